@@ -1,0 +1,37 @@
+/** The import rule: entry → wire → adapters → flows → core. Everything may import config's types; nothing imports upwards. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^src/', pathNot: [from, ...allowed] },
+});
+module.exports = {
+  forbidden: [
+    { name: 'core-is-pure', severity: 'error', from: { path: '^src/core/' }, to: { pathNot: '^src/core/' } },
+    only('flows-import-core', '^src/flows/', ['^src/core/']),
+    only('config-imports-core', '^src/config/', ['^src/core/']),
+    only('slack-adapter', '^src/adapters/slack/', ['^src/core/', '^src/flows/']),
+    only('dynamo-adapter', '^src/adapters/dynamo/', ['^src/core/', '^src/flows/']),
+    only('aws-adapter', '^src/adapters/aws/', ['^src/core/', '^src/flows/']),
+    only('web-adapter', '^src/adapters/web/', ['^src/core/', '^src/flows/']),
+    { name: 'sandbox-stands-alone', severity: 'error', from: { path: '^src/sandbox/' }, to: { path: '^src/', pathNot: '^src/sandbox/' } },
+    {
+      name: 'only-entry-starts-the-sandbox',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/sandbox/', '^src/entry/(demo|sandbox)'] },
+      to: { path: '^src/sandbox/' },
+    },
+    { name: 'nothing-imports-entry', severity: 'error', from: { path: '^src/', pathNot: '^src/entry/' }, to: { path: '^src/entry/' } },
+    { name: 'only-entry-imports-wire', severity: 'error', from: { path: '^src/', pathNot: ['^src/entry/', '^src/wire'] }, to: { path: '^src/wire' } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'product-needs-no-test-code', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+    { name: 'product-needs-no-dev-packages', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'] } },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,67 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+/**
+ * Every key and item shape on one page.
+ *
+ * Requests table (pk, sk)
+ *
+ * | item        | pk                         | sk              | what it holds                                   |
+ * |-------------|----------------------------|-----------------|-------------------------------------------------|
+ * | request     | REQUEST#<id>               | REQUEST         | `Request`, its version, and the index keys below |
+ * | plan        | REQUEST#<id>               | PLAN#<digest>   | `Plan`, never changed once written              |
+ * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
+ *
+ * Sparse indexes, keys only; they give candidates, the base item read consistently gives the truth.
+ *
+ * | index     | partition                       | sort        | present while                 |
+ * |-----------|---------------------------------|-------------|-------------------------------|
+ * | due       | due = DUE                       | nextAt      | something is due some day     |
+ * | pending   | pending = PENDING               | submittedAt | a decision is being waited for |
+ * | requester | requester = <person>            | submittedAt | always                        |
+ * | owner     | owner = <person>                | submittedAt | the owner is not the requester |
+ *
+ * Secrets table (id): one item for each sealed credential, see `SecretItem`. `ttl` (epoch seconds) only sweeps up.
+ *
+ * All times are epoch milliseconds, but for `ttl`.
+ */
+export const indexes = {
+  due: { partition: 'due', sort: 'nextAt' },
+  pending: { partition: 'pending', sort: 'submittedAt' },
+  requester: { partition: 'requester', sort: 'submittedAt' },
+  owner: { partition: 'owner', sort: 'submittedAt' },
+} as const;
+
+export function requestsTable(name: string): CreateTableCommandInput {
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      ...['pk', 'sk', 'due', 'pending', 'requester', 'owner'].map((key) => ({
+        AttributeName: key,
+        AttributeType: 'S' as const,
+      })),
+      ...['nextAt', 'submittedAt'].map((key) => ({ AttributeName: key, AttributeType: 'N' as const })),
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, { partition, sort }]) => ({
+      IndexName,
+      KeySchema: [
+        { AttributeName: partition, KeyType: 'HASH' },
+        { AttributeName: sort, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    })),
+  };
+}
+
+export function secretsTable(name: string): CreateTableCommandInput {
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  };
+}
