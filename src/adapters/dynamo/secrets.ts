@@ -1,0 +1,171 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { Binding } from '../../core/handover/binding.ts';
+import type { Sealed } from '../../core/handover/seal.ts';
+import type { SecretItem } from '../../core/handover/secret-item.ts';
+import type { RevealSecrets } from '../../flows/reveal.ts';
+
+const askAgainForMs = 60_000;
+/** How long the evidence outlives the link; the table's TTL takes it away some time later. */
+const evidenceForSeconds = 30 * 24 * 60 * 60;
+
+const bound = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  requestId: z.string(),
+  person: z.string(),
+  account: z.string(),
+  userName: z.string(),
+  kind: z.enum(['password', 'access-key']),
+  expiresAtMs: z.number(),
+  proofHash: z.string(),
+});
+const opened = bound.extend({
+  claimedAtMs: z.number(),
+  openedFrom: z.object({ address: z.string(), browser: z.string() }),
+});
+const claimedRow = opened.extend({ state: z.literal('claimed') });
+const row = z.discriminatedUnion('state', [
+  bound.extend({ state: z.literal('sealed') }),
+  claimedRow,
+  opened.extend({ state: z.literal('acknowledged'), acknowledgedAtMs: z.number() }),
+  bound.extend({ state: z.literal('expired') }),
+  bound.extend({ state: z.literal('void') }),
+]);
+const sealedRow = z.object({ iv: z.string(), ciphertext: z.string() });
+
+export type SecretsStore = RevealSecrets & {
+  /** Throws when the id is taken by anything but this very secret. */
+  put(secret: { binding: Binding; sealed: Sealed; proofHash: string }): Promise<void>;
+  /** Consistent. */
+  read(id: string): Promise<SecretItem | undefined>;
+  /** `voided`: nobody can open it any more, now or since an earlier void or expiry. */
+  void(id: string): Promise<'voided' | 'claimed' | 'missing'>;
+  /** `sealed`: its time is not yet up. `claimed`: it was opened, acknowledged or not. */
+  expire(id: string, nowMs: number): Promise<'expired' | 'claimed' | 'void' | 'sealed' | 'missing'>;
+  /** Claimed and never acknowledged: drops the ciphertext and keeps the evidence. Not before 60 s after the claim. */
+  erase(id: string): Promise<void>;
+};
+
+/** Every change is one conditional write that may be repeated, so a retry after a lost reply hears of its own success. */
+export function dynamoSecrets({
+  client,
+  table,
+}: {
+  client: DynamoDBDocumentClient;
+  table: string;
+}): SecretsStore {
+  const load = async (id: string) =>
+    (await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
+
+  const read = async (id: string): Promise<SecretItem | undefined> => {
+    const item = await load(id);
+    return item && row.parse(item);
+  };
+
+  /** The item after the change; undefined when the condition does not hold. */
+  const change = (id: string, update: string, condition: string, values: Record<string, unknown>) =>
+    unlessRefused(async () => {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { id },
+          UpdateExpression: update,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: values,
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return Attributes;
+    });
+
+  return {
+    read,
+
+    async put({ binding, sealed, proofHash }) {
+      const ttl = Math.ceil(binding.expiresAtMs / 1000) + evidenceForSeconds;
+      const item = { ...binding, ...sealed, proofHash, state: 'sealed', ttl };
+      const isPut = await unlessRefused(() =>
+        client.send(
+          new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(id)' }),
+        ),
+      );
+      if (!isPut && (await load(binding.id))?.proofHash !== proofHash)
+        throw new Error('the secret id is taken');
+    },
+
+    // Only a sealed secret expires: who claimed in time may still ask again, within the minute, after the expiry.
+    async claim({ id, proofHash, nonce, from, nowMs }) {
+      const item = await change(
+        id,
+        'SET #state = :claimed, nonce = :nonce, claimedAtMs = if_not_exists(claimedAtMs, :now), openedFrom = if_not_exists(openedFrom, :from)',
+        'proofHash = :proofHash AND attribute_exists(ciphertext) AND ((#state = :sealed AND expiresAtMs > :now) OR (#state = :claimed AND nonce = :nonce AND claimedAtMs > :askAgain))',
+        {
+          ':claimed': 'claimed',
+          ':sealed': 'sealed',
+          ':nonce': nonce,
+          ':proofHash': proofHash,
+          ':from': from,
+          ':now': nowMs,
+          ':askAgain': nowMs - askAgainForMs,
+        },
+      );
+      return item
+        ? { granted: true, item: claimedRow.parse(item), sealed: sealedRow.parse(item) }
+        : { granted: false, item: await read(id) };
+    },
+
+    async acknowledge({ id, proofHash, nonce, nowMs }) {
+      const item = await change(
+        id,
+        'SET #state = :acknowledged, acknowledgedAtMs = if_not_exists(acknowledgedAtMs, :now) REMOVE iv, ciphertext',
+        'proofHash = :proofHash AND nonce = :nonce AND #state IN (:claimed, :acknowledged)',
+        {
+          ':acknowledged': 'acknowledged',
+          ':claimed': 'claimed',
+          ':proofHash': proofHash,
+          ':nonce': nonce,
+          ':now': nowMs,
+        },
+      );
+      return item && { requestId: row.parse(item).requestId };
+    },
+
+    async void(id) {
+      const values = { ':void': 'void', ':sealed': 'sealed' };
+      const isVoid = await change(id, 'SET #state = :void REMOVE iv, ciphertext', '#state = :sealed', values);
+      if (isVoid) return 'voided';
+      const state = (await read(id))?.state;
+      if (state === undefined) return 'missing';
+      return state === 'claimed' || state === 'acknowledged' ? 'claimed' : 'voided';
+    },
+
+    async expire(id, nowMs) {
+      const isExpired = await change(
+        id,
+        'SET #state = :expired REMOVE iv, ciphertext',
+        '#state = :sealed AND expiresAtMs <= :now',
+        { ':expired': 'expired', ':sealed': 'sealed', ':now': nowMs },
+      );
+      if (isExpired) return 'expired';
+      const state = (await read(id))?.state;
+      if (state === undefined) return 'missing';
+      return state === 'acknowledged' ? 'claimed' : state;
+    },
+
+    async erase(id) {
+      await change(id, 'REMOVE iv, ciphertext', '#state = :claimed', { ':claimed': 'claimed' });
+    },
+  };
+}
+
+async function unlessRefused<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}

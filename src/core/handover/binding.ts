@@ -1,0 +1,24 @@
+import type { Bytes } from './base64url.ts';
+
+export type CredentialKind = 'password' | 'access-key';
+
+/** What a sealed credential belongs to. It is not secret, but it cannot be changed without breaking the seal. */
+export interface Binding {
+  version: 1;
+  id: string;
+  requestId: string;
+  /** the owner: who was sent the link */
+  person: string;
+  /** twelve digits */
+  account: string;
+  userName: string;
+  kind: CredentialKind;
+  expiresAtMs: number;
+}
+
+/** The additional data of the seal: a list in a fixed order, so one binding has exactly one encoding. */
+export function encodeBinding(binding: Binding): Bytes {
+  const { version, id, requestId, person, account, userName, kind, expiresAtMs } = binding;
+  const fields = ['countersign/handover', version, id, requestId, person, account, userName, kind, expiresAtMs];
+  return new TextEncoder().encode(JSON.stringify(fields));
+}

@@ -1,0 +1,31 @@
+import type { Binding } from './binding.ts';
+
+/** address: an IP address. browser: a few words of ours, never text the browser chose. */
+export interface OpenedFrom {
+  address: string;
+  browser: string;
+}
+
+interface Opened {
+  claimedAtMs: number;
+  openedFrom: OpenedFrom;
+}
+
+/**
+ * A secret as the table remembers it, without its ciphertext.
+ *
+ *   sealed ─→ claimed ─→ acknowledged
+ *      ├────→ expired     (unopened when its time was up)
+ *      └────→ void        (withdrawn: a newer link takes its place)
+ *
+ * The ciphertext is gone in every state but `sealed` and, for a while, `claimed`.
+ */
+export type SecretItem = Binding & { proofHash: string } & (
+    | { state: 'sealed' }
+    | ({ state: 'claimed' } & Opened)
+    | ({ state: 'acknowledged'; acknowledgedAtMs: number } & Opened)
+    | { state: 'expired' }
+    | { state: 'void' }
+  );
+
+export type ClaimedItem = Extract<SecretItem, { state: 'claimed' }>;
