@@ -22,13 +22,15 @@ export interface AccessKeyCredential extends Held {
 /** What is sealed: all that the reader is shown, so that the page need not believe the server about any of it. */
 export type Credential = PasswordCredential | AccessKeyCredential;
 
-/** The result is as secret as what it holds. */
+/** The result is as secret as what it holds. Throws for what could not be decoded again: it is never sealed. */
 export function encodeCredential(credential: Credential): Secret {
   const plain =
     credential.kind === 'password'
       ? { ...credential, password: credential.password.reveal() }
       : { ...credential, secretAccessKey: credential.secretAccessKey.reveal() };
-  return new Secret(JSON.stringify(plain));
+  const content = new Secret(JSON.stringify(plain));
+  decodeCredential(content);
+  return content;
 }
 
 /** Throws, without quoting what it read, when this is not an encoded credential. */
