@@ -1,0 +1,49 @@
+import type { Secret } from '../../../core/handover/secret.ts';
+import { copyButton } from './copy-button.ts';
+import { element } from './element.ts';
+import { icon } from './icon.ts';
+
+const mask = '•'.repeat(16);
+
+/** A value in plain sight. */
+export function field(
+  label: string,
+  value: string | HTMLElement,
+  { copies }: { copies?: string } = {},
+): HTMLElement {
+  const shown = element('dd', {}, value);
+  const buttons = copies === undefined ? [] : [copyButton(label, () => copies, shown)];
+  return element('div', { class: 'field' }, element('dt', {}, label), shown, actions(...buttons));
+}
+
+/** A value that is on the page only while it is shown; the mask does not tell its length. */
+export function secretField(label: string, secret: Secret): HTMLElement {
+  const shown = element('dd', { class: 'mono' });
+  const toggle = element('button', { type: 'button', class: 'quiet', click: flip });
+
+  function flip() {
+    set(toggle.getAttribute('aria-pressed') !== 'true');
+  }
+
+  function set(on: boolean) {
+    toggle.setAttribute('aria-pressed', String(on));
+    toggle.setAttribute('aria-label', `Show ${label.toLowerCase()}`);
+    toggle.replaceChildren(icon(on ? 'eyeOff' : 'eye'), on ? 'Mask' : 'Show');
+    shown.replaceChildren(
+      ...(on
+        ? [element('span', { translate: 'no' }, secret.reveal())]
+        : [
+            element('span', { 'aria-hidden': 'true' }, mask),
+            element('span', { class: 'visually-hidden' }, 'masked'),
+          ]),
+    );
+  }
+  set(false);
+  const reveal = () => set(true);
+  const copy = copyButton(label, () => secret.reveal(), shown, reveal);
+  return element('div', { class: 'field' }, element('dt', {}, label), shown, actions(toggle, copy));
+}
+
+function actions(...buttons: Node[]): HTMLElement {
+  return element('dd', { class: 'actions' }, ...buttons);
+}

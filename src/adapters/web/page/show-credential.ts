@@ -1,0 +1,66 @@
+import type { Credential } from '../../../core/handover/credential.ts';
+import { countdown } from './countdown.ts';
+import { downloadCsv } from './download-csv.ts';
+import { element, words } from './element.ts';
+import { field, secretField } from './field.ts';
+import { icon } from './icon.ts';
+import { show } from './show.ts';
+
+const titles = { password: 'Your password', 'access-key': 'Your access key' } as const;
+const notes = {
+  password: '**Change it when you first sign in.** AWS asks you to; this password works only until then.',
+  'access-key': '**This key is inactive.** Save it, then click **Activate** in Slack.',
+} as const;
+
+/** Shows the credential until its time is up or `hide` is called, whichever comes first; then tells `hidden`. */
+export function showCredential(
+  credential: Credential,
+  { hideAfterSeconds, hidden }: { hideAfterSeconds: number; hidden: () => void },
+): { hide: () => void } {
+  const { view, stop } = countdown(hideAfterSeconds, hide);
+
+  function hide() {
+    stop();
+    getSelection()?.removeAllRanges();
+    hidden();
+  }
+
+  show(titles[credential.kind], [
+    element('p', { class: 'note' }, icon('warning'), element('span', {}, ...words(notes[credential.kind]))),
+    element('dl', {}, ...fields(credential)),
+    element(
+      'div',
+      { class: 'row' },
+      element(
+        'button',
+        { type: 'button', class: 'primary', click: () => downloadCsv(credential) },
+        icon('download'),
+        'Download CSV',
+      ),
+      element('button', { type: 'button', class: 'secondary', click: hide }, icon('eyeOff'), 'Hide now'),
+    ),
+    view,
+  ]);
+  return { hide };
+}
+
+function fields(credential: Credential): HTMLElement[] {
+  const { account, userName, signInUrl } = credential;
+  const account_ = field('Account', `${account.name} · ${account.id}`, { copies: account.id });
+  const user = field('User name', userName, { copies: userName });
+  const signIn =
+    signInUrl === undefined ? [] : [field('Sign-in page', webLink(signInUrl), { copies: signInUrl })];
+  return credential.kind === 'password'
+    ? [account_, ...signIn, user, secretField('Password', credential.password)]
+    : [
+        account_,
+        ...signIn,
+        user,
+        field('Access key ID', credential.accessKeyId, { copies: credential.accessKeyId }),
+        secretField('Secret access key', credential.secretAccessKey),
+      ];
+}
+
+function webLink(url: string): HTMLElement {
+  return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url);
+}

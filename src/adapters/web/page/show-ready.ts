@@ -1,0 +1,41 @@
+import { element, words } from './element.ts';
+import { type IconName, icon } from './icon.ts';
+import { announce, show } from './show.ts';
+
+const advice: [IconName, string, string][] = [
+  ['lock', 'It opens once.', 'After **Reveal** the link is used up. Save what you see before you leave.'],
+  ['eye', 'For your eyes only.', 'Don’t reveal it on a shared screen, in a call or in a recording.'],
+  [
+    'message',
+    'It comes from Slack.',
+    'Countersign sent it to you in a direct message. Did somebody else hand it to you? Then close this page.',
+  ],
+];
+
+/** Before anything is opened. */
+export function showReady(reveal: () => void, { focus }: { focus: boolean }): void {
+  const button = element('button', { type: 'button', class: 'primary', click: open }, icon('key'), 'Reveal');
+
+  function open() {
+    button.disabled = true;
+    button.replaceChildren(element('span', { class: 'spinner' }), 'Opening…');
+    announce('Opening');
+    reveal();
+  }
+
+  show(
+    'Your AWS credentials are behind this link',
+    [
+      element(
+        'ul',
+        { class: 'advice' },
+        ...advice.map(([name, lead, text]) =>
+          element('li', {}, icon(name), element('div', {}, element('strong', {}, lead), ' ', ...words(text))),
+        ),
+      ),
+      button,
+      element('p', { class: 'fine' }, 'Decrypted in this browser. The server never holds the key.'),
+    ],
+    { focus },
+  );
+}

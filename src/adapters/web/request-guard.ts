@@ -1,0 +1,22 @@
+import type { WebRequest } from './message.ts';
+import type { ProblemCode } from './protocol.ts';
+
+/** The browser's own word when it gives one (`Sec-Fetch-Site`), else the `Origin`: a request without either is refused. */
+export function isSameOrigin({ headers }: WebRequest, origin: string): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === undefined ? headers.origin === origin : site === 'same-origin';
+}
+
+export function isPrefetch({ headers }: WebRequest): boolean {
+  return [headers['sec-purpose'], headers.purpose].some((purpose) => purpose?.startsWith('prefetch'));
+}
+
+export const bodyLimitBytes = 4096;
+
+/** What keeps a POST from being read at all. */
+export function postProblem(request: WebRequest, origin: string): ProblemCode | undefined {
+  if (!isSameOrigin(request, origin)) return 'request.cross-origin';
+  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return 'request.not-json';
+  if (new TextEncoder().encode(request.body).length > bodyLimitBytes) return 'request.too-large';
+  return undefined;
+}
