@@ -1,0 +1,92 @@
+import { arn } from './arn.ts';
+import { AwsError } from './aws-error.ts';
+import type { Caller } from './context.ts';
+import { stableId } from './ids.ts';
+import { isVisible } from './lookup.ts';
+import { checkSignature, readSignature, type SignedRequest } from './sigv4.ts';
+import type { AccessKey, Account, Session, User, World } from './world.ts';
+
+/** A principal outside the accounts' IAM users, such as the role the bot runs under. It may do everything. */
+export interface CallerSeed {
+  accessKeyId: string;
+  secretAccessKey: string;
+  account: string;
+  arn: string;
+}
+
+/**
+ * Who signed the request. Refuses InvalidClientTokenId for a key that is unknown, inactive or not visible yet, and
+ * records the use of a user's key.
+ */
+export function authenticate(
+  request: SignedRequest,
+  service: 'iam' | 'sts',
+  world: World,
+  seeds: CallerSeed[],
+  atMs: number,
+): Caller {
+  const claim = readSignature(request);
+  if (claim.service !== service) {
+    throw new AwsError(
+      'SignatureDoesNotMatch',
+      `Credential should be scoped to correct service: '${service}'.`,
+    );
+  }
+  const seed = seeds.find(({ accessKeyId }) => accessKeyId === claim.accessKeyId);
+  if (seed) {
+    checkSignature(request, claim, seed.secretAccessKey);
+    return { kind: 'operator', account: seed.account, arn: seed.arn, userId: operatorId(seed.arn) };
+  }
+  const session = world.sessions[claim.accessKeyId];
+  if (session) {
+    checkToken(session, request, claim.signedHeaders, atMs);
+    checkSignature(request, claim, session.secret);
+    return sessionCaller(session, world, service);
+  }
+  const { account, user, key } = keyHolder(world, claim.accessKeyId, atMs);
+  checkSignature(request, claim, key.secret);
+  key.lastUsed = { atMs, service, region: claim.region };
+  return userCaller(account, user, { by: 'access-key' });
+}
+
+export function userCaller(account: Account, user: User, proof: (Caller & { kind: 'user' })['proof']): Caller {
+  const own = arn(account.id, 'user', user.path, user.name);
+  return { kind: 'user', account: account.id, arn: own, userId: user.id, userName: user.name, proof };
+}
+
+function keyHolder(world: World, id: string, atMs: number): { account: Account; user: User; key: AccessKey } {
+  for (const account of Object.values(world.accounts)) {
+    for (const user of Object.values(account.users)) {
+      const key = user.accessKeys.find((each) => each.id === id);
+      if (key && key.status === 'Active' && isVisible(key, atMs)) return { account, user, key };
+    }
+  }
+  throw invalidToken();
+}
+
+function checkToken(session: Session, { headers }: SignedRequest, signed: string[], atMs: number): void {
+  const isSigned = signed.includes('x-amz-security-token');
+  if (!isSigned || headers['x-amz-security-token'] !== session.token) throw invalidToken();
+  if (atMs >= session.expiresAtMs) {
+    throw new AwsError('ExpiredToken', 'The security token included in the request is expired');
+  }
+}
+
+/** A user's session without MFA may call nothing of IAM. Source: STS API Reference, GetSessionToken. */
+function sessionCaller({ who }: Session, world: World, service: 'iam' | 'sts'): Caller {
+  if (who.kind === 'role') return { kind: 'operator', account: who.account, arn: who.arn, userId: who.userId };
+  const account = world.accounts[who.account];
+  const user = account?.users[who.userName.toLowerCase()];
+  if (!account || user?.id !== who.userId || (service === 'iam' && !who.mfa)) throw invalidToken();
+  return userCaller(account, user, { by: 'session', mfa: who.mfa });
+}
+
+function operatorId(arnOfCaller: string): string {
+  const [, role, session] = /:assumed-role\/([^/]+)\/(.+)$/.exec(arnOfCaller) ?? [];
+  if (role !== undefined) return `${stableId('AROA', role)}:${session}`;
+  return stableId(arnOfCaller.includes(':user/') ? 'AIDA' : 'AROA', arnOfCaller);
+}
+
+function invalidToken(): AwsError {
+  return new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.');
+}

@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Faults } from '../faults.ts';
+import { type AccountView, viewAccount } from './account-view.ts';
+import { answer } from './answer.ts';
+import type { CallerSeed } from './authenticate.ts';
+import type { AwsCall } from './aws-call.ts';
+import { type Console, openConsole } from './console.ts';
+import { restore } from './restore.ts';
+import type { AccountSeed } from './seed.ts';
+import type { Account } from './world.ts';
+
+export interface AwsServerOptions {
+  /** Epoch milliseconds. */
+  clock: { now(): number };
+  accounts: AccountSeed[];
+  callers: CallerSeed[];
+  faults?: Faults;
+  /** Added to every call. */
+  latencyMs?: number;
+  /** How long something new answers NoSuchEntity, as AWS's eventual consistency does. */
+  visibilityDelayMs?: number;
+  /** Small unless said otherwise, so that every list has pages. */
+  maxPageSize?: number;
+  /** How long after its creation a login profile answers EntityTemporarilyUnmodifiable. */
+  unmodifiableMs?: number;
+  /** What `snapshot()` gave earlier. */
+  state?: unknown;
+  /** Called after each change. */
+  onChange?: () => void;
+  /** Absent: any free one. */
+  port?: number;
+}
+
+export interface AwsServer {
+  /** The endpoint of both IAM and STS. */
+  url: string;
+  /** The last calls, the newest last. */
+  calls: AwsCall[];
+  faults: Faults;
+  account(id: string): AccountView;
+  console(accountId: string): Console;
+  snapshot(): unknown;
+  close(): Promise<void>;
+}
+
+/** IAM and STS on loopback, by the wire protocol and the rules that AWS documents. */
+export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
+  const { clock, callers, faults = new Faults(), latencyMs = 0, onChange = () => {} } = options;
+  const world = restore(options.state, options.accounts, clock.now());
+  const settings = {
+    visibilityDelayMs: options.visibilityDelayMs ?? 0,
+    maxPageSize: options.maxPageSize ?? 2,
+    unmodifiableMs: options.unmodifiableMs ?? 0,
+  };
+  const calls: AwsCall[] = [];
+  const site = { world, settings, callers, faults, clock, latencyMs, calls, onChange };
+  const server = createServer((request, response) => void answer(site, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  const accountOf = (id: string): Account => {
+    const account = world.accounts[id];
+    if (!account) throw new Error(`the sandbox has no AWS account ${id}`);
+    return account;
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    faults,
+    account: (id) => structuredClone(viewAccount(accountOf(id))),
+    console: (id) =>
+      openConsole(() => ({ world, account: accountOf(id), settings, atMs: clock.now() }), onChange),
+    snapshot: () => structuredClone(world),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,83 @@
+import { arn } from './arn.ts';
+import { AwsError, noSuchEntity, validationError } from './aws-error.ts';
+import type { Context } from './context.ts';
+import { managedPolicies } from './managed-policies.ts';
+import type { AccessKey, Account, Group, LoginProfile, MfaDevice, Policy, User } from './world.ts';
+
+export function isVisible(thing: { visibleAtMs: number } | undefined, atMs: number): boolean {
+  return thing !== undefined && thing.visibleAtMs <= atMs;
+}
+
+export function findUser({ account, atMs }: Pick<Context, 'account' | 'atMs'>, name: string): User {
+  const user = account.users[name.toLowerCase()];
+  if (!user || !isVisible(user, atMs)) throw noSuchEntity(`The user with name ${name} cannot be found.`);
+  return user;
+}
+
+/** Many actions mean the caller when no name is given; only a user's own credentials have one. */
+export function nameOrCaller(context: Context, name: string | undefined): string {
+  if (name !== undefined) return name;
+  if (context.caller.kind === 'user') return context.caller.userName;
+  throw validationError('Must specify userName when calling with non-User credentials');
+}
+
+export function userOrCaller(context: Context, name: string | undefined): User {
+  return findUser(context, nameOrCaller(context, name));
+}
+
+/** What a call on a user is authorised against; a name nobody has is taken to be without a path. */
+export function userResource(context: Context, name: string | undefined): string {
+  const meant = nameOrCaller(context, name);
+  const user = context.account.users[meant.toLowerCase()];
+  return arn(context.account.id, 'user', user?.path ?? '/', user?.name ?? meant);
+}
+
+export function groupResource({ account }: Context, name: string): string {
+  const group = account.groups[name.toLowerCase()];
+  return arn(account.id, 'group', group?.path ?? '/', group?.name ?? name);
+}
+
+export function findGroup({ account }: Context, name: string): Group {
+  const group = account.groups[name.toLowerCase()];
+  if (!group) throw noSuchEntity(`The group with name ${name} cannot be found.`);
+  return group;
+}
+
+export function findAccessKey({ atMs }: Context, user: User, id: string): AccessKey {
+  const key = user.accessKeys.find((each) => each.id === id);
+  if (!key || !isVisible(key, atMs)) throw noSuchEntity(`The Access Key with id ${id} cannot be found.`);
+  return key;
+}
+
+export function findLoginProfile({ atMs }: Context, user: User): LoginProfile {
+  const profile = user.loginProfile;
+  if (!profile || !isVisible(profile, atMs)) {
+    throw noSuchEntity(`Login Profile for User ${user.name} cannot be found.`);
+  }
+  return profile;
+}
+
+/** A customer managed policy of the account or one that AWS manages, whether or not it is visible yet. */
+export function policyByArn(account: Account, policyArn: string): Policy | undefined {
+  return account.policies[policyArn] ?? managedPolicies[policyArn];
+}
+
+/** absent: what the action says when there is none, as each says it differently. */
+export function findPolicy(context: Context, policyArn: string, absent: string): Policy {
+  if (!/^arn:aws:iam::(\d{12}|aws):policy\/.+$/.test(policyArn)) {
+    throw new AwsError('InvalidInput', `ARN ${policyArn} is not valid.`);
+  }
+  const policy = policyByArn(context.account, policyArn);
+  if (!policy || !isVisible(policy, context.atMs)) throw noSuchEntity(absent);
+  return policy;
+}
+
+export function findMfaDevice({ account }: Context, serialNumber: string): MfaDevice {
+  const device = account.mfaDevices[serialNumber];
+  if (!device) throw noSuchEntity(`VirtualMFADevice with serial number ${serialNumber} doesn't exist.`);
+  return device;
+}
+
+export function mfaDevicesOf(account: Account, user: User): MfaDevice[] {
+  return Object.values(account.mfaDevices).filter((device) => device.user === user.name.toLowerCase());
+}

@@ -1,0 +1,164 @@
+import { arn } from './arn.ts';
+import { accessKeyId, secretKey, uniqueId } from './ids.ts';
+import { hashPassword } from './password.ts';
+import {
+  type Account,
+  defaultQuotas,
+  type Group,
+  type InlinePolicy,
+  type OtherCredential,
+  type PasswordPolicy,
+  type Policy,
+  type Quotas,
+  type User,
+} from './world.ts';
+
+/** A policy document as an object or as its text. */
+export type DocumentSeed = string | object;
+
+export interface AccountSeed {
+  id: string;
+  name?: string;
+  alias?: string;
+  /** Absent: the account has no policy of its own, and AWS's default holds. */
+  passwordPolicy?: Partial<PasswordPolicy>;
+  groups?: GroupSeed[];
+  policies?: { name: string; path: string; document: DocumentSeed }[];
+  users?: UserSeed[];
+  quotas?: Partial<Quotas>;
+  /** The only role that can be assumed here; absent: any. */
+  role?: string;
+  /** Absent: none is asked for. */
+  externalId?: string;
+}
+
+export interface GroupSeed {
+  name: string;
+  path: string;
+  /** ARNs of attached managed policies. */
+  policies?: string[];
+  inlinePolicies?: Record<string, DocumentSeed>;
+}
+
+export interface UserSeed {
+  name: string;
+  path?: string;
+  tags?: Record<string, string>;
+  boundary?: string;
+  groups?: string[];
+  policies?: string[];
+  inlinePolicies?: Record<string, DocumentSeed>;
+  loginProfile?: { password: string; resetRequired?: boolean };
+  accessKeys?: { id?: string; secret?: string; status?: 'Active' | 'Inactive'; createdAtMs?: number }[];
+  otherCredentials?: { kind: OtherCredential['kind']; id?: string; service?: string }[];
+}
+
+/** Seeded things are old: nothing of them is still propagating. */
+export function seedAccount(seed: AccountSeed, atMs: number): Account {
+  return {
+    ...settingsOf(seed),
+    passwordPolicy: seed.passwordPolicy && passwordPolicy(seed.passwordPolicy),
+    users: byName((seed.users ?? []).map((user) => seedUser(user, seed.id, atMs))),
+    groups: byName((seed.groups ?? []).map((group) => seedGroup(group, atMs))),
+    policies: Object.fromEntries(
+      (seed.policies ?? [])
+        .map((policy) => seedPolicy(policy, seed.id, atMs))
+        .map((policy) => [policy.arn, policy]),
+    ),
+    mfaDevices: {},
+  };
+}
+
+/** What the seed always decides, also for an account that comes back from a snapshot. */
+export function settingsOf(
+  seed: AccountSeed,
+): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'quotas'> {
+  const { id, name, alias, role, externalId, quotas } = seed;
+  return { id, name, alias, role, externalId, quotas: { ...defaultQuotas, ...quotas } };
+}
+
+function passwordPolicy(seed: Partial<PasswordPolicy>): PasswordPolicy {
+  return {
+    minimumLength: 6,
+    requireSymbols: false,
+    requireNumbers: false,
+    requireUppercase: false,
+    requireLowercase: false,
+    allowUsersToChangePassword: false,
+    hardExpiry: false,
+    ...seed,
+  };
+}
+
+function seedUser(seed: UserSeed, account: string, atMs: number): User {
+  return {
+    name: seed.name,
+    id: uniqueId('AIDA'),
+    path: seed.path ?? '/',
+    createdAtMs: atMs,
+    visibleAtMs: 0,
+    tags: Object.entries(seed.tags ?? {}).map(([key, value]) => ({ key, value })),
+    boundary: seed.boundary,
+    groups: (seed.groups ?? []).map((name) => name.toLowerCase()),
+    attached: seed.policies ?? [],
+    inline: seedInline(seed.inlinePolicies),
+    loginProfile: seed.loginProfile && {
+      passwords: [hashPassword(seed.loginProfile.password)],
+      passwordSetAtMs: atMs,
+      resetRequired: seed.loginProfile.resetRequired ?? false,
+      createdAtMs: atMs,
+      visibleAtMs: 0,
+    },
+    accessKeys: (seed.accessKeys ?? []).map((key) => ({
+      id: key.id ?? accessKeyId('AKIA', account),
+      secret: key.secret ?? secretKey(),
+      status: key.status ?? 'Active',
+      createdAtMs: key.createdAtMs ?? atMs,
+      visibleAtMs: 0,
+    })),
+    otherCredentials: (seed.otherCredentials ?? []).map(({ kind, id, service }) => ({
+      kind,
+      id: id ?? uniqueId(kind === 'ssh-public-key' ? 'APKA' : kind === 'signing-certificate' ? 'ASCA' : 'ACCA'),
+      status: 'Active',
+      createdAtMs: atMs,
+      service: service ?? (kind === 'service-specific' ? 'codecommit.amazonaws.com' : undefined),
+    })),
+  };
+}
+
+function seedGroup({ name, path, policies = [], inlinePolicies }: GroupSeed, atMs: number): Group {
+  const inline = seedInline(inlinePolicies);
+  return { name, id: uniqueId('AGPA'), path, createdAtMs: atMs, attached: policies, inline };
+}
+
+function seedPolicy(
+  seed: { name: string; path: string; document: DocumentSeed },
+  account: string,
+  atMs: number,
+): Policy {
+  return {
+    name: seed.name,
+    id: uniqueId('ANPA'),
+    path: seed.path,
+    arn: arn(account, 'policy', seed.path, seed.name),
+    document: text(seed.document),
+    tags: [],
+    createdAtMs: atMs,
+    visibleAtMs: 0,
+    attachable: true,
+  };
+}
+
+function seedInline(policies: Record<string, DocumentSeed> = {}): Record<string, InlinePolicy> {
+  return Object.fromEntries(
+    Object.entries(policies).map(([name, document]) => [name, { document: text(document), visibleAtMs: 0 }]),
+  );
+}
+
+function text(document: DocumentSeed): string {
+  return typeof document === 'string' ? document : JSON.stringify(document);
+}
+
+function byName<T extends { name: string }>(things: T[]): Record<string, T> {
+  return Object.fromEntries(things.map((thing) => [thing.name.toLowerCase(), thing]));
+}

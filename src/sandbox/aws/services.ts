@@ -1,0 +1,44 @@
+import type { Action } from './action.ts';
+import { accessKeyActions } from './actions/access-keys.ts';
+import { accountActions } from './actions/account.ts';
+import { attachedPolicyActions } from './actions/attached-policies.ts';
+import { groupActions } from './actions/groups.ts';
+import { inlinePolicyActions } from './actions/inline-policies.ts';
+import { loginProfileActions } from './actions/login-profiles.ts';
+import { managedPolicyActions } from './actions/managed-policies.ts';
+import { mfaDeviceActions } from './actions/mfa-devices.ts';
+import { otherCredentialActions } from './actions/other-credentials.ts';
+import { stsActions } from './actions/sts.ts';
+import { userActions } from './actions/users.ts';
+
+export interface Service {
+  name: 'iam' | 'sts';
+  namespace: string;
+  actions: Record<string, Action>;
+}
+
+/** By the Version parameter of a call, which is what tells the two services apart at one address. */
+export const services: Record<string, Service> = {
+  '2010-05-08': {
+    name: 'iam',
+    namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+    actions: {
+      ...userActions,
+      ...groupActions,
+      ...attachedPolicyActions,
+      ...inlinePolicyActions,
+      ...loginProfileActions,
+      ...accessKeyActions,
+      ...accountActions,
+      ...mfaDeviceActions,
+      ...managedPolicyActions,
+      ...otherCredentialActions,
+    },
+  },
+  '2011-06-15': { name: 'sts', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/', actions: stsActions },
+};
+
+/** Only these change anything worth keeping; a session's opening does too. */
+export function isWrite(action: string): boolean {
+  return !/^(Get|List)/.test(action) || action === 'GetSessionToken';
+}

@@ -1,0 +1,171 @@
+/**
+ * Everything the sandbox knows, as plain JSON: a snapshot is this value and nothing else.
+ * Users and groups are keyed by lower-cased name, because IAM names differ by more than case.
+ * `visibleAtMs`: until then reads and writes answer as if the thing did not exist yet.
+ */
+export interface World {
+  version: 1;
+  accounts: Record<string, Account>;
+  /** Temporary credentials, by access key id. */
+  sessions: Record<string, Session>;
+}
+
+export interface Account {
+  id: string;
+  name?: string | undefined;
+  alias?: string | undefined;
+  /** Who may be assumed here, and with which external id; absent: any role, without. */
+  role?: string | undefined;
+  externalId?: string | undefined;
+  quotas: Quotas;
+  passwordPolicy?: PasswordPolicy | undefined;
+  users: Record<string, User>;
+  groups: Record<string, Group>;
+  /** Customer managed policies, by ARN. */
+  policies: Record<string, Policy>;
+  /** Virtual MFA devices, by serial number. */
+  mfaDevices: Record<string, MfaDevice>;
+}
+
+export interface Quotas {
+  users: number;
+  groupsPerUser: number;
+  policiesPerUser: number;
+  accessKeysPerUser: number;
+  mfaDevicesPerUser: number;
+  mfaDevices: number;
+  tags: number;
+  policies: number;
+  /** Characters without white space, over all inline policies of a user. */
+  userPolicySize: number;
+  policySize: number;
+}
+
+/** Source: IAM User Guide, IAM and STS quotas. */
+export const defaultQuotas: Quotas = {
+  users: 5000,
+  groupsPerUser: 10,
+  policiesPerUser: 10,
+  accessKeysPerUser: 2,
+  mfaDevicesPerUser: 8,
+  mfaDevices: 5000,
+  tags: 50,
+  policies: 1500,
+  userPolicySize: 2048,
+  policySize: 6144,
+};
+
+export interface PasswordPolicy {
+  minimumLength: number;
+  requireSymbols: boolean;
+  requireNumbers: boolean;
+  requireUppercase: boolean;
+  requireLowercase: boolean;
+  allowUsersToChangePassword: boolean;
+  hardExpiry: boolean;
+  maxAgeDays?: number | undefined;
+  reusePrevention?: number | undefined;
+}
+
+export interface Tag {
+  key: string;
+  value: string;
+}
+
+export interface User {
+  name: string;
+  id: string;
+  path: string;
+  createdAtMs: number;
+  visibleAtMs: number;
+  tags: Tag[];
+  boundary?: string | undefined;
+  /** Lower-cased group names. */
+  groups: string[];
+  /** ARNs of attached managed policies. */
+  attached: string[];
+  inline: Record<string, InlinePolicy>;
+  accessKeys: AccessKey[];
+  loginProfile?: LoginProfile | undefined;
+  passwordLastUsedAtMs?: number | undefined;
+  otherCredentials: OtherCredential[];
+}
+
+export interface InlinePolicy {
+  document: string;
+  visibleAtMs: number;
+}
+
+export interface AccessKey {
+  id: string;
+  secret: string;
+  status: 'Active' | 'Inactive';
+  createdAtMs: number;
+  visibleAtMs: number;
+  lastUsed?: { atMs: number; service: string; region: string } | undefined;
+}
+
+export interface LoginProfile {
+  /** Salted hashes; the newest first. */
+  passwords: string[];
+  passwordSetAtMs: number;
+  resetRequired: boolean;
+  createdAtMs: number;
+  visibleAtMs: number;
+}
+
+export interface OtherCredential {
+  kind: 'ssh-public-key' | 'signing-certificate' | 'service-specific';
+  id: string;
+  status: 'Active' | 'Inactive';
+  createdAtMs: number;
+  /** Of a service-specific credential, e.g. codecommit.amazonaws.com. */
+  service?: string | undefined;
+}
+
+export interface Group {
+  name: string;
+  id: string;
+  path: string;
+  createdAtMs: number;
+  attached: string[];
+  inline: Record<string, InlinePolicy>;
+}
+
+export interface Policy {
+  name: string;
+  id: string;
+  path: string;
+  arn: string;
+  document: string;
+  description?: string | undefined;
+  tags: Tag[];
+  createdAtMs: number;
+  visibleAtMs: number;
+  /** Service-linked policies cannot be attached to users. */
+  attachable: boolean;
+}
+
+export interface MfaDevice {
+  serialNumber: string;
+  seed: string;
+  tags: Tag[];
+  createdAtMs: number;
+  /** Lower-cased name of the user it is enabled for. */
+  user?: string | undefined;
+  enabledAtMs?: number | undefined;
+  /** How many 30-second steps the device runs ahead, learnt by a resync. */
+  drift: number;
+  /** The step of the last code that proved someone; a code works once. */
+  lastStep?: number | undefined;
+}
+
+export interface Session {
+  accessKeyId: string;
+  secret: string;
+  token: string;
+  expiresAtMs: number;
+  who:
+    | { kind: 'role'; account: string; arn: string; userId: string }
+    | { kind: 'user'; account: string; userName: string; userId: string; mfa: boolean };
+}
