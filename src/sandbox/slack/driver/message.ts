@@ -1,0 +1,33 @@
+import type { Block } from '../block-kit/blocks.ts';
+import { readBlocks } from '../read-blocks.ts';
+import { readMrkdwn } from '../read-mrkdwn.ts';
+import type { StoredMessage } from '../workspace/state.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** A message as it stood when it was looked at. */
+export interface Message {
+  channel: string;
+  ts: string;
+  /** The fallback text; people see it only when there are no blocks. */
+  text: string;
+  blocks: readonly Block[];
+  threadTs?: string;
+  edited: boolean;
+  deletedAtMs?: number;
+  ephemeralFor?: string;
+  unfurlLinks: boolean;
+  unfurlMedia: boolean;
+  metadata?: unknown;
+  /** What people see, in plain text. */
+  read(): string;
+}
+
+export function presentMessage(workspace: Workspace, stored: StoredMessage): Message {
+  const { editedTs, author, ...seen } = structuredClone(stored);
+  const names = (id: string) => workspace.nameOf(id);
+  return {
+    ...seen,
+    edited: editedTs !== undefined,
+    read: () => (seen.blocks.length > 0 ? readBlocks(seen.blocks, names) : readMrkdwn(seen.text, names)),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Option } from '../block-kit/composition.ts';
+import type { Desk } from '../interactions/desk.ts';
+import type { SubmissionPayload } from '../interactions/view-submission.ts';
+import type { WebApiCall } from '../web-api/web-api-call.ts';
+
+/** What the driver stands on: the desk, and a view of what the bot is doing. */
+export interface Stage {
+  desk: Desk;
+  calls: readonly WebApiCall[];
+  underWay: ReadonlySet<WebApiCall>;
+  /** How long to wait, after the bot's answer, for what it shows next. */
+  settleMs: number;
+  /** Per person: what they submitted last, and options an external select has offered them. */
+  lastSubmission: Map<string, SubmissionPayload>;
+  offered: Map<string, Option[]>;
+}

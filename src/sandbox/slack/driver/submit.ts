@@ -1,0 +1,73 @@
+import { interactives } from '../block-kit/interactives.ts';
+import { isBlank } from '../block-kit/state-value.ts';
+import type { Submission } from '../interactions/take-answer.ts';
+import { deliverSubmission, submissionPayload } from '../interactions/view-submission.ts';
+import type { StoredView } from '../workspace/state.ts';
+import type { Stage } from './stage.ts';
+import { presentView, type View } from './view.ts';
+
+/** What came of a press on submit; exactly one is set. */
+export interface SubmitResult {
+  closed?: true;
+  /** The bot's complaints, by the label of the input. */
+  errors?: Record<string, string>;
+  updated?: View;
+  pushed?: View;
+  /** Labels of required inputs left empty: Slack's client stops there and the bot hears nothing. */
+  missing?: string[];
+}
+
+export type SubmitTampering = Parameters<typeof submissionPayload>[2];
+
+export async function submit(
+  stage: Stage,
+  view: StoredView,
+  tampering?: SubmitTampering,
+): Promise<SubmitResult> {
+  if (view.body.type !== 'modal' || !view.body.submit) throw new Error('This view has no submit button');
+  const missing = tampering ? [] : missingLabels(view);
+  if (missing.length > 0) return { missing };
+  const payload = submissionPayload(stage.desk, view, tampering);
+  stage.lastSubmission.set(view.owner, payload);
+  const labels = labelsOf(view);
+  return result(stage, labels, await deliverSubmission(stage.desk, view.owner, payload));
+}
+
+/** Slack delivers the last submission once more, as it stands. */
+export async function resubmit(stage: Stage, personId: string): Promise<SubmitResult> {
+  const payload = stage.lastSubmission.get(personId);
+  if (!payload) throw new Error('Nothing was submitted yet');
+  const view = stage.desk.workspace.views.find(payload.view.id);
+  const labels = view ? labelsOf(view) : {};
+  return result(stage, labels, await deliverSubmission(stage.desk, personId, payload));
+}
+
+function result(stage: Stage, labels: Record<string, string>, submission: Submission): SubmitResult {
+  switch (submission.outcome) {
+    case 'closed':
+      return { closed: true };
+    case 'errors':
+      return {
+        errors: Object.fromEntries(
+          Object.entries(submission.errors).map(([id, text]) => [labels[id] ?? id, text]),
+        ),
+      };
+    case 'updated':
+      return { updated: presentView(stage.desk.workspace, submission.view) };
+    case 'pushed':
+      return { pushed: presentView(stage.desk.workspace, submission.view) };
+  }
+}
+
+function missingLabels(view: StoredView): string[] {
+  return interactives(view.body.blocks).flatMap(({ block, blockId, actionId }) => {
+    const value = view.values[blockId]?.[actionId];
+    const isMissing = block.type === 'input' && !block.optional && (!value || isBlank(value));
+    return isMissing ? [block.label.text] : [];
+  });
+}
+
+function labelsOf(view: StoredView): Record<string, string> {
+  const inputs = view.body.blocks.flatMap((block) => (block.type === 'input' ? [block] : []));
+  return Object.fromEntries(inputs.map((block) => [block.block_id ?? '', block.label.text]));
+}

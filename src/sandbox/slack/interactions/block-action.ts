@@ -1,0 +1,104 @@
+import type { Block } from '../block-kit/blocks.ts';
+import type { Interactive } from '../block-kit/interactives.ts';
+import type { StateValue } from '../block-kit/state-value.ts';
+import { stateValues } from '../block-kit/state-values.ts';
+import { messageObject, viewObject } from '../workspace/api-objects.ts';
+import type { StoredMessage, StoredView } from '../workspace/state.ts';
+import type { Desk } from './desk.ts';
+import { answered } from './desk.ts';
+import { envelope } from './envelope.ts';
+
+/** Where a person acts: in a message, or in a view (modal or Home). */
+export type Place = { message: StoredMessage } | { view: StoredView };
+
+export function blocksOf(place: Place): readonly Block[] {
+  return 'message' in place ? place.message.blocks : place.view.body.blocks;
+}
+
+/** Changes made to a payload after the fact, for tampering. */
+export interface Tampering {
+  action?: Record<string, unknown>;
+  view?: Record<string, unknown>;
+  payload?: Record<string, unknown>;
+}
+
+/** Delivers `block_actions` for one element. value: what it holds now; absent for buttons. */
+export async function act(
+  desk: Desk,
+  personId: string,
+  place: Place,
+  target: Interactive,
+  options: { value?: StateValue; tampering?: Tampering } = {},
+): Promise<void> {
+  const { value, tampering } = options;
+  const payload = {
+    type: 'block_actions',
+    ...envelope(desk, personId),
+    trigger_id: desk.workspace.triggers.issue(personId),
+    ...placeFields(desk, personId, place, target, value, tampering),
+    actions: [{ ...actionObject(desk, target, value), ...tampering?.action }],
+    ...tampering?.payload,
+  };
+  answered(await desk.courier.payload(payload), `The action ${target.actionId}`);
+}
+
+function actionObject(desk: Desk, { element, blockId, actionId }: Interactive, value?: StateValue) {
+  const { options, option_groups, dispatch_action_config, focus_on_load, ...shown } = {
+    options: undefined,
+    option_groups: undefined,
+    dispatch_action_config: undefined,
+    focus_on_load: undefined,
+    ...element,
+  };
+  return {
+    ...shown,
+    ...value,
+    block_id: blockId,
+    action_id: actionId,
+    action_ts: desk.workspace.context.nextTs(),
+  };
+}
+
+function placeFields(
+  desk: Desk,
+  personId: string,
+  place: Place,
+  target: Interactive,
+  value: StateValue | undefined,
+  tampering: Tampering | undefined,
+) {
+  const { context } = desk.workspace;
+  if ('view' in place) {
+    return {
+      container: { type: 'view', view_id: place.view.id },
+      view: { ...viewObject(context, place.view), ...tampering?.view },
+    };
+  }
+  const { message } = place;
+  const channel = desk.workspace.channels.get(message.channel);
+  const secret = desk.workspace.responseUrls.issue(personId, channel.id, message.ts);
+  const isEphemeral = message.ephemeralFor !== undefined;
+  return {
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs && { thread_ts: message.threadTs }),
+    },
+    channel: { id: channel.id, name: channel.name },
+    ...(!isEphemeral && { message: messageObject(context, message) }),
+    state: { values: messageState(message, target, value) },
+    response_url: `${desk.origin}/actions/${context.team.id}/${secret}`,
+  };
+}
+
+function messageState(
+  message: StoredMessage,
+  { blockId, actionId }: Interactive,
+  value: StateValue | undefined,
+) {
+  const values = stateValues(message.blocks);
+  if (value && values[blockId]) values[blockId] = { ...values[blockId], [actionId]: value };
+  return values;
+}

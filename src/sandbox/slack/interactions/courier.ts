@@ -1,0 +1,105 @@
+import type { AppSeed } from '../workspace/seed.ts';
+import type { Delivery } from './delivery.ts';
+import { sign } from './sign.ts';
+
+const patienceMs = 3000;
+
+interface Parcel {
+  type: string;
+  raw: string;
+  contentType: string;
+  headers?: Record<string, string>;
+  retry?: number;
+}
+
+interface BotAnswer {
+  status: number;
+  text: string;
+  headers: Headers;
+}
+
+/** Carries signed requests to the bot's request URL. Slack waits three seconds. */
+export class Courier {
+  readonly deliveries: Delivery[] = [];
+  readonly #app: AppSeed;
+  readonly #nowMs: () => number;
+  #requestUrl: string | undefined;
+
+  constructor(app: AppSeed, nowMs: () => number) {
+    this.#app = app;
+    this.#nowMs = nowMs;
+    this.#requestUrl = app.requestUrl;
+  }
+
+  setRequestUrl(url: string): void {
+    this.#requestUrl = url;
+  }
+
+  /** Slash commands and url-encoded payloads. */
+  form(type: string, fields: Record<string, string>): Promise<Delivery> {
+    const raw = new URLSearchParams(fields).toString();
+    return this.send({ type, raw, contentType: 'application/x-www-form-urlencoded' });
+  }
+
+  payload(payload: { type: string }): Promise<Delivery> {
+    return this.form(payload.type, { payload: JSON.stringify(payload) });
+  }
+
+  json(body: { type: string }, retry?: { number: number; reason: string }): Promise<Delivery> {
+    const headers = retry && {
+      'x-slack-retry-num': String(retry.number),
+      'x-slack-retry-reason': retry.reason,
+    };
+    return this.send({
+      type: body.type,
+      raw: JSON.stringify(body),
+      contentType: 'application/json',
+      ...(headers && { headers, retry: retry.number }),
+    });
+  }
+
+  async send({ type, raw, contentType, headers, retry }: Parcel): Promise<Delivery> {
+    const delivery: Delivery = {
+      type,
+      raw,
+      status: 0,
+      answer: '',
+      atMs: this.#nowMs(),
+      ms: 0,
+      ...(retry && { retry }),
+    };
+    this.deliveries.push(delivery);
+    const startedAt = performance.now();
+    try {
+      const signature = sign(this.#app.signingSecret, raw, Math.floor(Date.now() / 1000));
+      const response = await this.raw({
+        headers: { 'content-type': contentType, ...signature, ...headers },
+        body: raw,
+      });
+      delivery.answer = response.text;
+      delivery.status = response.status;
+      if (response.headers.get('x-slack-no-retry') === '1') delivery.isFinal = true;
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
+    }
+    delivery.ms = performance.now() - startedAt;
+    return delivery;
+  }
+
+  /** Posts exactly this to the bot. path: relative to the request URL's origin. */
+  async raw(post: { path?: string; headers: Record<string, string>; body: string }): Promise<BotAnswer> {
+    if (!this.#requestUrl) throw new Error('The app has no request URL yet: call setRequestUrl(url)');
+    const target = post.path === undefined ? this.#requestUrl : new URL(post.path, this.#requestUrl);
+    const response = await fetch(target, {
+      method: 'POST',
+      headers: {
+        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+        accept: 'application/json,*/*',
+        ...post.headers,
+      },
+      body: post.body,
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    return { status: response.status, text: await response.text(), headers: response.headers };
+  }
+}

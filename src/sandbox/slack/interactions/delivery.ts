@@ -1,0 +1,17 @@
+/** One signed request to the bot, and what it answered. */
+export interface Delivery {
+  /** `command`, `block_actions`, `view_submission`, `view_closed`, `block_suggestion`, `event_callback` … */
+  type: string;
+  /** The body, letter by letter. */
+  raw: string;
+  /** HTTP status; 0 when no answer came in time. */
+  status: number;
+  answer: string;
+  atMs: number;
+  /** How long the answer took, on the real clock. */
+  ms: number;
+  /** Set on a repeated delivery of an event. */
+  retry?: number;
+  /** The bot answered `X-Slack-No-Retry: 1`. */
+  isFinal?: boolean;
+}

@@ -1,0 +1,15 @@
+import { viewObject } from '../workspace/api-objects.ts';
+import { answered, type Desk } from './desk.ts';
+import { deliverEvent } from './event.ts';
+
+/** The person looks at the app: `app_home_opened`, with the view they see at first. */
+export async function openHomeTab(desk: Desk, personId: string, tab: 'home' | 'messages'): Promise<void> {
+  const { workspace } = desk;
+  const channel = workspace.channels.openDm(personId).id;
+  const view = workspace.views.home(personId);
+  const seen = tab === 'home' && view ? { view: viewObject(workspace.context, view) } : {};
+  answered(
+    await deliverEvent(desk, { type: 'app_home_opened', user: personId, channel, tab, ...seen }),
+    'app_home_opened',
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type Option, option, optionGroup } from '../block-kit/composition.ts';
+import type { Interactive } from '../block-kit/interactives.ts';
+import { viewObject } from '../workspace/api-objects.ts';
+import type { Place } from './block-action.ts';
+import { answered, type Desk } from './desk.ts';
+import { envelope } from './envelope.ts';
+
+const optionsAnswer = z.union([
+  z.strictObject({ options: z.array(option).max(100) }),
+  z.strictObject({ option_groups: z.array(optionGroup).max(100) }),
+]);
+
+/** Asks the bot what an external select offers for what was typed. Nothing is asked below `min_query_length`. */
+export async function suggestions(
+  desk: Desk,
+  personId: string,
+  place: Place,
+  { element, blockId, actionId }: Interactive,
+  query: string,
+): Promise<Option[]> {
+  const least = 'min_query_length' in element ? (element.min_query_length ?? 3) : 3;
+  if (query.length < least) return [];
+  const payload = {
+    type: 'block_suggestion',
+    ...envelope(desk, personId),
+    ...whereabouts(desk, place),
+    action_id: actionId,
+    block_id: blockId,
+    value: query,
+  };
+  const { answer } = answered(await desk.courier.payload(payload), `Loading the options of ${actionId}`);
+  const body = optionsAnswer.safeParse(JSON.parse(answer === '' ? '{}' : answer));
+  if (!body.success)
+    throw new Error(`Slack cannot show the options of ${actionId}: ${z.prettifyError(body.error)}`);
+  return 'options' in body.data ? body.data.options : body.data.option_groups.flatMap((group) => group.options);
+}
+
+function whereabouts({ workspace }: Desk, place: Place) {
+  if ('view' in place) {
+    return {
+      container: { type: 'view', view_id: place.view.id },
+      view: viewObject(workspace.context, place.view),
+    };
+  }
+  const { channel, ts } = place.message;
+  return {
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channel,
+      is_ephemeral: Boolean(place.message.ephemeralFor),
+    },
+    channel: { id: channel, name: workspace.channels.get(channel).name },
+  };
+}

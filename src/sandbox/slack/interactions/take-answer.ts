@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { checkedView } from '../workspace/checked-view.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { StoredView } from '../workspace/state.ts';
+import type { Delivery } from './delivery.ts';
+import { answered, type Desk } from './desk.ts';
+
+/** What became of a submitted view. */
+export type Submission =
+  | { outcome: 'closed' }
+  | { outcome: 'errors'; errors: Record<string, string> }
+  | { outcome: 'updated' | 'pushed'; view: StoredView };
+
+const answerBody = z.discriminatedUnion('response_action', [
+  z.strictObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
+  z.strictObject({ response_action: z.enum(['update', 'push']), view: z.unknown() }),
+  z.strictObject({ response_action: z.literal('clear') }),
+]);
+
+/** Applies the answer to a `view_submission`. A wrong answer throws what Slack shows in the modal. */
+export function takeAnswer(desk: Desk, owner: string, viewId: string, delivery: Delivery): Submission {
+  answered(delivery, 'The submission');
+  const { views } = desk.workspace;
+  const view = views.find(viewId);
+  if (delivery.answer === '' || delivery.answer === '{}') {
+    if (view) views.close(view);
+    return { outcome: 'closed' };
+  }
+  const body = answerBody.safeParse(parse(delivery.answer));
+  if (!body.success) throw trouble(`not an answer to a submission: ${delivery.answer.slice(0, 200)}`);
+  if (body.data.response_action === 'clear') {
+    views.clear(owner);
+    return { outcome: 'closed' };
+  }
+  if (body.data.response_action === 'errors')
+    return { outcome: 'errors', errors: inputErrors(view, body.data.errors) };
+  try {
+    const content = checkedView(body.data.view);
+    if (body.data.response_action === 'push') return { outcome: 'pushed', view: views.push(owner, content) };
+    return { outcome: 'updated', view: views.update(view ?? gone(), content) };
+  } catch (error) {
+    if (error instanceof Refusal) throw trouble(error.message);
+    throw error;
+  }
+}
+
+function inputErrors(view: StoredView | undefined, errors: Record<string, string>): Record<string, string> {
+  const inputs = view?.body.blocks
+    .filter((block) => block.type === 'input')
+    .map((block) => block.block_id ?? '');
+  const strangers = Object.keys(errors).filter((key) => inputs && !inputs.includes(key));
+  if (strangers.length > 0) throw trouble(`errors for what is no input block: ${strangers.join(', ')}`);
+  if (Object.keys(errors).length === 0) throw trouble('an empty map of errors');
+  return errors;
+}
+
+function gone(): never {
+  throw new Refusal('not_found');
+}
+
+function trouble(why: string): Error {
+  return new Error(`We had some trouble connecting. Try again? (${why})`);
+}
+
+function parse(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return undefined;
+  }
+}

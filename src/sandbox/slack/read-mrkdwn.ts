@@ -1,0 +1,61 @@
+/** Names of ids: people, user groups, channels. */
+export type Names = (id: string) => string | undefined;
+
+/** Slack's mrkdwn as a person reads it: references by name, dates in UTC, formatting marks gone. */
+export function readMrkdwn(text: string, names: Names): string {
+  const shown = text
+    .split(/(```[\s\S]*?```|`[^`\n]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part.replaceAll('`', '') : unmark(part)))
+    .join('');
+  return shown
+    .replace(/<([^<>]+)>/g, (_, inner: string) => readReference(inner, names))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+function unmark(text: string): string {
+  return text
+    .split(/(<[^<>]+>)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/(?<![\w*])\*(?=\S)/g, '').replace(/(?<=\S)\*(?![\w*])/g, ''),
+    )
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<!\w)([_~])([^\n]+?)\1(?!\w)/g, '$2')))
+    .join('');
+}
+
+function readReference(inner: string, names: Names): string {
+  const [target = '', label] = inner.split('|');
+  if (target.startsWith('@')) return `@${names(target.slice(1)) ?? label ?? target.slice(1)}`;
+  if (target.startsWith('#')) return `#${names(target.slice(1)) ?? label ?? target.slice(1)}`;
+  if (target.startsWith('!subteam^')) return `@${names(target.slice(9)) ?? label ?? target.slice(9)}`;
+  if (target.startsWith('!date^')) {
+    const [, seconds = '', format = ''] = target.split('^');
+    return /^\d+$/.test(seconds) ? readDate(Number(seconds), format) : (label ?? '');
+  }
+  if (target.startsWith('!')) return `@${target.slice(1)}`;
+  return label ? `${label} (${target})` : target;
+}
+
+/** A date as Slack formats it, for somebody in UTC and with today's date out of sight. */
+export function readDate(seconds: number, format: string): string {
+  const at = new Date(seconds * 1000);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    at.toLocaleString('en-US', { timeZone: 'UTC', ...options });
+  const short = part({ month: 'short', day: 'numeric', year: 'numeric' });
+  const full = part({ month: 'long', day: 'numeric', year: 'numeric' });
+  const time = part({ hour: 'numeric', minute: '2-digit' });
+  const tokens: Record<string, string> = {
+    date_num: at.toISOString().slice(0, 10),
+    date: full,
+    date_short: short,
+    date_long: part({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' }),
+    date_pretty: full,
+    date_short_pretty: short,
+    date_long_pretty: full,
+    time,
+    time_secs: part({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+    ago: `${short} ${time}`,
+  };
+  return format.replace(/\{(\w+)\}/g, (token, name: string) => tokens[name] ?? token);
+}

@@ -1,0 +1,16 @@
+/** One call the bot made, as it arrived. */
+export interface WebApiCall {
+  /** `chat.postMessage` …, or `response_url`. */
+  method: string;
+  /** The arguments; form fields that carry JSON are parsed. */
+  body: Record<string, unknown>;
+  /** The body, letter by letter. */
+  raw: string;
+  /** HTTP status of the answer; 0 while there is none (under way, or the connection was dropped). */
+  status: number;
+  /** Slack's error code, when refused. */
+  error?: string;
+  atMs: number;
+  /** How long it took, on the real clock. */
+  ms: number;
+}

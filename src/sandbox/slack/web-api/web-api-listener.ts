@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault, Faults } from '../../faults.ts';
+import { Refusal } from '../workspace/refusal.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Answer, answerOf, hookRefusalAnswer, jsonAnswer, refusalAnswer, send } from './answer.ts';
+import { callMethod } from './call-method.ts';
+import { parseBody, unfold } from './parse-body.ts';
+import { postResponse } from './post-response.ts';
+import type { WebApiCall } from './web-api-call.ts';
+
+export interface WebApiOptions {
+  workspace: Workspace;
+  faults: Faults;
+  calls: WebApiCall[];
+  /** Those not answered yet. */
+  underWay: Set<WebApiCall>;
+  latencyMs: number;
+}
+
+interface Operation {
+  name: string;
+  refused(refusal: Refusal): Answer;
+  run(fields: Record<string, unknown>): Answer;
+}
+
+/** The HTTP side of the Web API (`/api/<method>`) and of response URLs; every call is recorded on arrival. */
+export async function answerWebApi(
+  options: WebApiOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const operation = operationAt(options.workspace, pathname, request.headers.authorization);
+  const raw = await readText(request);
+  if (!operation) return send(response, { status: 404, body: 'not found' });
+
+  const startedAt = performance.now();
+  const call: WebApiCall = {
+    method: operation.name,
+    body: {},
+    raw,
+    status: 0,
+    atMs: options.workspace.context.nowMs(),
+    ms: 0,
+  };
+  options.calls.push(call);
+  options.underWay.add(call);
+  const type = request.headers['content-type'] ?? '';
+  const run = () => {
+    const fields = parseBody(type, raw, searchParams);
+    call.body = unfold(fields);
+    return operation.run(fields);
+  };
+  const answer = await struck(options.faults.strike(operation.name), operation, run);
+  if (options.latencyMs > 0) await sleep(options.latencyMs);
+  call.ms = performance.now() - startedAt;
+  options.underWay.delete(call);
+  if (!answer) return void request.socket.destroy();
+  call.status = answer.status;
+  if (answer.error) call.error = answer.error;
+  send(response, answer);
+}
+
+/** The answer under a fault; undefined when the connection is to be cut. */
+async function struck(
+  fault: Fault | undefined,
+  operation: Operation,
+  run: () => Answer,
+): Promise<Answer | undefined> {
+  const answer = () => answerOf(run, operation.refused);
+  switch (fault?.kind) {
+    case 'throttle':
+      return {
+        ...jsonAnswer(429, { ok: false, error: 'ratelimited' }),
+        headers: { 'retry-after': String(fault.retryAfterSeconds ?? 1) },
+      };
+    case 'error':
+      return { status: 500, body: 'Internal Server Error', error: 'internal_error' };
+    case 'refuse':
+      return operation.refused(new Refusal(fault.code));
+    case 'drop':
+      return undefined;
+    case 'drop-reply':
+      answer();
+      return undefined;
+    case 'delay':
+      await sleep(fault.delayMs);
+      return answer();
+    default:
+      return answer();
+  }
+}
+
+function operationAt(
+  workspace: Workspace,
+  path: string,
+  authorization: string | undefined,
+): Operation | undefined {
+  const [, root, ...rest] = path.split('/');
+  if (root === 'api' && rest.length === 1) {
+    const method = rest[0] ?? '';
+    return {
+      name: method,
+      refused: refusalAnswer,
+      run: (fields) => {
+        const token =
+          authorization?.replace(/^Bearer /, '') ??
+          (fields.token === undefined ? undefined : String(fields.token));
+        return jsonAnswer(200, callMethod(workspace, { method, token, fields }));
+      },
+    };
+  }
+  if ((root === 'commands' || root === 'actions') && rest.length === 2) {
+    return {
+      name: 'response_url',
+      refused: hookRefusalAnswer,
+      run: (fields) => {
+        postResponse(workspace, rest[1] ?? '', fields);
+        return jsonAnswer(200, { ok: true });
+      },
+    };
+  }
+  return undefined;
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,15 @@
+import type { AppSeed } from './seed.ts';
+import type { SlackState } from './state.ts';
+
+/** What every part of the workspace stands on. */
+export interface Context {
+  state: SlackState;
+  app: AppSeed;
+  team: { id: string; name: string; domain: string; enterpriseId?: string };
+  nowMs(): number;
+  nextId(prefix: string): string;
+  /** Unique message time stamp: seconds with six decimals, never going back. */
+  nextTs(): string;
+  /** To be called after every change of state. */
+  changed(): void;
+}

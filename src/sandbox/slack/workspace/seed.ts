@@ -1,0 +1,64 @@
+/** Who and what is in the workspace at the start. Ids look like Slack's: U…, S…, C…, T…. */
+export interface WorkspaceSeed {
+  teamId: string;
+  name?: string;
+  domain?: string;
+  /** Set for a workspace of an Enterprise Grid organisation. */
+  enterpriseId?: string;
+  people: PersonSeed[];
+  userGroups: UserGroupSeed[];
+  channels: ChannelSeed[];
+}
+
+export interface PersonSeed {
+  id: string;
+  /** The handle, shown in mentions. */
+  name: string;
+  realName: string;
+  email?: string;
+  /** False: the address was changed and not confirmed. */
+  emailConfirmed?: boolean;
+  /** Home workspace, when it is not this one (Slack Connect, Grid). */
+  teamId?: string;
+  /** The organisation their workspace belongs to, when it is not ours. */
+  enterpriseId?: string;
+  guest?: 'multi' | 'single';
+  deleted?: boolean;
+  bot?: boolean;
+  workflowBot?: boolean;
+  connectorBot?: boolean;
+  stranger?: boolean;
+  invited?: boolean;
+  tz?: string;
+}
+
+export interface UserGroupSeed {
+  id: string;
+  handle: string;
+  users: string[];
+  disabled?: boolean;
+}
+
+export interface ChannelSeed {
+  id: string;
+  name: string;
+  /** User ids; the bot's own when it was invited. */
+  members: string[];
+  private?: boolean;
+  archived?: boolean;
+}
+
+/** The installed app, as its settings page would show it. */
+export interface AppSeed {
+  token: string;
+  signingSecret: string;
+  appId: string;
+  botId: string;
+  botUserId: string;
+  /** Where commands, interactions and events go; `setRequestUrl` sets it later. */
+  requestUrl?: string;
+  /** Slash commands with their slash. */
+  commands: string[];
+  /** The `should_escape` of its commands. Default true. */
+  shouldEscape?: boolean;
+}

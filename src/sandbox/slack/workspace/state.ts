@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Block } from '../block-kit/blocks.ts';
+import type { ViewBody } from '../block-kit/check-view.ts';
+import type { StateValues } from '../block-kit/state-value.ts';
+import type { AppSeed, ChannelSeed, PersonSeed, UserGroupSeed, WorkspaceSeed } from './seed.ts';
+
+/** Everything the workspace remembers; plain data, so that it can be saved and taken up again. */
+export interface SlackState {
+  serial: number;
+  lastTsMicros: number;
+  people: Record<string, PersonSeed>;
+  userGroups: Record<string, UserGroupSeed>;
+  channels: Record<string, Channel>;
+  messages: StoredMessage[];
+  views: Record<string, StoredView>;
+  /** Open modals per person, bottom first. */
+  stacks: Record<string, string[]>;
+  /** The Home tab's view id per person. */
+  homes: Record<string, string>;
+  triggers: Record<string, Trigger>;
+  responseUrls: Record<string, ResponseUrl>;
+}
+
+export interface Channel extends ChannelSeed {
+  /** The person on the other side, when this is a direct message with the bot. */
+  imWith?: string;
+}
+
+export interface StoredMessage {
+  channel: string;
+  ts: string;
+  text: string;
+  blocks: Block[];
+  threadTs?: string;
+  editedTs?: string;
+  deletedAtMs?: number;
+  ephemeralFor?: string;
+  /** Whoever wrote it, when it was not the bot. */
+  author?: string;
+  unfurlLinks: boolean;
+  unfurlMedia: boolean;
+  metadata?: unknown;
+}
+
+export interface StoredView {
+  id: string;
+  owner: string;
+  body: ViewBody;
+  hash: string;
+  values: StateValues;
+  rootId: string;
+  previousId: string | null;
+}
+
+export interface Trigger {
+  userId: string;
+  issuedAtMs: number;
+  isExchanged: boolean;
+}
+
+export interface ResponseUrl {
+  userId: string;
+  channel: string;
+  issuedAtMs: number;
+  uses: number;
+  /** What `replace_original` and `delete_original` mean. */
+  originalTs?: string;
+}
+
+export function seedState(seed: WorkspaceSeed, app: AppSeed): SlackState {
+  const bot: PersonSeed = { id: app.botUserId, name: 'countersign', realName: 'Countersign', bot: true };
+  return {
+    serial: 0,
+    lastTsMicros: 0,
+    people: byId([bot, ...seed.people]),
+    userGroups: byId(seed.userGroups),
+    channels: byId(seed.channels),
+    messages: [],
+    views: {},
+    stacks: {},
+    homes: {},
+    triggers: {},
+    responseUrls: {},
+  };
+}
+
+/** State saved by an earlier `snapshot()`; throws on anything else. */
+export function savedState(state: unknown): SlackState {
+  return z
+    .custom<SlackState>(
+      (value) => z.looseObject({ serial: z.number(), messages: z.array(z.unknown()) }).safeParse(value).success,
+    )
+    .parse(structuredClone(state));
+}
+
+function byId<T extends { id: string }>(list: readonly T[]): Record<string, T> {
+  return Object.fromEntries(list.map((one) => [one.id, structuredClone(one)]));
+}
