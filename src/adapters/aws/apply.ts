@@ -1,0 +1,178 @@
+import {
+  AddUserToGroupCommand,
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  CreateUserCommand,
+  DeleteAccessKeyCommand,
+  DeleteLoginProfileCommand,
+  DeleteUserCommand,
+  DeleteUserPolicyCommand,
+  DetachUserPolicyCommand,
+  GetAccountPasswordPolicyCommand,
+  GetLoginProfileCommand,
+  GetUserCommand,
+  ListMFADevicesCommand,
+  type PasswordPolicy,
+  PutUserPolicyCommand,
+  RemoveUserFromGroupCommand,
+  UpdateAccessKeyCommand,
+} from '@aws-sdk/client-iam';
+import { Secret } from '../../core/handover/secret.ts';
+import type { OperationOf, OperationTable } from '../../core/plan/operation.ts';
+import { Fault } from '../../flows/fault.ts';
+import type { Random } from '../../flows/ports.ts';
+import type { Applied, Target } from '../../flows/work/ports.ts';
+import { listAccessKeys } from './access-keys.ts';
+import type { AccountClients } from './clients.ts';
+import { codeOf, translated } from './faults.ts';
+import { makePassword } from './password.ts';
+import { signInUrl } from './sign-in-url.ts';
+
+export interface ApplyContext {
+  clients: AccountClients;
+  target: Target;
+  random: Random;
+  partition: string;
+}
+
+type Apply = OperationTable<Promise<Applied>, [context: ApplyContext]>;
+
+/** How each operation is carried out. Everything but the makers of secrets may be repeated. Throws SDK errors. */
+export const applyTable: Apply = {
+  'create-user': createUser,
+
+  async 'put-user-policy'({ name, document }, { clients, target }) {
+    const input = { UserName: target.userName, PolicyName: name, PolicyDocument: document };
+    await clients.patient.send(new PutUserPolicyCommand(input));
+    return {};
+  },
+
+  async 'create-login-profile'(_operation, { clients, target, random, partition }) {
+    const [policy, url] = await Promise.all([passwordPolicy(clients), signInUrl(clients, target.account, partition)]);
+    const password = makePassword(random, policy);
+    const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
+    await clients.once.send(new CreateLoginProfileCommand(input));
+    return { made: { kind: 'password', password, signInUrl: url } };
+  },
+
+  /** A key is made inactive at once: whoever opens a stolen link holds nothing that works. */
+  async 'create-access-key'(_operation, { clients, target }) {
+    const UserName = target.userName;
+    const { AccessKey } = await clients.once.send(new CreateAccessKeyCommand({ UserName }));
+    const { AccessKeyId: keyId, SecretAccessKey } = AccessKey ?? {};
+    if (!keyId || !SecretAccessKey) throw new Error('CreateAccessKey answered without a key');
+    await deactivateNewKey(clients, UserName, keyId);
+    return { receipt: { keyId }, made: { kind: 'access-key', keyId, secretAccessKey: new Secret(SecretAccessKey) } };
+  },
+
+  async 'activate-access-key'(_operation, { clients, target }) {
+    if (!target.keyId) throw new Error('there is no access key to activate');
+    await clients.patient.send(
+      new UpdateAccessKeyCommand({ UserName: target.userName, AccessKeyId: target.keyId, Status: 'Active' }),
+    );
+    return {};
+  },
+
+  async 'await-enrolment'({ passwordChange }, { clients, target }) {
+    const UserName = target.userName;
+    const [devices, profile] = await Promise.all([
+      clients.patient.send(new ListMFADevicesCommand({ UserName })),
+      passwordChange ? clients.patient.send(new GetLoginProfileCommand({ UserName })) : undefined,
+    ]);
+    const hasMfa = (devices.MFADevices ?? []).length > 0;
+    const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
+    return { isWaiting: !hasMfa || isToBeChanged };
+  },
+
+  async 'add-to-group'({ group }, { clients, target }) {
+    await clients.patient.send(new AddUserToGroupCommand({ UserName: target.userName, GroupName: group }));
+    return {};
+  },
+
+  async 'attach-policy'({ arn }, { clients, target }) {
+    await clients.patient.send(new AttachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn }));
+    return {};
+  },
+
+  async 'deactivate-access-keys'(_operation, { clients, target }) {
+    const UserName = target.userName;
+    for (const { id, isActive } of await listAccessKeys(clients, target)) {
+      if (isActive) await clients.patient.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId: id, Status: 'Inactive' }));
+    }
+    return {};
+  },
+
+  'delete-login-profile': (_operation, { clients, target }) =>
+    unlessGone(clients.patient.send(new DeleteLoginProfileCommand({ UserName: target.userName }))),
+
+  'delete-access-key': ({ keyId }, { clients, target }) =>
+    unlessGone(clients.patient.send(new DeleteAccessKeyCommand({ UserName: target.userName, AccessKeyId: keyId }))),
+
+  'remove-from-group': ({ group }, { clients, target }) =>
+    unlessGone(clients.patient.send(new RemoveUserFromGroupCommand({ UserName: target.userName, GroupName: group }))),
+
+  'detach-policy': ({ arn }, { clients, target }) =>
+    unlessGone(clients.patient.send(new DetachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn }))),
+
+  'delete-user-policy': ({ name }, { clients, target }) =>
+    unlessGone(clients.patient.send(new DeleteUserPolicyCommand({ UserName: target.userName, PolicyName: name }))),
+
+  'delete-user': (_operation, { clients, target }) =>
+    unlessGone(clients.patient.send(new DeleteUserCommand({ UserName: target.userName }))),
+};
+
+/** "Already exists" is success when the user carries this request's tag: we made it, and crashed or lost the answer. */
+async function createUser(operation: OperationOf<'create-user'>, { clients, target }: ApplyContext): Promise<Applied> {
+  const { path, boundary, tags } = operation;
+  const UserName = target.userName;
+  try {
+    const { User } = await clients.patient.send(
+      new CreateUserCommand({
+        UserName,
+        Path: path,
+        PermissionsBoundary: boundary,
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
+    return { receipt: { userId: User?.UserId } };
+  } catch (error) {
+    if (codeOf(error) !== 'EntityAlreadyExists') throw error;
+    const { User } = await clients.patient.send(new GetUserCommand({ UserName }));
+    const isOurs = User?.Path === path && User.Tags?.some(({ Key, Value }) => Key === 'countersign-request' && Value === target.requestId);
+    if (!isOurs) throw error;
+    return { receipt: { userId: User?.UserId } };
+  }
+}
+
+/** A key that was just made may not be known everywhere yet. */
+async function deactivateNewKey({ patient }: AccountClients, UserName: string, AccessKeyId: string): Promise<void> {
+  try {
+    await patient.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Inactive' }));
+  } catch (cause) {
+    // The key exists and works: the attempt must be settled, whatever the answer was.
+    const fault = await translated(() => Promise.reject(cause)).catch((error: unknown) => error);
+    const { code, message } = fault as Fault;
+    throw new Fault(`The new access key could not be made inactive: ${message}`, { nature: 'unknown-outcome', code, cause });
+  }
+}
+
+async function passwordPolicy({ patient }: AccountClients): Promise<PasswordPolicy | undefined> {
+  try {
+    return (await patient.send(new GetAccountPasswordPolicyCommand({}))).PasswordPolicy;
+  } catch (error) {
+    // No policy of its own: AWS's default applies.
+    if (codeOf(error) === 'NoSuchEntity') return undefined;
+    throw error;
+  }
+}
+
+/** Taking back what is not there is done already. */
+async function unlessGone(call: Promise<unknown>): Promise<Applied> {
+  try {
+    await call;
+  } catch (error) {
+    if (codeOf(error) !== 'NoSuchEntity') throw error;
+  }
+  return {};
+}

@@ -1,0 +1,43 @@
+import { Fault, type FaultNature } from '../../flows/fault.ts';
+
+/** AWS's own codes, as they arrive on the wire or as the SDK names them. Source: IAM API reference, common errors. */
+const natures: Record<string, FaultNature> = {
+  NoSuchEntity: 'missing',
+  Throttling: 'transient',
+  ThrottlingException: 'transient',
+  RequestLimitExceeded: 'transient',
+  TooManyRequestsException: 'transient',
+  ConcurrentModification: 'transient',
+  EntityTemporarilyUnmodifiable: 'transient',
+  DeleteConflict: 'conflict',
+  LimitExceeded: 'refused',
+};
+
+interface SdkError extends Error {
+  $metadata?: { httpStatusCode?: number; requestId?: string };
+  $fault?: 'client' | 'server';
+}
+
+/** Wire codes drop the `Exception` that the SDK's names carry. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error ? error.name.replace(/Exception$/, '') : '';
+}
+
+/** Runs a call and translates what AWS says when it fails. The message is AWS's own and names no secret. */
+export async function translated<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Fault || !(error instanceof Error)) throw error;
+    throw faultOf(error);
+  }
+}
+
+function faultOf(error: SdkError): Fault {
+  const { httpStatusCode: status = 0, requestId } = error.$metadata ?? {};
+  const code = codeOf(error);
+  const isAnswered = error.$fault !== undefined && status > 0 && status < 500;
+  const nature = natures[code] ?? (isAnswered ? 'refused' : 'unknown-outcome');
+  const message = isAnswered ? error.message : `AWS did not answer (${error.message})`;
+  return new Fault(message, { nature, code, serviceRequestId: requestId, cause: error });
+}

@@ -1,0 +1,58 @@
+import { GetAccountSummaryCommand, GetGroupCommand, GetPolicyCommand, GetUserCommand } from '@aws-sdk/client-iam';
+import type { Snapshot, Wanted } from '../../core/plan/assemble.ts';
+import type { UserKey } from '../../flows/ports.ts';
+import type { AccountClients } from './clients.ts';
+import { codeOf } from './faults.ts';
+
+/** Everything a plan needs to know of the account, read in one round. */
+export async function readSnapshot({ patient }: AccountClients, { userName }: UserKey, wanted: Wanted): Promise<Snapshot> {
+  const [user, groups, policies, boundary, usersLeft] = await Promise.all([
+    orMissing(patient.send(new GetUserCommand({ UserName: userName }))),
+    Promise.all(
+      wanted.groups.map(async (group) => ({
+        group,
+        found: await orMissing(patient.send(new GetGroupCommand({ GroupName: group, MaxItems: 1 }))),
+      })),
+    ),
+    Promise.all(
+      wanted.policies.map(async (arn) => ({
+        arn,
+        found: await orMissing(patient.send(new GetPolicyCommand({ PolicyArn: arn }))),
+      })),
+    ),
+    orMissing(patient.send(new GetPolicyCommand({ PolicyArn: wanted.boundary }))),
+    countUsersLeft(patient),
+  ]);
+  return {
+    ...(user?.User ? { user: userOf(user.User) } : {}),
+    missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
+    policyVersions: Object.fromEntries(
+      policies.flatMap(({ arn, found }) => (found?.Policy?.DefaultVersionId ? [[arn, found.Policy.DefaultVersionId]] : [])),
+    ),
+    hasBoundary: boundary !== undefined,
+    usersLeft,
+  };
+}
+
+function userOf(user: { UserName?: string | undefined; Path?: string | undefined; Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined }) {
+  return {
+    userName: user.UserName ?? '',
+    path: user.Path ?? '',
+    requestTag: user.Tags?.find((tag) => tag.Key === 'countersign-request')?.Value,
+  };
+}
+
+async function countUsersLeft(patient: AccountClients['patient']): Promise<number> {
+  const { SummaryMap } = await patient.send(new GetAccountSummaryCommand({}));
+  return (SummaryMap?.UsersQuota ?? 5000) - (SummaryMap?.Users ?? 0);
+}
+
+/** Undefined for what AWS does not know. */
+async function orMissing<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (codeOf(error) === 'NoSuchEntity') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Plan } from '../../core/plan/plan.ts';
+import type { Request } from '../../core/request/state.ts';
+import type { Requests } from '../../flows/ports.ts';
+import { indexes } from './tables.ts';
+
+const requestKey = (id: string) => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
+const planKey = (requestId: string, digest: string) => ({ pk: `REQUEST#${requestId}`, sk: `PLAN#${digest}` });
+const idOf = (pk: unknown) => String(pk).slice('REQUEST#'.length);
+
+/** The request and the keys its indexes want; an absent key keeps it out of an index. */
+function itemOf(request: Request): Record<string, unknown> {
+  const { requester, owner } = request.intent;
+  return {
+    ...requestKey(request.id),
+    request,
+    version: request.version,
+    submittedAt: request.submittedAtMs,
+    requester,
+    ...(owner === requester ? {} : { owner }),
+    ...(request.phase.status === 'pending' ? { pending: 'PENDING' } : {}),
+    ...(request.nextAtMs === undefined ? {} : { due: 'DUE', nextAt: request.nextAtMs }),
+  };
+}
+
+export function dynamoRequests(client: DynamoDBDocumentClient, table: string): Requests {
+  const put = async (item: Record<string, unknown>, condition: string, values?: Record<string, unknown>) => {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: item,
+          ConditionExpression: condition,
+          ...(values ? { ExpressionAttributeValues: values } : {}),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  const loadItem = async (id: string) =>
+    (await client.send(new GetCommand({ TableName: table, Key: requestKey(id), ConsistentRead: true }))).Item;
+
+  const load = async (id: string) => (await loadItem(id))?.request as Request | undefined;
+
+  /** Index rows are candidates; the base items, read consistently, are the truth. Keeps the order of the index. */
+  const query = async (index: keyof typeof indexes, value: string, limit: number, isNewestFirst: boolean, before?: number) => {
+    const { partition, sort } = indexes[index];
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: index,
+        KeyConditionExpression: before === undefined ? '#p = :p' : '#p = :p AND #s <= :s',
+        ExpressionAttributeNames: before === undefined ? { '#p': partition } : { '#p': partition, '#s': sort },
+        ExpressionAttributeValues: before === undefined ? { ':p': value } : { ':p': value, ':s': before },
+        ScanIndexForward: !isNewestFirst,
+        Limit: limit,
+      }),
+    );
+    return Items.map((item) => idOf(item.pk));
+  };
+
+  const loadAll = async (ids: string[]): Promise<Request[]> => {
+    const found = new Map<string, Request>();
+    let keys = [...new Set(ids)].map(requestKey);
+    while (keys.length > 0) {
+      const batch = keys.slice(0, 100);
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[table] ?? []) found.set(idOf(item.pk), item.request as Request);
+      keys = [...keys.slice(100), ...((UnprocessedKeys?.[table]?.Keys ?? []) as typeof keys)];
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  };
+
+  return {
+    load,
+
+    async create(request) {
+      return (await put(itemOf(request), 'attribute_not_exists(pk)')) ? 'created' : 'exists';
+    },
+
+    async save(request) {
+      const saved = { ...request, version: request.version + 1 };
+      const savedAs = crypto.randomUUID();
+      const isSaved = await put({ ...itemOf(saved), savedAs }, 'version = :version', { ':version': request.version });
+      if (isSaved) return saved;
+      // The SDK may have sent it twice after a lost reply: what stands there may be our own.
+      return (await loadItem(request.id))?.savedAs === savedAs ? saved : 'conflict';
+    },
+
+    async savePlan(digest, plan) {
+      await put({ ...planKey(plan.requestId, digest), plan }, 'attribute_not_exists(pk)');
+    },
+
+    async loadPlan(requestId, digest) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: planKey(requestId, digest), ConsistentRead: true }),
+      );
+      return Item?.plan as Plan | undefined;
+    },
+
+    async due(nowMs, limit) {
+      const ids = await query('due', 'DUE', limit, false, nowMs);
+      const requests = await loadAll(ids);
+      return requests.filter(({ nextAtMs }) => nextAtMs !== undefined && nextAtMs <= nowMs).map(({ id }) => id);
+    },
+
+    async ofPerson(person, limit) {
+      const [asked, owned] = await Promise.all([
+        query('requester', person, limit, true),
+        query('owner', person, limit, true),
+      ]);
+      const requests = await loadAll([...new Set([...asked, ...owned])]);
+      return requests.sort((a, b) => b.submittedAtMs - a.submittedAtMs).slice(0, limit);
+    },
+
+    async pending(limit) {
+      const requests = await loadAll(await query('pending', 'PENDING', limit, false));
+      return requests.filter(({ phase }) => phase.status === 'pending');
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Catalogue, Entitlement, Rule } from '../catalogue/catalogue.ts';
+import { type Refusal, refused } from '../outcome.ts';
+import { type Home, ineligibility } from '../people.ts';
+import { countVotes, isSatisfied, type Seat } from './count-votes.ts';
+import { type Facts, membersOf } from './facts.ts';
+import { type Judged, matchingRules } from './matching-rules.ts';
+
+export interface RuleVerdict {
+  rule: Rule;
+  /** Who counts in this rule: everyone it lists, without requester and owner. */
+  listed: string[];
+  /** Votes that count so far, at most `rule.count`. */
+  counted: number;
+}
+
+/** What the rules say of a request: who may decide, how many, by when. The conjunction over all matching rules. */
+export interface Verdict {
+  rules: RuleVerdict[];
+  uncovered: Entitlement[];
+  isSatisfied: boolean;
+  /** The earliest of the rules' deadlines, from submission. */
+  decideWithinMs: number;
+  /** The longest of the rules' demands. */
+  reasonMinLength: number;
+}
+
+/**
+ * The one judge of a request: asked at submission, at every click and before applying. `voters` are those who
+ * approved; votes of requester, owner and people nobody lists count nowhere.
+ */
+export function verdict(judged: Judged, voters: readonly string[], catalogue: Catalogue, facts: Pick<Facts, 'groups'>): Verdict {
+  const { rules, uncovered } = matchingRules(judged, catalogue);
+  const listed = rules.map((rule) =>
+    membersOf(rule.approvers, facts).filter((person) => person !== judged.requester && person !== judged.owner),
+  );
+  const seats = rules.map((rule, index): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed: listed[index] ?? [] }));
+  const counts = countVotes(seats, voters);
+  return {
+    rules: rules.map((rule, index) => ({ rule, listed: listed[index] ?? [], counted: counts[index] ?? 0 })),
+    uncovered,
+    isSatisfied: uncovered.length === 0 && rules.length > 0 && isSatisfied(seats, voters),
+    decideWithinMs: Math.min(...rules.map((rule) => rule.decideWithinMs)),
+    reasonMinLength: Math.max(0, ...rules.map((rule) => rule.reasonMinLength)),
+  };
+}
+
+/** Whether this person's vote counts anywhere. */
+export function mayDecide(person: string, { rules }: Verdict): boolean {
+  return rules.some(({ listed }) => listed.includes(person));
+}
+
+/**
+ * Why no decision can ever be reached, or the reason given is too short; nothing when the ask may be submitted.
+ * `facts.people` holds those approvers that were looked up; nobody else is presumed able to decide.
+ */
+export function checkVerdict(given: Verdict, reason: string, facts: Facts, home: Home): Refusal[] {
+  const refusals: Refusal[] = given.uncovered.map(({ title }) => refused('entitlement.uncovered', { title }));
+  const able = (person: string) => {
+    const known = facts.people[person];
+    return known !== undefined && ineligibility(known, home) === undefined;
+  };
+  const seats = given.rules.map(({ rule, listed }): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed }));
+  const everyone = [...new Set(given.rules.flatMap(({ listed }) => listed))].filter(able);
+  const counts = countVotes(seats, everyone);
+  for (const [index, { rule }] of given.rules.entries()) {
+    const available = counts[index] ?? 0;
+    if (available < rule.count) {
+      refusals.push(refused('rule.unsatisfiable', { title: rule.title, count: rule.count, available }));
+    }
+  }
+  if (reason.trim().length < given.reasonMinLength) {
+    refusals.push(refused('reason.too-short', { minLength: given.reasonMinLength }));
+  }
+  return refusals;
+}

@@ -1,0 +1,94 @@
+export const risks = ['low', 'medium', 'high', 'critical'] as const;
+export type Risk = (typeof risks)[number];
+
+/** Who will use an IAM user. A workload names a custodian, who is its owner. */
+export const userKinds = ['person', 'workload'] as const;
+export type UserKind = (typeof userKinds)[number];
+
+/** Slack user ids and Slack user group ids. */
+export interface Approvers {
+  people: string[];
+  groups: string[];
+}
+
+export interface Account {
+  /** 12 digits. */
+  id: string;
+  name: string;
+  /** IAM path of every user we make, `/countersign/`. */
+  path: string;
+  /** ARN of the permissions boundary of every user we make. */
+  boundary: string;
+  /** Role the worker assumes to reach this account; absent: its own credentials are the account's. */
+  role?: string | undefined;
+  externalId?: string | undefined;
+}
+
+/** One thing that can be asked for. */
+export interface Entitlement {
+  id: string;
+  title: string;
+  description?: string | undefined;
+  risk: Risk;
+  groups: string[];
+  /** Managed policy ARNs. */
+  policies: string[];
+  /** Accounts it is offered in; absent: all. */
+  accounts?: string[] | undefined;
+  /** Kinds of user it is offered to; absent: all. */
+  kinds?: UserKind[] | undefined;
+}
+
+/** All given fields must fit an entitlement of an ask for the rule to match it. */
+export interface RuleCondition {
+  risk?: Risk[] | undefined;
+  entitlement?: string[] | undefined;
+  account?: string[] | undefined;
+  kind?: UserKind[] | undefined;
+}
+
+export interface Rule {
+  id: string;
+  title: string;
+  when: RuleCondition;
+  approvers: Approvers;
+  count: number;
+  /** Wants people whose vote counted in no other rule. */
+  distinct: boolean;
+  decideWithinMs: number;
+  reasonMinLength: number;
+}
+
+export interface Catalogue {
+  accounts: Account[];
+  approvals: { channel: string };
+  /** Who may suspend a user at once, beside its owner. */
+  security: Approvers;
+  /** Where people turn when the bot cannot help; said in messages. */
+  help: string;
+  entitlements: Entitlement[];
+  rules: Rule[];
+  links: { passwordMs: number; accessKeyMs: number };
+  /** How long an owner has to open links, set up MFA and activate keys. */
+  setUpWithinMs: number;
+}
+
+export function findAccount(catalogue: Catalogue, id: string): Account | undefined {
+  return catalogue.accounts.find((account) => account.id === id);
+}
+
+export function isOffered(entitlement: Entitlement, account: string, kind: UserKind): boolean {
+  return (entitlement.accounts?.includes(account) ?? true) && (entitlement.kinds?.includes(kind) ?? true);
+}
+
+export function entitlementsOf(catalogue: Catalogue, ids: readonly string[]): Entitlement[] {
+  return catalogue.entitlements.filter((entitlement) => ids.includes(entitlement.id));
+}
+
+/** The gravest risk among the entitlements; `low` when there are none. */
+export function highestRisk(entitlements: readonly Entitlement[]): Risk {
+  return entitlements.reduce<Risk>(
+    (highest, { risk }) => (risks.indexOf(risk) > risks.indexOf(highest) ? risk : highest),
+    'low',
+  );
+}

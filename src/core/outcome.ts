@@ -1,0 +1,45 @@
+import type { UserKind } from './catalogue/catalogue.ts';
+import type { Ineligible } from './people.ts';
+import type { Status } from './request/state.ts';
+
+/** Every refusal the bot can give, with what its wording needs. Codes are stable: logs and tests go by them. */
+export interface Refusals extends Record<Ineligible, { person: string }> {
+  'person.unknown': { person: string };
+  'people.unavailable': Record<never, never>;
+  'account.unknown': { account: string };
+  'user-name.invalid': { userName: string };
+  'credential.none': Record<never, never>;
+  'credential.workload-password': Record<never, never>;
+  'entitlement.none': Record<never, never>;
+  'entitlement.unknown': { entitlement: string };
+  'entitlement.not-offered': { title: string; account: string; kind: UserKind };
+  'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
+  'entitlement.uncovered': { title: string };
+  'rule.unsatisfiable': { title: string; count: number; available: number };
+  'reason.too-short': { minLength: number };
+  'reason.too-long': { maxLength: number };
+  'request.unknown': Record<never, never>;
+  'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
+  'request.expired': { atMs: number };
+  'plan.changed': Record<never, never>;
+  'vote.self-approval': Record<never, never>;
+  'vote.own-credentials': Record<never, never>;
+  'vote.not-listed': Record<never, never>;
+  'vote.already': Record<never, never>;
+  'act.not-requester': Record<never, never>;
+  'act.not-owner': { owner: string };
+  'act.not-approver': Record<never, never>;
+  'act.too-late': { status: Status };
+  'act.already': Record<never, never>;
+  'user.suspended': { by: string };
+  'button.unreadable': Record<never, never>;
+}
+
+export type RefusalCode = keyof Refusals;
+
+/** A rule that says no. A value, not a throw: outages and broken invariants are thrown. */
+export type Refusal = { [Code in RefusalCode]: { ok: false; code: Code } & Refusals[Code] }[RefusalCode];
+
+export function refused<Code extends RefusalCode>(code: Code, details: Refusals[Code]): Refusal {
+  return { ok: false, code, ...details } as Refusal;
+}

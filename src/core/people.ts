@@ -1,0 +1,42 @@
+/** A Slack user as the bot sees them, with what decides eligibility. */
+export interface Person {
+  id: string;
+  teamId: string;
+  enterpriseId?: string | undefined;
+  name: string;
+  email?: string | undefined;
+  isDeactivated: boolean;
+  isBot: boolean;
+  isGuest: boolean;
+  /** From another organisation, through a shared channel. */
+  isStranger: boolean;
+  /** Invited and never signed in, or an address never confirmed. */
+  isUnconfirmed: boolean;
+}
+
+/** The workspace (and organisation, on Enterprise Grid) the bot serves. */
+export interface Home {
+  teamId: string;
+  enterpriseId?: string | undefined;
+}
+
+export type Ineligible =
+  | 'person.other-workspace'
+  | 'person.deactivated'
+  | 'person.bot'
+  | 'person.guest'
+  | 'person.unconfirmed'
+  | 'person.no-email';
+
+/** Why this person may neither ask, decide nor receive; undefined when they may. Fails closed. */
+export function ineligibility(person: Person, home: Home): Ineligible | undefined {
+  const isInside =
+    person.teamId === home.teamId || (home.enterpriseId !== undefined && person.enterpriseId === home.enterpriseId);
+  if (!isInside || person.isStranger) return 'person.other-workspace';
+  if (person.isDeactivated) return 'person.deactivated';
+  if (person.isBot) return 'person.bot';
+  if (person.isGuest) return 'person.guest';
+  if (person.isUnconfirmed) return 'person.unconfirmed';
+  if (!person.email) return 'person.no-email';
+  return undefined;
+}

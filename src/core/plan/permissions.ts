@@ -1,0 +1,24 @@
+import { lookUp, type Operation, type OperationTable } from './operation.ts';
+
+const actions: OperationTable<string[]> = {
+  'create-user': () => ['iam:CreateUser', 'iam:TagUser', 'iam:GetUser'],
+  'put-user-policy': () => ['iam:PutUserPolicy'],
+  'create-login-profile': () => ['iam:GetAccountPasswordPolicy', 'iam:CreateLoginProfile', 'iam:ListAccountAliases'],
+  'create-access-key': () => ['iam:ListAccessKeys', 'iam:CreateAccessKey', 'iam:UpdateAccessKey'],
+  'activate-access-key': () => ['iam:UpdateAccessKey'],
+  'await-enrolment': () => ['iam:ListMFADevices', 'iam:GetLoginProfile'],
+  'add-to-group': () => ['iam:AddUserToGroup'],
+  'attach-policy': () => ['iam:AttachUserPolicy'],
+  'deactivate-access-keys': () => ['iam:ListAccessKeys', 'iam:UpdateAccessKey'],
+  'delete-login-profile': () => ['iam:DeleteLoginProfile'],
+  'delete-access-key': () => ['iam:DeleteAccessKey'],
+  'remove-from-group': () => ['iam:RemoveUserFromGroup'],
+  'detach-policy': () => ['iam:DetachUserPolicy'],
+  'delete-user-policy': () => ['iam:DeleteUserPolicy'],
+  'delete-user': () => ['iam:DeleteUser'],
+};
+
+/** The IAM actions the worker's role needs for an operation. */
+export function permissionsOf(operation: Operation): string[] {
+  return lookUp(actions, operation);
+}

@@ -1,0 +1,27 @@
+import { canonicalJson } from './canonical-json.ts';
+import type { Operation } from './operation.ts';
+
+/** The ordered operations that carry out an intent. Immutable; named by its digest. */
+export interface Plan {
+  requestId: string;
+  intent: 'grant' | 'suspend';
+  account: string;
+  userName: string;
+  /** Slack id of who will hold the credentials. */
+  owner: string;
+  operations: Operation[];
+}
+
+/**
+ * SHA-256 of everything an approval signs, hex. No timestamps and no unrelated account state are part of a plan, so
+ * the same intent on the same account always has the same digest.
+ */
+export async function digestOf(plan: Plan): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(plan)));
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What a button carries of a digest: enough to tell a stale card, short enough for a button. */
+export function digestPrefix(digest: string): string {
+  return digest.slice(0, 12);
+}

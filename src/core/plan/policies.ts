@@ -1,0 +1,88 @@
+import type { Account } from '../catalogue/catalogue.ts';
+
+/** Inline policies the bot itself puts on users. Names are fixed, so that putting one again replaces it. */
+export const selfServicePolicyName = 'CountersignSelfService';
+export const suspendedPolicyName = 'CountersignSuspended';
+
+interface Statement {
+  Sid: string;
+  Effect: 'Allow' | 'Deny';
+  Action?: string | string[];
+  NotAction?: string[];
+  Resource: string;
+  Condition?: Record<string, Record<string, string>>;
+}
+
+function documentOf(statements: Statement[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+/**
+ * The user's own ARN under our path. The documented policies (and AWS's managed IAMUserChangePassword) name
+ * `user/${aws:username}`, which does not match a user under a path.
+ */
+function ownArn(account: Account, resource: 'user' | 'mfa'): string {
+  const partition = account.boundary.split(':')[1] ?? 'aws';
+  const own = resource === 'user' ? `user${account.path}$\{aws:username}` : 'mfa/*';
+  return `arn:${partition}:iam::${account.id}:${own}`;
+}
+
+function setUpStatements(account: Account): Statement[] {
+  return [
+    {
+      Sid: 'ViewAccountInfo',
+      Effect: 'Allow',
+      Action: ['iam:GetAccountPasswordPolicy', 'iam:ListVirtualMFADevices'],
+      Resource: '*',
+    },
+    {
+      Sid: 'ManageOwnPasswordAndMfa',
+      Effect: 'Allow',
+      Action: [
+        'iam:ChangePassword',
+        'iam:GetUser',
+        'iam:EnableMFADevice',
+        'iam:ListMFADevices',
+        'iam:ResyncMFADevice',
+      ],
+      Resource: ownArn(account, 'user'),
+    },
+    { Sid: 'CreateMfaDevice', Effect: 'Allow', Action: 'iam:CreateVirtualMFADevice', Resource: ownArn(account, 'mfa') },
+  ];
+}
+
+/** Rights to change the own password and set up MFA, and nothing else: what a person has until MFA is on. */
+export function setUpPolicy(account: Account): string {
+  return documentOf(setUpStatements(account));
+}
+
+/**
+ * The same rights once MFA is on, and no other action without it. BoolIfExists, because calls signed with a long-term
+ * access key carry no MFA key at all. It must come after the forced password change: a forced change together with
+ * this rule locks people out. Source: IAM User Guide, "Allow users to manage their own credentials".
+ */
+export function mfaRequiredPolicy(account: Account): string {
+  return documentOf([
+    ...setUpStatements(account),
+    {
+      Sid: 'DenyAllWithoutMfa',
+      Effect: 'Deny',
+      NotAction: [
+        'iam:CreateVirtualMFADevice',
+        'iam:EnableMFADevice',
+        'iam:GetUser',
+        'iam:ListMFADevices',
+        'iam:ListVirtualMFADevices',
+        'iam:ResyncMFADevice',
+        'sts:GetSessionToken',
+      ],
+      Resource: '*',
+      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+    },
+  ]);
+}
+
+/** Denies everything; immune to the quota of attached policies. */
+export function suspendedPolicy(): string {
+  return documentOf([{ Sid: 'Suspended', Effect: 'Deny', Action: '*', Resource: '*' }]);
+}

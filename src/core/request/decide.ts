@@ -1,0 +1,129 @@
+import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
+import { type Refusal, refused } from '../outcome.ts';
+import { ineligibility } from '../people.ts';
+import { digestPrefix } from '../plan/plan.ts';
+import type { Command, Grounds } from './commands.ts';
+import type { Event } from './events.ts';
+import { judgedOf } from './judged.ts';
+import { handoverOf, hasEnded, planOf, type Request } from './state.ts';
+
+type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
+type Decision = Event[] | Refusal;
+
+const rulings: { [Type in Command['type']]: (request: Request, command: CommandOf<Type>, now: number, grounds: Grounds) => Decision } = {
+  approve(request, { by, digestPrefix: prefix }, now, grounds) {
+    const judged = verdictOf(request, grounds);
+    const refusal = refuseDecision(request, by, now, judged);
+    if (refusal) return refusal;
+    if (prefix !== digestPrefix(planOf(request)?.digest ?? '')) return refused('plan.changed', {});
+    if (request.votes.some((vote) => vote.by === by)) return refused('vote.already', {});
+    const after = verdictOf(request, grounds, by);
+    return [
+      { type: 'voted', by, atMs: now },
+      ...(after.isSatisfied ? [{ type: 'approved', atMs: now } as const] : []),
+    ];
+  },
+
+  deny(request, { by, reason }, now, grounds) {
+    const refusal = refuseDecision(request, by, now, verdictOf(request, grounds));
+    if (refusal) return refusal;
+    if (reason.trim() === '') return refused('reason.too-short', { minLength: 1 });
+    return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
+  },
+
+  cancel(request, { by }, now) {
+    if (by !== request.intent.requester) return refused('act.not-requester', {});
+    if (request.phase.status !== 'submitted' && request.phase.status !== 'pending') return settled(request);
+    return [{ type: 'cancelled', atMs: now }];
+  },
+
+  retry(request, { by }, now, grounds) {
+    const refusal = refuseRescue(request, by, grounds);
+    if (refusal) return refusal;
+    return [{ type: 'retried', by, setUpByMs: now + grounds.catalogue.setUpWithinMs, atMs: now }];
+  },
+
+  undo(request, { by }, now, grounds) {
+    const refusal = refuseRescue(request, by, grounds);
+    if (refusal) return refusal;
+    return [{ type: 'undo-asked', by, atMs: now }];
+  },
+
+  activate(request, { by, n }, now) {
+    const handover = request.handovers.find((each) => each.n === n);
+    const refusal = refuseOwner(request, by);
+    if (refusal) return refusal;
+    if (!handover || handover.credential !== 'access-key') return refused('request.unknown', {});
+    if (handover.activatedBy) return refused('act.already', {});
+    const isOpened = handover.state === 'opened' || handover.state === 'acknowledged';
+    if (!isOpened || request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
+    return [{ type: 'activation-asked', n, by, atMs: now }];
+  },
+
+  'ask-new-link'(request, { by, n }, now, grounds) {
+    const refusal = refuseOwner(request, by);
+    if (refusal) return refusal;
+    const handover = request.handovers.find((each) => each.n === n);
+    if (!handover) return refused('request.unknown', {});
+    if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
+    const isRevoked = request.journal[handover.operation]?.state === 'revoked';
+    if (!isRevoked || handoverOf(request, handover.operation) !== handover) return refused('act.already', {});
+    return [{ type: 'new-link-asked', n, by, setUpByMs: now + grounds.catalogue.setUpWithinMs, atMs: now }];
+  },
+
+  'check-enrolment'(request, { by }) {
+    return refuseOwner(request, by) ?? [];
+  },
+};
+
+/**
+ * What comes of a command, as events; or why not, as a refusal. Pure: told the time and the facts about people.
+ * Only here is anything refused, so a save that lost a race asks again and the loser hears what really happened.
+ */
+export function decide(request: Request, command: Command, now: number, grounds: Grounds): Decision {
+  const person = grounds.facts.people[command.by];
+  if (!person) return refused('person.unknown', { person: command.by });
+  const why = ineligibility(person, grounds.home);
+  if (why) return refused(why, { person: command.by });
+  const rule = rulings[command.type] as (request: Request, command: Command, now: number, grounds: Grounds) => Decision;
+  return rule(request, command, now, grounds);
+}
+
+export function verdictOf(request: Request, { catalogue, facts }: Pick<Grounds, 'catalogue' | 'facts'>, extra?: string): Verdict {
+  const voters = request.votes.map((vote) => vote.by);
+  return verdict(judgedOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
+}
+
+function refuseDecision(request: Request, by: string, now: number, judged: Verdict): Refusal | undefined {
+  if (request.phase.status !== 'pending') return settled(request);
+  if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
+  if (by === request.intent.requester) return refused('vote.self-approval', {});
+  if (by === request.intent.owner) return refused('vote.own-credentials', {});
+  return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
+}
+
+/** Retry and Undo are for those who may decide, once the work has stopped. */
+function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal | undefined {
+  const isAllowed =
+    request.intent.kind === 'suspend'
+      ? isSecurity(by, grounds)
+      : by !== request.intent.requester && by !== request.intent.owner && mayDecide(by, verdictOf(request, grounds));
+  if (!isAllowed) return refused('act.not-approver', {});
+  if (request.phase.status === 'failed') return undefined;
+  return hasEnded(request) ? settled(request) : refused('act.too-late', { status: request.phase.status });
+}
+
+export function isSecurity(by: string, { catalogue, facts }: Pick<Grounds, 'catalogue' | 'facts'>): boolean {
+  const { people, groups } = catalogue.security;
+  return people.includes(by) || groups.some((group) => facts.groups[group]?.includes(by));
+}
+
+function refuseOwner(request: Request, by: string): Refusal | undefined {
+  return by === request.intent.owner ? undefined : refused('act.not-owner', { owner: request.intent.owner });
+}
+
+function settled({ phase, votes }: Request): Refusal {
+  const by = 'by' in phase ? phase.by : votes.at(-1)?.by;
+  const atMs = 'atMs' in phase ? phase.atMs : votes.at(-1)?.atMs;
+  return refused('request.settled', { status: phase.status, by, atMs });
+}

@@ -1,0 +1,68 @@
+import type { Problem } from '../plan/assemble.ts';
+import type { Receipt } from '../plan/undo.ts';
+import type { Intent } from './intent.ts';
+import type { Failure, Handover, PlanRef, Request, SentNotice, Trouble } from './state.ts';
+
+/** What can happen to a request. `atMs` is when. */
+export type Event = { atMs: number } & (
+  | { type: 'name-reserved' }
+  | { type: 'name-released' }
+  | { type: 'planned'; plan: PlanRef; decideByMs: number }
+  /** An intent that needs no approval goes straight to work. */
+  | { type: 'authorised'; plan: PlanRef }
+  | { type: 'rejected'; problem: Problem }
+  | { type: 'voted'; by: string }
+  | { type: 'approved' }
+  | { type: 'vote-voided'; by: string; why: string }
+  /** A vote no longer holds and those that do are too few: it waits again. */
+  | { type: 'reopened'; decideByMs: number }
+  | { type: 'denied'; by: string; reason: string }
+  | { type: 'cancelled' }
+  | { type: 'expired' }
+  | { type: 'began'; setUpByMs: number }
+  | { type: 'operations-begun'; operations: number[] }
+  | { type: 'operations-done'; operations: { index: number; receipt?: Receipt | undefined }[] }
+  | { type: 'operations-undone'; operations: number[] }
+  | { type: 'operation-kept'; operation: number }
+  | { type: 'enrolled' }
+  | { type: 'handover-begun'; handover: Handover }
+  | { type: 'handover-sent'; n: number; keyId?: string | undefined; notice?: SentNotice | undefined }
+  | { type: 'handover-lost'; n: number }
+  | { type: 'handover-opened'; n: number; openedAtMs: number; from: { address: string; browser: string } }
+  | { type: 'handover-acknowledged'; n: number }
+  | { type: 'handover-expired'; n: number }
+  | { type: 'handover-erased'; n: number }
+  | { type: 'new-link-asked'; n: number; by: string; setUpByMs: number }
+  | { type: 'activation-asked'; n: number; by: string }
+  | { type: 'stray-key-found'; keyId: string; isDeleted: boolean }
+  | { type: 'delayed'; trouble: Trouble }
+  | { type: 'failed'; failure: Failure }
+  | { type: 'retried'; by: string; setUpByMs: number }
+  | { type: 'undo-asked'; by: string }
+  | { type: 'undone'; isUserLeft: boolean }
+  | { type: 'done' }
+  | { type: 'notice-sent'; key: string; notice: SentNotice }
+  | { type: 'threaded'; count: number }
+);
+
+export type EventType = Event['type'];
+
+/** A request as it is submitted. The id names the form it came from, so that a form makes one request only. */
+export function submitted(id: string, intent: Intent, atMs: number, decideWithinMs: number): Request {
+  return {
+    id,
+    version: 0,
+    intent,
+    submittedAtMs: atMs,
+    decideByMs: atMs + decideWithinMs,
+    phase: { status: 'submitted' },
+    votes: [],
+    journal: {},
+    handovers: [],
+    history: [],
+    threaded: 0,
+    notices: {},
+    holdsName: false,
+    revision: 1,
+  };
+}

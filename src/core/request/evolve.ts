@@ -1,0 +1,223 @@
+import type { Event, EventType } from './events.ts';
+import type { HistoryEntry } from './history.ts';
+import { type Handover, hasEnded, type JournalState, type Phase, planOf, type Request } from './state.ts';
+
+type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
+type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
+type Told = HistoryEntry extends infer Entry ? (Entry extends HistoryEntry ? Omit<Entry, 'atMs'> : never) : never;
+
+/** What each event changes. Complete by type. */
+const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) => Change } = {
+  'name-reserved': () => ({ holdsName: true }),
+  'name-released': () => ({ holdsName: false }),
+  planned: (request, { plan, decideByMs, atMs }) => ({
+    phase: { status: 'pending', plan },
+    votes: [],
+    decideByMs,
+    ...tell(request, atMs, { what: 'planned', again: planOf(request) !== undefined }),
+  }),
+  authorised: (request, { plan, atMs }) => ({
+    phase: { status: 'applying', plan, began: false },
+    ...tell(request, atMs, { what: 'planned', again: false }),
+  }),
+  rejected: (request, { problem, atMs }) => ({
+    phase: { status: 'rejected', plan: planOf(request), problem, atMs },
+    ...tell(request, atMs, { what: 'rejected', problem }),
+  }),
+  voted: (request, { by, atMs }) => ({
+    votes: [...request.votes, { by, atMs }],
+    ...tell(request, atMs, { what: 'approved-by', by }),
+  }),
+  approved: (request, { atMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: false })),
+    ...tell(request, atMs, { what: 'approved' }),
+  }),
+  'vote-voided': (request, { by, why, atMs }) => ({
+    votes: request.votes.filter((vote) => vote.by !== by),
+    ...tell(request, atMs, { what: 'vote-voided', by, why }),
+  }),
+  reopened: (request, { decideByMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'pending', plan })),
+    decideByMs,
+  }),
+  denied: (request, { by, reason, atMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'denied', plan, by, reason, atMs })),
+    ...tell(request, atMs, { what: 'denied', by, reason }),
+  }),
+  cancelled: (request, { atMs }) => ({
+    phase: { status: 'cancelled', plan: planOf(request), atMs },
+    ...tell(request, atMs, { what: 'cancelled' }),
+  }),
+  expired: (request, { atMs }) => ({
+    phase: { status: 'expired', plan: planOf(request), atMs },
+    ...tell(request, atMs, { what: 'expired' }),
+  }),
+  began: (request, { setUpByMs, atMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: true })),
+    setUpByMs,
+    ...tell(request, atMs, { what: 'began' }),
+  }),
+  'operations-begun': (request, { operations }) => ({ journal: mark(request, operations, 'begun') }),
+  'operations-done': (request, { operations }) => ({
+    journal: {
+      ...request.journal,
+      ...Object.fromEntries(operations.map(({ index, receipt }) => [index, { state: 'done', receipt }])),
+    },
+  }),
+  'operations-undone': (request, { operations }) => ({ journal: mark(request, operations, 'undone') }),
+  'operation-kept': (request, { operation }) => ({ journal: mark(request, [operation], 'kept') }),
+  enrolled: (request, { atMs }) => tell(request, atMs, { what: 'enrolled' }),
+  'handover-begun': (request, { handover }) => ({
+    handovers: [...request.handovers, handover],
+    journal: mark(request, [handover.operation], 'begun'),
+  }),
+  'handover-sent': (request, { n, keyId, notice, atMs }) => {
+    const handover = find(request, n);
+    return {
+      handovers: amend(request, n, { state: 'sent', keyId }),
+      journal: {
+        ...request.journal,
+        [handover.operation]: { state: 'done', receipt: keyId ? { keyId } : undefined },
+      },
+      ...(notice ? { notices: { ...request.notices, [`link:${n}`]: notice } } : {}),
+      ...tell(request, atMs, { what: 'link-sent', credential: handover.credential, n }),
+    };
+  },
+  'handover-lost': (request, { n, atMs }) => ({
+    handovers: amend(request, n, { state: 'lost' }),
+    ...tell(request, atMs, { what: 'link-lost', credential: find(request, n).credential, n }),
+  }),
+  'handover-opened': (request, { n, openedAtMs, from, atMs }) => ({
+    handovers: amend(request, n, { state: 'opened', openedAtMs, openedFrom: from }),
+    ...tell(request, atMs, { what: 'link-opened', credential: find(request, n).credential, n, ...from }),
+  }),
+  'handover-acknowledged': (request, { n, atMs }) => ({
+    handovers: amend(request, n, { state: 'acknowledged' }),
+    ...tell(request, atMs, { what: 'link-acknowledged', credential: find(request, n).credential, n }),
+  }),
+  'handover-expired': (request, { n, atMs }) => {
+    const handover = find(request, n);
+    return {
+      handovers: amend(request, n, { state: 'expired' }),
+      journal: mark(request, [handover.operation], 'revoked'),
+      ...tell(request, atMs, { what: 'link-expired', credential: handover.credential, n }),
+    };
+  },
+  'handover-erased': (request, { n }) => ({ handovers: amend(request, n, { isErased: true }) }),
+  'new-link-asked': (request, { n, by, setUpByMs, atMs }) => ({
+    journal: mark(request, [find(request, n).operation], 'undone'),
+    setUpByMs,
+    ...tell(request, atMs, { what: 'new-link-asked', by }),
+  }),
+  'activation-asked': (request, { n, by, atMs }) => ({
+    handovers: amend(request, n, { activatedBy: by }),
+    ...tell(request, atMs, { what: 'activated', by }),
+  }),
+  'stray-key-found': (request, { keyId, isDeleted, atMs }) =>
+    tell(request, atMs, { what: 'stray-key', keyId, isDeleted }),
+  delayed: (_request, { trouble }) => ({ trouble }),
+  failed: (request, { failure, atMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'failed', plan, failure })),
+    ...tell(request, atMs, { what: 'failed', failure }),
+  }),
+  retried: (request, { by, setUpByMs, atMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: true })),
+    setUpByMs,
+    ...tell(request, atMs, { what: 'retried', by }),
+  }),
+  'undo-asked': (request, { by, atMs }) => ({
+    phase: withPlan(request, (plan) => ({
+      status: 'undoing',
+      plan,
+      by,
+      failure: request.phase.status === 'failed' ? request.phase.failure : { code: 'undo.asked', message: '', atMs },
+    })),
+    ...tell(request, atMs, { what: 'undo-asked', by }),
+  }),
+  undone: (request, { isUserLeft, atMs }) => ({
+    phase: withPlan(request, (plan) => ({
+      status: 'undone',
+      plan,
+      by: request.phase.status === 'undoing' ? request.phase.by : '',
+      atMs,
+      isUserLeft,
+    })),
+    ...tell(request, atMs, { what: 'undone', isUserLeft }),
+  }),
+  done: (request, { atMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'done', plan, atMs })),
+    ...tell(request, atMs, { what: 'done' }),
+  }),
+  'notice-sent': (request, { key, notice }) => ({ notices: { ...request.notices, [key]: notice } }),
+  threaded: (_request, { count }) => ({ threaded: count }),
+};
+
+/** Bookkeeping: nobody can see these, so the card need not change for them. */
+const unseen: readonly EventType[] = [
+  'name-reserved',
+  'name-released',
+  'notice-sent',
+  'threaded',
+  'operations-begun',
+  'handover-erased',
+];
+
+/** After these the work goes on again. Attempts alone do not count, so that waits between them grow. */
+const progress: readonly EventType[] = [
+  'planned',
+  'authorised',
+  'rejected',
+  'began',
+  'operations-done',
+  'operations-undone',
+  'handover-sent',
+  'failed',
+  'retried',
+  'undo-asked',
+  'undone',
+  'done',
+];
+
+/** Folds one event into the request. No event leaves an end state. */
+export function evolve(request: Request, event: Event): Request {
+  const change = (changes[event.type] as (request: Request, event: Event) => Change)(request, event);
+  if (hasEnded(request) && change.phase) return request;
+  return {
+    ...request,
+    ...(endsTrouble(request, event) ? { trouble: undefined } : {}),
+    ...change,
+    revision: request.revision + (unseen.includes(event.type) ? 0 : 1),
+  };
+}
+
+function endsTrouble({ trouble }: Request, { type }: Event): boolean {
+  const isNoticeSent = type === 'notice-sent' || type === 'threaded';
+  return progress.includes(type) || (isNoticeSent && trouble?.code === 'notices.undelivered');
+}
+
+function tell(request: Request, atMs: number, entry: Told): { history: HistoryEntry[] } {
+  return { history: [...request.history, { atMs, ...entry }] };
+}
+
+function mark(request: Request, operations: number[], state: JournalState): Request['journal'] {
+  return {
+    ...request.journal,
+    ...Object.fromEntries(operations.map((index) => [index, { ...request.journal[index], state }])),
+  };
+}
+
+function amend(request: Request, n: number, change: Partial<Handover>): Handover[] {
+  return request.handovers.map((handover) => (handover.n === n ? { ...handover, ...change } : handover));
+}
+
+function find(request: Request, n: number): Handover {
+  const handover = request.handovers.find((each) => each.n === n);
+  if (!handover) throw new Error(`request ${request.id} has no handover ${n}`);
+  return handover;
+}
+
+function withPlan(request: Request, next: (plan: NonNullable<ReturnType<typeof planOf>>) => Phase): Phase {
+  const plan = planOf(request);
+  if (!plan) throw new Error(`request ${request.id} (${request.phase.status}) has no plan yet`);
+  return next(plan);
+}

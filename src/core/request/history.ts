@@ -1,0 +1,30 @@
+import type { Problem } from '../plan/assemble.ts';
+import type { CredentialKind } from './ask.ts';
+import type { Failure } from './state.ts';
+
+/** What the card's thread tells, one line each. */
+export type HistoryEntry = { atMs: number } & (
+  | { what: 'planned'; again: boolean }
+  | { what: 'approved-by'; by: string }
+  | { what: 'vote-voided'; by: string; why: string }
+  | { what: 'approved' }
+  | { what: 'denied'; by: string; reason: string }
+  | { what: 'cancelled' }
+  | { what: 'expired' }
+  | { what: 'rejected'; problem: Problem }
+  | { what: 'began' }
+  | { what: 'link-sent'; credential: CredentialKind; n: number }
+  | { what: 'link-lost'; credential: CredentialKind; n: number }
+  | { what: 'link-opened'; credential: CredentialKind; n: number; address: string; browser: string }
+  | { what: 'link-acknowledged'; credential: CredentialKind; n: number }
+  | { what: 'link-expired'; credential: CredentialKind; n: number }
+  | { what: 'new-link-asked'; by: string }
+  | { what: 'activated'; by: string }
+  | { what: 'enrolled' }
+  | { what: 'stray-key'; keyId: string; isDeleted: boolean }
+  | { what: 'failed'; failure: Failure }
+  | { what: 'retried'; by: string }
+  | { what: 'undo-asked'; by: string }
+  | { what: 'undone'; isUserLeft: boolean }
+  | { what: 'done' }
+);

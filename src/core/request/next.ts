@@ -1,0 +1,151 @@
+import { awaitsOwner, makesSecret, type Operation } from '../plan/operation.ts';
+import { type Handover, handoverOf, hasEnded, type Request } from './state.ts';
+
+/** What remains to be done, one step at a time. */
+export type Step =
+  | { do: 'plan' }
+  | { do: 'expire' }
+  /** Decided: make sure that the votes and the plan still hold, then begin. */
+  | { do: 'recheck' }
+  | { do: 'apply'; operations: number[] }
+  | { do: 'hand-over'; operation: number }
+  /** A handover was begun and nobody recorded how it ended. */
+  | { do: 'settle'; handover: Handover }
+  | { do: 'watch'; operation: number }
+  | { do: 'expire-link'; handover: Handover }
+  | { do: 'erase-link'; handover: Handover }
+  | { do: 'give-up' }
+  | { do: 'finish' }
+  | { do: 'withdraw-link'; handover: Handover }
+  | { do: 'undo'; operations: number[] }
+  | { do: 'conclude-undo' }
+  | { do: 'release-name' }
+  /** Nothing now; `untilMs` when the clock alone will bring something. */
+  | { do: 'wait'; untilMs?: number | undefined };
+
+/** How long a claim may be repeated by the same tab, and a little more. */
+const eraseAfterMs = 90_000;
+
+/**
+ * What remains to be done, from the request and its plan alone.
+ * operations: the plan's; empty while there is no plan. now: epoch ms.
+ */
+export function next(request: Request, operations: readonly Operation[], now: number): Step {
+  const due = dueLink(request, now);
+  if (due) return due;
+  const step = mainStep(request, operations, now);
+  const isPaused = request.trouble !== undefined && request.trouble.retryAtMs > now && step.do !== 'expire';
+  return isPaused ? wait(request, request.trouble?.retryAtMs) : step;
+}
+
+function mainStep(request: Request, operations: readonly Operation[], now: number): Step {
+  const { phase } = request;
+  if (hasEnded(request)) return afterEnd(request);
+  switch (phase.status) {
+    case 'submitted':
+      // A suspension waits for nobody, so it never comes too late.
+      return request.intent.kind === 'grant' && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
+    case 'pending':
+      return now >= request.decideByMs ? { do: 'expire' } : wait(request, request.decideByMs);
+    case 'applying':
+      return phase.began ? nextOperation(request, operations, now) : { do: 'recheck' };
+    case 'undoing':
+      return nextUndo(request, operations, now);
+    default:
+      return wait(request);
+  }
+}
+
+function nextOperation(request: Request, operations: readonly Operation[], now: number): Step {
+  const index = operations.findIndex((_, i) => request.journal[i]?.state !== 'done');
+  const operation = operations[index];
+  if (!operation) return { do: 'finish' };
+  if (makesSecret(operation)) return nextHandover(request, index, now);
+  if (awaitsOwner(operation)) return nextOfOwner(request, operation, index, now);
+  return { do: 'apply', operations: batchFrom(operations, index) };
+}
+
+/** Idempotent operations up to the next one that makes a secret or waits: begun and checkpointed together. */
+export function batchFrom(operations: readonly Operation[], from: number): number[] {
+  const stop = operations.findIndex((each, i) => i >= from && (makesSecret(each) || awaitsOwner(each)));
+  const end = stop === -1 ? operations.length : stop;
+  return Array.from({ length: end - from }, (_, i) => from + i);
+}
+
+function nextHandover(request: Request, index: number, now: number): Step {
+  const handover = handoverOf(request, index);
+  if (request.journal[index]?.state === 'revoked') return waitForOwner(request, now);
+  return handover?.state === 'begun' ? settleInTime(request, handover, now) : { do: 'hand-over', operation: index };
+}
+
+function settleInTime(request: Request, handover: Handover, now: number): Step {
+  return now >= handover.settledAfterMs ? { do: 'settle', handover } : wait(request, handover.settledAfterMs);
+}
+
+function nextOfOwner(request: Request, operation: Operation, index: number, now: number): Step {
+  if (operation.kind === 'await-enrolment') {
+    return isTooLate(request, now) ? { do: 'give-up' } : { do: 'watch', operation: index };
+  }
+  const key = request.handovers.findLast((handover) => handover.credential === 'access-key');
+  return key?.activatedBy ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
+}
+
+function waitForOwner(request: Request, now: number): Step {
+  return isTooLate(request, now) ? { do: 'give-up' } : wait(request, request.setUpByMs);
+}
+
+function isTooLate(request: Request, now: number): boolean {
+  return request.setUpByMs !== undefined && now >= request.setUpByMs;
+}
+
+function nextUndo(request: Request, operations: readonly Operation[], now: number): Step {
+  const begun = request.handovers.find((handover) => handover.state === 'begun');
+  if (begun) return settleInTime(request, begun, now);
+  const live = request.handovers.find((handover) => handover.state === 'sent');
+  if (live) return { do: 'withdraw-link', handover: live };
+  const left = operations.map((_, index) => index).filter((index) => isToUndo(request, index));
+  return left.length > 0 ? { do: 'undo', operations: left.reverse() } : { do: 'conclude-undo' };
+}
+
+function isToUndo(request: Request, index: number): boolean {
+  const state = request.journal[index]?.state;
+  return state === 'begun' || state === 'done' || state === 'revoked';
+}
+
+function afterEnd(request: Request): Step {
+  // A user that was made, or is left, keeps its name.
+  const { phase } = request;
+  const keepsName = phase.status === 'done' || (phase.status === 'undone' && phase.isUserLeft);
+  return request.holdsName && !keepsName ? { do: 'release-name' } : wait(request);
+}
+
+/** Links are looked after whatever else happens: expired ones are revoked, opened ones erased. */
+function dueLink(request: Request, now: number): Step | undefined {
+  const expired = request.handovers.find(({ state, expiresAtMs }) => state === 'sent' && now >= expiresAtMs);
+  if (expired && request.phase.status !== 'undoing') return { do: 'expire-link', handover: expired };
+  const opened = request.handovers.find((handover) => now >= (eraseAt(handover) ?? Number.POSITIVE_INFINITY));
+  return opened ? { do: 'erase-link', handover: opened } : undefined;
+}
+
+function eraseAt({ state, openedAtMs, isErased }: Handover): number | undefined {
+  return state === 'opened' && !isErased && openedAtMs !== undefined ? openedAtMs + eraseAfterMs : undefined;
+}
+
+/** The earliest of what this step waits for and what the request's links wait for. */
+function wait(request: Request, untilMs?: number): { do: 'wait'; untilMs?: number | undefined } {
+  const times = [
+    untilMs,
+    ...request.handovers.map((handover) => (handover.state === 'sent' ? handover.expiresAtMs : eraseAt(handover))),
+  ].filter((time) => time !== undefined);
+  return { do: 'wait', untilMs: times.length > 0 ? Math.min(...times) : undefined };
+}
+
+const minute = 60_000;
+
+/** When an owner's set-up is looked at again if they say nothing: rarer the longer it takes. */
+export function watchAgainAt(request: Request, now: number): number {
+  const deadline = request.setUpByMs ?? Number.POSITIVE_INFINITY;
+  const elapsed = now - (request.history.findLast(({ what }) => what === 'link-opened')?.atMs ?? now);
+  const again = now + Math.min(60 * minute, Math.max(2 * minute, elapsed / 4));
+  return wait(request, Math.min(deadline, again)).untilMs ?? again;
+}

@@ -1,0 +1,59 @@
+import { hasEnded, planOf, type Request } from './state.ts';
+
+/** A notice that should exist in Slack, and which version of it should be shown. */
+export interface WantedNotice {
+  key: string;
+  shown: string;
+}
+
+/**
+ * What people should be told of a request, as a list to hold against what was sent. A key that was never sent is
+ * posted; one that shows something else is updated in place. Links are posted by the handover itself: here they
+ * only lose their button.
+ */
+export function wantedNotices(request: Request): WantedNotice[] {
+  const { phase, intent } = request;
+  return [
+    ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: `${request.revision}` }] : []),
+    { key: 'requester', shown: `${phase.status} ${request.votes.length} ${request.decideByMs}` },
+    ...closedLinks(request),
+    ...receipts(request),
+    ...(phase.status === 'done' && intent.kind === 'grant' ? [{ key: 'ready', shown: 'ready' }] : []),
+    ...news(request),
+  ];
+}
+
+/** Those that do not stand as they should, in the order they are sent. */
+export function noticesDue(request: Request): WantedNotice[] {
+  return wantedNotices(request).filter(({ key, shown }) => request.notices[key]?.shown !== shown);
+}
+
+export function isThreadDue(request: Request): boolean {
+  return request.notices.card !== undefined && request.threaded < request.history.length;
+}
+
+function closedLinks(request: Request): WantedNotice[] {
+  return request.handovers
+    .filter(({ n, state }) => request.notices[`link:${n}`] && state !== 'sent' && state !== 'begun')
+    .map(({ n, state }) => ({ key: `link:${n}`, shown: state === 'acknowledged' ? 'opened' : state }));
+}
+
+function receipts(request: Request): WantedNotice[] {
+  return request.handovers
+    .filter(({ state }) => state === 'opened' || state === 'acknowledged' || state === 'expired')
+    .map(({ n, state, activatedBy, operation }) => ({
+      key: `receipt:${n}`,
+      shown: [
+        state === 'expired' ? `expired ${request.journal[operation]?.state}` : 'opened',
+        activatedBy ? 'activated' : '',
+        hasEnded(request) ? request.phase.status : '',
+      ].join(' '),
+    }));
+}
+
+/** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */
+function news({ phase }: Request): WantedNotice[] {
+  const isNews = ['denied', 'expired', 'rejected', 'failed', 'undone'].includes(phase.status);
+  const key = phase.status === 'failed' ? `news:failed:${phase.failure.atMs}` : `news:${phase.status}`;
+  return isNews ? [{ key, shown: 'told' }] : [];
+}

@@ -1,0 +1,145 @@
+import type { Problem } from '../plan/assemble.ts';
+import type { Receipt } from '../plan/undo.ts';
+import type { CredentialKind } from './ask.ts';
+import type { HistoryEntry } from './history.ts';
+import type { Intent } from './intent.ts';
+
+/** The plan a request stands for: its digest names the plan item; the length saves reading it. */
+export interface PlanRef {
+  digest: string;
+  length: number;
+}
+
+export interface Vote {
+  by: string;
+  atMs: number;
+}
+
+/** Why the work stopped. Words come from the code; never a secret. */
+export interface Failure {
+  /** Dotted for our own reasons, AWS's own code for AWS's. */
+  code: string;
+  message: string;
+  operation?: number | undefined;
+  awsRequestId?: string | undefined;
+  atMs: number;
+}
+
+export type Phase =
+  | { status: 'submitted' }
+  | { status: 'pending'; plan: PlanRef }
+  /** Decided; `began` once the first write-ahead is recorded: from then on the stored plan is followed. */
+  | { status: 'applying'; plan: PlanRef; began: boolean }
+  | { status: 'failed'; plan: PlanRef; failure: Failure }
+  | { status: 'undoing'; plan: PlanRef; by: string; failure: Failure }
+  | { status: 'done'; plan: PlanRef; atMs: number }
+  | { status: 'undone'; plan: PlanRef; by: string; atMs: number; isUserLeft: boolean }
+  | { status: 'denied'; plan: PlanRef; by: string; reason: string; atMs: number }
+  | { status: 'cancelled'; plan?: PlanRef | undefined; atMs: number }
+  | { status: 'expired'; plan?: PlanRef | undefined; atMs: number }
+  | { status: 'rejected'; plan?: PlanRef | undefined; problem: Problem; atMs: number };
+
+export type Status = Phase['status'];
+
+const endStates: readonly Status[] = ['done', 'undone', 'denied', 'cancelled', 'expired', 'rejected'];
+
+export function hasEnded(request: Pick<Request, 'phase'>): boolean {
+  return endStates.includes(request.phase.status);
+}
+
+/**
+ * What is known of one operation of the plan.
+ *
+ * - begun: recorded before it ran; it may have happened.
+ * - done: it happened.
+ * - revoked: its credential was taken back because the link expired unopened; it waits to be asked for again.
+ * - undone: taken back.
+ * - kept: not taken back, because somebody may depend on it by now.
+ */
+export type JournalState = 'begun' | 'done' | 'revoked' | 'undone' | 'kept';
+
+export interface JournalEntry {
+  state: JournalState;
+  receipt?: Receipt | undefined;
+}
+
+/**
+ * One delivery of one credential.
+ *
+ * begun → sent → opened → acknowledged
+ *    │      └──→ expired                (unopened; the credential is revoked)
+ *    └────→ lost                        (the worker died before the link was surely sent; the credential is made anew)
+ */
+export interface Handover {
+  n: number;
+  operation: number;
+  credential: CredentialKind;
+  secretId: string;
+  state: 'begun' | 'sent' | 'opened' | 'acknowledged' | 'expired' | 'lost';
+  begunAtMs: number;
+  /** Until then a call begun for it may still be under way, or not be visible yet. */
+  settledAfterMs: number;
+  /** Access keys the user had before this one was made. */
+  keysBefore: string[];
+  expiresAtMs: number;
+  keyId?: string | undefined;
+  openedAtMs?: number | undefined;
+  openedFrom?: { address: string; browser: string } | undefined;
+  /** Opened, never acknowledged, and the sealed content erased all the same. */
+  isErased?: boolean | undefined;
+  /** The owner clicked Activate. */
+  activatedBy?: string | undefined;
+}
+
+/** Where a notice stands in Slack and which version of it is shown. */
+export interface SentNotice {
+  channel: string;
+  ts: string;
+  shown: string;
+}
+
+/** Something temporary that keeps the work from going on. */
+export interface Trouble {
+  code: string;
+  message: string;
+  count: number;
+  sinceMs: number;
+  retryAtMs: number;
+}
+
+/** The life of one intent, from submitted to an end state. */
+export interface Request {
+  id: string;
+  /** Counts saves; every save is conditional on it. */
+  version: number;
+  /** When something is due if nobody comes by, epoch ms; absent: only people can bring it on. */
+  nextAtMs?: number | undefined;
+  intent: Intent;
+  submittedAtMs: number;
+  decideByMs: number;
+  phase: Phase;
+  votes: Vote[];
+  /** By index into the plan's operations. */
+  journal: Record<number, JournalEntry>;
+  handovers: Handover[];
+  /** While an owner has something to do: until when. */
+  setUpByMs?: number | undefined;
+  history: HistoryEntry[];
+  /** How many history entries are in the card's thread. */
+  threaded: number;
+  notices: Record<string, SentNotice>;
+  trouble?: Trouble | undefined;
+  /** The user name is reserved for this request. */
+  holdsName: boolean;
+  /** Counts changes that people can see; the card shows one of them. */
+  revision: number;
+}
+
+export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {
+  return 'plan' in phase ? phase.plan : undefined;
+}
+
+/** The handover of an operation that counts: the latest one. */
+export function handoverOf(request: Request, operation: number): Handover | undefined {
+  return request.handovers.findLast((handover) => handover.operation === operation);
+}

@@ -1,0 +1,62 @@
+import { type Facts, membersOf } from '../core/approval/facts.ts';
+import type { Approvers, Rule } from '../core/catalogue/catalogue.ts';
+import { Fault } from './fault.ts';
+import type { Directory, Freshness } from './ports.ts';
+
+/** Facts for a click may be a minute old; for applying they are fetched afresh. */
+export const clickFreshness: Freshness = { maxAgeMs: 60_000, patience: 'click' };
+export const workFreshness: Freshness = { maxAgeMs: 60_000, patience: 'work' };
+export const afresh: Freshness = { maxAgeMs: 0, patience: 'work' };
+
+/** So many approvers of one list are looked up to see whether anyone is left who can decide. */
+const candidatesOfOneList = 15;
+
+/** Looks up the people and the user groups named, all at once. A person Slack does not know is left out. */
+export async function gatherFacts(
+  directory: Directory,
+  wanted: { people: readonly string[]; groups: readonly string[] },
+  how: Freshness,
+): Promise<Facts> {
+  const [people, groups] = await Promise.all([
+    Promise.all(unique(wanted.people).map((id) => directory.person(id, how))),
+    Promise.all(unique(wanted.groups).map(async (id) => [id, await directory.members(id, how)] as const)),
+  ]);
+  return {
+    people: Object.fromEntries(people.flatMap((person) => (person ? [[person.id, person]] : []))),
+    groups: Object.fromEntries(groups),
+  };
+}
+
+/** Facts about an ask before anyone has voted: who asks, who receives, and enough of those who could decide. */
+export async function gatherFactsToSubmit(
+  directory: Directory,
+  rules: readonly Rule[],
+  asking: readonly string[],
+): Promise<Facts> {
+  const { groups } = await gatherFacts(directory, { people: [], groups: groupsOf(rules.map((rule) => rule.approvers)) }, clickFreshness);
+  const candidates = rules.flatMap((rule) =>
+    membersOf(rule.approvers, { groups })
+      .filter((person) => !asking.includes(person))
+      .slice(0, candidatesOfOneList),
+  );
+  const { people } = await gatherFacts(directory, { people: [...asking, ...candidates], groups: [] }, clickFreshness);
+  return { people, groups };
+}
+
+export function groupsOf(lists: readonly Approvers[]): string[] {
+  return unique(lists.flatMap((list) => list.groups));
+}
+
+/** What was gathered; undefined when Slack could not say, so that nothing is decided on a guess. */
+export async function ifAvailable<Gathered>(gathering: Promise<Gathered>): Promise<Gathered | undefined> {
+  try {
+    return await gathering;
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,37 @@
+/**
+ * What an outside service's failure means for us; adapters translate.
+ *
+ * - transient: throttled, or certainly nothing happened; try again.
+ * - unknown-outcome: a 5xx or a lost reply; it may have happened.
+ * - missing: AWS does not know the thing. Just after we made it, it will.
+ * - conflict: AWS will not remove what something else still hangs on.
+ * - refused: it will be refused again until a person changes something.
+ */
+export type FaultNature = 'transient' | 'unknown-outcome' | 'missing' | 'conflict' | 'refused';
+
+export interface FaultDetails {
+  nature: FaultNature;
+  /** The service's own error code. */
+  code: string;
+  /** The service's own request id, for its support. */
+  serviceRequestId?: string | undefined;
+  retryAfterMs?: number | undefined;
+  cause?: unknown;
+}
+
+/** An outage or a refusal of a service we depend on. Thrown; never a rule of ours. */
+export class Fault extends Error {
+  readonly nature: FaultNature;
+  readonly code: string;
+  readonly serviceRequestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, { nature, code, serviceRequestId, retryAfterMs, cause }: FaultDetails) {
+    super(message, { cause });
+    this.name = 'Fault';
+    this.nature = nature;
+    this.code = code;
+    this.serviceRequestId = serviceRequestId;
+    this.retryAfterMs = retryAfterMs;
+  }
+}

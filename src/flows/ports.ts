@@ -1,0 +1,81 @@
+import type { Plan } from '../core/plan/plan.ts';
+import type { Person } from '../core/people.ts';
+import type { Request } from '../core/request/state.ts';
+
+/** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array<ArrayBuffer>;
+}
+
+/** Tells the worker that a request has something to do. Losing a call only delays it: the sweep finds what is due. */
+export interface Wake {
+  request(id: string): void;
+}
+
+/** Requests and their plans. Every write is conditional and of one item. */
+export interface Requests {
+  create(request: Request): Promise<'created' | 'exists'>;
+  /** Consistent. */
+  load(id: string): Promise<Request | undefined>;
+  /** Saves if the stored version is still `request.version`; gives the saved request with its new version. */
+  save(request: Request): Promise<Request | 'conflict'>;
+  /** Plans never change; putting the same one again does nothing. */
+  savePlan(digest: string, plan: Plan): Promise<void>;
+  loadPlan(requestId: string, digest: string): Promise<Plan | undefined>;
+  /** Ids of requests whose time has come, the longest overdue first. */
+  due(nowMs: number, limit: number): Promise<string[]>;
+  /** What a person asked for or owns, newest first. */
+  ofPerson(person: string, limit: number): Promise<Request[]>;
+  /** What waits for a decision, oldest first. */
+  pending(limit: number): Promise<Request[]>;
+}
+
+export interface UserKey {
+  account: string;
+  userName: string;
+}
+
+/** Our own record of an IAM user: who may work on them, whose they are, whether they are stopped. */
+export interface UserRecord extends UserKey {
+  reservedBy?: string | undefined;
+  lease?: { token: string; untilMs: number } | undefined;
+  suspended?: { by: string; atMs: number } | undefined;
+  /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
+  belongsTo?: { person: string; userId: string } | undefined;
+  /** What each request gives. */
+  gives?: Record<string, { groups: string[]; policies: string[] }> | undefined;
+}
+
+export interface Users {
+  read(key: UserKey): Promise<UserRecord | undefined>;
+  /** One request at a time may make a user of that name. Gives the request that holds it otherwise. */
+  reserve(key: UserKey, requestId: string): Promise<{ ok: true } | { ok: false; by: string }>;
+  releaseName(key: UserKey, requestId: string): Promise<void>;
+  /** One worker at a time may work on a user. */
+  lease(key: UserKey, token: string, untilMs: number, nowMs: number): Promise<'granted' | { busyUntilMs: number }>;
+  renew(key: UserKey, token: string, untilMs: number): Promise<boolean>;
+  release(key: UserKey, token: string): Promise<void>;
+  suspend(key: UserKey, by: string, nowMs: number): Promise<void>;
+  recordOwner(key: UserKey, belongsTo: { person: string; userId: string }, gives: UserRecord['gives']): Promise<void>;
+}
+
+/**
+ * Who people are, as Slack says.
+ *
+ * `maxAgeMs`: how old an answer may be. `patience`: a click waits 1.5 s at most and tries once; work waits longer.
+ * Throws a Fault when Slack cannot say.
+ */
+export interface Directory {
+  person(id: string, how: Freshness): Promise<Person | undefined>;
+  members(group: string, how: Freshness): Promise<string[]>;
+}
+
+export interface Freshness {
+  maxAgeMs: number;
+  patience: 'click' | 'work';
+}

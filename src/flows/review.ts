@@ -1,0 +1,46 @@
+import { verdict } from '../core/approval/verdict.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { type Refusal, refused } from '../core/outcome.ts';
+import type { Home } from '../core/people.ts';
+import type { Command } from '../core/request/commands.ts';
+import { decide } from '../core/request/decide.ts';
+import { judgedOf } from '../core/request/judged.ts';
+import type { Request } from '../core/request/state.ts';
+import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
+import type { Clock, Directory, Random, Requests, Wake } from './ports.ts';
+import { decideAndSave } from './save.ts';
+
+export interface ReviewPorts {
+  requests: Requests;
+  directory: Directory;
+  catalogue: Catalogue;
+  home: Home;
+  clock: Clock;
+  random: Random;
+  wake: Wake;
+}
+
+/**
+ * What people say to a request that exists: approve, deny, cancel, retry, undo, activate, ask for a new link.
+ * Refuses `people.unavailable` when Slack cannot say who the person is: then nothing is written.
+ */
+export async function review(ports: ReviewPorts, requestId: string, command: Command): Promise<Request | Refusal> {
+  const { requests, catalogue, home, clock, wake } = ports;
+  const request = await requests.load(requestId);
+  if (!request) return refused('request.unknown', {});
+  const facts = await factsFor(ports, request, command.by);
+  if (!facts) return refused('people.unavailable', {});
+  const outcome = await decideAndSave(ports, requestId, (current) =>
+    decide(current, command, clock.now(), { catalogue, facts, home }),
+  );
+  // Woken after refusals too: a late click is also the moment to expire the request or to refresh a stale card.
+  wake.request(requestId);
+  return outcome ?? refused('request.unknown', {});
+}
+
+/** The clicker and the groups of every rule that matches; undefined when Slack does not answer in time. */
+function factsFor({ directory, catalogue }: ReviewPorts, request: Request, by: string) {
+  const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
+  const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
+  return ifAvailable(gatherFacts(directory, { people: [by], groups }, clickFreshness));
+}

@@ -1,0 +1,32 @@
+import type { Refusal } from '../core/outcome.ts';
+import type { Event } from '../core/request/events.ts';
+import { evolve } from '../core/request/evolve.ts';
+import type { Request } from '../core/request/state.ts';
+import type { Clock, Random, Requests } from './ports.ts';
+
+const tries = 6;
+
+/**
+ * Load → decide → one conditional write. When the write loses a race the request is read again and decided again, so
+ * a vote is never lost because somebody else saved first, and a real loser is told what the winner did.
+ * Gives undefined when there is no such request.
+ */
+export async function decideAndSave(
+  { requests, clock, random }: { requests: Requests; clock: Clock; random: Random },
+  id: string,
+  decide: (request: Request) => Event[] | Refusal,
+): Promise<Request | Refusal | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const request = await requests.load(id);
+    if (!request) return undefined;
+    const decision = decide(request);
+    if (!Array.isArray(decision)) return decision;
+    if (decision.length === 0) return request;
+    const evolved = decision.reduce(evolve, request);
+    const saved = await requests.save({ ...evolved, nextAtMs: clock.now() });
+    if (saved !== 'conflict') return saved;
+    if (attempt === tries) throw new Error(`request ${id} was saved by others ${tries} times in a row`);
+    const [jitter = 0] = random.bytes(1);
+    await clock.sleep((jitter / 255) * 20 * attempt);
+  }
+}

@@ -1,0 +1,62 @@
+import { verdict, checkVerdict } from '../core/approval/verdict.ts';
+import { matchingRules } from '../core/approval/matching-rules.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { type Refusal, refused } from '../core/outcome.ts';
+import { type Home, ineligibility } from '../core/people.ts';
+import { type Ask, checkAsk } from '../core/request/ask.ts';
+import { submitted } from '../core/request/events.ts';
+import type { Intent } from '../core/request/intent.ts';
+import { judgedOf } from '../core/request/judged.ts';
+import type { Request } from '../core/request/state.ts';
+import type { Facts } from '../core/approval/facts.ts';
+import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
+import type { Clock, Directory, Requests, Wake } from './ports.ts';
+
+export interface SubmitPorts {
+  requests: Requests;
+  directory: Directory;
+  catalogue: Catalogue;
+  home: Home;
+  clock: Clock;
+  wake: Wake;
+}
+
+/**
+ * A form becomes a request, or is refused with everything that is wrong with it.
+ * id: names the form, so that the same form submitted twice makes one request.
+ */
+export async function submit(ports: SubmitPorts, id: string, requester: string, ask: Ask): Promise<Request | Refusal[]> {
+  const { requests, catalogue, home, clock, wake } = ports;
+  const existing = await requests.load(id);
+  if (existing) return existing;
+
+  const { account, userName, owner } = ask;
+  const intent: Intent = { kind: 'grant', account, userName, requester, owner, ask };
+  const refusals = checkAsk(ask, catalogue);
+  if (refusals.length > 0) return refusals;
+
+  const facts = await factsFor(ports, intent);
+  if (!facts) return [refused('people.unavailable', {})];
+  const judged = verdict(judgedOf(intent), [], catalogue, facts);
+  const unfit = [...unfitPeople(intent, facts, home), ...checkVerdict(judged, ask.reason, facts, home)];
+  if (unfit.length > 0) return unfit;
+
+  const request = submitted(id, intent, clock.now(), judged.decideWithinMs);
+  const created = await requests.create({ ...request, nextAtMs: clock.now() });
+  wake.request(id);
+  return created === 'created' ? request : ((await requests.load(id)) ?? request);
+}
+
+function unfitPeople({ requester, owner }: Intent, facts: Facts, home: Home): Refusal[] {
+  return [...new Set([requester, owner])].flatMap((id) => {
+    const person = facts.people[id];
+    if (!person) return [refused('person.unknown', { person: id })];
+    const why = ineligibility(person, home);
+    return why ? [refused(why, { person: id })] : [];
+  });
+}
+
+function factsFor({ directory, catalogue }: SubmitPorts, intent: Intent): Promise<Facts | undefined> {
+  const { rules } = matchingRules(judgedOf(intent), catalogue);
+  return ifAvailable(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner]));
+}

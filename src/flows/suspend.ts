@@ -1,0 +1,54 @@
+import { type Refusal, refused } from '../core/outcome.ts';
+import { ineligibility } from '../core/people.ts';
+import { isSecurity } from '../core/request/decide.ts';
+import { submitted } from '../core/request/events.ts';
+import type { Intent } from '../core/request/intent.ts';
+import type { Request } from '../core/request/state.ts';
+import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
+import type { Users } from './ports.ts';
+import type { ReviewPorts } from './review.ts';
+
+const workForMs = 24 * 60 * 60 * 1000;
+
+/**
+ * "That wasn't me": stops a user at once, on the word of their owner or of security people.
+ *
+ * The flag on the user record comes first: a worker busy with the user reads it before every operation and stops.
+ * Then a request of its own does the work, shows its card and can be retried. A second click finds the first's.
+ */
+export async function suspend(
+  ports: ReviewPorts & { users: Users },
+  because: string,
+  by: string,
+): Promise<Request | Refusal> {
+  const { requests, users, clock, wake } = ports;
+  const cause = await requests.load(because);
+  if (!cause) return refused('request.unknown', {});
+  const refusal = await refuseSuspension(ports, cause, by);
+  if (refusal) return refusal;
+
+  const { account, userName, owner } = cause.intent;
+  await users.suspend({ account, userName }, by, clock.now());
+  const intent: Intent = { kind: 'suspend', account, userName, owner, requester: by, because };
+  const request = submitted(`${because}-suspend`, intent, clock.now(), workForMs);
+  const created = await requests.create({ ...request, nextAtMs: clock.now() });
+  wake.request(request.id);
+  wake.request(because);
+  return created === 'created' ? request : refused('act.already', {});
+}
+
+async function refuseSuspension(
+  { directory, catalogue, home }: ReviewPorts,
+  cause: Request,
+  by: string,
+): Promise<Refusal | undefined> {
+  const groups = groupsOf([catalogue.security]);
+  const facts = await ifAvailable(gatherFacts(directory, { people: [by], groups }, clickFreshness));
+  if (!facts) return refused('people.unavailable', {});
+  const person = facts.people[by];
+  if (!person) return refused('person.unknown', { person: by });
+  const why = ineligibility(person, home);
+  if (why) return refused(why, { person: by });
+  const isAllowed = by === cause.intent.owner || isSecurity(by, { catalogue, facts });
+  return isAllowed ? undefined : refused('act.not-owner', { owner: cause.intent.owner });
+}

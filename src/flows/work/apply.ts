@@ -1,0 +1,39 @@
+import type { Receipt } from '../../core/plan/undo.ts';
+import type { Step } from '../../core/request/next.ts';
+import { Fault } from '../fault.ts';
+import type { Outcome } from './steps.ts';
+import type { Run } from './run.ts';
+import { stopIfSuspended } from './stop-if-suspended.ts';
+import { tellProgress } from './tell.ts';
+import { handleTrouble } from './trouble.ts';
+
+/**
+ * Operations that may be repeated: begun together, run one after the other, checkpointed together. A crash between
+ * repeats them; a fault keeps what was done.
+ */
+export async function applyOperations(run: Run, { operations: batch }: Extract<Step, { do: 'apply' }>): Promise<Outcome> {
+  const isBegun = batch.every((index) => run.request.journal[index] !== undefined);
+  if (!isBegun) await run.record([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
+
+  const done: { index: number; receipt?: Receipt | undefined }[] = [];
+  const checkpoint = async () => {
+    if (done.length > 0) await run.record([{ type: 'operations-done', operations: done, atMs: run.now() }]);
+  };
+  for (const index of batch) {
+    const operation = run.operations[index];
+    if (!operation) throw new Error(`the plan has no operation ${index}`);
+    run.running = index;
+    if (await stopIfSuspended(run)) return 'wait';
+    try {
+      await run.lease.guard(2);
+      const [applied] = await Promise.all([run.ports.accounts.apply(run.target, operation), tellProgress(run)]);
+      done.push({ index, receipt: applied.receipt });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      await checkpoint();
+      return handleTrouble(run, error, index);
+    }
+  }
+  await checkpoint();
+  return 'go-on';
+}

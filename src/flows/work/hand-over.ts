@@ -1,0 +1,128 @@
+import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { type Credential, encodeCredential } from '../../core/handover/credential.ts';
+import { linkFor, secretId } from '../../core/handover/link.ts';
+import { seal } from '../../core/handover/seal.ts';
+import { ineligibility } from '../../core/people.ts';
+import type { Step } from '../../core/request/next.ts';
+import type { CredentialKind } from '../../core/request/ask.ts';
+import type { Handover } from '../../core/request/state.ts';
+import { Fault } from '../fault.ts';
+import type { Applied } from './ports.ts';
+import { revokeLost } from './revoke.ts';
+import type { Outcome } from './steps.ts';
+import type { Run } from './run.ts';
+import { stopIfSuspended } from './stop-if-suspended.ts';
+import { delay, handleTrouble } from './trouble.ts';
+
+/** Calls between the write-ahead and the recorded delivery: create, deactivate, read, put, post, save. */
+const callsOfOneHandover = 4;
+
+/**
+ * Makes a credential and delivers it, as handover n:
+ *
+ *   write-ahead → make it at AWS → seal → post the link → record the message
+ *
+ * The link's key lives only in this function. Whoever finds a handover begun and not recorded as sent settles it
+ * (see settle): the credential is revoked and made anew, unless its link was opened.
+ */
+export async function handOver(run: Run, { operation: index }: Extract<Step, { do: 'hand-over' }>): Promise<Outcome> {
+  run.running = index;
+  if (await stopIfSuspended(run)) return 'wait';
+  const operation = run.operations[index];
+  if (!operation) throw new Error(`the plan has no operation ${index}`);
+  await assertOwnerFit(run);
+  await run.lease.guard(callsOfOneHandover);
+  const handover = await begin(run, index, operation.kind === 'create-access-key' ? 'access-key' : 'password');
+
+  let applied: Applied;
+  try {
+    await run.lease.guard(callsOfOneHandover - 1);
+    applied = await run.ports.accounts.apply(run.target, operation);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    // After an unknown outcome nobody may try again before everything has come to light.
+    if (error.nature === 'unknown-outcome') return delayUntilSettled(run, handover, error);
+    await run.record([{ type: 'handover-lost', n: handover.n, atMs: run.now() }]);
+    return handleTrouble(run, error, index);
+  }
+  return deliver(run, handover, credentialOf(run, applied), applied);
+}
+
+/** The owner may have left since the request was begun; nothing is made for someone who cannot receive it. */
+async function assertOwnerFit(run: Run): Promise<void> {
+  const { owner } = run.request.intent;
+  const person = await run.ports.directory.person(owner, { maxAgeMs: 0, patience: 'work' });
+  const why = person ? ineligibility(person, run.ports.home) : 'person.unknown';
+  if (why) throw new Fault(`The owner <@${owner}> can no longer receive credentials.`, { nature: 'refused', code: why });
+}
+
+async function begin(run: Run, operation: number, credential: CredentialKind): Promise<Handover> {
+  const { ports, request } = run;
+  const keys = credential === 'access-key' ? await ports.accounts.accessKeys(run.target) : [];
+  const { passwordMs, accessKeyMs } = ports.catalogue.links;
+  const atMs = run.now();
+  const handover: Handover = {
+    n: request.handovers.length + 1,
+    operation,
+    credential,
+    secretId: secretId(ports.random.bytes(16)),
+    state: 'begun',
+    begunAtMs: atMs,
+    settledAfterMs: run.lease.untilMs + ports.timing.propagationMs,
+    keysBefore: keys.map((key) => key.id),
+    expiresAtMs: atMs + (credential === 'access-key' ? accessKeyMs : passwordMs),
+  };
+  await run.record([{ type: 'handover-begun', handover, atMs }]);
+  return handover;
+}
+
+function credentialOf(run: Run, { made }: Applied): Credential {
+  const { account: id, userName } = run.request.intent;
+  if (!made) throw new Error('an operation that makes a secret gave none');
+  const account = { id, name: findAccount(run.ports.catalogue, id)?.name ?? id };
+  return made.kind === 'password'
+    ? { kind: 'password', account, userName, password: made.password, signInUrl: made.signInUrl }
+    : { kind: 'access-key', account, userName, accessKeyId: made.keyId, secretAccessKey: made.secretAccessKey };
+}
+
+async function deliver(run: Run, handover: Handover, credential: Credential, applied: Applied): Promise<Outcome> {
+  const { ports, request } = run;
+  const { account, userName, owner } = request.intent;
+  const linkKey = ports.random.bytes(32);
+  const binding = {
+    version: 1,
+    id: handover.secretId,
+    requestId: request.id,
+    person: owner,
+    account,
+    userName,
+    kind: handover.credential,
+    expiresAtMs: handover.expiresAtMs,
+  } as const;
+  const sealed = await seal(encodeCredential(credential), { linkKey, iv: ports.random.bytes(12), binding });
+  await run.lease.guard(2);
+  await ports.secrets.put({ binding, ...sealed });
+  try {
+    await run.lease.guard();
+    const stands = await ports.notices.sendLink(request, handover, linkFor(ports.publicUrl, handover.secretId, linkKey));
+    const keyId = applied.receipt?.keyId;
+    const notice = { ...stands, shown: 'live' };
+    await run.record([{ type: 'handover-sent', n: handover.n, keyId, notice, atMs: run.now() }]);
+    return 'go-on';
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return undelivered(run, handover, error);
+  }
+}
+
+/** All our own calls have ended, so what was made can be taken back at once. */
+async function undelivered(run: Run, handover: Handover, fault: Fault): Promise<Outcome> {
+  const isLost = await revokeLost(run, handover);
+  if (!isLost) return 'go-on';
+  if (fault.nature === 'refused') return handleTrouble(run, fault, handover.operation);
+  return delay(run, 'handover.undelivered', fault.code, fault.retryAfterMs);
+}
+
+async function delayUntilSettled(run: Run, handover: Handover, fault: Fault): Promise<Outcome> {
+  return delay(run, fault.code, fault.message, handover.settledAfterMs - run.now());
+}

@@ -1,0 +1,60 @@
+import type { Clock, Random, UserKey, Users } from '../ports.ts';
+import type { Timing } from './ports.ts';
+
+/** Another worker may have taken over: stop before the next external call, and record nothing more. */
+export class LeaseLost extends Error {
+  constructor(key: UserKey) {
+    super(`the lease on ${key.account}/${key.userName} was lost`);
+    this.name = 'LeaseLost';
+  }
+}
+
+interface LeasePorts {
+  users: Users;
+  clock: Clock;
+  random: Random;
+  timing: Timing;
+}
+
+/**
+ * The right to work on one IAM user. Nobody else gets it before it ends, so looking at the clock is enough while it
+ * has time to spare; `guard` renews it when it has not.
+ */
+export class Lease {
+  readonly #ports: LeasePorts;
+  readonly #key: UserKey;
+  readonly #token: string;
+  #untilMs: number;
+
+  private constructor(ports: LeasePorts, key: UserKey, token: string, untilMs: number) {
+    this.#ports = ports;
+    this.#key = key;
+    this.#token = token;
+    this.#untilMs = untilMs;
+  }
+
+  static async take(ports: LeasePorts, key: UserKey): Promise<Lease | { busyUntilMs: number }> {
+    const { users, clock, random, timing } = ports;
+    const token = Array.from(random.bytes(12), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const nowMs = clock.now();
+    const answer = await users.lease(key, token, nowMs + timing.leaseMs, nowMs);
+    return answer === 'granted' ? new Lease(ports, key, token, nowMs + timing.leaseMs) : answer;
+  }
+
+  get untilMs(): number {
+    return this.#untilMs;
+  }
+
+  /** Call before anything external. Throws LeaseLost when somebody else may be at work. */
+  async guard(calls = 1): Promise<void> {
+    const { users, clock, timing } = this.#ports;
+    if (clock.now() + calls * timing.callMs < this.#untilMs) return;
+    const untilMs = clock.now() + timing.leaseMs;
+    if (!(await users.renew(this.#key, this.#token, untilMs))) throw new LeaseLost(this.#key);
+    this.#untilMs = untilMs;
+  }
+
+  release(): Promise<void> {
+    return this.#ports.users.release(this.#key, this.#token);
+  }
+}

@@ -1,0 +1,49 @@
+import { assemble, type Problem, wantedOf } from '../../core/plan/assemble.ts';
+import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { digestOf, type Plan } from '../../core/plan/plan.ts';
+import type { PlanRef } from '../../core/request/state.ts';
+import type { Outcome } from './steps.ts';
+import type { Run } from './run.ts';
+
+/** Reserves the name, reads the account, and writes the plan people decide on. */
+export async function makePlan(run: Run): Promise<Outcome> {
+  const { request, ports } = run;
+  const { intent } = request;
+  const atMs = run.now();
+  if (intent.kind === 'grant') {
+    const reservation = await ports.users.reserve(run.target, request.id);
+    if (!reservation.ok) return reject(run, { code: 'user.taken', userName: intent.userName });
+    if (!request.holdsName) await run.record([{ type: 'name-reserved', atMs }]);
+  }
+  const made = await assemblePlan(run);
+  if ('problem' in made) return reject(run, made.problem);
+  await run.recordUnlessChanged([
+    intent.kind === 'grant'
+      ? { type: 'planned', plan: made.plan, decideByMs: request.decideByMs, atMs }
+      : { type: 'authorised', plan: made.plan, atMs },
+  ]);
+  return 'go-on';
+}
+
+/** Reads the account now and stores the plan that follows from it, or says why there is none. */
+export async function assemblePlan(run: Run): Promise<{ plan: PlanRef } | { problem: Problem }> {
+  const { request, ports, target } = run;
+  const { intent, id } = request;
+  const account = findAccount(ports.catalogue, intent.account);
+  if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
+  await ports.accounts.assertAccount(account.id);
+  const snapshot = await ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account));
+  const assembled = assemble(id, intent, ports.catalogue, snapshot);
+  if ('problem' in assembled) return assembled;
+  const { operations } = assembled;
+  const { userName, owner, kind } = intent;
+  const plan: Plan = { requestId: id, intent: kind, account: account.id, userName, owner, operations };
+  const digest = await digestOf(plan);
+  await ports.requests.savePlan(digest, plan);
+  return { plan: { digest, length: operations.length } };
+}
+
+export async function reject(run: Run, problem: Problem): Promise<Outcome> {
+  await run.recordUnlessChanged([{ type: 'rejected', problem, atMs: run.now() }]);
+  return 'go-on';
+}

@@ -1,0 +1,91 @@
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Verdict } from '../../core/approval/verdict.ts';
+import type { Binding } from '../../core/handover/binding.ts';
+import type { Sealed } from '../../core/handover/seal.ts';
+import type { Secret } from '../../core/handover/secret.ts';
+import type { SecretItem } from '../../core/handover/secret-item.ts';
+import type { Home } from '../../core/people.ts';
+import type { Snapshot, Wanted } from '../../core/plan/assemble.ts';
+import type { Operation } from '../../core/plan/operation.ts';
+import type { Receipt } from '../../core/plan/undo.ts';
+import type { HistoryEntry } from '../../core/request/history.ts';
+import type { Handover, Request, SentNotice } from '../../core/request/state.ts';
+import type { Clock, Directory, Random, Requests, UserKey, Users } from '../ports.ts';
+
+/** What applying an operation gave. */
+export interface Applied {
+  receipt?: Receipt;
+  /** Only from operations that make a secret. */
+  made?: { kind: 'password'; password: Secret; signInUrl: string } | { kind: 'access-key'; keyId: string; secretAccessKey: Secret };
+  /** Only from operations that wait for the owner: not yet. */
+  isWaiting?: boolean;
+}
+
+/** The user an operation acts on, and the request their tag must name for them to be ours. */
+export interface Target extends UserKey {
+  requestId: string;
+  /** The access key this request handed over last. */
+  keyId?: string | undefined;
+}
+
+/** IAM in every account the catalogue names. Throws Faults. */
+export interface Accounts {
+  /** Fails unless the credentials we act with are that account's. */
+  assertAccount(account: string): Promise<void>;
+  snapshot(key: UserKey, wanted: Wanted): Promise<Snapshot>;
+  apply(target: Target, operation: Operation): Promise<Applied>;
+  accessKeys(key: UserKey): Promise<{ id: string; createdAtMs: number; isActive: boolean }[]>;
+  userId(key: UserKey): Promise<string | undefined>;
+}
+
+export interface HandoverSecrets {
+  put(secret: { binding: Binding; sealed: Sealed; proofHash: string }): Promise<void>;
+  read(id: string): Promise<SecretItem | undefined>;
+  void(id: string): Promise<'voided' | 'claimed' | 'missing'>;
+  expire(id: string, nowMs: number): Promise<'expired' | 'claimed' | 'void' | 'sealed' | 'missing'>;
+  erase(id: string): Promise<void>;
+}
+
+/** All that a notice may show. */
+export interface Told {
+  request: Request;
+  operations: readonly Operation[];
+  /** While a decision is waited for. */
+  verdict?: Verdict | undefined;
+  /** The operation running right now. */
+  running?: number | undefined;
+}
+
+/** Slack, as the worker uses it. Throws Faults; `refused` means that trying again will not help. */
+export interface Notices {
+  /** Posts the notice, or updates the one that was sent. */
+  tell(key: string, told: Told, sent: SentNotice | undefined): Promise<{ channel: string; ts: string }>;
+  thread(request: Request, entries: readonly HistoryEntry[]): Promise<void>;
+  /** The one message that carries a link. */
+  sendLink(request: Request, handover: Handover, link: Secret): Promise<{ channel: string; ts: string }>;
+}
+
+/** Durations, ms. */
+export interface Timing {
+  leaseMs: number;
+  /** No call to AWS, Slack or a table takes longer. */
+  callMs: number;
+  /** How long AWS may need until everyone sees a change. */
+  propagationMs: number;
+}
+
+export interface WorkPorts {
+  requests: Requests;
+  users: Users;
+  secrets: HandoverSecrets;
+  accounts: Accounts;
+  directory: Directory;
+  notices: Notices;
+  catalogue: Catalogue;
+  home: Home;
+  clock: Clock;
+  random: Random;
+  timing: Timing;
+  /** Origin of the one-time pages. */
+  publicUrl: string;
+}

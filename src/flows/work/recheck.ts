@@ -1,0 +1,84 @@
+import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
+import type { Facts } from '../../core/approval/facts.ts';
+import type { Home } from '../../core/people.ts';
+import { ineligibility } from '../../core/people.ts';
+import { judgedOf } from '../../core/request/judged.ts';
+import type { Event } from '../../core/request/events.ts';
+import { batchFrom } from '../../core/request/next.ts';
+import { planOf, type Request } from '../../core/request/state.ts';
+import { afresh, gatherFacts, groupsOf } from '../facts.ts';
+import { assemblePlan, reject } from './make-plan.ts';
+import type { Outcome } from './steps.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Between the decision and the first operation: Slack is asked afresh about everyone, and the account is read again.
+ * A vote that no longer holds is voided; a plan that changed voids the approval. Only then is the beginning recorded.
+ */
+export async function recheck(run: Run): Promise<Outcome> {
+  const { request, ports } = run;
+  const { intent } = request;
+  if (intent.kind === 'grant') {
+    const judged = await judgeAfresh(run);
+    if ('problem' in judged) return reject(run, judged.problem);
+    if (judged.events.length > 0) {
+      await run.recordUnlessChanged(judged.events);
+      return 'go-on';
+    }
+  }
+  const made = await assemblePlan(run);
+  if ('problem' in made) return reject(run, made.problem);
+  const atMs = run.now();
+  if (intent.kind === 'grant' && made.plan.digest !== planOf(request)?.digest) {
+    const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
+    const decideByMs = Math.max(request.decideByMs, atMs + decideWithinMs);
+    await run.recordUnlessChanged([{ type: 'planned', plan: made.plan, decideByMs, atMs }]);
+    return 'go-on';
+  }
+  await run.recordUnlessChanged([
+    { type: 'began', setUpByMs: atMs + ports.catalogue.setUpWithinMs, atMs },
+    { type: 'operations-begun', operations: batchFrom(run.operations, 0), atMs },
+  ]);
+  return 'go-on';
+}
+
+async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof reject>[1] } | { events: Event[] }> {
+  const { request, ports } = run;
+  const { requester, owner } = request.intent;
+  const { catalogue, directory, home } = ports;
+  const voters = request.votes.map((vote) => vote.by);
+  const { rules } = verdict(judgedOf(request.intent), voters, catalogue, { groups: {} });
+  const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
+  const facts = await gatherFacts(directory, { people: [requester, owner, ...voters], groups }, afresh);
+
+  for (const person of [requester, owner]) {
+    const why = whyUnfit(person, facts, home);
+    if (why) return { problem: { code: 'person.gone', person, why } };
+  }
+  const judged = verdict(judgedOf(request.intent), voters, catalogue, facts);
+  if (judged.uncovered.length > 0) return { problem: { code: 'rules.changed' } };
+  return { events: voidedVotes(request, judged, facts, run) };
+}
+
+function voidedVotes(request: Request, judged: Verdict, facts: Facts, run: Run): Event[] {
+  const { home, catalogue } = run.ports;
+  const atMs = run.now();
+  const unfit = request.votes.flatMap(({ by }) => {
+    const why = whyUnfit(by, facts, home) ?? (mayDecide(by, judged) ? undefined : 'vote.not-listed');
+    return why ? [{ by, why }] : [];
+  });
+  const left = request.votes.map((vote) => vote.by).filter((by) => !unfit.some((each) => each.by === by));
+  const after = verdict(judgedOf(request.intent), left, catalogue, facts);
+  if (after.isSatisfied && unfit.length === 0) return [];
+  return [
+    ...unfit.map(({ by, why }): Event => ({ type: 'vote-voided', by, why, atMs })),
+    ...(after.isSatisfied
+      ? []
+      : [{ type: 'reopened', decideByMs: Math.max(request.decideByMs, atMs + after.decideWithinMs), atMs } as const]),
+  ];
+}
+
+function whyUnfit(id: string, facts: Facts, home: Home): string | undefined {
+  const person = facts.people[id];
+  return person ? ineligibility(person, home) : 'person.unknown';
+}

@@ -1,0 +1,48 @@
+import type { Handover } from '../../core/request/state.ts';
+import { Fault } from '../fault.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Takes a handover's link out of use and its credential back. False when the link was opened after all: then it was
+ * delivered, and is recorded as such.
+ */
+export async function revokeLost(run: Run, handover: Handover): Promise<boolean> {
+  await run.lease.guard(2);
+  const outcome = await run.ports.secrets.void(handover.secretId);
+  const atMs = run.now();
+  if (outcome === 'claimed') {
+    const [keyId] = await keysOf(run, handover);
+    await run.record([{ type: 'handover-sent', n: handover.n, keyId, atMs }]);
+    return false;
+  }
+  await revokeCredential(run, handover);
+  await run.record([{ type: 'handover-lost', n: handover.n, atMs }]);
+  return true;
+}
+
+/** Takes back the credential of a handover, whether or not it was ever made. */
+export async function revokeCredential(run: Run, handover: Handover): Promise<void> {
+  const { accounts } = run.ports;
+  if (handover.credential === 'password') {
+    await run.lease.guard();
+    await accounts.apply(run.target, { kind: 'delete-login-profile' });
+    return;
+  }
+  for (const keyId of handover.keyId ? [handover.keyId] : await keysOf(run, handover)) {
+    await run.lease.guard();
+    await accounts.apply(run.target, { kind: 'delete-access-key', keyId });
+  }
+}
+
+/** Keys that came into being with this handover: those neither there before nor recorded with another one. */
+async function keysOf(run: Run, { n, keysBefore, credential }: Handover): Promise<string[]> {
+  if (credential !== 'access-key') return [];
+  const others = run.request.handovers.filter((each) => each.n !== n).map((each) => each.keyId);
+  try {
+    const keys = await run.ports.accounts.accessKeys(run.target);
+    return keys.map(({ id }) => id).filter((id) => !keysBefore.includes(id) && !others.includes(id));
+  } catch (error) {
+    if (error instanceof Fault && error.nature === 'missing') return [];
+    throw error;
+  }
+}

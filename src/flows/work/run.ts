@@ -1,0 +1,90 @@
+import type { Operation } from '../../core/plan/operation.ts';
+import type { Event } from '../../core/request/events.ts';
+import { evolve } from '../../core/request/evolve.ts';
+import { next, watchAgainAt } from '../../core/request/next.ts';
+import { isThreadDue, noticesDue } from '../../core/request/notices.ts';
+import { planOf, type Request } from '../../core/request/state.ts';
+import type { Lease } from './lease.ts';
+import type { Target, WorkPorts } from './ports.ts';
+
+/** A save costs more than coming back a little early. */
+const nextAtToleranceMs = 5000;
+
+/** One worker's stay at one request: what it knows, and the only way it writes. */
+export class Run {
+  readonly ports: WorkPorts;
+  readonly lease: Lease;
+  request: Request;
+  /** Those of the request's plan; empty while there is none. */
+  operations: readonly Operation[] = [];
+  /** The operation running right now, for the card. */
+  running: number | undefined;
+  /** When the card was last refreshed in this run. */
+  cardShownAtMs = 0;
+  #loadedPlan: string | undefined;
+
+  constructor(ports: WorkPorts, lease: Lease, request: Request) {
+    this.ports = ports;
+    this.lease = lease;
+    this.request = request;
+  }
+
+  get target(): Target {
+    const { account, userName } = this.request.intent;
+    const { id: requestId, handovers } = this.request;
+    const keyId = handovers.findLast((handover) => handover.keyId !== undefined)?.keyId;
+    return { account, userName, requestId, keyId };
+  }
+
+  now(): number {
+    return this.ports.clock.now();
+  }
+
+  async loadPlan(): Promise<void> {
+    const plan = planOf(this.request);
+    if (!plan || plan.digest === this.#loadedPlan) return;
+    const loaded = await this.ports.requests.loadPlan(this.request.id, plan.digest);
+    if (!loaded) throw new Error(`request ${this.request.id} has lost its plan ${plan.digest}`);
+    this.operations = loaded.operations;
+    this.#loadedPlan = plan.digest;
+  }
+
+  /** Records what has happened; it stays true whatever others have saved meanwhile. */
+  async record(events: Event[]): Promise<void> {
+    while (!(await this.#save(events))) await this.lease.guard();
+  }
+
+  /** Records what was decided, unless others have saved meanwhile: then it must be decided again. */
+  async recordUnlessChanged(events: Event[]): Promise<void> {
+    await this.#save(events);
+  }
+
+  /** Leaves the right time to come back behind. */
+  async settleNextAt(): Promise<void> {
+    const [stored, due] = [this.request.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
+    if (Math.abs(stored - due) > nextAtToleranceMs) await this.record([]);
+  }
+
+  async #save(events: Event[]): Promise<boolean> {
+    const evolved = events.reduce(evolve, this.request);
+    const saved = await this.ports.requests.save({ ...evolved, nextAtMs: this.#dueAt(evolved) });
+    if (saved !== 'conflict') {
+      this.request = saved;
+      return true;
+    }
+    const current = await this.ports.requests.load(this.request.id);
+    if (!current) throw new Error(`request ${this.request.id} is gone`);
+    this.request = current;
+    return false;
+  }
+
+  /** While there is work left, the end of the lease: if this worker dies, another one comes then. */
+  #dueAt(request: Request): number | undefined {
+    const retryAtMs = request.trouble?.retryAtMs ?? 0;
+    if (retryAtMs > this.now()) return retryAtMs;
+    if (noticesDue(request).length > 0 || isThreadDue(request)) return this.lease.untilMs;
+    const step = next(request, this.operations, this.now());
+    if (step.do === 'watch') return watchAgainAt(request, this.now());
+    return step.do === 'wait' ? step.untilMs : this.lease.untilMs;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Step } from '../../core/request/next.ts';
+import { revokeLost } from './revoke.ts';
+import type { Outcome } from './steps.ts';
+import type { Run } from './run.ts';
+
+/**
+ * A handover was begun and nobody recorded its message: the worker died in between, or an answer was lost. By now
+ * nothing of it can still be under way, so the table and AWS tell how it ended.
+ */
+export async function settle(run: Run, { handover }: Extract<Step, { do: 'settle' }>): Promise<Outcome> {
+  run.running = handover.operation;
+  await revokeLost(run, handover);
+  return 'go-on';
+}

@@ -1,0 +1,89 @@
+import { verdictOf } from '../../core/request/decide.ts';
+import type { Event } from '../../core/request/events.ts';
+import { isThreadDue, noticesDue, type WantedNotice } from '../../core/request/notices.ts';
+import { hasEnded } from '../../core/request/state.ts';
+import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
+import { Fault } from '../fault.ts';
+import type { Told } from './ports.ts';
+import type { Run } from './run.ts';
+import { delay } from './trouble.ts';
+
+/** Slack allows about one update of a message a second. */
+const cardEveryMs = 1000;
+
+/**
+ * Brings everything people should be told to where it stands now. A post is recorded at once, so that a crash can
+ * double one message at most; updates may be repeated and are recorded together.
+ */
+export async function tell(run: Run): Promise<void> {
+  let fault: Fault | undefined;
+  const updates: Event[] = [];
+  try {
+    for (const wanted of noticesDue(run.request)) {
+      fault = (await sendOne(run, wanted, updates)) ?? fault;
+    }
+    fault = (await tellThread(run)) ?? fault;
+  } finally {
+    if (updates.length > 0) await run.record(updates);
+  }
+  if (fault) await delay(run, 'notices.undelivered', fault.code, fault.retryAfterMs);
+}
+
+/** Keeps the card moving while operations run; whether Slack takes it or not, the work goes on. */
+export async function tellProgress(run: Run): Promise<void> {
+  const card = run.request.notices.card;
+  if (!card || run.now() - run.cardShownAtMs < cardEveryMs) return;
+  run.cardShownAtMs = run.now();
+  try {
+    await run.ports.notices.tell('card', await toldOf(run), card);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+  }
+}
+
+async function sendOne(run: Run, { key, shown }: WantedNotice, updates: Event[]): Promise<Fault | undefined> {
+  const sent = run.request.notices[key];
+  try {
+    await run.lease.guard();
+    const stands = await run.ports.notices.tell(key, await toldOf(run), sent);
+    const event: Event = { type: 'notice-sent', key, notice: { ...stands, shown }, atMs: run.now() };
+    if (sent && sent.ts === stands.ts) updates.push(event);
+    else await run.record([event]);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (!isHopeless(run, key, error)) return error;
+    // Nobody will ever read it: the person left, say. The card is different, people wait for it.
+    updates.push({ type: 'notice-sent', key, notice: { channel: '', ts: '', shown }, atMs: run.now() });
+    return undefined;
+  }
+}
+
+function isHopeless(run: Run, key: string, fault: Fault): boolean {
+  return fault.nature === 'refused' && (key !== 'card' || hasEnded(run.request));
+}
+
+async function tellThread(run: Run): Promise<Fault | undefined> {
+  const { request } = run;
+  if (!isThreadDue(request)) return undefined;
+  try {
+    await run.lease.guard();
+    await run.ports.notices.thread(request, request.history.slice(request.threaded));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (!isHopeless(run, 'thread', error)) return error;
+  }
+  await run.record([{ type: 'threaded', count: request.history.length, atMs: run.now() }]);
+  return undefined;
+}
+
+async function toldOf(run: Run): Promise<Told> {
+  const { request, operations, running, ports } = run;
+  if (request.phase.status !== 'pending' && request.phase.status !== 'submitted') return { request, operations, running };
+  const { catalogue, directory } = ports;
+  const none = { people: {}, groups: {} };
+  const { rules } = verdictOf(request, { catalogue, facts: none });
+  const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
+  const facts = await gatherFacts(directory, { people: [], groups }, workFreshness);
+  return { request, operations, running, verdict: verdictOf(request, { catalogue, facts }) };
+}

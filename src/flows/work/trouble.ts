@@ -1,0 +1,54 @@
+import type { Failure, Request } from '../../core/request/state.ts';
+import type { Fault } from '../fault.ts';
+import type { Outcome } from './steps.ts';
+import type { Run } from './run.ts';
+
+const longestDelayMs = 10 * 60_000;
+
+/** So often a transient fault is tried again on the spot; then the request waits, without holding the worker. */
+const attemptsOnTheSpot = 4;
+
+/**
+ * What a service's failure means for the request: wait and try again, or stop and say so.
+ * A missing thing is believed only once AWS has had time to show what we made.
+ */
+export async function handleTrouble(run: Run, fault: Fault, operation = run.running): Promise<Outcome> {
+  if (isPassing(run, fault)) return delay(run, fault.code, fault.message, fault.retryAfterMs);
+  const failure: Failure = {
+    code: fault.code,
+    message: fault.message,
+    awsRequestId: fault.serviceRequestId,
+    operation,
+    atMs: run.now(),
+  };
+  const { status } = run.request.phase;
+  if (status !== 'applying' && status !== 'undoing') return delay(run, fault.code, fault.message);
+  await run.record([{ type: 'failed', failure, atMs: run.now() }]);
+  return 'wait';
+}
+
+/** Remembers the trouble, and waits for it to pass: briefly on the spot, then longer and longer elsewhere. */
+export async function delay(run: Run, code: string, message: string, retryAfterMs = 0): Promise<Outcome> {
+  const { clock, random } = run.ports;
+  const earlier = run.request.trouble;
+  const count = (earlier?.count ?? 0) + 1;
+  const [jitter = 0] = random.bytes(1);
+  const backoffMs = Math.min(longestDelayMs, 500 * 2 ** (count - 1)) * (0.5 + jitter / 510);
+  const delayMs = Math.max(backoffMs, retryAfterMs);
+  const now = run.now();
+  const trouble = { code, message, count, sinceMs: earlier?.sinceMs ?? now, retryAtMs: now + delayMs };
+  await run.record([{ type: 'delayed', trouble, atMs: now }]);
+  if (count > attemptsOnTheSpot || delayMs > run.ports.timing.leaseMs / 4) return 'wait';
+  await clock.sleep(delayMs);
+  return 'go-on';
+}
+
+function isPassing(run: Run, fault: Fault): boolean {
+  if (fault.nature === 'transient' || fault.nature === 'unknown-outcome') return true;
+  return fault.nature === 'missing' && run.now() - begunAt(run.request) < run.ports.timing.propagationMs;
+}
+
+/** When the plan was last set going: what it makes may stay invisible for a while. */
+function begunAt({ history }: Request): number {
+  return history.findLast(({ what }) => what === 'began' || what === 'retried')?.atMs ?? 0;
+}

@@ -1,0 +1,62 @@
+import { undo } from '../../core/plan/undo.ts';
+import type { Step } from '../../core/request/next.ts';
+import type { Request } from '../../core/request/state.ts';
+import { Fault } from '../fault.ts';
+import type { Outcome } from './steps.ts';
+import type { Run } from './run.ts';
+
+/** Takes back what this plan added, last first; what cannot be taken back safely is kept and said so. */
+export async function undoOperations(run: Run, { operations }: Extract<Step, { do: 'undo' }>): Promise<Outcome> {
+  for (const index of operations) {
+    run.running = index;
+    const outcome = await undoOne(run, index);
+    const atMs = run.now();
+    await run.record([
+      outcome === 'kept'
+        ? { type: 'operation-kept', operation: index, atMs }
+        : { type: 'operations-undone', operations: [index], atMs },
+    ]);
+  }
+  return 'go-on';
+}
+
+async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
+  const operation = run.operations[index];
+  if (!operation) throw new Error(`the plan has no operation ${index}`);
+  if (await isGivenByOthers(run, index)) return 'kept';
+  // Somebody has held this user's credentials, so what hangs on the user is no longer ours alone to judge.
+  if (operation.kind === 'create-user' && wasOpened(run.request)) return 'kept';
+  const inverse = undo(operation, run.request.journal[index]?.receipt);
+  if (!inverse) return 'undone';
+  try {
+    await run.lease.guard();
+    await run.ports.accounts.apply(run.target, inverse);
+    return 'undone';
+  } catch (error) {
+    if (error instanceof Fault && error.nature === 'conflict') return 'kept';
+    throw error;
+  }
+}
+
+export async function concludeUndo(run: Run): Promise<Outcome> {
+  const isUserLeft = run.operations.some(
+    ({ kind }, index) => kind === 'create-user' && run.request.journal[index]?.state === 'kept',
+  );
+  await run.record([{ type: 'undone', isUserLeft, atMs: run.now() }]);
+  return 'go-on';
+}
+
+function wasOpened({ handovers }: Request): boolean {
+  return handovers.some(({ state }) => state === 'opened' || state === 'acknowledged');
+}
+
+/** What another request still gives the user stays. */
+async function isGivenByOthers(run: Run, index: number): Promise<boolean> {
+  const operation = run.operations[index];
+  if (operation?.kind !== 'add-to-group' && operation?.kind !== 'attach-policy') return false;
+  const user = await run.ports.users.read(run.target);
+  const others = Object.entries(user?.gives ?? {}).filter(([id]) => id !== run.request.id);
+  return others.some(([, gives]) =>
+    operation.kind === 'add-to-group' ? gives.groups.includes(operation.group) : gives.policies.includes(operation.arn),
+  );
+}

@@ -1,0 +1,61 @@
+import { next, type Step } from '../../core/request/next.ts';
+import { Fault } from '../fault.ts';
+import { Lease, LeaseLost } from './lease.ts';
+import { observeLinks } from './observe-links.ts';
+import type { WorkPorts } from './ports.ts';
+import { Run } from './run.ts';
+import { type Outcome, stepTable } from './steps.ts';
+import { tell, tellProgress } from './tell.ts';
+import { handleTrouble } from './trouble.ts';
+
+/** More steps than any plan has; a loop that does not end is a bug and must not run forever. */
+const stepLimit = 200;
+
+/**
+ * Does what remains to be done for a request: next → do → record, until it waits. It can be killed anywhere and taken
+ * up by anyone. Does nothing when another worker is at the same user; gives when to come back then.
+ */
+export async function work(ports: WorkPorts, requestId: string): Promise<{ busyUntilMs: number } | undefined> {
+  const request = await ports.requests.load(requestId);
+  if (!request) return undefined;
+  const { account, userName } = request.intent;
+  const lease = await Lease.take(ports, { account, userName });
+  if (!(lease instanceof Lease)) return lease;
+  try {
+    const current = (await ports.requests.load(requestId)) ?? request;
+    await stay(new Run(ports, lease, current));
+    await lease.release();
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+  }
+  return undefined;
+}
+
+async function stay(run: Run): Promise<void> {
+  await run.loadPlan();
+  await observeLinks(run);
+  for (let count = 0; count < stepLimit; count += 1) {
+    await run.loadPlan();
+    const step = next(run.request, run.operations, run.now());
+    if (step.do === 'wait') break;
+    await tellProgress(run);
+    const outcome = await attempt(run, step);
+    if (outcome === 'wait') break;
+  }
+  await tell(run);
+  await run.settleNextAt();
+}
+
+/** One step, with what to do about a service that fails it. */
+async function attempt(run: Run, step: Step): Promise<Outcome> {
+  try {
+    await run.lease.guard();
+    const perform = stepTable[step.do] as (run: Run, step: Step) => Promise<Outcome>;
+    return await perform(run, step);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return handleTrouble(run, error);
+  } finally {
+    run.running = undefined;
+  }
+}
