@@ -90,7 +90,9 @@ export const endings = {
   hidden: {
     icon: 'eyeOff',
     title: 'Hidden',
-    says: ['Nothing of it is left on this page, and the link cannot be opened again.'],
+    says: [
+      'What you revealed is no longer on this page, and the link cannot be opened again. What you copied is still on your clipboard.',
+    ],
     next: `Didn’t save it? Then ${askAnew}.`,
   },
 } satisfies Record<string, Ending>;

@@ -3,17 +3,18 @@ import { copyButton } from './copy-button.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
 
+interface Looks {
+  view?: string | HTMLElement;
+  mono?: boolean;
+}
+
 const mask = '•'.repeat(16);
 
-/** A value in plain sight. */
-export function field(
-  label: string,
-  value: string | HTMLElement,
-  { copies }: { copies?: string } = {},
-): HTMLElement {
-  const shown = element('dd', {}, value);
-  const buttons = copies === undefined ? [] : [copyButton(label, () => copies, shown)];
-  return element('div', { class: 'field' }, element('dt', {}, label), shown, actions(...buttons));
+/** A value in plain sight. view: how it is shown, when not just so. */
+export function field(label: string, text: string, { view = text, mono = false }: Looks = {}): HTMLElement {
+  const shown = element('dd', { class: mono && 'mono', translate: 'no' }, view);
+  const copy = copyButton(label, () => text, shown);
+  return element('div', { class: 'field' }, element('dt', {}, label), shown, actions(copy));
 }
 
 /** A value that is on the page only while it is shown; the mask does not tell its length. */

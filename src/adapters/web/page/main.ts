@@ -30,7 +30,7 @@ function revealing(open: ReturnType<typeof opening>, asked: number) {
       const { credential } = outcome;
       hide = showCredential(credential, { hideAfterSeconds, hidden }).hide;
     } else if (outcome.status === 'unreachable' || outcome.status === 'offline') {
-      showEnding(outcome.status, { tryAgain: () => showReady(reveal, { focus: true }) });
+      showEnding(outcome.status, { tryAgain: reveal });
     } else {
       showEnding(outcome.status, outcome);
     }

@@ -46,21 +46,25 @@ export function showCredential(
 
 function fields(credential: Credential): HTMLElement[] {
   const { account, userName, signInUrl } = credential;
-  const account_ = field('Account', `${account.name} · ${account.id}`, { copies: account.id });
-  const user = field('User name', userName, { copies: userName });
-  const signIn =
-    signInUrl === undefined ? [] : [field('Sign-in page', webLink(signInUrl), { copies: signInUrl })];
-  return credential.kind === 'password'
-    ? [account_, ...signIn, user, secretField('Password', credential.password)]
-    : [
-        account_,
-        ...signIn,
-        user,
-        field('Access key ID', credential.accessKeyId, { copies: credential.accessKeyId }),
-        secretField('Secret access key', credential.secretAccessKey),
-      ];
+  return [
+    field('Account', account.id, { view: `${account.name} · ${account.id}` }),
+    ...(signInUrl === undefined ? [] : [field('Sign-in page', signInUrl, { view: webLink(signInUrl) })]),
+    field('User name', userName),
+    ...(credential.kind === 'password'
+      ? [secretField('Password', credential.password)]
+      : [
+          field('Access key ID', credential.accessKeyId, { mono: true }),
+          secretField('Secret access key', credential.secretAccessKey),
+        ]),
+  ];
 }
 
+/** Without its scheme, and broken over lines only where it has joints. */
 function webLink(url: string): HTMLElement {
-  return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url);
+  const parts = url.replace(/^https:\/\//, '').split(/(?<=[./])/);
+  return element(
+    'a',
+    { href: url, target: '_blank', rel: 'noopener noreferrer' },
+    ...parts.flatMap((part) => [part, element('wbr')]),
+  );
 }

@@ -1,3 +1,4 @@
+import { actionButton } from './action-button.ts';
 import { element, words } from './element.ts';
 import { type EndingName, endings } from './endings.ts';
 import { icon } from './icon.ts';
@@ -17,9 +18,7 @@ export function showEnding(
       element('span', { class: 'label' }, 'What to do now'),
       ...words(ending.next),
     ),
-    ...(tryAgain
-      ? [element('button', { type: 'button', class: 'primary', click: tryAgain }, 'Try again')]
-      : []),
+    ...(tryAgain ? [actionButton('Try again', tryAgain)] : []),
   ]);
 }
 

@@ -1,6 +1,7 @@
+import { actionButton } from './action-button.ts';
 import { element, words } from './element.ts';
 import { type IconName, icon } from './icon.ts';
-import { announce, show } from './show.ts';
+import { show } from './show.ts';
 
 const advice: [IconName, string, string][] = [
   ['lock', 'It opens once.', 'After **Reveal** the link is used up. Save what you see before you leave.'],
@@ -14,15 +15,6 @@ const advice: [IconName, string, string][] = [
 
 /** Before anything is opened. */
 export function showReady(reveal: () => void, { focus }: { focus: boolean }): void {
-  const button = element('button', { type: 'button', class: 'primary', click: open }, icon('key'), 'Reveal');
-
-  function open() {
-    button.disabled = true;
-    button.replaceChildren(element('span', { class: 'spinner' }), 'Opening…');
-    announce('Opening');
-    reveal();
-  }
-
   show(
     'Your AWS credentials are behind this link',
     [
@@ -33,7 +25,7 @@ export function showReady(reveal: () => void, { focus }: { focus: boolean }): vo
           element('li', {}, icon(name), element('div', {}, element('strong', {}, lead), ' ', ...words(text))),
         ),
       ),
-      button,
+      actionButton('Reveal', reveal, 'key'),
       element('p', { class: 'fine' }, 'Decrypted in this browser. The server never holds the key.'),
     ],
     { focus },

@@ -1,0 +1,40 @@
+import { mkdir } from 'node:fs/promises';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const folder = '.build/screens';
+
+/** Chromium; every page has a context of its own and fails its test when the page logs or throws an error. */
+export async function aBrowser() {
+  await mkdir(folder, { recursive: true });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+  return {
+    async page(options: BrowserContextOptions = {}) {
+      const context = await browser.newContext({ viewport: { width: 900, height: 820 }, ...options });
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          errors.push(message.text());
+      });
+      return Object.assign(page, { errors });
+    },
+    closePages: () => Promise.all(browser.contexts().map((context) => context.close())),
+    close: () => browser.close(),
+  };
+}
+
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
