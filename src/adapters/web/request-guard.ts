@@ -2,7 +2,7 @@ import type { WebRequest } from './message.ts';
 import type { ProblemCode } from './protocol.ts';
 
 /** The browser's own word when it gives one (`Sec-Fetch-Site`), else the `Origin`: a request without either is refused. */
-export function isSameOrigin({ headers }: WebRequest, origin: string): boolean {
+function isSameOrigin({ headers }: WebRequest, origin: string): boolean {
   const site = headers['sec-fetch-site'];
   return site === undefined ? headers.origin === origin : site === 'same-origin';
 }

@@ -26,7 +26,7 @@ export function showReady(reveal: () => void, { focus }: { focus: boolean }): vo
         ),
       ),
       actionButton('Reveal', reveal, 'key'),
-      element('p', { class: 'fine' }, 'Decrypted in this browser. The server never holds the key.'),
+      element('p', { class: 'fine' }, 'Decrypted in this browser. The server cannot read it.'),
     ],
     { focus },
   );
