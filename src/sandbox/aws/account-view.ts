@@ -15,7 +15,7 @@ export interface AccountView {
   virtualMfaDevices: { serialNumber: string; userName?: string | undefined }[];
 }
 
-export interface UserView {
+interface UserView {
   userName: string;
   userId: string;
   arn: string;
@@ -34,7 +34,7 @@ export interface UserView {
   otherCredentials: { kind: string; id: string }[];
 }
 
-export interface GroupView {
+interface GroupView {
   groupName: string;
   groupId: string;
   arn: string;
@@ -43,7 +43,7 @@ export interface GroupView {
   inlinePolicies: Record<string, string>;
 }
 
-export interface PolicyView {
+interface PolicyView {
   policyName: string;
   policyId: string;
   arn: string;

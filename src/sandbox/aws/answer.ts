@@ -47,7 +47,8 @@ export async function answer(site: Site, incoming: IncomingMessage, response: Se
     namespace = request.service.namespace;
     call = logged(site, request, requestId);
     fault = site.faults.strike(request.name);
-    await wait(site.latencyMs + (fault?.kind === 'delay' ? fault.delayMs : 0));
+    const delayMs = site.latencyMs + (fault?.kind === 'delay' ? fault.delayMs : 0);
+    if (delayMs > 0) await wait(delayMs);
     if (fault?.kind !== 'drop')
       reply = succeed(request, perform(site, request, incoming, fault, call), requestId);
   } catch (thrown) {

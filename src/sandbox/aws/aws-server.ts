@@ -56,6 +56,8 @@ export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
   const calls: AwsCall[] = [];
   const site = { world, settings, callers, faults, clock, latencyMs, calls, onChange };
   const server = createServer((request, response) => void answer(site, request, response));
+  // The SDK reuses connections; one that is closed just then looks like an outage.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -1,5 +1,10 @@
-import type { Condition } from './policy-document.ts';
 import { type Keys, matchesWildcard } from './wildcard.ts';
+
+export interface Condition {
+  operator: string;
+  key: string;
+  values: string[];
+}
 
 type Test = (value: string, wanted: string, variables: Keys | undefined) => boolean;
 

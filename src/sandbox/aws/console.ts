@@ -5,6 +5,7 @@ import { arn } from './arn.ts';
 import { userCaller } from './authenticate.ts';
 import { judge } from './authorise.ts';
 import { AwsError } from './aws-error.ts';
+import { ConsoleError } from './console-error.ts';
 import type { Context } from './context.ts';
 import { Form } from './form.ts';
 import { isVisible, mfaDevicesOf } from './lookup.ts';
@@ -14,30 +15,12 @@ import { isExpired } from './password-policy.ts';
 import { totp } from './totp.ts';
 import type { Account, LoginProfile, MfaDevice, User } from './world.ts';
 
-/** What a person sees at the AWS console instead of what they wanted. */
-export class ConsoleError extends Error {
-  readonly code: ConsoleErrorCode;
-
-  constructor(code: ConsoleErrorCode, message: string) {
-    super(message);
-    this.name = 'ConsoleError';
-    this.code = code;
-  }
-}
-type ConsoleErrorCode =
-  | 'incorrect'
-  | 'mfa-required'
-  | 'mfa-incorrect'
-  | 'password-expired'
-  | 'must-change-password'
-  | 'refused';
-
 /** The AWS console of one account, as a person uses it. */
 export interface Console {
   signIn(as: { userName: string; password: string; mfaCode?: string }): ConsoleSession;
 }
 
-export interface ConsoleSession {
+interface ConsoleSession {
   readonly userName: string;
   /** While true, changing the password is all that can be done. */
   readonly mustChangePassword: boolean;

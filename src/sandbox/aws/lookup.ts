@@ -15,7 +15,7 @@ export function findUser({ account, atMs }: Pick<Context, 'account' | 'atMs'>, n
 }
 
 /** Many actions mean the caller when no name is given; only a user's own credentials have one. */
-export function nameOrCaller(context: Context, name: string | undefined): string {
+function nameOrCaller(context: Context, name: string | undefined): string {
   if (name !== undefined) return name;
   if (context.caller.kind === 'user') return context.caller.userName;
   throw validationError('Must specify userName when calling with non-User credentials');

@@ -1,5 +1,5 @@
 import { AwsError } from './aws-error.ts';
-import { isConditionOperator } from './conditions.ts';
+import { type Condition, isConditionOperator } from './conditions.ts';
 
 export interface PolicyDocument {
   /** Policy variables are read only by the current version; the older one takes them literally. */
@@ -15,11 +15,6 @@ export interface Statement {
 export interface Patterns {
   not: boolean;
   patterns: string[];
-}
-export interface Condition {
-  operator: string;
-  key: string;
-  values: string[];
 }
 
 /** Reads an identity policy, or says in IAM's words what is wrong with it. */

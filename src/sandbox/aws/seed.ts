@@ -14,7 +14,7 @@ import {
 } from './world.ts';
 
 /** A policy document as an object or as its text. */
-export type DocumentSeed = string | object;
+type DocumentSeed = string | object;
 
 export interface AccountSeed {
   id: string;
@@ -32,7 +32,7 @@ export interface AccountSeed {
   externalId?: string;
 }
 
-export interface GroupSeed {
+interface GroupSeed {
   name: string;
   path: string;
   /** ARNs of attached managed policies. */
@@ -40,7 +40,7 @@ export interface GroupSeed {
   inlinePolicies?: Record<string, DocumentSeed>;
 }
 
-export interface UserSeed {
+interface UserSeed {
   name: string;
   path?: string;
   tags?: Record<string, string>;

@@ -8,7 +8,9 @@ import { loginProfileActions } from './actions/login-profiles.ts';
 import { managedPolicyActions } from './actions/managed-policies.ts';
 import { mfaDeviceActions } from './actions/mfa-devices.ts';
 import { otherCredentialActions } from './actions/other-credentials.ts';
+import { permissionsBoundaryActions } from './actions/permissions-boundary.ts';
 import { stsActions } from './actions/sts.ts';
+import { userTagActions } from './actions/user-tags.ts';
 import { userActions } from './actions/users.ts';
 
 export interface Service {
@@ -24,6 +26,8 @@ export const services: Record<string, Service> = {
     namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
     actions: {
       ...userActions,
+      ...userTagActions,
+      ...permissionsBoundaryActions,
       ...groupActions,
       ...attachedPolicyActions,
       ...inlinePolicyActions,

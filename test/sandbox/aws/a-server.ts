@@ -9,7 +9,7 @@ export const bot = { accessKeyId: 'AKIASANDBOXBOT000001', secretAccessKey: 'the-
 export const goodPassword = 'Correct-Horse-7';
 
 /** A clock that stands until it is moved. */
-export function aClock(atMs = Date.UTC(2026, 10, 22, 10)) {
+function aClock(atMs = Date.UTC(2026, 10, 22, 10)) {
   let now = atMs;
   return {
     now: () => now,

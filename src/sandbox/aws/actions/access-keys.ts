@@ -3,7 +3,7 @@ import { quotaExceeded } from '../aws-error.ts';
 import { accessKeyIdField, paging, userName } from '../common-fields.ts';
 import { oneOf, optional } from '../fields.ts';
 import { accessKeyId, secretKey } from '../ids.ts';
-import { findAccessKey, isVisible, nameOrCaller, userOrCaller, userResource } from '../lookup.ts';
+import { findAccessKey, isVisible, userOrCaller, userResource } from '../lookup.ts';
 import { page } from '../page.ts';
 import type { AccessKey, User } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
@@ -51,7 +51,7 @@ export const accessKeyActions: Record<string, Action> = {
     takes: { UserName: optional(userName), ...paging },
     on: ({ UserName }, context) => userResource(context, UserName),
     run(args, context) {
-      const user = userOrCaller(context, nameOrCaller(context, args.UserName));
+      const user = userOrCaller(context, args.UserName);
       const keys = user.accessKeys.filter((key) => isVisible(key, context.atMs));
       const { items, rest } = page(keys, ({ id }) => id, args, context);
       return { UserName: user.name, AccessKeyMetadata: items.map((key) => describe(user, key)), ...rest };

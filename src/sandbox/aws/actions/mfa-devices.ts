@@ -6,7 +6,7 @@ import { toBase32 } from '../base32.ts';
 import { mfaCode, mfaDeviceName, paging, path, serialNumber, tags, userName } from '../common-fields.ts';
 import type { Context } from '../context.ts';
 import { oneOf, optional } from '../fields.ts';
-import { findMfaDevice, findUser, mfaDevicesOf, nameOrCaller, userOrCaller, userResource } from '../lookup.ts';
+import { findMfaDevice, findUser, mfaDevicesOf, userOrCaller, userResource } from '../lookup.ts';
 import { isConsecutivePair, pairDrift } from '../mfa-codes.ts';
 import { page } from '../page.ts';
 import { placeholderPng } from '../placeholder-png.ts';
@@ -104,7 +104,7 @@ export const mfaDeviceActions: Record<string, Action> = {
     takes: { UserName: optional(userName), ...paging },
     on: ({ UserName }, context) => userResource(context, UserName),
     run(args, context) {
-      const user = findUser(context, nameOrCaller(context, args.UserName));
+      const user = userOrCaller(context, args.UserName);
       const { items, rest } = page(
         mfaDevicesOf(context.account, user),
         (each) => each.serialNumber,

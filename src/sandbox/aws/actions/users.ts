@@ -2,15 +2,15 @@ import { type Action, action } from '../action.ts';
 import { arn } from '../arn.ts';
 import { AwsError, alreadyExists, quotaExceeded } from '../aws-error.ts';
 import { bare } from '../bare.ts';
-import { arnField, paging, path, pathPrefix, tagKeys, tags, userName } from '../common-fields.ts';
-import type { Context } from '../context.ts';
+import { arnField, paging, path, pathPrefix, tags, userName } from '../common-fields.ts';
 import { optional } from '../fields.ts';
 import { uniqueId } from '../ids.ts';
-import { findPolicy, findUser, isVisible, mfaDevicesOf, userOrCaller, userResource } from '../lookup.ts';
+import { findUser, isVisible, mfaDevicesOf, userOrCaller, userResource } from '../lookup.ts';
 import { page } from '../page.ts';
 import { tagXml, withTags } from '../tags.ts';
 import type { Account, User } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
+import { checkBoundary } from './permissions-boundary.ts';
 
 export const userActions: Record<string, Action> = {
   CreateUser: action({
@@ -73,61 +73,6 @@ export const userActions: Record<string, Action> = {
       return { Users: items.map((user) => listUser(context.account, user)), ...rest };
     },
   }),
-  TagUser: action({
-    takes: { UserName: userName, Tags: tags },
-    on: ({ UserName }, context) => userResource(context, UserName),
-    run({ UserName, Tags }, context) {
-      const user = findUser(context, UserName);
-      user.tags = withTags(user.tags, Tags, context.account.quotas.tags);
-      return undefined;
-    },
-  }),
-  UntagUser: action({
-    takes: { UserName: userName, TagKeys: tagKeys },
-    on: ({ UserName }, context) => userResource(context, UserName),
-    run({ UserName, TagKeys }, context) {
-      const user = findUser(context, UserName);
-      const gone = TagKeys.map((key) => key.toLowerCase());
-      user.tags = user.tags.filter(({ key }) => !gone.includes(key.toLowerCase()));
-      return undefined;
-    },
-  }),
-  ListUserTags: action({
-    takes: { UserName: userName, ...paging },
-    on: ({ UserName }, context) => userResource(context, UserName),
-    run(args, context) {
-      const { items, rest } = page(
-        findUser(context, args.UserName).tags,
-        ({ key }) => key.toLowerCase(),
-        args,
-        context,
-      );
-      return { Tags: tagXml(items), ...rest };
-    },
-  }),
-  PutUserPermissionsBoundary: action({
-    takes: { UserName: userName, PermissionsBoundary: arnField },
-    on: ({ UserName }, context) => userResource(context, UserName),
-    keys: ({ PermissionsBoundary }) => ({ 'iam:permissionsboundary': PermissionsBoundary }),
-    run({ UserName, PermissionsBoundary }, context) {
-      const user = findUser(context, UserName);
-      checkBoundary(context, PermissionsBoundary);
-      user.boundary = PermissionsBoundary;
-      return undefined;
-    },
-  }),
-  DeleteUserPermissionsBoundary: action({
-    takes: { UserName: userName },
-    on: ({ UserName }, context) => userResource(context, UserName),
-    run({ UserName }, context) {
-      const user = findUser(context, UserName);
-      if (user.boundary === undefined) {
-        throw new AwsError('NoSuchEntity', `The user with name ${user.name} has no permissions boundary.`);
-      }
-      user.boundary = undefined;
-      return undefined;
-    },
-  }),
 };
 
 /** As lists show a user: without tags and boundary, which only GetUser returns. */
@@ -151,10 +96,6 @@ function describeUser(account: Account, user: User): XmlElement {
     },
     Tags: user.tags.length > 0 ? tagXml(user.tags) : undefined,
   };
-}
-
-function checkBoundary(context: Context, boundary: string): void {
-  findPolicy(context, boundary, `Scope ARN: ${boundary} does not exist or is not attachable.`);
 }
 
 /** What must go before the user can; the boundary and the tags need not. */
