@@ -1,27 +1,24 @@
 /** Names of ids: people, user groups, channels. */
 export type Names = (id: string) => string | undefined;
 
+const kept = '\uE000';
+
 /** Slack's mrkdwn as a person reads it: references by name, dates in UTC, formatting marks gone. */
 export function readMrkdwn(text: string, names: Names): string {
-  const shown = text
-    .split(/(```[\s\S]*?```|`[^`\n]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part.replaceAll('`', '') : unmark(part)))
-    .join('');
-  return shown
-    .replace(/<([^<>]+)>/g, (_, inner: string) => readReference(inner, names))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-}
-
-function unmark(text: string): string {
-  return text
-    .split(/(<[^<>]+>)/)
-    .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(/(?<![\w*])\*(?=\S)/g, '').replace(/(?<=\S)\*(?![\w*])/g, ''),
+  const asides: string[] = [];
+  const keep = (aside: string) => `${kept}${asides.push(aside) - 1}${kept}`;
+  const unmarked = text
+    .replace(/```([\s\S]*?)```|`([^`\n]+)`/g, (_, fenced?: string, ticked?: string) =>
+      keep(fenced ?? ticked ?? ''),
     )
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<!\w)([_~])([^\n]+?)\1(?!\w)/g, '$2')))
-    .join('');
+    .replace(/<([^<>]+)>/g, (_, inner: string) => keep(readReference(inner, names)))
+    .replace(/(?<![\w*:/])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])/g, '$1')
+    .replace(/(?<![\w_])([_~])(\S(?:[^\n]*?\S)?)\1(?![\w_])/g, '$2');
+  const shown = unmarked.replace(
+    new RegExp(`${kept}(\\d+)${kept}`, 'g'),
+    (_, index) => asides[Number(index)] ?? '',
+  );
+  return shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function readReference(inner: string, names: Names): string {

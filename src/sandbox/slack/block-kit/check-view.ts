@@ -24,7 +24,7 @@ const modal = z.strictObject({
 const home = z.strictObject({ type: z.literal('home'), ...shared });
 
 export type ModalBody = Omit<z.infer<typeof modal>, 'blocks'> & { blocks: Block[] };
-export type HomeBody = Omit<z.infer<typeof home>, 'blocks'> & { blocks: Block[] };
+type HomeBody = Omit<z.infer<typeof home>, 'blocks'> & { blocks: Block[] };
 export type ViewBody = ModalBody | HomeBody;
 
 /** Judges a view payload; `root` is where messages point. A modal with inputs needs `submit`. */

@@ -157,4 +157,3 @@ export const accessoryElement = z.discriminatedUnion('type', [
 ]);
 
 export type Element = z.infer<typeof actionsElement> | z.infer<typeof inputElement>;
-export type ButtonElement = z.infer<typeof button>;

@@ -17,7 +17,7 @@ export interface ClickOptions {
   stale?: boolean;
 }
 
-export interface ConfirmTexts {
+interface ConfirmTexts {
   title?: string;
   text: string;
   confirm?: string;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from './stage.ts';
 
 const quietMs = 15;
+const longestQuietMs = 300;
 const visible = /^(chat\.(post|update|delete)|views\.|response_url$)/;
 
 /**
@@ -19,7 +20,7 @@ export async function settled<T>(stage: Stage, doIt: () => Promise<T>): Promise<
     stage.calls.slice(callsBefore).some((call) => visible.test(call.method) && !stage.underWay.has(call));
   const deadline = performance.now() + stage.settleMs;
   while (delivered.length > 0 && !hasShown() && performance.now() < deadline) await sleep(3);
-  await quiet(stage, deadline);
+  await quiet(stage, performance.now() + longestQuietMs);
   return result;
 }
 

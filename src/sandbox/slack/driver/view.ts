@@ -26,7 +26,7 @@ export interface View {
   read(): string;
 }
 
-export interface Field {
+interface Field {
   label: string;
   blockId: string;
   actionId: string;

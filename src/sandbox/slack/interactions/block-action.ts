@@ -75,7 +75,7 @@ function placeFields(
     };
   }
   const { message } = place;
-  const channel = desk.workspace.channels.get(message.channel);
+  const channel = { id: message.channel, name: desk.workspace.nameOf(message.channel) };
   const secret = desk.workspace.responseUrls.issue(personId, channel.id, message.ts);
   const isEphemeral = message.ephemeralFor !== undefined;
   return {
@@ -86,7 +86,7 @@ function placeFields(
       is_ephemeral: isEphemeral,
       ...(message.threadTs && { thread_ts: message.threadTs }),
     },
-    channel: { id: channel.id, name: channel.name },
+    channel,
     ...(!isEphemeral && { message: messageObject(context, message) }),
     state: { values: messageState(message, target, value) },
     response_url: `${desk.origin}/actions/${context.team.id}/${secret}`,

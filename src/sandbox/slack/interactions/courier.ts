@@ -38,7 +38,7 @@ export class Courier {
   /** Slash commands and url-encoded payloads. */
   form(type: string, fields: Record<string, string>): Promise<Delivery> {
     const raw = new URLSearchParams(fields).toString();
-    return this.send({ type, raw, contentType: 'application/x-www-form-urlencoded' });
+    return this.#send({ type, raw, contentType: 'application/x-www-form-urlencoded' });
   }
 
   payload(payload: { type: string }): Promise<Delivery> {
@@ -50,7 +50,7 @@ export class Courier {
       'x-slack-retry-num': String(retry.number),
       'x-slack-retry-reason': retry.reason,
     };
-    return this.send({
+    return this.#send({
       type: body.type,
       raw: JSON.stringify(body),
       contentType: 'application/json',
@@ -58,7 +58,8 @@ export class Courier {
     });
   }
 
-  async send({ type, raw, contentType, headers, retry }: Parcel): Promise<Delivery> {
+  async #send({ type, raw, contentType, headers, retry }: Parcel): Promise<Delivery> {
+    this.#url();
     const delivery: Delivery = {
       type,
       raw,
@@ -80,7 +81,8 @@ export class Courier {
       delivery.status = response.status;
       if (response.headers.get('x-slack-no-retry') === '1') delivery.isFinal = true;
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
+      delivery.failure =
+        error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'connection';
     }
     delivery.ms = performance.now() - startedAt;
     return delivery;
@@ -88,8 +90,7 @@ export class Courier {
 
   /** Posts exactly this to the bot. path: relative to the request URL's origin. */
   async raw(post: { path?: string; headers: Record<string, string>; body: string }): Promise<BotAnswer> {
-    if (!this.#requestUrl) throw new Error('The app has no request URL yet: call setRequestUrl(url)');
-    const target = post.path === undefined ? this.#requestUrl : new URL(post.path, this.#requestUrl);
+    const target = new URL(post.path ?? '', this.#url());
     const response = await fetch(target, {
       method: 'POST',
       headers: {
@@ -101,5 +102,10 @@ export class Courier {
       signal: AbortSignal.timeout(patienceMs),
     });
     return { status: response.status, text: await response.text(), headers: response.headers };
+  }
+
+  #url(): string {
+    if (this.#requestUrl) return this.#requestUrl;
+    throw new Error('The app has no request URL yet: call setRequestUrl(url)');
   }
 }

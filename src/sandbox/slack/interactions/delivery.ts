@@ -4,7 +4,7 @@ export interface Delivery {
   type: string;
   /** The body, letter by letter. */
   raw: string;
-  /** HTTP status; 0 when no answer came in time. */
+  /** HTTP status; 0 when no answer came. */
   status: number;
   answer: string;
   atMs: number;
@@ -14,4 +14,6 @@ export interface Delivery {
   retry?: number;
   /** The bot answered `X-Slack-No-Retry: 1`. */
   isFinal?: boolean;
+  /** Why there was no answer. */
+  failure?: 'timeout' | 'connection';
 }

@@ -15,8 +15,10 @@ export interface Desk {
 
 /** Throws what the person would see when the bot did not answer properly. */
 export function answered(delivery: Delivery, what: string): Delivery {
-  if (delivery.status === 0)
-    throw new Error(`${what} failed with the error "operation_timeout": no answer within 3 s`);
+  if (delivery.failure === 'timeout')
+    throw new Error(`${what} failed with the error "operation_timeout" (3 s)`);
+  if (delivery.failure)
+    throw new Error(`${what} failed with the error "dispatch_failed": no connection to the app`);
   if (delivery.status !== 200) {
     const said = delivery.answer ? `: ${delivery.answer.slice(0, 200)}` : '';
     throw new Error(

@@ -6,6 +6,7 @@ import type { Delivery } from './delivery.ts';
 import { answered, type Desk } from './desk.ts';
 import { verificationToken } from './envelope.ts';
 import { escapeCommandText } from './escape-command-text.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Runs a slash command and posts what the bot answers at once. Returns that message, if there is one. */
 export async function runCommand(
@@ -64,7 +65,6 @@ function postAnswer(
 }
 
 function messageOf(answer: string): object {
-  if (!answer.startsWith('{')) return { text: answer };
-  const body: unknown = JSON.parse(answer);
+  const body = answer.startsWith('{') ? parseJson(answer) : undefined;
   return typeof body === 'object' && body !== null ? body : { text: answer };
 }

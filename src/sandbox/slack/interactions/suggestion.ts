@@ -5,6 +5,7 @@ import { viewObject } from '../workspace/api-objects.ts';
 import type { Place } from './block-action.ts';
 import { answered, type Desk } from './desk.ts';
 import { envelope } from './envelope.ts';
+import { parseJson } from './parse-json.ts';
 
 const optionsAnswer = z.union([
   z.strictObject({ options: z.array(option).max(100) }),
@@ -30,7 +31,7 @@ export async function suggestions(
     value: query,
   };
   const { answer } = answered(await desk.courier.payload(payload), `Loading the options of ${actionId}`);
-  const body = optionsAnswer.safeParse(JSON.parse(answer === '' ? '{}' : answer));
+  const body = optionsAnswer.safeParse(parseJson(answer));
   if (!body.success)
     throw new Error(`Slack cannot show the options of ${actionId}: ${z.prettifyError(body.error)}`);
   return 'options' in body.data ? body.data.options : body.data.option_groups.flatMap((group) => group.options);
@@ -51,6 +52,6 @@ function whereabouts({ workspace }: Desk, place: Place) {
       channel_id: channel,
       is_ephemeral: Boolean(place.message.ephemeralFor),
     },
-    channel: { id: channel, name: workspace.channels.get(channel).name },
+    channel: { id: channel, name: workspace.nameOf(channel) },
   };
 }

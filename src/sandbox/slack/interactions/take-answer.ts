@@ -4,6 +4,7 @@ import { Refusal } from '../workspace/refusal.ts';
 import type { StoredView } from '../workspace/state.ts';
 import type { Delivery } from './delivery.ts';
 import { answered, type Desk } from './desk.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What became of a submitted view. */
 export type Submission =
@@ -17,7 +18,10 @@ const answerBody = z.discriminatedUnion('response_action', [
   z.strictObject({ response_action: z.literal('clear') }),
 ]);
 
-/** Applies the answer to a `view_submission`. A wrong answer throws what Slack shows in the modal. */
+/**
+ * Applies the answer to a `view_submission`; a view closed in the meantime stays closed. A wrong answer throws what
+ * Slack shows in the modal.
+ */
 export function takeAnswer(desk: Desk, owner: string, viewId: string, delivery: Delivery): Submission {
   answered(delivery, 'The submission');
   const { views } = desk.workspace;
@@ -26,7 +30,7 @@ export function takeAnswer(desk: Desk, owner: string, viewId: string, delivery: 
     if (view) views.close(view);
     return { outcome: 'closed' };
   }
-  const body = answerBody.safeParse(parse(delivery.answer));
+  const body = answerBody.safeParse(parseJson(delivery.answer));
   if (!body.success) throw trouble(`not an answer to a submission: ${delivery.answer.slice(0, 200)}`);
   if (body.data.response_action === 'clear') {
     views.clear(owner);
@@ -34,10 +38,11 @@ export function takeAnswer(desk: Desk, owner: string, viewId: string, delivery: 
   }
   if (body.data.response_action === 'errors')
     return { outcome: 'errors', errors: inputErrors(view, body.data.errors) };
+  if (!view) return { outcome: 'closed' };
   try {
     const content = checkedView(body.data.view);
     if (body.data.response_action === 'push') return { outcome: 'pushed', view: views.push(owner, content) };
-    return { outcome: 'updated', view: views.update(view ?? gone(), content) };
+    return { outcome: 'updated', view: views.update(view, content) };
   } catch (error) {
     if (error instanceof Refusal) throw trouble(error.message);
     throw error;
@@ -54,18 +59,6 @@ function inputErrors(view: StoredView | undefined, errors: Record<string, string
   return errors;
 }
 
-function gone(): never {
-  throw new Refusal('not_found');
-}
-
 function trouble(why: string): Error {
   return new Error(`We had some trouble connecting. Try again? (${why})`);
-}
-
-function parse(answer: string): unknown {
-  try {
-    return JSON.parse(answer);
-  } catch {
-    return undefined;
-  }
 }

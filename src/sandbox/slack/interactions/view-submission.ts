@@ -18,7 +18,7 @@ export function submissionPayload(
   tampering: { values?: StateValues; view?: Record<string, unknown>; payload?: Record<string, unknown> } = {},
 ): SubmissionPayload {
   const shown = viewObject(desk.workspace.context, view);
-  const values = structuredClone(tampering.values ?? view.values);
+  const values = structuredClone({ ...view.values, ...tampering.values });
   const tampered = { ...shown, state: { values }, ...tampering.view, id: shown.id };
   return {
     type: 'view_submission',

@@ -2,5 +2,5 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { Args } from './args.ts';
 
 /** One Web API method: what it answers besides `ok: true`; it refuses by throwing a Refusal. */
-export type Method = (workspace: Workspace, args: Args) => Record<string, unknown>;
+type Method = (workspace: Workspace, args: Args) => Record<string, unknown>;
 export type Methods = Record<string, Method>;

@@ -1,0 +1,8 @@
+/** JSON from the bot's answer; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
