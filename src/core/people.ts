@@ -31,7 +31,8 @@ export type Ineligible =
 /** Why this person may neither ask, decide nor receive; undefined when they may. Fails closed. */
 export function ineligibility(person: Person, home: Home): Ineligible | undefined {
   const isInside =
-    person.teamId === home.teamId || (home.enterpriseId !== undefined && person.enterpriseId === home.enterpriseId);
+    person.teamId === home.teamId ||
+    (home.enterpriseId !== undefined && person.enterpriseId === home.enterpriseId);
   if (!isInside || person.isStranger) return 'person.other-workspace';
   if (person.isDeactivated) return 'person.deactivated';
   if (person.isBot) return 'person.bot';

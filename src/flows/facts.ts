@@ -33,13 +33,21 @@ export async function gatherFactsToSubmit(
   rules: readonly Rule[],
   asking: readonly string[],
 ): Promise<Facts> {
-  const { groups } = await gatherFacts(directory, { people: [], groups: groupsOf(rules.map((rule) => rule.approvers)) }, clickFreshness);
+  const { groups } = await gatherFacts(
+    directory,
+    { people: [], groups: groupsOf(rules.map((rule) => rule.approvers)) },
+    clickFreshness,
+  );
   const candidates = rules.flatMap((rule) =>
     membersOf(rule.approvers, { groups })
       .filter((person) => !asking.includes(person))
       .slice(0, candidatesOfOneList),
   );
-  const { people } = await gatherFacts(directory, { people: [...asking, ...candidates], groups: [] }, clickFreshness);
+  const { people } = await gatherFacts(
+    directory,
+    { people: [...asking, ...candidates], groups: [] },
+    clickFreshness,
+  );
   return { people, groups };
 }
 

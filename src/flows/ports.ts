@@ -1,5 +1,5 @@
-import type { Plan } from '../core/plan/plan.ts';
 import type { Person } from '../core/people.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { Request } from '../core/request/state.ts';
 
 /** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
@@ -11,6 +11,15 @@ export interface Clock {
 export interface Random {
   bytes(length: number): Uint8Array<ArrayBuffer>;
 }
+
+/**
+ * Every call to AWS, Slack and the tables goes through this: it is where calls are logged, and where tests stop a
+ * worker between two of them.
+ */
+export type Outgoing = <Answer>(
+  call: { service: string; operation: string },
+  send: () => Promise<Answer>,
+) => Promise<Answer>;
 
 /** Tells the worker that a request has something to do. Losing a call only delays it: the sweep finds what is due. */
 export interface Wake {
@@ -43,7 +52,7 @@ export interface UserKey {
 /** Our own record of an IAM user: who may work on them, whose they are, whether they are stopped. */
 export interface UserRecord extends UserKey {
   reservedBy?: string | undefined;
-  lease?: { token: string; untilMs: number } | undefined;
+  lease?: { heldBy: string; untilMs: number } | undefined;
   suspended?: { by: string; atMs: number } | undefined;
   /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
   belongsTo?: { person: string; userId: string } | undefined;
@@ -57,11 +66,20 @@ export interface Users {
   reserve(key: UserKey, requestId: string): Promise<{ ok: true } | { ok: false; by: string }>;
   releaseName(key: UserKey, requestId: string): Promise<void>;
   /** One worker at a time may work on a user. */
-  lease(key: UserKey, token: string, untilMs: number, nowMs: number): Promise<'granted' | { busyUntilMs: number }>;
+  lease(
+    key: UserKey,
+    token: string,
+    untilMs: number,
+    nowMs: number,
+  ): Promise<'granted' | { busyUntilMs: number }>;
   renew(key: UserKey, token: string, untilMs: number): Promise<boolean>;
   release(key: UserKey, token: string): Promise<void>;
   suspend(key: UserKey, by: string, nowMs: number): Promise<void>;
-  recordOwner(key: UserKey, belongsTo: { person: string; userId: string }, gives: UserRecord['gives']): Promise<void>;
+  recordOwner(
+    key: UserKey,
+    belongsTo: { person: string; userId: string },
+    gives: UserRecord['gives'],
+  ): Promise<void>;
 }
 
 /**

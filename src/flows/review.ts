@@ -24,7 +24,11 @@ export interface ReviewPorts {
  * What people say to a request that exists: approve, deny, cancel, retry, undo, activate, ask for a new link.
  * Refuses `people.unavailable` when Slack cannot say who the person is: then nothing is written.
  */
-export async function review(ports: ReviewPorts, requestId: string, command: Command): Promise<Request | Refusal> {
+export async function review(
+  ports: ReviewPorts,
+  requestId: string,
+  command: Command,
+): Promise<Request | Refusal> {
   const { requests, catalogue, home, clock, wake } = ports;
   const request = await requests.load(requestId);
   if (!request) return refused('request.unknown', {});

@@ -1,14 +1,15 @@
-import { verdict, checkVerdict } from '../core/approval/verdict.ts';
+import type { Facts } from '../core/approval/facts.ts';
 import { matchingRules } from '../core/approval/matching-rules.ts';
+import { checkVerdict, verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { type Home, ineligibility } from '../core/people.ts';
-import { type Ask, checkAsk } from '../core/request/ask.ts';
+import type { Ask } from '../core/request/ask.ts';
+import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
 import type { Intent } from '../core/request/intent.ts';
 import { judgedOf } from '../core/request/judged.ts';
 import type { Request } from '../core/request/state.ts';
-import type { Facts } from '../core/approval/facts.ts';
 import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
 import type { Clock, Directory, Requests, Wake } from './ports.ts';
 
@@ -25,7 +26,12 @@ export interface SubmitPorts {
  * A form becomes a request, or is refused with everything that is wrong with it.
  * id: names the form, so that the same form submitted twice makes one request.
  */
-export async function submit(ports: SubmitPorts, id: string, requester: string, ask: Ask): Promise<Request | Refusal[]> {
+export async function submit(
+  ports: SubmitPorts,
+  id: string,
+  requester: string,
+  ask: Ask,
+): Promise<Request | Refusal[]> {
   const { requests, catalogue, home, clock, wake } = ports;
   const existing = await requests.load(id);
   if (existing) return existing;

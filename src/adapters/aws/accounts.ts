@@ -1,8 +1,9 @@
 import { GetUserCommand } from '@aws-sdk/client-iam';
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
-import { lookUp } from '../../core/plan/operation.ts';
-import type { Random, UserKey } from '../../flows/ports.ts';
-import type { Accounts } from '../../flows/work/ports.ts';
+import { lookUp, makesSecret, type Operation } from '../../core/plan/operation.ts';
+import { Fault } from '../../flows/fault.ts';
+import type { Outgoing, Random, UserKey } from '../../flows/ports.ts';
+import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import { applyTable } from './apply.ts';
 import { accountClients, assertCaller } from './clients.ts';
@@ -10,26 +11,36 @@ import { codeOf, translated } from './faults.ts';
 import { readSnapshot } from './snapshot.ts';
 
 /** IAM in the accounts of the catalogue. Every failure comes out as a Fault. */
-export function iamAccounts(catalogue: Catalogue, random: Random, callMs: number): Accounts {
-  const clientsOf = accountClients(catalogue.accounts, callMs);
+export function iamAccounts(
+  catalogue: Catalogue,
+  random: Random,
+  callMs: number,
+  outgoing: Outgoing,
+): Accounts {
+  const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const partitionOf = (id: string) => findAccount(catalogue, id)?.boundary.split(':')[1] ?? 'aws';
+  const apply = (target: Target, operation: Operation): Promise<Applied> =>
+    lookUp(applyTable, operation, {
+      clients: clientsOf(target.account),
+      target,
+      random,
+      partition: partitionOf(target.account),
+    });
   return {
     assertAccount: (id) => assertCaller(clientsOf(id), id),
     snapshot: (key, wanted) => translated(() => readSnapshot(clientsOf(key.account), key, wanted)),
     apply: (target, operation) =>
-      translated(() =>
-        lookUp(applyTable, operation, {
-          clients: clientsOf(target.account),
-          target,
-          random,
-          partition: partitionOf(target.account),
-        }),
+      withoutEcho(
+        operation,
+        translated(() => apply(target, operation)),
       ),
     accessKeys: (key) => translated(() => listAccessKeys(clientsOf(key.account), key)),
     userId: (key: UserKey) =>
       translated(async () => {
         try {
-          const { User } = await clientsOf(key.account).patient.send(new GetUserCommand({ UserName: key.userName }));
+          const { User } = await clientsOf(key.account).patient.send(
+            new GetUserCommand({ UserName: key.userName }),
+          );
           return User?.UserId;
         } catch (error) {
           if (codeOf(error) === 'NoSuchEntity') return undefined;
@@ -37,4 +48,15 @@ export function iamAccounts(catalogue: Catalogue, random: Random, callMs: number
         }
       }),
   };
+}
+
+/** AWS's validation messages quote what they were sent: of a call that carries a password only the code is kept. */
+async function withoutEcho(operation: Operation, call: Promise<Applied>): Promise<Applied> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof Fault) || !makesSecret(operation)) throw error;
+    const { nature, code, serviceRequestId, retryAfterMs } = error;
+    throw new Fault('AWS did not make the credential', { nature, code, serviceRequestId, retryAfterMs });
+  }
 }

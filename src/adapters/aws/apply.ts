@@ -49,7 +49,10 @@ export const applyTable: Apply = {
   },
 
   async 'create-login-profile'(_operation, { clients, target, random, partition }) {
-    const [policy, url] = await Promise.all([passwordPolicy(clients), signInUrl(clients, target.account, partition)]);
+    const [policy, url] = await Promise.all([
+      passwordPolicy(clients),
+      signInUrl(clients, target.account, partition),
+    ]);
     const password = makePassword(random, policy);
     const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
     await clients.once.send(new CreateLoginProfileCommand(input));
@@ -63,7 +66,10 @@ export const applyTable: Apply = {
     const { AccessKeyId: keyId, SecretAccessKey } = AccessKey ?? {};
     if (!keyId || !SecretAccessKey) throw new Error('CreateAccessKey answered without a key');
     await deactivateNewKey(clients, UserName, keyId);
-    return { receipt: { keyId }, made: { kind: 'access-key', keyId, secretAccessKey: new Secret(SecretAccessKey) } };
+    return {
+      receipt: { keyId },
+      made: { kind: 'access-key', keyId, secretAccessKey: new Secret(SecretAccessKey) },
+    };
   },
 
   async 'activate-access-key'(_operation, { clients, target }) {
@@ -98,7 +104,10 @@ export const applyTable: Apply = {
   async 'deactivate-access-keys'(_operation, { clients, target }) {
     const UserName = target.userName;
     for (const { id, isActive } of await listAccessKeys(clients, target)) {
-      if (isActive) await clients.patient.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId: id, Status: 'Inactive' }));
+      if (isActive)
+        await clients.patient.send(
+          new UpdateAccessKeyCommand({ UserName, AccessKeyId: id, Status: 'Inactive' }),
+        );
     }
     return {};
   },
@@ -107,23 +116,34 @@ export const applyTable: Apply = {
     unlessGone(clients.patient.send(new DeleteLoginProfileCommand({ UserName: target.userName }))),
 
   'delete-access-key': ({ keyId }, { clients, target }) =>
-    unlessGone(clients.patient.send(new DeleteAccessKeyCommand({ UserName: target.userName, AccessKeyId: keyId }))),
+    unlessGone(
+      clients.patient.send(new DeleteAccessKeyCommand({ UserName: target.userName, AccessKeyId: keyId })),
+    ),
 
   'remove-from-group': ({ group }, { clients, target }) =>
-    unlessGone(clients.patient.send(new RemoveUserFromGroupCommand({ UserName: target.userName, GroupName: group }))),
+    unlessGone(
+      clients.patient.send(new RemoveUserFromGroupCommand({ UserName: target.userName, GroupName: group })),
+    ),
 
   'detach-policy': ({ arn }, { clients, target }) =>
-    unlessGone(clients.patient.send(new DetachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn }))),
+    unlessGone(
+      clients.patient.send(new DetachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn })),
+    ),
 
   'delete-user-policy': ({ name }, { clients, target }) =>
-    unlessGone(clients.patient.send(new DeleteUserPolicyCommand({ UserName: target.userName, PolicyName: name }))),
+    unlessGone(
+      clients.patient.send(new DeleteUserPolicyCommand({ UserName: target.userName, PolicyName: name })),
+    ),
 
   'delete-user': (_operation, { clients, target }) =>
     unlessGone(clients.patient.send(new DeleteUserCommand({ UserName: target.userName }))),
 };
 
 /** "Already exists" is success when the user carries this request's tag: we made it, and crashed or lost the answer. */
-async function createUser(operation: OperationOf<'create-user'>, { clients, target }: ApplyContext): Promise<Applied> {
+async function createUser(
+  operation: OperationOf<'create-user'>,
+  { clients, target }: ApplyContext,
+): Promise<Applied> {
   const { path, boundary, tags } = operation;
   const UserName = target.userName;
   try {
@@ -139,21 +159,31 @@ async function createUser(operation: OperationOf<'create-user'>, { clients, targ
   } catch (error) {
     if (codeOf(error) !== 'EntityAlreadyExists') throw error;
     const { User } = await clients.patient.send(new GetUserCommand({ UserName }));
-    const isOurs = User?.Path === path && User.Tags?.some(({ Key, Value }) => Key === 'countersign-request' && Value === target.requestId);
+    const isOurs =
+      User?.Path === path &&
+      User.Tags?.some(({ Key, Value }) => Key === 'countersign-request' && Value === target.requestId);
     if (!isOurs) throw error;
     return { receipt: { userId: User?.UserId } };
   }
 }
 
 /** A key that was just made may not be known everywhere yet. */
-async function deactivateNewKey({ patient }: AccountClients, UserName: string, AccessKeyId: string): Promise<void> {
+async function deactivateNewKey(
+  { patient }: AccountClients,
+  UserName: string,
+  AccessKeyId: string,
+): Promise<void> {
   try {
     await patient.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Inactive' }));
   } catch (cause) {
     // The key exists and works: the attempt must be settled, whatever the answer was.
     const fault = await translated(() => Promise.reject(cause)).catch((error: unknown) => error);
     const { code, message } = fault as Fault;
-    throw new Fault(`The new access key could not be made inactive: ${message}`, { nature: 'unknown-outcome', code, cause });
+    throw new Fault(`The new access key could not be made inactive: ${message}`, {
+      nature: 'unknown-outcome',
+      code,
+      cause,
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
 import { Fault } from '../../flows/fault.ts';
+import type { Outgoing } from '../../flows/ports.ts';
 import { translated } from './faults.ts';
 
 export interface AccountClients {
@@ -19,24 +20,40 @@ const renewBeforeMs = 5 * 60_000;
  * Region, endpoints and own credentials are the SDK's business, from the environment.
  * LimitExceeded counts as throttling in the SDK, so it is retried a little; quotas are checked before.
  */
-export function accountClients(accounts: readonly Account[], callMs: number) {
+export function accountClients(accounts: readonly Account[], callMs: number, outgoing: Outgoing) {
   const requestHandler = { requestTimeout: callMs, connectionTimeout: 2000 };
-  const hub = new STSClient({ requestHandler });
+  const hub = watched(new STSClient({ requestHandler }), 'sts', outgoing);
   const made = new Map<string, AccountClients>();
   return (id: string): AccountClients => {
     const account = accounts.find((each) => each.id === id);
-    if (!account) throw new Fault(`The catalogue has no account ${id}.`, { nature: 'refused', code: 'account.unknown' });
+    if (!account)
+      throw new Fault(`The catalogue has no account ${id}.`, { nature: 'refused', code: 'account.unknown' });
     const known = made.get(id);
     if (known) return known;
     const credentials = account.role ? { credentials: assumedRole(hub, account) } : {};
     const clients = {
-      patient: new IAMClient({ requestHandler, maxAttempts: 3, ...credentials }),
-      once: new IAMClient({ requestHandler, maxAttempts: 1, ...credentials }),
-      sts: new STSClient({ requestHandler, ...credentials }),
+      patient: watched(new IAMClient({ requestHandler, maxAttempts: 3, ...credentials }), 'iam', outgoing),
+      once: watched(new IAMClient({ requestHandler, maxAttempts: 1, ...credentials }), 'iam', outgoing),
+      sts: watched(new STSClient({ requestHandler, ...credentials }), 'sts', outgoing),
     };
     made.set(id, clients);
     return clients;
   };
+}
+
+function watched<Client extends IAMClient | STSClient>(
+  client: Client,
+  service: string,
+  outgoing: Outgoing,
+): Client {
+  const { middlewareStack } = client as IAMClient;
+  middlewareStack.add(
+    (next, { commandName }) =>
+      (args) =>
+        outgoing({ service, operation: String(commandName).replace(/Command$/, '') }, () => next(args)),
+    { step: 'initialize', name: 'outgoing' },
+  );
+  return client;
 }
 
 /** Credentials of the account's role, renewed before they end. */

@@ -8,7 +8,11 @@ const hosts: Record<string, string> = {
 };
 
 /** Where IAM users of an account sign in; by its alias when it has one. */
-export async function signInUrl({ patient }: AccountClients, account: string, partition: string): Promise<string> {
+export async function signInUrl(
+  { patient }: AccountClients,
+  account: string,
+  partition: string,
+): Promise<string> {
   const { AccountAliases = [] } = await patient.send(new ListAccountAliasesCommand({}));
   return `https://${AccountAliases[0] ?? account}.${hosts[partition] ?? hosts.aws}/console`;
 }

@@ -1,11 +1,20 @@
-import { GetAccountSummaryCommand, GetGroupCommand, GetPolicyCommand, GetUserCommand } from '@aws-sdk/client-iam';
+import {
+  GetAccountSummaryCommand,
+  GetGroupCommand,
+  GetPolicyCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-iam';
 import type { Snapshot, Wanted } from '../../core/plan/assemble.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
 
 /** Everything a plan needs to know of the account, read in one round. */
-export async function readSnapshot({ patient }: AccountClients, { userName }: UserKey, wanted: Wanted): Promise<Snapshot> {
+export async function readSnapshot(
+  { patient }: AccountClients,
+  { userName }: UserKey,
+  wanted: Wanted,
+): Promise<Snapshot> {
   const [user, groups, policies, boundary, usersLeft] = await Promise.all([
     orMissing(patient.send(new GetUserCommand({ UserName: userName }))),
     Promise.all(
@@ -27,14 +36,20 @@ export async function readSnapshot({ patient }: AccountClients, { userName }: Us
     ...(user?.User ? { user: userOf(user.User) } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
     policyVersions: Object.fromEntries(
-      policies.flatMap(({ arn, found }) => (found?.Policy?.DefaultVersionId ? [[arn, found.Policy.DefaultVersionId]] : [])),
+      policies.flatMap(({ arn, found }) =>
+        found?.Policy?.DefaultVersionId ? [[arn, found.Policy.DefaultVersionId]] : [],
+      ),
     ),
     hasBoundary: boundary !== undefined,
     usersLeft,
   };
 }
 
-function userOf(user: { UserName?: string | undefined; Path?: string | undefined; Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined }) {
+function userOf(user: {
+  UserName?: string | undefined;
+  Path?: string | undefined;
+  Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined;
+}) {
   return {
     userName: user.UserName ?? '',
     path: user.Path ?? '',

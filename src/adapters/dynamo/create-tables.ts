@@ -12,7 +12,9 @@ export async function createTables(
   client: DynamoDBDocumentClient,
   names: { requests: string; secrets: string },
 ): Promise<void> {
-  await Promise.all([requestsTable(names.requests), secretsTable(names.secrets)].map((table) => create(client, table)));
+  await Promise.all(
+    [requestsTable(names.requests), secretsTable(names.secrets)].map((table) => create(client, table)),
+  );
 }
 
 async function create(client: DynamoDBDocumentClient, table: CreateTableCommandInput): Promise<void> {

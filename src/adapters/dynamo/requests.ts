@@ -54,7 +54,13 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
   const load = async (id: string) => (await loadItem(id))?.request as Request | undefined;
 
   /** Index rows are candidates; the base items, read consistently, are the truth. Keeps the order of the index. */
-  const query = async (index: keyof typeof indexes, value: string, limit: number, isNewestFirst: boolean, before?: number) => {
+  const query = async (
+    index: keyof typeof indexes,
+    value: string,
+    limit: number,
+    isNewestFirst: boolean,
+    before?: number,
+  ) => {
     const { partition, sort } = indexes[index];
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -94,7 +100,9 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     async save(request) {
       const saved = { ...request, version: request.version + 1 };
       const savedAs = crypto.randomUUID();
-      const isSaved = await put({ ...itemOf(saved), savedAs }, 'version = :version', { ':version': request.version });
+      const isSaved = await put({ ...itemOf(saved), savedAs }, 'version = :version', {
+        ':version': request.version,
+      });
       if (isSaved) return saved;
       // The SDK may have sent it twice after a lost reply: what stands there may be our own.
       return (await loadItem(request.id))?.savedAs === savedAs ? saved : 'conflict';

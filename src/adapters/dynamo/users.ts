@@ -3,7 +3,10 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import type { UserKey, UserRecord, Users } from '../../flows/ports.ts';
 
 /** IAM compares user names without case, so the key does too. */
-const keyOf = ({ account, userName }: UserKey) => ({ pk: `USER#${account}#${userName.toLowerCase()}`, sk: 'USER' });
+const keyOf = ({ account, userName }: UserKey) => ({
+  pk: `USER#${account}#${userName.toLowerCase()}`,
+  sk: 'USER',
+});
 
 interface Change {
   set?: Record<string, unknown>;
@@ -15,7 +18,9 @@ interface Change {
 
 export function dynamoUsers(client: DynamoDBDocumentClient, table: string): Users {
   const read = async (key: UserKey): Promise<UserRecord | undefined> => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }));
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
+    );
     return Item as UserRecord | undefined;
   };
 
@@ -29,9 +34,13 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
         new UpdateCommand({
           TableName: table,
           Key: keyOf(key),
-          UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`].filter(Boolean).join(' '),
+          UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`]
+            .filter(Boolean)
+            .join(' '),
           ...(condition ? { ConditionExpression: condition } : {}),
-          ExpressionAttributeNames: Object.fromEntries([...fields, ...remove].map((field) => [`#${field}`, field])),
+          ExpressionAttributeNames: Object.fromEntries(
+            [...fields, ...remove].map((field) => [`#${field}`, field]),
+          ),
           ...(fields.length + Object.keys(values).length > 0
             ? {
                 ExpressionAttributeValues: {
@@ -73,8 +82,8 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
 
     async lease(key, token, untilMs, nowMs) {
       const isGranted = await change(key, {
-        set: { ...named(key), lease: { token, untilMs } },
-        condition: 'attribute_not_exists(#lease) OR #lease.untilMs <= :now OR #lease.token = :token',
+        set: { ...named(key), lease: { heldBy: token, untilMs } },
+        condition: 'attribute_not_exists(#lease) OR #lease.untilMs <= :now OR #lease.heldBy = :token',
         values: { ':now': nowMs, ':token': token },
       });
       if (isGranted) return 'granted';
@@ -83,14 +92,18 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
 
     renew(key, token, untilMs) {
       return change(key, {
-        set: { lease: { token, untilMs } },
-        condition: '#lease.token = :token',
+        set: { lease: { heldBy: token, untilMs } },
+        condition: '#lease.heldBy = :token',
         values: { ':token': token },
       });
     },
 
     async release(key, token) {
-      await change(key, { remove: ['lease'], condition: '#lease.token = :token', values: { ':token': token } });
+      await change(key, {
+        remove: ['lease'],
+        condition: '#lease.heldBy = :token',
+        values: { ':token': token },
+      });
     },
 
     async suspend(key, by, nowMs) {

@@ -24,7 +24,11 @@ export function countVotes(seats: readonly Seat[], voters: readonly string[]): n
       if (!best || total(counts) > total(best)) best = counts;
       return;
     }
-    for (const chosen of choices(free.filter((voter) => seat.listed.includes(voter)), seat.count, seats)) {
+    for (const chosen of choices(
+      free.filter((voter) => seat.listed.includes(voter)),
+      seat.count,
+      seats,
+    )) {
       search(
         at + 1,
         free.filter((voter) => !chosen.includes(voter)),
@@ -59,7 +63,10 @@ function choices(voters: readonly string[], most: number, seats: readonly Seat[]
   return [...alike.values()].reduce<string[][]>(
     (ways, group) =>
       ways.flatMap((way) =>
-        Array.from({ length: Math.min(group.length, most - way.length) + 1 }, (_, n) => [...way, ...group.slice(0, n)]),
+        Array.from({ length: Math.min(group.length, most - way.length) + 1 }, (_, n) => [
+          ...way,
+          ...group.slice(0, n),
+        ]),
       ),
     [[]],
   );

@@ -1,4 +1,10 @@
-import { type Catalogue, type Entitlement, entitlementsOf, type Rule, type UserKind } from '../catalogue/catalogue.ts';
+import {
+  type Catalogue,
+  type Entitlement,
+  entitlementsOf,
+  type Rule,
+  type UserKind,
+} from '../catalogue/catalogue.ts';
 
 /** What the rules look at in an ask. */
 export interface Judged {
@@ -10,7 +16,10 @@ export interface Judged {
 }
 
 /** Each rule that matches at least one entitlement, and the entitlements no rule matches. */
-export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Rule[]; uncovered: Entitlement[] } {
+export function matchingRules(
+  judged: Judged,
+  catalogue: Catalogue,
+): { rules: Rule[]; uncovered: Entitlement[] } {
   const entitlements = entitlementsOf(catalogue, judged.entitlements);
   const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
   return {

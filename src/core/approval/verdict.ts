@@ -28,12 +28,19 @@ export interface Verdict {
  * The one judge of a request: asked at submission, at every click and before applying. `voters` are those who
  * approved; votes of requester, owner and people nobody lists count nowhere.
  */
-export function verdict(judged: Judged, voters: readonly string[], catalogue: Catalogue, facts: Pick<Facts, 'groups'>): Verdict {
+export function verdict(
+  judged: Judged,
+  voters: readonly string[],
+  catalogue: Catalogue,
+  facts: Pick<Facts, 'groups'>,
+): Verdict {
   const { rules, uncovered } = matchingRules(judged, catalogue);
   const listed = rules.map((rule) =>
     membersOf(rule.approvers, facts).filter((person) => person !== judged.requester && person !== judged.owner),
   );
-  const seats = rules.map((rule, index): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed: listed[index] ?? [] }));
+  const seats = rules.map(
+    (rule, index): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed: listed[index] ?? [] }),
+  );
   const counts = countVotes(seats, voters);
   return {
     rules: rules.map((rule, index) => ({ rule, listed: listed[index] ?? [], counted: counts[index] ?? 0 })),
@@ -59,7 +66,9 @@ export function checkVerdict(given: Verdict, reason: string, facts: Facts, home:
     const known = facts.people[person];
     return known !== undefined && ineligibility(known, home) === undefined;
   };
-  const seats = given.rules.map(({ rule, listed }): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed }));
+  const seats = given.rules.map(
+    ({ rule, listed }): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed }),
+  );
   const everyone = [...new Set(given.rules.flatMap(({ listed }) => listed))].filter(able);
   const counts = countVotes(seats, everyone);
   for (const [index, { rule }] of given.rules.entries()) {

@@ -2,7 +2,15 @@ import { type Account, type Catalogue, entitlementsOf, findAccount } from '../ca
 import type { Ask } from '../request/ask.ts';
 import type { Intent } from '../request/intent.ts';
 import type { Operation } from './operation.ts';
-import { mfaRequiredPolicy, selfServicePolicyName, setUpPolicy, suspendedPolicy, suspendedPolicyName } from './policies.ts';
+import {
+  mfaRequiredPolicy,
+  selfServicePolicyName,
+  setUpPolicy,
+  suspendedPolicy,
+  suspendedPolicyName,
+} from './policies.ts';
+
+import type { Problem } from './problem.ts';
 
 /** What a plan needs to know of an account, read just before it is made. */
 export interface Snapshot {
@@ -14,18 +22,6 @@ export interface Snapshot {
   hasBoundary: boolean;
   usersLeft: number;
 }
-
-/** Why no plan can be made; the request ends, and says so. */
-export type Problem =
-  | { code: 'user.taken'; userName: string }
-  | { code: 'user.missing'; userName: string }
-  | { code: 'group.missing'; groups: string[] }
-  | { code: 'policy.missing'; policies: string[] }
-  | { code: 'boundary.missing'; boundary: string }
-  | { code: 'account.full' }
-  | { code: 'account.unknown'; account: string }
-  | { code: 'person.gone'; person: string; why: string }
-  | { code: 'rules.changed' };
 
 /** What an intent wants to know of the account before its plan can be made. */
 export interface Wanted {

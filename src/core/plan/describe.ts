@@ -12,11 +12,15 @@ const sentences: OperationTable<string, [userName: string]> = {
   'create-user': ({ path, boundary }, userName) =>
     `Create the user ${userName} under ${path}, with the permissions boundary ${lastPart(boundary)}`,
   'put-user-policy': ({ purpose }) => purposes[purpose],
-  'create-login-profile': () => 'Make a console password that must be changed at first sign-in, and hand it over by one-time link',
+  'create-login-profile': () =>
+    'Make a console password that must be changed at first sign-in, and hand it over by one-time link',
   'create-access-key': () => 'Make an access key, inactive, and hand it over by one-time link',
-  'activate-access-key': () => 'Wait until the owner has opened the link and clicked Activate, then activate the key',
+  'activate-access-key': () =>
+    'Wait until the owner has opened the link and clicked Activate, then activate the key',
   'await-enrolment': ({ passwordChange }) =>
-    passwordChange ? 'Wait until the owner has changed the password and turned MFA on' : 'Wait until the owner has turned MFA on',
+    passwordChange
+      ? 'Wait until the owner has changed the password and turned MFA on'
+      : 'Wait until the owner has turned MFA on',
   'add-to-group': ({ group }) => `Add the user to the group ${group}`,
   'attach-policy': ({ arn, version }) => `Attach the policy ${lastPart(arn)} (${version})`,
   'deactivate-access-keys': () => 'Make every access key of the user inactive',

@@ -45,11 +45,15 @@ export function lookUp<Result, More extends unknown[]>(
 }
 
 /** These make a credential that AWS shows once; they are journaled before they run and never retried blindly. */
-export function makesSecret(operation: Operation): operation is OperationOf<'create-login-profile' | 'create-access-key'> {
+export function makesSecret(
+  operation: Operation,
+): operation is OperationOf<'create-login-profile' | 'create-access-key'> {
   return operation.kind === 'create-login-profile' || operation.kind === 'create-access-key';
 }
 
 /** These end when a person has done something. */
-export function awaitsOwner(operation: Operation): operation is OperationOf<'await-enrolment' | 'activate-access-key'> {
+export function awaitsOwner(
+  operation: Operation,
+): operation is OperationOf<'await-enrolment' | 'activate-access-key'> {
   return operation.kind === 'await-enrolment' || operation.kind === 'activate-access-key';
 }

@@ -3,7 +3,11 @@ import { lookUp, type Operation, type OperationTable } from './operation.ts';
 const actions: OperationTable<string[]> = {
   'create-user': () => ['iam:CreateUser', 'iam:TagUser', 'iam:GetUser'],
   'put-user-policy': () => ['iam:PutUserPolicy'],
-  'create-login-profile': () => ['iam:GetAccountPasswordPolicy', 'iam:CreateLoginProfile', 'iam:ListAccountAliases'],
+  'create-login-profile': () => [
+    'iam:GetAccountPasswordPolicy',
+    'iam:CreateLoginProfile',
+    'iam:ListAccountAliases',
+  ],
   'create-access-key': () => ['iam:ListAccessKeys', 'iam:CreateAccessKey', 'iam:UpdateAccessKey'],
   'activate-access-key': () => ['iam:UpdateAccessKey'],
   'await-enrolment': () => ['iam:ListMFADevices', 'iam:GetLoginProfile'],

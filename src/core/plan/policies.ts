@@ -47,7 +47,12 @@ function setUpStatements(account: Account): Statement[] {
       ],
       Resource: ownArn(account, 'user'),
     },
-    { Sid: 'CreateMfaDevice', Effect: 'Allow', Action: 'iam:CreateVirtualMFADevice', Resource: ownArn(account, 'mfa') },
+    {
+      Sid: 'CreateMfaDevice',
+      Effect: 'Allow',
+      Action: 'iam:CreateVirtualMFADevice',
+      Resource: ownArn(account, 'mfa'),
+    },
   ];
 }
 

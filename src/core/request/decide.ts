@@ -10,7 +10,14 @@ import { handoverOf, hasEnded, planOf, type Request } from './state.ts';
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Decision = Event[] | Refusal;
 
-const rulings: { [Type in Command['type']]: (request: Request, command: CommandOf<Type>, now: number, grounds: Grounds) => Decision } = {
+const rulings: {
+  [Type in Command['type']]: (
+    request: Request,
+    command: CommandOf<Type>,
+    now: number,
+    grounds: Grounds,
+  ) => Decision;
+} = {
   approve(request, { by, digestPrefix: prefix }, now, grounds) {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged);
@@ -53,10 +60,11 @@ const rulings: { [Type in Command['type']]: (request: Request, command: CommandO
     const handover = request.handovers.find((each) => each.n === n);
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
-    if (!handover || handover.credential !== 'access-key') return refused('request.unknown', {});
+    if (handover?.credential !== 'access-key') return refused('request.unknown', {});
     if (handover.activatedBy) return refused('act.already', {});
     const isOpened = handover.state === 'opened' || handover.state === 'acknowledged';
-    if (!isOpened || request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
+    if (!isOpened || request.phase.status !== 'applying')
+      return refused('act.too-late', { status: request.phase.status });
     return [{ type: 'activation-asked', n, by, atMs: now }];
   },
 
@@ -85,11 +93,20 @@ export function decide(request: Request, command: Command, now: number, grounds:
   if (!person) return refused('person.unknown', { person: command.by });
   const why = ineligibility(person, grounds.home);
   if (why) return refused(why, { person: command.by });
-  const rule = rulings[command.type] as (request: Request, command: Command, now: number, grounds: Grounds) => Decision;
+  const rule = rulings[command.type] as (
+    request: Request,
+    command: Command,
+    now: number,
+    grounds: Grounds,
+  ) => Decision;
   return rule(request, command, now, grounds);
 }
 
-export function verdictOf(request: Request, { catalogue, facts }: Pick<Grounds, 'catalogue' | 'facts'>, extra?: string): Verdict {
+export function verdictOf(
+  request: Request,
+  { catalogue, facts }: Pick<Grounds, 'catalogue' | 'facts'>,
+  extra?: string,
+): Verdict {
   const voters = request.votes.map((vote) => vote.by);
   return verdict(judgedOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
 }
@@ -107,7 +124,9 @@ function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal |
   const isAllowed =
     request.intent.kind === 'suspend'
       ? isSecurity(by, grounds)
-      : by !== request.intent.requester && by !== request.intent.owner && mayDecide(by, verdictOf(request, grounds));
+      : by !== request.intent.requester &&
+        by !== request.intent.owner &&
+        mayDecide(by, verdictOf(request, grounds));
   if (!isAllowed) return refused('act.not-approver', {});
   if (request.phase.status === 'failed') return undefined;
   return hasEnded(request) ? settled(request) : refused('act.too-late', { status: request.phase.status });

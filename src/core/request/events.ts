@@ -1,7 +1,8 @@
-import type { Problem } from '../plan/assemble.ts';
+import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
+import type { Failure } from './failure.ts';
 import type { Intent } from './intent.ts';
-import type { Failure, Handover, PlanRef, Request, SentNotice, Trouble } from './state.ts';
+import type { Handover, PlanRef, Request, SentNotice, Trouble } from './state.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (

@@ -4,7 +4,11 @@ import { type Handover, hasEnded, type JournalState, type Phase, planOf, type Re
 
 type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
-type Told = HistoryEntry extends infer Entry ? (Entry extends HistoryEntry ? Omit<Entry, 'atMs'> : never) : never;
+type Told = HistoryEntry extends infer Entry
+  ? Entry extends HistoryEntry
+    ? Omit<Entry, 'atMs'>
+    : never
+  : never;
 
 /** What each event changes. Complete by type. */
 const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) => Change } = {
@@ -130,7 +134,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       status: 'undoing',
       plan,
       by,
-      failure: request.phase.status === 'failed' ? request.phase.failure : { code: 'undo.asked', message: '', atMs },
+      failure:
+        request.phase.status === 'failed' ? request.phase.failure : { code: 'undo.asked', message: '', atMs },
     })),
     ...tell(request, atMs, { what: 'undo-asked', by }),
   }),

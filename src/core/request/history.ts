@@ -1,6 +1,6 @@
-import type { Problem } from '../plan/assemble.ts';
-import type { CredentialKind } from './ask.ts';
-import type { Failure } from './state.ts';
+import type { CredentialKind } from '../handover/binding.ts';
+import type { Problem } from '../plan/problem.ts';
+import type { Failure } from './failure.ts';
 
 /** What the card's thread tells, one line each. */
 export type HistoryEntry = { atMs: number } & (

@@ -75,7 +75,9 @@ export function batchFrom(operations: readonly Operation[], from: number): numbe
 function nextHandover(request: Request, index: number, now: number): Step {
   const handover = handoverOf(request, index);
   if (request.journal[index]?.state === 'revoked') return waitForOwner(request, now);
-  return handover?.state === 'begun' ? settleInTime(request, handover, now) : { do: 'hand-over', operation: index };
+  return handover?.state === 'begun'
+    ? settleInTime(request, handover, now)
+    : { do: 'hand-over', operation: index };
 }
 
 function settleInTime(request: Request, handover: Handover, now: number): Step {
@@ -135,7 +137,9 @@ function eraseAt({ state, openedAtMs, isErased }: Handover): number | undefined 
 function wait(request: Request, untilMs?: number): { do: 'wait'; untilMs?: number | undefined } {
   const times = [
     untilMs,
-    ...request.handovers.map((handover) => (handover.state === 'sent' ? handover.expiresAtMs : eraseAt(handover))),
+    ...request.handovers.map((handover) =>
+      handover.state === 'sent' ? handover.expiresAtMs : eraseAt(handover),
+    ),
   ].filter((time) => time !== undefined);
   return { do: 'wait', untilMs: times.length > 0 ? Math.min(...times) : undefined };
 }

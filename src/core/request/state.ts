@@ -1,6 +1,7 @@
-import type { Problem } from '../plan/assemble.ts';
+import type { CredentialKind } from '../handover/binding.ts';
+import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
-import type { CredentialKind } from './ask.ts';
+import type { Failure } from './failure.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Intent } from './intent.ts';
 
@@ -12,16 +13,6 @@ export interface PlanRef {
 
 export interface Vote {
   by: string;
-  atMs: number;
-}
-
-/** Why the work stopped. Words come from the code; never a secret. */
-export interface Failure {
-  /** Dotted for our own reasons, AWS's own code for AWS's. */
-  code: string;
-  message: string;
-  operation?: number | undefined;
-  awsRequestId?: string | undefined;
   atMs: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
-import type { Outcome } from './steps.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { tellProgress } from './tell.ts';
@@ -11,7 +11,10 @@ import { handleTrouble } from './trouble.ts';
  * Operations that may be repeated: begun together, run one after the other, checkpointed together. A crash between
  * repeats them; a fault keeps what was done.
  */
-export async function applyOperations(run: Run, { operations: batch }: Extract<Step, { do: 'apply' }>): Promise<Outcome> {
+export async function applyOperations(
+  run: Run,
+  { operations: batch }: Extract<Step, { do: 'apply' }>,
+): Promise<Outcome> {
   const isBegun = batch.every((index) => run.request.journal[index] !== undefined);
   if (!isBegun) await run.record([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
 

@@ -1,6 +1,6 @@
 import type { Event } from '../../core/request/events.ts';
 import { Fault } from '../fault.ts';
-import type { Outcome } from './steps.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -20,7 +20,9 @@ async function reconcile(run: Run): Promise<Event[]> {
   const events = await removeStrayKeys(run);
   const gives = {
     groups: run.operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
-    policies: run.operations.flatMap((operation) => (operation.kind === 'attach-policy' ? [operation.arn] : [])),
+    policies: run.operations.flatMap((operation) =>
+      operation.kind === 'attach-policy' ? [operation.arn] : [],
+    ),
   };
   await ports.users.recordOwner(target, { person: request.intent.owner, userId }, { [request.id]: gives });
   return events;
@@ -30,11 +32,15 @@ async function reconcile(run: Run): Promise<Event[]> {
 async function removeStrayKeys(run: Run): Promise<Event[]> {
   const { ports, request, target } = run;
   const known = request.handovers.map(({ keyId }) => keyId);
-  const lost = request.handovers.filter(({ state, credential }) => state === 'lost' && credential === 'access-key');
+  const lost = request.handovers.filter(
+    ({ state, credential }) => state === 'lost' && credential === 'access-key',
+  );
   const keys = await ports.accounts.accessKeys(target);
   const events: Event[] = [];
   for (const { id: keyId, createdAtMs } of keys.filter(({ id }) => !known.includes(id))) {
-    const isOurs = lost.some((each) => createdAtMs >= each.begunAtMs - 1000 && createdAtMs <= each.settledAfterMs);
+    const isOurs = lost.some(
+      (each) => createdAtMs >= each.begunAtMs - 1000 && createdAtMs <= each.settledAfterMs,
+    );
     if (isOurs) {
       await run.lease.guard();
       await ports.accounts.apply(target, { kind: 'delete-access-key', keyId });

@@ -1,15 +1,15 @@
 import { findAccount } from '../../core/catalogue/catalogue.ts';
+import type { CredentialKind } from '../../core/handover/binding.ts';
 import { type Credential, encodeCredential } from '../../core/handover/credential.ts';
 import { linkFor, secretId } from '../../core/handover/link.ts';
 import { seal } from '../../core/handover/seal.ts';
 import { ineligibility } from '../../core/people.ts';
 import type { Step } from '../../core/request/next.ts';
-import type { CredentialKind } from '../../core/request/ask.ts';
 import type { Handover } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
+import type { Outcome } from './outcome.ts';
 import type { Applied } from './ports.ts';
 import { revokeLost } from './revoke.ts';
-import type { Outcome } from './steps.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { delay, handleTrouble } from './trouble.ts';
@@ -25,7 +25,10 @@ const callsOfOneHandover = 4;
  * The link's key lives only in this function. Whoever finds a handover begun and not recorded as sent settles it
  * (see settle): the credential is revoked and made anew, unless its link was opened.
  */
-export async function handOver(run: Run, { operation: index }: Extract<Step, { do: 'hand-over' }>): Promise<Outcome> {
+export async function handOver(
+  run: Run,
+  { operation: index }: Extract<Step, { do: 'hand-over' }>,
+): Promise<Outcome> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'wait';
   const operation = run.operations[index];
@@ -53,7 +56,11 @@ async function assertOwnerFit(run: Run): Promise<void> {
   const { owner } = run.request.intent;
   const person = await run.ports.directory.person(owner, { maxAgeMs: 0, patience: 'work' });
   const why = person ? ineligibility(person, run.ports.home) : 'person.unknown';
-  if (why) throw new Fault(`The owner <@${owner}> can no longer receive credentials.`, { nature: 'refused', code: why });
+  if (why)
+    throw new Fault(`The owner <@${owner}> can no longer receive credentials.`, {
+      nature: 'refused',
+      code: why,
+    });
 }
 
 async function begin(run: Run, operation: number, credential: CredentialKind): Promise<Handover> {
@@ -85,7 +92,12 @@ function credentialOf(run: Run, { made }: Applied): Credential {
     : { kind: 'access-key', account, userName, accessKeyId: made.keyId, secretAccessKey: made.secretAccessKey };
 }
 
-async function deliver(run: Run, handover: Handover, credential: Credential, applied: Applied): Promise<Outcome> {
+async function deliver(
+  run: Run,
+  handover: Handover,
+  credential: Credential,
+  applied: Applied,
+): Promise<Outcome> {
   const { ports, request } = run;
   const { account, userName, owner } = request.intent;
   const linkKey = ports.random.bytes(32);
@@ -104,7 +116,11 @@ async function deliver(run: Run, handover: Handover, credential: Credential, app
   await ports.secrets.put({ binding, ...sealed });
   try {
     await run.lease.guard();
-    const stands = await ports.notices.sendLink(request, handover, linkFor(ports.publicUrl, handover.secretId, linkKey));
+    const stands = await ports.notices.sendLink(
+      request,
+      handover,
+      linkFor(ports.publicUrl, handover.secretId, linkKey),
+    );
     const keyId = applied.receipt?.keyId;
     const notice = { ...stands, shown: 'live' };
     await run.record([{ type: 'handover-sent', n: handover.n, keyId, notice, atMs: run.now() }]);

@@ -1,11 +1,14 @@
 import type { Step } from '../../core/request/next.ts';
 import { observe } from './observe-links.ts';
+import type { Outcome } from './outcome.ts';
 import { revokeCredential } from './revoke.ts';
-import type { Outcome } from './steps.ts';
 import type { Run } from './run.ts';
 
 /** Unopened at its expiry: first the link by condition, then the credential. */
-export async function expireLink(run: Run, { handover }: Extract<Step, { do: 'expire-link' }>): Promise<Outcome> {
+export async function expireLink(
+  run: Run,
+  { handover }: Extract<Step, { do: 'expire-link' }>,
+): Promise<Outcome> {
   const outcome = await run.ports.secrets.expire(handover.secretId, run.now());
   if (outcome === 'claimed') return recordOpened(run, handover);
   if (outcome === 'sealed') return 'wait';
@@ -15,7 +18,10 @@ export async function expireLink(run: Run, { handover }: Extract<Step, { do: 'ex
 }
 
 /** Before an undo: a link that is still live must not be opened any more. */
-export async function withdrawLink(run: Run, { handover }: Extract<Step, { do: 'withdraw-link' }>): Promise<Outcome> {
+export async function withdrawLink(
+  run: Run,
+  { handover }: Extract<Step, { do: 'withdraw-link' }>,
+): Promise<Outcome> {
   const outcome = await run.ports.secrets.void(handover.secretId);
   if (outcome === 'claimed') return recordOpened(run, handover);
   await run.record([{ type: 'handover-lost', n: handover.n, atMs: run.now() }]);

@@ -1,8 +1,9 @@
-import { assemble, type Problem, wantedOf } from '../../core/plan/assemble.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { assemble, wantedOf } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
+import type { Problem } from '../../core/plan/problem.ts';
 import type { PlanRef } from '../../core/request/state.ts';
-import type { Outcome } from './steps.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /** Reserves the name, reads the account, and writes the plan people decide on. */

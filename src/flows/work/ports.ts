@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Verdict } from '../../core/approval/verdict.ts';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Binding } from '../../core/handover/binding.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 import type { Secret } from '../../core/handover/secret.ts';
@@ -16,7 +16,9 @@ import type { Clock, Directory, Random, Requests, UserKey, Users } from '../port
 export interface Applied {
   receipt?: Receipt;
   /** Only from operations that make a secret. */
-  made?: { kind: 'password'; password: Secret; signInUrl: string } | { kind: 'access-key'; keyId: string; secretAccessKey: Secret };
+  made?:
+    | { kind: 'password'; password: Secret; signInUrl: string }
+    | { kind: 'access-key'; keyId: string; secretAccessKey: Secret };
   /** Only from operations that wait for the owner: not yet. */
   isWaiting?: boolean;
 }

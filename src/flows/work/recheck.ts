@@ -1,14 +1,14 @@
-import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
 import type { Facts } from '../../core/approval/facts.ts';
+import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
 import type { Home } from '../../core/people.ts';
 import { ineligibility } from '../../core/people.ts';
-import { judgedOf } from '../../core/request/judged.ts';
 import type { Event } from '../../core/request/events.ts';
+import { judgedOf } from '../../core/request/judged.ts';
 import { batchFrom } from '../../core/request/next.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import { assemblePlan, reject } from './make-plan.ts';
-import type { Outcome } from './steps.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -74,7 +74,13 @@ function voidedVotes(request: Request, judged: Verdict, facts: Facts, run: Run):
     ...unfit.map(({ by, why }): Event => ({ type: 'vote-voided', by, why, atMs })),
     ...(after.isSatisfied
       ? []
-      : [{ type: 'reopened', decideByMs: Math.max(request.decideByMs, atMs + after.decideWithinMs), atMs } as const]),
+      : [
+          {
+            type: 'reopened',
+            decideByMs: Math.max(request.decideByMs, atMs + after.decideWithinMs),
+            atMs,
+          } as const,
+        ]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Step } from '../../core/request/next.ts';
+import type { Outcome } from './outcome.ts';
 import { revokeLost } from './revoke.ts';
-import type { Outcome } from './steps.ts';
 import type { Run } from './run.ts';
 
 /**

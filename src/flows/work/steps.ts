@@ -1,17 +1,15 @@
 import type { Step } from '../../core/request/next.ts';
 import { applyOperations } from './apply.ts';
-import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { finish } from './finish.ts';
 import { handOver } from './hand-over.ts';
+import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
+import type { Outcome } from './outcome.ts';
 import { recheck } from './recheck.ts';
 import type { Run } from './run.ts';
 import { settle } from './settle.ts';
 import { concludeUndo, undoOperations } from './undo-operations.ts';
 import { watch } from './watch.ts';
-
-/** Whether the worker looks for the next step, or leaves the request until something brings it back. */
-export type Outcome = 'go-on' | 'wait';
 
 type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>;
 

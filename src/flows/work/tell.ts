@@ -79,7 +79,8 @@ async function tellThread(run: Run): Promise<Fault | undefined> {
 
 async function toldOf(run: Run): Promise<Told> {
   const { request, operations, running, ports } = run;
-  if (request.phase.status !== 'pending' && request.phase.status !== 'submitted') return { request, operations, running };
+  if (request.phase.status !== 'pending' && request.phase.status !== 'submitted')
+    return { request, operations, running };
   const { catalogue, directory } = ports;
   const none = { people: {}, groups: {} };
   const { rules } = verdictOf(request, { catalogue, facts: none });

@@ -1,6 +1,7 @@
-import type { Failure, Request } from '../../core/request/state.ts';
+import type { Failure } from '../../core/request/failure.ts';
+import type { Request } from '../../core/request/state.ts';
 import type { Fault } from '../fault.ts';
-import type { Outcome } from './steps.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
 const longestDelayMs = 10 * 60_000;

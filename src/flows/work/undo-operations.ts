@@ -2,11 +2,14 @@ import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import type { Request } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
-import type { Outcome } from './steps.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /** Takes back what this plan added, last first; what cannot be taken back safely is kept and said so. */
-export async function undoOperations(run: Run, { operations }: Extract<Step, { do: 'undo' }>): Promise<Outcome> {
+export async function undoOperations(
+  run: Run,
+  { operations }: Extract<Step, { do: 'undo' }>,
+): Promise<Outcome> {
   for (const index of operations) {
     run.running = index;
     const outcome = await undoOne(run, index);
@@ -57,6 +60,8 @@ async function isGivenByOthers(run: Run, index: number): Promise<boolean> {
   const user = await run.ports.users.read(run.target);
   const others = Object.entries(user?.gives ?? {}).filter(([id]) => id !== run.request.id);
   return others.some(([, gives]) =>
-    operation.kind === 'add-to-group' ? gives.groups.includes(operation.group) : gives.policies.includes(operation.arn),
+    operation.kind === 'add-to-group'
+      ? gives.groups.includes(operation.group)
+      : gives.policies.includes(operation.arn),
   );
 }

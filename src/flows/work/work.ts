@@ -2,9 +2,10 @@ import { next, type Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { observeLinks } from './observe-links.ts';
+import type { Outcome } from './outcome.ts';
 import type { WorkPorts } from './ports.ts';
 import { Run } from './run.ts';
-import { type Outcome, stepTable } from './steps.ts';
+import { stepTable } from './steps.ts';
 import { tell, tellProgress } from './tell.ts';
 import { handleTrouble } from './trouble.ts';
 
@@ -13,22 +14,23 @@ const stepLimit = 200;
 
 /**
  * Does what remains to be done for a request: next → do → record, until it waits. It can be killed anywhere and taken
- * up by anyone. Does nothing when another worker is at the same user; gives when to come back then.
+ * up by anyone. Gives when to come back, epoch ms: at once nothing is done while another worker is at the same user.
  */
-export async function work(ports: WorkPorts, requestId: string): Promise<{ busyUntilMs: number } | undefined> {
+export async function work(ports: WorkPorts, requestId: string): Promise<number | undefined> {
   const request = await ports.requests.load(requestId);
   if (!request) return undefined;
   const { account, userName } = request.intent;
   const lease = await Lease.take(ports, { account, userName });
-  if (!(lease instanceof Lease)) return lease;
+  if (!(lease instanceof Lease)) return lease.busyUntilMs;
   try {
-    const current = (await ports.requests.load(requestId)) ?? request;
-    await stay(new Run(ports, lease, current));
+    const run = new Run(ports, lease, (await ports.requests.load(requestId)) ?? request);
+    await stay(run);
     await lease.release();
+    return run.request.nextAtMs;
   } catch (error) {
-    if (!(error instanceof LeaseLost)) throw error;
+    if (error instanceof LeaseLost) return undefined;
+    throw error;
   }
-  return undefined;
 }
 
 async function stay(run: Run): Promise<void> {

@@ -1,0 +1,114 @@
+import type { AnyBlock, Button, ConfirmationDialog, PlainTextElement, RichTextBlock } from '@slack/types';
+
+/** Small builders over Block Kit; every text a person wrote goes through `plain`, `escaped` or rich text. */
+
+// Control characters but line feeds, and marks that are invisible or turn the direction of text: what a person wrote
+// must not rewrite what stands around it.
+const unsafe = /(?!\n)\p{Cc}|\p{Cf}/gu;
+
+/** Without control and direction marks, at most `limit` characters. */
+export function clean(text: string, limit = 3000): string {
+  const kept = text.replace(unsafe, '');
+  return kept.length > limit ? `${kept.slice(0, limit - 1)}…` : kept;
+}
+
+/** For mrkdwn: Slack's three characters, after cleaning. Stops mentions and disguised links, not asterisks. */
+export function escaped(text: string, limit = 500): string {
+  return clean(text, limit).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** A name in a code span, where mrkdwn means nothing. */
+export function code(text: string): string {
+  return `\`${escaped(text, 200).replaceAll('`', "'")}\``;
+}
+
+export const mention = (person: string) => `<@${escaped(person)}>`;
+export const mentionGroup = (group: string) => `<!subteam^${escaped(group)}>`;
+
+/** A time as each reader's Slack shows it. */
+export function time(atMs: number): string {
+  const iso = new Date(atMs).toISOString().slice(0, 16).replace('T', ' ');
+  return `<!date^${Math.floor(atMs / 1000)}^{date_short_pretty} {time}|${iso} UTC>`;
+}
+
+export function plain(text: string, limit = 75): PlainTextElement {
+  return { type: 'plain_text', text: clean(text, limit), emoji: true };
+}
+
+export function section(text: string): AnyBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text } };
+}
+
+export function fields(...texts: string[]): AnyBlock {
+  return { type: 'section', fields: texts.map((text) => ({ type: 'mrkdwn', text })) };
+}
+
+export function context(...texts: string[]): AnyBlock {
+  return { type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text })) };
+}
+
+export function header(text: string): AnyBlock {
+  return { type: 'header', text: plain(text, 150) };
+}
+
+/** What a person wrote, word for word: rich text is never parsed. */
+export function quote(text: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: clean(text, 2500) || ' ' }] }],
+  };
+}
+
+/** Lines of plain words with a mark in front, in one block for each forty. */
+export function lines(texts: readonly string[]): RichTextBlock[] {
+  const pages: string[][] = [];
+  for (let from = 0; from < texts.length; from += 40) pages.push(texts.slice(from, from + 40));
+  return pages.map((page) => ({
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: page.map((text, index) => ({
+          type: 'text',
+          text: `${clean(text, 300)}${index === page.length - 1 ? '' : '\n'}`,
+        })),
+      },
+    ],
+  }));
+}
+
+export interface ButtonOptions {
+  style?: 'primary' | 'danger';
+  confirm?: ConfirmationDialog;
+  /** For screen readers, where several buttons read alike. */
+  label?: string;
+}
+
+export function button(
+  text: string,
+  action: { actionId: string; value: string },
+  options: ButtonOptions = {},
+): Button {
+  return {
+    type: 'button',
+    text: plain(text),
+    action_id: action.actionId,
+    value: action.value,
+    ...(options.style ? { style: options.style } : {}),
+    ...(options.confirm ? { confirm: options.confirm } : {}),
+    ...(options.label ? { accessibility_label: clean(options.label, 75) } : {}),
+  };
+}
+
+export function confirmation(title: string, text: string, confirm: string, deny: string): ConfirmationDialog {
+  return {
+    title: plain(title, 100),
+    text: plain(text, 300),
+    confirm: plain(confirm, 30),
+    deny: plain(deny, 30),
+  };
+}
+
+export function actions(...elements: Button[]): AnyBlock[] {
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+}

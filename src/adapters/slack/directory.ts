@@ -1,0 +1,81 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Person } from '../../core/people.ts';
+import { Fault } from '../../flows/fault.ts';
+import type { Clock, Directory, Freshness } from '../../flows/ports.ts';
+import { translated } from './faults.ts';
+
+const user = z.object({
+  id: z.string(),
+  team_id: z.string().default(''),
+  name: z.string().default(''),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  is_workflow_bot: z.boolean().default(false),
+  is_connector_bot: z.boolean().default(false),
+  is_restricted: z.boolean().default(false),
+  is_ultra_restricted: z.boolean().default(false),
+  is_stranger: z.boolean().default(false),
+  is_invited_user: z.boolean().default(false),
+  is_email_confirmed: z.boolean().default(true),
+  enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
+  profile: z.object({ real_name: z.string().optional(), email: z.string().optional() }).default({}),
+});
+
+/** Forgets the oldest answers beyond this many; people come and go, the process stays. */
+const cacheSize = 2000;
+
+/**
+ * Who people are, from `users.info` and `usergroups.users.list`, remembered for as long as the asker allows.
+ * A click waits 1.5 s at most; clients never retry.
+ */
+export function slackDirectory(clients: Record<Freshness['patience'], WebClient>, clock: Clock): Directory {
+  const people = remembering(clock, async (id: string, how) => personOf(clients[how.patience], id));
+  const groups = remembering(clock, async (id: string, how) => {
+    const { users = [] } = await translated(() =>
+      clients[how.patience].usergroups.users.list({ usergroup: id }),
+    );
+    return users;
+  });
+  return { person: people, members: groups };
+}
+
+async function personOf(client: WebClient, id: string): Promise<Person | undefined> {
+  try {
+    const answer = await translated(() => client.users.info({ user: id }));
+    return toPerson(user.parse(answer.user));
+  } catch (error) {
+    if (error instanceof Fault && ['slack.user_not_found', 'slack.user_not_visible'].includes(error.code))
+      return undefined;
+    throw error;
+  }
+}
+
+function toPerson(u: z.infer<typeof user>): Person {
+  return {
+    id: u.id,
+    teamId: u.team_id,
+    enterpriseId: u.enterprise_user?.enterprise_id,
+    name: u.profile.real_name || u.name,
+    email: u.profile.email,
+    isDeactivated: u.deleted,
+    isBot: u.is_bot || u.is_workflow_bot || u.is_connector_bot || u.id === 'USLACKBOT',
+    isGuest: u.is_restricted || u.is_ultra_restricted,
+    isStranger: u.is_stranger,
+    isUnconfirmed: u.is_invited_user || !u.is_email_confirmed,
+  };
+}
+
+function remembering<Answer>(clock: Clock, ask: (id: string, how: Freshness) => Promise<Answer>) {
+  const known = new Map<string, { atMs: number; answer: Answer }>();
+  return async (id: string, how: Freshness): Promise<Answer> => {
+    const hit = known.get(id);
+    if (hit && clock.now() - hit.atMs < how.maxAgeMs) return hit.answer;
+    const answer = await ask(id, how);
+    known.delete(id);
+    known.set(id, { atMs: clock.now(), answer });
+    const [oldest] = known.keys();
+    if (known.size > cacheSize && oldest !== undefined) known.delete(oldest);
+    return answer;
+  };
+}

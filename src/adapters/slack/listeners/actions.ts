@@ -1,0 +1,142 @@
+import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Refusal } from '../../../core/outcome.ts';
+import { refused } from '../../../core/outcome.ts';
+import type { Command } from '../../../core/request/commands.ts';
+import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
+import { review } from '../../../flows/review.ts';
+import { suspend } from '../../../flows/suspend.ts';
+import { type ActionId, actionIds, type ButtonValue, readButton } from '../ids.ts';
+import { readFormState } from '../read-form.ts';
+import { suggestUserName } from '../suggest-user-name.ts';
+import { denyForm } from '../views/deny-form.ts';
+import { helpMessage } from '../views/help.ts';
+import { formStateOf, requestUserForm } from '../views/request-user-form.ts';
+import { refusalText } from '../words/refusals.ts';
+import { statusReply } from './command.ts';
+import type { ListenerDeps } from './deps.ts';
+import { openRequestUser } from './open-request-user.ts';
+import { type Reply, reply } from './reply.ts';
+
+interface Click {
+  deps: ListenerDeps;
+  person: string;
+  body: BlockAction;
+  triggerId: string;
+}
+
+type Answer = Reply | Refusal | undefined;
+type OnRequest = (click: Click, value: ButtonValue) => Promise<Answer>;
+
+/** Says a command to a request; a refusal is the answer, success shows on the card and in messages. */
+const command =
+  (make: (by: string, value: ButtonValue) => Command, done?: string): OnRequest =>
+  async ({ deps, person }, value) => {
+    const outcome = await review(deps, value.requestId, make(person, value));
+    if ('ok' in outcome) return outcome;
+    return done ? { text: done } : undefined;
+  };
+
+/** Buttons about one request: their value names it. */
+const onRequest: Partial<Record<string, OnRequest>> = {
+  [actionIds.approve]: command((by, { digest = '' }) => ({ type: 'approve', by, digestPrefix: digest })),
+  [actionIds.cancel]: command((by) => ({ type: 'cancel', by })),
+  [actionIds.retry]: command((by) => ({ type: 'retry', by })),
+  [actionIds.undo]: command((by) => ({ type: 'undo', by })),
+  [actionIds.activate]: command((by, { n = 0 }) => ({ type: 'activate', by, n })),
+  [actionIds.newLink]: command(
+    (by, { n = 0 }) => ({ type: 'ask-new-link', by, n }),
+    'A new credential is being made; its link comes here.',
+  ),
+  [actionIds.checkEnrolment]: command(
+    (by) => ({ type: 'check-enrolment', by }),
+    'Looking at AWS now. Your access follows as soon as MFA is on and the password is changed; the bot also looks again by itself.',
+  ),
+
+  async [actionIds.deny]({ deps, triggerId }, { requestId }) {
+    const request = await deps.requests.load(requestId);
+    if (!request) return refused('request.unknown', {});
+    await deps.client.views.open({ trigger_id: triggerId, view: denyForm(requestId, request.intent.userName) });
+    return undefined;
+  },
+
+  async [actionIds.notMe]({ deps, person }, { requestId }) {
+    const outcome = await suspend(deps, requestId, person);
+    if ('ok' in outcome) return outcome;
+    return {
+      text: 'The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.',
+    };
+  },
+
+  async [actionIds.editAndResend]({ deps, person, triggerId }, { requestId }) {
+    const request = await deps.requests.load(requestId);
+    if (request?.intent.kind !== 'grant') return refused('request.unknown', {});
+    if (request.intent.requester !== person) return refused('act.not-requester', {});
+    return openRequestUser(deps, person, triggerId, formStateOf(request.intent.ask, person));
+  },
+
+  // A link button: the browser is on its way; what becomes of the link the page tells.
+  [actionIds.openLink]: async () => undefined,
+};
+
+/** Buttons and menus that are about no request yet. */
+const general: Partial<Record<string, (click: Click) => Promise<Answer>>> = {
+  [actionIds.openRequestUser]: ({ deps, person, triggerId }) => openRequestUser(deps, person, triggerId),
+  [actionIds.showStatus]: ({ deps, person }) => statusReply(deps, person),
+  [actionIds.showHelp]: async ({ deps }) => helpMessage('/iam', deps.catalogue),
+  [actionIds.formChanged]: redrawForm,
+  [actionIds.entitlements]: async () => undefined,
+};
+
+/** Every click: acknowledged at once, then looked up in a table; whatever is not in it is said to be unknown. */
+export function onAction(deps: ListenerDeps) {
+  return async ({
+    ack,
+    body,
+    respond,
+  }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs): Promise<void> => {
+    await ack();
+    const [action] = body.actions;
+    const actionId = (action?.action_id ?? '').split(' ')[0] as ActionId;
+    const click: Click = { deps, person: body.user.id, body, triggerId: body.trigger_id };
+    const answer = await answerTo(
+      click,
+      actionId,
+      action && 'value' in action ? String(action.value ?? '') : '',
+    );
+    const said = answer && ('ok' in answer ? { text: refusalText(answer) } : answer);
+    if (answer && 'ok' in answer)
+      deps.log.info({ action: actionId, person: click.person, refused: answer.code }, 'refused');
+    if (said) await reply(deps, click.person, body.response_url ? (respond as RespondFn) : undefined, said);
+  };
+}
+
+async function answerTo(click: Click, actionId: ActionId, value: string): Promise<Answer> {
+  const onOne = Object.hasOwn(onRequest, actionId) ? onRequest[actionId] : undefined;
+  if (onOne) {
+    const read = readButton(value);
+    return read ? onOne(click, read) : refused('button.unreadable', {});
+  }
+  const onAny = Object.hasOwn(general, actionId) ? general[actionId] : undefined;
+  return onAny ? onAny(click) : refused('button.unreadable', {});
+}
+
+/** Draws the form anew after a choice that changes it, with the user name suggested for whom it is. */
+async function redrawForm({ deps, body, person }: Click): Promise<Answer> {
+  const { view } = body;
+  if (!view) return refused('button.unreadable', {});
+  const { catalogue, directory, client } = deps;
+  const state = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '');
+  const changedBlock = body.actions[0]?.block_id;
+  const user = state.forWhom === 'me' ? person : state.owner;
+  const known =
+    user && state.forWhom !== 'workload'
+      ? await ifAvailable(directory.person(user, clickFreshness))
+      : undefined;
+  const suggested = changedBlock === 'account' ? state.userName : suggestUserName(known?.email);
+  await client.views.update({
+    view_id: view.id,
+    hash: view.hash,
+    view: requestUserForm({ ...state, userName: suggested, credentials: undefined }, catalogue),
+  });
+  return undefined;
+}

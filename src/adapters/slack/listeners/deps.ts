@@ -1,0 +1,17 @@
+import type { WebClient } from '@slack/web-api';
+import type { Users } from '../../../flows/ports.ts';
+import type { ReviewPorts } from '../../../flows/review.ts';
+
+/** What listeners work with: the flows' ports, and Slack to answer with. */
+export interface ListenerDeps extends ReviewPorts {
+  users: Users;
+  /** For answers to a click: quick, tried once. */
+  client: WebClient;
+  log: Log;
+}
+
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { ListenerDeps } from './deps.ts';
+import { reply } from './reply.ts';
+
+/**
+ * The one catch of every delivery: whatever breaks, Slack is acknowledged, the person is told that nothing was lost,
+ * and the log has the cause under the id they were given.
+ */
+export function guarded<Args extends { ack: unknown; body: unknown }>(
+  deps: ListenerDeps,
+  listener: (args: Args) => Promise<void>,
+) {
+  return async (args: Args): Promise<void> => {
+    let isAcked = false;
+    const ack = args.ack as (...answer: unknown[]) => Promise<unknown>;
+    const once = async (...answer: unknown[]) => {
+      isAcked = true;
+      await ack(...answer);
+    };
+    try {
+      await listener({ ...args, ack: once });
+    } catch (error) {
+      const id = randomUUID().slice(0, 8);
+      deps.log.error({ error, id }, 'a delivery from Slack failed');
+      if (!isAcked) await ack();
+      const person = personOf(args.body);
+      const text = `Something failed on our side (${id}), so this was not done. Please try again in a moment. ${deps.catalogue.help}`;
+      if (person)
+        await reply(deps, person, undefined, { text }).catch((cause) =>
+          deps.log.error({ error: cause, id }, 'nor could it be said'),
+        );
+    }
+  };
+}
+
+function personOf(body: unknown): string | undefined {
+  const { user_id: byCommand, user } = body as { user_id?: string; user?: { id?: string } };
+  return byCommand ?? user?.id;
+}

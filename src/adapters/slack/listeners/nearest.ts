@@ -1,0 +1,24 @@
+/** The verb nearest to what was typed, when it is near enough to be a slip: at most two edits. */
+export function nearest(typed: string, verbs: readonly string[]): string | undefined {
+  const ranked = verbs
+    .map((verb) => ({ verb, distance: distance(typed, verb) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  if (!best) return undefined;
+  return best.distance <= 2 || (typed.length >= 3 && best.verb.startsWith(typed)) ? best.verb : undefined;
+}
+
+/** Levenshtein distance, a row at a time. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      next.push(
+        Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)),
+      );
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

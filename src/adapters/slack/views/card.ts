@@ -1,0 +1,193 @@
+import type { AnyBlock } from '@slack/types';
+import type { Verdict } from '../../../core/approval/verdict.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { digestPrefix } from '../../../core/plan/plan.ts';
+import type { Ask } from '../../../core/request/ask.ts';
+import { planOf, type Request } from '../../../core/request/state.ts';
+import type { Told } from '../../../flows/work/ports.ts';
+import {
+  actions,
+  button,
+  code,
+  confirmation,
+  context,
+  escaped,
+  fields,
+  header,
+  lines,
+  mention,
+  mentionGroup,
+  quote,
+  section,
+  time,
+} from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import {
+  accessText,
+  accountText,
+  credentialWords,
+  riskOf,
+  riskWords,
+  summary,
+  useCaseWords,
+} from '../words/asked.ts';
+import { failureText, problemText } from '../words/problems.ts';
+import { statusSigns } from '../words/status.ts';
+import { planLines } from './plan-lines.ts';
+
+/** The living card of a request in the approvals channel: one message that changes in place. */
+export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
+  const { request } = told;
+  const { intent } = request;
+  return {
+    text: `${statusSigns[request.phase.status].replace(/^:\w+: /, '')} — ${summary(intent, catalogue)}`,
+    blocks: [
+      header(
+        intent.kind === 'grant' ? `New IAM user: ${intent.userName}` : `Suspend IAM user: ${intent.userName}`,
+      ),
+      context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
+      ...asked(request, catalogue),
+      section('*The plan*'),
+      ...lines(planLines(told)),
+      ...state(told, catalogue),
+      ...buttons(told, catalogue),
+    ],
+  };
+}
+
+function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
+  const { requester, owner, account, userName } = intent;
+  const shared = [`*Account*\n${accountText(catalogue, account)}`, `*User name*\n${code(userName)}`];
+  if (intent.kind === 'suspend') {
+    const by =
+      requester === owner
+        ? `${mention(requester)}, the owner`
+        : `${mention(requester)}; owner ${mention(owner)}`;
+    return [fields(`*Asked by*\n${by}`, ...shared, '*Why*\nA link may have been opened by somebody else')];
+  }
+  const { ask } = intent;
+  return [
+    fields(
+      `*Asked by*\n${mention(requester)}`,
+      `*For*\n${forWhom(ask, requester)}`,
+      ...shared,
+      `*Access*\n${accessText(intent, catalogue)}`,
+      `*For how long*\nUntil it is taken away`,
+      `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
+      `*Credentials*\n${ask.credentials.map((kind) => credentialWords[kind]).join(', ')}`,
+      `*Why an IAM user*\n${useCaseWords[ask.useCase]}`,
+    ),
+    quote(ask.reason),
+  ];
+}
+
+function forWhom({ kind, owner }: Ask, requester: string): string {
+  if (kind === 'workload') return `a workload; ${mention(owner)} is responsible`;
+  return owner === requester ? 'themselves' : mention(owner);
+}
+
+function state({ request, verdict, operations }: Told, catalogue: Catalogue): AnyBlock[] {
+  const { phase } = request;
+  const waits = request.trouble ? [context(troubleText(request))] : [];
+  switch (phase.status) {
+    case 'pending':
+      return [
+        section(`*Who decides* — until ${time(request.decideByMs)}`),
+        ...(verdict ? [section(ruleTexts(verdict))] : []),
+        ...waits,
+      ];
+    case 'applying':
+      return [context(decidedText(request)), ...waits];
+    case 'failed': {
+      const { failure } = phase;
+      const at = failure.operation === undefined ? '' : ` at step ${failure.operation + 1}`;
+      const why = failureText(failure, operations[failure.operation ?? -1]);
+      return [
+        section(`:warning: *Stopped${at}.* ${why}`),
+        context(
+          `What is ticked above was done and stands. *Retry* goes on with the same plan; *Undo* takes back what it added. ${escaped(catalogue.help)}`,
+        ),
+      ];
+    }
+    case 'denied':
+      return [section(`*Denied* by ${mention(phase.by)} · ${time(phase.atMs)}`), quote(phase.reason)];
+    case 'cancelled':
+      return [context(`Cancelled by ${mention(request.intent.requester)} · ${time(phase.atMs)}`)];
+    case 'expired':
+      return [context(`Nobody decided in time · ${time(phase.atMs)}`)];
+    case 'rejected':
+      return [section(problemText(phase.problem))];
+    case 'done':
+      return [context(decidedText(request)), context(`Done · ${time(phase.atMs)}`)];
+    case 'undone':
+      return [
+        context(
+          `Undone by ${mention(phase.by)} · ${time(phase.atMs)}${phase.isUserLeft ? ' · the user was left in place without access, because a credential had been opened: offboarding is proposed' : ''}`,
+        ),
+      ];
+    case 'undoing':
+      return [context(`Being undone, asked by ${mention(phase.by)}`), ...waits];
+    default:
+      return waits;
+  }
+}
+
+function decidedText({ votes, intent, submittedAtMs }: Request): string {
+  if (intent.kind === 'suspend') return `Needs no approval · asked ${time(submittedAtMs)}`;
+  return `Approved by ${votes.map(({ by, atMs }) => `${mention(by)} · ${time(atMs)}`).join(', ')}`;
+}
+
+function troubleText({ trouble }: Request): string {
+  if (!trouble) return '';
+  return `:hourglass: Waiting: ${escaped(trouble.message, 200)} (${code(trouble.code)}). Next try ${time(trouble.retryAtMs)}.`;
+}
+
+function ruleTexts({ rules }: Verdict): string {
+  return rules
+    .map(({ rule, counted }) => {
+      const who = [...rule.approvers.groups.map(mentionGroup), ...rule.approvers.people.map(mention)].join(' ');
+      const missing = rule.count - counted;
+      const mark = missing > 0 ? ':white_large_square:' : ':white_check_mark:';
+      const distinct = rule.distinct ? ', who counted nowhere else' : '';
+      return `${mark} ${escaped(rule.title)}: ${counted} of ${rule.count} from ${who}${distinct}${missing > 0 ? ` — *${missing} missing*` : ''}`;
+    })
+    .join('\n')
+    .slice(0, 2900);
+}
+
+function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
+  const { phase, id, intent } = request;
+  const plan = planOf(request);
+  if (phase.status === 'pending' && plan) {
+    const value = { requestId: id, digest: digestPrefix(plan.digest) };
+    const question = `IAM user ${intent.userName}, ${accessText(intent, catalogue)}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
+    return actions(
+      button('Approve', buttonFor(actionIds.approve, value), {
+        style: 'primary',
+        confirm: confirmation('Approve this plan?', question, 'Approve', 'Not yet'),
+        label: `Approve ${intent.userName}`,
+      }),
+      button('Deny…', buttonFor(actionIds.deny, value), { style: 'danger', label: `Deny ${intent.userName}` }),
+    );
+  }
+  if (phase.status === 'failed') {
+    const undoable = intent.kind === 'grant';
+    return actions(
+      button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' }),
+      ...(undoable
+        ? [
+            button('Undo', buttonFor(actionIds.undo, { requestId: id }), {
+              style: 'danger',
+              confirm: confirmation(
+                'Undo what was done?',
+                `Takes back what this plan added to ${intent.userName}.`,
+                'Undo',
+                'Leave it',
+              ),
+            }),
+          ]
+        : []),
+    );
+  }
+  return [];
+}

@@ -1,0 +1,179 @@
+import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Secret } from '../../../core/handover/secret.ts';
+import { type Handover, handoverOf, type Request } from '../../../core/request/state.ts';
+import type { Told } from '../../../flows/work/ports.ts';
+import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import { accessText, accountText, credentialWords } from '../words/asked.ts';
+
+type Text = { text: string; blocks: AnyBlock[] };
+
+/** The one message that carries a link: in its button, and nowhere else. */
+export function linkNotice(request: Request, handover: Handover, link: Secret, catalogue: Catalogue): Text {
+  const { intent, id } = request;
+  const open = button(
+    'Open the one-time page',
+    buttonFor(actionIds.openLink, { requestId: id, n: handover.n }),
+    { style: 'primary' },
+  );
+  return {
+    text: `Your ${credentialWords[handover.credential]} is ready to be opened, once.`,
+    blocks: [
+      section(
+        `:envelope: *Your ${credentialWords[handover.credential]}* for ${code(intent.userName)} in ${accountText(catalogue, intent.account)} is ready.` +
+          (intent.requester === intent.owner
+            ? ''
+            : ` ${mention(intent.requester)} asked for it on your behalf.`),
+      ),
+      section(
+        `The page opens *once*, until ${time(handover.expiresAtMs)}. Open it where nobody else sees your screen, with your password manager at hand.`,
+      ),
+      { type: 'actions', elements: [{ ...open, url: link.reveal() }] },
+      context(
+        'Nothing secret is in this message’s text. Do not forward it: whoever opens the page first has the credential.',
+      ),
+    ],
+  };
+}
+
+const closed: Record<Handover['state'], (handover: Handover) => string> = {
+  begun: () => 'This link is no longer valid.',
+  sent: () => 'This link is no longer valid.',
+  opened: ({ openedAtMs }) => `This link was opened ${time(openedAtMs ?? 0)} and cannot be opened again.`,
+  acknowledged: ({ openedAtMs }) => `This link was opened ${time(openedAtMs ?? 0)} and cannot be opened again.`,
+  expired: ({ expiresAtMs }) => `This link expired unopened ${time(expiresAtMs)}. Its credential was revoked.`,
+  lost: () =>
+    'This link was withdrawn, with its credential. If you still need it, a newer message has a newer link.',
+};
+
+/** The same message once its link is of no use any more: without the button. */
+export function closedLinkNotice(request: Request, handover: Handover): Text {
+  const text = closed[handover.state](handover);
+  return {
+    text,
+    blocks: [
+      section(`:envelope: Your ${credentialWords[handover.credential]} for ${code(request.intent.userName)}`),
+      context(text),
+    ],
+  };
+}
+
+/** Tells the owner what became of a link, and what to do now. */
+export function receiptNotice({ request, operations }: Told, handover: Handover, catalogue: Catalogue): Text {
+  if (handover.state === 'expired') return expiredReceipt(request, handover, catalogue);
+  const { openedAtMs = 0, openedFrom, credential, n } = handover;
+  const from = openedFrom ? ` from ${code(openedFrom.address)} with ${escaped(openedFrom.browser, 80)}` : '';
+  const opened = `Your ${credentialWords[credential]} link was opened ${time(openedAtMs)}${from}.`;
+  return {
+    text: `Your ${credentialWords[credential]} link was opened. If that wasn't you, say so at once.`,
+    blocks: [
+      section(`:unlock: *${opened}*`),
+      ...(credential === 'access-key' ? keySteps(request, handover) : passwordSteps(request, operations)),
+      ...actions(
+        ...(canActivate(request, handover)
+          ? [
+              button('Activate', buttonFor(actionIds.activate, { requestId: request.id, n }), {
+                style: 'primary',
+              }),
+            ]
+          : []),
+        ...(canCheck(request, handover)
+          ? [button("I've set up MFA", buttonFor(actionIds.checkEnrolment, { requestId: request.id }))]
+          : []),
+        button("That wasn't me", buttonFor(actionIds.notMe, { requestId: request.id, n }), {
+          style: 'danger',
+          confirm: confirmation(
+            'Stop this user at once?',
+            `${request.intent.userName} loses console and keys now, and the security people are told.`,
+            'Stop it now',
+            'It was me',
+          ),
+        }),
+      ),
+    ],
+  };
+}
+
+function canActivate(request: Request, handover: Handover): boolean {
+  return handover.credential === 'access-key' && !handover.activatedBy && request.phase.status === 'applying';
+}
+
+function canCheck(request: Request, { credential }: Handover): boolean {
+  return (
+    credential === 'password' &&
+    request.phase.status === 'applying' &&
+    !request.history.some(({ what }) => what === 'enrolled')
+  );
+}
+
+function keySteps(request: Request, handover: Handover): AnyBlock[] {
+  if (handover.activatedBy)
+    return [section('You activated the key. It can take a few seconds until AWS accepts it everywhere.')];
+  if (request.phase.status !== 'applying') return [];
+  return [
+    section(
+      'The key is *inactive*: nobody can use it yet. If it was you who opened the link, click *Activate*.',
+    ),
+  ];
+}
+
+function passwordSteps(request: Request, operations: Told['operations']): AnyBlock[] {
+  const isWaiting = operations.some(
+    ({ kind }, index) => kind === 'await-enrolment' && request.journal[index]?.state !== 'done',
+  );
+  if (!isWaiting || request.phase.status !== 'applying') return [];
+  return [
+    section(
+      [
+        '*Next, in the AWS console:*',
+        '1. Sign in with the address, user name and password of the page, and choose a new password.',
+        '2. Open *Security credentials* under your name and assign an MFA device.',
+        "3. Click *I've set up MFA* here. Your access follows at once; until then you can do nothing else in AWS.",
+      ].join('\n'),
+    ),
+  ];
+}
+
+function expiredReceipt(request: Request, handover: Handover, catalogue: Catalogue): Text {
+  const isOpen =
+    request.phase.status === 'applying' && request.journal[handover.operation]?.state === 'revoked';
+  const isLatest = handoverOf(request, handover.operation) === handover;
+  const what = credentialWords[handover.credential];
+  return {
+    text: `Your ${what} link expired unopened.`,
+    blocks: [
+      section(
+        `:alarm_clock: *Your ${what} link expired unopened* ${time(handover.expiresAtMs)}, and its credential was revoked. Nothing is lost: you can have a new one.`,
+      ),
+      ...(isOpen && isLatest
+        ? actions(
+            button('Send a new one', buttonFor(actionIds.newLink, { requestId: request.id, n: handover.n }), {
+              style: 'primary',
+            }),
+          )
+        : [context(isLatest ? escaped(catalogue.help) : 'A new link was asked for.')]),
+    ],
+  };
+}
+
+/** The owner's last message of a grant: what they have now. */
+export function readyNotice({ request }: Told, catalogue: Catalogue): Text {
+  const { intent } = request;
+  return {
+    text: `Your access is ready: ${accessText(intent, catalogue)}`,
+    blocks: [
+      section(
+        `:white_check_mark: *Your access is ready.* ${code(intent.userName)} in ${accountText(catalogue, intent.account)}: ${accessText(intent, catalogue)}`,
+      ),
+      ...(intent.kind === 'grant' && intent.ask.kind === 'person'
+        ? [
+            context(
+              'MFA is required for everything. With access keys, get a session first: `aws sts get-session-token --serial-number … --token-code …`',
+            ),
+          ]
+        : []),
+      context(escaped(catalogue.help)),
+    ],
+  };
+}

@@ -1,0 +1,119 @@
+import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Told } from '../../../flows/work/ports.ts';
+import {
+  actions,
+  button,
+  code,
+  confirmation,
+  context,
+  escaped,
+  mention,
+  mentionGroup,
+  quote,
+  section,
+  time,
+} from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import { summary } from '../words/asked.ts';
+import { failureText, problemText } from '../words/problems.ts';
+import { statusSigns } from '../words/status.ts';
+
+type Text = { text: string; blocks: AnyBlock[] };
+
+/** The requester's own message about a request: submitted, what was asked, who may decide, until when; it changes in place. */
+export function requesterNotice(told: Told, catalogue: Catalogue): Text {
+  const { request, verdict } = told;
+  const { phase, intent, id } = request;
+  const isOpen = phase.status === 'submitted' || phase.status === 'pending';
+  return {
+    text: `Your request: ${summary(intent, catalogue)}`,
+    blocks: [
+      section(`*Your request:* ${summary(intent, catalogue)}`),
+      context(`${statusSigns[phase.status]}  ·  request ${code(id)}`),
+      ...(intent.kind === 'grant' ? [quote(intent.ask.reason)] : []),
+      ...(isOpen && verdict ? [section(whoDecides(verdict.rules, request.decideByMs))] : []),
+      context(whatNext(told, catalogue)),
+      ...(isOpen && intent.kind === 'grant'
+        ? actions(
+            button('Cancel', buttonFor(actionIds.cancel, { requestId: id }), {
+              confirm: confirmation(
+                'Cancel this request?',
+                'Nothing has been changed yet.',
+                'Cancel it',
+                'Keep it',
+              ),
+            }),
+          )
+        : []),
+    ],
+  };
+}
+
+function whoDecides(rules: NonNullable<Told['verdict']>['rules'], untilMs: number): string {
+  const each = rules.map(({ rule }) => {
+    const who = [...rule.approvers.groups.map(mentionGroup), ...rule.approvers.people.map(mention)].join(' ');
+    return `• ${escaped(rule.title)}: ${rule.count} of ${who}`;
+  });
+  return [`*Who may decide*, until ${time(untilMs)}`, ...each].join('\n').slice(0, 2900);
+}
+
+function whatNext({ request }: Told, catalogue: Catalogue): string {
+  const { phase, intent, trouble } = request;
+  switch (phase.status) {
+    case 'submitted':
+      return trouble
+        ? `No plan could be made yet (${code(trouble.code)}); the bot goes on trying. ${escaped(catalogue.help)}`
+        : 'The plan is being made; then it goes to the approvers.';
+    case 'pending':
+      return 'You will hear here as soon as somebody has decided.';
+    case 'applying':
+      return intent.kind === 'suspend'
+        ? 'The user is being stopped.'
+        : `Approved. Credentials go to ${mention(intent.owner)} by one-time link.`;
+    case 'done':
+      return intent.kind === 'suspend'
+        ? 'The user is stopped: no console, no keys, every action denied.'
+        : 'Everything in the plan was done.';
+    default:
+      return escaped(catalogue.help);
+  }
+}
+
+/** What the requester must hear at once: an edited message notifies nobody. */
+export function newsNotice({ request, operations }: Told, catalogue: Catalogue): Text {
+  const { phase, intent, id } = request;
+  const what = summary(intent, catalogue);
+  const say = (title: string, ...more: AnyBlock[]): Text => ({
+    text: title.replaceAll('*', ''),
+    blocks: [section(title), ...more],
+  });
+  switch (phase.status) {
+    case 'denied':
+      return say(`*Denied* by ${mention(phase.by)}: ${what}`, quote(phase.reason), editAndResend(id));
+    case 'expired':
+      return say(`*Expired*: nobody decided in time on ${what}. Nothing was changed.`, editAndResend(id));
+    case 'rejected':
+      return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), editAndResend(id));
+    case 'failed':
+      return say(
+        `*Stopped by a failure*: ${what}`,
+        section(failureText(phase.failure, operations[phase.failure.operation ?? -1])),
+        context(`The approvers have been told and can go on or undo. ${escaped(catalogue.help)}`),
+      );
+    default:
+      return say(
+        `*Undone*: ${what}. What the plan had added was taken back.`,
+        context(escaped(catalogue.help)),
+      );
+  }
+}
+
+function editAndResend(requestId: string): AnyBlock {
+  return {
+    type: 'actions',
+    elements: [
+      button('Edit and resend', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
+    ],
+  };
+}

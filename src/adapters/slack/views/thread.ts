@@ -1,0 +1,58 @@
+import type { HistoryEntry } from '../../../core/request/history.ts';
+import { code, escaped, mention, time } from '../blocks.ts';
+import { credentialWords } from '../words/asked.ts';
+import { failureText, problemText, reasonWords } from '../words/problems.ts';
+
+type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
+type Lines = { [What in HistoryEntry['what']]: (entry: EntryOf<What>, owner: string) => string };
+
+const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: number }) =>
+  `link ${n} (${credentialWords[credential]})`;
+
+const sentences: Lines = {
+  planned: ({ again }) =>
+    again
+      ? ':memo: The account has changed, so the plan was made anew. Earlier approvals no longer count.'
+      : ':memo: Plan made.',
+  'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} approved.`,
+  'vote-voided': ({ by, why }) =>
+    `:warning: The approval of ${mention(by)} no longer counts: ${reasonWords(why)}.`,
+  approved: () => ':white_check_mark: All rules are satisfied.',
+  denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
+  cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
+  expired: () => ':alarm_clock: Nobody decided in time.',
+  rejected: ({ problem }) => `:no_entry: ${problemText(problem)}`,
+  began: () => ':gear: Votes and plan were checked again and hold. Work has begun.',
+  'link-sent': (entry, owner) => `:envelope: Sent ${link(entry)} to ${mention(owner)}.`,
+  'link-lost': (entry) => `:recycle: Withdrew ${link(entry)} and its credential; it was not surely delivered.`,
+  'link-opened': (entry, owner) =>
+    `:unlock: Opened: ${link(entry)} of ${mention(owner)}, from ${code(entry.address)} with ${escaped(entry.browser, 80)}.`,
+  'link-acknowledged': (entry) =>
+    `:ballot_box_with_check: Acknowledged: ${link(entry)}. The sealed copy is erased.`,
+  'link-expired': (entry) => `:alarm_clock: Expired unopened: ${link(entry)}. Its credential was revoked.`,
+  'new-link-asked': ({ by }) => `:repeat: ${mention(by)} asked for a new link.`,
+  activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
+  enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
+  'stray-key': ({ keyId, isDeleted }) =>
+    isDeleted
+      ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
+      : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
+  failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
+  retried: ({ by }) => `:repeat: ${mention(by)} asked to try again.`,
+  'undo-asked': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} asked to undo.`,
+  undone: ({ isUserLeft }) =>
+    isUserLeft
+      ? ':leftwards_arrow_with_hook: Undone; the user is left without access.'
+      : ':leftwards_arrow_with_hook: Undone.',
+  done: () => ':white_check_mark: Done.',
+};
+
+/** What the card's thread says of each step, one line each, with its time. */
+export function threadText(entries: readonly HistoryEntry[], owner: string): string {
+  return entries
+    .map(
+      (entry) =>
+        `${(sentences[entry.what] as (entry: HistoryEntry, owner: string) => string)(entry, owner)}  ${time(entry.atMs)}`,
+    )
+    .join('\n');
+}

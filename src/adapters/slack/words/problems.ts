@@ -1,0 +1,64 @@
+import type { RefusalCode } from '../../../core/outcome.ts';
+import type { Operation } from '../../../core/plan/operation.ts';
+import { permissionsOf } from '../../../core/plan/permissions.ts';
+import type { Problem } from '../../../core/plan/problem.ts';
+import type { Failure } from '../../../core/request/failure.ts';
+import { code, escaped, mention } from '../blocks.ts';
+
+type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
+
+const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => string } = {
+  'user.taken': (p) => `The user name ${code(p.userName)} is taken in this account. Choose another one.`,
+  'user.missing': (p) => `The account has no user ${code(p.userName)}.`,
+  'group.missing': (p) =>
+    `The account lacks the group ${p.groups.map(code).join(', ')} that the catalogue names. The platform team can make it.`,
+  'policy.missing': (p) =>
+    `The account lacks the policy ${p.policies.map(code).join(', ')} that the catalogue names. The platform team can make it.`,
+  'boundary.missing': (p) =>
+    `The account lacks the permissions boundary ${code(p.boundary)}. The platform team can make it.`,
+  'account.full': () =>
+    'The account holds as many users as AWS allows. The platform team can ask AWS for more.',
+  'account.unknown': (p) => `The account ${code(p.account)} is no longer in the catalogue.`,
+  'person.gone': (p) => `${mention(p.person)} may no longer ask or receive (${reasonWords(p.why)}).`,
+  'rules.changed': () => 'The catalogue has changed, and no rule covers all of what was asked any more.',
+};
+
+/** Why no plan was made, as mrkdwn. */
+export function problemText(problem: Problem): string {
+  return (sentences[problem.code] as (problem: Problem) => string)(problem);
+}
+
+const reasons: Partial<Record<RefusalCode, string>> = {
+  'person.other-workspace': 'belongs to another workspace',
+  'person.deactivated': 'the Slack account is deactivated',
+  'person.bot': 'is a bot',
+  'person.guest': 'is a guest',
+  'person.unconfirmed': 'has not confirmed their email address',
+  'person.no-email': 'has no email address in Slack',
+  'person.unknown': 'Slack does not know them',
+  'vote.not-listed': 'no rule lists them any more',
+};
+
+export function reasonWords(why: string): string {
+  return reasons[why as RefusalCode] ?? escaped(why);
+}
+
+const hints: Record<string, (operation: Operation | undefined) => string> = {
+  AccessDenied: (operation) =>
+    `The bot's role lacks a permission${operation ? `; it needs ${permissionsOf(operation).map(code).join(', ')}` : ''}.`,
+  LimitExceeded: () => 'An AWS quota is used up.',
+  NoSuchEntity: () => 'AWS does not know the user, group or policy: somebody may have removed it.',
+  EntityAlreadyExists: () => 'It exists already and is not ours.',
+  MalformedPolicyDocument: () => 'AWS does not accept the policy text.',
+  PolicyNotAttachable: () => 'AWS does not let this policy be attached to users.',
+  'user.suspended': () => 'The user was suspended while the plan was carried out.',
+  'set-up.timed-out': () => 'The owner did not finish setting up in time.',
+};
+
+/** A failure in plain words: what it means, then AWS's own words, code and request id. */
+export function failureText(failure: Failure, operation: Operation | undefined): string {
+  const hint = hints[failure.code]?.(operation);
+  const words = failure.message ? escaped(failure.message, 300) : '';
+  const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
+  return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');
+}

@@ -1,0 +1,70 @@
+import type { Refusal, RefusalCode } from '../../../core/outcome.ts';
+import { code, escaped, mention, time } from '../blocks.ts';
+import { statusWords } from './status.ts';
+
+type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
+
+const who = ({ person }: { person: string }) => mention(person);
+
+/** What happened, and what to do about it. Complete by type. */
+const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string } = {
+  'person.other-workspace': (r) =>
+    `${who(r)} belongs to another workspace. Only people of this workspace can ask, decide or receive.`,
+  'person.deactivated': (r) =>
+    `The Slack account of ${who(r)} is deactivated, so they cannot ask, decide or receive.`,
+  'person.bot': (r) =>
+    `${who(r)} is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.`,
+  'person.guest': (r) => `${who(r)} is a guest here. Guests cannot ask, decide or receive.`,
+  'person.unconfirmed': (r) =>
+    `${who(r)} has not confirmed their email address yet. Once they have, try again.`,
+  'person.no-email': (r) =>
+    `Slack shows no email address for ${who(r)}. An administrator of the workspace can mend that.`,
+  'person.unknown': (r) => `Slack does not know ${who(r)}. Choose somebody of this workspace.`,
+  'people.unavailable': () =>
+    'Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.',
+  'account.unknown': (r) => `The account ${code(r.account)} is not in the catalogue. Choose one from the list.`,
+  'user-name.invalid': () =>
+    'A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.',
+  'credential.none': () => 'Choose at least one credential, or nobody could use the user.',
+  'credential.workload-password': () =>
+    'A workload signs in with an access key. Leave the console password off.',
+  'entitlement.none': () => 'Choose what the user may do.',
+  'entitlement.unknown': (r) => `${escaped(r.entitlement, 80)} is not in the catalogue. Choose from the list.`,
+  'entitlement.not-offered': (r) =>
+    `${escaped(r.title)} is not offered to a ${r.kind} in account ${escaped(r.account)}.`,
+  'entitlement.too-many': (r) =>
+    `Together these need ${r.count} ${r.what}; IAM allows ${r.limit} for a user. Choose fewer.`,
+  'entitlement.uncovered': (r) =>
+    `No rule of the catalogue says who may approve ${escaped(r.title)}, so it cannot be asked for.`,
+  'rule.unsatisfiable': (r) =>
+    `Nobody could decide: the rule “${escaped(r.title)}” needs ${r.count}, and without you and the owner ${r.available} ${r.available === 1 ? 'is' : 'are'} left.`,
+  'reason.too-short': (r) =>
+    r.minLength > 1
+      ? `Give a reason of at least ${r.minLength} characters; what you ask for calls for it.`
+      : 'Give a reason.',
+  'reason.too-long': (r) => `Keep the reason under ${r.maxLength} characters.`,
+  'request.unknown': () => 'That request is not known here. It may be from another installation of the bot.',
+  'request.settled': (r) =>
+    `Nothing was changed: this request is already ${statusWords[r.status]}${r.by ? ` (by ${mention(r.by)})` : ''}${r.atMs ? `, ${time(r.atMs)}` : ''}.`,
+  'request.expired': (r) =>
+    `Nothing was changed: the time to decide ended ${time(r.atMs)}. The requester can ask again.`,
+  'plan.changed': () =>
+    'The plan has changed since this card was drawn, so your click was not counted. Read the new plan, then decide.',
+  'vote.self-approval': () => 'You asked for this yourself, so somebody else has to decide.',
+  'vote.own-credentials': () => 'These credentials would be yours, so somebody else has to decide.',
+  'vote.not-listed': () => 'No rule of this request lists you as an approver. The card says who may decide.',
+  'vote.already': () => 'You have approved this already; your vote is counted.',
+  'act.not-requester': () => 'Only the person who asked can cancel a request. Approvers can deny it.',
+  'act.not-owner': (r) => `Only ${mention(r.owner)} can do that: the credentials are theirs.`,
+  'act.not-approver': () => 'Only those who may decide on this request can do that.',
+  'act.too-late': (r) => `That is not possible now: the request is ${statusWords[r.status]}.`,
+  'act.already': () => 'That has been done already.',
+  'user.suspended': (r) => `The user was suspended by ${mention(r.by)}.`,
+  'button.unreadable': () =>
+    'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
+};
+
+/** One refusal as mrkdwn. */
+export function refusalText(refusal: Refusal): string {
+  return (sentences[refusal.code] as (refusal: Refusal) => string)(refusal);
+}

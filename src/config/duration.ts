@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const pattern = /^([1-9]\d{0,3})([mhd])$/;
+
+/** `15m`, `24h`, `7d`, as milliseconds. */
+export const duration = z
+  .string()
+  .regex(pattern, 'expected a duration like 15m, 24h or 7d')
+  .transform((text) => {
+    const [, count = '', unit = 'm'] = pattern.exec(text) ?? [];
+    return Number(count) * units[unit as keyof typeof units];
+  });

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** Every variable that is missing or malformed, at once, in words that name it and say what was expected. */
+export class EnvironmentError extends Error {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(['The environment is not complete:', ...problems].join('\n  '));
+    this.name = 'EnvironmentError';
+    this.problems = problems;
+  }
+}
+
+const loopback = ['127.0.0.1', 'localhost', '[::1]'];
+
+const publicUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: 'expected the https origin of the one-time pages, like https://iam.example.com',
+  })
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''),
+    'expected an origin, without a path',
+  )
+  .refine(
+    (text) => URL.canParse(text) && (text.startsWith('https:') || loopback.includes(new URL(text).hostname)),
+    'plain http is for loopback only; use https',
+  )
+  .transform((text) => new URL(text).origin);
+
+const apiUrl = z
+  .url({ protocol: /^https?$/, error: 'expected the base of the Slack Web API, like https://slack.com/api/' })
+  .transform((text) => (text.endsWith('/') ? text : `${text}/`));
+
+const count = (least: number, most: number) =>
+  z.string().regex(/^\d+$/, 'expected a whole number').transform(Number).pipe(z.number().min(least).max(most));
+
+const variables = z.object({
+  SLACK_BOT_TOKEN: z
+    .string('expected the bot token of the Slack app (xoxb-…), from OAuth & Permissions')
+    .startsWith('xoxb-', 'expected a bot token: it begins with xoxb-'),
+  SLACK_SIGNING_SECRET: z
+    .string('expected the signing secret of the Slack app, from Basic Information')
+    .min(16, 'expected the signing secret of the Slack app, from Basic Information'),
+  SLACK_API_URL: apiUrl.default('https://slack.com/api/'),
+  SLACK_BOT_ID: z
+    .string('expected the bot id (B…), from auth.test')
+    .regex(/^B[A-Z0-9]+$/, 'expected a bot id (B…)'),
+  SLACK_BOT_USER_ID: z
+    .string("expected the bot's user id (U…), from auth.test")
+    .regex(/^[UW][A-Z0-9]+$/, 'expected a user id (U…)'),
+  SLACK_TEAM_ID: z
+    .string('expected the workspace id (T…), from auth.test')
+    .regex(/^T[A-Z0-9]+$/, 'expected a workspace id (T…)'),
+  SLACK_ENTERPRISE_ID: z
+    .string()
+    .regex(/^E[A-Z0-9]+$/, 'expected an organisation id (E…)')
+    .optional(),
+  COUNTERSIGN_CATALOGUE: z.string().default('manifests/catalogue.yaml'),
+  COUNTERSIGN_REQUESTS_TABLE: z
+    .string('expected the name of the requests table')
+    .regex(/^[\w.-]{3,255}$/, 'expected a table name'),
+  COUNTERSIGN_SECRETS_TABLE: z
+    .string('expected the name of the secrets table')
+    .regex(/^[\w.-]{3,255}$/, 'expected a table name'),
+  COUNTERSIGN_PUBLIC_URL: publicUrl,
+  COUNTERSIGN_TRUST_PROXY: count(0, 10).default(0),
+  PORT: count(0, 65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z
+    .enum(
+      ['warn', 'error', 'info', 'silent'],
+      'expected info, warn, error or silent; debug would print message texts',
+    )
+    .default('info'),
+});
+
+export type Environment = z.infer<typeof variables>;
+
+/** Reads the environment, once. Throws EnvironmentError. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}

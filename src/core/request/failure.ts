@@ -1,0 +1,9 @@
+/** Why the work stopped. Words come from the code; never a secret. */
+export interface Failure {
+  /** Dotted for our own reasons, AWS's own code for AWS's. */
+  code: string;
+  message: string;
+  operation?: number | undefined;
+  awsRequestId?: string | undefined;
+  atMs: number;
+}

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { readEnvironment } from '../config/environment.ts';
+import { loadCatalogue } from '../config/load-catalogue.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Clock, Outgoing } from '../flows/ports.ts';
+import type { Timing } from '../flows/work/ports.ts';
+import { type Bot, wire } from '../wire/wire.ts';
+import { bundlePage } from './page-bundle.ts';
+
+export interface BotOptions {
+  log: Logger;
+  /** Absent: the file the environment names. */
+  catalogue?: Catalogue;
+  clock?: Clock;
+  timing?: Timing;
+  outgoing?: Outgoing;
+}
+
+export interface RunningBot extends Pick<Bot, 'worker'> {
+  url: string;
+  catalogue: Catalogue;
+  /** Takes nothing new, finishes what is under way, and closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The unchanged bot in this process, on loopback, against the servers an environment names: for the sandbox, the demo
+ * and the tests. Makes the tables. Nothing here differs from production but the addresses.
+ */
+export async function startBot(environment: Record<string, string>, options: BotOptions): Promise<RunningBot> {
+  // The AWS SDK reads its endpoints and credentials from here by itself.
+  Object.assign(process.env, environment);
+  const server = createServer();
+  const url = await listen(server, Number(environment.PORT ?? 0));
+  const env = readEnvironment({
+    COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests',
+    COUNTERSIGN_SECRETS_TABLE: 'countersign-secrets',
+    ...environment,
+    COUNTERSIGN_PUBLIC_URL: url,
+  });
+  const catalogue = options.catalogue ?? loadCatalogue(env.COUNTERSIGN_CATALOGUE);
+  const bot = wire({ ...options, env, catalogue, assets: await bundlePage() });
+  server.on('request', bot.listener);
+  await bot.createTables();
+  return {
+    url,
+    catalogue,
+    worker: bot.worker,
+    async stop() {
+      server.closeIdleConnections();
+      await bot.worker.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

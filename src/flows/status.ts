@@ -1,0 +1,37 @@
+import { mayDecide } from '../core/approval/verdict.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { verdictOf } from '../core/request/decide.ts';
+import type { Request } from '../core/request/state.ts';
+import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
+import type { Directory, Requests } from './ports.ts';
+
+export interface Overview {
+  mine: Request[];
+  /** What this person may decide and has not decided yet. */
+  waiting: Request[];
+  hasMoreWaiting: boolean;
+}
+
+const rows = 10;
+const queueRead = 50;
+
+/** Where a person's requests stand and what waits for them; the queue is empty when Slack cannot say who they are. */
+export async function status(
+  { requests, directory, catalogue }: { requests: Requests; directory: Directory; catalogue: Catalogue },
+  person: string,
+): Promise<Overview> {
+  const groups = groupsOf(catalogue.rules.map((rule) => rule.approvers));
+  const [mine, pending, facts] = await Promise.all([
+    requests.ofPerson(person, rows),
+    requests.pending(queueRead),
+    ifAvailable(gatherFacts(directory, { people: [], groups }, clickFreshness)),
+  ]);
+  const waiting = facts
+    ? pending.filter(
+        (request) =>
+          mayDecide(person, verdictOf(request, { catalogue, facts })) &&
+          !request.votes.some((vote) => vote.by === person),
+      )
+    : [];
+  return { mine, waiting: waiting.slice(0, rows), hasMoreWaiting: waiting.length > rows };
+}

@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import dynalite from 'dynalite';
+import { type Fault, Faults } from '../faults.ts';
+
+export interface DynamoServer {
+  url: string;
+  faults: Faults;
+  close(): Promise<void>;
+}
+
+/** DynamoDB on loopback: dynalite, in memory or in a folder, with faults in front of it. */
+export async function startDynamo({
+  path,
+  faults = new Faults(),
+}: {
+  path?: string;
+  faults?: Faults;
+} = {}): Promise<DynamoServer> {
+  const engine = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path ? { path } : {}) });
+  const front = createServer((request, response) => serve(engine, faults, request, response));
+  // The SDK keeps connections alive longer than Node's default of five seconds.
+  front.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    front.once('error', reject);
+    front.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = front.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    faults,
+    async close() {
+      front.closeAllConnections();
+      await new Promise<void>((resolve) => front.close(() => resolve()));
+      // Closing the engine's server, which never listened, closes its store.
+      await new Promise<void>((resolve) => engine.close(() => resolve()));
+    },
+  };
+}
+
+function serve(engine: Server, faults: Faults, request: IncomingMessage, response: ServerResponse): void {
+  const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+  const fault = faults.strike(operation);
+  if (!fault) engine.emit('request', request, response);
+  else strike(fault, engine, request, response);
+}
+
+function strike(fault: Fault, engine: Server, request: IncomingMessage, response: ServerResponse): void {
+  switch (fault.kind) {
+    case 'throttle':
+      refuse(request, response, 400, 'ProvisionedThroughputExceededException');
+      return;
+    case 'refuse':
+      refuse(request, response, 400, fault.code);
+      return;
+    case 'error':
+      refuse(request, response, 500, 'InternalServerError');
+      return;
+    case 'drop':
+      request.socket.destroy();
+      return;
+    case 'drop-reply':
+      response.end = () => {
+        request.socket.destroy();
+        return response;
+      };
+      engine.emit('request', request, response);
+      return;
+    case 'delay':
+      setTimeout(() => engine.emit('request', request, response), fault.delayMs);
+  }
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, code: string): void {
+  request.resume();
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(
+    JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message: `sandbox fault: ${code}` }),
+  );
+}

@@ -1,0 +1,106 @@
+import type { AwsServerOptions } from './aws/aws-server.ts';
+import type { SlackServerOptions } from './slack/slack-server.ts';
+
+/** The company of the sandbox; the sample catalogue names the same people, channel and account. */
+export const workspaceSeed: SlackServerOptions['workspace'] = {
+  teamId: 'T0ACME',
+  name: 'Acme',
+  domain: 'acme',
+  people: [
+    { id: 'U0ADA', name: 'ada', realName: 'Ada Byron', email: 'ada@acme.example' },
+    { id: 'U0BEN', name: 'ben', realName: 'Ben Okafor', email: 'ben@acme.example' },
+    { id: 'U0LEA', name: 'lea', realName: 'Lea Marin', email: 'lea@acme.example' },
+    { id: 'U0LIV', name: 'liv', realName: 'Liv Sand', email: 'liv@acme.example' },
+    { id: 'U0SEC1', name: 'sam', realName: 'Sam Idris', email: 'sam@acme.example' },
+    { id: 'U0SEC2', name: 'sue', realName: 'Sue Tanaka', email: 'sue@acme.example' },
+    { id: 'U0SEC3', name: 'sol', realName: 'Sol Reyes', email: 'sol@acme.example' },
+    { id: 'U0GUEST', name: 'gus', realName: 'Gus Visitor', email: 'gus@agency.example', guest: 'multi' },
+    {
+      id: 'U0OUT',
+      name: 'ola',
+      realName: 'Ola Partner',
+      email: 'ola@partner.example',
+      teamId: 'T0PARTNER',
+      stranger: true,
+    },
+  ],
+  userGroups: [{ id: 'S0LEADS', handle: 'leads', users: ['U0LEA', 'U0LIV'] }],
+  channels: [
+    {
+      id: 'C0GENERAL',
+      name: 'general',
+      members: ['U0ADA', 'U0BEN', 'U0LEA', 'U0LIV', 'U0SEC1', 'U0SEC2', 'U0SEC3', 'U0GUEST', 'U0OUT'],
+    },
+    {
+      id: 'C0APPROVALS',
+      name: 'aws-approvals',
+      members: ['U0BOT', 'U0LEA', 'U0LIV', 'U0SEC1', 'U0SEC2', 'U0SEC3', 'U0ADA', 'U0BEN'],
+    },
+  ],
+};
+
+export const sandboxAccount = '111122223333';
+
+/** What the bot signs with; worth nothing outside the sandbox. */
+export const sandboxKeys = {
+  accessKeyId: 'AKIASANDBOXCOUNTERSI',
+  secretAccessKey: 'sandbox-only-secret-of-the-bots-own-role',
+  botToken: 'xoxb-sandbox-0001-countersign',
+  signingSecret: 'sandbox-only-signing-secret',
+};
+
+export const appSeed: SlackServerOptions['app'] = {
+  token: sandboxKeys.botToken,
+  signingSecret: sandboxKeys.signingSecret,
+  appId: 'A0COUNTER',
+  botId: 'B0COUNTER',
+  botUserId: 'U0BOT',
+  commands: ['/iam'],
+};
+
+const boundary = {
+  Version: '2012-10-17',
+  Statement: [
+    { Sid: 'Services', Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
+    {
+      Sid: 'OwnCredentials',
+      Effect: 'Allow',
+      Action: [
+        'iam:ChangePassword',
+        'iam:CreateVirtualMFADevice',
+        'iam:EnableMFADevice',
+        'iam:GetAccountPasswordPolicy',
+        'iam:GetUser',
+        'iam:ListMFADevices',
+        'iam:ListVirtualMFADevices',
+        'iam:ResyncMFADevice',
+      ],
+      Resource: '*',
+    },
+  ],
+};
+
+export const awsSeed: Pick<AwsServerOptions, 'accounts' | 'callers'> = {
+  accounts: [
+    {
+      id: sandboxAccount,
+      name: 'Sandbox',
+      alias: 'acme-sandbox',
+      groups: [
+        { name: 'readers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+        { name: 'developers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/PowerUserAccess'] },
+        { name: 'deployers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/PowerUserAccess'] },
+      ],
+      policies: [{ name: 'Boundary', path: '/countersign/', document: boundary }],
+      users: [{ name: 'legacy-admin', path: '/' }],
+    },
+  ],
+  callers: [
+    {
+      accessKeyId: sandboxKeys.accessKeyId,
+      secretAccessKey: sandboxKeys.secretAccessKey,
+      account: sandboxAccount,
+      arn: `arn:aws:sts::${sandboxAccount}:assumed-role/countersign-worker/sandbox`,
+    },
+  ],
+};

@@ -1,0 +1,79 @@
+import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
+import { type RunningBot, startBot } from '../../src/entry/start-bot.ts';
+import type { Clock, Outgoing } from '../../src/flows/ports.ts';
+import type { Timing } from '../../src/flows/work/ports.ts';
+import { type ServerOptions, type Servers, startServers } from '../../src/sandbox/start-servers.ts';
+import { createLog } from '../../src/wire/log.ts';
+
+/** Real time, plus whatever a test lets pass; sleeping only lets it pass. */
+export class MovableClock implements Clock {
+  #offsetMs = 0;
+  now(): number {
+    return Date.now() + this.#offsetMs;
+  }
+  pass(ms: number): void {
+    this.#offsetMs += ms;
+  }
+  async sleep(ms: number): Promise<void> {
+    this.pass(ms);
+  }
+}
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+export interface Company extends Servers {
+  clock: MovableClock;
+  bot: RunningBot;
+  /** Every log line of the bot. */
+  logged: string[];
+  /** Resolves when the worker has nothing under way. */
+  settled(): Promise<void>;
+  /** Lets time pass, sweeps, and waits until the work is done. */
+  later(ms: number): Promise<void>;
+  /** Another bot on the same servers, as after a restart. */
+  anotherBot(options?: { outgoing?: Outgoing }): Promise<RunningBot>;
+}
+
+export interface CompanyOptions extends Omit<Partial<ServerOptions>, 'clock'> {
+  catalogue?: Catalogue;
+  timing?: Timing;
+  outgoing?: Outgoing;
+}
+
+const open: (() => Promise<void>)[] = [];
+
+/** The sandbox's servers with the bot in front of them, as a test needs them; closed after the test. */
+export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
+  const clock = new MovableClock();
+  const servers = await startServers({ clock, slack: { settleMs: 60 }, ...options });
+  const logged: string[] = [];
+  const log = createLog('info', { write: (line: string) => void logged.push(line) });
+  const start = async (more: { outgoing?: Outgoing } = {}) => {
+    const bot = await startBot(servers.environment, { log, clock, ...options, ...more });
+    open.push(() => bot.stop());
+    return bot;
+  };
+  open.push(() => servers.close());
+  const bot = await start();
+  servers.slack.setRequestUrl(`${bot.url}/slack/events`);
+  const settled = () => bot.worker.idle();
+  return {
+    ...servers,
+    clock,
+    bot,
+    logged,
+    settled,
+    async later(ms) {
+      clock.pass(ms);
+      await bot.worker.sweep();
+      await settled();
+    },
+    anotherBot: start,
+  };
+}
+
+/** Call after each test. */
+export async function closeCompanies(): Promise<void> {
+  for (const close of open.splice(0).reverse()) await close();
+}
