@@ -19,8 +19,9 @@ export class Run {
   operations: readonly Operation[] = [];
   /** The operation running right now, for the card. */
   running: number | undefined;
-  /** When the card was last refreshed in this run. */
+  /** When the card was last refreshed for progress in this run, and with what. */
   cardShownAtMs = 0;
+  cardShows: string | undefined;
   #loadedPlan: string | undefined;
 
   constructor(ports: WorkPorts, lease: Lease, request: Request) {

@@ -31,9 +31,12 @@ export async function tell(run: Run): Promise<void> {
 
 /** Keeps the card moving while operations run; whether Slack takes it or not, the work goes on. */
 export async function tellProgress(run: Run): Promise<void> {
-  const card = run.request.notices.card;
-  if (!card || run.now() - run.cardShownAtMs < cardEveryMs) return;
+  const { card } = run.request.notices;
+  const shows = `${run.request.revision} ${run.running}`;
+  const isShown = shows === (run.cardShows ?? `${card?.shown} undefined`);
+  if (!card || isShown || run.now() - run.cardShownAtMs < cardEveryMs) return;
   run.cardShownAtMs = run.now();
+  run.cardShows = shows;
   try {
     await run.ports.notices.tell('card', await toldOf(run), card);
   } catch (error) {

@@ -1,0 +1,8 @@
+import { closeCompanies } from '../support/a-company.ts';
+import { sweepPoints } from './sweep-points.ts';
+
+afterEach(closeCompanies);
+
+test('a grant is whole in the end, wherever its worker died (1 of 2)', async () => {
+  expect(await sweepPoints(0, 2)).toBeGreaterThan(20);
+}, 600_000);
