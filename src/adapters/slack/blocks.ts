@@ -17,6 +17,11 @@ export function escaped(text: string, limit = 500): string {
   return clean(text, limit).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** What Slack escaped, as it was typed. `&amp;` comes last, or what was typed as an entity would be undone too. */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 /** A name in a code span, where mrkdwn means nothing. */
 export function code(text: string): string {
   return `\`${escaped(text, 200).replaceAll('`', "'")}\``;

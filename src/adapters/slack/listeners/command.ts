@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { status } from '../../../flows/status.ts';
+import { unescaped } from '../blocks.ts';
 import { helpMessage } from '../views/help.ts';
 import { statusMessage } from '../views/status.ts';
 import { refusalText } from '../words/refusals.ts';
@@ -27,7 +28,7 @@ const verbs: Record<string, (deps: ListenerDeps, asked: Asked) => Promise<Reply 
 /** `/iam`: one listener, a table of verbs; whatever is not in it gets help. */
 export function onCommand(deps: ListenerDeps) {
   return async ({ command, ack }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const [typed = ''] = command.text.trim().toLowerCase().split(/\s+/);
+    const [typed = ''] = unescaped(command.text).trim().toLowerCase().split(/\s+/);
     const asked = { person: command.user_id, triggerId: command.trigger_id, command: command.command };
     const verb = Object.hasOwn(verbs, typed) ? verbs[typed] : undefined;
     const answer = verb
