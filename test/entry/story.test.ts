@@ -1,27 +1,183 @@
-import { aCompany, closeCompanies } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import {
+  account,
+  approve,
+  ask,
+  clickLast,
+  enrol,
+  linkOf,
+  now,
+  openNewest,
+  requestsFor,
+  secretOf,
+  setUp,
+  statusOf,
+  submitFor,
+  threadOf,
+  userOf,
+} from '../support/story.ts';
 
-afterEach(closeCompanies);
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
 
-test('someone asks, a lead approves, and the owner gets a link', async () => {
-  const company = await aCompany();
-  const { slack, aws } = company;
-  const ada = slack.as('U0ADA');
-  await ada.command('/iam', 'request-user', { channel: 'C0GENERAL' });
-  await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'I look after the dashboards.',
+const boundary = `arn:aws:iam::${account}:policy/countersign/Boundary`;
+
+describe('a user for oneself', () => {
+  test('with a password: access comes once the password is changed and MFA is on', async () => {
+    const card = await ask(company, { userName: 'ada-password' });
+    await approve(company, card);
+    expect(userOf(company, 'ada-password')).toMatchObject({
+      path: '/countersign/',
+      boundary,
+      groups: [],
+      loginProfile: { resetRequired: true },
+      tags: { 'managed-by': 'countersign', owner: 'U0ADA', requester: 'U0ADA' },
+    });
+    expect(now(company, card).read()).toContain('… 4. Wait until the owner has changed the password');
+
+    const opened = await openNewest(company, 'U0ADA');
+    expect(opened.credential).toMatchObject({
+      kind: 'password',
+      userName: 'ada-password',
+      signInUrl: 'https://acme-sandbox.signin.aws.amazon.com/console',
+    });
+    await clickLast(company, 'U0ADA', "I've set up MFA");
+    expect(company.slack.as('U0ADA').ephemerals().at(-1)?.read()).toContain('Looking at AWS now.');
+    expect(userOf(company, 'ada-password')?.groups).toEqual([]);
+
+    setUp(company, opened);
+    await clickLast(company, 'U0ADA', "I've set up MFA");
+    expect(userOf(company, 'ada-password')).toMatchObject({ groups: ['readers'], accessKeys: [] });
+    expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(
+      'Your access is ready. ada-password in Sandbox (111122223333): Read only',
+    );
+    expect(await statusOf(company, 'ada-password')).toBe('done');
   });
-  expect(await ada.submit()).toEqual({ closed: true });
-  await company.settled();
-  const [card] = slack.channel('C0APPROVALS');
-  if (!card) throw new Error('no card');
-  await slack.as('U0LEA').click('Approve', { in: card, confirm: true });
-  await company.settled();
-  expect(ada.lastDm()?.read()).toContain('[Open the one-time page](');
-  expect(aws.account('111122223333').users.find(({ userName }) => userName === 'ada')).toMatchObject({
-    path: '/countersign/',
-    groups: [],
-    loginProfile: { resetRequired: true },
+
+  test('with a key: MFA first, then the key is handed over, inactive until its owner activates it', async () => {
+    const card = await ask(company, { userName: 'ada-key', credentials: ['Access key'] });
+    await approve(company, card);
+    const { credential } = await openNewest(company, 'U0ADA');
+    expect(credential).toMatchObject({ kind: 'access-key', userName: 'ada-key' });
+    expect(userOf(company, 'ada-key')).toMatchObject({ groups: [], accessKeys: [{ status: 'Inactive' }] });
+    expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(
+      'The key is inactive: nobody can use it yet. If it was you who opened the link, click Activate.',
+    );
   });
+
+  test('with both: password, MFA, access, then the key', async () => {
+    const card = await ask(company, {
+      userName: 'ada-both',
+      credentials: ['Console password', 'Access key'],
+    });
+    await approve(company, card);
+    await enrol(company, 'U0ADA');
+    expect(userOf(company, 'ada-both')).toMatchObject({
+      groups: ['readers'],
+      accessKeys: [{ status: 'Inactive' }],
+    });
+    await openNewest(company, 'U0ADA');
+    await clickLast(company, 'U0ADA', 'Activate');
+    expect(userOf(company, 'ada-both')?.accessKeys).toMatchObject([{ status: 'Active' }]);
+    expect(now(company, card).read()).toContain('Done ·');
+    expect(await statusOf(company, 'ada-both')).toBe('done');
+  });
+});
+
+test('for another person: only they get the link, and read who asked for it', async () => {
+  const card = await ask(company, { forWhom: 'Another person', owner: 'Ben Okafor' });
+  expect(card.read()).toContain('Asked by\n@ada\nFor\n@ben');
+  const sentBefore = company.slack.as('U0ADA').inbox().length;
+  await approve(company, card);
+  const { message } = linkOf(company, 'U0BEN');
+  expect(message.read()).toContain('@ada asked for it on your behalf.');
+  expect(message).toMatchObject({ unfurlLinks: false, unfurlMedia: false });
+  expect(message.text).toBe('Your console password is ready to be opened, once.');
+  expect(company.slack.as('U0ADA').inbox()).toHaveLength(sentBefore);
+  await enrol(company, 'U0BEN');
+  expect(userOf(company, 'ben')).toMatchObject({ groups: ['readers'], tags: { owner: 'U0BEN' } });
+  expect(company.slack.as('U0BEN').lastDm()?.read()).toContain('Your access is ready.');
+});
+
+test('for a workload: a key only, for the person responsible, and two of security decide', async () => {
+  const card = await ask(company, {
+    forWhom: 'A workload (a program)',
+    owner: 'Ben Okafor',
+    userName: 'ci-deployer',
+    access: ['Deploy from CI (high risk)'],
+  });
+  expect(card.read()).toContain('For\na workload; @ben is responsible');
+  await approve(company, card, 'U0SEC1');
+  expect(now(company, card).read()).toContain('Two of security: 1 of 2 from @sam @sue @sol — 1 missing');
+  expect(userOf(company, 'ci-deployer')).toBeUndefined();
+  await approve(company, card, 'U0SEC2');
+  expect(userOf(company, 'ci-deployer')).toMatchObject({
+    groups: ['deployers'],
+    accessKeys: [{ status: 'Inactive' }],
+  });
+  expect(userOf(company, 'ci-deployer')?.loginProfile).toBeUndefined();
+  await openNewest(company, 'U0BEN');
+  await clickLast(company, 'U0BEN', 'Activate');
+  expect(userOf(company, 'ci-deployer')?.accessKeys).toMatchObject([{ status: 'Active' }]);
+  expect(await statusOf(company, 'ci-deployer')).toBe('done');
+});
+
+test('the requester reads who may decide and until when, and hears of the decision in place', async () => {
+  const card = await ask(company, { userName: 'ada-words' });
+  const dm = company.slack.as('U0ADA').lastDm();
+  if (!dm) throw new Error('no message');
+  expect(dm.read()).toMatch(/Who may decide, until \w{3} \d+, \d{4} .*\n• A team lead: 1 of @leads/);
+  expect(dm.read()).toContain('[Cancel]');
+  await approve(company, card);
+  expect(now(company, dm).read()).toContain('Approved, being carried out');
+  expect(now(company, dm).read()).toContain('Approved. Credentials go to @ada by one-time link.');
+  expect(now(company, dm).read()).not.toContain('[Cancel]');
+});
+
+test('after a decision the card has no buttons and says who decided and when; its thread tells the history', async () => {
+  const card = await ask(company, { userName: 'ada-card' });
+  expect(card.read()).toContain('[Approve] [Deny…]');
+  expect(card.read()).toMatch(/Who decides — until \w{3} \d+, \d{4}/);
+  await approve(company, card);
+  const after = now(company, card).read();
+  expect(after).not.toMatch(/\[(Approve|Deny…)\]/);
+  expect(after).toMatch(/Approved by @lea · \w{3} \d+, \d{4} \d+:\d\d [AP]M/);
+  expect(threadOf(company, card)).toMatch(
+    /Plan made\..*\n.*@lea approved\..*\n.*All rules are satisfied\..*\n.*Work has begun\..*\n.*Sent link 1 \(console password\) to @ada\./,
+  );
+});
+
+test('what the plan says is what the account holds afterwards', async () => {
+  const card = await ask(company, { userName: 'ada-audit', access: ['Security audit (medium risk)'] });
+  expect(card.read()).toContain('Attach the policy SecurityAudit (v');
+  await approve(company, card);
+  await enrol(company, 'U0ADA');
+  const user = userOf(company, 'ada-audit');
+  expect(user?.attachedPolicies).toEqual(['arn:aws:iam::aws:policy/SecurityAudit']);
+  expect(Object.keys(user?.inlinePolicies ?? {})).toEqual(['CountersignSelfService']);
+  expect(user?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
+});
+
+test('a form sent twice makes one request', async () => {
+  const ada = company.slack.as('U0ADA');
+  expect(await submitFor(company, { userName: 'ada-twice' })).toEqual({ closed: true });
+  expect(await ada.resubmit()).toEqual({ closed: true });
+  await company.settled();
+  expect(await ada.resubmit()).toEqual({ closed: true });
+  await company.settled();
+  expect(await requestsFor(company, 'ada-twice')).toHaveLength(1);
+  const cards = company.slack.channel('C0APPROVALS').filter((card) => card.read().includes('ada-twice'));
+  expect(cards).toHaveLength(1);
+});
+
+test('a password satisfies the policy of the account and is another one each time', async () => {
+  const passwords = new Set<string>();
+  for (const userName of ['ada-p1', 'ada-p2']) {
+    await approve(company, await ask(company, { userName }));
+    passwords.add(secretOf((await openNewest(company, 'U0ADA')).credential));
+  }
+  expect(passwords.size).toBe(2);
 });

@@ -1,0 +1,123 @@
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { approve, ask } from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+const said = async (text: string, by = 'U0ADA') => {
+  const { ephemeral, modal } = await company.slack.as(by).command('/iam', text, { channel: 'C0GENERAL' });
+  if (!ephemeral || modal) throw new Error(`/iam ${text} was not answered by a message`);
+  return ephemeral;
+};
+
+test.each(['', 'help', 'HELP', '  help  '])('/iam "%s" says what one can do, to nobody else', async (text) => {
+  const help = await said(text);
+  expect(help.read()).toMatch(/^What you can do here\n• \/iam request-user — /);
+  expect(help.read()).toContain('[Request a user] [My requests]');
+  expect(help.ephemeralFor).toBe('U0ADA');
+});
+
+test.each([
+  ['hlep', 'help'],
+  ['stauts', 'status'],
+  ['stat', 'status'],
+  ['request', 'request-user'],
+  ['requst-user now', 'request-user'],
+])('/iam %s: the nearest verb is %s', async (typed, verb) => {
+  const [word] = typed.split(' ');
+  expect((await said(typed)).read()).toMatch(
+    new RegExp(`^There is no /iam ${word}. Did you mean /iam ${verb}\\?\nWhat you can do here`),
+  );
+});
+
+test.each(['banana', 'constructor', '__proto__', 'toString'])('/iam %s is like no verb', async (typed) => {
+  expect((await said(typed)).read()).toMatch(
+    new RegExp(`^There is no /iam ${typed.toLowerCase()}\\.\nWhat you can do here`),
+  );
+});
+
+test('what was typed is shown as it was typed, and mentions nobody', async () => {
+  const answer = await said('<b>&co @lea');
+  expect(answer.read()).toMatch(/^There is no \/iam <b>&co\.\n/);
+  const mention = await said('@lea');
+  expect(JSON.stringify(mention.blocks)).not.toContain('<@');
+});
+
+test('the buttons of the help do what they say', async () => {
+  const ada = company.slack.as('U0ADA');
+  const help = await said('help');
+  const { modal } = await ada.click('Request a user', { in: help });
+  expect(modal?.title).toBe('Request an IAM user');
+  await ada.close();
+  const { ephemeral } = await ada.click('My requests', { in: help });
+  expect(ephemeral?.read()).toContain('Your requests');
+});
+
+test('the form opens for oneself, with a user name made of the address', async () => {
+  const { modal } = await company.slack.as('U0ADA').command('/iam', 'request-user', { channel: 'C0GENERAL' });
+  expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+    ['Who will use it?', 'Me'],
+    ['Why an IAM user?', null],
+    ['User name', 'ada'],
+    ['Credentials', ['Console password']],
+    ['Access', []],
+    ['Reason', null],
+  ]);
+});
+
+test('choosing somebody else suggests their name; a workload has no password and other access', async () => {
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'request-user', { channel: 'C0GENERAL' });
+  await ada.fill({ 'Who will use it?': 'Another person' });
+  await ada.fill({ Person: 'Ben Okafor' });
+  expect(ada.modal()?.inputs.find(({ label }) => label === 'User name')?.value).toBe('ben');
+  await ada.fill({ Reason: 'kept', 'Who will use it?': 'A workload (a program)' });
+  const inputs = ada.modal()?.inputs ?? [];
+  expect(inputs.find(({ label }) => label === 'Credentials')?.options).toEqual(['Access key']);
+  expect(inputs.find(({ label }) => label === 'Access')?.options).toEqual([
+    'Read only (low risk)',
+    'Deploy from CI (high risk)',
+  ]);
+  expect(inputs.find(({ label }) => label === 'Reason')?.value).toBe('kept');
+});
+
+describe('/iam status', () => {
+  test('tells a requester where their requests stand, and an owner too', async () => {
+    expect((await said('status', 'U0BEN')).read()).toContain('You have no requests yet.');
+    const card = await ask(company, { userName: 'ada-status' });
+    expect((await said('status')).read()).toContain(
+      ':raised_hand: Waiting for a decision — IAM user ada-status in Sandbox (111122223333): Read only',
+    );
+    await approve(company, card);
+    expect((await said('status')).read()).toContain(':gear: Approved, being carried out — IAM user ada-status');
+    await ask(company, { forWhom: 'Another person', owner: 'Ben Okafor' });
+    expect((await said('status', 'U0BEN')).read()).toContain('Waiting for a decision — IAM user ben in');
+  });
+
+  test('tells an approver what waits for them, with the card, until they have decided', async () => {
+    const card = await ask(company, {
+      userName: 'ada-admin',
+      access: ['Administrator (critical risk)'],
+    });
+    const waits = await said('status', 'U0SEC1');
+    expect(waits.read()).toContain('Waits for your decision\nIAM user ada-admin in Sandbox');
+    expect(waits.read()).toMatch(
+      /asked by @ada, until .* · open the card \(https:\/\/acme\.slack\.com\/archives\//,
+    );
+    await approve(company, card, 'U0SEC1');
+    expect((await said('status', 'U0SEC1')).read()).not.toContain('ada-admin');
+    expect((await said('status', 'U0SEC2')).read()).toContain('ada-admin');
+    expect((await said('status', 'U0LEA')).read()).not.toContain('ada-admin');
+  });
+
+  test('does not offer people their own request to decide on', async () => {
+    await ask(company, { by: 'U0LEA', userName: 'lea-own' });
+    expect((await said('status', 'U0LIV')).read()).toContain('IAM user lea-own');
+    expect((await said('status', 'U0LEA')).read()).not.toMatch(
+      /Waits for your decision[\s\S]*lea-own[\s\S]*Your requests/,
+    );
+  });
+});

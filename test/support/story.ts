@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type Credential, decodeCredential } from '../../src/core/handover/credential.ts';
+import { parseFragment } from '../../src/core/handover/link.ts';
+import { proofOf } from '../../src/core/handover/link-keys.ts';
+import { unseal } from '../../src/core/handover/seal.ts';
+import type { Request } from '../../src/core/request/state.ts';
+import type { Actor } from '../../src/sandbox/slack/driver/actor.ts';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import type { SubmitResult } from '../../src/sandbox/slack/driver/submit.ts';
+import { type Company, minute } from './a-company.ts';
+
+/** The steps a story is told in: what people do in Slack, on the one-time page and in the AWS console. */
+
+export const account = '111122223333';
+const approvals = 'C0APPROVALS';
+
+export interface Wish {
+  /** Who asks; Ada unless said otherwise. */
+  by?: string;
+  forWhom?: 'Me' | 'Another person' | 'A workload (a program)';
+  owner?: string;
+  userName?: string;
+  credentials?: string[];
+  access?: string[];
+  reason?: string;
+}
+
+export const goodReason = 'Needed for the incident review of the payment service.';
+
+/** Opens the form and fills it in, without sending it. */
+export async function fillFor({ slack }: Company, wish: Wish = {}): Promise<Actor> {
+  const { by = 'U0ADA', forWhom, owner, userName, credentials, access = ['Read only (low risk)'] } = wish;
+  const person = slack.as(by);
+  await person.command('/iam', 'request-user');
+  const ownerField = forWhom === 'Another person' ? 'Person' : 'Person responsible';
+  await person.fill({
+    ...(forWhom ? { 'Who will use it?': forWhom } : {}),
+    ...(owner ? { [ownerField]: owner } : {}),
+    'Why an IAM user?': 'No Identity Center or other identity provider here',
+    ...(userName ? { 'User name': userName } : {}),
+    ...(credentials ? { Credentials: credentials } : {}),
+    Access: access,
+    Reason: wish.reason ?? goodReason,
+  });
+  return person;
+}
+
+/** Fills the form in and sends it. */
+export async function submitFor(company: Company, wish: Wish = {}): Promise<SubmitResult> {
+  return (await fillFor(company, wish)).submit();
+}
+
+/** Asks, and waits for the card. */
+export async function ask(company: Company, wish: Wish = {}): Promise<Message> {
+  const result = await submitFor(company, wish);
+  if (!result.closed) throw new Error(`the form was not taken: ${JSON.stringify(result)}`);
+  await company.settled();
+  return newestCard(company);
+}
+
+export function newestCard({ slack }: Company): Message {
+  const card = slack.channel(approvals).at(-1);
+  if (!card) throw new Error('there is no card');
+  return card;
+}
+
+/** A message as it stands now. */
+export function now({ slack }: Company, { channel, ts }: Message): Message {
+  const message = slack.message(channel, ts);
+  if (!message) throw new Error(`there is no message ${ts} in ${channel}`);
+  return message;
+}
+
+/** What stands in a card's thread, below the card. */
+export function threadOf({ slack }: Company, { channel, ts }: Message): string {
+  const replies = slack.thread(channel, ts).filter((message) => message.ts !== ts);
+  return replies.map((message) => message.read()).join('\n');
+}
+
+export async function approve(company: Company, card: Message, ...approvers: string[]): Promise<void> {
+  for (const approver of approvers.length > 0 ? approvers : ['U0LEA']) {
+    await company.slack.as(approver).click('Approve', { in: now(company, card), confirm: true });
+    await company.settled();
+  }
+}
+
+export async function deny(company: Company, card: Message, reason: string, by = 'U0LEA') {
+  const approver = company.slack.as(by);
+  await approver.click('Deny…', { in: now(company, card) });
+  await approver.fill({ Reason: reason });
+  const result = await approver.submit();
+  await company.settled();
+  return result;
+}
+
+/** The newest link in a person's direct messages. */
+export function linkOf({ slack }: Company, person: string): { link: string; message: Message } {
+  for (const message of slack.as(person).inbox().reverse()) {
+    const [, link] = /\[Open the one-time page\]\((\S+?)\)/.exec(message.read()) ?? [];
+    if (link) return { link, message };
+  }
+  throw new Error(`${person} has no live link`);
+}
+
+export interface Opened {
+  credential: Credential;
+  /** Everything secret that was used on the way. */
+  secrets: { key: string; proof: string; nonce: string; content: string };
+}
+
+/** Claims a one-time link and acknowledges it, as the page does. */
+export async function openLink(
+  company: Company,
+  link: string,
+  { acknowledges = true } = {},
+): Promise<Opened | { code: string; atMs?: number }> {
+  const { origin, hash } = new URL(link);
+  const fragment = parseFragment(hash);
+  if (fragment.status !== 'complete') throw new Error(`the link is ${fragment.status}`);
+  const { id, linkKey } = fragment;
+  const claim = { id, proof: await proofOf(linkKey, id), nonce: randomBytes(16).toString('base64url') };
+  const reply = await post(`${origin}/s/claim`, claim);
+  const body = (await reply.json()) as { sealed: never; binding: never; code: string };
+  if (!reply.ok) return body;
+  const content = await unseal(body.sealed, { linkKey, binding: body.binding });
+  if (acknowledges) await post(`${origin}/s/acknowledge`, claim);
+  await company.settled();
+  const credential = decodeCredential(content);
+  const { proof, nonce } = claim;
+  const key = hash.slice(1).split('.')[1] ?? '';
+  return { credential, secrets: { key, proof, nonce, content: secretOf(credential) } };
+}
+
+/** Opens the newest link of a person; throws when it does not open. */
+export async function openNewest(company: Company, person: string): Promise<Opened> {
+  const opened = await openLink(company, linkOf(company, person).link);
+  if ('code' in opened) throw new Error(`the link did not open: ${opened.code}`);
+  return opened;
+}
+
+function post(url: string, body: object): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify(body),
+  });
+}
+
+export function secretOf(credential: Credential): string {
+  return (credential.kind === 'password' ? credential.password : credential.secretAccessKey).reveal();
+}
+
+export const chosenPassword = 'Chosen-by-the-owner-1';
+
+/** Signs in at the console, changes the password and turns MFA on. */
+export function setUp({ aws }: Company, { credential }: Opened): void {
+  if (credential.kind !== 'password') throw new Error('one does not sign in with an access key');
+  const { userName } = credential;
+  const password = credential.password.reveal();
+  const session = aws.console(account).signIn({ userName, password });
+  session.changePassword(password, chosenPassword);
+  aws.console(account).signIn({ userName, password: chosenPassword }).setUpMfa();
+}
+
+/** Opens the newest link, which holds a password, sets the user up and says so. */
+export async function enrol(company: Company, person: string): Promise<Opened> {
+  const opened = await openNewest(company, person);
+  setUp(company, opened);
+  await clickLast(company, person, "I've set up MFA");
+  return opened;
+}
+
+/** Clicks a button of the newest direct message that has it. */
+export async function clickLast(company: Company, person: string, button: string) {
+  const actor = company.slack.as(person);
+  const message = actor
+    .inbox()
+    .reverse()
+    .find((each) => each.read().includes(`[${button}]`));
+  if (!message) throw new Error(`${person} has no button "${button}"`);
+  const clicked = await actor.click(button, { in: message, ...confirmed(message, button) });
+  await company.settled();
+  return clicked;
+}
+
+function confirmed(message: Message, button: string): { confirm?: true } {
+  const isAsked = JSON.stringify(message.blocks).includes('"confirm":{') && button !== 'Activate';
+  return isAsked ? { confirm: true } : {};
+}
+
+export function userOf({ aws }: Company, userName: string) {
+  return aws.account(account).users.find((user) => user.userName === userName);
+}
+
+/** Lets the sweep come by, as it does every minute, until something is so. */
+export async function eventually(
+  company: Company,
+  check: () => boolean | Promise<boolean>,
+  { everyMs = minute, tries = 30 } = {},
+): Promise<void> {
+  for (let count = 0; !(await check()); count += 1) {
+    if (count === tries) throw new Error('it did not happen');
+    await company.later(everyMs);
+  }
+}
+
+type Item = Record<string, unknown>;
+
+/** Every item of one of the bot's tables. */
+export async function itemsOf({ dynamo }: Company, table: 'requests' | 'secrets'): Promise<Item[]> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
+  const items: Item[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: `countersign-${table}`, ...(from ? { ExclusiveStartKey: from } : {}) }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  client.destroy();
+  return items;
+}
+
+/** The requests for a user name, oldest first, as the table has them. */
+export async function requestsFor(company: Company, userName: string): Promise<Request[]> {
+  const items = await itemsOf(company, 'requests');
+  return items
+    .flatMap((item) => (item.request ? [item.request as Request] : []))
+    .filter(({ intent }) => intent.userName.toLowerCase() === userName.toLowerCase())
+    .sort((a, b) => a.submittedAtMs - b.submittedAtMs);
+}
+
+/** Where the newest request for a user name stands. */
+export async function statusOf(company: Company, userName: string): Promise<string | undefined> {
+  return (await requestsFor(company, userName)).at(-1)?.phase.status;
+}
