@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readEnvironment } from '../../src/config/environment.ts';
+import { createLog } from '../../src/wire/log.ts';
+import { wire } from '../../src/wire/wire.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { account, anApprovedGrant, finishGrant, type Held, type Worker } from './a-grant.ts';
+import { expectWhole } from './crash-run.ts';
+import { shortTiming } from './short-timing.ts';
+
+const children: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await closeCompanies();
+});
+
+/** IAM answers slowly, so that a signal surely arrives while the worker is at it. */
+async function aSlowCompany(): Promise<Company> {
+  const company = await aCompany({ slack: { settleMs: 1 }, aws: { latencyMs: 120 }, timing: shortTiming });
+  await company.bot.worker.stop();
+  return company;
+}
+
+function environmentOf(company: Company): Record<string, string> {
+  return {
+    ...company.environment,
+    COUNTERSIGN_PUBLIC_URL: company.bot.url,
+    COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests',
+    COUNTERSIGN_SECRETS_TABLE: 'countersign-secrets',
+  };
+}
+
+function startWorkerProcess(company: Company, requestId: string): ChildProcess & { output: string[] } {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/crash/worker-process.ts', requestId], {
+    env: { ...process.env, ...environmentOf(company) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  const output: string[] = [];
+  child.stdout.on('data', (chunk) => output.push(String(chunk)));
+  child.stderr.on('data', (chunk) => output.push(String(chunk)));
+  return Object.assign(child, { output });
+}
+
+function aShortWorker(company: Company): Worker {
+  const { catalogue } = company.bot;
+  const env = readEnvironment(environmentOf(company));
+  const log = createLog('info', { write: (line: string) => void company.logged.push(line) });
+  return wire({ env, catalogue, assets: { html: '', script: '', style: '' }, log, clock: company.clock, timing: shortTiming }).worker;
+}
+
+function callsOf(company: Company, action: string) {
+  return company.aws.calls.filter((call) => call.action === action && call.status === 200);
+}
+
+/** Real time passes until the lease of a dead worker and what it began have ended. */
+const leaseAndPropagation = shortTiming.leaseMs + shortTiming.propagationMs + 1500;
+
+test('a worker process that is killed with a password in its memory is succeeded by another', async () => {
+  const company = await aSlowCompany();
+  const requestId = await anApprovedGrant(company, 'ada.killed');
+  const child = startWorkerProcess(company, requestId);
+  await company.slack.until(() => callsOf(company, 'CreateLoginProfile').length > 0, { timeoutMs: 15_000 });
+  child.kill('SIGKILL');
+
+  const held: Held = {};
+  await sleep(leaseAndPropagation);
+  await finishGrant(company, aShortWorker(company), 'ada.killed', held);
+  await expectWhole(company, 'ada.killed', held);
+  expect(callsOf(company, 'CreateLoginProfile')).toHaveLength(2);
+  expect(callsOf(company, 'DeleteLoginProfile')).toHaveLength(1);
+}, 60_000);
+
+test('a worker process that is frozen past its lease does nothing more when it wakes up', async () => {
+  const company = await aSlowCompany();
+  const requestId = await anApprovedGrant(company, 'ada.frozen');
+  const child = startWorkerProcess(company, requestId);
+  await company.slack.until(() => company.aws.calls.some(({ action }) => action === 'CreateLoginProfile'), { timeoutMs: 15_000 });
+  child.kill('SIGSTOP');
+
+  const held: Held = {};
+  await sleep(leaseAndPropagation);
+  const successor = aShortWorker(company);
+  await finishGrant(company, successor, 'ada.frozen', held);
+  const callsBefore = company.aws.calls.length;
+  const messagesBefore = company.slack.calls.filter(({ method }) => method.startsWith('chat.')).length;
+  child.kill('SIGCONT');
+  await company.slack.until(() => child.output.join('').includes('ended'), { timeoutMs: 15_000 });
+
+  expect(company.aws.calls).toHaveLength(callsBefore);
+  expect(company.slack.calls.filter(({ method }) => method.startsWith('chat.'))).toHaveLength(messagesBefore);
+  await expectWhole(company, 'ada.frozen', held);
+  expect(company.aws.account(account).users.find(({ userName }) => userName === 'ada.frozen')?.accessKeys).toHaveLength(1);
+}, 60_000);
