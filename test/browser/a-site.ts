@@ -10,14 +10,14 @@ import { type Credential, encodeCredential } from '../../src/core/handover/crede
 import { linkFor, secretId } from '../../src/core/handover/link.ts';
 import { seal } from '../../src/core/handover/seal.ts';
 import { bundlePage } from '../../src/entry/page-bundle.ts';
-import { aSecretsTable } from '../adapters/dynamo/secrets-table.ts';
+import { aDatabase } from '../contract/a-database.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** The one-time pages over a real table, with everything they were ever asked for written down. */
 export async function aSite({ hideAfterSeconds = 300 } = {}) {
-  const around = await aSecretsTable();
-  const secrets = dynamoSecrets({ client: around.connect(), table: around.table });
+  const around = await aDatabase();
+  const secrets = dynamoSecrets({ client: around.connect(), table: around.tables.secrets });
   const heard: { method: string; url: string; headers: string }[] = [];
   const faults: unknown[] = [];
   let handle: Handler = async () => {};

@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets, type SecretsStore } from '../../../src/adapters/dynamo/secrets.ts';
+import { aDatabase } from '../../contract/a-database.ts';
 import { aBinding } from '../../core/handover/a-handover.ts';
-import { aSecretsTable } from './secrets-table.ts';
 
 const from = { address: '192.0.2.1', browser: 'Firefox on Linux' };
 const nowMs = 1_700_000_000_000;
 const minute = 60_000;
 
-let around: Awaited<ReturnType<typeof aSecretsTable>>;
+let around: Awaited<ReturnType<typeof aDatabase>>;
 let client: DynamoDBDocumentClient;
 let secrets: SecretsStore;
 let elsewhere: SecretsStore;
 
 beforeAll(async () => {
-  around = await aSecretsTable();
+  around = await aDatabase();
   client = around.connect();
-  secrets = dynamoSecrets({ client, table: around.table });
-  elsewhere = dynamoSecrets({ client: around.connect(), table: around.table });
+  secrets = dynamoSecrets({ client, table: around.tables.secrets });
+  elsewhere = dynamoSecrets({ client: around.connect(), table: around.tables.secrets });
 });
 afterAll(() => around.close());
 
@@ -39,7 +39,8 @@ const asked = ({ binding: { id }, proofHash }: Put, fields: object = {}) => ({
   ...fields,
 });
 const stored = async ({ binding: { id } }: Put) =>
-  (await client.send(new GetCommand({ TableName: around.table, Key: { id }, ConsistentRead: true }))).Item;
+  (await client.send(new GetCommand({ TableName: around.tables.secrets, Key: { id }, ConsistentRead: true })))
+    .Item;
 
 describe('put', () => {
   test('what was put is read back, without its ciphertext', async () => {
@@ -275,7 +276,7 @@ test('a retry of the SDK after a lost reply hears of its own success', async () 
     },
     { step: 'deserialize', priority: 'low' },
   );
-  const answer = await dynamoSecrets({ client: flaky, table: around.table }).claim(asked(secret));
+  const answer = await dynamoSecrets({ client: flaky, table: around.tables.secrets }).claim(asked(secret));
   expect(lost).toBe(1);
   expect(answer).toMatchObject({ granted: true, sealed: secret.sealed });
 });

@@ -1,0 +1,199 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
+import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import { submitted } from '../../src/core/request/events.ts';
+import type { Intent } from '../../src/core/request/intent.ts';
+import type { Request } from '../../src/core/request/state.ts';
+import type { Requests, Users } from '../../src/flows/ports.ts';
+import { aDatabase } from './a-database.ts';
+
+const account = '111122223333';
+const ask = {
+  account,
+  kind: 'person',
+  owner: 'U0ADA',
+  useCase: 'no-idc',
+  userName: 'ada',
+  credentials: ['password'],
+  entitlements: ['read-only'],
+  reason: 'dashboards',
+} as const;
+
+let database: Awaited<ReturnType<typeof aDatabase>>;
+let requests: Requests;
+let elsewhere: Requests;
+let users: Users;
+let count = 0;
+
+beforeAll(async () => {
+  database = await aDatabase();
+  requests = dynamoRequests(database.connect(), database.tables.requests);
+  elsewhere = dynamoRequests(database.connect(), database.tables.requests);
+  users = dynamoUsers(database.connect(), database.tables.requests);
+});
+afterAll(() => database.close());
+
+async function aStored(change: Partial<Request> = {}, who: Partial<Intent> = {}): Promise<Request> {
+  count += 1;
+  const intent = {
+    kind: 'grant',
+    account,
+    userName: 'ada',
+    requester: 'U0ADA',
+    owner: 'U0ADA',
+    ask,
+    ...who,
+  } as unknown as Intent;
+  const request = { ...submitted(`r${count}`, intent, 1000 + count, 60_000), ...change };
+  await requests.create(request);
+  return request;
+}
+
+const pending = { phase: { status: 'pending', plan: { digest: 'd', length: 1 } } } as const;
+
+describe('a request', () => {
+  test('is created once, whoever comes second', async () => {
+    const request = await aStored();
+    expect(await elsewhere.create({ ...request, decideByMs: 1 })).toBe('exists');
+    expect(await requests.load(request.id)).toEqual(request);
+  });
+
+  test('is not there before it was created', async () => {
+    expect(await requests.load('nobody')).toBeUndefined();
+  });
+
+  test('is saved by one of many who read the same version', async () => {
+    const request = await aStored();
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        (i % 2 ? requests : elsewhere).save({ ...request, revision: i + 2 }),
+      ),
+    );
+    const won = outcomes.filter((outcome) => outcome !== 'conflict');
+    expect(won).toHaveLength(1);
+    expect(await requests.load(request.id)).toEqual(won[0]);
+  });
+
+  test('keeps everything in it through a save', async () => {
+    const request = await aStored();
+    const full: Request = {
+      ...request,
+      votes: [{ by: 'U0LEA', atMs: 5 }],
+      journal: { 0: { state: 'done', receipt: { userId: 'AIDA' } }, 3: { state: 'begun' } },
+      history: [{ what: 'approved-by', by: 'U0LEA', atMs: 5 }],
+      notices: { card: { channel: 'C', ts: '1.2', shown: '3' } },
+      nextAtMs: 99,
+    };
+    expect(await requests.save(full)).toEqual({ ...full, version: 1 });
+    expect(await requests.load(request.id)).toEqual({ ...full, version: 1 });
+  });
+
+  test('keeps its plan, which never changes', async () => {
+    const plan = {
+      requestId: 'r-plan',
+      intent: 'grant',
+      account,
+      userName: 'ada',
+      owner: 'U0ADA',
+      operations: [{ kind: 'create-login-profile' }],
+    } as const;
+    await requests.savePlan('digest', { ...plan, operations: [...plan.operations] });
+    await requests.savePlan('digest', { ...plan, operations: [] });
+    expect(await requests.loadPlan('r-plan', 'digest')).toEqual(plan);
+    expect(await requests.loadPlan('r-plan', 'other')).toBeUndefined();
+  });
+});
+
+describe('the indexes', () => {
+  test('give what is due, the longest overdue first, and nothing that is not', async () => {
+    const late = await aStored({ nextAtMs: 10 });
+    const later = await aStored({ nextAtMs: 5 });
+    await aStored({ nextAtMs: 10_000 });
+    await aStored({});
+    expect(await requests.due(20, 10)).toEqual([later.id, late.id]);
+    await requests.save({ ...later, nextAtMs: undefined });
+    await requests.save({ ...late, nextAtMs: 500_000 });
+    expect(await requests.due(20, 10)).toEqual([]);
+  });
+
+  test('give what waits for a decision, oldest first, until it is decided', async () => {
+    const first = await aStored(pending);
+    const second = await aStored(pending);
+    expect((await requests.pending(10)).map(({ id }) => id)).toEqual([first.id, second.id]);
+    await requests.save({ ...first, phase: { status: 'cancelled', atMs: 1 } });
+    expect((await requests.pending(10)).map(({ id }) => id)).toEqual([second.id]);
+  });
+
+  test('give what a person asked for or owns, newest first', async () => {
+    const asked = await aStored({}, { requester: 'U0ONE', owner: 'U0TWO' });
+    const owned = await aStored({}, { requester: 'U0TWO', owner: 'U0ONE' });
+    const both = await aStored({}, { requester: 'U0ONE', owner: 'U0ONE' });
+    expect((await requests.ofPerson('U0ONE', 10)).map(({ id }) => id)).toEqual([both.id, owned.id, asked.id]);
+    expect((await requests.ofPerson('U0ONE', 2)).map(({ id }) => id)).toEqual([both.id, owned.id]);
+    expect(await requests.ofPerson('U0NOBODY', 10)).toEqual([]);
+  });
+
+  test('hold no more than keys', async () => {
+    const client = database.connect();
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: database.tables.requests,
+        IndexName: 'requester',
+        KeyConditionExpression: 'requester = :p',
+        ExpressionAttributeValues: { ':p': 'U0ADA' },
+      }),
+    );
+    expect(Object.keys(Items?.[0] ?? {}).sort()).toEqual(['pk', 'requester', 'sk', 'submittedAt']);
+  });
+});
+
+describe('a user record', () => {
+  const key = { account, userName: 'Grace' };
+
+  test('is reserved for one request at a time, whatever the case of the name', async () => {
+    expect(await users.reserve(key, 'r1')).toEqual({ ok: true });
+    expect(await users.reserve(key, 'r1')).toEqual({ ok: true });
+    expect(await users.reserve({ ...key, userName: 'gRACE' }, 'r2')).toEqual({ ok: false, by: 'r1' });
+    await users.releaseName(key, 'r2');
+    expect(await users.reserve(key, 'r2')).toEqual({ ok: false, by: 'r1' });
+    await users.releaseName(key, 'r1');
+    expect(await users.reserve(key, 'r2')).toEqual({ ok: true });
+  });
+
+  test('is leased to one worker until the lease ends', async () => {
+    expect(await users.lease(key, 'one', 1000, 0)).toBe('granted');
+    expect(await users.lease(key, 'one', 1000, 0)).toBe('granted');
+    expect(await users.lease(key, 'two', 2000, 999)).toEqual({ busyUntilMs: 1000 });
+    expect(await users.lease(key, 'two', 2000, 1000)).toBe('granted');
+    expect(await users.renew(key, 'one', 9000)).toBe(false);
+    expect(await users.renew(key, 'two', 3000)).toBe(true);
+    await users.release(key, 'one');
+    expect(await users.lease(key, 'three', 9000, 2500)).toEqual({ busyUntilMs: 3000 });
+    await users.release(key, 'two');
+    expect(await users.lease(key, 'three', 9000, 2500)).toBe('granted');
+  });
+
+  test('is leased to exactly one of many', async () => {
+    const race = { account, userName: 'race' };
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => users.lease(race, `w${i}`, 1000, 0)),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'granted')).toHaveLength(1);
+  });
+
+  test('remembers who suspended first, and whose user it is', async () => {
+    const other = { account, userName: 'heidi' };
+    await users.suspend(other, 'U0SEC1', 5);
+    await users.suspend(other, 'U0SEC2', 6);
+    await users.recordOwner(
+      other,
+      { person: 'U0ADA', userId: 'AIDA' },
+      { r1: { groups: ['g'], policies: [] } },
+    );
+    expect(await users.read(other)).toMatchObject({
+      suspended: { by: 'U0SEC1', atMs: 5 },
+      belongsTo: { person: 'U0ADA', userId: 'AIDA' },
+      gives: { r1: { groups: ['g'] } },
+    });
+  });
+});
