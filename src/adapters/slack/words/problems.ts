@@ -58,7 +58,13 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
 /** A failure in plain words: what it means, then AWS's own words, code and request id. */
 export function failureText(failure: Failure, operation: Operation | undefined): string {
   const hint = hints[failure.code]?.(operation);
-  const words = failure.message ? escaped(failure.message, 300) : '';
+  const words = failureWords(failure);
   const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
   return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');
+}
+
+/** Messages of our own name people by mention; those of AWS and Slack may quote anything and mention nobody. */
+function failureWords({ code: by, message }: Failure): string {
+  const words = escaped(message, 300);
+  return /^(user|person)\./.test(by) ? words.replace(/&lt;@([UW][A-Z0-9]+)&gt;/g, '<@$1>') : words;
 }
