@@ -1,0 +1,162 @@
+import { awsSeed } from '../../src/sandbox/seed.ts';
+import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import {
+  approve,
+  ask,
+  enrol,
+  now,
+  requestsFor,
+  statusOf,
+  submitFor,
+  threadOf,
+  userOf,
+} from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterEach(() => company.aws.faults.clear());
+afterAll(closeCompanies);
+
+const ada = () => company.slack.as('U0ADA');
+const auditPolicy = 'arn:aws:iam::aws:policy/SecurityAudit';
+
+/** A grant that stops where SecurityAudit is attached. */
+async function stoppedBy(code: string, userName: string) {
+  const card = await ask(company, { userName, access: ['Security audit (medium risk)'] });
+  await approve(company, card);
+  company.aws.faults.add({ operation: 'AttachUserPolicy', kind: 'refuse', code });
+  await enrol(company, 'U0ADA');
+  await company.later(minute);
+  company.aws.faults.clear();
+  return card;
+}
+
+describe.each([
+  ['AccessDenied', "The bot's role lacks a permission; it needs iam:AttachUserPolicy."],
+  ['LimitExceeded', 'An AWS quota is used up.'],
+])('stopped by %s', (code, words) => {
+  test('the card and the requester read which step, why, the code and the request id', async () => {
+    const userName = `stop-${code.toLowerCase()}`;
+    const card = await stoppedBy(code, userName);
+    const id = company.aws.calls.findLast(({ action }) => action === 'AttachUserPolicy')?.requestId;
+    const text = now(company, card).read();
+    expect(text).toContain('✗ 6. Attach the policy SecurityAudit');
+    expect(text).toContain(`Stopped at step 6. ${words}`);
+    expect(text).toContain(`(${code}, AWS request ${id})`);
+    expect(text).toContain('[Retry] [Undo]');
+    expect(ada().lastDm()?.read()).toContain(`Stopped by a failure: IAM user ${userName}`);
+    expect(ada().lastDm()?.read()).toContain(`(${code}, AWS request ${id})`);
+    expect(await statusOf(company, userName)).toBe('failed');
+  });
+});
+
+test('Retry goes on with the same plan and makes nothing twice', async () => {
+  const card = await stoppedBy('AccessDenied', 'retried');
+  const [before] = await requestsFor(company, 'retried');
+  const calls = company.aws.calls.length;
+  await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
+  await company.settled();
+  const made = company.aws.calls.slice(calls).map(({ action }) => action);
+  expect(made).toContain('AttachUserPolicy');
+  expect(made.filter((action) => /^Create/.test(action))).toEqual([]);
+  expect(userOf(company, 'retried')?.attachedPolicies).toEqual([auditPolicy]);
+  const [after] = await requestsFor(company, 'retried');
+  expect(after?.phase).toMatchObject({
+    status: 'done',
+    plan: before?.phase.status === 'failed' ? before.phase.plan : undefined,
+  });
+  expect(after?.handovers).toHaveLength(1);
+  expect(threadOf(company, card)).toContain('@liv asked to try again.');
+  expect(now(company, card).read()).not.toMatch(/\[(Retry|Undo)\]/);
+});
+
+test('Undo before anything was opened leaves nothing behind', async () => {
+  company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
+  const card = await ask(company, { userName: 'undone' });
+  await approve(company, card);
+  expect(userOf(company, 'undone')).toBeDefined();
+  const { confirm } = await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  expect(confirm?.text).toBe('Takes back what this plan added to undone.');
+  await company.settled();
+  expect(userOf(company, 'undone')).toBeUndefined();
+  expect(now(company, card).read()).toMatch(/↩ 1\. Create the user undone[\s\S]*Undone by @lea · /);
+  expect(ada().lastDm()?.read()).toContain('Undone: IAM user undone');
+  expect(await statusOf(company, 'undone')).toBe('undone');
+  await ask(company, { userName: 'undone' });
+  expect(await statusOf(company, 'undone')).toBe('pending');
+});
+
+test('Undo with a live link withdraws it with its credential', async () => {
+  const card = await ask(company, {
+    userName: 'undone-link',
+    forWhom: 'A workload (a program)',
+    owner: 'Ben Okafor',
+  });
+  await approve(company, card);
+  // Nothing opened, nothing activated: the set-up times out.
+  await company.later(15 * minute);
+  await company.later(8 * 24 * 60 * minute);
+  expect(await statusOf(company, 'undone-link')).toBe('failed');
+  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.settled();
+  expect(userOf(company, 'undone-link')).toBeUndefined();
+  expect(await statusOf(company, 'undone-link')).toBe('undone');
+});
+
+test('Undo after a credential was opened takes the access back and leaves the user, and says so', async () => {
+  const card = await stoppedBy('AccessDenied', 'undone-opened');
+  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.settled();
+  const user = userOf(company, 'undone-opened');
+  expect(user).toMatchObject({ groups: [], attachedPolicies: [], inlinePolicies: {}, accessKeys: [] });
+  expect(user?.loginProfile).toBeUndefined();
+  expect(now(company, card).read()).toContain(
+    'the user was left in place without access, because a credential had been opened: offboarding is proposed',
+  );
+  expect(await statusOf(company, 'undone-opened')).toBe('undone');
+});
+
+test('Retry and Undo are for those who may decide, and only while it is stopped', async () => {
+  const card = await stoppedBy('AccessDenied', 'rescue');
+  const stopped = now(company, card);
+  const asked = await ada().click('Retry', { in: stopped });
+  expect(asked.ephemeral?.read()).toBe('Only those who may decide on this request can do that.');
+  const security = await company.slack.as('U0SEC1').click('Undo', { in: stopped, confirm: true });
+  expect(security.ephemeral?.read()).toBe('Only those who may decide on this request can do that.');
+  expect(await statusOf(company, 'rescue')).toBe('failed');
+  await company.slack.as('U0LEA').click('Retry', { in: stopped });
+  await company.settled();
+  const late = await company.slack.as('U0LIV').click('Undo', { in: stopped, confirm: true, stale: true });
+  expect(late.ephemeral?.read()).toMatch(/^Nothing was changed: this request is already done/);
+});
+
+test('Retry and Undo at once: one of them happens', async () => {
+  const card = await stoppedBy('AccessDenied', 'both');
+  const stopped = now(company, card);
+  const [retry, undo] = await Promise.all([
+    company.slack.as('U0LEA').click('Retry', { in: stopped }),
+    company.slack.as('U0LIV').click('Undo', { in: stopped, confirm: true, stale: true }),
+  ]);
+  await company.settled();
+  const status = await statusOf(company, 'both');
+  expect(['done', 'undone']).toContain(status);
+  const loser = status === 'done' ? undo : retry;
+  expect(loser.ephemeral?.read()).toMatch(/^(That is not possible now|Nothing was changed)/);
+  expect(userOf(company, 'both')?.attachedPolicies).toEqual(status === 'done' ? [auditPolicy] : []);
+});
+
+test('what the catalogue names and the account lacks is said before anybody decides', async () => {
+  const [seed] = awsSeed.accounts;
+  if (!seed) throw new Error('no account');
+  const poor = await aCompany({
+    accounts: [{ ...seed, groups: (seed.groups ?? []).filter(({ name }) => name !== 'developers') }],
+  });
+  await submitFor(poor, { userName: 'no-group', access: ['Developer (medium risk)'] });
+  await poor.settled();
+  expect(poor.slack.as('U0ADA').lastDm()?.read()).toContain(
+    'The account lacks the group developers that the catalogue names. The platform team can make it.',
+  );
+  expect(poor.slack.channel('C0APPROVALS')).toEqual([]);
+});

@@ -1,0 +1,264 @@
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import {
+  approve,
+  ask,
+  clickLast,
+  enrol,
+  itemsOf,
+  linkOf,
+  newestCard,
+  now,
+  openLink,
+  openNewest,
+  requestsFor,
+  statusOf,
+  threadOf,
+  userOf,
+} from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+const ada = () => company.slack.as('U0ADA');
+const lastDm = (person = 'U0ADA') => company.slack.as(person).lastDm()?.read() ?? '';
+
+/** A workload's key, handed to Ben. */
+async function aKeyFor(userName: string) {
+  const card = await ask(company, { forWhom: 'A workload (a program)', owner: 'Ben Okafor', userName });
+  await approve(company, card);
+  return card;
+}
+
+describe('a link', () => {
+  test('opens once; looking at the page does not open it', async () => {
+    await approve(company, await ask(company, { userName: 'once' }));
+    const { link, message } = linkOf(company, 'U0ADA');
+    const [page] = link.split('#');
+    expect((await fetch(page ?? '')).status).toBe(200);
+    expect((await openLink(company, link)) as object).toMatchObject({ credential: { userName: 'once' } });
+    expect(await openLink(company, link)).toEqual({ code: 'link.already-opened', atMs: expect.any(Number) });
+    expect(now(company, message).read()).toMatch(/This link was opened \w{3} .* and cannot be opened again\.$/);
+    expect(lastDm()).toContain('from 127.0.0.1 with an unknown browser.');
+  });
+
+  test('two at once: one opens it, the other hears so', async () => {
+    await approve(company, await ask(company, { userName: 'at-once' }));
+    const { link } = linkOf(company, 'U0ADA');
+    const answers = await Promise.all([1, 2, 3, 4].map(() => openLink(company, link)));
+    expect(answers.filter((answer) => 'credential' in answer)).toHaveLength(1);
+    expect(answers.filter((answer) => 'code' in answer && answer.code === 'link.already-opened')).toHaveLength(
+      3,
+    );
+  });
+
+  test('opened and never acknowledged: the sealed copy is erased all the same', async () => {
+    await approve(company, await ask(company, { userName: 'no-ack' }));
+    await openLink(company, linkOf(company, 'U0ADA').link, { acknowledges: false });
+    const [request] = await requestsFor(company, 'no-ack');
+    const id = request?.handovers[0]?.secretId;
+    const item = async () => (await itemsOf(company, 'secrets')).find((each) => each.id === id);
+    expect(await item()).toHaveProperty('ciphertext');
+    await company.later(2 * minute);
+    expect(await item()).not.toHaveProperty('ciphertext');
+    expect(userOf(company, 'no-ack')?.loginProfile).toBeDefined();
+  });
+});
+
+describe('a link that expires unopened', () => {
+  test('a password: it is revoked, and a new one is made when asked for', async () => {
+    const card = await approveFor('unopened');
+    const { link, message } = linkOf(company, 'U0ADA');
+    await company.later(hour + 1000);
+    expect(userOf(company, 'unopened')?.loginProfile).toBeUndefined();
+    expect(now(company, message).read()).toMatch(
+      /This link expired unopened .*\. Its credential was revoked\.$/,
+    );
+    expect(lastDm()).toMatch(
+      /Your console password link expired unopened .*, and its credential was revoked\. Nothing is lost: you can have a new one\.\n\[Send a new one\]$/,
+    );
+    expect(await openLink(company, link)).toMatchObject({ code: 'link.expired' });
+    expect(threadOf(company, card)).toContain('Expired unopened: link 1 (console password).');
+
+    const asked = await clickLast(company, 'U0ADA', 'Send a new one');
+    expect(asked.ephemeral?.read()).toBe('A new credential is being made; its link comes here.');
+    expect((await requestsFor(company, 'unopened'))[0]?.handovers.map(({ n, state }) => [n, state])).toEqual([
+      [1, 'expired'],
+      [2, 'sent'],
+    ]);
+    expect(userOf(company, 'unopened')?.loginProfile).toMatchObject({ resetRequired: true });
+    expect(linkOf(company, 'U0ADA').link).not.toBe(link);
+    await enrol(company, 'U0ADA');
+    expect(await statusOf(company, 'unopened')).toBe('done');
+  });
+
+  test('a key: it is deleted, and the new one is another', async () => {
+    const card = await aKeyFor('unopened-key');
+    const [first] = userOf(company, 'unopened-key')?.accessKeys ?? [];
+    await company.later(15 * minute + 1000);
+    expect(userOf(company, 'unopened-key')?.accessKeys).toEqual([]);
+    await clickLast(company, 'U0BEN', 'Send a new one');
+    const opened = await openNewest(company, 'U0BEN');
+    await clickLast(company, 'U0BEN', 'Activate');
+    const keys = userOf(company, 'unopened-key')?.accessKeys ?? [];
+    expect(keys).toMatchObject([{ status: 'Active' }]);
+    expect(keys[0]?.id).not.toBe(first?.id);
+    expect(opened.credential).toMatchObject({ accessKeyId: keys[0]?.id });
+    expect(now(company, card).read()).toContain('Done ·');
+  });
+
+  test('nobody but the owner gets a new one, and nobody twice', async () => {
+    await approveFor('one-more');
+    await company.later(hour + 1000);
+    const dm = ada().lastDm();
+    if (!dm) throw new Error('no message');
+    await ada().clickRaw('Send a new one', { in: dm, payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } } });
+    await company.settled();
+    expect((await requestsFor(company, 'one-more'))[0]?.handovers).toHaveLength(1);
+    await ada().click('Send a new one', { in: dm });
+    await company.settled();
+    const again = await ada().click('Send a new one', { in: dm, stale: true });
+    await company.settled();
+    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect((await requestsFor(company, 'one-more'))[0]?.handovers).toHaveLength(2);
+  });
+
+  test('an owner who never sets up: the request stops and says so', async () => {
+    const card = await approveFor('never');
+    await company.later(hour + 1000);
+    await company.later(7 * 24 * hour);
+    expect(now(company, card).read()).toContain(
+      'The owner did not finish setting up in time. The owner did not open the links, set up MFA or activate the key in time.',
+    );
+    expect(lastDm()).toContain('Stopped by a failure');
+    expect(await statusOf(company, 'never')).toBe('failed');
+  });
+
+  async function approveFor(userName: string) {
+    const card = await ask(company, { userName });
+    await approve(company, card);
+    return card;
+  }
+});
+
+describe('Activate', () => {
+  test('is for the owner, once, and only of an opened key', async () => {
+    await aKeyFor('activate');
+    await openNewest(company, 'U0BEN');
+    const ben = company.slack.as('U0BEN');
+    const dm = ben.lastDm();
+    if (!dm) throw new Error('no message');
+    await ben.clickRaw('Activate', { in: dm, payload: { user: { id: 'U0ADA', team_id: 'T0ACME' } } });
+    await company.settled();
+    expect(userOf(company, 'activate')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+    await ben.click('Activate', { in: dm });
+    await company.settled();
+    expect(userOf(company, 'activate')?.accessKeys).toMatchObject([{ status: 'Active' }]);
+    expect(now(company, dm).read()).toContain('You activated the key.');
+    expect(now(company, dm).read()).not.toContain('[Activate]');
+    const again = await ben.click('Activate', { in: dm, stale: true });
+    expect(again.ephemeral?.read()).toBe('That has been done already.');
+  });
+
+  test('of a key whose link is still unopened does nothing', async () => {
+    await aKeyFor('unopened-activate');
+    const ben = company.slack.as('U0BEN');
+    const { message } = linkOf(company, 'U0BEN');
+    const [request] = await requestsFor(company, 'unopened-activate');
+    await ben.clickRaw('Open the one-time page', {
+      in: message,
+      action: { action_id: 'activate', value: `${request?.id}||1` },
+    });
+    await company.settled();
+    expect(ben.ephemerals().at(-1)?.read()).toBe(
+      'That is not possible now: the request is approved and being carried out.',
+    );
+    expect(userOf(company, 'unopened-activate')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+  });
+});
+
+describe("That wasn't me", () => {
+  const suspended = (userName: string) => {
+    const user = userOf(company, userName);
+    expect(user?.loginProfile).toBeUndefined();
+    expect(user?.accessKeys.filter(({ status }) => status === 'Active')).toEqual([]);
+    expect(JSON.parse(user?.inlinePolicies.CountersignSuspended ?? '{}')).toMatchObject({
+      Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+    });
+  };
+
+  test('by the owner: the user is stopped at once, and the grant with it', async () => {
+    const card = await ask(company, { userName: 'stolen' });
+    await approve(company, card);
+    await openNewest(company, 'U0ADA');
+    const { ephemeral, confirm } = await clickLast(company, 'U0ADA', "That wasn't me");
+    expect(confirm).toMatchObject({ title: 'Stop this user at once?', confirm: 'Stop it now' });
+    expect(ephemeral?.read()).toBe(
+      'The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.',
+    );
+    suspended('stolen');
+    const stop = newestCard(company).read();
+    expect(stop).toContain('Suspend IAM user: stolen');
+    expect(stop).toContain('Asked by\n@ada, the owner');
+    expect(stop).toContain('✓ 1. Deny every action to the user at once');
+    expect(stop).toContain('Needs no approval');
+    await company.later(3 * minute);
+    expect(now(company, card).read()).toMatch(/Stopped at step 4\. The user was suspended while .*by @ada/);
+    expect(await statusOf(company, 'stolen')).toBe('done');
+    expect((await requestsFor(company, 'stolen')).map(({ phase }) => phase.status)).toEqual(['failed', 'done']);
+    suspended('stolen');
+  });
+
+  test('a second click finds that it is done', async () => {
+    await approve(company, await ask(company, { userName: 'stolen-twice' }));
+    await openNewest(company, 'U0ADA');
+    const dm = ada().lastDm();
+    if (!dm) throw new Error('no message');
+    await Promise.all([
+      ada().click("That wasn't me", { in: dm, confirm: true }),
+      ada().click("That wasn't me", { in: dm, confirm: true }),
+    ]);
+    await company.settled();
+    suspended('stolen-twice');
+    const cards = company.slack.channel('C0APPROVALS').map((card) => card.read());
+    expect(cards.filter((card) => card.includes('Suspend IAM user: stolen-twice'))).toHaveLength(1);
+  });
+
+  test('by security: allowed. By anybody else: refused, with words', async () => {
+    await aKeyFor('stolen-key');
+    await openNewest(company, 'U0BEN');
+    await clickLast(company, 'U0BEN', 'Activate');
+    const ben = company.slack.as('U0BEN');
+    const dm = ben
+      .inbox()
+      .reverse()
+      .find((message) => message.read().includes("[That wasn't me]"));
+    if (!dm) throw new Error('no message');
+    const by = (id: string) =>
+      ben.clickRaw("That wasn't me", { in: dm, payload: { user: { id, team_id: 'T0ACME' } } });
+    await by('U0LEA');
+    await company.settled();
+    expect(company.slack.calls.filter(({ method }) => method === 'response_url').at(-1)?.body).toMatchObject({
+      text: 'Only <@U0BEN> can do that: the credentials are theirs.',
+    });
+    expect(userOf(company, 'stolen-key')?.accessKeys).toMatchObject([{ status: 'Active' }]);
+    await by('U0SEC1');
+    await company.settled();
+    suspended('stolen-key');
+    expect(newestCard(company).read()).toContain('Asked by\n@sam; owner @ben');
+  });
+
+  test('a suspended user cannot be brought on by Retry', async () => {
+    const card = await ask(company, { userName: 'stolen-retry' });
+    await approve(company, card);
+    await openNewest(company, 'U0ADA');
+    await clickLast(company, 'U0ADA', "That wasn't me");
+    await company.later(3 * minute);
+    await company.slack.as('U0LEA').click('Retry', { in: now(company, card) });
+    await company.settled();
+    expect(now(company, card).read()).toContain('The user was suspended');
+    suspended('stolen-retry');
+  });
+});

@@ -1,0 +1,172 @@
+import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
+import {
+  approve,
+  ask,
+  clickLast,
+  deny,
+  goodReason,
+  newestCard,
+  now,
+  requestsFor,
+  statusOf,
+  submitFor,
+  threadOf,
+  userOf,
+} from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+const ada = () => company.slack.as('U0ADA');
+const lastDm = (person = 'U0ADA') => company.slack.as(person).lastDm()?.read() ?? '';
+
+describe('a user name that is taken', () => {
+  test.each([
+    ['legacy-admin', 'free-1'],
+    ['Legacy-ADMIN', 'free-2'],
+  ])('%s: the requester edits and resends', async (userName, free) => {
+    const cards = company.slack.channel('C0APPROVALS').length;
+    expect(await submitFor(company, { userName, access: ['Developer (medium risk)'] })).toEqual({
+      closed: true,
+    });
+    await company.settled();
+    expect(lastDm()).toContain(
+      `No plan could be made for IAM user ${userName} in Sandbox (111122223333): Developer`,
+    );
+    expect(lastDm()).toContain(`The user name ${userName} is taken in this account. Choose another one.`);
+    expect(await statusOf(company, userName)).toBe('rejected');
+    expect(company.slack.channel('C0APPROVALS')).toHaveLength(cards);
+
+    const { modal } = await clickLast(company, 'U0ADA', 'Edit and resend');
+    expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+      ['Who will use it?', 'Me'],
+      ['Why an IAM user?', 'No Identity Center or other identity provider here'],
+      ['User name', userName],
+      ['Credentials', ['Console password']],
+      ['Access', ['Developer (medium risk)']],
+      ['Reason', goodReason],
+    ]);
+    await ada().fill({ 'User name': free });
+    expect(await ada().submit()).toEqual({ closed: true });
+    await company.settled();
+    expect(newestCard(company).read()).toContain(`New IAM user: ${free}`);
+    expect(await statusOf(company, free)).toBe('pending');
+    expect(userOf(company, 'legacy-admin')).toMatchObject({ path: '/', tags: {}, groups: [] });
+  });
+
+  test('a name that another open request has is taken too, whatever its case, until that one ends', async () => {
+    await ask(company, { userName: 'shared' });
+    await submitFor(company, { by: 'U0BEN', userName: 'Shared' });
+    await company.settled();
+    expect(lastDm('U0BEN')).toContain('The user name Shared is taken in this account.');
+    await clickLast(company, 'U0ADA', 'Cancel');
+    await ask(company, { by: 'U0BEN', userName: 'SHARED' });
+    expect((await requestsFor(company, 'shared')).map(({ phase }) => phase.status)).toEqual([
+      'cancelled',
+      'rejected',
+      'pending',
+    ]);
+  });
+
+  test('a user made in AWS between the request and the approval is never touched', async () => {
+    const card = await ask(company, { userName: 'raced' });
+    const { IAMClient, CreateUserCommand } = await import('@aws-sdk/client-iam');
+    const iam = new IAMClient({ region: 'us-east-1', endpoint: company.aws.url });
+    await iam.send(new CreateUserCommand({ UserName: 'Raced', Path: '/countersign/' }));
+    await approve(company, card);
+    expect(now(company, card).read()).toContain('The user name raced is taken in this account.');
+    expect(lastDm()).toContain('Edit and resend');
+    expect(userOf(company, 'Raced')).toMatchObject({ tags: {}, inlinePolicies: {}, groups: [] });
+  });
+});
+
+describe('Edit and resend', () => {
+  test('is refused to anyone but the requester', async () => {
+    await deny(company, await ask(company, { userName: 'ada-resend' }), 'Not in this account.');
+    const dm = ada().lastDm();
+    if (!dm) throw new Error('no message');
+    await ada().clickRaw('Edit and resend', { in: dm, payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } } });
+    await company.settled();
+    expect(company.slack.as('U0BEN').modal()).toBeUndefined();
+    expect(company.slack.calls.findLast(({ method }) => method === 'response_url')?.body).toMatchObject({
+      text: 'Only the person who asked can do that; approvers can deny the request.',
+    });
+  });
+
+  test('keeps another owner and a workload in the form', async () => {
+    const card = await ask(company, {
+      forWhom: 'A workload (a program)',
+      owner: 'Ben Okafor',
+      userName: 'ci-resend',
+    });
+    await deny(company, card, 'Use a role.');
+    const { modal } = await clickLast(company, 'U0ADA', 'Edit and resend');
+    expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+      ['Who will use it?', 'A workload (a program)'],
+      ['Person responsible', 'U0BEN'],
+      ['Why an IAM user?', 'No Identity Center or other identity provider here'],
+      ['User name', 'ci-resend'],
+      ['Credentials', ['Access key']],
+      ['Access', ['Read only (low risk)']],
+      ['Reason', goodReason],
+    ]);
+    await ada().close();
+  });
+});
+
+describe('an end without a user', () => {
+  test('denied: the requester reads the reason word for word, the card says who and when', async () => {
+    const card = await ask(company, { userName: 'ada-denied' });
+    expect(await deny(company, card, 'Please use *Identity Center* instead.')).toEqual({ closed: true });
+    expect(now(company, card).read()).toMatch(
+      /Denied by @lea · \w{3} \d+, \d{4} .*\nPlease use \*Identity Center\* instead\.$/,
+    );
+    expect(now(company, card).read()).not.toContain('[Approve]');
+    expect(lastDm()).toBe(
+      'Denied by @lea: IAM user ada-denied in Sandbox (111122223333): Read only\nPlease use *Identity Center* instead.\n[Edit and resend]',
+    );
+    expect(threadOf(company, card)).toContain('@lea denied. The reason is on the card.');
+    expect(await statusOf(company, 'ada-denied')).toBe('denied');
+    expect(userOf(company, 'ada-denied')).toBeUndefined();
+  });
+
+  test('a denial needs words', async () => {
+    const card = await ask(company, { userName: 'ada-undenied' });
+    const lea = company.slack.as('U0LEA');
+    await lea.click('Deny…', { in: card });
+    expect(await lea.submit()).toEqual({ missing: ['Reason'] });
+    expect(await lea.submitRaw({})).toEqual({ errors: { Reason: 'Give a reason.' } });
+    await lea.close();
+    expect(await statusOf(company, 'ada-undenied')).toBe('pending');
+  });
+
+  test('cancelled by the requester, after a question', async () => {
+    const card = await ask(company, { userName: 'ada-cancelled' });
+    const dm = ada().lastDm();
+    if (!dm) throw new Error('no message');
+    const kept = await ada().click('Cancel', { in: dm, confirm: false });
+    expect(kept.confirm?.text).toBe('Nothing has been changed yet.');
+    expect(await statusOf(company, 'ada-cancelled')).toBe('pending');
+    await ada().click('Cancel', { in: dm, confirm: true });
+    await company.settled();
+    expect(now(company, dm).read()).toContain('Cancelled');
+    expect(now(company, card).read()).toMatch(/Cancelled by @ada · \w{3} /);
+    expect(now(company, card).read()).not.toContain('[Approve]');
+    expect(await statusOf(company, 'ada-cancelled')).toBe('cancelled');
+  });
+
+  test('expired: nobody decided in time, everyone concerned is told, the name is free again', async () => {
+    const card = await ask(company, { userName: 'ada-late', access: ['Administrator (critical risk)'] });
+    await company.later(4 * hour + 1000);
+    expect(now(company, card).read()).toContain('Nobody decided in time');
+    expect(now(company, card).read()).not.toContain('[Approve]');
+    expect(lastDm()).toContain('Expired: nobody decided in time on IAM user ada-late');
+    expect(lastDm()).toContain('Nothing was changed.\n[Edit and resend]');
+    expect(await statusOf(company, 'ada-late')).toBe('expired');
+    await ask(company, { userName: 'ada-late' });
+    expect(await statusOf(company, 'ada-late')).toBe('pending');
+  });
+});
