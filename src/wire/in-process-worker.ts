@@ -3,6 +3,8 @@ import type { Requests, Wake } from '../flows/ports.ts';
 /** Due work further away than this is left to the sweep. */
 const timerLimitMs = 60_000;
 const sweepBatch = 100;
+/** After an outage everything is due at once; AWS and Slack throttle those who come in a crowd. */
+const atOnce = 8;
 
 export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
@@ -18,6 +20,7 @@ export interface WorkerParts {
 export class InProcessWorker implements Wake {
   readonly #parts: WorkerParts;
   readonly #runs = new Map<string, { isWokenAgain: boolean; done: Promise<void> }>();
+  readonly #waiting = new Set<string>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #isStopped = false;
 
@@ -32,12 +35,24 @@ export class InProcessWorker implements Wake {
       current.isWokenAgain = true;
       return;
     }
+    if (this.#runs.size >= atOnce) {
+      this.#waiting.add(id);
+      return;
+    }
     const run = { isWokenAgain: false, done: Promise.resolve() };
     this.#runs.set(id, run);
     run.done = this.#work(id).finally(() => {
       this.#runs.delete(id);
       if (run.isWokenAgain) this.request(id);
+      this.#takeNext();
     });
+  }
+
+  #takeNext(): void {
+    const [id] = this.#waiting;
+    if (id === undefined) return;
+    this.#waiting.delete(id);
+    this.request(id);
   }
 
   /** Wakes everything that is due. */

@@ -1,0 +1,69 @@
+import { setImmediate } from 'node:timers/promises';
+import { InProcessWorker } from '../../src/wire/in-process-worker.ts';
+
+interface Started {
+  id: string;
+  end(): void;
+  fail(): void;
+}
+
+function aWorker(due: string[] = []) {
+  const started: Started[] = [];
+  const faults: string[] = [];
+  const worker = new InProcessWorker({
+    work: (id) =>
+      new Promise((resolve, reject) => {
+        started.push({ id, end: () => resolve(undefined), fail: () => reject(new Error('broken')) });
+      }),
+    requests: { due: async () => due },
+    clock: { now: () => 0 },
+    onFault: (_error, id) => faults.push(id),
+  });
+  return { worker, started, faults };
+}
+
+test('a request is worked on by one run at a time, and once more when it was woken meanwhile', async () => {
+  const { worker, started } = aWorker();
+  worker.request('r1');
+  worker.request('r1');
+  worker.request('r1');
+  expect(started).toHaveLength(1);
+  started[0]?.end();
+  await setImmediate();
+  expect(started).toHaveLength(2);
+  started[1]?.end();
+  await worker.idle();
+  expect(started).toHaveLength(2);
+});
+
+test('a crowd is worked on a few at a time, and nobody is forgotten', async () => {
+  const everyone = Array.from({ length: 30 }, (_, i) => `r${i}`);
+  const { worker, started } = aWorker(everyone);
+  await worker.sweep();
+  expect(started).toHaveLength(8);
+  for (let i = 0; i < 30; i += 1) {
+    started[i]?.end();
+    await setImmediate();
+  }
+  await worker.idle();
+  expect(started.map(({ id }) => id)).toEqual(everyone);
+});
+
+test('a run that fails is told and does not stop the others', async () => {
+  const { worker, started, faults } = aWorker(['r1', 'r2']);
+  await worker.sweep();
+  started[0]?.fail();
+  started[1]?.end();
+  await worker.idle();
+  expect(faults).toEqual(['r1']);
+});
+
+test('stopping takes nothing new and waits for what is under way', async () => {
+  const { worker, started } = aWorker();
+  worker.request('r1');
+  const stopping = worker.stop();
+  worker.request('r2');
+  started[0]?.end();
+  await stopping;
+  expect(started.map(({ id }) => id)).toEqual(['r1']);
+});
