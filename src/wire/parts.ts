@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { dynamoClient } from '../adapters/dynamo/client.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Clock, Outgoing, Random } from '../flows/ports.ts';
+import type { Timing } from '../flows/work/ports.ts';
+
+/** What a test or another way to run may set; what is left out is the real thing. */
+export interface WireOptions {
+  env: Environment;
+  catalogue: Catalogue;
+  log: Logger;
+  clock?: Clock;
+  timing?: Timing;
+  outgoing?: Outgoing;
+}
+
+const realClock: Clock = { now: Date.now, sleep: async (ms) => void (await sleep(ms)) };
+const realRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+const realTiming: Timing = { leaseMs: 60_000, callMs: 10_000, propagationMs: 120_000 };
+
+/** What every part of the bot is made with. */
+export function parts(options: WireOptions) {
+  const { env, clock = realClock, timing = realTiming, outgoing = (_call, send) => send() } = options;
+  return {
+    ...options,
+    clock,
+    timing,
+    outgoing,
+    random: realRandom,
+    home: { teamId: env.SLACK_TEAM_ID, enterpriseId: env.SLACK_ENTERPRISE_ID },
+    slackAddress: { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, outgoing },
+    tables: dynamoClient(timing.callMs, outgoing),
+  };
+}
+
+export type Parts = ReturnType<typeof parts>;

@@ -1,0 +1,35 @@
+import type { App, Receiver } from '@slack/bolt';
+import { dynamoRequests } from '../adapters/dynamo/requests.ts';
+import { dynamoUsers } from '../adapters/dynamo/users.ts';
+import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
+import { slackDirectory } from '../adapters/slack/directory.ts';
+import { webClient } from '../adapters/slack/web-client.ts';
+import type { Wake } from '../flows/ports.ts';
+import { boltLogger } from './log.ts';
+import type { Parts } from './parts.ts';
+
+/** What answers Slack: no IAM and no STS in here. */
+export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App {
+  const { env, log, clock, random, home, catalogue, tables, slackAddress } = parts;
+  const logger = boltLogger(log);
+  const client = webClient(slackAddress, clickTimeoutMs, logger);
+  const deps = {
+    requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    directory: slackDirectory({ click: client, work: client }, clock),
+    catalogue,
+    home,
+    clock,
+    random,
+    wake,
+    client,
+    log,
+  };
+  return slackApp(
+    receiver,
+    slackAddress,
+    { botId: env.SLACK_BOT_ID, botUserId: env.SLACK_BOT_USER_ID },
+    deps,
+    logger,
+  );
+}
