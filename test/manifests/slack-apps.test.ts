@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+
+const read = (name: string) => JSON.parse(readFileSync(`manifests/${name}.json`, 'utf8'));
+const production = read('slack-production');
+const development = read('slack-development');
+
+/** What must differ: who it is, and how Slack reaches it (Socket Mode and request URLs exclude each other). */
+function withoutDifferences(manifest: typeof production) {
+  const { display_information: info, features, settings, ...rest } = structuredClone(manifest);
+  delete info.name;
+  delete features.bot_user.display_name;
+  for (const command of features.slash_commands) {
+    delete command.command;
+    delete command.url;
+  }
+  delete settings.interactivity.request_url;
+  delete settings.interactivity.message_menu_options_url;
+  delete settings.socket_mode_enabled;
+  return { info, features, settings, ...rest };
+}
+
+test('the two Slack apps differ only in who they are and how Slack reaches them', () => {
+  expect(withoutDifferences(development)).toEqual(withoutDifferences(production));
+  expect(development.display_information.name).not.toBe(production.display_information.name);
+  expect(development.features.slash_commands[0].command).not.toBe(
+    production.features.slash_commands[0].command,
+  );
+});
+
+test('production is reached over https at one address, development over a socket and at none', () => {
+  const urls = JSON.stringify(production).match(/https?:[^"]+/g);
+  expect(new Set(urls)).toEqual(new Set(['https://HOST/slack/events']));
+  expect(production.settings.socket_mode_enabled).toBe(false);
+  expect(JSON.stringify(development)).not.toMatch(/https?:/);
+  expect(development.settings.socket_mode_enabled).toBe(true);
+});
+
+test('the scopes are exactly those of the calls the bot makes', () => {
+  // users.info with addresses, usergroups.users.list, chat.*; views.* and auth.test need none.
+  const scopes = ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'];
+  expect(production.oauth_config.scopes.bot).toEqual(scopes);
+});
+
+test("texts keep Slack's limits", () => {
+  for (const manifest of [production, development]) {
+    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+    expect(manifest.features.bot_user.display_name.length).toBeLessThanOrEqual(80);
+    for (const { command } of manifest.features.slash_commands) expect(command).toMatch(/^\/[a-z-]{1,31}$/);
+  }
+});
