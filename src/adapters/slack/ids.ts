@@ -5,7 +5,6 @@
 export const actionIds = {
   openRequestUser: 'open-request-user',
   showStatus: 'show-status',
-  showHelp: 'show-help',
   approve: 'approve',
   deny: 'deny',
   cancel: 'cancel',

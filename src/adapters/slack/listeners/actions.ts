@@ -9,7 +9,6 @@ import { type ActionId, actionIds, type ButtonValue, readButton } from '../ids.t
 import { readFormState } from '../read-form.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import { denyForm } from '../views/deny-form.ts';
-import { helpMessage } from '../views/help.ts';
 import { formStateOf, requestUserForm } from '../views/request-user-form.ts';
 import { refusalText } from '../words/refusals.ts';
 import { statusReply } from './command.ts';
@@ -82,7 +81,6 @@ const onRequest: Partial<Record<string, OnRequest>> = {
 const general: Partial<Record<string, (click: Click) => Promise<Answer>>> = {
   [actionIds.openRequestUser]: ({ deps, person, triggerId }) => openRequestUser(deps, person, triggerId),
   [actionIds.showStatus]: ({ deps, person }) => statusReply(deps, person),
-  [actionIds.showHelp]: async ({ deps }) => helpMessage('/iam', deps.catalogue),
   [actionIds.formChanged]: redrawForm,
   [actionIds.entitlements]: async () => undefined,
 };

@@ -63,7 +63,12 @@ function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
       requester === owner
         ? `${mention(requester)}, the owner`
         : `${mention(requester)}; owner ${mention(owner)}`;
-    return [fields(`*Asked by*\n${by}`, ...shared, '*Why*\nA link may have been opened by somebody else')];
+    const { people, groups } = catalogue.security;
+    const security = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+    return [
+      fields(`*Asked by*\n${by}`, ...shared, '*Why*\nA link may have been opened by somebody else'),
+      section(`:rotating_light: ${security} please look into it: who opened the link, and from where.`),
+    ];
   }
   const { ask } = intent;
   return [
