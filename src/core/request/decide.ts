@@ -141,8 +141,10 @@ function refuseOwner(request: Request, by: string): Refusal | undefined {
   return by === request.intent.owner ? undefined : refused('act.not-owner', { owner: request.intent.owner });
 }
 
-function settled({ phase, votes }: Request): Refusal {
-  const by = 'by' in phase ? phase.by : votes.at(-1)?.by;
+function settled({ phase, votes, intent }: Request): Refusal {
+  const nobody = phase.status === 'expired' || phase.status === 'rejected';
+  const decider = phase.status === 'cancelled' ? intent.requester : votes.at(-1)?.by;
+  const by = 'by' in phase ? phase.by : nobody ? undefined : decider;
   const atMs = 'atMs' in phase ? phase.atMs : votes.at(-1)?.atMs;
   return refused('request.settled', { status: phase.status, by, atMs });
 }
