@@ -172,6 +172,7 @@ const progress: readonly EventType[] = [
   'planned',
   'authorised',
   'rejected',
+  'reopened',
   'began',
   'operations-done',
   'operations-undone',
