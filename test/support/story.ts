@@ -190,6 +190,21 @@ function confirmed(message: Message, button: string): { confirm?: true } {
   return isAsked ? { confirm: true } : {};
 }
 
+/** What only this person is told while something is done: the words, or undefined if nothing is said. */
+export async function toldBy(
+  company: Company,
+  person: string,
+  act: () => Promise<unknown>,
+): Promise<string | undefined> {
+  const actor = company.slack.as(person);
+  const before = actor.ephemerals().length;
+  await act();
+  await company.settled();
+  const isTold = () => actor.ephemerals().length > before;
+  await company.slack.until(isTold, { timeoutMs: 400 }).catch(() => undefined);
+  return actor.ephemerals()[before]?.read();
+}
+
 export function userOf({ aws }: Company, userName: string) {
   return aws.account(account).users.find((user) => user.userName === userName);
 }

@@ -1,0 +1,121 @@
+import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { approve, ask, now, requestsFor, statusOf, threadOf, toldBy, userOf } from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterEach(() => {
+  company.slack.faults.clear();
+  for (const id of ['U0ADA', 'U0BEN', 'U0LEA', 'U0SEC1']) company.slack.updatePerson(id, { deleted: false });
+  company.clock.pass(minute);
+});
+afterAll(closeCompanies);
+
+/** Decided while Slack tells the worker nothing, so that time lies between the vote and the work. */
+async function approvedButHeld(userName: string, wish: Parameters<typeof ask>[1] = {}) {
+  const card = await ask(company, { userName, ...wish });
+  // The click itself is served from what was asked a moment ago or by the first calls.
+  await company.slack.as('U0LEA').command('/iam', 'request-user');
+  await company.slack.as('U0LEA').close();
+  company.slack.faults.add({ operation: 'users.info', kind: 'error' });
+  await company.slack.as('U0LEA').click('Approve', { in: now(company, card), confirm: true });
+  await company.settled();
+  expect(await statusOf(company, userName)).toBe('applying');
+  expect(userOf(company, userName)).toBeUndefined();
+  return card;
+}
+
+async function released() {
+  company.slack.faults.clear();
+  await company.later(11 * minute);
+}
+
+test('while Slack cannot say who is who, nothing is done, and the card says so', async () => {
+  const card = await approvedButHeld('held');
+  expect(now(company, card).read()).toContain('Waiting: Slack did not answer properly (slack.unavailable).');
+  await released();
+  expect(userOf(company, 'held')).toBeDefined();
+});
+
+test('a voter who left the group: the vote is voided, said, and the request waits again', async () => {
+  const card = await approvedButHeld('left-group');
+  company.slack.removeFromGroup('S0LEADS', 'U0LEA');
+  await released();
+  company.slack.addToGroup('S0LEADS', 'U0LEA');
+  expect(userOf(company, 'left-group')).toBeUndefined();
+  expect(await statusOf(company, 'left-group')).toBe('pending');
+  expect((await requestsFor(company, 'left-group'))[0]?.votes).toEqual([]);
+  expect(threadOf(company, card)).toContain(
+    'The approval of @lea no longer counts: no rule lists them any more.',
+  );
+  expect(now(company, card).read()).toMatch(/A team lead: 0 of 1 .*\n\[Approve\] \[Deny…\]/);
+  await approve(company, card, 'U0LIV');
+  expect(userOf(company, 'left-group')).toBeDefined();
+});
+
+test('a voter whose account was deactivated: the same, and the vote of the other stands', async () => {
+  const card = await ask(company, { userName: 'gone-voter', access: ['Administrator (critical risk)'] });
+  await approve(company, card, 'U0SEC1');
+  company.slack.updatePerson('U0SEC1', { deleted: true });
+  await approve(company, card, 'U0SEC2');
+  expect(userOf(company, 'gone-voter')).toBeUndefined();
+  expect(threadOf(company, card)).toContain(
+    'The approval of @sam no longer counts: the Slack account is deactivated.',
+  );
+  expect(now(company, card).read()).toContain('Two of security: 1 of 2');
+  await approve(company, card, 'U0SEC3');
+  expect(userOf(company, 'gone-voter')).toBeDefined();
+});
+
+test.each([
+  ['owner', 'U0BEN', '@ben'],
+  ['requester', 'U0ADA', '@ada'],
+])('the %s deactivated after the decision: nothing is made, and the card says why', async (role, id, name) => {
+  const card = await approvedButHeld(`gone-${role}`, { forWhom: 'Another person', owner: 'Ben Okafor' });
+  company.slack.updatePerson(id, { deleted: true });
+  await released();
+  expect(await statusOf(company, `gone-${role}`)).toBe('rejected');
+  expect(userOf(company, `gone-${role}`)).toBeUndefined();
+  expect(now(company, card).read()).toContain(
+    `${name} may no longer ask or receive (the Slack account is deactivated).`,
+  );
+  expect(now(company, card).read()).not.toContain('[Approve]');
+});
+
+test('people the rules do not list, the requester and the owner cannot decide', async () => {
+  const card = await ask(company, {
+    by: 'U0LEA',
+    forWhom: 'Another person',
+    owner: 'Sam Idris',
+    userName: 'own',
+    access: ['Read only (low risk)', 'Administrator (critical risk)'],
+  });
+  const words = (person: string) =>
+    toldBy(company, person, () => company.slack.as(person).click('Approve', { in: card, confirm: true }));
+  expect(await words('U0LEA')).toBe('You asked for this yourself, so somebody else has to decide.');
+  expect(await words('U0SEC1')).toBe('These credentials would be yours, so somebody else has to decide.');
+  expect(await words('U0BEN')).toBe(
+    'No rule of this request lists you as an approver. The card says who may decide.',
+  );
+  expect((await requestsFor(company, 'own'))[0]?.votes).toEqual([]);
+});
+
+test.each([
+  [{ deleted: true }, 'The Slack account of @liv is deactivated, so they cannot ask, decide or receive.'],
+  [{ deleted: false, guest: 'single' }, '@liv is a guest here. Guests cannot ask, decide or receive.'],
+  [
+    { stranger: true },
+    '@liv belongs to another workspace. Only people of this workspace can ask, decide or receive.',
+  ],
+] as const)('an approver with %j cannot decide', async (change, words) => {
+  const card = await ask(company, { userName: `unfit-${Object.keys(change).at(-1)}` });
+  company.slack.updatePerson('U0LIV', change);
+  company.clock.pass(minute);
+  expect(
+    await toldBy(company, 'U0LIV', () =>
+      company.slack.as('U0LIV').click('Approve', { in: card, confirm: true }),
+    ),
+  ).toBe(words);
+  expect((await requestsFor(company, `unfit-${Object.keys(change).at(-1)}`))[0]?.votes).toEqual([]);
+});
