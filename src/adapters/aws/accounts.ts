@@ -2,7 +2,7 @@ import { GetUserCommand } from '@aws-sdk/client-iam';
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
 import { lookUp, makesSecret, type Operation } from '../../core/plan/operation.ts';
 import { Fault } from '../../flows/fault.ts';
-import type { Outgoing, Random, UserKey } from '../../flows/ports.ts';
+import type { Outgoing, Random } from '../../flows/ports.ts';
 import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import { applyTable } from './apply.ts';
@@ -21,25 +21,25 @@ export function iamAccounts(
   const partitionOf = (id: string) => findAccount(catalogue, id)?.boundary.split(':')[1] ?? 'aws';
   const apply = (target: Target, operation: Operation): Promise<Applied> =>
     lookUp(applyTable, operation, {
-      clients: clientsOf(target.account),
+      clients: clientsOf(target),
       target,
       random,
       partition: partitionOf(target.account),
     });
   return {
-    assertAccount: (id) => assertCaller(clientsOf(id), id),
-    snapshot: (key, wanted) => translated(() => readSnapshot(clientsOf(key.account), key, wanted)),
+    assertAccount: (target) => assertCaller(clientsOf(target), target.account),
+    snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     apply: (target, operation) =>
       withoutEcho(
         operation,
         translated(() => apply(target, operation)),
       ),
-    accessKeys: (key) => translated(() => listAccessKeys(clientsOf(key.account), key)),
-    userId: (key: UserKey) =>
+    accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
+    userId: (target) =>
       translated(async () => {
         try {
-          const { User } = await clientsOf(key.account).patient.send(
-            new GetUserCommand({ UserName: key.userName }),
+          const { User } = await clientsOf(target).patient.send(
+            new GetUserCommand({ UserName: target.userName }),
           );
           return User?.UserId;
         } catch (error) {

@@ -3,6 +3,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk
 import type { Account } from '../../core/catalogue/catalogue.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
+import type { Target } from '../../flows/work/ports.ts';
 import { translated } from './faults.ts';
 
 export interface AccountClients {
@@ -13,30 +14,42 @@ export interface AccountClients {
   sts: STSClient;
 }
 
-const renewBeforeMs = 5 * 60_000;
+/** Sessions last a quarter of an hour; a run that takes longer gets another. */
+const sessionSeconds = 900;
+const renewBeforeMs = 2 * 60_000;
+/** Client sets remembered at a time; the oldest goes first. */
+const remembered = 50;
 
 /**
- * One set of clients for each account, with the account's role assumed where it has one.
- * Region, endpoints and own credentials are the SDK's business, from the environment.
- * LimitExceeded counts as throttling in the SDK, so it is retried a little; quotas are checked before.
+ * The clients for a target: with the account's role assumed where it has one, in a session of the request's own, so
+ * that CloudTrail names request and approver. Region, endpoints and own credentials are the SDK's business, from the
+ * environment. LimitExceeded counts as throttling in the SDK, so it is retried a little; quotas are checked before.
  */
 export function accountClients(accounts: readonly Account[], callMs: number, outgoing: Outgoing) {
   const requestHandler = { requestTimeout: callMs, connectionTimeout: 2000 };
   const hub = watched(new STSClient({ requestHandler }), 'sts', outgoing);
   const made = new Map<string, AccountClients>();
-  return (id: string): AccountClients => {
-    const account = accounts.find((each) => each.id === id);
-    if (!account)
-      throw new Fault(`The catalogue has no account ${id}.`, { nature: 'refused', code: 'account.unknown' });
-    const known = made.get(id);
-    if (known) return known;
-    const credentials = account.role ? { credentials: assumedRole(hub, account) } : {};
-    const clients = {
+
+  const make = (account: Account, target: Target): AccountClients => {
+    const credentials = account.role ? { credentials: assumedRole(hub, account, target) } : {};
+    return {
       patient: watched(new IAMClient({ requestHandler, maxAttempts: 3, ...credentials }), 'iam', outgoing),
       once: watched(new IAMClient({ requestHandler, maxAttempts: 1, ...credentials }), 'iam', outgoing),
       sts: watched(new STSClient({ requestHandler, ...credentials }), 'sts', outgoing),
     };
-    made.set(id, clients);
+  };
+
+  return (target: Target): AccountClients => {
+    const account = accounts.find(({ id }) => id === target.account);
+    if (!account) {
+      const message = `The catalogue has no account ${target.account}.`;
+      throw new Fault(message, { nature: 'refused', code: 'account.unknown' });
+    }
+    const key = account.role ? `${account.id} ${target.requestId} ${target.by}` : account.id;
+    const clients = made.get(key) ?? make(account, target);
+    made.set(key, clients);
+    const [oldest] = made.keys();
+    if (made.size > remembered && oldest !== undefined) made.delete(oldest);
     return clients;
   };
 }
@@ -56,14 +69,20 @@ function watched<Client extends IAMClient | STSClient>(
   return client;
 }
 
-/** Credentials of the account's role, renewed before they end. */
-function assumedRole(hub: STSClient, { role, externalId }: Account) {
-  return async () => {
+/** Credentials of the account's role for one request; shared by its clients, and renewed before they end. */
+function assumedRole(hub: STSClient, { role, externalId }: Account, { requestId, by }: Target) {
+  const assume = async () => {
     const { Credentials } = await translated(() =>
       hub.send(
         new AssumeRoleCommand({
           RoleArn: role,
-          RoleSessionName: 'countersign',
+          RoleSessionName: requestId,
+          SourceIdentity: by,
+          DurationSeconds: sessionSeconds,
+          Tags: [
+            { Key: 'request-id', Value: requestId },
+            { Key: 'approved-by', Value: by },
+          ],
           ...(externalId ? { ExternalId: externalId } : {}),
         }),
       ),
@@ -77,6 +96,12 @@ function assumedRole(hub: STSClient, { role, externalId }: Account) {
       ...(Credentials.SessionToken ? { sessionToken: Credentials.SessionToken } : {}),
       expiration: new Date(Credentials.Expiration.getTime() - renewBeforeMs),
     };
+  };
+  let current: ReturnType<typeof assume> | undefined;
+  return async () => {
+    const known = await current?.catch(() => undefined);
+    if (!known || known.expiration.getTime() <= Date.now()) current = assume();
+    return current ?? assume();
   };
 }
 

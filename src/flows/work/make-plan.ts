@@ -32,7 +32,7 @@ export async function assemblePlan(run: Run): Promise<{ plan: PlanRef } | { prob
   const { intent, id } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
-  await ports.accounts.assertAccount(account.id);
+  await ports.accounts.assertAccount(target);
   const snapshot = await ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account));
   const assembled = assemble(id, intent, ports.catalogue, snapshot);
   if ('problem' in assembled) return assembled;

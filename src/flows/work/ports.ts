@@ -23,9 +23,12 @@ export interface Applied {
   isWaiting?: boolean;
 }
 
-/** The user an operation acts on, and the request their tag must name for them to be ours. */
+/** The user an operation acts on, for which request, and on whose word. */
 export interface Target extends UserKey {
+  /** The user's tag must name it for the user to be ours. */
   requestId: string;
+  /** Slack id of who decided last, or asked: CloudTrail is told. */
+  by: string;
   /** The access key this request handed over last. */
   keyId?: string | undefined;
 }
@@ -33,11 +36,11 @@ export interface Target extends UserKey {
 /** IAM in every account the catalogue names. Throws Faults. */
 export interface Accounts {
   /** Fails unless the credentials we act with are that account's. */
-  assertAccount(account: string): Promise<void>;
-  snapshot(key: UserKey, wanted: Wanted): Promise<Snapshot>;
+  assertAccount(target: Target): Promise<void>;
+  snapshot(target: Target, wanted: Wanted): Promise<Snapshot>;
   apply(target: Target, operation: Operation): Promise<Applied>;
-  accessKeys(key: UserKey): Promise<{ id: string; createdAtMs: number; isActive: boolean }[]>;
-  userId(key: UserKey): Promise<string | undefined>;
+  accessKeys(target: Target): Promise<{ id: string; createdAtMs: number; isActive: boolean }[]>;
+  userId(target: Target): Promise<string | undefined>;
 }
 
 export interface HandoverSecrets {

@@ -31,10 +31,10 @@ export class Run {
   }
 
   get target(): Target {
-    const { account, userName } = this.request.intent;
-    const { id: requestId, handovers } = this.request;
+    const { account, userName, requester } = this.request.intent;
+    const { id: requestId, handovers, votes } = this.request;
     const keyId = handovers.findLast((handover) => handover.keyId !== undefined)?.keyId;
-    return { account, userName, requestId, keyId };
+    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId };
   }
 
   now(): number {

@@ -1,0 +1,78 @@
+import { parseCatalogue } from '../../src/config/load-catalogue.ts';
+import { awsSeed } from '../../src/sandbox/seed.ts';
+import { aCompany, closeCompanies } from '../support/a-company.ts';
+
+afterEach(closeCompanies);
+
+const hub = '111122223333';
+const production = '444455556666';
+const role = (id: string) => `arn:aws:iam::${id}:role/countersign/Worker`;
+const accountLine = (id: string, name: string, externalId: string) =>
+  `  - { id: "${id}", name: ${name}, boundary: "arn:aws:iam::${id}:policy/countersign/Boundary", role: "${role(id)}", externalId: ${externalId} }`;
+
+const catalogue = (externalId: string) =>
+  parseCatalogue(
+    [
+      'accounts:',
+      accountLine(hub, 'Hub', 'hub-1'),
+      accountLine(production, 'Production', externalId),
+      'approvals: { channel: C0APPROVALS }',
+      'security: { people: [U0SEC1] }',
+      'entitlements:',
+      '  - { id: read-only, title: Read only, risk: low, groups: [readers] }',
+      'rules:',
+      '  - { approvers: { groups: [S0LEADS] } }',
+    ].join('\n'),
+    'catalogue.yaml',
+  );
+
+const [seed] = awsSeed.accounts;
+const accounts = [
+  { ...seed, id: hub, role: role(hub), externalId: 'hub-1' },
+  { ...seed, id: production, name: 'Production', role: role(production), externalId: 'prod-1' },
+];
+
+async function askInProduction(externalId: string) {
+  const company = await aCompany({ catalogue: catalogue(externalId), accounts });
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'request-user');
+  await ada.fill({ Account: `Production (${production})` });
+  await ada.fill({
+    'Why an IAM user?': 'No Identity Center or other identity provider here',
+    Access: ['Read only (low risk)'],
+    Reason: 'Dashboards',
+  });
+  expect(await ada.submit()).toEqual({ closed: true });
+  await company.settled();
+  return { company, ada };
+}
+
+test('a user is made in the account that was asked for, in a session that names request and approver', async () => {
+  const { company } = await askInProduction('prod-1');
+  const [card] = company.slack.channel('C0APPROVALS');
+  if (!card) throw new Error('no card');
+  await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+  await company.settled();
+
+  const ofAda = (id: string) => company.aws.account(id).users.filter(({ userName }) => userName === 'ada');
+  expect(ofAda(production)).toHaveLength(1);
+  expect(ofAda(hub)).toHaveLength(0);
+  const requestId = ofAda(production)[0]?.tags['countersign-request'];
+  const sessions = company.aws.calls.filter(({ action }) => action === 'AssumeRole').map(({ params }) => params);
+  expect(sessions.at(-1)).toMatchObject({
+    RoleArn: role(production),
+    RoleSessionName: requestId,
+    SourceIdentity: 'U0LEA',
+    ExternalId: 'prod-1',
+  });
+  const maker = company.aws.calls.find(({ action }) => action === 'CreateUser')?.caller;
+  expect(maker).toBe(`arn:aws:sts::${production}:assumed-role/Worker/${requestId}`);
+  // One session for planning, on the requester's word, and one for applying: not one for each call.
+  expect(sessions).toHaveLength(2);
+});
+
+test('an account that does not trust the bot makes the requester wait with a reason, and the bot goes on trying', async () => {
+  const { company, ada } = await askInProduction('wrong-1');
+  expect(ada.lastDm()?.read()).toContain('No plan could be made yet (AccessDenied); the bot goes on trying.');
+  expect(company.aws.account(production).users.some(({ userName }) => userName === 'ada')).toBe(false);
+});
