@@ -28,11 +28,14 @@ export interface Wake {
 
 /** Requests and their plans. Every write is conditional and of one item. */
 export interface Requests {
+  /** Wakes the worker, as every write of people does; the worker's own saves do not. */
   create(request: Request): Promise<'created' | 'exists'>;
   /** Consistent. */
   load(id: string): Promise<Request | undefined>;
   /** Saves if the stored version is still `request.version`; gives the saved request with its new version. */
-  save(request: Request): Promise<Request | 'conflict'>;
+  save(request: Request, how: { wakesWorker: boolean }): Promise<Request | 'conflict'>;
+  /** Wakes the worker for a request that is overdue; changes nothing else. */
+  poke(id: string, nowMs: number): Promise<void>;
   /** Plans never change; putting the same one again does nothing. */
   savePlan(digest: string, plan: Plan): Promise<void>;
   loadPlan(requestId: string, digest: string): Promise<Plan | undefined>;

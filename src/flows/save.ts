@@ -23,7 +23,7 @@ export async function decideAndSave(
     if (!Array.isArray(decision)) return decision;
     if (decision.length === 0) return request;
     const evolved = decision.reduce(evolve, request);
-    const saved = await requests.save({ ...evolved, nextAtMs: clock.now() });
+    const saved = await requests.save({ ...evolved, nextAtMs: clock.now() }, { wakesWorker: true });
     if (saved !== 'conflict') return saved;
     if (attempt === tries) throw new Error(`request ${id} was saved by others ${tries} times in a row`);
     const [jitter = 0] = random.bytes(1);

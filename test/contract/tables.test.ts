@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { submitted } from '../../src/core/request/events.ts';
@@ -49,6 +49,9 @@ async function aStored(change: Partial<Request> = {}, who: Partial<Intent> = {})
   return request;
 }
 
+const byWorker = { wakesWorker: false };
+const byPeople = { wakesWorker: true };
+
 const pending = { phase: { status: 'pending', plan: { digest: 'd', length: 1 } } } as const;
 
 describe('a request', () => {
@@ -66,7 +69,7 @@ describe('a request', () => {
     const request = await aStored();
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        (i % 2 ? requests : elsewhere).save({ ...request, revision: i + 2 }),
+        (i % 2 ? requests : elsewhere).save({ ...request, revision: i + 2 }, byWorker),
       ),
     );
     const won = outcomes.filter((outcome) => outcome !== 'conflict');
@@ -84,7 +87,7 @@ describe('a request', () => {
       notices: { card: { channel: 'C', ts: '1.2', shown: '3' } },
       nextAtMs: 99,
     };
-    expect(await requests.save(full)).toEqual({ ...full, version: 1 });
+    expect(await requests.save(full, byWorker)).toEqual({ ...full, version: 1 });
     expect(await requests.load(request.id)).toEqual({ ...full, version: 1 });
   });
 
@@ -104,6 +107,41 @@ describe('a request', () => {
   });
 });
 
+describe('the mark that wakes the worker', () => {
+  async function isMarked(id: string): Promise<boolean> {
+    const { Item } = await database
+      .connect()
+      .send(
+        new GetCommand({ TableName: database.tables.requests, Key: { pk: `REQUEST#${id}`, sk: 'REQUEST' } }),
+      );
+    return Item?.wakes === 'WORKER';
+  }
+
+  test('is on what people write, and not on what the worker writes', async () => {
+    const request = await aStored();
+    expect(await isMarked(request.id)).toBe(true);
+    const worked = await requests.save(request, byWorker);
+    expect(await isMarked(request.id)).toBe(false);
+    if (worked === 'conflict') throw new Error('conflict');
+    await requests.save(worked, byPeople);
+    expect(await isMarked(request.id)).toBe(true);
+  });
+
+  test('is put by the sweep on what is overdue only, and the next save of a worker is still taken', async () => {
+    const request = await aStored({ nextAtMs: 50 });
+    const worked = await requests.save(request, byWorker);
+    if (worked === 'conflict') throw new Error('conflict');
+    await requests.poke(request.id, 49);
+    expect(await isMarked(request.id)).toBe(false);
+    await requests.poke(request.id, 50);
+    expect(await isMarked(request.id)).toBe(true);
+    expect(await requests.load(request.id)).toEqual(worked);
+    expect(await requests.save({ ...worked, nextAtMs: undefined }, byWorker)).not.toBe('conflict');
+    await requests.poke('nobody', 50);
+    expect(await requests.load('nobody')).toBeUndefined();
+  });
+});
+
 describe('the indexes', () => {
   test('give what is due, the longest overdue first, and nothing that is not', async () => {
     const late = await aStored({ nextAtMs: 10 });
@@ -111,8 +149,8 @@ describe('the indexes', () => {
     await aStored({ nextAtMs: 10_000 });
     await aStored({});
     expect(await requests.due(20, 10)).toEqual([later.id, late.id]);
-    await requests.save({ ...later, nextAtMs: undefined });
-    await requests.save({ ...late, nextAtMs: 500_000 });
+    await requests.save({ ...later, nextAtMs: undefined }, byWorker);
+    await requests.save({ ...late, nextAtMs: 500_000 }, byWorker);
     expect(await requests.due(20, 10)).toEqual([]);
   });
 
@@ -120,7 +158,7 @@ describe('the indexes', () => {
     const first = await aStored(pending);
     const second = await aStored(pending);
     expect((await requests.pending(10)).map(({ id }) => id)).toEqual([first.id, second.id]);
-    await requests.save({ ...first, phase: { status: 'cancelled', atMs: 1 } });
+    await requests.save({ ...first, phase: { status: 'cancelled', atMs: 1 } }, byWorker);
     expect((await requests.pending(10)).map(({ id }) => id)).toEqual([second.id]);
   });
 

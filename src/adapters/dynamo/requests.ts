@@ -5,6 +5,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Request } from '../../core/request/state.ts';
@@ -16,7 +17,7 @@ const planKey = (requestId: string, digest: string) => ({ pk: `REQUEST#${request
 const idOf = (pk: unknown) => String(pk).slice('REQUEST#'.length);
 
 /** The request and the keys its indexes want; an absent key keeps it out of an index. */
-function itemOf(request: Request): Record<string, unknown> {
+function itemOf(request: Request, wakesWorker: boolean): Record<string, unknown> {
   const { requester, owner } = request.intent;
   return {
     ...requestKey(request.id),
@@ -26,6 +27,7 @@ function itemOf(request: Request): Record<string, unknown> {
     requester,
     ...(owner === requester ? {} : { owner }),
     ...(request.phase.status === 'pending' ? { pending: 'PENDING' } : {}),
+    ...(wakesWorker ? { wakes: 'WORKER' } : {}),
     ...(request.nextAtMs === undefined ? {} : { due: 'DUE', nextAt: request.nextAtMs }),
   };
 }
@@ -94,18 +96,35 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     load,
 
     async create(request) {
-      return (await put(itemOf(request), 'attribute_not_exists(pk)')) ? 'created' : 'exists';
+      return (await put(itemOf(request, true), 'attribute_not_exists(pk)')) ? 'created' : 'exists';
     },
 
-    async save(request) {
+    async save(request, { wakesWorker }) {
       const saved = { ...request, version: request.version + 1 };
       const savedAs = crypto.randomUUID();
-      const isSaved = await put({ ...itemOf(saved), savedAs }, 'version = :version', {
+      const isSaved = await put({ ...itemOf(saved, wakesWorker), savedAs }, 'version = :version', {
         ':version': request.version,
       });
       if (isSaved) return saved;
       // The SDK may have sent it twice after a lost reply: what stands there may be our own.
       return (await loadItem(request.id))?.savedAs === savedAs ? saved : 'conflict';
+    },
+
+    async poke(id, nowMs) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: requestKey(id),
+            UpdateExpression: 'SET wakes = :worker, pokedAt = :now',
+            ConditionExpression: 'nextAt <= :now',
+            ExpressionAttributeValues: { ':worker': 'WORKER', ':now': nowMs },
+          }),
+        );
+      } catch (error) {
+        // Somebody came by meanwhile.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
 
     async savePlan(digest, plan) {

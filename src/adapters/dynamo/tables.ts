@@ -20,6 +20,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | requester | requester = <person>            | submittedAt | always                        |
  * | owner     | owner = <person>                | submittedAt | the owner is not the requester |
  *
+ * `wakes` = WORKER marks a write that the stream hands to the worker: those of people and of the sweep, not the
+ * worker's own.
+ *
  * Secrets table (id): one item for each sealed credential, see `SecretItem`. `ttl` (epoch seconds) only sweeps up.
  *
  * All times are epoch milliseconds, but for `ttl`.

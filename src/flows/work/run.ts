@@ -68,7 +68,10 @@ export class Run {
 
   async #save(events: Event[]): Promise<boolean> {
     const evolved = events.reduce(evolve, this.request);
-    const saved = await this.ports.requests.save({ ...evolved, nextAtMs: this.#dueAt(evolved) });
+    const saved = await this.ports.requests.save(
+      { ...evolved, nextAtMs: this.#dueAt(evolved) },
+      { wakesWorker: false },
+    );
     if (saved !== 'conflict') {
       this.request = saved;
       return true;
