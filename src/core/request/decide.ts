@@ -2,6 +2,7 @@ import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { ineligibility } from '../people.ts';
 import { digestPrefix } from '../plan/plan.ts';
+import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { judgedOf } from './judged.ts';
@@ -35,6 +36,7 @@ const rulings: {
     const refusal = refuseDecision(request, by, now, verdictOf(request, grounds));
     if (refusal) return refusal;
     if (reason.trim() === '') return refused('reason.too-short', { minLength: 1 });
+    if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
     return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
   },
 
