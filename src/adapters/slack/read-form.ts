@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../../core/outcome.ts';
 import { type Ask, credentialKinds, useCases } from '../../core/request/ask.ts';
+import { clean } from './blocks.ts';
 import { type FormState, formBlocks, kindOf } from './views/request-user-form.ts';
 
 const chosen = z.object({ value: z.string() }).nullish();
@@ -24,11 +25,12 @@ function read(given: unknown) {
   };
 }
 
-const forWhomSchema = z.enum(['me', 'person', 'workload']).catch('me');
+const forWhomValues = z.enum(['me', 'person', 'workload']);
+const forWhomSchema = forWhomValues.catch('me');
 const useCaseSchema = z.enum(useCases);
 const credentialSchema = z.enum(credentialKinds);
 
-/** The form as it stands, complete or not. Options never offered are dropped here and refused by the ask's check. */
+/** The form as it stands, complete or not, to be drawn again: options never offered are dropped. */
 export function readFormState(given: unknown, onlyAccount: string): FormState {
   const form = read(given);
   const useCase = useCaseSchema.safeParse(form.option(formBlocks.useCase));
@@ -46,14 +48,17 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
   };
 }
 
-/** A submitted form as an ask, or which fields are not filled in as the form offers them. */
+/**
+ * A submitted form as an ask, or which fields are not filled in as the form offers them. What is written loses its
+ * invisible characters first, so that they count for nothing.
+ */
 export function readAsk(given: unknown, requester: string, onlyAccount: string): Ask | Record<string, string> {
   const form = readFormState(given, onlyAccount);
   const owner = form.forWhom === 'me' ? requester : form.owner;
-  const errors: Record<string, string> = {};
+  const errors: Record<string, string> = unofferedChoices(given);
   if (!form.useCase) errors[formBlocks.useCase] = 'Choose one of the reasons offered.';
   if (!owner) errors[formBlocks.owner] = 'Choose a person.';
-  if (!form.useCase || !owner) return errors;
+  if (!form.useCase || !owner || Object.keys(errors).length > 0) return errors;
   return {
     account: form.account,
     kind: kindOf(form.forWhom),
@@ -62,7 +67,19 @@ export function readAsk(given: unknown, requester: string, onlyAccount: string):
     userName: (form.userName ?? '').trim(),
     credentials: form.credentials ?? [],
     entitlements: form.entitlements ?? [],
-    reason: (form.reason ?? '').trim(),
+    reason: clean(form.reason ?? '').trim(),
+  };
+}
+
+/** Drawing the form forgives what it does not know; an ask must not turn it into something else. */
+function unofferedChoices(given: unknown): Record<string, string> {
+  const form = read(given);
+  const forWhom = form.option(formBlocks.forWhom);
+  const credentials = form.options(formBlocks.credentials) ?? [];
+  const isUnknown = credentials.some((kind) => !credentialSchema.safeParse(kind).success);
+  return {
+    ...(forWhomValues.safeParse(forWhom).success ? {} : { [formBlocks.forWhom]: 'Choose one of the three.' }),
+    ...(isUnknown ? { [formBlocks.credentials]: 'Choose from the credentials offered.' } : {}),
   };
 }
 

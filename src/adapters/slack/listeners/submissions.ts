@@ -4,6 +4,7 @@ import type { Refusal } from '../../../core/outcome.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { review } from '../../../flows/review.ts';
 import { submit } from '../../../flows/submit.ts';
+import { clean } from '../blocks.ts';
 import { callbackIds, readButton } from '../ids.ts';
 import { blockOf, isAsk, readAsk } from '../read-form.ts';
 import { denyReasonBlock } from '../views/deny-form.ts';
@@ -68,7 +69,7 @@ function errorsOf(refusals: readonly Refusal[], ask: Ask, requester: string, has
 
 async function deny(deps: ListenerDeps, { view, user }: ViewSubmitAction): Promise<Errors | undefined> {
   const named = readButton(`${view.private_metadata}||`);
-  const reason = Object.values(view.state.values[denyReasonBlock] ?? {})[0]?.value ?? '';
+  const reason = clean(Object.values(view.state.values[denyReasonBlock] ?? {})[0]?.value ?? '');
   const outcome = named
     ? await review(deps, named.requestId, { type: 'deny', by: user.id, reason })
     : ({ ok: false, code: 'button.unreadable' } as const);
