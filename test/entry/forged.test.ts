@@ -1,0 +1,170 @@
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { ask, itemsOf, requestsFor, statusOf, toldBy } from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+const stored = async () => (await itemsOf(company, 'requests')).length;
+const bodyOf = (payload: object) => new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+
+describe('a delivery that is not surely from Slack is answered 401 and changes nothing', () => {
+  let body: string;
+  beforeAll(async () => {
+    await ask(company, { userName: 'target' });
+    const [request] = await requestsFor(company, 'target');
+    body = bodyOf({
+      type: 'block_actions',
+      user: { id: 'U0ADA', team_id: 'T0ACME' },
+      team: { id: 'T0ACME' },
+      trigger_id: '1.2.3',
+      actions: [{ type: 'button', action_id: 'cancel', block_id: 'b', value: `${request?.id}||` }],
+    });
+  });
+  afterEach(async () => {
+    await company.settled();
+    expect(await statusOf(company, 'target')).toBe('pending');
+  });
+  const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+  test.each([
+    ['without a signature', () => ({})],
+    [
+      'without a timestamp',
+      () => ({ 'x-slack-signature': company.slack.sign(body)['x-slack-signature'] ?? '' }),
+    ],
+    [
+      'signed with another secret',
+      () => ({
+        'x-slack-request-timestamp': String(nowSeconds()),
+        'x-slack-signature': `v0=${'ab'.repeat(32)}`,
+      }),
+    ],
+    ['signed for another body', () => company.slack.sign(`${body}&x=1`)],
+    ['signed six minutes ago', () => company.slack.sign(body, nowSeconds() - 361)],
+    [
+      'with a timestamp moved on after signing',
+      () => ({
+        ...company.slack.sign(body, nowSeconds() - 400),
+        'x-slack-request-timestamp': String(nowSeconds()),
+      }),
+    ],
+    [
+      'with a timestamp that is no number',
+      () => ({ ...company.slack.sign(body), 'x-slack-request-timestamp': 'now' }),
+    ],
+    [
+      'signed by another scheme',
+      () => ({
+        ...company.slack.sign(body),
+        'x-slack-signature': company.slack.sign(body)['x-slack-signature']?.replace('v0=', 'v1=') ?? '',
+      }),
+    ],
+  ])('%s', async (_, headers) => {
+    const answer = await company.slack.deliverRaw({ headers: { ...formType, ...headers() }, body });
+    expect(answer).toEqual({ status: 401, text: '' });
+  });
+
+  test('an ssl_check smuggling a payload, unsigned', async () => {
+    const answer = await company.slack.deliverRaw({ headers: formType, body: `ssl_check=1&${body}` });
+    expect(answer).toEqual({ status: 200, text: '' });
+  });
+});
+
+describe('a signed delivery that makes no sense is answered, and changes nothing', () => {
+  const deliver = (body: string, type = 'application/x-www-form-urlencoded') =>
+    company.slack.deliverRaw({ headers: { 'content-type': type, ...company.slack.sign(body) }, body });
+
+  test.each([
+    ['no JSON', 'payload=%7Bnot-json', 400],
+    ['an action of nobody', bodyOf({ type: 'block_actions', actions: [{ action_id: 'approve' }] }), 500],
+    ['a submission without a view', bodyOf({ type: 'view_submission', user: { id: 'U0ADA' } }), 500],
+    [
+      'a submission without values',
+      bodyOf({
+        type: 'view_submission',
+        user: { id: 'U0ADA' },
+        view: { id: 'V1', callback_id: 'request-user' },
+      }),
+      200,
+    ],
+    ['a command without a person', 'command=%2Fiam&text=status', 200],
+  ])('%s', async (_, body, status) => {
+    const before = await stored();
+    expect(await deliver(body)).toMatchObject({ status });
+    expect(await stored()).toBe(before);
+  });
+
+  test('nothing at all, or what the app never offered: not found, once nobody took it', async () => {
+    const before = await stored();
+    const bodies = [
+      '',
+      bodyOf({ type: 'shortcut', callback_id: 'x', user: { id: 'U0ADA' } }),
+      bodyOf({ type: 'block_actions', user: { id: 'U0ADA' }, actions: [] }),
+    ];
+    const answers = await Promise.all(
+      bodies.map((body) =>
+        fetch(`${company.bot.url}/slack/events`, {
+          method: 'POST',
+          headers: { ...formType, ...company.slack.sign(body) },
+          body,
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(await stored()).toBe(before);
+  });
+
+  test('a body of more than 4 MB', async () => {
+    expect(await deliver(`payload=${'x'.repeat(4 * 1024 * 1024)}`)).toMatchObject({ status: 413 });
+  });
+});
+
+describe('a click that was tampered with', () => {
+  const card = () => ask(company, { userName: `click-${Math.random().toString(36).slice(2, 8)}` });
+
+  test.each([
+    ['an unknown action', { action_id: 'drop-tables' }],
+    ['an action named like what every object has', { action_id: 'constructor' }],
+    ['no value', { value: undefined }],
+    ['a value that is no button of ours', { value: 'x'.repeat(2000) }],
+    ['a value that names an object', { value: '{"requestId":"r1"}' }],
+  ])('%s', async (_, action) => {
+    const shown = await card();
+    expect(
+      await toldBy(company, 'U0LEA', () =>
+        company.slack.as('U0LEA').clickRaw('Approve', { in: shown, action }),
+      ),
+    ).toBe(
+      'This button carries nothing the bot understands, so nothing was changed. Use /iam status to find the request.',
+    );
+  });
+
+  test('another request’s id: what is shown there is not what was read here', async () => {
+    const shown = await card();
+    const other = await ask(company, { by: 'U0BEN', userName: 'other-request' });
+    const [request] = await requestsFor(company, 'other-request');
+    const digest = /\|([0-9a-f]{12})\|/.exec(JSON.stringify(shown.blocks))?.[1];
+    expect(
+      await toldBy(company, 'U0LEA', () =>
+        company.slack
+          .as('U0LEA')
+          .clickRaw('Approve', { in: shown, action: { value: `${request?.id}|${digest}|` } }),
+      ),
+    ).toContain('The plan has changed since this card was drawn');
+    expect(other.read()).toContain('other-request');
+    expect(await statusOf(company, 'other-request')).toBe('pending');
+  });
+
+  test('an id that is not known', async () => {
+    const shown = await card();
+    expect(
+      await toldBy(company, 'U0LEA', () =>
+        company.slack.as('U0LEA').clickRaw('Approve', { in: shown, action: { value: 'r000|000000000000|' } }),
+      ),
+    ).toBe('That request is not known here. It may be from another installation of the bot.');
+  });
+});

@@ -1,0 +1,101 @@
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { fillFor, submitFor } from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+describe('people who may not', () => {
+  test.each([
+    ['U0GUEST', '@gus is a guest here. Guests cannot ask, decide or receive.'],
+    ['U0OUT', '@ola belongs to another workspace. Only people of this workspace can ask, decide or receive.'],
+  ])('%s cannot ask', async (person, words) => {
+    const { ephemeral, modal } = await company.slack
+      .as(person)
+      .command('/iam', 'request-user', { channel: 'C0GENERAL' });
+    expect(ephemeral?.read()).toBe(words);
+    expect(modal).toBeUndefined();
+  });
+
+  test.each([
+    ['U0GUEST', 'That person is a guest here. Guests cannot ask, decide or receive.'],
+    [
+      'U0OUT',
+      'That person belongs to another workspace. Only people of this workspace can ask, decide or receive.',
+    ],
+    [
+      'U0BOT',
+      'That person is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.',
+    ],
+    ['USLACKBOT', expect.stringMatching(/is a bot|does not know/)],
+    ['U0NOBODY', 'Slack does not know that person. Choose somebody of this workspace.'],
+  ])('%s cannot receive', async (person, words) => {
+    const ada = await fillFor(company, {
+      forWhom: 'Another person',
+      owner: 'Ben Okafor',
+      userName: 'receiver',
+    });
+    const values = { owner: { 'form-changed': { type: 'users_select', selected_user: person } } };
+    expect(await ada.submitRaw({ values: values as never })).toEqual({ errors: { Person: words } });
+    await ada.close();
+  });
+
+  test('somebody deactivated cannot receive', async () => {
+    const ada = await fillFor(company, {
+      forWhom: 'Another person',
+      owner: 'Ben Okafor',
+      userName: 'receiver',
+    });
+    company.slack.updatePerson('U0BEN', { deleted: true });
+    company.clock.pass(61_000);
+    expect(await ada.submit()).toEqual({
+      errors: {
+        Person: 'The Slack account of that person is deactivated, so they cannot ask, decide or receive.',
+      },
+    });
+    company.slack.updatePerson('U0BEN', { deleted: false });
+    company.clock.pass(61_000);
+    await ada.close();
+  });
+
+  test('somebody without an address in Slack, or with one never confirmed', async () => {
+    const ada = await fillFor(company, {
+      forWhom: 'Another person',
+      owner: 'Ben Okafor',
+      userName: 'receiver',
+    });
+    company.slack.updatePerson('U0BEN', { emailConfirmed: false });
+    company.clock.pass(61_000);
+    expect(await ada.submit()).toEqual({
+      errors: { Person: 'That person has not confirmed their email address yet. Once they have, try again.' },
+    });
+    company.slack.updatePerson('U0BEN', { emailConfirmed: true });
+    company.clock.pass(61_000);
+    await ada.close();
+  });
+});
+
+test('a rule nobody is left to satisfy is said at submission, by its title', async () => {
+  company.slack.removeFromGroup('S0LEADS', 'U0LIV');
+  company.clock.pass(61_000);
+  expect(await submitFor(company, { by: 'U0LEA', userName: 'nobody-left' })).toEqual({
+    errors: {
+      Access: 'Nobody could decide: the rule “A team lead” needs 1, and without you and the owner 0 are left.',
+    },
+  });
+  company.slack.addToGroup('S0LEADS', 'U0LIV');
+});
+
+test('a critical entitlement asks for a longer reason', async () => {
+  expect(
+    await submitFor(company, {
+      userName: 'short',
+      access: ['Administrator (critical risk)'],
+      reason: 'Because.',
+    }),
+  ).toEqual({
+    errors: { Reason: 'Give a reason of at least 40 characters; what you ask for calls for it.' },
+  });
+});

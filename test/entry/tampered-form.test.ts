@@ -1,0 +1,158 @@
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { ask, fillFor, newestCard, requestsFor, statusOf, userOf } from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+describe('a form that was tampered with', () => {
+  const chosen = (value: string) => ({ selected_option: { value, text: { type: 'plain_text', text: value } } });
+  const entitlementsAction = 'entitlements 111122223333 person';
+
+  test.each<[string, object, object]>([
+    [
+      'an entitlement that was never offered',
+      {
+        entitlements: {
+          [entitlementsAction]: { type: 'multi_static_select', selected_options: [{ value: 'root' }] },
+        },
+      },
+      { Access: 'root is not in the catalogue. Choose from the list.' },
+    ],
+    [
+      'an entitlement offered to workloads only',
+      {
+        entitlements: {
+          [entitlementsAction]: { type: 'multi_static_select', selected_options: [{ value: 'deploy' }] },
+        },
+      },
+      { Access: 'Deploy from CI is not offered to a person in account 111122223333.' },
+    ],
+    [
+      'another account',
+      { account: { 'form-changed': { type: 'static_select', ...chosen('999999999999') } } },
+      { Access: expect.stringContaining('The account 999999999999 is not in the catalogue.') },
+    ],
+    [
+      'a use case of its own',
+      { 'use-case': { 'use-case': { type: 'static_select', ...chosen('because') } } },
+      { 'Why an IAM user?': 'Choose one of the reasons offered.' },
+    ],
+    [
+      'a kind of user of its own',
+      { 'for-whom': { 'form-changed': { type: 'radio_buttons', ...chosen('robot') } } },
+      { 'Who will use it?': 'Choose one of the three.' },
+    ],
+    [
+      'a credential of its own',
+      {
+        credentials: {
+          'credentials person': {
+            type: 'checkboxes',
+            selected_options: [{ value: 'password' }, { value: 'root-key' }],
+          },
+        },
+      },
+      { Credentials: 'Choose from the credentials offered.' },
+    ],
+    [
+      'no credential',
+      { credentials: { 'credentials person': { type: 'checkboxes', selected_options: [] } } },
+      { Credentials: 'Choose at least one credential, or nobody could use the user.' },
+    ],
+    [
+      'a reason of 10,000 characters',
+      { reason: { reason: { type: 'plain_text_input', value: 'x'.repeat(10_000) } } },
+      { Reason: 'Keep the reason under 1000 characters.' },
+    ],
+    [
+      'a reason of spaces',
+      { reason: { reason: { type: 'plain_text_input', value: ' \u200b \n' } } },
+      { Reason: 'Give a reason.' },
+    ],
+    ...['', 'a b', 'ö', 'x'.repeat(65), '<!channel>', 'a\u202eb', 'a\u200bb', '../root', '\u{1F600}'].map(
+      (value) =>
+        [
+          `the user name ${JSON.stringify(value)}`,
+          { 'user-name': { 'user-name me ': { type: 'plain_text_input', value } } },
+          {
+            'User name': 'A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.',
+          },
+        ] satisfies [string, object, object],
+    ),
+  ])('%s', async (_, values, errors) => {
+    const ada = await fillFor(company, { userName: 'tampered-form' });
+    expect(await ada.submitRaw({ values: values as never })).toEqual({ errors });
+    await ada.close();
+    expect(await requestsFor(company, 'tampered-form')).toEqual([]);
+    expect(userOf(company, 'tampered-form')).toBeUndefined();
+  });
+
+  test('a workload with a password', async () => {
+    const ada = await fillFor(company, {
+      forWhom: 'A workload (a program)',
+      owner: 'Ben Okafor',
+      userName: 'w-pass',
+    });
+    const values = {
+      credentials: {
+        'credentials workload': { type: 'checkboxes', selected_options: [{ value: 'password' }] },
+      },
+    };
+    expect(await ada.submitRaw({ values: values as never })).toEqual({
+      errors: { Credentials: 'A workload signs in with an access key. Leave the console password off.' },
+    });
+    await ada.close();
+  });
+
+  test('a callback id that is none of ours: said in a direct message', async () => {
+    const ada = await fillFor(company, { userName: 'callback' });
+    expect(await ada.submitRaw({ view: { callback_id: 'hasOwnProperty' } })).toEqual({ closed: true });
+    await company.slack.until(() => ada.lastDm()?.read().includes('not known here'));
+    expect(ada.lastDm()?.read()).toBe(
+      'That form is not known here, so nothing was changed. Start again with /iam.',
+    );
+  });
+
+  test('a denial with a reason of 10,000 characters', async () => {
+    const lea = company.slack.as('U0LEA');
+    const shown = await ask(company, { userName: 'long-denial' });
+    await lea.click('Deny…', { in: shown });
+    const values = { reason: { reason: { type: 'plain_text_input', value: 'x'.repeat(10_000) } } };
+    expect(await lea.submitRaw({ values: values as never })).toEqual({
+      errors: { Reason: 'Keep the reason under 1000 characters.' },
+    });
+    await lea.close();
+    expect(await statusOf(company, 'long-denial')).toBe('pending');
+  });
+
+  test.each(['', 'r000', 'x'.repeat(3000), '{"a":1}', 'r1|abc|'])('a denial of "%.10s"', async (metadata) => {
+    const lea = company.slack.as('U0LEA');
+    const shown = newestCard(company);
+    await lea.click('Deny…', { in: shown });
+    await lea.fill({ Reason: 'No.' });
+    const { errors } = await lea.submitRaw({ view: { private_metadata: metadata } });
+    expect(errors?.Reason).toMatch(
+      /^(This button carries nothing the bot understands|That request is not known here)/,
+    );
+    await lea.close();
+  });
+
+  test('somebody else’s request by the denial’s metadata is denied only by who may decide on it', async () => {
+    const [request] = await requestsFor(company, 'long-denial');
+    await ask(company, { userName: 'deny-other', access: ['Administrator (critical risk)'] });
+    const [critical] = await requestsFor(company, 'deny-other');
+    const lea = company.slack.as('U0LEA');
+    const shown = company.slack.channel('C0APPROVALS').findLast((card) => card.read().includes('long-denial'));
+    if (!shown || !request) throw new Error('no card');
+    await lea.click('Deny…', { in: shown });
+    await lea.fill({ Reason: 'No.' });
+    expect(await lea.submitRaw({ view: { private_metadata: critical?.id } })).toEqual({
+      errors: { Reason: 'No rule of this request lists you as an approver. The card says who may decide.' },
+    });
+    await lea.close();
+    expect(await statusOf(company, 'deny-other')).toBe('pending');
+  });
+});
