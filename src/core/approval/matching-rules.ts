@@ -15,16 +15,23 @@ export interface Judged {
   owner: string;
 }
 
-/** Each rule that matches at least one entitlement, and the entitlements no rule matches. */
-export function matchingRules(
-  judged: Judged,
-  catalogue: Catalogue,
-): { rules: Rule[]; uncovered: Entitlement[] } {
+/** Something asked for that no rule speaks of, so that nobody may approve it. */
+export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
+
+/**
+ * Each rule that matches at least one entitlement, and the entitlements no rule matches. One that has left the
+ * catalogue since it was asked for is matched by none: without its risk nobody can say whose word it needs.
+ */
+export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Rule[]; uncovered: Uncovered[] } {
   const entitlements = entitlementsOf(catalogue, judged.entitlements);
   const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
+  const isKnown = (id: string) => entitlements.some((entitlement) => entitlement.id === id);
   return {
     rules: catalogue.rules.filter((rule) => entitlements.some((entitlement) => fits(rule, entitlement))),
-    uncovered: entitlements.filter((entitlement) => !catalogue.rules.some((rule) => fits(rule, entitlement))),
+    uncovered: [
+      ...entitlements.filter((entitlement) => !catalogue.rules.some((rule) => fits(rule, entitlement))),
+      ...judged.entitlements.filter((id) => !isKnown(id)).map((id) => ({ id, title: id })),
+    ],
   };
 }
 

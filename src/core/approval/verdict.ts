@@ -1,9 +1,9 @@
-import type { Catalogue, Entitlement, Rule } from '../catalogue/catalogue.ts';
+import type { Catalogue, Rule } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { type Home, ineligibility } from '../people.ts';
 import { countVotes, isSatisfied, type Seat } from './count-votes.ts';
 import { type Facts, membersOf } from './facts.ts';
-import { type Judged, matchingRules } from './matching-rules.ts';
+import { type Judged, matchingRules, type Uncovered } from './matching-rules.ts';
 
 export interface RuleVerdict {
   rule: Rule;
@@ -16,7 +16,7 @@ export interface RuleVerdict {
 /** What the rules say of a request: who may decide, how many, by when. The conjunction over all matching rules. */
 export interface Verdict {
   rules: RuleVerdict[];
-  uncovered: Entitlement[];
+  uncovered: Uncovered[];
   isSatisfied: boolean;
   /** The earliest of the rules' deadlines, from submission. */
   decideWithinMs: number;

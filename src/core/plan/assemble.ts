@@ -1,4 +1,4 @@
-import { type Account, type Catalogue, entitlementsOf, findAccount } from '../catalogue/catalogue.ts';
+import { type Account, type Catalogue, entitlementsOf, findAccount, isOffered } from '../catalogue/catalogue.ts';
 import type { Ask } from '../request/ask.ts';
 import type { Intent } from '../request/intent.ts';
 import type { Operation } from './operation.ts';
@@ -52,10 +52,19 @@ export function assemble(
     if (!snapshot.user) return { problem: { code: 'user.missing', userName: intent.userName } };
     return { operations: suspendOperations() };
   }
+  if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const wanted = wantedOf(intent, catalogue, account);
   const problem = problemOf(requestId, intent.userName, account, wanted, snapshot);
   if (problem) return { problem };
   return { operations: grantOperations(requestId, intent.requester, intent.ask, account, wanted, snapshot) };
+}
+
+/** A catalogue that changed since the ask must not quietly turn into a plan that gives less. */
+function isStillOffered({ entitlements, account, kind }: Ask, catalogue: Catalogue): boolean {
+  return entitlements.every((id) => {
+    const [entitlement] = entitlementsOf(catalogue, [id]);
+    return entitlement !== undefined && isOffered(entitlement, account, kind);
+  });
 }
 
 function problemOf(
