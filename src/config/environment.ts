@@ -78,9 +78,24 @@ const variables = z.object({
 export type Environment = z.infer<typeof variables>;
 
 /** Reads the environment, once. Throws EnvironmentError. */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+export function readEnvironment(env: Variables): Environment {
+  return read(variables, env);
+}
+
+/** Only what one part of the bot needs: the pages on Lambda, say, know nothing of Slack. */
+export function readPart<Name extends keyof Environment>(
+  env: Variables,
+  names: readonly Name[],
+): Pick<Environment, Name> {
+  const mask = Object.fromEntries(names.map((name) => [name, true] as const));
+  return read(variables.pick(mask as { [Key in keyof Environment]?: true }), env) as Pick<Environment, Name>;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function read<Schema extends z.ZodType>(schema: Schema, env: Variables): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = variables.safeParse(given);
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }

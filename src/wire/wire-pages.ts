@@ -1,11 +1,37 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Logger } from 'pino';
+import { dynamoClient } from '../adapters/dynamo/client.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { onetimePages } from '../adapters/web/onetime-pages.ts';
-import type { Wake } from '../flows/ports.ts';
-import type { Parts } from './parts.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Clock, Wake } from '../flows/ports.ts';
+
+/** What the pages read of the environment. */
+export const pageVariables = [
+  'COUNTERSIGN_SECRETS_TABLE',
+  'COUNTERSIGN_PUBLIC_URL',
+  'COUNTERSIGN_TRUST_PROXY',
+  'LOG_LEVEL',
+] as const satisfies (keyof Environment)[];
+
+const callMs = 5000;
+
+/** The pages on their own, as Lambda runs them: the stream of the secrets table wakes the worker. */
+export function wirePagesAlone(assets: PageAssets, env: PageParts['env'], log: Logger) {
+  const tables = dynamoClient(callMs, (_call, send) => send());
+  return wirePages(assets, { request: () => {} }, { env, log, clock: { now: Date.now }, tables });
+}
+
+interface PageParts {
+  env: Pick<Environment, (typeof pageVariables)[number]>;
+  log: Logger;
+  clock: Pick<Clock, 'now'>;
+  tables: DynamoDBDocumentClient;
+}
 
 /** The public tier: the secrets table, and nothing else. */
-export function wirePages(assets: PageAssets, wake: Wake, { env, log, clock, tables }: Parts) {
+export function wirePages(assets: PageAssets, wake: Wake, { env, log, clock, tables }: PageParts) {
   return onetimePages({
     reveal: { secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }), clock, wake },
     assets,

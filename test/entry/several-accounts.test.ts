@@ -58,7 +58,9 @@ test('a user is made in the account that was asked for, in a session that names 
   expect(ofAda(production)).toHaveLength(1);
   expect(ofAda(hub)).toHaveLength(0);
   const requestId = ofAda(production)[0]?.tags['countersign-request'];
-  const sessions = company.aws.calls.filter(({ action }) => action === 'AssumeRole').map(({ params }) => params);
+  const sessions = company.aws.calls
+    .filter(({ action }) => action === 'AssumeRole')
+    .map(({ params }) => params);
   expect(sessions.at(-1)).toMatchObject({
     RoleArn: role(production),
     RoleSessionName: requestId,

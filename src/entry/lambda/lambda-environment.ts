@@ -1,0 +1,28 @@
+import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { type Environment, readEnvironment } from '../../config/environment.ts';
+
+/** Under this path stand the SecureStrings `bot-token` and `signing-secret`. */
+const pathVariable = 'COUNTERSIGN_SLACK_PARAMETERS';
+const parameters = { SLACK_BOT_TOKEN: 'bot-token', SLACK_SIGNING_SECRET: 'signing-secret' } as const;
+
+/** The environment with Slack's long-lived secrets from SSM, so that they stand in no function's configuration. */
+export async function lambdaEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Environment> {
+  const path = env[pathVariable];
+  return readEnvironment(path ? { ...env, ...(await slackSecrets(path)) } : env);
+}
+
+async function slackSecrets(path: string): Promise<Record<string, string>> {
+  const names = Object.values(parameters).map((name) => `${path}/${name}`);
+  const { Parameters = [] } = await new SSMClient({}).send(
+    new GetParametersCommand({ Names: names, WithDecryption: true }),
+  );
+  const valueOf = (name: string) => Parameters.find((each) => each.Name === `${path}/${name}`)?.Value;
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([variable, name]) => {
+      const value = valueOf(name);
+      return value ? [[variable, value]] : [];
+    }),
+  );
+}

@@ -1,0 +1,14 @@
+import { readPart } from '../../config/environment.ts';
+import { sweep } from '../../flows/sweep.ts';
+import { createLog } from '../../wire/log.ts';
+import { wireSweep } from '../../wire/wire-sweep.ts';
+
+const env = readPart(process.env, ['COUNTERSIGN_REQUESTS_TABLE', 'LOG_LEVEL']);
+const log = createLog(env.LOG_LEVEL);
+const ports = wireSweep(env);
+
+/** Every minute: marks what is overdue, and the stream hands it to the worker. It has no other right. */
+export async function handler(): Promise<void> {
+  const { count, oldestMs } = await sweep(ports);
+  log.info({ count, oldestMs }, 'swept');
+}

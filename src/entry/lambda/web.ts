@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { readPart } from '../../config/environment.ts';
+import { createLog } from '../../wire/log.ts';
+import { pageVariables, wirePagesAlone } from '../../wire/wire-pages.ts';
+import { builtPage } from './built.ts';
+import { methodAndPath } from './method-and-path.ts';
+
+const env = readPart(process.env, pageVariables);
+const pages = wirePagesAlone(builtPage(), env, createLog(env.LOG_LEVEL));
+
+const carried = z.object({
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().optional(),
+  isBase64Encoded: z.boolean().default(false),
+});
+
+/** The one-time pages, behind a function URL or an HTTP API (payload 2.0). */
+export async function handler(event: unknown) {
+  const { method, path, sourceIp } = methodAndPath(event);
+  const { headers, body, isBase64Encoded } = carried.parse(event);
+  const { status, ...answer } = await pages({
+    method,
+    path,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: isBase64Encoded && body ? Buffer.from(body, 'base64').toString('utf8') : body,
+    remoteAddress: sourceIp,
+  });
+  return { statusCode: status, ...answer };
+}

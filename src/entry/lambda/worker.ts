@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { work } from '../../flows/work/work.ts';
+import { createLog } from '../../wire/log.ts';
+import { parts } from '../../wire/parts.ts';
+import { wireWork } from '../../wire/wire-work.ts';
+import { builtCatalogue } from './built.ts';
+import { lambdaEnvironment } from './lambda-environment.ts';
+
+async function start() {
+  const env = await lambdaEnvironment(process.env);
+  const log = createLog(env.LOG_LEVEL);
+  return { ports: wireWork(parts({ env, catalogue: builtCatalogue(), log })), log };
+}
+
+const started = start();
+started.catch(() => {});
+
+const text = z.object({ S: z.string() });
+const streamEvent = z.object({
+  Records: z.array(
+    z.object({
+      dynamodb: z.object({
+        SequenceNumber: z.string(),
+        Keys: z.object({ pk: text.optional(), id: text.optional() }),
+      }),
+    }),
+  ),
+});
+
+/**
+ * Work that the streams of both tables hand over: a request to be worked on, or a secret that was opened. A record
+ * that fails is reported, with all after it, so that Lambda brings them again in order.
+ */
+export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
+  const { ports, log } = await started;
+  for (const { dynamodb } of streamEvent.parse(event).Records) {
+    const { pk, id } = dynamodb.Keys;
+    try {
+      const requestId = pk ? requestOf(pk.S) : id && (await ports.secrets.read(id.S))?.requestId;
+      if (requestId) await work(ports, requestId);
+    } catch (error) {
+      log.error({ error, record: dynamodb.SequenceNumber }, 'a record of the stream could not be worked on');
+      return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };
+    }
+  }
+  return { batchItemFailures: [] };
+}
+
+function requestOf(partition: string): string | undefined {
+  const [kind, id] = partition.split('#');
+  return kind === 'REQUEST' ? id : undefined;
+}
