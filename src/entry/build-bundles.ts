@@ -34,11 +34,7 @@ export async function buildBundles({ cataloguePath = 'manifests/catalogue.yaml' 
     BUILT_PAGE: JSON.stringify(await bundlePage()),
   };
   await writeFile(resolve(out, 'package.json'), '{ "type": "commonjs" }\n');
-  const stub = resolve(out, 'unused.cjs');
-  await writeFile(
-    stub,
-    "module.exports = new Proxy({}, { get(_, name) { if (name === '__esModule' || name === 'default') return undefined; return class Unused { constructor() { throw new Error(`${String(name)} is not part of this bundle`); } }; } });\n",
-  );
+  const stub = resolve('src/entry/lambda/unused-package.cjs');
   const shared: BuildOptions = {
     bundle: true,
     minify: true,

@@ -18,10 +18,10 @@ async function slackSecrets(path: string): Promise<Record<string, string>> {
   const { Parameters = [] } = await new SSMClient({}).send(
     new GetParametersCommand({ Names: names, WithDecryption: true }),
   );
-  const valueOf = (name: string) => Parameters.find((each) => each.Name === `${path}/${name}`)?.Value;
+  const parameter = (name: string) => Parameters.find((each) => each.Name === `${path}/${name}`)?.Value;
   return Object.fromEntries(
     Object.entries(parameters).flatMap(([variable, name]) => {
-      const value = valueOf(name);
+      const value = parameter(name);
       return value ? [[variable, value]] : [];
     }),
   );
