@@ -1,0 +1,209 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { decodeCredential } from '../../src/core/handover/credential.ts';
+import { parseFragment } from '../../src/core/handover/link.ts';
+import { proofOf } from '../../src/core/handover/link-keys.ts';
+import { unseal } from '../../src/core/handover/seal.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import {
+  approve,
+  ask,
+  clickLast,
+  enrol,
+  itemsOf,
+  linkOf,
+  type Opened,
+  openNewest,
+  secretOf,
+  statusOf,
+} from '../support/story.ts';
+
+let company: Company;
+/** By what they are, e.g. "key of link 2". */
+const secrets: Record<string, string> = {};
+/** Every URL and header that any server in this process was asked with: the bot's, Slack's, AWS's, the tables'. */
+const heard: string[] = [];
+const hear = (message: unknown) => {
+  const { request } = message as { request: { url: string; rawHeaders: string[] } };
+  heard.push(`${request.url} ${request.rawHeaders.join(' ')}`);
+};
+/** Every item as it stood at some moment of the story. */
+const items: string[] = [];
+const remember = async () => {
+  for (const table of ['requests', 'secrets'] as const)
+    items.push(...(await itemsOf(company, table)).map((item) => JSON.stringify(item)));
+};
+
+beforeAll(async () => {
+  subscribe('http.server.request.start', hear);
+  company = await aCompany();
+  await tellTheStory();
+});
+afterAll(async () => {
+  unsubscribe('http.server.request.start', hear);
+  await closeCompanies();
+});
+
+/** Password and key, with one link that expires unopened, and failures of AWS and Slack on the way. */
+async function tellTheStory(): Promise<void> {
+  const card = await ask(company, { userName: 'canary', credentials: ['Console password', 'Access key'] });
+  company.aws.faults.add({
+    operation: 'CreateLoginProfile',
+    kind: 'refuse',
+    code: 'PasswordPolicyViolation',
+    times: 1,
+  });
+  await approve(company, card);
+  company.slack.faults.add({ operation: 'chat.postMessage', kind: 'error', times: 1 });
+  await company.slack.as('U0LEA').click('Retry', { in: company.slack.message(card.channel, card.ts) ?? card });
+  await company.settled();
+  await company.later(10 * minute);
+  await unopened(1);
+  await company.later(hour);
+  await clickLast(company, 'U0ADA', 'Send a new one');
+  await remember();
+  take(2, await enrol(company, 'U0ADA'));
+  await remember();
+  const { message } = linkOf(company, 'U0ADA');
+  // Slack tells the bot of a click on a link button, with the whole message in it.
+  await company.slack.as('U0ADA').click('Open the one-time page', { in: message });
+  take(3, await openNewest(company, 'U0ADA'));
+  await clickLast(company, 'U0ADA', 'Activate');
+  await company.later(hour);
+  await remember();
+}
+
+/** What a link holds that is never opened: its key from the message, its content from the table. */
+async function unopened(number: number): Promise<void> {
+  const fragment = parseFragment(new URL(linkOf(company, 'U0ADA').link).hash);
+  if (fragment.status !== 'complete') throw new Error('no link');
+  const { id, linkKey } = fragment;
+  const item = (await itemsOf(company, 'secrets')).find((each) => each.id === id);
+  const { version, requestId, person, account, userName, kind, expiresAtMs } = item as never;
+  const binding = { version, id, requestId, person, account, userName, kind, expiresAtMs };
+  const content = await unseal(item as never, { linkKey, binding });
+  secrets[`content of link ${number}`] = secretOf(decodeCredential(content));
+  secrets[`key of link ${number}`] = Buffer.from(linkKey).toString('base64url');
+  secrets[`proof of link ${number}`] = await proofOf(linkKey, id);
+}
+
+function take(number: number, { secrets: { content, key, proof, nonce } }: Opened): void {
+  secrets[`content of link ${number}`] = content;
+  secrets[`key of link ${number}`] = key;
+  secrets[`proof of link ${number}`] = proof;
+  secrets[`nonce of link ${number}`] = nonce;
+}
+
+/** As it is, as URLs and JSON write it, and as other encodings of the same bytes. */
+function disguises(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'base64url');
+  const isBytes = bytes.toString('base64url') === secret;
+  return [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    ...(isBytes ? [bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, '')] : []),
+  ];
+}
+
+const readings = (text: string) => [
+  text,
+  decodeURIComponent(text.replaceAll('+', ' ').replace(/%(?![\da-f]{2})/gi, '')),
+];
+
+/** Which secrets occur in which texts. */
+function leaks(texts: Record<string, string[]>): string[] {
+  return Object.entries(texts).flatMap(([place, found]) =>
+    Object.entries(secrets).flatMap(([name, secret]) =>
+      found
+        .filter((text) =>
+          readings(text).some((reading) => disguises(secret).some((disguise) => reading.includes(disguise))),
+        )
+        .map(() => `${name} in ${place}`),
+    ),
+  );
+}
+
+const places = () => ({
+  'what Slack received': company.slack.calls.map(({ method, raw }) => `${method} ${raw}`),
+  'the log': company.logged,
+  'what servers were asked with': heard,
+  'what the bot answered Slack': company.slack.deliveries.map(({ answer }) => answer),
+});
+
+test('the story was told to its end', async () => {
+  expect(await statusOf(company, 'canary')).toBe('done');
+  expect(Object.keys(secrets)).toHaveLength(11);
+  for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20);
+});
+
+test('each link’s key is in exactly one message; no other secret is anywhere but where it belongs', () => {
+  expect(leaks(places())).toEqual([
+    'key of link 1 in what Slack received',
+    'key of link 2 in what Slack received',
+    'key of link 3 in what Slack received',
+  ]);
+  for (const number of [1, 2, 3]) {
+    const [call, ...more] = company.slack.calls.filter(({ raw }) =>
+      raw.includes(secrets[`key of link ${number}`] ?? ''),
+    );
+    expect(more).toEqual([]);
+    expect(call).toMatchObject({ method: 'chat.postMessage', body: { channel: 'U0ADA' } });
+    expect(call?.body).toMatchObject({
+      text: expect.not.stringContaining('http'),
+      unfurl_links: 'false',
+      unfurl_media: 'false',
+    });
+  }
+  const sent = company.slack.calls.flatMap(({ raw }) => [
+    ...decodeURIComponent(raw).matchAll(/\/s#[\w-]{22}\.([\w-]{43})/g),
+  ]);
+  const keys = sent.map(([, key]) => key);
+  expect(keys.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('the tables never held a key or a plain text; the nonce only as what a claim is held by', () => {
+  const found = leaks({ 'the tables': items });
+  expect(found.filter((leak) => !leak.startsWith('nonce'))).toEqual([]);
+});
+
+test('nothing sealed is left once a link was acknowledged or has expired', async () => {
+  const left = await itemsOf(company, 'secrets');
+  expect(left.map(({ state }) => state).sort()).toEqual(
+    expect.arrayContaining(['acknowledged', 'acknowledged', 'expired']),
+  );
+  for (const item of left) {
+    expect(item).not.toHaveProperty('ciphertext');
+    expect(item).not.toHaveProperty('iv');
+  }
+});
+
+test('this test finds what is leaked on purpose', async () => {
+  const before = leaks({ ...places(), 'the tables': items }).length;
+  const password = secrets['content of link 1'] ?? '';
+  const { SLACK_API_URL = '', AWS_ENDPOINT_URL_DYNAMODB: endpoint = '' } = company.environment;
+  company.logged.push(JSON.stringify({ error: `no such password: ${password}` }));
+  await fetch(`${SLACK_API_URL}chat.postMessage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: String(new URLSearchParams({ channel: 'U0ADA', text: `your password: ${password}` })),
+  });
+  await fetch(`${company.bot.url}/s?key=${secrets['key of link 2']}`);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1' }));
+  const oops = Buffer.from(secrets['key of link 3'] ?? '', 'base64url').toString('hex');
+  await client.send(new PutCommand({ TableName: 'countersign-secrets', Item: { id: 'x', oops } }));
+  await remember();
+  const after = leaks({ ...places(), 'the tables': items });
+  expect(after).toEqual(
+    expect.arrayContaining([
+      'content of link 1 in the log',
+      'content of link 1 in what Slack received',
+      'key of link 2 in what servers were asked with',
+      'key of link 3 in the tables',
+    ]),
+  );
+  expect(after.length).toBeGreaterThanOrEqual(before + 4);
+});
