@@ -184,10 +184,10 @@ const progress: readonly EventType[] = [
   'done',
 ];
 
-/** Folds one event into the request. No event leaves an end state. */
+/** Folds one event into the request. No event leaves an end state, or changes the votes that led to it. */
 export function evolve(request: Request, event: Event): Request {
   const change = (changes[event.type] as (request: Request, event: Event) => Change)(request, event);
-  if (hasEnded(request) && change.phase) return request;
+  if (hasEnded(request) && (change.phase || change.votes)) return request;
   return {
     ...request,
     ...(endsTrouble(request, event) ? { trouble: undefined } : {}),
