@@ -101,10 +101,10 @@ function isTooLate(request: Request, now: number): boolean {
 }
 
 function nextUndo(request: Request, operations: readonly Operation[], now: number): Step {
-  const begun = request.handovers.find((handover) => handover.state === 'begun');
-  if (begun) return settleInTime(request, begun, now);
   const live = request.handovers.find((handover) => handover.state === 'sent');
   if (live) return { do: 'withdraw-link', handover: live };
+  const begun = request.handovers.find((handover) => handover.state === 'begun');
+  if (begun) return settleInTime(request, begun, now);
   const left = operations.map((_, index) => index).filter((index) => isToUndo(request, index));
   return left.length > 0 ? { do: 'undo', operations: left.reverse() } : { do: 'conclude-undo' };
 }
@@ -123,24 +123,26 @@ function afterEnd(request: Request): Step {
 
 /** Links are looked after whatever else happens: expired ones are revoked, opened ones erased. */
 function dueLink(request: Request, now: number): Step | undefined {
-  const expired = request.handovers.find(({ state, expiresAtMs }) => state === 'sent' && now >= expiresAtMs);
-  if (expired && request.phase.status !== 'undoing') return { do: 'expire-link', handover: expired };
-  const opened = request.handovers.find((handover) => now >= (eraseAt(handover) ?? Number.POSITIVE_INFINITY));
+  const due = request.handovers.filter(
+    (handover) => now >= (dueAt(request, handover) ?? Number.POSITIVE_INFINITY),
+  );
+  const expired = due.find(({ state }) => state === 'sent');
+  if (expired) return { do: 'expire-link', handover: expired };
+  const [opened] = due;
   return opened ? { do: 'erase-link', handover: opened } : undefined;
 }
 
-function eraseAt({ state, openedAtMs, isErased }: Handover): number | undefined {
+/** When a link wants looking after by itself. An undo does not wait for links to expire: it withdraws them. */
+function dueAt({ phase }: Request, { state, expiresAtMs, openedAtMs, isErased }: Handover): number | undefined {
+  if (state === 'sent') return phase.status === 'undoing' ? undefined : expiresAtMs;
   return state === 'opened' && !isErased && openedAtMs !== undefined ? openedAtMs + eraseAfterMs : undefined;
 }
 
 /** The earliest of what this step waits for and what the request's links wait for. */
 function wait(request: Request, untilMs?: number): { do: 'wait'; untilMs?: number | undefined } {
-  const times = [
-    untilMs,
-    ...request.handovers.map((handover) =>
-      handover.state === 'sent' ? handover.expiresAtMs : eraseAt(handover),
-    ),
-  ].filter((time) => time !== undefined);
+  const times = [untilMs, ...request.handovers.map((handover) => dueAt(request, handover))].filter(
+    (time) => time !== undefined,
+  );
   return { do: 'wait', untilMs: times.length > 0 ? Math.min(...times) : undefined };
 }
 
