@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { assemble } from '../../../src/core/plan/assemble.ts';
+import type { Operation } from '../../../src/core/plan/operation.ts';
+import { digestPrefix } from '../../../src/core/plan/plan.ts';
+import type { Command, Grounds } from '../../../src/core/request/commands.ts';
+import { decide } from '../../../src/core/request/decide.ts';
+import { type Event, submitted } from '../../../src/core/request/events.ts';
+import { evolve } from '../../../src/core/request/evolve.ts';
+import type { Intent } from '../../../src/core/request/intent.ts';
+import { next } from '../../../src/core/request/next.ts';
+import { planOf, type Request } from '../../../src/core/request/state.ts';
+import {
+  aCatalogue,
+  aGrant,
+  aRule,
+  aSnapshot,
+  aSuspension,
+  grounds,
+  submittedAtMs,
+} from '../../support/builders.ts';
+import { eventsOfStep } from './events-of-step.ts';
+
+/** A request somewhere in its life: reached only by what people may decide and what a worker would record. */
+export interface Life {
+  request: Request;
+  operations: Operation[];
+  now: number;
+}
+
+/** What comes next in a life: people and the worker choose freely among what is possible. */
+export type Move =
+  | { move: 'work'; luck: number }
+  | { move: 'click'; type: Command['type']; by: string; n: number; isStale: boolean }
+  | { move: 'open'; n: number }
+  | { move: 'stumble'; retryInMs: number }
+  | { move: 'let-pass'; ms: number };
+
+const minute = 60_000;
+
+export const catalogue = aCatalogue({
+  rules: [aRule({ people: ['U0LEAD1', 'U0LEAD2', 'U0SEC1'], count: 2, decideWithinMs: 60 * minute })],
+  links: { passwordMs: 10 * minute, accessKeyMs: 5 * minute },
+  setUpWithinMs: 30 * minute,
+});
+export const theGrounds: Grounds = grounds({ catalogue });
+
+export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom<Intent[]>(
+  aGrant(),
+  aGrant({ credentials: ['password', 'access-key'] }),
+  aGrant({ credentials: ['access-key'] }),
+  aGrant({ kind: 'workload', credentials: ['access-key'] }),
+  aSuspension(),
+);
+
+const anyClick = fc.record({
+  move: fc.constant('click' as const),
+  type: fc.constantFrom<Command['type'][]>(
+    'approve',
+    'approve',
+    'approve',
+    'deny',
+    'cancel',
+    'retry',
+    'undo',
+    'activate',
+    'ask-new-link',
+    'check-enrolment',
+  ),
+  by: fc.constantFrom('U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1'),
+  n: fc.integer({ min: 1, max: 4 }),
+  isStale: fc.constantFrom(false, false, false, true),
+});
+
+const anyMove: fc.Arbitrary<Move> = fc.oneof(
+  { arbitrary: fc.record({ move: fc.constant('work' as const), luck: fc.nat(9) }), weight: 6 },
+  { arbitrary: anyClick, weight: 6 },
+  {
+    arbitrary: fc.record({ move: fc.constant('open' as const), n: fc.integer({ min: 1, max: 4 }) }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.record({
+      move: fc.constant('stumble' as const),
+      retryInMs: fc.integer({ min: 1, max: 20 * minute }),
+    }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.record({
+      move: fc.constant('let-pass' as const),
+      ms: fc.integer({ min: 1, max: 12 * minute }),
+    }),
+    weight: 2,
+  },
+);
+
+const approval = ['U0LEAD1', 'U0LEAD2'].map(
+  (by): Move => ({ move: 'click', type: 'approve', by, n: 1, isStale: false }),
+);
+const work: Move = { move: 'work', luck: 9 };
+
+const approved = [work, ...approval];
+/** Approved, worked on until the first link is out and the owner has set up MFA; then something fails. */
+const failing: Move[] = [...approved, work, work, work, work, { move: 'work', luck: 1 }];
+const undoing: Move[] = [...failing, { move: 'click', type: 'undo', by: 'U0SEC1', n: 1, isStale: false }];
+
+/** Most lives begin with a stretch that few would come through by chance. */
+export const moves = fc
+  .tuple(
+    fc.constantFrom<Move[][]>([], [...approved, work, work], failing, undoing),
+    fc.array(anyMove, { maxLength: 40, size: 'max' }),
+  )
+  .map(([first, then]) => [...first, ...then]);
+
+export function born(intent: Intent): Life {
+  const made = assemble(
+    'R1',
+    intent,
+    catalogue,
+    aSnapshot({
+      user: intent.kind === 'suspend' ? { userName: 'jane.doe', path: '/countersign/' } : undefined,
+    }),
+  );
+  if ('problem' in made) throw new Error(made.problem.code);
+  return {
+    request: submitted('R1', intent, submittedAtMs, 60 * minute),
+    operations: made.operations,
+    now: submittedAtMs,
+  };
+}
+
+/** All stages of a life. */
+export function live(intent: Intent, made: readonly Move[]): Life[] {
+  const stages = [born(intent)];
+  for (const each of made) stages.push(move(stages.at(-1) ?? born(intent), each));
+  return stages;
+}
+
+function move(life: Life, made: Move): Life {
+  const { request, now } = life;
+  switch (made.move) {
+    case 'let-pass':
+      return { ...life, now: now + made.ms };
+    case 'work':
+      return happen(life, eventsOfStep(life, next(request, operationsOf(life), now), made.luck));
+    case 'stumble': {
+      const trouble = {
+        code: 'Throttling',
+        message: '',
+        count: 1,
+        sinceMs: now,
+        retryAtMs: now + made.retryInMs,
+      };
+      return happen(life, [{ type: 'delayed', trouble, atMs: now }]);
+    }
+    case 'open': {
+      const isLive = request.handovers.some(({ n, state }) => n === made.n && state === 'sent');
+      const from = { address: '192.0.2.1', browser: 'Firefox' };
+      return isLive
+        ? happen(life, [{ type: 'handover-opened', n: made.n, openedAtMs: now, from, atMs: now }])
+        : life;
+    }
+    case 'click': {
+      const decision = decide(request, commandOf(life, made), now, theGrounds);
+      return Array.isArray(decision) ? happen(life, decision) : life;
+    }
+  }
+}
+
+/** The plan is known only once there is one. */
+export function operationsOf({ request, operations }: Life): Operation[] {
+  return planOf(request) ? operations : [];
+}
+
+export function happen(life: Life, events: readonly Event[]): Life {
+  return { ...life, request: events.reduce(evolve, life.request) };
+}
+
+function commandOf({ request }: Life, { type, by, n, isStale }: Extract<Move, { move: 'click' }>): Command {
+  switch (type) {
+    case 'approve':
+      return { type, by, digestPrefix: isStale ? 'stale' : digestPrefix(planOf(request)?.digest ?? '') };
+    case 'deny':
+      return { type, by, reason: 'Not now.' };
+    case 'activate':
+    case 'ask-new-link':
+      return { type, by, n };
+    default:
+      return { type, by };
+  }
+}

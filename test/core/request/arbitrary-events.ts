@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import type { Event, EventType } from '../../../src/core/request/events.ts';
+import { evolve } from '../../../src/core/request/evolve.ts';
+import type { Request } from '../../../src/core/request/state.ts';
+import { aHandover, submittedAtMs } from '../../support/builders.ts';
+
+type Fields<Type extends EventType> = Omit<Extract<Event, { type: Type }>, 'type' | 'atMs'>;
+
+const person = fc.constantFrom('ann', 'ben', 'cat');
+const operation = fc.nat({ max: 4 });
+const operations = fc.array(operation, { maxLength: 3 });
+const n = fc.integer({ min: 1, max: 3 });
+const atMs = fc.integer({ min: submittedAtMs, max: submittedAtMs + 100 });
+const text = fc.constantFrom('a', 'b');
+const plan = fc.record({ digest: fc.constantFrom('p1', 'p2', 'p3'), length: fc.constant(5) });
+const failure = fc.record({ code: text, message: text, atMs });
+const notice = fc.record({ channel: text, ts: text, shown: text });
+const none = fc.constant({});
+
+/** Complete by type: a new kind of event does not compile until it is drawn here too. */
+const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
+  'name-reserved': none,
+  'name-released': none,
+  planned: fc.record({ plan, decideByMs: atMs }),
+  authorised: fc.record({ plan }),
+  rejected: fc.record({ problem: fc.constant({ code: 'account.full' as const }) }),
+  voted: fc.record({ by: person }),
+  approved: none,
+  'vote-voided': fc.record({ by: person, why: text }),
+  reopened: fc.record({ decideByMs: atMs }),
+  denied: fc.record({ by: person, reason: text }),
+  cancelled: none,
+  expired: none,
+  began: fc.record({ setUpByMs: atMs }),
+  'operations-begun': fc.record({ operations }),
+  'operations-done': fc.record({ operations: fc.array(fc.record({ index: operation }), { maxLength: 3 }) }),
+  'operations-undone': fc.record({ operations }),
+  'operation-kept': fc.record({ operation }),
+  enrolled: none,
+  'handover-begun': fc
+    .record({ n, operation, credential: fc.constantFrom('password' as const, 'access-key' as const) })
+    .map((given) => ({ handover: aHandover({ ...given, state: 'begun' }) })),
+  'handover-sent': fc.record({ n, notice }),
+  'handover-lost': fc.record({ n }),
+  'handover-opened': fc.record({
+    n,
+    openedAtMs: atMs,
+    from: fc.constant({ address: '192.0.2.1', browser: 'Firefox' }),
+  }),
+  'handover-acknowledged': fc.record({ n }),
+  'handover-expired': fc.record({ n }),
+  'handover-erased': fc.record({ n }),
+  'new-link-asked': fc.record({ n, by: person, setUpByMs: atMs }),
+  'activation-asked': fc.record({ n, by: person }),
+  'stray-key-found': fc.record({ keyId: text, isDeleted: fc.boolean() }),
+  delayed: fc
+    .record({ code: text, message: text, count: n, sinceMs: atMs, retryAtMs: atMs })
+    .map((trouble) => ({ trouble })),
+  failed: fc.record({ failure }),
+  retried: fc.record({ by: person, setUpByMs: atMs }),
+  'undo-asked': fc.record({ by: person }),
+  undone: fc.record({ isUserLeft: fc.boolean() }),
+  done: none,
+  'notice-sent': fc.record({ key: text, notice }),
+  threaded: fc.record({ count: n }),
+};
+
+/** Any event, whether or not it makes sense where it comes. */
+export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
+  ...Object.entries(fields).map(([type, given]) =>
+    fc.record({ given, atMs }).map((each) => ({ type, atMs: each.atMs, ...each.given }) as Event),
+  ),
+);
+
+/** Events that make no sense (no plan yet, no such handover) are thrown out by the core; then nothing has changed. */
+export function evolveIfPossible(request: Request, event: Event): Request {
+  try {
+    return evolve(request, event);
+  } catch {
+    return request;
+  }
+}

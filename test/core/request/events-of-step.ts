@@ -1,0 +1,136 @@
+import { verdictOf } from '../../../src/core/request/decide.ts';
+import type { Event } from '../../../src/core/request/events.ts';
+import { batchFrom, type Step } from '../../../src/core/request/next.ts';
+import { aHandover } from '../../support/builders.ts';
+import { catalogue, type Life, theGrounds } from './a-life.ts';
+
+type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>;
+
+/** From here on a step goes well. */
+export const lucky = 4;
+const from = { address: '192.0.2.1', browser: 'Firefox' };
+
+/** What a worker records of each step, as luck has it; nothing when it died on the way. Complete by type. */
+const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: number) => Event[] } = {
+  plan({ request, now: atMs }, _step, luck) {
+    const plan = { digest: `plan-${request.history.length}`, length: 9 };
+    if (luck === 0) return [{ type: 'rejected', problem: { code: 'account.full' }, atMs }];
+    return request.intent.kind === 'grant'
+      ? [
+          { type: 'name-reserved', atMs },
+          { type: 'planned', plan, decideByMs: request.decideByMs, atMs },
+        ]
+      : [{ type: 'authorised', plan, atMs }];
+  },
+
+  expire: ({ now: atMs }) => [{ type: 'expired', atMs }],
+
+  recheck(life, _step, luck) {
+    const { request, operations, now: atMs } = life;
+    const decideByMs = Math.max(request.decideByMs, atMs + 60_000);
+    const [vote] = request.votes;
+    if (luck === 0) return [{ type: 'rejected', problem: { code: 'rules.changed' }, atMs }];
+    if (luck === 1 && vote) {
+      return [
+        { type: 'vote-voided', by: vote.by, why: 'person.deactivated', atMs },
+        { type: 'reopened', decideByMs, atMs },
+      ];
+    }
+    if (luck === 2 && request.intent.kind === 'grant') {
+      const plan = { digest: `plan-${request.history.length}`, length: 9 };
+      return [{ type: 'planned', plan, decideByMs, atMs }];
+    }
+    return [
+      { type: 'began', setUpByMs: atMs + catalogue.setUpWithinMs, atMs },
+      { type: 'operations-begun', operations: batchFrom(operations, 0), atMs },
+    ];
+  },
+
+  apply({ now: atMs }, { operations }, luck) {
+    const done = (indexes: number[]): Event => ({
+      type: 'operations-done',
+      operations: indexes.map((index) => ({ index })),
+      atMs,
+    });
+    const begun: Event = { type: 'operations-begun', operations, atMs };
+    if (luck === 0) return [begun];
+    if (luck === 1) return [begun, done(operations.slice(0, 1)), failed(atMs)];
+    return [begun, done(operations)];
+  },
+
+  'hand-over'({ request, operations, now: atMs }, { operation }, luck) {
+    const n = request.handovers.length + 1;
+    const credential = operations[operation]?.kind === 'create-access-key' ? 'access-key' : 'password';
+    const { accessKeyMs, passwordMs } = catalogue.links;
+    const handover = aHandover({
+      n,
+      operation,
+      credential,
+      state: 'begun',
+      begunAtMs: atMs,
+      settledAfterMs: atMs + 120_000,
+      expiresAtMs: atMs + (credential === 'access-key' ? accessKeyMs : passwordMs),
+    });
+    const begun: Event = { type: 'handover-begun', handover, atMs };
+    if (luck === 0) return [begun];
+    if (luck === 1) return [begun, { type: 'handover-lost', n, atMs }, failed(atMs)];
+    if (luck === 2) return [begun, { type: 'handover-lost', n, atMs }];
+    const keyId = credential === 'access-key' ? `AKIA${n}` : undefined;
+    return [begun, { type: 'handover-sent', n, keyId, atMs }];
+  },
+
+  settle({ now: atMs }, { handover: { n } }, luck) {
+    if (luck === 0) return [{ type: 'handover-sent', n, atMs }];
+    if (luck === 1) return [failed(atMs)];
+    return [{ type: 'handover-lost', n, atMs }];
+  },
+
+  watch: ({ now: atMs }, { operation: index }, luck) =>
+    luck < lucky
+      ? []
+      : [
+          { type: 'enrolled', atMs },
+          { type: 'operations-done', operations: [{ index }], atMs },
+        ],
+
+  'expire-link': ({ now: atMs }, { handover: { n } }, luck) => [
+    luck === 0
+      ? { type: 'handover-opened', n, openedAtMs: atMs, from, atMs }
+      : { type: 'handover-expired', n, atMs },
+  ],
+
+  'withdraw-link': ({ now: atMs }, { handover: { n } }, luck) => [
+    luck === 0
+      ? { type: 'handover-opened', n, openedAtMs: atMs, from, atMs }
+      : { type: 'handover-lost', n, atMs },
+  ],
+
+  'erase-link': ({ now: atMs }, { handover: { n } }) => [{ type: 'handover-erased', n, atMs }],
+  'give-up': ({ now: atMs }) => [failed(atMs)],
+  finish: ({ now: atMs }, _step, luck) => [luck === 0 ? failed(atMs) : { type: 'done', atMs }],
+
+  undo({ now: atMs }, { operations }, luck) {
+    const [first = 0, ...rest] = operations;
+    if (luck === 0) return [failed(atMs)];
+    if (luck === 1) return [{ type: 'operation-kept', operation: first, atMs }];
+    if (luck === 2) return [{ type: 'operations-undone', operations: [first], atMs }];
+    return [{ type: 'operations-undone', operations: [first, ...rest], atMs }];
+  },
+
+  'conclude-undo': ({ now: atMs }) => [{ type: 'undone', isUserLeft: false, atMs }],
+  'release-name': ({ now: atMs }) => [{ type: 'name-released', atMs }],
+  wait: () => [],
+};
+
+export function eventsOfStep(life: Life, step: Step, luck: number): Event[] {
+  return (outcomes[step.do] as (life: Life, step: Step, luck: number) => Event[])(life, step, luck);
+}
+
+/** Whether the votes of a request still say yes. */
+export function isApproved({ request }: Life): boolean {
+  return verdictOf(request, theGrounds).isSatisfied;
+}
+
+function failed(atMs: number): Event {
+  return { type: 'failed', failure: { code: 'AccessDenied', message: '', atMs }, atMs };
+}

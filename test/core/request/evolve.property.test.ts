@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import type { Event } from '../../../src/core/request/events.ts';
+import { next } from '../../../src/core/request/next.ts';
+import { noticesDue, wantedNotices } from '../../../src/core/request/notices.ts';
+import { hasEnded, planOf, type Request, type Status } from '../../../src/core/request/state.ts';
+import { aRequest, statuses, submittedAtMs } from '../../support/builders.ts';
+import { anyEvent, evolveIfPossible } from './arbitrary-events.ts';
+
+const events = fc.array(anyEvent, { maxLength: 40 });
+const endings: Status[] = ['done', 'undone', 'denied', 'cancelled', 'expired', 'rejected'];
+
+/** Every request on the way, the first one first. */
+function lives(request: Request, happened: readonly Event[]): Request[] {
+  const all = [request];
+  for (const event of happened) all.push(evolveIfPossible(all.at(-1) ?? request, event));
+  return all;
+}
+
+const submitted = aRequest();
+
+describe('whatever happens, in whatever order', () => {
+  test('no event leaves an end state, or changes what was decided', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...statuses), events, (status, happened) => {
+        const all = lives(aRequest({ status, votes: ['ann'] }), happened);
+        const end = all.find(hasEnded);
+        if (!end) return;
+        for (const later of all.slice(all.indexOf(end))) {
+          expect(later.phase).toEqual(end.phase);
+          expect(later.votes).toEqual(end.votes);
+          expect(later.decideByMs).toBe(end.decideByMs);
+        }
+      }),
+    );
+  });
+
+  test('the end states are those, and no others', () => {
+    expect(statuses.filter((status) => hasEnded(aRequest({ status })))).toEqual(endings);
+  });
+
+  test('an ended request asks nothing of AWS but to look after its links and to let the name go', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...endings), events, fc.nat(200), (status, happened, ms) => {
+        const request = lives(aRequest({ status }), happened).at(-1) ?? submitted;
+        const step = next(request, [], submittedAtMs + ms);
+        expect(['wait', 'expire-link', 'erase-link', 'release-name']).toContain(step.do);
+      }),
+    );
+  });
+
+  test('the plan is the one that was made last, and is never lost', () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        let expected: string | undefined;
+        let request = submitted;
+        for (const event of happened) {
+          const makesPlan = event.type === 'planned' || event.type === 'authorised';
+          if (makesPlan && !hasEnded(request)) expected = event.plan.digest;
+          request = evolveIfPossible(request, event);
+          expect(planOf(request)?.digest).toBe(expected);
+        }
+      }),
+    );
+  });
+
+  test('votes are those given to the plan that stands, less those voided', () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        let expected: string[] = [];
+        let request = submitted;
+        for (const event of happened) {
+          if (!hasEnded(request)) {
+            if (event.type === 'planned') expected = [];
+            if (event.type === 'voted') expected = [...expected, event.by];
+            if (event.type === 'vote-voided') expected = expected.filter((by) => by !== event.by);
+          }
+          request = evolveIfPossible(request, event);
+          expect(request.votes.map(({ by }) => by)).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  test('id, intent and time of submission stay, and only saving counts versions', () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        const { id, intent, submittedAtMs: at, version } = lives(submitted, happened).at(-1) ?? submitted;
+        expect({ id, intent, at, version }).toEqual({
+          id: submitted.id,
+          intent: submitted.intent,
+          at: submitted.submittedAtMs,
+          version: submitted.version,
+        });
+      }),
+    );
+  });
+
+  test('history is only added to, and the revision only grows', () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        const all = lives(submitted, happened);
+        for (const [index, after] of all.slice(1).entries()) {
+          const before = all[index] ?? submitted;
+          expect(after.history.slice(0, before.history.length)).toEqual(before.history);
+          expect(after.revision).toBeGreaterThanOrEqual(before.revision);
+          if (after.history.length > before.history.length)
+            expect(after.revision).toBeGreaterThan(before.revision);
+        }
+      }),
+    );
+  });
+
+  test('an event never changes the request it happens to', () => {
+    fc.assert(
+      fc.property(events, anyEvent, (happened, event) => {
+        const request = lives(submitted, happened).at(-1) ?? submitted;
+        const copy = structuredClone(request);
+        evolveIfPossible(request, event);
+        expect(request).toEqual(copy);
+      }),
+    );
+  });
+
+  test('nothing is wanted twice, and once all that is due has been told nothing is due', () => {
+    fc.assert(
+      fc.property(events, (happened) => {
+        const request = lives(submitted, uniqueHandovers(happened)).at(-1) ?? submitted;
+        const wanted = wantedNotices(request);
+        expect(new Set(wanted.map(({ key }) => key)).size).toBe(wanted.length);
+        const told = noticesDue(request).reduce(
+          (sofar, { key, shown }) =>
+            evolveIfPossible(sofar, {
+              type: 'notice-sent',
+              key,
+              notice: { channel: 'C', ts: '1', shown },
+              atMs: submittedAtMs,
+            }),
+          request,
+        );
+        expect(noticesDue(told)).toEqual([]);
+      }),
+    );
+  });
+});
+
+/** The worker numbers its handovers; two of the same number never happen. */
+function uniqueHandovers(happened: readonly Event[]): Event[] {
+  let n = 0;
+  return happened.map((event) =>
+    event.type === 'handover-begun' ? { ...event, handover: { ...event.handover, n: ++n } } : event,
+  );
+}

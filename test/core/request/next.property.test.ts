@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { makesSecret } from '../../../src/core/plan/operation.ts';
+import { next, type Step, watchAgainAt } from '../../../src/core/request/next.ts';
+import { hasEnded } from '../../../src/core/request/state.ts';
+import { anyIntent, happen, type Life, live, moves, operationsOf } from './a-life.ts';
+import { eventsOfStep, isApproved, lucky } from './events-of-step.ts';
+
+const nextOf = (life: Life): Step => next(life.request, operationsOf(life), life.now);
+
+/** Holds at every stage of every life that can be lived. */
+function always(claim: (life: Life, step: Step) => void): void {
+  fc.assert(
+    fc.property(anyIntent, moves, (intent, made) => {
+      for (const life of live(intent, made)) claim(life, nextOf(life));
+    }),
+    { numRuns: 400 },
+  );
+}
+
+describe('for any request that can come about', () => {
+  test('it is always known what remains to be done, and a wait never ends in the past', () => {
+    always(({ now }, step) => {
+      if (step.do === 'wait' && step.untilMs !== undefined) expect(step.untilMs).toBeGreaterThan(now);
+    });
+  });
+
+  test('the owner is looked after again in the future, and before their time is up', () => {
+    always(({ request, now }, step) => {
+      if (step.do !== 'watch') return;
+      expect(watchAgainAt(request, now)).toBeGreaterThan(now);
+      expect(watchAgainAt(request, now)).toBeLessThanOrEqual(request.setUpByMs ?? Number.POSITIVE_INFINITY);
+    });
+  });
+
+  test('AWS is changed only for what was approved by those who still count', () => {
+    always((life, step) => {
+      const changes = ['apply', 'hand-over', 'watch', 'finish'].includes(step.do);
+      if (changes && life.request.intent.kind === 'grant') expect(isApproved(life)).toBe(true);
+    });
+  });
+
+  test('operations come in the order of the plan: none before all earlier ones are done', () => {
+    always(({ request, operations }, step) => {
+      const first = step.do === 'apply' ? step.operations[0] : step.do === 'hand-over' ? step.operation : 0;
+      for (let index = 0; index < (first ?? 0); index += 1) expect(request.journal[index]?.state).toBe('done');
+      if (step.do === 'hand-over')
+        expect(operations.slice(step.operation, step.operation + 1).every(makesSecret)).toBe(true);
+      if (step.do === 'apply')
+        expect(step.operations.some((index) => operations.slice(index, index + 1).every(makesSecret))).toBe(
+          false,
+        );
+    });
+  });
+
+  test('nothing is done once all is done or undone', () => {
+    always(({ request, operations }, step) => {
+      if (step.do === 'finish')
+        expect(operations.every((_, i) => request.journal[i]?.state === 'done')).toBe(true);
+      if (step.do === 'conclude-undo')
+        expect(operations.some((_, i) => ['begun', 'done'].includes(request.journal[i]?.state ?? ''))).toBe(
+          false,
+        );
+    });
+  });
+
+  test('a key becomes active only when its owner has asked for it', () => {
+    always(({ request, operations }, step) => {
+      if (
+        step.do !== 'apply' ||
+        !step.operations.some((index) => operations[index]?.kind === 'activate-access-key')
+      )
+        return;
+      const key = request.handovers.findLast(({ credential }) => credential === 'access-key');
+      expect(key).toMatchObject({ activatedBy: request.intent.owner });
+      expect(['opened', 'acknowledged']).toContain(key?.state);
+    });
+  });
+
+  test('nothing is taken back while a link is live or a credential may still be in the making', () => {
+    always(({ request }, step) => {
+      if (step.do !== 'undo' && step.do !== 'conclude-undo') return;
+      expect(request.handovers.filter(({ state }) => state === 'sent' || state === 'begun')).toEqual([]);
+    });
+  });
+
+  test('at most one link of an operation is live', () => {
+    always(({ request, operations }) => {
+      for (const index of operations.keys()) {
+        const live = request.handovers.filter(
+          ({ operation, state }) => operation === index && (state === 'sent' || state === 'begun'),
+        );
+        expect(live.length).toBeLessThanOrEqual(1);
+      }
+    });
+  });
+
+  test('an ended request only looks after its links and lets the name go', () => {
+    always(({ request }, step) => {
+      if (hasEnded(request)) expect(['wait', 'expire-link', 'erase-link', 'release-name']).toContain(step.do);
+    });
+  });
+
+  test('left to the worker and the clock, it comes to an end, or to a failure that people must judge', () => {
+    fc.assert(
+      fc.property(anyIntent, moves, (intent, made) => {
+        let life = live(intent, made).at(-1);
+        for (let steps = 0; life && steps < 300; steps += 1) {
+          const step = nextOf(life);
+          const until =
+            step.do === 'watch'
+              ? watchAgainAt(life.request, life.now)
+              : step.do === 'wait'
+                ? step.untilMs
+                : life.now;
+          if (until === undefined) break;
+          const worked = happen(life, eventsOfStep(life, step, step.do === 'watch' ? 0 : lucky));
+          life = { ...worked, now: until };
+        }
+        if (!life) return;
+        expect(nextOf(life)).toEqual({ do: 'wait', untilMs: undefined });
+        expect(hasEnded(life.request) || life.request.phase.status === 'failed').toBe(true);
+      }),
+    );
+  });
+});
