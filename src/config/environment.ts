@@ -40,8 +40,13 @@ const variables = z.object({
     .string('expected the bot token of the Slack app (xoxb-…), from OAuth & Permissions')
     .startsWith('xoxb-', 'expected a bot token: it begins with xoxb-'),
   SLACK_SIGNING_SECRET: z
-    .string('expected the signing secret of the Slack app, from Basic Information')
-    .min(16, 'expected the signing secret of the Slack app, from Basic Information'),
+    .string()
+    .min(16, 'expected the signing secret of the Slack app, from Basic Information')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'expected an app-level token with connections:write: it begins with xapp-')
+    .optional(),
   SLACK_API_URL: apiUrl.default('https://slack.com/api/'),
   SLACK_BOT_ID: z
     .string('expected the bot id (B…), from auth.test')
@@ -77,9 +82,32 @@ const variables = z.object({
 
 export type Environment = z.infer<typeof variables>;
 
+type Reach = Pick<Environment, 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN'>;
+const isReachable = ({ SLACK_SIGNING_SECRET, SLACK_APP_TOKEN }: Reach) =>
+  SLACK_SIGNING_SECRET !== undefined || SLACK_APP_TOKEN !== undefined;
+const unreachable = {
+  path: ['SLACK_SIGNING_SECRET'],
+  error:
+    'expected the signing secret of the Slack app, from Basic Information (or SLACK_APP_TOKEN for Socket Mode)',
+  // Said beside whatever else is missing, not only after it is mended.
+  when: () => true,
+};
+
+const complete = variables.refine(isReachable, unreachable);
+
+/** Who we are may be left to `auth.test`, where there is time to ask. */
+const identity = { SLACK_BOT_ID: true, SLACK_BOT_USER_ID: true, SLACK_TEAM_ID: true } as const;
+const anonymous = variables.partial(identity).refine(isReachable, unreachable);
+export type AnonymousEnvironment = z.infer<typeof anonymous>;
+
 /** Reads the environment, once. Throws EnvironmentError. */
 export function readEnvironment(env: Variables): Environment {
-  return read(variables, env);
+  return read(complete, env);
+}
+
+/** The same, but for who we are: `auth.test` tells. */
+export function readAnonymousEnvironment(env: Variables): AnonymousEnvironment {
+  return read(anonymous, env);
 }
 
 /** Only what one part of the bot needs: the pages on Lambda, say, know nothing of Slack. */

@@ -49,6 +49,7 @@ export async function buildBundles({ cataloguePath = 'manifests/catalogue.yaml' 
     logLevel: 'warning',
   };
   await Promise.all([
+    build({ ...shared, entryPoints: ['src/entry/serve.ts'], outfile: resolve(out, 'serve.cjs') }),
     build({
       ...shared,
       entryPoints: lambdas.map((name) => ({ in: `src/entry/lambda/${name}.ts`, out: name })),

@@ -1,21 +1,27 @@
 import type { RequestListener } from 'node:http';
-import { HTTPReceiver } from '@slack/bolt';
 import { createTables } from '../adapters/dynamo/create-tables.ts';
+import { clickTimeoutMs } from '../adapters/slack/app.ts';
+import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
 import { work } from '../flows/work/work.ts';
+import { type Checks, healthListener } from './health.ts';
 import { InProcessWorker } from './in-process-worker.ts';
 import { boltLogger } from './log.ts';
-import { parts as partsOf, type WireOptions } from './parts.ts';
+import { type Parts, parts as partsOf, type WireOptions } from './parts.ts';
+import { slackReach } from './slack-reach.ts';
 import { wireListeners } from './wire-listeners.ts';
 import { wirePages } from './wire-pages.ts';
 import { wireWork } from './wire-work.ts';
 
 export interface Bot {
-  /** `/slack/events`, the one-time pages and `/healthz`. */
+  /** `/slack/events` (over HTTP), the one-time pages and `/healthz`. */
   listener: RequestListener;
   worker: InProcessWorker;
   createTables(): Promise<void>;
+  /** Opens the socket, in Socket Mode. */
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
 }
 
 /** The whole bot in one process: everything the environment names, put together. Connects to nothing yet. */
@@ -30,32 +36,33 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
-  const receiver = new HTTPReceiver({
-    signingSecret: env.SLACK_SIGNING_SECRET,
-    endpoints: ['/slack/events'],
-    logger: boltLogger(log),
-  });
+  const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log));
   wireListeners(receiver, worker, parts);
   const pages = nodeHandler(wirePages(options.assets, worker, parts));
+  const health = healthListener(checksOf(parts, workPorts), clock);
   return {
-    listener: route({
-      slack: receiver.requestListener,
-      pages: (request, response) => void pages(request, response),
-    }),
+    listener: (request, response) => {
+      const path = request.url?.split('?')[0] ?? '/';
+      if (path === '/healthz' || path === '/healthz/live') health(request, response);
+      else if (path === '/slack/events' && slack) slack(request, response);
+      else void pages(request, response);
+    },
     worker,
     createTables: () =>
       createTables(tables, {
         requests: env.COUNTERSIGN_REQUESTS_TABLE,
         secrets: env.COUNTERSIGN_SECRETS_TABLE,
       }),
+    connect,
+    disconnect,
   };
 }
 
-function route({ slack, pages }: { slack: RequestListener; pages: RequestListener }): RequestListener {
-  return (request, response) => {
-    const path = request.url?.split('?')[0] ?? '/';
-    if (path === '/healthz') response.setHeader('content-type', 'application/json').end('{"status":"live"}');
-    else if (path === '/slack/events') slack(request, response);
-    else pages(request, response);
+function checksOf({ slackAddress, log }: Parts, { requests, secrets }: ReturnType<typeof wireWork>): Checks {
+  const client = webClient(slackAddress, clickTimeoutMs, boltLogger(log));
+  return {
+    slack: () => client.auth.test(),
+    requestsTable: () => requests.load('healthz'),
+    secretsTable: () => secrets.read('healthz'),
   };
 }

@@ -13,7 +13,8 @@ const streamWakes = { request: () => {} };
 async function start() {
   const env = await lambdaEnvironment(process.env);
   const log = createLog(env.LOG_LEVEL);
-  const receiver = new AwsLambdaReceiver({ signingSecret: env.SLACK_SIGNING_SECRET, logger: boltLogger(log) });
+  const { SLACK_SIGNING_SECRET: signingSecret = '' } = env;
+  const receiver = new AwsLambdaReceiver({ signingSecret, logger: boltLogger(log) });
   wireListeners(receiver, streamWakes, parts({ env, catalogue: builtCatalogue(), log }));
   return receiver.toHandler();
 }

@@ -1,0 +1,75 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { EnvironmentError, readAnonymousEnvironment } from '../../config/environment.ts';
+import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
+import { createLog } from '../../wire/log.ts';
+import { wire } from '../../wire/wire.ts';
+import { builtPage } from '../lambda/built.ts';
+import { withIdentity } from './identity.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const minute = 60_000;
+
+/**
+ * The bot as one long-running process, against what the environment names. Refuses to start, saying everything that is
+ * missing or wrong; stops on SIGTERM and SIGINT when what is under way has ended.
+ */
+export async function serve(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    await run(args.includes('--create-tables'), variables);
+  } catch (error) {
+    const isOurs = error instanceof EnvironmentError || error instanceof CatalogueError;
+    process.stderr.write(`${isOurs ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promise<void> {
+  const anonymous = readAnonymousEnvironment(variables);
+  const catalogue = loadCatalogue(anonymous.COUNTERSIGN_CATALOGUE);
+  const env = await withIdentity(anonymous);
+  const log = createLog(env.LOG_LEVEL);
+  const bot = wire({ env, catalogue, assets: builtPage(), log });
+  if (createsTables) await bot.createTables();
+
+  const server = createServer(bot.listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.PORT, env.HOST, resolve);
+  });
+  await bot.connect();
+  const sweep = () =>
+    bot.worker
+      .sweep()
+      .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
+  const sweeping = setInterval(sweep, minute);
+  log.info({ ...endpoints(variables, env), port: (server.address() as AddressInfo).port }, 'serving');
+  await sweep();
+
+  const signal = await untilStopped();
+  log.info({ signal }, 'stopping: taking nothing new, finishing what is under way');
+  clearInterval(sweeping);
+  await bot.disconnect();
+  server.close();
+  server.closeIdleConnections();
+  await bot.worker.stop();
+  server.closeAllConnections();
+  log.info('stopped');
+}
+
+/** Where everything goes, so that a wrong address is seen at once. Nothing secret is among it. */
+function endpoints(variables: NodeJS.ProcessEnv, env: ReturnType<typeof readAnonymousEnvironment>) {
+  return {
+    slack: env.SLACK_API_URL,
+    mode: env.SLACK_APP_TOKEN ? 'socket' : 'http',
+    team: env.SLACK_TEAM_ID,
+    pages: env.COUNTERSIGN_PUBLIC_URL,
+    host: env.HOST,
+    region: variables.AWS_REGION,
+    dynamodb: variables.AWS_ENDPOINT_URL_DYNAMODB ?? 'AWS',
+    iam: variables.AWS_ENDPOINT_URL_IAM ?? 'AWS',
+    sts: variables.AWS_ENDPOINT_URL_STS ?? 'AWS',
+    tables: [env.COUNTERSIGN_REQUESTS_TABLE, env.COUNTERSIGN_SECRETS_TABLE],
+    catalogue: env.COUNTERSIGN_CATALOGUE,
+  };
+}

@@ -1,0 +1,35 @@
+import type { RequestListener } from 'node:http';
+import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Environment } from '../config/environment.ts';
+
+/** How Slack reaches this process: signed requests over HTTP, or a socket that we open. */
+export interface SlackReach {
+  receiver: Receiver;
+  /** For `/slack/events`; nothing is served there in Socket Mode. */
+  listener?: RequestListener;
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+type ReachVariables = Pick<Environment, 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_API_URL'>;
+
+export function slackReach(env: ReachVariables, logger: Logger): SlackReach {
+  return env.SLACK_APP_TOKEN
+    ? overSocket(env.SLACK_APP_TOKEN, env.SLACK_API_URL, logger)
+    : overHttp(env, logger);
+}
+
+function overSocket(appToken: string, slackApiUrl: string, logger: Logger): SlackReach {
+  const installerOptions = { clientOptions: { slackApiUrl } };
+  const receiver = new SocketModeReceiver({ appToken, logger, installerOptions });
+  return {
+    receiver,
+    connect: async () => void (await receiver.start()),
+    disconnect: () => receiver.stop(),
+  };
+}
+
+function overHttp({ SLACK_SIGNING_SECRET: signingSecret = '' }: ReachVariables, logger: Logger): SlackReach {
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: ['/slack/events'], logger });
+  return { receiver, listener: receiver.requestListener, connect: async () => {}, disconnect: async () => {} };
+}

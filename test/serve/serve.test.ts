@@ -1,0 +1,92 @@
+import { linkIn, visitLink } from '../support/visit-link.ts';
+import { aServedBot, closeServed, type ServedBot } from './a-served-bot.ts';
+
+afterEach(closeServed);
+
+async function untilServing(bot: ServedBot): Promise<void> {
+  await bot.slack.until(() => bot.output.some((line) => line.includes('"serving"')), { timeoutMs: 15_000 });
+}
+
+async function aGrantWithLink(bot: ServedBot): Promise<string> {
+  const { slack } = bot;
+  const ada = slack.as('U0ADA');
+  await ada.command('/iam', 'request-user');
+  await ada.fill({
+    'Why an IAM user?': 'No Identity Center or other identity provider here',
+    Access: ['Read only (low risk)'],
+    Reason: 'Dashboards',
+  });
+  expect(await ada.submit()).toEqual({ closed: true });
+  const card = await slack.until(() => slack.channel('C0APPROVALS').at(-1));
+  await slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+  return slack.until(() => linkIn(ada.lastDm()), { timeoutMs: 10_000 });
+}
+
+test('the built bot serves the story over HTTP, says where it goes, and stops cleanly', async () => {
+  // Who we are is left to auth.test.
+  const bot = await aServedBot({
+    SLACK_BOT_ID: undefined,
+    SLACK_BOT_USER_ID: undefined,
+    SLACK_TEAM_ID: undefined,
+  });
+  await untilServing(bot);
+  const serving = JSON.parse(bot.output.find((line) => line.includes('"serving"')) ?? '{}');
+  expect(serving).toMatchObject({
+    mode: 'http',
+    team: 'T0ACME',
+    iam: bot.aws.url,
+    dynamodb: bot.dynamo.url,
+    pages: bot.url,
+  });
+
+  const link = await aGrantWithLink(bot);
+  const credential = await visitLink(link);
+  expect(credential).toMatchObject({ kind: 'password', userName: 'ada' });
+  expect(await visitLink(link)).toBe('link.already-opened');
+
+  bot.process.kill('SIGTERM');
+  expect(await bot.stopped()).toBe(0);
+  expect(bot.output.at(-1)).toContain('"stopped"');
+  expect(bot.errors).toEqual([]);
+  const secret =
+    typeof credential === 'object' && credential.kind === 'password' ? credential.password.reveal() : '';
+  expect(secret).not.toBe('');
+  for (const hidden of [secret, link.split('.').at(-1) ?? '', 'xoxb-', 'sandbox-only']) {
+    expect(bot.output.join('\n')).not.toContain(hidden);
+  }
+}, 60_000);
+
+test('health tells what does not answer', async () => {
+  const bot = await aServedBot();
+  await untilServing(bot);
+  const ready = await fetch(`${bot.url}/healthz`);
+  expect(ready.status).toBe(200);
+  expect(await ready.json()).toEqual({
+    status: 'ready',
+    slack: 'ready',
+    requestsTable: 'ready',
+    secretsTable: 'ready',
+  });
+  expect(await (await fetch(`${bot.url}/healthz/live`)).json()).toEqual({ status: 'live' });
+}, 60_000);
+
+test('what is missing is said all at once, and nothing is started', async () => {
+  const bot = await aServedBot({
+    SLACK_BOT_TOKEN: undefined,
+    COUNTERSIGN_PUBLIC_URL: 'http://iam.example.com',
+    PORT: 'many',
+  });
+  expect(await bot.stopped()).toBe(1);
+  const said = bot.errors.join('\n');
+  expect(said).toContain('SLACK_BOT_TOKEN: expected the bot token');
+  expect(said).toContain('COUNTERSIGN_PUBLIC_URL: plain http is for loopback only; use https');
+  expect(said).toContain('PORT: expected a whole number');
+  expect(bot.output).toEqual([]);
+}, 60_000);
+
+test('a catalogue with a mistake is named with its line', async () => {
+  const bot = await aServedBot({ COUNTERSIGN_CATALOGUE: 'package.json' });
+  expect(await bot.stopped()).toBe(1);
+  expect(bot.errors.join('\n')).toContain('The catalogue package.json has');
+  expect(bot.errors.join('\n')).toMatch(/line \d+: accounts: /);
+}, 60_000);
