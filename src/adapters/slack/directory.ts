@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Person } from '../../core/people.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Directory, Freshness } from '../../flows/ports.ts';
-import { translated } from './faults.ts';
+import { translated, unavailable } from './faults.ts';
 
 const user = z.object({
   id: z.string(),
@@ -22,6 +22,8 @@ const user = z.object({
   profile: z.object({ real_name: z.string().optional(), email: z.string().optional() }).default({}),
 });
 
+const members = z.array(z.string());
+
 /** Forgets the oldest answers beyond this many; people come and go, the process stays. */
 const cacheSize = 2000;
 
@@ -32,10 +34,8 @@ const cacheSize = 2000;
 export function slackDirectory(clients: Record<Freshness['patience'], WebClient>, clock: Clock): Directory {
   const people = remembering(clock, async (id: string, how) => personOf(clients[how.patience], id));
   const groups = remembering(clock, async (id: string, how) => {
-    const { users = [] } = await translated(() =>
-      clients[how.patience].usergroups.users.list({ usergroup: id }),
-    );
-    return users;
+    const answer = await translated(() => clients[how.patience].usergroups.users.list({ usergroup: id }));
+    return parsed(members, answer.users);
   });
   return { person: people, members: groups };
 }
@@ -43,12 +43,19 @@ export function slackDirectory(clients: Record<Freshness['patience'], WebClient>
 async function personOf(client: WebClient, id: string): Promise<Person | undefined> {
   try {
     const answer = await translated(() => client.users.info({ user: id }));
-    return toPerson(user.parse(answer.user));
+    return toPerson(parsed(user, answer.user));
   } catch (error) {
     if (error instanceof Fault && ['slack.user_not_found', 'slack.user_not_visible'].includes(error.code))
       return undefined;
     throw error;
   }
+}
+
+/** An answer of another shape is an outage: nobody is taken for nobody, and no group for an empty one. */
+function parsed<Shape extends z.ZodType>(shape: Shape, given: unknown): z.infer<Shape> {
+  const { data, error } = shape.safeParse(given);
+  if (error) throw unavailable(error);
+  return data;
 }
 
 function toPerson(u: z.infer<typeof user>): Person {

@@ -1,9 +1,4 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { Fault } from '../../flows/fault.ts';
 
 /** `ok:false` answers that pass by themselves; all others stay as they are until a person changes something. */
@@ -16,16 +11,28 @@ const passing = [
   'team_added_to_org',
 ];
 
-/** Runs a Web API call and translates what Slack says when it fails. */
+/** As Slack writes its codes. Where an answer is no JSON of Slack's, the client gives its text as the code. */
+const slackCode = /^[a-z][a-z0-9_]{2,79}$/;
+
+/** Runs a Web API call and translates what Slack says, or does not say, when it fails. */
 export async function translated<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {
-    throw faultOf(error) ?? error;
+    throw error instanceof Fault ? error : faultOf(error);
   }
 }
 
-function faultOf(error: unknown): Fault | undefined {
+/** Slack answered, but not as it should: what was asked for may have happened. */
+export function unavailable(cause: unknown): Fault {
+  return new Fault('Slack did not answer properly', {
+    nature: 'unknown-outcome',
+    code: 'slack.unavailable',
+    cause,
+  });
+}
+
+function faultOf(error: unknown): Fault {
   if (error instanceof WebAPIRateLimitedError) {
     const retryAfterMs = error.retryAfter * 1000;
     return new Fault('Slack asks for fewer calls', {
@@ -35,17 +42,11 @@ function faultOf(error: unknown): Fault | undefined {
       cause: error,
     });
   }
-  if (error instanceof WebAPIPlatformError) {
-    const code = String(error.data.error);
+  const code: unknown = error instanceof WebAPIPlatformError ? error.data.error : undefined;
+  if (typeof code === 'string' && slackCode.test(code)) {
     const nature = passing.includes(code) ? 'transient' : 'refused';
     return new Fault(`Slack answered ${code}`, { nature, code: `slack.${code}`, cause: error });
   }
-  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) {
-    return new Fault('Slack did not answer properly', {
-      nature: 'unknown-outcome',
-      code: 'slack.unavailable',
-      cause: error,
-    });
-  }
-  return undefined;
+  // Everything else: 5xx, no connection, no answer in time, an answer that broke off or came from somebody else.
+  return unavailable(error instanceof WebAPIPlatformError ? undefined : error);
 }
