@@ -99,7 +99,7 @@ function take(held: Held, credential: Credential): void {
 }
 
 /** Ada signs in with what she holds, sets up MFA, and activates her key, as far as she can by now. */
-export async function goOn(company: Company, userName: string, held: Held): Promise<void> {
+async function goOn(company: Company, userName: string, held: Held): Promise<void> {
   if (held.password && !held.newPassword) {
     const session = company.aws.console(account).signIn({ userName, password: held.password });
     held.newPassword = `Changed-${held.password}`.slice(0, 60);
