@@ -26,7 +26,13 @@ const remembered = 50;
  * environment. LimitExceeded counts as throttling in the SDK, so it is retried a little; quotas are checked before.
  */
 export function accountClients(accounts: readonly Account[], callMs: number, outgoing: Outgoing) {
-  const requestHandler = { requestTimeout: callMs, connectionTimeout: 2000 };
+  // Without `throwOnRequestTimeout` the SDK only warns, and a call that never ends outlives every lease.
+  const requestHandler = {
+    requestTimeout: callMs,
+    throwOnRequestTimeout: true,
+    socketTimeout: callMs,
+    connectionTimeout: 2000,
+  };
   const hub = watched(new STSClient({ requestHandler }), 'sts', outgoing);
   const made = new Map<string, AccountClients>();
 

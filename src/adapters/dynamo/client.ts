@@ -9,7 +9,13 @@ import type { Outgoing } from '../../flows/ports.ts';
 export function dynamoClient(callMs: number, outgoing: Outgoing): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 5,
-    requestHandler: { requestTimeout: callMs, connectionTimeout: 2000 },
+    // Without `throwOnRequestTimeout` the SDK only warns and goes on waiting.
+    requestHandler: {
+      requestTimeout: callMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: callMs,
+      connectionTimeout: 2000,
+    },
   });
   client.middlewareStack.add(
     (next, { commandName }) =>

@@ -1,0 +1,219 @@
+import nock from 'nock';
+import { iamAccounts } from '../../../src/adapters/aws/accounts.ts';
+import { loadCatalogue } from '../../../src/config/load-catalogue.ts';
+import type { Operation } from '../../../src/core/plan/operation.ts';
+import { Fault } from '../../../src/flows/fault.ts';
+import type { Accounts } from '../../../src/flows/work/ports.ts';
+
+/** AWS's own hosts, with nothing of the network behind them. */
+const account = '111122223333';
+const target = { account, userName: 'jane', requestId: 'r1', by: 'U0LEA' };
+const attach: Operation = {
+  kind: 'attach-policy',
+  arn: 'arn:aws:iam::aws:policy/SecurityAudit',
+  version: 'v1',
+};
+
+const before = { ...process.env };
+const called: string[] = [];
+let accounts: Accounts;
+beforeAll(() => {
+  nock.disableNetConnect();
+  for (const name of Object.keys(process.env))
+    if (name.startsWith('AWS_ENDPOINT_URL')) delete process.env[name];
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIAOFTHETEST0000000',
+    AWS_SECRET_ACCESS_KEY: 'secret-of-the-test',
+  });
+  accounts = iamAccounts(
+    loadCatalogue('manifests/catalogue.yaml'),
+    { bytes: (length) => new Uint8Array(length).map((_, index) => (index * 89 + 7) % 256) },
+    150,
+    (call, send) => {
+      called.push(call.operation);
+      return send();
+    },
+  );
+});
+beforeEach(() => {
+  called.length = 0;
+});
+afterEach(() => nock.cleanAll());
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+  process.env = before;
+});
+
+const failing = (code: string, message = 'said AWS') =>
+  `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>req-1</RequestId></ErrorResponse>`;
+
+const action = (name: string) => (body: Record<string, string>) => body.Action === name;
+const iam = (name: string) => nock('https://iam.amazonaws.com').post('/', action(name));
+const sts = () => nock('https://sts.us-east-1.amazonaws.com').post('/', action('GetCallerIdentity'));
+
+async function faultOf(call: Promise<unknown>): Promise<Fault> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Fault)) throw new Error(`not a fault: ${error}`);
+  return error;
+}
+
+describe('a change that may be repeated', () => {
+  test.each([
+    [400, 'AccessDenied', 'refused'],
+    [400, 'MalformedPolicyDocument', 'refused'],
+    [400, 'PolicyNotAttachable', 'refused'],
+    [400, 'InvalidClientTokenId', 'refused'],
+    [409, 'LimitExceeded', 'refused'],
+    [404, 'NoSuchEntity', 'missing'],
+    [409, 'EntityTemporarilyUnmodifiable', 'transient'],
+    [409, 'ConcurrentModification', 'transient'],
+    [409, 'DeleteConflict', 'conflict'],
+    [400, 'Throttling', 'transient'],
+  ])('%d %s is %3$s, with AWS’s code and request id', async (status, code, nature) => {
+    iam('AttachUserPolicy').times(3).reply(status, failing(code), { 'x-amzn-requestid': 'req-1' });
+    expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
+      nature,
+      code,
+      serviceRequestId: 'req-1',
+      message: 'said AWS',
+    });
+  });
+
+  test.each([500, 503])('%d: it may have happened; the SDK tried three times', async (status) => {
+    iam('AttachUserPolicy').times(3).reply(status, failing('ServiceFailure'));
+    expect(await faultOf(accounts.apply(target, attach))).toMatchObject({ nature: 'unknown-outcome' });
+    expect(nock.pendingMocks()).toEqual([]);
+  });
+
+  test('a connection that hangs up is tried again, and then done', async () => {
+    const hangUp = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    iam('AttachUserPolicy').replyWithError(hangUp);
+    iam('AttachUserPolicy').reply(
+      200,
+      '<AttachUserPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AttachUserPolicyResponse>',
+    );
+    expect(await accounts.apply(target, attach)).toEqual({});
+  });
+
+  test('no answer in time is tried again, and ends', async () => {
+    iam('AttachUserPolicy').times(3).delay(5000).reply(200, '');
+    const startedAt = performance.now();
+    expect(await faultOf(accounts.apply(target, attach))).toMatchObject({ nature: 'unknown-outcome' });
+    expect(performance.now() - startedAt).toBeLessThan(3000);
+    nock.abortPendingRequests();
+  });
+
+  test('taking back what is gone is done', async () => {
+    iam('DetachUserPolicy').reply(404, failing('NoSuchEntity'));
+    expect(await accounts.apply(target, { kind: 'detach-policy', arn: attach.arn })).toEqual({});
+  });
+});
+
+describe('a call that makes a secret is sent once', () => {
+  test.each([
+    ['Throttling 400', 400, 'Throttling', 'transient'],
+    ['ServiceFailure 500', 500, 'ServiceFailure', 'unknown-outcome'],
+    ['LimitExceeded 409', 409, 'LimitExceeded', 'refused'],
+    ['EntityAlreadyExists 409', 409, 'EntityAlreadyExists', 'refused'],
+  ])('CreateAccessKey: %s', async (_, status, code, nature) => {
+    iam('CreateAccessKey').times(2).reply(status, failing(code));
+    expect(await faultOf(accounts.apply(target, { kind: 'create-access-key' }))).toMatchObject({
+      nature,
+      code,
+    });
+    expect(nock.pendingMocks()).toHaveLength(1);
+  });
+
+  test.each(['ECONNRESET', 'ETIMEDOUT'])('CreateAccessKey: %s may have made a key', async (code) => {
+    iam('CreateAccessKey').replyWithError(Object.assign(new Error('socket hang up'), { code }));
+    expect(await faultOf(accounts.apply(target, { kind: 'create-access-key' }))).toMatchObject({
+      nature: 'unknown-outcome',
+    });
+    expect(called).toEqual(['CreateAccessKey']);
+  });
+
+  test.each([
+    ['no answer in time', () => iam('CreateAccessKey').delay(5000).reply(200, '')],
+    [
+      'half an answer in time',
+      () => iam('CreateAccessKey').delayBody(5000).reply(200, '<CreateAccessKeyResponse>'),
+    ],
+  ])('CreateAccessKey: %s', async (_, answer) => {
+    answer();
+    const startedAt = performance.now();
+    expect(await faultOf(accounts.apply(target, { kind: 'create-access-key' }))).toMatchObject({
+      nature: 'unknown-outcome',
+    });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(called).toEqual(['CreateAccessKey']);
+    nock.abortPendingRequests();
+  });
+
+  test('a key that could not be made inactive works, so the attempt must be settled', async () => {
+    iam('CreateAccessKey').reply(
+      200,
+      '<CreateAccessKeyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><CreateAccessKeyResult><AccessKey><UserName>jane</UserName><AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId><Status>Active</Status><SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey></AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>',
+    );
+    iam('UpdateAccessKey').times(3).reply(400, failing('AccessDenied'));
+    const fault = await faultOf(accounts.apply(target, { kind: 'create-access-key' }));
+    expect(fault).toMatchObject({ nature: 'unknown-outcome', code: 'AccessDenied' });
+    expect(
+      JSON.stringify(Object.getOwnPropertyNames(fault).map((name) => String(fault[name as never]))),
+    ).not.toContain('wJalr');
+  });
+
+  test('AWS quoting the password it was sent: nothing of it comes out', async () => {
+    let sent = '';
+    iam('GetAccountPasswordPolicy').reply(404, failing('NoSuchEntity'));
+    iam('ListAccountAliases').reply(
+      200,
+      '<ListAccountAliasesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListAccountAliasesResult><AccountAliases/><IsTruncated>false</IsTruncated></ListAccountAliasesResult></ListAccountAliasesResponse>',
+    );
+    iam('CreateLoginProfile').reply(400, (_uri, body) => {
+      sent = new URLSearchParams(String(body)).get('Password') ?? '';
+      const quoted = sent.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      return failing('ValidationError', `Value '${quoted}' at 'password' failed to satisfy constraint`);
+    });
+    const fault = await faultOf(accounts.apply(target, { kind: 'create-login-profile' }));
+    expect(fault).toMatchObject({
+      nature: 'refused',
+      code: 'ValidationError',
+      message: 'AWS did not make the credential',
+    });
+    const { inspect } = await import('node:util');
+    expect(inspect(fault, { depth: 10, showHidden: true })).not.toContain(sent || 'nothing was sent');
+    expect(sent).toHaveLength(20);
+  });
+});
+
+describe('whose credentials these are', () => {
+  const identity = (id: string) =>
+    `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::${id}:user/x</Arn><UserId>A</UserId><Account>${id}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+
+  test('those of the account: go on', async () => {
+    sts().reply(200, identity(account));
+    await accounts.assertAccount(target);
+  });
+
+  test('those of another account: stop, and name both', async () => {
+    sts().reply(200, identity('999988887777'));
+    expect(await faultOf(accounts.assertAccount(target))).toMatchObject({
+      nature: 'refused',
+      code: 'account.mismatch',
+      message: `The bot's credentials belong to account 999988887777, not to ${account}.`,
+    });
+  });
+
+  test('an account the catalogue does not have', async () => {
+    await expect(async () =>
+      accounts.assertAccount({ ...target, account: '000000000000' }),
+    ).rejects.toMatchObject({
+      code: 'account.unknown',
+    });
+  });
+});
