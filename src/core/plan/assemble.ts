@@ -1,4 +1,10 @@
-import { type Account, type Catalogue, entitlementsOf, findAccount, isOffered } from '../catalogue/catalogue.ts';
+import {
+  type Account,
+  type Catalogue,
+  entitlementsOf,
+  findAccount,
+  isOffered,
+} from '../catalogue/catalogue.ts';
 import type { Ask } from '../request/ask.ts';
 import type { Intent } from '../request/intent.ts';
 import type { Operation } from './operation.ts';
