@@ -1,5 +1,6 @@
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Event } from '../core/request/events.ts';
 import type { Request } from '../core/request/state.ts';
 
 /** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
@@ -20,6 +21,11 @@ export type Outgoing = <Answer>(
   call: { service: string; operation: string },
   send: () => Promise<Answer>,
 ) => Promise<Answer>;
+
+/** Hears of everything that was recorded, after it was: for logs and metrics. It changes nothing. */
+export interface Audit {
+  recorded(request: Request, events: readonly Event[]): void;
+}
 
 /** Tells the worker that a request has something to do. Losing a call only delays it: the sweep finds what is due. */
 export interface Wake {

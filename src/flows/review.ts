@@ -7,16 +7,13 @@ import { decide } from '../core/request/decide.ts';
 import { judgedOf } from '../core/request/judged.ts';
 import type { Request } from '../core/request/state.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
-import type { Clock, Directory, Random, Requests, Wake } from './ports.ts';
-import { decideAndSave } from './save.ts';
+import type { Directory, Wake } from './ports.ts';
+import { decideAndSave, type SavePorts } from './save.ts';
 
-export interface ReviewPorts {
-  requests: Requests;
+export interface ReviewPorts extends SavePorts {
   directory: Directory;
   catalogue: Catalogue;
   home: Home;
-  clock: Clock;
-  random: Random;
   wake: Wake;
 }
 

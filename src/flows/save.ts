@@ -2,9 +2,16 @@ import type { Refusal } from '../core/outcome.ts';
 import type { Event } from '../core/request/events.ts';
 import { evolve } from '../core/request/evolve.ts';
 import type { Request } from '../core/request/state.ts';
-import type { Clock, Random, Requests } from './ports.ts';
+import type { Audit, Clock, Random, Requests } from './ports.ts';
 
 const tries = 6;
+
+export interface SavePorts {
+  requests: Requests;
+  clock: Clock;
+  random: Random;
+  audit: Audit;
+}
 
 /**
  * Load → decide → one conditional write. When the write loses a race the request is read again and decided again, so
@@ -12,7 +19,7 @@ const tries = 6;
  * Gives undefined when there is no such request.
  */
 export async function decideAndSave(
-  { requests, clock, random }: { requests: Requests; clock: Clock; random: Random },
+  { requests, clock, random, audit }: SavePorts,
   id: string,
   decide: (request: Request) => Event[] | Refusal,
 ): Promise<Request | Refusal | undefined> {
@@ -24,7 +31,10 @@ export async function decideAndSave(
     if (decision.length === 0) return request;
     const evolved = decision.reduce(evolve, request);
     const saved = await requests.save({ ...evolved, nextAtMs: clock.now() }, { wakesWorker: true });
-    if (saved !== 'conflict') return saved;
+    if (saved !== 'conflict') {
+      audit.recorded(saved, decision);
+      return saved;
+    }
     if (attempt === tries) throw new Error(`request ${id} was saved by others ${tries} times in a row`);
     const [jitter = 0] = random.bytes(1);
     await clock.sleep((jitter / 255) * 20 * attempt);

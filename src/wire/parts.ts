@@ -6,6 +6,7 @@ import type { Environment } from '../config/environment.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Clock, Outgoing, Random } from '../flows/ports.ts';
 import type { Timing } from '../flows/work/ports.ts';
+import { loggedCalls } from './call-log.ts';
 
 /** What a test or another way to run may set; what is left out is the real thing. */
 export interface WireOptions {
@@ -23,7 +24,7 @@ const realTiming: Timing = { leaseMs: 60_000, callMs: 10_000, propagationMs: 120
 
 /** What every part of the bot is made with. */
 export function parts(options: WireOptions) {
-  const { env, clock = realClock, timing = realTiming, outgoing = (_call, send) => send() } = options;
+  const { env, clock = realClock, timing = realTiming, outgoing = loggedCalls(options.log) } = options;
   return {
     ...options,
     clock,

@@ -5,6 +5,7 @@ import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
 import { slackDirectory } from '../adapters/slack/directory.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { Wake } from '../flows/ports.ts';
+import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
 
@@ -22,6 +23,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
     clock,
     random,
     wake,
+    audit: auditLog(log),
     client,
     log,
   };

@@ -6,6 +6,7 @@ import { slackDirectory } from '../adapters/slack/directory.ts';
 import { slackNotices } from '../adapters/slack/notices.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { WorkPorts } from '../flows/work/ports.ts';
+import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
 
@@ -20,6 +21,7 @@ export function wireWork(parts: Parts): WorkPorts {
     accounts: iamAccounts(catalogue, random, timing.callMs, outgoing),
     directory: slackDirectory({ click: client, work: client }, clock),
     notices: slackNotices(client, catalogue),
+    audit: auditLog(log),
     catalogue,
     home,
     clock,

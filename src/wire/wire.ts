@@ -5,6 +5,7 @@ import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
 import { work } from '../flows/work/work.ts';
+import { aboutRequest } from './call-log.ts';
 import { type Checks, healthListener } from './health.ts';
 import { InProcessWorker } from './in-process-worker.ts';
 import { boltLogger } from './log.ts';
@@ -30,7 +31,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const { env, log, clock, tables } = parts;
   const workPorts = wireWork(parts);
   const worker = new InProcessWorker({
-    work: (id) => work(workPorts, id),
+    work: (id) => aboutRequest(id, () => work(workPorts, id)),
     requests: workPorts.requests,
     clock,
     onFault: (error, request) =>

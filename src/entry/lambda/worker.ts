@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { work } from '../../flows/work/work.ts';
+import { aboutRequest } from '../../wire/call-log.ts';
 import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireWork } from '../../wire/wire-work.ts';
@@ -37,7 +38,7 @@ export async function handler(event: unknown): Promise<{ batchItemFailures: { it
     const { pk, id } = dynamodb.Keys;
     try {
       const requestId = pk ? requestOf(pk.S) : id && (await ports.secrets.read(id.S))?.requestId;
-      if (requestId) await work(ports, requestId);
+      if (requestId) await aboutRequest(requestId, () => work(ports, requestId));
     } catch (error) {
       log.error({ error, record: dynamodb.SequenceNumber }, 'a record of the stream could not be worked on');
       return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };

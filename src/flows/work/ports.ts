@@ -10,7 +10,7 @@ import type { Operation } from '../../core/plan/operation.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Handover, Request, SentNotice } from '../../core/request/state.ts';
-import type { Clock, Directory, Random, Requests, UserKey, Users } from '../ports.ts';
+import type { Audit, Clock, Directory, Random, Requests, UserKey, Users } from '../ports.ts';
 
 /** What applying an operation gave. */
 export interface Applied {
@@ -82,6 +82,7 @@ export interface Timing {
 export interface WorkPorts {
   requests: Requests;
   users: Users;
+  audit: Audit;
   secrets: HandoverSecrets;
   accounts: Accounts;
   directory: Directory;

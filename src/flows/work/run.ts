@@ -74,6 +74,7 @@ export class Run {
     );
     if (saved !== 'conflict') {
       this.request = saved;
+      this.ports.audit.recorded(saved, events);
       return true;
     }
     const current = await this.ports.requests.load(this.request.id);

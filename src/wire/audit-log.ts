@@ -1,0 +1,110 @@
+import type { Logger } from 'pino';
+import type { Event, EventType } from '../core/request/events.ts';
+import type { Request } from '../core/request/state.ts';
+import type { Audit } from '../flows/ports.ts';
+
+type Metric = { name: string; unit: 'Milliseconds' | 'Count'; value: number };
+
+/** Bookkeeping that tells an operator nothing. */
+const silent: readonly EventType[] = [
+  'notice-sent',
+  'threaded',
+  'operations-begun',
+  'name-reserved',
+  'name-released',
+];
+
+/**
+ * One line for each event: which request, what, by whom; no names of people, reasons or anything secret. A line that
+ * measures something carries it in CloudWatch's embedded metric format, so that metrics need no calls of their own.
+ */
+export function auditLog(log: Logger): Audit {
+  return {
+    recorded(request, events) {
+      for (const event of events) {
+        if (!silent.includes(event.type)) log.info(lineOf(request, event), event.type);
+      }
+    },
+  };
+}
+
+function lineOf(request: Request, event: Event): Record<string, unknown> {
+  const metrics = metricsOf(request, event);
+  return {
+    request: request.id,
+    intent: request.intent.kind,
+    account: request.intent.account,
+    event: event.type,
+    status: request.phase.status,
+    ...('by' in event ? { actor: event.by } : {}),
+    ...('operations' in event
+      ? { operations: event.operations.map((each) => (typeof each === 'number' ? each : each.index)) }
+      : {}),
+    ...('n' in event ? { handover: event.n } : {}),
+    ...codeOf(event),
+    ...(metrics.length > 0 ? embedded(metrics, event.atMs) : {}),
+  };
+}
+
+/** Codes only: messages may quote what people wrote. */
+function codeOf(event: Event): { code?: string; awsRequestId?: string } {
+  switch (event.type) {
+    case 'failed':
+      return {
+        code: event.failure.code,
+        ...(event.failure.awsRequestId ? { awsRequestId: event.failure.awsRequestId } : {}),
+      };
+    case 'delayed':
+      return { code: event.trouble.code };
+    case 'rejected':
+      return { code: event.problem.code };
+    case 'vote-voided':
+      return { code: event.why };
+    default:
+      return {};
+  }
+}
+
+function metricsOf(request: Request, event: Event): Metric[] {
+  switch (event.type) {
+    case 'approved':
+    case 'denied':
+      return [{ name: 'TimeToDecide', unit: 'Milliseconds', value: event.atMs - request.submittedAtMs }];
+    case 'handover-sent':
+      return event.n === 1
+        ? [{ name: 'TimeToCredential', unit: 'Milliseconds', value: event.atMs - decidedAtMs(request) }]
+        : [];
+    case 'handover-expired':
+      return [{ name: 'UnopenedLinks', unit: 'Count', value: 1 }];
+    case 'failed':
+      return [{ name: 'Failures', unit: 'Count', value: 1 }];
+    case 'done':
+      return [{ name: 'Done', unit: 'Count', value: 1 }];
+    default:
+      return [];
+  }
+}
+
+function decidedAtMs({ history, submittedAtMs }: Request): number {
+  return history.find(({ what }) => what === 'approved')?.atMs ?? submittedAtMs;
+}
+
+/** Source: CloudWatch embedded metric format specification. */
+function embedded(metrics: readonly Metric[], timestampMs: number): Record<string, unknown> {
+  return {
+    _aws: {
+      Timestamp: timestampMs,
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Countersign',
+          Dimensions: [['intent'], ['intent', 'code']].slice(
+            0,
+            metrics.some(({ name }) => name === 'Failures') ? 2 : 1,
+          ),
+          Metrics: metrics.map(({ name, unit }) => ({ Name: name, Unit: unit })),
+        },
+      ],
+    },
+    ...Object.fromEntries(metrics.map(({ name, value }) => [name, value])),
+  };
+}

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Logger } from 'pino';
+import type { Outgoing } from '../flows/ports.ts';
+
+const about = new AsyncLocalStorage<{ request: string }>();
+
+/** Whatever is called inside is logged as being about this request. */
+export function aboutRequest<Result>(request: string, run: () => Promise<Result>): Promise<Result> {
+  return about.run({ request }, run);
+}
+
+/** Slower than this is worth a line, whatever it was. */
+const slowMs = 2000;
+
+/**
+ * One line for each change at AWS, with its latency and AWS's own request id, and for each call that fails or is slow.
+ * Reads, messages and table writes that go well are not told: what they did is told as events.
+ */
+export function loggedCalls(log: Logger): Outgoing {
+  return async ({ service, operation }, send) => {
+    const startedMs = performance.now();
+    const line = (more: Record<string, unknown>) => ({
+      ...about.getStore(),
+      service,
+      operation,
+      ms: Math.round(performance.now() - startedMs),
+      ...more,
+    });
+    try {
+      const answer = await send();
+      const told = line({ awsRequestId: awsRequestId(answer) });
+      if (isChange(service, operation)) log.info(told, 'called');
+      else if (told.ms > slowMs) log.warn(told, 'a slow call');
+      return answer;
+    } catch (error) {
+      const code = error instanceof Error ? error.name : String(error);
+      // What a rule of ours expects is no failure: a lost race, or a thing that is not there yet.
+      if (!expected.includes(code)) log.warn(line({ code }), 'a call failed');
+      throw error;
+    }
+  };
+}
+
+const expected = ['ConditionalCheckFailedException', 'NoSuchEntityException', 'ResourceInUseException'];
+
+function isChange(service: string, operation: string): boolean {
+  return service === 'iam' && !/^(Get|List)/.test(operation);
+}
+
+function awsRequestId(answer: unknown): string | undefined {
+  const { output } = (answer ?? {}) as { output?: { $metadata?: { requestId?: string } } };
+  return output?.$metadata?.requestId;
+}
