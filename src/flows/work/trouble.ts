@@ -6,6 +6,9 @@ import type { Run } from './run.ts';
 
 const longestDelayMs = 10 * 60_000;
 
+/** Trouble that lasts longer than this will not pass by itself: people are told, and can go on or undo. */
+const stuckAfterMs = 60 * 60_000;
+
 /** So often a transient fault is tried again on the spot; then the request waits, without holding the worker. */
 const attemptsOnTheSpot = 4;
 
@@ -22,8 +25,7 @@ export async function handleTrouble(run: Run, fault: Fault, operation = run.runn
     operation,
     atMs: run.now(),
   };
-  const { status } = run.request.phase;
-  if (status !== 'applying' && status !== 'undoing') return delay(run, fault.code, fault.message);
+  if (!canFail(run.request)) return delay(run, fault.code, fault.message);
   await run.record([{ type: 'failed', failure, atMs: run.now() }]);
   return 'wait';
 }
@@ -37,11 +39,26 @@ export async function delay(run: Run, code: string, message: string, retryAfterM
   const backoffMs = Math.min(longestDelayMs, 500 * 2 ** (count - 1)) * (0.5 + jitter / 510);
   const delayMs = Math.max(backoffMs, retryAfterMs);
   const now = run.now();
+  if (
+    earlier &&
+    now - earlier.sinceMs > stuckAfterMs &&
+    canFail(run.request) &&
+    code !== 'notices.undelivered'
+  ) {
+    const failure = { code, message: `Tried for an hour: ${message}`, operation: run.running, atMs: now };
+    await run.record([{ type: 'failed', failure, atMs: now }]);
+    return 'wait';
+  }
   const trouble = { code, message, count, sinceMs: earlier?.sinceMs ?? now, retryAtMs: now + delayMs };
   await run.record([{ type: 'delayed', trouble, atMs: now }]);
   if (count > attemptsOnTheSpot || delayMs > run.ports.timing.leaseMs / 4) return 'wait';
   await clock.sleep(delayMs);
   return 'go-on';
+}
+
+/** Only what has a plan can stop and be taken up again by people. */
+function canFail({ phase: { status } }: Request): boolean {
+  return status === 'applying' || status === 'undoing';
 }
 
 function isPassing(run: Run, fault: Fault): boolean {
