@@ -3,8 +3,10 @@ import type { Refusal } from '../../../core/outcome.ts';
 import { refused } from '../../../core/outcome.ts';
 import type { Command } from '../../../core/request/commands.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
+import { Fault } from '../../../flows/fault.ts';
 import { review } from '../../../flows/review.ts';
 import { suspend } from '../../../flows/suspend.ts';
+import { translated } from '../faults.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton } from '../ids.ts';
 import { readFormState } from '../read-form.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
@@ -131,10 +133,17 @@ async function redrawForm({ deps, body, person }: Click): Promise<Answer> {
       ? await ifAvailable(directory.person(user, clickFreshness))
       : undefined;
   const suggested = changedBlock === 'account' ? state.userName : suggestUserName(known?.email);
-  await client.views.update({
-    view_id: view.id,
-    hash: view.hash,
-    view: requestUserForm({ ...state, userName: suggested, credentials: undefined }, catalogue),
-  });
+  const drawn = requestUserForm({ ...state, userName: suggested, credentials: undefined }, catalogue);
+  await unlessOutdated(client.views.update({ view_id: view.id, hash: view.hash, view: drawn }));
   return undefined;
+}
+
+/** Another choice was made meanwhile, or the form was closed: there is nothing left to draw. */
+async function unlessOutdated(update: Promise<unknown>): Promise<void> {
+  try {
+    await translated(() => update);
+  } catch (error) {
+    if (!(error instanceof Fault && ['slack.hash_conflict', 'slack.not_found'].includes(error.code)))
+      throw error;
+  }
 }
