@@ -38,7 +38,12 @@ export async function tellProgress(run: Run): Promise<void> {
   run.cardShownAtMs = run.now();
   run.cardShows = shows;
   try {
-    await run.ports.notices.tell('card', await toldOf(run), card);
+    const stands = await run.ports.notices.tell('card', await toldOf(run), card);
+    // Somebody deleted the card, so it was posted anew: remembered, or every refresh would post another.
+    if (stands.ts !== card.ts)
+      await run.record([
+        { type: 'notice-sent', key: 'card', notice: { ...stands, shown: '' }, atMs: run.now() },
+      ]);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
   }
