@@ -15,12 +15,20 @@ export function wantedNotices(request: Request): WantedNotice[] {
   const { phase, intent } = request;
   return [
     ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: `${request.revision}` }] : []),
-    { key: 'requester', shown: `${phase.status} ${request.votes.length} ${request.decideByMs}` },
+    {
+      key: 'requester',
+      shown: `${phase.status} ${request.votes.length} ${request.decideByMs}${isUntold(request) ? ' untold' : ''}`,
+    },
     ...closedLinks(request),
     ...receipts(request),
     ...(phase.status === 'done' && intent.kind === 'grant' ? [{ key: 'ready', shown: 'ready' }] : []),
     ...news(request),
   ];
+}
+
+/** The approvers could not be told yet: no card stands, and posting it fails. */
+export function isUntold({ phase, notices, trouble }: Request): boolean {
+  return phase.status === 'pending' && notices.card === undefined && trouble !== undefined;
 }
 
 /** Those that do not stand as they should, in the order they are sent. */

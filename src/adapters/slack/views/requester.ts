@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { isUntold } from '../../../core/request/notices.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,
@@ -66,6 +67,8 @@ function whatNext({ request }: Told, catalogue: Catalogue): string {
         ? `No plan could be made yet (${code(trouble.code)}); the bot goes on trying. ${escaped(catalogue.help)}`
         : 'The plan is being made; then it goes to the approvers.';
     case 'pending':
+      if (isUntold(request))
+        return `The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
       return 'You will hear here as soon as somebody has decided.';
     case 'applying':
       return intent.kind === 'suspend'
