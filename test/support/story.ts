@@ -66,6 +66,12 @@ export function newestCard({ slack }: Company): Message {
   return card;
 }
 
+/** The card the bot keeps up to date, when there is one: a lost reply of Slack's may have left another. */
+export async function cardOf(company: Company, userName: string): Promise<Message | undefined> {
+  const card = (await requestsFor(company, userName)).at(-1)?.notices.card;
+  return card && company.slack.message(card.channel, card.ts);
+}
+
 /** A message as it stands now. */
 export function now({ slack }: Company, { channel, ts }: Message): Message {
   const message = slack.message(channel, ts);
