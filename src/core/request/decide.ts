@@ -6,7 +6,7 @@ import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { judgedOf } from './judged.ts';
-import { handoverOf, hasEnded, planOf, type Request } from './state.ts';
+import { type Handover, handoverOf, hasEnded, planOf, type Request } from './state.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Decision = Event[] | Refusal;
@@ -65,7 +65,7 @@ const rulings: {
     if (handover?.credential !== 'access-key') return refused('request.unknown', {});
     if (handover.activatedBy) return refused('act.already', {});
     const isOpened = handover.state === 'opened' || handover.state === 'acknowledged';
-    if (!isOpened || request.phase.status !== 'applying')
+    if (!isOpened || !isInForce(request, handover) || request.phase.status !== 'applying')
       return refused('act.too-late', { status: request.phase.status });
     return [{ type: 'activation-asked', n, by, atMs: now }];
   },
@@ -137,6 +137,12 @@ function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal |
 export function isSecurity(by: string, { catalogue, facts }: Pick<Grounds, 'catalogue' | 'facts'>): boolean {
   const { people, groups } = catalogue.security;
   return people.includes(by) || groups.some((group) => facts.groups[group]?.includes(by));
+}
+
+/** Whether the credential of this handover is still there: not taken back, and not made anew since. */
+function isInForce(request: Request, handover: Handover): boolean {
+  const { operation } = handover;
+  return handoverOf(request, operation) === handover && request.journal[operation]?.state === 'done';
 }
 
 function refuseOwner(request: Request, by: string): Refusal | undefined {
