@@ -1,0 +1,143 @@
+import type { Command } from '../../../src/core/request/commands.ts';
+import { decide } from '../../../src/core/request/decide.ts';
+import {
+  aCatalogue,
+  aHandover,
+  aRequest,
+  aRule,
+  aSuspension,
+  factsAbout,
+  grounds,
+} from '../../support/builders.ts';
+import { now, outcome, withLinks } from './deciding.ts';
+
+describe('trying again and undoing', () => {
+  const failed = aRequest({ status: 'failed' });
+  const suspension = aRequest({ status: 'failed', intent: aSuspension() });
+
+  test.each(['retry', 'undo'] as const)('%s is for those who may decide', (type) => {
+    for (const by of ['U0ASKER', 'U0JANE', 'U0ELSE', 'U0SEC1'])
+      expect(outcome(failed, { type, by })).toBe('act.not-approver');
+  });
+
+  test.each(['retry', 'undo'] as const)('%s is never for requester and owner, listed or not', (type) => {
+    const catalogue = aCatalogue({ rules: [aRule({ people: ['U0ASKER', 'U0JANE', 'U0LEAD1'] })] });
+    for (const by of ['U0ASKER', 'U0JANE'])
+      expect(outcome(failed, { type, by }, grounds({ catalogue }))).toBe('act.not-approver');
+  });
+
+  test.each(['retry', 'undo'] as const)('%s of a suspension is for security people', (type) => {
+    const event = type === 'retry' ? 'retried' : 'undo-asked';
+    expect(outcome(suspension, { type, by: 'U0SEC1' })).toBe(event);
+    for (const by of ['U0JANE', 'U0LEAD1', 'U0ELSE'])
+      expect(outcome(suspension, { type, by })).toBe('act.not-approver');
+  });
+
+  test('members of a security group are security people', () => {
+    const catalogue = aCatalogue({ security: { people: [], groups: ['S0SEC'] } });
+    const given = grounds({ catalogue, facts: factsAbout(['U0ELSE'], { S0SEC: ['U0ELSE'] }) });
+    expect(outcome(suspension, { type: 'retry', by: 'U0ELSE' }, given)).toBe('retried');
+  });
+
+  test('a second try gives the owner their time again', () => {
+    expect(decide(failed, { type: 'retry', by: 'U0LEAD1' }, now, grounds())).toEqual([
+      { type: 'retried', by: 'U0LEAD1', setUpByMs: now + aCatalogue().setUpWithinMs, atMs: now },
+    ]);
+  });
+});
+
+describe('activating a key', () => {
+  const activate = (by = 'U0JANE', n = 2): Command => ({ type: 'activate', by, n });
+  const withKey = (state: 'begun' | 'sent' | 'opened' | 'acknowledged' | 'expired' | 'lost') =>
+    withLinks('applying', {
+      handovers: [aHandover({ n: 2, operation: 4, credential: 'access-key', state })],
+    });
+
+  test('is for the owner alone', () => {
+    for (const by of ['U0ASKER', 'U0LEAD1', 'U0SEC1', 'U0ELSE'])
+      expect(decide(withKey('opened'), activate(by), now, grounds())).toMatchObject({
+        code: 'act.not-owner',
+        owner: 'U0JANE',
+      });
+  });
+
+  test('comes after the link was opened, never before', () => {
+    expect(outcome(withKey('opened'), activate())).toBe('activation-asked');
+    expect(outcome(withKey('acknowledged'), activate())).toBe('activation-asked');
+    for (const state of ['begun', 'sent', 'expired', 'lost'] as const)
+      expect(outcome(withKey(state), activate())).toBe('act.too-late');
+  });
+
+  test('is done once', () => {
+    const active = withLinks('applying', {
+      handovers: [
+        aHandover({ n: 2, operation: 4, credential: 'access-key', state: 'opened', activatedBy: 'U0JANE' }),
+      ],
+    });
+    expect(outcome(active, activate())).toBe('act.already');
+  });
+
+  test('is about a key that was handed over, not a password or a number that never was', () => {
+    expect(outcome(withLinks('applying'), activate('U0JANE', 1))).toBe('request.unknown');
+    expect(outcome(withLinks('applying'), activate('U0JANE', 9))).toBe('request.unknown');
+  });
+
+  test('is about the key there is, not about one that was taken back since', () => {
+    const takenBack = withLinks('applying', {
+      journal: { 4: { state: 'undone' } },
+      handovers: [aHandover({ n: 2, operation: 4, credential: 'access-key', state: 'opened' })],
+    });
+    expect(outcome(takenBack, activate())).toBe('act.too-late');
+    const madeAnew = withLinks('applying', {
+      journal: { 4: { state: 'done' } },
+      handovers: [
+        aHandover({ n: 2, operation: 4, credential: 'access-key', state: 'opened' }),
+        aHandover({ n: 3, operation: 4, credential: 'access-key', state: 'sent' }),
+      ],
+    });
+    expect(outcome(madeAnew, activate())).toBe('act.too-late');
+  });
+});
+
+describe('asking for a new link', () => {
+  const ask = (by = 'U0JANE', n = 1): Command => ({ type: 'ask-new-link', by, n });
+
+  test('is for the owner alone', () => {
+    for (const by of ['U0ASKER', 'U0LEAD1', 'U0SEC1', 'U0ELSE'])
+      expect(outcome(withLinks('applying'), ask(by))).toBe('act.not-owner');
+  });
+
+  test('gives them their time again', () => {
+    expect(decide(withLinks('applying'), ask(), now, grounds())).toEqual([
+      { type: 'new-link-asked', n: 1, by: 'U0JANE', setUpByMs: now + aCatalogue().setUpWithinMs, atMs: now },
+    ]);
+  });
+
+  test('is for a link that expired and was not replaced yet', () => {
+    const live = withLinks('applying', {
+      journal: { 2: { state: 'done' } },
+      handovers: [aHandover({ n: 1, state: 'sent' })],
+    });
+    expect(outcome(live, ask())).toBe('act.already');
+    const replaced = withLinks('applying', {
+      handovers: [aHandover({ n: 1, state: 'expired' }), aHandover({ n: 2, state: 'expired' })],
+    });
+    expect(outcome(replaced, ask())).toBe('act.already');
+    expect(outcome(replaced, ask('U0JANE', 2))).toBe('new-link-asked');
+  });
+
+  test('is about a link that was sent', () => {
+    expect(outcome(withLinks('applying'), ask('U0JANE', 9))).toBe('request.unknown');
+  });
+});
+
+describe('saying that MFA is set up', () => {
+  test('is for the owner, and decides nothing', () => {
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'check-enrolment', by: 'U0JANE' })).toBe(
+      'nothing',
+    );
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'check-enrolment', by: 'U0ASKER' })).toBe(
+      'act.not-owner',
+    );
+  });
+});
