@@ -24,6 +24,8 @@ export async function suspend(
   const { requests, users, clock, wake } = ports;
   const cause = await requests.load(because);
   if (!cause) return refused('request.unknown', {});
+  // Only a credential of ours that went out can be in the wrong hands; no other user is ever touched.
+  if (cause.handovers.length === 0) return refused('act.too-late', { status: cause.phase.status });
   const refusal = await refuseSuspension(ports, cause, by);
   if (refusal) return refusal;
 

@@ -1,4 +1,3 @@
-import { GetUserCommand } from '@aws-sdk/client-iam';
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
 import { lookUp, makesSecret, type Operation } from '../../core/plan/operation.ts';
 import { Fault } from '../../flows/fault.ts';
@@ -7,8 +6,8 @@ import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import { applyTable } from './apply.ts';
 import { accountClients, assertCaller } from './clients.ts';
-import { codeOf, translated } from './faults.ts';
-import { readSnapshot } from './snapshot.ts';
+import { translated } from './faults.ts';
+import { readSnapshot, readUser } from './snapshot.ts';
 
 /** IAM in the accounts of the catalogue. Every failure comes out as a Fault. */
 export function iamAccounts(
@@ -35,18 +34,7 @@ export function iamAccounts(
         translated(() => apply(target, operation)),
       ),
     accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
-    userId: (target) =>
-      translated(async () => {
-        try {
-          const { User } = await clientsOf(target).patient.send(
-            new GetUserCommand({ UserName: target.userName }),
-          );
-          return User?.UserId;
-        } catch (error) {
-          if (codeOf(error) === 'NoSuchEntity') return undefined;
-          throw error;
-        }
-      }),
+    user: (target) => translated(() => readUser(clientsOf(target), target)),
   };
 }
 

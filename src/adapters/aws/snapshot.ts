@@ -10,13 +10,10 @@ import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
 
 /** Everything a plan needs to know of the account, read in one round. */
-export async function readSnapshot(
-  { patient }: AccountClients,
-  { userName }: UserKey,
-  wanted: Wanted,
-): Promise<Snapshot> {
+export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
+  const { patient } = clients;
   const [user, groups, policies, boundary, usersLeft] = await Promise.all([
-    orMissing(patient.send(new GetUserCommand({ UserName: userName }))),
+    readUser(clients, key),
     Promise.all(
       wanted.groups.map(async (group) => ({
         group,
@@ -33,7 +30,7 @@ export async function readSnapshot(
     countUsersLeft(patient),
   ]);
   return {
-    ...(user?.User ? { user: userOf(user.User) } : {}),
+    ...(user ? { user } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
     policyVersions: Object.fromEntries(
       policies.flatMap(({ arn, found }) =>
@@ -45,16 +42,18 @@ export async function readSnapshot(
   };
 }
 
-function userOf(user: {
-  UserName?: string | undefined;
-  Path?: string | undefined;
-  Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined;
-}) {
-  return {
-    userName: user.UserName ?? '',
-    path: user.Path ?? '',
-    requestTag: user.Tags?.find((tag) => tag.Key === 'countersign-request')?.Value,
-  };
+/** The user of that name, whoever made them; undefined when there is none. */
+export async function readUser({ patient }: AccountClients, { userName }: UserKey) {
+  const found = await orMissing(patient.send(new GetUserCommand({ UserName: userName })));
+  const user = found?.User;
+  return (
+    user && {
+      userId: user.UserId ?? '',
+      userName: user.UserName ?? '',
+      path: user.Path ?? '',
+      requestTag: user.Tags?.find((tag) => tag.Key === 'countersign-request')?.Value,
+    }
+  );
 }
 
 async function countUsersLeft(patient: AccountClients['patient']): Promise<number> {

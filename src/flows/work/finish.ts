@@ -15,8 +15,8 @@ export async function finish(run: Run): Promise<Outcome> {
 
 async function reconcile(run: Run): Promise<Event[]> {
   const { ports, request, target } = run;
-  const userId = await ports.accounts.userId(target);
-  if (!userId) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
+  const user = await ports.accounts.user(target);
+  if (!user) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
   const events = await removeStrayKeys(run);
   const gives = {
     groups: run.operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
@@ -24,7 +24,11 @@ async function reconcile(run: Run): Promise<Event[]> {
       operation.kind === 'attach-policy' ? [operation.arn] : [],
     ),
   };
-  await ports.users.recordOwner(target, { person: request.intent.owner, userId }, { [request.id]: gives });
+  await ports.users.recordOwner(
+    target,
+    { person: request.intent.owner, userId: user.userId },
+    { [request.id]: gives },
+  );
   return events;
 }
 

@@ -40,7 +40,7 @@ export interface Accounts {
   snapshot(target: Target, wanted: Wanted): Promise<Snapshot>;
   apply(target: Target, operation: Operation): Promise<Applied>;
   accessKeys(target: Target): Promise<{ id: string; createdAtMs: number; isActive: boolean }[]>;
-  userId(target: Target): Promise<string | undefined>;
+  user(target: Target): Promise<{ userId: string; requestTag?: string | undefined } | undefined>;
 }
 
 export interface HandoverSecrets {

@@ -10,6 +10,10 @@ export async function undoOperations(
   run: Run,
   { operations }: Extract<Step, { do: 'undo' }>,
 ): Promise<Outcome> {
+  if (await isSomebodyElses(run)) {
+    await run.record([{ type: 'operations-undone', operations, atMs: run.now() }]);
+    return 'go-on';
+  }
   for (const index of operations) {
     run.running = index;
     const outcome = await undoOne(run, index);
@@ -64,4 +68,13 @@ async function isGivenByOthers(run: Run, index: number): Promise<boolean> {
       ? gives.groups.includes(operation.group)
       : gives.policies.includes(operation.arn),
   );
+}
+
+/**
+ * Somebody made a user of that name before we could: what was begun never happened, and taking it back would take
+ * from them.
+ */
+async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
+  const user = await ports.accounts.user(target);
+  return user !== undefined && user.requestTag !== request.id;
 }

@@ -1,0 +1,65 @@
+import { setTimeout } from 'node:timers/promises';
+import { AddUserToGroupCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { readButton } from '../../src/adapters/slack/ids.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+
+afterEach(closeCompanies);
+
+const account = '111122223333';
+
+async function anApprovedGrantFor(company: Company, userName: string) {
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'request-user');
+  await ada.fill({
+    'User name': userName,
+    'Why an IAM user?': 'No Identity Center or other identity provider here',
+    Access: ['Read only (low risk)'],
+    Reason: 'Dashboards',
+  });
+  await ada.submit();
+  await company.settled();
+  const card = company.slack.channel('C0APPROVALS').at(-1);
+  if (!card) throw new Error('no card');
+  return card;
+}
+
+test('undo takes nothing from a user whom somebody else made between the plan and the work', async () => {
+  const company = await aCompany();
+  const { slack, aws } = company;
+  const card = await anApprovedGrantFor(company, 'grace');
+  // The worker reads the account, finds the name free, and is too late by one call.
+  const iam = new IAMClient({});
+  aws.faults.add({ operation: 'CreateUser', kind: 'delay', delayMs: 600, times: 1 });
+  await slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+  await slack.until(() => aws.calls.some(({ action }) => action === 'GetAccountSummary'));
+  await setTimeout(200);
+  await iam.send(new CreateUserCommand({ UserName: 'grace' }));
+  await iam.send(new AddUserToGroupCommand({ UserName: 'grace', GroupName: 'readers' }));
+  await company.settled();
+
+  const stopped = slack.channel('C0APPROVALS').at(-1);
+  expect(stopped?.read()).toContain('EntityAlreadyExists');
+  await slack.as('U0LEA').click('Undo', { in: stopped ?? card, confirm: true });
+  await company.settled();
+  expect(slack.channel('C0APPROVALS').at(-1)?.read()).toContain('Undone');
+  const grace = aws.account(account).users.find(({ userName }) => userName === 'grace');
+  expect(grace).toMatchObject({ groups: ['readers'], tags: {} });
+});
+
+test('a request whose credentials never went out suspends nobody, whatever a button says', async () => {
+  const company = await aCompany();
+  const { slack, aws } = company;
+  await anApprovedGrantFor(company, 'heidi');
+  const iam = new IAMClient({});
+  await iam.send(new CreateUserCommand({ UserName: 'heidi' }));
+  const ada = slack.as('U0ADA');
+  const own = ada.lastDm();
+  if (!own) throw new Error('no message');
+  const value = JSON.stringify(own.blocks).match(/"value":"([^"]+)"/)?.[1] ?? '';
+  expect(readButton(value)?.requestId).toBeDefined();
+  const { ephemeral } = await ada.clickRaw('Cancel', { in: own, action: { action_id: 'not-me', value } });
+  await company.settled();
+  expect(ephemeral?.read()).toContain('That is not possible now');
+  const heidi = aws.account(account).users.find(({ userName }) => userName === 'heidi');
+  expect(heidi?.inlinePolicies).toEqual({});
+});
