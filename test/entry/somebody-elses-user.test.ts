@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { AddUserToGroupCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { readButton } from '../../src/adapters/slack/ids.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 
@@ -34,7 +34,6 @@ test('undo takes nothing from a user whom somebody else made between the plan an
   await slack.until(() => aws.calls.some(({ action }) => action === 'GetAccountSummary'));
   await setTimeout(200);
   await iam.send(new CreateUserCommand({ UserName: 'grace' }));
-  await iam.send(new AddUserToGroupCommand({ UserName: 'grace', GroupName: 'readers' }));
   await company.settled();
 
   const stopped = slack.channel('C0APPROVALS').at(-1);
@@ -43,7 +42,7 @@ test('undo takes nothing from a user whom somebody else made between the plan an
   await company.settled();
   expect(slack.channel('C0APPROVALS').at(-1)?.read()).toContain('Undone');
   const grace = aws.account(account).users.find(({ userName }) => userName === 'grace');
-  expect(grace).toMatchObject({ groups: ['readers'], tags: {} });
+  expect(grace).toMatchObject({ path: '/', tags: {} });
 });
 
 test('a request whose credentials never went out suspends nobody, whatever a button says', async () => {

@@ -127,7 +127,7 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
     case 'undone':
       return [
         context(
-          `Undone by ${mention(phase.by)} · ${time(phase.atMs)}${phase.isUserLeft ? ' · the user was left in place without access, because a credential had been opened: offboarding is proposed' : ''}`,
+          `Undone by ${mention(phase.by)} · ${time(phase.atMs)}${phase.isUserLeft ? ' · the user was left in place, because a credential had been opened or something else hangs on it: offboarding is proposed' : ''}`,
         ),
       ];
     case 'undoing':
