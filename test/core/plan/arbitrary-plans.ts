@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { type Catalogue, userKinds } from '../../../src/core/catalogue/catalogue.ts';
+import { assemble } from '../../../src/core/plan/assemble.ts';
+import type { Operation } from '../../../src/core/plan/operation.ts';
+import { credentialKinds } from '../../../src/core/request/ask.ts';
+import type { Intent } from '../../../src/core/request/intent.ts';
+import { aCatalogue, aGrant, anEntitlement, aSnapshot } from '../../support/builders.ts';
+import type { ModelAccount, ModelUser } from './iam-model.ts';
+
+const arns = ['Audit', 'Billing', 'Support'].map((name) => `arn:aws:iam::aws:policy/${name}`);
+const groups = ['readers', 'developers', 'deployers'];
+const entitlementIds = ['e1', 'e2', 'e3'];
+
+const catalogue: fc.Arbitrary<Catalogue> = fc
+  .tuple(
+    ...entitlementIds.map((id) =>
+      fc.record({ id: fc.constant(id), groups: fc.subarray(groups), policies: fc.subarray(arns) }),
+    ),
+  )
+  .map((given) => aCatalogue({ entitlements: given.map((fields) => anEntitlement(fields)) }));
+
+/** Every kind of user, every choice of credentials and entitlements. */
+const grant: fc.Arbitrary<Intent> = fc
+  .record({
+    kind: fc.constantFrom(...userKinds),
+    credentials: fc.subarray([...credentialKinds], { minLength: 1 }),
+    entitlements: fc.subarray(entitlementIds, { minLength: 1 }),
+  })
+  .map(({ kind, credentials, entitlements }) =>
+    aGrant({ kind, entitlements, credentials: kind === 'workload' ? ['access-key'] : credentials }),
+  );
+
+export const grantOperations: fc.Arbitrary<Operation[]> = fc
+  .tuple(grant, catalogue)
+  .map(([intent, given]) => operationsFor(intent, given));
+
+export function operationsFor(intent: Intent, given: Catalogue): Operation[] {
+  const policyVersions = Object.fromEntries(arns.map((arn) => [arn, 'v1']));
+  const user = intent.kind === 'suspend' ? { userName: intent.userName, path: '/countersign/' } : undefined;
+  const made = assemble('R1', intent, given, aSnapshot({ policyVersions, user }));
+  if ('problem' in made) throw new Error(made.problem.code);
+  return made.operations;
+}
+
+/** Somebody else's user, with anything on it. */
+export const modelUser: fc.Arbitrary<ModelUser> = fc
+  .record({
+    groups: fc.subarray(groups),
+    policies: fc.subarray(arns),
+    inline: fc.dictionary(fc.constantFrom('Theirs', 'Other'), fc.constant('{}')),
+    hasPassword: fc.boolean(),
+    keys: fc.uniqueArray(fc.record({ id: fc.constantFrom('AKIAold1', 'AKIAold2'), isActive: fc.boolean() }), {
+      selector: ({ id }) => id,
+    }),
+    mfaDevices: fc.subarray(['phone']),
+  })
+  .map((fields) => ({ path: '/', boundary: '', tags: { team: 'shop' }, ...fields }));
+
+/** An account without the user of these plans. */
+export const modelAccount: fc.Arbitrary<ModelAccount> = fc.dictionary(
+  fc.constantFrom('ann', 'ben', 'cat'),
+  modelUser,
+);

@@ -1,0 +1,32 @@
+import type { OperationKind, OperationOf } from '../../../src/core/plan/operation.ts';
+
+/** One of each kind; complete by type. */
+const operations: { [Kind in OperationKind]: OperationOf<Kind> } = {
+  'create-user': {
+    kind: 'create-user',
+    path: '/countersign/',
+    boundary: 'arn:aws:iam::111122223333:policy/countersign/Boundary',
+    tags: { 'countersign-request': 'R1' },
+  },
+  'put-user-policy': {
+    kind: 'put-user-policy',
+    name: 'CountersignSelfService',
+    purpose: 'set-up',
+    document: '{}',
+  },
+  'create-login-profile': { kind: 'create-login-profile' },
+  'create-access-key': { kind: 'create-access-key' },
+  'activate-access-key': { kind: 'activate-access-key' },
+  'await-enrolment': { kind: 'await-enrolment', passwordChange: true },
+  'add-to-group': { kind: 'add-to-group', group: 'readers' },
+  'attach-policy': { kind: 'attach-policy', arn: 'arn:aws:iam::aws:policy/SecurityAudit', version: 'v3' },
+  'deactivate-access-keys': { kind: 'deactivate-access-keys' },
+  'delete-login-profile': { kind: 'delete-login-profile' },
+  'delete-access-key': { kind: 'delete-access-key', keyId: 'AKIA1' },
+  'remove-from-group': { kind: 'remove-from-group', group: 'readers' },
+  'detach-policy': { kind: 'detach-policy', arn: 'arn:aws:iam::aws:policy/SecurityAudit' },
+  'delete-user-policy': { kind: 'delete-user-policy', name: 'CountersignSelfService' },
+  'delete-user': { kind: 'delete-user' },
+};
+
+export const everyOperation = Object.values(operations);

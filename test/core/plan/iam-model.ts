@@ -1,0 +1,99 @@
+import { lookUp, type Operation, type OperationTable } from '../../../src/core/plan/operation.ts';
+import type { Receipt } from '../../../src/core/plan/undo.ts';
+
+export interface ModelUser {
+  path: string;
+  boundary: string;
+  tags: Record<string, string>;
+  groups: string[];
+  policies: string[];
+  inline: Record<string, string>;
+  hasPassword: boolean;
+  keys: { id: string; isActive: boolean }[];
+  mfaDevices: string[];
+}
+
+/** The users of an account, by name; nothing but values, so that two accounts can be compared. */
+export type ModelAccount = Record<string, ModelUser>;
+
+export class ModelConflict extends Error {}
+
+interface Applied {
+  account: ModelAccount;
+  receipt?: Receipt;
+}
+type Apply = OperationTable<Applied, [account: ModelAccount, userName: string]>;
+
+/** What IAM does, as its documentation says; taking back what is not there is done already, as for the adapter. */
+const table: Apply = {
+  'create-user'({ path, boundary, tags }, account, userName) {
+    if (account[userName]) throw new ModelConflict('EntityAlreadyExists');
+    const bare = { groups: [], policies: [], inline: {}, hasPassword: false, keys: [], mfaDevices: [] };
+    return { account: { ...account, [userName]: { path, boundary, tags, ...bare } } };
+  },
+  'put-user-policy': ({ name, document }, account, userName) =>
+    changed(account, userName, ({ inline }) => ({ inline: { ...inline, [name]: document } })),
+  'create-login-profile': (_operation, account, userName) =>
+    changed(account, userName, () => ({ hasPassword: true })),
+  'create-access-key'(_operation, account, userName) {
+    const taken = Object.values(account).flatMap(({ keys }) => keys.map(({ id }) => id));
+    const keyId = `AKIA${taken.length + 1}`;
+    const made = changed(account, userName, ({ keys }) => ({
+      keys: [...keys, { id: keyId, isActive: false }],
+    }));
+    return { ...made, receipt: { keyId } };
+  },
+  'activate-access-key': (_operation, account, userName) =>
+    changed(account, userName, ({ keys }) => ({
+      keys: keys.map((key, index) => (index === keys.length - 1 ? { ...key, isActive: true } : key)),
+    })),
+  'await-enrolment': (_operation, account) => ({ account }),
+  'add-to-group': ({ group }, account, userName) =>
+    changed(account, userName, ({ groups }) => ({ groups: including(groups, group) })),
+  'attach-policy': ({ arn }, account, userName) =>
+    changed(account, userName, ({ policies }) => ({ policies: including(policies, arn) })),
+  'deactivate-access-keys': (_operation, account, userName) =>
+    changed(account, userName, ({ keys }) => ({ keys: keys.map((key) => ({ ...key, isActive: false })) })),
+  'delete-login-profile': (_operation, account, userName) =>
+    removed(account, userName, () => ({ hasPassword: false })),
+  'delete-access-key': ({ keyId }, account, userName) =>
+    removed(account, userName, ({ keys }) => ({ keys: keys.filter(({ id }) => id !== keyId) })),
+  'remove-from-group': ({ group }, account, userName) =>
+    removed(account, userName, ({ groups }) => ({ groups: groups.filter((each) => each !== group) })),
+  'detach-policy': ({ arn }, account, userName) =>
+    removed(account, userName, ({ policies }) => ({ policies: policies.filter((each) => each !== arn) })),
+  'delete-user-policy': ({ name }, account, userName) =>
+    removed(account, userName, ({ inline }) => ({
+      inline: Object.fromEntries(Object.entries(inline).filter(([each]) => each !== name)),
+    })),
+  'delete-user'(_operation, account, userName) {
+    const user = account[userName];
+    if (user && !isBare(user)) throw new ModelConflict('DeleteConflict');
+    return { account: Object.fromEntries(Object.entries(account).filter(([name]) => name !== userName)) };
+  },
+};
+
+export function apply(account: ModelAccount, userName: string, operation: Operation): Applied {
+  return lookUp(table, operation, account, userName);
+}
+
+export function isBare(user: ModelUser): boolean {
+  const hanging = [user.groups, user.policies, user.keys, user.mfaDevices, Object.keys(user.inline)];
+  return !user.hasPassword && hanging.every(({ length }) => length === 0);
+}
+
+type Change = (user: ModelUser) => Partial<ModelUser>;
+
+function changed(account: ModelAccount, userName: string, change: Change): Applied {
+  const user = account[userName];
+  if (!user) throw new Error(`NoSuchEntity: ${userName}`);
+  return { account: { ...account, [userName]: { ...user, ...change(user) } } };
+}
+
+function removed(account: ModelAccount, userName: string, change: Change): Applied {
+  return account[userName] ? changed(account, userName, change) : { account };
+}
+
+function including(names: string[], name: string): string[] {
+  return names.includes(name) ? names : [...names, name];
+}

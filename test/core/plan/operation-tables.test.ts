@@ -1,0 +1,111 @@
+import { describe as inWords } from '../../../src/core/plan/describe.ts';
+import { awaitsOwner, makesSecret } from '../../../src/core/plan/operation.ts';
+import { permissionsOf } from '../../../src/core/plan/permissions.ts';
+import { undo } from '../../../src/core/plan/undo.ts';
+import { everyOperation } from './every-operation.ts';
+
+describe('every kind of operation', () => {
+  test.each(everyOperation)('is described in one plain sentence: $kind', (operation) => {
+    const words = inWords(operation, 'jane.doe');
+    expect(words).toMatch(/^[A-Z][^\n*_`<>]+[^.]$/);
+    expect(words).not.toContain('undefined');
+  });
+
+  test.each(everyOperation)('names well-formed IAM actions, each once: $kind', (operation) => {
+    const actions = permissionsOf(operation);
+    expect(actions.length).toBeGreaterThan(0);
+    expect(new Set(actions).size).toBe(actions.length);
+    for (const action of actions) expect(action).toMatch(/^iam:[A-Z][A-Za-z]+$/);
+  });
+
+  test.each(everyOperation)(
+    'has an inverse that adds nothing, and that has no inverse itself: $kind',
+    (operation) => {
+      const inverse = undo(operation, { keyId: 'AKIA1' });
+      if (!inverse) return;
+      expect(inverse.kind).toMatch(/^(delete|remove|detach)-/);
+      expect(undo(inverse)).toBeUndefined();
+    },
+  );
+});
+
+describe('the words of an operation', () => {
+  const told = Object.fromEntries(everyOperation.map((each) => [each.kind, inWords(each, 'jane.doe')]));
+
+  test('differ from those of every other', () => {
+    expect(new Set(Object.values(told)).size).toBe(everyOperation.length);
+  });
+
+  test('name what an approver must know', () => {
+    expect(told).toMatchObject({
+      'create-user': 'Create the user jane.doe under /countersign/, with the permissions boundary Boundary',
+      'add-to-group': 'Add the user to the group readers',
+      'attach-policy': 'Attach the policy SecurityAudit (v3)',
+      'create-access-key': 'Make an access key, inactive, and hand it over by one-time link',
+    });
+  });
+
+  test('say what is waited for', () => {
+    const words = (passwordChange: boolean) => inWords({ kind: 'await-enrolment', passwordChange }, 'jane.doe');
+    expect(words(true)).toContain('changed the password and turned MFA on');
+    expect(words(false)).not.toContain('password');
+  });
+
+  test('differ by what a policy is for', () => {
+    const put = { kind: 'put-user-policy', name: 'P', document: '{}' } as const;
+    const words = (['set-up', 'mfa-required', 'suspended'] as const).map((purpose) =>
+      inWords({ ...put, purpose }, 'jane.doe'),
+    );
+    expect(new Set(words).size).toBe(3);
+  });
+});
+
+describe('taking an operation back', () => {
+  const inverseOf = (kind: string, receipt = {}) => {
+    const operation = everyOperation.find((each) => each.kind === kind);
+    return operation && undo(operation, receipt);
+  };
+
+  test.each([
+    ['create-user', { kind: 'delete-user' }],
+    ['put-user-policy', { kind: 'delete-user-policy', name: 'CountersignSelfService' }],
+    ['create-login-profile', { kind: 'delete-login-profile' }],
+    ['add-to-group', { kind: 'remove-from-group', group: 'readers' }],
+    ['attach-policy', { kind: 'detach-policy', arn: 'arn:aws:iam::aws:policy/SecurityAudit' }],
+  ])('%s', (kind, inverse) => {
+    expect(inverseOf(kind)).toEqual(inverse);
+  });
+
+  test('a key is deleted by the id its making left behind; without one there is no key to delete', () => {
+    expect(inverseOf('create-access-key', { keyId: 'AKIA7' })).toEqual({
+      kind: 'delete-access-key',
+      keyId: 'AKIA7',
+    });
+    expect(inverseOf('create-access-key')).toBeUndefined();
+  });
+
+  test.each([
+    'activate-access-key',
+    'await-enrolment',
+    'deactivate-access-keys',
+    'delete-login-profile',
+    'delete-access-key',
+    'remove-from-group',
+    'detach-policy',
+    'delete-user-policy',
+    'delete-user',
+  ])('%s leaves nothing to take back', (kind) => {
+    expect(inverseOf(kind, { keyId: 'AKIA7' })).toBeUndefined();
+  });
+});
+
+test('only passwords and keys make a secret, and only MFA and activation wait for the owner', () => {
+  expect(everyOperation.filter(makesSecret).map(({ kind }) => kind)).toEqual([
+    'create-login-profile',
+    'create-access-key',
+  ]);
+  expect(everyOperation.filter(awaitsOwner).map(({ kind }) => kind)).toEqual([
+    'activate-access-key',
+    'await-enrolment',
+  ]);
+});

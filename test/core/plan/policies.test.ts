@@ -1,0 +1,100 @@
+import { mfaRequiredPolicy, setUpPolicy, suspendedPolicy } from '../../../src/core/plan/policies.ts';
+import { anAccount } from '../../support/builders.ts';
+
+interface Statement {
+  Sid: string;
+  Effect: string;
+  Action?: string | string[];
+  NotAction?: string[];
+  Resource: string;
+  Condition?: object;
+}
+
+const statementsOf = (document: string): Statement[] => JSON.parse(document).Statement;
+const account = anAccount();
+/** IAM fills in the name of whoever calls. */
+const oneself = `$\{aws:username}`;
+const own = `arn:aws:iam::111122223333:user/countersign/${oneself}`;
+
+describe('the inline policies', () => {
+  const all = {
+    setUp: setUpPolicy(account),
+    mfaRequired: mfaRequiredPolicy(account),
+    suspended: suspendedPolicy(),
+  };
+
+  test.each(Object.entries(all))('%s is a policy document that IAM takes', (_name, document) => {
+    const parsed = JSON.parse(document);
+    expect(parsed.Version).toBe('2012-10-17');
+    const sids = statementsOf(document).map(({ Sid }) => Sid);
+    expect(new Set(sids).size).toBe(sids.length);
+    for (const statement of statementsOf(document)) {
+      expect(statement.Sid).toMatch(/^[A-Za-z0-9]+$/);
+      expect(['Allow', 'Deny']).toContain(statement.Effect);
+      expect([statement.Action, statement.NotAction].filter(Boolean)).toHaveLength(1);
+      expect(statement.Resource).toBeTruthy();
+    }
+  });
+
+  test.each([setUpPolicy, mfaRequiredPolicy])(
+    '%p lets the user change only themselves, under their path',
+    (policy) => {
+      const allowed = statementsOf(policy(account)).filter(({ Effect }) => Effect === 'Allow');
+      expect(allowed.map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
+        ['ViewAccountInfo', '*'],
+        ['ManageOwnPasswordAndMfa', own],
+        ['CreateMfaDevice', 'arn:aws:iam::111122223333:mfa/*'],
+      ]);
+      const [view] = allowed;
+      for (const action of view?.Action ?? []) expect(action).toMatch(/^iam:(Get|List)/);
+    },
+  );
+
+  test('the own user stands under the path of the account, whatever it is', () => {
+    expect(setUpPolicy(anAccount({ path: '/' }))).toContain(`:user/${oneself}`);
+    expect(setUpPolicy(anAccount({ path: '/team/bots/' }))).toContain(`:user/team/bots/${oneself}`);
+  });
+
+  test('ARNs are of the partition of the account', () => {
+    const boundary = 'arn:aws-us-gov:iam::111122223333:policy/Boundary';
+    expect(setUpPolicy(anAccount({ boundary }))).toContain('arn:aws-us-gov:iam::111122223333:user/');
+    expect(setUpPolicy(anAccount({ boundary }))).not.toContain('arn:aws:');
+  });
+
+  test('without MFA, everything is refused but to set MFA up', () => {
+    const deny = statementsOf(mfaRequiredPolicy(account)).find(({ Effect }) => Effect === 'Deny');
+    expect(deny).toMatchObject({
+      Resource: '*',
+      // A call signed with a long-term key carries no MFA key at all; plain Bool would let it through.
+      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+    });
+    expect(deny?.NotAction).toEqual(
+      expect.arrayContaining(['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'sts:GetSessionToken']),
+    );
+    for (const action of [
+      'iam:ChangePassword',
+      'iam:DeactivateMFADevice',
+      'iam:DeleteVirtualMFADevice',
+      'sts:AssumeRole',
+    ])
+      expect(deny?.NotAction).not.toContain(action);
+  });
+
+  test('until MFA is on nothing is refused, or the forced password change could not be made', () => {
+    expect(statementsOf(setUpPolicy(account)).every(({ Effect }) => Effect === 'Allow')).toBe(true);
+  });
+
+  test('a suspension denies everything', () => {
+    expect(statementsOf(suspendedPolicy())).toMatchObject([{ Effect: 'Deny', Action: '*', Resource: '*' }]);
+  });
+
+  test.each(['/countersign/', `/${'x'.repeat(510)}/`])(
+    'a suspended user stays under the quota of 2,048 characters without blanks, under the path %s',
+    (path) => {
+      const given = anAccount({ path });
+      for (const policy of [setUpPolicy(given), mfaRequiredPolicy(given)]) {
+        expect(`${policy}${suspendedPolicy()}`.replaceAll(/\s/g, '').length).toBeLessThanOrEqual(2048);
+      }
+    },
+  );
+});

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { makesSecret, type Operation } from '../../../src/core/plan/operation.ts';
+import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
+import { aCatalogue, aSuspension } from '../../support/builders.ts';
+import { grantOperations, modelAccount, modelUser, operationsFor } from './arbitrary-plans.ts';
+import { apply, isBare, type ModelAccount, ModelConflict, type ModelUser } from './iam-model.ts';
+
+const me = 'jane.doe';
+
+interface Done {
+  operation: Operation;
+  receipt?: Receipt | undefined;
+}
+
+function carryOut(
+  account: ModelAccount,
+  operations: readonly Operation[],
+): { account: ModelAccount; done: Done[] } {
+  let current = account;
+  const done = operations.map((operation): Done => {
+    const applied = apply(current, me, operation);
+    current = applied.account;
+    return { operation, receipt: applied.receipt };
+  });
+  return { account: current, done };
+}
+
+/** Last first; what IAM will not remove because something else hangs on it stays. */
+function takeBack(account: ModelAccount, done: readonly Done[]): ModelAccount {
+  return done.toReversed().reduce((current, { operation, receipt }) => {
+    const inverse = undo(operation, receipt);
+    if (!inverse) return current;
+    try {
+      return apply(current, me, inverse).account;
+    } catch (error) {
+      if (error instanceof ModelConflict) return current;
+      throw error;
+    }
+  }, account);
+}
+
+const anyPrefix = fc
+  .tuple(grantOperations, fc.nat(20))
+  .map(([operations, length]) => operations.slice(0, length % (operations.length + 1)));
+
+describe('undoing any beginning of a grant', () => {
+  test('restores the account as it was, whoever else is in it', () => {
+    fc.assert(
+      fc.property(modelAccount, anyPrefix, (before, prefix) => {
+        const { account, done } = carryOut(before, prefix);
+        expect(takeBack(account, done)).toEqual(before);
+      }),
+    );
+  });
+
+  test('restores it from every beginning of the same plan', () => {
+    fc.assert(
+      fc.property(modelAccount, grantOperations, (before, operations) => {
+        for (const length of [...operations.keys(), operations.length]) {
+          const { account, done } = carryOut(before, operations.slice(0, length));
+          expect(takeBack(account, done)).toEqual(before);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('restores it when nobody knows whether the last operation happened', () => {
+    fc.assert(
+      fc.property(modelAccount, grantOperations, fc.nat(20), (before, operations, at) => {
+        const length = at % operations.length;
+        const { account, done } = carryOut(before, operations.slice(0, length));
+        const [unknown] = operations.slice(length);
+        // Secrets are settled first: the attempt is revoked before anything is undone.
+        if (!unknown || makesSecret(unknown)) return;
+        expect(takeBack(account, [...done, { operation: unknown }])).toEqual(before);
+      }),
+    );
+  });
+
+  test('may be repeated', () => {
+    fc.assert(
+      fc.property(modelAccount, anyPrefix, (before, prefix) => {
+        const { account, done } = carryOut(before, prefix);
+        expect(takeBack(takeBack(account, done), done)).toEqual(before);
+      }),
+    );
+  });
+
+  test('leaves what others have put on the user meanwhile, and the user for it, but nothing of its own', () => {
+    fc.assert(
+      fc.property(grantOperations, fc.nat(20), modelUser, (operations, more, theirs) => {
+        const { account, done } = carryOut({}, operations.slice(0, 1 + (more % operations.length)));
+        const foreign = {
+          ...theirs,
+          hasPassword: false,
+          groups: theirs.groups.map((name) => `their-${name}`),
+          policies: [],
+        };
+        const left = takeBack(withForeign(account, foreign), done)[me];
+        if (isBare(foreign)) {
+          expect(left).toBeUndefined();
+          return;
+        }
+        expect(left).toMatchObject({
+          groups: foreign.groups,
+          policies: [],
+          inline: foreign.inline,
+          keys: foreign.keys,
+          mfaDevices: foreign.mfaDevices,
+        });
+      }),
+    );
+  });
+});
+
+function withForeign(account: ModelAccount, { groups, inline, keys, mfaDevices }: ModelUser): ModelAccount {
+  const user = account[me];
+  if (!user) return account;
+  return {
+    ...account,
+    [me]: {
+      ...user,
+      groups: [...groups, ...user.groups],
+      inline: { ...inline, ...user.inline },
+      keys: [...keys, ...user.keys],
+      mfaDevices,
+    },
+  };
+}
+
+describe('undoing any beginning of a suspension', () => {
+  const operations = operationsFor(aSuspension(), aCatalogue());
+
+  test('lifts the denial, and brings back all but passwords and the activity of keys', () => {
+    fc.assert(
+      fc.property(modelAccount, modelUser, fc.nat(operations.length), (others, user, length) => {
+        const before = { ...others, [me]: user };
+        const { account, done } = carryOut(before, operations.slice(0, length));
+        const stopped = account[me] ?? user;
+        const expected = { ...user, keys: stopped.keys, hasPassword: stopped.hasPassword };
+        expect(takeBack(account, done)).toEqual({ ...before, [me]: expected });
+      }),
+    );
+  });
+
+  test('what cannot be taken back comes last', () => {
+    const firstForGood = operations.findIndex((operation) => undo(operation) === undefined);
+    expect(firstForGood).toBeGreaterThan(0);
+    expect(operations.slice(firstForGood).map((operation) => undo(operation))).toEqual([undefined, undefined]);
+  });
+
+  test('nothing works for the user once it is done', () => {
+    fc.assert(
+      fc.property(modelUser, (user) => {
+        const stopped = carryOut({ [me]: user }, operations).account[me];
+        expect(stopped?.hasPassword).toBe(false);
+        expect(stopped?.keys.filter(({ isActive }) => isActive)).toEqual([]);
+        expect(stopped?.inline).toHaveProperty('CountersignSuspended');
+      }),
+    );
+  });
+});
