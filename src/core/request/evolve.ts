@@ -125,7 +125,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     ...tell(request, atMs, { what: 'failed', failure }),
   }),
   retried: (request, { by, setUpByMs, atMs }) => ({
-    phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: true })),
+    // What stopped before its first write-ahead is checked again like any other beginning.
+    phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: hasBegun(request) })),
     setUpByMs,
     ...tell(request, atMs, { what: 'retried', by }),
   }),
@@ -194,6 +195,10 @@ export function evolve(request: Request, event: Event): Request {
     ...change,
     revision: request.revision + (unseen.includes(event.type) ? 0 : 1),
   };
+}
+
+function hasBegun({ journal }: Request): boolean {
+  return Object.keys(journal).length > 0;
 }
 
 function endsTrouble({ trouble }: Request, { type }: Event): boolean {
