@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AddUserToGroupCommand,
   AttachUserPolicyCommand,
@@ -167,14 +168,22 @@ async function createUser(
   }
 }
 
-/** A key that was just made may not be known everywhere yet. */
+/** A key that was just made may not be known everywhere yet: asked again for less than one call may take. */
+const becomesKnownWithinMs = [200, 400, 800, 1600, 3200];
+
 async function deactivateNewKey(
   { patient }: AccountClients,
   UserName: string,
   AccessKeyId: string,
 ): Promise<void> {
+  const deactivate = () =>
+    patient.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Inactive' }));
   try {
-    await patient.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Inactive' }));
+    for (const waitMs of becomesKnownWithinMs) {
+      if (await isKnown(deactivate())) return;
+      await sleep(waitMs);
+    }
+    await deactivate();
   } catch (cause) {
     // The key exists and works: the attempt must be settled, whatever the answer was.
     const fault = await translated(() => Promise.reject(cause)).catch((error: unknown) => error);
@@ -184,6 +193,16 @@ async function deactivateNewKey(
       code,
       cause,
     });
+  }
+}
+
+async function isKnown(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'NoSuchEntity') return false;
+    throw error;
   }
 }
 
