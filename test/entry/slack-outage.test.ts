@@ -9,6 +9,7 @@ import {
   eventually,
   fillFor,
   newestCard,
+  newestLinkState,
   now,
   openNewest,
   requestsFor,
@@ -37,12 +38,6 @@ const kinds = [
   { kind: 'drop-reply' },
   { kind: 'refuse', code: 'fatal_error' },
 ] as const satisfies Partial<Fault>[];
-
-async function latestLink(userName: string): Promise<string> {
-  const [request] = await requestsFor(company, userName);
-  const { credential, state } = request?.handovers.at(-1) ?? {};
-  return `${credential} ${state}`;
-}
 
 /** Exactly one user, one login profile or key for each handover that stands, and nothing else. */
 async function isWhole(userName: string): Promise<void> {
@@ -81,10 +76,10 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     strike('chat.update', 2);
     strike('chat.postMessage', 2);
     await approve(company, card);
-    await eventually(company, async () => (await latestLink(userName)) === 'password sent');
+    await eventually(company, async () => (await newestLinkState(company, userName)) === 'password sent');
     strike('chat.postMessage', 3);
     await enrol(company, 'U0ADA').catch(() => undefined);
-    await eventually(company, async () => (await latestLink(userName)) === 'access-key sent');
+    await eventually(company, async () => (await newestLinkState(company, userName)) === 'access-key sent');
     await isWhole(userName);
     strike('chat.postMessage');
     strike('chat.update');

@@ -258,3 +258,9 @@ export async function requestsFor(company: Company, userName: string): Promise<R
 export async function statusOf(company: Company, userName: string): Promise<string | undefined> {
   return (await requestsFor(company, userName)).at(-1)?.phase.status;
 }
+
+/** The newest handover for a user name, e.g. "password sent". */
+export async function newestLinkState(company: Company, userName: string): Promise<string> {
+  const { credential, state } = (await requestsFor(company, userName)).at(-1)?.handovers.at(-1) ?? {};
+  return `${credential} ${state}`;
+}
