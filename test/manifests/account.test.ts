@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import type { Operation, OperationKind, OperationTable } from '../../src/core/plan/operation.ts';
+import { permissionsOf } from '../../src/core/plan/permissions.ts';
+import { mfaRequiredPolicy, setUpPolicy } from '../../src/core/plan/policies.ts';
+import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
+import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
+import { anAccount } from '../support/builders.ts';
+import { parseTemplate, resolved } from './cloudformation.ts';
+
+const account = '111122223333';
+const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
+const boundaryArn = iam('policy/countersign/Boundary');
+const listed = 'arn:aws:iam::aws:policy/SecurityAudit';
+
+const template = parseTemplate(readFileSync('manifests/account.yaml', 'utf8'));
+const { Resources, Outputs } = resolved(template, {
+  'AWS::Partition': 'aws',
+  'AWS::AccountId': account,
+  HubRoleArn: 'arn:aws:iam::444455556666:role/countersign-production-worker',
+  ExternalId: 'sandbox-1',
+  AllowedPolicyArns: template.Parameters.AllowedPolicyArns.Default.split(','),
+  SampleGroups: 'yes',
+  Boundary: boundaryArn,
+  'Worker.Arn': iam('role/countersign/Worker'),
+});
+const [{ PolicyDocument: workerDocument }] = Resources.Worker.Properties.Policies;
+const worker = parsePolicy(JSON.stringify(workerDocument));
+const boundary = parsePolicy(JSON.stringify(Resources.Boundary.Properties.PolicyDocument));
+
+const ours = iam('user/countersign/jane');
+const bounded = { 'iam:permissionsboundary': boundaryArn };
+const mayWorker = (action: string, resource: string, keys: Record<string, string> = {}) =>
+  evaluate([worker], { action, resource, keys }) === 'allow';
+
+/** One operation of every kind; complete by type. */
+const samples: OperationTable<Operation> = {
+  'create-user': () => ({ kind: 'create-user', path: '/countersign/', boundary: boundaryArn, tags: {} }),
+  'put-user-policy': () => ({ kind: 'put-user-policy', name: 'P', purpose: 'set-up', document: '{}' }),
+  'create-login-profile': () => ({ kind: 'create-login-profile' }),
+  'create-access-key': () => ({ kind: 'create-access-key' }),
+  'activate-access-key': () => ({ kind: 'activate-access-key' }),
+  'await-enrolment': () => ({ kind: 'await-enrolment', passwordChange: true }),
+  'add-to-group': () => ({ kind: 'add-to-group', group: 'readers' }),
+  'attach-policy': () => ({ kind: 'attach-policy', arn: listed, version: 'v1' }),
+  'deactivate-access-keys': () => ({ kind: 'deactivate-access-keys' }),
+  'delete-login-profile': () => ({ kind: 'delete-login-profile' }),
+  'delete-access-key': () => ({ kind: 'delete-access-key', keyId: 'AKIA' }),
+  'remove-from-group': () => ({ kind: 'remove-from-group', group: 'readers' }),
+  'detach-policy': () => ({ kind: 'detach-policy', arn: listed }),
+  'delete-user-policy': () => ({ kind: 'delete-user-policy', name: 'P' }),
+  'delete-user': () => ({ kind: 'delete-user' }),
+};
+const operations = Object.values(samples as Record<OperationKind, () => Operation>).map((make) => make());
+
+/** What is read before a plan is made, and held against the plan before "done". */
+const reads = ['iam:GetUser', 'iam:GetGroup', 'iam:GetPolicy', 'iam:GetAccountSummary', 'iam:ListAccessKeys'];
+
+/** What an action works on, with what AWS says about it. Source: Service Authorization Reference, IAM. */
+function attemptOf(action: string): [resource: string, keys?: Record<string, string>] {
+  if (/Group$/.test(action)) return [iam('group/countersign/readers')];
+  if (action === 'iam:GetPolicy') return [boundaryArn];
+  if (/Account(PasswordPolicy|Summary|Aliases)$/.test(action)) return ['*'];
+  if (action === 'iam:CreateUser') return [ours, { ...bounded, 'aws:requesttag/managed-by': 'countersign' }];
+  if (/(Attach|Detach)UserPolicy$/.test(action)) return [ours, { ...bounded, 'iam:policyarn': listed }];
+  if (/UserPolicy$/.test(action)) return [ours, bounded];
+  return [ours];
+}
+
+describe('the role of the worker', () => {
+  test.each(operations.map((operation) => [operation.kind, operation] as const))(
+    'may do all that "%s" needs',
+    (_, operation) => {
+      for (const action of permissionsOf(operation)) {
+        expect([action, mayWorker(action, ...attemptOf(action))]).toEqual([action, true]);
+      }
+    },
+  );
+
+  test.each(reads)('may read what a plan needs to know: %s', (action) => {
+    expect(mayWorker(action, ...attemptOf(action))).toBe(true);
+  });
+
+  test('sees that a name is free, that a group is missing and what a listed policy says', () => {
+    expect(mayWorker('iam:GetUser', iam('user/jane'))).toBe(true);
+    expect(mayWorker('iam:GetGroup', iam('group/readers'))).toBe(true);
+    expect(mayWorker('iam:GetPolicy', listed)).toBe(true);
+  });
+
+  test('is allowed nothing else, and names every action in full', () => {
+    const allowed = worker.statements.flatMap(({ effect, actions }) =>
+      effect === 'Allow' ? actions.patterns : [],
+    );
+    const needed = [...operations.flatMap(permissionsOf), ...reads];
+    expect([...new Set(allowed)].sort()).toEqual([...new Set(needed)].sort());
+    expect(worker.statements.filter(({ actions }) => actions.not)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a user without boundary',
+      'iam:CreateUser',
+      ours,
+      { 'iam:permissionsboundary': undefined, 'aws:requesttag/managed-by': 'countersign' },
+    ],
+    [
+      'a user with another boundary',
+      'iam:CreateUser',
+      ours,
+      {
+        'iam:permissionsboundary': iam('policy/countersign/Wider'),
+        'aws:requesttag/managed-by': 'countersign',
+      },
+    ],
+    ['a user nobody can tell is ours', 'iam:CreateUser', ours, bounded],
+    [
+      'a user outside the path',
+      'iam:CreateUser',
+      iam('user/jane'),
+      { ...bounded, 'aws:requesttag/managed-by': 'countersign' },
+    ],
+    [
+      'a policy that is not listed',
+      'iam:AttachUserPolicy',
+      ours,
+      { ...bounded, 'iam:policyarn': 'arn:aws:iam::aws:policy/AdministratorAccess' },
+    ],
+    ['a listed policy on a user without boundary', 'iam:AttachUserPolicy', ours, { 'iam:policyarn': listed }],
+    ['an inline policy on a user without boundary', 'iam:PutUserPolicy', ours, {}],
+    ["somebody else's access key", 'iam:CreateAccessKey', iam('user/legacy-admin'), {}],
+    ["somebody else's password", 'iam:CreateLoginProfile', iam('user/admins/root-like'), {}],
+    ['a group outside the path', 'iam:AddUserToGroup', iam('group/administrators'), {}],
+    ['removing a boundary', 'iam:DeleteUserPermissionsBoundary', ours, bounded],
+    ['changing the boundary itself', 'iam:CreatePolicyVersion', boundaryArn, {}],
+    ['moving a user out of the path', 'iam:UpdateUser', ours, bounded],
+    ['widening a group', 'iam:PutGroupPolicy', iam('group/countersign/readers'), {}],
+    ['changing its own role', 'iam:PutRolePolicy', iam('role/countersign/Worker'), {}],
+    ['passing a role', 'iam:PassRole', iam('role/admin'), {}],
+  ])('may not: %s', (_, action, resource, keys) => {
+    const given = Object.entries(keys).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    expect(mayWorker(action, resource, Object.fromEntries(given))).toBe(false);
+  });
+
+  test('keeps its guard rails even when somebody gives it everything', () => {
+    const everything = parsePolicy(
+      JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }),
+    );
+    const may = (action: string, keys: Record<string, string> = {}) =>
+      evaluate([worker, everything], { action, resource: ours, keys });
+    expect(may('iam:CreateUser')).toBe('deny');
+    expect(may('iam:AttachUserPolicy', { 'iam:policyarn': 'arn:aws:iam::aws:policy/IAMFullAccess' })).toBe(
+      'deny',
+    );
+    expect(may('iam:UpdateAssumeRolePolicy')).toBe('deny');
+    expect(may('iam:DeleteUserPermissionsBoundary')).toBe('deny');
+  });
+
+  test('fits into a managed policy', () => {
+    expect(JSON.stringify(workerDocument).length).toBeLessThan(6144);
+  });
+
+  test('is assumed by the hub alone, with its external id, in sessions that name request and approver', () => {
+    const [trust, ...more] = Resources.Worker.Properties.AssumeRolePolicyDocument.Statement;
+    expect(more).toEqual([]);
+    expect(trust).toEqual({
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::444455556666:role/countersign-production-worker' },
+      Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+      Condition: {
+        StringEquals: { 'sts:ExternalId': 'sandbox-1' },
+        StringLike: {
+          'sts:SourceIdentity': '?*',
+          'aws:RequestTag/request-id': '?*',
+          'aws:RequestTag/approved-by': '?*',
+        },
+      },
+    });
+  });
+});
+
+describe('the boundary', () => {
+  const keys = { 'aws:username': 'jane' };
+  const says = (action: string, resource: string) => evaluate([boundary], { action, resource, keys });
+
+  test('lets users do all that their self-service policies allow', () => {
+    for (const document of [setUpPolicy(anAccount()), mfaRequiredPolicy(anAccount())]) {
+      for (const { effect, actions, resources } of parsePolicy(document).statements) {
+        if (effect === 'Deny') continue;
+        const resource = (resources.patterns[0] ?? '').replace('$' + '{aws:username}', 'jane');
+        for (const action of actions.patterns)
+          expect([action, says(action, resource)]).toEqual([action, 'allow']);
+      }
+    }
+  });
+
+  test("keeps them from other people's credentials, from more rights, and from other roles", () => {
+    expect(says('iam:ChangePassword', iam('user/countersign/ben'))).not.toBe('allow');
+    expect(says('iam:CreateAccessKey', ours)).not.toBe('allow');
+    expect(says('iam:AttachUserPolicy', ours)).not.toBe('allow');
+    expect(says('iam:PassRole', iam('role/admin'))).not.toBe('allow');
+    expect(says('sts:AssumeRole', iam('role/admin'))).not.toBe('allow');
+    expect(says('organizations:LeaveOrganization', '*')).not.toBe('allow');
+    expect(says('s3:GetObject', 'arn:aws:s3:::bucket/key')).toBe('allow');
+  });
+});
+
+test('the sample groups and the listed policies are those of the sample catalogue, without the critical ones', () => {
+  const { entitlements } = loadCatalogue('manifests/catalogue.yaml');
+  const groups = ['Readers', 'Developers', 'Deployers'].map((name) => Resources[name].Properties);
+  expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual(
+    [...new Set(entitlements.flatMap((each) => each.groups))].sort(),
+  );
+  expect(new Set(groups.map(({ Path }) => Path))).toEqual(new Set(['/countersign/']));
+  const offered = entitlements.filter(({ risk }) => risk !== 'critical').flatMap(({ policies }) => policies);
+  expect(template.Parameters.AllowedPolicyArns.Default.split(',')).toEqual(offered);
+});
+
+test('its output is a line of the catalogue', () => {
+  const line = Outputs.CatalogueEntry.Value;
+  expect(parseTemplate(line)).toEqual([
+    {
+      id: account,
+      name: account,
+      path: '/countersign/',
+      boundary: boundaryArn,
+      role: iam('role/countersign/Worker'),
+      externalId: 'sandbox-1',
+    },
+  ]);
+});

@@ -1,0 +1,44 @@
+import { type CollectionTag, parse, type ScalarTag } from 'yaml';
+
+/** CloudFormation's short forms, read as the long ones. */
+const tags: (ScalarTag | CollectionTag)[] = [
+  { tag: '!Ref', resolve: (name) => ({ Ref: name }) },
+  { tag: '!Sub', resolve: (text) => ({ 'Fn::Sub': text }) },
+  { tag: '!GetAtt', resolve: (text) => ({ 'Fn::GetAtt': text.split('.') }) },
+  {
+    tag: '!Equals',
+    collection: 'seq',
+    resolve: (sequence) => ({ 'Fn::Equals': 'toJSON' in sequence ? sequence.toJSON() : [] }),
+  },
+];
+
+export function parseTemplate(text: string) {
+  return parse(text, { customTags: tags, merge: true });
+}
+
+/** Values of parameters, pseudo parameters and resources: `AWS::Region`, `RequestsTable`, `RequestsTable.Arn`. */
+export type Known = Readonly<Record<string, unknown>>;
+
+/** What CloudFormation makes of a value. Throws for a name it does not know. */
+// biome-ignore lint/suspicious/noExplicitAny: a template is any JSON
+export function resolved(value: unknown, known: Known): any {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => resolved(each, known));
+  const entries = Object.entries(value);
+  const [[name, argument] = []] = entries;
+  if (entries.length === 1 && name === 'Ref') return look(String(argument), known);
+  if (entries.length === 1 && name === 'Fn::GetAtt') return look((argument as string[]).join('.'), known);
+  if (entries.length === 1 && name === 'Fn::Sub') return substituted(String(argument), known);
+  return Object.fromEntries(entries.map(([key, each]) => [key, resolved(each, known)]));
+}
+
+function substituted(text: string, known: Known): string {
+  return text
+    .replace(/\$\{([^!}][^}]*)\}/g, (_, name: string) => String(look(name, known)))
+    .replaceAll('$' + '{!', '$' + '{');
+}
+
+function look(name: string, known: Known): unknown {
+  if (name in known) return known[name];
+  throw new Error(`the template names ${name}, which is not known here`);
+}
