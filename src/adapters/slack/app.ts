@@ -3,7 +3,7 @@ import { onAction } from './listeners/actions.ts';
 import { onCommand } from './listeners/command.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
 import { guarded } from './listeners/guarded.ts';
-import { onSubmission } from './listeners/submissions.ts';
+import { keepForm, onSubmission } from './listeners/submissions.ts';
 import { onSuggestion } from './listeners/suggestions.ts';
 import { clientOptions, type SlackAddress } from './web-client.ts';
 
@@ -37,7 +37,7 @@ export function slackApp(
   const anything = /[\s\S]*/;
   app.command(anything, guarded(deps, onCommand(deps)));
   app.action({ type: 'block_actions', action_id: anything }, guarded(deps, onAction(deps)));
-  app.view({ type: 'view_submission', callback_id: anything }, guarded(deps, onSubmission(deps)));
+  app.view({ type: 'view_submission', callback_id: anything }, guarded(deps, onSubmission(deps), keepForm));
   app.view({ type: 'view_closed', callback_id: anything }, async ({ ack }) => ack());
   app.options({ type: 'block_suggestion', action_id: anything }, guarded(deps, onSuggestion(deps)));
   app.error(async (error) => deps.log.error({ error }, 'a delivery from Slack failed'));

@@ -5,10 +5,12 @@ import { reply } from './reply.ts';
 /**
  * The one catch of every delivery: whatever breaks, Slack is acknowledged, the person is told that nothing was lost,
  * and the log has the cause under the id they were given.
+ * answerFor: what acknowledges a delivery and tells the person by itself; absent: they get a direct message.
  */
 export function guarded<Args extends { ack: unknown; body: unknown }>(
   deps: ListenerDeps,
   listener: (args: Args) => Promise<void>,
+  answerFor?: (words: string) => unknown,
 ) {
   return async (args: Args): Promise<void> => {
     let isAcked = false;
@@ -22,9 +24,13 @@ export function guarded<Args extends { ack: unknown; body: unknown }>(
     } catch (error) {
       const id = randomUUID().slice(0, 8);
       deps.log.error({ error, id }, 'a delivery from Slack failed');
+      const text = `Something failed on our side (${id}), so this was not done. Please try again in a moment. ${deps.catalogue.help}`;
+      if (!isAcked && answerFor) {
+        await ack(answerFor(text));
+        return;
+      }
       if (!isAcked) await ack();
       const person = personOf(args.body);
-      const text = `Something failed on our side (${id}), so this was not done. Please try again in a moment. ${deps.catalogue.help}`;
       if (person)
         await reply(deps, person, undefined, { text }).catch((cause) =>
           deps.log.error({ error: cause, id }, 'nor could it be said'),

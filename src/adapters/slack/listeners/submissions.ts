@@ -8,6 +8,7 @@ import { clean } from '../blocks.ts';
 import { callbackIds, readButton } from '../ids.ts';
 import { blockOf, isAsk, readAsk } from '../read-form.ts';
 import { denyReasonBlock } from '../views/deny-form.ts';
+import { formBlocks } from '../views/request-user-form.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -36,6 +37,11 @@ export function onSubmission(deps: ListenerDeps) {
     const errors = await form(deps, body);
     await (errors ? ack({ response_action: 'errors', errors }) : ack());
   };
+}
+
+/** Keeps a form open, with everything that was typed into it. Both forms have a reason. */
+export function keepForm(words: string) {
+  return { response_action: 'errors', errors: { [formBlocks.reason]: words } };
 }
 
 async function requestUser(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { plain } from '../blocks.ts';
 import { callbackIds } from '../ids.ts';
+import { formBlocks } from './request-user-form.ts';
 
-export const denyReasonBlock = 'reason';
+export const denyReasonBlock = formBlocks.reason;
 
 /** Asks for the reason of a denial; the requester reads it word for word. */
 export function denyForm(requestId: string, userName: string): ModalView {
