@@ -1,0 +1,12 @@
+import { tellStory } from './demo/tell-story.ts';
+import { standardOutput } from './demo/terminal.ts';
+import { forgetAwsAccounts } from './sandbox/forget-aws-accounts.ts';
+
+const longestMs = 60_000;
+
+forgetAwsAccounts(process.env);
+setTimeout(() => {
+  console.error('The story did not come to its end within a minute.');
+  process.exit(1);
+}, longestMs).unref();
+process.exitCode = (await tellStory(standardOutput(process))) ? 0 : 1;

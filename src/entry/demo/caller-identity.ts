@@ -1,0 +1,16 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+
+/** Who AWS says a key belongs to; or its error code. The call needs no permission, only a key that works. */
+export async function callerIdentity(
+  endpoint: string,
+  credentials: { accessKeyId: string; secretAccessKey: string },
+): Promise<string> {
+  const client = new STSClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+  try {
+    return (await client.send(new GetCallerIdentityCommand({}))).Arn ?? 'nobody';
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  } finally {
+    client.destroy();
+  }
+}

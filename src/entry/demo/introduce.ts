@@ -1,0 +1,18 @@
+import type { Narrator } from './narrator.ts';
+
+const people = {
+  Ada: 'needs an IAM user',
+  Lea: 'leads a team, and may decide on low and medium risk',
+  Ben: 'asks for more than he needs',
+  'Sue, Sol': 'of security; two of three decide on high and critical risk',
+  Gus: 'is a guest in the workspace',
+};
+
+export function introduce(tell: Narrator): void {
+  tell.heading('Countersign · how one IAM user comes to be, checked as it is told');
+  tell.say(
+    'The bot runs here unchanged, as it would in production. Slack, IAM, STS and DynamoDB are servers in this process that speak their real protocols, on loopback and in memory: nothing leaves this computer and nothing is kept.',
+  );
+  for (const [name, what] of Object.entries(people)) tell.row(name, what);
+  tell.say('✓ marks what was checked as it happened, not only told.');
+}

@@ -1,0 +1,36 @@
+import { readMessage } from '../read-message.ts';
+import { only, type Stage } from '../stage.ts';
+
+/** Ada cannot approve her own request, and a guest can do nothing at all. */
+export async function refuse({ tell, people: { ada, gus }, card, user, settled }: Stage): Promise<void> {
+  tell.say('Ada is in #aws-approvals too. She sees the card, and clicks Approve herself:');
+  const own = only((await ada.click('Approve', { in: card(), confirm: true })).ephemeral, 'no answer');
+  tell.shows('Countersign, to Ada only', readMessage(own));
+  tell.check({
+    what: 'Her own approval is refused',
+    expected: 'You asked for this yourself, so somebody else has to decide.',
+    seen: own.read(),
+  });
+
+  tell.say('Somebody has invited Gus, a guest from an agency, to the channel. He tries, too:');
+  const theirs = only((await gus.click('Approve', { in: card(), confirm: true })).ephemeral, 'no answer');
+  tell.shows('Countersign, to Gus only', readMessage(theirs));
+  tell.check({
+    what: 'A guest’s approval is refused',
+    expected: '@gus is a guest here. Guests cannot ask, decide or receive.',
+    seen: theirs.read(),
+  });
+  const asked = await gus.command('/iam', 'request-user', { channel: 'C0GENERAL' });
+  tell.check({
+    what: 'He cannot ask for a user either: the same words, and no form',
+    expected: [theirs.read(), undefined],
+    seen: [asked.ephemeral?.read(), asked.modal],
+  });
+  await settled();
+  tell.check({
+    what: 'The card still waits for its one approval',
+    expected: /A team lead: 0 of 1 from @leads — 1 missing/,
+    seen: card().read(),
+  });
+  tell.check({ what: 'No user has been made in AWS', expected: undefined, seen: user('ada') });
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import type { PasswordCredential } from '../../../core/handover/credential.ts';
+import { sandboxAccount } from '../../../sandbox/seed.ts';
+import { readMessage } from '../read-message.ts';
+import { only, type Stage } from '../stage.ts';
+
+/** Ada at the AWS console: a new password, then MFA; only then her access follows. Gives her app's seed and password. */
+export async function setUp(
+  { tell, aws, people: { ada }, secrets, settled, user }: Stage,
+  credential: PasswordCredential,
+): Promise<{ password: string; seed: string }> {
+  const receipt = only(ada.lastDm(), 'Ada got no receipt');
+  tell.shows('Ada’s direct message from Countersign', readMessage(receipt));
+  tell.check({
+    what: 'The receipt names the browser, and offers “That wasn’t me”',
+    expected: /with Firefox on Linux[\s\S]*\[That wasn't me\]/,
+    seen: receipt.read(),
+  });
+
+  const { userName, password: given } = credential;
+  const session = aws.console(sandboxAccount).signIn({ userName, password: given.reveal() });
+  tell.check({
+    what: 'Ada signs in to the AWS console, which lets her do nothing but change the password',
+    expected: { mustChangePassword: true, canRead: false },
+    seen: { mustChangePassword: session.mustChangePassword, canRead: session.can('s3:GetObject') },
+  });
+  const password = `Ada-${randomBytes(12).toString('base64url')}-7!`;
+  session.changePassword(given.reveal(), password);
+  const { serialNumber, seed } = session.setUpMfa();
+  secrets.set('the password Ada chose', password);
+  secrets.set('the seed of her authenticator app', seed);
+  tell.check({
+    what: `She changes it and sets up MFA herself (${serialNumber.replace(/^.*:/, '')})`,
+    expected: [false, [serialNumber]],
+    seen: [session.mustChangePassword, user('ada')?.mfaDevices],
+  });
+  tell.check({
+    what: 'Even now she can read nothing: her access waits for the bot to see the MFA device',
+    expected: [false, []],
+    seen: [session.can('s3:GetObject'), user('ada')?.groups],
+  });
+
+  tell.say('Back in Slack, Ada clicks “I’ve set up MFA”.');
+  const { ephemeral } = await ada.click("I've set up MFA", { in: receipt });
+  tell.shows('Countersign, to Ada only', readMessage(only(ephemeral, 'no answer')));
+  await settled('the bot looks at AWS, adds the group and makes the key');
+  tell.check({
+    what: 'Now she is in the group, and everything is refused to her without MFA',
+    expected: [['readers'], true],
+    seen: [user('ada')?.groups, isMfaRequired(user('ada')?.inlinePolicies)],
+  });
+  tell.check({
+    what: 'AWS holds one access key, and it is inactive',
+    expected: ['Inactive'],
+    seen: user('ada')?.accessKeys.map(({ status }) => status),
+  });
+  return { password, seed };
+}
+
+function isMfaRequired(policies: Record<string, string> = {}): boolean {
+  return Object.values(policies).some((document) => document.includes('aws:MultiFactorAuthPresent'));
+}
