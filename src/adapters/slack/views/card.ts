@@ -20,6 +20,7 @@ import {
   quote,
   section,
   time,
+  unescaped,
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import {
@@ -165,7 +166,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
   const plan = planOf(request);
   if (phase.status === 'pending' && plan) {
     const value = { requestId: id, digest: digestPrefix(plan.digest) };
-    const question = `IAM user ${intent.userName}, ${accessText(intent, catalogue)}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
+    const question = `IAM user ${intent.userName}, ${unescaped(accessText(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
     return actions(
       button('Approve', buttonFor(actionIds.approve, value), {
         style: 'primary',
