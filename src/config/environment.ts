@@ -17,13 +17,14 @@ const publicUrl = z
   .url({
     protocol: /^https?$/,
     error: 'expected the https origin of the one-time pages, like https://iam.example.com',
+    abort: true,
+  })
+  .refine((text) => new URL(text).origin === text.replace(/\/$/, ''), {
+    error: 'expected an origin, without a path',
+    abort: true,
   })
   .refine(
-    (text) => URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''),
-    'expected an origin, without a path',
-  )
-  .refine(
-    (text) => URL.canParse(text) && (text.startsWith('https:') || loopback.includes(new URL(text).hostname)),
+    (text) => text.startsWith('https:') || loopback.includes(new URL(text).hostname),
     'plain http is for loopback only; use https',
   )
   .transform((text) => new URL(text).origin);
