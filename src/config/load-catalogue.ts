@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { catalogueSchema, toCatalogue } from './catalogue-schema.ts';
+import { catalogueSchema } from './catalogue-schema.ts';
+import { contradictions, type Mistake } from './contradictions.ts';
+import { toCatalogue } from './to-catalogue.ts';
 
 /** Everything that is wrong with a catalogue, each with its line and field. */
 export class CatalogueError extends Error {
@@ -41,18 +44,32 @@ export function parseCatalogue(text: string, path: string): Catalogue {
       document.errors.map((error) => `line ${counter.linePos(error.pos[0]).line}: not YAML: ${error.message}`),
     );
   }
-  const parsed = catalogueSchema.safeParse(document.toJS());
-  if (parsed.success) return toCatalogue(parsed.data);
+  const written: unknown = document.toJS();
+  const parsed = catalogueSchema.safeParse(written);
+  const wrongFields = parsed.success ? [] : parsed.error.issues.flatMap(mistakesOf);
+  const isWrong = ({ path: field }: Mistake) => wrongFields.some((each) => nameOf(each.path) === nameOf(field));
+  const mistakes = [...wrongFields, ...contradictions(written).filter((each) => !isWrong(each))];
+  if (parsed.success && mistakes.length === 0) return toCatalogue(parsed.data);
+  const lines = mistakes.map((mistake) => ({ ...mistake, line: lineOf(document, counter, mistake.path) }));
   throw new CatalogueError(
     path,
-    parsed.error.issues.map((issue) => {
-      const field = issue.path
-        .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-        .join('')
-        .slice(1);
-      return `line ${lineOf(document, counter, issue.path)}: ${field || 'the catalogue'}: ${issue.message}`;
-    }),
+    lines
+      .sort((one, other) => one.line - other.line)
+      .map(({ line, path: field, message }) => `line ${line}: ${nameOf(field)}: ${message}`),
   );
+}
+
+/** A field that should not be there is a mistake where it stands, not in the thing around it. */
+function mistakesOf(issue: z.core.$ZodIssue): Mistake[] {
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such field' }))
+    : [{ path: issue.path, message: issue.message }];
+}
+
+/** `rules[1].when.risk[0]` */
+function nameOf(path: readonly PropertyKey[]): string {
+  const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
+  return parts.join('').replace(/^\./, '') || 'the catalogue';
 }
 
 /** The line of a field, or of the nearest thing around it that is there. */

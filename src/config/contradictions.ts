@@ -1,0 +1,114 @@
+/** A mistake, and the field it stands at. */
+export interface Mistake {
+  path: PropertyKey[];
+  message: string;
+}
+
+/**
+ * What no field of a catalogue shows alone: ids that must differ or exist, lists that must name somebody, counts that
+ * nobody can reach. Reads whatever is there, so that these are said together with what is wrong in single fields.
+ */
+export function contradictions(written: unknown): Mistake[] {
+  return [
+    ...['accounts', 'entitlements', 'rules'].flatMap((what) => repeatedIds(written, what)),
+    ...at(written, 'accounts').flatMap(([account, path], _, { length }) =>
+      ofAccount(account, path, length > 1),
+    ),
+    ...ofApprovers(field(written, 'security'), ['security']),
+    ...at(written, 'entitlements').flatMap(([entitlement, path]) => ofEntitlement(written, entitlement, path)),
+    ...at(written, 'rules').flatMap(([rule, path]) => ofRule(written, rule, path)),
+  ];
+}
+
+function repeatedIds(written: unknown, what: string): Mistake[] {
+  const ids = idsOf(written, what);
+  return ids.flatMap((id, index) =>
+    id !== undefined && ids.indexOf(id) < index
+      ? [{ path: [what, index, 'id'], message: `${id} stands here twice; expected ids that differ` }]
+      : [],
+  );
+}
+
+function ofAccount(account: unknown, path: PropertyKey[], isOneOfMany: boolean): Mistake[] {
+  const mistakes: Mistake[] = [];
+  if (isOneOfMany && field(account, 'role') === undefined) {
+    const message = 'expected the ARN of a role to assume, because there is more than one account';
+    mistakes.push({ path: [...path, 'role'], message });
+  }
+  const [id, owner] = [field(account, 'id'), String(field(account, 'boundary')).split(':')[4]];
+  if (owner !== undefined && owner !== 'aws' && owner !== String(id)) {
+    const message = `the boundary belongs to account ${owner}; expected one of ${id} or of AWS`;
+    mistakes.push({ path: [...path, 'boundary'], message });
+  }
+  return mistakes;
+}
+
+function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey[]): Mistake[] {
+  const givesNothing = isRecord(entitlement) && isEmpty(entitlement.groups) && isEmpty(entitlement.policies);
+  return [
+    ...(givesNothing ? [{ path, message: 'expected at least one group or policy' }] : []),
+    ...unknownIds(written, 'accounts', field(entitlement, 'accounts'), [...path, 'accounts']),
+  ];
+}
+
+function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[] {
+  const [when, approvers] = [field(rule, 'when'), field(rule, 'approvers')];
+  const [count, people] = [field(rule, 'count') ?? 1, new Set(list(field(approvers, 'people'))).size];
+  const isTooFew = people > 0 && isEmpty(field(approvers, 'groups')) && Number(count) > people;
+  return [
+    ...unknownIds(written, 'accounts', field(when, 'account'), [...path, 'when', 'account']),
+    ...unknownIds(written, 'entitlements', field(when, 'entitlement'), [...path, 'when', 'entitlement']),
+    ...ofApprovers(approvers, [...path, 'approvers']),
+    ...(isTooFew
+      ? [{ path: [...path, 'count'], message: `expected at most ${people}: that many people are listed` }]
+      : []),
+  ];
+}
+
+function ofApprovers(approvers: unknown, path: PropertyKey[]): Mistake[] {
+  const isNobody = isRecord(approvers) && isEmpty(approvers.people) && isEmpty(approvers.groups);
+  return isNobody ? [{ path, message: 'expected at least one person or group' }] : [];
+}
+
+function unknownIds(written: unknown, what: string, named: unknown, path: PropertyKey[]): Mistake[] {
+  const known = idsOf(written, what);
+  if (known.length === 0) return [];
+  return list(named).flatMap((each, index) =>
+    known.includes(String(each))
+      ? []
+      : [
+          {
+            path: [...path, index],
+            message: `there is no ${each} among the ${what}; expected one of their ids`,
+          },
+        ],
+  );
+}
+
+/** Ids as text: a number is a mistake of its own, but one account is not another for it. */
+function idsOf(written: unknown, what: string): (string | undefined)[] {
+  return at(written, what).map(([each]) => {
+    const id = field(each, 'id');
+    return id === undefined || id === null ? undefined : String(id);
+  });
+}
+
+function at(written: unknown, what: string): [item: unknown, path: PropertyKey[]][] {
+  return list(field(written, what)).map((item, index) => [item, [what, index]]);
+}
+
+function field(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

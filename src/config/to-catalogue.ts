@@ -1,0 +1,37 @@
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import type { WrittenCatalogue } from './catalogue-schema.ts';
+
+/** What was written, as the core knows it. */
+export function toCatalogue({ rules, links, setUpWithin, ...same }: WrittenCatalogue): Catalogue {
+  return {
+    accounts: same.accounts,
+    approvals: same.approvals,
+    security: same.security,
+    help: same.help,
+    entitlements: same.entitlements,
+    rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
+      ...rest,
+      id: ruleId ?? `rule-${index + 1}`,
+      title: ruleTitle ?? titleOf(rest.when),
+      decideWithinMs: decideWithin,
+      reasonMinLength: reason.minLength,
+    })),
+    links: { passwordMs: links.password, accessKeyMs: links.accessKey },
+    setUpWithinMs: setUpWithin,
+  };
+}
+
+function titleOf({
+  risk,
+  entitlement: entitlements,
+  account: accounts,
+  kind,
+}: WrittenCatalogue['rules'][number]['when']): string {
+  const parts = [
+    risk && `${risk.join(' or ')} risk`,
+    entitlements?.join(' or '),
+    accounts && `account ${accounts.join(' or ')}`,
+    kind?.join(' or '),
+  ];
+  return parts.filter(Boolean).join(', ').slice(0, 60) || 'Everything';
+}
