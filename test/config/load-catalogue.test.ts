@@ -1,0 +1,242 @@
+import { CatalogueError, loadCatalogue, parseCatalogue } from '../../src/config/load-catalogue.ts';
+
+const good = `accounts:
+  - id: "111122223333"
+    name: Sandbox
+    boundary: arn:aws:iam::111122223333:policy/Boundary
+approvals: { channel: C0APPROVALS }
+security: { people: [U0SEC1] }
+entitlements:
+  - { id: read-only, title: Read only, risk: low, groups: [readers] }
+rules:
+  - approvers: { people: [U0LEAD1] }
+`;
+
+/** The good catalogue with some of its text replaced. */
+function withText(...changes: [from: string, to: string][]): string {
+  return changes.reduce((text, [from, to]) => text.replace(from, to), good);
+}
+
+function problemsOf(text: string): string[] {
+  try {
+    parseCatalogue(text, 'catalogue.yaml');
+  } catch (error) {
+    if (error instanceof CatalogueError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the sample catalogue', () => {
+  const sample = loadCatalogue('manifests/catalogue.yaml');
+
+  test('loads, and knows what it says', () => {
+    expect(sample.accounts.map(({ id, path }) => [id, path])).toEqual([['111122223333', '/countersign/']]);
+    expect(sample.entitlements.map(({ id, risk }) => [id, risk])).toContainEqual(['admin', 'critical']);
+    expect(sample.links).toEqual({ passwordMs: 3_600_000, accessKeyMs: 900_000 });
+    expect(sample.setUpWithinMs).toBe(7 * 24 * 3_600_000);
+    expect(sample.rules).toMatchObject([
+      { id: 'rule-1', count: 1, distinct: false, decideWithinMs: 24 * 3_600_000, reasonMinLength: 0 },
+      { id: 'rule-2', count: 2, distinct: false, decideWithinMs: 4 * 3_600_000, reasonMinLength: 40 },
+    ]);
+  });
+
+  test('has a rule for everything it offers', () => {
+    const { entitlements, rules } = sample;
+    for (const { risk } of entitlements) expect(rules.some(({ when }) => when.risk?.includes(risk))).toBe(true);
+  });
+});
+
+describe('a catalogue that says little', () => {
+  const { accounts, rules, help, links, setUpWithinMs, entitlements } = parseCatalogue(good, 'catalogue.yaml');
+
+  test('gets the rest by default', () => {
+    expect(accounts[0]?.path).toBe('/countersign/');
+    expect(help).toBe('Ask your platform team for help.');
+    expect(links).toEqual({ passwordMs: 3_600_000, accessKeyMs: 900_000 });
+    expect(setUpWithinMs).toBe(7 * 24 * 3_600_000);
+    expect(entitlements[0]).toMatchObject({ groups: ['readers'], policies: [] });
+    expect(rules).toEqual([
+      {
+        id: 'rule-1',
+        title: 'Everything',
+        when: {},
+        approvers: { people: ['U0LEAD1'], groups: [] },
+        count: 1,
+        distinct: false,
+        decideWithinMs: 24 * 3_600_000,
+        reasonMinLength: 0,
+      },
+    ]);
+  });
+
+  test('has its rules called by what they are about', () => {
+    const [rule] = parseCatalogue(
+      withText([
+        '- approvers',
+        '- when: { risk: [low, high], kind: [person], account: ["111122223333"] }\n    approvers',
+      ]),
+      'catalogue.yaml',
+    ).rules;
+    expect(rule?.title).toBe('low or high risk, account 111122223333, person');
+  });
+});
+
+describe('mistakes in a catalogue', () => {
+  test('are all said at once, each with its line, its field and what was expected', () => {
+    const text = `accounts:
+  - id: 111122223333
+    name: Sandbox
+    boundary: arn:aws:iam::999999999999:policy/Boundary
+  - id: "444455556666"
+    name: Second
+    path: countersign
+    boundary: arn:aws:iam::444455556666:policy/Boundary
+    role: arn:aws:iam::444455556666:role/Worker
+approvals: { channel: approvals }
+security: { people: [] }
+entitlements:
+  - id: read-only
+    title: Read only
+    risk: lowish
+    groups: [readers]
+    colour: green
+  - id: read-only
+    title: Again
+    risk: low
+  - id: elsewhere
+    title: Elsewhere
+    risk: high
+    groups: [readers]
+    accounts: ["777788889999"]
+rules:
+  - when: { risk: [low], entitlement: [read-onyl] }
+    approvers: { people: [U0LEAD1, U0LEAD1] }
+    count: 2
+    decideWithin: 24 hours
+  - approvers: {}
+    count: 0
+setUpWithin: 0d
+`;
+    expect(problemsOf(text)).toEqual([
+      'line 2: accounts[0].id: expected an AWS account id: 12 digits, in quotes',
+      'line 2: accounts[0].role: expected the ARN of a role to assume, because there is more than one account',
+      'line 4: accounts[0].boundary: the boundary belongs to account 999999999999; expected one of 111122223333 or of AWS',
+      'line 7: accounts[1].path: expected an IAM path like /countersign/, at most 512 characters',
+      'line 10: approvals.channel: expected a Slack channel id like C012ABCDE',
+      'line 11: security: expected at least one person or group',
+      'line 15: entitlements[0].risk: Invalid option: expected one of "low"|"medium"|"high"|"critical"',
+      'line 17: entitlements[0].colour: there is no such field',
+      'line 18: entitlements[1].id: read-only stands here twice; expected ids that differ',
+      'line 18: entitlements[1]: expected at least one group or policy',
+      'line 25: entitlements[2].accounts[0]: there is no 777788889999 among the accounts; expected one of their ids',
+      'line 27: rules[0].when.entitlement[0]: there is no read-onyl among the entitlements; expected one of their ids',
+      'line 29: rules[0].count: expected at most 1: that many people are listed',
+      'line 30: rules[0].decideWithin: expected a duration like 15m, 24h or 7d',
+      'line 31: rules[1].approvers: expected at least one person or group',
+      'line 32: rules[1].count: Too small: expected number to be >=1',
+      'line 33: setUpWithin: expected a duration like 15m, 24h or 7d',
+    ]);
+  });
+
+  test('are counted in the message, which names the file', () => {
+    const two = withText(['risk: low', 'risk: none'], ['C0APPROVALS', 'here']);
+    expect(() => parseCatalogue(two, 'my.yaml')).toThrow(
+      /^The catalogue my\.yaml has 2 mistakes:\n {2}line 5: .*\n {2}line 8: /,
+    );
+    expect(() => parseCatalogue(withText(['C0APPROVALS', 'here']), 'my.yaml')).toThrow(
+      'The catalogue my.yaml has a mistake:',
+    );
+  });
+
+  test.each<[string, string, string]>([
+    ['nothing at all', '', 'line 1: the catalogue: Invalid input: expected object, received null'],
+    ['a list', '- accounts', 'line 1: the catalogue: Invalid input: expected object, received array'],
+  ])('%s is no catalogue', (_what, text, problem) => {
+    expect(problemsOf(text)).toEqual([problem]);
+  });
+
+  test('whatever is missing is said of the thing it is missing from', () => {
+    expect(problemsOf(withText(['title: Read only, ', '']))).toEqual([
+      'line 8: entitlements[0].title: Invalid input: expected string, received undefined',
+    ]);
+    expect(problemsOf(withText(['security: { people: [U0SEC1] }\n', '']))).toEqual([
+      'line 1: security: Invalid input: expected object, received undefined',
+    ]);
+  });
+
+  test('lists that are no lists are one mistake each, and do not make a mistake of what names them', () => {
+    const text = `accounts: none\n${good.slice(good.indexOf('approvals'))}`.replace(
+      '- approvers',
+      '- when: { account: ["111122223333"] }\n    approvers',
+    );
+    expect(problemsOf(text)).toEqual(['line 1: accounts: Invalid input: expected array, received string']);
+  });
+
+  test('text that is not YAML is said with its line', () => {
+    const [problem, ...more] = problemsOf(`${good}help: [unfinished\n`);
+    expect(problem).toMatch(/^line 1[12]: not YAML: /);
+    expect(more).toEqual([]);
+    expect(problemsOf(`${good}accounts: []\n`)).toEqual(['line 11: not YAML: Map keys must be unique']);
+  });
+
+  test('a file that is not there is said with what names it', () => {
+    expect(() => loadCatalogue('manifests/none.yaml')).toThrow(
+      'The catalogue manifests/none.yaml has a mistake:\n  it cannot be read (ENOENT); COUNTERSIGN_CATALOGUE says where it is',
+    );
+  });
+});
+
+describe('more than one account', () => {
+  const second = (role: string) =>
+    withText([
+      'approvals:',
+      `  - id: "444455556666"
+    name: Second
+    boundary: arn:aws:iam::aws:policy/PowerUserAccess
+    ${role}
+approvals:`,
+    ]);
+  const role = 'role: arn:aws:iam::444455556666:role/Worker';
+  const roleMissing = 'expected the ARN of a role to assume, because there is more than one account';
+
+  test('need a role each', () => {
+    expect(problemsOf(second(''))).toEqual([
+      `line 2: accounts[0].role: ${roleMissing}`,
+      `line 5: accounts[1].role: ${roleMissing}`,
+    ]);
+    expect(problemsOf(second(role))).toEqual([`line 2: accounts[0].role: ${roleMissing}`]);
+  });
+
+  test('load with a role each, and with a boundary that AWS manages', () => {
+    const both = second(role).replace(
+      'name: Sandbox',
+      'name: Sandbox\n    role: arn:aws:iam::111122223333:role/Worker',
+    );
+    expect(problemsOf(both)).toEqual([]);
+  });
+});
+
+describe('who approves', () => {
+  test('a group may be as large as a count wants', () => {
+    const text = withText([
+      'approvers: { people: [U0LEAD1] }',
+      'approvers: { groups: [S0LEADS] }\n    count: 5',
+    ]);
+    expect(problemsOf(text)).toEqual([]);
+  });
+
+  test('as many people as a count wants are enough', () => {
+    const listing = (people: string) =>
+      withText(['people: [U0LEAD1] }', `people: [${people}] }\n    count: 2`]);
+    expect(problemsOf(listing('U0LEAD1, U0LEAD2'))).toEqual([]);
+    expect(problemsOf(listing('U0LEAD1'))).toHaveLength(1);
+  });
+
+  test('rules are told apart by the ids they are given', () => {
+    const text = withText(['- approvers', '- id: leads\n    approvers']);
+    expect(problemsOf(`${text}  - id: leads\n    approvers: { people: [U0LEAD2] }\n`)).toEqual([
+      'line 12: rules[1].id: leads stands here twice; expected ids that differ',
+    ]);
+  });
+});
