@@ -30,6 +30,9 @@ export const useCaseWords: Record<UseCase, string> = {
   'no-idc': 'No Identity Center or other identity provider here',
 };
 
+/** Slack takes 2000 characters in a field, and this stands next to other words. */
+const accessLimit = 1500;
+
 export function accountText(catalogue: Catalogue, id: string): string {
   const name = findAccount(catalogue, id)?.name;
   return name ? `${escaped(name)} (${escaped(id)})` : escaped(id);
@@ -37,9 +40,18 @@ export function accountText(catalogue: Catalogue, id: string): string {
 
 export function accessText(intent: Intent, catalogue: Catalogue): string {
   if (intent.kind === 'suspend') return 'none any more';
-  return entitlementsOf(catalogue, intent.ask.entitlements)
-    .map(({ title }) => escaped(title))
-    .join(', ');
+  return named(entitlementsOf(catalogue, intent.ask.entitlements).map(({ title }) => escaped(title)));
+}
+
+/** As many as fit into a field of a message, and how many more; the plan names what all of them give. */
+function named(titles: readonly string[]): string {
+  const shown: string[] = [];
+  for (const title of titles) {
+    if ([...shown, title].join(', ').length > accessLimit) break;
+    shown.push(title);
+  }
+  const left = titles.length - shown.length;
+  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
 }
 
 export function riskOf(intent: Intent, catalogue: Catalogue): Risk {
