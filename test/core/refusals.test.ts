@@ -1,0 +1,106 @@
+import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
+import type { Refusal, RefusalCode } from '../../src/core/outcome.ts';
+import type { Person } from '../../src/core/people.ts';
+import { reasonMaxLength } from '../../src/core/request/ask.ts';
+import { checkAsk } from '../../src/core/request/check-ask.ts';
+import type { Command } from '../../src/core/request/commands.ts';
+import { decide } from '../../src/core/request/decide.ts';
+import type { Request } from '../../src/core/request/state.ts';
+import {
+  aCatalogue,
+  aHandover,
+  aHome,
+  anAsk,
+  anEntitlement,
+  aPerson,
+  aPlanRef,
+  aRequest,
+  aRule,
+  decideByMs,
+  factsAbout,
+  grounds,
+  submittedAtMs,
+} from '../support/builders.ts';
+
+type Trigger = () => Refusal[];
+
+const approve = (by: string): Command => ({ type: 'approve', by, digestPrefix: aPlanRef.digest.slice(0, 12) });
+const pending = aRequest({ status: 'pending' });
+
+function deciding(request: Request, command: Command, now = submittedAtMs, given = grounds()): Trigger {
+  return () => {
+    const decision = decide(request, command, now, given);
+    return Array.isArray(decision) ? [] : [decision];
+  };
+}
+
+const asking =
+  (fields: Parameters<typeof anAsk>[0], catalogue = aCatalogue()): Trigger =>
+  () =>
+    checkAsk(anAsk(fields), catalogue);
+
+function judging(catalogue: ReturnType<typeof aCatalogue>): Trigger {
+  return () => {
+    const judged = { account: '111122223333', kind: 'person' as const, entitlements: ['read-only'] };
+    const people = { requester: 'U0ASKER', owner: 'U0JANE' };
+    const facts = factsAbout(['U0LEAD1']);
+    return checkVerdict(verdict({ ...judged, ...people }, [], catalogue, facts), '', facts, aHome());
+  };
+}
+
+function clickingAs(fields: Partial<Person>): Trigger {
+  const person = aPerson({ id: 'U0LEAD1', ...fields });
+  const facts = { people: { U0LEAD1: person }, groups: {} };
+  return deciding(pending, approve('U0LEAD1'), submittedAtMs, grounds({ facts }));
+}
+
+const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
+
+/** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
+type GivenElsewhere = 'people.unavailable' | 'user.suspended' | 'button.unreadable';
+
+/** How each refusal of the core comes about; complete by type. */
+const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
+  'person.other-workspace': clickingAs({ teamId: 'T0OTHER' }),
+  'person.deactivated': clickingAs({ isDeactivated: true }),
+  'person.bot': clickingAs({ isBot: true }),
+  'person.guest': clickingAs({ isGuest: true }),
+  'person.unconfirmed': clickingAs({ isUnconfirmed: true }),
+  'person.no-email': clickingAs({ email: undefined }),
+  'person.unknown': deciding(pending, approve('U0NOBODY')),
+  'account.unknown': asking({ account: '999999999999' }),
+  'user-name.invalid': asking({ userName: 'jane doe' }),
+  'credential.none': asking({ credentials: [] }),
+  'credential.workload-password': asking({ kind: 'workload', credentials: ['password'] }),
+  'entitlement.none': asking({ entitlements: [] }),
+  'entitlement.unknown': asking({ entitlements: ['root'] }),
+  'entitlement.not-offered': asking({}, aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] })),
+  'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
+  'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
+  'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
+  'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),
+  'reason.too-long': asking({ reason: 'x'.repeat(reasonMaxLength + 1) }),
+  'request.unknown': deciding(aRequest({ status: 'applying' }), { type: 'activate', by: 'U0JANE', n: 1 }),
+  'request.settled': deciding(aRequest({ status: 'denied' }), approve('U0LEAD1')),
+  'request.expired': deciding(pending, approve('U0LEAD1'), decideByMs),
+  'plan.changed': deciding(pending, { type: 'approve', by: 'U0LEAD1', digestPrefix: 'another plan' }),
+  'vote.self-approval': deciding(pending, approve('U0ASKER')),
+  'vote.own-credentials': deciding(pending, approve('U0JANE')),
+  'vote.not-listed': deciding(pending, approve('U0ELSE')),
+  'vote.already': deciding(aRequest({ status: 'pending', votes: ['U0LEAD1'] }), approve('U0LEAD1')),
+  'act.not-requester': deciding(pending, { type: 'cancel', by: 'U0JANE' }),
+  'act.not-owner': deciding(pending, { type: 'check-enrolment', by: 'U0ASKER' }),
+  'act.not-approver': deciding(pending, { type: 'retry', by: 'U0ASKER' }),
+  'act.too-late': deciding(pending, { type: 'retry', by: 'U0LEAD1' }),
+  'act.already': deciding(aRequest({ status: 'applying', handovers: [aHandover({ state: 'sent' })] }), {
+    type: 'ask-new-link',
+    by: 'U0JANE',
+    n: 1,
+  }),
+};
+
+describe('every refusal of the core comes about somehow', () => {
+  test.each(Object.entries(triggers))('%s', (code, trigger) => {
+    expect(trigger().map((refusal) => refusal.code)).toContain(code);
+  });
+});
