@@ -63,6 +63,7 @@ export async function buildBundles({
     logLevel: 'warning',
     metafile: true,
   } as const satisfies BuildOptions;
+  await build({ ...shared, entryPoints: ['src/entry/serve.ts'], outfile: resolve(out, 'serve.cjs') });
   const { metafile } = await build({
     ...shared,
     entryPoints: lambdas.map((name) => ({ in: `src/entry/lambda/${name}.ts`, out: name })),

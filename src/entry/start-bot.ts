@@ -33,6 +33,8 @@ export async function startBot(environment: Record<string, string>, options: Bot
   // The AWS SDK reads its endpoints and credentials from here by itself.
   Object.assign(process.env, environment);
   const server = createServer();
+  // Longer than anyone keeps a connection for reuse, or a request meets one that is just being closed.
+  server.keepAliveTimeout = 65_000;
   const url = await listen(server, Number(environment.PORT ?? 0));
   const env = readEnvironment({
     COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests',

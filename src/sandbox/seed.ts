@@ -47,11 +47,13 @@ export const sandboxKeys = {
   secretAccessKey: 'sandbox-only-secret-of-the-bots-own-role',
   botToken: 'xoxb-sandbox-0001-countersign',
   signingSecret: 'sandbox-only-signing-secret',
+  appToken: 'xapp-sandbox-0001-countersign',
 };
 
 export const appSeed: SlackServerOptions['app'] = {
   token: sandboxKeys.botToken,
   signingSecret: sandboxKeys.signingSecret,
+  appToken: sandboxKeys.appToken,
   appId: 'A0COUNTER',
   botId: 'B0COUNTER',
   botUserId: 'U0BOT',

@@ -42,6 +42,10 @@ export async function aServedBot(change: Record<string, string | undefined> = {}
   return { ...servers, url, process: child, output, errors, stopped: () => exitOf(child) };
 }
 
+export async function untilServing(bot: ServedBot): Promise<void> {
+  await bot.slack.until(() => bot.output.some((line) => line.includes('"serving"')), { timeoutMs: 15_000 });
+}
+
 export async function closeServed(): Promise<void> {
   for (const close of open.splice(0).reverse()) await close();
 }

@@ -1,26 +1,8 @@
-import { linkIn, visitLink } from '../support/visit-link.ts';
-import { aServedBot, closeServed, type ServedBot } from './a-served-bot.ts';
+import { visitLink } from '../support/visit-link.ts';
+import { aGrantWithLink } from './a-grant-with-link.ts';
+import { aServedBot, closeServed, untilServing } from './a-served-bot.ts';
 
 afterEach(closeServed);
-
-async function untilServing(bot: ServedBot): Promise<void> {
-  await bot.slack.until(() => bot.output.some((line) => line.includes('"serving"')), { timeoutMs: 15_000 });
-}
-
-async function aGrantWithLink(bot: ServedBot): Promise<string> {
-  const { slack } = bot;
-  const ada = slack.as('U0ADA');
-  await ada.command('/iam', 'request-user');
-  await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'Dashboards',
-  });
-  expect(await ada.submit()).toEqual({ closed: true });
-  const card = await slack.until(() => slack.channel('C0APPROVALS').at(-1));
-  await slack.as('U0LEA').click('Approve', { in: card, confirm: true });
-  return slack.until(() => linkIn(ada.lastDm()), { timeoutMs: 10_000 });
-}
 
 test('the built bot serves the story over HTTP, says where it goes, and stops cleanly', async () => {
   // Who we are is left to auth.test.

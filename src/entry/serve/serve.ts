@@ -20,7 +20,8 @@ export async function serve(args: readonly string[], variables: NodeJS.ProcessEn
   } catch (error) {
     const isOurs = error instanceof EnvironmentError || error instanceof CatalogueError;
     process.stderr.write(`${isOurs ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    // A socket or a port may be open already.
+    process.exit(1);
   }
 }
 
@@ -33,6 +34,8 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   if (createsTables) await bot.createTables();
 
   const server = createServer(bot.listener);
+  // Longer than load balancers keep a connection for reuse, or a request meets one that is just being closed.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, resolve);

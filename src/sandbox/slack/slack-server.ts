@@ -10,6 +10,7 @@ import type { Delivery } from './interactions/delivery.ts';
 import type { Desk } from './interactions/desk.ts';
 import { deliverEvent, verifyRequestUrl } from './interactions/event.ts';
 import { sign } from './interactions/sign.ts';
+import { Sockets } from './interactions/sockets.ts';
 import type { WebApiCall } from './web-api/web-api-call.ts';
 import { answerWebApi, type WebApiOptions } from './web-api/web-api-listener.ts';
 import type { AppSeed, PersonSeed, WorkspaceSeed } from './workspace/seed.ts';
@@ -48,6 +49,7 @@ export class SlackServer {
   readonly #desk: Desk;
   readonly #workspace: Workspace;
   readonly #courier: Courier;
+  readonly #sockets: Sockets;
 
   constructor(server: Server, parts: { url: string; stage: Stage; api: WebApiOptions }) {
     this.#server = server;
@@ -55,6 +57,7 @@ export class SlackServer {
     this.#desk = parts.stage.desk;
     this.#workspace = this.#desk.workspace;
     this.#courier = this.#desk.courier;
+    this.#sockets = parts.api.sockets;
     this.url = parts.url;
     this.faults = parts.api.faults;
     this.calls = parts.api.calls;
@@ -127,6 +130,7 @@ export class SlackServer {
   }
 
   async close(): Promise<void> {
+    this.#sockets.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -141,13 +145,6 @@ export async function startSlack(options: SlackServerOptions): Promise<SlackServ
   const { clock, app, state } = options;
   const workspace = new Workspace({ clock, seed: options.workspace, app, state });
   if (options.onChange) workspace.onChange(options.onChange);
-  const api: WebApiOptions = {
-    workspace,
-    faults: options.faults ?? new Faults(),
-    calls: [],
-    underWay: new Set(),
-    latencyMs: options.latencyMs ?? 0,
-  };
   const server = createServer((request, response) => {
     answerWebApi(api, request, response).catch((error: unknown) => {
       response.writeHead(500).end(error instanceof Error ? error.stack : String(error));
@@ -156,10 +153,21 @@ export async function startSlack(options: SlackServerOptions): Promise<SlackServ
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://${host}`;
+  const sockets = new Sockets(server, app.appId);
+  const api: WebApiOptions = {
+    workspace,
+    sockets,
+    host,
+    faults: options.faults ?? new Faults(),
+    calls: [],
+    underWay: new Set(),
+    latencyMs: options.latencyMs ?? 0,
+  };
   const desk: Desk = {
     workspace,
-    courier: new Courier(app, () => clock.now()),
+    courier: new Courier(app, sockets, () => clock.now()),
     origin: url,
     eventRetries: options.eventRetries ?? 1,
     eventRetryDelayMs: options.eventRetryDelayMs ?? 20,

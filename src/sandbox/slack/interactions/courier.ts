@@ -1,6 +1,7 @@
 import type { AppSeed } from '../workspace/seed.ts';
 import type { Delivery } from './delivery.ts';
 import { sign } from './sign.ts';
+import type { Envelope, Sockets } from './sockets.ts';
 
 const patienceMs = 3000;
 
@@ -8,6 +9,7 @@ interface Parcel {
   type: string;
   raw: string;
   contentType: string;
+  envelope: Envelope;
   headers?: Record<string, string>;
   retry?: number;
 }
@@ -18,14 +20,16 @@ interface BotAnswer {
   headers: Headers;
 }
 
-/** Carries signed requests to the bot's request URL. Slack waits three seconds. */
+/** Carries signed requests to the bot's request URL, or envelopes over its socket. Slack waits three seconds. */
 export class Courier {
   readonly deliveries: Delivery[] = [];
   readonly #app: AppSeed;
   readonly #nowMs: () => number;
+  readonly #sockets: Sockets;
   #requestUrl: string | undefined;
 
-  constructor(app: AppSeed, nowMs: () => number) {
+  constructor(app: AppSeed, sockets: Sockets, nowMs: () => number) {
+    this.#sockets = sockets;
     this.#app = app;
     this.#nowMs = nowMs;
     this.#requestUrl = app.requestUrl;
@@ -35,14 +39,14 @@ export class Courier {
     this.#requestUrl = url;
   }
 
-  /** Slash commands and url-encoded payloads. */
+  /** A slash command. */
   form(type: string, fields: Record<string, string>): Promise<Delivery> {
-    const raw = new URLSearchParams(fields).toString();
-    return this.#send({ type, raw, contentType: 'application/x-www-form-urlencoded' });
+    return this.#urlEncoded(type, fields, { type: 'slash_commands', payload: fields });
   }
 
   payload(payload: { type: string }): Promise<Delivery> {
-    return this.form(payload.type, { payload: JSON.stringify(payload) });
+    const fields = { payload: JSON.stringify(payload) };
+    return this.#urlEncoded(payload.type, fields, { type: 'interactive', payload });
   }
 
   json(body: { type: string }, retry?: { number: number; reason: string }): Promise<Delivery> {
@@ -54,12 +58,19 @@ export class Courier {
       type: body.type,
       raw: JSON.stringify(body),
       contentType: 'application/json',
+      envelope: { type: 'events_api', payload: body, ...(retry && { retry }) },
       ...(headers && { headers, retry: retry.number }),
     });
   }
 
-  async #send({ type, raw, contentType, headers, retry }: Parcel): Promise<Delivery> {
-    this.#url();
+  #urlEncoded(type: string, fields: Record<string, string>, envelope: Envelope): Promise<Delivery> {
+    const raw = new URLSearchParams(fields).toString();
+    return this.#send({ type, raw, contentType: 'application/x-www-form-urlencoded', envelope });
+  }
+
+  async #send(parcel: Parcel): Promise<Delivery> {
+    const { type, raw, retry } = parcel;
+    if (!this.#sockets.isOpen) this.#url();
     const delivery: Delivery = {
       type,
       raw,
@@ -72,20 +83,29 @@ export class Courier {
     this.deliveries.push(delivery);
     const startedAt = performance.now();
     try {
-      const signature = sign(this.#app.signingSecret, raw, Math.floor(Date.now() / 1000));
-      const response = await this.raw({
-        headers: { 'content-type': contentType, ...signature, ...headers },
-        body: raw,
-      });
-      delivery.answer = response.text;
-      delivery.status = response.status;
-      if (response.headers.get('x-slack-no-retry') === '1') delivery.isFinal = true;
+      await (this.#sockets.isOpen ? this.#overSocket(parcel, delivery) : this.#overHttp(parcel, delivery));
     } catch (error) {
       delivery.failure =
         error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'connection';
     }
     delivery.ms = performance.now() - startedAt;
     return delivery;
+  }
+
+  async #overSocket({ envelope }: Parcel, delivery: Delivery): Promise<void> {
+    delivery.answer = await this.#sockets.deliver(envelope);
+    delivery.status = 200;
+  }
+
+  async #overHttp({ raw, contentType, headers }: Parcel, delivery: Delivery): Promise<void> {
+    const signature = sign(this.#app.signingSecret, raw, Math.floor(Date.now() / 1000));
+    const response = await this.raw({
+      headers: { 'content-type': contentType, ...signature, ...headers },
+      body: raw,
+    });
+    delivery.answer = response.text;
+    delivery.status = response.status;
+    if (response.headers.get('x-slack-no-retry') === '1') delivery.isFinal = true;
   }
 
   /** Posts exactly this to the bot. path: relative to the request URL's origin. */

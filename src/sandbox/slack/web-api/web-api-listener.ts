@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Faults } from '../../faults.ts';
+import type { Sockets } from '../interactions/sockets.ts';
 import { Refusal } from '../workspace/refusal.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Answer, answerOf, hookRefusalAnswer, jsonAnswer, refusalAnswer, send } from './answer.ts';
@@ -11,6 +12,9 @@ import type { WebApiCall } from './web-api-call.ts';
 
 export interface WebApiOptions {
   workspace: Workspace;
+  sockets: Sockets;
+  /** Host and port of this server. */
+  host: string;
   faults: Faults;
   calls: WebApiCall[];
   /** Those not answered yet. */
@@ -31,7 +35,7 @@ export async function answerWebApi(
   response: ServerResponse,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const operation = operationAt(options.workspace, pathname, request.headers.authorization);
+  const operation = operationAt(options, pathname, request.headers.authorization);
   const raw = await readText(request);
   if (!operation) return send(response, { status: 404, body: 'not found' });
 
@@ -93,11 +97,15 @@ async function struck(
 }
 
 function operationAt(
-  workspace: Workspace,
+  options: WebApiOptions,
   path: string,
   authorization: string | undefined,
 ): Operation | undefined {
+  const { workspace } = options;
   const [, root, ...rest] = path.split('/');
+  if (path === '/api/apps.connections.open') {
+    return { name: rest[0] ?? '', refused: refusalAnswer, run: () => openConnection(options, authorization) };
+  }
   if (root === 'api' && rest.length === 1) {
     const method = rest[0] ?? '';
     return {
@@ -122,6 +130,19 @@ function operationAt(
     };
   }
   return undefined;
+}
+
+/** Source: Slack's documentation of Socket Mode. It wants the app-level token, and no other. */
+function openConnection(
+  { workspace, sockets, host }: WebApiOptions,
+  authorization: string | undefined,
+): Answer {
+  const { appToken } = workspace.context.app;
+  const token = authorization?.replace(/^Bearer /, '');
+  if (!token) throw new Refusal('not_authed');
+  if (token === workspace.context.app.token) throw new Refusal('not_allowed_token_type');
+  if (token !== appToken) throw new Refusal('invalid_auth');
+  return jsonAnswer(200, { ok: true, url: `ws://${host}/socket?${sockets.ticket()}` });
 }
 
 async function readText(request: IncomingMessage): Promise<string> {

@@ -52,6 +52,8 @@ export interface ChannelSeed {
 export interface AppSeed {
   token: string;
   signingSecret: string;
+  /** App-level token, for Socket Mode. */
+  appToken?: string;
   appId: string;
   botId: string;
   botUserId: string;

@@ -1,0 +1,49 @@
+import { visitLink } from '../support/visit-link.ts';
+import { aGrantWithLink } from './a-grant-with-link.ts';
+import { aServedBot, closeServed, type ServedBot, untilServing } from './a-served-bot.ts';
+
+afterEach(closeServed);
+
+const overSocket = { SLACK_APP_TOKEN: 'xapp-sandbox-0001-countersign', SLACK_SIGNING_SECRET: undefined };
+
+async function aBotOnASocket(): Promise<ServedBot> {
+  const bot = await aServedBot(overSocket);
+  await untilServing(bot);
+  return bot;
+}
+
+test('the same bot tells the same story over a socket, and serves the pages over HTTP', async () => {
+  const bot = await aBotOnASocket();
+  const link = await aGrantWithLink(bot);
+  expect(await visitLink(link)).toMatchObject({ kind: 'password', userName: 'ada' });
+  expect(bot.output.find((line) => line.includes('"serving"'))).toContain('"mode":"socket"');
+  expect((await fetch(`${bot.url}/s`)).status).toBe(200);
+}, 60_000);
+
+test('errors stand next to inputs over a socket too', async () => {
+  const bot = await aBotOnASocket();
+  const ada = bot.slack.as('U0ADA');
+  await ada.command('/iam', 'request-user');
+  await ada.fill({
+    'User name': 'ada byron',
+    'Why an IAM user?': 'No Identity Center or other identity provider here',
+    Access: ['Read only (low risk)'],
+    Reason: 'Dashboards',
+  });
+  const { errors } = await ada.submit();
+  expect(Object.values(errors ?? {}).join()).toContain('no spaces');
+}, 60_000);
+
+test('nothing is taken over HTTP in Socket Mode, however well signed', async () => {
+  const bot = await aBotOnASocket();
+  const body = new URLSearchParams({ command: '/iam', text: 'help', user_id: 'U0ADA' }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', ...bot.slack.sign(body) };
+  const { status } = await bot.slack.deliverRaw({ headers, body });
+  expect(status).toBe(404);
+}, 60_000);
+
+test('a wrong app-level token ends the start with its reason', async () => {
+  const bot = await aServedBot({ ...overSocket, SLACK_APP_TOKEN: 'xapp-wrong' });
+  expect(await bot.stopped()).toBe(1);
+  expect([...bot.errors, ...bot.output].join('\n')).toContain('invalid_auth');
+}, 60_000);
