@@ -158,7 +158,7 @@ export function secretOf(credential: Credential): string {
   return (credential.kind === 'password' ? credential.password : credential.secretAccessKey).reveal();
 }
 
-export const chosenPassword = 'Chosen-by-the-owner-1';
+const chosenPassword = 'Chosen-by-the-owner-1';
 
 /** Signs in at the console, changes the password and turns MFA on. */
 export function setUp({ aws }: Company, { credential }: Opened): void {
