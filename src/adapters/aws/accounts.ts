@@ -4,9 +4,10 @@ import { Fault } from '../../flows/fault.ts';
 import type { Outgoing, Random } from '../../flows/ports.ts';
 import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
-import { applyTable } from './apply.ts';
+import { applyTable, readSignIn } from './apply.ts';
 import { accountClients, assertCaller } from './clients.ts';
 import { translated } from './faults.ts';
+import { SignIns } from './sign-ins.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
 /** IAM in the accounts of the catalogue. Every failure comes out as a Fault. */
@@ -17,6 +18,7 @@ export function iamAccounts(
   outgoing: Outgoing,
 ): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
+  const signIns = new SignIns();
   const partitionOf = (id: string) => findAccount(catalogue, id)?.boundary.split(':')[1] ?? 'aws';
   const apply = (target: Target, operation: Operation): Promise<Applied> =>
     lookUp(applyTable, operation, {
@@ -24,8 +26,14 @@ export function iamAccounts(
       target,
       random,
       partition: partitionOf(target.account),
+      signIns,
     });
   return {
+    readAhead(target, operations) {
+      if (!operations.some(({ kind }) => kind === 'create-login-profile')) return;
+      const read = () => readSignIn(clientsOf(target), target, partitionOf(target.account));
+      signIns.readAhead(target.requestId, read);
+    },
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     apply: (target, operation) =>

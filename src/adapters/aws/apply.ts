@@ -29,12 +29,14 @@ import type { AccountClients } from './clients.ts';
 import { codeOf, translated } from './faults.ts';
 import { makePassword } from './password.ts';
 import { signInUrl } from './sign-in-url.ts';
+import type { SignIn, SignIns } from './sign-ins.ts';
 
 export interface ApplyContext {
   clients: AccountClients;
   target: Target;
   random: Random;
   partition: string;
+  signIns: SignIns;
 }
 
 type Apply = OperationTable<Promise<Applied>, [context: ApplyContext]>;
@@ -49,11 +51,8 @@ export const applyTable: Apply = {
     return {};
   },
 
-  async 'create-login-profile'(_operation, { clients, target, random, partition }) {
-    const [policy, url] = await Promise.all([
-      passwordPolicy(clients),
-      signInUrl(clients, target.account, partition),
-    ]);
+  async 'create-login-profile'(_operation, { clients, target, random, partition, signIns }) {
+    const { policy, url } = await signIns.take(target.requestId, () => readSignIn(clients, target, partition));
     const password = makePassword(random, policy);
     const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
     await clients.once.send(new CreateLoginProfileCommand(input));
@@ -204,6 +203,15 @@ async function isKnown(call: Promise<unknown>): Promise<boolean> {
     if (codeOf(error) === 'NoSuchEntity') return false;
     throw error;
   }
+}
+
+export async function readSignIn(
+  clients: AccountClients,
+  { account }: Target,
+  partition: string,
+): Promise<SignIn> {
+  const [policy, url] = await Promise.all([passwordPolicy(clients), signInUrl(clients, account, partition)]);
+  return { policy, url };
 }
 
 async function passwordPolicy({ patient }: AccountClients): Promise<PasswordPolicy | undefined> {

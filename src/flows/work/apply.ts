@@ -4,7 +4,7 @@ import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
-import { tellProgress } from './tell.ts';
+import { whileTelling } from './tell.ts';
 import { handleTrouble } from './trouble.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function applyOperations(
     if (await stopIfSuspended(run)) return 'wait';
     try {
       await run.lease.guard(2);
-      const [applied] = await Promise.all([run.ports.accounts.apply(run.target, operation), tellProgress(run)]);
+      const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
       done.push({ index, receipt: applied.receipt });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;

@@ -33,9 +33,14 @@ export async function handOver(
   if (await stopIfSuspended(run)) return 'wait';
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
-  await assertOwnerFit(run);
+  const credential = operation.kind === 'create-access-key' ? 'access-key' : 'password';
+  const [keys] = await Promise.all([
+    credential === 'access-key' ? run.ports.accounts.accessKeys(run.target) : [],
+    assertOwnerFit(run),
+  ]);
   await run.lease.guard(callsOfOneHandover);
-  const handover = await begin(run, index, operation.kind === 'create-access-key' ? 'access-key' : 'password');
+  const keysBefore = keys.map((key) => key.id);
+  const handover = await begin(run, index, credential, keysBefore);
 
   let applied: Applied;
   try {
@@ -63,9 +68,13 @@ async function assertOwnerFit(run: Run): Promise<void> {
     });
 }
 
-async function begin(run: Run, operation: number, credential: CredentialKind): Promise<Handover> {
+async function begin(
+  run: Run,
+  operation: number,
+  credential: CredentialKind,
+  keysBefore: string[],
+): Promise<Handover> {
   const { ports, request } = run;
-  const keys = credential === 'access-key' ? await ports.accounts.accessKeys(run.target) : [];
   const { passwordMs, accessKeyMs } = ports.catalogue.links;
   const atMs = run.now();
   const handover: Handover = {
@@ -76,7 +85,7 @@ async function begin(run: Run, operation: number, credential: CredentialKind): P
     state: 'begun',
     begunAtMs: atMs,
     settledAfterMs: run.lease.untilMs + ports.timing.propagationMs,
-    keysBefore: keys.map((key) => key.id),
+    keysBefore,
     expiresAtMs: atMs + (credential === 'access-key' ? accessKeyMs : passwordMs),
   };
   await run.record([{ type: 'handover-begun', handover, atMs }]);

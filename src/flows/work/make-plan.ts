@@ -2,7 +2,7 @@ import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { assemble, wantedOf } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
-import type { PlanRef } from '../../core/request/state.ts';
+import { type PlanRef, planOf } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
@@ -32,15 +32,22 @@ export async function assemblePlan(run: Run): Promise<{ plan: PlanRef } | { prob
   const { intent, id } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
-  await ports.accounts.assertAccount(target);
-  const snapshot = await ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account));
+  // Read at once, believed only when it is the right account that was read.
+  const [caller, read] = await Promise.allSettled([
+    ports.accounts.assertAccount(target),
+    ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account)),
+  ]);
+  if (caller.status === 'rejected') throw caller.reason;
+  if (read.status === 'rejected') throw read.reason;
+  const snapshot = read.value;
   const assembled = assemble(id, intent, ports.catalogue, snapshot);
   if ('problem' in assembled) return assembled;
   const { operations } = assembled;
   const { userName, owner, kind } = intent;
   const plan: Plan = { requestId: id, intent: kind, account: account.id, userName, owner, operations };
   const digest = await digestOf(plan);
-  await ports.requests.savePlan(digest, plan);
+  // The plan that people decided on is stored already, unless it is no longer the one.
+  if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
   return { plan: { digest, length: operations.length } };
 }
 

@@ -38,6 +38,8 @@ export interface Accounts {
   /** Fails unless the credentials we act with are that account's. */
   assertAccount(target: Target): Promise<void>;
   snapshot(target: Target, wanted: Wanted): Promise<Snapshot>;
+  /** Begins to read what these operations will want to know; never fails, and need not be called. */
+  readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;
   accessKeys(target: Target): Promise<{ id: string; createdAtMs: number; isActive: boolean }[]>;
   user(target: Target): Promise<{ userId: string; requestTag?: string | undefined } | undefined>;

@@ -18,7 +18,11 @@ import type { Run } from './run.ts';
 export async function recheck(run: Run): Promise<Outcome> {
   const { request, ports } = run;
   const { intent } = request;
+  ports.accounts.readAhead(run.target, run.operations);
+  const assembling = assemblePlan(run);
   if (intent.kind === 'grant') {
+    // A judgement that fails comes first; what became of the reading is then of no interest.
+    assembling.catch(() => {});
     const judged = await judgeAfresh(run);
     if ('problem' in judged) return reject(run, judged.problem);
     if (judged.events.length > 0) {
@@ -26,7 +30,7 @@ export async function recheck(run: Run): Promise<Outcome> {
       return 'go-on';
     }
   }
-  const made = await assemblePlan(run);
+  const made = await assembling;
   if ('problem' in made) return reject(run, made.problem);
   const atMs = run.now();
   if (intent.kind === 'grant' && made.plan.digest !== planOf(request)?.digest) {

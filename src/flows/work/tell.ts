@@ -29,8 +29,16 @@ export async function tell(run: Run): Promise<void> {
   if (fault) await delay(run, 'notices.undelivered', fault.code, fault.retryAfterMs);
 }
 
+/** Acts while the card is refreshed; both have ended when this ends. */
+export async function whileTelling<Result>(run: Run, act: () => Promise<Result>): Promise<Result> {
+  const [acted, told] = await Promise.allSettled([act(), tellProgress(run)]);
+  if (acted.status === 'rejected') throw acted.reason;
+  if (told.status === 'rejected') throw told.reason;
+  return acted.value;
+}
+
 /** Keeps the card moving while operations run; whether Slack takes it or not, the work goes on. */
-export async function tellProgress(run: Run): Promise<void> {
+async function tellProgress(run: Run): Promise<void> {
   const { card } = run.request.notices;
   const shows = `${run.request.revision} ${run.running}`;
   const isShown = shows === (run.cardShows ?? `${card?.shown} undefined`);

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 import type { WorkPorts } from './ports.ts';
 import { Run } from './run.ts';
 import { stepTable } from './steps.ts';
-import { tell, tellProgress } from './tell.ts';
+import { tell, whileTelling } from './tell.ts';
 import { handleTrouble } from './trouble.ts';
 
 /** More steps than any plan has; a loop that does not end is a bug and must not run forever. */
@@ -40,8 +40,7 @@ async function stay(run: Run): Promise<void> {
     await run.loadPlan();
     const step = next(run.request, run.operations, run.now());
     if (step.do === 'wait') break;
-    await tellProgress(run);
-    const outcome = await attempt(run, step);
+    const outcome = await whileTelling(run, () => attempt(run, step));
     if (outcome === 'wait') break;
   }
   await tell(run);

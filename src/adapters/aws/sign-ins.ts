@@ -1,0 +1,31 @@
+import type { PasswordPolicy } from '@aws-sdk/client-iam';
+
+/** What making a password wants to know of its account. */
+export interface SignIn {
+  policy: PasswordPolicy | undefined;
+  url: string;
+}
+
+const freshMs = 60_000;
+const remembered = 50;
+
+/** Sign-in facts read ahead for a request, in the round of reads before its plan runs. Each is used once. */
+export class SignIns {
+  readonly #ahead = new Map<string, { atMs: number; answer: Promise<SignIn> }>();
+
+  /** Begins to read; a failure shows when the answer is wanted. */
+  readAhead(requestId: string, read: () => Promise<SignIn>): void {
+    const answer = read();
+    answer.catch(() => {});
+    this.#ahead.delete(requestId);
+    this.#ahead.set(requestId, { atMs: Date.now(), answer });
+    const [oldest] = this.#ahead.keys();
+    if (this.#ahead.size > remembered && oldest !== undefined) this.#ahead.delete(oldest);
+  }
+
+  take(requestId: string, read: () => Promise<SignIn>): Promise<SignIn> {
+    const ahead = this.#ahead.get(requestId);
+    this.#ahead.delete(requestId);
+    return ahead && Date.now() - ahead.atMs < freshMs ? ahead.answer.catch(read) : read();
+  }
+}
