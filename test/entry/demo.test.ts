@@ -59,6 +59,28 @@ test('something nobody foresaw ends the story, too', async () => {
   expect(text).toContain('✗ no form opened');
 }, 60_000);
 
+test('a secret that has reached Slack is found, named, and not repeated', async () => {
+  let leaked = '';
+  const { isTrue, text } = await told({
+    spoil({ aws, slack }) {
+      const open = aws.console;
+      aws.console = (account) => ({
+        signIn(as) {
+          leaked = as.password;
+          const raw = new URLSearchParams({ text: `Welcome! ${leaked}` }).toString();
+          slack.calls.push({ method: 'chat.postMessage', body: {}, raw, status: 200, atMs: 0, ms: 0 });
+          return open(account).signIn(as);
+        },
+      });
+    },
+  });
+  expect(isTrue).toBe(false);
+  expect(text).toMatch(
+    /✗ Nowhere: the password .*\n\n\s+expected +\[\]\n\s+seen .*'calls the bot made to Slack'/,
+  );
+  expect(text).not.toContain(leaked);
+}, 60_000);
+
 test.each([
   ['plain', (secret: string) => `password=${secret}`],
   ['in JSON', (secret: string) => JSON.stringify({ deep: [secret] })],
