@@ -155,7 +155,8 @@ describe('the plan of a grant', () => {
 
 describe('the plan of a suspension', () => {
   test('denies everything first, then stops keys and password', () => {
-    const given = aSnapshot({ user: { userName: 'jane.doe', path: '/countersign/' } });
+    const { because } = aSuspension();
+    const given = aSnapshot({ user: { userName: 'jane.doe', path: '/countersign/', requestTag: because } });
     expect(operationsOf(aSuspension(), given).map(inShort)).toEqual([
       'put-user-policy suspended',
       'deactivate-access-keys',
@@ -224,8 +225,10 @@ describe('no plan is made', () => {
     expect(problemOf(aGrant({ entitlements }))).toEqual({ code: 'rules.changed' });
   });
 
-  test('to suspend a user there is not', () => {
+  test('to suspend a user there is not, or whom the request did not make', () => {
     expect(problemOf(aSuspension())).toEqual({ code: 'user.missing', userName: 'jane.doe' });
+    const foreign = aSnapshot({ user: { userName: 'jane.doe', path: '/' } });
+    expect(problemOf(aSuspension(), foreign)).toEqual({ code: 'user.missing', userName: 'jane.doe' });
   });
 });
 

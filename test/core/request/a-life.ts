@@ -112,7 +112,7 @@ export const moves = fc
   )
   .map(([first, then]) => [...first, ...then]);
 
-export function born(intent: Intent): Life {
+function born(intent: Intent): Life {
   const made = assemble(
     'R1',
     intent,

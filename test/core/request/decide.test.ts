@@ -1,4 +1,5 @@
 import { digestPrefix } from '../../../src/core/plan/plan.ts';
+import { reasonMaxLength } from '../../../src/core/request/ask.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import type { Status } from '../../../src/core/request/state.ts';
@@ -183,6 +184,11 @@ describe('denying', () => {
 
   test.each(['', '  \n'])('it needs a reason: %j', (reason) => {
     expect(outcome(pending, deny('U0LEAD1', reason))).toBe('reason.too-short');
+  });
+
+  test('the reason is no longer than the form allows', () => {
+    expect(outcome(pending, deny('U0LEAD1', 'x'.repeat(reasonMaxLength)))).toBe('denied');
+    expect(outcome(pending, deny('U0LEAD1', 'x'.repeat(reasonMaxLength + 1)))).toBe('reason.too-long');
   });
 
   test('it is for those who may decide, in time', () => {

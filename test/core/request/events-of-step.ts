@@ -16,10 +16,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     const plan = { digest: `plan-${request.history.length}`, length: 9 };
     if (luck === 0) return [{ type: 'rejected', problem: { code: 'account.full' }, atMs }];
     return request.intent.kind === 'grant'
-      ? [
-          { type: 'name-reserved', atMs },
-          { type: 'planned', plan, decideByMs: request.decideByMs, atMs },
-        ]
+      ? [{ type: 'planned', plan, decideByMs: request.decideByMs, atMs }]
       : [{ type: 'authorised', plan, atMs }];
   },
 

@@ -73,8 +73,8 @@ describe('what is due', () => {
     const told = aRequest({ status: 'pending', notices: { card: sent('1') } });
     const voted = evolve(told, { type: 'voted', by: 'U0LEAD1', atMs: submittedAtMs });
     expect(noticesDue(voted)).toContainEqual({ key: 'card', shown: '2' });
-    const reserved = evolve(told, { type: 'name-reserved', atMs: submittedAtMs });
-    expect(noticesDue(reserved).map(({ key }) => key)).not.toContain('card');
+    const threaded = evolve(told, { type: 'threaded', count: 1, atMs: submittedAtMs });
+    expect(noticesDue(threaded).map(({ key }) => key)).not.toContain('card');
   });
 
   test("the requester's message, with every vote, status and deadline", () => {
@@ -85,6 +85,18 @@ describe('what is due', () => {
       aRequest({ status: 'applying' }),
     ].map((request) => shownOf(request, 'requester'));
     expect(new Set(shown).size).toBe(4);
+  });
+});
+
+describe('approvers who could not be told yet', () => {
+  const trouble = { code: 'notices.undelivered', message: '', count: 1, sinceMs: 1, retryAtMs: 2 };
+  const told = `pending 0 ${decideByMs}`;
+
+  test('are a matter for the requester, until the card stands', () => {
+    expect(shownOf(aRequest({ status: 'pending', trouble }), 'requester')).toBe(`${told} untold`);
+    const standing = { notices: { card: sent('1') } };
+    expect(shownOf(aRequest({ status: 'pending', trouble, ...standing }), 'requester')).toBe(told);
+    expect(shownOf(aRequest({ status: 'pending' }), 'requester')).toBe(told);
   });
 });
 
