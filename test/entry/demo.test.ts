@@ -57,6 +57,7 @@ test('something nobody foresaw ends the story, too', async () => {
   });
   expect(isTrue).toBe(false);
   expect(text).toContain('✗ no form opened');
+  expect(text).toContain('│ a delivery from Slack failed');
 }, 60_000);
 
 test('a secret that has reached Slack is found, named, and not repeated', async () => {

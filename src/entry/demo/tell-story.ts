@@ -1,5 +1,6 @@
 import type { Servers } from '../../sandbox/start-servers.ts';
 import { CheckFailed } from './checks.ts';
+import { faultsIn } from './faults-in.ts';
 import { introduce } from './introduce.ts';
 import { Narrator } from './narrator.ts';
 import { activate } from './scenes/activate.ts';
@@ -30,6 +31,8 @@ export async function tellStory(terminal: Terminal, spoil?: (servers: Servers) =
     return true;
   } catch (error) {
     if (!(error instanceof CheckFailed)) tell.fault(error instanceof Error ? error.message : String(error));
+    const faults = faultsIn(stage.logged);
+    if (faults.length > 0) tell.shows('Errors in the bot’s log', faults);
     scenes.stopped();
     return false;
   } finally {

@@ -1,3 +1,4 @@
+import { faultsIn } from '../faults-in.ts';
 import { scan } from '../scan.ts';
 import { countIn } from '../spellings.ts';
 import { type Stage, tables } from '../stage.ts';
@@ -37,6 +38,7 @@ export async function search(stage: Stage): Promise<void> {
     expected: [links.map(() => 1), true],
     seen: [links.map(({ id }) => countIn(places[secretItems] ?? [], id)), countIn(logged, 'U0ADA') > 0],
   });
+  tell.check({ what: 'The log holds no errors', expected: [], seen: faultsIn(logged) });
 }
 
 const calls = 'calls the bot made to Slack';
