@@ -12,7 +12,7 @@ import type { Request } from '../../core/request/state.ts';
 import type { Requests } from '../../flows/ports.ts';
 import { indexes } from './tables.ts';
 
-const requestKey = (id: string) => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
+export const requestKey = (id: string) => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
 const planKey = (requestId: string, digest: string) => ({ pk: `REQUEST#${requestId}`, sk: `PLAN#${digest}` });
 const idOf = (pk: unknown) => String(pk).slice('REQUEST#'.length);
 

@@ -3,30 +3,40 @@ import type { AwsEvent, AwsResponse } from '@slack/bolt/dist/receivers/AwsLambda
 import { boltLogger, createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireListeners } from '../../wire/wire-listeners.ts';
+import { wireStreamWake } from '../../wire/wire-stream-wake.ts';
 import { builtCatalogue } from './built.ts';
 import { lambdaEnvironment } from './lambda-environment.ts';
 import { methodAndPath } from './method-and-path.ts';
+import { restartable } from './restartable.ts';
 
-/** The stream wakes the worker: the write is the job. */
-const streamWakes = { request: () => {} };
-
-async function start() {
+const started = restartable(async () => {
   const env = await lambdaEnvironment(process.env);
   const log = createLog(env.LOG_LEVEL);
   const { SLACK_SIGNING_SECRET: signingSecret = '' } = env;
   const receiver = new AwsLambdaReceiver({ signingSecret, logger: boltLogger(log) });
-  wireListeners(receiver, streamWakes, parts({ env, catalogue: builtCatalogue(), log }));
-  return receiver.toHandler();
-}
+  const all = parts({ env, catalogue: builtCatalogue(), log });
+  const wake = wireStreamWake(all);
+  wireListeners(receiver, wake, all);
+  return { answer: receiver.toHandler(), wake, log };
+});
 
-const started = start();
-// Awaited by each delivery, which then fails with it; unhandled it would end the process before it can say why.
-started.catch(() => {});
+const empty = (statusCode: number): AwsResponse => ({ statusCode, headers: {}, body: '' });
 
-/** Everything from Slack. Bolt throws on what is no delivery of Slack's, so that is turned away first. */
+/**
+ * Everything from Slack. Bolt reads the body before the signature and throws on what it cannot read, so that anybody
+ * could make the function fail; such a body is answered 400 instead.
+ */
 export async function handler(event: AwsEvent, context: unknown): Promise<AwsResponse> {
   const { method, path } = methodAndPath(event);
-  if (method !== 'POST' || path !== '/slack/events' || !event.body)
-    return { statusCode: 404, headers: {}, body: '' };
-  return (await started)(event, context);
+  if (method !== 'POST' || path !== '/slack/events' || !event.body) return empty(404);
+  const { answer, wake, log } = await started();
+  try {
+    return await answer({ ...event, headers: event.headers ?? {} }, context);
+  } catch (error) {
+    log.warn({ error }, 'a delivery could not be read');
+    return empty(400);
+  } finally {
+    // Once it has answered, the function is frozen.
+    await wake.settled();
+  }
 }

@@ -17,7 +17,8 @@ const carried = z.object({
 /** The one-time pages, behind a function URL or an HTTP API (payload 2.0). */
 export async function handler(event: unknown) {
   const { method, path, sourceIp } = methodAndPath(event);
-  const { headers, body, isBase64Encoded } = carried.parse(event);
+  const read = carried.safeParse(event);
+  const { headers, body, isBase64Encoded } = read.success ? read.data : carried.parse({});
   const { status, ...answer } = await pages({
     method,
     path,

@@ -1,20 +1,18 @@
 import { z } from 'zod';
-import { work } from '../../flows/work/work.ts';
 import { aboutRequest } from '../../wire/call-log.ts';
 import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireWork } from '../../wire/wire-work.ts';
 import { builtCatalogue } from './built.ts';
 import { lambdaEnvironment } from './lambda-environment.ts';
+import { restartable } from './restartable.ts';
+import { workUntilIdle } from './work-until-idle.ts';
 
-async function start() {
+const started = restartable(async () => {
   const env = await lambdaEnvironment(process.env);
   const log = createLog(env.LOG_LEVEL);
   return { ports: wireWork(parts({ env, catalogue: builtCatalogue(), log })), log };
-}
-
-const started = start();
-started.catch(() => {});
+});
 
 const text = z.object({ S: z.string() });
 const streamEvent = z.object({
@@ -33,12 +31,12 @@ const streamEvent = z.object({
  * that fails is reported, with all after it, so that Lambda brings them again in order.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const { ports, log } = await started;
+  const { ports, log } = await started();
   for (const { dynamodb } of streamEvent.parse(event).Records) {
     const { pk, id } = dynamodb.Keys;
     try {
       const requestId = pk ? requestOf(pk.S) : id && (await ports.secrets.read(id.S))?.requestId;
-      if (requestId) await aboutRequest(requestId, () => work(ports, requestId));
+      if (requestId) await aboutRequest(requestId, () => workUntilIdle(ports, requestId));
     } catch (error) {
       log.error({ error, record: dynamodb.SequenceNumber }, 'a record of the stream could not be worked on');
       return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };

@@ -1,0 +1,50 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Clock, Wake } from '../../flows/ports.ts';
+import { requestKey } from './requests.ts';
+
+export interface StreamWake extends Wake {
+  /** Resolves when everything that was to be woken is; never rejects. A Lambda must wait for it before it answers. */
+  settled(): Promise<void>;
+}
+
+export interface StreamWakeParts {
+  client: DynamoDBDocumentClient;
+  table: string;
+  clock: Pick<Clock, 'now'>;
+  onFault(error: unknown, requestId: string): void;
+}
+
+/**
+ * Wakes the worker through the table's stream, for what leaves nothing to save: "I've set up MFA", a late click, the
+ * request whose user was suspended. A write of somebody that is still marked does it already, unless the mark is an
+ * earlier one of these: the worker may have come and left without saving anything.
+ */
+export function streamWake({ client, table, clock, onFault }: StreamWakeParts): StreamWake {
+  const underWay = new Set<Promise<void>>();
+  const mark = async (id: string) => {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: requestKey(id),
+          UpdateExpression: 'SET wakes = :worker, pokedAt = :now',
+          ConditionExpression:
+            'attribute_exists(pk) AND (attribute_not_exists(wakes) OR attribute_exists(pokedAt))',
+          ExpressionAttributeValues: { ':worker': 'WORKER', ':now': clock.now() },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) onFault(error, id);
+    }
+  };
+  return {
+    request(id) {
+      const marking = mark(id).finally(() => underWay.delete(marking));
+      underWay.add(marking);
+    },
+    async settled() {
+      await Promise.all(underWay);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { WorkPorts } from '../../flows/work/ports.ts';
+import { work } from '../../flows/work/work.ts';
+
+/** What is due later than this is left to the sweep. */
+const soonMs = 60_000;
+/** Longer than a lease; with two records a run, well within the function's five minutes. */
+const patienceMs = 75_000;
+const longestPauseMs = 4000;
+
+/**
+ * Works on a request until nothing is due soon. While another worker is at the same user nothing is done; an opened
+ * link leaves no mark on the request by which the sweep could find it, so the record that tells of it must not be let
+ * go just because it came at such a moment.
+ */
+export async function workUntilIdle(ports: WorkPorts, requestId: string): Promise<void> {
+  const { clock } = ports;
+  const stopAtMs = clock.now() + patienceMs;
+  for (let pauseMs = 250; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
+    const againAtMs = await work(ports, requestId);
+    const nowMs = clock.now();
+    if (againAtMs === undefined || againAtMs > nowMs + soonMs || nowMs > stopAtMs) return;
+    await clock.sleep(Math.max(50, Math.min(pauseMs, againAtMs - nowMs)));
+  }
+}
