@@ -1,0 +1,159 @@
+import { readFileSync, statSync } from 'node:fs';
+import { functionNames } from '../lambda/deployment.ts';
+import { zipEntries } from './zip-entries.ts';
+
+const { Resources, Outputs } = JSON.parse(
+  readFileSync('.serverless/cloudformation-template-update-stack.json', 'utf8'),
+);
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is any JSON
+type Resource = any;
+
+const ofType = (type: string): Resource[] =>
+  Object.values<Resource>(Resources).filter((resource) => resource.Type === type);
+const capitalised = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
+const functionOf = (name: string) => Resources[`${capitalised(name)}LambdaFunction`].Properties;
+
+describe('the functions', () => {
+  test.each(functionNames)('%s runs on the current Node, from its own bundle, under its own role', (name) => {
+    expect(functionOf(name)).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: `.build/lambda/${name}.handler`,
+      Role: { 'Fn::GetAtt': [`${capitalised(name)}Role`, 'Arn'] },
+    });
+    expect(Object.keys(zipEntries(`.serverless/${name}.zip`)).sort()).toEqual([
+      `.build/lambda/${name}.js`,
+      '.build/package.json',
+    ]);
+  });
+
+  test('there are no others, and no role but theirs', () => {
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(4);
+    expect(Object.keys(Resources).filter((id) => Resources[id].Type === 'AWS::IAM::Role')).toEqual(
+      functionNames.map((name) => `${capitalised(name)}Role`),
+    );
+    expect(ofType('AWS::IAM::Policy')).toEqual([]);
+  });
+
+  test('are small: what Slack waits for most of all', () => {
+    expect(zipEntries('.serverless/slack.zip')['.build/lambda/slack.js']).toBeLessThan(1_400_000);
+    expect(statSync('.serverless/slack.zip').size).toBeLessThan(500_000);
+  });
+
+  test('leave the public page a share of the concurrency, and keep logs for a while', () => {
+    expect(functionOf('web').ReservedConcurrentExecutions).toBe(20);
+    expect(ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual([
+      90, 90, 90, 90,
+    ]);
+  });
+});
+
+test('the roles of Slack, pages and sweep have no right in IAM or STS, but a refusal of all of it', () => {
+  for (const name of ['Slack', 'Web', 'Sweep']) {
+    const [{ PolicyDocument }] = Resources[`${name}Role`].Properties.Policies;
+    const about = PolicyDocument.Statement.filter(({ Action }: Resource) => /(iam|sts):/.test(String(Action)));
+    expect(about).toEqual([{ Sid: 'NothingInIam', Effect: 'Deny', Action: ['iam:*', 'sts:*'], Resource: '*' }]);
+  }
+});
+
+test('no role has a wildcard but for what cannot be named', () => {
+  const stars = functionNames.flatMap((name) => {
+    const [{ PolicyDocument }] = Resources[`${capitalised(name)}Role`].Properties.Policies;
+    return PolicyDocument.Statement.filter(({ Effect }: Resource) => Effect === 'Allow').flatMap(
+      ({ Sid, Action, Resource: on }: Resource) =>
+        JSON.stringify([Action, on]).includes('*') ? [`${name} ${Sid}`] : [],
+    );
+  });
+  expect(stars).toEqual(['worker ListStreams', 'worker Accounts']);
+});
+
+describe('the streams', () => {
+  const mappings = ofType('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+
+  test('of both tables wake the worker; nothing is tried for ever, and nothing lost in silence', () => {
+    expect(mappings.map(({ EventSourceArn }) => EventSourceArn['Fn::GetAtt'])).toEqual([
+      ['RequestsTable', 'StreamArn'],
+      ['SecretsTable', 'StreamArn'],
+    ]);
+    for (const mapping of mappings) {
+      expect(mapping).toMatchObject({
+        FunctionName: { 'Fn::GetAtt': ['WorkerLambdaFunction', 'Arn'] },
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 5,
+        MaximumRecordAgeInSeconds: 21600,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] } } },
+      });
+      // A record may wait for another worker for 75 s and then work: all of a batch must fit into the timeout.
+      expect(mapping.BatchSize * 150).toBeLessThanOrEqual(functionOf('worker').Timeout);
+    }
+  });
+
+  test('bring only what is work', () => {
+    const patterns = mappings.map(({ FilterCriteria }) =>
+      FilterCriteria.Filters.map((each: Resource) => JSON.parse(each.Pattern)),
+    );
+    expect(patterns).toEqual([
+      [{ dynamodb: { NewImage: { wakes: { S: ['WORKER'] } } } }],
+      [{ eventName: ['MODIFY'] }],
+    ]);
+  });
+});
+
+test('the sweep comes every minute, and is not retried meanwhile', () => {
+  const [rule] = ofType('AWS::Events::Rule');
+  expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
+  expect(Resources.SweepLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
+});
+
+test('the gateway knows five routes and slows down a flood', () => {
+  expect(
+    ofType('AWS::ApiGatewayV2::Route')
+      .map(({ Properties }) => Properties.RouteKey)
+      .sort(),
+  ).toEqual(['GET /s', 'GET /s/{proxy+}', 'HEAD /s', 'POST /s/{proxy+}', 'POST /slack/events']);
+  expect(Resources.HttpApiStage.Properties.DefaultRouteSettings).toEqual({
+    ThrottlingBurstLimit: 100,
+    ThrottlingRateLimit: 50,
+  });
+});
+
+test('the tables keep what must be kept', () => {
+  const { RequestsTable, SecretsTable } = Resources;
+  expect([RequestsTable.DeletionPolicy, RequestsTable.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+  expect(RequestsTable.Properties).toMatchObject({
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+  });
+  expect(SecretsTable.Properties).toMatchObject({
+    TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+  });
+  expect(SecretsTable.Properties).not.toHaveProperty('PointInTimeRecoverySpecification');
+});
+
+test('somebody is told of dead letters, stuck work, errors and throttles', () => {
+  const alarms = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+  expect(alarms.map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`).sort()).toEqual([
+    'AWS/ApiGateway 5xx',
+    'AWS/Lambda Errors',
+    'AWS/Lambda Errors',
+    'AWS/Lambda Errors',
+    'AWS/Lambda IteratorAge',
+    'AWS/Lambda Throttles',
+    'AWS/Lambda Throttles',
+    'AWS/SQS ApproximateNumberOfMessagesVisible',
+    'Countersign countersign-production-oldest-work',
+  ]);
+  for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
+  const [{ Properties: filter }] = ofType('AWS::Logs::MetricFilter');
+  expect(filter.MetricTransformations[0].MetricName).toBe('countersign-production-oldest-work');
+});
+
+test('those who deploy are told what the next steps need', () => {
+  expect(Object.keys(Outputs)).toEqual(
+    expect.arrayContaining(['SlackRequestUrl', 'WorkerRoleArn', 'AlarmsTopicArn']),
+  );
+});

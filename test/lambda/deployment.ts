@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
+import { type Known, parseTemplate, resolved } from '../manifests/cloudformation.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is any JSON
+type Any = any;
+
+export const functionNames = ['slack', 'worker', 'web', 'sweep'] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+/** What the tables, queues and pseudo parameters are called where nothing has been deployed. */
+const region = 'us-east-1';
+const account = '111122223333';
+const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+export const tableNames = {
+  RequestsTable: 'countersign-requests',
+  SecretsTable: 'countersign-secrets',
+} as const;
+const known: Known = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': region,
+  'AWS::AccountId': account,
+  'AWS::URLSuffix': 'amazonaws.com',
+  HttpApi: 'api',
+  DeadLetters: 'https://sqs/dead-letters',
+  'DeadLetters.Arn': arn('sqs', 'dead-letters'),
+  'DeadLetters.QueueName': 'dead-letters',
+  Alarms: arn('sns', 'alarms'),
+  'WorkerRole.Arn': `arn:aws:iam::${account}:role/worker`,
+  ...Object.fromEntries(
+    Object.entries(tableNames).flatMap(([id, name]) => [
+      [id, name],
+      [`${id}.Arn`, arn('dynamodb', `table/${name}`)],
+      [`${id}.StreamArn`, arn('dynamodb', `table/${name}/stream/now`)],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['Slack', 'Worker', 'Web', 'Sweep'].flatMap((name) => [
+      [`${name}LogGroup`, name],
+      [`${name}LogGroup.Arn`, arn('logs', `log-group:/aws/lambda/${name}:*`)],
+      [`${name}LambdaFunction`, name],
+    ]),
+  ),
+};
+
+/** serverless.yml with an environment's values in place of every variable. Throws for one that has no value. */
+export function readDeployment(environment: Record<string, string>): Any {
+  const file = parseTemplate(readFileSync('serverless.yml', 'utf8'));
+  return resolved(filled(file, { file, environment }), known);
+}
+
+export function policyOf(deployment: Any, name: FunctionName) {
+  const role = deployment.resources.Resources[deployment.functions[name].role];
+  return parsePolicy(JSON.stringify(role.Properties.Policies[0].PolicyDocument));
+}
+
+interface Sources {
+  file: Any;
+  environment: Record<string, string>;
+}
+
+function filled(value: unknown, sources: Sources): unknown {
+  if (typeof value === 'string') return filledText(value, sources);
+  if (Array.isArray(value)) return value.map((each) => filled(each, sources));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, sources)]));
+}
+
+const variable = /\$\{((?:env|self|opt|sls):[^}]*)\}/;
+
+/** A text that is one variable may stand for anything; within a text it stands for text. */
+function filledText(text: string, sources: Sources): unknown {
+  const found = variable.exec(text);
+  if (!found) return text;
+  const value = filled(firstOf(found[1] ?? '', sources), sources);
+  return found[0] === text ? value : filledText(text.replace(found[0], String(value)), sources);
+}
+
+function firstOf(alternatives: string, { file, environment }: Sources): unknown {
+  for (const each of alternatives.split(/,\s*/)) {
+    const [, source, address = ''] = /^(env|self|opt|sls):(.+)$/.exec(each) ?? [];
+    const value =
+      source === 'env'
+        ? environment[address]
+        : source === 'self'
+          ? address.split('.').reduce((inner: Any, key) => inner?.[key], file)
+          : source
+            ? { stage: 'production' }[address]
+            : each.replace(/^'(.*)'$/, '$1');
+    if (value !== undefined) return value;
+  }
+  throw new Error(`serverless.yml: no value for ${alternatives}`);
+}

@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs';
+import {
+  approve,
+  ask,
+  clickLast,
+  linkOf,
+  newestCard,
+  openLink,
+  openNewest,
+  requestsFor,
+  statusOf,
+  submitFor,
+} from '../support/story.ts';
+import { aCompany, closeCompanies, type LambdaCompany, told } from './a-lambda-company.ts';
+import { policyOf, readDeployment } from './deployment.ts';
+
+let company: LambdaCompany;
+beforeAll(async () => {
+  company = await aCompany({ deliveries: 1 });
+});
+afterAll(closeCompanies);
+
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+const command = 'command=%2Fiam&text=help&user_id=U0ADA&team_id=T0ACME&channel_id=C0GENERAL&trigger_id=1.2.3';
+const post = (body: string, headers: Record<string, string>) =>
+  company.slack.deliverRaw({ headers: { ...formType, ...headers }, body });
+
+describe('the gateway', () => {
+  test.each([
+    ['GET', '/slack/events'],
+    ['PUT', '/slack/events'],
+    ['POST', '/slack/events/more'],
+    ['GET', '/'],
+    ['DELETE', '/s'],
+    ['POST', '/s'],
+  ])('has no route for %s %s', async (method, path) => {
+    expect((await fetch(`${company.url}${path}`, { method })).status).toBe(404);
+  });
+});
+
+describe('the Slack function', () => {
+  test('starts anew with the next delivery when it could not read its secrets', async () => {
+    const deliver = () => post(command, company.slack.sign(command));
+    company.parameters.isDown = true;
+    expect((await deliver()).status).toBe(500);
+    company.parameters.isDown = false;
+    expect((await deliver()).status).toBe(200);
+    expect(company.parameters.asked.sort()).toEqual([
+      '/countersign/slack/bot-token',
+      '/countersign/slack/signing-secret',
+    ]);
+  });
+
+  test("answers Slack's own check of the request URL", async () => {
+    await company.slack.verifyRequestUrl();
+  });
+
+  test('answers 401 to what is not surely from Slack, however late or forged', async () => {
+    const forged = { ...company.slack.sign(command), 'x-slack-signature': `v0=${'ab'.repeat(32)}` };
+    expect(await post(command, forged)).toEqual({ status: 401, text: '' });
+    expect(await post(command, company.slack.sign(command, nowSeconds() - 361))).toEqual({
+      status: 401,
+      text: '',
+    });
+    expect(await post(command, {})).toEqual({ status: 401, text: '' });
+    expect(await post(command, company.slack.sign(command, nowSeconds() - 240))).toMatchObject({ status: 200 });
+  });
+
+  test('does not fail for what anybody may send', async () => {
+    const junk = [
+      post('payload=%7Bnot-json', {}),
+      post('{', { 'content-type': 'application/json' }),
+      post('<xml/>', { 'content-type': 'application/xml' }),
+    ];
+    expect((await Promise.all(junk)).map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect((await post('', {})).status).toBe(404);
+  });
+
+  test.each([
+    ['nothing', null],
+    ['an empty event', {}],
+    ['a warmer', { source: 'warmer' }],
+    ['records of a queue', { Records: [{ body: 'x' }] }],
+    [
+      'a request without headers and body',
+      { rawPath: '/slack/events', requestContext: { http: { method: 'POST' } } },
+    ],
+  ])('answers 404 to an event that is none: %s', async (_, event) => {
+    expect(await company.functions.slack.invoke(event)).toMatchObject({ statusCode: 404 });
+  });
+});
+
+describe('the function of the pages', () => {
+  test('serves the page, to HEAD without its body, and its parts', async () => {
+    const page = await fetch(`${company.url}/s`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await fetch(`${company.url}/s`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${company.url}/s/page.js`)).status).toBe(200);
+    expect((await fetch(`${company.url}/s/none`)).status).toBe(404);
+  });
+
+  test('refuses a claim from elsewhere, and one that is none', async () => {
+    const claim = (headers: Record<string, string>, body: string) =>
+      fetch(`${company.url}/s/claim`, { method: 'POST', headers, body }).then(({ status }) => status);
+    expect(await claim({ 'content-type': 'application/json', origin: 'https://evil.example' }, '{}')).toBe(403);
+    const sameOrigin = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    expect(await claim(sameOrigin, '{}')).toBe(400);
+    expect(await claim(sameOrigin, 'x'.repeat(5000))).toBe(413);
+  });
+
+  test.each([
+    ['nothing', null],
+    ['an empty event', {}],
+    ['headers that are none', { rawPath: '/s', requestContext: { http: { method: 'GET' } }, headers: [1] }],
+  ])('does not fail for an event that is none: %s', async (_, event) => {
+    expect(await company.functions.web.invoke(event)).toHaveProperty('statusCode');
+  });
+});
+
+describe('the worker', () => {
+  const record = (id: string, number: string) => ({
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber: number, Keys: { pk: { S: `REQUEST#${id}` }, sk: { S: 'REQUEST' } } },
+  });
+
+  test('reports the record that failed, so that it comes again with all after it', async () => {
+    company.dynamo.faults.add({
+      kind: 'refuse',
+      code: 'ValidationException',
+      operation: 'GetItem',
+      after: 1,
+      times: 1,
+    });
+    const Records = [record('unknown-1', '1'), record('unknown-2', '2'), record('unknown-3', '3')];
+    const answer = await company.functions.worker.invoke({ Records });
+    company.dynamo.faults.clear();
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(await company.functions.worker.invoke({ Records: Records.slice(1) })).toEqual({
+      batchItemFailures: [],
+    });
+    expect(company.functions.worker.logged.at(-1)).not.toContain('unknown-1');
+  });
+
+  test('fails on an event that is none, and works on the next', async () => {
+    await expect(company.functions.worker.invoke({})).rejects.toThrow('ZodError');
+    expect(await company.functions.worker.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
+  });
+});
+
+describe('a click that comes twice, and late', () => {
+  test('changes nothing any more', async () => {
+    const card = await ask(told(company), { userName: 'ada-doubled', credentials: ['Access key'] });
+    await approve(told(company), card);
+    const click = company.slack.deliveries.findLast(({ type }) => type === 'block_actions')?.raw ?? '';
+    const before = await requestsFor(told(company), 'ada-doubled');
+    const late = company.slack.sign(click, nowSeconds() - 290);
+    const answers = await Promise.all([post(click, company.slack.sign(click)), post(click, late)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    await company.settled();
+    const after = await requestsFor(told(company), 'ada-doubled');
+    expect(after.map(({ votes, journal, handovers }) => ({ votes, journal, handovers }))).toEqual(
+      before.map(({ votes, journal, handovers }) => ({ votes, journal, handovers })),
+    );
+    const made = company.aws.calls.filter(
+      ({ action, params }) => action === 'CreateUser' && params.UserName === 'ada-doubled',
+    );
+    expect(made).toHaveLength(1);
+  });
+
+  test('works at AWS only in sessions of the role, for the request', () => {
+    const callers = company.aws.calls.filter(({ service }) => service === 'iam').map(({ caller }) => caller);
+    expect(callers.length).toBeGreaterThan(5);
+    for (const caller of callers) expect(caller).toMatch(/^arn:aws:sts::111122223333:assumed-role\/Worker\/.+/);
+  });
+});
+
+describe('the sweep', () => {
+  test('takes up what the stream has lost, and says how long it waited', async () => {
+    const requests = company.sources['countersign-requests'];
+    if (!requests) throw new Error('no stream');
+    requests.isLost = true;
+    await submitFor(told(company), { userName: 'ada-lost' });
+    await company.settled();
+    expect(await statusOf(told(company), 'ada-lost')).toBe('submitted');
+    requests.isLost = false;
+    await company.functions.sweep.invoke({});
+    await company.settled();
+    expect(await statusOf(told(company), 'ada-lost')).toBe('pending');
+    expect(newestCard(told(company)).read()).toContain('ada-lost');
+
+    // The metric filter behind the alarm for stuck work reads exactly this.
+    const { FilterPattern, MetricTransformations } = deployment().resources.Resources.OldestWork.Properties;
+    expect([FilterPattern, MetricTransformations[0].MetricValue]).toEqual([
+      '{ $.msg = "swept" }',
+      '$.oldestMs',
+    ]);
+    await company.slack.until(() => company.functions.sweep.logged.length > 0);
+    const line = JSON.parse(company.functions.sweep.logged.at(-1) ?? '{}');
+    expect(line).toMatchObject({ msg: 'swept', oldestMs: expect.any(Number) });
+  });
+});
+
+const deployment = () => readDeployment({ SLACK_BOT_ID: 'B', SLACK_BOT_USER_ID: 'U', SLACK_TEAM_ID: 'T' });
+
+describe('the roles', () => {
+  test('allow at the tables what is used, and nothing else', async () => {
+    // A link that Slack does not take is withdrawn.
+    const card = await ask(told(company), { userName: 'ada-undelivered' });
+    company.slack.faults.add({ operation: 'chat.postMessage', kind: 'error', times: 1 });
+    await approve(told(company), card);
+    const { link } = linkOf(told(company), 'U0ADA');
+    await openNewest(told(company), 'U0ADA');
+    expect(await openLink(told(company), link)).toMatchObject({ code: 'link.already-opened' });
+    await clickLast(told(company), 'U0ADA', "That wasn't me");
+    await company.slack.as('U0ADA').command('/iam', 'status');
+    await company.slack.as('U0LEA').command('/iam', 'status');
+    await company.settled();
+    const names = { slack: 'slack', web: 'web', sweep: 'sweep', worker: 'AKIASANDBOXCOUNTERSI' } as const;
+    for (const name of ['slack', 'worker', 'web', 'sweep'] as const) {
+      const { statements } = policyOf(deployment(), name);
+      const allowed = statements.flatMap(({ effect, actions, resources }) =>
+        effect === 'Deny'
+          ? []
+          : actions.patterns.flatMap((action) => resources.patterns.map((resource) => `${action} ${resource}`)),
+      );
+      const used = [...company.used].flatMap((each) => {
+        const [caller, ...what] = each.split(' ');
+        return caller === names[name] ? [what.join(' ')] : [];
+      });
+      const atTables = allowed.filter(
+        (each) => /^dynamodb:\w+ \S+:table\//.test(each) && !each.includes('/stream/'),
+      );
+      expect([name, used.sort()]).toEqual([name, atTables.sort()]);
+    }
+  });
+});
+
+describe('the bundles', () => {
+  const partsOf = (name: string) => {
+    const [, output] =
+      Object.entries(company.metafile.outputs).find(([path]) => path.endsWith(`lambda/${name}.js`)) ?? [];
+    return Object.keys(output?.inputs ?? {});
+  };
+
+  test.each(['slack', 'web', 'sweep'])('%s has no client of IAM or STS', (name) => {
+    expect(partsOf(name).length).toBeGreaterThan(50);
+    expect(
+      partsOf(name).filter((part) => /client-iam|client-sts|nested-clients|credential-provider/.test(part)),
+    ).toEqual([]);
+    const [path = ''] = Object.keys(company.metafile.outputs).filter((each) =>
+      each.endsWith(`lambda/${name}.js`),
+    );
+    expect(readFileSync(path, 'utf8')).not.toMatch(/CreateAccessKey|AssumeRoleCommand/);
+  });
+
+  test.each(['slack', 'worker', 'web', 'sweep'])('%s has nothing of the sandbox', (name) => {
+    expect(partsOf(name).filter((part) => part.includes('src/sandbox'))).toEqual([]);
+  });
+});

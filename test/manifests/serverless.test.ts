@@ -1,0 +1,112 @@
+import { requestsTable, secretsTable } from '../../src/adapters/dynamo/tables.ts';
+import { functionNames, policyOf, readDeployment } from '../lambda/deployment.ts';
+
+const required = { SLACK_BOT_ID: 'B0BOT', SLACK_BOT_USER_ID: 'U0BOT', SLACK_TEAM_ID: 'T0ACME' };
+const { provider, functions, resources } = readDeployment(required);
+const { Resources } = resources;
+
+describe('the tables', () => {
+  /** What CreateTable and CloudFormation both say. */
+  const keysOf = (table: object) => {
+    const { TableName, BillingMode, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = table as Record<
+      string,
+      unknown
+    >;
+    return { TableName, BillingMode, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes };
+  };
+
+  test('are those the bot makes elsewhere', () => {
+    const [requests, secrets] = [Resources.RequestsTable.Properties, Resources.SecretsTable.Properties];
+    expect(keysOf(requests)).toEqual(keysOf(requestsTable(requests.TableName)));
+    expect(keysOf(secrets)).toEqual(keysOf(secretsTable(secrets.TableName)));
+  });
+
+  test('requests outlive everything, secrets nothing', () => {
+    expect(Resources.RequestsTable).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+        SSESpecification: { SSEEnabled: true },
+      },
+    });
+    expect(Resources.RequestsTable.Properties.TimeToLiveSpecification).toBeUndefined();
+    expect(Resources.SecretsTable).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: {
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+        StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+        SSESpecification: { SSEEnabled: true },
+      },
+    });
+    expect(Resources.SecretsTable.Properties.PointInTimeRecoverySpecification).toBeUndefined();
+  });
+});
+
+describe('the roles', () => {
+  test('every function has one of its own', () => {
+    expect(functionNames.map((name) => functions[name].role)).toEqual([
+      'SlackRole',
+      'WorkerRole',
+      'WebRole',
+      'SweepRole',
+    ]);
+    for (const name of functionNames) {
+      const { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } =
+        Resources[functions[name].role].Properties;
+      expect(AssumeRolePolicyDocument.Statement).toEqual([
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ]);
+      expect([ManagedPolicyArns, Policies.length]).toEqual([undefined, 1]);
+    }
+  });
+
+  test.each(functionNames)('%s is allowed only named actions, and each on named things', (name) => {
+    for (const { effect, actions, resources: on } of policyOf({ functions, resources }, name).statements) {
+      if (effect === 'Deny') continue;
+      expect([actions.not, on.not]).toEqual([false, false]);
+      for (const action of actions.patterns) expect(action).toMatch(/^[a-z]+:\w+$/);
+      // Listing streams knows no resource; log streams are named by Lambda; the role stands in any account that trusts us.
+      if (actions.patterns.includes('dynamodb:ListStreams')) expect(actions.patterns).toHaveLength(1);
+      else
+        for (const each of on.patterns)
+          expect(each.replace(/:log-group:.*:\*$|:iam::\*:role\/countersign\/Worker$/, '')).not.toContain('*');
+    }
+  });
+
+  test('only the worker reaches other accounts, and none has a right in IAM', () => {
+    for (const name of functionNames) {
+      const { statements } = policyOf({ functions, resources }, name);
+      const patterns = (wanted: string) =>
+        statements.flatMap(({ effect, actions }) => (effect === wanted ? actions.patterns : []));
+      expect(patterns('Allow').filter((action) => action.startsWith('iam:'))).toEqual([]);
+      expect(patterns('Allow').filter((action) => action.startsWith('sts:'))).toEqual(
+        name === 'worker' ? ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'] : [],
+      );
+      expect(patterns('Deny')).toEqual(name === 'worker' ? ['iam:*'] : ['iam:*', 'sts:*']);
+    }
+  });
+});
+
+describe('the functions', () => {
+  test('hold no secret of Slack, only where it stands', () => {
+    const variables = functionNames.map((name) => Object.keys(functions[name].environment));
+    expect(variables.flat().filter((name) => /TOKEN|SECRET(?!S_TABLE)/.test(name))).toEqual([]);
+    expect(functions.slack.environment.COUNTERSIGN_SLACK_PARAMETERS).toBe('/countersign/slack');
+    expect(functions.web.environment).not.toHaveProperty('COUNTERSIGN_SLACK_PARAMETERS');
+  });
+
+  test('run where the design says, and end in time', () => {
+    expect(provider).toMatchObject({ runtime: 'nodejs24.x', architecture: 'arm64', logRetentionInDays: 90 });
+    expect(functions.slack.timeout).toBeLessThanOrEqual(10);
+    expect(functions.worker.timeout).toBe(300);
+    expect(functions.sweep.timeout).toBeLessThan(60);
+    expect(functions.web.reservedConcurrency).toBe('20');
+  });
+});
+
+test('without what it needs to know of the Slack app nothing is packaged', () => {
+  expect(() => readDeployment({})).toThrow('no value for env:SLACK_BOT_ID');
+});
