@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import {
   approve,
   ask,
@@ -12,7 +14,8 @@ import {
   submitFor,
 } from '../support/story.ts';
 import { aCompany, closeCompanies, type LambdaCompany, told } from './a-lambda-company.ts';
-import { policyOf, readDeployment } from './deployment.ts';
+import { databaseClient } from './database-client.ts';
+import { functionNames, policyOf, readDeployment, tableNames } from './deployment.ts';
 
 let company: LambdaCompany;
 beforeAll(async () => {
@@ -149,6 +152,22 @@ describe('the worker', () => {
   });
 });
 
+test('a link that is opened while another worker is at the user is told of once that one is done', async () => {
+  const card = await ask(told(company), { userName: 'ada-busy', credentials: ['Access key'] });
+  await approve(told(company), card);
+  const client = databaseClient(company.dynamo.url);
+  const users = dynamoUsers(client, tableNames.RequestsTable);
+  const user = { account: '111122223333', userName: 'ada-busy' };
+  await users.lease(user, 'another', Date.now() + 30_000, Date.now());
+  const opened = openNewest(told(company), 'U0ADA');
+  await sleep(600);
+  expect((await requestsFor(told(company), 'ada-busy'))[0]?.handovers[0]?.state).toBe('sent');
+  await users.release(user, 'another');
+  client.destroy();
+  await opened;
+  expect((await requestsFor(told(company), 'ada-busy'))[0]?.handovers[0]?.state).toBe('acknowledged');
+});
+
 describe('a click that comes twice, and late', () => {
   test('changes nothing any more', async () => {
     const card = await ask(told(company), { userName: 'ada-doubled', credentials: ['Access key'] });
@@ -218,7 +237,7 @@ describe('the roles', () => {
     await company.slack.as('U0LEA').command('/iam', 'status');
     await company.settled();
     const names = { slack: 'slack', web: 'web', sweep: 'sweep', worker: 'AKIASANDBOXCOUNTERSI' } as const;
-    for (const name of ['slack', 'worker', 'web', 'sweep'] as const) {
+    for (const name of functionNames) {
       const { statements } = policyOf(deployment(), name);
       const allowed = statements.flatMap(({ effect, actions, resources }) =>
         effect === 'Deny'
@@ -238,6 +257,11 @@ describe('the roles', () => {
 });
 
 describe('the bundles', () => {
+  test('have run on the Node that was named', () => {
+    const version = process.env.NODE24 ? /^v24\./ : new RegExp(`^${process.version}$`);
+    for (const name of functionNames) expect(company.functions[name].version).toMatch(version);
+  });
+
   const partsOf = (name: string) => {
     const [, output] =
       Object.entries(company.metafile.outputs).find(([path]) => path.endsWith(`lambda/${name}.js`)) ?? [];
@@ -255,7 +279,7 @@ describe('the bundles', () => {
     expect(readFileSync(path, 'utf8')).not.toMatch(/CreateAccessKey|AssumeRoleCommand/);
   });
 
-  test.each(['slack', 'worker', 'web', 'sweep'])('%s has nothing of the sandbox', (name) => {
+  test.each(functionNames)('%s has nothing of the sandbox', (name) => {
     expect(partsOf(name).filter((part) => part.includes('src/sandbox'))).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ export interface FunctionOptions {
 }
 
 interface Told {
+  ready?: string;
   answer?: unknown;
   failure?: string;
 }
@@ -23,6 +24,8 @@ const node = process.env.NODE24 || process.execPath;
 export class LambdaFunction {
   /** Every line the function wrote. */
   readonly logged: string[] = [];
+  /** Of the node it runs on; known once it has started. */
+  version = '';
   readonly #options: FunctionOptions;
   readonly #instances = new Set<ChildProcess>();
   readonly #idle: ChildProcess[] = [];
@@ -71,7 +74,8 @@ export class LambdaFunction {
         this.logged.push(...text.split('\n').filter((line) => line !== ''));
       });
     }
-    await messageOf(instance, 10_000);
+    const { ready = '' } = await messageOf(instance, 10_000);
+    this.version = ready;
     return instance;
   }
 }
