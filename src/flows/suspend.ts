@@ -1,12 +1,14 @@
 import { type Refusal, refused } from '../core/outcome.ts';
 import { ineligibility } from '../core/people.ts';
 import { isSecurity } from '../core/request/decide.ts';
-import { submitted } from '../core/request/events.ts';
+import { type Event, submitted } from '../core/request/events.ts';
+import { suspended } from '../core/request/failure.ts';
 import type { Intent } from '../core/request/intent.ts';
 import type { Request } from '../core/request/state.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import type { Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
+import { decideAndSave } from './save.ts';
 
 const workForMs = 24 * 60 * 60 * 1000;
 
@@ -31,12 +33,19 @@ export async function suspend(
 
   const { account, userName, owner } = cause.intent;
   await users.suspend({ account, userName }, by, clock.now());
+  await decideAndSave(ports, because, (current) => stopped(current, by, clock.now()));
   const intent: Intent = { kind: 'suspend', account, userName, owner, requester: by, because };
   const request = submitted(`${because}-suspend`, intent, clock.now(), workForMs);
   const created = await requests.create({ ...request, nextAtMs: clock.now() });
   wake.request(request.id);
   wake.request(because);
   return created === 'created' ? request : refused('act.already', {});
+}
+
+/** The work for the user stops with them; one that is under way sees the flag before its next operation. */
+function stopped({ phase }: Request, by: string, atMs: number): Event[] {
+  if (phase.status !== 'applying') return [];
+  return [{ type: 'failed', failure: suspended(by, atMs), atMs }];
 }
 
 async function refuseSuspension(

@@ -89,7 +89,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'vote.not-listed': deciding(pending, approve('U0ELSE')),
   'vote.already': deciding(aRequest({ status: 'pending', votes: ['U0LEAD1'] }), approve('U0LEAD1')),
   'act.not-requester': deciding(pending, { type: 'cancel', by: 'U0JANE' }),
-  'act.not-owner': deciding(pending, { type: 'check-enrolment', by: 'U0ASKER' }),
+  'act.not-owner': deciding(pending, { type: 'claim-enrolment', by: 'U0ASKER' }),
   'act.not-approver': deciding(pending, { type: 'retry', by: 'U0ASKER' }),
   'act.too-late': deciding(pending, { type: 'retry', by: 'U0LEAD1' }),
   'act.already': deciding(aRequest({ status: 'applying', handovers: [aHandover({ state: 'sent' })] }), {

@@ -107,6 +107,8 @@ async function goOn(company: Company, userName: string, held: Held): Promise<voi
     held.seed = session.setUpMfa(userName).seed;
   }
   const ada = company.slack.as('U0ADA');
+  const set = ada.inbox().findLast((message) => message.read().includes("[I've set up MFA]"));
+  if (held.newPassword && set) await ada.click("I've set up MFA", { in: set });
   const receipt = ada
     .inbox()
     .findLast((message) => message.read().includes('[Activate]') && message.read().includes('access key'));

@@ -47,7 +47,14 @@ function aShortWorker(company: Company): Worker {
   const { catalogue } = company.bot;
   const env = readEnvironment(environmentOf(company));
   const log = createLog('info', { write: (line: string) => void company.logged.push(line) });
-  return wire({ env, catalogue, assets: { html: '', script: '', style: '' }, log, clock: company.clock, timing: shortTiming }).worker;
+  return wire({
+    env,
+    catalogue,
+    assets: { html: '', script: '', style: '' },
+    log,
+    clock: company.clock,
+    timing: shortTiming,
+  }).worker;
 }
 
 function callsOf(company: Company, action: string) {
@@ -76,7 +83,9 @@ test('a worker process that is frozen past its lease does nothing more when it w
   const company = await aSlowCompany();
   const requestId = await anApprovedGrant(company, 'ada.frozen');
   const child = startWorkerProcess(company, requestId);
-  await company.slack.until(() => company.aws.calls.some(({ action }) => action === 'CreateLoginProfile'), { timeoutMs: 15_000 });
+  await company.slack.until(() => company.aws.calls.some(({ action }) => action === 'CreateLoginProfile'), {
+    timeoutMs: 15_000,
+  });
   child.kill('SIGSTOP');
 
   const held: Held = {};
@@ -91,5 +100,7 @@ test('a worker process that is frozen past its lease does nothing more when it w
   expect(company.aws.calls).toHaveLength(callsBefore);
   expect(company.slack.calls.filter(({ method }) => method.startsWith('chat.'))).toHaveLength(messagesBefore);
   await expectWhole(company, 'ada.frozen', held);
-  expect(company.aws.account(account).users.find(({ userName }) => userName === 'ada.frozen')?.accessKeys).toHaveLength(1);
+  expect(
+    company.aws.account(account).users.find(({ userName }) => userName === 'ada.frozen')?.accessKeys,
+  ).toHaveLength(1);
 }, 60_000);

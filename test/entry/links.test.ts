@@ -205,7 +205,7 @@ describe("That wasn't me", () => {
     expect(stop).toContain('✓ 1. Deny every action to the user at once');
     expect(stop).toContain('Needs no approval');
     await company.later(3 * minute);
-    expect(now(company, card).read()).toMatch(/Stopped at step 4\. The user was suspended while .*by @ada/);
+    expect(now(company, card).read()).toMatch(/Stopped\. The user was suspended while .*by @ada/);
     expect(await statusOf(company, 'stolen')).toBe('done');
     expect((await requestsFor(company, 'stolen')).map(({ phase }) => phase.status)).toEqual(['failed', 'done']);
     suspended('stolen');

@@ -13,6 +13,7 @@ import {
   now,
   openNewest,
   requestsFor,
+  setUp,
   statusOf,
   submitFor,
   toldBy,
@@ -78,7 +79,9 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     await approve(company, card);
     await eventually(company, async () => (await newestLinkState(company, userName)) === 'password sent');
     strike('chat.postMessage', 3);
-    await enrol(company, 'U0ADA').catch(() => undefined);
+    setUp(company, await openNewest(company, 'U0ADA'));
+    await eventually(company, () => as('U0ADA').lastDm()?.read().includes("[I've set up MFA]") ?? false);
+    await clickLast(company, 'U0ADA', "I've set up MFA");
     await eventually(company, async () => (await newestLinkState(company, userName)) === 'access-key sent');
     await isWhole(userName);
     strike('chat.postMessage');

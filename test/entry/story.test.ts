@@ -45,7 +45,7 @@ describe('a user for oneself', () => {
       signInUrl: 'https://acme-sandbox.signin.aws.amazon.com/console',
     });
     await clickLast(company, 'U0ADA', "I've set up MFA");
-    expect(company.slack.as('U0ADA').ephemerals().at(-1)?.read()).toContain('Looking at AWS now.');
+    expect(company.slack.as('U0ADA').ephemerals().at(-1)?.read()).toContain('Asking AWS now.');
     expect(userOf(company, 'ada-password')?.groups).toEqual([]);
 
     setUp(company, opened);

@@ -89,6 +89,9 @@ test('a failure is counted by its code, and a call that failed is told', async (
   company.aws.faults.add({ operation: 'ListMFADevices', kind: 'refuse', code: 'AccessDenied', times: 1 });
   await visitLink(linkIn(ada.lastDm()) ?? '');
   await company.later(minute);
+  const receipt = ada.lastDm();
+  if (receipt) await ada.click("I've set up MFA", { in: receipt });
+  await company.settled();
   const failed = lines().find(({ msg }) => msg === 'failed');
   expect(failed).toMatchObject({ code: 'AccessDenied', status: 'failed', Failures: 1 });
   expect(lines().find(({ msg }) => msg === 'a call failed')).toMatchObject({

@@ -13,7 +13,7 @@ export const actionIds = {
   openLink: 'open-link',
   activate: 'activate',
   newLink: 'new-link',
-  checkEnrolment: 'check-enrolment',
+  claimEnrolment: 'claim-enrolment',
   notMe: 'not-me',
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',

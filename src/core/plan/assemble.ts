@@ -55,7 +55,10 @@ export function assemble(
   const account = findAccount(catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
   if (intent.kind === 'suspend') {
-    if (!snapshot.user) return { problem: { code: 'user.missing', userName: intent.userName } };
+    // Ours only: the tag names the request whose credential is in doubt.
+    if (snapshot.user?.requestTag !== intent.because) {
+      return { problem: { code: 'user.missing', userName: intent.userName } };
+    }
     return { operations: suspendOperations() };
   }
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };

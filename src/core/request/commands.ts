@@ -18,5 +18,5 @@ export type Command =
   | { type: 'undo'; by: string }
   | { type: 'activate'; by: string; n: number }
   | { type: 'ask-new-link'; by: string; n: number }
-  /** "I've set up MFA": nothing is decided, the worker looks at once. */
-  | { type: 'check-enrolment'; by: string };
+  /** "I've set up MFA": a thief of the link cannot say it, so access waits for it; then the worker asks AWS. */
+  | { type: 'claim-enrolment'; by: string };

@@ -6,7 +6,7 @@ import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { judgedOf } from './judged.ts';
-import { type Handover, handoverOf, hasEnded, planOf, type Request } from './state.ts';
+import { type Handover, handoverOf, hasEnded, mayAskAgain, planOf, type Request } from './state.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Decision = Event[] | Refusal;
@@ -76,13 +76,17 @@ const rulings: {
     const handover = request.handovers.find((each) => each.n === n);
     if (!handover) return refused('request.unknown', {});
     if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
-    const isRevoked = request.journal[handover.operation]?.state === 'revoked';
-    if (!isRevoked || handoverOf(request, handover.operation) !== handover) return refused('act.already', {});
+    if (!mayAskAgain(request, handover)) return refused('act.already', {});
     return [{ type: 'new-link-asked', n, by, setUpByMs: now + grounds.catalogue.setUpWithinMs, atMs: now }];
   },
 
-  'check-enrolment'(request, { by }) {
-    return refuseOwner(request, by) ?? [];
+  'claim-enrolment'(request, { by }, now) {
+    const refusal = refuseOwner(request, by);
+    if (refusal) return refusal;
+    const isOver = request.history.some(({ what }) => what === 'enrolled');
+    if (isOver || request.isEnrolmentClaimed) return refused('act.already', {});
+    if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
+    return [{ type: 'enrolment-claimed', by, atMs: now }];
   },
 };
 

@@ -6,7 +6,6 @@ import type { Handover, PlanRef, Request, SentNotice, Trouble } from './state.ts
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
-  | { type: 'name-reserved' }
   | { type: 'name-released' }
   | { type: 'planned'; plan: PlanRef; decideByMs: number }
   /** An intent that needs no approval goes straight to work. */
@@ -25,6 +24,8 @@ export type Event = { atMs: number } & (
   | { type: 'operations-done'; operations: { index: number; receipt?: Receipt | undefined }[] }
   | { type: 'operations-undone'; operations: number[] }
   | { type: 'operation-kept'; operation: number }
+  | { type: 'enrolment-claimed'; by: string }
+  | { type: 'enrolment-missed' }
   | { type: 'enrolled' }
   | { type: 'handover-begun'; handover: Handover }
   | { type: 'handover-sent'; n: number; keyId?: string | undefined; notice?: SentNotice | undefined }
@@ -63,7 +64,8 @@ export function submitted(id: string, intent: Intent, atMs: number, decideWithin
     history: [],
     threaded: 0,
     notices: {},
-    holdsName: false,
+    // Before it is reserved: letting go of a name that was never held does nothing, the reverse would keep it for good.
+    holdsName: intent.kind === 'grant',
     revision: 1,
   };
 }

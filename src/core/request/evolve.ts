@@ -12,7 +12,6 @@ type Told = HistoryEntry extends infer Entry
 
 /** What each event changes. Complete by type. */
 const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) => Change } = {
-  'name-reserved': () => ({ holdsName: true }),
   'name-released': () => ({ holdsName: false }),
   planned: (request, { plan, decideByMs, atMs }) => ({
     phase: { status: 'pending', plan },
@@ -70,6 +69,12 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'operations-undone': (request, { operations }) => ({ journal: mark(request, operations, 'undone') }),
   'operation-kept': (request, { operation }) => ({ journal: mark(request, [operation], 'kept') }),
+  'enrolment-claimed': (request, { by, atMs }) => ({
+    isEnrolmentClaimed: true,
+    enrolmentMissedAtMs: undefined,
+    ...tell(request, atMs, { what: 'enrolment-claimed', by }),
+  }),
+  'enrolment-missed': (_request, { atMs }) => ({ isEnrolmentClaimed: false, enrolmentMissedAtMs: atMs }),
   enrolled: (request, { atMs }) => tell(request, atMs, { what: 'enrolled' }),
   'handover-begun': (request, { handover }) => ({
     handovers: [...request.handovers, handover],
@@ -160,7 +165,6 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
 
 /** Bookkeeping: nobody can see these, so the card need not change for them. */
 const unseen: readonly EventType[] = [
-  'name-reserved',
   'name-released',
   'notice-sent',
   'threaded',

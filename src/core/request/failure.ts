@@ -7,3 +7,7 @@ export interface Failure {
   awsRequestId?: string | undefined;
   atMs: number;
 }
+
+export function suspended(by: string, atMs: number, operation?: number): Failure {
+  return { code: 'user.suspended', message: `The user was suspended by <@${by}>.`, operation, atMs };
+}

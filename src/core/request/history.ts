@@ -20,6 +20,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'link-expired'; credential: CredentialKind; n: number }
   | { what: 'new-link-asked'; by: string }
   | { what: 'activated'; by: string }
+  | { what: 'enrolment-claimed'; by: string }
   | { what: 'enrolled' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'failed'; failure: Failure }

@@ -26,6 +26,8 @@ export type Step =
 /** How long a claim may be repeated by the same tab, and a little more. */
 const eraseAfterMs = 90_000;
 
+const lookAgainMs = 2 * 60_000;
+
 /**
  * What remains to be done, from the request and its plan alone.
  * operations: the plan's; empty while there is no plan. now: epoch ms.
@@ -35,7 +37,8 @@ export function next(request: Request, operations: readonly Operation[], now: nu
   if (due) return due;
   const step = mainStep(request, operations, now);
   const isPaused = request.trouble !== undefined && request.trouble.retryAtMs > now && step.do !== 'expire';
-  return isPaused ? wait(request, request.trouble?.retryAtMs) : step;
+  const chosen = isPaused ? wait(request, request.trouble?.retryAtMs) : step;
+  return chosen.do === 'wait' ? lookingAtLinks(request, chosen.untilMs, now) : chosen;
 }
 
 function mainStep(request: Request, operations: readonly Operation[], now: number): Step {
@@ -86,7 +89,7 @@ function settleInTime(request: Request, handover: Handover, now: number): Step {
 
 function nextOfOwner(request: Request, operation: Operation, index: number, now: number): Step {
   if (operation.kind === 'await-enrolment') {
-    return isTooLate(request, now) ? { do: 'give-up' } : { do: 'watch', operation: index };
+    return request.isEnrolmentClaimed ? { do: 'watch', operation: index } : waitForOwner(request, now);
   }
   const key = request.handovers.findLast((handover) => handover.credential === 'access-key');
   return key?.activatedBy ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
@@ -138,20 +141,21 @@ function dueAt({ phase }: Request, { state, expiresAtMs, openedAtMs, isErased }:
   return state === 'opened' && !isErased && openedAtMs !== undefined ? openedAtMs + eraseAfterMs : undefined;
 }
 
+/**
+ * Whoever opens a link wakes the worker, but that call can be lost, and the owner must hear of it soon: so while a link
+ * is live it is looked at again and again.
+ */
+function lookingAtLinks(request: Request, untilMs: number | undefined, now: number): Step {
+  const isLive = request.handovers.some(({ state }) => state === 'sent');
+  return isLive
+    ? { do: 'wait', untilMs: Math.min(untilMs ?? now + lookAgainMs, now + lookAgainMs) }
+    : { do: 'wait', untilMs };
+}
+
 /** The earliest of what this step waits for and what the request's links wait for. */
 function wait(request: Request, untilMs?: number): { do: 'wait'; untilMs?: number | undefined } {
   const times = [untilMs, ...request.handovers.map((handover) => dueAt(request, handover))].filter(
     (time) => time !== undefined,
   );
   return { do: 'wait', untilMs: times.length > 0 ? Math.min(...times) : undefined };
-}
-
-const minute = 60_000;
-
-/** When an owner's set-up is looked at again if they say nothing: rarer the longer it takes. */
-export function watchAgainAt(request: Request, now: number): number {
-  const deadline = request.setUpByMs ?? Number.POSITIVE_INFINITY;
-  const elapsed = now - (request.history.findLast(({ what }) => what === 'link-opened')?.atMs ?? now);
-  const again = now + Math.min(60 * minute, Math.max(2 * minute, elapsed / 4));
-  return wait(request, Math.min(deadline, again)).untilMs ?? again;
 }

@@ -1,4 +1,4 @@
-import { hasEnded, planOf, type Request } from './state.ts';
+import { type Handover, hasEnded, mayAskAgain, planOf, type Request } from './state.ts';
 
 /** A notice that should exist in Slack, and which version of it should be shown. */
 export interface WantedNotice {
@@ -49,14 +49,23 @@ function closedLinks(request: Request): WantedNotice[] {
 function receipts(request: Request): WantedNotice[] {
   return request.handovers
     .filter(({ state }) => state === 'opened' || state === 'acknowledged' || state === 'expired')
-    .map(({ n, state, activatedBy, operation }) => ({
-      key: `receipt:${n}`,
+    .map((handover) => ({
+      key: `receipt:${handover.n}`,
       shown: [
-        state === 'expired' ? `expired ${request.journal[operation]?.state}` : 'opened',
-        activatedBy ? 'activated' : '',
+        handover.state === 'expired' ? `expired ${request.journal[handover.operation]?.state}` : 'opened',
+        handover.activatedBy ? 'activated' : '',
+        mayAskAgain(request, handover) ? 'open' : '',
+        enrolmentStage(request, handover),
         hasEnded(request) ? request.phase.status : '',
       ].join(' '),
     }));
+}
+
+/** Where the owner's set-up stands, as far as a receipt shows it. */
+function enrolmentStage(request: Request, { operation }: Handover): string {
+  const isEnrolled = request.history.some(({ what }) => what === 'enrolled');
+  const isNextDone = request.journal[operation + 1]?.state === 'done';
+  return [isEnrolled, isNextDone, request.isEnrolmentClaimed ?? false, request.enrolmentMissedAtMs ?? 0].join();
 }
 
 /** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */

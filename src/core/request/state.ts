@@ -113,6 +113,10 @@ export interface Request {
   /** By index into the plan's operations. */
   journal: Record<number, JournalEntry>;
   handovers: Handover[];
+  /** The owner said, by a signed click, that MFA is set up; AWS has not been asked yet. */
+  isEnrolmentClaimed?: boolean | undefined;
+  /** They said so, and AWS did not show it. */
+  enrolmentMissedAtMs?: number | undefined;
   /** While an owner has something to do: until when. */
   setUpByMs?: number | undefined;
   history: HistoryEntry[];
@@ -120,7 +124,7 @@ export interface Request {
   threaded: number;
   notices: Record<string, SentNotice>;
   trouble?: Trouble | undefined;
-  /** The user name is reserved for this request. */
+  /** The user name may be reserved for this request. */
   holdsName: boolean;
   /** Counts changes that people can see; the card shows one of them. */
   revision: number;
@@ -133,4 +137,20 @@ export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {
 /** The handover of an operation that counts: the latest one. */
 export function handoverOf(request: Request, operation: number): Handover | undefined {
   return request.handovers.findLast((handover) => handover.operation === operation);
+}
+
+/**
+ * Whether its owner may have a new credential in place of this one: when the link expired unopened, or was opened and
+ * what it held is not in use yet. After the set-up a forced password change would lock them out, and an activated key
+ * may be in use.
+ */
+export function mayAskAgain(request: Request, handover: Handover): boolean {
+  if (handoverOf(request, handover.operation) !== handover || request.phase.status !== 'applying') return false;
+  const state = request.journal[handover.operation]?.state;
+  const isOpened = handover.state === 'opened' || handover.state === 'acknowledged';
+  const isInUse =
+    handover.credential === 'password'
+      ? request.history.some(({ what }) => what === 'enrolled')
+      : handover.activatedBy !== undefined;
+  return state === 'revoked' || (state === 'done' && isOpened && !isInUse);
 }

@@ -5,11 +5,11 @@ import { linkFor, secretId } from '../../core/handover/link.ts';
 import { seal } from '../../core/handover/seal.ts';
 import { ineligibility } from '../../core/people.ts';
 import type { Step } from '../../core/request/next.ts';
-import type { Handover } from '../../core/request/state.ts';
+import { type Handover, handoverOf } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
 import type { Applied } from './ports.ts';
-import { revokeLost } from './revoke.ts';
+import { revokeCredential, revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { delay, handleTrouble } from './trouble.ts';
@@ -34,6 +34,7 @@ export async function handOver(
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
   const credential = operation.kind === 'create-access-key' ? 'access-key' : 'password';
+  await revokeReplaced(run, index);
   const [keys] = await Promise.all([
     credential === 'access-key' ? run.ports.accounts.accessKeys(run.target) : [],
     assertOwnerFit(run),
@@ -54,6 +55,12 @@ export async function handOver(
     return handleTrouble(run, error, index);
   }
   return deliver(run, handover, credentialOf(run, applied), applied);
+}
+
+/** A credential whose link was opened, and which its owner wants a new one for, is taken back first. */
+async function revokeReplaced(run: Run, index: number): Promise<void> {
+  const earlier = handoverOf(run.request, index);
+  if (earlier?.state === 'opened' || earlier?.state === 'acknowledged') await revokeCredential(run, earlier);
 }
 
 /** The owner may have left since the request was begun; nothing is made for someone who cannot receive it. */

@@ -14,7 +14,6 @@ export async function makePlan(run: Run): Promise<Outcome> {
   if (intent.kind === 'grant') {
     const reservation = await ports.users.reserve(run.target, request.id);
     if (!reservation.ok) return reject(run, { code: 'user.taken', userName: intent.userName });
-    if (!request.holdsName) await run.record([{ type: 'name-reserved', atMs }]);
   }
   const made = await assemblePlan(run);
   if ('problem' in made) return reject(run, made.problem);

@@ -1,7 +1,7 @@
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
-import { next, watchAgainAt } from '../../core/request/next.ts';
+import { next } from '../../core/request/next.ts';
 import { isThreadDue, noticesDue } from '../../core/request/notices.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
 import type { Lease } from './lease.ts';
@@ -89,7 +89,6 @@ export class Run {
     if (retryAtMs > this.now()) return retryAtMs;
     if (noticesDue(request).length > 0 || isThreadDue(request)) return this.lease.untilMs;
     const step = next(request, this.operations, this.now());
-    if (step.do === 'watch') return watchAgainAt(request, this.now());
     return step.do === 'wait' ? step.untilMs : this.lease.untilMs;
   }
 }

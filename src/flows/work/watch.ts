@@ -3,18 +3,34 @@ import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
-/** Looks once whether the owner has done what the plan waits for. */
+/** AWS may need a moment to show a device that was just set up. */
+const looks = 3;
+const betweenLooksMs = 2000;
+
+/** The owner says that they have done what the plan waits for; AWS is asked whether they have. */
 export async function watch(run: Run, { operation: index }: Extract<Step, { do: 'watch' }>): Promise<Outcome> {
-  const operation = run.operations[index];
-  if (!operation) throw new Error(`the plan has no operation ${index}`);
   run.running = index;
   if (await stopIfSuspended(run)) return 'wait';
-  const { isWaiting } = await run.ports.accounts.apply(run.target, operation);
-  if (isWaiting) return 'wait';
+  const isDone = await isSetUp(run, index);
   const atMs = run.now();
-  await run.record([
-    { type: 'enrolled', atMs },
-    { type: 'operations-done', operations: [{ index }], atMs },
-  ]);
+  await run.record(
+    isDone
+      ? [
+          { type: 'enrolled', atMs },
+          { type: 'operations-done', operations: [{ index }], atMs },
+        ]
+      : [{ type: 'enrolment-missed', atMs }],
+  );
   return 'go-on';
+}
+
+async function isSetUp(run: Run, index: number): Promise<boolean> {
+  const operation = run.operations[index];
+  if (!operation) throw new Error(`the plan has no operation ${index}`);
+  for (let look = 1; ; look += 1) {
+    await run.lease.guard(2);
+    const { isWaiting } = await run.ports.accounts.apply(run.target, operation);
+    if (!isWaiting || look === looks) return !isWaiting;
+    await run.ports.clock.sleep(betweenLooksMs);
+  }
 }

@@ -36,7 +36,10 @@ export const grantOperations: fc.Arbitrary<Operation[]> = fc
 
 export function operationsFor(intent: Intent, given: Catalogue): Operation[] {
   const policyVersions = Object.fromEntries(arns.map((arn) => [arn, 'v1']));
-  const user = intent.kind === 'suspend' ? { userName: intent.userName, path: '/countersign/', requestTag: intent.because } : undefined;
+  const user =
+    intent.kind === 'suspend'
+      ? { userName: intent.userName, path: '/countersign/', requestTag: intent.because }
+      : undefined;
   const made = assemble('R1', intent, given, aSnapshot({ policyVersions, user }));
   if ('problem' in made) throw new Error(made.problem.code);
   return made.operations;

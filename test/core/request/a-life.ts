@@ -64,7 +64,7 @@ const anyClick = fc.record({
     'undo',
     'activate',
     'ask-new-link',
-    'check-enrolment',
+    'claim-enrolment',
   ),
   by: fc.constantFrom('U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1'),
   n: fc.integer({ min: 1, max: 4 }),
@@ -118,7 +118,10 @@ function born(intent: Intent): Life {
     intent,
     catalogue,
     aSnapshot({
-      user: intent.kind === 'suspend' ? { userName: 'jane.doe', path: '/countersign/' } : undefined,
+      user:
+        intent.kind === 'suspend'
+          ? { userName: 'jane.doe', path: '/countersign/', requestTag: intent.because }
+          : undefined,
     }),
   );
   if ('problem' in made) throw new Error(made.problem.code);

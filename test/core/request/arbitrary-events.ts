@@ -35,6 +35,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'operations-done': fc.record({ operations: fc.array(fc.record({ index: operation }), { maxLength: 3 }) }),
   'operations-undone': fc.record({ operations }),
   'operation-kept': fc.record({ operation }),
+  'enrolment-claimed': fc.record({ by: person }),
+  'enrolment-missed': none,
   enrolled: none,
   'handover-begun': fc
     .record({ n, operation, credential: fc.constantFrom('password' as const, 'access-key' as const) })

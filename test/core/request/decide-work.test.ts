@@ -132,11 +132,13 @@ describe('asking for a new link', () => {
 });
 
 describe('saying that MFA is set up', () => {
-  test('is for the owner, and decides nothing', () => {
-    expect(outcome(aRequest({ status: 'applying' }), { type: 'check-enrolment', by: 'U0JANE' })).toBe(
-      'nothing',
+  test('is for the owner, and wanted once', () => {
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim-enrolment', by: 'U0JANE' })).toBe(
+      'enrolment-claimed',
     );
-    expect(outcome(aRequest({ status: 'applying' }), { type: 'check-enrolment', by: 'U0ASKER' })).toBe(
+    const claimed = { ...aRequest({ status: 'applying' }), isEnrolmentClaimed: true };
+    expect(outcome(claimed, { type: 'claim-enrolment', by: 'U0JANE' })).toBe('act.already');
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim-enrolment', by: 'U0ASKER' })).toBe(
       'act.not-owner',
     );
   });

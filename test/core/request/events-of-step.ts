@@ -84,7 +84,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   watch: ({ now: atMs }, { operation: index }, luck) =>
     luck < lucky
-      ? []
+      ? [{ type: 'enrolment-missed', atMs }]
       : [
           { type: 'enrolled', atMs },
           { type: 'operations-done', operations: [{ index }], atMs },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { makesSecret } from '../../../src/core/plan/operation.ts';
-import { next, type Step, watchAgainAt } from '../../../src/core/request/next.ts';
+import { next, type Step } from '../../../src/core/request/next.ts';
 import { hasEnded } from '../../../src/core/request/state.ts';
 import { anyIntent, happen, type Life, live, moves, operationsOf } from './a-life.ts';
 import { eventsOfStep, isApproved, lucky } from './events-of-step.ts';
@@ -24,11 +24,9 @@ describe('for any request that can come about', () => {
     });
   });
 
-  test('the owner is looked after again in the future, and before their time is up', () => {
-    always(({ request, now }, step) => {
-      if (step.do !== 'watch') return;
-      expect(watchAgainAt(request, now)).toBeGreaterThan(now);
-      expect(watchAgainAt(request, now)).toBeLessThanOrEqual(request.setUpByMs ?? Number.POSITIVE_INFINITY);
+  test('AWS is asked about the set-up only when the owner has said that it is done', () => {
+    always(({ request }, step) => {
+      if (step.do === 'watch') expect(request.isEnrolmentClaimed).toBe(true);
     });
   });
 
@@ -106,12 +104,7 @@ describe('for any request that can come about', () => {
         let life = live(intent, made).at(-1);
         for (let steps = 0; life && steps < 300; steps += 1) {
           const step = nextOf(life);
-          const until =
-            step.do === 'watch'
-              ? watchAgainAt(life.request, life.now)
-              : step.do === 'wait'
-                ? step.untilMs
-                : life.now;
+          const until = step.do === 'wait' ? step.untilMs : life.now;
           if (until === undefined) break;
           const worked = happen(life, eventsOfStep(life, step, step.do === 'watch' ? 0 : lucky));
           life = { ...worked, now: until };

@@ -93,9 +93,10 @@ describe('what remains to be done', () => {
     expect(step(fields, later)).toEqual({ do: 'give-up' });
   });
 
-  test('while the owner sets up MFA: to look, and to give up after their time', () => {
+  test('while the owner sets up MFA: to wait for their word, then to look; to give up after their time', () => {
     const fields = applying({ journal: done(3) });
-    expect(step(fields)).toEqual({ do: 'watch', operation: 3 });
+    expect(step(fields)).toEqual({ do: 'wait', untilMs: later });
+    expect(step({ ...fields, isEnrolmentClaimed: true })).toEqual({ do: 'watch', operation: 3 });
     expect(step(fields, later)).toEqual({ do: 'give-up' });
   });
 

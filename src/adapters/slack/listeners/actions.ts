@@ -48,9 +48,9 @@ const onRequest: Partial<Record<string, OnRequest>> = {
     (by, { n = 0 }) => ({ type: 'ask-new-link', by, n }),
     'A new credential is being made; its link comes here.',
   ),
-  [actionIds.checkEnrolment]: command(
-    (by) => ({ type: 'check-enrolment', by }),
-    'Looking at AWS now. Your access follows as soon as MFA is on and the password is changed; the bot also looks again by itself.',
+  [actionIds.claimEnrolment]: command(
+    (by) => ({ type: 'claim-enrolment', by }),
+    'Asking AWS now. If MFA is on and the password is changed, your access follows at once; if not, your message says so.',
   ),
 
   async [actionIds.deny]({ deps, triggerId }, { requestId }) {

@@ -109,6 +109,7 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
       const at = failure.operation === undefined ? '' : ` at step ${failure.operation + 1}`;
       const why = failureText(failure, operations[failure.operation ?? -1]);
       return [
+        context(decidedText(request)),
         section(`:warning: *Stopped${at}.* ${why}`),
         context(
           `What is ticked above was done and stands. *Retry* goes on with the same plan; *Undo* takes back what it added. ${escaped(catalogue.help)}`,

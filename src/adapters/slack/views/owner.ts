@@ -1,7 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
-import { type Handover, handoverOf, type Request } from '../../../core/request/state.ts';
+import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
@@ -64,23 +64,27 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
   if (handover.state === 'expired') return expiredReceipt(request, handover, catalogue);
   const { openedAtMs = 0, openedFrom, credential, n } = handover;
   const from = openedFrom ? ` from ${code(openedFrom.address)} with ${escaped(openedFrom.browser, 80)}` : '';
+  const isOpen = mayAskAgain(request, handover);
+  const isToEnrol = awaitsEnrolment(request, operations);
   const opened = `Your ${credentialWords[credential]} link was opened ${time(openedAtMs)}${from}.`;
   return {
     text: `Your ${credentialWords[credential]} link was opened. If that wasn't you, say so at once.`,
     blocks: [
       section(`:unlock: *${opened}*`),
-      ...(credential === 'access-key' ? keySteps(request, handover) : passwordSteps(request, operations)),
+      ...(credential === 'access-key' ? keySteps(isOpen, handover) : []),
+      ...(isToEnrol ? enrolmentSteps(request, credential) : []),
       ...actions(
-        ...(canActivate(request, handover)
+        ...(isOpen && credential === 'access-key'
           ? [
               button('Activate', buttonFor(actionIds.activate, { requestId: request.id, n }), {
                 style: 'primary',
               }),
             ]
           : []),
-        ...(canCheck(request, handover)
-          ? [button("I've set up MFA", buttonFor(actionIds.checkEnrolment, { requestId: request.id }))]
+        ...(isToEnrol && !request.isEnrolmentClaimed
+          ? [button("I've set up MFA", buttonFor(actionIds.claimEnrolment, { requestId: request.id }))]
           : []),
+        ...(isOpen ? [newLinkButton(request, handover)] : []),
         button("That wasn't me", buttonFor(actionIds.notMe, { requestId: request.id, n }), {
           style: 'danger',
           confirm: confirmation(
@@ -95,22 +99,22 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
   };
 }
 
-function canActivate(request: Request, handover: Handover): boolean {
-  return handover.credential === 'access-key' && !handover.activatedBy && request.phase.status === 'applying';
+/** Lost before it was written down, say: nothing is ever shown twice, so there is a new one. */
+function newLinkButton({ id }: Request, { n, credential }: Handover) {
+  return button('Send a new one', buttonFor(actionIds.newLink, { requestId: id, n }), {
+    confirm: confirmation(
+      'Make a new one?',
+      `The ${credentialWords[credential]} you were shown stops working. The new one comes here, by a new link.`,
+      'Send a new one',
+      'Keep this one',
+    ),
+  });
 }
 
-function canCheck(request: Request, { credential }: Handover): boolean {
-  return (
-    credential === 'password' &&
-    request.phase.status === 'applying' &&
-    !request.history.some(({ what }) => what === 'enrolled')
-  );
-}
-
-function keySteps(request: Request, handover: Handover): AnyBlock[] {
+function keySteps(isOpen: boolean, handover: Handover): AnyBlock[] {
   if (handover.activatedBy)
     return [section('You activated the key. It can take a few seconds until AWS accepts it everywhere.')];
-  if (request.phase.status !== 'applying') return [];
+  if (!isOpen) return [];
   return [
     section(
       'The key is *inactive*: nobody can use it yet. If it was you who opened the link, click *Activate*.',
@@ -118,27 +122,48 @@ function keySteps(request: Request, handover: Handover): AnyBlock[] {
   ];
 }
 
-function passwordSteps(request: Request, operations: Told['operations']): AnyBlock[] {
-  const isWaiting = operations.some(
-    ({ kind }, index) => kind === 'await-enrolment' && request.journal[index]?.state !== 'done',
-  );
-  if (!isWaiting || request.phase.status !== 'applying') return [];
+/** Whether the plan has come to where it waits for the owner's set-up. */
+function awaitsEnrolment({ phase, journal }: Request, operations: Told['operations']): boolean {
+  const current = operations.find((_, index) => journal[index]?.state !== 'done');
+  return phase.status === 'applying' && current?.kind === 'await-enrolment';
+}
+
+const enrolmentWords: Record<Handover['credential'], string[]> = {
+  password: [
+    '*Next, in the AWS console:*',
+    '1. Sign in with the address, user name and password of the page, and choose a new password.',
+    '2. Open *Security credentials* under your name and assign an MFA device.',
+  ],
+  'access-key': [
+    '*Next, with the AWS CLI and this key:*',
+    '1. `aws iam create-virtual-mfa-device`, and scan its QR code.',
+    '2. `aws iam enable-mfa-device` with two codes that follow one another.',
+  ],
+};
+
+function enrolmentSteps(request: Request, credential: Handover['credential']): AnyBlock[] {
+  if (request.isEnrolmentClaimed) return [context('AWS is being asked whether everything is set up.')];
+  const missed = request.enrolmentMissedAtMs;
   return [
     section(
       [
-        '*Next, in the AWS console:*',
-        '1. Sign in with the address, user name and password of the page, and choose a new password.',
-        '2. Open *Security credentials* under your name and assign an MFA device.',
+        ...enrolmentWords[credential],
         "3. Click *I've set up MFA* here. Your access follows at once; until then you can do nothing else in AWS.",
       ].join('\n'),
     ),
+    ...(missed === undefined
+      ? []
+      : [
+          section(
+            `:warning: AWS did not show it yet ${time(missed)}: MFA must be on${credential === 'password' ? ', and the first password changed' : ''}. Click again when it is done.`,
+          ),
+        ]),
   ];
 }
 
 function expiredReceipt(request: Request, handover: Handover, catalogue: Catalogue): Text {
-  const isOpen =
-    request.phase.status === 'applying' && request.journal[handover.operation]?.state === 'revoked';
-  const isLatest = handoverOf(request, handover.operation) === handover;
+  const isOpen = mayAskAgain(request, handover);
+  const wasAsked = request.journal[handover.operation]?.state !== 'revoked';
   const what = credentialWords[handover.credential];
   return {
     text: `Your ${what} link expired unopened.`,
@@ -146,13 +171,13 @@ function expiredReceipt(request: Request, handover: Handover, catalogue: Catalog
       section(
         `:alarm_clock: *Your ${what} link expired unopened* ${time(handover.expiresAtMs)}, and its credential was revoked. Nothing is lost: you can have a new one.`,
       ),
-      ...(isOpen && isLatest
+      ...(isOpen
         ? actions(
             button('Send a new one', buttonFor(actionIds.newLink, { requestId: request.id, n: handover.n }), {
               style: 'primary',
             }),
           )
-        : [context(isLatest ? escaped(catalogue.help) : 'A new link was asked for.')]),
+        : [context(wasAsked ? 'A new link was asked for.' : escaped(catalogue.help))]),
     ],
   };
 }

@@ -30,8 +30,10 @@ const sentences: Lines = {
   'link-acknowledged': (entry) =>
     `:ballot_box_with_check: Acknowledged: ${link(entry)}. The sealed copy is erased.`,
   'link-expired': (entry) => `:alarm_clock: Expired unopened: ${link(entry)}. Its credential was revoked.`,
-  'new-link-asked': ({ by }) => `:repeat: ${mention(by)} asked for a new link.`,
+  'new-link-asked': ({ by }) =>
+    `:repeat: ${mention(by)} asked for a new link. What the earlier one held no longer works.`,
   activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
+  'enrolment-claimed': ({ by }) => `:raised_hand: ${mention(by)} says that MFA is set up.`,
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
   'stray-key': ({ keyId, isDeleted }) =>
     isDeleted

@@ -9,7 +9,7 @@ interface Ending {
   next: string;
 }
 
-const askAnew = 'type **/iam** in Slack and ask for a new one';
+const askAnew = 'click **Send a new one** under Countersign’s message in Slack';
 
 /** Every way a link ends without showing anything: what happened, and what to do next. */
 export const endings = {
