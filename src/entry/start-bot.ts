@@ -36,6 +36,20 @@ export async function startBot(environment: Record<string, string>, options: Bot
   // Longer than anyone keeps a connection for reuse, or a request meets one that is just being closed.
   server.keepAliveTimeout = 65_000;
   const url = await listen(server, Number(environment.PORT ?? 0));
+  try {
+    return await serveWith(server, url, environment, options);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+async function serveWith(
+  server: Server,
+  url: string,
+  environment: Record<string, string>,
+  options: BotOptions,
+): Promise<RunningBot> {
   const env = readEnvironment({
     COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests',
     COUNTERSIGN_SECRETS_TABLE: 'countersign-secrets',

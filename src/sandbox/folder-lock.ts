@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Locks of this process. */
+const held = new Set<string>();
+
 /**
  * One process at a time may use a data folder: a second one would start, and then fail at its first request.
  * Throws with what to do. Gives the way to unlock it; a lock whose process is gone is taken over.
@@ -11,11 +14,16 @@ export function lockFolder(folder: string): () => void {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx' });
-      return () => rmSync(path, { force: true });
+      held.add(path);
+      return () => {
+        held.delete(path);
+        rmSync(path, { force: true });
+      };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const holder = Number(readFileSync(path, 'utf8'));
-      if (isAlive(holder)) {
+      // Our own number on a lock we do not hold is that of a dead process, as happens in containers.
+      if (isAlive(holder) && (holder !== process.pid || held.has(path))) {
         throw new Error(
           `process ${holder} uses ${folder} already; stop it, or set COUNTERSIGN_DATA to another folder`,
         );

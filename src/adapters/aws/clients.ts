@@ -17,6 +17,8 @@ export interface AccountClients {
 /** Sessions last a quarter of an hour; a run that takes longer gets another. */
 const sessionSeconds = 900;
 const renewBeforeMs = 2 * 60_000;
+/** Of calls that may be repeated. */
+const attempts = 3;
 /** Client sets remembered at a time; the oldest goes first. */
 const remembered = 50;
 
@@ -26,22 +28,28 @@ const remembered = 50;
  * environment. LimitExceeded counts as throttling in the SDK, so it is retried a little; quotas are checked before.
  */
 export function accountClients(accounts: readonly Account[], callMs: number, outgoing: Outgoing) {
-  // Without `throwOnRequestTimeout` the SDK only warns, and a call that never ends outlives every lease.
-  const requestHandler = {
-    requestTimeout: callMs,
+  // All attempts together end within `callMs`, or a call would outlive the lease it was counted against. Without
+  // `throwOnRequestTimeout` the SDK only warns.
+  const within = (requestTimeout: number) => ({
+    requestTimeout,
     throwOnRequestTimeout: true,
-    socketTimeout: callMs,
-    connectionTimeout: 2000,
-  };
-  const hub = watched(new STSClient({ requestHandler }), 'sts', outgoing);
+    socketTimeout: requestTimeout,
+    connectionTimeout: Math.min(2000, requestTimeout),
+  });
+  const patience = { maxAttempts: attempts, requestHandler: within(callMs / attempts) };
+  const hub = watched(new STSClient(patience), 'sts', outgoing);
   const made = new Map<string, AccountClients>();
 
   const make = (account: Account, target: Target): AccountClients => {
     const credentials = account.role ? { credentials: assumedRole(hub, account, target) } : {};
     return {
-      patient: watched(new IAMClient({ requestHandler, maxAttempts: 3, ...credentials }), 'iam', outgoing),
-      once: watched(new IAMClient({ requestHandler, maxAttempts: 1, ...credentials }), 'iam', outgoing),
-      sts: watched(new STSClient({ requestHandler, ...credentials }), 'sts', outgoing),
+      patient: watched(new IAMClient({ ...patience, ...credentials }), 'iam', outgoing),
+      once: watched(
+        new IAMClient({ requestHandler: within(callMs), maxAttempts: 1, ...credentials }),
+        'iam',
+        outgoing,
+      ),
+      sts: watched(new STSClient({ ...patience, ...credentials }), 'sts', outgoing),
     };
   };
 

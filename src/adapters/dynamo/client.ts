@@ -2,19 +2,23 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Outgoing } from '../../flows/ports.ts';
 
+const attempts = 5;
+const shortestMs = 1000;
+
 /**
  * Writes may be sent again after a lost reply: every one of them is conditional and knows its own success.
  * Region, credentials and endpoint are the SDK's business, from the environment.
  */
 export function dynamoClient(callMs: number, outgoing: Outgoing): DynamoDBDocumentClient {
+  const requestTimeout = Math.max(shortestMs, callMs / attempts);
   const client = new DynamoDBClient({
-    maxAttempts: 5,
-    // Without `throwOnRequestTimeout` the SDK only warns and goes on waiting.
+    maxAttempts: attempts,
+    // All attempts together end within `callMs`. Without `throwOnRequestTimeout` the SDK only warns and goes on waiting.
     requestHandler: {
-      requestTimeout: callMs,
+      requestTimeout,
       throwOnRequestTimeout: true,
-      socketTimeout: callMs,
-      connectionTimeout: 2000,
+      socketTimeout: requestTimeout,
+      connectionTimeout: requestTimeout,
     },
   });
   client.middlewareStack.add(

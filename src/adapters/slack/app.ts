@@ -13,7 +13,7 @@ export interface BotIdentity {
 }
 
 /** What a click may take: Slack waits three seconds. */
-export const clickTimeoutMs = 1500;
+export const clickTimeoutMs = 1200;
 
 /**
  * One app for every way Slack reaches us. Each kind of delivery has one listener with a table behind it, so that

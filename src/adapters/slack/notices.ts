@@ -8,7 +8,7 @@ import { translated } from './faults.ts';
 import { card } from './views/card.ts';
 import { closedLinkNotice, linkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
-import { threadText } from './views/thread.ts';
+import { threadTexts } from './views/thread.ts';
 
 interface Message {
   text: string;
@@ -55,15 +55,10 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
     async thread(request, entries) {
       const { card: sent } = request.notices;
       if (!sent?.ts) return;
-      const text = threadText(entries, request.intent.owner);
-      await translated(() =>
-        client.chat.postMessage({
-          channel: sent.channel,
-          thread_ts: sent.ts,
-          text: text.slice(0, 3900),
-          ...quiet,
-        }),
-      );
+      const { channel, ts } = sent;
+      for (const text of threadTexts(entries, request.intent.owner)) {
+        await translated(() => client.chat.postMessage({ channel, thread_ts: ts, text, ...quiet }));
+      }
     },
 
     sendLink(request, handover, link) {

@@ -30,6 +30,8 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const catalogue = loadCatalogue(anonymous.COUNTERSIGN_CATALOGUE);
   const env = await withIdentity(anonymous);
   const log = createLog(env.LOG_LEVEL);
+  // A body that Bolt cannot read rejects where nobody waits for it; the process must live on.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'something failed that nobody waited for'));
   const bot = wire({ env, catalogue, assets: builtPage(), log });
   if (createsTables) await bot.createTables();
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { type Fault, Faults } from '../faults.ts';
@@ -18,34 +18,46 @@ export async function startDynamo({
   faults?: Faults;
 } = {}): Promise<DynamoServer> {
   const engine = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path ? { path } : {}) });
-  const front = createServer((request, response) => serve(engine, faults, request, response));
+  // The engine's own server listens, with the faults in front of its handler: closing it is what closes its store.
+  const [answer] = engine.listeners('request') as RequestListener[];
+  if (!answer) throw new Error('dynalite answers no requests');
+  engine.removeAllListeners('request');
+  engine.on('request', (request, response) => serve(answer, faults, request, response));
   // The SDK keeps connections alive longer than Node's default of five seconds.
-  front.keepAliveTimeout = 65_000;
+  engine.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    front.once('error', reject);
-    front.listen(0, '127.0.0.1', resolve);
+    engine.once('error', reject);
+    engine.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = front.address() as AddressInfo;
+  const { port } = engine.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     faults,
     async close() {
-      front.closeAllConnections();
-      await new Promise<void>((resolve) => front.close(() => resolve()));
-      // Closing the engine's server, which never listened, closes its store.
+      engine.closeAllConnections();
       await new Promise<void>((resolve) => engine.close(() => resolve()));
     },
   };
 }
 
-function serve(engine: Server, faults: Faults, request: IncomingMessage, response: ServerResponse): void {
+function serve(
+  answer: RequestListener,
+  faults: Faults,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
   const fault = faults.strike(operation);
-  if (!fault) engine.emit('request', request, response);
-  else strike(fault, engine, request, response);
+  if (!fault) answer(request, response);
+  else strike(fault, answer, request, response);
 }
 
-function strike(fault: Fault, engine: Server, request: IncomingMessage, response: ServerResponse): void {
+function strike(
+  fault: Fault,
+  answer: RequestListener,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   switch (fault.kind) {
     case 'throttle':
       refuse(request, response, 400, 'ProvisionedThroughputExceededException');
@@ -64,10 +76,10 @@ function strike(fault: Fault, engine: Server, request: IncomingMessage, response
         request.socket.destroy();
         return response;
       };
-      engine.emit('request', request, response);
+      answer(request, response);
       return;
     case 'delay':
-      setTimeout(() => engine.emit('request', request, response), fault.delayMs);
+      setTimeout(() => answer(request, response), fault.delayMs);
   }
 }
 

@@ -49,12 +49,19 @@ const sentences: Lines = {
   done: () => ':white_check_mark: Done.',
 };
 
-/** What the card's thread says of each step, one line each, with its time. */
-export function threadText(entries: readonly HistoryEntry[], owner: string): string {
-  return entries
-    .map(
-      (entry) =>
-        `${(sentences[entry.what] as (entry: HistoryEntry, owner: string) => string)(entry, owner)}  ${time(entry.atMs)}`,
-    )
-    .join('\n');
+/** Slack's advice for the text of one message. */
+const textLimit = 3900;
+
+/** What the card's thread says of each step, one line each, with its time; in as many messages as it takes. */
+export function threadTexts(entries: readonly HistoryEntry[], owner: string): string[] {
+  const texts: string[] = [];
+  for (const entry of entries) {
+    const sentence = sentences[entry.what] as (entry: HistoryEntry, owner: string) => string;
+    const line = `${sentence(entry, owner)}  ${time(entry.atMs)}`;
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length < textLimit)
+      texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts;
 }

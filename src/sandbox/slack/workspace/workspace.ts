@@ -59,7 +59,8 @@ export class Workspace {
       },
       nowMs: () => clock.now(),
       nextId: (prefix) => {
-        state.serial += 1;
+        // Never one that was given out before: what was written last may be lost with the process, the clock is not.
+        state.serial = Math.max(state.serial + 1, Math.floor(clock.now()));
         return prefix + state.serial.toString(36).toUpperCase().padStart(9, '0');
       },
       nextTs: () => {
