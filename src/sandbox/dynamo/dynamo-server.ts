@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import { type Fault, Faults } from '../faults.ts';
 
@@ -22,7 +23,17 @@ export async function startDynamo({
   const [answer] = engine.listeners('request') as RequestListener[];
   if (!answer) throw new Error('dynalite answers no requests');
   engine.removeAllListeners('request');
-  engine.on('request', (request, response) => serve(answer, faults, request, response));
+  const underWay = new Set<ServerResponse>();
+  const tracked: RequestListener = (request, response) => {
+    underWay.add(response);
+    const end = response.end;
+    response.end = ((...parts: Parameters<typeof end>) => {
+      underWay.delete(response);
+      return end.apply(response, parts);
+    }) as typeof end;
+    answer(request, response);
+  };
+  engine.on('request', (request, response) => serve(tracked, faults, request, response));
   // The SDK keeps connections alive longer than Node's default of five seconds.
   engine.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
@@ -34,6 +45,8 @@ export async function startDynamo({
     url: `http://127.0.0.1:${port}`,
     faults,
     async close() {
+      // The engine goes on with what it has begun, whether anyone still listens, and its store must be there for it.
+      for (let waitedMs = 0; underWay.size > 0 && waitedMs < 1000; waitedMs += 5) await setTimeout(5);
       engine.closeAllConnections();
       await new Promise<void>((resolve) => engine.close(() => resolve()));
     },
@@ -79,7 +92,7 @@ function strike(
       answer(request, response);
       return;
     case 'delay':
-      setTimeout(() => answer(request, response), fault.delayMs);
+      void setTimeout(fault.delayMs).then(() => answer(request, response));
   }
 }
 
