@@ -1,31 +1,16 @@
 import fc from 'fast-check';
 import { assemble } from '../../../src/core/plan/assemble.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
 import { digestPrefix } from '../../../src/core/plan/plan.ts';
-import type { Command, Grounds } from '../../../src/core/request/commands.ts';
+import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import { type Event, submitted } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
-import { planOf, type Request } from '../../../src/core/request/state.ts';
-import {
-  aCatalogue,
-  aGrant,
-  aRule,
-  aSnapshot,
-  aSuspension,
-  grounds,
-  submittedAtMs,
-} from '../../support/builders.ts';
+import { planOf } from '../../../src/core/request/state.ts';
+import { aGrant, aSnapshot, aSuspension, submittedAtMs } from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';
-
-/** A request somewhere in its life: reached only by what people may decide and what a worker would record. */
-export interface Life {
-  request: Request;
-  operations: Operation[];
-  now: number;
-}
+import { catalogue, type Life, theGrounds } from './life.ts';
 
 /** What comes next in a life: people and the worker choose freely among what is possible. */
 export type Move =
@@ -36,13 +21,6 @@ export type Move =
   | { move: 'let-pass'; ms: number };
 
 const minute = 60_000;
-
-export const catalogue = aCatalogue({
-  rules: [aRule({ people: ['U0LEAD1', 'U0LEAD2', 'U0SEC1'], count: 2, decideWithinMs: 60 * minute })],
-  links: { passwordMs: 10 * minute, accessKeyMs: 5 * minute },
-  setUpWithinMs: 30 * minute,
-});
-export const theGrounds: Grounds = grounds({ catalogue });
 
 export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom<Intent[]>(
   aGrant(),

@@ -2,7 +2,7 @@ import { verdictOf } from '../../../src/core/request/decide.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { batchFrom, type Step } from '../../../src/core/request/next.ts';
 import { aHandover } from '../../support/builders.ts';
-import { catalogue, type Life, theGrounds } from './a-life.ts';
+import { catalogue, type Life, theGrounds } from './life.ts';
 
 type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>;
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { makesSecret } from '../../../src/core/plan/operation.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
 import { hasEnded } from '../../../src/core/request/state.ts';
-import { anyIntent, happen, type Life, live, moves, operationsOf } from './a-life.ts';
+import { anyIntent, happen, live, moves, operationsOf } from './a-life.ts';
 import { eventsOfStep, isApproved, lucky } from './events-of-step.ts';
+import type { Life } from './life.ts';
 
 const nextOf = (life: Life): Step => next(life.request, operationsOf(life), life.now);
 
