@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { assemble } from '../../../src/core/plan/assemble.ts';
+import type { Operation } from '../../../src/core/plan/operation.ts';
 import { digestPrefix } from '../../../src/core/plan/plan.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
