@@ -35,6 +35,17 @@ describe('auth', () => {
     });
   });
 
+  test('every answer names the scopes of the token', async () => {
+    const { response_metadata } = await client.auth.test();
+    expect(response_metadata?.scopes).toEqual([
+      'commands',
+      'chat:write',
+      'users:read',
+      'users:read.email',
+      'usergroups:read',
+    ]);
+  });
+
   test('a call without a token is not_authed, with a wrong one invalid_auth', async () => {
     await expect(clientWith(undefined).auth.test()).rejects.toMatchObject(refusal('not_authed'));
     await expect(clientWith('xoxb-other').auth.test()).rejects.toMatchObject(refusal('invalid_auth'));

@@ -8,6 +8,7 @@ import { type Answer, answerOf, hookRefusalAnswer, jsonAnswer, refusalAnswer, se
 import { callMethod } from './call-method.ts';
 import { parseBody, unfold } from './parse-body.ts';
 import { postResponse } from './post-response.ts';
+import { scopeHeader } from './scope-header.ts';
 import type { WebApiCall } from './web-api-call.ts';
 
 export interface WebApiOptions {
@@ -115,7 +116,8 @@ function operationAt(
         const token =
           authorization?.replace(/^Bearer /, '') ??
           (fields.token === undefined ? undefined : String(fields.token));
-        return jsonAnswer(200, callMethod(workspace, { method, token, fields }));
+        const body = callMethod(workspace, { method, token, fields });
+        return { ...jsonAnswer(200, body), headers: scopeHeader(workspace.context.app) };
       },
     };
   }

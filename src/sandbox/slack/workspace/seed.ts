@@ -59,6 +59,8 @@ export interface AppSeed {
   botUserId: string;
   /** Where commands, interactions and events go; `setRequestUrl` sets it later. */
   requestUrl?: string;
+  /** Scopes of the bot token, which every answer names. Default: those the bot's manifests ask for. */
+  scopes?: string[];
   /** Slash commands with their slash. */
   commands: string[];
   /** The `should_escape` of its commands. Default true. */

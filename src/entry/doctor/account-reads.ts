@@ -1,0 +1,88 @@
+import {
+  GetAccountPasswordPolicyCommand,
+  GetAccountSummaryCommand,
+  GetGroupCommand,
+  GetPolicyCommand,
+  type Group,
+  type PasswordPolicy,
+  type Policy,
+  paginateSimulatePrincipalPolicy,
+  type SimulatePrincipalPolicyCommandInput,
+} from '@aws-sdk/client-iam';
+import type { AccountClients, accountClients } from '../../adapters/aws/clients.ts';
+import { translated } from '../../adapters/aws/faults.ts';
+import { Fault } from '../../flows/fault.ts';
+import { atMost } from './at-most.ts';
+import { isDenied } from './aws-failure.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { once, onceFor } from './once.ts';
+
+const callsAtOnce = 5;
+
+/** One account, read as the bot acts in it: in its role, where it has one. Undefined for what AWS does not know. */
+export interface AccountReads {
+  /** Assumes the role. `own`: that is denied, but the doctor's own credentials are the account's and may do. */
+  credentials(): Promise<'role' | 'own'>;
+  caller(): Promise<Caller>;
+  group(name: string): Promise<Group | undefined>;
+  policy(arn: string): Promise<Policy | undefined>;
+  passwordPolicy(): Promise<PasswordPolicy | undefined>;
+  summary(): Promise<Record<string, number>>;
+  /** Each action and resource that is not allowed. */
+  notAllowed(attempt: SimulatePrincipalPolicyCommandInput): Promise<{ action: string; resource: string }[]>;
+}
+
+type ClientsOf = ReturnType<typeof accountClients>;
+
+/** own: clients without a role, for when the account's may be assumed by the worker alone. */
+export function accountReads(account: string, clientsOf: ClientsOf, own?: ClientsOf): AccountReads {
+  // CloudTrail shows the doctor as it shows a request.
+  const target = { account, userName: 'countersign-doctor', requestId: 'doctor', by: 'doctor' };
+  const reading = once(async () => {
+    const inRole = clientsOf(target);
+    try {
+      await inRole.sts.config.credentials();
+      return { as: 'role' as const, clients: inRole };
+    } catch (error) {
+      const clients = own?.(target);
+      if (!clients || !isDenied(error) || (await callerOf(clients.sts)).account !== account) throw error;
+      return { as: 'own' as const, clients };
+    }
+  });
+  const inTurn = atMost(callsAtOnce);
+  const ask = <Answer>(call: (iam: AccountClients['patient']) => Promise<Answer>) =>
+    inTurn(() => translated(async () => call((await reading()).clients.patient)));
+  return {
+    credentials: async () => (await reading()).as,
+    caller: once(async () => callerOf((await reading()).clients.sts)),
+    group: onceFor((GroupName) =>
+      orMissing(ask(async (iam) => (await iam.send(new GetGroupCommand({ GroupName, MaxItems: 1 }))).Group)),
+    ),
+    policy: onceFor((PolicyArn) =>
+      orMissing(ask(async (iam) => (await iam.send(new GetPolicyCommand({ PolicyArn }))).Policy)),
+    ),
+    passwordPolicy: () =>
+      orMissing(ask(async (iam) => (await iam.send(new GetAccountPasswordPolicyCommand({}))).PasswordPolicy)),
+    summary: () => ask(async (iam) => (await iam.send(new GetAccountSummaryCommand({}))).SummaryMap ?? {}),
+    notAllowed: (attempt) =>
+      ask(async (client) => {
+        const refused: { action: string; resource: string }[] = [];
+        for await (const { EvaluationResults = [] } of paginateSimulatePrincipalPolicy({ client }, attempt)) {
+          for (const { EvalActionName = '', EvalResourceName = '*', EvalDecision } of EvaluationResults) {
+            if (EvalDecision !== 'allowed')
+              refused.push({ action: EvalActionName, resource: EvalResourceName });
+          }
+        }
+        return refused;
+      }),
+  };
+}
+
+async function orMissing<Answer>(asking: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof Fault && error.nature === 'missing') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+/** So many at a time, the others in turn: services throttle those who come in a crowd. */
+export function atMost(count: number) {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
+    while (running >= count) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      return await run();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  };
+}

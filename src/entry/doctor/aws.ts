@@ -1,0 +1,50 @@
+import { STSClient } from '@aws-sdk/client-sts';
+import { accountClients } from '../../adapters/aws/clients.ts';
+import type { Account } from '../../core/catalogue/catalogue.ts';
+import type { Clock, Outgoing } from '../../flows/ports.ts';
+import { type AccountReads, accountReads } from './account-reads.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { type Dated, rememberDate } from './date-header.ts';
+import { once, onceFor } from './once.ts';
+
+const callMs = 3000;
+
+/** AWS, asked with the bot's own credentials or in the role of one of its accounts. Throws Faults. */
+export interface Aws {
+  region(): Promise<string>;
+  credentials(): Promise<unknown>;
+  /** Whose the bot's own credentials are. */
+  caller(): Promise<Caller>;
+  /** What AWS thinks the time is; undefined when it could not be asked. */
+  date(): Promise<Dated | undefined>;
+  account(id: string): AccountReads;
+}
+
+export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: boolean): Aws {
+  const requestHandler = { requestTimeout: callMs, throwOnRequestTimeout: true, connectionTimeout: 2000 };
+  const own = once(() => new STSClient({ requestHandler, maxAttempts: 2 }));
+  const dated = once(() => rememberDate(own(), clock));
+  const caller = once(() => {
+    dated();
+    return callerOf(own());
+  });
+  const clientsOf = once(() => accountClients(accounts, callMs, direct));
+  // On Lambda the doctor's credentials are not the bot's: roles let in nobody but the worker.
+  const ownClientsOf = once(() => accountClients(accounts.map(withoutRole), callMs, direct));
+  return {
+    region: async () => own().config.region(),
+    credentials: async () => own().config.credentials(),
+    caller,
+    date: async () => {
+      await caller().catch(() => {});
+      return dated()();
+    },
+    account: onceFor((id) => accountReads(id, clientsOf(), isForLambda ? ownClientsOf() : undefined)),
+  };
+}
+
+const direct: Outgoing = (_call, send) => send();
+
+function withoutRole({ role: _, externalId: __, ...account }: Account): Account {
+  return account;
+}

@@ -1,0 +1,15 @@
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { translated } from '../../adapters/aws/faults.ts';
+
+export interface Caller {
+  account: string;
+  arn: string;
+}
+
+/** Whose credentials a client has. Throws Faults. */
+export function callerOf(sts: STSClient): Promise<Caller> {
+  return translated(async () => {
+    const { Account: account = '', Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+    return { account, arn };
+  });
+}

@@ -1,0 +1,47 @@
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Check } from './check.ts';
+import { approvalsChannel } from './checks/approvals-channel.ts';
+import { approverChecks } from './checks/approvers.ts';
+import { accountChecks } from './checks/aws-account.ts';
+import { awsChecks } from './checks/aws-own.ts';
+import { catalogueCheck } from './checks/catalogue.ts';
+import { clockChecks } from './checks/clock.ts';
+import { environment } from './checks/environment.ts';
+import { publicUrlChecks } from './checks/public-url.ts';
+import { ruleChecks } from './checks/rules.ts';
+import { scopes } from './checks/scopes.ts';
+import { slackIdentityChecks } from './checks/slack-identity.ts';
+import { socketMode } from './checks/socket-mode.ts';
+import { tableExtrasChecks } from './checks/table-extras.ts';
+import { tableChecks } from './checks/table-shape.ts';
+import { skip } from './finding.ts';
+import type { ReadCatalogue } from './read-catalogue.ts';
+
+/** Everything that is checked, in the order in which it is said; some of it once for each thing the catalogue names. */
+export function checksOf(read: ReadCatalogue): Check[] {
+  const named = (title: string, checks: (catalogue: Catalogue) => Check[]): Check[] =>
+    read.catalogue ? checks(read.catalogue) : [unnamed(title)];
+  return [
+    environment,
+    catalogueCheck(read),
+    ...publicUrlChecks,
+    ...slackIdentityChecks,
+    scopes,
+    socketMode,
+    ...named('approvals channel', ({ approvals }) => [approvalsChannel(approvals.channel)]),
+    ...named('approvers', approverChecks),
+    ...named('rules', ruleChecks),
+    ...awsChecks,
+    ...clockChecks,
+    ...tableChecks,
+    ...tableExtrasChecks,
+    ...named('accounts', ({ accounts, entitlements }) =>
+      accounts.flatMap((account) => accountChecks(account, entitlements)),
+    ),
+  ];
+}
+
+/** Stands for what only the catalogue could name. */
+function unnamed(title: string): Check {
+  return { id: title, title, needs: ['catalogue'], run: async () => skip('the catalogue names none') };
+}

@@ -1,0 +1,64 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Check } from '../check.ts';
+import { type Seen, see, seeFirst } from '../eligibility.ts';
+import { fail, ok } from '../finding.ts';
+import { orSlackFailure } from '../slack-failure.ts';
+
+/** Every user group and every person that the rules and security name. */
+export function approverChecks({ rules, security }: Catalogue): Check[] {
+  const lists = [...rules.map(({ approvers }) => approvers), security];
+  const unique = (ids: string[]) => [...new Set(ids)];
+  return [
+    ...unique(lists.flatMap(({ groups }) => groups)).map(userGroup),
+    ...unique(lists.flatMap(({ people }) => people)).map(approver),
+  ];
+}
+
+function userGroup(id: string): Check {
+  const where = `wherever the catalogue names ${id}`;
+  const edit = `in Slack, add people of this workspace to the user group ${id} (More, People, User groups)`;
+  const fixes = {
+    no_such_subteam: `in Slack, enable the user group again or copy the id of the right one (More, People, User groups), and write it ${where}`,
+    plan_upgrade_required: `user groups need a paid Slack plan; name people ${where}`,
+    missing_scope: 'add usergroups:read under OAuth & Permissions of the Slack app, and reinstall it',
+  };
+  return {
+    id: `group.${id}`,
+    title: `user group ${id}`,
+    needs: ['slack.token'],
+    run: ({ slack }) =>
+      orSlackFailure(async () => {
+        const members = await slack.members(id);
+        if (members.length === 0) return fail('nobody is in it', edit);
+        const seen = await seeFirst(slack, members);
+        const found = `${members.length} members, ${eligibleOf(seen, members.length)}`;
+        return seen.some(({ why }) => !why) ? ok(found) : fail(found, edit);
+      }, fixes),
+  };
+}
+
+function approver(id: string): Check {
+  const missing_scope = 'add users:read under OAuth & Permissions of the Slack app, and reinstall it';
+  return {
+    id: `person.${id}`,
+    title: `approver ${id}`,
+    needs: ['slack.token'],
+    run: ({ slack }) =>
+      orSlackFailure(
+        async () => {
+          const { name, why } = await see(slack, id);
+          if (!why) return ok(`${name} may decide`);
+          const fix = `wherever the catalogue names ${id}, name somebody who may decide (their profile in Slack, Copy member ID)`;
+          return fail(`${name} ${why}`, fix);
+        },
+        { missing_scope },
+      ),
+  };
+}
+
+function eligibleOf(seen: readonly Seen[], memberCount: number): string {
+  const others = seen.filter(({ why }) => why).map(({ name, why }) => `${name} ${why}`);
+  const whole = seen.length < memberCount ? `the first ${seen.length}` : 'them';
+  const eligible = `${seen.length - others.length} of ${whole} may decide`;
+  return others.length > 0 ? `${eligible} (${others.join(', ')})` : eligible;
+}

@@ -1,0 +1,109 @@
+import type { Account, Entitlement } from '../../../core/catalogue/catalogue.ts';
+import type { AccountReads } from '../account-reads.ts';
+import { awsFailure, isDenied } from '../aws-failure.ts';
+import type { Check } from '../check.ts';
+import { type Finding, fail, ok, warn } from '../finding.ts';
+import { rights } from './aws-rights.ts';
+import { caller, role } from './aws-role.ts';
+
+/** Below this, somebody should ask AWS for more. */
+const fewUsers = 25;
+
+/** What one account must have. */
+export function accountChecks(account: Account, entitlements: readonly Entitlement[]): Check[] {
+  const offered = entitlements.filter(({ accounts }) => accounts?.includes(account.id) ?? true);
+  const groups = [...new Set(offered.flatMap((each) => each.groups))];
+  const policies = [...new Set(offered.flatMap((each) => each.policies))];
+  return [
+    role(account),
+    caller(account),
+    reading(account, 'boundary', 'iam:GetPolicy', (reads) => boundaryFinding(reads, account)),
+    reading(account, 'groups', 'iam:GetGroup', (reads) => groupsFinding(reads, groups, account)),
+    reading(account, 'policies', 'iam:GetPolicy', (reads) => policiesFinding(reads, policies)),
+    reading(account, 'password policy', 'iam:GetAccountPasswordPolicy', passwordPolicyFinding),
+    reading(account, 'users left', 'iam:GetAccountSummary', usersLeftFinding),
+    rights(account, { groups, policies }),
+  ];
+}
+
+function reading(
+  account: Account,
+  what: string,
+  action: string,
+  look: (reads: AccountReads) => Promise<Finding>,
+): Check {
+  return {
+    id: `account.${account.id}.${what}`,
+    title: `${what} in account ${account.id}`,
+    needs: [`account.${account.id}.caller`],
+    async run({ aws }) {
+      try {
+        return await look(aws.account(account.id));
+      } catch (error) {
+        return awsFailure(error, { action, who: account.role ?? "the bot's own role" });
+      }
+    },
+  };
+}
+
+async function boundaryFinding(reads: AccountReads, { id, boundary }: Account): Promise<Finding> {
+  if (await reads.policy(boundary)) return ok(boundary);
+  const fix = `deploy manifests/account.yaml in ${id}, or name another policy at boundary of the account in the catalogue`;
+  return fail(`there is no policy ${boundary}`, fix);
+}
+
+async function groupsFinding(reads: AccountReads, groups: string[], { id, path }: Account): Promise<Finding> {
+  const found = await Promise.all(groups.map(async (name) => ({ name, group: await reads.group(name) })));
+  const missing = found.filter(({ group }) => !group).map(({ name }) => name);
+  if (missing.length === 0) return ok(groups.join(', ') || 'none wanted');
+  const commands = missing.map((name) => `aws iam create-group --path ${path} --group-name ${name}`);
+  const fix = `in ${id}: ${commands.join('; ')}; or leave them out of the entitlements in the catalogue`;
+  return fail(`missing: ${missing.join(', ')}`, fix);
+}
+
+/** The role may look only at policies that it may attach, so one that it may not look at is one to allow. */
+async function policiesFinding(reads: AccountReads, policies: string[]): Promise<Finding> {
+  const found = await Promise.all(policies.map(async (arn) => ({ arn, is: await stateOf(reads, arn) })));
+  const those = (state: State) => found.filter(({ is }) => is === state).map(({ arn }) => arn);
+  const [missing, denied, unfit] = [those('missing'), those('denied'), those('unfit')];
+  if (missing.length > 0) {
+    const fix = 'make these policies in the account, or mend their ARNs in the entitlements of the catalogue';
+    return fail(`missing: ${missing.join(', ')}`, fix);
+  }
+  if (denied.length > 0) {
+    const fix = 'add these to AllowedPolicyArns of manifests/account.yaml and deploy it again';
+    return fail(`the role may not use: ${denied.join(', ')}`, fix);
+  }
+  if (unfit.length === 0) return ok(policies.join(', ') || 'none wanted');
+  const fix = 'name policies in the entitlements of the catalogue that are not reserved to a service';
+  return fail(`cannot be attached to users: ${unfit.join(', ')}`, fix);
+}
+
+type State = 'missing' | 'denied' | 'unfit' | 'fit';
+
+async function stateOf(reads: AccountReads, arn: string): Promise<State> {
+  try {
+    const policy = await reads.policy(arn);
+    if (!policy) return 'missing';
+    return policy.IsAttachable === false ? 'unfit' : 'fit';
+  } catch (error) {
+    if (isDenied(error)) return 'denied';
+    throw error;
+  }
+}
+
+async function passwordPolicyFinding(reads: AccountReads): Promise<Finding> {
+  const policy = await reads.passwordPolicy();
+  if (!policy) return ok("the account has none, so AWS's default holds");
+  return ok(`readable; at least ${policy.MinimumPasswordLength} characters`);
+}
+
+async function usersLeftFinding(reads: AccountReads): Promise<Finding> {
+  const { Users: users = 0, UsersQuota: quota = 5000 } = await reads.summary();
+  const left = quota - users;
+  const found = `${left} of ${quota}`;
+  const fix =
+    'ask for more on the Service Quotas console (IAM, Users per account), or delete users nobody needs';
+  if (left <= 0) return fail(found, fix);
+  return left < fewUsers ? warn(found, fix) : ok(found);
+}

@@ -1,0 +1,95 @@
+import type { ContextEntry } from '@aws-sdk/client-iam';
+import type { Account } from '../../../core/catalogue/catalogue.ts';
+import { permissionsOf } from '../../../core/plan/permissions.ts';
+import { Fault } from '../../../flows/fault.ts';
+import type { AccountReads } from '../account-reads.ts';
+import { awsFailure, isDenied, isUnknownOperation } from '../aws-failure.ts';
+import type { Check } from '../check.ts';
+import { exampleOperations } from '../example-operations.ts';
+import { fail, ok, skip } from '../finding.ts';
+
+interface Named {
+  groups: string[];
+  policies: string[];
+}
+
+interface Attempt {
+  actions: string[];
+  resources: string[];
+  more?: ContextEntry[];
+}
+
+/** Whether the role may do all that operations need, by AWS's own simulator; most roles may not ask it. */
+export function rights(account: Account, named: Named): Check {
+  return {
+    id: `account.${account.id}.rights`,
+    title: `rights in account ${account.id}`,
+    needs: [`account.${account.id}.caller`],
+    async run({ aws }) {
+      const reads = aws.account(account.id);
+      const source = account.role ?? principalOf((await reads.caller()).arn);
+      try {
+        const simulate = ({ actions, resources, more = [] }: Attempt) =>
+          reads.notAllowed({
+            PolicySourceArn: source,
+            ActionNames: actions,
+            ResourceArns: resources,
+            ContextEntries: [...contextOf(account), ...more],
+          });
+        const [first, ...others] = await attemptsOf(account, named, reads);
+        // The first one tells whether the simulator may be asked at all.
+        const refused = [first ? await simulate(first) : [], ...(await Promise.all(others.map(simulate)))];
+        const lacking = [...new Set(refused.flat().map(({ action, resource }) => `${action} on ${resource}`))];
+        if (lacking.length === 0) return ok(`${source} may do all that operations need`);
+        const fix = `allow these to ${source}, as manifests/account.yaml does`;
+        return fail(`not allowed: ${lacking.join(', ')}`, fix);
+      } catch (error) {
+        const cannot = isDenied(error) || isUnknownOperation(error);
+        if (cannot || (error instanceof Fault && error.nature === 'missing'))
+          return skip(
+            'cannot simulate: iam:SimulatePrincipalPolicy is not to be had, which the bot itself does not need',
+          );
+        return awsFailure(error, { action: 'iam:SimulatePrincipalPolicy', who: source });
+      }
+    },
+  };
+}
+
+const onGroups = ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'];
+const onAccount = ['iam:GetAccountPasswordPolicy', 'iam:ListAccountAliases'];
+const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
+
+/** Each action against what IAM authorises it on: the group, the account, one policy at a time, or a user of ours. */
+async function attemptsOf(account: Account, named: Named, reads: AccountReads): Promise<Attempt[]> {
+  const actions = [...new Set(exampleOperations.flatMap(permissionsOf))];
+  const only = (some: string[]) => actions.filter((action) => some.includes(action));
+  const others = [...onGroups, ...onAccount, ...onPolicies];
+  const [, partition = 'aws'] = account.boundary.split(':');
+  const users = [`arn:${partition}:iam::${account.id}:user${account.path}countersign-doctor`];
+  const groups = await Promise.all(named.groups.map(async (name) => (await reads.group(name))?.Arn ?? []));
+  const all: Attempt[] = [
+    { actions: actions.filter((action) => !others.includes(action)), resources: users },
+    { actions: only(onAccount), resources: ['*'] },
+    { actions: only(onGroups), resources: groups.flat() },
+    ...named.policies.map((arn) => ({
+      actions: only(onPolicies),
+      resources: users,
+      more: [entry('iam:PolicyARN', arn)],
+    })),
+  ];
+  return all.filter(({ actions: some, resources }) => some.length > 0 && resources.length > 0);
+}
+
+/** What IAM would know of a user the bot made: roles are restricted by it. */
+function contextOf({ boundary }: Account): ContextEntry[] {
+  return [entry('iam:PermissionsBoundary', boundary), entry('aws:RequestTag/managed-by', 'countersign')];
+}
+
+function entry(ContextKeyName: string, value: string): ContextEntry {
+  return { ContextKeyName, ContextKeyType: 'string', ContextKeyValues: [value] };
+}
+
+/** The simulator wants the role, not its session; for one under a path it says that there is none. */
+function principalOf(arn: string): string {
+  return arn.replace(/:sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, ':iam::$1:role/$2');
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Check } from '../check.ts';
+import { fail, ok, skip, warn } from '../finding.ts';
+
+const path = 'manifests/slack-production.json';
+const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
+const page = 'OAuth & Permissions, Bot Token Scopes';
+
+/** Exactly those of the manifest: with fewer something does not work, with more a stolen token does. */
+export const scopes: Check = {
+  id: 'slack.scopes',
+  title: 'Slack scopes',
+  needs: ['slack.token'],
+  async run({ slack }) {
+    const granted = (await slack.identity()).response_metadata?.scopes;
+    if (!granted) return skip('this endpoint does not say which it gave');
+    const wanted = manifest.parse(JSON.parse(readFileSync(path, 'utf8'))).oauth_config.scopes.bot;
+    const missing = wanted.filter((scope) => !granted.includes(scope));
+    const surplus = granted.filter((scope) => !wanted.includes(scope));
+    if (missing.length > 0) {
+      return fail(
+        `missing: ${missing.join(', ')}`,
+        `add ${missing.join(', ')} on the app's page ${page} (or paste ${path} into App Manifest), then reinstall the app`,
+      );
+    }
+    if (surplus.length > 0) {
+      const fix = `remove ${surplus.join(', ')} on the app's page ${page}, then reinstall the app`;
+      return warn(`more than the bot needs: ${surplus.join(', ')}`, fix);
+    }
+    return ok(granted.join(', '));
+  },
+};

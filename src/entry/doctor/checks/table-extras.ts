@@ -1,0 +1,94 @@
+import type { StreamViewType } from '@aws-sdk/client-dynamodb';
+import { Fault } from '../../../flows/fault.ts';
+import { isDenied, isUnknownOperation } from '../aws-failure.ts';
+import type { Check } from '../check.ts';
+import { type Finding, ok, skip, warn } from '../finding.ts';
+import type { TableVariable } from '../tables.ts';
+
+interface Stream {
+  id: string;
+  variable: TableVariable;
+  wanted: StreamViewType;
+  /** Those that carry what is wanted, and more that does no harm. */
+  good: StreamViewType[];
+}
+
+/** The worker is woken by them, on Lambda. */
+const streams: Stream[] = [
+  {
+    id: 'requests',
+    variable: 'COUNTERSIGN_REQUESTS_TABLE',
+    wanted: 'NEW_IMAGE',
+    good: ['NEW_IMAGE', 'NEW_AND_OLD_IMAGES'],
+  },
+  { id: 'secrets', variable: 'COUNTERSIGN_SECRETS_TABLE', wanted: 'KEYS_ONLY', good: ['KEYS_ONLY'] },
+];
+
+function streamCheck({ id, variable, wanted, good }: Stream): Check {
+  return {
+    id: `table.${id}.stream`,
+    title: `stream of the ${id} table`,
+    needs: [`table.${id}`],
+    async run({ tables, isForLambda }) {
+      if (!isForLambda) return skip('serve needs none; npm run doctor -- --lambda looks at it');
+      const name = tables.nameOf(variable);
+      const { StreamSpecification: stream } = (await tables.describe(name)) ?? {};
+      const update = `aws dynamodb update-table --table-name ${name} --stream-specification`;
+      const enable = `${update} StreamEnabled=true,StreamViewType=${wanted}`;
+      if (!stream?.StreamEnabled)
+        return warn('disabled, so that nothing wakes the worker', `${enable}; then deploy again`);
+      const view = stream.StreamViewType;
+      if (view && good.includes(view)) return ok(view);
+      return warn(
+        `carries ${view} instead of ${wanted}`,
+        `${update} StreamEnabled=false, then ${enable}; then deploy again`,
+      );
+    },
+  };
+}
+
+const backups: Check = {
+  id: 'table.requests.backups',
+  title: 'point-in-time recovery of the requests table',
+  needs: ['table.requests'],
+  async run({ tables }) {
+    const name = tables.nameOf('COUNTERSIGN_REQUESTS_TABLE');
+    try {
+      if (await tables.hasPointInTimeRecovery(name)) return ok('on');
+    } catch (error) {
+      return unreadable(error, 'dynamodb:DescribeContinuousBackups');
+    }
+    const fix = `aws dynamodb update-continuous-backups --table-name ${name} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`;
+    return warn('off: a table lost is lost with its history', fix);
+  },
+};
+
+const expiry: Check = {
+  id: 'table.secrets.ttl',
+  title: 'TTL of the secrets table',
+  needs: ['table.secrets'],
+  async run({ tables }) {
+    const name = tables.nameOf('COUNTERSIGN_SECRETS_TABLE');
+    const update = `aws dynamodb update-time-to-live --table-name ${name} --time-to-live-specification`;
+    try {
+      const { TimeToLiveStatus: status = 'DISABLED', AttributeName } = (await tables.timeToLive(name)) ?? {};
+      if (!['ENABLED', 'ENABLING'].includes(status))
+        return warn('off: old items stay, without their secrets', `${update} Enabled=true,AttributeName=ttl`);
+      if (AttributeName === 'ttl') return ok('on');
+      const fix = `${update} Enabled=false,AttributeName=${AttributeName}, and an hour later ${update} Enabled=true,AttributeName=ttl`;
+      return warn(`goes by ${AttributeName} instead of ttl`, fix);
+    } catch (error) {
+      return unreadable(error, 'dynamodb:DescribeTimeToLive');
+    }
+  },
+};
+
+export const tableExtrasChecks = [...streams.map(streamCheck), backups, expiry];
+
+/** The bot works without; so what cannot be read is no failure. */
+function unreadable(error: unknown, action: string): Finding {
+  if (!(error instanceof Fault)) throw error;
+  if (isUnknownOperation(error)) return skip('this endpoint does not know of it');
+  if (isDenied(error)) return warn(`may not call ${action}`, `allow ${action} to whoever runs the doctor`);
+  return warn(`could not be read (${error.code})`, 'run the doctor again');
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../../flows/ports.ts';
+import { checksOf } from './checks.ts';
+import { contextOf } from './context.ts';
+import { lineText } from './line-text.ts';
+import { readCatalogue } from './read-catalogue.ts';
+import { runChecks } from './run-checks.ts';
+import { type Terminal, writeInTurn } from './terminal.ts';
+import type { Variables } from './variables.ts';
+
+const limitMs = 10_000;
+const usage =
+  'npm run doctor [-- --lambda]   (--lambda: the bot runs on Lambda, rather than by npm run serve)\n';
+const realClock: Clock = { now: Date.now, sleep: async () => {} };
+
+/**
+ * Looks at everything the bot needs, where the environment says it is, and writes one line for each thing. Changes
+ * nothing in AWS; posts one message to the approvals channel and deletes it. Gives the exit code: 0 when nothing fails.
+ */
+export async function doctor(
+  args: readonly string[],
+  variables: Variables,
+  terminal: Terminal,
+  clock: Clock = realClock,
+): Promise<number> {
+  if (args.some((arg) => arg !== '--lambda')) {
+    terminal.write(usage);
+    return 2;
+  }
+  const read = readCatalogue(variables);
+  const context = contextOf({ variables, clock, isForLambda: args.includes('--lambda') }, read.catalogue);
+  const lines = runChecks(checksOf(read), context, limitMs);
+  await writeInTurn(
+    lines.map(async (line) => lineText(await line, variables)),
+    terminal,
+  );
+  const statuses = (await Promise.all(lines)).map(({ finding }) => finding.status);
+  const counted = (['ok', 'FAIL', 'warn', 'skip'] as const).map(
+    (status) => `${statuses.filter((each) => each === status).length} ${status}`,
+  );
+  terminal.write(`${counted.join(', ')}\n`);
+  return statuses.includes('FAIL') ? 1 : 0;
+}

@@ -1,0 +1,53 @@
+import type { AuthTestResponse, WebClient } from '@slack/web-api';
+import { slackDirectory } from '../../adapters/slack/directory.ts';
+import { translated } from '../../adapters/slack/faults.ts';
+import { webClient } from '../../adapters/slack/web-client.ts';
+import { readPart } from '../../config/environment.ts';
+import type { Home, Person } from '../../core/people.ts';
+import { afresh } from '../../flows/facts.ts';
+import type { Clock } from '../../flows/ports.ts';
+import { boltLogger, createLog } from '../../wire/log.ts';
+import { atMost } from './at-most.ts';
+import { once, onceFor } from './once.ts';
+import type { Variables } from './variables.ts';
+
+/** Posting and deleting one after the other stays within a check's ten seconds. */
+const callMs = 4000;
+const callsAtOnce = 8;
+
+/** Slack, asked as the bot asks it: the same client, the same reading of who people are. Throws Faults. */
+export interface Workspace {
+  client(): WebClient;
+  identity(): Promise<AuthTestResponse>;
+  home(): Promise<Home>;
+  person(id: string): Promise<Person | undefined>;
+  members(group: string): Promise<string[]>;
+}
+
+export function slackClient(token: string, apiUrl: string): WebClient {
+  const outgoing = <Answer>(_call: unknown, send: () => Promise<Answer>) => send();
+  return webClient({ token, apiUrl, outgoing }, callMs, boltLogger(createLog('silent')));
+}
+
+export function workspaceOf(variables: Variables, clock: Clock): Workspace {
+  const client = once(() => {
+    const { SLACK_BOT_TOKEN, SLACK_API_URL } = readPart(variables, ['SLACK_BOT_TOKEN', 'SLACK_API_URL']);
+    return slackClient(SLACK_BOT_TOKEN, SLACK_API_URL);
+  });
+  const directory = once(() => slackDirectory({ click: client(), work: client() }, clock));
+  const inTurn = atMost(callsAtOnce);
+  const identity = once(async () => {
+    const asking = client();
+    return translated(() => asking.auth.test());
+  });
+  return {
+    client,
+    identity,
+    home: once(async () => ({
+      teamId: variables.SLACK_TEAM_ID || (await identity()).team_id || '',
+      enterpriseId: variables.SLACK_ENTERPRISE_ID || undefined,
+    })),
+    person: onceFor((id) => inTurn(() => directory().person(id, afresh))),
+    members: onceFor((group) => inTurn(() => directory().members(group, afresh))),
+  };
+}

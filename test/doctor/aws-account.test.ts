@@ -1,0 +1,185 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { sandboxAccount as own } from '../../src/sandbox/seed.ts';
+import { aSetUp, closeSetUps, type SetUp } from './a-set-up.ts';
+import { aStandIn, closeStandIns, xml } from './a-stand-in.ts';
+import { accounts, other, otherRole, seed, twoAccounts } from './two-accounts.ts';
+
+afterEach(async () => {
+  closeStandIns();
+  await closeSetUps();
+});
+
+/** Variables for an IAM with a simulator, which the sandbox does not have, and everything it was asked. */
+async function simulating({ aws }: SetUp, decide: (action: string) => string) {
+  const asked: URLSearchParams[] = [];
+  const url = await aStandIn(aws.url, ({ body }) => {
+    const form = new URLSearchParams(body);
+    if (form.get('Action') !== 'SimulatePrincipalPolicy') return undefined;
+    asked.push(form);
+    const actions = [...form].filter(([name]) => name.startsWith('ActionNames.')).map(([, value]) => value);
+    const resource = form.get('ResourceArns.member.1');
+    const results = actions.map(
+      (action) =>
+        `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>${resource}</EvalResourceName><EvalDecision>${decide(action)}</EvalDecision></member>`,
+    );
+    return xml('SimulatePrincipalPolicy', `<EvaluationResults>${results.join('')}</EvaluationResults>`);
+  });
+  return { asked, variables: { AWS_ENDPOINT_URL_IAM: url } };
+}
+
+describe('what the account must have', () => {
+  test('is there', async () => {
+    const report = await (await aSetUp()).examine();
+    const line = (what: string) => report.line(`${what} in account ${own}`);
+    expect(line('boundary')).toMatch(/^ok.*policy\/countersign\/Boundary/);
+    expect(line('groups')).toMatch(/^ok.*readers, developers, deployers/);
+    expect(line('policies')).toMatch(/^ok.*SecurityAudit.*AdministratorAccess/);
+    expect(line('password policy')).toMatch(/^ok.*none, so AWS's default/);
+    expect(line('users left')).toMatch(/^ok.*4999 of 5000/);
+  });
+
+  test('each group and each policy that is missing is named; one that is offered elsewhere is not wanted', async () => {
+    const setUp = await aSetUp({ accounts: seed ? [{ ...seed, groups: [], policies: [] }] : [] });
+    const path = setUp.catalogue([
+      'policies: ["arn:aws:iam::aws:policy/SecurityAudit"]',
+      `policies: ["arn:aws:iam::${own}:policy/Audit"]`,
+    ]);
+    const report = await setUp.examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
+    const line = (what: string) => report.line(`${what} in account ${own}`);
+    expect(line('boundary')).toMatch(
+      /^FAIL.*no policy arn:aws:iam::111122223333:policy\/countersign\/Boundary\. Fix: deploy manifests\/account\.yaml in 111122223333/,
+    );
+    expect(line('groups')).toMatch(
+      /^FAIL.*missing: readers, developers, deployers\. Fix: in 111122223333: aws iam create-group --path \/countersign\/ --group-name readers; .*--group-name deployers/,
+    );
+    expect(line('policies')).toMatch(
+      /^FAIL.*missing: arn:aws:iam::111122223333:policy\/Audit\. Fix: .*entitlements of the catalogue/,
+    );
+  });
+
+  test('an entitlement of one account is not looked for in another', async () => {
+    const setUp = await aSetUp({ accounts });
+    const { COUNTERSIGN_CATALOGUE: path = '' } = twoAccounts(setUp);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('groups: [deployers]', `groups: [deployers]\n    accounts: ["${own}"]`));
+    const report = await setUp.examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
+    expect(report.line(`groups in account ${own}`)).toContain('deployers');
+    expect(report.line(`groups in account ${other}`)).toMatch(/^ok.*: readers, developers$/);
+  });
+
+  test('a policy that cannot be attached to users', async () => {
+    const setUp = await aSetUp();
+    const arn = 'arn:aws:iam::aws:policy/aws-service-role/SupportRole';
+    const url = await aStandIn(setUp.aws.url, ({ body }) =>
+      new URLSearchParams(body).get('PolicyArn') === arn
+        ? xml('GetPolicy', `<Policy><Arn>${arn}</Arn><IsAttachable>false</IsAttachable></Policy>`)
+        : undefined,
+    );
+    const path = setUp.catalogue(['arn:aws:iam::aws:policy/SecurityAudit', arn]);
+    const report = await setUp.examine({
+      variables: { COUNTERSIGN_CATALOGUE: path, AWS_ENDPOINT_URL_IAM: url },
+    });
+    expect(report.line(`policies in account ${own}`)).toMatch(
+      /^FAIL.*cannot be attached to users: .*SupportRole\. Fix: name policies/,
+    );
+  });
+
+  test.each([
+    ['boundary', 'iam:GetPolicy', 'GetPolicy'],
+    ['groups', 'iam:GetGroup', 'GetGroup'],
+    ['password policy', 'iam:GetAccountPasswordPolicy', 'GetAccountPasswordPolicy'],
+    ['users left', 'iam:GetAccountSummary', 'GetAccountSummary'],
+  ])('%s that may not be looked at: names %s and the role', async (what, action, operation) => {
+    const setUp = await aSetUp({ accounts });
+    setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });
+    const report = await setUp.examine({ variables: twoAccounts(setUp) });
+    expect(report.line(`${what} in account ${other}`)).toBe(
+      `FAIL  ${what} in account ${other}: may not call ${action}. Fix: allow ${action} to ${otherRole}`,
+    );
+  });
+
+  test('a policy the role may not use: names it and where it is allowed', async () => {
+    const setUp = await aSetUp();
+    const admin = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    const denied = `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>`;
+    const url = await aStandIn(setUp.aws.url, ({ body }) =>
+      new URLSearchParams(body).get('PolicyArn') === admin
+        ? { status: 403, type: 'text/xml', body: denied }
+        : undefined,
+    );
+    const report = await setUp.examine({ variables: { AWS_ENDPOINT_URL_IAM: url } });
+    expect(report.line(`policies in account ${own}`)).toBe(
+      `FAIL  policies in account ${own}: the role may not use: ${admin}. Fix: add these to AllowedPolicyArns of manifests/account.yaml and deploy it again`,
+    );
+  });
+
+  test('throttled, or refused for a reason of its own', async () => {
+    const setUp = await aSetUp();
+    setUp.aws.faults.add({ kind: 'throttle', operation: 'GetAccountSummary' });
+    setUp.aws.faults.add({ kind: 'refuse', code: 'OptInRequired', operation: 'GetGroup' });
+    const report = await setUp.examine();
+    expect(report.line(`users left in account ${own}`)).toMatch(/^FAIL.*Fix: wait a minute/);
+    expect(report.line(`groups in account ${own}`)).toMatch(/^FAIL.*OptInRequired.*errors of iam:GetGroup/);
+  });
+
+  test('a password policy of its own', async () => {
+    const setUp = await aSetUp({ accounts: seed ? [{ ...seed, passwordPolicy: { minimumLength: 14 } }] : [] });
+    expect((await setUp.examine()).line(`password policy in account ${own}`)).toMatch(
+      /^ok.*at least 14 characters/,
+    );
+  });
+
+  test.each([
+    [1, 'FAIL', '0 of 1'],
+    [20, 'warn', '19 of 20'],
+  ])('room for %i users', async (users, status, words) => {
+    const setUp = await aSetUp({ accounts: seed ? [{ ...seed, quotas: { users } }] : [] });
+    const line = (await setUp.examine()).line(`users left in account ${own}`);
+    expect(line.startsWith(status)).toBe(true);
+    expect(line).toContain(`${words}. Fix: ask for more on the Service Quotas console`);
+  });
+});
+
+describe('rights', () => {
+  const title = `rights in account ${own}`;
+
+  test('cannot be simulated: skipped, since the bot itself needs no such right', async () => {
+    const setUp = await aSetUp();
+    expect((await setUp.examine()).line(title)).toMatch(/^skip.*cannot simulate/);
+    setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'SimulatePrincipalPolicy' });
+    expect((await setUp.examine()).line(title)).toMatch(/^skip.*cannot simulate/);
+  });
+
+  test('all allowed: every action is asked about, each on what IAM authorises it on', async () => {
+    const setUp = await aSetUp();
+    const { asked, variables } = await simulating(setUp, () => 'allowed');
+    expect((await setUp.examine({ variables })).line(title)).toBe(
+      `ok    ${title}: arn:aws:iam::${own}:role/countersign-worker may do all that operations need`,
+    );
+    const resourceOf = (action: string) =>
+      asked
+        .filter((form) => [...form.values()].includes(action))
+        .map((form) => form.get('ResourceArns.member.1'));
+    const user = `arn:aws:iam::${own}:user/countersign/countersign-doctor`;
+    expect(resourceOf('iam:CreateUser')).toEqual([user]);
+    expect(resourceOf('iam:CreateAccessKey')).toEqual([user]);
+    expect(resourceOf('iam:GetAccountPasswordPolicy')).toEqual(['*']);
+    expect(resourceOf('iam:AddUserToGroup')).toEqual([`arn:aws:iam::${own}:group/countersign/readers`]);
+    expect(resourceOf('iam:AttachUserPolicy')).toEqual([user, user]);
+    const contexts = asked.map((form) => [...form.values()]);
+    expect(contexts.every((values) => values.includes(`arn:aws:iam::${own}:policy/countersign/Boundary`))).toBe(
+      true,
+    );
+  });
+
+  test('each action that is not allowed is named, with the role that lacks it', async () => {
+    const setUp = await aSetUp({ accounts });
+    const { variables } = await simulating(setUp, (action) =>
+      action === 'iam:DeleteLoginProfile' ? 'implicitDeny' : 'allowed',
+    );
+    const report = await setUp.examine({ variables: { ...variables, ...twoAccounts(setUp) } });
+    expect(report.line(`rights in account ${other}`)).toBe(
+      `FAIL  rights in account ${other}: not allowed: iam:DeleteLoginProfile on arn:aws:iam::${other}:user/countersign/countersign-doctor. Fix: allow these to ${otherRole}, as manifests/account.yaml does`,
+    );
+  });
+});

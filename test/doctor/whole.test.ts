@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { doctor } from '../../src/entry/doctor/doctor.ts';
+import { sandboxKeys } from '../../src/sandbox/seed.ts';
+import { aSetUp, aTerminal, closeSetUps } from './a-set-up.ts';
+
+afterEach(closeSetUps);
+
+test('a good set-up: all is ok, and what cannot be looked at here is skipped with why', async () => {
+  const setUp = await aSetUp();
+  const report = await setUp.examine();
+  expect(report.code).toBe(0);
+  expect(report.all('FAIL')).toEqual([]);
+  // dynalite knows neither streams nor recovery, and has TTL off.
+  expect(report.all('warn').map(titleOf)).toEqual(['TTL of the secrets table']);
+  expect(report.all('skip').map(titleOf)).toEqual([
+    'Socket Mode',
+    'stream of the requests table',
+    'stream of the secrets table',
+    'point-in-time recovery of the requests table',
+    'rights in account 111122223333',
+  ]);
+  expect(report.all('ok')).toHaveLength(35);
+  expect(report.text.trimEnd().split('\n').at(-1)).toBe('35 ok, 0 FAIL, 1 warn, 5 skip');
+});
+
+test('nothing is changed in AWS, and one message is posted and deleted', async () => {
+  const setUp = await aSetUp();
+  const before = setUp.slack.calls.length;
+  await setUp.examine();
+  const wrote = setUp.aws.calls.filter(({ action }) => !/^(Get|List|Simulate|AssumeRole$)/.test(action));
+  expect(wrote).toEqual([]);
+  const said = setUp.slack.calls.slice(before).map(({ method }) => method);
+  expect(said.filter((method) => method.startsWith('chat.'))).toEqual(['chat.postMessage', 'chat.delete']);
+  expect(setUp.slack.channel('C0APPROVALS')).toEqual([]);
+});
+
+test('every person, group and identity is asked for once, however many lines want it', async () => {
+  const setUp = await aSetUp();
+  const before = setUp.slack.calls.length;
+  await setUp.examine();
+  const asked = setUp.slack.calls.slice(before).map(({ method, body }) => `${method} ${JSON.stringify(body)}`);
+  const facts = asked.filter((call) => /^(auth|users|usergroups)\./.test(call));
+  expect(facts).toHaveLength(new Set(facts).size);
+});
+
+test('with several faults all of them are said, and everything else is looked at all the same', async () => {
+  const setUp = await aSetUp();
+  setUp.slack.updatePerson('U0SEC1', { guest: 'multi' });
+  const report = await setUp.examine({
+    variables: {
+      COUNTERSIGN_SECRETS_TABLE: 'secrets-of-nobody',
+      SLACK_BOT_ID: 'B0OTHER',
+      COUNTERSIGN_PUBLIC_URL: undefined,
+      COUNTERSIGN_CATALOGUE: setUp.catalogue(['groups: [deployers]', 'groups: [deployers, operators]']),
+    },
+  });
+  expect(report.code).toBe(1);
+  expect(report.all('FAIL').map(titleOf)).toEqual([
+    'environment',
+    'Slack bot ids',
+    'approver U0SEC1',
+    'secrets table',
+    'groups in account 111122223333',
+  ]);
+  for (const line of [...report.all('FAIL'), ...report.all('warn')]) expect(line).toMatch(/\. Fix: \S/);
+  expect(report.line('users left in account 111122223333')).toMatch(/^ok {4}/);
+  expect(report.line('indexes of the requests table')).toMatch(/^ok {4}/);
+});
+
+test.each([
+  ['good', {}],
+  ['without a public URL', { COUNTERSIGN_PUBLIC_URL: undefined }],
+  [
+    'with wrong Slack credentials',
+    { SLACK_BOT_TOKEN: 'xoxb-someone-elses-token', SLACK_APP_TOKEN: 'xapp-1-wrong' },
+  ],
+  ['with wrong AWS credentials', { AWS_SECRET_ACCESS_KEY: 'a-wrong-secret-of-the-bots-own-role' }],
+])('no secret is printed, %s', async (_, variables) => {
+  const setUp = await aSetUp();
+  const { text } = await setUp.examine({ variables });
+  const given: Record<string, string | undefined> = variables;
+  for (const secret of [
+    sandboxKeys.botToken,
+    sandboxKeys.secretAccessKey,
+    sandboxKeys.signingSecret,
+    given.SLACK_BOT_TOKEN ?? '-',
+    given.SLACK_APP_TOKEN ?? '-',
+    given.AWS_SECRET_ACCESS_KEY ?? '-',
+  ].filter((each) => each !== '-')) {
+    expect(text).not.toContain(secret);
+  }
+});
+
+test('what it does not know how to do is said, and nothing is looked at', async () => {
+  const terminal = aTerminal();
+  expect(await doctor(['--fix'], {}, terminal)).toBe(2);
+  expect(terminal.text()).toContain('npm run doctor [-- --lambda]');
+});
+
+describe('as a process', () => {
+  async function run(environment: Record<string, string>): Promise<{ code: number; text: string }> {
+    const env = {
+      PATH: process.env.PATH,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      ...environment,
+    };
+    const child = spawn('node_modules/.bin/tsx', ['src/entry/doctor.ts'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const terminal = aTerminal();
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => terminal.write(String(chunk)));
+    const [code] = await once(child, 'close');
+    return { code, text: terminal.text() };
+  }
+
+  test('the exit code tells, and nobody is shown progress where nobody looks', async () => {
+    const { environment } = await aSetUp();
+    const good = await run(environment);
+    expect(good.code).toBe(0);
+    expect(good.text).toMatch(/^ok {4}environment: /);
+    for (const sign of ['\r', '\u001b', ' of 41']) expect(good.text).not.toContain(sign);
+    const { COUNTERSIGN_REQUESTS_TABLE: _, ...incomplete } = environment;
+    const bad = await run(incomplete);
+    expect(bad.code).toBe(1);
+    expect(bad.text).toContain('COUNTERSIGN_REQUESTS_TABLE');
+  }, 60_000);
+});
+
+function titleOf(line: string): string {
+  return line.slice(6).split(': ')[0] ?? '';
+}
