@@ -31,9 +31,8 @@ export async function review(
   if (!request) return refused('request.unknown', {});
   const facts = await factsFor(ports, request, command.by);
   if (!facts) return refused('people.unavailable', {});
-  const outcome = await decideAndSave(ports, requestId, (current) =>
-    decide(current, command, clock.now(), { catalogue, facts, home }),
-  );
+  const decided = (current: Request) => decide(current, command, clock.now(), { catalogue, facts, home });
+  const outcome = await decideAndSave(ports, requestId, decided, request);
   // Woken after refusals too: a late click is also the moment to expire the request or to refresh a stale card.
   wake.request(requestId);
   return outcome ?? refused('request.unknown', {});

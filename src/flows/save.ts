@@ -16,15 +16,16 @@ export interface SavePorts {
 /**
  * Load → decide → one conditional write. When the write loses a race the request is read again and decided again, so
  * a vote is never lost because somebody else saved first, and a real loser is told what the winner did.
- * Gives undefined when there is no such request.
+ * Gives undefined when there is no such request. known: the request as it was just read.
  */
 export async function decideAndSave(
   { requests, clock, random, audit }: SavePorts,
   id: string,
   decide: (request: Request) => Event[] | Refusal,
+  known?: Request,
 ): Promise<Request | Refusal | undefined> {
   for (let attempt = 1; ; attempt += 1) {
-    const request = await requests.load(id);
+    const request = attempt === 1 && known ? known : await requests.load(id);
     if (!request) return undefined;
     const decision = decide(request);
     if (!Array.isArray(decision)) return decision;

@@ -1,4 +1,3 @@
-import type { Receipt } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
@@ -8,8 +7,8 @@ import { whileTelling } from './tell.ts';
 import { handleTrouble } from './trouble.ts';
 
 /**
- * Operations that may be repeated: begun together, run one after the other, checkpointed together. A crash between
- * repeats them; a fault keeps what was done.
+ * Operations that may be repeated: begun together, run one after the other, saved with whatever is recorded next. A
+ * crash between repeats them; a fault keeps what was done.
  */
 export async function applyOperations(
   run: Run,
@@ -18,10 +17,6 @@ export async function applyOperations(
   const isBegun = batch.every((index) => run.request.journal[index] !== undefined);
   if (!isBegun) await run.record([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
 
-  const done: { index: number; receipt?: Receipt | undefined }[] = [];
-  const checkpoint = async () => {
-    if (done.length > 0) await run.record([{ type: 'operations-done', operations: done, atMs: run.now() }]);
-  };
   for (const index of batch) {
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);
@@ -30,13 +25,12 @@ export async function applyOperations(
     try {
       await run.lease.guard(2);
       const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
-      done.push({ index, receipt: applied.receipt });
+      const done = { index, receipt: applied.receipt };
+      run.note([{ type: 'operations-done', operations: [done], atMs: run.now() }]);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      await checkpoint();
       return handleTrouble(run, error, index);
     }
   }
-  await checkpoint();
   return 'go-on';
 }

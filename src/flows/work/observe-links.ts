@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 export async function observeLinks(run: Run): Promise<void> {
   const live = run.request.handovers.filter(({ state }) => state === 'sent' || state === 'opened');
   const events = await Promise.all(live.map((handover) => observe(run, handover)));
-  if (events.flat().length > 0) await run.record(events.flat());
+  run.note(events.flat());
 }
 
 export async function observe(run: Run, { n, state, secretId }: Handover): Promise<Event[]> {

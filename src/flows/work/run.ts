@@ -14,7 +14,10 @@ const nextAtToleranceMs = 5000;
 export class Run {
   readonly ports: WorkPorts;
   readonly lease: Lease;
+  /** As it stands for this run: what is stored, and what was noted since. */
   request: Request;
+  #stored: Request;
+  #noted: Event[] = [];
   /** Those of the request's plan; empty while there is none. */
   operations: readonly Operation[] = [];
   /** The operation running right now, for the card. */
@@ -28,6 +31,7 @@ export class Run {
     this.ports = ports;
     this.lease = lease;
     this.request = request;
+    this.#stored = request;
   }
 
   get target(): Target {
@@ -50,6 +54,12 @@ export class Run {
     this.#loadedPlan = plan.digest;
   }
 
+  /** Takes down what could be found out again after a crash; it is saved with the next record. */
+  note(events: Event[]): void {
+    this.#noted.push(...events);
+    this.request = events.reduce(evolve, this.request);
+  }
+
   /** Records what has happened; it stays true whatever others have saved meanwhile. */
   async record(events: Event[]): Promise<void> {
     while (!(await this.#save(events))) await this.lease.guard();
@@ -62,25 +72,41 @@ export class Run {
 
   /** Leaves the right time to come back behind. */
   async settleNextAt(): Promise<void> {
-    const [stored, due] = [this.request.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
-    if (Math.abs(stored - due) > nextAtToleranceMs) await this.record([]);
+    const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
+    if (this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs) return;
+    while (!(await this.#save([], (request) => this.#dueAt(request)))) await this.lease.guard();
   }
 
-  async #save(events: Event[]): Promise<boolean> {
-    const evolved = events.reduce(evolve, this.request);
+  async #save(events: Event[], dueAt = (request: Request) => this.#dueMeanwhile(request)): Promise<boolean> {
+    const noted = [...this.#noted];
+    const all = [...noted, ...events];
+    const evolved = all.reduce(evolve, this.#stored);
     const saved = await this.ports.requests.save(
-      { ...evolved, nextAtMs: this.#dueAt(evolved) },
+      { ...evolved, nextAtMs: dueAt(evolved) },
       { wakesWorker: false },
     );
     if (saved !== 'conflict') {
-      this.request = saved;
-      this.ports.audit.recorded(saved, events);
+      this.#noted = this.#noted.filter((event) => !noted.includes(event));
+      this.#stands(saved);
+      this.ports.audit.recorded(saved, all);
       return true;
     }
     const current = await this.ports.requests.load(this.request.id);
     if (!current) throw new Error(`request ${this.request.id} is gone`);
-    this.request = current;
+    this.#stands(current);
     return false;
+  }
+
+  #stands(stored: Request): void {
+    this.#stored = stored;
+    this.request = this.#noted.reduce(evolve, stored);
+  }
+
+  /** An index entry that changes costs twice a save, so a time that is early enough already stays. */
+  #dueMeanwhile(request: Request): number | undefined {
+    const due = this.#dueAt(request);
+    const stored = this.#stored.nextAtMs;
+    return due === this.lease.untilMs && stored !== undefined && stored <= due ? stored : due;
   }
 
   /** While there is work left, the end of the lease: if this worker dies, another one comes then. */

@@ -22,7 +22,8 @@ export async function tell(run: Run): Promise<void> {
     for (const wanted of noticesDue(run.request)) {
       fault = (await sendOne(run, wanted, updates)) ?? fault;
     }
-    fault = (await tellThread(run)) ?? fault;
+    // Last, and recorded with the updates: nothing else is posted before that.
+    fault = (await tellThread(run, updates)) ?? fault;
   } finally {
     if (updates.length > 0) await run.record(updates);
   }
@@ -79,7 +80,7 @@ function isHopeless(run: Run, key: string, fault: Fault): boolean {
   return fault.nature === 'refused' && (key !== 'card' || hasEnded(run.request));
 }
 
-async function tellThread(run: Run): Promise<Fault | undefined> {
+async function tellThread(run: Run, updates: Event[]): Promise<Fault | undefined> {
   const { request } = run;
   if (!isThreadDue(request)) return undefined;
   try {
@@ -89,7 +90,7 @@ async function tellThread(run: Run): Promise<Fault | undefined> {
     if (!(error instanceof Fault)) throw error;
     if (!isHopeless(run, 'thread', error)) return error;
   }
-  await run.record([{ type: 'threaded', count: request.history.length, atMs: run.now() }]);
+  updates.push({ type: 'threaded', count: request.history.length, atMs: run.now() });
   return undefined;
 }
 

@@ -13,14 +13,12 @@ export async function watch(run: Run, { operation: index }: Extract<Step, { do: 
   if (await stopIfSuspended(run)) return 'wait';
   const isDone = await isSetUp(run, index);
   const atMs = run.now();
-  await run.record(
-    isDone
-      ? [
-          { type: 'enrolled', atMs },
-          { type: 'operations-done', operations: [{ index }], atMs },
-        ]
-      : [{ type: 'enrolment-missed', atMs }],
-  );
+  if (isDone) {
+    run.note([
+      { type: 'enrolled', atMs },
+      { type: 'operations-done', operations: [{ index }], atMs },
+    ]);
+  } else await run.record([{ type: 'enrolment-missed', atMs }]);
   return 'go-on';
 }
 
