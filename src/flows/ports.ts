@@ -1,6 +1,7 @@
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Event } from '../core/request/events.ts';
+import type { Intent } from '../core/request/intent.ts';
 import type { Request } from '../core/request/state.ts';
 
 /** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
@@ -38,6 +39,8 @@ export interface Requests {
   create(request: Request): Promise<'created' | 'exists'>;
   /** Consistent. */
   load(id: string): Promise<Request | undefined>;
+  /** What a request is about. It never changes, so it may be remembered. */
+  intentOf(id: string): Promise<Intent | undefined>;
   /** Saves if the stored version is still `request.version`; gives the saved request with its new version. */
   save(request: Request, how: { wakesWorker: boolean }): Promise<Request | 'conflict'>;
   /** Wakes the worker for a request that is overdue; changes nothing else. */
@@ -70,7 +73,10 @@ export interface UserRecord extends UserKey {
 }
 
 export interface Users {
+  /** Consistent. */
   read(key: UserKey): Promise<UserRecord | undefined>;
+  /** As it stood a moment ago: half the price, for what is asked before every operation. */
+  glance(key: UserKey): Promise<UserRecord | undefined>;
   /** One request at a time may make a user of that name. Gives the request that holds it otherwise. */
   reserve(key: UserKey, requestId: string): Promise<{ ok: true } | { ok: false; by: string }>;
   releaseName(key: UserKey, requestId: string): Promise<void>;

@@ -1,15 +1,17 @@
-import type { Requests, Wake } from '../flows/ports.ts';
+import type { Clock, Requests, Wake } from '../flows/ports.ts';
 
 /** Due work further away than this is left to the sweep. */
 const timerLimitMs = 60_000;
 const sweepBatch = 100;
 /** After an outage everything is due at once; AWS and Slack throttle those who come in a crowd. */
 const atOnce = 8;
+/** A browser acknowledges what it opened well within this. */
+const momentMs = 500;
 
 export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
   requests: Pick<Requests, 'due'>;
-  clock: { now(): number };
+  clock: Clock;
   onFault(error: unknown, requestId: string): void;
 }
 
@@ -21,6 +23,7 @@ export class InProcessWorker implements Wake {
   readonly #parts: WorkerParts;
   readonly #runs = new Map<string, { isWokenAgain: boolean; done: Promise<void> }>();
   readonly #waiting = new Set<string>();
+  readonly #soon = new Map<string, Promise<void>>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #isStopped = false;
 
@@ -48,6 +51,15 @@ export class InProcessWorker implements Wake {
     });
   }
 
+  /** Wakes it in a moment, so that one run sees what follows at once: an opening and its acknowledgement. */
+  soon(id: string): void {
+    if (this.#isStopped || this.#soon.has(id)) return;
+    const woken = this.#parts.clock.sleep(momentMs).then(() => {
+      if (this.#soon.delete(id)) this.request(id);
+    });
+    this.#soon.set(id, woken);
+  }
+
   #takeNext(): void {
     const [id] = this.#waiting;
     if (id === undefined) return;
@@ -60,13 +72,16 @@ export class InProcessWorker implements Wake {
     for (const id of await this.#parts.requests.due(this.#parts.clock.now(), sweepBatch)) this.request(id);
   }
 
-  /** Resolves when nothing is being worked on. */
+  /** Resolves when nothing is being worked on, or about to be. */
   async idle(): Promise<void> {
-    while (this.#runs.size > 0) await Promise.all([...this.#runs.values()].map(({ done }) => done));
+    while (this.#runs.size + this.#soon.size > 0)
+      await Promise.all([...this.#soon.values(), ...[...this.#runs.values()].map(({ done }) => done)]);
   }
 
   /** Takes nothing new and waits for what is under way. */
   async stop(): Promise<void> {
+    for (const id of this.#soon.keys()) this.request(id);
+    this.#soon.clear();
     this.#isStopped = true;
     for (const timer of this.#timers) clearTimeout(timer);
     await this.idle();

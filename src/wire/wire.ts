@@ -39,7 +39,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   });
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log));
   wireListeners(receiver, worker, parts);
-  const pages = nodeHandler(wirePages(options.assets, worker, parts));
+  const pages = nodeHandler(wirePages(options.assets, { request: (id) => worker.soon(id) }, parts));
   const health = healthListener(checksOf(parts, workPorts), clock);
   return {
     listener: (request, response) => {

@@ -16,7 +16,7 @@ function aWorker(due: string[] = []) {
         started.push({ id, end: () => resolve(undefined), fail: () => reject(new Error('broken')) });
       }),
     requests: { due: async () => due },
-    clock: { now: () => 0 },
+    clock: { now: () => 0, sleep: async () => {} },
     onFault: (_error, id) => faults.push(id),
   });
   return { worker, started, faults };

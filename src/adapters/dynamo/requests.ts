@@ -8,12 +8,17 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Plan } from '../../core/plan/plan.ts';
+import type { Intent } from '../../core/request/intent.ts';
 import type { Request } from '../../core/request/state.ts';
 import type { Requests } from '../../flows/ports.ts';
+import { Remembered } from './remembered.ts';
 import { indexes } from './tables.ts';
 
 export const requestKey = (id: string) => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
 const planKey = (requestId: string, digest: string) => ({ pk: `REQUEST#${requestId}`, sk: `PLAN#${digest}` });
+/** What never changes once written is remembered: that many plans and intents. */
+const remembered = 500;
+
 const idOf = (pk: unknown) => String(pk).slice('REQUEST#'.length);
 
 /** The request and the keys its indexes want; an absent key keeps it out of an index. */
@@ -53,7 +58,14 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
   const loadItem = async (id: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: requestKey(id), ConsistentRead: true }))).Item;
 
-  const load = async (id: string) => (await loadItem(id))?.request as Request | undefined;
+  const plans = new Remembered<Plan>(remembered);
+  const intents = new Remembered<Intent>(remembered);
+
+  const load = async (id: string) => {
+    const request = (await loadItem(id))?.request as Request | undefined;
+    if (request) intents.set(id, request.intent);
+    return request;
+  };
 
   /** Index rows are candidates; the base items, read consistently, are the truth. Keeps the order of the index. */
   const query = async (
@@ -95,6 +107,10 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
   return {
     load,
 
+    async intentOf(id) {
+      return intents.get(id) ?? (await load(id))?.intent;
+    },
+
     async create(request) {
       return (await put(itemOf(request, true), 'attribute_not_exists(pk)')) ? 'created' : 'exists';
     },
@@ -128,14 +144,19 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     },
 
     async savePlan(digest, plan) {
-      await put({ ...planKey(plan.requestId, digest), plan }, 'attribute_not_exists(pk)');
+      const isNew = await put({ ...planKey(plan.requestId, digest), plan }, 'attribute_not_exists(pk)');
+      if (isNew) plans.set(`${plan.requestId} ${digest}`, plan);
     },
 
     async loadPlan(requestId, digest) {
+      const known = plans.get(`${requestId} ${digest}`);
+      if (known) return known;
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: planKey(requestId, digest), ConsistentRead: true }),
       );
-      return Item?.plan as Plan | undefined;
+      const plan = Item?.plan as Plan | undefined;
+      if (plan) plans.set(`${requestId} ${digest}`, plan);
+      return plan;
     },
 
     async due(nowMs, limit) {

@@ -17,12 +17,13 @@ interface Change {
 }
 
 export function dynamoUsers(client: DynamoDBDocumentClient, table: string): Users {
-  const read = async (key: UserKey): Promise<UserRecord | undefined> => {
+  const get = async (key: UserKey, isConsistent: boolean): Promise<UserRecord | undefined> => {
     const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
+      new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: isConsistent }),
     );
     return Item as UserRecord | undefined;
   };
+  const read = (key: UserKey) => get(key, true);
 
   /** One conditional update; false when the condition does not hold. */
   const change = async (key: UserKey, { set = {}, remove = [], condition, values = {} }: Change) => {
@@ -62,6 +63,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
 
   return {
     read,
+    glance: (key) => get(key, false),
 
     async reserve(key, requestId) {
       const isReserved = await change(key, {

@@ -1,3 +1,4 @@
+import type { Receipt } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
@@ -17,6 +18,10 @@ export async function applyOperations(
   const isBegun = batch.every((index) => run.request.journal[index] !== undefined);
   if (!isBegun) await run.record([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
 
+  const done: { index: number; receipt?: Receipt | undefined }[] = [];
+  const checkpoint = () => {
+    if (done.length > 0) run.note([{ type: 'operations-done', operations: done, atMs: run.now() }]);
+  };
   for (const index of batch) {
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);
@@ -25,12 +30,13 @@ export async function applyOperations(
     try {
       await run.lease.guard(2);
       const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
-      const done = { index, receipt: applied.receipt };
-      run.note([{ type: 'operations-done', operations: [done], atMs: run.now() }]);
+      done.push({ index, receipt: applied.receipt });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
+      checkpoint();
       return handleTrouble(run, error, index);
     }
   }
+  checkpoint();
   return 'go-on';
 }

@@ -9,7 +9,8 @@ import type { Run } from './run.ts';
  */
 export async function finish(run: Run): Promise<Outcome> {
   const events = run.request.intent.kind === 'grant' ? await reconcile(run) : [];
-  await run.record([...events, { type: 'done', atMs: run.now() }]);
+  // All of it may be repeated, so it is saved with the message that says so.
+  run.note([...events, { type: 'done', atMs: run.now() }]);
   return 'go-on';
 }
 

@@ -1,10 +1,13 @@
 import { suspended } from '../../core/request/failure.ts';
 import type { Run } from './run.ts';
 
-/** Suspension goes first: asked before every operation. True when the work has stopped for it. */
+/**
+ * Suspension goes first: asked before every operation. True when the work has stopped for it. A glance is enough: what
+ * is done in the moment before a suspension shows is undone by the suspension's own plan, which waits for this lease.
+ */
 export async function stopIfSuspended(run: Run): Promise<boolean> {
   if (run.request.intent.kind === 'suspend' || run.request.phase.status === 'undoing') return false;
-  const user = await run.ports.users.read(run.target);
+  const user = await run.ports.users.glance(run.target);
   if (!user?.suspended) return false;
   const failure = suspended(user.suspended.by, run.now(), run.running);
   await run.record([{ type: 'failed', failure, atMs: run.now() }]);

@@ -18,13 +18,15 @@ const stepLimit = 200;
  * up by anyone. Gives when to come back, epoch ms: at once nothing is done while another worker is at the same user.
  */
 export async function work(ports: WorkPorts, requestId: string): Promise<number | undefined> {
-  const request = await ports.requests.load(requestId);
-  if (!request) return undefined;
-  const { account, userName } = request.intent;
+  const intent = await ports.requests.intentOf(requestId);
+  if (!intent) return undefined;
+  const { account, userName } = intent;
   const lease = await Lease.take(ports, { account, userName });
   if (!(lease instanceof Lease)) return lease.busyUntilMs;
   try {
-    const run = new Run(ports, lease, (await ports.requests.load(requestId)) ?? request);
+    const request = await ports.requests.load(requestId);
+    if (!request) throw new Error(`request ${requestId} is gone`);
+    const run = new Run(ports, lease, request);
     await stay(run);
     await lease.release();
     return run.request.nextAtMs;
