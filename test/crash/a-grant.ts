@@ -43,7 +43,7 @@ export function aWorker(company: Company, outgoing?: Outgoing): Worker {
 }
 
 /** Works until nothing is due any more, letting leases, retries and propagation pass. */
-export async function drain(company: Company, worker: Worker): Promise<void> {
+async function drain(company: Company, worker: Worker): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
     await worker.sweep();
     await worker.idle();
