@@ -19,6 +19,7 @@ const sessionSeconds = 900;
 const renewBeforeMs = 2 * 60_000;
 /** Of calls that may be repeated. */
 const attempts = 3;
+const shortestMs = 1000;
 /** Client sets remembered at a time; the oldest goes first. */
 const remembered = 50;
 
@@ -36,7 +37,7 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
     socketTimeout: requestTimeout,
     connectionTimeout: Math.min(2000, requestTimeout),
   });
-  const patience = { maxAttempts: attempts, requestHandler: within(callMs / attempts) };
+  const patience = { maxAttempts: attempts, requestHandler: within(Math.max(shortestMs, callMs / attempts)) };
   const hub = watched(new STSClient(patience), 'sts', outgoing);
   const made = new Map<string, AccountClients>();
 
