@@ -35,3 +35,11 @@ export class Fault extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** The tables did not answer. Whether the call took effect is unknown, and every one of ours may be repeated. */
+export class TablesAway extends Error {
+  constructor(cause: Error) {
+    super(`the tables do not answer (${cause.message})`, { cause });
+    this.name = 'TablesAway';
+  }
+}

@@ -41,8 +41,11 @@ export interface Requests {
   load(id: string): Promise<Request | undefined>;
   /** What a request is about. It never changes, so it may be remembered. */
   intentOf(id: string): Promise<Intent | undefined>;
-  /** Saves if the stored version is still `request.version`; gives the saved request with its new version. */
-  save(request: Request, how: { wakesWorker: boolean }): Promise<Request | 'conflict'>;
+  /**
+   * Saves if the stored version is still `request.version`; gives the saved request with its new version.
+   * savedAs: names this save, so that one whose answer was lost is known again when it is tried again.
+   */
+  save(request: Request, how: { wakesWorker: boolean; savedAs?: string }): Promise<Request | 'conflict'>;
   /** Wakes the worker for a request that is overdue; changes nothing else. */
   poke(id: string, nowMs: number): Promise<void>;
   /** Plans never change; putting the same one again does nothing. */

@@ -1,18 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Outgoing } from '../../flows/ports.ts';
+import { attempts, retries } from './retries.ts';
+import { translated } from './tables-away.ts';
 
-const attempts = 5;
 const shortestMs = 1000;
 
 /**
  * Writes may be sent again after a lost reply: every one of them is conditional and knows its own success.
- * Region, credentials and endpoint are the SDK's business, from the environment.
+ * Throws TablesAway when they do not answer. Region, credentials and endpoint are the SDK's business, from the environment.
  */
 export function dynamoClient(callMs: number, outgoing: Outgoing): DynamoDBDocumentClient {
   const requestTimeout = Math.max(shortestMs, callMs / attempts);
   const client = new DynamoDBClient({
-    maxAttempts: attempts,
+    retryStrategy: retries,
     // All attempts together end within `callMs`. Without `throwOnRequestTimeout` the SDK only warns and goes on waiting.
     requestHandler: {
       requestTimeout,
@@ -26,7 +27,9 @@ export function dynamoClient(callMs: number, outgoing: Outgoing): DynamoDBDocume
       (args) =>
         outgoing({ service: 'dynamodb', operation: String(commandName).replace(/Command$/, '') }, () =>
           next(args),
-        ),
+        ).catch((error: unknown) => {
+          throw translated(error);
+        }),
     { step: 'initialize', name: 'outgoing' },
   );
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

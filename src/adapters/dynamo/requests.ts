@@ -115,9 +115,8 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
       return (await put(itemOf(request, true), 'attribute_not_exists(pk)')) ? 'created' : 'exists';
     },
 
-    async save(request, { wakesWorker }) {
+    async save(request, { wakesWorker, savedAs = crypto.randomUUID() }) {
       const saved = { ...request, version: request.version + 1 };
-      const savedAs = crypto.randomUUID();
       const isSaved = await put({ ...itemOf(saved, wakesWorker), savedAs }, 'version = :version', {
         ':version': request.version,
       });

@@ -6,6 +6,7 @@ import { isThreadDue, noticesDue } from '../../core/request/notices.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
 import type { Lease } from './lease.ts';
 import type { Target, WorkPorts } from './ports.ts';
+import { throughOutages } from './through-outages.ts';
 
 /** A save costs more than coming back a little early. */
 const nextAtToleranceMs = 5000;
@@ -60,9 +61,12 @@ export class Run {
     this.request = events.reduce(evolve, this.request);
   }
 
-  /** Records what has happened; it stays true whatever others have saved meanwhile. */
+  /**
+   * Records what has happened; it stays true whatever others have saved meanwhile. Nobody else knows of it yet, so an
+   * outage of the tables is waited out.
+   */
   async record(events: Event[]): Promise<void> {
-    while (!(await this.#save(events))) await this.lease.guard();
+    while (!(await this.#save(events, { isPatient: true }))) await this.lease.guard();
   }
 
   /** Records what was decided, unless others have saved meanwhile: then it must be decided again. */
@@ -74,24 +78,27 @@ export class Run {
   async settleNextAt(): Promise<void> {
     const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
     if (this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs) return;
-    while (!(await this.#save([], (request) => this.#dueAt(request)))) await this.lease.guard();
+    while (!(await this.#save([], { isLast: true }))) await this.lease.guard();
   }
 
-  async #save(events: Event[], dueAt = (request: Request) => this.#dueMeanwhile(request)): Promise<boolean> {
+  async #save(events: Event[], { isPatient = false, isLast = false } = {}): Promise<boolean> {
+    const { requests, random, clock } = this.ports;
     const noted = [...this.#noted];
     const all = [...noted, ...events];
     const evolved = all.reduce(evolve, this.#stored);
-    const saved = await this.ports.requests.save(
-      { ...evolved, nextAtMs: dueAt(evolved) },
-      { wakesWorker: false },
-    );
+    const nextAtMs = isLast ? this.#dueAt(evolved) : this.#dueMeanwhile(evolved);
+    // One name for all tries: the answer to one that went through may be what was lost.
+    const savedAs = hex(random.bytes(8));
+    const save = () => requests.save({ ...evolved, nextAtMs }, { wakesWorker: false, savedAs });
+    const saved = isPatient ? await throughOutages(clock, save) : await save();
     if (saved !== 'conflict') {
       this.#noted = this.#noted.filter((event) => !noted.includes(event));
       this.#stands(saved);
       this.ports.audit.recorded(saved, all);
       return true;
     }
-    const current = await this.ports.requests.load(this.request.id);
+    const load = () => requests.load(this.request.id);
+    const current = isPatient ? await throughOutages(clock, load) : await load();
     if (!current) throw new Error(`request ${this.request.id} is gone`);
     this.#stands(current);
     return false;
@@ -117,4 +124,8 @@ export class Run {
     const step = next(request, this.operations, this.now());
     return step.do === 'wait' ? step.untilMs : this.lease.untilMs;
   }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,0 +1,22 @@
+import { TablesAway } from '../../flows/fault.ts';
+
+interface SdkError extends Error {
+  $metadata?: { httpStatusCode?: number };
+}
+
+/** Source: DynamoDB Developer Guide, "Error handling with DynamoDB"; those that pass by themselves. */
+const passing = [
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'LimitExceededException',
+];
+
+/** What a call failed with: an outage of the tables becomes ours, what they refuse stays theirs. */
+export function translated(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, $metadata } = error as SdkError;
+  const status = $metadata?.httpStatusCode;
+  const isAnswered = status !== undefined && status < 500;
+  return isAnswered && !passing.includes(name) ? error : new TablesAway(error);
+}
