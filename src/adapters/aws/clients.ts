@@ -19,7 +19,7 @@ const sessionSeconds = 900;
 const renewBeforeMs = 2 * 60_000;
 /** Of calls that may be repeated. */
 const attempts = 3;
-const shortestMs = 1000;
+const shortestMs = 400;
 /** Client sets remembered at a time; the oldest goes first. */
 const remembered = 50;
 
