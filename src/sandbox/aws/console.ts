@@ -94,7 +94,7 @@ function openSession(
       const serialNumber = arn(account.id, 'mfa', '/', deviceName ?? freeDeviceName(account, name));
       act('CreateVirtualMFADevice', { VirtualMFADeviceName: serialNumber.replace(/^.*\//, '') });
       const seed = account.mfaDevices[serialNumber]?.seed ?? '';
-      const [AuthenticationCode1, AuthenticationCode2] = [totp(seed, atMs - 30_000), totp(seed, atMs)];
+      const [AuthenticationCode1, AuthenticationCode2] = [totp(seed, atMs - 60_000), totp(seed, atMs - 30_000)];
       act('EnableMFADevice', {
         UserName: name,
         SerialNumber: serialNumber,

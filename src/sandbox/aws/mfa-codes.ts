@@ -1,35 +1,37 @@
-import { stepOf, stepShowing } from './totp.ts';
+import { isCodeAt, stepOf, stepShowing } from './totp.ts';
 import type { MfaDevice } from './world.ts';
 
-/** Whether the two codes are consecutive and current; one step of delay is forgiven either way. */
-export function isConsecutivePair(
-  device: MfaDevice,
-  first: string,
-  second: string,
-  atMs: number,
-  window = 1,
-): boolean {
-  return pairDrift(device, first, second, atMs, window) !== undefined;
-}
+/** How many 30-second steps a code may be early or late and still be taken for a current one. */
+const tolerance = 1;
 
-/** How far the device's clock is off, in steps, if it shows the two codes one after the other. */
-export function pairDrift(
-  { seed }: MfaDevice,
-  first: string,
-  second: string,
+/**
+ * Takes two consecutive codes, in their order, and learns from them how far the device's clock is off. Codes that
+ * are late by more than the tolerance are taken too, as AWS documents: the device is then out of sync until a resync.
+ * window: how many steps either side are tried.
+ */
+export function takePair(
+  device: MfaDevice,
+  [first, second]: [string, string],
   atMs: number,
   window: number,
-): number | undefined {
-  const step = stepShowing(seed, second, stepOf(atMs), window);
-  if (step === undefined || stepShowing(seed, first, step - 1, 0) === undefined) return undefined;
-  return step - stepOf(atMs);
+): 'taken' | 'wrong' {
+  const now = stepOf(atMs);
+  const step = stepShowing(device.seed, second, now, window, (each) => isCodeAt(device.seed, first, each - 1));
+  if (step === undefined || wasUsed(device, step - 1)) return 'wrong';
+  device.lastStep = step;
+  device.drift = Math.abs(step - now) > tolerance ? step - now : 0;
+  return 'taken';
 }
 
 /** Takes the device's current code, once: the same code does not prove anybody a second time. */
 export function takeCode(device: MfaDevice, code: string, atMs: number): 'taken' | 'used-before' | 'wrong' {
-  const step = stepShowing(device.seed, code, stepOf(atMs) + device.drift, 1);
+  const step = stepShowing(device.seed, code, stepOf(atMs) + device.drift, tolerance);
   if (step === undefined) return 'wrong';
-  if (device.lastStep !== undefined && step <= device.lastStep) return 'used-before';
+  if (wasUsed(device, step)) return 'used-before';
   device.lastStep = step;
   return 'taken';
+}
+
+function wasUsed({ lastStep }: MfaDevice, step: number): boolean {
+  return lastStep !== undefined && step <= lastStep;
 }

@@ -12,19 +12,24 @@ export function stepOf(atMs: number): number {
   return Math.floor(atMs / stepMs);
 }
 
-/** The step nearest to now, at most `window` away, at which the device shows `code`. */
+/** The step nearest to now, at most `window` away, at which the device shows `code` and `fits` agrees. */
 export function stepShowing(
   seedBase32: string,
   code: string,
   nowStep: number,
   window: number,
+  fits: (step: number) => boolean = () => true,
 ): number | undefined {
   for (let distance = 0; distance <= window; distance += 1) {
     for (const step of [nowStep - distance, nowStep + distance]) {
-      if (codeAt(seedBase32, step) === code) return step;
+      if (isCodeAt(seedBase32, code, step) && fits(step)) return step;
     }
   }
   return undefined;
+}
+
+export function isCodeAt(seedBase32: string, code: string, step: number): boolean {
+  return codeAt(seedBase32, step) === code;
 }
 
 function codeAt(seedBase32: string, step: number): string {

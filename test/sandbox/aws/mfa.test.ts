@@ -47,11 +47,6 @@ describe('virtual MFA devices (IAM API Reference, CreateVirtualMFADevice)', () =
     const { iam, device, seed } = await withDevice();
     expect(device?.SerialNumber).toBe(`arn:aws:iam::${account}:mfa/countersign/jane-phone`);
     expect(seed).toMatch(/^[A-Z2-7]{64}$/);
-    expect(
-      Buffer.from(device?.QRCodePNG ?? [])
-        .subarray(1, 4)
-        .toString(),
-    ).toBe('PNG');
     const listed = await iam.send(new ListVirtualMFADevicesCommand({}));
     expect(listed.VirtualMFADevices?.[0]).toEqual({ SerialNumber: device?.SerialNumber });
   });
@@ -93,11 +88,40 @@ describe('enabling (IAM API Reference, EnableMFADevice)', () => {
     expect(aws.account(account).users[0]?.mfaDevices).toEqual([mine.SerialNumber]);
   });
 
-  test('one step of delay is forgiven', async () => {
-    const { iam, mine, codes, clock } = await withDevice();
+  test.each([
+    ['one step of delay is forgiven', 1, true],
+    ['codes that come later are taken, but leave the device out of sync', 3, false],
+  ])('%s', async (_, stepsLate, inSync) => {
+    const { iam, mine, codes, clock, seed, aws } = await withDevice();
+    await iam.send(new CreateLoginProfileCommand({ ...jane, Password: goodPassword }));
     const pair = codes();
-    clock.advance(step);
-    expect((await refusal(iam.send(new EnableMFADeviceCommand({ ...mine, ...pair })))).name).toBe('nothing');
+    clock.advance(stepsLate * step);
+    await iam.send(new EnableMFADeviceCommand({ ...mine, ...pair }));
+    const mfaCode = totp(seed, clock.now());
+    const signIn = () => aws.console(account).signIn({ userName: 'jane', password: goodPassword, mfaCode });
+    if (inSync) expect(signIn().mfa).toBe(true);
+    else expect(signIn).toThrow('Your MFA code is incorrect');
+  });
+
+  test('codes two steps apart are not consecutive', async () => {
+    const { iam, mine, codes } = await withDevice();
+    const AuthenticationCode1 = codes(-step).AuthenticationCode1;
+    const apart = new EnableMFADeviceCommand({ ...mine, ...codes(), AuthenticationCode1 });
+    expect((await refusal(iam.send(apart))).name).toBe('InvalidAuthenticationCodeException');
+  });
+
+  test('a code that has served once serves for nothing else, even after the device was deactivated', async () => {
+    const { iam, mine, codes, clock, seed, aws } = await withDevice();
+    await iam.send(new CreateLoginProfileCommand({ ...jane, Password: goodPassword }));
+    const enable = () => iam.send(new EnableMFADeviceCommand({ ...mine, ...codes() }));
+    await enable();
+    const mfaCode = totp(seed, clock.now());
+    const signIn = () => aws.console(account).signIn({ userName: 'jane', password: goodPassword, mfaCode });
+    expect(signIn).toThrow('This code was used before');
+    await iam.send(new DeactivateMFADeviceCommand(mine));
+    expect((await refusal(enable())).name).toBe('InvalidAuthenticationCodeException');
+    clock.advance(2 * step);
+    expect((await refusal(enable())).name).toBe('nothing');
   });
 
   test('the device must exist and the quota counts devices in use', async () => {
@@ -143,6 +167,11 @@ describe('losing a device (IAM User Guide, what if an MFA device is lost)', () =
       'InvalidAuthenticationCodeException',
     );
     await iam.send(new ResyncMFADeviceCommand({ ...mine, ...drifted }));
+    expect(signIn).toThrow('This code was used before');
+    clock.advance(step);
     expect(signIn().mfa).toBe(true);
+    expect((await refusal(iam.send(new ResyncMFADeviceCommand({ ...mine, ...drifted })))).status).toBe(403);
+    const tooFar = codes(21 * step);
+    expect((await refusal(iam.send(new ResyncMFADeviceCommand({ ...mine, ...tooFar })))).status).toBe(403);
   });
 });

@@ -7,9 +7,10 @@ import { mfaCode, mfaDeviceName, paging, path, serialNumber, tags, userName } fr
 import type { Context } from '../context.ts';
 import { oneOf, optional } from '../fields.ts';
 import { findMfaDevice, findUser, mfaDevicesOf, userOrCaller, userResource } from '../lookup.ts';
-import { isConsecutivePair, pairDrift } from '../mfa-codes.ts';
+import { takePair } from '../mfa-codes.ts';
+import { otpauthUri } from '../otpauth-uri.ts';
 import { page } from '../page.ts';
-import { placeholderPng } from '../placeholder-png.ts';
+import { qrCodePng } from '../qr-code-png.ts';
 import { withTags } from '../tags.ts';
 import type { MfaDevice, User } from '../world.ts';
 import { listUser } from './users.ts';
@@ -20,6 +21,9 @@ const twoCodes = {
   AuthenticationCode1: mfaCode,
   AuthenticationCode2: mfaCode,
 };
+
+/** How far a device's clock may be off. AWS documents that there is a limit, not which; a resync goes further. */
+const steps = { enabling: 4, resync: 20 };
 
 export const mfaDeviceActions: Record<string, Action> = {
   /** The only answer that ever holds the seed. */
@@ -47,7 +51,7 @@ export const mfaDeviceActions: Record<string, Action> = {
         VirtualMFADevice: {
           SerialNumber: serial,
           Base32StringSeed: Buffer.from(device.seed),
-          QRCodePNG: placeholderPng,
+          QRCodePNG: qrCodePng(otpauthUri(account, device)),
         },
       };
     },
@@ -61,8 +65,8 @@ export const mfaDeviceActions: Record<string, Action> = {
       if (device.user !== undefined) throw alreadyExists('MFA Device already in use.');
       const quota = context.account.quotas.mfaDevicesPerUser;
       if (mfaDevicesOf(context.account, user).length >= quota) throw quotaExceeded('MFADevicesPerUser', quota);
-      if (!isConsecutivePair(device, AuthenticationCode1, AuthenticationCode2, context.atMs))
-        throw invalidCode();
+      const codes: [string, string] = [AuthenticationCode1, AuthenticationCode2];
+      if (takePair(device, codes, context.atMs, steps.enabling) === 'wrong') throw invalidCode();
       Object.assign(device, { user: user.name.toLowerCase(), enabledAtMs: context.atMs });
       return undefined;
     },
@@ -72,7 +76,7 @@ export const mfaDeviceActions: Record<string, Action> = {
     on: ({ UserName }, context) => userResource(context, UserName),
     run({ UserName, SerialNumber }, context) {
       const device = deviceOf(context, userOrCaller(context, UserName), SerialNumber);
-      Object.assign(device, { user: undefined, enabledAtMs: undefined, drift: 0, lastStep: undefined });
+      Object.assign(device, { user: undefined, enabledAtMs: undefined, drift: 0 });
       return undefined;
     },
   }),
@@ -81,10 +85,8 @@ export const mfaDeviceActions: Record<string, Action> = {
     on: ({ UserName }, context) => userResource(context, UserName),
     run({ UserName, SerialNumber, AuthenticationCode1, AuthenticationCode2 }, context) {
       const device = deviceOf(context, findUser(context, UserName), SerialNumber);
-      const tenMinutes = 20;
-      const drift = pairDrift(device, AuthenticationCode1, AuthenticationCode2, context.atMs, tenMinutes);
-      if (drift === undefined) throw invalidCode();
-      device.drift = drift;
+      const codes: [string, string] = [AuthenticationCode1, AuthenticationCode2];
+      if (takePair(device, codes, context.atMs, steps.resync) === 'wrong') throw invalidCode();
       return undefined;
     },
   }),
