@@ -1,7 +1,15 @@
 import type { Binding } from '../core/handover/binding.ts';
+import {
+  type Codes,
+  type CodesFlaw,
+  type CodesRefusal,
+  codesFlaw,
+  codesRefusal,
+} from '../core/handover/codes.ts';
 import { proofHashOf } from '../core/handover/link-keys.ts';
 import { type ClaimRefusal, claimRefusal } from '../core/handover/refusal.ts';
 import type { Sealed } from '../core/handover/seal.ts';
+import { Secret } from '../core/handover/secret.ts';
 import type { ClaimedItem, OpenedFrom, SecretItem } from '../core/handover/secret-item.ts';
 
 export interface RevealSecrets {
@@ -25,12 +33,34 @@ export interface RevealSecrets {
     nonce: string;
     nowMs: number;
   }): Promise<{ requestId: string } | undefined>;
+  /**
+   * Puts down two codes as the n-th, in one conditional write: for the tab that opened an MFA device, after the
+   * (n - 1)-th, and as `codesRefusal` allows. Not offered: the codes as they stand, read after the write failed.
+   * Undefined: not this tab's.
+   */
+  offerCodes(offer: {
+    id: string;
+    proofHash: string;
+    nonce: string;
+    n: number;
+    first: Secret;
+    second: Secret;
+    nowMs: number;
+  }): Promise<
+    { isOffered: true; requestId: string } | { isOffered: false; codes: Codes | undefined } | undefined
+  >;
+  /** Consistent; undefined: not this tab's. */
+  codes(tab: {
+    id: string;
+    proofHash: string;
+    nonce: string;
+  }): Promise<{ codes: Codes | undefined } | undefined>;
 }
 
 export interface RevealPorts {
   secrets: RevealSecrets;
   clock: { now(): number };
-  /** told whenever there is a receipt to make */
+  /** told whenever there is something for the worker: a receipt to make, or codes to try */
   wake: { request(id: string): void };
 }
 
@@ -65,6 +95,38 @@ export async function acknowledge(
   if (!acknowledged) return 'unknown';
   wake.request(acknowledged.requestId);
   return 'acknowledged';
+}
+
+/** n: 1 for the first two codes, one more for every two after an answer. The same n again is the same offer. */
+export type CodesOffer = Acknowledgement & { n: number; first: string; second: string };
+export type OfferAnswer =
+  | { status: 'offered'; n: number }
+  | { status: CodesFlaw | CodesRefusal }
+  | { status: 'unknown' };
+
+export async function offerCodes(
+  { secrets, clock, wake }: RevealPorts,
+  { id, proof, nonce, n, first, second }: CodesOffer,
+): Promise<OfferAnswer> {
+  const flaw = codesFlaw(first, second);
+  if (flaw) return { status: flaw };
+  const nowMs = clock.now();
+  const proofHash = await proofHashOf(proof);
+  const codes = { n, first: new Secret(first), second: new Secret(second) };
+  const answer = await secrets.offerCodes({ id, proofHash, nonce, ...codes, nowMs });
+  if (!answer) return { status: 'unknown' };
+  if (answer.isOffered) wake.request(answer.requestId);
+  // A repetition, after a reply that was lost.
+  else if (answer.codes?.n !== n) return { status: codesRefusal(answer.codes, nowMs) ?? 'under-way' };
+  return { status: 'offered', n };
+}
+
+/** What became of the codes offered last. Undefined to everybody but the tab that opened the secret. */
+export async function codesOutcome(
+  { secrets }: RevealPorts,
+  { id, proof, nonce }: Acknowledgement,
+): Promise<{ codes: Codes | undefined } | undefined> {
+  return secrets.codes({ id, proofHash: await proofHashOf(proof), nonce });
 }
 
 function bindingOf(item: ClaimedItem): Binding {

@@ -95,7 +95,7 @@ export async function openLinks(company: Company, userName: string, held: Held):
 
 function take(held: Held, credential: Credential): void {
   if (credential.kind === 'password') held.password = credential.password.reveal();
-  else held.keyId = credential.accessKeyId;
+  else if (credential.kind === 'access-key') held.keyId = credential.accessKeyId;
 }
 
 /** Ada signs in with what she holds, sets up MFA, and activates her key, as far as she can by now. */

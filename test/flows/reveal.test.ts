@@ -1,23 +1,13 @@
 import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import type { ClaimedItem } from '../../src/core/handover/secret-item.ts';
-import { acknowledge, claim, type RevealPorts, type RevealSecrets } from '../../src/flows/reveal.ts';
+import { acknowledge, claim } from '../../src/flows/reveal.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
+import { revealPorts } from './reveal-ports.ts';
 
 const from = { address: '192.0.2.1', browser: 'Firefox on Linux' };
 const asked = { id: 'id', proof: 'proof', nonce: 'nonce', from };
 const binding = aBinding({ id: 'id', requestId: 'R7' });
 const sealed = { iv: 'iv', ciphertext: 'ciphertext' };
-
-function ports(secrets: Partial<RevealSecrets>): RevealPorts & { woken: string[] } {
-  const woken: string[] = [];
-  const unasked = () => Promise.reject(new Error('not asked for'));
-  return {
-    secrets: { claim: unasked, acknowledge: unasked, ...secrets },
-    clock: { now: () => 5_000 },
-    wake: { request: (id) => void woken.push(id) },
-    woken,
-  };
-}
 
 test('a granted claim gives the sealed credential, and a receipt is made', async () => {
   const item: ClaimedItem = {
@@ -27,14 +17,14 @@ test('a granted claim gives the sealed credential, and a receipt is made', async
     claimedAtMs: 5_000,
     openedFrom: from,
   };
-  const around = ports({ claim: async () => ({ granted: true, item, sealed }) });
+  const around = revealPorts({ claim: async () => ({ granted: true, item, sealed }) });
   expect(await claim(around, asked)).toEqual({ status: 'opened', sealed, binding, claimedAtMs: 5_000 });
   expect(around.woken).toEqual(['R7']);
 });
 
 test('the table is asked with the hash of the proof, never the proof', async () => {
   const claims: unknown[] = [];
-  const around = ports({
+  const around = revealPorts({
     claim: async (told) => {
       claims.push(told);
       return { granted: false, item: undefined };
@@ -48,25 +38,25 @@ test('the table is asked with the hash of the proof, never the proof', async () 
 
 test('a refused claim wakes nobody', async () => {
   const item = { ...binding, proofHash: await proofHashOf('proof'), state: 'void' as const };
-  const around = ports({ claim: async () => ({ granted: false, item }) });
+  const around = revealPorts({ claim: async () => ({ granted: false, item }) });
   expect(await claim(around, asked)).toEqual({ status: 'replaced' });
   expect(around.woken).toEqual([]);
 });
 
 test('a claim refused for no reason is a fault, not an answer', async () => {
   const item = { ...binding, proofHash: await proofHashOf('proof'), state: 'sealed' as const };
-  const around = ports({ claim: async () => ({ granted: false, item }) });
+  const around = revealPorts({ claim: async () => ({ granted: false, item }) });
   await expect(claim(around, asked)).rejects.toThrow('nothing speaks against it');
 });
 
 test('an acknowledgement wakes the worker once it is recorded', async () => {
-  const around = ports({ acknowledge: async () => ({ requestId: 'R7' }) });
+  const around = revealPorts({ acknowledge: async () => ({ requestId: 'R7' }) });
   expect(await acknowledge(around, asked)).toBe('acknowledged');
   expect(around.woken).toEqual(['R7']);
 });
 
 test('an acknowledgement of nothing is answered like any other stranger', async () => {
-  const around = ports({ acknowledge: async () => undefined });
+  const around = revealPorts({ acknowledge: async () => undefined });
   expect(await acknowledge(around, asked)).toBe('unknown');
   expect(around.woken).toEqual([]);
 });

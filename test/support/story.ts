@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { type Credential, decodeCredential } from '../../src/core/handover/credential.ts';
+import { type Credential, decodeCredential, secretIn } from '../../src/core/handover/credential.ts';
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { proofOf } from '../../src/core/handover/link-keys.ts';
 import { unseal } from '../../src/core/handover/seal.ts';
@@ -136,7 +136,7 @@ export async function openLink(
   const credential = decodeCredential(content);
   const { proof, nonce } = claim;
   const key = hash.slice(1).split('.')[1] ?? '';
-  return { credential, secrets: { key, proof, nonce, content: secretOf(credential) } };
+  return { credential, secrets: { key, proof, nonce, content: secretIn(credential).reveal() } };
 }
 
 /** Opens the newest link of a person; throws when it does not open. */
@@ -155,7 +155,7 @@ function post(url: string, body: object): Promise<Response> {
 }
 
 export function secretOf(credential: Credential): string {
-  return (credential.kind === 'password' ? credential.password : credential.secretAccessKey).reveal();
+  return secretIn(credential).reveal();
 }
 
 const chosenPassword = 'Chosen-by-the-owner-1';

@@ -5,6 +5,7 @@ import type { Binding } from '../../core/handover/binding.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { RevealSecrets } from '../../flows/reveal.ts';
+import { type CodesStore, codesRow, dynamoCodes } from './codes.ts';
 
 const askAgainForMs = 60_000;
 /** How long the evidence outlives the link; the table's TTL takes it away some time later. */
@@ -17,13 +18,14 @@ const bound = z.object({
   person: z.string(),
   account: z.string(),
   userName: z.string(),
-  kind: z.enum(['password', 'access-key']),
+  kind: z.enum(['password', 'access-key', 'mfa-device']),
   expiresAtMs: z.number(),
   proofHash: z.string(),
 });
 const opened = bound.extend({
   claimedAtMs: z.number(),
   openedFrom: z.object({ address: z.string(), browser: z.string() }),
+  codes: codesRow.optional(),
 });
 const claimedRow = opened.extend({ state: z.literal('claimed') });
 const row = z.discriminatedUnion('state', [
@@ -35,18 +37,19 @@ const row = z.discriminatedUnion('state', [
 ]);
 const sealedRow = z.object({ iv: z.string(), ciphertext: z.string() });
 
-export type SecretsStore = RevealSecrets & {
-  /** Throws when the id is taken by anything but this very secret. */
-  put(secret: { binding: Binding; sealed: Sealed; proofHash: string }): Promise<void>;
-  /** Consistent. */
-  read(id: string): Promise<SecretItem | undefined>;
-  /** `voided`: nobody can open it any more, now or since an earlier void or expiry. */
-  void(id: string): Promise<'voided' | 'claimed' | 'missing'>;
-  /** `sealed`: its time is not yet up. `claimed`: it was opened, acknowledged or not. */
-  expire(id: string, nowMs: number): Promise<'expired' | 'claimed' | 'void' | 'sealed' | 'missing'>;
-  /** Claimed and never acknowledged: drops the ciphertext and keeps the evidence. Not before 60 s after the claim. */
-  erase(id: string): Promise<void>;
-};
+export type SecretsStore = RevealSecrets &
+  CodesStore & {
+    /** Throws when the id is taken by anything but this very secret. */
+    put(secret: { binding: Binding; sealed: Sealed; proofHash: string }): Promise<void>;
+    /** Consistent. */
+    read(id: string): Promise<SecretItem | undefined>;
+    /** `voided`: nobody can open it any more, now or since an earlier void or expiry. */
+    void(id: string): Promise<'voided' | 'claimed' | 'missing'>;
+    /** `sealed`: its time is not yet up. `claimed`: it was opened, acknowledged or not. */
+    expire(id: string, nowMs: number): Promise<'expired' | 'claimed' | 'void' | 'sealed' | 'missing'>;
+    /** Claimed and never acknowledged: drops the ciphertext and keeps the evidence. Not before 60 s after the claim. */
+    erase(id: string): Promise<void>;
+  };
 
 /** Every change is one conditional write that may be repeated, so a retry after a lost reply hears of its own success. */
 export function dynamoSecrets({
@@ -82,6 +85,7 @@ export function dynamoSecrets({
     });
 
   return {
+    ...dynamoCodes({ load, change }),
     read,
 
     async put({ binding, sealed, proofHash }) {

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { acknowledge, type ClaimAnswer, claim, type RevealPorts } from '../../flows/reveal.ts';
+import type { Codes } from '../../core/handover/codes.ts';
+import {
+  acknowledge,
+  type ClaimAnswer,
+  claim,
+  codesOutcome,
+  type OfferAnswer,
+  offerCodes,
+  type RevealPorts,
+} from '../../flows/reveal.ts';
 import type { PageAssets } from './assets.ts';
 import { browserName } from './browser-name.ts';
 import { clientAddress } from './client-address.ts';
 import type { WebRequest, WebResponse } from './message.ts';
-import type { OpenedReply, ProblemCode, ProblemReply } from './protocol.ts';
+import type { OpenedReply, OutcomeReply, ProblemCode, ProblemReply } from './protocol.ts';
 import { isPrefetch, postProblem } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -29,12 +38,19 @@ type Route = (request: WebRequest) => Answer | Promise<Answer>;
 
 const base64urlOf = (length: number) => z.string().regex(new RegExp(`^[\\w-]{${length}}$`));
 const postBody = z.strictObject({ id: base64urlOf(22), proof: base64urlOf(43), nonce: base64urlOf(22) });
+const code = z.string().max(20);
+const codesBody = postBody.extend({ n: z.int().positive(), first: code, second: code });
 
 const statusOf: Record<ProblemCode, number> = {
   'link.already-opened': 410,
   'link.expired': 410,
   'link.replaced': 410,
   'link.unknown': 404,
+  'codes.malformed': 400,
+  'codes.same': 400,
+  'codes.under-way': 409,
+  'codes.used-up': 409,
+  'codes.settled': 409,
   'request.not-found': 404,
   'request.method': 405,
   'request.prefetch': 403,
@@ -45,16 +61,19 @@ const statusOf: Record<ProblemCode, number> = {
   'storage.unavailable': 503,
 };
 
-/** The whole public tier. GET and HEAD never touch a secret; claiming and acknowledging are POSTs of the page itself. */
+/** The whole public tier. GET and HEAD never touch a secret; what changes one is a POST of the page itself. */
 export function onetimePages({ reveal, assets, publicUrl, trustProxy, onFault }: OnetimePages) {
   const { origin, protocol } = new URL(publicUrl);
   const common = securityHeaders({ isHttps: protocol === 'https:' });
 
-  const post = (answer: (body: z.infer<typeof postBody>, request: WebRequest) => Promise<Answer>): Route => {
+  const post = <Body>(
+    shape: z.ZodType<Body>,
+    answer: (body: Body, request: WebRequest) => Promise<Answer>,
+  ): Route => {
     return (request) => {
       const problem = postProblem(request, origin);
       if (problem) return refused({ code: problem });
-      const told = postBody.safeParse(parsedJson(request.body));
+      const told = shape.safeParse(parsedJson(request.body));
       return told.success ? answer(told.data, request) : refused({ code: 'request.malformed' });
     };
   };
@@ -64,18 +83,25 @@ export function onetimePages({ reveal, assets, publicUrl, trustProxy, onFault }:
     '/s/page.js': pageOf('text/javascript', assets.script),
     '/s/page.css': pageOf('text/css', assets.style),
     '/s/claim': {
-      POST: post(async (told, request) => {
+      POST: post(postBody, async (told, request) => {
         const address = clientAddress(request, trustProxy);
         const from = { address, browser: browserName(request.headers['user-agent']) };
         return claimAnswer(await claim(reveal, { ...told, from }));
       }),
     },
     '/s/acknowledge': {
-      POST: post(async (told) =>
+      POST: post(postBody, async (told) =>
         (await acknowledge(reveal, told)) === 'acknowledged'
           ? json(200, {})
           : refused({ code: 'link.unknown' }),
       ),
+    },
+    '/s/codes': { POST: post(codesBody, async (told) => offerAnswer(await offerCodes(reveal, told))) },
+    '/s/outcome': {
+      POST: post(postBody, async (told) => {
+        const found = await codesOutcome(reveal, told);
+        return found ? json(200, outcomeReply(found.codes)) : refused({ code: 'link.unknown' });
+      }),
     },
   };
 
@@ -121,6 +147,17 @@ function claimAnswer(answer: ClaimAnswer): Answer {
   }
   const { status: _, ...opened } = answer;
   return json(200, opened satisfies OpenedReply);
+}
+
+function offerAnswer(answer: OfferAnswer): Answer {
+  if (answer.status === 'offered') return json(202, { n: answer.n });
+  return refused({ code: answer.status === 'unknown' ? 'link.unknown' : `codes.${answer.status}` });
+}
+
+function outcomeReply(codes: Codes | undefined): OutcomeReply {
+  if (!codes) return { n: 0, state: 'none' };
+  const { n, state } = codes;
+  return codes.state === 'answered' ? { n, state, outcome: codes.outcome } : { n, state };
 }
 
 function refused(problem: ProblemReply, headers: Record<string, string> = {}): Answer {

@@ -1,4 +1,5 @@
 import type { Binding } from '../../core/handover/binding.ts';
+import type { Codes, CodesOutcome } from '../../core/handover/codes.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 
 /** What the page and the server say to each other; types only, so the page carries nothing of the server's. */
@@ -17,6 +18,20 @@ export interface OpenedReply {
   claimedAtMs: number;
 }
 
+/** Two codes that follow one another, the n-th try. */
+export interface CodesBody extends ClaimBody {
+  n: number;
+  first: string;
+  second: string;
+}
+
+/** How the codes offered last stand; n is 0 when there are none yet. */
+export interface OutcomeReply {
+  n: number;
+  state: 'none' | Codes['state'];
+  outcome?: CodesOutcome;
+}
+
 /** Every answer but 2xx. atMs comes with `link.already-opened` and `link.expired`. */
 export interface ProblemReply {
   code: ProblemCode;
@@ -28,6 +43,11 @@ export type ProblemCode =
   | 'link.expired'
   | 'link.replaced'
   | 'link.unknown'
+  | 'codes.malformed'
+  | 'codes.same'
+  | 'codes.under-way'
+  | 'codes.used-up'
+  | 'codes.settled'
   | 'request.not-found'
   | 'request.method'
   | 'request.prefetch'

@@ -19,18 +19,46 @@ export interface AccessKeyCredential extends Held {
   signInUrl?: string;
 }
 
+/** A virtual MFA device that is not yet turned on. */
+export interface MfaDeviceCredential extends Held {
+  kind: 'mfa-device';
+  /** the device's ARN */
+  serial: string;
+  /** Base32 (RFC 4648) without padding */
+  seed: Secret;
+}
+
 /** What is sealed: all that the reader is shown, so that the page need not believe the server about any of it. */
-export type Credential = PasswordCredential | AccessKeyCredential;
+export type Credential = PasswordCredential | AccessKeyCredential | MfaDeviceCredential;
+
+/** The part that nobody else may know. */
+export function secretIn(credential: Credential): Secret {
+  switch (credential.kind) {
+    case 'password':
+      return credential.password;
+    case 'access-key':
+      return credential.secretAccessKey;
+    case 'mfa-device':
+      return credential.seed;
+  }
+}
 
 /** The result is as secret as what it holds. Throws for what could not be decoded again: it is never sealed. */
 export function encodeCredential(credential: Credential): Secret {
-  const plain =
-    credential.kind === 'password'
-      ? { ...credential, password: credential.password.reveal() }
-      : { ...credential, secretAccessKey: credential.secretAccessKey.reveal() };
-  const content = new Secret(JSON.stringify(plain));
+  const content = new Secret(JSON.stringify(inPlain(credential)));
   decodeCredential(content);
   return content;
+}
+
+function inPlain(credential: Credential): object {
+  switch (credential.kind) {
+    case 'password':
+      return { ...credential, password: credential.password.reveal() };
+    case 'access-key':
+      return { ...credential, secretAccessKey: credential.secretAccessKey.reveal() };
+    case 'mfa-device':
+      return { ...credential, seed: credential.seed.reveal() };
+  }
 }
 
 /** Throws, without quoting what it read, when this is not an encoded credential. */
@@ -55,9 +83,16 @@ export function decodeCredential(content: Secret): Credential {
       secretAccessKey: new Secret(text(fields, 'secretAccessKey')),
       ...(fields.signInUrl === undefined ? {} : { signInUrl: webAddress(fields) }),
     }),
+    'mfa-device': () => ({
+      kind: 'mfa-device',
+      ...held,
+      serial: text(fields, 'serial'),
+      seed: base32(fields),
+    }),
   };
   const kind = fields.kind;
-  if (kind !== 'password' && kind !== 'access-key') throw new TypeError('not a credential: kind');
+  if (kind !== 'password' && kind !== 'access-key' && kind !== 'mfa-device')
+    throw new TypeError('not a credential: kind');
   return kinds[kind]();
 }
 
@@ -85,4 +120,10 @@ function webAddress(fields: Record<string, unknown>): string {
   const url = text(fields, 'signInUrl');
   if (!/^https?:\/\//.test(url)) throw new TypeError('not a credential: signInUrl');
   return url;
+}
+
+function base32(fields: Record<string, unknown>): Secret {
+  const seed = text(fields, 'seed');
+  if (!/^[A-Z2-7]+$/.test(seed)) throw new TypeError('not a credential: seed');
+  return new Secret(seed);
 }

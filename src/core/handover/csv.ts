@@ -1,5 +1,8 @@
-import type { Credential } from './credential.ts';
+import type { AccessKeyCredential, PasswordCredential } from './credential.ts';
 import { Secret } from './secret.ts';
+
+/** What can be saved as a file: a device's seed belongs into an authenticator app, never onto a disk. */
+export type CsvCredential = PasswordCredential | AccessKeyCredential;
 
 /**
  * The credential as a CSV file (RFC 4180, CRLF, no byte order mark). The password's columns are those of the AWS
@@ -9,7 +12,7 @@ import { Secret } from './secret.ts';
  * would no longer be the secret. It is quoted and otherwise left alone (our passwords begin with a letter; a secret
  * access key may begin with `+`, so import that file rather than open it in a spreadsheet).
  */
-export function credentialCsv(credential: Credential): Secret {
+export function credentialCsv(credential: CsvCredential): Secret {
   return credential.kind === 'password'
     ? file(
         ['User name', 'Password', 'Console sign-in URL'],

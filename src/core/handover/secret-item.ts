@@ -1,4 +1,5 @@
 import type { Binding } from './binding.ts';
+import type { Codes } from './codes.ts';
 
 /** address: an IP address. browser: a few words of ours, never text the browser chose. */
 export interface OpenedFrom {
@@ -9,6 +10,8 @@ export interface OpenedFrom {
 interface Opened {
   claimedAtMs: number;
   openedFrom: OpenedFrom;
+  /** Only of an MFA device. */
+  codes?: Codes | undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ export const useCases = ['emergency', 'workload', 'third-party', 'no-idc'] as co
 export type UseCase = (typeof useCases)[number];
 
 export const credentialKinds = ['password', 'access-key'] as const satisfies CredentialKind[];
+export type AskedCredential = (typeof credentialKinds)[number];
 
 /** What a request-user form says, parsed and validated. */
 export interface Ask {
@@ -15,7 +16,7 @@ export interface Ask {
   owner: string;
   useCase: UseCase;
   userName: string;
-  credentials: CredentialKind[];
+  credentials: AskedCredential[];
   entitlements: string[];
   reason: string;
 }

@@ -1,5 +1,5 @@
 import { endings } from '../../adapters/web/page/endings.ts';
-import type { Credential } from '../../core/handover/credential.ts';
+import { type Credential, secretIn } from '../../core/handover/credential.ts';
 import type { Message } from '../../sandbox/slack/driver/message.ts';
 import { Browser } from './browser.ts';
 import { only, type Stage } from './stage.ts';
@@ -19,11 +19,10 @@ export async function tellOpening({ tell }: Stage, link: string): Promise<Creden
   const reading = await tell.during('the page claims and decrypts', new Browser().open(link));
   if (reading.status === 'refused') throw new Error(`the link was refused: ${reading.problem.code}`);
   const { credential, acknowledged, answer } = reading;
-  const secret = credential.kind === 'password' ? credential.password : credential.secretAccessKey;
   tell.check({
     what: 'The server’s answer holds it sealed only; Ada’s browser decrypts it and says that it arrived',
     expected: [false, 200],
-    seen: [answer.includes(secret.reveal()), acknowledged],
+    seen: [answer.includes(secretIn(credential).reveal()), acknowledged],
   });
   return credential;
 }

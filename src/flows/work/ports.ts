@@ -1,6 +1,7 @@
 import type { Verdict } from '../../core/approval/verdict.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Binding } from '../../core/handover/binding.ts';
+import type { CodesOutcome } from '../../core/handover/codes.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
@@ -45,12 +46,27 @@ export interface Accounts {
   user(target: Target): Promise<{ userId: string; requestTag?: string | undefined } | undefined>;
 }
 
+/** Two codes that the owner of an MFA device typed into the page, their n-th try. */
+export interface TakenCodes {
+  n: number;
+  first: Secret;
+  second: Secret;
+  atMs: number;
+}
+
 export interface HandoverSecrets {
   put(secret: { binding: Binding; sealed: Sealed; proofHash: string }): Promise<void>;
   read(id: string): Promise<SecretItem | undefined>;
   void(id: string): Promise<'voided' | 'claimed' | 'missing'>;
   expire(id: string, nowMs: number): Promise<'expired' | 'claimed' | 'void' | 'sealed' | 'missing'>;
   erase(id: string): Promise<void>;
+  /**
+   * offered → taken, which erases them; whoever takes them tries them once. atMs: when they were offered, and they are
+   * worth nothing `codesLastMs` later. Undefined: there are none, or somebody else took them.
+   */
+  takeCodes(id: string, nowMs: number): Promise<TakenCodes | undefined>;
+  /** taken → answered; may be repeated. Says nothing once newer codes were offered. */
+  answerCodes(id: string, n: number, outcome: CodesOutcome, nowMs: number): Promise<void>;
 }
 
 /** All that a notice may show. */

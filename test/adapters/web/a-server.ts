@@ -17,6 +17,7 @@ export async function aServer(
 ) {
   const claims: Heard[] = [];
   const acknowledgements: unknown[] = [];
+  const offers: Parameters<RevealSecrets['offerCodes']>[0][] = [];
   const faults: unknown[] = [];
   const pages = onetimePages({
     reveal: {
@@ -29,6 +30,11 @@ export async function aServer(
           acknowledgements.push(acknowledgement);
           return answers.acknowledge?.(acknowledgement);
         },
+        offerCodes: async (offer) => {
+          offers.push(offer);
+          return answers.offerCodes?.(offer);
+        },
+        codes: async (tab) => answers.codes?.(tab),
       },
       clock: { now: () => 5_000 },
       wake: { request: () => {} },
@@ -59,6 +65,7 @@ export async function aServer(
     ask,
     claims,
     acknowledgements,
+    offers,
     faults,
     post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
       ask(path, {

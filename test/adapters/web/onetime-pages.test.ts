@@ -1,3 +1,4 @@
+import type { CodesBody } from '../../../src/adapters/web/protocol.ts';
 import { proofHashOf } from '../../../src/core/handover/link-keys.ts';
 import type { SecretItem } from '../../../src/core/handover/secret-item.ts';
 import type { RevealSecrets } from '../../../src/flows/reveal.ts';
@@ -253,6 +254,77 @@ describe('an acknowledgement', () => {
       status: 404,
       text: '{"code":"link.unknown"}',
     });
+  });
+});
+
+describe('codes of an MFA device', () => {
+  const codes: CodesBody = { ...told, n: 1, first: '123456', second: '654321' };
+  const answerTo = async (answers: Partial<RevealSecrets>, path: string, body: object) => {
+    const { status, text } = await (await serving(answers)).post(path, body);
+    return [status, JSON.parse(text)];
+  };
+
+  test('that are taken are answered with their number', async () => {
+    const offered = { offerCodes: async () => ({ isOffered: true, requestId: 'R1' }) as const };
+    expect(await answerTo(offered, '/s/codes', codes)).toEqual([202, { n: 1 }]);
+  });
+
+  test.each([
+    [{ first: '123456', second: '123456' }, 'codes.same'],
+    [{ first: '12345', second: '123456' }, 'codes.malformed'],
+    [{ first: '', second: '' }, 'codes.malformed'],
+    [{ n: 0 }, 'request.malformed'],
+    [{ n: 1.5 }, 'request.malformed'],
+    [{ n: '1' }, 'request.malformed'],
+    [{ first: 123456 }, 'request.malformed'],
+    [{ first: { S: '123456' } }, 'request.malformed'],
+    [{ first: '1'.repeat(21) }, 'request.malformed'],
+    [{ third: '123456' }, 'request.malformed'],
+  ])('%j are refused with 400 and ask nothing of the table', async (fields, code) => {
+    const server = await serving();
+    const answer = await server.post('/s/codes', { ...codes, ...fields });
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([400, { code }]);
+    expect(server.offers).toEqual([]);
+  });
+
+  test.each([
+    [{ n: 2, state: 'offered', atMs: 4_000 }, 'codes.under-way'],
+    [{ n: 2, state: 'answered', outcome: 'ended', atMs: 4_000 }, 'codes.settled'],
+    [{ n: 5, state: 'answered', outcome: 'wrong', atMs: 4_000 }, 'codes.used-up'],
+  ] as const)('after %j are refused with 409', async (found, code) => {
+    const refusing = { offerCodes: async () => ({ isOffered: false, codes: found }) as const };
+    expect(await answerTo(refusing, '/s/codes', codes)).toEqual([409, { code }]);
+  });
+
+  test.each([
+    [undefined, { n: 0, state: 'none' }],
+    [
+      { n: 3, state: 'taken', atMs: 4_000 },
+      { n: 3, state: 'taken' },
+    ],
+    [
+      { n: 3, state: 'answered', outcome: 'wrong', atMs: 4_000 },
+      { n: 3, state: 'answered', outcome: 'wrong' },
+    ],
+  ] as const)('that stand at %j are told so', async (found, reply) => {
+    expect(await answerTo({ codes: async () => ({ codes: found }) }, '/s/outcome', told)).toEqual([200, reply]);
+  });
+
+  test.each([
+    ['/s/codes', codes],
+    ['/s/outcome', told],
+  ])('tell a stranger at %s nothing but that the link is unknown', async (path, body) => {
+    expect(await answerTo({}, path, body)).toEqual([404, { code: 'link.unknown' }]);
+  });
+
+  test.each([
+    ['/s/codes', codes],
+    ['/s/outcome', told],
+  ])('are asked for at %s by POST from the same origin only', async (path, body) => {
+    const server = await serving();
+    expect(await server.ask(path)).toMatchObject({ status: 405, headers: { allow: 'POST' } });
+    expect((await server.post(path, body, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect(server.offers).toEqual([]);
   });
 });
 

@@ -1,5 +1,9 @@
 import type { Binding } from '../../../src/core/handover/binding.ts';
-import type { AccessKeyCredential, PasswordCredential } from '../../../src/core/handover/credential.ts';
+import type {
+  AccessKeyCredential,
+  MfaDeviceCredential,
+  PasswordCredential,
+} from '../../../src/core/handover/credential.ts';
 import { Secret } from '../../../src/core/handover/secret.ts';
 
 export function aBinding(fields: Partial<Binding> = {}): Binding {
@@ -34,6 +38,17 @@ export function anAccessKey(fields: Partial<AccessKeyCredential> = {}): AccessKe
     userName: 'ci-deployer',
     accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
     secretAccessKey: new Secret('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'),
+    ...fields,
+  };
+}
+
+export function anMfaDevice(fields: Partial<MfaDeviceCredential> = {}): MfaDeviceCredential {
+  return {
+    kind: 'mfa-device',
+    account: { id: '111122223333', name: 'Sandbox' },
+    userName: 'jane.doe',
+    serial: 'arn:aws:iam::111122223333:mfa/countersign/jane.doe-1',
+    seed: new Secret('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'),
     ...fields,
   };
 }

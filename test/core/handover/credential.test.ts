@@ -1,11 +1,16 @@
 import fc from 'fast-check';
-import { type Credential, decodeCredential, encodeCredential } from '../../../src/core/handover/credential.ts';
+import {
+  type Credential,
+  decodeCredential,
+  encodeCredential,
+  secretIn,
+} from '../../../src/core/handover/credential.ts';
 import { Secret } from '../../../src/core/handover/secret.ts';
-import { anAccessKey, aPassword } from './a-handover.ts';
+import { anAccessKey, anMfaDevice, aPassword } from './a-handover.ts';
 
 const shown = (credential: Credential) => ({
   ...credential,
-  secret: credential.kind === 'password' ? credential.password.reveal() : credential.secretAccessKey.reveal(),
+  secret: secretIn(credential).reveal(),
 });
 
 test.each<[string, Credential]>([
@@ -15,6 +20,7 @@ test.each<[string, Credential]>([
     'an access key with a sign-in page',
     anAccessKey({ signInUrl: 'https://example.signin.aws.amazon.com/console' }),
   ],
+  ['an MFA device', anMfaDevice()],
 ])('%s survives the round trip', (_what, credential) => {
   expect(shown(decodeCredential(encodeCredential(credential)))).toEqual(shown(credential));
 });
@@ -34,6 +40,10 @@ test.each([
   ['no object', '"pa55word"'],
   ['another kind', '{"kind":"token","account":{"id":"1","name":"n"},"userName":"u","password":"pa55word"}'],
   ['no password', '{"kind":"password","account":{"id":"1","name":"n"},"userName":"u","signInUrl":"https://x"}'],
+  [
+    'a seed that is no Base32',
+    '{"kind":"mfa-device","account":{"id":"1","name":"n"},"userName":"u","serial":"s","seed":"pa55word&issuer=x"}',
+  ],
   [
     'a script for an address',
     '{"kind":"password","account":{"id":"1","name":"n"},"userName":"u","signInUrl":"javascript:x","password":"pa55word"}',

@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
+import type { AskedCredential } from '../../../core/request/ask.ts';
 import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
@@ -72,7 +73,7 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
     blocks: [
       section(`:unlock: *${opened}*`),
       ...(credential === 'access-key' ? keySteps(isOpen, handover) : []),
-      ...(isToEnrol ? enrolmentSteps(request, credential) : []),
+      ...(isToEnrol && credential !== 'mfa-device' ? enrolmentSteps(request, credential) : []),
       ...actions(
         ...(isOpen && credential === 'access-key'
           ? [
@@ -128,7 +129,7 @@ function awaitsEnrolment({ phase, journal }: Request, operations: Told['operatio
   return phase.status === 'applying' && current?.kind === 'await-enrolment';
 }
 
-const enrolmentWords: Record<Handover['credential'], string[]> = {
+const enrolmentWords: Record<AskedCredential, string[]> = {
   password: [
     '*Next, in the AWS console:*',
     '1. Sign in with the address, user name and password of the page, and choose a new password.',
@@ -141,7 +142,7 @@ const enrolmentWords: Record<Handover['credential'], string[]> = {
   ],
 };
 
-function enrolmentSteps(request: Request, credential: Handover['credential']): AnyBlock[] {
+function enrolmentSteps(request: Request, credential: AskedCredential): AnyBlock[] {
   if (request.isEnrolmentClaimed) return [context('AWS is being asked whether everything is set up.')];
   const missed = request.enrolmentMissedAtMs;
   return [

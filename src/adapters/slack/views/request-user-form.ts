@@ -5,8 +5,13 @@ import {
   isOffered,
   type UserKind,
 } from '../../../core/catalogue/catalogue.ts';
-import type { CredentialKind } from '../../../core/handover/binding.ts';
-import { type Ask, reasonMaxLength, type UseCase, useCases } from '../../../core/request/ask.ts';
+import {
+  type Ask,
+  type AskedCredential,
+  reasonMaxLength,
+  type UseCase,
+  useCases,
+} from '../../../core/request/ask.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { credentialWords, riskWords, useCaseWords } from '../words/asked.ts';
@@ -22,7 +27,7 @@ export interface FormState {
   /** Suggested, until the person types another. */
   userName?: string | undefined;
   useCase?: UseCase | undefined;
-  credentials?: CredentialKind[] | undefined;
+  credentials?: AskedCredential[] | undefined;
   entitlements?: string[] | undefined;
   reason?: string | undefined;
 }
@@ -158,7 +163,7 @@ function userNameInput({ userName, forWhom, owner }: FormState): AnyBlock {
 }
 
 function credentialsInput({ forWhom, credentials }: FormState): AnyBlock {
-  const offered: CredentialKind[] = forWhom === 'workload' ? ['access-key'] : ['password', 'access-key'];
+  const offered: AskedCredential[] = forWhom === 'workload' ? ['access-key'] : ['password', 'access-key'];
   const chosen = credentials?.filter((kind) => offered.includes(kind)) ?? offered.slice(0, 1);
   const options = offered.map((kind) => option(kind, capital(credentialWords[kind]), credentialHints[kind]));
   const initial = options.filter(({ value }) => chosen.some((kind) => kind === value));
@@ -175,7 +180,7 @@ function credentialsInput({ forWhom, credentials }: FormState): AnyBlock {
   };
 }
 
-const credentialHints: Record<CredentialKind, string> = {
+const credentialHints: Record<AskedCredential, string> = {
   password: 'For the AWS console. Must be changed at first sign-in.',
   'access-key': 'For programs. Stays inactive until its owner activates it.',
 };

@@ -20,6 +20,7 @@ export const riskWords: Record<Risk, string> = {
 export const credentialWords: Record<CredentialKind, string> = {
   password: 'console password',
   'access-key': 'access key',
+  'mfa-device': 'MFA device',
 };
 
 /** AWS's documented reasons to have an IAM user. Source: IAM User Guide, when to create an IAM user. */

@@ -1,6 +1,7 @@
 import { opening } from './opening.ts';
 import { showCredential } from './show-credential.ts';
 import { showEnding } from './show-ending.ts';
+import { showMfaDevice } from './show-mfa-device.ts';
 import { showReady } from './show-ready.ts';
 import { takeFragment } from './take-fragment.ts';
 
@@ -28,7 +29,11 @@ function revealing(open: ReturnType<typeof opening>, asked: number) {
     if (asked !== visit) return;
     if (outcome.status === 'opened') {
       const { credential } = outcome;
-      hide = showCredential(credential, { hideAfterSeconds, hidden }).hide;
+      const until = { hideAfterSeconds, hidden };
+      hide =
+        credential.kind === 'mfa-device'
+          ? showMfaDevice(credential, until).hide
+          : showCredential(credential, until).hide;
     } else if (outcome.status === 'unreachable' || outcome.status === 'offline') {
       showEnding(outcome.status, { tryAgain: reveal });
     } else {

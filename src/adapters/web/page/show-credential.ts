@@ -1,4 +1,4 @@
-import type { Credential } from '../../../core/handover/credential.ts';
+import type { CsvCredential } from '../../../core/handover/csv.ts';
 import { countdown } from './countdown.ts';
 import { downloadCsv } from './download-csv.ts';
 import { element, words } from './element.ts';
@@ -14,7 +14,7 @@ const notes = {
 
 /** Shows the credential until its time is up or `hide` is called, whichever comes first; then tells `hidden`. */
 export function showCredential(
-  credential: Credential,
+  credential: CsvCredential,
   { hideAfterSeconds, hidden }: { hideAfterSeconds: number; hidden: () => void },
 ): { hide: () => void } {
   const { view, stop } = countdown(hideAfterSeconds, hide);
@@ -44,7 +44,7 @@ export function showCredential(
   return { hide };
 }
 
-function fields(credential: Credential): HTMLElement[] {
+function fields(credential: CsvCredential): HTMLElement[] {
   const { account, userName, signInUrl } = credential;
   return [
     field('Account', account.id, { view: `${account.name} · ${account.id}` }),
