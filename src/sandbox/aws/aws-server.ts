@@ -5,6 +5,7 @@ import { type AccountView, viewAccount } from './account-view.ts';
 import { answer } from './answer.ts';
 import type { CallerSeed } from './authenticate.ts';
 import type { AwsCall } from './aws-call.ts';
+import { canDo, type Means } from './can-do.ts';
 import { type Console, openConsole } from './console.ts';
 import { restore } from './restore.ts';
 import type { AccountSeed } from './seed.ts';
@@ -40,6 +41,13 @@ export interface AwsServer {
   faults: Faults;
   account(id: string): AccountView;
   console(accountId: string): Console;
+  /** Whether a user gets to do something, by the clock of the server. */
+  canDo(
+    user: { account: string; name: string },
+    means: Omit<Means, 'atMs'>,
+    action: string,
+    resource?: string,
+  ): boolean;
   snapshot(): unknown;
   close(): Promise<void>;
 }
@@ -76,6 +84,7 @@ export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
     account: (id) => structuredClone(viewAccount(accountOf(id))),
     console: (id) =>
       openConsole(() => ({ world, account: accountOf(id), settings, atMs: clock.now() }), onChange),
+    canDo: (user, means, ...what) => canDo(world, user, { ...means, atMs: clock.now() }, ...what),
     snapshot: () => structuredClone(world),
     close: () =>
       new Promise((resolve) => {

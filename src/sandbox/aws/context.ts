@@ -5,8 +5,8 @@ export type Caller =
   | { kind: 'operator'; account: string; arn: string; userId: string }
   | { kind: 'user'; account: string; arn: string; userId: string; userName: string; proof: Proof };
 
-/** What the caller showed: a long-term key carries no MFA fact at all, a session says yes or no. */
-export type Proof = { by: 'access-key' } | { by: 'session' | 'console'; mfa: boolean };
+/** What the caller showed: a long-term key carries no MFA fact at all, a session says yes or no, and since when. */
+export type Proof = { by: 'access-key' } | { by: 'session' | 'console'; mfa: boolean; sinceMs: number };
 
 export interface Settings {
   visibilityDelayMs: number;

@@ -1,4 +1,5 @@
-export type Keys = Record<string, string>;
+/** By lower-cased name. Only a key with a single value can be a policy variable. */
+export type Keys = Record<string, string | readonly string[]>;
 
 /**
  * Whether `value` fits a pattern with `*`, `?` and policy variables such as `${aws:username}`. A variable stands for
@@ -26,7 +27,8 @@ export function matchesWildcard(pattern: string, value: string, variables?: Keys
 function resolve(variable: string, variables: Keys): string | undefined {
   if (variable === '*' || variable === '?' || variable === '$') return variable;
   const [key = '', fallback] = variable.split(/,\s*/);
-  return variables[key.trim().toLowerCase()] ?? fallback?.replace(/^'(.*)'$/, '$1');
+  const value = variables[key.trim().toLowerCase()];
+  return typeof value === 'string' ? value : fallback?.replace(/^'(.*)'$/, '$1');
 }
 
 function quote(literal: string): string {

@@ -164,6 +164,8 @@ export interface Session {
   accessKeyId: string;
   secret: string;
   token: string;
+  /** Absent in snapshots of an older sandbox. */
+  issuedAtMs?: number | undefined;
   expiresAtMs: number;
   who:
     | { kind: 'role'; account: string; arn: string; userId: string }

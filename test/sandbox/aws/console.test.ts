@@ -101,6 +101,28 @@ describe('signing in (IAM User Guide, how IAM users sign in)', () => {
     expect(seen(() => signIn(goodPassword, totp(seed, clock.now() + 20 * step))).code).toBe('mfa-incorrect');
   });
 
+  test('a device is set up in two halves, and stays behind when the codes do not come', async () => {
+    const { put, signIn, clock, aws } = await withJane({ resetRequired: false });
+    await put('bootstrap', bootstrap);
+    const session = signIn();
+    const abandoned = session.beginMfa();
+    const { serialNumber, seed, uri } = session.beginMfa();
+    expect([abandoned.serialNumber, serialNumber].map((each) => each.replace(/^.*\//, ''))).toEqual([
+      'jane',
+      'jane-2',
+    ]);
+    expect(uri).toBe(`otpauth://totp/jane-2@${account}?secret=${seed}`);
+    const [first, second] = [totp(seed, clock.now() - step), totp(seed, clock.now())];
+    expect(seen(() => session.finishMfa(serialNumber, [second, first])).message).toContain(
+      'InvalidAuthenticationCode',
+    );
+    session.finishMfa(serialNumber, [first, second]);
+    expect(session.call('ListMFADevices')).toMatchObject({ MFADevices: [{ SerialNumber: serialNumber }] });
+    expect(aws.account(account).virtualMfaDevices.map(({ userName }) => userName)).toEqual([undefined, 'jane']);
+    expect(seen(() => session.call('ListUsers')).message).toContain('iam:ListUsers');
+    expect(seen(() => session.call('toString')).message).toContain('InvalidAction');
+  });
+
   test('a password past its age must be changed, or with hard expiry reset by somebody else', async () => {
     const day = 86_400_000;
     const soft = await withJane({
@@ -128,6 +150,8 @@ describe('a forced password change (IAM User Guide, troubleshooting IAM)', () =>
     expect(seen(() => session.setUpMfa()).code).toBe('must-change-password');
     expect(session.can('iam:ListMFADevices', janeArn)).toBe(false);
     expect(session.can('iam:ChangePassword', janeArn)).toBe(true);
+    expect(seen(() => session.call('ListMFADevices')).code).toBe('must-change-password');
+    expect(seen(() => session.call('GetAccountPasswordPolicy')).message).toContain('AccessDenied');
     expect(seen(() => session.changePassword('Wrong-Password-1', next)).message).toContain(
       'old password was incorrect',
     );
@@ -164,7 +188,9 @@ describe('a forced password change (IAM User Guide, troubleshooting IAM)', () =>
     const { put, signIn } = await withJane({
       accounts: [{ id: account, passwordPolicy: { allowUsersToChangePassword: true } }],
     });
-    signIn().changePassword(goodPassword, next);
+    const session = signIn();
+    expect(session.call('GetAccountPasswordPolicy')).toBeDefined();
+    session.changePassword(goodPassword, next);
     await put('deny', denyWithoutMfa);
     expect(seen(() => signIn(next).changePassword(next, goodPassword)).message).toContain('explicit deny');
   });

@@ -1,7 +1,7 @@
 import { evaluate } from '../../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../../src/sandbox/aws/policy-document.ts';
 
-function says(statement: object, keys: Record<string, string> = {}, Version = '2012-10-17') {
+function says(statement: object, keys: Record<string, string | string[]> = {}, Version = '2012-10-17') {
   const policy = parsePolicy(
     JSON.stringify({ Version, Statement: { Effect: 'Allow', Action: '*', Resource: '*', ...statement } }),
   );
@@ -82,7 +82,15 @@ describe('conditions (IAM User Guide, IAM JSON policy elements: condition operat
     ['a number', { NumericGreaterThanEquals: { k: '10' } }, { k: '9' }, 'silent'],
     ['ForAllValues holds without the key', { 'ForAllValues:StringEquals': { k: 'a' } }, {}, 'allow'],
     ['ForAnyValue does not', { 'ForAnyValue:StringEquals': { k: 'a' } }, {}, 'silent'],
+    ['ForAllValues wants each', { 'ForAllValues:StringLike': { k: ['a*'] } }, { k: ['a1', 'b'] }, 'silent'],
+    ['ForAnyValue wants one', { 'ForAnyValue:StringLike': { k: ['a*'] } }, { k: ['a1', 'b'] }, 'allow'],
+    ['ForAnyValue, negated', { 'ForAnyValue:StringNotEquals': { k: 'a' } }, { k: ['a', 'b'] }, 'allow'],
+    ['ForAllValues, negated', { 'ForAllValues:StringNotEquals': { k: 'a' } }, { k: ['a', 'b'] }, 'silent'],
+    ['an address', { IpAddress: { k: '203.0.113.0/24' } }, { k: '203.0.113.9' }, 'allow'],
+    ['another address', { IpAddress: { k: '203.0.113.9' } }, { k: '203.0.113.10' }, 'silent'],
+    ['an address of the other family', { NotIpAddress: { k: '2001:db8::/32' } }, { k: '203.0.113.9' }, 'allow'],
+    ['IfExists with the key', { StringEqualsIfExists: { k: 'a' } }, { k: 'b' }, 'silent'],
   ])('%s', (_, Condition, keys, verdict) => {
-    expect(says({ Condition }, keys as Record<string, string>)).toBe(verdict);
+    expect(says({ Condition }, keys as Record<string, string | string[]>)).toBe(verdict);
   });
 });

@@ -153,6 +153,28 @@ describe('session tokens of users (STS API Reference, GetSessionToken)', () => {
     expect((await refusal(ask(code))).name).toBe('AccessDenied');
   });
 
+  test('are cut by a policy on the time of their token, which spares those opened later', async () => {
+    const { iam, aws, as, jane, clock } = await withJane();
+    const { serialNumber, seed } = aws
+      .console(account)
+      .signIn({ userName: 'jane', password: goodPassword })
+      .setUpMfa();
+    const open = async () => {
+      const TokenCode = totp(seed, clock.now());
+      const ask = new GetSessionTokenCommand({ SerialNumber: serialNumber, TokenCode });
+      return as(keys((await jane.sts.send(ask)).Credentials)).iam;
+    };
+    const before = await open();
+    clock.advance(60_000);
+    const Condition = { DateLessThan: { 'aws:TokenIssueTime': new Date(clock.now()).toISOString() } };
+    const PolicyDocument = JSON.stringify({
+      Statement: { Effect: 'Deny', Action: '*', Resource: '*', Condition },
+    });
+    await iam.send(new PutUserPolicyCommand({ UserName: 'jane', PolicyName: 'cut', PolicyDocument }));
+    expect((await refusal(before.send(new ListUsersCommand({})))).message).toContain('with an explicit deny');
+    expect((await refusal((await open()).send(new ListUsersCommand({})))).name).toBe('nothing');
+  });
+
   test('without a code they may call nothing of IAM, and no session can ask for another', async () => {
     const { as, jane, sts } = await withJane();
     const session = as(keys((await jane.sts.send(new GetSessionTokenCommand({}))).Credentials));

@@ -113,6 +113,7 @@ function open({ world, atMs }: Context, seconds: number, who: Session['who']): X
     accessKeyId: accessKeyId('ASIA', who.account),
     secret: secretKey(),
     token: randomBytes(96).toString('base64'),
+    issuedAtMs: atMs,
     expiresAtMs: atMs + seconds * 1000,
     who,
   };

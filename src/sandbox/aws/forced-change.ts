@@ -1,0 +1,12 @@
+import { isExpired } from './password-policy.ts';
+import type { Account, LoginProfile } from './world.ts';
+
+/** Whether the console asks for a new password before anything else. */
+export function mustChange(account: Account, profile: LoginProfile | undefined, atMs: number): boolean {
+  return profile !== undefined && (profile.resetRequired || isExpired(account, profile, atMs));
+}
+
+/** All that a console session can be used for until then. */
+export function isOpenBeforeChange(action: string): boolean {
+  return action === 'iam:ChangePassword' || action === 'iam:GetAccountPasswordPolicy';
+}

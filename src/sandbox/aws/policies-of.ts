@@ -1,0 +1,36 @@
+import { isVisible, policyByArn } from './lookup.ts';
+import { type PolicyDocument, parsePolicy } from './policy-document.ts';
+import type { Account, Group, User } from './world.ts';
+
+/** A policy as it stands somewhere: source says where, in the words of the policy simulator. */
+export interface HeldPolicy {
+  id: string;
+  source: 'user' | 'group' | 'aws-managed' | 'user-managed';
+  document: PolicyDocument;
+}
+
+/** Inline, attached and by group; what is not visible yet has no effect yet. */
+export function policiesOf(account: Account, user: User, atMs: number): HeldPolicy[] {
+  const groups = user.groups.flatMap((name) => account.groups[name] ?? []);
+  return [
+    ...held(account, user, 'user', atMs),
+    ...groups.flatMap((group) => held(account, group, 'group', atMs)),
+  ];
+}
+
+export function managedPolicy(account: Account, policyArn: string, atMs: number): HeldPolicy[] {
+  const policy = policyByArn(account, policyArn);
+  if (!policy || !isVisible(policy, atMs)) return [];
+  const source = policyArn.startsWith('arn:aws:iam::aws:') ? 'aws-managed' : 'user-managed';
+  return [{ id: policy.name, source, document: parsePolicy(policy.document) }];
+}
+
+function held(account: Account, holder: User | Group, source: 'user' | 'group', atMs: number): HeldPolicy[] {
+  const inline = Object.entries(holder.inline).filter(([, policy]) => isVisible(policy, atMs));
+  return [
+    ...inline.map(([name, { document }]) => {
+      return { id: `${source}_${holder.name}_${name}`, source, document: parsePolicy(document) };
+    }),
+    ...holder.attached.flatMap((policyArn) => managedPolicy(account, policyArn, atMs)),
+  ];
+}
