@@ -1,3 +1,9 @@
+const swc = require('@swc/core');
+
+// dependency-cruiser has swc parse every file as TypeScript without JSX; the file's own name knows better.
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+
 /** The import rule: entry → wire → adapters → flows → core. Everything may import config's types; nothing imports upwards. */
 const only = (name, from, allowed) => ({
   name,

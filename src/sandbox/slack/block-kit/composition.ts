@@ -50,3 +50,4 @@ export const conversationFilter = z.strictObject({
 
 export type Option = z.infer<typeof formattedOption>;
 export type Confirm = z.infer<typeof confirm>;
+export type OptionGroup = z.infer<typeof optionGroup>;
