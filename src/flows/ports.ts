@@ -83,13 +83,13 @@ export interface Users {
   /** One request at a time may make a user of that name. Gives the request that holds it otherwise. */
   reserve(key: UserKey, requestId: string): Promise<{ ok: true } | { ok: false; by: string }>;
   releaseName(key: UserKey, requestId: string): Promise<void>;
-  /** One worker at a time may work on a user. */
+  /** One worker at a time may work on a user; it is given the record as it stands then. */
   lease(
     key: UserKey,
     token: string,
     untilMs: number,
     nowMs: number,
-  ): Promise<'granted' | { busyUntilMs: number }>;
+  ): Promise<{ user: UserRecord } | { busyUntilMs: number }>;
   renew(key: UserKey, token: string, untilMs: number): Promise<boolean>;
   release(key: UserKey, token: string): Promise<void>;
   suspend(key: UserKey, by: string, nowMs: number): Promise<void>;

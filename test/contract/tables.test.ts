@@ -199,16 +199,16 @@ describe('a user record', () => {
   });
 
   test('is leased to one worker until the lease ends', async () => {
-    expect(await users.lease(key, 'one', 1000, 0)).toBe('granted');
-    expect(await users.lease(key, 'one', 1000, 0)).toBe('granted');
+    expect(await users.lease(key, 'one', 1000, 0)).toMatchObject({ user: key });
+    expect(await users.lease(key, 'one', 1000, 0)).toMatchObject({ user: key });
     expect(await users.lease(key, 'two', 2000, 999)).toEqual({ busyUntilMs: 1000 });
-    expect(await users.lease(key, 'two', 2000, 1000)).toBe('granted');
+    expect(await users.lease(key, 'two', 2000, 1000)).toMatchObject({ user: key });
     expect(await users.renew(key, 'one', 9000)).toBe(false);
     expect(await users.renew(key, 'two', 3000)).toBe(true);
     await users.release(key, 'one');
     expect(await users.lease(key, 'three', 9000, 2500)).toEqual({ busyUntilMs: 3000 });
     await users.release(key, 'two');
-    expect(await users.lease(key, 'three', 9000, 2500)).toBe('granted');
+    expect(await users.lease(key, 'three', 9000, 2500)).toMatchObject({ user: key });
   });
 
   test('is leased to exactly one of many', async () => {
@@ -216,7 +216,7 @@ describe('a user record', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) => users.lease(race, `w${i}`, 1000, 0)),
     );
-    expect(outcomes.filter((outcome) => outcome === 'granted')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => 'user' in outcome)).toHaveLength(1);
   });
 
   test('remembers who suspended first, and whose user it is', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { type RunningBot, startBot } from '../../src/entry/start-bot.ts';
 import type { Clock, Outgoing } from '../../src/flows/ports.ts';
@@ -16,6 +17,13 @@ export class MovableClock implements Clock {
   }
   async sleep(ms: number): Promise<void> {
     this.pass(ms);
+  }
+}
+
+/** Waits for real, as between two calls that follow each other at once. */
+export class PatientClock extends MovableClock {
+  override async sleep(ms: number): Promise<void> {
+    await sleep(ms);
   }
 }
 
@@ -39,18 +47,23 @@ export interface CompanyOptions extends Omit<Partial<ServerOptions>, 'clock'> {
   catalogue?: Catalogue;
   timing?: Timing;
   outgoing?: Outgoing;
+  clock?: MovableClock;
+  /** Puts something in front of the database; gives where it listens. */
+  inFront?: (databaseUrl: string) => Promise<string>;
 }
 
 const open: (() => Promise<void>)[] = [];
 
 /** The sandbox's servers with the bot in front of them, as a test needs them; closed after the test. */
 export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
-  const clock = new MovableClock();
-  const servers = await startServers({ clock, slack: { settleMs: 60 }, ...options });
+  const { clock = new MovableClock() } = options;
+  const servers = await startServers({ slack: { settleMs: 60 }, ...options, clock });
+  const databaseUrl = options.inFront ? await options.inFront(servers.dynamo.url) : servers.dynamo.url;
+  const environment = { ...servers.environment, AWS_ENDPOINT_URL_DYNAMODB: databaseUrl };
   const logged: string[] = [];
   const log = createLog('info', { write: (line: string) => void logged.push(line) });
   const start = async (more: { outgoing?: Outgoing } = {}) => {
-    const bot = await startBot(servers.environment, { log, clock, ...options, ...more });
+    const bot = await startBot(environment, { log, ...options, clock, ...more });
     open.push(() => bot.stop());
     return bot;
   };

@@ -25,16 +25,20 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
   };
   const read = (key: UserKey) => get(key, true);
 
-  /** One conditional update; false when the condition does not hold. */
-  const change = async (key: UserKey, { set = {}, remove = [], condition, values = {} }: Change) => {
+  /** One conditional update, and what stands there after it; undefined when the condition does not hold. */
+  const change = async (
+    key: UserKey,
+    { set = {}, remove = [], condition, values = {} }: Change,
+  ): Promise<UserRecord | undefined> => {
     const fields = Object.keys(set);
     const assignments = fields.map((field) => `#${field} = :${field}`).join(', ');
     const removals = remove.map((field) => `#${field}`).join(', ');
     try {
-      await client.send(
+      const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: table,
           Key: keyOf(key),
+          ReturnValues: 'ALL_NEW',
           UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`]
             .filter(Boolean)
             .join(' '),
@@ -52,9 +56,9 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
             : {}),
         }),
       );
-      return true;
+      return Attributes as UserRecord;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
   };
@@ -83,21 +87,22 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     },
 
     async lease(key, token, untilMs, nowMs) {
-      const isGranted = await change(key, {
+      const user = await change(key, {
         set: { ...named(key), lease: { heldBy: token, untilMs } },
         condition: 'attribute_not_exists(#lease) OR #lease.untilMs <= :now OR #lease.heldBy = :token',
         values: { ':now': nowMs, ':token': token },
       });
-      if (isGranted) return 'granted';
+      if (user) return { user };
       return { busyUntilMs: (await read(key))?.lease?.untilMs ?? nowMs };
     },
 
-    renew(key, token, untilMs) {
-      return change(key, {
+    async renew(key, token, untilMs) {
+      const user = await change(key, {
         set: { lease: { heldBy: token, untilMs } },
         condition: '#lease.heldBy = :token',
         values: { ':token': token },
       });
+      return user !== undefined;
     },
 
     async release(key, token) {

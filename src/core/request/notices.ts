@@ -36,8 +36,10 @@ export function noticesDue(request: Request): WantedNotice[] {
   return wantedNotices(request).filter(({ key, shown }) => request.notices[key]?.shown !== shown);
 }
 
-export function isThreadDue(request: Request): boolean {
-  return request.notices.card !== undefined && request.threaded < request.history.length;
+/** The thread begins with what follows the first plan: that it was made, the card above has just said. */
+export function isThreadDue({ notices, threaded, history }: Request): boolean {
+  const isPlanOnly = history.length === 1 && history[0]?.what === 'planned';
+  return notices.card !== undefined && threaded < history.length && !isPlanOnly;
 }
 
 function closedLinks(request: Request): WantedNotice[] {

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../core/plan/undo.ts';
+import { type Receipt, undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,8 +15,8 @@ export async function applyOperations(
   run: Run,
   { operations: batch }: Extract<Step, { do: 'apply' }>,
 ): Promise<Outcome> {
-  const isBegun = batch.every((index) => run.request.journal[index] !== undefined);
-  if (!isBegun) await run.record([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
+  if (!batch.every((index) => isAnnounced(run, index)))
+    await run.record([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
 
   const done: { index: number; receipt?: Receipt | undefined }[] = [];
   const checkpoint = () => {
@@ -39,4 +39,10 @@ export async function applyOperations(
   }
   checkpoint();
   return 'go-on';
+}
+
+/** Begun in writing, so that an undo knows of it; what leaves nothing to take back need not be. */
+function isAnnounced({ request, operations }: Run, index: number): boolean {
+  const operation = operations[index];
+  return request.journal[index] !== undefined || (operation !== undefined && !undo(operation));
 }

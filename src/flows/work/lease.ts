@@ -1,4 +1,4 @@
-import type { Clock, Random, UserKey, Users } from '../ports.ts';
+import type { Clock, Random, UserKey, UserRecord, Users } from '../ports.ts';
 import type { Timing } from './ports.ts';
 
 /** Another worker may have taken over: stop before the next external call, and record nothing more. */
@@ -25,14 +25,15 @@ interface LeasePorts {
  * has time to spare; `guard` renews it when it has not.
  */
 export class Lease {
+  /** As the record stood when the lease began. */
+  readonly user: UserRecord;
   readonly #ports: LeasePorts;
-  readonly #key: UserKey;
   readonly #token: string;
   #untilMs: number;
 
-  private constructor(ports: LeasePorts, key: UserKey, token: string, untilMs: number) {
+  private constructor(ports: LeasePorts, user: UserRecord, token: string, untilMs: number) {
     this.#ports = ports;
-    this.#key = key;
+    this.user = user;
     this.#token = token;
     this.#untilMs = untilMs;
   }
@@ -43,7 +44,7 @@ export class Lease {
     for (let count = 0; ; count += 1) {
       const nowMs = clock.now();
       const answer = await users.lease(key, token, nowMs + timing.leaseMs, nowMs);
-      if (answer === 'granted') return new Lease(ports, key, token, nowMs + timing.leaseMs);
+      if ('user' in answer) return new Lease(ports, answer.user, token, nowMs + timing.leaseMs);
       if (count === waits) return answer;
       await clock.sleep(waitMs);
     }
@@ -58,11 +59,11 @@ export class Lease {
     const { users, clock, timing } = this.#ports;
     if (clock.now() + calls * timing.callMs < this.#untilMs) return;
     const untilMs = clock.now() + timing.leaseMs;
-    if (!(await users.renew(this.#key, this.#token, untilMs))) throw new LeaseLost(this.#key);
+    if (!(await users.renew(this.user, this.#token, untilMs))) throw new LeaseLost(this.user);
     this.#untilMs = untilMs;
   }
 
   release(): Promise<void> {
-    return this.#ports.users.release(this.#key, this.#token);
+    return this.#ports.users.release(this.user, this.#token);
   }
 }

@@ -40,7 +40,8 @@ async function stay(run: Run): Promise<void> {
   await run.loadPlan();
   await observeLinks(run);
   // Also while it waits for people: a suspended user is brought on by nobody.
-  if (run.request.phase.status === 'applying' && run.request.phase.began) await stopIfSuspended(run);
+  if (run.request.phase.status === 'applying' && run.request.phase.began)
+    await stopIfSuspended(run, run.lease.user);
   for (let count = 0; count < stepLimit; count += 1) {
     await run.loadPlan();
     const step = next(run.request, run.operations, run.now());

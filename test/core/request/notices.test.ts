@@ -167,4 +167,12 @@ describe("the card's thread", () => {
     expect(told({ notices: { card: sent('1') }, threaded: 1 })).toBe(false);
     expect(told({ notices: {} })).toBe(false);
   });
+
+  test('begins with what follows the first plan, which the card has just shown', () => {
+    const planned = { what: 'planned', again: false, atMs: submittedAtMs } as const;
+    const approved = { what: 'approved', atMs: submittedAtMs } as const;
+    const notices = { card: sent('1') };
+    expect(told({ notices, history: [planned] })).toBe(false);
+    expect(told({ notices, history: [planned, approved] })).toBe(true);
+  });
 });

@@ -1,0 +1,56 @@
+import { aCompany, closeCompanies, PatientClock } from '../support/a-company.ts';
+import { readUnits, writeCost } from '../support/capacity-cost.ts';
+import { type CapacityMeter, startCapacityMeter } from '../support/capacity-meter.ts';
+import { fullGrant } from '../support/full-grant.ts';
+import { statusOf } from '../support/story.ts';
+
+const meters: CapacityMeter[] = [];
+
+afterEach(async () => {
+  await closeCompanies();
+  await Promise.all(meters.splice(0).map((meter) => meter.close()));
+});
+
+test('a full grant costs at most 90 write units and 20 read units of DynamoDB', async () => {
+  const inFront = async (databaseUrl: string) => {
+    const meter = await startCapacityMeter(databaseUrl);
+    meters.push(meter);
+    return meter.url;
+  };
+  const company = await aCompany({ inFront, clock: new PatientClock() });
+  await fullGrant(company, 'ada.full');
+  expect(await statusOf(company, 'ada.full')).toBe('done');
+
+  const [meter] = meters;
+  const [write, read] = [meter?.writeUnits() ?? 0, meter?.readUnits() ?? 0];
+  // Far less would mean that something is not counted.
+  expect(write).toBeGreaterThan(40);
+  expect(write).toBeLessThanOrEqual(90);
+  expect(read).toBeGreaterThan(10);
+  expect(read).toBeLessThanOrEqual(20);
+}, 20_000);
+
+describe('what a write costs', () => {
+  const key = { pk: { S: 'REQUEST#1' }, sk: { S: 'REQUEST' } };
+  const due = { due: { S: 'DUE' }, nextAt: { N: '1795644705011' } };
+  const later = { ...due, nextAt: { N: '1795644705012' } };
+  const padding = (bytes: number) => ({ p: { S: 'x'.repeat(bytes) } });
+
+  test('is by the larger of before and after, in whole kilobytes', () => {
+    expect(writeCost({ ...key, ...padding(1100) }, key)).toMatchObject({ bytes: 1121, writeUnits: 2 });
+    expect(writeCost(undefined, key)).toMatchObject({ bytes: 20, writeUnits: 1 });
+    expect(writeCost({ ...key, ...padding(1003) }, key).writeUnits).toBe(1);
+  });
+
+  test('is one more for an index it comes to or leaves, two more where it moves, none where it stays', () => {
+    expect(writeCost(key, { ...key, ...due }).indexWriteUnits).toEqual({ due: 1 });
+    expect(writeCost({ ...key, ...due }, key).indexWriteUnits).toEqual({ due: 1 });
+    expect(writeCost({ ...key, ...due }, { ...key, ...later }).indexWriteUnits).toEqual({ due: 2 });
+    expect(writeCost({ ...key, ...due }, { ...key, ...due, ...padding(9) }).indexWriteUnits).toEqual({});
+  });
+
+  test('and a read is by four kilobytes, half when it need not be consistent', () => {
+    expect(readUnits([{ ...key, ...padding(4100) }], true)).toBe(2);
+    expect(readUnits([], false)).toBe(0.5);
+  });
+});
