@@ -1,6 +1,6 @@
 import { arn } from './arn.ts';
 import { mfaDevicesOf } from './lookup.ts';
-import type { Account, Group, InlinePolicy, PasswordPolicy, Policy, User } from './world.ts';
+import type { AccessKey, Account, Group, InlinePolicy, PasswordPolicy, Policy, User } from './world.ts';
 
 /** What stands in an account, without any secret and without propagation delay. */
 export interface AccountView {
@@ -26,7 +26,7 @@ interface UserView {
   groups: string[];
   attachedPolicies: string[];
   inlinePolicies: Record<string, string>;
-  accessKeys: { id: string; status: 'Active' | 'Inactive'; createdAtMs: number }[];
+  accessKeys: Omit<AccessKey, 'secret' | 'visibleAtMs'>[];
   loginProfile?: { resetRequired: boolean; createdAtMs: number } | undefined;
   passwordLastUsedAtMs?: number | undefined;
   /** Serial numbers. */
@@ -60,11 +60,14 @@ export function viewAccount(account: Account): AccountView {
     users: Object.values(account.users).map((user) => viewUser(account, user)),
     groups: Object.values(account.groups).map((group) => viewGroup(account, group)),
     policies: Object.values(account.policies).map(viewPolicy),
-    virtualMfaDevices: Object.values(account.mfaDevices).map(({ serialNumber, user }) => ({
-      serialNumber,
-      userName: user && account.users[user]?.name,
-    })),
+    virtualMfaDevices: virtualDevices(account),
   };
+}
+
+function virtualDevices(account: Account): AccountView['virtualMfaDevices'] {
+  return Object.values(account.mfaDevices)
+    .filter(({ isSecurityKey }) => !isSecurityKey)
+    .map(({ serialNumber, user }) => ({ serialNumber, userName: user && account.users[user]?.name }));
 }
 
 function viewUser(account: Account, user: User): UserView {
@@ -79,7 +82,7 @@ function viewUser(account: Account, user: User): UserView {
     groups: user.groups.map((name) => account.groups[name]?.name ?? name),
     attachedPolicies: [...user.attached],
     inlinePolicies: documents(user.inline),
-    accessKeys: user.accessKeys.map(({ id, status, createdAtMs }) => ({ id, status, createdAtMs })),
+    accessKeys: user.accessKeys.map(({ secret, visibleAtMs, ...key }) => key),
     loginProfile: user.loginProfile && {
       resetRequired: user.loginProfile.resetRequired,
       createdAtMs: user.loginProfile.createdAtMs,

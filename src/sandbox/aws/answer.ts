@@ -98,7 +98,8 @@ function perform(
   if (!account)
     throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.');
   const result = action.perform(`${service.name}:${name}`, form, { world, account, caller, settings, atMs });
-  if (isWrite(name)) site.onChange();
+  // A user's key remembers its last use.
+  if (isWrite(name) || caller.kind === 'user') site.onChange();
   return result;
 }
 

@@ -39,7 +39,8 @@ export function openConsole(base: () => Omit<Context, 'caller'>, changed: () => 
 function showCode(devices: MfaDevice[], code: string | undefined, atMs: number): boolean {
   if (devices.length === 0) return false;
   if (code === undefined) throw new ConsoleError('mfa-required', 'Enter the code from your authenticator app.');
-  const taken = devices.map((device) => takeCode(device, code, atMs));
+  const withCodes = devices.filter(({ isSecurityKey }) => !isSecurityKey);
+  const taken = withCodes.map((device) => takeCode(device, code, atMs));
   if (taken.includes('taken')) return true;
   const hint = taken.includes('used-before') ? ' This code was used before: wait for the next one.' : '';
   throw new ConsoleError('mfa-incorrect', `Your MFA code is incorrect. Please try again.${hint}`);

@@ -72,9 +72,21 @@ export function findPolicy(context: Context, policyArn: string, absent: string):
   return policy;
 }
 
-export function findMfaDevice({ account }: Context, serialNumber: string): MfaDevice {
+export function findVirtualDevice({ account, atMs }: Context, serialNumber: string): MfaDevice {
   const device = account.mfaDevices[serialNumber];
-  if (!device) throw noSuchEntity(`VirtualMFADevice with serial number ${serialNumber} doesn't exist.`);
+  if (!device || device.isSecurityKey || !isDeviceVisible(device, atMs)) {
+    throw noSuchEntity(`VirtualMFADevice with serial number ${serialNumber} doesn't exist.`);
+  }
+  return device;
+}
+
+export function isDeviceVisible({ visibleAtMs = 0 }: MfaDevice, atMs: number): boolean {
+  return visibleAtMs <= atMs;
+}
+
+export function deviceOf({ account }: Context, user: User, serialNumber: string): MfaDevice {
+  const device = mfaDevicesOf(account, user).find((each) => each.serialNumber === serialNumber);
+  if (!device) throw noSuchEntity('MFA Device invalid for user.');
   return device;
 }
 

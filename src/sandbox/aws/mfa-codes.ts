@@ -17,7 +17,7 @@ export function takePair(
 ): 'taken' | 'wrong' {
   const now = stepOf(atMs);
   const step = stepShowing(device.seed, second, now, window, (each) => isCodeAt(device.seed, first, each - 1));
-  if (step === undefined || wasUsed(device, step - 1)) return 'wrong';
+  if (step === undefined || wasUsed(device, step - 1) || device.isSecurityKey) return 'wrong';
   device.lastStep = step;
   device.drift = Math.abs(step - now) > tolerance ? step - now : 0;
   return 'taken';

@@ -6,6 +6,7 @@ import {
   defaultQuotas,
   type Group,
   type InlinePolicy,
+  type MfaDevice,
   type OtherCredential,
   type PasswordPolicy,
   type Policy,
@@ -50,6 +51,8 @@ interface UserSeed {
   inlinePolicies?: Record<string, DocumentSeed>;
   loginProfile?: { password: string; resetRequired?: boolean };
   accessKeys?: { id?: string; secret?: string; status?: 'Active' | 'Inactive'; createdAtMs?: number }[];
+  /** FIDO, by name. */
+  securityKeys?: string[];
   otherCredentials?: { kind: OtherCredential['kind']; id?: string; service?: string }[];
 }
 
@@ -65,7 +68,11 @@ export function seedAccount(seed: AccountSeed, atMs: number): Account {
         .map((policy) => seedPolicy(policy, seed.id, atMs))
         .map((policy) => [policy.arn, policy]),
     ),
-    mfaDevices: {},
+    mfaDevices: Object.fromEntries(
+      (seed.users ?? [])
+        .flatMap((user) => seedSecurityKeys(user, seed.id, atMs))
+        .map((device) => [device.serialNumber, device]),
+    ),
   };
 }
 
@@ -124,6 +131,19 @@ function seedUser(seed: UserSeed, account: string, atMs: number): User {
       service: service ?? (kind === 'service-specific' ? 'codecommit.amazonaws.com' : undefined),
     })),
   };
+}
+
+function seedSecurityKeys({ name, securityKeys = [] }: UserSeed, account: string, atMs: number): MfaDevice[] {
+  return securityKeys.map((key) => ({
+    serialNumber: `arn:aws:iam::${account}:u2f/user/${name}/${key}`,
+    seed: '',
+    tags: [],
+    createdAtMs: atMs,
+    isSecurityKey: true,
+    user: name.toLowerCase(),
+    enabledAtMs: atMs,
+    drift: 0,
+  }));
 }
 
 function seedGroup({ name, path, policies = [], inlinePolicies }: GroupSeed, atMs: number): Group {

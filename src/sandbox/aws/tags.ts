@@ -1,4 +1,5 @@
 import { AwsError, quotaExceeded } from './aws-error.ts';
+import type { Keys } from './wildcard.ts';
 import type { Tag } from './world.ts';
 
 type Written = { Key: string; Value: string }[];
@@ -23,4 +24,19 @@ export function withTags(present: Tag[], written: Written, quota: number): Tag[]
 
 export function tagXml(tags: Tag[]): { Key: string; Value: string }[] {
   return tags.map(({ key, value }) => ({ Key: key, Value: value }));
+}
+
+export function withoutTags(present: Tag[], keys: string[]): Tag[] {
+  const gone = keys.map((key) => key.toLowerCase());
+  return present.filter(({ key }) => !gone.includes(key.toLowerCase()));
+}
+
+/** What a request that carries tags tells the policies. */
+export function requestTags(written: Written): Keys {
+  const each = written.map(({ Key, Value }) => [`aws:requesttag/${Key.toLowerCase()}`, Value]);
+  return { ...Object.fromEntries(each), ...requestTagKeys(written.map(({ Key }) => Key)) };
+}
+
+export function requestTagKeys(keys: string[]): Keys {
+  return keys.length > 0 ? { 'aws:tagkeys': keys } : {};
 }

@@ -23,8 +23,10 @@ export interface Account {
   groups: Record<string, Group>;
   /** Customer managed policies, by ARN. */
   policies: Record<string, Policy>;
-  /** Virtual MFA devices, by serial number. */
+  /** By serial number. */
   mfaDevices: Record<string, MfaDevice>;
+  /** When users and devices were removed lately, for what is made under the same name. */
+  removals?: Record<string, number> | undefined;
 }
 
 export interface Quotas {
@@ -78,6 +80,7 @@ export interface User {
   path: string;
   createdAtMs: number;
   visibleAtMs: number;
+  unmodifiableUntilMs?: number | undefined;
   tags: Tag[];
   boundary?: string | undefined;
   /** Lower-cased group names. */
@@ -148,9 +151,14 @@ export interface Policy {
 
 export interface MfaDevice {
   serialNumber: string;
+  /** Base32; empty for a security key. */
   seed: string;
   tags: Tag[];
   createdAtMs: number;
+  visibleAtMs?: number | undefined;
+  unmodifiableUntilMs?: number | undefined;
+  /** FIDO: registered at the console only, shows no codes, and is gone when it is deactivated. */
+  isSecurityKey?: true | undefined;
   /** Lower-cased name of the user it is enabled for. */
   user?: string | undefined;
   enabledAtMs?: number | undefined;

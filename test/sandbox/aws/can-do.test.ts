@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { type Means, ruling } from '../../../src/sandbox/aws/can-do.ts';
 import type { World } from '../../../src/sandbox/aws/world.ts';
-import { account, allow, aSandbox, boundary, closeAll, goodPassword } from './a-server.ts';
+import { account, allow, aSandbox, boundary, closeAll, goodPassword, refusal } from './a-server.ts';
 
 afterEach(closeAll);
 
@@ -104,5 +104,26 @@ describe('what a user gets to do depends on the policies', () => {
     expect(rule({})).toBe('denied');
     await iam.send(new TagUserCommand({ ...jane, Tags: [{ Key: 'Team', Value: 'red' }] }));
     expect(rule({})).toBe('allowed');
+  });
+
+  test('a call that carries tags is judged by them', async () => {
+    const { iam, as, put } = await withJane();
+    const { AccessKey } = await iam.send(new CreateAccessKeyCommand(jane));
+    const own = as({
+      accessKeyId: AccessKey?.AccessKeyId ?? '',
+      secretAccessKey: AccessKey?.SecretAccessKey ?? '',
+    }).iam;
+    const Condition = {
+      'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'floor'] },
+      StringEqualsIfExists: { 'aws:RequestTag/team': 'red' },
+    };
+    await put('tag', policy({ Effect: 'Allow', Action: 'iam:TagUser', Resource: '*', Condition }));
+    const tag = async (...tags: [string, string][]) => {
+      const Tags = tags.map(([Key, Value]) => ({ Key, Value }));
+      return (await refusal(own.send(new TagUserCommand({ ...jane, Tags })))).name;
+    };
+    expect(await tag(['team', 'red'], ['floor', '3'])).toBe('nothing');
+    expect(await tag(['team', 'blue'])).toBe('AccessDenied');
+    expect(await tag(['floor', '3'], ['owner', 'jane'])).toBe('AccessDenied');
   });
 });

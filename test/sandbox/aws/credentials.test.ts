@@ -163,7 +163,7 @@ describe('access keys (IAM User Guide, managing access keys)', () => {
   });
 
   test('a key works as its user while it is active, and only then', async () => {
-    const { iam, as, aKey, clock } = await withJane();
+    const { iam, as, aKey, clock, aws } = await withJane();
     const key = await aKey();
     const used = () => iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: key.accessKeyId }));
     expect((await used()).AccessKeyLastUsed).toEqual({ ServiceName: 'N/A', Region: 'N/A' });
@@ -183,6 +183,8 @@ describe('access keys (IAM User Guide, managing access keys)', () => {
         Region: 'us-east-1',
       },
     });
+    const lastUsed = { atMs: clock.now(), service: 'sts', region: 'us-east-1' };
+    expect(aws.account(account).users[0]?.accessKeys).toMatchObject([{ id: key.accessKeyId, lastUsed }]);
   });
 
   test('without a name, actions on keys mean the caller', async () => {

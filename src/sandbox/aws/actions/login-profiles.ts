@@ -6,6 +6,7 @@ import { flag, optional } from '../fields.ts';
 import { findLoginProfile, findUser, userOrCaller, userResource } from '../lookup.ts';
 import { hashPassword, matchesPassword } from '../password.ts';
 import { checkPassword, checkReuse } from '../password-policy.ts';
+import { checkModifiable } from '../unmodifiable.ts';
 import type { LoginProfile, User } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
 
@@ -84,6 +85,7 @@ export const loginProfileActions: Record<string, Action> = {
 /** A profile can be changed only once its creation has settled. */
 function settled(context: Context, user: User): LoginProfile {
   const profile = findLoginProfile(context, user);
+  checkModifiable(context, user, `The user with name ${user.name}`);
   if (context.atMs < profile.createdAtMs + context.settings.unmodifiableMs) {
     const message = `Login Profile for User ${user.name} cannot be modified while login profile is being created.`;
     throw new AwsError('EntityTemporarilyUnmodifiable', message);

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { type Action, action } from '../action.ts';
 import { arn } from '../arn.ts';
-import { AwsError, alreadyExists, noSuchEntity, quotaExceeded } from '../aws-error.ts';
+import { AwsError, alreadyExists, quotaExceeded } from '../aws-error.ts';
 import { toBase32 } from '../base32.ts';
-import { mfaCode, mfaDeviceName, paging, path, serialNumber, tags, userName } from '../common-fields.ts';
-import type { Context } from '../context.ts';
-import { oneOf, optional } from '../fields.ts';
-import { findMfaDevice, findUser, mfaDevicesOf, userOrCaller, userResource } from '../lookup.ts';
+import { mfaCode, mfaDeviceName, path, serialNumber, tags, userName } from '../common-fields.ts';
+import { optional } from '../fields.ts';
+import { deviceOf, findUser, findVirtualDevice, mfaDevicesOf, userOrCaller, userResource } from '../lookup.ts';
 import { takePair } from '../mfa-codes.ts';
 import { otpauthUri } from '../otpauth-uri.ts';
-import { page } from '../page.ts';
 import { qrCodePng } from '../qr-code-png.ts';
-import { withTags } from '../tags.ts';
-import type { MfaDevice, User } from '../world.ts';
-import { listUser } from './users.ts';
+import { requestTags, tagXml, withTags } from '../tags.ts';
+import { checkModifiable, noteRemoval, unmodifiableUntil } from '../unmodifiable.ts';
+import type { MfaDevice } from '../world.ts';
+import { mfaDeviceListActions } from './mfa-device-lists.ts';
+import { mfaDeviceTagActions } from './mfa-device-tags.ts';
 
 const twoCodes = {
   UserName: userName,
@@ -26,12 +26,16 @@ const twoCodes = {
 const steps = { enabling: 4, resync: 20 };
 
 export const mfaDeviceActions: Record<string, Action> = {
+  ...mfaDeviceListActions,
+  ...mfaDeviceTagActions,
   /** The only answer that ever holds the seed. */
   CreateVirtualMFADevice: action({
     takes: { VirtualMFADeviceName: mfaDeviceName, Path: optional(path), Tags: tags },
     on: ({ VirtualMFADeviceName, Path = '/' }, { account }) =>
       arn(account.id, 'mfa', Path, VirtualMFADeviceName),
-    run({ VirtualMFADeviceName, Path = '/', Tags }, { account, atMs }) {
+    keys: ({ Tags }) => requestTags(Tags),
+    run({ VirtualMFADeviceName, Path = '/', Tags }, context) {
+      const { account, atMs, settings } = context;
       const serial = arn(account.id, 'mfa', Path, VirtualMFADeviceName);
       if (account.mfaDevices[serial]) {
         throw alreadyExists('MFADevice entity at the same path and name already exists.');
@@ -44,6 +48,8 @@ export const mfaDeviceActions: Record<string, Action> = {
         seed: toBase32(randomBytes(40)),
         tags: withTags([], Tags, account.quotas.tags),
         createdAtMs: atMs,
+        visibleAtMs: atMs + settings.visibilityDelayMs,
+        unmodifiableUntilMs: unmodifiableUntil(context, serial),
         drift: 0,
       };
       account.mfaDevices[serial] = device;
@@ -52,6 +58,7 @@ export const mfaDeviceActions: Record<string, Action> = {
           SerialNumber: serial,
           Base32StringSeed: Buffer.from(device.seed),
           QRCodePNG: qrCodePng(otpauthUri(account, device)),
+          Tags: device.tags.length > 0 ? tagXml(device.tags) : undefined,
         },
       };
     },
@@ -61,7 +68,9 @@ export const mfaDeviceActions: Record<string, Action> = {
     on: ({ UserName }, context) => userResource(context, UserName),
     run({ UserName, SerialNumber, AuthenticationCode1, AuthenticationCode2 }, context) {
       const user = findUser(context, UserName);
-      const device = findMfaDevice(context, SerialNumber);
+      const device = findVirtualDevice(context, SerialNumber);
+      checkModifiable(context, user, `The user with name ${user.name}`);
+      checkModifiable(context, device, `VirtualMFADevice with serial number ${SerialNumber}`);
       if (device.user !== undefined) throw alreadyExists('MFA Device already in use.');
       const quota = context.account.quotas.mfaDevicesPerUser;
       if (mfaDevicesOf(context.account, user).length >= quota) throw quotaExceeded('MFADevicesPerUser', quota);
@@ -75,7 +84,10 @@ export const mfaDeviceActions: Record<string, Action> = {
     takes: { UserName: optional(userName), SerialNumber: serialNumber },
     on: ({ UserName }, context) => userResource(context, UserName),
     run({ UserName, SerialNumber }, context) {
-      const device = deviceOf(context, userOrCaller(context, UserName), SerialNumber);
+      const user = userOrCaller(context, UserName);
+      const device = deviceOf(context, user, SerialNumber);
+      checkModifiable(context, user, `The user with name ${user.name}`);
+      if (device.isSecurityKey) delete context.account.mfaDevices[SerialNumber];
       Object.assign(device, { user: undefined, enabledAtMs: undefined, drift: 0 });
       return undefined;
     },
@@ -94,60 +106,16 @@ export const mfaDeviceActions: Record<string, Action> = {
     takes: { SerialNumber: serialNumber },
     on: ({ SerialNumber }) => SerialNumber,
     run({ SerialNumber }, context) {
-      const device = findMfaDevice(context, SerialNumber);
+      const device = findVirtualDevice(context, SerialNumber);
       if (device.user !== undefined) {
         throw new AwsError('DeleteConflict', 'Cannot delete entity, must deactivate MFA device first.');
       }
       delete context.account.mfaDevices[SerialNumber];
+      noteRemoval(context, SerialNumber);
       return undefined;
     },
   }),
-  ListMFADevices: action({
-    takes: { UserName: optional(userName), ...paging },
-    on: ({ UserName }, context) => userResource(context, UserName),
-    run(args, context) {
-      const user = userOrCaller(context, args.UserName);
-      const { items, rest } = page(
-        mfaDevicesOf(context.account, user),
-        (each) => each.serialNumber,
-        args,
-        context,
-      );
-      const MFADevices = items.map((device) => ({
-        UserName: user.name,
-        SerialNumber: device.serialNumber,
-        EnableDate: new Date(device.enabledAtMs ?? 0),
-      }));
-      return { MFADevices, ...rest };
-    },
-  }),
-  ListVirtualMFADevices: action({
-    takes: { AssignmentStatus: optional(oneOf('Any', 'Assigned', 'Unassigned')), ...paging },
-    run(args, context) {
-      const { account } = context;
-      const { AssignmentStatus = 'Any' } = args;
-      const devices = Object.values(account.mfaDevices).filter(
-        ({ user }) => AssignmentStatus === 'Any' || (AssignmentStatus === 'Assigned') === (user !== undefined),
-      );
-      const { items, rest } = page(devices, (device) => device.serialNumber, args, context);
-      const VirtualMFADevices = items.map(({ serialNumber, enabledAtMs, user: name }) => {
-        const user = name === undefined ? undefined : account.users[name];
-        return {
-          SerialNumber: serialNumber,
-          EnableDate: enabledAtMs === undefined ? undefined : new Date(enabledAtMs),
-          User: user && listUser(account, user),
-        };
-      });
-      return { VirtualMFADevices, ...rest };
-    },
-  }),
 };
-
-function deviceOf(context: Context, user: User, serial: string): MfaDevice {
-  const device = mfaDevicesOf(context.account, user).find((each) => each.serialNumber === serial);
-  if (!device) throw noSuchEntity('MFA Device invalid for user.');
-  return device;
-}
 
 function invalidCode(): AwsError {
   return new AwsError('InvalidAuthenticationCode', 'Authentication code for device is not valid.');

@@ -2,12 +2,13 @@ import { type Action, action } from '../action.ts';
 import { paging, tagKeys, tags, userName } from '../common-fields.ts';
 import { findUser, userResource } from '../lookup.ts';
 import { page } from '../page.ts';
-import { tagXml, withTags } from '../tags.ts';
+import { requestTagKeys, requestTags, tagXml, withoutTags, withTags } from '../tags.ts';
 
 export const userTagActions: Record<string, Action> = {
   TagUser: action({
     takes: { UserName: userName, Tags: tags },
     on: ({ UserName }, context) => userResource(context, UserName),
+    keys: ({ Tags }) => requestTags(Tags),
     run({ UserName, Tags }, context) {
       const user = findUser(context, UserName);
       user.tags = withTags(user.tags, Tags, context.account.quotas.tags);
@@ -17,10 +18,10 @@ export const userTagActions: Record<string, Action> = {
   UntagUser: action({
     takes: { UserName: userName, TagKeys: tagKeys },
     on: ({ UserName }, context) => userResource(context, UserName),
+    keys: ({ TagKeys }) => requestTagKeys(TagKeys),
     run({ UserName, TagKeys }, context) {
       const user = findUser(context, UserName);
-      const gone = TagKeys.map((key) => key.toLowerCase());
-      user.tags = user.tags.filter(({ key }) => !gone.includes(key.toLowerCase()));
+      user.tags = withoutTags(user.tags, TagKeys);
       return undefined;
     },
   }),

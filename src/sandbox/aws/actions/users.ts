@@ -7,7 +7,8 @@ import { optional } from '../fields.ts';
 import { uniqueId } from '../ids.ts';
 import { findUser, isVisible, mfaDevicesOf, userOrCaller, userResource } from '../lookup.ts';
 import { page } from '../page.ts';
-import { tagXml, withTags } from '../tags.ts';
+import { requestTags, tagXml, withTags } from '../tags.ts';
+import { noteRemoval, unmodifiableUntil } from '../unmodifiable.ts';
 import type { Account, User } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
 import { checkBoundary } from './permissions-boundary.ts';
@@ -16,8 +17,10 @@ export const userActions: Record<string, Action> = {
   CreateUser: action({
     takes: { UserName: userName, Path: optional(path), PermissionsBoundary: optional(arnField), Tags: tags },
     on: ({ UserName, Path = '/' }, { account }) => arn(account.id, 'user', Path, UserName),
-    keys: ({ PermissionsBoundary }) =>
-      PermissionsBoundary ? { 'iam:permissionsboundary': PermissionsBoundary } : {},
+    keys: ({ PermissionsBoundary, Tags }) => ({
+      ...requestTags(Tags),
+      ...(PermissionsBoundary ? { 'iam:permissionsboundary': PermissionsBoundary } : {}),
+    }),
     run(args, context) {
       const { account, atMs, settings } = context;
       const { UserName, Path = '/', PermissionsBoundary, Tags } = args;
@@ -33,6 +36,7 @@ export const userActions: Record<string, Action> = {
         path: Path,
         createdAtMs: atMs,
         visibleAtMs: atMs + settings.visibilityDelayMs,
+        unmodifiableUntilMs: unmodifiableUntil(context, `user:${UserName.toLowerCase()}`),
         tags: withTags([], Tags, account.quotas.tags),
         boundary: PermissionsBoundary,
         groups: [],
@@ -58,6 +62,7 @@ export const userActions: Record<string, Action> = {
       const left = leftover(context.account, user);
       if (left) throw new AwsError('DeleteConflict', `Cannot delete entity, must ${left} first.`);
       delete context.account.users[UserName.toLowerCase()];
+      noteRemoval(context, `user:${UserName.toLowerCase()}`);
       return undefined;
     },
   }),
