@@ -1,6 +1,6 @@
 import { arn } from './arn.ts';
 import { AwsError } from './aws-error.ts';
-import type { Caller, Proof } from './context.ts';
+import type { Caller, Proof, UserCaller } from './context.ts';
 import { stableId } from './ids.ts';
 import { isVisible } from './lookup.ts';
 import { checkSignature, readSignature, type SignedRequest } from './sigv4.ts';
@@ -49,7 +49,7 @@ export function authenticate(
   return userCaller(account, user, { by: 'access-key' });
 }
 
-export function userCaller(account: Account, user: User, proof: Proof): Caller {
+export function userCaller(account: Account, user: User, proof: Proof): UserCaller {
   const own = arn(account.id, 'user', user.path, user.name);
   return { kind: 'user', account: account.id, arn: own, userId: user.id, userName: user.name, proof };
 }

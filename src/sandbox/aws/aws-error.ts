@@ -30,6 +30,8 @@ const statuses: Record<string, number> = {
   NoSuchEntity: 404,
   OptInRequired: 403,
   RegionDisabledException: 403,
+  ReportExpired: 410,
+  ReportNotPresent: 410,
   RequestEntityTooLarge: 413,
   ServiceFailure: 500,
   ServiceUnavailable: 503,

@@ -1,9 +1,15 @@
 import type { Account, World } from './world.ts';
 
 /** Who calls. An operator may do everything in its account; a user what the policies say. */
-export type Caller =
-  | { kind: 'operator'; account: string; arn: string; userId: string }
-  | { kind: 'user'; account: string; arn: string; userId: string; userName: string; proof: Proof };
+export type Caller = { kind: 'operator'; account: string; arn: string; userId: string } | UserCaller;
+export interface UserCaller {
+  kind: 'user';
+  account: string;
+  arn: string;
+  userId: string;
+  userName: string;
+  proof: Proof;
+}
 
 /** What the caller showed: a long-term key carries no MFA fact at all, a session says yes or no, and since when. */
 export type Proof = { by: 'access-key' } | { by: 'session' | 'console'; mfa: boolean; sinceMs: number };

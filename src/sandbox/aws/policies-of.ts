@@ -5,7 +5,7 @@ import type { Account, Group, User } from './world.ts';
 /** A policy as it stands somewhere: source says where, in the words of the policy simulator. */
 export interface HeldPolicy {
   id: string;
-  source: 'user' | 'group' | 'aws-managed' | 'user-managed';
+  source: 'user' | 'group' | 'aws-managed' | 'user-managed' | 'none';
   document: PolicyDocument;
 }
 

@@ -1,5 +1,5 @@
 import { arn } from './arn.ts';
-import type { Caller, Context } from './context.ts';
+import type { Context, UserCaller } from './context.ts';
 import type { Keys } from './wildcard.ts';
 import type { Account, Tag, User } from './world.ts';
 
@@ -8,7 +8,7 @@ import type { Account, Tag, User } from './world.ts';
  * `iam:ResourceTag`, keys for IAM.
  */
 export function requestKeys(
-  { caller, account, atMs }: Pick<Context, 'account' | 'atMs'> & { caller: Caller & { kind: 'user' } },
+  { caller, account, atMs }: Pick<Context, 'account' | 'atMs'> & { caller: UserCaller },
   user: User,
   resource: string,
 ): Keys {
@@ -33,7 +33,7 @@ export function requestKeys(
 }
 
 /** Only temporary credentials, the console's among them, say when they were issued and whether MFA was shown. */
-function sessionKeys({ proof }: Caller & { kind: 'user' }, atMs: number): Keys {
+function sessionKeys({ proof }: UserCaller, atMs: number): Keys {
   if (proof.by === 'access-key') return {};
   return {
     'aws:tokenissuetime': isoSeconds(proof.sinceMs),

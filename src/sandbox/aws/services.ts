@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { accessKeyActions } from './actions/access-keys.ts';
 import { accountActions } from './actions/account.ts';
 import { attachedPolicyActions } from './actions/attached-policies.ts';
+import { credentialReportActions } from './actions/credential-report.ts';
 import { groupActions } from './actions/groups.ts';
 import { inlinePolicyActions } from './actions/inline-policies.ts';
 import { loginProfileActions } from './actions/login-profiles.ts';
@@ -9,6 +10,7 @@ import { managedPolicyActions } from './actions/managed-policies.ts';
 import { mfaDeviceActions } from './actions/mfa-devices.ts';
 import { otherCredentialActions } from './actions/other-credentials.ts';
 import { permissionsBoundaryActions } from './actions/permissions-boundary.ts';
+import { simulatePrincipalPolicy } from './actions/simulate-principal-policy.ts';
 import { stsActions } from './actions/sts.ts';
 import { userTagActions } from './actions/user-tags.ts';
 import { userActions } from './actions/users.ts';
@@ -37,6 +39,8 @@ export const services: Record<string, Service> = {
       ...mfaDeviceActions,
       ...managedPolicyActions,
       ...otherCredentialActions,
+      ...credentialReportActions,
+      SimulatePrincipalPolicy: simulatePrincipalPolicy,
     },
   },
   '2011-06-15': { name: 'sts', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/', actions: stsActions },
@@ -44,5 +48,5 @@ export const services: Record<string, Service> = {
 
 /** Only these change anything worth keeping; a session's opening does too. */
 export function isWrite(action: string): boolean {
-  return !/^(Get|List)/.test(action) || action === 'GetSessionToken';
+  return !/^(Get|List|Simulate)/.test(action) || action === 'GetSessionToken';
 }

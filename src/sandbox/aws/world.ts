@@ -27,6 +27,8 @@ export interface Account {
   mfaDevices: Record<string, MfaDevice>;
   /** When users and devices were removed lately, for what is made under the same name. */
   removals?: Record<string, number> | undefined;
+  /** The latest credential report. */
+  report?: { generatedAtMs: number; csv: string } | undefined;
 }
 
 export interface Quotas {

@@ -1,0 +1,45 @@
+import { evaluate } from './evaluate.ts';
+import type { HeldPolicy } from './policies-of.ts';
+import type { Keys } from './wildcard.ts';
+
+/** What is simulated: policies, a boundary if there is one, and what the request would say. */
+export interface Simulation {
+  policies: HeldPolicy[];
+  boundary: HeldPolicy[] | undefined;
+  keys: Keys;
+}
+
+export interface SimulatedDecision {
+  decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
+  /** Those that decided it. */
+  matched: HeldPolicy[];
+  isWithinBoundary: boolean | undefined;
+  /** Keys that conditions ask for and nobody gave. */
+  missingKeys: string[];
+}
+
+export function simulate(
+  { policies, boundary, keys }: Simulation,
+  action: string,
+  resource: string,
+): SimulatedDecision {
+  const says = (policy: HeldPolicy) => evaluate([policy.document], { action, resource, keys });
+  const denying = [...policies, ...(boundary ?? [])].filter((policy) => says(policy) === 'deny');
+  const allowing = policies.filter((policy) => says(policy) === 'allow');
+  const bounds = boundary?.map(({ document }) => document);
+  const isWithinBoundary = bounds && evaluate(bounds, { action, resource, keys }) === 'allow';
+  const isAllowed = allowing.length > 0 && isWithinBoundary !== false;
+  return {
+    decision: denying.length > 0 ? 'explicitDeny' : isAllowed ? 'allowed' : 'implicitDeny',
+    matched: denying.length > 0 ? denying : isAllowed ? allowing : [],
+    isWithinBoundary,
+    missingKeys: missingKeys([...policies, ...(boundary ?? [])], keys),
+  };
+}
+
+function missingKeys(policies: HeldPolicy[], keys: Keys): string[] {
+  const asked = policies.flatMap(({ document }) =>
+    document.statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)),
+  );
+  return [...new Set(asked)].filter((key) => keys[key.toLowerCase()] === undefined);
+}
