@@ -1,0 +1,53 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+
+interface PopupProps {
+  /** What it hangs from. */
+  anchor: RefObject<HTMLElement | null>;
+  /** At least as wide as its anchor. */
+  isWide?: boolean;
+  children: ComponentChildren;
+}
+
+const gapPx = 4;
+const marginPx = 8;
+
+/** Hangs in the browser's top layer, so that no modal cuts it off: below its anchor, or above where there is more room. */
+export function Popup({ anchor, isWide = false, children }: PopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  const place = () => {
+    if (anchor.current && popup.current) hang(popup.current, anchor.current, isWide);
+  };
+  useLayoutEffect(() => {
+    popup.current?.showPopover();
+    // A press on it must not take the focus from where it is.
+    popup.current?.addEventListener('mousedown', (event) => event.preventDefault());
+  }, []);
+  useLayoutEffect(place);
+  useEffect(() => {
+    addEventListener('scroll', place, true);
+    addEventListener('resize', place);
+    return () => {
+      removeEventListener('scroll', place, true);
+      removeEventListener('resize', place);
+    };
+  });
+  return (
+    <div ref={popup} class="bk-popup" popover="manual">
+      {children}
+    </div>
+  );
+}
+
+function hang({ style, scrollHeight, offsetWidth }: HTMLElement, anchor: HTMLElement, isWide: boolean): void {
+  const at = anchor.getBoundingClientRect();
+  const roomBelow = innerHeight - at.bottom - gapPx - marginPx;
+  const roomAbove = at.top - gapPx - marginPx;
+  const isBelow = roomBelow >= Math.min(scrollHeight, 300) || roomBelow >= roomAbove;
+  style.minWidth = isWide ? `${at.width}px` : '';
+  style.maxHeight = `${Math.min(300, isBelow ? roomBelow : roomAbove)}px`;
+  style.top = isBelow ? `${at.bottom + gapPx}px` : '';
+  style.bottom = isBelow ? '' : `${innerHeight - at.top + gapPx}px`;
+  const width = isWide ? Math.max(at.width, offsetWidth) : offsetWidth;
+  style.left = `${Math.max(marginPx, Math.min(at.left, innerWidth - width - marginPx))}px`;
+}
