@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { nodeHandler } from '../../src/adapters/web/node-handler.ts';
 import { onetimePages } from '../../src/adapters/web/onetime-pages.ts';
@@ -15,20 +16,23 @@ import { aDatabase } from '../contract/a-database.ts';
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** The one-time pages over a real table, with everything they were ever asked for written down. */
-export async function aSite({ hideAfterSeconds = 300 } = {}) {
+export async function aSite({ hideAfterSeconds = 300, hideDeviceAfterSeconds = 900 } = {}) {
   const around = await aDatabase();
-  const secrets = dynamoSecrets({ client: around.connect(), table: around.tables.secrets });
+  const client = around.connect();
+  const secrets = dynamoSecrets({ client, table: around.tables.secrets });
   const heard: { method: string; url: string; headers: string }[] = [];
   const faults: unknown[] = [];
+  let wake: () => Promise<void> = async () => {};
   let handle: Handler = async () => {};
   let isDown = false;
   let repliesToLose = 0;
+  let lossyPath = '/s/claim';
 
   const server = createServer(async (request, response) => {
     const { method = '', url = '' } = request;
     heard.push({ method, url, headers: JSON.stringify(request.rawHeaders) });
     if (isDown) return void request.socket.destroy();
-    if (url === '/s/claim' && repliesToLose > 0) {
+    if (url === lossyPath && repliesToLose > 0) {
       repliesToLose -= 1;
       response.end = () => response.destroy();
     }
@@ -39,10 +43,15 @@ export async function aSite({ hideAfterSeconds = 300 } = {}) {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const assets = await bundlePage();
-  const timed = `data-hide-after-seconds="${hideAfterSeconds}"`;
+  const html = assets.html
+    .replace(/data-hide-after-seconds="\d+"/, `data-hide-after-seconds="${hideAfterSeconds}"`)
+    .replace(
+      /data-hide-device-after-seconds="\d+"/,
+      `data-hide-device-after-seconds="${hideDeviceAfterSeconds}"`,
+    );
   const pages = onetimePages({
-    reveal: { secrets, clock: { now: () => Date.now() }, wake: { request: () => {} } },
-    assets: { ...assets, html: assets.html.replace(/data-hide-after-seconds="\d+"/, timed) },
+    reveal: { secrets, clock: { now: () => Date.now() }, wake: { request: () => void wake() } },
+    assets: { ...assets, html },
     publicUrl: origin,
     trustProxy: 0,
     onFault: (error) => faults.push(error),
@@ -72,8 +81,20 @@ export async function aSite({ hideAfterSeconds = 300 } = {}) {
       await secrets.put({ binding, ...sealing });
       return { id, link: linkFor(origin, id, linkKey).reveal(), key: linkKey.toString('base64url') };
     },
-    losesReplies(count: number) {
+    losesReplies(count: number, path = '/s/claim') {
       repliesToLose = count;
+      lossyPath = path;
+    },
+    /** work: what the worker does whenever it is woken. */
+    worker(work: () => Promise<void>) {
+      wake = work;
+    },
+    /** Everything in the table, as text. */
+    async stored() {
+      const { Items } = await client.send(
+        new ScanCommand({ TableName: around.tables.secrets, ConsistentRead: true }),
+      );
+      return JSON.stringify(Items);
     },
     isDown(down: boolean) {
       isDown = down;

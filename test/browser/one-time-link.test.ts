@@ -4,6 +4,7 @@ import { Secret } from '../../src/core/handover/secret.ts';
 import { anAccessKey, aPassword } from '../core/handover/a-handover.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aSite } from './a-site.ts';
+import { clipboard, overflowing, press, sees, told, tooFaint } from './on-the-page.ts';
 
 let site: Awaited<ReturnType<typeof aSite>>;
 let browser: Awaited<ReturnType<typeof aBrowser>>;
@@ -20,28 +21,12 @@ afterEach(async () => {
 });
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const told = (page: Page) => page.locator('main').innerText();
-
-/** By pasting: the page itself is not allowed to read the clipboard. */
-async function clipboard(page: Page): Promise<string> {
-  const paper = await page.context().newPage();
-  await paper.setContent('<textarea autofocus></textarea>');
-  await paper.getByRole('textbox').press('Control+V');
-  const pasted = await paper.getByRole('textbox').inputValue();
-  await paper.close();
-  return pasted;
-}
 
 async function opened(link: string, options = {}) {
   const page = await browser.page(options);
   await page.goto(link);
   await press(page, 'Reveal');
   return page;
-}
-
-async function sees(page: Page, title: string) {
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
 async function until(state: string, id: string) {
@@ -375,16 +360,11 @@ describe('looks', () => {
     );
     const page = await browser.page({ viewport: { width, height: 720 }, deviceScaleFactor: 2 });
     await page.goto(link);
-    const overflow = () =>
-      page.evaluate(() => {
-        const boxes = [document.documentElement, ...document.querySelectorAll('main, dt, dd, button')];
-        return boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.outerHTML);
-      });
-    expect(await overflow()).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
     await screenshot(page, `${width}-ready`);
     await press(page, 'Reveal');
     await press(page, 'Show secret access key');
-    expect(await overflow()).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
     await screenshot(page, `${width}-key`);
   });
 });
@@ -417,29 +397,3 @@ test('the page sends its true origin with a claim, for browsers without Sec-Fetc
   const claims = site.heard.filter(({ url }) => url === '/s/claim');
   for (const { headers } of claims) expect(headers).toContain(`"Origin","${site.origin}"`);
 });
-
-/** Texts below 4.5 to 1 against the nearest background behind them. */
-function tooFaint(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const luminance = (color: string) => {
-      const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => Number(part) / 255);
-      const linear = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-      return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-    };
-    const behind = (element: Element | null): string => {
-      const color = element && getComputedStyle(element).backgroundColor;
-      return color && color !== 'rgba(0, 0, 0, 0)' ? color : behind(element?.parentElement ?? document.body);
-    };
-    return [...document.querySelectorAll('.sheet *')]
-      .filter((element) =>
-        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
-      )
-      .filter((element) => {
-        const [light = 0, dark = 0] = [getComputedStyle(element).color, behind(element)]
-          .map(luminance)
-          .sort((a, b) => b - a);
-        return (light + 0.05) / (dark + 0.05) < 4.5;
-      })
-      .map((element) => element.textContent ?? '');
-  });
-}

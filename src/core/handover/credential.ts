@@ -124,6 +124,6 @@ function webAddress(fields: Record<string, unknown>): string {
 
 function base32(fields: Record<string, unknown>): Secret {
   const seed = text(fields, 'seed');
-  if (!/^[A-Z2-7]+$/.test(seed)) throw new TypeError('not a credential: seed');
-  return new Secret(seed);
+  if (!/^[A-Z2-7]+=*$/.test(seed)) throw new TypeError('not a credential: seed');
+  return new Secret(seed.replace(/=+$/, ''));
 }

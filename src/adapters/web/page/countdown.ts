@@ -3,14 +3,24 @@ import { announce } from './show.ts';
 
 const warningSeconds = 60;
 
-/** Counts down in sight and calls `end` once; `stop` ends it early. More time can be had in the last minute. */
-export function countdown(seconds: number, end: () => void) {
+/**
+ * Counts down in sight and calls `end` once; `stop` ends it early. More time can be had in the last minute.
+ * beside: what else stands in its line.
+ */
+export function countdown(seconds: number, end: () => void, ...beside: Node[]) {
   let endsAtMs = performance.now() + seconds * 1000;
   let hasWarned = false;
   const clock = element('span', { class: 'clock', role: 'timer' });
   const bar = element('span', { class: 'bar' });
   const more = element('button', { type: 'button', class: 'quiet', hidden: true, click: extend }, 'More time');
-  const view = element('div', { class: 'countdown' }, element('p', {}, 'Hides in ', clock), more, bar);
+  const view = element(
+    'div',
+    { class: 'countdown' },
+    element('p', {}, 'Hides in ', clock),
+    more,
+    ...beside,
+    bar,
+  );
 
   function tick() {
     const left = Math.max(0, Math.ceil((endsAtMs - performance.now()) / 1000));

@@ -1,5 +1,7 @@
 import type { IconName } from './icon.ts';
 
+const startAnew = 'type **/iam\u00a0mfa** in Slack';
+
 interface Ending {
   icon: IconName;
   title: string;
@@ -94,6 +96,24 @@ export const endings = {
       'What you revealed is no longer on this page, and the link cannot be opened again. What you copied is still on your clipboard.',
     ],
     next: `Didn’t save it? Then ${askAnew}.`,
+  },
+  'mfa-on': {
+    icon: 'done',
+    title: 'MFA is on',
+    says: ['From now on AWS asks for a code of your authenticator app when you sign in.'],
+    next: 'You can close this page. Go back to Slack.',
+  },
+  'mfa-ended': {
+    icon: 'clock',
+    title: 'This set-up is over',
+    says: ['Its time is up, or a newer one has taken its place. These codes changed nothing.'],
+    next: `Delete the entry you added to your authenticator app, then ${startAnew}.`,
+  },
+  'mfa-used-up': {
+    icon: 'lock',
+    title: 'Five tries, and MFA is not on',
+    says: ['None of these codes turned it on. More cannot be tried with this QR code.'],
+    next: `Delete the entry you added to your authenticator app, let your phone set its clock by itself, then ${startAnew}.`,
   },
 } satisfies Record<string, Ending>;
 

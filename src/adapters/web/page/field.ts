@@ -17,8 +17,8 @@ export function field(label: string, text: string, { view = text, mono = false }
   return element('div', { class: 'field' }, element('dt', {}, label), shown, actions(copy));
 }
 
-/** A value that is on the page only while it is shown; the mask does not tell its length. */
-export function secretField(label: string, secret: Secret): HTMLElement {
+/** A value that is on the page only while it is shown; the mask does not tell its length. view: how it is shown. */
+export function secretField(label: string, secret: Secret, view = (text: string) => text): HTMLElement {
   const shown = element('dd', { class: 'mono' });
   const toggle = element('button', { type: 'button', class: 'quiet', click: flip });
 
@@ -32,7 +32,7 @@ export function secretField(label: string, secret: Secret): HTMLElement {
     toggle.replaceChildren(icon(on ? 'eyeOff' : 'eye'), on ? 'Mask' : 'Show');
     shown.replaceChildren(
       ...(on
-        ? [element('span', { translate: 'no' }, secret.reveal())]
+        ? [element('span', { translate: 'no' }, view(secret.reveal()))]
         : [
             element('span', { 'aria-hidden': 'true' }, mask),
             element('span', { class: 'visually-hidden' }, 'masked'),

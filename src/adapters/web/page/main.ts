@@ -1,11 +1,11 @@
-import { opening } from './opening.ts';
+import { type Opened, opening } from './opening.ts';
 import { showCredential } from './show-credential.ts';
 import { showEnding } from './show-ending.ts';
 import { showMfaDevice } from './show-mfa-device.ts';
 import { showReady } from './show-ready.ts';
 import { takeFragment } from './take-fragment.ts';
 
-const hideAfterSeconds = Number(document.documentElement.dataset.hideAfterSeconds);
+const { hideAfterSeconds, hideDeviceAfterSeconds } = document.documentElement.dataset;
 
 /** Takes what is in sight out of sight. */
 let hide = () => {};
@@ -28,18 +28,19 @@ function revealing(open: ReturnType<typeof opening>, asked: number) {
     const outcome = await open();
     if (asked !== visit) return;
     if (outcome.status === 'opened') {
-      const { credential } = outcome;
-      const until = { hideAfterSeconds, hidden };
-      hide =
-        credential.kind === 'mfa-device'
-          ? showMfaDevice(credential, until).hide
-          : showCredential(credential, until).hide;
+      hide = showOpened(outcome).hide;
     } else if (outcome.status === 'unreachable' || outcome.status === 'offline') {
       showEnding(outcome.status, { tryAgain: reveal });
     } else {
       showEnding(outcome.status, outcome);
     }
   };
+}
+
+function showOpened({ credential, tab }: Opened): { hide: () => void } {
+  return credential.kind === 'mfa-device'
+    ? showMfaDevice(credential, { tab, hideAfterSeconds: Number(hideDeviceAfterSeconds) })
+    : showCredential(credential, { hideAfterSeconds: Number(hideAfterSeconds), hidden });
 }
 
 function hidden(): void {

@@ -7,7 +7,7 @@ import type { ClaimBody, OpenedReply, ProblemCode, ProblemReply } from '../proto
 import type { EndingName } from './endings.ts';
 import { post } from './post.ts';
 
-export type Opened = { status: 'opened'; credential: Credential };
+export type Opened = { status: 'opened'; credential: Credential; tab: ClaimBody };
 export type NotOpened = { status: EndingName; atMs?: number };
 
 const endings: Partial<Record<ProblemCode, EndingName>> = {
@@ -33,7 +33,7 @@ export function opening({ id, linkKey }: Extract<Fragment, { status: 'complete' 
       // Nobody waits for it: without it the server erases the ciphertext by itself, later.
       void post('/s/acknowledge', claim, true);
       linkKey.fill(0);
-      return { status: 'opened', credential };
+      return { status: 'opened', credential, tab: claim };
     } catch {
       return { status: 'unreadable' };
     }

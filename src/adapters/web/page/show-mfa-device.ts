@@ -1,34 +1,91 @@
 import type { MfaDeviceCredential } from '../../../core/handover/credential.ts';
+import { otpauthUri } from '../../../core/handover/otpauth-uri.ts';
+import type { ClaimBody } from '../protocol.ts';
+import { codesForm } from './codes-form.ts';
 import { countdown } from './countdown.ts';
-import { element } from './element.ts';
+import { element, words } from './element.ts';
 import { field, secretField } from './field.ts';
 import { icon } from './icon.ts';
-import { show } from './show.ts';
+import { offering } from './offering.ts';
+import { qrCode } from './qr-code.ts';
+import { announce, show } from './show.ts';
+import { showEnding } from './show-ending.ts';
 
-/** Shows the device until its time is up or `hide` is called, whichever comes first; then tells `hidden`. */
+const endings = { enabled: 'mfa-on', ended: 'mfa-ended', 'used-up': 'mfa-used-up' } as const;
+
+/**
+ * Shows the seed until its time is up or `hide` is called; two codes may be entered after that too, until MFA is on or
+ * cannot be turned on any more.
+ */
 export function showMfaDevice(
-  { account, userName, serial, seed }: MfaDeviceCredential,
-  { hideAfterSeconds, hidden }: { hideAfterSeconds: number; hidden: () => void },
+  device: MfaDeviceCredential,
+  { tab, hideAfterSeconds }: { tab: ClaimBody; hideAfterSeconds: number },
 ): { hide: () => void } {
-  const { view, stop } = countdown(hideAfterSeconds, hide);
+  const { view, stop } = countdown(hideAfterSeconds, hide, hideButton(hide));
+  const seed = element('div', { class: 'seed' }, ...seedViews(device), view);
+  const form = codesForm({
+    tryCodes: offering(tab),
+    end(how) {
+      hide();
+      showEnding(endings[how]);
+    },
+  });
 
   function hide() {
+    if (!seed.isConnected) return;
     stop();
     getSelection()?.removeAllRanges();
-    hidden();
+    const hadFocus = seed.contains(document.activeElement);
+    const gone = element('p', { class: 'hint', tabindex: '-1' }, ...words(hiddenWords));
+    seed.replaceWith(gone);
+    announce('The QR code and the secret are hidden');
+    if (hadFocus) gone.focus();
   }
 
-  show('Your MFA device', [
+  show('Set up your MFA device', [
+    element(
+      'ol',
+      { class: 'steps' },
+      element('li', {}, element('h2', {}, 'Add it to your authenticator app'), seed),
+      element('li', {}, element('h2', {}, 'Enter two codes in a row'), form),
+    ),
+  ]);
+  return { hide };
+}
+
+const hiddenWords =
+  'The QR code and the secret are hidden and not on this page any more. **Added it already?** Then go on below. If not, type **/iam\u00a0mfa** in Slack for a new one.';
+
+function seedViews(device: MfaDeviceCredential): HTMLElement[] {
+  const uri = otpauthUri(device);
+  const open = element('a', { href: uri.reveal() }, 'add it to an app here');
+  return [
+    element(
+      'div',
+      { class: 'device' },
+      qrCode(uri, 'QR code for an authenticator app'),
+      element(
+        'div',
+        {},
+        element('p', {}, 'Scan this with an authenticator app, as you would to add any account.'),
+        element('p', { class: 'hint' }, 'Reading this on your phone? Then ', open, '.'),
+        element('p', { class: 'hint' }, 'No camera? Type the secret.'),
+      ),
+    ),
     element(
       'dl',
       {},
-      field('Account', account.id, { view: `${account.name} · ${account.id}` }),
-      field('User name', userName),
-      field('Device', serial),
-      secretField('Secret', seed),
+      field('AWS user', `${device.userName}@${device.account.id}`),
+      secretField('Secret', device.seed, inFours),
     ),
-    element('button', { type: 'button', class: 'secondary', click: hide }, icon('eyeOff'), 'Hide now'),
-    view,
-  ]);
-  return { hide };
+  ];
+}
+
+/** Easier to type; copied it is as it was. */
+function inFours(text: string): string {
+  return text.replaceAll(/.{4}(?=.)/g, '$& ');
+}
+
+function hideButton(hide: () => void): HTMLElement {
+  return element('button', { type: 'button', class: 'quiet', click: hide }, icon('eyeOff'), 'Hide now');
 }
