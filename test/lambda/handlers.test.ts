@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import { proofHashOf } from '../../src/core/handover/link-keys.ts';
+import { aBinding } from '../core/handover/a-handover.ts';
 import {
   approve,
   ask,
@@ -166,6 +169,29 @@ test('a link that is opened while another worker is at the user is told of once 
   client.destroy();
   await opened;
   expect((await requestsFor(told(company), 'ada-busy'))[0]?.handovers[0]?.state).toBe('acknowledged');
+});
+
+test('codes of an MFA device wake the worker by the stream, and are the pages’ to write by their role', async () => {
+  const client = databaseClient(company.dynamo.url);
+  const secrets = dynamoSecrets({ client, table: tableNames.SecretsTable });
+  const tab = { id: 'I'.repeat(22), proof: 'P'.repeat(43), nonce: 'N'.repeat(22) };
+  const binding = aBinding({ id: tab.id, kind: 'mfa-device', expiresAtMs: Date.now() + 60_000 });
+  const sealed = { iv: 'iv', ciphertext: 'ciphertext' };
+  await secrets.put({ binding, sealed, proofHash: await proofHashOf(tab.proof) });
+  const ask = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const reply = await fetch(`${company.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    await company.settled();
+    return [reply.status, await reply.json()];
+  };
+  expect(await ask('/s/claim', tab)).toMatchObject([200, { sealed }]);
+  const woken = jest.spyOn(company.functions.worker, 'invoke');
+  expect(await ask('/s/codes', { ...tab, n: 1, first: '123456', second: '654321' })).toEqual([202, { n: 1 }]);
+  expect(JSON.stringify(woken.mock.calls)).toContain(`"Keys":{"id":{"S":"${tab.id}"}}`);
+  expect(JSON.stringify(woken.mock.calls)).not.toMatch(/123456|654321/);
+  woken.mockRestore();
+  expect(await ask('/s/outcome', tab)).toEqual([200, { n: 1, state: 'offered' }]);
+  client.destroy();
 });
 
 describe('a click that comes twice, and late', () => {
