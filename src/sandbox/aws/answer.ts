@@ -22,6 +22,8 @@ export interface Site {
   latencyMs: number;
   calls: AwsCall[];
   onChange: () => void;
+  /** Called when a call arrives, and when it is over. */
+  onTraffic: () => void;
 }
 
 interface Request {
@@ -56,12 +58,15 @@ export async function answer(site: Site, incoming: IncomingMessage, response: Se
     if (call) call.errorCode = error.code;
     reply = { status: error.status, xml: failed(error, namespace, requestId) };
   }
+  const isLost = !reply || fault?.kind === 'drop-reply';
   if (call) call.ms = performance.now() - startedMs;
-  if (!reply || fault?.kind === 'drop-reply') {
+  if (call && reply && !isLost)
+    Object.assign(call, { status: reply.status, answer: withoutSecrets(reply.xml) });
+  if (call) site.onTraffic();
+  if (!reply || isLost) {
     incoming.socket.destroy();
     return;
   }
-  if (call) call.status = reply.status;
   if (fault?.kind === 'throttle' && fault.retryAfterSeconds !== undefined) {
     response.setHeader('retry-after', fault.retryAfterSeconds);
   }
@@ -117,7 +122,11 @@ function strike(fault: Fault | undefined, service: Service): void {
   }
 }
 
-function logged({ calls, clock }: Site, { service, name, form }: Request, requestId: string): AwsCall {
+function logged(
+  { calls, clock, onTraffic }: Site,
+  { service, name, form }: Request,
+  requestId: string,
+): AwsCall {
   const call: AwsCall = {
     service: service.name,
     action: name,
@@ -129,12 +138,19 @@ function logged({ calls, clock }: Site, { service, name, form }: Request, reques
   };
   calls.push(call);
   if (calls.length > keptCalls) calls.splice(0, calls.length - keptCalls);
+  onTraffic();
   return call;
 }
 
 function succeed({ service, name }: Request, result: XmlElement | undefined, requestId: string) {
   const inner = `${toXml(`${name}Result`, result)}${toXml('ResponseMetadata', { RequestId: requestId })}`;
   return { status: 200, xml: `<${name}Response xmlns="${service.namespace}">${inner}</${name}Response>` };
+}
+
+/** The elements of answers that AWS shows once. */
+function withoutSecrets(xml: string): string {
+  const secret = /<(SecretAccessKey|SessionToken|Base32StringSeed|QRCodePNG|ServicePassword)>[^<]*</g;
+  return xml.replace(secret, '<$1>[redacted]<');
 }
 
 function failed(error: AwsError, namespace: string, requestId: string): string {

@@ -8,6 +8,8 @@ export interface AwsCall {
   /** HTTP status; 0 when the connection was closed without an answer. */
   status: number;
   errorCode?: string | undefined;
+  /** What was answered, as XML without its secrets; absent while there is nothing. */
+  answer?: string | undefined;
   requestId: string;
   atMs: number;
   /** How long it took, by the machine's clock. */

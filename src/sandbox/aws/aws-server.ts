@@ -29,6 +29,8 @@ export interface AwsServerOptions {
   state?: unknown;
   /** Called after each change. */
   onChange?: () => void;
+  /** Called when a call arrives, and when it is over. */
+  onTraffic?: () => void;
   /** Absent: any free one. */
   port?: number;
 }
@@ -54,7 +56,7 @@ export interface AwsServer {
 
 /** IAM and STS on loopback, by the wire protocol and the rules that AWS documents. */
 export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
-  const { clock, callers, faults = new Faults(), latencyMs = 0, onChange = () => {} } = options;
+  const { clock, callers, faults = new Faults(), latencyMs = 0 } = options;
   const world = restore(options.state, options.accounts, clock.now());
   const settings = {
     visibilityDelayMs: options.visibilityDelayMs ?? 0,
@@ -62,7 +64,8 @@ export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
     unmodifiableMs: options.unmodifiableMs ?? 0,
   };
   const calls: AwsCall[] = [];
-  const site = { world, settings, callers, faults, clock, latencyMs, calls, onChange };
+  const { onChange = () => {}, onTraffic = () => {} } = options;
+  const site = { world, settings, callers, faults, clock, latencyMs, calls, onChange, onTraffic };
   const server = createServer((request, response) => void answer(site, request, response));
   // The SDK reuses connections; one that is closed just then looks like an outage.
   server.keepAliveTimeout = 120_000;

@@ -9,6 +9,7 @@ import { Courier } from './interactions/courier.ts';
 import type { Delivery } from './interactions/delivery.ts';
 import type { Desk } from './interactions/desk.ts';
 import { deliverEvent, verifyRequestUrl } from './interactions/event.ts';
+import { Offers } from './interactions/offers.ts';
 import { sign } from './interactions/sign.ts';
 import { Sockets } from './interactions/sockets.ts';
 import type { WebApiCall } from './web-api/web-api-call.ts';
@@ -24,6 +25,8 @@ export interface SlackServerOptions {
   /** What an earlier `snapshot()` gave; people and channels are then taken from it, not from `workspace`. */
   state?: unknown;
   onChange?: () => void;
+  /** Called when a call or a delivery begins, and when it is over. */
+  onTraffic?: () => void;
   /** Default: any free one, on 127.0.0.1. */
   port?: number;
   /** Added to every Web API answer. */
@@ -45,8 +48,9 @@ export class SlackServer {
   readonly deliveries: readonly Delivery[];
   readonly until = until;
   readonly #server: Server;
+  /** For acting in the workspace without the typed driver: the same engine, by another way in. */
+  readonly desk: Desk;
   readonly #stage: Stage;
-  readonly #desk: Desk;
   readonly #workspace: Workspace;
   readonly #courier: Courier;
   readonly #sockets: Sockets;
@@ -54,9 +58,9 @@ export class SlackServer {
   constructor(server: Server, parts: { url: string; stage: Stage; api: WebApiOptions }) {
     this.#server = server;
     this.#stage = parts.stage;
-    this.#desk = parts.stage.desk;
-    this.#workspace = this.#desk.workspace;
-    this.#courier = this.#desk.courier;
+    this.desk = parts.stage.desk;
+    this.#workspace = this.desk.workspace;
+    this.#courier = this.desk.courier;
     this.#sockets = parts.api.sockets;
     this.url = parts.url;
     this.faults = parts.api.faults;
@@ -90,12 +94,12 @@ export class SlackServer {
 
   /** Slack's `url_verification`; throws unless the bot answers with the challenge. */
   verifyRequestUrl(): Promise<void> {
-    return verifyRequestUrl(this.#desk);
+    return verifyRequestUrl(this.desk);
   }
 
   /** Delivers any other event, with retries. */
   deliverEvent(event: { type: string } & Record<string, unknown>): Promise<Delivery> {
-    return deliverEvent(this.#desk, event);
+    return deliverEvent(this.desk, event);
   }
 
   addToGroup(groupId: string, personId: string): void {
@@ -142,7 +146,7 @@ export class SlackServer {
 }
 
 export async function startSlack(options: SlackServerOptions): Promise<SlackServer> {
-  const { clock, app, state } = options;
+  const { clock, app, state, onTraffic = () => {} } = options;
   const workspace = new Workspace({ clock, seed: options.workspace, app, state });
   if (options.onChange) workspace.onChange(options.onChange);
   const server = createServer((request, response) => {
@@ -164,10 +168,11 @@ export async function startSlack(options: SlackServerOptions): Promise<SlackServ
     calls: [],
     underWay: new Set(),
     latencyMs: options.latencyMs ?? 0,
+    onTraffic,
   };
   const desk: Desk = {
     workspace,
-    courier: new Courier(app, sockets, () => clock.now()),
+    courier: new Courier(app, sockets, () => clock.now(), onTraffic),
     origin: url,
     eventRetries: options.eventRetries ?? 1,
     eventRetryDelayMs: options.eventRetryDelayMs ?? 20,
@@ -178,7 +183,7 @@ export async function startSlack(options: SlackServerOptions): Promise<SlackServ
     underWay: api.underWay,
     settleMs: options.settleMs ?? 500,
     lastSubmission: new Map(),
-    offered: new Map(),
+    offers: new Offers(),
   };
   return new SlackServer(server, { url, stage, api });
 }

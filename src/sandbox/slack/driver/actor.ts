@@ -2,6 +2,7 @@ import type { Place, Tampering } from '../interactions/block-action.ts';
 import { openHomeTab } from '../interactions/home-opening.ts';
 import { runCommand } from '../interactions/slash-command.ts';
 import { closeView } from '../interactions/view-close.ts';
+import { visibleMessage } from '../interactions/visible-message.ts';
 import type { StoredMessage, StoredView } from '../workspace/state.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Wanted } from './choose-value.ts';
@@ -163,7 +164,8 @@ export class Actor {
   }
 
   #place(options: ClickOptions): Place {
-    if (typeof options.in === 'object') return { message: this.#visible(options.in) };
+    if (typeof options.in === 'object')
+      return { message: visibleMessage(this.#workspace, this.id, options.in) };
     const modal = options.in === 'home' ? undefined : this.#workspace.views.top(this.id);
     const view = modal ?? (options.in === 'modal' ? undefined : this.#workspace.views.home(this.id));
     if (!view)
@@ -171,15 +173,6 @@ export class Actor {
         `${this.id} has ${options.in === 'home' ? 'no Home tab yet' : 'nothing open to click in'}`,
       );
     return { view };
-  }
-
-  #visible({ channel, ts }: Message): StoredMessage {
-    const message = this.#workspace.messages.find(channel, ts);
-    const isMember = this.#workspace.channels.find(channel)?.members.includes(this.id);
-    if (!message) throw new Error(`The message ${ts} is not in ${channel} any more`);
-    const isTheirs = message.ephemeralFor === undefined ? isMember : message.ephemeralFor === this.id;
-    if (!isTheirs) throw new Error(`${this.id} cannot see the message ${ts} in ${channel}`);
-    return message;
   }
 
   #top(): StoredView {

@@ -1,20 +1,26 @@
 import type { Option } from '../block-kit/composition.ts';
 import type { Element } from '../block-kit/elements.ts';
 import { initialValue, type StateValue } from '../block-kit/state-value.ts';
+import { type Known, valueProblem } from '../block-kit/value-problem.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { typedValue } from './typed-value.ts';
 
 /** What a person types or chooses; null clears. */
 export type Wanted = string | number | readonly string[] | null;
 
-export interface Choosing {
+export interface Choosing extends Known {
   workspace: Workspace;
-  /** Options for a wanted text or value, from the element's own list or from the bot. */
-  options: readonly Option[];
 }
 
 /** The value an element takes when a person enters this; throws when Slack would not let them. */
 export function chooseValue(element: Element, wanted: Wanted, choosing: Choosing): StateValue {
+  const value = wantedValue(element, wanted, choosing);
+  const problem = valueProblem(element, value, choosing);
+  if (problem) throw new Error(`"${String(wanted).slice(0, 60)}" ${problem}`);
+  return value;
+}
+
+function wantedValue(element: Element, wanted: Wanted, choosing: Choosing): StateValue {
   const { type } = element;
   if (wanted === null) return blank(element);
   const many = Array.isArray(wanted) ? wanted.map(String) : [String(wanted)];
@@ -28,24 +34,24 @@ export function chooseValue(element: Element, wanted: Wanted, choosing: Choosing
     case 'multi_static_select':
     case 'multi_external_select':
     case 'checkboxes':
-      return { type, selected_options: upTo(element, many).map((text) => pick(text, choosing.options)) };
+      return { type, selected_options: many.map((text) => pick(text, choosing.options)) };
     case 'users_select':
       return { type, selected_user: personId(one(), choosing.workspace) };
     case 'multi_users_select':
-      return { type, selected_users: upTo(element, many).map((name) => personId(name, choosing.workspace)) };
+      return { type, selected_users: many.map((name) => personId(name, choosing.workspace)) };
     case 'conversations_select':
       return { type, selected_conversation: channelId(one(), choosing.workspace) };
     case 'multi_conversations_select':
       return {
         type,
-        selected_conversations: upTo(element, many).map((name) => channelId(name, choosing.workspace)),
+        selected_conversations: many.map((name) => channelId(name, choosing.workspace)),
       };
     case 'channels_select':
       return { type, selected_channel: channelId(one(), choosing.workspace) };
     case 'multi_channels_select':
       return {
         type,
-        selected_channels: upTo(element, many).map((name) => channelId(name, choosing.workspace)),
+        selected_channels: many.map((name) => channelId(name, choosing.workspace)),
       };
     case 'button':
     case 'workflow_button':
@@ -72,13 +78,6 @@ function single(wanted: Wanted, type: string): () => string {
       throw new Error(`A ${type} takes one value, not ${wanted.length}`);
     return String(Array.isArray(wanted) ? wanted[0] : wanted);
   };
-}
-
-function upTo(element: Element, values: string[]): string[] {
-  const most = 'max_selected_items' in element ? element.max_selected_items : undefined;
-  if (most !== undefined && values.length > most)
-    throw new Error(`At most ${most} may be selected, not ${values.length}`);
-  return values;
 }
 
 function pick(wanted: string, options: readonly Option[]): Option {

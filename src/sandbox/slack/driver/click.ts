@@ -1,8 +1,9 @@
 import type { Confirm } from '../block-kit/composition.ts';
 import type { Interactive } from '../block-kit/interactives.ts';
 import { act, blocksOf, type Place, type Tampering } from '../interactions/block-action.ts';
+import { knownTo } from '../interactions/enter-value.ts';
 import { chooseValue, type Wanted } from './choose-value.ts';
-import { optionsFor } from './fill.ts';
+import { lookUp } from './fill.ts';
 import { findButton, findMenu } from './find-element.ts';
 import type { Message } from './message.ts';
 import { settled } from './settle.ts';
@@ -57,10 +58,12 @@ export async function select(
   const target = findMenu(seenBlocks(place, options), String([wanted].flat()[0]), options.from);
   const dialog = confirmDialog(target, options.confirm);
   if (dialog && options.confirm === false) return { confirm: dialog };
-  const offered = await optionsFor(stage, personId, place, target, wanted);
-  const value = chooseValue(target.element, wanted, { workspace: stage.desk.workspace, options: offered });
+  const { workspace } = stage.desk;
+  await lookUp(stage, personId, place, target, wanted);
+  const known = knownTo(workspace, stage.offers, personId, target);
+  const value = chooseValue(target.element, wanted, { ...known, workspace });
   if ('view' in place && target.element.type !== 'overflow') {
-    stage.desk.workspace.views.enter(place.view, target.blockId, target.actionId, value);
+    workspace.views.enter(place.view, target.blockId, target.actionId, value);
   }
   await settled(stage, () => act(stage.desk, personId, place, target, { value }));
   return dialog ? { confirm: dialog } : {};

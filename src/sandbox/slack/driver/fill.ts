@@ -1,8 +1,8 @@
 import type { Option } from '../block-kit/composition.ts';
 import type { Interactive } from '../block-kit/interactives.ts';
-import { offeredOptions } from '../block-kit/offered-options.ts';
 import { act, type Place } from '../interactions/block-action.ts';
-import { suggestions } from '../interactions/suggestion.ts';
+import { isDispatched, knownTo } from '../interactions/enter-value.ts';
+import { optionsOf, suggestions } from '../interactions/suggestion.ts';
 import type { StoredView } from '../workspace/state.ts';
 import { chooseValue, type Wanted } from './choose-value.ts';
 import { findElement } from './find-element.ts';
@@ -19,34 +19,31 @@ export async function fill(
   for (const [name, wanted] of Object.entries(fields)) {
     const view = top();
     const target = findElement(view.body.blocks, name);
-    const options = await optionsFor(stage, personId, { view }, target, wanted);
-    const value = named(name, () =>
-      chooseValue(target.element, wanted, { workspace: stage.desk.workspace, options }),
-    );
-    stage.desk.workspace.views.enter(view, target.blockId, target.actionId, value);
-    const isDispatched = target.block.type !== 'input' || target.block.dispatch_action === true;
-    if (isDispatched) await settled(stage, () => act(stage.desk, personId, { view }, target, { value }));
+    const { workspace } = stage.desk;
+    await lookUp(stage, personId, { view }, target, wanted);
+    const known = knownTo(workspace, stage.offers, personId, target);
+    const value = named(name, () => chooseValue(target.element, wanted, { ...known, workspace }));
+    workspace.views.enter(view, target.blockId, target.actionId, value);
+    if (isDispatched(target))
+      await settled(stage, () => act(stage.desk, personId, { view }, target, { value }));
   }
 }
 
-/** What may be chosen: the element's own list, or what the bot suggests for the wanted texts. */
-export async function optionsFor(
+/** Types the wanted texts into an external select, unless it has offered them already. */
+export async function lookUp(
   stage: Stage,
   personId: string,
   place: Place,
   target: Interactive,
   wanted: Wanted,
-): Promise<Option[]> {
-  const { element } = target;
-  if (element.type !== 'external_select' && element.type !== 'multi_external_select') {
-    return offeredOptions(element) ?? [];
-  }
-  const found = [...(stage.offered.get(offerKey(personId, target)) ?? [])];
+): Promise<void> {
+  const { type } = target.element;
+  if (type !== 'external_select' && type !== 'multi_external_select') return;
   for (const text of wanted === null ? [] : [wanted].flat().map(String)) {
-    if (found.some((one) => one.text.text === text || one.value === text)) continue;
-    found.push(...(await suggest(stage, personId, place, target, text)));
+    const known = stage.offers.of(personId, target);
+    if (known.some((one) => one.text.text === text || one.value === text)) continue;
+    await suggest(stage, personId, place, target, text);
   }
-  return found;
 }
 
 /** Types into an external select and remembers what was offered. */
@@ -57,14 +54,9 @@ export async function suggest(
   target: Interactive,
   query: string,
 ): Promise<Option[]> {
-  const options = await suggestions(stage.desk, personId, place, target, query);
-  const key = offerKey(personId, target);
-  stage.offered.set(key, [...(stage.offered.get(key) ?? []), ...options]);
+  const options = optionsOf(await suggestions(stage.desk, personId, place, target, query));
+  stage.offers.remember(personId, target, options);
   return options;
-}
-
-function offerKey(personId: string, { blockId, actionId }: Interactive): string {
-  return JSON.stringify([personId, blockId, actionId]);
 }
 
 function named<T>(name: string, choose: () => T): T {

@@ -1,5 +1,5 @@
-import type { Option } from '../block-kit/composition.ts';
 import type { Desk } from '../interactions/desk.ts';
+import type { Offers } from '../interactions/offers.ts';
 import type { SubmissionPayload } from '../interactions/view-submission.ts';
 import type { WebApiCall } from '../web-api/web-api-call.ts';
 
@@ -10,7 +10,7 @@ export interface Stage {
   underWay: ReadonlySet<WebApiCall>;
   /** How long to wait, after the bot's answer, for what it shows next. */
   settleMs: number;
-  /** Per person: what they submitted last, and options an external select has offered them. */
+  /** Per person: what they submitted last. */
   lastSubmission: Map<string, SubmissionPayload>;
-  offered: Map<string, Option[]>;
+  offers: Offers;
 }

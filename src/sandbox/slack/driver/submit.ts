@@ -1,5 +1,4 @@
-import { interactives } from '../block-kit/interactives.ts';
-import { isBlank } from '../block-kit/state-value.ts';
+import { missingInputs } from '../interactions/input-problems.ts';
 import type { Submission } from '../interactions/take-answer.ts';
 import { deliverSubmission, submissionPayload } from '../interactions/view-submission.ts';
 import type { StoredView } from '../workspace/state.ts';
@@ -60,11 +59,7 @@ function result(stage: Stage, labels: Record<string, string>, submission: Submis
 }
 
 function missingLabels(view: StoredView): string[] {
-  return interactives(view.body.blocks).flatMap(({ block, blockId, actionId }) => {
-    const value = view.values[blockId]?.[actionId];
-    const isMissing = block.type === 'input' && !block.optional && (!value || isBlank(value));
-    return isMissing ? [block.label.text] : [];
-  });
+  return missingInputs(view).flatMap(({ block }) => (block.type === 'input' ? [block.label.text] : []));
 }
 
 function labelsOf(view: StoredView): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Block } from '../block-kit/blocks.ts';
 import type { Interactive } from '../block-kit/interactives.ts';
-import type { StateValue } from '../block-kit/state-value.ts';
+import type { StateValue, StateValues } from '../block-kit/state-value.ts';
 import { stateValues } from '../block-kit/state-values.ts';
 import { messageObject, viewObject } from '../workspace/api-objects.ts';
 import type { StoredMessage, StoredView } from '../workspace/state.ts';
@@ -22,20 +22,23 @@ export interface Tampering {
   payload?: Record<string, unknown>;
 }
 
-/** Delivers `block_actions` for one element. value: what it holds now; absent for buttons. */
+/**
+ * Delivers `block_actions` for one element. value: what it holds now; absent for buttons. held: what other elements of
+ * a message hold; a view keeps that itself.
+ */
 export async function act(
   desk: Desk,
   personId: string,
   place: Place,
   target: Interactive,
-  options: { value?: StateValue; tampering?: Tampering } = {},
+  options: { value?: StateValue; held?: StateValues; tampering?: Tampering } = {},
 ): Promise<void> {
-  const { value, tampering } = options;
+  const { value, held, tampering } = options;
   const payload = {
     type: 'block_actions',
     ...envelope(desk, personId),
     trigger_id: desk.workspace.triggers.issue(personId),
-    ...placeFields(desk, personId, place, target, value, tampering),
+    ...placeFields(desk, personId, place, tampering, (message) => messageState(message, held, target, value)),
     actions: [{ ...actionObject(desk, target, value), ...tampering?.action }],
     ...tampering?.payload,
   };
@@ -63,9 +66,8 @@ function placeFields(
   desk: Desk,
   personId: string,
   place: Place,
-  target: Interactive,
-  value: StateValue | undefined,
   tampering: Tampering | undefined,
+  stateOf: (message: StoredMessage) => StateValues,
 ) {
   const { context } = desk.workspace;
   if ('view' in place) {
@@ -88,17 +90,18 @@ function placeFields(
     },
     channel,
     ...(!isEphemeral && { message: messageObject(context, message) }),
-    state: { values: messageState(message, target, value) },
+    state: { values: stateOf(message) },
     response_url: `${desk.origin}/actions/${context.team.id}/${secret}`,
   };
 }
 
 function messageState(
   message: StoredMessage,
+  held: StateValues | undefined,
   { blockId, actionId }: Interactive,
   value: StateValue | undefined,
-) {
-  const values = stateValues(message.blocks);
+): StateValues {
+  const values = stateValues(message.blocks, held);
   if (value && values[blockId]) values[blockId] = { ...values[blockId], [actionId]: value };
   return values;
 }

@@ -26,9 +26,12 @@ export class Courier {
   readonly #app: AppSeed;
   readonly #nowMs: () => number;
   readonly #sockets: Sockets;
+  readonly #onTraffic: () => void;
   #requestUrl: string | undefined;
 
-  constructor(app: AppSeed, sockets: Sockets, nowMs: () => number) {
+  /** onTraffic: called when something is sent, and when its answer is there. */
+  constructor(app: AppSeed, sockets: Sockets, nowMs: () => number, onTraffic: () => void = () => {}) {
+    this.#onTraffic = onTraffic;
     this.#sockets = sockets;
     this.#app = app;
     this.#nowMs = nowMs;
@@ -81,6 +84,7 @@ export class Courier {
       ...(retry && { retry }),
     };
     this.deliveries.push(delivery);
+    this.#onTraffic();
     const startedAt = performance.now();
     try {
       await (this.#sockets.isOpen ? this.#overSocket(parcel, delivery) : this.#overHttp(parcel, delivery));
@@ -89,6 +93,8 @@ export class Courier {
         error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'connection';
     }
     delivery.ms = performance.now() - startedAt;
+    delivery.isOver = true;
+    this.#onTraffic();
     return delivery;
   }
 

@@ -10,6 +10,8 @@ export interface Delivery {
   atMs: number;
   /** How long the answer took, on the real clock. */
   ms: number;
+  /** Answered, or given up. */
+  isOver?: boolean;
   /** Set on a repeated delivery of an event. */
   retry?: number;
   /** The bot answered `X-Slack-No-Retry: 1`. */

@@ -1,6 +1,7 @@
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Courier } from './courier.ts';
 import type { Delivery } from './delivery.ts';
+import { ShownError } from './shown-error.ts';
 
 /** What it takes to act in the workspace: its state, the way to the bot, and our own address. */
 export interface Desk {
@@ -15,15 +16,13 @@ export interface Desk {
 
 /** Throws what the person would see when the bot did not answer properly. */
 export function answered(delivery: Delivery, what: string): Delivery {
+  const failed = (code: string) => `${what} failed with the error "${code}"`;
   if (delivery.failure === 'timeout')
-    throw new Error(`${what} failed with the error "operation_timeout" (3 s)`);
-  if (delivery.failure)
-    throw new Error(`${what} failed with the error "dispatch_failed": no connection to the app`);
+    throw new ShownError(failed('operation_timeout'), 'the app did not answer within 3 seconds');
+  if (delivery.failure) throw new ShownError(failed('dispatch_failed'), 'no connection to the app');
   if (delivery.status !== 200) {
     const said = delivery.answer ? `: ${delivery.answer.slice(0, 200)}` : '';
-    throw new Error(
-      `${what} failed with the error "dispatch_failed": the app answered HTTP ${delivery.status}${said}`,
-    );
+    throw new ShownError(failed('dispatch_failed'), `the app answered HTTP ${delivery.status}${said}`);
   }
   return delivery;
 }

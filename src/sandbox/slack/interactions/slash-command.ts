@@ -7,6 +7,7 @@ import { answered, type Desk } from './desk.ts';
 import { verificationToken } from './envelope.ts';
 import { escapeCommandText } from './escape-command-text.ts';
 import { parseJson } from './parse-json.ts';
+import { ShownError } from './shown-error.ts';
 
 /** Runs a slash command and posts what the bot answers at once. Returns that message, if there is one. */
 export async function runCommand(
@@ -16,7 +17,8 @@ export async function runCommand(
 ): Promise<StoredMessage | undefined> {
   const { workspace } = desk;
   const { app, team } = workspace.context;
-  if (!app.commands.includes(input.command)) throw new Error(`${input.command} is not a valid command`);
+  if (!app.commands.includes(input.command))
+    throw new ShownError(`${input.command} is not a valid command`, 'no app here has registered it');
   const secret = workspace.responseUrls.issue(personId, input.channel.id);
   const text = app.shouldEscape === false ? input.text : escapeCommandText(workspace, input.text);
   const delivery = await desk.courier.form('command', {
@@ -60,7 +62,10 @@ function postAnswer(
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new Error(`${command} failed: Slack cannot show the answer (${error.message})`);
+    throw new ShownError(
+      `${command} failed with the error "invalid_command_response"`,
+      `Slack cannot show the answer (${error.message})`,
+    );
   }
 }
 

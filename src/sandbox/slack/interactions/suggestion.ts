@@ -6,11 +6,19 @@ import type { Place } from './block-action.ts';
 import { answered, type Desk } from './desk.ts';
 import { envelope } from './envelope.ts';
 import { parseJson } from './parse-json.ts';
+import { ShownError } from './shown-error.ts';
 
 const optionsAnswer = z.union([
   z.strictObject({ options: z.array(option).max(100) }),
   z.strictObject({ option_groups: z.array(optionGroup).max(100) }),
 ]);
+
+/** What an external select offers: options, in groups or not. */
+export type Offer = z.infer<typeof optionsAnswer>;
+
+export function optionsOf(offer: Offer): Option[] {
+  return 'options' in offer ? offer.options : offer.option_groups.flatMap((group) => group.options);
+}
 
 /** Asks the bot what an external select offers for what was typed. Nothing is asked below `min_query_length`. */
 export async function suggestions(
@@ -19,9 +27,9 @@ export async function suggestions(
   place: Place,
   { element, blockId, actionId }: Interactive,
   query: string,
-): Promise<Option[]> {
+): Promise<Offer> {
   const least = 'min_query_length' in element ? (element.min_query_length ?? 3) : 3;
-  if (query.length < least) return [];
+  if (query.length < least) return { options: [] };
   const payload = {
     type: 'block_suggestion',
     ...envelope(desk, personId),
@@ -33,8 +41,11 @@ export async function suggestions(
   const { answer } = answered(await desk.courier.payload(payload), `Loading the options of ${actionId}`);
   const body = optionsAnswer.safeParse(parseJson(answer));
   if (!body.success)
-    throw new Error(`Slack cannot show the options of ${actionId}: ${z.prettifyError(body.error)}`);
-  return 'options' in body.data ? body.data.options : body.data.option_groups.flatMap((group) => group.options);
+    throw new ShownError(
+      'The options could not be loaded',
+      `Slack cannot show the options of ${actionId}: ${z.prettifyError(body.error)}`,
+    );
+  return body.data;
 }
 
 function whereabouts({ workspace }: Desk, place: Place) {

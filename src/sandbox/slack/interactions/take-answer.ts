@@ -3,8 +3,9 @@ import { checkedView } from '../workspace/checked-view.ts';
 import { Refusal } from '../workspace/refusal.ts';
 import type { StoredView } from '../workspace/state.ts';
 import type { Delivery } from './delivery.ts';
-import { answered, type Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { parseJson } from './parse-json.ts';
+import { ShownError } from './shown-error.ts';
 
 /** What became of a submitted view. */
 export type Submission =
@@ -23,7 +24,9 @@ const answerBody = z.discriminatedUnion('response_action', [
  * Slack shows in the modal.
  */
 export function takeAnswer(desk: Desk, owner: string, viewId: string, delivery: Delivery): Submission {
-  answered(delivery, 'The submission');
+  if (delivery.failure === 'timeout') throw trouble('the app did not answer within 3 seconds');
+  if (delivery.failure) throw trouble('no connection to the app');
+  if (delivery.status !== 200) throw trouble(`the app answered HTTP ${delivery.status}`);
   const { views } = desk.workspace;
   const view = views.find(viewId);
   if (delivery.answer === '' || delivery.answer === '{}') {
@@ -60,5 +63,5 @@ function inputErrors(view: StoredView | undefined, errors: Record<string, string
 }
 
 function trouble(why: string): Error {
-  return new Error(`We had some trouble connecting. Try again? (${why})`);
+  return new ShownError('We had some trouble connecting. Try again?', why);
 }

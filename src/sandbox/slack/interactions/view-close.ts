@@ -3,14 +3,26 @@ import type { StoredView } from '../workspace/state.ts';
 import { answered, type Desk } from './desk.ts';
 import { envelope } from './envelope.ts';
 
-/** Closes a modal (with `clear_on_close`, the whole stack) and tells the bot if it asked for that. */
-export async function closeView(desk: Desk, view: StoredView): Promise<void> {
-  const { workspace } = desk;
-  const isCleared = view.body.type === 'modal' && view.body.clear_on_close === true;
-  const shown = structuredClone(viewObject(workspace.context, view));
-  if (isCleared) workspace.views.clear(view.owner);
-  else workspace.views.close(view);
-  if (!shown.notify_on_close) return;
-  const payload = { type: 'view_closed', ...envelope(desk, view.owner), view: shown, is_cleared: isCleared };
-  answered(await desk.courier.payload(payload), 'Closing the view');
+/**
+ * Closes a modal and tells the bot if it asked for that. isAll: by the cross, which closes the whole stack, as any
+ * close does of a view with `clear_on_close`.
+ */
+export async function closeView(desk: Desk, view: StoredView, { isAll = false } = {}): Promise<void> {
+  const { views, context } = desk.workspace;
+  const isCleared = isAll || (view.body.type === 'modal' && view.body.clear_on_close === true);
+  const closed = isCleared
+    ? views
+        .stack(view.owner)
+        .flatMap((id) => views.find(id) ?? [])
+        .reverse()
+    : [view];
+  const told = closed
+    .map((one) => structuredClone(viewObject(context, one)))
+    .filter((shown) => shown.notify_on_close);
+  if (isCleared) views.clear(view.owner);
+  else views.close(view);
+  for (const shown of told) {
+    const payload = { type: 'view_closed', ...envelope(desk, view.owner), view: shown, is_cleared: isCleared };
+    answered(await desk.courier.payload(payload), 'Closing the view');
+  }
 }

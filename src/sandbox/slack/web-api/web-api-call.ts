@@ -8,6 +8,8 @@ export interface WebApiCall {
   raw: string;
   /** HTTP status of the answer; 0 while there is none (under way, or the connection was dropped). */
   status: number;
+  /** The answer's body; absent while there is none. */
+  answer?: string;
   /** Slack's error code, when refused. */
   error?: string;
   atMs: number;

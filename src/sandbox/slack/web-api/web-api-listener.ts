@@ -21,6 +21,8 @@ export interface WebApiOptions {
   /** Those not answered yet. */
   underWay: Set<WebApiCall>;
   latencyMs: number;
+  /** Called when a call arrives, and when it is over. */
+  onTraffic: () => void;
 }
 
 interface Operation {
@@ -51,6 +53,7 @@ export async function answerWebApi(
   };
   options.calls.push(call);
   options.underWay.add(call);
+  options.onTraffic();
   const type = request.headers['content-type'] ?? '';
   const run = () => {
     const fields = parseBody(type, raw, searchParams);
@@ -61,9 +64,10 @@ export async function answerWebApi(
   if (options.latencyMs > 0) await sleep(options.latencyMs);
   call.ms = performance.now() - startedAt;
   options.underWay.delete(call);
+  if (answer) Object.assign(call, { status: answer.status, answer: answer.body });
+  if (answer?.error) call.error = answer.error;
+  options.onTraffic();
   if (!answer) return void request.socket.destroy();
-  call.status = answer.status;
-  if (answer.error) call.error = answer.error;
   send(response, answer);
 }
 
