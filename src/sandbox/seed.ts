@@ -7,18 +7,32 @@ export const workspaceSeed: SlackServerOptions['workspace'] = {
   name: 'Acme',
   domain: 'acme',
   people: [
-    { id: 'U0ADA', name: 'ada', realName: 'Ada Byron', email: 'ada@acme.example' },
-    { id: 'U0BEN', name: 'ben', realName: 'Ben Okafor', email: 'ben@acme.example' },
-    { id: 'U0LEA', name: 'lea', realName: 'Lea Marin', email: 'lea@acme.example' },
-    { id: 'U0LIV', name: 'liv', realName: 'Liv Sand', email: 'liv@acme.example' },
-    { id: 'U0SEC1', name: 'sam', realName: 'Sam Idris', email: 'sam@acme.example' },
-    { id: 'U0SEC2', name: 'sue', realName: 'Sue Tanaka', email: 'sue@acme.example' },
-    { id: 'U0SEC3', name: 'sol', realName: 'Sol Reyes', email: 'sol@acme.example' },
-    { id: 'U0GUEST', name: 'gus', realName: 'Gus Visitor', email: 'gus@agency.example', guest: 'multi' },
+    { id: 'U0ADA', name: 'ada', realName: 'Ada Byron', title: 'Engineer', email: 'ada@acme.example' },
+    { id: 'U0BEN', name: 'ben', realName: 'Ben Okafor', title: 'Engineer', email: 'ben@acme.example' },
+    {
+      id: 'U0LEA',
+      name: 'lea',
+      realName: 'Lea Marin',
+      title: 'Engineering manager',
+      email: 'lea@acme.example',
+    },
+    { id: 'U0LIV', name: 'liv', realName: 'Liv Sand', title: 'Engineering manager', email: 'liv@acme.example' },
+    { id: 'U0SEC1', name: 'sam', realName: 'Sam Idris', title: 'Security', email: 'sam@acme.example' },
+    { id: 'U0SEC2', name: 'sue', realName: 'Sue Tanaka', title: 'Security', email: 'sue@acme.example' },
+    { id: 'U0SEC3', name: 'sol', realName: 'Sol Reyes', title: 'Security', email: 'sol@acme.example' },
+    {
+      id: 'U0GUEST',
+      name: 'gus',
+      realName: 'Gus Visitor',
+      title: 'Guest from an agency',
+      email: 'gus@agency.example',
+      guest: 'multi',
+    },
     {
       id: 'U0OUT',
       name: 'ola',
       realName: 'Ola Partner',
+      title: 'Of another company',
       email: 'ola@partner.example',
       teamId: 'T0PARTNER',
       stranger: true,
@@ -57,7 +71,15 @@ export const appSeed: SlackServerOptions['app'] = {
   appId: 'A0COUNTER',
   botId: 'B0COUNTER',
   botUserId: 'U0BOT',
+  description: 'Ask for AWS IAM users, approve exact plans, receive credentials once.',
   commands: ['/iam'],
+  hints: {
+    '/iam': {
+      description: 'Ask for AWS access and see where it stands',
+      usage: 'request-user | status | help',
+    },
+  },
+  isReadOnly: true,
 };
 
 const boundary = {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AwsServer, startAws } from './aws/aws-server.ts';
 import { type DynamoServer, startDynamo } from './dynamo/dynamo-server.ts';
@@ -10,10 +11,14 @@ export interface ServerOptions {
   clock: { now(): number };
   /** Where state is kept; absent: in memory. */
   folder?: string;
+  /** Forgets what the folder holds first. */
+  isFresh?: boolean;
   workspace?: SlackServerOptions['workspace'];
   accounts?: (typeof awsSeed)['accounts'];
   aws?: { latencyMs?: number; visibilityDelayMs?: number };
   slack?: { settleMs?: number };
+  /** The ones to listen on again; absent: any free ones. */
+  ports?: { slack: number; aws: number; dynamo: number };
 }
 
 export interface Servers {
@@ -22,48 +27,79 @@ export interface Servers {
   dynamo: DynamoServer;
   /** What the bot's environment must say to use them, but for what only the bot knows. */
   environment: Record<string, string>;
+  /** What only the playground remembers. */
+  playground: StateFile;
+  /** Calls back whenever something has changed or was said between the servers and the bot; returns how to stop. */
+  onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
 /** Slack, IAM, STS and DynamoDB on loopback, in memory or kept in a folder that only one process may use. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
-  const { clock, folder, workspace = workspaceSeed, accounts = awsSeed.accounts } = options;
+  const { clock, folder, ports, workspace = workspaceSeed, accounts = awsSeed.accounts } = options;
   const unlock = folder ? lockFolder(folder) : () => {};
-  const slackFile = folder ? new StateFile(join(folder, 'slack.json')) : undefined;
-  const awsFile = folder ? new StateFile(join(folder, 'aws.json')) : undefined;
+  if (folder && options.isFresh) forget(folder);
+  const file = (name: string) => new StateFile(folder && join(folder, name));
+  const [slackFile, awsFile, playground] = [file('slack.json'), file('aws.json'), file('playground.json')];
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const keep = (kept: StateFile) => () => {
+    kept.changed();
+    tell();
+  };
 
-  const dynamo = await startDynamo(folder ? { path: join(folder, 'dynamodb') } : {});
+  const dynamo = await startDynamo({
+    ...(folder && { path: join(folder, databaseFolder) }),
+    ...(ports && { port: ports.dynamo }),
+  });
   const aws = await startAws({
     ...awsSeed,
     ...options.aws,
+    ...(ports && { port: ports.aws }),
     accounts,
     clock,
-    state: awsFile?.read(),
-    onChange: () => awsFile?.changed(),
+    state: awsFile.read(),
+    onChange: keep(awsFile),
+    onTraffic: tell,
   });
   const slack = await startSlack({
     ...options.slack,
+    ...(ports && { port: ports.slack }),
     clock,
     workspace,
     app: appSeed,
-    state: slackFile?.read(),
-    onChange: () => slackFile?.changed(),
+    state: slackFile.read(),
+    onChange: keep(slackFile),
+    onTraffic: tell,
   });
-  awsFile?.follow(() => aws.snapshot());
-  slackFile?.follow(() => slack.snapshot());
+  awsFile.follow(() => aws.snapshot());
+  slackFile.follow(() => slack.snapshot());
 
   return {
     slack,
     aws,
     dynamo,
     environment: environmentOf(slack, aws, dynamo, workspace.teamId),
+    playground,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async close() {
       await Promise.all([slack.close(), aws.close(), dynamo.close()]);
-      slackFile?.flush();
-      awsFile?.flush();
+      for (const kept of [slackFile, awsFile, playground]) kept.flush();
       unlock();
     },
   };
+}
+
+const databaseFolder = 'dynamodb';
+
+function forget(folder: string): void {
+  for (const name of ['slack.json', 'aws.json', 'playground.json', databaseFolder])
+    rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 function environmentOf(

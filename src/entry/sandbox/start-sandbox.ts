@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { reconcile } from '../../sandbox/dynamo/reconcile.ts';
-import { type Servers, startServers } from '../../sandbox/start-servers.ts';
+import { type Playground, startPlayground } from '../../sandbox/playground/start-playground.ts';
+import { type ServerOptions, type Servers, startServers } from '../../sandbox/start-servers.ts';
 import { type RunningBot, startBot } from '../start-bot.ts';
 
 const table = 'countersign-requests';
@@ -19,13 +20,55 @@ export interface SandboxOptions {
 export interface Sandbox {
   servers: Servers;
   bot: RunningBot;
+  playground: Playground;
   /** Finishes what is under way and writes everything down. */
   stop(): Promise<void>;
 }
 
-/** Slack, AWS and DynamoDB as they were left, and the unchanged bot in front of them, sweeping. */
-export async function startSandbox({ folder, port, log, catalogue }: SandboxOptions): Promise<Sandbox> {
-  const servers = await startServers({ clock: { now: Date.now }, folder });
+/** Slack, AWS and DynamoDB as they were left, and the unchanged bot in front of them, sweeping; and a face for it. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  let running = await startCompany(options);
+  const playground = await startPlayground({
+    servers: running.servers,
+    botOrigin: running.bot.url,
+    port: options.port === 0 ? 0 : options.port + 1,
+    async reset() {
+      const { servers, bot } = running;
+      await running.stop();
+      const ports = {
+        slack: portOf(servers.slack.url),
+        aws: portOf(servers.aws.url),
+        dynamo: portOf(servers.dynamo.url),
+      };
+      running = await startCompany({ ...options, port: portOf(bot.url), ports, isFresh: true });
+      return running.servers;
+    },
+  }).catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
+  });
+  return {
+    get servers() {
+      return running.servers;
+    },
+    get bot() {
+      return running.bot;
+    },
+    playground,
+    async stop() {
+      await playground.close();
+      await running.stop();
+    },
+  };
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+async function startCompany(options: SandboxOptions & Pick<ServerOptions, 'ports' | 'isFresh'>) {
+  const { folder, port, log, catalogue, ports, isFresh = false } = options;
+  const servers = await startServers({ clock: { now: Date.now }, folder, isFresh, ...(ports && { ports }) });
   try {
     await reconcile(servers.dynamo.url, table, {
       sortKey: { name: 'sk', value: 'REQUEST' },

@@ -15,7 +15,7 @@ export interface AccountView {
   virtualMfaDevices: { serialNumber: string; userName?: string | undefined }[];
 }
 
-interface UserView {
+export interface UserView {
   userName: string;
   userId: string;
   arn: string;
@@ -34,7 +34,7 @@ interface UserView {
   otherCredentials: { kind: string; id: string }[];
 }
 
-interface GroupView {
+export interface GroupView {
   groupName: string;
   groupId: string;
   arn: string;
@@ -43,7 +43,7 @@ interface GroupView {
   inlinePolicies: Record<string, string>;
 }
 
-interface PolicyView {
+export interface PolicyView {
   policyName: string;
   policyId: string;
   arn: string;

@@ -41,6 +41,7 @@ export interface AwsServer {
   /** The last calls, the newest last. */
   calls: AwsCall[];
   faults: Faults;
+  accountIds: readonly string[];
   account(id: string): AccountView;
   console(accountId: string): Console;
   /** Whether a user gets to do something, by the clock of the server. */
@@ -84,6 +85,7 @@ export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
     url: `http://127.0.0.1:${port}`,
     calls,
     faults,
+    accountIds: options.accounts.map(({ id }) => id),
     account: (id) => structuredClone(viewAccount(accountOf(id))),
     console: (id) =>
       openConsole(() => ({ world, account: accountOf(id), settings, atMs: clock.now() }), onChange),

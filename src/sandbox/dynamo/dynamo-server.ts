@@ -14,9 +14,12 @@ export interface DynamoServer {
 export async function startDynamo({
   path,
   faults = new Faults(),
+  port: wanted = 0,
 }: {
   path?: string;
   faults?: Faults;
+  /** Default: any free one. */
+  port?: number;
 } = {}): Promise<DynamoServer> {
   const engine = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path ? { path } : {}) });
   // The engine's own server listens, with the faults in front of its handler: closing it is what closes its store.
@@ -38,7 +41,7 @@ export async function startDynamo({
   engine.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     engine.once('error', reject);
-    engine.listen(0, '127.0.0.1', resolve);
+    engine.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = engine.address() as AddressInfo;
   return {

@@ -12,9 +12,13 @@ export interface Known {
 
 /** What Slack's client would complain about; undefined for a value that may be sent. Nothing at all is no problem. */
 export function valueProblem(element: Element, value: StateValue, known: Known): string | undefined {
+  return choiceProblem(element, value, known) ?? typingProblem(element, value);
+}
+
+/** The part of it that can never come to be by clicking and typing. */
+export function choiceProblem(element: Element, value: StateValue, known: Known): string | undefined {
   if (value.type !== element.type) return `is the value of a ${value.type}, and this is a ${element.type}`;
   return (
-    typingProblem(element, value) ??
     momentProblem(value) ??
     optionProblem(value, known.options) ??
     referenceProblem(value, known) ??
@@ -22,7 +26,7 @@ export function valueProblem(element: Element, value: StateValue, known: Known):
   );
 }
 
-/** The part of it that shows only when typing has ended. */
+/** The part of it that is said only when typing has ended. */
 export function typingProblem(element: Element, { value: text }: StateValue): string | undefined {
   if (text === undefined || text === null) return undefined;
   switch (element.type) {

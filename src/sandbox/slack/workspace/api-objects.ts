@@ -15,6 +15,7 @@ export function userObject({ team }: Context, person: PersonSeed) {
     profile: {
       real_name: person.realName,
       display_name: person.name,
+      title: person.title ?? '',
       team: person.teamId ?? team.id,
       ...(person.email && { email: person.email }),
     },

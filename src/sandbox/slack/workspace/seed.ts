@@ -15,6 +15,8 @@ export interface PersonSeed {
   /** The handle, shown in mentions. */
   name: string;
   realName: string;
+  /** What their profile says they do. */
+  title?: string;
   email?: string;
   /** False: the address was changed and not confirmed. */
   emailConfirmed?: boolean;
@@ -61,8 +63,19 @@ export interface AppSeed {
   requestUrl?: string;
   /** Scopes of the bot token, which every answer names. Default: those the bot's manifests ask for. */
   scopes?: string[];
+  /** What its profile says it does. */
+  description?: string;
   /** Slash commands with their slash. */
   commands: string[];
+  /** How the composer explains a command, by the command. */
+  hints?: Record<string, CommandHint>;
+  /** People cannot write to the app: its Messages tab has no composer. */
+  isReadOnly?: boolean;
   /** The `should_escape` of its commands. Default true. */
   shouldEscape?: boolean;
+}
+
+export interface CommandHint {
+  description: string;
+  usage: string;
 }

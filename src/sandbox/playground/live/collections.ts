@@ -1,0 +1,96 @@
+import type { StoredMessage, StoredView } from '../../slack/workspace/state.ts';
+import type { Workspace } from '../../slack/workspace/workspace.ts';
+import type { Play } from '../play.ts';
+import type { ChannelItem, Collections, MessageItem, PersonItem, ViewItem } from '../protocol.ts';
+import { wireItems } from '../wire/wire-log.ts';
+
+/** Everything there is to draw, as it is now. */
+export function collections(play: Play): Collections {
+  const { workspace } = play.slack.desk;
+  return { ...slackCollections(workspace, play), ...awsCollections(play), wire: byId(wireItems(play)) };
+}
+
+function slackCollections(workspace: Workspace, { reads }: Play) {
+  const { state, app } = workspace.context;
+  const people = workspace.people.all();
+  return {
+    people: byId(people.map((person) => presentPerson(person, app.botUserId))),
+    userGroups: byId(workspace.people.groups().map(({ id, handle }) => ({ id, handle }))),
+    channels: byId(workspace.channels.all().map(presentChannel)),
+    messages: Object.fromEntries(
+      workspace.messages.all().map((one) => [`${one.channel}:${one.ts}`, presentMessage(one, app.botUserId)]),
+    ),
+    views: byId(Object.values(state.views).map(presentView)),
+    stacks: { ...state.stacks },
+    homes: { ...state.homes },
+    reads: Object.fromEntries(people.map(({ id }) => [id, reads.of(id)])),
+  };
+}
+
+function awsCollections({ aws, marks }: Play) {
+  const views = aws.accountIds.map((id) => aws.account(id));
+  const keyed = <T extends object>(of: (view: (typeof views)[number]) => [string, T][]) =>
+    Object.fromEntries(
+      views.flatMap((view) => of(view).map(([key, one]) => [key, { ...one, account: view.id }])),
+    );
+  return {
+    accounts: byId(views.map(({ id, name, alias }) => ({ id, name, alias }))),
+    users: keyed(({ id, users }) =>
+      users.map((user) => [`${id}:${user.userName}`, { ...user, marks: marks.of(id, user) }]),
+    ),
+    groups: keyed(({ id, groups }) => groups.map((group) => [`${id}:${group.groupName}`, group])),
+    policies: keyed(({ policies }) => policies.map((policy) => [policy.arn, policy])),
+  };
+}
+
+function presentPerson(person: ReturnType<Workspace['people']['get']>, botUserId: string): PersonItem {
+  return {
+    id: person.id,
+    name: person.name,
+    realName: person.realName,
+    title: person.title ?? '',
+    isBot: person.bot === true || person.id === botUserId,
+    isStranger: person.stranger === true || person.teamId !== undefined,
+    isGuest: person.guest !== undefined,
+  };
+}
+
+function presentChannel(channel: ReturnType<Workspace['channels']['get']>): ChannelItem {
+  const { id, name, members, imWith } = channel;
+  const kind = imWith ? 'im' : channel.private ? 'private' : 'public';
+  return { id, name, kind, members, ...(imWith && { imWith }) };
+}
+
+function presentMessage(message: StoredMessage, botUserId: string): MessageItem {
+  const { channel, ts, text, blocks, threadTs, editedTs, ephemeralFor, author = botUserId } = message;
+  return {
+    channel,
+    ts,
+    text,
+    blocks,
+    ...(threadTs && { threadTs }),
+    isEdited: editedTs !== undefined,
+    ...(ephemeralFor && { ephemeralFor }),
+    author,
+  };
+}
+
+function presentView({ id, owner, body, values, hash }: StoredView): ViewItem {
+  const isModal = body.type === 'modal';
+  return {
+    id,
+    owner,
+    type: body.type,
+    title: isModal ? body.title.text : 'Home',
+    ...(isModal && body.submit && { submit: body.submit.text }),
+    close: (isModal && body.close?.text) || 'Cancel',
+    isSubmitDisabled: isModal && body.submit_disabled === true,
+    blocks: body.blocks,
+    values,
+    hash,
+  };
+}
+
+function byId<T extends { id: string }>(list: readonly T[]): Record<string, T> {
+  return Object.fromEntries(list.map((one) => [one.id, one]));
+}

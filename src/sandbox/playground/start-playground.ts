@@ -1,0 +1,130 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Servers } from '../start-servers.ts';
+import { answerRequest, type Site } from './answer-request.ts';
+import { bundlePage } from './bundle-page.ts';
+import { collections } from './live/collections.ts';
+import { Live } from './live/live.ts';
+import { type Play, snapshotPlay, startPlay } from './play.ts';
+import type { Verb, Workspace } from './protocol.ts';
+import { aws } from './verbs/aws.ts';
+import { conversation } from './verbs/conversation.ts';
+import { interaction } from './verbs/interaction.ts';
+import { wirePayload } from './wire/wire-log.ts';
+
+export interface PlaygroundOptions {
+  servers: Servers;
+  /** Where the bot serves its one-time pages. */
+  botOrigin: string;
+  /** The one wanted; any free one when it is taken, or 0. */
+  port: number;
+  /** Makes everything as it was at first, and gives the servers it then runs on. */
+  reset(): Promise<Servers>;
+}
+
+export interface Playground {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** A workspace in the browser, on loopback: the sandbox with a face. */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const assets = bundlePage();
+  // Whoever asks for the page hears of it.
+  assets.catch(() => {});
+  let { servers } = options;
+  let play = takeUp(servers);
+  const live = new Live({
+    workspace: () => presentWorkspace(play, options.botOrigin),
+    collections: () => collections(play),
+  });
+  const follow = () =>
+    servers.onChange(() => {
+      play.marks.follow();
+      live.changed();
+    });
+  let unfollow = follow();
+
+  const perform = async (verb: Verb, takes: unknown): Promise<unknown> => {
+    if (verb === 'reset') {
+      unfollow();
+      servers = await options.reset();
+      play = takeUp(servers);
+      unfollow = follow();
+      live.restart();
+      return {};
+    }
+    const done = await doing[verb](play, takes as never);
+    servers.playground.changed();
+    live.changed();
+    return done;
+  };
+
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const site: Site = {
+    port,
+    assets,
+    perform,
+    payload: (id) => wirePayload(play, id),
+    live: (response, headers) => live.open(response, headers),
+  };
+  server.on('request', (request, response) => {
+    answerRequest(site, request, response).catch((error: unknown) => {
+      if (response.headersSent) return void response.destroy();
+      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(error instanceof Error ? error.message : String(error));
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      unfollow();
+      live.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+const doing = { ...conversation, ...interaction, ...aws };
+
+function takeUp(servers: Servers): Play {
+  const play = startPlay(servers, servers.playground.read());
+  servers.playground.follow(() => snapshotPlay(play));
+  return play;
+}
+
+function presentWorkspace({ slack }: Play, botOrigin: string): Workspace {
+  const { team, app } = slack.desk.workspace.context;
+  const bot = slack.desk.workspace.people.get(app.botUserId);
+  return {
+    team: { id: team.id, name: team.name },
+    bot: {
+      userId: bot.id,
+      name: bot.realName,
+      description: app.description ?? '',
+      isReadOnly: app.isReadOnly === true,
+    },
+    commands: Object.fromEntries(
+      app.commands.map((command) => [command, app.hints?.[command] ?? { description: '', usage: '' }]),
+    ),
+    botOrigin,
+  };
+}
+
+async function listen(server: Server, wanted: number): Promise<number> {
+  const on = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  await on(wanted).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return on(0);
+  });
+  return (server.address() as AddressInfo).port;
+}

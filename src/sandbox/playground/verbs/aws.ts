@@ -1,0 +1,36 @@
+import type { Doing } from './verbs.ts';
+
+/** What people do at AWS, and with the phone in their hand. */
+export const aws: Doing<
+  | 'signIn'
+  | 'signOut'
+  | 'changePassword'
+  | 'createMfaDevice'
+  | 'enableMfaDevice'
+  | 'tryAction'
+  | 'addToAuthenticator'
+  | 'removeFromAuthenticator'
+  | 'readAuthenticator'
+> = {
+  signIn: ({ consoles }, takes) => consoles.signIn(takes),
+  signOut({ consoles }, { session }) {
+    consoles.signOut(session);
+    return {};
+  },
+  changePassword: ({ consoles }, takes) => consoles.changePassword(takes),
+  createMfaDevice: ({ consoles }, takes) => consoles.createMfaDevice(takes),
+  enableMfaDevice: ({ consoles }, takes) => consoles.enableMfaDevice(takes),
+  tryAction: ({ consoles }, takes) => consoles.tryAction(takes),
+  addToAuthenticator({ authenticator }, { name, seed }) {
+    authenticator.add(name, seed);
+    return {};
+  },
+  removeFromAuthenticator({ authenticator }, { id }) {
+    authenticator.remove(id);
+    return {};
+  },
+  readAuthenticator({ authenticator, slack }) {
+    const atMs = slack.desk.workspace.context.nowMs();
+    return { entries: authenticator.read(atMs), leftMs: authenticator.leftMs(atMs) };
+  },
+};
