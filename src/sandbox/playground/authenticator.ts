@@ -29,13 +29,12 @@ export class Authenticator {
     this.#entries = this.#entries.filter((one) => one.id !== id);
   }
 
-  /** The code before, which AWS wants together with the present one, and the present one. */
   read(atMs: number): AuthenticatorEntry[] {
     return this.#entries.map(({ id, name, seed }) => ({
       id,
       name,
-      previous: totp(seed, atMs - stepMs),
       current: totp(seed, atMs),
+      passed: [totp(seed, atMs - 2 * stepMs), totp(seed, atMs - stepMs)],
     }));
   }
 

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsServer } from '../aws/aws-server.ts';
-import type { ConsoleSession } from '../aws/console.ts';
+import type { ConsoleSession } from '../aws/console-session.ts';
 import { ConsoleError } from '../aws/console-error.ts';
 import { ShownError } from '../slack/interactions/shown-error.ts';
 import type { ConsoleState, Gives, Takes } from './protocol.ts';
-
-const issuer = 'Amazon Web Services';
 
 /** The AWS console's sign-in page and what lies behind it, for whoever plays an owner. */
 export class ConsoleDesk {
@@ -33,16 +31,13 @@ export class ConsoleDesk {
     return this.#state(session);
   }
 
-  createMfaDevice({ session: id }: Takes<'createMfaDevice'>): Gives<'createMfaDevice'> {
-    const { account, session } = this.#open(id);
-    const { serialNumber, seed } = attempt(() => session.createMfaDevice());
-    const label = encodeURIComponent(`${issuer}:${session.userName}@${account}`);
-    const query = new URLSearchParams({ secret: seed, issuer });
-    return { serialNumber, seed, address: `otpauth://totp/${label}?${query}` };
+  createMfaDevice({ session }: Takes<'createMfaDevice'>): Gives<'createMfaDevice'> {
+    const { serialNumber, seed, qrCodePng } = attempt(() => this.#open(session).session.beginMfa());
+    return { serialNumber, seed, qrCode: `data:image/png;base64,${qrCodePng.toString('base64')}` };
   }
 
   enableMfaDevice({ session, serialNumber, codes }: Takes<'enableMfaDevice'>): ConsoleState {
-    attempt(() => this.#open(session).session.enableMfaDevice(serialNumber, codes));
+    attempt(() => this.#open(session).session.finishMfa(serialNumber, codes));
     return this.#state(session);
   }
 

@@ -164,7 +164,8 @@ export interface Verbs {
   changePassword: { takes: { session: string; old: string; next: string }; gives: ConsoleState };
   createMfaDevice: {
     takes: { session: string };
-    gives: { serialNumber: string; seed: string; address: string };
+    /** qrCode: a picture as a `data:` URL. */
+    gives: { serialNumber: string; seed: string; qrCode: string };
   };
   enableMfaDevice: {
     takes: { session: string; serialNumber: string; codes: [string, string] };
@@ -192,8 +193,9 @@ export interface ConsoleState {
 export interface AuthenticatorEntry {
   id: string;
   name: string;
-  previous: string;
   current: string;
+  /** The two codes before this one: AWS still takes them to enable a device, and the current one stays fresh. */
+  passed: [string, string];
 }
 
 /** What became of it; `shown` is what a person sees instead, `why` what caused it. */
