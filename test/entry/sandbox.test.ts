@@ -160,7 +160,7 @@ function launch(more: Record<string, string> = {}) {
         if (child.exitCode !== null) throw new Error(printed);
         await sleep(50);
       }
-      return /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
+      return /Bot +(http:\/\/127\.0\.0\.1:\d+)/.exec(printed)?.[1] ?? '';
     },
   };
 }

@@ -4,8 +4,10 @@ import type { Narrator } from '../demo/narrator.ts';
 import type { Sandbox } from './start-sandbox.ts';
 
 /** What runs where, who is there, and how to poke at it. */
-export function announce(tell: Narrator, { servers, bot }: Sandbox, folder: string): void {
+export function announce(tell: Narrator, { servers, bot, playground }: Sandbox, folder: string): void {
   tell.heading('Countersign · sandbox');
+  tell.say('Open this in a browser, and play everybody:');
+  tell.command(playground.url);
   tell.say(
     `The bot is the real one; Slack, AWS and DynamoDB are local servers that speak their protocols. Everything is kept in ${folder}, and nothing leaves this computer.`,
   );
@@ -29,7 +31,6 @@ export function announce(tell: Narrator, { servers, bot }: Sandbox, folder: stri
     `AWS_SECRET_ACCESS_KEY=${sandboxKeys.secretAccessKey} \\`,
     `aws iam list-users --region us-east-1 --endpoint-url ${servers.aws.url}`,
   );
-  tell.say('A face for it in the browser comes later; until then, npm run demo tells the whole story.');
   tell.say('Ctrl-C stops it, and the next start goes on from here. What follows is the bot’s log.');
   tell.blank();
 }

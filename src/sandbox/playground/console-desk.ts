@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsServer } from '../aws/aws-server.ts';
-import type { ConsoleSession } from '../aws/console-session.ts';
 import { ConsoleError } from '../aws/console-error.ts';
+import type { ConsoleSession } from '../aws/console-session.ts';
 import { ShownError } from '../slack/interactions/shown-error.ts';
 import type { ConsoleState, Gives, Takes } from './protocol.ts';
 

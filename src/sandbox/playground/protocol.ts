@@ -8,13 +8,12 @@ import type { CommandHint } from '../slack/workspace/seed.ts';
 
 export interface PersonItem {
   id: string;
+  /** Counts people in the order they came: tells their colours apart. */
+  serial: number;
   name: string;
   realName: string;
   title: string;
   isBot: boolean;
-  /** Their home workspace is another one. */
-  isStranger: boolean;
-  isGuest: boolean;
 }
 
 export interface ChannelItem {

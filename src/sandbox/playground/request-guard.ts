@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The names under which a browser on this machine may know us. */
-export function hostNames(port: number): string[] {
+function hostNames(port: number): string[] {
   return [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
 }
 

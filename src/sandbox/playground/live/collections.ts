@@ -1,4 +1,5 @@
-import type { StoredMessage, StoredView } from '../../slack/workspace/state.ts';
+import type { PersonSeed } from '../../slack/workspace/seed.ts';
+import type { Channel, StoredMessage, StoredView } from '../../slack/workspace/state.ts';
 import type { Workspace } from '../../slack/workspace/workspace.ts';
 import type { Play } from '../play.ts';
 import type { ChannelItem, Collections, MessageItem, PersonItem, ViewItem } from '../protocol.ts';
@@ -14,7 +15,7 @@ function slackCollections(workspace: Workspace, { reads }: Play) {
   const { state, app } = workspace.context;
   const people = workspace.people.all();
   return {
-    people: byId(people.map((person) => presentPerson(person, app.botUserId))),
+    people: byId(people.map((person, serial) => presentPerson(person, serial, app.botUserId))),
     userGroups: byId(workspace.people.groups().map(({ id, handle }) => ({ id, handle }))),
     channels: byId(workspace.channels.all().map(presentChannel)),
     messages: Object.fromEntries(
@@ -43,19 +44,12 @@ function awsCollections({ aws, marks }: Play) {
   };
 }
 
-function presentPerson(person: ReturnType<Workspace['people']['get']>, botUserId: string): PersonItem {
-  return {
-    id: person.id,
-    name: person.name,
-    realName: person.realName,
-    title: person.title ?? '',
-    isBot: person.bot === true || person.id === botUserId,
-    isStranger: person.stranger === true || person.teamId !== undefined,
-    isGuest: person.guest !== undefined,
-  };
+function presentPerson(person: PersonSeed, serial: number, botUserId: string): PersonItem {
+  const { id, name, realName, title = '', bot } = person;
+  return { id, serial, name, realName, title, isBot: bot === true || id === botUserId };
 }
 
-function presentChannel(channel: ReturnType<Workspace['channels']['get']>): ChannelItem {
+function presentChannel(channel: Channel): ChannelItem {
   const { id, name, members, imWith } = channel;
   const kind = imWith ? 'im' : channel.private ? 'private' : 'public';
   return { id, name, kind, members, ...(imWith && { imWith }) };

@@ -1,3 +1,4 @@
+import { escapeCommandText } from '../../slack/interactions/escape-command-text.ts';
 import { openHomeTab } from '../../slack/interactions/home-opening.ts';
 import { ShownError } from '../../slack/interactions/shown-error.ts';
 import { runCommand } from '../../slack/interactions/slash-command.ts';
@@ -8,10 +9,17 @@ import type { Doing } from './verbs.ts';
 
 /** What people do in channels. */
 export const conversation: Doing<'say' | 'command' | 'dismiss' | 'read' | 'openApp'> = {
-  say(play, { as, channel, text, threadTs }) {
-    const { messages } = play.slack.desk.workspace;
+  say(play, { as, channel, text: typed, threadTs }) {
+    const { workspace } = play.slack.desk;
     writable(play, as, channel);
-    const { ts } = messages.post({ channel, text, blocks: [], author: as, ...(threadTs && { threadTs }) });
+    const text = escapeCommandText(workspace, typed);
+    const { ts } = workspace.messages.post({
+      channel,
+      text,
+      blocks: [],
+      author: as,
+      ...(threadTs && { threadTs }),
+    });
     play.reads.read(as, channel, ts);
     return {};
   },

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ModalStack } from '../modal/modal-stack.tsx';
+import type { PaneName } from '../panes/panes.ts';
+import { NoticeList } from '../parts/notice-list.tsx';
+import { useGame } from '../state/game.ts';
+import { useStored } from '../state/stored.ts';
+import { AppView } from './app-view.tsx';
+import { ChannelView } from './channel-view.tsx';
+import { Guide } from './guide.tsx';
+import { PaneAside } from './pane-aside.tsx';
+import { PeopleRail } from './people-rail.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { ThreadView } from './thread-view.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The window: who, where, what, and what else there is to see. */
+export function Shell({ isConnected }: { isConnected: boolean }) {
+  const { all, me, spot } = useGame();
+  const [pane, setPane] = useStored<PaneName | 'none'>('pane', 'none');
+  const [guide, setGuide] = useStored<'open' | 'closed'>('guide', 'open');
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  // On a narrow window the menu lies over the rest, until something is chosen.
+  useEffect(() => setMenuOpen(false), [spot, me.id]);
+  const hasModal = (all.stacks[me.id] ?? []).length > 0;
+  const thread = 'channel' in spot ? spot.thread : undefined;
+  return (
+    <div class={`shell${isMenuOpen ? ' shell-menu' : ''}`}>
+      <TopBar
+        pane={pane === 'none' ? undefined : pane}
+        openPane={(name) => setPane(name ?? 'none')}
+        openMenu={() => setMenuOpen(!isMenuOpen)}
+        showGuide={() => setGuide(guide === 'open' ? 'closed' : 'open')}
+      />
+      <div class="sides">
+        <PeopleRail />
+        <Sidebar />
+      </div>
+      {isMenuOpen && (
+        <button type="button" class="veil" aria-label="Close the menu" onClick={() => setMenuOpen(false)} />
+      )}
+      <main>
+        {!isConnected && (
+          <p class="away" role="status">
+            The playground does not answer. It goes on as soon as npm start runs again.
+          </p>
+        )}
+        {guide === 'open' && <Guide openPane={setPane} close={() => setGuide('closed')} />}
+        {'channel' in spot ? <ChannelView id={spot.channel} /> : <AppView tab={spot.app} />}
+      </main>
+      {thread && 'channel' in spot && <ThreadView channel={spot.channel} ts={thread} />}
+      {pane !== 'none' && <PaneAside name={pane} close={() => setPane('none')} />}
+      <ModalStack />
+      {!hasModal && <NoticeList />}
+    </div>
+  );
+}

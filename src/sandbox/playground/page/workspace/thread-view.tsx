@@ -1,0 +1,32 @@
+import { Icon } from '../parts/icon.tsx';
+import { useGame } from '../state/game.ts';
+import { threadOf } from '../state/unread.ts';
+import { Composer } from './composer.tsx';
+import { MessageList } from './message-list.tsx';
+
+/** A thread, beside its channel. */
+export function ThreadView({ channel: id, ts }: { channel: string; ts: string }) {
+  const { all, me, go } = useGame();
+  const channel = all.channels[id];
+  const root = all.messages[`${id}:${ts}`];
+  if (!channel || !root) return null;
+  return (
+    <section class="aside" aria-label="Thread">
+      <header class="aside-head">
+        <h2>
+          Thread <small>#{channel.name}</small>
+        </h2>
+        <button type="button" class="quiet" aria-label="Close thread" onClick={() => go({ channel: id })}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <MessageList
+        key={`${ts} ${me.id}`}
+        label="Messages in the thread"
+        messages={[root, ...threadOf(all, root, me.id)]}
+        readerId={me.id}
+      />
+      <Composer key={`${ts} ${me.id}`} channel={id} to={`the thread in #${channel.name}`} threadTs={ts} />
+    </section>
+  );
+}
