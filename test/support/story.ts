@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { unpacked } from '../../src/adapters/dynamo/packed.ts';
 import { type Credential, decodeCredential, secretIn } from '../../src/core/handover/credential.ts';
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { proofOf } from '../../src/core/handover/link-keys.ts';
@@ -229,7 +230,7 @@ export async function eventually(
 
 type Item = Record<string, unknown>;
 
-/** Every item of one of the bot's tables. */
+/** Every item of one of the bot's tables, with what is packed in it unpacked. */
 export async function itemsOf({ dynamo }: Company, table: 'requests' | 'secrets'): Promise<Item[]> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
   const items: Item[] = [];
@@ -238,11 +239,17 @@ export async function itemsOf({ dynamo }: Company, table: 'requests' | 'secrets'
     const page = await client.send(
       new ScanCommand({ TableName: `countersign-${table}`, ...(from ? { ExclusiveStartKey: from } : {}) }),
     );
-    items.push(...(page.Items ?? []));
+    items.push(...(page.Items ?? []).map(inClear));
     from = page.LastEvaluatedKey;
   } while (from);
   client.destroy();
   return items;
+}
+
+function inClear(item: Item): Item {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [name, value instanceof Uint8Array ? unpacked(value) : value]),
+  );
 }
 
 /** The requests for a user name, oldest first, as the table has them. */

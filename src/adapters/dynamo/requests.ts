@@ -11,6 +11,7 @@ import type { Plan } from '../../core/plan/plan.ts';
 import type { Intent } from '../../core/request/intent.ts';
 import type { Request } from '../../core/request/state.ts';
 import type { Requests } from '../../flows/ports.ts';
+import { packed, unpacked } from './packed.ts';
 import { Remembered } from './remembered.ts';
 import { indexes } from './tables.ts';
 
@@ -26,7 +27,7 @@ function itemOf(request: Request, wakesWorker: boolean): Record<string, unknown>
   const { requester, owner } = request.intent;
   return {
     ...requestKey(request.id),
-    request,
+    request: packed(request),
     version: request.version,
     submittedAt: request.submittedAtMs,
     requester,
@@ -62,7 +63,8 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
   const intents = new Remembered<Intent>(remembered);
 
   const load = async (id: string) => {
-    const request = (await loadItem(id))?.request as Request | undefined;
+    const item = await loadItem(id);
+    const request = item && unpacked<Request>(item.request);
     if (request) intents.set(id, request.intent);
     return request;
   };
@@ -98,7 +100,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
       const { Responses, UnprocessedKeys } = await client.send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true } } }),
       );
-      for (const item of Responses?.[table] ?? []) found.set(idOf(item.pk), item.request as Request);
+      for (const item of Responses?.[table] ?? []) found.set(idOf(item.pk), unpacked<Request>(item.request));
       keys = [...keys.slice(100), ...((UnprocessedKeys?.[table]?.Keys ?? []) as typeof keys)];
     }
     return ids.flatMap((id) => found.get(id) ?? []);
@@ -143,7 +145,10 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     },
 
     async savePlan(digest, plan) {
-      const isNew = await put({ ...planKey(plan.requestId, digest), plan }, 'attribute_not_exists(pk)');
+      const isNew = await put(
+        { ...planKey(plan.requestId, digest), plan: packed(plan) },
+        'attribute_not_exists(pk)',
+      );
       if (isNew) plans.set(`${plan.requestId} ${digest}`, plan);
     },
 
@@ -153,7 +158,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: planKey(requestId, digest), ConsistentRead: true }),
       );
-      const plan = Item?.plan as Plan | undefined;
+      const plan = Item && unpacked<Plan>(Item.plan);
       if (plan) plans.set(`${requestId} ${digest}`, plan);
       return plan;
     },

@@ -7,9 +7,11 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *
  * | item        | pk                         | sk              | what it holds                                   |
  * |-------------|----------------------------|-----------------|-------------------------------------------------|
- * | request     | REQUEST#<id>               | REQUEST         | `Request`, its version, and the index keys below |
- * | plan        | REQUEST#<id>               | PLAN#<digest>   | `Plan`, never changed once written              |
+ * | request     | REQUEST#<id>               | REQUEST         | packed `Request`, its version, the index keys below |
+ * | plan        | REQUEST#<id>               | PLAN#<digest>   | packed `Plan`, never changed once written       |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
+ *
+ * Packed: gzipped JSON, because writes are billed by size; `gunzip` reads it.
  *
  * Sparse indexes, keys only; they give candidates, the base item read consistently gives the truth.
  *
