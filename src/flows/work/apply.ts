@@ -1,3 +1,4 @@
+import type { OperationKind } from '../../core/plan/operation.ts';
 import { type Receipt, undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
@@ -6,6 +7,12 @@ import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell.ts';
 import { handleTrouble } from './trouble.ts';
+
+const changesNoKeys: readonly string[] = [
+  'put-user-policy',
+  'add-to-group',
+  'attach-policy',
+] satisfies OperationKind[];
 
 /**
  * Operations that may be repeated: begun together, run one after the other, saved with whatever is recorded next. A
@@ -29,6 +36,7 @@ export async function applyOperations(
     if (await stopIfSuspended(run)) return 'wait';
     try {
       await run.lease.guard(2);
+      if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
       const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
       done.push({ index, receipt: applied.receipt });
     } catch (error) {
@@ -45,4 +53,10 @@ export async function applyOperations(
 function isAnnounced({ request, operations }: Run, index: number): boolean {
   const operation = operations[index];
   return request.journal[index] !== undefined || (operation !== undefined && !undo(operation));
+}
+
+/** The next operation makes a key, and wants to know what keys there are; this one changes none. */
+function isBeforeKey({ operations }: Run, index: number): boolean {
+  const kind = operations[index]?.kind ?? '';
+  return operations[index + 1]?.kind === 'create-access-key' && changesNoKeys.includes(kind);
 }

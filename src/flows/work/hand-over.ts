@@ -36,7 +36,7 @@ export async function handOver(
   const credential = operation.kind === 'create-access-key' ? 'access-key' : 'password';
   await revokeReplaced(run, index);
   const [keys] = await Promise.all([
-    credential === 'access-key' ? run.ports.accounts.accessKeys(run.target) : [],
+    credential === 'access-key' ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target)) : [],
     assertOwnerFit(run),
   ]);
   await run.lease.guard(callsOfOneHandover);

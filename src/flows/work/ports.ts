@@ -34,6 +34,12 @@ export interface Target extends UserKey {
   keyId?: string | undefined;
 }
 
+export interface AccessKey {
+  id: string;
+  createdAtMs: number;
+  isActive: boolean;
+}
+
 /** IAM in every account the catalogue names. Throws Faults. */
 export interface Accounts {
   /** Fails unless the credentials we act with are that account's. */
@@ -42,7 +48,7 @@ export interface Accounts {
   /** Begins to read what these operations will want to know; never fails, and need not be called. */
   readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;
-  accessKeys(target: Target): Promise<{ id: string; createdAtMs: number; isActive: boolean }[]>;
+  accessKeys(target: Target): Promise<AccessKey[]>;
   user(target: Target): Promise<{ userId: string; requestTag?: string | undefined } | undefined>;
 }
 

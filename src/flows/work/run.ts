@@ -4,6 +4,7 @@ import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';
 import { isThreadDue, noticesDue } from '../../core/request/notices.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
+import { KeysAhead } from './keys-ahead.ts';
 import type { Lease } from './lease.ts';
 import type { Target, WorkPorts } from './ports.ts';
 import { throughOutages } from './through-outages.ts';
@@ -15,6 +16,7 @@ const nextAtToleranceMs = 5000;
 export class Run {
   readonly ports: WorkPorts;
   readonly lease: Lease;
+  readonly keysAhead = new KeysAhead();
   /** As it stands for this run: what is stored, and what was noted since. */
   request: Request;
   #stored: Request;

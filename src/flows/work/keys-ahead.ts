@@ -1,0 +1,21 @@
+import type { AccessKey } from './ports.ts';
+
+/**
+ * The list of a user's access keys, read while the operation before the one that makes a key runs: waiting for it
+ * afterwards would cost a round trip more. Used once, and at once.
+ */
+export class KeysAhead {
+  #answer: Promise<AccessKey[]> | undefined;
+
+  /** A failure shows nowhere: then the list is read when it is wanted. */
+  begin(read: () => Promise<AccessKey[]>): void {
+    this.#answer = read();
+    this.#answer.catch(() => {});
+  }
+
+  take(read: () => Promise<AccessKey[]>): Promise<AccessKey[]> {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    return answer ? answer.catch(read) : read();
+  }
+}
