@@ -23,7 +23,7 @@ const remembered = 500;
 const idOf = (pk: unknown) => String(pk).slice('REQUEST#'.length);
 
 /** The request and the keys its indexes want; an absent key keeps it out of an index. */
-function itemOf(request: Request, wakesWorker: boolean): Record<string, unknown> {
+export function itemOf(request: Request, wakesWorker: boolean): Record<string, unknown> {
   const { requester, owner } = request.intent;
   return {
     ...requestKey(request.id),

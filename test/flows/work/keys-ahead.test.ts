@@ -18,7 +18,8 @@ test('the keys a user has are read while the operation before the new key runs',
     }
   };
   const company = await aCompany({ outgoing });
-  await approve(company, await ask(company, { forWhom: 'A workload (a program)', owner: 'U0ADA' }));
+  const workload = { forWhom: 'A workload (a program)', owner: 'U0ADA', userName: 'exporter' } as const;
+  await approve(company, await ask(company, workload));
 
   expect(linkOf(company, 'U0ADA').link).toContain('/s#');
   const at = (line: string) => told.indexOf(line);

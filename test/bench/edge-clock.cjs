@@ -1,0 +1,45 @@
+// Preloaded into the built bot: for each delivery from Slack, tells its parent how long the answer took at the HTTP
+// edge of this process, and for how long of that a call to Slack or to the tables was under way for it.
+const { AsyncLocalStorage } = require('node:async_hooks');
+const { subscribe } = require('node:diagnostics_channel');
+
+const about = new AsyncLocalStorage();
+const deliveries = new WeakMap();
+const calls = new WeakMap();
+
+subscribe('http.server.request.start', ({ request }) => {
+  const delivery = { startedMs: performance.now(), outsideMs: 0, underWay: 0, sinceMs: 0 };
+  deliveries.set(request, delivery);
+  about.enterWith(delivery);
+});
+
+subscribe('http.server.response.finish', ({ request }) => {
+  const { startedMs, outsideMs } = deliveries.get(request) ?? {};
+  if (startedMs === undefined || request.url !== '/slack/events') return;
+  process.send({ ackMs: performance.now() - startedMs, outsideMs });
+});
+
+function begun({ request }) {
+  const delivery = about.getStore();
+  if (!delivery) return;
+  calls.set(request, delivery);
+  if (delivery.underWay === 0) delivery.sinceMs = performance.now();
+  delivery.underWay += 1;
+}
+
+function ended({ request }) {
+  const delivery = calls.get(request);
+  if (!delivery) return;
+  calls.delete(request);
+  delivery.underWay -= 1;
+  if (delivery.underWay === 0) delivery.outsideMs += performance.now() - delivery.sinceMs;
+}
+
+for (const channel of ['http.client.request.start', 'undici:request:create']) subscribe(channel, begun);
+for (const channel of [
+  'http.client.response.finish',
+  'http.client.request.error',
+  'undici:request:trailers',
+  'undici:request:error',
+])
+  subscribe(channel, ended);

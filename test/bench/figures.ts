@@ -1,0 +1,10 @@
+import type { Figure } from './figure.ts';
+import { ack } from './figures/ack.ts';
+import { approveToLink } from './figures/approve-to-link.ts';
+import { bundles } from './figures/bundles.ts';
+import { links } from './figures/links.ts';
+import { queue } from './figures/queue.ts';
+import { units } from './figures/units.ts';
+
+/** In the order of the table; each may be asked for by its name. */
+export const figures: Record<string, Figure> = { ack, link: approveToLink, links, units, bundles, queue };

@@ -1,0 +1,63 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+
+export interface ServeProcess {
+  url: string;
+  process: ChildProcess;
+  /** JSON lines. */
+  output: string[];
+  errors: string[];
+  stopped(): Promise<number | null>;
+}
+
+export interface ServeOptions {
+  bundle?: string;
+  /** For node itself. */
+  nodeArguments?: readonly string[];
+  stdio?: SpawnOptions['stdio'];
+}
+
+/** `npm run serve` without its build: the bundle in a process of its own, on a free port, with its own tables. */
+export async function startServe(
+  environment: Readonly<Record<string, string | undefined>>,
+  { bundle = '.build/serve.cjs', nodeArguments = [], stdio = 'pipe' }: ServeOptions = {},
+): Promise<ServeProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    PATH: process.env.PATH,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    COUNTERSIGN_REQUESTS_TABLE: 'requests-served',
+    COUNTERSIGN_SECRETS_TABLE: 'secrets-served',
+    COUNTERSIGN_PUBLIC_URL: url,
+    PORT: String(port),
+    ...environment,
+  };
+  const node = process.env.SERVE_NODE ?? process.execPath;
+  const child = spawn(node, [...nodeArguments, bundle, '--create-tables'], { env, stdio });
+  const output = linesOf(child.stdout);
+  const errors = linesOf(child.stderr);
+  return { url, process: child, output, errors, stopped: () => exitOf(child) };
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null) await once(child, 'exit');
+  return child.exitCode;
+}
+
+function linesOf(stream: NodeJS.ReadableStream | null): string[] {
+  const lines: string[] = [];
+  stream?.on('data', (chunk) => lines.push(...String(chunk).split('\n').filter(Boolean)));
+  return lines;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
