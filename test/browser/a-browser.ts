@@ -21,13 +21,14 @@ export async function aBrowser() {
     async page(options: BrowserContextOptions = {}) {
       const context = await browser.newContext({ viewport: { width: 900, height: 820 }, ...options });
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const page = await context.newPage();
       const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
+      // Of every page that opens, also of those behind links.
+      context.on('weberror', (error) => errors.push(error.error().message));
+      context.on('console', (message) => {
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
           errors.push(message.text());
       });
+      const page = await context.newPage();
       return Object.assign(page, { errors });
     },
     closePages: () => Promise.all(browser.contexts().map((context) => context.close())),

@@ -16,8 +16,6 @@ export interface Site {
   live(response: ServerResponse, headers: Record<string, string>): void;
 }
 
-const pages = ['/', '/gallery'];
-
 export async function answerRequest(site: Site, request: IncomingMessage, response: ServerResponse) {
   const problem = requestProblem(request, site.port);
   if (problem) return send(response, 403, 'text/plain', problem);
@@ -29,7 +27,7 @@ export async function answerRequest(site: Site, request: IncomingMessage, respon
   const payload = pathname.startsWith('/wire/') ? site.payload(pathname.slice('/wire/'.length)) : undefined;
   if (payload) return send(response, 200, 'application/json', JSON.stringify(payload));
   const { html, script, style } = await site.assets;
-  if (pages.includes(pathname)) return send(response, 200, 'text/html', html);
+  if (pathname === '/') return send(response, 200, 'text/html', html);
   if (pathname === '/page.js') return send(response, 200, 'text/javascript', script);
   if (pathname === '/page.css') return send(response, 200, 'text/css', style);
   return send(response, 404, 'text/plain', 'Not found');

@@ -1,9 +1,12 @@
 import type { AccountView, UserView } from '../../aws/account-view.ts';
+import type { AwsCall } from '../../aws/aws-call.ts';
 import type { AwsServer } from '../../aws/aws-server.ts';
 import type { PlanMark } from '../protocol.ts';
 import { factsOfUser } from './facts-of-user.ts';
 
 type Facts = Map<string, string>;
+/** By account and user name. */
+type Look = Record<string, Map<string, Facts>>;
 
 const writes = /^(Create|Delete|Add|Remove|Attach|Detach|Put|Update|Tag|Untag|Deactivate|Enable)/;
 
@@ -13,35 +16,22 @@ const writes = /^(Create|Delete|Add|Remove|Attach|Detach|Put|Update|Tag|Untag|De
  */
 export class PlanMarks {
   readonly #aws: AwsServer;
-  #seen = 0;
-  #last: Record<string, Map<string, Facts>> = {};
+  readonly #seen = new WeakSet<AwsCall>();
+  #last: Look;
   #subject: { account: string; name: string; before: Facts; own: Facts } | undefined;
 
   constructor(aws: AwsServer) {
     this.#aws = aws;
     this.#last = this.#look();
-    this.#seen = finished(aws).length;
   }
 
-  /** To be called after every call to AWS and every change there. */
+  /** To be called at every change of the accounts, before the next one. */
   follow(): void {
-    const done = finished(this.#aws);
-    // The log forgets old calls; then the count starts anew.
-    const recent = done.length >= this.#seen ? done.slice(this.#seen) : done;
-    this.#seen = done.length;
-    for (const { params, action, caller = '' } of recent) {
-      const account = caller.split(':')[4] ?? '';
-      const name = params.UserName;
-      if (!name || caller.includes(':user/') || !writes.test(action)) continue;
-      const isOther = this.#subject?.name !== name || this.#subject.account !== account;
-      if (isOther || action === 'CreateUser') {
-        const before = this.#last[account]?.get(name) ?? new Map<string, string>();
-        this.#subject = { account, name, before, own: new Map() };
-      }
-    }
     const now = this.#look();
-    const changes = recent.some(({ caller = '' }) => !caller.includes(':user/')) ? [] : this.#ownChanges(now);
-    for (const [key, value] of changes) this.#subject?.own.set(key, value);
+    if (isSame(this.#last, now)) return;
+    const call = this.#newCalls().findLast(isWriteByBot);
+    if (call) this.#turnTo(call);
+    else this.#leaveOut(now);
     this.#last = now;
   }
 
@@ -51,26 +41,56 @@ export class PlanMarks {
     return marksBetween(subject.before, factsOfUser(user), subject.own);
   }
 
-  /** What changed while the bot called nobody: the person's own doing. */
-  #ownChanges(now: Record<string, Map<string, Facts>>): [string, string][] {
-    if (!this.#subject) return [];
-    const { account, name } = this.#subject;
-    const before = this.#last[account]?.get(name) ?? new Map<string, string>();
-    const after = now[account]?.get(name) ?? new Map<string, string>();
-    return [...after].filter(([key, value]) => before.get(key) !== value);
+  #turnTo({ action, params, caller }: AwsCall): void {
+    const { account = '', name = '' } = { account: accountOf(caller), name: params.UserName };
+    const isSame = this.#subject?.name === name && this.#subject.account === account;
+    if (isSame && action !== 'CreateUser') return;
+    this.#subject = { account, name, before: factsIn(this.#last, account, name), own: new Map() };
   }
 
-  #look(): Record<string, Map<string, Facts>> {
+  /** It changed and the bot called nobody: the person's own doing. */
+  #leaveOut(now: Look): void {
+    if (!this.#subject) return;
+    const { account, name, own, before: atFirst } = this.#subject;
+    const before = factsIn(this.#last, account, name);
+    const marked = marksBetween(atFirst, before, own);
+    for (const [key, value] of factsIn(now, account, name)) {
+      if (before.get(key) !== value && !marked[key]) own.set(key, value);
+    }
+  }
+
+  /** Those that are known by now to be somebody's; a call is logged before its signature is read. */
+  #newCalls(): AwsCall[] {
+    const calls = this.#aws.calls.filter((call) => call.caller !== undefined && !this.#seen.has(call));
+    for (const call of calls) this.#seen.add(call);
+    return calls;
+  }
+
+  #look(): Look {
     return Object.fromEntries(this.#aws.accountIds.map((id) => [id, factsOf(this.#aws.account(id))]));
   }
 }
 
-function finished({ calls }: AwsServer) {
-  return calls.filter(({ status }) => status === 200);
+function isWriteByBot({ action, params, caller = '' }: AwsCall): boolean {
+  return writes.test(action) && params.UserName !== undefined && !caller.includes(':user/');
+}
+
+function accountOf(arn = ''): string {
+  return arn.split(':')[4] ?? '';
 }
 
 function factsOf({ users }: AccountView): Map<string, Facts> {
   return new Map(users.map((user) => [user.userName, factsOfUser(user)]));
+}
+
+function factsIn(look: Look, account: string, name: string): Facts {
+  return look[account]?.get(name) ?? new Map();
+}
+
+function isSame(one: Look, other: Look): boolean {
+  const text = (look: Look) =>
+    JSON.stringify(Object.values(look).map((users) => [...users].map(([name, facts]) => [name, ...facts])));
+  return text(one) === text(other);
 }
 
 function marksBetween(before: Facts, after: Facts, own: Facts): Record<string, PlanMark> {

@@ -4,6 +4,7 @@ import type { ViewItem } from '../../protocol.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { NoticeList } from '../parts/notice-list.tsx';
+import { useModalDialog } from '../parts/use-modal-dialog.ts';
 import { useGame } from '../state/game.ts';
 import { post } from '../state/post.ts';
 import { useViewSurface } from '../state/use-view-surface.ts';
@@ -16,15 +17,12 @@ export function Modal({ view, below }: { view: ViewItem; below: number }) {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isSending, setSending] = useState(false);
   const { surface, take } = useViewSurface(view, errors);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog();
   const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
   useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
     body.current?.querySelector<HTMLElement>(focusable)?.focus();
-    return () => shown?.close();
   }, []);
   useEffect(() => {
     const [first] = Object.keys(errors);

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { useModalDialog } from './use-modal-dialog.ts';
 
 interface QuestionProps {
   title: string;
@@ -11,13 +12,8 @@ interface QuestionProps {
 
 /** A question of the playground itself. The browser keeps the focus inside and gives it back. */
 export function Question({ title, yes, isBusy = false, answer, children }: QuestionProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog();
   const id = useId();
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
   return (
     <dialog
       ref={dialog}

@@ -62,7 +62,7 @@ export function Guide({ openPane, close }: GuideProps) {
   return (
     <aside class="guide" aria-label="Guide">
       <header>
-        <h2>You play everybody here</h2>
+        <h2>{next < 0 ? 'That is the whole story' : 'You play everybody here'}</h2>
         <button type="button" class="quiet" aria-label="Close the guide" onClick={close}>
           <Icon name="close" />
         </button>
@@ -89,6 +89,12 @@ export function Guide({ openPane, close }: GuideProps) {
           );
         })}
       </ol>
+      {next < 0 && (
+        <p class="guide-more">
+          What else there is: deny a request, ask for Administrator and let two of security decide, click That
+          wasn’t me, try it as a guest.
+        </p>
+      )}
     </aside>
   );
 }
