@@ -2,7 +2,7 @@ import { iamAccounts } from '../adapters/aws/accounts.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
-import { slackDirectory } from '../adapters/slack/directory.ts';
+import { patientShare, slackDirectory } from '../adapters/slack/directory.ts';
 import { slackNotices } from '../adapters/slack/notices.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { WorkPorts } from '../flows/work/ports.ts';
@@ -13,13 +13,15 @@ import type { Parts } from './parts.ts';
 /** What the worker works with: the only part that reaches IAM. */
 export function wireWork(parts: Parts): WorkPorts {
   const { env, log, clock, random, timing, home, catalogue, tables, slackAddress, outgoing } = parts;
-  const client = webClient(slackAddress, timing.callMs, boltLogger(log));
+  const clientFor = (callMs: number) => webClient(slackAddress, callMs, boltLogger(log));
+  const client = clientFor(timing.callMs);
+  const lookup = clientFor(timing.callMs * patientShare);
   return {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
     accounts: iamAccounts(catalogue, random, timing.callMs, outgoing),
-    directory: slackDirectory({ click: client, work: client }, clock),
+    directory: slackDirectory({ click: lookup, work: lookup }, clock),
     notices: slackNotices(client, catalogue),
     audit: auditLog(log),
     catalogue,

@@ -24,12 +24,21 @@ const user = z.object({
 
 const members = z.array(z.string());
 
+/** So often a patient lookup is sent, all in all: reading twice does no harm. */
+const lookups = 3;
+const firstWaitMs = 100;
+const longestWaitMs = 1000;
+
+/** The share of the time a call may take that each lookup has: three of them, and the waits between. */
+export const patientShare = 1 / 4;
+
 /** Forgets the oldest answers beyond this many; people come and go, the process stays. */
 const cacheSize = 2000;
 
 /**
  * Who people are, from `users.info` and `usergroups.users.list`, remembered for as long as the asker allows.
- * A click waits 1.5 s at most; clients never retry.
+ * A click waits 1.5 s at most and asks once. Work asks again: it wants to know of several people at once, and one
+ * answer that is lost would put all of it off.
  */
 export function slackDirectory(clients: Record<Freshness['patience'], WebClient>, clock: Clock): Directory {
   const people = remembering(clock, async (id: string, how) => personOf(clients[how.patience], id));
@@ -78,11 +87,24 @@ function remembering<Answer>(clock: Clock, ask: (id: string, how: Freshness) => 
   return async (id: string, how: Freshness): Promise<Answer> => {
     const hit = known.get(id);
     if (hit && clock.now() - hit.atMs < how.maxAgeMs) return hit.answer;
-    const answer = await ask(id, how);
+    const answer = how.patience === 'work' ? await patiently(clock, () => ask(id, how)) : await ask(id, how);
     known.delete(id);
     known.set(id, { atMs: clock.now(), answer });
     const [oldest] = known.keys();
     if (known.size > cacheSize && oldest !== undefined) known.delete(oldest);
     return answer;
   };
+}
+
+async function patiently<Answer>(clock: Clock, ask: () => Promise<Answer>): Promise<Answer> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Fault) || error.nature === 'refused' || count === lookups) throw error;
+      const waitMs = Math.max(firstWaitMs * count, error.retryAfterMs ?? 0);
+      if (waitMs > longestWaitMs) throw error;
+      await clock.sleep(waitMs);
+    }
+  }
 }

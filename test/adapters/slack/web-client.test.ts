@@ -140,7 +140,7 @@ test('the token goes into the header, and nothing of it into the log', async () 
 });
 
 describe('people', () => {
-  const how = { maxAgeMs: 0, patience: 'work' } as const;
+  const how = { maxAgeMs: 0, patience: 'click' } as const;
   const directory = () =>
     slackDirectory({ click: client, work: client }, { now: Date.now, sleep: async () => {} });
   const info = () => nock('https://slack.com').post('/api/users.info');

@@ -1,0 +1,66 @@
+import nock from 'nock';
+import { slackDirectory } from '../../../src/adapters/slack/directory.ts';
+import { webClient } from '../../../src/adapters/slack/web-client.ts';
+import type { Fault } from '../../../src/flows/fault.ts';
+import { boltLogger, createLog } from '../../../src/wire/log.ts';
+
+const users = () => nock('https://slack.com').post('/api/users.info');
+const ada = { ok: true, user: { id: 'U0ADA', team_id: 'T0ACME', profile: { real_name: 'Ada Byron' } } };
+const slept: number[] = [];
+
+function aDirectory() {
+  const outgoing = <Answer>(_call: unknown, send: () => Promise<Answer>) => send();
+  const address = { token: 'xoxb-of-the-test', apiUrl: 'https://slack.com/api/', outgoing };
+  const client = webClient(address, 150, boltLogger(createLog('silent')));
+  const clock = { now: Date.now, sleep: async (ms: number) => void slept.push(ms) };
+  return slackDirectory({ click: client, work: client }, clock);
+}
+
+const forWork = { maxAgeMs: 0, patience: 'work' } as const;
+const forAClick = { maxAgeMs: 0, patience: 'click' } as const;
+const faultOf = (lookup: Promise<unknown>) => lookup.then(() => undefined).catch((error: Fault) => error.code);
+
+beforeAll(() => nock.disableNetConnect());
+beforeEach(() => {
+  slept.length = 0;
+});
+afterEach(() => {
+  // Neither fewer calls than prepared, nor more: those would have had no answer.
+  expect(nock.pendingMocks()).toEqual([]);
+  nock.cleanAll();
+});
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
+
+test('work asks again when an answer is lost, and soon', async () => {
+  users().replyWithError('socket hang up');
+  users().reply(503, 'unavailable');
+  users().reply(200, ada);
+  expect(await aDirectory().person('U0ADA', forWork)).toMatchObject({ id: 'U0ADA', name: 'Ada Byron' });
+  expect(slept).toEqual([100, 200]);
+});
+
+test('work asks three times in all', async () => {
+  users().times(3).reply(500, 'Internal Server Error');
+  expect(await faultOf(aDirectory().person('U0ADA', forWork))).toBe('slack.unavailable');
+});
+
+test('work waits as long as Slack says when that is short, and leaves it for later when it is long', async () => {
+  users().reply(429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' });
+  users().reply(429, { ok: false, error: 'ratelimited' }, { 'retry-after': '30' });
+  expect(await faultOf(aDirectory().person('U0ADA', forWork))).toBe('slack.rate-limited');
+  expect(slept).toEqual([1000]);
+});
+
+test('what Slack refuses is asked once', async () => {
+  users().reply(200, { ok: false, error: 'missing_scope' });
+  expect(await faultOf(aDirectory().person('U0ADA', forWork))).toBe('slack.missing_scope');
+});
+
+test('a click asks once: somebody is waiting', async () => {
+  users().reply(500, 'Internal Server Error');
+  expect(await faultOf(aDirectory().person('U0ADA', forAClick))).toBe('slack.unavailable');
+  expect(slept).toEqual([]);
+});
