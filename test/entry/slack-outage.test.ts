@@ -100,6 +100,20 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
   });
 });
 
+test('an outage that keeps back both work and messages counts once, and the card says what the work waits for', async () => {
+  const card = await ask(company, { userName: 'both-away' });
+  company.aws.faults.add({ operation: 'CreateUser', kind: 'error' });
+  company.slack.faults.add({ operation: /^chat\./, kind: 'error' });
+  await approve(company, card);
+  const [request] = await requestsFor(company, 'both-away');
+  expect(request?.trouble).toMatchObject({ code: 'ServiceFailure', count: 5 });
+  company.slack.faults.clear();
+  await company.later(minute);
+  expect(now(company, card).read()).toContain('(ServiceFailure)');
+  company.aws.faults.clear();
+  await eventually(company, async () => (await newestLinkState(company, 'both-away')) === 'password sent');
+});
+
 describe('a click', () => {
   test.each(['error', 'drop', 'throttle'] as const)(
     'while Slack cannot say who is who (%s): told to click again, nothing written',

@@ -27,7 +27,15 @@ export async function tell(run: Run): Promise<void> {
   } finally {
     if (updates.length > 0) await run.record(updates);
   }
-  if (fault) await delay(run, 'notices.undelivered', fault.code, fault.retryAfterMs);
+  if (fault && !comesBackAnyway(run, fault)) {
+    await delay(run, 'notices.undelivered', fault.code, fault.retryAfterMs);
+  }
+}
+
+/** Already waiting for trouble to pass: one outage that breaks both work and notices counts once. */
+function comesBackAnyway(run: Run, { retryAfterMs = 0 }: Fault): boolean {
+  const { trouble } = run.request;
+  return trouble !== undefined && trouble.retryAtMs > run.now() + retryAfterMs;
 }
 
 /** Acts while the card is refreshed; both have ended when this ends. */
