@@ -16,6 +16,8 @@ export type Fault = {
   times?: number;
   /** How many matching calls pass first. */
   after?: number;
+  /** The share of matching calls that it strikes, 0 to 1; absent: all of them. */
+  chance?: number;
 } & (
   | { kind: 'throttle'; retryAfterSeconds?: number }
   | { kind: 'error' | 'drop' | 'drop-reply' }
@@ -24,7 +26,15 @@ export type Fault = {
 );
 
 export class Faults {
+  /** What arrived, and what was struck by which kind, since the beginning. */
+  readonly counts: { calls: number; struck: Partial<Record<Fault['kind'], number>> } = { calls: 0, struck: {} };
+  readonly #random: () => number;
   #list: { fault: Fault; left: number; skip: number }[] = [];
+
+  /** random: from 0 to 1, for those that strike by chance. */
+  constructor(random: () => number = Math.random) {
+    this.#random = random;
+  }
 
   add(fault: Fault): void {
     this.#list.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY, skip: fault.after ?? 0 });
@@ -36,14 +46,23 @@ export class Faults {
 
   /** The fault that strikes this call, if any; counting it as struck. */
   strike(operation: string): Fault | undefined {
-    const hit = this.#list.find(({ fault, left }) => left > 0 && matches(fault.operation, operation));
+    this.counts.calls += 1;
+    const hit = this.#list.find(
+      ({ fault, left }) => left > 0 && matches(fault.operation, operation) && this.#happens(fault),
+    );
     if (!hit) return undefined;
     if (hit.skip > 0) {
       hit.skip -= 1;
       return undefined;
     }
     hit.left -= 1;
+    const { kind } = hit.fault;
+    this.counts.struck[kind] = (this.counts.struck[kind] ?? 0) + 1;
     return hit.fault;
+  }
+
+  #happens({ chance }: Fault): boolean {
+    return chance === undefined || this.#random() < chance;
   }
 }
 

@@ -16,7 +16,8 @@ export interface ServerOptions {
   workspace?: SlackServerOptions['workspace'];
   accounts?: (typeof awsSeed)['accounts'];
   aws?: { latencyMs?: number; visibilityDelayMs?: number };
-  slack?: { settleMs?: number };
+  /** clock: absent, the same. */
+  slack?: { settleMs?: number; clock?: { now(): number } };
   /** The ones to listen on again; absent: any free ones. */
   ports?: { slack: number; aws: number; dynamo: number };
 }
@@ -65,9 +66,9 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     onTraffic: tell,
   });
   const slack = await startSlack({
+    clock,
     ...options.slack,
     ...(ports && { port: ports.slack }),
-    clock,
     workspace,
     app: appSeed,
     state: slackFile.read(),

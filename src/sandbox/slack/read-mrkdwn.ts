@@ -34,24 +34,34 @@ function readReference(inner: string, names: Names): string {
   return label ? `${label} (${target})` : target;
 }
 
+const formats = {
+  short: aFormat({ month: 'short', day: 'numeric', year: 'numeric' }),
+  full: aFormat({ month: 'long', day: 'numeric', year: 'numeric' }),
+  long: aFormat({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' }),
+  time: aFormat({ hour: 'numeric', minute: '2-digit' }),
+  timeSecs: aFormat({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+};
+
+function aFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options });
+}
+
 /** A date as Slack formats it, for somebody in UTC and with today's date out of sight. */
 export function readDate(seconds: number, format: string): string {
   const at = new Date(seconds * 1000);
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    at.toLocaleString('en-US', { timeZone: 'UTC', ...options });
-  const short = part({ month: 'short', day: 'numeric', year: 'numeric' });
-  const full = part({ month: 'long', day: 'numeric', year: 'numeric' });
-  const time = part({ hour: 'numeric', minute: '2-digit' });
+  const short = formats.short.format(at);
+  const full = formats.full.format(at);
+  const time = formats.time.format(at);
   const tokens: Record<string, string> = {
     date_num: at.toISOString().slice(0, 10),
     date: full,
     date_short: short,
-    date_long: part({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' }),
+    date_long: formats.long.format(at),
     date_pretty: full,
     date_short_pretty: short,
     date_long_pretty: full,
     time,
-    time_secs: part({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+    time_secs: formats.timeSecs.format(at),
     ago: `${short} ${time}`,
   };
   return format.replace(/\{(\w+)\}/g, (token, name: string) => tokens[name] ?? token);

@@ -15,6 +15,7 @@ import { Sockets } from './interactions/sockets.ts';
 import type { WebApiCall } from './web-api/web-api-call.ts';
 import { answerWebApi, type WebApiOptions } from './web-api/web-api-listener.ts';
 import type { AppSeed, PersonSeed, WorkspaceSeed } from './workspace/seed.ts';
+import type { StoredMessage } from './workspace/state.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export interface SlackServerOptions {
@@ -31,7 +32,10 @@ export interface SlackServerOptions {
   port?: number;
   /** Added to every Web API answer. */
   latencyMs?: number;
-  /** How long the driver waits, after the bot's answer, for something to show. Default 500. */
+  /**
+   * How long the driver waits, after the bot's answer, for something to show. Default 500. With 0 it waits for nothing,
+   * not even for calls that are under way: where many act at once there always are some.
+   */
   settleMs?: number;
   /** How often an event is delivered again when the bot fails. Default 1. */
   eventRetries?: number;
@@ -72,14 +76,14 @@ export class SlackServer {
     return new Actor(this.#stage, personId);
   }
 
-  /** What a channel shows: no thread replies, nothing ephemeral, nothing deleted. */
-  channel(id: string): Message[] {
-    return this.#messages(id).filter((one) => one.threadTs === undefined);
+  /** What a channel shows: no thread replies, nothing ephemeral, nothing deleted. after: only what is newer than this ts. */
+  channel(id: string, { after = '' } = {}): Message[] {
+    return this.#messages(id, (one) => one.threadTs === undefined && one.ts > after);
   }
 
   /** The message a thread starts with, and its replies. */
   thread(channel: string, ts: string): Message[] {
-    return this.#messages(channel).filter((one) => one.ts === ts || one.threadTs === ts);
+    return this.#messages(channel, (one) => one.ts === ts || one.threadTs === ts);
   }
 
   /** One message as it is now, also when it was deleted. */
@@ -139,8 +143,8 @@ export class SlackServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #messages(channel: string): Message[] {
-    const list = this.#workspace.messages.list(channel).filter((one) => !one.ephemeralFor);
+  #messages(channel: string, isWanted: (message: StoredMessage) => boolean): Message[] {
+    const list = this.#workspace.messages.list(channel).filter((one) => !one.ephemeralFor && isWanted(one));
     return list.map((one) => presentMessage(this.#workspace, one));
   }
 }

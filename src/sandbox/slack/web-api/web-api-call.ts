@@ -1,3 +1,5 @@
+import type { Fault } from '../../faults.ts';
+
 /** One call the bot made, as it arrived. */
 export interface WebApiCall {
   /** `chat.postMessage` …, or `response_url`. */
@@ -12,6 +14,8 @@ export interface WebApiCall {
   answer?: string;
   /** Slack's error code, when refused. */
   error?: string;
+  /** What struck it. */
+  fault?: Fault['kind'];
   atMs: number;
   /** How long it took, on the real clock. */
   ms: number;

@@ -60,7 +60,9 @@ export async function answerWebApi(
     call.body = unfold(fields);
     return operation.run(fields);
   };
-  const answer = await struck(options.faults.strike(operation.name), operation, run);
+  const fault = options.faults.strike(operation.name);
+  if (fault) call.fault = fault.kind;
+  const answer = await struck(fault, operation, run);
   if (options.latencyMs > 0) await sleep(options.latencyMs);
   call.ms = performance.now() - startedAt;
   options.underWay.delete(call);
