@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ShownError } from '../slack/interactions/shown-error.ts';
-import type { PageAssets } from './bundle-page.ts';
+import type { PageAssets, PageName } from './bundle-page.ts';
 import type { Outcome, Verb, WirePayload } from './protocol.ts';
 import { readBody } from './read-body.ts';
 import { requestProblem } from './request-guard.ts';
@@ -10,11 +10,20 @@ import { schemas } from './verbs/schemas.ts';
 /** What the HTTP side stands on. */
 export interface Site {
   port: number;
-  assets: Promise<PageAssets>;
+  assets(name: PageName): Promise<PageAssets>;
   perform(verb: Verb, takes: unknown): Promise<unknown>;
   payload(id: string): WirePayload | undefined;
   live(response: ServerResponse, headers: Record<string, string>): void;
 }
+
+const files: Readonly<Record<string, readonly [page: PageName, part: keyof PageAssets, type: string]>> = {
+  '/': ['page', 'html', 'text/html'],
+  '/page.js': ['page', 'script', 'text/javascript'],
+  '/page.css': ['page', 'style', 'text/css'],
+  '/gallery': ['gallery', 'html', 'text/html'],
+  '/gallery.js': ['gallery', 'script', 'text/javascript'],
+  '/gallery.css': ['gallery', 'style', 'text/css'],
+};
 
 export async function answerRequest(site: Site, request: IncomingMessage, response: ServerResponse) {
   const problem = requestProblem(request, site.port);
@@ -26,11 +35,11 @@ export async function answerRequest(site: Site, request: IncomingMessage, respon
   if (pathname === '/live') return site.live(response, responseHeaders);
   const payload = pathname.startsWith('/wire/') ? site.payload(pathname.slice('/wire/'.length)) : undefined;
   if (payload) return send(response, 200, 'application/json', JSON.stringify(payload));
-  const { html, script, style } = await site.assets;
-  if (pathname === '/') return send(response, 200, 'text/html', html);
-  if (pathname === '/page.js') return send(response, 200, 'text/javascript', script);
-  if (pathname === '/page.css') return send(response, 200, 'text/css', style);
-  return send(response, 404, 'text/plain', 'Not found');
+  const file = Object.hasOwn(files, pathname) ? files[pathname] : undefined;
+  if (!file) return send(response, 404, 'text/plain', 'Not found');
+  const [page, part, type] = file;
+  const assets = await site.assets(page);
+  return send(response, 200, type, assets[part]);
 }
 
 async function perform(

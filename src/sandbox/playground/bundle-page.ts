@@ -8,9 +8,11 @@ export interface PageAssets {
   style: string;
 }
 
-/** Builds the playground's page from its sources under the working directory. */
-export async function bundlePage(): Promise<PageAssets> {
-  const folder = resolve('src/sandbox/playground/page');
+/** The workspace, and the gallery of what it draws: each a folder of sources under the working directory. */
+export type PageName = 'page' | 'gallery';
+
+export async function bundlePage(name: PageName): Promise<PageAssets> {
+  const folder = resolve('src/sandbox/playground', name);
   const [html, script, style] = await Promise.all([
     readFile(resolve(folder, 'index.html'), 'utf8'),
     bundled(resolve(folder, 'main.tsx')),

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Servers } from '../start-servers.ts';
 import { answerRequest, type Site } from './answer-request.ts';
-import { bundlePage } from './bundle-page.ts';
+import { bundlePage, type PageAssets, type PageName } from './bundle-page.ts';
 import { collections } from './live/collections.ts';
 import { Live } from './live/live.ts';
 import { type Play, snapshotPlay, startPlay } from './play.ts';
@@ -29,9 +29,9 @@ export interface Playground {
 
 /** A workspace in the browser, on loopback: the sandbox with a face. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const assets = bundlePage();
+  const bundles: Partial<Record<PageName, Promise<PageAssets>>> = { page: bundlePage('page') };
   // Whoever asks for the page hears of it.
-  assets.catch(() => {});
+  bundles.page?.catch(() => {});
   let { servers } = options;
   let play = takeUp(servers);
   const live = new Live({
@@ -64,7 +64,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const port = await listen(server, options.port);
   const site: Site = {
     port,
-    assets,
+    assets(name) {
+      bundles[name] ??= bundlePage(name);
+      return bundles[name];
+    },
     perform,
     payload: (id) => wirePayload(play, id),
     live: (response, headers) => live.open(response, headers),

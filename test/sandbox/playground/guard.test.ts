@@ -71,7 +71,15 @@ test('a POST of a form does nothing, nor do verbs and words nobody knows', async
 
 test('every answer carries a policy that lets no other site in and none out', async () => {
   const { url } = await aPlayground();
-  for (const path of ['/', '/page.js', '/page.css', '/nothing-there']) {
+  for (const path of [
+    '/',
+    '/page.js',
+    '/page.css',
+    '/gallery',
+    '/gallery.js',
+    '/gallery.css',
+    '/nothing-there',
+  ]) {
     const { headers } = await ask(url, path, {});
     expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
     expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);

@@ -12,10 +12,12 @@ export function ConfirmDialog({ confirm, answer }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
+    dialog.current?.showModal();
   }, []);
+  const close = (isAccepted: boolean) => {
+    dialog.current?.close();
+    answer(isAccepted);
+  };
   const style = confirm.style === 'danger' ? 'bk-danger' : 'bk-primary';
   return (
     <dialog
@@ -26,7 +28,7 @@ export function ConfirmDialog({ confirm, answer }: ConfirmDialogProps) {
       aria-describedby={`${id}-text`}
       onCancel={(event) => {
         event.preventDefault();
-        answer(false);
+        close(false);
       }}
     >
       {confirm.title && (
@@ -38,10 +40,10 @@ export function ConfirmDialog({ confirm, answer }: ConfirmDialogProps) {
         <Text text={confirm.text} />
       </div>
       <div class="bk-confirm-buttons">
-        <button type="button" class="bk-button" onClick={() => answer(false)}>
+        <button type="button" class="bk-button" onClick={() => close(false)}>
           {confirm.deny ? <PlainText text={confirm.deny} /> : 'Cancel'}
         </button>
-        <button type="button" class={`bk-button ${style}`} onClick={() => answer(true)}>
+        <button type="button" class={`bk-button ${style}`} onClick={() => close(true)}>
           {confirm.confirm ? <PlainText text={confirm.confirm} /> : 'Yes'}
         </button>
       </div>

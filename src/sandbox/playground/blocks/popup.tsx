@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface PopupProps {
   /** What it hangs from. */
@@ -18,10 +18,12 @@ export function Popup({ anchor, isWide = false, children }: PopupProps) {
   const place = () => {
     if (anchor.current && popup.current) hang(popup.current, anchor.current, isWide);
   };
-  useLayoutEffect(() => {
-    popup.current?.showPopover();
+  // Refs are set before layout effects run: whatever is inside can take the focus in one of those.
+  const show = useCallback((element: HTMLDivElement | null) => {
+    popup.current = element;
+    element?.showPopover();
     // A press on it must not take the focus from where it is.
-    popup.current?.addEventListener('mousedown', (event) => event.preventDefault());
+    element?.addEventListener('mousedown', (event) => event.preventDefault());
   }, []);
   useLayoutEffect(place);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function Popup({ anchor, isWide = false, children }: PopupProps) {
     };
   });
   return (
-    <div ref={popup} class="bk-popup" popover="manual">
+    <div ref={show} class="bk-popup" popover="manual">
       {children}
     </div>
   );

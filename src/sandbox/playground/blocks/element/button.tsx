@@ -16,7 +16,11 @@ export function Button({ element }: { element: ButtonElement }) {
   const look = `bk-button${element.style ? ` bk-${element.style}` : ''}`;
   const label = element.accessibility_label;
   const act = () => surface.act({ blockId, actionId: element.action_id ?? '' });
-  const words = <PlainText text={element.text} />;
+  const words = (
+    <span class="bk-button-words">
+      <PlainText text={element.text} />
+    </span>
+  );
 
   if ('url' in element && element.url) {
     const { url } = element;

@@ -51,10 +51,11 @@ export function Calendar({ chosen, today, locale, onPick }: CalendarProps) {
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown}>
-          {weeks.map((week) => (
-            <tr key={week[0]}>
-              {week.map((day) => (
-                <td key={day}>
+          {weeks.map((week, row) => (
+            // By place, not by date: a day that has the focus must not leave the page when the month changes.
+            <tr key={row}>
+              {week.map((day, column) => (
+                <td key={column}>
                   <button
                     ref={day === at ? current : null}
                     type="button"

@@ -1,5 +1,5 @@
 import type { RefObject, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface MenuOptions {
   isOpen: boolean;
@@ -11,7 +11,7 @@ interface MenuOptions {
 export function useMenu({ isOpen, opener, onClose }: MenuOptions) {
   const ref = useRef<HTMLDivElement>(null);
   const items = () => [...(ref.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) items()[0]?.focus();
   }, [isOpen]);
 
