@@ -82,8 +82,14 @@ export async function startCapacityMeter(databaseUrl: string): Promise<CapacityM
       return answer;
     };
     const isWrite = operation === 'PutItem' || operation === 'UpdateItem';
-    const { status, content } = await (isWrite ? inTurn(write) : other());
-    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(content));
+    try {
+      const { status, content } = await (isWrite ? inTurn(write) : other());
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify(content));
+    } catch {
+      // The database is gone, as for whoever asks it directly.
+      response.destroy();
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.keepAliveTimeout = 65_000;
