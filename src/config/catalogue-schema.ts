@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
-import { duration } from './duration.ts';
+import { days, duration } from './duration.ts';
 
 /** A text of that form; whatever is wrong with it, the message says what was expected. */
 const like = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
@@ -16,9 +16,10 @@ const policyArn = like(
 );
 const roleArn = like(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'expected the ARN of a role');
 const groupName = like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an IAM group, without its path');
+/** Short enough for all our inline policies to fit on a user together: they name the path. */
 const path = like(
-  /^\/([\x21-\x7e]{1,510}\/)?$/,
-  'expected an IAM path like /countersign/, at most 512 characters',
+  /^\/([\x21-\x7e]{1,298}\/)?$/,
+  'expected an IAM path like /countersign/, at most 300 characters',
 );
 const title = z.string().min(1).max(60);
 
@@ -40,6 +41,7 @@ const entitlement = z.strictObject({
   risk: z.enum(risks),
   groups: z.array(groupName).max(10).default([]),
   policies: z.array(policyArn).max(10).default([]),
+  waitForMfa: z.boolean().default(true),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),
 });
@@ -75,9 +77,22 @@ export const catalogueSchema = z.strictObject({
   entitlements: z.array(entitlement).min(1),
   rules: z.array(rule).min(1),
   links: z
-    .strictObject({ password: duration.prefault('1h'), accessKey: duration.prefault('15m') })
+    .strictObject({
+      password: duration.prefault('1h'),
+      accessKey: duration.prefault('15m'),
+      mfaDevice: duration.prefault('15m'),
+    })
     .prefault({}),
   setUpWithin: duration.prefault('7d'),
+  accessKeys: z
+    .strictObject({
+      selfService: z.array(z.enum(userKinds)).default(['workload']),
+      maxAge: days.prefault('90d'),
+      notice: days.prefault('7d'),
+      deactivate: z.boolean().default(false),
+      grace: days.prefault('7d'),
+    })
+    .prefault({}),
 });
 
 export type WrittenCatalogue = z.infer<typeof catalogueSchema>;

@@ -11,3 +11,9 @@ export const duration = z
     const [, count = '', unit = 'm'] = pattern.exec(text) ?? [];
     return Number(count) * units[unit as keyof typeof units];
   });
+
+/** `7d`, as whole days. */
+export const days = z
+  .string()
+  .regex(/^[1-9]\d{0,3}d$/, 'expected whole days like 7d')
+  .transform((text) => Number(text.slice(0, -1)));

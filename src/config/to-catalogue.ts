@@ -2,7 +2,7 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
 /** What was written, as the core knows it. */
-export function toCatalogue({ rules, links, setUpWithin, ...same }: WrittenCatalogue): Catalogue {
+export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: WrittenCatalogue): Catalogue {
   return {
     accounts: same.accounts,
     approvals: same.approvals,
@@ -16,7 +16,14 @@ export function toCatalogue({ rules, links, setUpWithin, ...same }: WrittenCatal
       decideWithinMs: decideWithin,
       reasonMinLength: reason.minLength,
     })),
-    links: { passwordMs: links.password, accessKeyMs: links.accessKey },
+    accessKeys: {
+      selfService: accessKeys.selfService,
+      maxAgeDays: accessKeys.maxAge,
+      noticeDays: accessKeys.notice,
+      isDeactivated: accessKeys.deactivate,
+      graceDays: accessKeys.grace,
+    },
+    links: { passwordMs: links.password, accessKeyMs: links.accessKey, mfaDeviceMs: links.mfaDevice },
     setUpWithinMs: setUpWithin,
   };
 }

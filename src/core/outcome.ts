@@ -32,6 +32,12 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'act.too-late': { status: Status };
   'act.already': Record<never, never>;
   'user.suspended': { by: string };
+  'user.none': Record<never, never>;
+  'user.not-yours': { userName: string };
+  'user.in-set-up': { userName: string };
+  'user.workload': { userName: string };
+  'user.looked-after': { userName: string };
+  'keys.not-offered': { userName: string };
   'button.unreadable': Record<never, never>;
 }
 

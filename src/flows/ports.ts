@@ -1,3 +1,5 @@
+import type { UserKind } from '../core/catalogue/catalogue.ts';
+import type { CredentialKind } from '../core/handover/binding.ts';
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Event } from '../core/request/events.ts';
@@ -35,7 +37,7 @@ export interface Wake {
 
 /** Requests and their plans. Every write is conditional and of one item. */
 export interface Requests {
-  /** Wakes the worker, as every write of people does; the worker's own saves do not. */
+  /** Wakes the worker, as every write of people does; what begins later is left to the sweep. */
   create(request: Request): Promise<'created' | 'exists'>;
   /** Consistent. */
   load(id: string): Promise<Request | undefined>;
@@ -70,19 +72,37 @@ export interface UserRecord extends UserKey {
   lease?: { heldBy: string; untilMs: number } | undefined;
   suspended?: { by: string; atMs: number } | undefined;
   /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
-  belongsTo?: { person: string; userId: string } | undefined;
+  belongsTo?: BelongsTo | undefined;
   /** What each request gives. */
-  gives?: Record<string, { groups: string[]; policies: string[] }> | undefined;
+  gives?: Record<string, Given> | undefined;
 }
+
+export interface BelongsTo {
+  person: string;
+  userId: string;
+  userKind: UserKind;
+}
+
+export interface Given {
+  groups: string[];
+  policies: string[];
+  entitlements: string[];
+  credentials: CredentialKind[];
+}
+
+/** What one request at a time may hold of a user. */
+export type Holding = 'name' | 'password' | 'keys';
 
 export interface Users {
   /** Consistent. */
   read(key: UserKey): Promise<UserRecord | undefined>;
   /** As it stood a moment ago: half the price, for what is asked before every operation. */
   glance(key: UserKey): Promise<UserRecord | undefined>;
-  /** One request at a time may make a user of that name. Gives the request that holds it otherwise. */
-  reserve(key: UserKey, requestId: string): Promise<{ ok: true } | { ok: false; by: string }>;
-  releaseName(key: UserKey, requestId: string): Promise<void>;
+  /** Whose users they are, the newest first. */
+  ofPerson(person: string): Promise<UserRecord[]>;
+  /** False when another request holds it. */
+  hold(key: UserKey, what: Holding, requestId: string): Promise<boolean>;
+  letGo(key: UserKey, what: Holding, requestId: string): Promise<void>;
   /** One worker at a time may work on a user; it is given the record as it stands then. */
   lease(
     key: UserKey,
@@ -93,11 +113,9 @@ export interface Users {
   renew(key: UserKey, token: string, untilMs: number): Promise<boolean>;
   release(key: UserKey, token: string): Promise<void>;
   suspend(key: UserKey, by: string, nowMs: number): Promise<void>;
-  recordOwner(
-    key: UserKey,
-    belongsTo: { person: string; userId: string },
-    gives: UserRecord['gives'],
-  ): Promise<void>;
+  /** Ends the suspension of that time, and no later one. */
+  lift(key: UserKey, suspendedAtMs: number): Promise<void>;
+  recordOwner(key: UserKey, belongsTo: BelongsTo, gives: UserRecord['gives'], nowMs: number): Promise<void>;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Overview {
 }
 
 const rows = 10;
+/** Some of what is read is not worth a line. */
+const mineRead = 40;
 const queueRead = 50;
 
 /** Where a person's requests stand and what waits for them; the queue is empty when Slack cannot say who they are. */
@@ -22,7 +24,7 @@ export async function status(
 ): Promise<Overview> {
   const groups = groupsOf(catalogue.rules.map((rule) => rule.approvers));
   const [mine, pending, facts] = await Promise.all([
-    requests.ofPerson(person, rows),
+    requests.ofPerson(person, mineRead),
     requests.pending(queueRead),
     ifAvailable(gatherFacts(directory, { people: [], groups }, clickFreshness)),
   ]);
@@ -33,5 +35,14 @@ export async function status(
           !request.votes.some((vote) => vote.by === person),
       )
     : [];
-  return { mine, waiting: waiting.slice(0, rows), hasMoreWaiting: waiting.length > rows };
+  return {
+    mine: mine.filter(isWorthALine).slice(0, rows),
+    waiting: waiting.slice(0, rows),
+    hasMoreWaiting: waiting.length > rows,
+  };
+}
+
+/** A look was answered by itself, and an old key is told about when it is old. */
+function isWorthALine({ intent }: Request): boolean {
+  return intent.kind !== 'look' && intent.kind !== 'retire-key';
 }

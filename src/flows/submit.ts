@@ -7,7 +7,7 @@ import { type Home, ineligibility } from '../core/people.ts';
 import type { Ask } from '../core/request/ask.ts';
 import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
-import type { Intent } from '../core/request/intent.ts';
+import { type Intent, needsApproval } from '../core/request/intent.ts';
 import { judgedOf } from '../core/request/judged.ts';
 import type { Request } from '../core/request/state.ts';
 import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
@@ -22,8 +22,11 @@ export interface SubmitPorts {
   wake: Wake;
 }
 
+/** What needs no decision is worked on at once; this only says how long it may take to begin. */
+const beginWithinMs = 24 * 60 * 60_000;
+
 /**
- * A form becomes a request, or is refused with everything that is wrong with it.
+ * A form for a new user becomes a request, or is refused with everything that is wrong with it.
  * id: names the form, so that the same form submitted twice makes one request.
  */
 export async function submit(
@@ -32,22 +35,36 @@ export async function submit(
   requester: string,
   ask: Ask,
 ): Promise<Request | Refusal[]> {
-  const { requests, catalogue, home, clock, wake } = ports;
-  const existing = await requests.load(id);
+  const existing = await ports.requests.load(id);
   if (existing) return existing;
-
-  const { account, userName, owner } = ask;
-  const intent: Intent = { kind: 'grant', account, userName, requester, owner, ask };
-  const refusals = checkAsk(ask, catalogue);
+  const refusals = checkAsk(ask, ports.catalogue);
   if (refusals.length > 0) return refusals;
+  const { account, userName, owner } = ask;
+  return submitIntent(ports, id, { kind: 'grant', account, userName, requester, owner, ask }, ask.reason);
+}
 
+/**
+ * An intent becomes a request: if its people may ask and receive and, where it needs a decision, somebody can take it.
+ * reason: empty where nobody decides.
+ */
+export async function submitIntent(
+  ports: SubmitPorts,
+  id: string,
+  intent: Intent,
+  reason: string,
+): Promise<Request | Refusal[]> {
+  const { requests, catalogue, home, clock, wake } = ports;
   const facts = await factsFor(ports, intent);
   if (!facts) return [refused('people.unavailable', {})];
   const judged = verdict(judgedOf(intent), [], catalogue, facts);
-  const unfit = [...unfitPeople(intent, facts, home), ...checkVerdict(judged, ask.reason, facts, home)];
+  const unfit = [
+    ...unfitPeople(intent, facts, home),
+    ...(needsApproval(intent) ? checkVerdict(judged, reason, facts, home) : []),
+  ];
   if (unfit.length > 0) return unfit;
 
-  const request = submitted(id, intent, clock.now(), judged.decideWithinMs);
+  const decideWithinMs = needsApproval(intent) ? judged.decideWithinMs : beginWithinMs;
+  const request = submitted(id, intent, clock.now(), decideWithinMs);
   const created = await requests.create({ ...request, nextAtMs: clock.now() });
   wake.request(id);
   return created === 'created' ? request : ((await requests.load(id)) ?? request);

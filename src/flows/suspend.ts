@@ -34,12 +34,22 @@ export async function suspend(
   const { account, userName, owner } = cause.intent;
   await users.suspend({ account, userName }, by, clock.now());
   await decideAndSave(ports, because, (current) => stopped(current, by, clock.now()));
-  const intent: Intent = { kind: 'suspend', account, userName, owner, requester: by, because };
+  const intent: Intent = {
+    kind: 'suspend',
+    ...{ account, userName, owner, requester: by, because },
+    ...('userId' in cause.intent ? { userId: cause.intent.userId } : {}),
+    opened: latestOpening(cause),
+  };
   const request = submitted(`${because}-suspend`, intent, clock.now(), workForMs);
   const created = await requests.create({ ...request, nextAtMs: clock.now() });
   wake.request(request.id);
   wake.request(because);
   return created === 'created' ? request : refused('act.already', {});
+}
+
+function latestOpening({ handovers }: Request) {
+  const opened = handovers.findLast(({ openedAtMs }) => openedAtMs !== undefined);
+  return opened?.openedFrom && { atMs: opened.openedAtMs ?? 0, ...opened.openedFrom };
 }
 
 /** The work for the user stops with them; one that is under way sees the flag before its next operation. */

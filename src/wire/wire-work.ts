@@ -5,13 +5,14 @@ import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { patientShare, slackDirectory } from '../adapters/slack/directory.ts';
 import { slackNotices } from '../adapters/slack/notices.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
+import type { Wake } from '../flows/ports.ts';
 import type { WorkPorts } from '../flows/work/ports.ts';
 import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
 
-/** What the worker works with: the only part that reaches IAM. */
-export function wireWork(parts: Parts): WorkPorts {
+/** What the worker works with: the only part that reaches IAM. wake: for requests that follow from another. */
+export function wireWork(parts: Parts, wake: Wake): WorkPorts {
   const { env, log, clock, random, timing, home, catalogue, tables, slackAddress, outgoing } = parts;
   const clientFor = (callMs: number) => webClient(slackAddress, callMs, boltLogger(log));
   const client = clientFor(timing.callMs);
@@ -24,6 +25,7 @@ export function wireWork(parts: Parts): WorkPorts {
     directory: slackDirectory({ click: lookup, work: lookup }, clock),
     notices: slackNotices(client, catalogue),
     audit: auditLog(log),
+    wake,
     catalogue,
     home,
     clock,

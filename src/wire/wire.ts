@@ -29,8 +29,8 @@ export interface Bot {
 export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const parts = partsOf(options);
   const { env, log, clock, tables } = parts;
-  const workPorts = wireWork(parts);
-  const worker = new InProcessWorker({
+  const workPorts = wireWork(parts, { request: (id) => worker.request(id) });
+  const worker: InProcessWorker = new InProcessWorker({
     work: (id) => aboutRequest(id, () => work(workPorts, id)),
     requests: workPorts.requests,
     clock,

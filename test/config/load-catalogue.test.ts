@@ -33,7 +33,7 @@ describe('the sample catalogue', () => {
   test('loads, and knows what it says', () => {
     expect(sample.accounts.map(({ id, path }) => [id, path])).toEqual([['111122223333', '/countersign/']]);
     expect(sample.entitlements.map(({ id, risk }) => [id, risk])).toContainEqual(['admin', 'critical']);
-    expect(sample.links).toEqual({ passwordMs: 3_600_000, accessKeyMs: 900_000 });
+    expect(sample.links).toEqual({ passwordMs: 3_600_000, accessKeyMs: 900_000, mfaDeviceMs: 900_000 });
     expect(sample.setUpWithinMs).toBe(7 * 24 * 3_600_000);
     expect(sample.rules).toMatchObject([
       { id: 'rule-1', count: 1, distinct: false, decideWithinMs: 24 * 3_600_000, reasonMinLength: 0 },
@@ -53,7 +53,7 @@ describe('a catalogue that says little', () => {
   test('gets the rest by default', () => {
     expect(accounts[0]?.path).toBe('/countersign/');
     expect(help).toBe('Ask your platform team for help.');
-    expect(links).toEqual({ passwordMs: 3_600_000, accessKeyMs: 900_000 });
+    expect(links).toEqual({ passwordMs: 3_600_000, accessKeyMs: 900_000, mfaDeviceMs: 900_000 });
     expect(setUpWithinMs).toBe(7 * 24 * 3_600_000);
     expect(entitlements[0]).toMatchObject({ groups: ['readers'], policies: [] });
     expect(rules).toEqual([
@@ -122,7 +122,7 @@ setUpWithin: 0d
       'line 2: accounts[0].id: expected an AWS account id: 12 digits, in quotes',
       'line 2: accounts[0].role: expected the ARN of a role to assume, because there is more than one account',
       'line 4: accounts[0].boundary: the boundary belongs to account 999999999999; expected one of 111122223333 or of AWS',
-      'line 7: accounts[1].path: expected an IAM path like /countersign/, at most 512 characters',
+      'line 7: accounts[1].path: expected an IAM path like /countersign/, at most 300 characters',
       'line 10: approvals.channel: expected a Slack channel id like C012ABCDE',
       'line 11: security: expected at least one person or group',
       'line 15: entitlements[0].risk: Invalid option: expected one of "low"|"medium"|"high"|"critical"',

@@ -188,14 +188,23 @@ describe('the indexes', () => {
 describe('a user record', () => {
   const key = { account, userName: 'Grace' };
 
-  test('is reserved for one request at a time, whatever the case of the name', async () => {
-    expect(await users.reserve(key, 'r1')).toEqual({ ok: true });
-    expect(await users.reserve(key, 'r1')).toEqual({ ok: true });
-    expect(await users.reserve({ ...key, userName: 'gRACE' }, 'r2')).toEqual({ ok: false, by: 'r1' });
-    await users.releaseName(key, 'r2');
-    expect(await users.reserve(key, 'r2')).toEqual({ ok: false, by: 'r1' });
-    await users.releaseName(key, 'r1');
-    expect(await users.reserve(key, 'r2')).toEqual({ ok: true });
+  test.each(['name', 'password', 'keys'] as const)(
+    'is held by one request at a time, whatever the case of the name: %s',
+    async (what) => {
+      expect(await users.hold(key, what, 'r1')).toBe(true);
+      expect(await users.hold(key, what, 'r1')).toBe(true);
+      expect(await users.hold({ ...key, userName: 'gRACE' }, what, 'r2')).toBe(false);
+      await users.letGo(key, what, 'r2');
+      expect(await users.hold(key, what, 'r2')).toBe(false);
+      await users.letGo(key, what, 'r1');
+      expect(await users.hold(key, what, 'r2')).toBe(true);
+    },
+  );
+
+  test('is not held as a whole: a password may be changed while a key is rotated', async () => {
+    const busy = { account, userName: 'busy' };
+    expect(await users.hold(busy, 'keys', 'r1')).toBe(true);
+    expect(await users.hold(busy, 'password', 'r2')).toBe(true);
   });
 
   test('is leased to one worker until the lease ends', async () => {
@@ -225,13 +234,36 @@ describe('a user record', () => {
     await users.suspend(other, 'U0SEC2', 6);
     await users.recordOwner(
       other,
-      { person: 'U0ADA', userId: 'AIDA' },
-      { r1: { groups: ['g'], policies: [] } },
+      { person: 'U0ADA', userId: 'AIDA', userKind: 'person' },
+      { r1: { groups: ['g'], policies: [], entitlements: ['e'], credentials: ['password'] } },
+      7,
     );
     expect(await users.read(other)).toMatchObject({
       suspended: { by: 'U0SEC1', atMs: 5 },
       belongsTo: { person: 'U0ADA', userId: 'AIDA' },
       gives: { r1: { groups: ['g'] } },
     });
+  });
+
+  test('is found by whom it belongs to, the newest first', async () => {
+    const give = (userName: string, person: string, atMs: number) =>
+      users.recordOwner({ account, userName }, { person, userId: userName, userKind: 'person' }, {}, atMs);
+    await give('first', 'U0IVAN', 1);
+    await give('second', 'U0IVAN', 2);
+    await give('other', 'U0JUDY', 3);
+    const found = await users.ofPerson('U0IVAN');
+    expect(found.map(({ userName }) => userName)).toEqual(['second', 'first']);
+    expect(await users.ofPerson('U0NOBODY')).toEqual([]);
+    await give('second', 'U0JUDY', 4);
+    expect((await users.ofPerson('U0IVAN')).map(({ userName }) => userName)).toEqual(['first']);
+  });
+
+  test('is no longer suspended once that suspension is lifted, and stays so after a later one', async () => {
+    const key = { account, userName: 'mallory' };
+    await users.suspend(key, 'U0SEC1', 5);
+    await users.lift(key, 4);
+    expect(await users.read(key)).toMatchObject({ suspended: { atMs: 5 } });
+    await users.lift(key, 5);
+    expect((await users.read(key))?.suspended).toBeUndefined();
   });
 });

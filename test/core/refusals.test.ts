@@ -57,7 +57,8 @@ function clickingAs(fields: Partial<Person>): Trigger {
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
-type GivenElsewhere = 'people.unavailable' | 'user.suspended' | 'button.unreadable';
+type GivenElsewhere = 'people.unavailable' | 'button.unreadable' | 'keys.not-offered' | Of<'user.'>;
+type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
 /** How each refusal of the core comes about; complete by type. */
 const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
@@ -89,7 +90,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'vote.not-listed': deciding(pending, approve('U0ELSE')),
   'vote.already': deciding(aRequest({ status: 'pending', votes: ['U0LEAD1'] }), approve('U0LEAD1')),
   'act.not-requester': deciding(pending, { type: 'cancel', by: 'U0JANE' }),
-  'act.not-owner': deciding(pending, { type: 'claim-enrolment', by: 'U0ASKER' }),
+  'act.not-owner': deciding(pending, { type: 'claim', by: 'U0ASKER' }),
   'act.not-approver': deciding(pending, { type: 'retry', by: 'U0ASKER' }),
   'act.too-late': deciding(pending, { type: 'retry', by: 'U0LEAD1' }),
   'act.already': deciding(aRequest({ status: 'applying', handovers: [aHandover({ state: 'sent' })] }), {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
-import type { Operation, OperationKind, OperationTable } from '../../src/core/plan/operation.ts';
 import { permissionsOf } from '../../src/core/plan/permissions.ts';
-import { mfaRequiredPolicy, setUpPolicy } from '../../src/core/plan/policies.ts';
+import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/plan/policies.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
+import { everyOperation } from '../core/plan/every-operation.ts';
 import { anAccount } from '../support/builders.ts';
 import { parseTemplate, resolved } from './cloudformation.ts';
 
@@ -33,28 +33,20 @@ const bounded = { 'iam:permissionsboundary': boundaryArn };
 const mayWorker = (action: string, resource: string, keys: Record<string, string> = {}) =>
   evaluate([worker], { action, resource, keys }) === 'allow';
 
-/** One operation of every kind; complete by type. */
-const samples: OperationTable<Operation> = {
-  'create-user': () => ({ kind: 'create-user', path: '/countersign/', boundary: boundaryArn, tags: {} }),
-  'put-user-policy': () => ({ kind: 'put-user-policy', name: 'P', purpose: 'set-up', document: '{}' }),
-  'create-login-profile': () => ({ kind: 'create-login-profile' }),
-  'create-access-key': () => ({ kind: 'create-access-key' }),
-  'activate-access-key': () => ({ kind: 'activate-access-key' }),
-  'await-enrolment': () => ({ kind: 'await-enrolment', passwordChange: true }),
-  'add-to-group': () => ({ kind: 'add-to-group', group: 'readers' }),
-  'attach-policy': () => ({ kind: 'attach-policy', arn: listed, version: 'v1' }),
-  'deactivate-access-keys': () => ({ kind: 'deactivate-access-keys' }),
-  'delete-login-profile': () => ({ kind: 'delete-login-profile' }),
-  'delete-access-key': () => ({ kind: 'delete-access-key', keyId: 'AKIA' }),
-  'remove-from-group': () => ({ kind: 'remove-from-group', group: 'readers' }),
-  'detach-policy': () => ({ kind: 'detach-policy', arn: listed }),
-  'delete-user-policy': () => ({ kind: 'delete-user-policy', name: 'P' }),
-  'delete-user': () => ({ kind: 'delete-user' }),
-};
-const operations = Object.values(samples as Record<OperationKind, () => Operation>).map((make) => make());
+/** One of every kind. */
+const operations = everyOperation;
 
 /** What is read before a plan is made, and held against the plan before "done". */
-const reads = ['iam:GetUser', 'iam:GetGroup', 'iam:GetPolicy', 'iam:GetAccountSummary', 'iam:ListAccessKeys'];
+const reads = [
+  'iam:GetUser',
+  'iam:GetGroup',
+  'iam:GetPolicy',
+  'iam:GetAccountSummary',
+  'iam:ListAccessKeys',
+  'iam:GetAccessKeyLastUsed',
+  'iam:ListMFADevices',
+  'iam:GetLoginProfile',
+];
 
 /** What an action works on, with what AWS says about it. Source: Service Authorization Reference, IAM. */
 function attemptOf(action: string): [resource: string, keys?: Record<string, string>] {
@@ -62,6 +54,8 @@ function attemptOf(action: string): [resource: string, keys?: Record<string, str
   if (action === 'iam:GetPolicy') return [boundaryArn];
   if (/Account(PasswordPolicy|Summary|Aliases)$/.test(action)) return ['*'];
   if (action === 'iam:CreateUser') return [ours, { ...bounded, 'aws:requesttag/managed-by': 'countersign' }];
+  if (action === 'iam:PutUserPermissionsBoundary') return [ours, bounded];
+  if (/VirtualMFADevice$/.test(action)) return [iam('mfa/countersign/jane-1')];
   if (/(Attach|Detach)UserPolicy$/.test(action)) return [ours, { ...bounded, 'iam:policyarn': listed }];
   if (/UserPolicy$/.test(action)) return [ours, bounded];
   return [ours];
@@ -129,6 +123,14 @@ describe('the role of the worker', () => {
     ['an inline policy on a user without boundary', 'iam:PutUserPolicy', ours, {}],
     ["somebody else's access key", 'iam:CreateAccessKey', iam('user/legacy-admin'), {}],
     ["somebody else's password", 'iam:CreateLoginProfile', iam('user/admins/root-like'), {}],
+    ["somebody else's MFA device", 'iam:DeleteVirtualMFADevice', iam('mfa/admin'), {}],
+    ["taking somebody else's MFA away", 'iam:DeactivateMFADevice', iam('user/legacy-admin'), {}],
+    [
+      'another boundary',
+      'iam:PutUserPermissionsBoundary',
+      ours,
+      { 'iam:permissionsboundary': iam('policy/Wider') },
+    ],
     ['a group outside the path', 'iam:AddUserToGroup', iam('group/administrators'), {}],
     ['removing a boundary', 'iam:DeleteUserPermissionsBoundary', ours, bounded],
     ['changing the boundary itself', 'iam:CreatePolicyVersion', boundaryArn, {}],
@@ -183,7 +185,9 @@ describe('the boundary', () => {
   const says = (action: string, resource: string) => evaluate([boundary], { action, resource, keys });
 
   test('lets users do all that their self-service policies allow', () => {
-    for (const document of [setUpPolicy(anAccount()), mfaRequiredPolicy(anAccount())]) {
+    for (const document of [setUpPolicy, setUpAgainPolicy, mfaRequiredPolicy].map((make) =>
+      make(anAccount()),
+    )) {
       for (const { effect, actions, resources } of parsePolicy(document).statements) {
         if (effect === 'Deny') continue;
         const resource = (resources.patterns[0] ?? '').replace('$' + '{aws:username}', 'jane');

@@ -1,12 +1,12 @@
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
 import type { Home, Person } from '../../src/core/people.ts';
-import type { Snapshot } from '../../src/core/plan/assemble.ts';
+import type { SeenUser, Snapshot } from '../../src/core/plan/snapshot.ts';
 import type { Ask } from '../../src/core/request/ask.ts';
 import type { Grounds } from '../../src/core/request/commands.ts';
 import { submitted } from '../../src/core/request/events.ts';
-import type { Intent } from '../../src/core/request/intent.ts';
-import type { Handover, Phase, PlanRef, Request, Status } from '../../src/core/request/state.ts';
+import type { Intent, IntentKind } from '../../src/core/request/intent.ts';
+import type { Handover, Held, HeldKey, Phase, PlanRef, Request, Status } from '../../src/core/request/state.ts';
 
 /** When every request of these builders was submitted, and until when it may be decided. */
 export const submittedAtMs = Date.UTC(2026, 0, 15, 9);
@@ -23,7 +23,15 @@ export function anAccount(fields: Partial<Account> = {}): Account {
 }
 
 export function anEntitlement(fields: Partial<Entitlement> = {}): Entitlement {
-  return { id: 'read-only', title: 'Read only', risk: 'low', groups: ['readers'], policies: [], ...fields };
+  return {
+    id: 'read-only',
+    title: 'Read only',
+    risk: 'low',
+    groups: ['readers'],
+    policies: [],
+    waitForMfa: true,
+    ...fields,
+  };
 }
 
 export function aRule(fields: Partial<Rule> & { people?: string[] } = {}): Rule {
@@ -49,7 +57,14 @@ export function aCatalogue(fields: Partial<Catalogue> = {}): Catalogue {
     help: 'Ask your platform team for help.',
     entitlements: [anEntitlement()],
     rules: [aRule()],
-    links: { passwordMs: 60 * 60_000, accessKeyMs: 15 * 60_000 },
+    accessKeys: {
+      selfService: ['workload'],
+      maxAgeDays: 90,
+      noticeDays: 7,
+      isDeactivated: false,
+      graceDays: 7,
+    },
+    links: { passwordMs: 60 * 60_000, accessKeyMs: 15 * 60_000, mfaDeviceMs: 15 * 60_000 },
     setUpWithinMs: 7 * 24 * 60 * 60_000,
     ...fields,
   };
@@ -117,6 +132,43 @@ export function aSuspension(fields: Partial<Intent & { kind: 'suspend' }> = {}):
     because: 'R1',
     ...fields,
   };
+}
+
+/** Jane's user, as a grant of hers made it. */
+export function aSeenUser(fields: Partial<SeenUser> = {}): SeenUser {
+  const tags = { 'managed-by': 'countersign', 'countersign-request': 'R1', owner: 'U0JANE' };
+  return { userId: 'AIDAJANE', userName: 'jane.doe', path: '/countersign/', tags, ...fields };
+}
+
+export function aHeldKey(fields: Partial<HeldKey> = {}): HeldKey {
+  return { id: 'AKIA1', createdAtMs: submittedAtMs - 1, isActive: true, ...fields };
+}
+
+/** What Jane holds. */
+export function aHeld(fields: Partial<Held> = {}): Held {
+  return { keys: [aHeldKey()], mfaDevices: [], hasPassword: true, isPasswordToChange: false, ...fields };
+}
+
+type OwnIntent = Extract<Intent, { userId: string }>;
+type OwnFields<Kind extends IntentKind> = Omit<
+  Extract<OwnIntent, { kind: Kind }>,
+  'account' | 'userName' | 'requester' | 'owner' | 'userId' | 'userKind' | 'isInSetUp'
+>;
+
+/** What U0JANE wants for her user. */
+export function anOwnIntent<Kind extends OwnIntent['kind']>(
+  given: { kind: Kind } & OwnFields<Kind>,
+): Extract<OwnIntent, { kind: Kind }> {
+  return {
+    account: '111122223333',
+    userName: 'jane.doe',
+    requester: 'U0JANE',
+    owner: 'U0JANE',
+    userId: 'AIDAJANE',
+    userKind: 'person',
+    isInSetUp: false,
+    ...given,
+  } as never;
 }
 
 export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {

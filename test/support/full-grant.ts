@@ -8,14 +8,15 @@ const everything: Wish = {
 };
 
 /** Ada asks for a user, Lea approves, Ada opens both links, sets up MFA and activates her key: minutes lie between. */
-export async function fullGrant(company: Company, userName: string): Promise<void> {
+export async function fullGrant(company: Company, userName: string): Promise<{ seed: string }> {
   const card = await ask(company, { ...everything, userName });
   company.clock.pass(5 * minute);
   await approve(company, card);
   company.clock.pass(minute);
-  await enrol(company, 'U0ADA');
+  const { seed } = await enrol(company, 'U0ADA');
   company.clock.pass(minute);
   await openNewest(company, 'U0ADA');
   company.clock.pass(minute);
   await clickLast(company, 'U0ADA', 'Activate');
+  return { seed };
 }

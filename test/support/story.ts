@@ -128,11 +128,11 @@ export async function openLink(
   if (fragment.status !== 'complete') throw new Error(`the link is ${fragment.status}`);
   const { id, linkKey } = fragment;
   const claim = { id, proof: await proofOf(linkKey, id), nonce: randomBytes(16).toString('base64url') };
-  const reply = await post(`${origin}/s/claim`, claim);
+  const reply = await postToPage(`${origin}/s/claim`, claim);
   const body = (await reply.json()) as { sealed: never; binding: never; code: string };
   if (!reply.ok) return body;
   const content = await unseal(body.sealed, { linkKey, binding: body.binding });
-  if (acknowledges) await post(`${origin}/s/acknowledge`, claim);
+  if (acknowledges) await postToPage(`${origin}/s/acknowledge`, claim);
   await company.settled();
   const credential = decodeCredential(content);
   const { proof, nonce } = claim;
@@ -147,7 +147,7 @@ export async function openNewest(company: Company, person: string): Promise<Open
   return opened;
 }
 
-function post(url: string, body: object): Promise<Response> {
+export function postToPage(url: string, body: object): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
@@ -161,22 +161,29 @@ export function secretOf(credential: Credential): string {
 
 const chosenPassword = 'Chosen-by-the-owner-1';
 
-/** Signs in at the console, changes the password and turns MFA on. */
-export function setUp({ aws }: Company, { credential }: Opened): void {
+/** Signs in at the console and changes the password. mfaCode: of a device that is on. */
+export function changePassword({ aws }: Company, { credential }: Opened, mfaCode?: string): void {
   if (credential.kind !== 'password') throw new Error('one does not sign in with an access key');
   const { userName } = credential;
   const password = credential.password.reveal();
-  const session = aws.console(account).signIn({ userName, password });
+  const session = aws.console(account).signIn({ userName, password, ...(mfaCode ? { mfaCode } : {}) });
   session.changePassword(password, chosenPassword);
-  aws.console(account).signIn({ userName, password: chosenPassword }).setUpMfa();
+}
+
+/** Changes the password and turns MFA on; gives the seed of the device. */
+export function setUp(company: Company, opened: Opened): string {
+  changePassword(company, opened);
+  const { userName } = opened.credential;
+  const { aws } = company;
+  return aws.console(account).signIn({ userName, password: chosenPassword }).setUpMfa().seed;
 }
 
 /** Opens the newest link, which holds a password, sets the user up and says so. */
-export async function enrol(company: Company, person: string): Promise<Opened> {
+export async function enrol(company: Company, person: string): Promise<Opened & { seed: string }> {
   const opened = await openNewest(company, person);
-  setUp(company, opened);
+  const seed = setUp(company, opened);
   await clickLast(company, person, "I've set up MFA");
-  return opened;
+  return { ...opened, seed };
 }
 
 /** Clicks a button of the newest direct message that has it. */
@@ -252,12 +259,13 @@ function inClear(item: Item): Item {
   );
 }
 
-/** The requests for a user name, oldest first, as the table has them. */
+/** The requests for a user name that have begun, oldest first, as the table has them. */
 export async function requestsFor(company: Company, userName: string): Promise<Request[]> {
   const items = await itemsOf(company, 'requests');
   return items
     .flatMap((item) => (item.request ? [item.request as Request] : []))
     .filter(({ intent }) => intent.userName.toLowerCase() === userName.toLowerCase())
+    .filter(({ startsAtMs = 0 }) => startsAtMs <= company.clock.now())
     .sort((a, b) => a.submittedAtMs - b.submittedAtMs);
 }
 

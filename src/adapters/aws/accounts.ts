@@ -7,6 +7,7 @@ import { listAccessKeys } from './access-keys.ts';
 import { applyTable, readSignIn } from './apply.ts';
 import { accountClients, assertCaller } from './clients.ts';
 import { translated } from './faults.ts';
+import { enableMfaDevice, isMfaDeviceOn } from './mfa-devices.ts';
 import { SignIns } from './sign-ins.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
@@ -20,39 +21,46 @@ export function iamAccounts(
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const signIns = new SignIns();
   const partitionOf = (id: string) => findAccount(catalogue, id)?.boundary.split(':')[1] ?? 'aws';
+  const contextOf = (target: Target) => ({
+    clients: clientsOf(target),
+    target,
+    random,
+    partition: partitionOf(target.account),
+    signIns,
+  });
   const apply = (target: Target, operation: Operation): Promise<Applied> =>
-    lookUp(applyTable, operation, {
-      clients: clientsOf(target),
-      target,
-      random,
-      partition: partitionOf(target.account),
-      signIns,
-    });
+    lookUp(applyTable, operation, contextOf(target));
   return {
     readAhead(target, operations) {
-      if (!operations.some(({ kind }) => kind === 'create-login-profile')) return;
+      if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
       const read = () => readSignIn(clientsOf(target), target, partitionOf(target.account));
       signIns.readAhead(target.requestId, read);
     },
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
-    apply: (target, operation) =>
+    apply(target, operation) {
+      const applied = translated(() => apply(target, operation));
+      return makesSecret(operation) ? withoutEcho(applied, 'AWS did not make the credential') : applied;
+    },
+    // AWS's message may quote the codes: only the error's code is kept.
+    enableMfaDevice: (target, device, codes) =>
       withoutEcho(
-        operation,
-        translated(() => apply(target, operation)),
+        translated(() => enableMfaDevice(device, codes, contextOf(target))),
+        'AWS did not take the codes',
       ),
+    isMfaDeviceOn: (target, device) => translated(() => isMfaDeviceOn(device, contextOf(target))),
     accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
     user: (target) => translated(() => readUser(clientsOf(target), target)),
   };
 }
 
-/** AWS's validation messages quote what they were sent: of a call that carries a password only the code is kept. */
-async function withoutEcho(operation: Operation, call: Promise<Applied>): Promise<Applied> {
+/** AWS's validation messages quote what they were sent: of a call that carries a secret only the code is kept. */
+async function withoutEcho<Answer>(call: Promise<Answer>, message: string): Promise<Answer> {
   try {
     return await call;
   } catch (error) {
-    if (!(error instanceof Fault) || !makesSecret(operation)) throw error;
+    if (!(error instanceof Fault)) throw error;
     const { nature, code, serviceRequestId, retryAfterMs } = error;
-    throw new Fault('AWS did not make the credential', { nature, code, serviceRequestId, retryAfterMs });
+    throw new Fault(message, { nature, code, serviceRequestId, retryAfterMs });
   }
 }

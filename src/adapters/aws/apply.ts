@@ -5,6 +5,7 @@ import {
   CreateAccessKeyCommand,
   CreateLoginProfileCommand,
   CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
   DeleteAccessKeyCommand,
   DeleteLoginProfileCommand,
   DeleteUserCommand,
@@ -15,18 +16,25 @@ import {
   GetUserCommand,
   ListMFADevicesCommand,
   type PasswordPolicy,
+  PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
   RemoveUserFromGroupCommand,
+  TagUserCommand,
+  UntagUserCommand,
   UpdateAccessKeyCommand,
+  UpdateLoginProfileCommand,
 } from '@aws-sdk/client-iam';
 import { Secret } from '../../core/handover/secret.ts';
 import type { OperationOf, OperationTable } from '../../core/plan/operation.ts';
+import { sessionsCutPolicy, sessionsCutPolicyName } from '../../core/plan/policies.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Random } from '../../flows/ports.ts';
 import type { Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf, translated } from './faults.ts';
+import { lastUseOf } from './held.ts';
+import { isMfaDeviceOn, removeMfaDevice, serialOf } from './mfa-devices.ts';
 import { makePassword } from './password.ts';
 import { signInUrl } from './sign-in-url.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
@@ -59,6 +67,23 @@ export const applyTable: Apply = {
     return { made: { kind: 'password', password, signInUrl: url } };
   },
 
+  'reset-login-profile': resetLoginProfile,
+
+  async 'create-mfa-device'({ path, name }, { clients }) {
+    const { VirtualMFADevice: device } = await clients.once.send(
+      new CreateVirtualMFADeviceCommand({ Path: path, VirtualMFADeviceName: name }),
+    );
+    if (!device?.SerialNumber || !device.Base32StringSeed)
+      throw new Error('CreateVirtualMFADevice answered without a seed');
+    const seed = new Secret(new TextDecoder().decode(device.Base32StringSeed));
+    return { made: { kind: 'mfa-device', serial: device.SerialNumber, seed } };
+  },
+
+  // Two codes are tried by `enableMfaDevice`; what is left is to see that it is on.
+  async 'enable-mfa-device'(device, context) {
+    return { isWaiting: !(await isMfaDeviceOn(device, context)) };
+  },
+
   /** A key is made inactive at once: whoever opens a stolen link holds nothing that works. */
   async 'create-access-key'(_operation, { clients, target }) {
     const UserName = target.userName;
@@ -72,12 +97,9 @@ export const applyTable: Apply = {
     };
   },
 
-  async 'activate-access-key'(_operation, { clients, target }) {
-    if (!target.keyId) throw new Error('there is no access key to activate');
-    await clients.patient.send(
-      new UpdateAccessKeyCommand({ UserName: target.userName, AccessKeyId: target.keyId, Status: 'Active' }),
-    );
-    return {};
+  'activate-access-key'(_operation, context) {
+    if (!context.target.keyId) throw new Error('there is no access key to activate');
+    return setKey(context.target.keyId, 'Active', context);
   },
 
   async 'await-enrolment'({ passwordChange }, { clients, target }) {
@@ -89,6 +111,16 @@ export const applyTable: Apply = {
     const hasMfa = (devices.MFADevices ?? []).length > 0;
     const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
     return { isWaiting: !hasMfa || isToBeChanged };
+  },
+
+  async 'await-key-use'(_operation, { clients, target }) {
+    return { isWaiting: !target.keyId || (await lastUseOf(clients, target.keyId)) === undefined };
+  },
+
+  async 'await-days'({ unlessUnused: keyId }, { clients, target }) {
+    if (!keyId) return {};
+    const keys = await listAccessKeys(clients, target);
+    return { isMoot: !keys.some(({ id, isActive }) => id === keyId && isActive) };
   },
 
   async 'add-to-group'({ group }, { clients, target }) {
@@ -115,6 +147,44 @@ export const applyTable: Apply = {
   'delete-login-profile': (_operation, { clients, target }) =>
     unlessGone(clients.patient.send(new DeleteLoginProfileCommand({ UserName: target.userName }))),
 
+  'deactivate-access-key': ({ keyId }, context) => setKey(keyId, 'Inactive', context),
+  'reactivate-access-key': ({ keyId }, context) => setKey(keyId, 'Active', context),
+
+  async 'cut-sessions'(_operation, { clients, target }) {
+    const document = sessionsCutPolicy(Date.now());
+    const input = { UserName: target.userName, PolicyName: sessionsCutPolicyName, PolicyDocument: document };
+    await clients.patient.send(new PutUserPolicyCommand(input));
+    return {};
+  },
+
+  async 'remove-mfa-devices'(_operation, { clients, target }) {
+    const UserName = target.userName;
+    const { MFADevices = [] } = await clients.patient.send(new ListMFADevicesCommand({ UserName }));
+    for (const { SerialNumber } of MFADevices) await removeMfaDevice(clients, UserName, SerialNumber);
+    return {};
+  },
+
+  async 'delete-mfa-device'(device, context) {
+    const { clients, target } = context;
+    await removeMfaDevice(clients, target.userName, serialOf(device, context));
+    return {};
+  },
+
+  async 'tag-user'({ tags }, { clients, target }) {
+    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    await clients.patient.send(new TagUserCommand({ UserName: target.userName, Tags }));
+    return {};
+  },
+
+  'untag-user': ({ keys }, { clients, target }) =>
+    unlessGone(clients.patient.send(new UntagUserCommand({ UserName: target.userName, TagKeys: keys }))),
+
+  async 'put-boundary'({ boundary }, { clients, target }) {
+    const input = { UserName: target.userName, PermissionsBoundary: boundary };
+    await clients.patient.send(new PutUserPermissionsBoundaryCommand(input));
+    return {};
+  },
+
   'delete-access-key': ({ keyId }, { clients, target }) =>
     unlessGone(
       clients.patient.send(new DeleteAccessKeyCommand({ UserName: target.userName, AccessKeyId: keyId })),
@@ -138,6 +208,32 @@ export const applyTable: Apply = {
   'delete-user': (_operation, { clients, target }) =>
     unlessGone(clients.patient.send(new DeleteUserCommand({ UserName: target.userName }))),
 };
+
+async function setKey(
+  AccessKeyId: string,
+  Status: 'Active' | 'Inactive',
+  { clients, target }: ApplyContext,
+): Promise<Applied> {
+  await clients.patient.send(new UpdateAccessKeyCommand({ UserName: target.userName, AccessKeyId, Status }));
+  return {};
+}
+
+/** Another password, and one to begin with where there is none. */
+async function resetLoginProfile(
+  _operation: OperationOf<'reset-login-profile'>,
+  { clients, target, random, partition, signIns }: ApplyContext,
+): Promise<Applied> {
+  const { policy, url } = await signIns.take(target.requestId, () => readSignIn(clients, target, partition));
+  const password = makePassword(random, policy);
+  const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
+  try {
+    await clients.once.send(new UpdateLoginProfileCommand(input));
+  } catch (error) {
+    if (codeOf(error) !== 'NoSuchEntity') throw error;
+    await clients.once.send(new CreateLoginProfileCommand(input));
+  }
+  return { made: { kind: 'password', password, signInUrl: url } };
+}
 
 /** "Already exists" is success when the user carries this request's tag: we made it, and crashed or lost the answer. */
 async function createUser(

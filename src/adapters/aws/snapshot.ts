@@ -4,16 +4,18 @@ import {
   GetPolicyCommand,
   GetUserCommand,
 } from '@aws-sdk/client-iam';
-import type { Snapshot, Wanted } from '../../core/plan/assemble.ts';
+import type { SeenUser, Snapshot, Wanted } from '../../core/plan/snapshot.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
-import { codeOf } from './faults.ts';
+import { readHeld } from './held.ts';
+import { orMissing } from './or-missing.ts';
 
 /** Everything a plan needs to know of the account, read in one round. */
 export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
   const { patient } = clients;
-  const [user, groups, policies, boundary, usersLeft] = await Promise.all([
+  const [user, held, groups, policies, boundary, usersLeft] = await Promise.all([
     readUser(clients, key),
+    wanted.held ? readHeld(clients, key) : undefined,
     Promise.all(
       wanted.groups.map(async (group) => ({
         group,
@@ -31,6 +33,7 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   ]);
   return {
     ...(user ? { user } : {}),
+    ...(held ? { held } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
     policyVersions: Object.fromEntries(
       policies.flatMap(({ arn, found }) =>
@@ -43,7 +46,10 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
 }
 
 /** The user of that name, whoever made them; undefined when there is none. */
-export async function readUser({ patient }: AccountClients, { userName }: UserKey) {
+export async function readUser(
+  { patient }: AccountClients,
+  { userName }: UserKey,
+): Promise<SeenUser | undefined> {
   const found = await orMissing(patient.send(new GetUserCommand({ UserName: userName })));
   const user = found?.User;
   return (
@@ -51,7 +57,7 @@ export async function readUser({ patient }: AccountClients, { userName }: UserKe
       userId: user.UserId ?? '',
       userName: user.UserName ?? '',
       path: user.Path ?? '',
-      requestTag: user.Tags?.find((tag) => tag.Key === 'countersign-request')?.Value,
+      tags: Object.fromEntries((user.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
     }
   );
 }
@@ -59,14 +65,4 @@ export async function readUser({ patient }: AccountClients, { userName }: UserKe
 async function countUsersLeft(patient: AccountClients['patient']): Promise<number> {
   const { SummaryMap } = await patient.send(new GetAccountSummaryCommand({}));
   return (SummaryMap?.UsersQuota ?? 5000) - (SummaryMap?.Users ?? 0);
-}
-
-/** Undefined for what AWS does not know. */
-async function orMissing<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (codeOf(error) === 'NoSuchEntity') return undefined;
-    throw error;
-  }
 }

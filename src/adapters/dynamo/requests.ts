@@ -114,7 +114,9 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     },
 
     async create(request) {
-      return (await put(itemOf(request, true), 'attribute_not_exists(pk)')) ? 'created' : 'exists';
+      return (await put(itemOf(request, request.startsAtMs === undefined), 'attribute_not_exists(pk)'))
+        ? 'created'
+        : 'exists';
     },
 
     async save(request, { wakesWorker, savedAs = crypto.randomUUID() }) {

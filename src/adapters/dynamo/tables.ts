@@ -21,6 +21,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | pending   | pending = PENDING               | submittedAt | a decision is being waited for |
  * | requester | requester = <person>            | submittedAt | always                        |
  * | owner     | owner = <person>                | submittedAt | the owner is not the requester |
+ * | holder    | holder = <person>               | heldSince   | a user record says whose the user is |
  *
  * `wakes` = WORKER marks a write that the stream hands to the worker: those of people and of the sweep, not the
  * worker's own.
@@ -34,6 +35,7 @@ export const indexes = {
   pending: { partition: 'pending', sort: 'submittedAt' },
   requester: { partition: 'requester', sort: 'submittedAt' },
   owner: { partition: 'owner', sort: 'submittedAt' },
+  holder: { partition: 'holder', sort: 'heldSince' },
 } as const;
 
 export function requestsTable(name: string): CreateTableCommandInput {
@@ -41,11 +43,14 @@ export function requestsTable(name: string): CreateTableCommandInput {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [
-      ...['pk', 'sk', 'due', 'pending', 'requester', 'owner'].map((key) => ({
+      ...['pk', 'sk', 'due', 'pending', 'requester', 'owner', 'holder'].map((key) => ({
         AttributeName: key,
         AttributeType: 'S' as const,
       })),
-      ...['nextAt', 'submittedAt'].map((key) => ({ AttributeName: key, AttributeType: 'N' as const })),
+      ...['nextAt', 'submittedAt', 'heldSince'].map((key) => ({
+        AttributeName: key,
+        AttributeType: 'N' as const,
+      })),
     ],
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },

@@ -1,12 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { UserKey, UserRecord, Users } from '../../flows/ports.ts';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Holding, UserKey, UserRecord, Users } from '../../flows/ports.ts';
 
 /** IAM compares user names without case, so the key does too. */
 const keyOf = ({ account, userName }: UserKey) => ({
   pk: `USER#${account}#${userName.toLowerCase()}`,
   sk: 'USER',
 });
+
+const holdings: Record<Holding, string> = { name: 'reservedBy', password: 'passwordBy', keys: 'keysBy' };
 
 interface Change {
   set?: Record<string, unknown>;
@@ -69,21 +71,39 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     read,
     glance: (key) => get(key, false),
 
-    async reserve(key, requestId) {
-      const isReserved = await change(key, {
-        set: { ...named(key), reservedBy: requestId },
-        condition: 'attribute_not_exists(#reservedBy) OR #reservedBy = :reservedBy',
-      });
-      if (isReserved) return { ok: true };
-      return { ok: false, by: (await read(key))?.reservedBy ?? '' };
+    async ofPerson(person) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'holder',
+          KeyConditionExpression: 'holder = :person',
+          ExpressionAttributeValues: { ':person': person },
+          ScanIndexForward: false,
+        }),
+      );
+      const records = await Promise.all(
+        Items.map(async ({ pk, sk }) => {
+          const { Item } = await client.send(
+            new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
+          );
+          return Item as UserRecord | undefined;
+        }),
+      );
+      return records.flatMap((record) => (record?.belongsTo?.person === person ? [record] : []));
     },
 
-    async releaseName(key, requestId) {
-      await change(key, {
-        remove: ['reservedBy'],
-        condition: '#reservedBy = :mine',
-        values: { ':mine': requestId },
+    async hold(key, what, requestId) {
+      const field = holdings[what];
+      const held = await change(key, {
+        set: { ...named(key), [field]: requestId },
+        condition: `attribute_not_exists(#${field}) OR #${field} = :${field}`,
       });
+      return held !== undefined;
+    },
+
+    async letGo(key, what, requestId) {
+      const field = holdings[what];
+      await change(key, { remove: [field], condition: `#${field} = :mine`, values: { ':mine': requestId } });
     },
 
     async lease(key, token, untilMs, nowMs) {
@@ -120,8 +140,17 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       });
     },
 
-    async recordOwner(key, belongsTo, gives) {
-      await change(key, { set: { ...named(key), belongsTo, gives } });
+    async lift(key, suspendedAtMs) {
+      await change(key, {
+        remove: ['suspended'],
+        condition: '#suspended.atMs = :at',
+        values: { ':at': suspendedAtMs },
+      });
+    },
+
+    async recordOwner(key, belongsTo, gives, nowMs) {
+      const index = { holder: belongsTo.person, heldSince: nowMs };
+      await change(key, { set: { ...named(key), belongsTo, gives, ...index } });
     },
   };
 }

@@ -13,7 +13,17 @@ export const actionIds = {
   openLink: 'open-link',
   activate: 'activate',
   newLink: 'new-link',
-  claimEnrolment: 'claim-enrolment',
+  claim: 'claim',
+  setUpMfa: 'set-up-mfa',
+  resetMfa: 'reset-mfa',
+  lookAgain: 'look-again',
+  newKey: 'new-key',
+  rotateKey: 'rotate-key',
+  activateKey: 'activate-key',
+  deactivateKey: 'deactivate-key',
+  deleteKey: 'delete-key',
+  bringBack: 'bring-back',
+  pickUser: 'pick-user',
   notMe: 'not-me',
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
@@ -22,13 +32,18 @@ export const actionIds = {
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];
 
-export const callbackIds = { requestUser: 'request-user', deny: 'deny' } as const;
+export const callbackIds = {
+  requestUser: 'request-user',
+  deny: 'deny',
+  resetMfa: 'reset-mfa',
+  adopt: 'adopt',
+} as const;
 
 export interface ButtonValue {
   requestId: string;
   /** Beginning of the digest of the plan that was shown. */
   digest?: string | undefined;
-  /** Number of a handover. */
+  /** Number of a handover, or of a key in the list that was shown. */
   n?: number | undefined;
 }
 
@@ -43,4 +58,33 @@ export function readButton(value: string): ButtonValue | undefined {
   const [, requestId, digest, n] = shape.exec(value) ?? [];
   if (requestId === undefined) return undefined;
   return { requestId, ...(digest ? { digest } : {}), ...(n ? { n: Number(n) } : {}) };
+}
+
+/** What somebody with several users wants of the one they choose. */
+export interface UserChoice {
+  wish: 'mfa' | 'reset-password' | 'look';
+  account: string;
+  userName: string;
+}
+
+export function userValue({ account, userName }: Omit<UserChoice, 'wish'>): string {
+  return `${account}|${userName}`;
+}
+
+const userShape = /^(\d{12})\|([\w+=,.@-]{1,64})$/;
+
+export function readUser(value: string): Omit<UserChoice, 'wish'> | undefined {
+  const [, account, userName] = userShape.exec(value) ?? [];
+  return account && userName ? { account, userName } : undefined;
+}
+
+export function choiceValue(choice: UserChoice): string {
+  return `${choice.wish}|${userValue(choice)}`;
+}
+
+/** Undefined for anything we never wrote. */
+export function readChoice(value: string): UserChoice | undefined {
+  const [, wish, rest = ''] = /^(mfa|reset-password|look)\|(.*)$/.exec(value) ?? [];
+  const user = readUser(rest);
+  return wish && user ? { wish: wish as UserChoice['wish'], ...user } : undefined;
 }

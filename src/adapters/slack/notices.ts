@@ -6,6 +6,8 @@ import { Fault } from '../../flows/fault.ts';
 import type { Notices, Told } from '../../flows/work/ports.ts';
 import { translated } from './faults.ts';
 import { card } from './views/card.ts';
+import { keyStepNotice } from './views/key-steps.ts';
+import { ownNotice, reminderNotice } from './views/own.ts';
 import { closedLinkNotice, linkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
 import { threadTexts } from './views/thread.ts';
@@ -82,6 +84,12 @@ function compose(key: string, told: Told, catalogue: Catalogue): { to: string; m
       return { to: requester, message: newsNotice(told, catalogue) };
     case 'ready':
       return { to: owner, message: readyNotice(told, catalogue) };
+    case 'own':
+      return { to: owner, message: ownNotice(told, catalogue) };
+    case 'step':
+      return keyStepNotice(told, Number(number), catalogue);
+    case 'reminder':
+      return { to: owner, message: reminderNotice(told, catalogue) };
     case 'link':
       if (handover) return { to: owner, message: closedLinkNotice(request, handover) };
       break;

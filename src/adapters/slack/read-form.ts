@@ -14,7 +14,7 @@ const element = z.object({
 const values = z.record(z.string(), z.record(z.string(), element));
 
 /** What stands in a form, by block; action ids come and go, a block holds one element. */
-function read(given: unknown) {
+export function readBlocks(given: unknown) {
   const parsed = values.parse(given);
   const at = (block: string) => Object.values(parsed[block] ?? {})[0];
   return {
@@ -32,7 +32,7 @@ const credentialSchema = z.enum(credentialKinds);
 
 /** The form as it stands, complete or not, to be drawn again: options never offered are dropped. */
 export function readFormState(given: unknown, onlyAccount: string): FormState {
-  const form = read(given);
+  const form = readBlocks(given);
   const useCase = useCaseSchema.safeParse(form.option(formBlocks.useCase));
   return {
     account: form.option(formBlocks.account) ?? onlyAccount,
@@ -73,7 +73,7 @@ export function readAsk(given: unknown, requester: string, onlyAccount: string):
 
 /** Drawing the form forgives what it does not know; an ask must not turn it into something else. */
 function unofferedChoices(given: unknown): Record<string, string> {
-  const form = read(given);
+  const form = readBlocks(given);
   const forWhom = form.option(formBlocks.forWhom);
   const credentials = form.options(formBlocks.credentials) ?? [];
   const isUnknown = credentials.some((kind) => !credentialSchema.safeParse(kind).success);

@@ -11,9 +11,21 @@ export interface Judged {
   account: string;
   kind: UserKind;
   entitlements: string[];
+  /** The user may be able to do anything: judged as what is critical. */
+  hasUnknownPowers?: boolean | undefined;
   requester: string;
   owner: string;
 }
+
+/** Stands for whatever a user may do that this bot did not give. */
+const unknownPowers: Entitlement = {
+  id: 'unknown-powers',
+  title: 'Whatever the user may do already',
+  risk: 'critical',
+  groups: [],
+  policies: [],
+  waitForMfa: true,
+};
 
 /** Something asked for that no rule speaks of, so that nobody may approve it. */
 export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
@@ -23,9 +35,10 @@ export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
  * catalogue since it was asked for is matched by none: without its risk nobody can say whose word it needs.
  */
 export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Rule[]; uncovered: Uncovered[] } {
-  const entitlements = entitlementsOf(catalogue, judged.entitlements);
+  const known = entitlementsOf(catalogue, judged.entitlements);
+  const entitlements = judged.hasUnknownPowers ? [...known, unknownPowers] : known;
   const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
-  const isKnown = (id: string) => entitlements.some((entitlement) => entitlement.id === id);
+  const isKnown = (id: string) => known.some((entitlement) => entitlement.id === id);
   return {
     rules: catalogue.rules.filter((rule) => entitlements.some((entitlement) => fits(rule, entitlement))),
     uncovered: [

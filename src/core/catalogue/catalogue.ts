@@ -33,6 +33,8 @@ export interface Entitlement {
   groups: string[];
   /** Managed policy ARNs. */
   policies: string[];
+  /** Given only once MFA is on; for a person, unless the catalogue says otherwise. */
+  waitForMfa: boolean;
   /** Accounts it is offered in; absent: all. */
   accounts?: string[] | undefined;
   /** Kinds of user it is offered to; absent: all. */
@@ -59,6 +61,18 @@ export interface Rule {
   reasonMinLength: number;
 }
 
+export interface AccessKeyRules {
+  /** Kinds of user whose owners make keys by themselves; others have the keys that were approved. */
+  selfService: UserKind[];
+  maxAgeDays: number;
+  /** How long the owner is asked to rotate, and then the approvals channel. */
+  noticeDays: number;
+  /** Whether a key that is still there after both is made inactive. */
+  isDeactivated: boolean;
+  /** Between deactivating a rotated key and deleting it. */
+  graceDays: number;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -68,7 +82,8 @@ export interface Catalogue {
   help: string;
   entitlements: Entitlement[];
   rules: Rule[];
-  links: { passwordMs: number; accessKeyMs: number };
+  accessKeys: AccessKeyRules;
+  links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };
   /** How long an owner has to open links, set up MFA and activate keys. */
   setUpWithinMs: number;
 }

@@ -1,49 +1,10 @@
-import {
-  type Account,
-  type Catalogue,
-  entitlementsOf,
-  findAccount,
-  isOffered,
-} from '../catalogue/catalogue.ts';
-import type { Ask } from '../request/ask.ts';
-import type { Intent } from '../request/intent.ts';
-import type { Operation } from './operation.ts';
-import {
-  mfaRequiredPolicy,
-  selfServicePolicyName,
-  setUpPolicy,
-  suspendedPolicy,
-  suspendedPolicyName,
-} from './policies.ts';
-
-import type { Problem } from './problem.ts';
-
-/** What a plan needs to know of an account, read just before it is made. */
-export interface Snapshot {
-  /** The user of that name, when there is one (IAM compares names without case). */
-  user?: { userName: string; path: string; requestTag?: string | undefined } | undefined;
-  missingGroups: string[];
-  /** Default version of each wanted policy; a policy that does not exist is left out. */
-  policyVersions: Record<string, string>;
-  hasBoundary: boolean;
-  usersLeft: number;
-}
-
-/** What an intent wants to know of the account before its plan can be made. */
-export interface Wanted {
-  groups: string[];
-  policies: string[];
-  boundary: string;
-}
-
-export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account): Wanted {
-  const entitlements = intent.kind === 'grant' ? entitlementsOf(catalogue, intent.ask.entitlements) : [];
-  return {
-    groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
-    policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
-    boundary: account.boundary,
-  };
-}
+import { type Account, type Catalogue, findAccount } from '../catalogue/catalogue.ts';
+import type { Intent, IntentOf } from '../request/intent.ts';
+import type { Assembled } from './assembled.ts';
+import { assembleGrant } from './grant.ts';
+import { denyEverything, setUp } from './own-policies.ts';
+import { assembleOwnUser } from './own-user.ts';
+import { isMadeBy, type Snapshot, tagsFor } from './snapshot.ts';
 
 /** Intent and snapshot to operations, or why not. Pure: the same input gives the same plan. */
 export function assemble(
@@ -51,101 +12,49 @@ export function assemble(
   intent: Intent,
   catalogue: Catalogue,
   snapshot: Snapshot,
-): { operations: Operation[] } | { problem: Problem } {
+): Assembled {
   const account = findAccount(catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
-  if (intent.kind === 'suspend') {
-    // Ours only: the tag names the request whose credential is in doubt.
-    if (snapshot.user?.requestTag !== intent.because) {
-      return { problem: { code: 'user.missing', userName: intent.userName } };
-    }
-    return { operations: suspendOperations() };
+  switch (intent.kind) {
+    case 'grant':
+      return assembleGrant(requestId, intent, catalogue, account, snapshot);
+    case 'suspend':
+      return assembleSuspension(intent, snapshot);
+    case 'adopt':
+      return assembleAdoption(requestId, intent, account, snapshot);
+    default:
+      return assembleOwnUser(requestId, intent, catalogue, account, snapshot);
   }
-  if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
-  const wanted = wantedOf(intent, catalogue, account);
-  const problem = problemOf(requestId, intent.userName, account, wanted, snapshot);
-  if (problem) return { problem };
-  return { operations: grantOperations(requestId, intent.requester, intent.ask, account, wanted, snapshot) };
 }
 
-/** A catalogue that changed since the ask must not quietly turn into a plan that gives less. */
-function isStillOffered({ entitlements, account, kind }: Ask, catalogue: Catalogue): boolean {
-  return entitlements.every((id) => {
-    const [entitlement] = entitlementsOf(catalogue, [id]);
-    return entitlement !== undefined && isOffered(entitlement, account, kind);
-  });
-}
-
-function problemOf(
-  requestId: string,
-  userName: string,
-  account: Account,
-  wanted: Wanted,
-  snapshot: Snapshot,
-): Problem | undefined {
-  const isOurs = snapshot.user?.requestTag === requestId && snapshot.user.path === account.path;
-  if (snapshot.user && !isOurs) return { code: 'user.taken', userName };
-  if (snapshot.missingGroups.length > 0) return { code: 'group.missing', groups: snapshot.missingGroups };
-  const policies = wanted.policies.filter((arn) => snapshot.policyVersions[arn] === undefined);
-  if (policies.length > 0) return { code: 'policy.missing', policies };
-  if (!snapshot.hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
-  if (!snapshot.user && snapshot.usersLeft <= 0) return { code: 'account.full' };
-  return undefined;
-}
-
-function grantOperations(
-  requestId: string,
-  requester: string,
-  ask: Ask,
-  account: Account,
-  wanted: Wanted,
-  snapshot: Snapshot,
-): Operation[] {
-  const create: Operation = {
-    kind: 'create-user',
-    path: account.path,
-    boundary: account.boundary,
-    tags: {
-      'managed-by': 'countersign',
-      'countersign-request': requestId,
-      requester,
-      owner: ask.owner,
-      'use-case': ask.useCase,
-    },
+/** Ours only: the user was made for the request whose credential is in doubt, or is the one our record names. */
+function assembleSuspension({ because, userId, userName }: IntentOf<'suspend'>, { user }: Snapshot): Assembled {
+  const isOurs = user && (isMadeBy(user, because) || user.userId === userId);
+  if (!isOurs) return { problem: { code: 'user.missing', userName } };
+  return {
+    operations: [denyEverything(), { kind: 'deactivate-access-keys' }, { kind: 'delete-login-profile' }],
   };
-  const access: Operation[] = [
-    ...wanted.groups.map((group): Operation => ({ kind: 'add-to-group', group })),
-    ...wanted.policies.map(
-      (arn): Operation => ({ kind: 'attach-policy', arn, version: snapshot.policyVersions[arn] ?? '' }),
-    ),
-  ];
-  const key: Operation[] = ask.credentials.includes('access-key')
-    ? [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }]
-    : [];
-  if (ask.kind === 'workload') return [create, ...access, ...key];
-
-  // A person's access waits for MFA: the first credential only lets them set it up.
-  const hasPassword = ask.credentials.includes('password');
-  return [
-    create,
-    { kind: 'put-user-policy', name: selfServicePolicyName, purpose: 'set-up', document: setUpPolicy(account) },
-    ...(hasPassword ? [{ kind: 'create-login-profile' } as const] : key),
-    { kind: 'await-enrolment', passwordChange: hasPassword },
-    {
-      kind: 'put-user-policy',
-      name: selfServicePolicyName,
-      purpose: 'mfa-required',
-      document: mfaRequiredPolicy(account),
-    },
-    ...access,
-    ...(hasPassword ? key : []),
-  ];
 }
 
-function suspendOperations(): Operation[] {
-  return [
-    { kind: 'put-user-policy', name: suspendedPolicyName, purpose: 'suspended', document: suspendedPolicy() },
-    { kind: 'deactivate-access-keys' },
-    { kind: 'delete-login-profile' },
-  ];
+/** Somebody else's user becomes ours to look after: bounded and tagged; what they may do stays as it is. */
+function assembleAdoption(
+  requestId: string,
+  intent: IntentOf<'adopt'>,
+  account: Account,
+  { user, hasBoundary }: Snapshot,
+): Assembled {
+  const { userName } = intent;
+  if (!user) return { problem: { code: 'user.missing', userName } };
+  if (user.path !== account.path)
+    return { problem: { code: 'user.outside-path', userName, path: account.path } };
+  if (user.tags['managed-by'] !== undefined && !isMadeBy(user, requestId))
+    return { problem: { code: 'user.taken', userName } };
+  if (!hasBoundary) return { problem: { code: 'boundary.missing', boundary: account.boundary } };
+  return {
+    operations: [
+      { kind: 'put-boundary', boundary: account.boundary },
+      { kind: 'tag-user', tags: tagsFor(requestId, intent) },
+      ...(intent.userKind === 'person' ? [setUp(account)] : []),
+    ],
+  };
 }

@@ -4,8 +4,15 @@ const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 const purposes = {
   'set-up': 'Let the user change their own password and set up MFA, and nothing else yet',
+  'set-up-again': 'Refuse everything without MFA, except changing the own password and setting MFA up',
   'mfa-required': 'Refuse everything without MFA, except setting MFA up',
   suspended: 'Deny every action to the user at once',
+} as const;
+
+const waits = {
+  grace: (days: number) => `Wait ${days} days, in which the old key can be brought back`,
+  'owner-rotates': (days: number) => `Remind the owner to rotate the key, and wait ${days} days`,
+  'team-rotates': (days: number) => `Tell the approvals channel, and wait ${days} days`,
 } as const;
 
 const sentences: OperationTable<string, [userName: string]> = {
@@ -14,6 +21,11 @@ const sentences: OperationTable<string, [userName: string]> = {
   'put-user-policy': ({ purpose }) => purposes[purpose],
   'create-login-profile': () =>
     'Make a console password that must be changed at first sign-in, and hand it over by one-time link',
+  'reset-login-profile': () =>
+    'Replace the console password by one that must be changed at the next sign-in, and hand it over by one-time link',
+  'create-mfa-device': ({ name }) =>
+    `Make the virtual MFA device ${name}, and hand its seed over by one-time link`,
+  'enable-mfa-device': () => 'Wait for two codes of the device from its page, then turn MFA on',
   'create-access-key': () => 'Make an access key, inactive, and hand it over by one-time link',
   'activate-access-key': () =>
     'Wait until the owner has opened the link and clicked Activate, then activate the key',
@@ -21,10 +33,20 @@ const sentences: OperationTable<string, [userName: string]> = {
     passwordChange
       ? 'Wait until the owner has changed the password and turned MFA on'
       : 'Wait until the owner has turned MFA on',
+  'await-key-use': () => 'Wait until the owner has switched to the new key and AWS has seen it used',
+  'await-days': ({ days, purpose }) => waits[purpose](days),
   'add-to-group': ({ group }) => `Add the user to the group ${group}`,
   'attach-policy': ({ arn, version }) => `Attach the policy ${lastPart(arn)} (${version})`,
   'deactivate-access-keys': () => 'Make every access key of the user inactive',
   'delete-login-profile': () => 'Remove the console password',
+  'deactivate-access-key': ({ keyId }) => `Make the access key ${keyId} inactive`,
+  'reactivate-access-key': ({ keyId }) => `Let the access key ${keyId} work`,
+  'cut-sessions': () => 'End every session the user has',
+  'remove-mfa-devices': () => 'Remove every MFA device of the user',
+  'delete-mfa-device': ({ name }) => `Delete the virtual MFA device ${name}`,
+  'tag-user': ({ tags }) => `Tag the user as managed by Countersign, with the owner ${tags.owner}`,
+  'untag-user': () => 'Take the tags of Countersign off the user',
+  'put-boundary': ({ boundary }) => `Put the permissions boundary ${lastPart(boundary)} on the user`,
   'delete-access-key': ({ keyId }) => `Delete the access key ${keyId}`,
   'remove-from-group': ({ group }) => `Remove the user from the group ${group}`,
   'detach-policy': ({ arn }) => `Detach the policy ${lastPart(arn)}`,

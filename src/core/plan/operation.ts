@@ -9,21 +9,44 @@ export type Operation =
   | { kind: 'create-user'; path: string; boundary: string; tags: Record<string, string> }
   | { kind: 'put-user-policy'; name: string; purpose: PolicyPurpose; document: string }
   | { kind: 'create-login-profile' }
+  /** A new password in place of the old one, or of none. */
+  | { kind: 'reset-login-profile' }
+  /** Its name is part of its ARN: a request makes one device of that name at a time. */
+  | { kind: 'create-mfa-device'; path: string; name: string }
+  /** Ends when AWS has taken two codes of the device. */
+  | { kind: 'enable-mfa-device'; path: string; name: string }
   | { kind: 'create-access-key' }
   | { kind: 'activate-access-key' }
   | { kind: 'await-enrolment'; passwordChange: boolean }
+  /** Ends when the owner says that the newest key is used everywhere, and AWS has seen it used. */
+  | { kind: 'await-key-use' }
+  /** `unlessUnused`: when that key is gone or inactive by then, there is nothing left to do. */
+  | { kind: 'await-days'; days: number; purpose: WaitPurpose; unlessUnused?: string | undefined }
   | { kind: 'add-to-group'; group: string }
   /** `version` is the policy's default version when the plan was made: the approval covers what it says. */
   | { kind: 'attach-policy'; arn: string; version: string }
   | { kind: 'deactivate-access-keys' }
   | { kind: 'delete-login-profile' }
+  | { kind: 'deactivate-access-key'; keyId: string }
+  | { kind: 'reactivate-access-key'; keyId: string }
   | { kind: 'delete-access-key'; keyId: string }
+  /** Whatever session was begun before this is done is worth nothing after it. */
+  | { kind: 'cut-sessions' }
+  /** Deactivated and deleted, all of them. */
+  | { kind: 'remove-mfa-devices' }
+  | { kind: 'delete-mfa-device'; path: string; name: string }
+  | { kind: 'tag-user'; tags: Record<string, string> }
+  | { kind: 'untag-user'; keys: string[] }
+  | { kind: 'put-boundary'; boundary: string }
   | { kind: 'remove-from-group'; group: string }
   | { kind: 'detach-policy'; arn: string }
   | { kind: 'delete-user-policy'; name: string }
   | { kind: 'delete-user' };
 
-export type PolicyPurpose = 'set-up' | 'mfa-required' | 'suspended';
+export type PolicyPurpose = 'set-up' | 'set-up-again' | 'mfa-required' | 'suspended';
+
+/** What a number of days is waited for. */
+export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates';
 
 export type OperationKind = Operation['kind'];
 export type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
@@ -44,16 +67,29 @@ export function lookUp<Result, More extends unknown[]>(
   return entry(operation, ...more);
 }
 
+const secretMakers = [
+  'create-login-profile',
+  'reset-login-profile',
+  'create-access-key',
+  'create-mfa-device',
+] as const satisfies OperationKind[];
+type SecretMaker = (typeof secretMakers)[number];
+
 /** These make a credential that AWS shows once; they are journaled before they run and never retried blindly. */
-export function makesSecret(
-  operation: Operation,
-): operation is OperationOf<'create-login-profile' | 'create-access-key'> {
-  return operation.kind === 'create-login-profile' || operation.kind === 'create-access-key';
+export function makesSecret(operation: Operation): operation is OperationOf<SecretMaker> {
+  return (secretMakers as readonly OperationKind[]).includes(operation.kind);
 }
 
-/** These end when a person has done something. */
-export function awaitsOwner(
-  operation: Operation,
-): operation is OperationOf<'await-enrolment' | 'activate-access-key'> {
-  return operation.kind === 'await-enrolment' || operation.kind === 'activate-access-key';
+const waits = [
+  'await-enrolment',
+  'activate-access-key',
+  'enable-mfa-device',
+  'await-key-use',
+  'await-days',
+] as const satisfies OperationKind[];
+export type WaitKind = (typeof waits)[number];
+
+/** These end when a person has done something, or when their time has come. */
+export function isWait(operation: Operation): operation is OperationOf<WaitKind> {
+  return (waits as readonly OperationKind[]).includes(operation.kind);
 }

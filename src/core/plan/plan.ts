@@ -1,10 +1,11 @@
+import type { IntentKind } from '../request/intent.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Operation } from './operation.ts';
 
 /** The ordered operations that carry out an intent. Immutable; named by its digest. */
 export interface Plan {
   requestId: string;
-  intent: 'grant' | 'suspend';
+  intent: IntentKind;
   account: string;
   userName: string;
   /** Slack id of who will hold the credentials. */

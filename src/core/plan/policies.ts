@@ -3,6 +3,7 @@ import type { Account } from '../catalogue/catalogue.ts';
 /** Inline policies the bot itself puts on users. Names are fixed, so that putting one again replaces it. */
 export const selfServicePolicyName = 'CountersignSelfService';
 export const suspendedPolicyName = 'CountersignSuspended';
+export const sessionsCutPolicyName = 'CountersignSessionsCut';
 
 interface Statement {
   Sid: string;
@@ -42,6 +43,7 @@ function setUpStatements(account: Account): Statement[] {
         'iam:ChangePassword',
         'iam:GetUser',
         'iam:EnableMFADevice',
+        'iam:GetMFADevice',
         'iam:ListMFADevices',
         'iam:ResyncMFADevice',
       ],
@@ -61,33 +63,69 @@ export function setUpPolicy(account: Account): string {
   return documentOf(setUpStatements(account));
 }
 
+const withoutMfa = [
+  'iam:CreateVirtualMFADevice',
+  'iam:EnableMFADevice',
+  'iam:GetMFADevice',
+  'iam:GetUser',
+  'iam:ListMFADevices',
+  'iam:ListVirtualMFADevices',
+  'iam:ResyncMFADevice',
+  'sts:GetSessionToken',
+];
+
+/** BoolIfExists, because calls signed with a long-term access key carry no MFA key at all. */
+function denyWithoutMfa(but: string[]): Statement {
+  return {
+    Sid: 'DenyAllWithoutMfa',
+    Effect: 'Deny',
+    NotAction: but,
+    Resource: '*',
+    Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+  };
+}
+
 /**
- * The same rights once MFA is on, and no other action without it. BoolIfExists, because calls signed with a long-term
- * access key carry no MFA key at all. It must come after the forced password change: a forced change together with
- * this rule locks people out. Source: IAM User Guide, "Allow users to manage their own credentials".
+ * The same rights once MFA is on, and no other action without it. It must come after the forced password change: a
+ * forced change together with this rule locks people out. Source: IAM User Guide, "Allow users to manage their own
+ * credentials".
  */
 export function mfaRequiredPolicy(account: Account): string {
   return documentOf([
     ...setUpStatements(account),
     {
-      Sid: 'DenyAllWithoutMfa',
-      Effect: 'Deny',
-      NotAction: [
-        'iam:CreateVirtualMFADevice',
-        'iam:EnableMFADevice',
-        'iam:GetUser',
-        'iam:ListMFADevices',
-        'iam:ListVirtualMFADevices',
-        'iam:ResyncMFADevice',
-        'sts:GetSessionToken',
-      ],
-      Resource: '*',
-      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+      Sid: 'RemoveOwnMfaWithMfa',
+      Effect: 'Allow',
+      Action: 'iam:DeactivateMFADevice',
+      Resource: ownArn(account, 'user'),
+      Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
     },
+    denyWithoutMfa(withoutMfa),
+  ]);
+}
+
+/** For a user who has access already and is set up once more: without MFA only that, the forced change included. */
+export function setUpAgainPolicy(account: Account): string {
+  return documentOf([
+    ...setUpStatements(account),
+    denyWithoutMfa([...withoutMfa, 'iam:ChangePassword', 'iam:GetAccountPasswordPolicy']),
   ]);
 }
 
 /** Denies everything; immune to the quota of attached policies. */
 export function suspendedPolicy(): string {
   return documentOf([{ Sid: 'Suspended', Effect: 'Deny', Action: '*', Resource: '*' }]);
+}
+
+/** Denies everything to sessions begun before. Calls signed with a long-term key carry no issue time and go on. */
+export function sessionsCutPolicy(beforeMs: number): string {
+  return documentOf([
+    {
+      Sid: 'SessionsCut',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { DateLessThan: { 'aws:TokenIssueTime': new Date(beforeMs).toISOString() } },
+    },
+  ]);
 }

@@ -8,4 +8,14 @@ export type Problem =
   | { code: 'account.full' }
   | { code: 'account.unknown'; account: string }
   | { code: 'person.gone'; person: string; why: string }
-  | { code: 'rules.changed' };
+  | { code: 'rules.changed' }
+  /** The account shows another user under that name, or other tags than our record. */
+  | { code: 'user.not-yours'; userName: string }
+  | { code: 'user.outside-path'; userName: string; path: string }
+  | { code: 'keys.full'; userName: string }
+  | { code: 'key.gone'; keyId: string }
+  | { code: 'key.active'; keyId: string }
+  | { code: 'key.inactive'; keyId: string }
+  | { code: 'mfa.full'; userName: string }
+  /** Another request of the user is at that already. */
+  | { code: 'user.busy'; userName: string };

@@ -8,12 +8,28 @@ export interface Receipt {
 
 const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
   'create-user': () => ({ kind: 'delete-user' }),
-  'put-user-policy': ({ name }) => ({ kind: 'delete-user-policy', name }),
+  // Two purposes only ever replace what stands under the name; whatever put it there first takes it away.
+  'put-user-policy': ({ name, purpose }) =>
+    purpose === 'set-up' || purpose === 'suspended' ? { kind: 'delete-user-policy', name } : undefined,
   'create-login-profile': () => ({ kind: 'delete-login-profile' }),
+  'create-mfa-device': ({ path, name }) => ({ kind: 'delete-mfa-device', path, name }),
   'create-access-key': (_operation, { keyId }) => (keyId ? { kind: 'delete-access-key', keyId } : undefined),
+  'deactivate-access-key': ({ keyId }) => ({ kind: 'reactivate-access-key', keyId }),
+  'tag-user': ({ tags }) => ({ kind: 'untag-user', keys: Object.keys(tags) }),
   'add-to-group': ({ group }) => ({ kind: 'remove-from-group', group }),
   'attach-policy': ({ arn }) => ({ kind: 'detach-policy', arn }),
-  // Waiting leaves nothing behind; an activated key goes with the key; what a suspension or an undo removed stays removed.
+  // Waiting leaves nothing behind; what was activated or enabled goes with its key or device; a password that was
+  // replaced is nobody's any more; a boundary only ever takes away; what was removed stays removed.
+  'reset-login-profile': () => undefined,
+  'enable-mfa-device': () => undefined,
+  'await-key-use': () => undefined,
+  'await-days': () => undefined,
+  'put-boundary': () => undefined,
+  'reactivate-access-key': () => undefined,
+  'cut-sessions': () => undefined,
+  'remove-mfa-devices': () => undefined,
+  'delete-mfa-device': () => undefined,
+  'untag-user': () => undefined,
   'activate-access-key': () => undefined,
   'await-enrolment': () => undefined,
   'deactivate-access-keys': () => undefined,

@@ -19,4 +19,6 @@ export type Command =
   | { type: 'activate'; by: string; n: number }
   | { type: 'ask-new-link'; by: string; n: number }
   /** "I've set up MFA": a thief of the link cannot say it, so access waits for it; then the worker asks AWS. */
-  | { type: 'claim-enrolment'; by: string };
+  | { type: 'claim'; by: string }
+  /** The old key of a rotation is wanted after all. */
+  | { type: 'bring-back'; by: string };

@@ -2,10 +2,14 @@ import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { ineligibility } from '../people.ts';
 import { digestPrefix } from '../plan/plan.ts';
+import { rotationSteps } from '../plan/rotation.ts';
 import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
+import type { Claimed } from './history.ts';
+import { isSelfService, traitsOf } from './intent.ts';
 import { judgedOf } from './judged.ts';
+import { setUpWithinMs } from './set-up-within.ts';
 import { type Handover, handoverOf, hasEnded, mayAskAgain, planOf, type Request } from './state.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
@@ -49,12 +53,15 @@ const rulings: {
   retry(request, { by }, now, grounds) {
     const refusal = refuseRescue(request, by, grounds);
     if (refusal) return refusal;
-    return [{ type: 'retried', by, setUpByMs: now + grounds.catalogue.setUpWithinMs, atMs: now }];
+    return [
+      { type: 'retried', by, setUpByMs: now + setUpWithinMs(request.intent, grounds.catalogue), atMs: now },
+    ];
   },
 
   undo(request, { by }, now, grounds) {
-    const refusal = refuseRescue(request, by, grounds);
+    const refusal = mayStop(request, by) ? undefined : refuseRescue(request, by, grounds);
     if (refusal) return refusal;
+    if (!traitsOf(request.intent).isUndoable) return refused('act.too-late', { status: request.phase.status });
     return [{ type: 'undo-asked', by, atMs: now }];
   },
 
@@ -77,16 +84,35 @@ const rulings: {
     if (!handover) return refused('request.unknown', {});
     if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
     if (!mayAskAgain(request, handover)) return refused('act.already', {});
-    return [{ type: 'new-link-asked', n, by, setUpByMs: now + grounds.catalogue.setUpWithinMs, atMs: now }];
+    return [
+      {
+        type: 'new-link-asked',
+        n,
+        by,
+        setUpByMs: now + setUpWithinMs(request.intent, grounds.catalogue),
+        atMs: now,
+      },
+    ];
   },
 
-  'claim-enrolment'(request, { by }, now) {
+  claim(request, { by }, now) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
-    const isOver = request.history.some(({ what }) => what === 'enrolled');
-    if (isOver || request.isEnrolmentClaimed) return refused('act.already', {});
+    const what = request.intent.kind === 'rotate-key' ? 'key-use' : 'enrolment';
+    if (request.isClaimed || isOver(request, what)) return refused('act.already', {});
     if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
-    return [{ type: 'enrolment-claimed', by, atMs: now }];
+    return [{ type: 'claimed', by, what, atMs: now }];
+  },
+
+  'bring-back'(request, { by }, now) {
+    const refusal = refuseOwner(request, by);
+    if (refusal) return refusal;
+    const { journal, phase, intent } = request;
+    if (intent.kind !== 'rotate-key') return refused('request.unknown', {});
+    if (phase.status !== 'applying' || journal[rotationSteps.deleteOld])
+      return refused('act.too-late', { status: phase.status });
+    if (journal[rotationSteps.deactivateOld]?.state !== 'done') return refused('act.already', {});
+    return [{ type: 'brought-back', operation: rotationSteps.keepOld, by, atMs: now }];
   },
 };
 
@@ -125,22 +151,40 @@ function refuseDecision(request: Request, by: string, now: number, judged: Verdi
   return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
 }
 
-/** Retry and Undo are for those who may decide, once the work has stopped. */
+/** Retry and Undo are for those who may decide, once the work has stopped; what was done for oneself is one's own. */
 function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal | undefined {
-  const isAllowed =
-    request.intent.kind === 'suspend'
-      ? isSecurity(by, grounds)
-      : by !== request.intent.requester &&
-        by !== request.intent.owner &&
-        mayDecide(by, verdictOf(request, grounds));
-  if (!isAllowed) return refused('act.not-approver', {});
+  const { rescuedBy } = traitsOf(request.intent);
+  if (rescuedBy === 'owner') {
+    const refusal = refuseOwner(request, by);
+    if (refusal) return refusal;
+  } else if (!isRescuer[rescuedBy](request, by, grounds)) return refused('act.not-approver', {});
   if (request.phase.status === 'failed') return undefined;
   return hasEnded(request) ? settled(request) : refused('act.too-late', { status: request.phase.status });
 }
 
+const isRescuer = {
+  security: (_request: Request, by: string, grounds: Grounds) => isSecurity(by, grounds),
+  approvers: (request: Request, by: string, grounds: Grounds) =>
+    by !== request.intent.requester &&
+    by !== request.intent.owner &&
+    mayDecide(by, verdictOf(request, grounds)),
+};
+
 export function isSecurity(by: string, { catalogue, facts }: Pick<Grounds, 'catalogue' | 'facts'>): boolean {
   const { people, groups } = catalogue.security;
   return people.includes(by) || groups.some((group) => facts.groups[group]?.includes(by));
+}
+
+/** What people do for themselves they may give up while it is under way. */
+function mayStop({ intent, phase, journal }: Request, by: string): boolean {
+  const isTooLate = intent.kind === 'rotate-key' && journal[rotationSteps.deleteOld] !== undefined;
+  return isSelfService(intent) && by === intent.owner && phase.status === 'applying' && !isTooLate;
+}
+
+/** Whether AWS has shown what the owner claims already; what was brought back since begins anew. */
+function isOver({ history }: Request, what: Claimed): boolean {
+  const shown = what === 'enrolment' ? 'enrolled' : 'switched';
+  return history.findLast((entry) => entry.what === shown || entry.what === 'brought-back')?.what === shown;
 }
 
 /** Whether the credential of this handover is still there: not taken back, and not made anew since. */

@@ -1,15 +1,17 @@
+import type { CodesOutcome } from '../handover/codes.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
-import type { Intent } from './intent.ts';
-import type { Handover, PlanRef, Request, SentNotice, Trouble } from './state.ts';
+import type { Claimed } from './history.ts';
+import { type Intent, traitsOf } from './intent.ts';
+import type { Handover, Held, PlanRef, Request, SentNotice, Trouble } from './state.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
   | { type: 'name-released' }
   | { type: 'planned'; plan: PlanRef; decideByMs: number }
   /** An intent that needs no approval goes straight to work. */
-  | { type: 'authorised'; plan: PlanRef }
+  | { type: 'authorised'; plan: PlanRef; held?: Held | undefined }
   | { type: 'rejected'; problem: Problem }
   | { type: 'voted'; by: string }
   | { type: 'approved' }
@@ -24,9 +26,17 @@ export type Event = { atMs: number } & (
   | { type: 'operations-done'; operations: { index: number; receipt?: Receipt | undefined }[] }
   | { type: 'operations-undone'; operations: number[] }
   | { type: 'operation-kept'; operation: number }
-  | { type: 'enrolment-claimed'; by: string }
-  | { type: 'enrolment-missed' }
+  /** The owner says that what is waited for is done. */
+  | { type: 'claimed'; by: string; what: Claimed }
+  | { type: 'claim-missed' }
   | { type: 'enrolled' }
+  | { type: 'switched' }
+  | { type: 'codes-offered'; n: number; attempt: number }
+  | { type: 'codes-tried'; n: number; outcome: CodesOutcome }
+  | { type: 'wait-begun'; operation: number; untilMs: number }
+  | { type: 'reminded' }
+  /** The old key is wanted after all: the plan goes back to this operation. */
+  | { type: 'brought-back'; operation: number; by: string }
   | { type: 'handover-begun'; handover: Handover }
   | { type: 'handover-sent'; n: number; keyId?: string | undefined; notice?: SentNotice | undefined }
   | { type: 'handover-lost'; n: number }
@@ -64,8 +74,8 @@ export function submitted(id: string, intent: Intent, atMs: number, decideWithin
     history: [],
     threaded: 0,
     notices: {},
-    // Before it is reserved: letting go of a name that was never held does nothing, the reverse would keep it for good.
-    holdsName: intent.kind === 'grant',
+    // Before it is reserved: letting go of what was never held does nothing, the reverse would keep it for good.
+    holdsName: traitsOf(intent).holds !== 'nothing',
     revision: 1,
   };
 }

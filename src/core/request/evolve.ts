@@ -19,8 +19,9 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     decideByMs,
     ...tell(request, atMs, { what: 'planned', again: planOf(request) !== undefined }),
   }),
-  authorised: (request, { plan, atMs }) => ({
+  authorised: (request, { plan, held, atMs }) => ({
     phase: { status: 'applying', plan, began: false },
+    ...(held ? { held: { ...held, readAtMs: atMs } } : {}),
     ...tell(request, atMs, { what: 'planned', again: false }),
   }),
   rejected: (request, { problem, atMs }) => ({
@@ -69,13 +70,27 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'operations-undone': (request, { operations }) => ({ journal: mark(request, operations, 'undone') }),
   'operation-kept': (request, { operation }) => ({ journal: mark(request, [operation], 'kept') }),
-  'enrolment-claimed': (request, { by, atMs }) => ({
-    isEnrolmentClaimed: true,
-    enrolmentMissedAtMs: undefined,
-    ...tell(request, atMs, { what: 'enrolment-claimed', by }),
+  claimed: (request, { by, what, atMs }) => ({
+    isClaimed: true,
+    claimMissedAtMs: undefined,
+    ...tell(request, atMs, { what: 'claimed', by, of: what }),
   }),
-  'enrolment-missed': (_request, { atMs }) => ({ isEnrolmentClaimed: false, enrolmentMissedAtMs: atMs }),
-  enrolled: (request, { atMs }) => tell(request, atMs, { what: 'enrolled' }),
+  'claim-missed': (_request, { atMs }) => ({ isClaimed: false, claimMissedAtMs: atMs }),
+  enrolled: (request, { atMs }) => ({ isClaimed: false, ...tell(request, atMs, { what: 'enrolled' }) }),
+  switched: (request, { atMs }) => ({ isClaimed: false, ...tell(request, atMs, { what: 'switched' }) }),
+  'codes-offered': (request, { n, attempt }) => ({ handovers: amend(request, n, { codes: attempt }) }),
+  'codes-tried': (request, { n, outcome }) => ({
+    handovers: amend(request, n, { codes: undefined, codesOutcome: outcome }),
+  }),
+  'wait-begun': (request, { operation, untilMs }) => ({ waits: { ...request.waits, [operation]: untilMs } }),
+  reminded: (request, { atMs }) => tell(request, atMs, { what: 'reminded' }),
+  'brought-back': (request, { operation, by, atMs }) => ({
+    // Whatever followed it is done again.
+    journal: Object.fromEntries(Object.entries(request.journal).filter(([index]) => Number(index) < operation)),
+    waits: {},
+    isClaimed: false,
+    ...tell(request, atMs, { what: 'brought-back', by }),
+  }),
   'handover-begun': (request, { handover }) => ({
     handovers: [...request.handovers, handover],
     journal: mark(request, [handover.operation], 'begun'),
@@ -170,6 +185,7 @@ const unseen: readonly EventType[] = [
   'threaded',
   'operations-begun',
   'handover-erased',
+  'codes-offered',
 ];
 
 /** After these the work goes on again. Attempts alone do not count, so that waits between them grow. */

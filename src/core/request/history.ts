@@ -2,6 +2,9 @@ import type { CredentialKind } from '../handover/binding.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 
+/** What an owner says they have done. */
+export type Claimed = 'enrolment' | 'key-use';
+
 /** What the card's thread tells, one line each. */
 export type HistoryEntry = { atMs: number } & (
   | { what: 'planned'; again: boolean }
@@ -20,8 +23,11 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'link-expired'; credential: CredentialKind; n: number }
   | { what: 'new-link-asked'; by: string }
   | { what: 'activated'; by: string }
-  | { what: 'enrolment-claimed'; by: string }
+  | { what: 'claimed'; by: string; of: Claimed }
   | { what: 'enrolled' }
+  | { what: 'switched' }
+  | { what: 'reminded' }
+  | { what: 'brought-back'; by: string }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'failed'; failure: Failure }
   | { what: 'retried'; by: string }

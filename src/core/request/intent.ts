@@ -1,15 +1,109 @@
+import type { UserKind } from '../catalogue/catalogue.ts';
 import type { Ask } from './ask.ts';
+
+interface Named {
+  account: string;
+  userName: string;
+  requester: string;
+  owner: string;
+}
+
+/** A user that exists and is somebody's: AWS must still show this id under that name. */
+interface OfUser extends Named {
+  /** IAM's stable id, `AIDA…`. */
+  userId: string;
+  userKind: UserKind;
+}
+
+/** What approvers decide on beside a grant. */
+interface Argued {
+  /** What the user may do by what was granted, for the rules; none known: judged as the gravest. */
+  entitlements: string[];
+  reason: string;
+}
 
 /** The kind of change a request is for, and what it needs to know. */
 export type Intent =
-  | { kind: 'grant'; account: string; userName: string; requester: string; owner: string; ask: Ask }
+  | ({ kind: 'grant'; ask: Ask } & Named)
   /** Stops a user at once, on the word of their owner or of security people; nobody else has to approve it. */
-  | {
+  | ({
       kind: 'suspend';
-      account: string;
-      userName: string;
-      requester: string;
-      owner: string;
       /** The request whose credential somebody else may hold. */
       because: string;
-    };
+      userId?: string | undefined;
+      /** What the latest opening of one of its links looked like. */
+      opened?: { atMs: number; address: string; browser: string } | undefined;
+    } & Named)
+  /** A new virtual MFA device, by its owner. `isInSetUp`: a grant of the user waits for it. */
+  | ({ kind: 'mfa'; isInSetUp: boolean } & OfUser)
+  | ({ kind: 'reset-password' } & OfUser)
+  /** The devices are lost: all are removed, and the user is set up again. */
+  | ({ kind: 'reset-mfa' } & OfUser & Argued)
+  /** What the user holds, read and shown. */
+  | ({ kind: 'look' } & OfUser)
+  | ({ kind: 'new-key' } & OfUser)
+  | ({ kind: 'set-key'; keyId: string; to: KeyChange } & OfUser)
+  | ({ kind: 'rotate-key'; keyId: string } & OfUser)
+  /** Begins when the key has reached the catalogue's age. */
+  | ({ kind: 'retire-key'; keyId: string } & OfUser)
+  /** Gives a suspended user back. */
+  | ({ kind: 'restore'; suspendedAtMs: number } & OfUser & Argued)
+  /** Takes a user that somebody else made under our care. */
+  | ({ kind: 'adopt'; userKind: UserKind; reason: string } & Named);
+
+export type IntentKind = Intent['kind'];
+export type IntentOf<Kind extends IntentKind> = Extract<Intent, { kind: Kind }>;
+export type KeyChange = 'active' | 'inactive' | 'deleted';
+
+interface Traits {
+  /** Whose decision it needs before anything is done. */
+  decidedBy: 'approvers' | 'nobody';
+  /** Who may retry it, and undo it where it can be. */
+  rescuedBy: 'approvers' | 'security' | 'owner';
+  isUndoable: boolean;
+  /**
+   * What it holds alone until its end. `name`: the user name, for good once the user is made. Otherwise: no other
+   * request of the user may be at that at the same time.
+   */
+  holds: 'name' | 'password' | 'keys' | 'nothing';
+}
+
+/** What the pipeline wants to know of each kind of change. Complete by type. */
+const traits: { [Kind in IntentKind]: Traits } = {
+  grant: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'name' },
+  suspend: { decidedBy: 'nobody', rescuedBy: 'security', isUndoable: false, holds: 'nothing' },
+  mfa: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
+  'reset-password': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'password' },
+  'reset-mfa': { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: false, holds: 'password' },
+  look: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
+  'new-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
+  'set-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
+  'rotate-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
+  'retire-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
+  restore: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: false, holds: 'password' },
+  adopt: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'nothing' },
+};
+
+export function traitsOf({ kind }: Pick<Intent, 'kind'>): Traits {
+  return traits[kind];
+}
+
+export function needsApproval(intent: Pick<Intent, 'kind'>): boolean {
+  return traits[intent.kind].decidedBy === 'approvers';
+}
+
+/** What people do for themselves; only they hear of it. */
+export function isSelfService(intent: Pick<Intent, 'kind'>): boolean {
+  return traits[intent.kind].rescuedBy === 'owner';
+}
+
+/** Cleared away when its owner never finishes; a rotation stops where it is, with two keys that work. */
+export function isTakenBack(intent: Pick<Intent, 'kind'>): boolean {
+  return isSelfService(intent) && traits[intent.kind].isUndoable && intent.kind !== 'rotate-key';
+}
+
+/** Person or workload: what the user of an intent is. */
+export function userKindOf(intent: Intent): UserKind {
+  if (intent.kind === 'grant') return intent.ask.kind;
+  return 'userKind' in intent ? intent.userKind : 'person';
+}

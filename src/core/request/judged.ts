@@ -1,10 +1,22 @@
 import type { Judged } from '../approval/matching-rules.ts';
-import type { Intent } from './intent.ts';
+import { type Intent, userKindOf } from './intent.ts';
 
-/** What the rules look at in an intent; a suspension asks for nothing, so no rule matches it. */
+/** What the rules look at in an intent; what needs no approval asks for nothing, so no rule matches it. */
 export function judgedOf(intent: Intent): Judged {
   const { account, requester, owner } = intent;
-  return intent.kind === 'grant'
-    ? { account, requester, owner, kind: intent.ask.kind, entitlements: intent.ask.entitlements }
-    : { account, requester, owner, kind: 'person', entitlements: [] };
+  return { account, requester, owner, kind: userKindOf(intent), ...powersOf(intent) };
+}
+
+function powersOf(intent: Intent): Pick<Judged, 'entitlements' | 'hasUnknownPowers'> {
+  switch (intent.kind) {
+    case 'grant':
+      return { entitlements: intent.ask.entitlements };
+    case 'reset-mfa':
+    case 'restore':
+      return { entitlements: intent.entitlements, hasUnknownPowers: intent.entitlements.length === 0 };
+    case 'adopt':
+      return { entitlements: [], hasUnknownPowers: true };
+    default:
+      return { entitlements: [] };
+  }
 }

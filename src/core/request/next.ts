@@ -1,4 +1,6 @@
-import { awaitsOwner, makesSecret, type Operation } from '../plan/operation.ts';
+import { isWait, makesSecret, type Operation, type WaitKind } from '../plan/operation.ts';
+import { needsApproval, traitsOf } from './intent.ts';
+import { nextReminderMs } from './reminders.ts';
 import { type Handover, handoverOf, hasEnded, type Request } from './state.ts';
 
 /** What remains to be done, one step at a time. */
@@ -12,6 +14,10 @@ export type Step =
   /** A handover was begun and nobody recorded how it ended. */
   | { do: 'settle'; handover: Handover }
   | { do: 'watch'; operation: number }
+  | { do: 'try-codes'; operation: number; handover: Handover }
+  | { do: 'begin-wait'; operation: number }
+  | { do: 'end-wait'; operation: number }
+  | { do: 'remind' }
   | { do: 'expire-link'; handover: Handover }
   | { do: 'erase-link'; handover: Handover }
   | { do: 'give-up' }
@@ -46,8 +52,10 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
   if (hasEnded(request)) return afterEnd(request);
   switch (phase.status) {
     case 'submitted':
-      // A suspension waits for nobody, so it never comes too late.
-      return request.intent.kind === 'grant' && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
+      if (request.startsAtMs !== undefined && now < request.startsAtMs)
+        return wait(request, request.startsAtMs);
+      // What waits for no decision never comes too late for one.
+      return needsApproval(request.intent) && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
     case 'pending':
       return now >= request.decideByMs ? { do: 'expire' } : wait(request, request.decideByMs);
     case 'applying':
@@ -64,13 +72,13 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
   const operation = operations[index];
   if (!operation) return { do: 'finish' };
   if (makesSecret(operation)) return nextHandover(request, index, now);
-  if (awaitsOwner(operation)) return nextOfOwner(request, operation, index, now);
+  if (isWait(operation)) return nextOfWait(request, operation, index, now);
   return { do: 'apply', operations: batchFrom(operations, index) };
 }
 
 /** Idempotent operations up to the next one that makes a secret or waits: begun and checkpointed together. */
 export function batchFrom(operations: readonly Operation[], from: number): number[] {
-  const stop = operations.findIndex((each, i) => i >= from && (makesSecret(each) || awaitsOwner(each)));
+  const stop = operations.findIndex((each, i) => i >= from && (makesSecret(each) || isWait(each)));
   const end = stop === -1 ? operations.length : stop;
   return Array.from({ length: end - from }, (_, i) => from + i);
 }
@@ -87,16 +95,37 @@ function settleInTime(request: Request, handover: Handover, now: number): Step {
   return now >= handover.settledAfterMs ? { do: 'settle', handover } : wait(request, handover.settledAfterMs);
 }
 
-function nextOfOwner(request: Request, operation: Operation, index: number, now: number): Step {
-  if (operation.kind === 'await-enrolment') {
-    return request.isEnrolmentClaimed ? { do: 'watch', operation: index } : waitForOwner(request, now);
+function nextOfWait(
+  request: Request,
+  operation: Extract<Operation, { kind: WaitKind }>,
+  index: number,
+  now: number,
+): Step {
+  switch (operation.kind) {
+    case 'await-enrolment':
+    case 'await-key-use':
+      return request.isClaimed ? { do: 'watch', operation: index } : waitForOwner(request, now);
+    case 'activate-access-key': {
+      const key = request.handovers.findLast((handover) => handover.credential === 'access-key');
+      return key?.activatedBy ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
+    }
+    case 'enable-mfa-device': {
+      const device = request.handovers.findLast((handover) => handover.codes !== undefined);
+      return device ? { do: 'try-codes', operation: index, handover: device } : waitForOwner(request, now);
+    }
+    case 'await-days': {
+      const untilMs = request.waits?.[index];
+      if (untilMs === undefined) return { do: 'begin-wait', operation: index };
+      return now >= untilMs ? { do: 'end-wait', operation: index } : wait(request, untilMs);
+    }
   }
-  const key = request.handovers.findLast((handover) => handover.credential === 'access-key');
-  return key?.activatedBy ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
 }
 
 function waitForOwner(request: Request, now: number): Step {
-  return isTooLate(request, now) ? { do: 'give-up' } : wait(request, request.setUpByMs);
+  if (isTooLate(request, now)) return { do: 'give-up' };
+  const reminderMs = nextReminderMs(request);
+  if (now >= reminderMs) return { do: 'remind' };
+  return wait(request, Math.min(reminderMs, request.setUpByMs ?? reminderMs));
 }
 
 function isTooLate(request: Request, now: number): boolean {
@@ -120,7 +149,8 @@ function isToUndo(request: Request, index: number): boolean {
 function afterEnd(request: Request): Step {
   // A user that was made, or is left, keeps its name.
   const { phase } = request;
-  const keepsName = phase.status === 'done' || (phase.status === 'undone' && phase.isUserLeft);
+  const isUserThere = phase.status === 'done' || (phase.status === 'undone' && phase.isUserLeft);
+  const keepsName = traitsOf(request.intent).holds === 'name' && isUserThere;
   return request.holdsName && !keepsName ? { do: 'release-name' } : wait(request);
 }
 

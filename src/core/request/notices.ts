@@ -1,3 +1,5 @@
+import { rotationSteps } from '../plan/rotation.ts';
+import { type Intent, type IntentKind, isSelfService } from './intent.ts';
 import { type Handover, hasEnded, mayAskAgain, planOf, type Request } from './state.ts';
 
 /** A notice that should exist in Slack, and which version of it should be shown. */
@@ -14,16 +16,70 @@ export interface WantedNotice {
 export function wantedNotices(request: Request): WantedNotice[] {
   const { phase, intent } = request;
   return [
-    ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: `${request.revision}` }] : []),
-    {
-      key: 'requester',
-      shown: `${phase.status} ${request.votes.length} ${request.decideByMs}${isUntold(request) ? ' untold' : ''}`,
-    },
+    ...(isSelfService(intent) ? ownNotices(request) : approvedNotices(request)),
     ...closedLinks(request),
     ...receipts(request),
-    ...(phase.status === 'done' && intent.kind === 'grant' ? [{ key: 'ready', shown: 'ready' }] : []),
+    ...(phase.status === 'done' && endsWithAccess(intent) ? [{ key: 'ready', shown: 'ready' }] : []),
+    ...reminder(request),
     ...news(request),
   ];
+}
+
+function approvedNotices(request: Request): WantedNotice[] {
+  const { phase, votes, decideByMs } = request;
+  const untold = isUntold(request) ? ' untold' : '';
+  return [
+    ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: `${request.revision}` }] : []),
+    { key: 'requester', shown: `${phase.status} ${votes.length} ${decideByMs}${untold}` },
+  ];
+}
+
+/** What somebody does for themselves: one message that changes in place, and one for each step that waits for them. */
+function ownNotices(request: Request): WantedNotice[] {
+  const { phase, intent, journal, handovers, trouble } = request;
+  if (intent.kind === 'look') return [{ key: 'own', shown: `${phase.status} ${trouble?.code ?? ''}` }];
+  // A key that is not old, or not there, any more is nobody's news.
+  if (intent.kind === 'retire-key' && (planOf(request)?.length ?? 0) === 0) return [];
+  const done = Object.values(journal).filter(({ state }) => state === 'done').length;
+  const codes = handovers.at(-1)?.codesOutcome ?? '';
+  return [
+    { key: 'own', shown: [phase.status, done, claimStage(request), codes, trouble?.code ?? ''].join(' ') },
+    ...stepNotices(request),
+  ];
+}
+
+/** Steps of which the owner, or the approvals channel, hears in a message of its own, by intent. */
+const toldSteps: Partial<Record<IntentKind, number[]>> = {
+  'rotate-key': [rotationSteps.awaitUse, rotationSteps.grace],
+  'retire-key': [0, 1, 2],
+};
+
+function stepNotices(request: Request): WantedNotice[] {
+  const { journal, phase, intent, waits } = request;
+  const length = planOf(request)?.length ?? 0;
+  const isReached = (index: number) =>
+    phase.status === 'applying' && phase.began && (index === 0 || journal[index - 1]?.state === 'done');
+  return (toldSteps[intent.kind] ?? [])
+    .filter((index) => index < length && (isReached(index) || request.notices[`step:${index}`] !== undefined))
+    .map((index) => {
+      const isOver = hasEnded(request) || journal[index]?.state === 'done' || !isReached(index);
+      const stage = isOver ? 'over' : `now ${claimStage(request)} ${waits?.[index] ?? ''}`;
+      return { key: `step:${index}`, shown: stage };
+    });
+}
+
+function claimStage({ isClaimed, claimMissedAtMs }: Request): string {
+  return `${isClaimed ?? false},${claimMissedAtMs ?? 0}`;
+}
+
+/** The latest reminder of what waits for the owner. */
+function reminder(request: Request): WantedNotice[] {
+  const count = request.history.filter(({ what }) => what === 'reminded').length;
+  return count > 0 && !hasEnded(request) ? [{ key: `reminder:${count}`, shown: 'told' }] : [];
+}
+
+function endsWithAccess({ kind }: Intent): boolean {
+  return kind === 'grant' || kind === 'restore' || kind === 'reset-mfa';
 }
 
 /** The approvers could not be told yet: no card stands, and posting it fails. */
@@ -67,11 +123,13 @@ function receipts(request: Request): WantedNotice[] {
 function enrolmentStage(request: Request, { operation }: Handover): string {
   const isEnrolled = request.history.some(({ what }) => what === 'enrolled');
   const isNextDone = request.journal[operation + 1]?.state === 'done';
-  return [isEnrolled, isNextDone, request.isEnrolmentClaimed ?? false, request.enrolmentMissedAtMs ?? 0].join();
+  return [isEnrolled, isNextDone, claimStage(request)].join();
 }
 
 /** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */
-function news({ phase }: Request): WantedNotice[] {
+function news({ phase, intent }: Request): WantedNotice[] {
+  // Nobody asked for it, and what it does is told step by step.
+  if (intent.kind === 'look' || intent.kind === 'retire-key') return [];
   const isNews = ['denied', 'expired', 'rejected', 'failed', 'undone'].includes(phase.status);
   const key = phase.status === 'failed' ? `news:failed:${phase.failure.atMs}` : `news:${phase.status}`;
   return isNews ? [{ key, shown: 'told' }] : [];

@@ -1,4 +1,5 @@
 import type { CredentialKind } from '../handover/binding.ts';
+import type { CodesOutcome } from '../handover/codes.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
@@ -80,6 +81,28 @@ export interface Handover {
   isErased?: boolean | undefined;
   /** The owner clicked Activate. */
   activatedBy?: string | undefined;
+  /** Codes of an MFA device that wait to be tried: which attempt they are. */
+  codes?: number | undefined;
+  /** What came of the latest codes. */
+  codesOutcome?: CodesOutcome | undefined;
+}
+
+/** An access key as AWS shows it; never its secret. */
+export interface HeldKey {
+  id: string;
+  createdAtMs: number;
+  isActive: boolean;
+  lastUsed?: { atMs: number; service: string; region: string } | undefined;
+}
+
+/** What a user holds. */
+export interface Held {
+  keys: HeldKey[];
+  /** Serial numbers. */
+  mfaDevices: string[];
+  hasPassword: boolean;
+  /** Before anything else can be done with it. */
+  isPasswordToChange: boolean;
 }
 
 /** Where a notice stands in Slack and which version of it is shown. */
@@ -113,10 +136,16 @@ export interface Request {
   /** By index into the plan's operations. */
   journal: Record<number, JournalEntry>;
   handovers: Handover[];
-  /** The owner said, by a signed click, that MFA is set up; AWS has not been asked yet. */
-  isEnrolmentClaimed?: boolean | undefined;
+  /** The owner said, by a signed click, that what is waited for is done; AWS has not been asked yet. */
+  isClaimed?: boolean | undefined;
   /** They said so, and AWS did not show it. */
-  enrolmentMissedAtMs?: number | undefined;
+  claimMissedAtMs?: number | undefined;
+  /** Not to be begun before. */
+  startsAtMs?: number | undefined;
+  /** What the user held when a look was taken. */
+  held?: (Held & { readAtMs: number }) | undefined;
+  /** Until when waits for a number of days last, by operation. */
+  waits?: Record<number, number> | undefined;
   /** While an owner has something to do: until when. */
   setUpByMs?: number | undefined;
   history: HistoryEntry[];
@@ -124,7 +153,7 @@ export interface Request {
   threaded: number;
   notices: Record<string, SentNotice>;
   trouble?: Trouble | undefined;
-  /** The user name may be reserved for this request. */
+  /** What the intent holds alone, a user name say, may be reserved for this request. */
   holdsName: boolean;
   /** Counts changes that people can see; the card shows one of them. */
   revision: number;

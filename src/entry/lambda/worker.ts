@@ -11,7 +11,9 @@ import { workUntilIdle } from './work-until-idle.ts';
 const started = restartable(async () => {
   const env = await lambdaEnvironment(process.env);
   const log = createLog(env.LOG_LEVEL);
-  return { ports: wireWork(parts({ env, catalogue: builtCatalogue(), log })), log };
+  // What follows from a request is written to the table, whose stream wakes the worker for it.
+  const wake = { request: () => {} };
+  return { ports: wireWork(parts({ env, catalogue: builtCatalogue(), log }), wake), log };
 });
 
 const text = z.object({ S: z.string() });

@@ -22,8 +22,12 @@ export async function applyOperations(
   run: Run,
   { operations: batch }: Extract<Step, { do: 'apply' }>,
 ): Promise<Outcome> {
-  if (!batch.every((index) => isAnnounced(run, index)))
-    await run.record([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
+  const isBegun = () => batch.every((index) => isAnnounced(run, index));
+  if (!isBegun()) {
+    // Unless somebody has wanted it otherwise meanwhile.
+    await run.recordUnlessChanged([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
+    if (!isBegun()) return 'go-on';
+  }
 
   const done: { index: number; receipt?: Receipt | undefined }[] = [];
   const checkpoint = () => {
@@ -49,10 +53,14 @@ export async function applyOperations(
   return 'go-on';
 }
 
-/** Begun in writing, so that an undo knows of it; what leaves nothing to take back need not be. */
+/**
+ * Begun in writing, so that an undo knows of it; what leaves nothing to take back need not be. A deletion is announced
+ * all the same: until then its owner may call it off.
+ */
 function isAnnounced({ request, operations }: Run, index: number): boolean {
   const operation = operations[index];
-  return request.journal[index] !== undefined || (operation !== undefined && !undo(operation));
+  if (request.journal[index] !== undefined) return true;
+  return operation !== undefined && operation.kind !== 'delete-access-key' && !undo(operation);
 }
 
 /** The next operation makes a key, and wants to know what keys there are; this one changes none. */

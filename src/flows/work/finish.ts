@@ -1,56 +1,59 @@
 import type { Event } from '../../core/request/events.ts';
+import type { Intent, IntentKind } from '../../core/request/intent.ts';
+import { userKindOf } from '../../core/request/intent.ts';
 import { Fault } from '../fault.ts';
+import type { Given } from '../ports.ts';
+import { restoreLater, retireLater } from './follow-up.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
+import { removeStrayKeys } from './stray-keys.ts';
 
-/**
- * Before "done": the account's keys are held against those we handed over, so that a key whose making was never
- * answered does not stay behind, and our own record says whose user it is.
- */
+/** What is left to do before "done", by intent. All of it may be repeated. */
+const finishers: Partial<Record<IntentKind, (run: Run) => Promise<Event[]>>> = {
+  grant: settleUser,
+  adopt: settleUser,
+  restore: keysMade,
+  'new-key': keysMade,
+  'rotate-key': keysMade,
+  suspend: async (run) => {
+    await restoreLater(run);
+    return [];
+  },
+};
+
 export async function finish(run: Run): Promise<Outcome> {
-  const events = run.request.intent.kind === 'grant' ? await reconcile(run) : [];
-  // All of it may be repeated, so it is saved with the message that says so.
+  const events = (await finishers[run.request.intent.kind]?.(run)) ?? [];
   run.note([...events, { type: 'done', atMs: run.now() }]);
   return 'go-on';
 }
 
-async function reconcile(run: Run): Promise<Event[]> {
+/**
+ * The account's keys are held against those we handed over, so that a key whose making was never answered does not stay
+ * behind, and our own record says whose user it is.
+ */
+async function settleUser(run: Run): Promise<Event[]> {
   const { ports, request, target } = run;
+  const { intent } = request;
   const user = await ports.accounts.user(target);
   if (!user) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
-  const events = await removeStrayKeys(run);
-  const gives = {
-    groups: run.operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
-    policies: run.operations.flatMap((operation) =>
-      operation.kind === 'attach-policy' ? [operation.arn] : [],
-    ),
-  };
-  await ports.users.recordOwner(
-    target,
-    { person: request.intent.owner, userId: user.userId },
-    { [request.id]: gives },
-  );
+  const events = intent.kind === 'grant' ? await removeStrayKeys(run) : [];
+  const belongsTo = { person: intent.owner, userId: user.userId, userKind: userKindOf(intent) };
+  await ports.users.recordOwner(target, belongsTo, { [request.id]: givenBy(run, intent) }, run.now());
+  await retireLater(run, user.userId);
   return events;
 }
 
-/** A key from an attempt of ours that was lost is deleted: nobody holds its secret. Any other is said, not touched. */
-async function removeStrayKeys(run: Run): Promise<Event[]> {
-  const { ports, request, target } = run;
-  const known = request.handovers.map(({ keyId }) => keyId);
-  const lost = request.handovers.filter(
-    ({ state, credential }) => state === 'lost' && credential === 'access-key',
-  );
-  const keys = await ports.accounts.accessKeys(target);
-  const events: Event[] = [];
-  for (const { id: keyId, createdAtMs } of keys.filter(({ id }) => !known.includes(id))) {
-    const isOurs = lost.some(
-      (each) => createdAtMs >= each.begunAtMs - 1000 && createdAtMs <= each.settledAfterMs,
-    );
-    if (isOurs) {
-      await run.lease.guard();
-      await ports.accounts.apply(target, { kind: 'delete-access-key', keyId });
-    }
-    events.push({ type: 'stray-key-found', keyId, isDeleted: isOurs, atMs: run.now() });
-  }
-  return events;
+function givenBy({ operations }: Run, intent: Intent): Given {
+  return {
+    groups: operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
+    policies: operations.flatMap((operation) => (operation.kind === 'attach-policy' ? [operation.arn] : [])),
+    entitlements: intent.kind === 'grant' ? intent.ask.entitlements : [],
+    credentials: intent.kind === 'grant' ? intent.ask.credentials : [],
+  };
+}
+
+async function keysMade(run: Run): Promise<Event[]> {
+  const { intent } = run.request;
+  if ('userId' in intent && intent.userId) await retireLater(run, intent.userId);
+  return removeStrayKeys(run);
 }

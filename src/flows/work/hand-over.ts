@@ -4,6 +4,7 @@ import { type Credential, encodeCredential } from '../../core/handover/credentia
 import { linkFor, secretId } from '../../core/handover/link.ts';
 import { seal } from '../../core/handover/seal.ts';
 import { ineligibility } from '../../core/people.ts';
+import type { Operation, OperationKind } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { type Handover, handoverOf } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
@@ -14,8 +15,8 @@ import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { delay, handleTrouble } from './trouble.ts';
 
-/** Calls between the write-ahead and the recorded delivery: create, deactivate, read, put, post, save. */
-const callsOfOneHandover = 4;
+/** Calls between the write-ahead and the recorded delivery: create (twice, for a reset), deactivate, put, post. */
+const callsOfOneHandover = 5;
 
 /**
  * Makes a credential and delivers it, as handover n:
@@ -33,7 +34,7 @@ export async function handOver(
   if (await stopIfSuspended(run)) return 'wait';
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
-  const credential = operation.kind === 'create-access-key' ? 'access-key' : 'password';
+  const credential = credentialMadeBy(operation);
   await revokeReplaced(run, index);
   const [keys] = await Promise.all([
     credential === 'access-key' ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target)) : [],
@@ -55,6 +56,19 @@ export async function handOver(
     return handleTrouble(run, error, index);
   }
   return deliver(run, handover, credentialOf(run, applied), applied);
+}
+
+const credentials: Partial<Record<OperationKind, CredentialKind>> = {
+  'create-login-profile': 'password',
+  'reset-login-profile': 'password',
+  'create-access-key': 'access-key',
+  'create-mfa-device': 'mfa-device',
+};
+
+function credentialMadeBy({ kind }: Operation): CredentialKind {
+  const credential = credentials[kind];
+  if (!credential) throw new Error(`${kind} makes no credential`);
+  return credential;
 }
 
 /** A credential whose link was opened, and which its owner wants a new one for, is taken back first. */
@@ -82,7 +96,8 @@ async function begin(
   keysBefore: string[],
 ): Promise<Handover> {
   const { ports, request } = run;
-  const { passwordMs, accessKeyMs } = ports.catalogue.links;
+  const { passwordMs, accessKeyMs, mfaDeviceMs } = ports.catalogue.links;
+  const liveMs = { password: passwordMs, 'access-key': accessKeyMs, 'mfa-device': mfaDeviceMs };
   const atMs = run.now();
   const handover: Handover = {
     n: request.handovers.length + 1,
@@ -93,7 +108,7 @@ async function begin(
     begunAtMs: atMs,
     settledAfterMs: run.lease.untilMs + ports.timing.propagationMs,
     keysBefore,
-    expiresAtMs: atMs + (credential === 'access-key' ? accessKeyMs : passwordMs),
+    expiresAtMs: atMs + liveMs[credential],
   };
   await run.record([{ type: 'handover-begun', handover, atMs }]);
   return handover;
@@ -103,9 +118,16 @@ function credentialOf(run: Run, { made }: Applied): Credential {
   const { account: id, userName } = run.request.intent;
   if (!made) throw new Error('an operation that makes a secret gave none');
   const account = { id, name: findAccount(run.ports.catalogue, id)?.name ?? id };
-  return made.kind === 'password'
-    ? { kind: 'password', account, userName, password: made.password, signInUrl: made.signInUrl }
-    : { kind: 'access-key', account, userName, accessKeyId: made.keyId, secretAccessKey: made.secretAccessKey };
+  switch (made.kind) {
+    case 'password':
+      return { kind: 'password', account, userName, password: made.password, signInUrl: made.signInUrl };
+    case 'access-key': {
+      const { keyId: accessKeyId, secretAccessKey } = made;
+      return { kind: 'access-key', account, userName, accessKeyId, secretAccessKey };
+    }
+    case 'mfa-device':
+      return { kind: 'mfa-device', account, userName, serial: made.serial, seed: made.seed };
+  }
 }
 
 async function deliver(

@@ -1,32 +1,38 @@
 import { findAccount } from '../../core/catalogue/catalogue.ts';
-import { assemble, wantedOf } from '../../core/plan/assemble.ts';
+import { assemble } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
-import { type PlanRef, planOf } from '../../core/request/state.ts';
+import { wantedOf } from '../../core/plan/snapshot.ts';
+import { needsApproval, traitsOf } from '../../core/request/intent.ts';
+import { type Held, type PlanRef, planOf } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
-/** Reserves the name, reads the account, and writes the plan people decide on. */
+/** Holds what the intent must have alone, reads the account, and writes the plan people decide on. */
 export async function makePlan(run: Run): Promise<Outcome> {
   const { request, ports } = run;
   const { intent } = request;
   const atMs = run.now();
-  if (intent.kind === 'grant') {
-    const reservation = await ports.users.reserve(run.target, request.id);
-    if (!reservation.ok) return reject(run, { code: 'user.taken', userName: intent.userName });
+  const { holds } = traitsOf(intent);
+  if (holds !== 'nothing' && !(await ports.users.hold(run.target, holds, request.id))) {
+    const { userName } = intent;
+    return reject(run, { code: holds === 'name' ? 'user.taken' : 'user.busy', userName });
   }
   const made = await assemblePlan(run);
   if ('problem' in made) return reject(run, made.problem);
+  const { plan, held } = made;
   await run.recordUnlessChanged([
-    intent.kind === 'grant'
-      ? { type: 'planned', plan: made.plan, decideByMs: request.decideByMs, atMs }
-      : { type: 'authorised', plan: made.plan, atMs },
+    needsApproval(intent)
+      ? { type: 'planned', plan, decideByMs: request.decideByMs, atMs }
+      : { type: 'authorised', plan, held, atMs },
   ]);
   return 'go-on';
 }
 
 /** Reads the account now and stores the plan that follows from it, or says why there is none. */
-export async function assemblePlan(run: Run): Promise<{ plan: PlanRef } | { problem: Problem }> {
+export async function assemblePlan(
+  run: Run,
+): Promise<{ plan: PlanRef; held?: Held | undefined } | { problem: Problem }> {
   const { request, ports, target } = run;
   const { intent, id } = request;
   const account = findAccount(ports.catalogue, intent.account);
@@ -47,7 +53,7 @@ export async function assemblePlan(run: Run): Promise<{ plan: PlanRef } | { prob
   const digest = await digestOf(plan);
   // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
-  return { plan: { digest, length: operations.length } };
+  return { plan: { digest, length: operations.length }, held: assembled.held };
 }
 
 export async function reject(run: Run, problem: Problem): Promise<Outcome> {

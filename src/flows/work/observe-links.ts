@@ -1,21 +1,45 @@
+import type { Codes } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
 import type { Handover } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
 
 /** What happened to links that were sent: the pages write it down, the worker makes the receipt of it. */
 export async function observeLinks(run: Run): Promise<void> {
-  const live = run.request.handovers.filter(({ state }) => state === 'sent' || state === 'opened');
+  const live = run.request.handovers.filter(isLive);
   const events = await Promise.all(live.map((handover) => observe(run, handover)));
   run.note(events.flat());
 }
 
-export async function observe(run: Run, { n, state, secretId }: Handover): Promise<Event[]> {
-  const secret = await run.ports.secrets.read(secretId);
+/** A page that shows the seed of a device goes on to take codes. */
+function isLive({ state, credential }: Handover): boolean {
+  return state === 'sent' || state === 'opened' || (credential === 'mfa-device' && state === 'acknowledged');
+}
+
+export async function observe(run: Run, { n, state, secretId, codes }: Handover): Promise<Event[]> {
+  const { secrets } = run.ports;
+  const secret = await secrets.read(secretId);
   if (secret?.state !== 'claimed' && secret?.state !== 'acknowledged') return [];
   const { claimedAtMs: openedAtMs, openedFrom: from } = secret;
   const atMs = run.now();
   return [
     ...(state === 'sent' ? [{ type: 'handover-opened', n, openedAtMs, from, atMs } as const] : []),
-    ...(secret.state === 'acknowledged' ? [{ type: 'handover-acknowledged', n, atMs } as const] : []),
+    ...(secret.state === 'acknowledged' && state !== 'acknowledged'
+      ? [{ type: 'handover-acknowledged', n, atMs } as const]
+      : []),
+    ...(await observeCodes(run, { n, secretId, codes }, secret.codes)),
   ];
+}
+
+/** Codes that wait to be tried; when there is nothing left to turn on, their owner is told so at once. */
+async function observeCodes(
+  run: Run,
+  { n, secretId, codes }: Pick<Handover, 'n' | 'secretId' | 'codes'>,
+  offered: Codes | undefined,
+): Promise<Event[]> {
+  if (!offered || offered.state === 'answered') return [];
+  if (run.request.phase.status === 'applying')
+    return offered.n === codes ? [] : [{ type: 'codes-offered', n, attempt: offered.n, atMs: run.now() }];
+  await run.ports.secrets.takeCodes(secretId, run.now());
+  await run.ports.secrets.answerCodes(secretId, offered.n, 'ended', run.now());
+  return [];
 }

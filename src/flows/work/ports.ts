@@ -6,12 +6,12 @@ import type { Sealed } from '../../core/handover/seal.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { Home } from '../../core/people.ts';
-import type { Snapshot, Wanted } from '../../core/plan/assemble.ts';
 import type { Operation } from '../../core/plan/operation.ts';
+import type { SeenUser, Snapshot, Wanted } from '../../core/plan/snapshot.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Handover, Request, SentNotice } from '../../core/request/state.ts';
-import type { Audit, Clock, Directory, Random, Requests, UserKey, Users } from '../ports.ts';
+import type { Audit, Clock, Directory, Random, Requests, UserKey, Users, Wake } from '../ports.ts';
 
 /** What applying an operation gave. */
 export interface Applied {
@@ -19,9 +19,12 @@ export interface Applied {
   /** Only from operations that make a secret. */
   made?:
     | { kind: 'password'; password: Secret; signInUrl: string }
-    | { kind: 'access-key'; keyId: string; secretAccessKey: Secret };
+    | { kind: 'access-key'; keyId: string; secretAccessKey: Secret }
+    | { kind: 'mfa-device'; serial: string; seed: Secret };
   /** Only from operations that wait for the owner: not yet. */
   isWaiting?: boolean;
+  /** Only from waits for a number of days: what was to follow is not needed any more. */
+  isMoot?: boolean;
 }
 
 /** The user an operation acts on, for which request, and on whose word. */
@@ -40,6 +43,12 @@ export interface AccessKey {
   isActive: boolean;
 }
 
+/** Names a virtual MFA device within the account. */
+export interface MfaDevice {
+  path: string;
+  name: string;
+}
+
 /** IAM in every account the catalogue names. Throws Faults. */
 export interface Accounts {
   /** Fails unless the credentials we act with are that account's. */
@@ -49,7 +58,14 @@ export interface Accounts {
   readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;
   accessKeys(target: Target): Promise<AccessKey[]>;
-  user(target: Target): Promise<{ userId: string; requestTag?: string | undefined } | undefined>;
+  user(target: Target): Promise<SeenUser | undefined>;
+  /** Tries two codes of a device, once. */
+  enableMfaDevice(
+    target: Target,
+    device: MfaDevice,
+    codes: { first: Secret; second: Secret },
+  ): Promise<CodesOutcome>;
+  isMfaDeviceOn(target: Target, device: MfaDevice): Promise<boolean>;
 }
 
 /** Two codes that the owner of an MFA device typed into the page, their n-th try. */
@@ -107,6 +123,7 @@ export interface WorkPorts {
   requests: Requests;
   users: Users;
   audit: Audit;
+  wake: Wake;
   secrets: HandoverSecrets;
   accounts: Accounts;
   directory: Directory;

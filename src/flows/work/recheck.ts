@@ -3,9 +3,11 @@ import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts
 import type { Home } from '../../core/people.ts';
 import { ineligibility } from '../../core/people.ts';
 import type { Event } from '../../core/request/events.ts';
+import { needsApproval } from '../../core/request/intent.ts';
 import { judgedOf } from '../../core/request/judged.ts';
 import { batchFrom } from '../../core/request/next.ts';
-import { planOf, type Request } from '../../core/request/state.ts';
+import { setUpWithinMs } from '../../core/request/set-up-within.ts';
+import { type Held, type PlanRef, planOf, type Request } from '../../core/request/state.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import { assemblePlan, reject } from './make-plan.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,38 +22,53 @@ export async function recheck(run: Run): Promise<Outcome> {
   const { intent } = request;
   ports.accounts.readAhead(run.target, run.operations);
   const assembling = assemblePlan(run);
-  if (intent.kind === 'grant') {
-    // A judgement that fails comes first; what became of the reading is then of no interest.
-    assembling.catch(() => {});
-    const judged = await judgeAfresh(run);
-    if ('problem' in judged) return reject(run, judged.problem);
-    if (judged.events.length > 0) {
-      await run.recordUnlessChanged(judged.events);
-      return 'go-on';
-    }
+  // A judgement that fails comes first; what became of the reading is then of no interest.
+  assembling.catch(() => {});
+  const judged = await judgeAfresh(run);
+  if ('problem' in judged) return reject(run, judged.problem);
+  if (judged.events.length > 0) {
+    await run.recordUnlessChanged(judged.events);
+    return 'go-on';
   }
   const made = await assembling;
   if ('problem' in made) return reject(run, made.problem);
   const atMs = run.now();
-  if (intent.kind === 'grant' && made.plan.digest !== planOf(request)?.digest) {
-    const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
-    const decideByMs = Math.max(request.decideByMs, atMs + decideWithinMs);
-    await run.recordUnlessChanged([{ type: 'planned', plan: made.plan, decideByMs, atMs }]);
-    return 'go-on';
-  }
+  if (made.plan.digest !== planOf(request)?.digest) return planAnew(run, made);
+  if (intent.kind === 'restore') await ports.users.lift(run.target, intent.suspendedAtMs);
   await run.recordUnlessChanged([
-    { type: 'began', setUpByMs: atMs + ports.catalogue.setUpWithinMs, atMs },
+    { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
     { type: 'operations-begun', operations: batchFrom(run.operations, 0), atMs },
   ]);
   return 'go-on';
 }
 
+/** The account has changed since: what was approved is void, and what needs no approval goes by the new plan. */
+async function planAnew(
+  run: Run,
+  { plan, held }: { plan: PlanRef; held?: Held | undefined },
+): Promise<Outcome> {
+  const { request, ports } = run;
+  const { intent } = request;
+  const atMs = run.now();
+  if (!needsApproval(intent)) {
+    await run.recordUnlessChanged([{ type: 'authorised', plan, held, atMs }]);
+    return 'go-on';
+  }
+  const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
+  const decideByMs = Math.max(request.decideByMs, atMs + decideWithinMs);
+  await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, atMs }]);
+  return 'go-on';
+}
+
 async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof reject>[1] } | { events: Event[] }> {
   const { request, ports } = run;
-  const { requester, owner } = request.intent;
+  const { intent } = request;
+  // A user is stopped whoever asked for it and whatever became of them.
+  if (intent.kind === 'suspend') return { events: [] };
+  const { requester, owner } = intent;
   const { catalogue, directory, home } = ports;
   const voters = request.votes.map((vote) => vote.by);
-  const { rules } = verdict(judgedOf(request.intent), voters, catalogue, { groups: {} });
+  const { rules } = verdict(judgedOf(intent), voters, catalogue, { groups: {} });
   const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
   const facts = await gatherFacts(directory, { people: [requester, owner, ...voters], groups }, afresh);
 
@@ -59,7 +76,8 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
     const why = whyUnfit(person, facts, home);
     if (why) return { problem: { code: 'person.gone', person, why } };
   }
-  const judged = verdict(judgedOf(request.intent), voters, catalogue, facts);
+  if (!needsApproval(intent)) return { events: [] };
+  const judged = verdict(judgedOf(intent), voters, catalogue, facts);
   if (judged.uncovered.length > 0) return { problem: { code: 'rules.changed' } };
   return { events: voidedVotes(request, judged, facts, run) };
 }

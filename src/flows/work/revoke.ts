@@ -23,9 +23,15 @@ export async function revokeLost(run: Run, handover: Handover): Promise<boolean>
 /** Takes back the credential of a handover, whether or not it was ever made. */
 export async function revokeCredential(run: Run, handover: Handover): Promise<void> {
   const { accounts } = run.ports;
-  if (handover.credential === 'password') {
+  if (handover.credential !== 'access-key') {
+    const made = run.operations[handover.operation];
     await run.lease.guard();
-    await accounts.apply(run.target, { kind: 'delete-login-profile' });
+    await accounts.apply(
+      run.target,
+      made?.kind === 'create-mfa-device'
+        ? { kind: 'delete-mfa-device', path: made.path, name: made.name }
+        : { kind: 'delete-login-profile' },
+    );
     return;
   }
   for (const keyId of handover.keyId ? [handover.keyId] : await keysOf(run, handover)) {

@@ -1,3 +1,4 @@
+import { isMadeBy } from '../../core/plan/snapshot.ts';
 import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import type { Request } from '../../core/request/state.ts';
@@ -76,5 +77,7 @@ async function isGivenByOthers(run: Run, index: number): Promise<boolean> {
  */
 async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
   const user = await ports.accounts.user(target);
-  return user !== undefined && user.requestTag !== request.id;
+  if (!user) return false;
+  const { intent, id } = request;
+  return 'userId' in intent ? user.userId !== intent.userId : !isMadeBy(user, id);
 }

@@ -15,10 +15,10 @@ export async function watch(run: Run, { operation: index }: Extract<Step, { do: 
   const atMs = run.now();
   if (isDone) {
     run.note([
-      { type: 'enrolled', atMs },
+      { type: run.operations[index]?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
       { type: 'operations-done', operations: [{ index }], atMs },
     ]);
-  } else await run.record([{ type: 'enrolment-missed', atMs }]);
+  } else await run.record([{ type: 'claim-missed', atMs }]);
   return 'go-on';
 }
 

@@ -4,7 +4,7 @@ import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { credentialKinds } from '../../../src/core/request/ask.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
-import { aCatalogue, aGrant, anEntitlement, aSnapshot } from '../../support/builders.ts';
+import { aCatalogue, aGrant, anEntitlement, aSeenUser, aSnapshot } from '../../support/builders.ts';
 import type { ModelAccount, ModelUser } from './iam-model.ts';
 
 const arns = ['Audit', 'Billing', 'Support'].map((name) => `arn:aws:iam::aws:policy/${name}`);
@@ -38,7 +38,7 @@ export function operationsFor(intent: Intent, given: Catalogue): Operation[] {
   const policyVersions = Object.fromEntries(arns.map((arn) => [arn, 'v1']));
   const user =
     intent.kind === 'suspend'
-      ? { userName: intent.userName, path: '/countersign/', requestTag: intent.because }
+      ? aSeenUser({ userName: intent.userName, tags: { 'countersign-request': intent.because } })
       : undefined;
   const made = assemble('R1', intent, given, aSnapshot({ policyVersions, user }));
   if ('problem' in made) throw new Error(made.problem.code);

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
-import { assemble, type Snapshot, wantedOf } from '../../../src/core/plan/assemble.ts';
+import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
+import { type Snapshot, wantedOf } from '../../../src/core/plan/snapshot.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import {
   aCatalogue,
   aGrant,
   anAccount,
   anEntitlement,
+  aSeenUser,
   aSnapshot,
   aSuspension,
 } from '../../support/builders.ts';
@@ -110,6 +112,7 @@ describe('the plan of a grant', () => {
         'countersign-request': 'R1',
         requester: 'U0ASKER',
         owner: 'U0JANE',
+        kind: 'person',
         'use-case': 'third-party',
       },
     });
@@ -155,7 +158,7 @@ describe('the plan of a grant', () => {
 
 describe('the plan of a suspension', () => {
   test('denies everything first, then stops keys and password', () => {
-    const given = aSnapshot({ user: { userName: 'jane.doe', path: '/countersign/', requestTag: 'R1' } });
+    const given = aSnapshot({ user: aSeenUser() });
     expect(operationsOf(aSuspension(), given).map(inShort)).toEqual([
       'put-user-policy suspended',
       'deactivate-access-keys',
@@ -171,20 +174,16 @@ describe('no plan is made', () => {
   };
   const grant = aGrant({ entitlements: ['developer', 'audit'] });
   const there = (fields: Partial<NonNullable<Snapshot['user']>> = {}) => ({
-    user: { userName: 'jane.doe', path: '/countersign/', requestTag: 'R1', ...fields },
+    user: aSeenUser(fields),
   });
 
   test.each<[string, Problem | undefined, Partial<Snapshot>]>([
     [
       'when somebody else has that name',
       { code: 'user.taken', userName: 'jane.doe' },
-      there({ requestTag: 'R2' }),
+      there({ tags: { 'countersign-request': 'R2' } }),
     ],
-    [
-      'when a user without our tag has it',
-      { code: 'user.taken', userName: 'jane.doe' },
-      there({ requestTag: undefined }),
-    ],
+    ['when a user without our tag has it', { code: 'user.taken', userName: 'jane.doe' }, there({ tags: {} })],
     [
       'when our tag is on a user under another path',
       { code: 'user.taken', userName: 'jane.doe' },
@@ -226,7 +225,7 @@ describe('no plan is made', () => {
 
   test('to suspend a user there is not, or whom the request did not make', () => {
     expect(problemOf(aSuspension())).toEqual({ code: 'user.missing', userName: 'jane.doe' });
-    const foreign = aSnapshot({ user: { userName: 'jane.doe', path: '/' } });
+    const foreign = aSnapshot({ user: aSeenUser({ path: '/', tags: {} }) });
     expect(problemOf(aSuspension(), foreign)).toEqual({ code: 'user.missing', userName: 'jane.doe' });
   });
 });
@@ -237,6 +236,7 @@ describe('what is read of an account', () => {
       groups: ['readers', 'developers'],
       policies: [audit],
       boundary: anAccount().boundary,
+      held: false,
     });
   });
 

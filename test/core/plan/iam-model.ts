@@ -35,6 +35,11 @@ const table: Apply = {
     changed(account, userName, ({ inline }) => ({ inline: { ...inline, [name]: document } })),
   'create-login-profile': (_operation, account, userName) =>
     changed(account, userName, () => ({ hasPassword: true })),
+  'reset-login-profile': (_operation, account, userName) =>
+    changed(account, userName, () => ({ hasPassword: true })),
+  'create-mfa-device': (_operation, account) => ({ account }),
+  'enable-mfa-device': ({ name }, account, userName) =>
+    changed(account, userName, ({ mfaDevices }) => ({ mfaDevices: including(mfaDevices, name) })),
   'create-access-key'(_operation, account, userName) {
     const taken = Object.values(account).flatMap(({ keys }) => keys.map(({ id }) => id));
     const keyId = `AKIA${taken.length + 1}`;
@@ -48,6 +53,24 @@ const table: Apply = {
       keys: keys.map((key, index) => (index === keys.length - 1 ? { ...key, isActive: true } : key)),
     })),
   'await-enrolment': (_operation, account) => ({ account }),
+  'await-key-use': (_operation, account) => ({ account }),
+  'await-days': (_operation, account) => ({ account }),
+  'deactivate-access-key': ({ keyId }, account, userName) => changed(account, userName, setKey(keyId, false)),
+  'reactivate-access-key': ({ keyId }, account, userName) => changed(account, userName, setKey(keyId, true)),
+  'cut-sessions': (_operation, account) => ({ account }),
+  'remove-mfa-devices': (_operation, account, userName) =>
+    changed(account, userName, () => ({ mfaDevices: [] })),
+  'delete-mfa-device': ({ name }, account, userName) =>
+    removed(account, userName, ({ mfaDevices }) => ({
+      mfaDevices: mfaDevices.filter((each) => each !== name),
+    })),
+  'tag-user': ({ tags }, account, userName) =>
+    changed(account, userName, (user) => ({ tags: { ...user.tags, ...tags } })),
+  'untag-user': ({ keys }, account, userName) =>
+    removed(account, userName, ({ tags }) => ({
+      tags: Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key))),
+    })),
+  'put-boundary': ({ boundary }, account, userName) => changed(account, userName, () => ({ boundary })),
   'add-to-group': ({ group }, account, userName) =>
     changed(account, userName, ({ groups }) => ({ groups: including(groups, group) })),
   'attach-policy': ({ arn }, account, userName) =>
@@ -92,6 +115,10 @@ function changed(account: ModelAccount, userName: string, change: Change): Appli
 
 function removed(account: ModelAccount, userName: string, change: Change): Applied {
   return account[userName] ? changed(account, userName, change) : { account };
+}
+
+function setKey(keyId: string, isActive: boolean): Change {
+  return ({ keys }) => ({ keys: keys.map((key) => (key.id === keyId ? { ...key, isActive } : key)) });
 }
 
 function including(names: string[], name: string): string[] {

@@ -1,5 +1,5 @@
 import { describe as inWords } from '../../../src/core/plan/describe.ts';
-import { awaitsOwner, makesSecret } from '../../../src/core/plan/operation.ts';
+import { isWait, makesSecret } from '../../../src/core/plan/operation.ts';
 import { permissionsOf } from '../../../src/core/plan/permissions.ts';
 import { undo } from '../../../src/core/plan/undo.ts';
 import { everyOperation } from './every-operation.ts';
@@ -23,7 +23,7 @@ describe('every kind of operation', () => {
     (operation) => {
       const inverse = undo(operation, { keyId: 'AKIA1' });
       if (!inverse) return;
-      expect(inverse.kind).toMatch(/^(delete|remove|detach)-/);
+      expect(inverse.kind).toMatch(/^(delete|remove|detach|untag|reactivate)-/);
       expect(undo(inverse)).toBeUndefined();
     },
   );
@@ -53,14 +53,22 @@ describe('the words of an operation', () => {
 
   test('differ by what a policy is for', () => {
     const put = { kind: 'put-user-policy', name: 'P', document: '{}' } as const;
-    const words = (['set-up', 'mfa-required', 'suspended'] as const).map((purpose) =>
+    const words = (['set-up', 'set-up-again', 'mfa-required', 'suspended'] as const).map((purpose) =>
       inWords({ ...put, purpose }, 'jane.doe'),
     );
-    expect(new Set(words).size).toBe(3);
+    expect(new Set(words).size).toBe(4);
   });
 });
 
 describe('taking an operation back', () => {
+  test.each(['set-up-again', 'mfa-required'] as const)(
+    'a policy that only replaces another stays until that one is taken back: %s',
+    (purpose) => {
+      const put = { kind: 'put-user-policy', name: 'CountersignSelfService', document: '{}', purpose } as const;
+      expect(undo(put)).toBeUndefined();
+    },
+  );
+
   const inverseOf = (kind: string, receipt = {}) => {
     const operation = everyOperation.find((each) => each.kind === kind);
     return operation && undo(operation, receipt);
@@ -85,8 +93,18 @@ describe('taking an operation back', () => {
   });
 
   test.each([
+    'reset-login-profile',
+    'enable-mfa-device',
     'activate-access-key',
     'await-enrolment',
+    'await-key-use',
+    'await-days',
+    'reactivate-access-key',
+    'cut-sessions',
+    'remove-mfa-devices',
+    'delete-mfa-device',
+    'untag-user',
+    'put-boundary',
     'deactivate-access-keys',
     'delete-login-profile',
     'delete-access-key',
@@ -99,13 +117,18 @@ describe('taking an operation back', () => {
   });
 });
 
-test('only passwords and keys make a secret, and only MFA and activation wait for the owner', () => {
+test('only passwords, keys and devices make a secret, and only these wait for people or days', () => {
   expect(everyOperation.filter(makesSecret).map(({ kind }) => kind)).toEqual([
     'create-login-profile',
+    'reset-login-profile',
+    'create-mfa-device',
     'create-access-key',
   ]);
-  expect(everyOperation.filter(awaitsOwner).map(({ kind }) => kind)).toEqual([
+  expect(everyOperation.filter(isWait).map(({ kind }) => kind)).toEqual([
+    'enable-mfa-device',
     'activate-access-key',
     'await-enrolment',
+    'await-key-use',
+    'await-days',
   ]);
 });

@@ -1,4 +1,10 @@
-import { mfaRequiredPolicy, setUpPolicy, suspendedPolicy } from '../../../src/core/plan/policies.ts';
+import {
+  mfaRequiredPolicy,
+  sessionsCutPolicy,
+  setUpAgainPolicy,
+  setUpPolicy,
+  suspendedPolicy,
+} from '../../../src/core/plan/policies.ts';
 import { anAccount } from '../../support/builders.ts';
 
 interface Statement {
@@ -19,6 +25,8 @@ const own = `arn:aws:iam::111122223333:user/countersign/${oneself}`;
 describe('the inline policies', () => {
   const all = {
     setUp: setUpPolicy(account),
+    setUpAgain: setUpAgainPolicy(account),
+    sessionsCut: sessionsCutPolicy(0),
     mfaRequired: mfaRequiredPolicy(account),
     suspended: suspendedPolicy(),
   };
@@ -36,7 +44,7 @@ describe('the inline policies', () => {
     }
   });
 
-  test.each([setUpPolicy, mfaRequiredPolicy])(
+  test.each([setUpPolicy, setUpAgainPolicy, mfaRequiredPolicy])(
     '%p lets the user change only themselves, under their path',
     (policy) => {
       const allowed = statementsOf(policy(account)).filter(({ Effect }) => Effect === 'Allow');
@@ -44,6 +52,7 @@ describe('the inline policies', () => {
         ['ViewAccountInfo', '*'],
         ['ManageOwnPasswordAndMfa', own],
         ['CreateMfaDevice', 'arn:aws:iam::111122223333:mfa/*'],
+        ...(policy === mfaRequiredPolicy ? [['RemoveOwnMfaWithMfa', own]] : []),
       ]);
       const [view] = allowed;
       for (const action of view?.Action ?? []) expect(action).toMatch(/^iam:(Get|List)/);
@@ -80,6 +89,28 @@ describe('the inline policies', () => {
       expect(deny?.NotAction).not.toContain(action);
   });
 
+  test('a user set up once more may change the password without MFA, and take no MFA device away', () => {
+    const deny = statementsOf(setUpAgainPolicy(account)).find(({ Effect }) => Effect === 'Deny');
+    expect(deny).toMatchObject({
+      Resource: '*',
+      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+    });
+    expect(deny?.NotAction).toEqual(
+      expect.arrayContaining(['iam:ChangePassword', 'iam:GetAccountPasswordPolicy', 'iam:EnableMFADevice']),
+    );
+    expect(deny?.NotAction).not.toContain('iam:DeactivateMFADevice');
+  });
+
+  test('sessions that were begun before are refused everything; those begun later are not', () => {
+    expect(statementsOf(sessionsCutPolicy(Date.UTC(2026, 10, 25)))).toMatchObject([
+      {
+        Effect: 'Deny',
+        Action: '*',
+        Condition: { DateLessThan: { 'aws:TokenIssueTime': '2026-11-25T00:00:00.000Z' } },
+      },
+    ]);
+  });
+
   test('until MFA is on nothing is refused, or the forced password change could not be made', () => {
     expect(statementsOf(setUpPolicy(account)).every(({ Effect }) => Effect === 'Allow')).toBe(true);
   });
@@ -88,12 +119,13 @@ describe('the inline policies', () => {
     expect(statementsOf(suspendedPolicy())).toMatchObject([{ Effect: 'Deny', Action: '*', Resource: '*' }]);
   });
 
-  test.each(['/countersign/', `/${'x'.repeat(510)}/`])(
+  test.each(['/countersign/', `/${'x'.repeat(298)}/`])(
     'a suspended user stays under the quota of 2,048 characters without blanks, under the path %s',
     (path) => {
       const given = anAccount({ path });
-      for (const policy of [setUpPolicy(given), mfaRequiredPolicy(given)]) {
-        expect(`${policy}${suspendedPolicy()}`.replaceAll(/\s/g, '').length).toBeLessThanOrEqual(2048);
+      for (const policy of [setUpPolicy(given), setUpAgainPolicy(given), mfaRequiredPolicy(given)]) {
+        const all = `${policy}${suspendedPolicy()}${sessionsCutPolicy(0)}`;
+        expect(all.replaceAll(/\s/g, '').length).toBeLessThanOrEqual(2048);
       }
     },
   );

@@ -9,7 +9,7 @@ import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { planOf } from '../../../src/core/request/state.ts';
-import { aGrant, aSnapshot, aSuspension, submittedAtMs } from '../../support/builders.ts';
+import { aGrant, aSeenUser, aSnapshot, aSuspension, submittedAtMs } from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
 
@@ -43,7 +43,8 @@ const anyClick = fc.record({
     'undo',
     'activate',
     'ask-new-link',
-    'claim-enrolment',
+    'claim',
+    'bring-back',
   ),
   by: fc.constantFrom('U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1'),
   n: fc.integer({ min: 1, max: 4 }),
@@ -98,9 +99,7 @@ function born(intent: Intent): Life {
     catalogue,
     aSnapshot({
       user:
-        intent.kind === 'suspend'
-          ? { userName: 'jane.doe', path: '/countersign/', requestTag: intent.because }
-          : undefined,
+        intent.kind === 'suspend' ? aSeenUser({ tags: { 'countersign-request': intent.because } }) : undefined,
     }),
   );
   if ('problem' in made) throw new Error(made.problem.code);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { codesOutcomes } from '../../../src/core/handover/codes.ts';
 import type { Event, EventType } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Request } from '../../../src/core/request/state.ts';
@@ -35,9 +36,15 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'operations-done': fc.record({ operations: fc.array(fc.record({ index: operation }), { maxLength: 3 }) }),
   'operations-undone': fc.record({ operations }),
   'operation-kept': fc.record({ operation }),
-  'enrolment-claimed': fc.record({ by: person }),
-  'enrolment-missed': none,
+  claimed: fc.record({ by: person, what: fc.constantFrom('enrolment' as const, 'key-use' as const) }),
+  'claim-missed': none,
   enrolled: none,
+  switched: none,
+  'codes-offered': fc.record({ n, attempt: n }),
+  'codes-tried': fc.record({ n, outcome: fc.constantFrom(...codesOutcomes) }),
+  'wait-begun': fc.record({ operation, untilMs: atMs }),
+  reminded: none,
+  'brought-back': fc.record({ operation, by: person }),
   'handover-begun': fc
     .record({ n, operation, credential: fc.constantFrom('password' as const, 'access-key' as const) })
     .map((given) => ({ handover: aHandover({ ...given, state: 'begun' }) })),

@@ -1,8 +1,10 @@
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
+import { evolve } from '../../../src/core/request/evolve.ts';
 import {
   aCatalogue,
   aHandover,
+  anOwnIntent,
   aRequest,
   aRule,
   aSuspension,
@@ -26,11 +28,26 @@ describe('trying again and undoing', () => {
       expect(outcome(failed, { type, by }, grounds({ catalogue }))).toBe('act.not-approver');
   });
 
-  test.each(['retry', 'undo'] as const)('%s of a suspension is for security people', (type) => {
-    const event = type === 'retry' ? 'retried' : 'undo-asked';
-    expect(outcome(suspension, { type, by: 'U0SEC1' })).toBe(event);
+  test.each(['retry', 'undo'] as const)('%s of a suspension is for nobody but security people', (type) => {
     for (const by of ['U0JANE', 'U0LEAD1', 'U0ELSE'])
       expect(outcome(suspension, { type, by })).toBe('act.not-approver');
+  });
+
+  test('a suspension is tried again, and never undone: a user is given back by a request of its own', () => {
+    expect(outcome(suspension, { type: 'retry', by: 'U0SEC1' })).toBe('retried');
+    expect(outcome(suspension, { type: 'undo', by: 'U0SEC1' })).toBe('act.too-late');
+  });
+
+  test('what somebody does for themselves they alone retry, and stop while it is under way', () => {
+    const mine = { intent: anOwnIntent({ kind: 'new-key' }) };
+    const stopped = aRequest({ status: 'failed', ...mine });
+    expect(outcome(stopped, { type: 'retry', by: 'U0JANE' })).toBe('retried');
+    expect(outcome(stopped, { type: 'retry', by: 'U0LEAD1' })).toBe('act.not-owner');
+    const underWay = aRequest({ status: 'applying', ...mine });
+    expect(outcome(underWay, { type: 'undo', by: 'U0JANE' })).toBe('undo-asked');
+    expect(outcome(underWay, { type: 'undo', by: 'U0SEC1' })).toBe('act.not-owner');
+    const reset = aRequest({ status: 'applying', intent: anOwnIntent({ kind: 'reset-password' }) });
+    expect(outcome(reset, { type: 'undo', by: 'U0JANE' })).toBe('act.too-late');
   });
 
   test('members of a security group are security people', () => {
@@ -131,15 +148,50 @@ describe('asking for a new link', () => {
   });
 });
 
+describe('a rotation', () => {
+  const rotation = (done: number, more: Parameters<typeof aRequest>[0] = { status: 'applying' }) =>
+    aRequest({
+      ...more,
+      intent: anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
+      journal: Object.fromEntries(Array.from({ length: done }, (_, i) => [i, { state: 'done' as const }])),
+    });
+  const bringBack = (by = 'U0JANE') => ({ type: 'bring-back', by }) as const;
+
+  test('goes back to two keys that work, as long as the old one is not being deleted', () => {
+    expect(decide(rotation(5), bringBack(), now, grounds())).toEqual([
+      { type: 'brought-back', operation: 2, by: 'U0JANE', atMs: now },
+    ]);
+    expect(outcome(rotation(6), bringBack())).toBe('brought-back');
+    expect(outcome(rotation(7), bringBack())).toBe('act.too-late');
+  });
+
+  test('has nothing to bring back while the old key works', () => {
+    expect(outcome(rotation(4), bringBack())).toBe('act.already');
+  });
+
+  test("is its owner's alone", () => {
+    expect(outcome(rotation(5), bringBack('U0SEC1'))).toBe('act.not-owner');
+    expect(outcome(aRequest({ status: 'applying' }), bringBack())).toBe('request.unknown');
+  });
+
+  test('the owner says that the new key is in use, and says so again after bringing the old one back', () => {
+    const claim = { type: 'claim', by: 'U0JANE' } as const;
+    expect(decide(rotation(3), claim, now, grounds())).toEqual([
+      { type: 'claimed', by: 'U0JANE', what: 'key-use', atMs: now },
+    ]);
+    const switched = { ...rotation(5), history: [{ what: 'switched' as const, atMs: 1 }] };
+    expect(outcome(switched, claim)).toBe('act.already');
+    const brought = decide(switched, bringBack(), now, grounds());
+    if (!Array.isArray(brought)) throw new Error(brought.code);
+    expect(outcome(brought.reduce(evolve, switched), claim)).toBe('claimed');
+  });
+});
+
 describe('saying that MFA is set up', () => {
   test('is for the owner, and wanted once', () => {
-    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim-enrolment', by: 'U0JANE' })).toBe(
-      'enrolment-claimed',
-    );
-    const claimed = { ...aRequest({ status: 'applying' }), isEnrolmentClaimed: true };
-    expect(outcome(claimed, { type: 'claim-enrolment', by: 'U0JANE' })).toBe('act.already');
-    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim-enrolment', by: 'U0ASKER' })).toBe(
-      'act.not-owner',
-    );
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim', by: 'U0JANE' })).toBe('claimed');
+    const claimed = { ...aRequest({ status: 'applying' }), isClaimed: true };
+    expect(outcome(claimed, { type: 'claim', by: 'U0JANE' })).toBe('act.already');
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim', by: 'U0ASKER' })).toBe('act.not-owner');
   });
 });

@@ -42,11 +42,7 @@ describe('what comes of every command in every status', () => {
       { type: 'ask-new-link', by: 'U0JANE', n: 1 },
       { ...all(late), applying: 'new-link-asked' },
     ],
-    [
-      "I've set up MFA",
-      { type: 'claim-enrolment', by: 'U0JANE' },
-      { ...all(late), applying: 'enrolment-claimed' },
-    ],
+    ["I've set up MFA", { type: 'claim', by: 'U0JANE' }, { ...all(late), applying: 'claimed' }],
   ];
 
   function all(what: string): Record<Status, string> {
@@ -71,7 +67,8 @@ describe('who may click at all', () => {
     { type: 'undo', by: 'U0LEAD1' },
     { type: 'activate', by: 'U0LEAD1', n: 1 },
     { type: 'ask-new-link', by: 'U0LEAD1', n: 1 },
-    { type: 'claim-enrolment', by: 'U0LEAD1' },
+    { type: 'claim', by: 'U0LEAD1' },
+    { type: 'bring-back', by: 'U0LEAD1' },
   ];
 
   test.each(commands)('nobody whom Slack did not vouch for: $type', (command) => {

@@ -1,10 +1,18 @@
+import type { CredentialKind } from '../../../src/core/handover/binding.ts';
+import type { OperationKind } from '../../../src/core/plan/operation.ts';
 import { verdictOf } from '../../../src/core/request/decide.ts';
 import type { Event } from '../../../src/core/request/events.ts';
+import { needsApproval } from '../../../src/core/request/intent.ts';
 import { batchFrom, type Step } from '../../../src/core/request/next.ts';
 import { aHandover } from '../../support/builders.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
 
 type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>;
+
+const credentialsBy: Partial<Record<OperationKind, CredentialKind>> = {
+  'create-access-key': 'access-key',
+  'create-mfa-device': 'mfa-device',
+};
 
 /** From here on a step goes well. */
 export const lucky = 4;
@@ -15,7 +23,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
   plan({ request, now: atMs }, _step, luck) {
     const plan = { digest: `plan-${request.history.length}`, length: 9 };
     if (luck === 0) return [{ type: 'rejected', problem: { code: 'account.full' }, atMs }];
-    return request.intent.kind === 'grant'
+    return needsApproval(request.intent)
       ? [{ type: 'planned', plan, decideByMs: request.decideByMs, atMs }]
       : [{ type: 'authorised', plan, atMs }];
   },
@@ -33,7 +41,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
         { type: 'reopened', decideByMs, atMs },
       ];
     }
-    if (luck === 2 && request.intent.kind === 'grant') {
+    if (luck === 2 && needsApproval(request.intent)) {
       const plan = { digest: `plan-${request.history.length}`, length: 9 };
       return [{ type: 'planned', plan, decideByMs, atMs }];
     }
@@ -57,8 +65,9 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   'hand-over'({ request, operations, now: atMs }, { operation }, luck) {
     const n = request.handovers.length + 1;
-    const credential = operations[operation]?.kind === 'create-access-key' ? 'access-key' : 'password';
-    const { accessKeyMs, passwordMs } = catalogue.links;
+    const credential = credentialsBy[operations[operation]?.kind ?? 'create-user'] ?? 'password';
+    const { accessKeyMs, passwordMs, mfaDeviceMs } = catalogue.links;
+    const liveMs = { 'access-key': accessKeyMs, password: passwordMs, 'mfa-device': mfaDeviceMs };
     const handover = aHandover({
       n,
       operation,
@@ -66,7 +75,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
       state: 'begun',
       begunAtMs: atMs,
       settledAfterMs: atMs + 120_000,
-      expiresAtMs: atMs + (credential === 'access-key' ? accessKeyMs : passwordMs),
+      expiresAtMs: atMs + liveMs[credential],
     });
     const begun: Event = { type: 'handover-begun', handover, atMs };
     if (luck === 0) return [begun];
@@ -84,11 +93,27 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   watch: ({ now: atMs }, { operation: index }, luck) =>
     luck < lucky
-      ? [{ type: 'enrolment-missed', atMs }]
+      ? [{ type: 'claim-missed', atMs }]
       : [
           { type: 'enrolled', atMs },
           { type: 'operations-done', operations: [{ index }], atMs },
         ],
+
+  'try-codes': ({ now: atMs }, { handover: { n }, operation: index }, luck) =>
+    luck < lucky
+      ? [{ type: 'codes-tried', n, outcome: 'wrong', atMs }]
+      : [
+          { type: 'codes-tried', n, outcome: 'enabled', atMs },
+          { type: 'operations-done', operations: [{ index }], atMs },
+        ],
+
+  'begin-wait': ({ now: atMs }, { operation }) => [
+    { type: 'wait-begun', operation, untilMs: atMs + 10 * 60_000, atMs },
+  ],
+  'end-wait': ({ now: atMs }, { operation: index }) => [
+    { type: 'operations-done', operations: [{ index }], atMs },
+  ],
+  remind: ({ now: atMs }) => [{ type: 'reminded', atMs }],
 
   'expire-link': ({ now: atMs }, { handover: { n } }, luck) => [
     luck === 0

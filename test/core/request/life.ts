@@ -14,7 +14,7 @@ const minute = 60_000;
 
 export const catalogue = aCatalogue({
   rules: [aRule({ people: ['U0LEAD1', 'U0LEAD2', 'U0SEC1'], count: 2, decideWithinMs: 60 * minute })],
-  links: { passwordMs: 10 * minute, accessKeyMs: 5 * minute },
+  links: { passwordMs: 10 * minute, accessKeyMs: 5 * minute, mfaDeviceMs: 5 * minute },
   setUpWithinMs: 30 * minute,
 });
 export const theGrounds: Grounds = grounds({ catalogue });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { makesSecret } from '../../../src/core/plan/operation.ts';
+import { needsApproval } from '../../../src/core/request/intent.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
 import { hasEnded } from '../../../src/core/request/state.ts';
 import { anyIntent, happen, live, moves, operationsOf } from './a-life.ts';
@@ -27,14 +28,14 @@ describe('for any request that can come about', () => {
 
   test('AWS is asked about the set-up only when the owner has said that it is done', () => {
     always(({ request }, step) => {
-      if (step.do === 'watch') expect(request.isEnrolmentClaimed).toBe(true);
+      if (step.do === 'watch') expect(request.isClaimed).toBe(true);
     });
   });
 
   test('AWS is changed only for what was approved by those who still count', () => {
     always((life, step) => {
       const changes = ['apply', 'hand-over', 'watch', 'finish'].includes(step.do);
-      if (changes && life.request.intent.kind === 'grant') expect(isApproved(life)).toBe(true);
+      if (changes && needsApproval(life.request.intent)) expect(isApproved(life)).toBe(true);
     });
   });
 

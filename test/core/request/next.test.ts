@@ -96,7 +96,7 @@ describe('what remains to be done', () => {
   test('while the owner sets up MFA: to wait for their word, then to look; to give up after their time', () => {
     const fields = applying({ journal: done(3) });
     expect(step(fields)).toEqual({ do: 'wait', untilMs: later });
-    expect(step({ ...fields, isEnrolmentClaimed: true })).toEqual({ do: 'watch', operation: 3 });
+    expect(step({ ...fields, isClaimed: true })).toEqual({ do: 'watch', operation: 3 });
     expect(step(fields, later)).toEqual({ do: 'give-up' });
   });
 

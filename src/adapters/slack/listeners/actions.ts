@@ -4,10 +4,11 @@ import { refused } from '../../../core/outcome.ts';
 import type { Command } from '../../../core/request/commands.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { Fault } from '../../../flows/fault.ts';
+import type { Wish } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
 import { suspend } from '../../../flows/suspend.ts';
 import { translated } from '../faults.ts';
-import { type ActionId, actionIds, type ButtonValue, readButton } from '../ids.ts';
+import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { readFormState } from '../read-form.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import { denyForm } from '../views/deny-form.ts';
@@ -15,6 +16,7 @@ import { formStateOf, requestUserForm } from '../views/request-user-form.ts';
 import { refusalText } from '../words/refusals.ts';
 import { statusReply } from './command.ts';
 import type { ListenerDeps } from './deps.ts';
+import { begin, openResetMfa, wishOfButton } from './look-after.ts';
 import { openRequestUser } from './open-request-user.ts';
 import { type Reply, reply } from './reply.ts';
 
@@ -37,6 +39,18 @@ const command =
     return done ? { text: done } : undefined;
   };
 
+/** What an owner wants for the user of a request that was shown to them. */
+const own =
+  (wish: Wish): OnRequest =>
+  ({ deps, person, triggerId }, value) =>
+    wishOfButton(deps, { person, triggerId }, value, () => wish);
+
+/** The same, for one of the user's keys. */
+const ownKey =
+  (wishOf: (keyId: string) => Wish): OnRequest =>
+  ({ deps, person, triggerId }, value) =>
+    wishOfButton(deps, { person, triggerId }, value, (keyId) => (keyId ? wishOf(keyId) : undefined));
+
 /** Buttons about one request: their value names it. */
 const onRequest: Partial<Record<string, OnRequest>> = {
   [actionIds.approve]: command((by, { digest = '' }) => ({ type: 'approve', by, digestPrefix: digest })),
@@ -48,10 +62,22 @@ const onRequest: Partial<Record<string, OnRequest>> = {
     (by, { n = 0 }) => ({ type: 'ask-new-link', by, n }),
     'A new credential is being made; its link comes here.',
   ),
-  [actionIds.claimEnrolment]: command(
-    (by) => ({ type: 'claim-enrolment', by }),
-    'Asking AWS now. If MFA is on and the password is changed, your access follows at once; if not, your message says so.',
+  [actionIds.claim]: command(
+    (by) => ({ type: 'claim', by }),
+    'Asking AWS now. If it shows that all is done, the rest follows at once; if not, your message says so.',
   ),
+  [actionIds.bringBack]: command(
+    (by) => ({ type: 'bring-back', by }),
+    'The old key works again in a moment. The new one goes on working.',
+  ),
+
+  [actionIds.setUpMfa]: own({ kind: 'mfa' }),
+  [actionIds.lookAgain]: own({ kind: 'look' }),
+  [actionIds.newKey]: own({ kind: 'new-key' }),
+  [actionIds.rotateKey]: ownKey((keyId) => ({ kind: 'rotate-key', keyId })),
+  [actionIds.activateKey]: ownKey((keyId) => ({ kind: 'set-key', keyId, to: 'active' })),
+  [actionIds.deactivateKey]: ownKey((keyId) => ({ kind: 'set-key', keyId, to: 'inactive' })),
+  [actionIds.deleteKey]: ownKey((keyId) => ({ kind: 'set-key', keyId, to: 'deleted' })),
 
   async [actionIds.deny]({ deps, triggerId }, { requestId }) {
     const request = await deps.requests.load(requestId);
@@ -80,9 +106,15 @@ const onRequest: Partial<Record<string, OnRequest>> = {
 };
 
 /** Buttons and menus that are about no request yet. */
-const general: Partial<Record<string, (click: Click) => Promise<Answer>>> = {
+const general: Partial<Record<string, (click: Click, value: string) => Promise<Answer>>> = {
   [actionIds.openRequestUser]: ({ deps, person, triggerId }) => openRequestUser(deps, person, triggerId),
   [actionIds.showStatus]: ({ deps, person }) => statusReply(deps, person),
+  [actionIds.pickUser]: ({ deps, person, triggerId }, value) => {
+    const choice = readChoice(value);
+    if (!choice) return Promise.resolve(refused('button.unreadable', {}));
+    return begin(deps, { person, triggerId }, choice, { kind: choice.wish });
+  },
+  [actionIds.resetMfa]: ({ deps, person, triggerId }) => openResetMfa(deps, { person, triggerId }),
   [actionIds.formChanged]: redrawForm,
   [actionIds.entitlements]: async () => undefined,
 };
@@ -117,7 +149,7 @@ async function answerTo(click: Click, actionId: ActionId, value: string): Promis
     return read ? onOne(click, read) : refused('button.unreadable', {});
   }
   const onAny = Object.hasOwn(general, actionId) ? general[actionId] : undefined;
-  return onAny ? onAny(click) : refused('button.unreadable', {});
+  return onAny ? onAny(click, value) : refused('button.unreadable', {});
 }
 
 /** Draws the form anew after a choice that changes it, with the user name suggested for whom it is. */

@@ -1,26 +1,30 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Refusal } from '../../../core/outcome.ts';
 import { status } from '../../../flows/status.ts';
 import { unescaped } from '../blocks.ts';
 import { helpMessage } from '../views/help.ts';
 import { statusMessage } from '../views/status.ts';
 import { refusalText } from '../words/refusals.ts';
+import { openAdopt } from './adopt.ts';
 import type { ListenerDeps } from './deps.ts';
+import { type Caller, openResetMfa, wishFor } from './look-after.ts';
 import { nearest } from './nearest.ts';
 import { openRequestUser } from './open-request-user.ts';
 import type { Reply } from './reply.ts';
 
-interface Asked {
-  person: string;
-  triggerId: string;
+interface Asked extends Caller {
   command: string;
+  /** The word after the verb. */
+  more: string;
 }
 
 /** What each verb answers the person who typed it; nothing, where a modal is the answer. */
-const verbs: Record<string, (deps: ListenerDeps, asked: Asked) => Promise<Reply | undefined>> = {
-  async 'request-user'(deps, { person, triggerId }) {
-    const refusal = await openRequestUser(deps, person, triggerId);
-    return refusal && { text: refusalText(refusal) };
-  },
+const verbs: Record<string, (deps: ListenerDeps, asked: Asked) => Promise<Reply | Refusal | undefined>> = {
+  'request-user': (deps, { person, triggerId }) => openRequestUser(deps, person, triggerId),
+  keys: (deps, asked) => wishFor(deps, asked, 'look'),
+  mfa: (deps, asked) => (asked.more === 'reset' ? openResetMfa(deps, asked) : wishFor(deps, asked, 'mfa')),
+  'reset-password': (deps, asked) => wishFor(deps, asked, 'reset-password'),
+  adopt: (deps, asked) => openAdopt(deps, asked, asked.more),
   status: (deps, { person }) => statusReply(deps, person),
   help: async ({ catalogue }, { command }) => helpMessage(command, catalogue),
 };
@@ -28,8 +32,9 @@ const verbs: Record<string, (deps: ListenerDeps, asked: Asked) => Promise<Reply 
 /** `/iam`: one listener, a table of verbs; whatever is not in it gets help. */
 export function onCommand(deps: ListenerDeps) {
   return async ({ command, ack }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const [typed = ''] = unescaped(command.text).trim().toLowerCase().split(/\s+/);
-    const asked = { person: command.user_id, triggerId: command.trigger_id, command: command.command };
+    const [first = '', more = ''] = unescaped(command.text).trim().split(/\s+/);
+    const typed = first.toLowerCase();
+    const asked = { person: command.user_id, triggerId: command.trigger_id, command: command.command, more };
     const verb = Object.hasOwn(verbs, typed) ? verbs[typed] : undefined;
     const answer = verb
       ? await verb(deps, asked)
@@ -38,7 +43,10 @@ export function onCommand(deps: ListenerDeps) {
           deps.catalogue,
           typed ? { text: typed.slice(0, 40), nearest: nearest(typed, Object.keys(verbs)) } : undefined,
         );
-    await ack(answer ? { response_type: 'ephemeral', ...answer } : undefined);
+    const said = answer && 'ok' in answer ? { text: refusalText(answer) } : answer;
+    if (answer && 'ok' in answer)
+      deps.log.info({ verb: typed, person: asked.person, refused: answer.code }, 'refused');
+    await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
   };
 }
 

@@ -1,18 +1,28 @@
-import { createHash } from 'node:crypto';
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { Refusal } from '../../../core/outcome.ts';
-import type { Ask } from '../../../core/request/ask.ts';
+import type { Request } from '../../../core/request/state.ts';
+import { adopt } from '../../../flows/adopt.ts';
+import { lookAfter } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
 import { submit } from '../../../flows/submit.ts';
 import { clean } from '../blocks.ts';
 import { callbackIds, readButton } from '../ids.ts';
 import { blockOf, isAsk, readAsk } from '../read-form.ts';
+import {
+  adoptionBlockOf,
+  isAdoption,
+  isResetMfa,
+  readAdoption,
+  readResetMfa,
+  resetMfaBlockOf,
+} from '../read-own-forms.ts';
 import { denyReasonBlock } from '../views/deny-form.ts';
 import { formBlocks } from '../views/request-user-form.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
 import { reply } from './reply.ts';
+import { requestIdOf } from './request-id.ts';
 
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 type Errors = Record<string, string>;
@@ -21,6 +31,8 @@ type Errors = Record<string, string>;
 const forms: Record<string, (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | undefined>> = {
   [callbackIds.requestUser]: requestUser,
   [callbackIds.deny]: deny,
+  [callbackIds.resetMfa]: resetMfa,
+  [callbackIds.adopt]: adoptUser,
 };
 
 export function onSubmission(deps: ListenerDeps) {
@@ -39,7 +51,7 @@ export function onSubmission(deps: ListenerDeps) {
   };
 }
 
-/** Keeps a form open, with everything that was typed into it. Both forms have a reason. */
+/** Keeps a form open, with everything that was typed into it. Every form has a reason. */
 export function keepForm(words: string) {
   return { response_action: 'errors', errors: { [formBlocks.reason]: words } };
 }
@@ -49,28 +61,49 @@ async function requestUser(deps: ListenerDeps, body: ViewSubmitAction): Promise<
   const { accounts } = deps.catalogue;
   const ask = readAsk(body.view.state.values, requester, accounts[0]?.id ?? '');
   if (!isAsk(ask)) return ask;
-  const outcome = await submit(deps, requestIdOf(body), requester, ask);
+  const outcome = await submit(deps, formId(body), requester, ask);
+  return errorsIn(deps, body, outcome, (refusal) => blockOf(refusal, ask, requester, accounts.length > 1));
+}
+
+async function resetMfa(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
+  const read = readResetMfa(body.view.state.values);
+  if (!isResetMfa(read)) return read;
+  const { user, reason } = read;
+  const wish = { kind: 'reset-mfa', reason } as const;
+  const outcome = await lookAfter(deps, formId(body), body.user.id, user, wish);
+  return errorsIn(deps, body, outcome, resetMfaBlockOf);
+}
+
+async function adoptUser(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
+  const read = readAdoption(body.view.state.values);
+  if (!isAdoption(read)) return read;
+  const outcome = await adopt(deps, formId(body), body.user.id, read);
+  return errorsIn(deps, body, outcome, adoptionBlockOf);
+}
+
+/** Says in the log what came of a form, and next to the inputs what is wrong with it. */
+function errorsIn(
+  { log }: ListenerDeps,
+  { user }: ViewSubmitAction,
+  outcome: Request | Refusal[],
+  blockFor: (refusal: Refusal) => string,
+): Errors | undefined {
   if (!Array.isArray(outcome)) {
-    deps.log.info({ request: outcome.id, person: requester }, 'submitted');
+    log.info({ request: outcome.id, person: user.id }, 'submitted');
     return undefined;
   }
-  deps.log.info({ person: requester, refused: outcome.map(({ code }) => code) }, 'refused');
-  return errorsOf(outcome, ask, requester, accounts.length > 1);
-}
-
-/** Names the form: the same form sent twice is the same request. */
-function requestIdOf({ view, team, user }: ViewSubmitAction): string {
-  const name = `${team?.id ?? user.team_id ?? ''}/${view.id}`;
-  return `r${createHash('sha256').update(name).digest('hex').slice(0, 19)}`;
-}
-
-function errorsOf(refusals: readonly Refusal[], ask: Ask, requester: string, hasAccounts: boolean): Errors {
+  log.info({ person: user.id, refused: outcome.map(({ code }) => code) }, 'refused');
   const errors: Errors = {};
-  for (const refusal of refusals) {
-    const block = blockOf(refusal, ask, requester, hasAccounts);
+  for (const refusal of outcome) {
+    const block = blockFor(refusal);
     errors[block] = [errors[block], plainly(refusalText(refusal))].filter(Boolean).join(' ');
   }
   return errors;
+}
+
+/** Names the form: the same form sent twice is the same request. */
+function formId({ view, team, user }: ViewSubmitAction): string {
+  return requestIdOf(`${team?.id ?? user.team_id ?? ''}/${view.id}`);
 }
 
 async function deny(deps: ListenerDeps, { view, user }: ViewSubmitAction): Promise<Errors | undefined> {

@@ -3,6 +3,7 @@ import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { digestPrefix } from '../../../core/plan/plan.ts';
 import type { Ask } from '../../../core/request/ask.ts';
+import { type Intent, type IntentOf, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
@@ -26,6 +27,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import {
   accessText,
   accountText,
+  changeWords,
   credentialWords,
   riskOf,
   riskWords,
@@ -43,9 +45,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
   return {
     text: `${statusSigns[request.phase.status].replace(/^:\w+: /, '')} — ${summary(intent, catalogue)}`,
     blocks: [
-      header(
-        intent.kind === 'grant' ? `New IAM user: ${intent.userName}` : `Suspend IAM user: ${intent.userName}`,
-      ),
+      header(`${changeWords[intent.kind]}: ${intent.userName}`),
       context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
       ...asked(request, catalogue),
       section('*The plan*'),
@@ -68,9 +68,10 @@ function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
     const security = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
     return [
       fields(`*Asked by*\n${by}`, ...shared, '*Why*\nA link may have been opened by somebody else'),
-      section(`:rotating_light: ${security} please look into it: who opened the link, and from where.`),
+      section(`:rotating_light: ${security} please look into it. ${openingText(intent)}`),
     ];
   }
+  if (intent.kind !== 'grant') return argued(intent, shared, catalogue);
   const { ask } = intent;
   return [
     fields(
@@ -84,6 +85,30 @@ function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
       `*Why an IAM user*\n${useCaseWords[ask.useCase]}`,
     ),
     quote(ask.reason),
+  ];
+}
+
+function openingText({ opened }: IntentOf<'suspend'>): string {
+  if (!opened) return 'No link of theirs is known to have been opened.';
+  return `The latest link was opened ${time(opened.atMs)} from ${code(opened.address)} with ${escaped(opened.browser, 80)}.`;
+}
+
+/** What is asked for a user that exists. */
+function argued(
+  intent: Exclude<Intent, IntentOf<'grant' | 'suspend'>>,
+  shared: string[],
+  catalogue: Catalogue,
+) {
+  const { requester, owner } = intent;
+  return [
+    fields(
+      `*Asked by*\n${mention(requester)}`,
+      `*For*\n${intent.userKind === 'workload' ? `a workload; ${mention(owner)} is responsible` : mention(owner)}`,
+      ...shared,
+      `*Access*\n${accessText(intent, catalogue)}`,
+      `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
+    ),
+    ...('reason' in intent ? [quote(intent.reason)] : []),
   ];
 }
 
@@ -112,7 +137,7 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
         context(decidedText(request)),
         section(`:warning: *Stopped${at}.* ${why}`),
         context(
-          `What is ticked above was done and stands. *Retry* goes on with the same plan; *Undo* takes back what it added. ${escaped(catalogue.help)}`,
+          `What is ticked above was done and stands. *Retry* goes on with the same plan${traitsOf(request.intent).isUndoable ? '; *Undo* takes back what it added' : ''}. ${escaped(catalogue.help)}`,
         ),
       ];
     }
@@ -140,7 +165,7 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
 }
 
 function decidedText({ votes, intent, submittedAtMs }: Request): string {
-  if (intent.kind === 'suspend') return `Needs no approval · asked ${time(submittedAtMs)}`;
+  if (!needsApproval(intent)) return `Needs no approval · asked ${time(submittedAtMs)}`;
   return `Approved by ${votes.map(({ by, atMs }) => `${mention(by)} · ${time(atMs)}`).join(', ')}`;
 }
 
@@ -167,7 +192,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
   const plan = planOf(request);
   if (phase.status === 'pending' && plan) {
     const value = { requestId: id, digest: digestPrefix(plan.digest) };
-    const question = `IAM user ${intent.userName}, ${unescaped(accessText(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
+    const question = `${changeWords[intent.kind]} ${intent.userName}, ${unescaped(accessText(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
     return actions(
       button('Approve', buttonFor(actionIds.approve, value), {
         style: 'primary',
@@ -178,7 +203,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
     );
   }
   if (phase.status === 'failed') {
-    const undoable = intent.kind === 'grant';
+    const undoable = traitsOf(intent).isUndoable;
     return actions(
       button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' }),
       ...(undoable

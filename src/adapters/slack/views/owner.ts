@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
+import { userKindOf } from '../../../core/request/intent.ts';
 import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
@@ -82,9 +83,7 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
               }),
             ]
           : []),
-        ...(isToEnrol && !request.isEnrolmentClaimed
-          ? [button("I've set up MFA", buttonFor(actionIds.claimEnrolment, { requestId: request.id }))]
-          : []),
+        ...(isToEnrol && !request.isClaimed ? enrolmentButtons(request) : []),
         ...(isOpen ? [newLinkButton(request, handover)] : []),
         button("That wasn't me", buttonFor(actionIds.notMe, { requestId: request.id, n }), {
           style: 'danger',
@@ -98,6 +97,17 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
       ),
     ],
   };
+}
+
+/** A password that was only forgotten leaves MFA as it was. */
+function enrolmentButtons({ id, intent }: Request) {
+  const claim = buttonFor(actionIds.claim, { requestId: id });
+  if (intent.kind === 'reset-password')
+    return [button("I've changed my password", claim, { style: 'primary' })];
+  return [
+    button('Set up MFA here', buttonFor(actionIds.setUpMfa, { requestId: id }), { style: 'primary' }),
+    button("I've set up MFA", claim),
+  ];
 }
 
 /** Lost before it was written down, say: nothing is ever shown twice, so there is a new one. */
@@ -129,34 +139,38 @@ function awaitsEnrolment({ phase, journal }: Request, operations: Told['operatio
   return phase.status === 'applying' && current?.kind === 'await-enrolment';
 }
 
+const setUpHere = '2. Click *Set up MFA here* for a page with a QR code; a passkey is set up in the console.';
+
 const enrolmentWords: Record<AskedCredential, string[]> = {
   password: [
-    '*Next, in the AWS console:*',
-    '1. Sign in with the address, user name and password of the page, and choose a new password.',
-    '2. Open *Security credentials* under your name and assign an MFA device.',
+    '*Next:*',
+    '1. In the AWS console, sign in with the address, user name and password of the page, and choose a new password.',
+    setUpHere,
   ],
-  'access-key': [
-    '*Next, with the AWS CLI and this key:*',
-    '1. `aws iam create-virtual-mfa-device`, and scan its QR code.',
-    '2. `aws iam enable-mfa-device` with two codes that follow one another.',
-  ],
+  'access-key': ['*Next:*', '1. Keep the key where your AWS CLI finds it.', setUpHere],
 };
 
-function enrolmentSteps(request: Request, credential: AskedCredential): AnyBlock[] {
-  if (request.isEnrolmentClaimed) return [context('AWS is being asked whether everything is set up.')];
-  const missed = request.enrolmentMissedAtMs;
+function enrolmentSteps(
+  { intent, isClaimed, claimMissedAtMs }: Request,
+  credential: AskedCredential,
+): AnyBlock[] {
+  if (isClaimed) return [context('AWS is being asked whether everything is set up.')];
+  const steps =
+    intent.kind === 'reset-password'
+      ? [
+          '*Next:* in the AWS console, sign in with the address, user name and password of the page and your MFA device, and choose a new password. Then click *I’ve changed my password* here.',
+        ]
+      : [
+          ...enrolmentWords[credential],
+          "3. Click *I've set up MFA* here. Your access follows at once; until then you can do nothing else in AWS.",
+        ];
   return [
-    section(
-      [
-        ...enrolmentWords[credential],
-        "3. Click *I've set up MFA* here. Your access follows at once; until then you can do nothing else in AWS.",
-      ].join('\n'),
-    ),
-    ...(missed === undefined
+    section(steps.join('\n')),
+    ...(claimMissedAtMs === undefined
       ? []
       : [
           section(
-            `:warning: AWS did not show it yet ${time(missed)}: MFA must be on${credential === 'password' ? ', and the first password changed' : ''}. Click again when it is done.`,
+            `:warning: AWS did not show it yet ${time(claimMissedAtMs)}: MFA must be on${credential === 'password' ? ', and the first password changed' : ''}. Click again when it is done.`,
           ),
         ]),
   ];
@@ -192,7 +206,7 @@ export function readyNotice({ request }: Told, catalogue: Catalogue): Text {
       section(
         `:white_check_mark: *Your access is ready.* ${code(intent.userName)} in ${accountText(catalogue, intent.account)}: ${accessText(intent, catalogue)}`,
       ),
-      ...(intent.kind === 'grant' && intent.ask.kind === 'person'
+      ...(userKindOf(intent) === 'person'
         ? [
             context(
               'MFA is required for everything. With access keys, get a session first: `aws sts get-session-token --serial-number … --token-code …`',

@@ -1,5 +1,5 @@
 import { describe } from '../../../core/plan/describe.ts';
-import { awaitsOwner } from '../../../core/plan/operation.ts';
+import { isWait } from '../../../core/plan/operation.ts';
 import type { JournalState } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 
@@ -16,7 +16,7 @@ export function planLines({ request, operations, running }: Told): string[] {
   return operations.map((operation, index) => {
     const state = request.journal[index]?.state;
     const mark =
-      mayMark(index === failedAt, index === running, index === waitsAt && awaitsOwner(operation)) ??
+      mayMark(index === failedAt, index === running, index === waitsAt && isWait(operation)) ??
       (state ? marks[state] : '○');
     return `${mark} ${index + 1}. ${describe(operation, intent.userName)}`;
   });

@@ -1,6 +1,8 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Intent, isSelfService, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { isUntold } from '../../../core/request/notices.ts';
+import type { Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,
@@ -32,10 +34,10 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Text {
     blocks: [
       section(`*Your request:* ${summary(intent, catalogue)}`),
       context(`${statusSigns[phase.status]}  ·  request ${code(id)}`),
-      ...(intent.kind === 'grant' ? [quote(intent.ask.reason)] : []),
+      ...reasonOf(intent).map(quote),
       ...(isOpen && verdict ? [section(whoDecides(verdict.rules, request.decideByMs))] : []),
       context(whatNext(told, catalogue)),
-      ...(isOpen && intent.kind === 'grant'
+      ...(isOpen && needsApproval(intent)
         ? actions(
             button('Cancel', buttonFor(actionIds.cancel, { requestId: id }), {
               confirm: confirmation(
@@ -49,6 +51,11 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Text {
         : []),
     ],
   };
+}
+
+function reasonOf(intent: Intent): string[] {
+  if (intent.kind === 'grant') return [intent.ask.reason];
+  return 'reason' in intent ? [intent.reason] : [];
 }
 
 function whoDecides(rules: NonNullable<Told['verdict']>['rules'], untilMs: number): string {
@@ -73,7 +80,9 @@ function whatNext({ request }: Told, catalogue: Catalogue): string {
     case 'applying':
       return intent.kind === 'suspend'
         ? 'The user is being stopped.'
-        : `Approved. Credentials go to ${mention(intent.owner)} by one-time link.`;
+        : intent.kind === 'adopt'
+          ? 'Approved. The user is being taken over.'
+          : `Approved. Credentials go to ${mention(intent.owner)} by one-time link.`;
     case 'done':
       return intent.kind === 'suspend'
         ? 'The user is stopped: no console, no keys, every action denied.'
@@ -87,22 +96,24 @@ function whatNext({ request }: Told, catalogue: Catalogue): string {
 export function newsNotice({ request, operations }: Told, catalogue: Catalogue): Text {
   const { phase, intent, id } = request;
   const what = summary(intent, catalogue);
+  const again = intent.kind === 'grant' ? [editAndResend(id)] : [];
   const say = (title: string, ...more: AnyBlock[]): Text => ({
     text: title.replaceAll('*', ''),
     blocks: [section(title), ...more],
   });
   switch (phase.status) {
     case 'denied':
-      return say(`*Denied* by ${mention(phase.by)}: ${what}`, quote(phase.reason), editAndResend(id));
+      return say(`*Denied* by ${mention(phase.by)}: ${what}`, quote(phase.reason), ...again);
     case 'expired':
-      return say(`*Expired*: nobody decided in time on ${what}. Nothing was changed.`, editAndResend(id));
+      return say(`*Expired*: nobody decided in time on ${what}. Nothing was changed.`, ...again);
     case 'rejected':
-      return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), editAndResend(id));
+      return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), ...again);
     case 'failed':
       return say(
         `*Stopped by a failure*: ${what}`,
         section(failureText(phase.failure, operations[phase.failure.operation ?? -1])),
-        context(`The approvers have been told and can go on or undo. ${escaped(catalogue.help)}`),
+        ...(isSelfService(intent) ? rescueButtons(request) : []),
+        context(`${rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`),
       );
     default:
       return say(
@@ -110,6 +121,20 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
         context(escaped(catalogue.help)),
       );
   }
+}
+
+const rescueWords = {
+  approvers: 'The approvers have been told and can go on or undo.',
+  security: 'The security people have been told and can try again.',
+  owner: 'What was done stands until you try again or undo it.',
+} as const;
+
+/** What somebody does for themselves they retry and undo themselves. */
+function rescueButtons({ id, intent }: Request): AnyBlock[] {
+  return actions(
+    button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' }),
+    ...(traitsOf(intent).isUndoable ? [button('Undo', buttonFor(actionIds.undo, { requestId: id }))] : []),
+  );
 }
 
 function editAndResend(requestId: string): AnyBlock {

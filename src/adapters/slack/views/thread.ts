@@ -33,8 +33,14 @@ const sentences: Lines = {
   'new-link-asked': ({ by }) =>
     `:repeat: ${mention(by)} asked for a new link. What the earlier one held no longer works.`,
   activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
-  'enrolment-claimed': ({ by }) => `:raised_hand: ${mention(by)} says that MFA is set up.`,
+  claimed: ({ by, of }) =>
+    of === 'enrolment'
+      ? `:raised_hand: ${mention(by)} says that MFA is set up.`
+      : `:raised_hand: ${mention(by)} says that the new key is in use.`,
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
+  switched: () => ':key: AWS has seen the new key in use.',
+  reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
+  'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
   'stray-key': ({ keyId, isDeleted }) =>
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`

@@ -7,7 +7,8 @@ import {
 } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
-import type { Intent } from '../../../core/request/intent.ts';
+import type { Intent, IntentKind } from '../../../core/request/intent.ts';
+import { judgedOf } from '../../../core/request/judged.ts';
 import { code, escaped } from '../blocks.ts';
 
 export const riskWords: Record<Risk, string> = {
@@ -39,9 +40,25 @@ export function accountText(catalogue: Catalogue, id: string): string {
   return name ? `${escaped(name)} (${escaped(id)})` : escaped(id);
 }
 
+/** What the user may do by this request. */
 export function accessText(intent: Intent, catalogue: Catalogue): string {
-  if (intent.kind === 'suspend') return 'none any more';
-  return named(entitlementsOf(catalogue, intent.ask.entitlements).map(({ title }) => escaped(title)));
+  switch (intent.kind) {
+    case 'grant':
+      return titlesOf(intent.ask.entitlements, catalogue);
+    case 'suspend':
+      return 'none any more';
+    case 'restore':
+    case 'reset-mfa':
+      return titlesOf(intent.entitlements, catalogue) || 'what it had before';
+    case 'adopt':
+      return 'what it may do already, within the permissions boundary';
+    default:
+      return 'as before';
+  }
+}
+
+function titlesOf(ids: readonly string[], catalogue: Catalogue): string {
+  return named(entitlementsOf(catalogue, ids).map(({ title }) => escaped(title)));
 }
 
 /** As many as fit into a field of a message, and how many more; the plan names what all of them give. */
@@ -56,14 +73,31 @@ function named(titles: readonly string[]): string {
 }
 
 export function riskOf(intent: Intent, catalogue: Catalogue): Risk {
-  return intent.kind === 'grant' ? highestRisk(entitlementsOf(catalogue, intent.ask.entitlements)) : 'low';
+  const { entitlements, hasUnknownPowers } = judgedOf(intent);
+  return hasUnknownPowers ? 'critical' : highestRisk(entitlementsOf(catalogue, entitlements));
 }
+
+/** A few words that name a change, before the name of its user. Plain text. */
+export const changeWords: Record<IntentKind, string> = {
+  grant: 'New IAM user',
+  suspend: 'Suspend IAM user',
+  restore: 'Give back IAM user',
+  'reset-mfa': 'Reset MFA of IAM user',
+  adopt: 'Take over IAM user',
+  mfa: 'New MFA device for',
+  'reset-password': 'New password for',
+  look: 'What is held by',
+  'new-key': 'New access key for',
+  'set-key': 'Access key of',
+  'rotate-key': 'Rotate an access key of',
+  'retire-key': 'Old access key of',
+};
 
 /** One line that names a request, as mrkdwn. */
 export function summary(intent: Intent, catalogue: Catalogue): string {
   const user = code(intent.userName);
   const account = accountText(catalogue, intent.account);
-  return intent.kind === 'grant'
-    ? `IAM user ${user} in ${account}: ${accessText(intent, catalogue)}`
-    : `Suspend ${user} in ${account}`;
+  if (intent.kind === 'grant') return `IAM user ${user} in ${account}: ${accessText(intent, catalogue)}`;
+  const key = 'keyId' in intent ? `, key ${code(intent.keyId)}` : '';
+  return `${changeWords[intent.kind]} ${user} in ${account}${key}`;
 }

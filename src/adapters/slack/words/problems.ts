@@ -20,6 +20,21 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     'The account holds as many users as AWS allows. The platform team can ask AWS for more.',
   'account.unknown': (p) => `The account ${code(p.account)} is no longer in the catalogue.`,
   'person.gone': (p) => `${mention(p.person)} may no longer ask or receive (${reasonWords(p.why)}).`,
+  'user.not-yours': (p) =>
+    `The account shows another user under the name ${code(p.userName)}, or other tags than our record, so nothing was touched. The platform team can find out what happened.`,
+  'user.outside-path': (p) =>
+    `The user ${code(p.userName)} is not under ${code(p.path)}, so the bot cannot look after it. The platform team can move it there first.`,
+  'user.busy': (p) =>
+    `Another request for ${code(p.userName)} is at this already. Finish or stop that one first; ${code('/iam status')} shows it.`,
+  'keys.full': (p) =>
+    `${code(p.userName)} has two access keys, and AWS allows no more. Delete one first; ${code('/iam keys')} shows them.`,
+  'key.gone': (p) => `The access key ${code(p.keyId)} is not there any more.`,
+  'key.active': (p) =>
+    `The access key ${code(p.keyId)} is active. Deactivate it first, see that nothing breaks, then delete it.`,
+  'key.inactive': (p) =>
+    `The access key ${code(p.keyId)} is inactive, so there is nothing to rotate. Delete it, and make a new one.`,
+  'mfa.full': (p) =>
+    `${code(p.userName)} has eight MFA devices, and AWS allows no more. Remove one in the AWS console first.`,
   'rules.changed': () => 'The catalogue has changed, and no rule covers all of what was asked any more.',
 };
 

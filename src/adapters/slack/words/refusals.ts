@@ -59,7 +59,18 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'act.not-approver': () => 'Only those who may decide on this request can do that.',
   'act.too-late': (r) => `That is not possible now: the request is ${statusWords[r.status]}.`,
   'act.already': () => 'That has been done already.',
-  'user.suspended': (r) => `The user was suspended by ${mention(r.by)}.`,
+  'user.none': () =>
+    'No IAM user of yours is known here. Ask for one with `/iam request-user`; for one that exists already there is `/iam adopt`.',
+  'user.not-yours': (r) => `${code(r.userName)} is not yours, as far as is known here, so nothing was done.`,
+  'user.in-set-up': (r) =>
+    `${code(r.userName)} is still being set up. Finish that first; your messages say what is left to do.`,
+  'user.workload': (r) =>
+    `${code(r.userName)} belongs to a workload: it has no password and no MFA. Its keys are under \`/iam keys\`.`,
+  'user.looked-after': (r) => `${code(r.userName)} is looked after by the bot already.`,
+  'keys.not-offered': (r) =>
+    `The catalogue lets ${code(r.userName)} have no access keys. \`aws login\` gives the AWS CLI short-lived credentials without one.`,
+  'user.suspended': (r) =>
+    `The user was suspended by ${mention(r.by)}. It is given back by approval; the approvals channel shows where that stands.`,
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };

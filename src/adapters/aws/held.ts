@@ -1,0 +1,40 @@
+import {
+  GetAccessKeyLastUsedCommand,
+  GetLoginProfileCommand,
+  ListMFADevicesCommand,
+} from '@aws-sdk/client-iam';
+import type { Held, HeldKey } from '../../core/request/state.ts';
+import type { UserKey } from '../../flows/ports.ts';
+import { listAccessKeys } from './access-keys.ts';
+import type { AccountClients } from './clients.ts';
+import { orMissing } from './or-missing.ts';
+
+/** What a user holds; undefined when there is no such user. */
+export async function readHeld(clients: AccountClients, key: UserKey): Promise<Held | undefined> {
+  const { patient } = clients;
+  const UserName = key.userName;
+  const [keys, devices, profile] = await Promise.all([
+    orMissing(listAccessKeys(clients, key)),
+    orMissing(patient.send(new ListMFADevicesCommand({ UserName }))),
+    orMissing(patient.send(new GetLoginProfileCommand({ UserName }))),
+  ]);
+  if (!keys || !devices) return undefined;
+  return {
+    keys: await Promise.all(
+      keys.map(async (each): Promise<HeldKey> => ({ ...each, lastUsed: await lastUseOf(clients, each.id) })),
+    ),
+    mfaDevices: (devices.MFADevices ?? []).flatMap(({ SerialNumber }) => SerialNumber ?? []),
+    hasPassword: profile !== undefined,
+    isPasswordToChange: profile?.LoginProfile?.PasswordResetRequired ?? false,
+  };
+}
+
+/** Undefined: never, as far as AWS has noted. */
+export async function lastUseOf(
+  { patient }: AccountClients,
+  AccessKeyId: string,
+): Promise<HeldKey['lastUsed']> {
+  const found = await orMissing(patient.send(new GetAccessKeyLastUsedCommand({ AccessKeyId })));
+  const { LastUsedDate, ServiceName = '', Region = '' } = found?.AccessKeyLastUsed ?? {};
+  return LastUsedDate && { atMs: LastUsedDate.getTime(), service: ServiceName, region: Region };
+}

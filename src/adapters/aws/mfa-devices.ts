@@ -1,0 +1,80 @@
+import {
+  DeactivateMFADeviceCommand,
+  DeleteVirtualMFADeviceCommand,
+  EnableMFADeviceCommand,
+  ListMFADevicesCommand,
+} from '@aws-sdk/client-iam';
+import type { CodesOutcome } from '../../core/handover/codes.ts';
+import type { Secret } from '../../core/handover/secret.ts';
+import type { MfaDevice, Target } from '../../flows/work/ports.ts';
+import type { AccountClients } from './clients.ts';
+import { codeOf } from './faults.ts';
+
+interface Context {
+  clients: AccountClients;
+  target: Target;
+  partition: string;
+}
+
+/** The ARN that AWS gives a virtual device of that path and name. */
+export function serialOf({ path, name }: MfaDevice, { target, partition }: Omit<Context, 'clients'>): string {
+  return `arn:${partition}:iam::${target.account}:mfa${path}${name}`;
+}
+
+/** What AWS means by an error, for who typed the codes. Anything else is a fault. */
+const outcomes: Record<string, CodesOutcome> = {
+  InvalidAuthenticationCode: 'wrong',
+  EntityTemporarilyUnmodifiable: 'busy',
+};
+
+/** Tries two codes, once; AWS wants them consecutive, and never takes the same ones again. */
+export async function enableMfaDevice(
+  device: MfaDevice,
+  { first, second }: { first: Secret; second: Secret },
+  context: Context,
+): Promise<CodesOutcome> {
+  try {
+    await context.clients.once.send(
+      new EnableMFADeviceCommand({
+        UserName: context.target.userName,
+        SerialNumber: serialOf(device, context),
+        AuthenticationCode1: first.reveal(),
+        AuthenticationCode2: second.reveal(),
+      }),
+    );
+    return 'enabled';
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EntityAlreadyExists') return (await isMfaDeviceOn(device, context)) ? 'enabled' : 'unclear';
+    const outcome = outcomes[code];
+    if (outcome) return outcome;
+    throw error;
+  }
+}
+
+export async function isMfaDeviceOn(device: MfaDevice, context: Context): Promise<boolean> {
+  const { clients, target } = context;
+  const { MFADevices = [] } = await clients.patient.send(
+    new ListMFADevicesCommand({ UserName: target.userName }),
+  );
+  return MFADevices.some(({ SerialNumber }) => SerialNumber === serialOf(device, context));
+}
+
+/** Off the user, if it is on, and deleted. Hardware and passkey devices have no virtual device to delete. */
+export async function removeMfaDevice(
+  { patient }: AccountClients,
+  UserName: string,
+  SerialNumber: string | undefined,
+): Promise<void> {
+  await unlessMissing(patient.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber })));
+  if (SerialNumber?.includes(':mfa/'))
+    await unlessMissing(patient.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })));
+}
+
+async function unlessMissing(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (codeOf(error) !== 'NoSuchEntity') throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import { adoptForm } from '../views/adopt-form.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { Caller } from './look-after.ts';
+
+/** userName: as it was typed after the verb; the form checks it. */
+export async function openAdopt(
+  { client, catalogue }: ListenerDeps,
+  { triggerId }: Caller,
+  userName: string,
+): Promise<undefined> {
+  await client.views.open({ trigger_id: triggerId, view: adoptForm(catalogue, userName.slice(0, 64)) });
+}

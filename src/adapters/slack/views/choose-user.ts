@@ -1,0 +1,24 @@
+import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { OwnUser } from '../../../flows/own-users.ts';
+import { actions, button, section } from '../blocks.ts';
+import { actionIds, choiceValue, type UserChoice } from '../ids.ts';
+import { accountText } from '../words/asked.ts';
+
+/** Slack takes 25 elements in a block; nobody has looked after that many users of their own. */
+const limit = 25;
+
+/** Somebody with several users says which one they mean. */
+export function chooseUser(
+  wish: UserChoice['wish'],
+  users: readonly OwnUser[],
+  catalogue: Catalogue,
+): { text: string; blocks: AnyBlock[] } {
+  const buttons = users.slice(0, limit).map(({ account, userName }, index) =>
+    button(`${userName} in ${accountText(catalogue, account)}`, {
+      actionId: `${actionIds.pickUser} ${index}`,
+      value: choiceValue({ wish, account, userName }),
+    }),
+  );
+  return { text: 'Which of your users?', blocks: [section('*Which of your users?*'), ...actions(...buttons)] };
+}

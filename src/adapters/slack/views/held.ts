@@ -1,0 +1,104 @@
+import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { userKindOf } from '../../../core/request/intent.ts';
+import type { HeldKey, Request } from '../../../core/request/state.ts';
+import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import { accountText } from '../words/asked.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** What a user holds: each key with age, last use and what its owner can do with it; MFA; the password. */
+export function heldBlocks(
+  request: Request,
+  held: NonNullable<Request['held']>,
+  catalogue: Catalogue,
+): { text: string; blocks: AnyBlock[] } {
+  const { intent, id: requestId } = request;
+  const isPerson = userKindOf(intent) === 'person';
+  return {
+    text: `What ${intent.userName} holds`,
+    blocks: [
+      section(
+        `*${code(intent.userName)} in ${accountText(catalogue, intent.account)}*, as of ${time(held.readAtMs)}`,
+      ),
+      ...held.keys.flatMap((key, index) => keyBlocks(request, key, index + 1, held.readAtMs, catalogue)),
+      ...(held.keys.length === 0 ? [section(':key: No access keys.')] : []),
+      ...(isPerson ? [section(personLine(held))] : []),
+      ...(isPerson
+        ? [context('For the AWS CLI, `aws login` gives short-lived credentials, with no key to look after.')]
+        : []),
+      ...actions(
+        ...(held.keys.length < 2 ? [newKeyButton(requestId, isPerson)] : []),
+        button('Look again', buttonFor(actionIds.lookAgain, { requestId })),
+      ),
+    ],
+  };
+}
+
+function personLine({ mfaDevices, hasPassword }: NonNullable<Request['held']>): string {
+  const mfa =
+    mfaDevices.length > 0
+      ? `:lock: MFA is on (${mfaDevices.length} ${mfaDevices.length === 1 ? 'device' : 'devices'}).`
+      : ':warning: MFA is off: `/iam mfa` sets it up.';
+  return `${mfa} ${hasPassword ? 'There is a console password.' : 'There is no console password.'}`;
+}
+
+function keyBlocks(
+  { id: requestId }: Request,
+  key: HeldKey,
+  n: number,
+  nowMs: number,
+  { accessKeys }: Catalogue,
+): AnyBlock[] {
+  const days = Math.floor((nowMs - key.createdAtMs) / dayMs);
+  const isOld = key.isActive && days >= accessKeys.maxAgeDays;
+  const used = key.lastUsed
+    ? `last used ${time(key.lastUsed.atMs)} for ${code(key.lastUsed.service)} in ${code(key.lastUsed.region)}`
+    : 'never used, as far as AWS has noted';
+  const age = `${days} ${days === 1 ? 'day' : 'days'} old${isOld ? `, older than the ${accessKeys.maxAgeDays} it should be` : ''}`;
+  const value = { requestId, n };
+  const label = (words: string) => ({ label: `${words} ${key.id}` });
+  const buttons = key.isActive
+    ? [
+        button('Rotate', buttonFor(actionIds.rotateKey, value), {
+          ...(isOld ? { style: 'primary' } : {}),
+          ...label('Rotate'),
+        }),
+        button('Deactivate', buttonFor(actionIds.deactivateKey, value), {
+          confirm: confirmation(
+            'Make this key inactive?',
+            `${key.id} stops working within seconds. You can activate it again.`,
+            'Deactivate',
+            'Leave it',
+          ),
+          ...label('Deactivate'),
+        }),
+      ]
+    : [
+        button('Activate', buttonFor(actionIds.activateKey, value), label('Activate')),
+        button('Delete', buttonFor(actionIds.deleteKey, value), {
+          style: 'danger',
+          confirm: confirmation(
+            'Delete this key?',
+            `${key.id} is gone for good. Whatever still uses it will never work with it again.`,
+            'Delete',
+            'Keep it',
+          ),
+          ...label('Delete'),
+        }),
+      ];
+  return [
+    section(`:key: ${code(key.id)} — *${key.isActive ? 'active' : 'inactive'}*\n${age} · ${used}`),
+    ...actions(...buttons),
+  ];
+}
+
+function newKeyButton(requestId: string, isPerson: boolean) {
+  const question = isPerson
+    ? 'aws login gives you short-lived credentials without a key. A key needs MFA all the same, and you look after it.'
+    : 'It comes inactive, by one-time link, and works once you click Activate.';
+  return button('New key', buttonFor(actionIds.newKey, { requestId }), {
+    confirm: confirmation('Make an access key?', question, 'Make a key', 'Not now'),
+  });
+}

@@ -1,0 +1,105 @@
+import {
+  type Account,
+  type Catalogue,
+  type Entitlement,
+  entitlementsOf,
+  isOffered,
+} from '../catalogue/catalogue.ts';
+import type { Ask } from '../request/ask.ts';
+import type { IntentOf } from '../request/intent.ts';
+import type { Assembled } from './assembled.ts';
+import type { Operation } from './operation.ts';
+import { mfaRequired, setUp } from './own-policies.ts';
+import type { Problem } from './problem.ts';
+import { isMadeBy, type Snapshot, tagsFor, type Wanted, wantedOf } from './snapshot.ts';
+
+/** A new user with what was asked for. */
+export function assembleGrant(
+  requestId: string,
+  intent: IntentOf<'grant'>,
+  catalogue: Catalogue,
+  account: Account,
+  snapshot: Snapshot,
+): Assembled {
+  if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
+  const wanted = wantedOf(intent, catalogue, account);
+  const problem = problemOf(requestId, intent.userName, account, wanted, snapshot);
+  if (problem) return { problem };
+  const create: Operation = {
+    kind: 'create-user',
+    path: account.path,
+    boundary: account.boundary,
+    tags: { ...tagsFor(requestId, intent), 'use-case': intent.ask.useCase },
+  };
+  const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
+  const atOnce = accessOf(
+    entitlements.filter(({ waitForMfa }) => !waitForMfa),
+    snapshot,
+  );
+  const all = accessOf(entitlements, snapshot);
+  const waiting = all.filter((operation) => !atOnce.some((each) => isSame(each, operation)));
+  const { ask } = intent;
+  if (ask.kind === 'workload') return { operations: [create, ...all, ...keyOf(ask)] };
+  return { operations: [create, ...personOperations(ask, account, atOnce, waiting)] };
+}
+
+/** A person's access waits for MFA: the first credential only lets them set it up. */
+function personOperations(ask: Ask, account: Account, atOnce: Operation[], waiting: Operation[]): Operation[] {
+  const hasPassword = ask.credentials.includes('password');
+  return [
+    setUp(account),
+    ...atOnce,
+    ...(hasPassword ? [{ kind: 'create-login-profile' } as const] : keyOf(ask)),
+    { kind: 'await-enrolment', passwordChange: hasPassword },
+    mfaRequired(account),
+    ...waiting,
+    ...(hasPassword ? keyOf(ask) : []),
+  ];
+}
+
+function keyOf({ credentials }: Ask): Operation[] {
+  return credentials.includes('access-key')
+    ? [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }]
+    : [];
+}
+
+function accessOf(entitlements: readonly Entitlement[], { policyVersions }: Snapshot): Operation[] {
+  const groups = new Set(entitlements.flatMap((each) => each.groups));
+  const policies = new Set(entitlements.flatMap((each) => each.policies));
+  return [
+    ...[...groups].map((group): Operation => ({ kind: 'add-to-group', group })),
+    ...[...policies].map(
+      (arn): Operation => ({ kind: 'attach-policy', arn, version: policyVersions[arn] ?? '' }),
+    ),
+  ];
+}
+
+function isSame(one: Operation, other: Operation): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A catalogue that changed since the ask must not quietly turn into a plan that gives less. */
+function isStillOffered({ entitlements, account, kind }: Ask, catalogue: Catalogue): boolean {
+  return entitlements.every((id) => {
+    const [entitlement] = entitlementsOf(catalogue, [id]);
+    return entitlement !== undefined && isOffered(entitlement, account, kind);
+  });
+}
+
+function problemOf(
+  requestId: string,
+  userName: string,
+  account: Account,
+  wanted: Wanted,
+  snapshot: Snapshot,
+): Problem | undefined {
+  const { user } = snapshot;
+  if (user && !(isMadeBy(user, requestId) && user.path === account.path))
+    return { code: 'user.taken', userName };
+  if (snapshot.missingGroups.length > 0) return { code: 'group.missing', groups: snapshot.missingGroups };
+  const policies = wanted.policies.filter((arn) => snapshot.policyVersions[arn] === undefined);
+  if (policies.length > 0) return { code: 'policy.missing', policies };
+  if (!snapshot.hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
+  if (!user && snapshot.usersLeft <= 0) return { code: 'account.full' };
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import type { Account } from '../catalogue/catalogue.ts';
+import type { Operation } from './operation.ts';
+import {
+  mfaRequiredPolicy,
+  selfServicePolicyName,
+  setUpAgainPolicy,
+  setUpPolicy,
+  suspendedPolicy,
+  suspendedPolicyName,
+} from './policies.ts';
+
+/** The operations that put our own inline policies on a user. */
+export function setUp(account: Account): Operation {
+  return {
+    kind: 'put-user-policy',
+    name: selfServicePolicyName,
+    purpose: 'set-up',
+    document: setUpPolicy(account),
+  };
+}
+
+export function setUpAgain(account: Account): Operation {
+  return {
+    kind: 'put-user-policy',
+    name: selfServicePolicyName,
+    purpose: 'set-up-again',
+    document: setUpAgainPolicy(account),
+  };
+}
+
+export function mfaRequired(account: Account): Operation {
+  return {
+    kind: 'put-user-policy',
+    name: selfServicePolicyName,
+    purpose: 'mfa-required',
+    document: mfaRequiredPolicy(account),
+  };
+}
+
+export function denyEverything(): Operation {
+  return {
+    kind: 'put-user-policy',
+    name: suspendedPolicyName,
+    purpose: 'suspended',
+    document: suspendedPolicy(),
+  };
+}

@@ -1,0 +1,134 @@
+import type { Account, Catalogue } from '../catalogue/catalogue.ts';
+import type { Intent, IntentOf } from '../request/intent.ts';
+import type { Held, HeldKey } from '../request/state.ts';
+import type { Assembled } from './assembled.ts';
+import type { Operation } from './operation.ts';
+import { mfaRequired, setUpAgain } from './own-policies.ts';
+import { suspendedPolicyName } from './policies.ts';
+import { rotationOperations } from './rotation.ts';
+import { isStillOwned, type Snapshot } from './snapshot.ts';
+
+type OwnUserIntent = Exclude<Intent, { kind: 'grant' | 'suspend' | 'adopt' }>;
+
+interface Given {
+  requestId: string;
+  account: Account;
+  catalogue: Catalogue;
+  held: Held;
+}
+
+/** IAM quotas: access keys and MFA devices of one user. */
+const keyQuota = 2;
+const deviceQuota = 8;
+
+const assemblers: {
+  [Kind in OwnUserIntent['kind']]: (intent: IntentOf<Kind>, given: Given) => Assembled;
+} = {
+  mfa({ userName, userKind, isInSetUp }, { requestId, account, held }) {
+    if (held.mfaDevices.length >= deviceQuota) return { problem: { code: 'mfa.full', userName } };
+    const device = { path: account.path, name: `${userName}-${requestId.slice(-8)}` };
+    // While a password is to be changed, the rule would lock its owner out: the request that waits for it puts it.
+    const isRuleDue = userKind === 'person' && !isInSetUp && !held.isPasswordToChange;
+    return {
+      operations: [
+        { kind: 'create-mfa-device', ...device },
+        { kind: 'enable-mfa-device', ...device },
+        ...(isRuleDue ? [mfaRequired(account)] : []),
+      ],
+    };
+  },
+
+  'reset-password': (_intent, { account }) => ({ operations: setUpOnceMore(account, []) }),
+
+  'reset-mfa': (_intent, { account }) => ({
+    operations: setUpOnceMore(account, [{ kind: 'cut-sessions' }, { kind: 'remove-mfa-devices' }]),
+  }),
+
+  // Whoever had the credentials may have made them their own: none of them stays.
+  restore({ userKind }, { account, held }) {
+    const allowAgain: Operation = { kind: 'delete-user-policy', name: suspendedPolicyName };
+    const stop: Operation[] = [
+      { kind: 'cut-sessions' },
+      ...held.keys.map(({ id: keyId }): Operation => ({ kind: 'delete-access-key', keyId })),
+      { kind: 'remove-mfa-devices' },
+    ];
+    return {
+      operations:
+        userKind === 'workload'
+          ? [...stop, allowAgain, { kind: 'create-access-key' }, { kind: 'activate-access-key' }]
+          : setUpOnceMore(account, [...stop, allowAgain]),
+    };
+  },
+
+  look: (_intent, { held }) => ({ operations: [], held }),
+
+  'new-key'({ userName }, { held }) {
+    if (held.keys.length >= keyQuota) return { problem: { code: 'keys.full', userName } };
+    return { operations: [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }] };
+  },
+
+  'set-key'({ keyId, to }, { held }) {
+    const key = keyOf(held, keyId);
+    if (!key) return { problem: { code: 'key.gone', keyId } };
+    if (to === 'deleted' && key.isActive) return { problem: { code: 'key.active', keyId } };
+    const kinds = {
+      active: 'reactivate-access-key',
+      inactive: 'deactivate-access-key',
+      deleted: 'delete-access-key',
+    } as const;
+    return { operations: [{ kind: kinds[to], keyId }] };
+  },
+
+  'rotate-key'({ keyId, userName }, { catalogue, held }) {
+    const key = keyOf(held, keyId);
+    if (!key) return { problem: { code: 'key.gone', keyId } };
+    if (!key.isActive) return { problem: { code: 'key.inactive', keyId } };
+    if (held.keys.length >= keyQuota) return { problem: { code: 'keys.full', userName } };
+    return { operations: rotationOperations(keyId, catalogue.accessKeys.graceDays) };
+  },
+
+  'retire-key'({ keyId }, { catalogue, held }) {
+    if (!keyOf(held, keyId)?.isActive) return { operations: [] };
+    const { noticeDays: days, isDeactivated } = catalogue.accessKeys;
+    return {
+      operations: [
+        { kind: 'await-days', days, purpose: 'owner-rotates', unlessUnused: keyId },
+        { kind: 'await-days', days, purpose: 'team-rotates', unlessUnused: keyId },
+        ...(isDeactivated ? [{ kind: 'deactivate-access-key', keyId } as const] : []),
+      ],
+    };
+  },
+};
+
+/** What is done to a user that exists: only if the account still shows the very user our record names. */
+export function assembleOwnUser(
+  requestId: string,
+  intent: OwnUserIntent,
+  catalogue: Catalogue,
+  account: Account,
+  { user, held }: Snapshot,
+): Assembled {
+  const { userName } = intent;
+  if (!user || !held) return { problem: { code: 'user.missing', userName } };
+  if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
+  const assembler = assemblers[intent.kind] as (intent: OwnUserIntent, given: Given) => Assembled;
+  return assembler(intent, { requestId, account, catalogue, held });
+}
+
+/**
+ * A new password, and the rule that wants MFA only once it is changed: a forced change together with that rule locks
+ * people out. Until then everything but changing it and setting MFA up is refused without MFA.
+ */
+function setUpOnceMore(account: Account, first: Operation[]): Operation[] {
+  return [
+    setUpAgain(account),
+    ...first,
+    { kind: 'reset-login-profile' },
+    { kind: 'await-enrolment', passwordChange: true },
+    mfaRequired(account),
+  ];
+}
+
+function keyOf({ keys }: Held, keyId: string): HeldKey | undefined {
+  return keys.find(({ id }) => id === keyId);
+}

@@ -1,0 +1,63 @@
+import { type Account, type Catalogue, entitlementsOf } from '../catalogue/catalogue.ts';
+import { type Intent, userKindOf } from '../request/intent.ts';
+import type { Held } from '../request/state.ts';
+
+/** A user as the account shows it. */
+export interface SeenUser {
+  /** Stable, `AIDA…`. */
+  userId: string;
+  userName: string;
+  path: string;
+  tags: Record<string, string>;
+}
+
+/** What a plan needs to know of an account, read just before it is made. */
+export interface Snapshot {
+  /** The user of that name, when there is one (IAM compares names without case). */
+  user?: SeenUser | undefined;
+  missingGroups: string[];
+  /** Default version of each wanted policy; a policy that does not exist is left out. */
+  policyVersions: Record<string, string>;
+  hasBoundary: boolean;
+  usersLeft: number;
+  /** Read when it is wanted, and the user is there. */
+  held?: Held | undefined;
+}
+
+/** What an intent wants to know of the account before its plan can be made. */
+export interface Wanted {
+  groups: string[];
+  policies: string[];
+  boundary: string;
+  held: boolean;
+}
+
+export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account): Wanted {
+  const entitlements = intent.kind === 'grant' ? entitlementsOf(catalogue, intent.ask.entitlements) : [];
+  return {
+    groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
+    policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
+    boundary: account.boundary,
+    held: 'userId' in intent && intent.kind !== 'suspend',
+  };
+}
+
+/** The tags of a user we made or adopted: with them AWS says itself whose it is. */
+export function tagsFor(requestId: string, intent: Intent): Record<string, string> {
+  return {
+    'managed-by': 'countersign',
+    'countersign-request': requestId,
+    requester: intent.requester,
+    owner: intent.owner,
+    kind: userKindOf(intent),
+  };
+}
+
+export function isMadeBy(user: SeenUser, requestId: string): boolean {
+  return user.tags['countersign-request'] === requestId;
+}
+
+/** Our own record says whose the user is; the account must still show the same user, and agree. */
+export function isStillOwned(user: SeenUser, { userId, owner }: { userId: string; owner: string }): boolean {
+  return user.userId === userId && user.tags['managed-by'] === 'countersign' && user.tags.owner === owner;
+}

@@ -1,0 +1,41 @@
+import { findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
+import { type Refusal, refused } from '../core/outcome.ts';
+import { reasonMaxLength, userNamePattern } from '../core/request/ask.ts';
+import type { Request } from '../core/request/state.ts';
+import type { UserKey, Users } from './ports.ts';
+import { type SubmitPorts, submitIntent } from './submit.ts';
+
+export interface Adoption extends UserKey {
+  owner: string;
+  userKind: UserKind;
+  reason: string;
+}
+
+/** A user that somebody made by hand becomes one the bot looks after, if those who decide on critical things agree. */
+export async function adopt(
+  ports: SubmitPorts & { users: Users },
+  id: string,
+  requester: string,
+  adoption: Adoption,
+): Promise<Request | Refusal[]> {
+  const existing = await ports.requests.load(id);
+  if (existing) return existing;
+  const refusals = await checkAdoption(ports, adoption);
+  if (refusals.length > 0) return refusals;
+  return submitIntent(ports, id, { kind: 'adopt', requester, ...adoption }, adoption.reason);
+}
+
+async function checkAdoption(
+  { catalogue, users }: SubmitPorts & { users: Users },
+  { account, userName, reason }: Adoption,
+): Promise<Refusal[]> {
+  const refusals: Refusal[] = [];
+  if (!findAccount(catalogue, account)) refusals.push(refused('account.unknown', { account }));
+  if (!userNamePattern.test(userName)) refusals.push(refused('user-name.invalid', { userName }));
+  else if ((await users.read({ account, userName }))?.belongsTo)
+    refusals.push(refused('user.looked-after', { userName }));
+  if (reason.trim() === '') refusals.push(refused('reason.too-short', { minLength: 1 }));
+  if (reason.length > reasonMaxLength)
+    refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));
+  return refusals;
+}

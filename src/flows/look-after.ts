@@ -1,0 +1,69 @@
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { type Refusal, refused } from '../core/outcome.ts';
+import type { Intent, IntentKind, KeyChange } from '../core/request/intent.ts';
+import type { Request } from '../core/request/state.ts';
+import { isSame, type OwnUser, ownUsers } from './own-users.ts';
+import type { UserKey, Users } from './ports.ts';
+import { type SubmitPorts, submitIntent } from './submit.ts';
+
+/** What an owner wants of a user of theirs. */
+export type Wish =
+  | { kind: 'mfa' }
+  | { kind: 'reset-password' }
+  | { kind: 'look' }
+  | { kind: 'new-key' }
+  | { kind: 'rotate-key'; keyId: string }
+  | { kind: 'set-key'; keyId: string; to: KeyChange }
+  | { kind: 'reset-mfa'; reason: string };
+
+export type LookAfterPorts = SubmitPorts & { users: Users };
+
+/** These make sense for somebody who signs in. */
+const forPersons: readonly IntentKind[] = ['mfa', 'reset-password', 'reset-mfa'];
+
+/**
+ * People look after the credentials of their own users. Whose user it is, our own record says; AWS is asked by the
+ * worker whether it still shows the same user.
+ * id: names the click or command, so that a doubled delivery makes one request.
+ */
+export async function lookAfter(
+  ports: LookAfterPorts,
+  id: string,
+  person: string,
+  key: UserKey,
+  wish: Wish,
+): Promise<Request | Refusal[]> {
+  const existing = await ports.requests.load(id);
+  if (existing) return existing;
+  const user = (await ownUsers(ports, person)).find((each) => isSame(each, key));
+  if (!user) return [refused('user.not-yours', { userName: key.userName })];
+  const refusal = refuseWish(user, wish, ports.catalogue);
+  if (refusal) return [refusal];
+  return submitIntent(ports, id, intentOf(user, wish), 'reason' in wish ? wish.reason : '');
+}
+
+function refuseWish(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Refusal | undefined {
+  const { userName, userKind, suspended, isInSetUp, given } = user;
+  if (suspended && wish.kind !== 'look') return refused('user.suspended', { by: suspended.by });
+  if (isInSetUp && wish.kind !== 'mfa' && wish.kind !== 'look') return refused('user.in-set-up', { userName });
+  if (userKind === 'workload' && forPersons.includes(wish.kind)) return refused('user.workload', { userName });
+  const mayHaveKeys =
+    accessKeys.selfService.includes(userKind) ||
+    given.some(({ credentials }) => credentials.includes('access-key'));
+  return wish.kind === 'new-key' && !mayHaveKeys ? refused('keys.not-offered', { userName }) : undefined;
+}
+
+function intentOf(user: OwnUser, wish: Wish): Intent {
+  const { account, userName, owner, userId, userKind, isInSetUp, given } = user;
+  const of = { account, userName, requester: owner, owner, userId, userKind };
+  switch (wish.kind) {
+    case 'mfa':
+      return { ...of, kind: 'mfa', isInSetUp };
+    case 'reset-mfa': {
+      const entitlements = [...new Set(given.flatMap((each) => each.entitlements))];
+      return { ...of, ...wish, entitlements };
+    }
+    default:
+      return { ...of, ...wish };
+  }
+}

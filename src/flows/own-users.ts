@@ -1,0 +1,53 @@
+import type { UserKind } from '../core/catalogue/catalogue.ts';
+import type { Request } from '../core/request/state.ts';
+import type { Given, Requests, UserKey, UserRecord, Users } from './ports.ts';
+
+/** A user of somebody's, as our own record has it. */
+export interface OwnUser extends UserKey {
+  owner: string;
+  userId: string;
+  userKind: UserKind;
+  given: Given[];
+  /** A grant of theirs that is still being set up. */
+  isInSetUp: boolean;
+  suspended?: UserRecord['suspended'];
+}
+
+interface Ports {
+  requests: Requests;
+  users: Users;
+}
+
+const latestRequests = 20;
+
+/** Whose users they are by our own record, and those that are being set up for them. */
+export async function ownUsers({ requests, users }: Ports, person: string): Promise<OwnUser[]> {
+  const [records, latest] = await Promise.all([
+    users.ofPerson(person),
+    requests.ofPerson(person, latestRequests),
+  ]);
+  const known = records.flatMap((record) => fromRecord(record) ?? []);
+  const inSetUp = latest.flatMap((request) =>
+    request.intent.owner === person ? (fromGrant(request) ?? []) : [],
+  );
+  return [...known, ...inSetUp.filter((user) => !known.some((each) => isSame(each, user)))];
+}
+
+export function isSame(one: UserKey, other: UserKey): boolean {
+  return one.account === other.account && one.userName.toLowerCase() === other.userName.toLowerCase();
+}
+
+function fromRecord({ account, userName, belongsTo, gives, suspended }: UserRecord): OwnUser | undefined {
+  if (!belongsTo) return undefined;
+  const { person: owner, userId, userKind } = belongsTo;
+  const given = Object.values(gives ?? {});
+  return { account, userName, owner, userId, userKind, given, isInSetUp: false, suspended };
+}
+
+/** Once its user is made, and before its own record says whose it is. */
+function fromGrant({ intent, phase, journal }: Request): OwnUser | undefined {
+  const userId = journal[0]?.receipt?.userId;
+  if (intent.kind !== 'grant' || phase.status !== 'applying' || !userId) return undefined;
+  const { account, userName, owner, ask } = intent;
+  return { account, userName, owner, userId, userKind: ask.kind, given: [], isInSetUp: true };
+}

@@ -1,0 +1,56 @@
+import { verdict } from '../../core/approval/verdict.ts';
+import { submitted } from '../../core/request/events.ts';
+import { type Intent, userKindOf } from '../../core/request/intent.ts';
+import { judgedOf } from '../../core/request/judged.ts';
+import type { Request } from '../../core/request/state.ts';
+import type { Run } from './run.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A key that was put to use today is old one day: then its owner is asked to rotate it. */
+export async function retireLater(run: Run, userId: string): Promise<void> {
+  const { request, ports, target, operations } = run;
+  const { keyId } = target;
+  if (!keyId || !operations.some(({ kind }) => kind === 'activate-access-key')) return;
+  const { account, userName, owner } = request.intent;
+  const userKind = userKindOf(request.intent);
+  const intent: Intent = {
+    kind: 'retire-key',
+    ...{ account, userName, requester: owner, owner, userId, userKind, keyId },
+  };
+  const startsAtMs = run.now() + ports.catalogue.accessKeys.maxAgeDays * dayMs;
+  const retirement = submitted(`retire-${keyId.toLowerCase()}`, intent, run.now(), dayMs);
+  await ports.requests.create({ ...retirement, startsAtMs, nextAtMs: startsAtMs });
+}
+
+/** A stopped user is given back only by approval; the asking is done for its owner. */
+export async function restoreLater(run: Run): Promise<void> {
+  const { request, ports } = run;
+  const { intent } = request;
+  if (intent.kind !== 'suspend') return;
+  const record = await ports.users.read(run.target);
+  // A user whose grant was never finished is its approvers' to undo.
+  if (!record?.belongsTo || !record.suspended) return;
+  const { userId, userKind, person: owner } = record.belongsTo;
+  const { account, userName, opened } = intent;
+  const from = opened ? `, opened from ${opened.address} with ${opened.browser}` : '';
+  const restore: Intent = {
+    kind: 'restore',
+    ...{ account, userName, requester: owner, owner, userId, userKind },
+    suspendedAtMs: record.suspended.atMs,
+    entitlements: [...new Set(Object.values(record.gives ?? {}).flatMap(({ entitlements }) => entitlements))],
+    reason: `The user was stopped because somebody else may have a credential of it${from}. Give it back once you know what happened.`,
+  };
+  const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });
+  const withinMs = Number.isFinite(decideWithinMs) ? decideWithinMs : dayMs;
+  const id = restoreIdOf(intent.because, record.suspended.atMs);
+  const asked = submitted(id, restore, run.now(), withinMs);
+  await ports.requests.create({ ...asked, nextAtMs: run.now() });
+  ports.wake.request(id);
+}
+
+/** One for each suspension. */
+function restoreIdOf(because: Request['id'], suspendedAtMs: number): string {
+  const [root = because] = because.split('-');
+  return `${root}-restore-${suspendedAtMs.toString(36)}`;
+}

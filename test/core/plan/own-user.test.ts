@@ -1,0 +1,259 @@
+import { assemble } from '../../../src/core/plan/assemble.ts';
+import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Problem } from '../../../src/core/plan/problem.ts';
+import { rotationSteps } from '../../../src/core/plan/rotation.ts';
+import type { Snapshot } from '../../../src/core/plan/snapshot.ts';
+import type { Intent } from '../../../src/core/request/intent.ts';
+import { aCatalogue, aHeld, aHeldKey, anOwnIntent, aSeenUser, aSnapshot } from '../../support/builders.ts';
+
+const there = aSnapshot({ user: aSeenUser(), held: aHeld() });
+const holding = (held: Parameters<typeof aHeld>[0]): Snapshot => ({ ...there, held: aHeld(held) });
+
+const made = (intent: Intent, snapshot = there, catalogue = aCatalogue()) =>
+  assemble('r0123456789abcdef', intent, catalogue, snapshot);
+
+function planOf(intent: Intent, snapshot = there, catalogue = aCatalogue()): Operation[] {
+  const assembled = made(intent, snapshot, catalogue);
+  if ('problem' in assembled) throw new Error(assembled.problem.code);
+  return assembled.operations;
+}
+
+function problemOf(intent: Intent, snapshot = there): Problem | undefined {
+  const assembled = made(intent, snapshot);
+  return 'problem' in assembled ? assembled.problem : undefined;
+}
+
+const inShort = (operation: Operation) =>
+  operation.kind === 'put-user-policy' ? `put ${operation.purpose}` : operation.kind;
+const shortPlan = (...given: Parameters<typeof planOf>) => planOf(...given).map(inShort);
+
+describe('whatever is done to a user that exists', () => {
+  const intents: Intent[] = [
+    anOwnIntent({ kind: 'mfa' }),
+    anOwnIntent({ kind: 'reset-password' }),
+    anOwnIntent({ kind: 'look' }),
+    anOwnIntent({ kind: 'new-key' }),
+    anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
+    anOwnIntent({ kind: 'set-key', keyId: 'AKIA1', to: 'inactive' }),
+    anOwnIntent({ kind: 'retire-key', keyId: 'AKIA1' }),
+    anOwnIntent({ kind: 'reset-mfa', entitlements: [], reason: 'Lost in the train.' }),
+    anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 }),
+  ];
+
+  test.each(intents)('is not done when there is no such user: $kind', (intent) => {
+    expect(problemOf(intent, aSnapshot())).toEqual({ code: 'user.missing', userName: 'jane.doe' });
+  });
+
+  test.each(intents)('is not done to another user of the same name: $kind', (intent) => {
+    const other = { ...there, user: aSeenUser({ userId: 'AIDAOTHER' }) };
+    expect(problemOf(intent, other)).toEqual({ code: 'user.not-yours', userName: 'jane.doe' });
+  });
+
+  test.each([
+    ['another owner', { 'managed-by': 'countersign', owner: 'U0BEN' }],
+    ['no owner', { 'managed-by': 'countersign' }],
+    ['somebody else as manager', { 'managed-by': 'terraform', owner: 'U0JANE' }],
+  ])('is not done when the tags name %s', (_, tags) => {
+    for (const intent of intents)
+      expect(problemOf(intent, { ...there, user: aSeenUser({ tags }) })).toMatchObject({
+        code: 'user.not-yours',
+      });
+  });
+});
+
+describe('a new MFA device', () => {
+  const mfa = anOwnIntent({ kind: 'mfa' });
+
+  test('is made, turned on, and from then on MFA is required', () => {
+    expect(shortPlan(mfa)).toEqual(['create-mfa-device', 'enable-mfa-device', 'put mfa-required']);
+  });
+
+  test('has a name of this user and of this request, under our path', () => {
+    expect(planOf(mfa)[0]).toEqual({
+      kind: 'create-mfa-device',
+      path: '/countersign/',
+      name: 'jane.doe-89abcdef',
+    });
+  });
+
+  test('while a password is to be changed, the rule waits: it would lock its owner out', () => {
+    expect(shortPlan(mfa, holding({ isPasswordToChange: true }))).not.toContain('put mfa-required');
+    expect(shortPlan({ ...mfa, isInSetUp: true })).not.toContain('put mfa-required');
+  });
+
+  test('may be the eighth, and not the ninth', () => {
+    const serials = (count: number) => Array.from({ length: count }, (_, i) => `arn:mfa/${i}`);
+    expect(problemOf(mfa, holding({ mfaDevices: serials(7) }))).toBeUndefined();
+    expect(problemOf(mfa, holding({ mfaDevices: serials(8) }))).toEqual({
+      code: 'mfa.full',
+      userName: 'jane.doe',
+    });
+  });
+});
+
+describe('a new password', () => {
+  test('is changed under a rule that lets the change through, and MFA is required again after it', () => {
+    expect(shortPlan(anOwnIntent({ kind: 'reset-password' }))).toEqual([
+      'put set-up-again',
+      'reset-login-profile',
+      'await-enrolment',
+      'put mfa-required',
+    ]);
+  });
+});
+
+describe('lost MFA devices', () => {
+  const reset = anOwnIntent({ kind: 'reset-mfa', entitlements: ['read-only'], reason: 'Lost in the train.' });
+
+  test('all are removed, every session ends, and there is a new password', () => {
+    expect(shortPlan(reset)).toEqual([
+      'put set-up-again',
+      'cut-sessions',
+      'remove-mfa-devices',
+      'reset-login-profile',
+      'await-enrolment',
+      'put mfa-required',
+    ]);
+  });
+});
+
+describe('a user given back', () => {
+  const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 });
+  const held = { keys: [aHeldKey({ isActive: false }), aHeldKey({ id: 'AKIA2', isActive: false })] };
+
+  test('keeps none of the credentials that somebody else may have', () => {
+    expect(shortPlan(restore, holding(held))).toEqual([
+      'put set-up-again',
+      'cut-sessions',
+      'delete-access-key',
+      'delete-access-key',
+      'remove-mfa-devices',
+      'delete-user-policy',
+      'reset-login-profile',
+      'await-enrolment',
+      'put mfa-required',
+    ]);
+  });
+
+  test('may act again only after that; a workload gets a key in place of a password', () => {
+    const plan = shortPlan({ ...restore, userKind: 'workload' }, holding(held));
+    expect(plan.slice(-3)).toEqual(['delete-user-policy', 'create-access-key', 'activate-access-key']);
+    expect(plan).not.toContain('await-enrolment');
+  });
+});
+
+describe('access keys', () => {
+  const two = holding({ keys: [aHeldKey(), aHeldKey({ id: 'AKIA2' })] });
+
+  test('a new one is handed over inactive', () => {
+    expect(shortPlan(anOwnIntent({ kind: 'new-key' }))).toEqual(['create-access-key', 'activate-access-key']);
+  });
+
+  test('a third one AWS would not make', () => {
+    expect(problemOf(anOwnIntent({ kind: 'new-key' }), two)).toMatchObject({ code: 'keys.full' });
+    expect(problemOf(anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }), two)).toMatchObject({
+      code: 'keys.full',
+    });
+  });
+
+  test.each([
+    ['active', 'reactivate-access-key'],
+    ['inactive', 'deactivate-access-key'],
+  ] as const)('one is made %s', (to, kind) => {
+    expect(planOf(anOwnIntent({ kind: 'set-key', keyId: 'AKIA1', to }))).toEqual([{ kind, keyId: 'AKIA1' }]);
+  });
+
+  test('one is deleted only once it is inactive', () => {
+    const remove = anOwnIntent({ kind: 'set-key', keyId: 'AKIA1', to: 'deleted' });
+    expect(problemOf(remove)).toEqual({ code: 'key.active', keyId: 'AKIA1' });
+    expect(shortPlan(remove, holding({ keys: [aHeldKey({ isActive: false })] }))).toEqual([
+      'delete-access-key',
+    ]);
+  });
+
+  test.each(['rotate-key', 'set-key'] as const)('one that is gone can be nothing but gone: %s', (kind) => {
+    const intent = anOwnIntent({ kind, keyId: 'AKIA9', to: 'inactive' } as never);
+    expect(problemOf(intent)).toEqual({ code: 'key.gone', keyId: 'AKIA9' });
+  });
+
+  test('an inactive one is not rotated', () => {
+    const intent = anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' });
+    expect(problemOf(intent, holding({ keys: [aHeldKey({ isActive: false })] }))).toEqual({
+      code: 'key.inactive',
+      keyId: 'AKIA1',
+    });
+  });
+
+  test('are rotated so that one that works is there at every moment', () => {
+    const plan = planOf(anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }));
+    expect(plan.map(inShort)).toEqual([
+      'create-access-key',
+      'activate-access-key',
+      'reactivate-access-key',
+      'await-key-use',
+      'deactivate-access-key',
+      'await-days',
+      'delete-access-key',
+    ]);
+    expect(plan[rotationSteps.keepOld]).toMatchObject({ keyId: 'AKIA1' });
+    expect(plan[rotationSteps.awaitUse]?.kind).toBe('await-key-use');
+    expect(plan[rotationSteps.deactivateOld]).toMatchObject({ kind: 'deactivate-access-key', keyId: 'AKIA1' });
+    expect(plan[rotationSteps.grace]).toMatchObject({ days: 7, purpose: 'grace' });
+    expect(plan[rotationSteps.deleteOld]).toMatchObject({ kind: 'delete-access-key', keyId: 'AKIA1' });
+  });
+});
+
+describe('an old key', () => {
+  const retire = anOwnIntent({ kind: 'retire-key', keyId: 'AKIA1' });
+
+  test('its owner is told, then the approvals channel; nothing is done to it unless the catalogue says so', () => {
+    expect(planOf(retire)).toEqual([
+      { kind: 'await-days', days: 7, purpose: 'owner-rotates', unlessUnused: 'AKIA1' },
+      { kind: 'await-days', days: 7, purpose: 'team-rotates', unlessUnused: 'AKIA1' },
+    ]);
+    const strict = aCatalogue();
+    const catalogue = { ...strict, accessKeys: { ...strict.accessKeys, isDeactivated: true } };
+    expect(planOf(retire, there, catalogue).at(-1)).toEqual({ kind: 'deactivate-access-key', keyId: 'AKIA1' });
+  });
+
+  test.each([
+    ['gone', { keys: [] }],
+    ['inactive', { keys: [aHeldKey({ isActive: false })] }],
+  ])("is nobody's business once it is %s", (_, held) => {
+    expect(planOf(retire, holding(held))).toEqual([]);
+  });
+});
+
+test('a look changes nothing, and brings back what was read', () => {
+  expect(made(anOwnIntent({ kind: 'look' }))).toEqual({ operations: [], held: aHeld() });
+});
+
+describe('taking a user over', () => {
+  const adopt: Intent = {
+    kind: 'adopt',
+    ...{ account: '111122223333', userName: 'legacy', requester: 'U0ASKER', owner: 'U0JANE' },
+    userKind: 'person',
+    reason: 'Made by hand long ago.',
+  };
+  const legacy = aSnapshot({ user: aSeenUser({ userName: 'legacy', tags: { team: 'shop' } }) });
+
+  test('bounds it first, then says whose it is, and lets a person set MFA up', () => {
+    expect(shortPlan(adopt, legacy)).toEqual(['put-boundary', 'tag-user', 'put set-up']);
+    expect(shortPlan({ ...adopt, userKind: 'workload' }, legacy)).toEqual(['put-boundary', 'tag-user']);
+    expect(planOf(adopt, legacy)[1]).toMatchObject({ tags: { owner: 'U0JANE', 'managed-by': 'countersign' } });
+  });
+
+  test.each<[string, Snapshot, Problem['code']]>([
+    ['that is not there', aSnapshot(), 'user.missing'],
+    ['outside our path', aSnapshot({ user: aSeenUser({ path: '/' }) }), 'user.outside-path'],
+    ['that is looked after already', aSnapshot({ user: aSeenUser() }), 'user.taken'],
+    ['without a boundary to put on it', { ...legacy, hasBoundary: false }, 'boundary.missing'],
+  ])('is refused for one %s', (_, snapshot, code) => {
+    expect(problemOf({ ...adopt, owner: 'U0JANE' }, snapshot)).toMatchObject({ code });
+  });
+
+  test('goes on after a crash that left the tags behind', () => {
+    const tags = { 'managed-by': 'countersign', 'countersign-request': 'r0123456789abcdef' };
+    expect(problemOf(adopt, aSnapshot({ user: aSeenUser({ tags }) }))).toBeUndefined();
+  });
+});
