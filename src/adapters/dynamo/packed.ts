@@ -1,14 +1,20 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+
+/** A tenth of a millisecond for a request; the highest quality saves another tenth of its size and takes fifty times longer. */
+const params = {
+  [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+  [constants.BROTLI_PARAM_QUALITY]: 5,
+};
 
 /**
- * A value as an item keeps it: gzipped JSON, less than half of what the same takes as a map. A request is saved some
- * twenty times in its life, and every save is billed by the whole item's size.
+ * A value as an item keeps it: JSON, compressed by Brotli to two fifths of what the same takes as a map. A request is
+ * saved some twenty times in its life, and every save is billed by the whole item's size.
  */
 export function packed(value: object): Uint8Array {
-  return gzipSync(JSON.stringify(value), { level: 9 });
+  return brotliCompressSync(JSON.stringify(value), { params });
 }
 
 /** What `packed` was given; only this table's own items are ever read by it. */
 export function unpacked<Value>(bytes: Uint8Array): Value {
-  return JSON.parse(gunzipSync(bytes).toString('utf8'));
+  return JSON.parse(brotliDecompressSync(bytes).toString('utf8'));
 }

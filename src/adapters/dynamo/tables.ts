@@ -11,7 +11,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | plan        | REQUEST#<id>               | PLAN#<digest>   | packed `Plan`, never changed once written       |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
- * Packed: gzipped JSON, because writes are billed by size; `gunzip` reads it.
+ * Packed: JSON compressed by Brotli, because writes are billed by size; `brotli -d` reads it.
  *
  * Sparse indexes, keys only; they give candidates, the base item read consistently gives the truth.
  *
