@@ -60,11 +60,13 @@ async function serveWith(
   const bot = wire({ ...options, env, catalogue, assets: await bundlePage() });
   server.on('request', bot.listener);
   await bot.createTables();
+  await bot.connect();
   return {
     url,
     catalogue,
     worker: bot.worker,
     async stop() {
+      await bot.disconnect();
       server.closeIdleConnections();
       await bot.worker.stop();
       server.closeAllConnections();

@@ -42,6 +42,16 @@ test('nothing is taken over HTTP in Socket Mode, however well signed', async () 
   expect(status).toBe(404);
 }, 60_000);
 
+test('it stops at once when it is asked to', async () => {
+  const bot = await aBotOnASocket();
+  const askedAtMs = performance.now();
+  bot.process.kill('SIGTERM');
+  expect(await bot.stopped()).toBe(0);
+  expect(performance.now() - askedAtMs).toBeLessThan(5000);
+  expect(bot.output.at(-1)).toContain('"stopped"');
+  expect(bot.errors).toEqual([]);
+}, 60_000);
+
 test('a wrong app-level token ends the start with its reason', async () => {
   const bot = await aServedBot({ ...overSocket, SLACK_APP_TOKEN: 'xapp-wrong' });
   expect(await bot.stopped()).toBe(1);

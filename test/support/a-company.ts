@@ -3,6 +3,7 @@ import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { type RunningBot, startBot } from '../../src/entry/start-bot.ts';
 import type { Clock, Outgoing } from '../../src/flows/ports.ts';
 import type { Timing } from '../../src/flows/work/ports.ts';
+import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { type ServerOptions, type Servers, startServers } from '../../src/sandbox/start-servers.ts';
 import { createLog } from '../../src/wire/log.ts';
 
@@ -50,6 +51,8 @@ export interface CompanyOptions extends Omit<Partial<ServerOptions>, 'clock'> {
   clock?: MovableClock;
   /** Puts something in front of the database; gives where it listens. */
   inFront?: (databaseUrl: string) => Promise<string>;
+  /** Slack reaches the bot over a socket, and not over HTTP. */
+  isOverSocket?: boolean;
 }
 
 const open: (() => Promise<void>)[] = [];
@@ -59,7 +62,11 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   const { clock = new MovableClock() } = options;
   const servers = await startServers({ slack: { settleMs: 60 }, ...options, clock });
   const databaseUrl = options.inFront ? await options.inFront(servers.dynamo.url) : servers.dynamo.url;
-  const environment = { ...servers.environment, AWS_ENDPOINT_URL_DYNAMODB: databaseUrl };
+  const environment = {
+    ...servers.environment,
+    AWS_ENDPOINT_URL_DYNAMODB: databaseUrl,
+    ...(options.isOverSocket ? { SLACK_APP_TOKEN: sandboxKeys.appToken } : {}),
+  };
   const logged: string[] = [];
   const log = createLog('info', { write: (line: string) => void logged.push(line) });
   const start = async (more: { outgoing?: Outgoing } = {}) => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Faults } from '../faults.ts';
 import { Actor } from './driver/actor.ts';
 import { type Message, presentMessage } from './driver/message.ts';
+import { settled } from './driver/settle.ts';
 import type { Stage } from './driver/stage.ts';
 import { until } from './driver/until.ts';
 import { Courier } from './interactions/courier.ts';
@@ -106,6 +107,13 @@ export class SlackServer {
     return deliverEvent(this.desk, event);
   }
 
+  /** Delivers the newest of this type once more. agoSeconds: how old the signature of a request is by now. */
+  redeliver(type: string, { agoSeconds = 0 } = {}): Promise<Delivery> {
+    const delivery = this.deliveries.findLast((each) => each.type === type);
+    if (!delivery) throw new Error(`nothing of the type ${type} was delivered yet`);
+    return settled(this.#stage, () => this.#courier.again(delivery, agoSeconds));
+  }
+
   addToGroup(groupId: string, personId: string): void {
     this.#workspace.people.addToGroup(groupId, personId);
   }
@@ -138,7 +146,7 @@ export class SlackServer {
   }
 
   async close(): Promise<void> {
-    this.#sockets.close();
+    await this.#sockets.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }

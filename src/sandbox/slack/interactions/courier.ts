@@ -12,6 +12,7 @@ interface Parcel {
   envelope: Envelope;
   headers?: Record<string, string>;
   retry?: number;
+  agoSeconds?: number;
 }
 
 interface BotAnswer {
@@ -27,6 +28,7 @@ export class Courier {
   readonly #nowMs: () => number;
   readonly #sockets: Sockets;
   readonly #onTraffic: () => void;
+  readonly #parcels = new WeakMap<Delivery, Parcel>();
   #requestUrl: string | undefined;
 
   /** onTraffic: called when something is sent, and when its answer is there. */
@@ -66,6 +68,13 @@ export class Courier {
     });
   }
 
+  /** The same once more, as Slack does when it has heard no answer. agoSeconds: how old the signature of a request is. */
+  again(delivery: Delivery, agoSeconds = 0): Promise<Delivery> {
+    const parcel = this.#parcels.get(delivery);
+    if (!parcel) throw new Error('That was not delivered from here');
+    return this.#send({ ...parcel, agoSeconds });
+  }
+
   #urlEncoded(type: string, fields: Record<string, string>, envelope: Envelope): Promise<Delivery> {
     const raw = new URLSearchParams(fields).toString();
     return this.#send({ type, raw, contentType: 'application/x-www-form-urlencoded', envelope });
@@ -84,6 +93,7 @@ export class Courier {
       ...(retry && { retry }),
     };
     this.deliveries.push(delivery);
+    this.#parcels.set(delivery, parcel);
     this.#onTraffic();
     const startedAt = performance.now();
     try {
@@ -103,8 +113,9 @@ export class Courier {
     delivery.status = 200;
   }
 
-  async #overHttp({ raw, contentType, headers }: Parcel, delivery: Delivery): Promise<void> {
-    const signature = sign(this.#app.signingSecret, raw, Math.floor(Date.now() / 1000));
+  async #overHttp(parcel: Parcel, delivery: Delivery): Promise<void> {
+    const { raw, contentType, headers, agoSeconds = 0 } = parcel;
+    const signature = sign(this.#app.signingSecret, raw, Math.floor(Date.now() / 1000) - agoSeconds);
     const response = await this.raw({
       headers: { 'content-type': contentType, ...signature, ...headers },
       body: raw,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 const patienceMs = 3000;
+const goodbyeMs = 500;
 
 /** What goes over a socket instead of a signed request. */
 export interface Envelope {
@@ -72,8 +74,9 @@ export class Sockets {
     return acknowledged.then(({ payload: answer }) => textOf(answer));
   }
 
-  close(): void {
-    for (const socket of this.#open) socket.terminate();
+  /** Says goodbye first, or a bot that is just saying it too waits for an answer. */
+  async close(): Promise<void> {
+    await Promise.all(this.#open.map(closed));
   }
 
   #take(socket: WebSocket, appId: string): void {
@@ -89,6 +92,14 @@ export class Sockets {
       JSON.stringify({ type: 'hello', num_connections: this.#open.length, connection_info: { app_id: appId } }),
     );
   }
+}
+
+async function closed(socket: WebSocket): Promise<void> {
+  const isClosed = once(socket, 'close');
+  socket.close();
+  const timer = setTimeout(() => socket.terminate(), goodbyeMs);
+  await isClosed;
+  clearTimeout(timer);
 }
 
 /** An acknowledgement without a payload, or with an empty one, says nothing. */

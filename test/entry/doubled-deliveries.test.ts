@@ -1,0 +1,125 @@
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import {
+  approve,
+  ask,
+  clickLast,
+  deny,
+  newestLinkState,
+  openNewest,
+  requestsFor,
+  setUp,
+  statusOf,
+  submitFor,
+  threadOf,
+  userOf,
+} from '../support/story.ts';
+
+/** Slack delivers again what it heard no answer to; a signature holds for five minutes. */
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+const workload = { forWhom: 'A workload (a program)', owner: 'Ben Okafor' } as const;
+
+/** The newest delivery of this type twice more: at once, and when its signature is nearly too old. */
+async function twiceMore(type: 'block_actions' | 'view_submission'): Promise<void> {
+  const again = await Promise.all([
+    company.slack.redeliver(type),
+    company.slack.redeliver(type, { agoSeconds: 290 }),
+  ]);
+  expect(again.map(({ status, failure }) => failure ?? status)).toEqual([200, 200]);
+  await company.settled();
+}
+
+const callsFor = (userName: string, action: string) =>
+  company.aws.calls.filter((call) => call.action === action && call.params.UserName === userName);
+
+async function threeTimes(person: string, button: string): Promise<void> {
+  await clickLast(company, person, button);
+  await twiceMore('block_actions');
+}
+
+test('every click and form of a grant three times: all of it happens once', async () => {
+  const userName = 'thrice';
+  const card = await ask(company, { userName, credentials: ['Console password', 'Access key'] });
+  await twiceMore('view_submission');
+  expect(await requestsFor(company, userName)).toHaveLength(1);
+  await approve(company, card);
+  await twiceMore('block_actions');
+  setUp(company, await openNewest(company, 'U0ADA'));
+  await threeTimes('U0ADA', "I've set up MFA");
+  await openNewest(company, 'U0ADA');
+  await threeTimes('U0ADA', 'Activate');
+
+  const [request, ...others] = await requestsFor(company, userName);
+  expect(others).toEqual([]);
+  expect(request).toMatchObject({ phase: { status: 'done' }, votes: [{ by: 'U0LEA' }] });
+  expect(request?.handovers.map(({ credential, state }) => `${credential} ${state}`)).toEqual([
+    'password acknowledged',
+    'access-key acknowledged',
+  ]);
+  expect(userOf(company, userName)).toMatchObject({ groups: ['readers'], accessKeys: [{ status: 'Active' }] });
+  for (const action of ['CreateUser', 'CreateLoginProfile', 'CreateAccessKey', 'AddUserToGroup'])
+    expect([action, callsFor(userName, action).length]).toEqual([action, 1]);
+  const cards = company.slack.channel('C0APPROVALS').filter((each) => each.read().includes(`: ${userName}\n`));
+  expect(cards).toHaveLength(1);
+  const ready = company.slack
+    .as('U0ADA')
+    .inbox()
+    .filter((each) => each.read().includes('Your access is ready.'));
+  expect(ready).toHaveLength(1);
+});
+
+test('a denial three times is one, and stays the one it was', async () => {
+  const card = await ask(company, { userName: 'denied-thrice' });
+  await deny(company, card, 'Use a role.');
+  await twiceMore('view_submission');
+  expect(await statusOf(company, 'denied-thrice')).toBe('denied');
+  expect(threadOf(company, card).match(/denied\./g)).toHaveLength(1);
+});
+
+test('a cancelled request is cancelled once, and an approval that comes after it changes nothing', async () => {
+  const card = await ask(company, { userName: 'cancelled-thrice' });
+  await threeTimes('U0ADA', 'Cancel');
+  await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true, stale: true });
+  await twiceMore('block_actions');
+  expect(await statusOf(company, 'cancelled-thrice')).toBe('cancelled');
+  expect(threadOf(company, card).match(/Cancelled/g)).toHaveLength(1);
+  expect(userOf(company, 'cancelled-thrice')).toBeUndefined();
+});
+
+test('a new link asked for three times is one new credential', async () => {
+  await approve(company, await ask(company, { ...workload, userName: 'anew-thrice' }));
+  await openNewest(company, 'U0BEN');
+  await threeTimes('U0BEN', 'Send a new one');
+  const [request] = await requestsFor(company, 'anew-thrice');
+  expect(request?.handovers.map(({ n, state }) => [n, state])).toEqual([
+    [1, 'acknowledged'],
+    [2, 'sent'],
+  ]);
+  expect(await newestLinkState(company, 'anew-thrice')).toBe('access-key sent');
+  expect(userOf(company, 'anew-thrice')?.accessKeys).toMatchObject([
+    { id: request?.handovers[1]?.keyId, status: 'Inactive' },
+  ]);
+});
+
+test('"That wasn\'t me" three times stops the user once', async () => {
+  await approve(company, await ask(company, { ...workload, userName: 'stolen-thrice' }));
+  await openNewest(company, 'U0BEN');
+  await threeTimes('U0BEN', "That wasn't me");
+  const requests = await requestsFor(company, 'stolen-thrice');
+  expect(requests.filter(({ intent }) => intent.kind === 'suspend')).toMatchObject([
+    { phase: { status: 'done' } },
+  ]);
+  expect(userOf(company, 'stolen-thrice')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+});
+
+test('a form sent three times at once is one request', async () => {
+  const ada = company.slack.as('U0ADA');
+  expect(await submitFor(company, { userName: 'at-once-thrice' })).toEqual({ closed: true });
+  await Promise.all([ada.resubmit(), ada.resubmit()]);
+  await company.settled();
+  expect(await requestsFor(company, 'at-once-thrice')).toHaveLength(1);
+});
