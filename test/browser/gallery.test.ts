@@ -22,7 +22,7 @@ async function opened(options: Parameters<typeof browser.page>[0] = {}) {
   const page = await browser.page({ viewport: { width: 1280, height: 900 }, ...options });
   errors.push(page.errors);
   await page.goto(gallery.url);
-  await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Modals' }).waitFor();
   return page;
 }
 
@@ -68,7 +68,12 @@ describe('looks', () => {
 
   test('the page asks for nothing but its own files', async () => {
     await opened();
-    expect([...new Set(gallery.asked)].sort()).toEqual(['/gallery', '/gallery.css', '/gallery.js']);
+    expect([...new Set(gallery.asked)].sort()).toEqual([
+      '/gallery',
+      '/gallery.css',
+      '/gallery.js',
+      '/gallery.json',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { reconcile } from '../../sandbox/dynamo/reconcile.ts';
 import { type Playground, startPlayground } from '../../sandbox/playground/start-playground.ts';
 import { type ServerOptions, type Servers, startServers } from '../../sandbox/start-servers.ts';
 import { type RunningBot, startBot } from '../start-bot.ts';
+import { botSamples } from './gallery/bot-samples.ts';
 
 const table = 'countersign-requests';
 const sweepEveryMs = 60_000;
@@ -31,6 +32,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const playground = await startPlayground({
     servers: running.servers,
     botOrigin: running.bot.url,
+    samples: () => botSamples(running.bot.catalogue),
     port: options.port === 0 ? 0 : options.port + 1,
     async reset() {
       const { servers, bot } = running;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ShownError } from '../slack/interactions/shown-error.ts';
 import type { PageAssets, PageName } from './bundle-page.ts';
+import type { SampleGroup } from './gallery/sample.ts';
 import type { Outcome, Verb, WirePayload } from './protocol.ts';
 import { readBody } from './read-body.ts';
 import { requestProblem } from './request-guard.ts';
@@ -11,6 +12,7 @@ import { schemas } from './verbs/schemas.ts';
 export interface Site {
   port: number;
   assets(name: PageName): Promise<PageAssets>;
+  samples(): readonly SampleGroup[];
   perform(verb: Verb, takes: unknown): Promise<unknown>;
   payload(id: string): WirePayload | undefined;
   live(response: ServerResponse, headers: Record<string, string>): void;
@@ -35,6 +37,8 @@ export async function answerRequest(site: Site, request: IncomingMessage, respon
   if (pathname === '/live') return site.live(response, responseHeaders);
   const payload = pathname.startsWith('/wire/') ? site.payload(pathname.slice('/wire/'.length)) : undefined;
   if (payload) return send(response, 200, 'application/json', JSON.stringify(payload));
+  if (pathname === '/gallery.json')
+    return send(response, 200, 'application/json', JSON.stringify(site.samples()));
   const file = Object.hasOwn(files, pathname) ? files[pathname] : undefined;
   if (!file) return send(response, 404, 'text/plain', 'Not found');
   const [page, part, type] = file;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Servers } from '../start-servers.ts';
 import { answerRequest, type Site } from './answer-request.ts';
 import { bundlePage, type PageAssets, type PageName } from './bundle-page.ts';
+import type { SampleGroup } from './gallery/sample.ts';
 import { collections } from './live/collections.ts';
 import { Live } from './live/live.ts';
 import { type Play, snapshotPlay, startPlay } from './play.ts';
@@ -20,6 +21,8 @@ export interface PlaygroundOptions {
   port: number;
   /** Makes everything as it was at first, and gives the servers it then runs on. */
   reset(): Promise<Servers>;
+  /** What the bot has to show in the gallery; asked when somebody looks. */
+  samples?(): readonly SampleGroup[];
 }
 
 export interface Playground {
@@ -69,6 +72,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       return bundles[name];
     },
     perform,
+    samples: () => options.samples?.() ?? [],
     payload: (id) => wirePayload(play, id),
     live: (response, headers) => live.open(response, headers),
   };

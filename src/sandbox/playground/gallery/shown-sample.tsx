@@ -11,12 +11,12 @@ interface ShownSampleProps {
 
 /** One sample as people see it, and as the bot sends it. */
 export function ShownSample({ sample, hear }: ShownSampleProps) {
-  const surface = useSampleSurface(sample, hear);
+  const { blocks, surface } = useSampleSurface(sample, hear);
   return (
     <section class="g-sample" aria-label={sample.title}>
       <h3>{sample.title}</h3>
       <Frame sample={sample}>
-        <Blocks blocks={sample.blocks} surface={surface} />
+        <Blocks blocks={blocks} surface={surface} />
       </Frame>
       <details>
         <summary>JSON</summary>

@@ -1,0 +1,18 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
+import { approvalSamples } from './approval-samples.ts';
+import { modalSamples } from './modal-samples.ts';
+import { ownSamples } from './own-samples.ts';
+import { ownerSamples } from './owner-samples.ts';
+import { requesterSamples } from './requester-samples.ts';
+
+/** Every message and modal of the bot, made by the code that makes the real ones. */
+export function botSamples(catalogue: Catalogue): SampleGroup[] {
+  return [
+    { title: 'In the approvals channel', samples: approvalSamples(catalogue) },
+    { title: 'To whoever asks', samples: requesterSamples(catalogue) },
+    { title: 'To whoever gets credentials', samples: ownerSamples(catalogue) },
+    { title: 'For one’s own users', samples: ownSamples(catalogue) },
+    { title: 'Modals', samples: modalSamples(catalogue) },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { ModalView } from '@slack/types';
+import { adoptForm } from '../../../adapters/slack/views/adopt-form.ts';
+import { denyForm } from '../../../adapters/slack/views/deny-form.ts';
+import { formBlocks, requestUserForm } from '../../../adapters/slack/views/request-user-form.ts';
+import { resetMfaForm } from '../../../adapters/slack/views/reset-mfa-form.ts';
+import { plainly } from '../../../adapters/slack/words/plainly.ts';
+import { refusalText } from '../../../adapters/slack/words/refusals.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { refused } from '../../../core/outcome.ts';
+import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { sampleUsers } from './sample-users.ts';
+
+/** The forms people fill in. */
+export function modalSamples(catalogue: Catalogue): Sample[] {
+  const account = catalogue.accounts[0]?.id ?? '';
+  const users = sampleUsers(catalogue);
+  const [entitlement] = catalogue.entitlements;
+  const filled = {
+    account,
+    forWhom: 'me' as const,
+    userName: 'ada.byron',
+    useCase: 'no-idc' as const,
+    entitlements: entitlement ? [entitlement.id] : [],
+    reason: 'Needed for the incident review of the payment service.',
+  };
+  return [
+    modalSample(
+      'Asking for oneself',
+      requestUserForm({ account, forWhom: 'me', userName: 'ada.byron' }, catalogue),
+    ),
+    modalSample('Asking for somebody else', requestUserForm({ account, forWhom: 'person' }, catalogue)),
+    modalSample('Asking for a program', requestUserForm({ account, forWhom: 'workload' }, catalogue)),
+    {
+      ...modalSample('A form with errors', requestUserForm({ ...filled, userName: 'ada byron' }, catalogue)),
+      errors: {
+        [formBlocks.userName]: plainly(refusalText(refused('user-name.invalid', { userName: 'ada byron' }))),
+        [formBlocks.reason]: plainly(refusalText(refused('reason.too-short', { minLength: 40 }))),
+      },
+    },
+    modalSample('Denying', denyForm('k3xw7q', 'ada.byron')),
+    modalSample('Taking over a user', adoptForm(catalogue, 'shop-deployer')),
+    modalSample('Lost MFA device', resetMfaForm(users, catalogue)),
+  ];
+}
+
+function modalSample(title: string, { title: heading, submit, close, blocks }: ModalView): Sample {
+  return {
+    title,
+    kind: 'modal',
+    blocks,
+    modal: {
+      title: heading.text,
+      ...(submit && { submit: submit.text }),
+      ...(close && { close: close.text }),
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import {
+  closedLinkNotice,
+  linkNotice,
+  readyNotice,
+  receiptNotice,
+} from '../../../adapters/slack/views/owner.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { Secret } from '../../../core/handover/secret.ts';
+import type { Handover } from '../../../core/request/state.ts';
+import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { messageSample } from './message-sample.ts';
+import { grantOf, later, plan, sampleAsk, sampleHandover, sampleTold } from './sample-requests.ts';
+
+/** What the owner of credentials is told, link by link. */
+export function ownerSamples(catalogue: Catalogue): Sample[] {
+  const grant = grantOf(sampleAsk(catalogue));
+  const told = (handover: Handover, done: number, more = {}) =>
+    sampleTold(grant, catalogue, {
+      phase: { status: 'applying', plan, began: true },
+      votes: ['U0LEA'],
+      handovers: [handover],
+      done,
+      ...more,
+    });
+  const closed = (handover: Handover) => closedLinkNotice(told(handover, 3).request, handover);
+  const receipt = (handover: Handover, done = 3, more = {}) =>
+    receiptNotice(told(handover, done, more), handover, catalogue);
+  const password = sampleHandover();
+  const key = sampleHandover({ n: 2, operation: 6, credential: 'access-key' });
+  const expired = sampleHandover({ state: 'expired', expiresAtMs: later(30) });
+  const sent = sampleHandover({ state: 'sent' });
+  const link = new Secret('https://countersign.example/s#this-link-opens-nothing');
+  return [
+    messageSample('A link', linkNotice(told(sent, 3).request, sent, link, catalogue)),
+    messageSample('A link that was opened', closed(password)),
+    messageSample('A link that expired', closed(expired)),
+    messageSample('A link that was withdrawn', closed(sampleHandover({ state: 'lost' }))),
+    messageSample('Opened: a password', receipt(password)),
+    messageSample('Opened: MFA claimed', receipt(password, 3, { isClaimed: true })),
+    messageSample('Opened: MFA not seen', receipt(password, 3, { claimMissedAtMs: later(27) })),
+    messageSample('Opened: an access key', receipt(key, 7)),
+    messageSample('Opened: an access key, activated', receipt({ ...key, activatedBy: 'U0ADA' }, 8)),
+    messageSample(
+      'Expired unopened',
+      receipt(expired, 2, { journal: { 0: { state: 'done' }, 1: { state: 'done' }, 2: { state: 'revoked' } } }),
+    ),
+    messageSample('Ready', readyNotice(told(password, 9), catalogue)),
+  ];
+}

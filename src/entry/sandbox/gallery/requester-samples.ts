@@ -1,0 +1,60 @@
+import { helpMessage } from '../../../adapters/slack/views/help.ts';
+import { newsNotice, requesterNotice } from '../../../adapters/slack/views/requester.ts';
+import { statusMessage } from '../../../adapters/slack/views/status.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { messageSample } from './message-sample.ts';
+import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
+
+/** What somebody who asks is told, and answered to `/iam`. */
+export function requesterSamples(catalogue: Catalogue): Sample[] {
+  const grant = grantOf(sampleAsk(catalogue));
+  const told = (fields: SampleFields) => sampleTold(grant, catalogue, fields);
+  const failure = {
+    code: 'LimitExceeded',
+    message: 'Cannot exceed quota for GroupsPerUser: 10',
+    operation: 5,
+    atMs: later(30),
+  };
+  const notice = (title: string, fields: SampleFields) =>
+    messageSample(title, requesterNotice(told(fields), catalogue));
+  const news = (title: string, fields: SampleFields) =>
+    messageSample(title, newsNotice(told(fields), catalogue));
+  const pending = told({ phase: { status: 'pending', plan } }).request;
+  const done = told({ phase: { status: 'done', plan, atMs: later(35) } }).request;
+  const overview = { mine: [pending, done], waiting: [pending], hasMoreWaiting: true };
+  return [
+    notice('A request, submitted', { phase: { status: 'submitted' } }),
+    notice('A request, pending', { phase: { status: 'pending', plan } }),
+    notice('A request, approved', { phase: { status: 'applying', plan, began: true }, votes: ['U0LEA'] }),
+    notice('A request, done', { phase: { status: 'done', plan, atMs: later(35) }, votes: ['U0LEA'] }),
+    news('News: denied', {
+      phase: {
+        status: 'denied',
+        plan,
+        by: 'U0LIV',
+        reason: 'Please use the read replica for this.',
+        atMs: later(8),
+      },
+    }),
+    news('News: expired', { phase: { status: 'expired', plan, atMs: later(38) } }),
+    news('News: no plan', { phase: { status: 'rejected', problem: { code: 'account.full' }, atMs: later(1) } }),
+    news('News: failed', { phase: { status: 'failed', plan, failure } }),
+    news('News: undone', {
+      phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: false },
+    }),
+    messageSample('Help', helpMessage('/iam', catalogue)),
+    messageSample(
+      'Help, after a slip',
+      helpMessage('/iam', catalogue, { text: 'request-usr', nearest: 'request-user' }),
+    ),
+    messageSample(
+      'Where things stand',
+      statusMessage(overview, catalogue, { [pending.id]: 'https://acme.example/archives/C0APPROVALS/p1' }),
+    ),
+    messageSample(
+      'Where things stand, with nothing there',
+      statusMessage({ mine: [], waiting: [], hasMoreWaiting: false }, catalogue, {}),
+    ),
+  ];
+}

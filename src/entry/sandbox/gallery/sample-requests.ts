@@ -1,0 +1,113 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { assemble } from '../../../core/plan/assemble.ts';
+import type { Operation } from '../../../core/plan/operation.ts';
+import type { Ask } from '../../../core/request/ask.ts';
+import { verdictOf } from '../../../core/request/decide.ts';
+import { submitted } from '../../../core/request/events.ts';
+import type { Intent } from '../../../core/request/intent.ts';
+import type { Handover, Held, JournalEntry, Phase, Request } from '../../../core/request/state.ts';
+import type { Told } from '../../../flows/work/ports.ts';
+import { clockMs } from '../../../sandbox/playground/gallery/clock.ts';
+import { seedFacts } from './seed-facts.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const submittedAtMs = clockMs - 40 * minuteMs;
+export const later = (minutes: number) => submittedAtMs + minutes * minuteMs;
+export const plan = { digest: 'c0ffee'.padEnd(64, '0'), length: 9 };
+
+export function sampleAsk(catalogue: Catalogue, changes: Partial<Ask> = {}): Ask {
+  return {
+    account: catalogue.accounts[0]?.id ?? '',
+    kind: 'person',
+    owner: 'U0ADA',
+    useCase: 'no-idc',
+    userName: 'ada.byron',
+    credentials: ['password', 'access-key'],
+    entitlements: catalogue.entitlements.slice(0, 1).map(({ id }) => id),
+    reason: 'Needed for the incident review of the payment service.\nI will look at *logs* only.',
+    ...changes,
+  };
+}
+
+export function grantOf(ask: Ask, requester = 'U0ADA'): Intent {
+  const { account, userName, owner } = ask;
+  return { kind: 'grant', account, userName, requester, owner, ask };
+}
+
+/** The user is there already where access is taken from them, and is not where it is given. */
+function operationsOf(intent: Intent, catalogue: Catalogue): Operation[] {
+  const policies = catalogue.entitlements.flatMap((entitlement) => entitlement.policies);
+  const assembled = assemble('k3xw7q', intent, catalogue, {
+    ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
+    held: sampleHeld,
+    missingGroups: [],
+    policyVersions: Object.fromEntries(policies.map((arn) => [arn, 'v1'])),
+    hasBoundary: true,
+    usersLeft: 100,
+  });
+  return 'operations' in assembled ? assembled.operations : [];
+}
+
+export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> {
+  phase: Phase;
+  votes?: readonly string[];
+  /** How many operations are done. */
+  done?: number;
+  running?: number;
+}
+
+/** A request and its plan as notices are told of them. */
+export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleFields): Told {
+  const { votes = [], done = 0, running, ...rest } = fields;
+  const operations = operationsOf(intent, catalogue);
+  const journal = Object.fromEntries(operations.slice(0, done).map((_, index) => [index, entry]));
+  const request: Request = {
+    ...submitted('k3xw7q', intent, submittedAtMs, 24 * 60 * minuteMs),
+    journal,
+    ...rest,
+    votes: votes.map((by, index) => ({ by, atMs: later(5 + index) })),
+  };
+  return {
+    request,
+    operations,
+    running,
+    verdict: verdictOf(request, { catalogue, facts: seedFacts }),
+  };
+}
+
+const existing = { userId: 'AIDASAMPLE', path: '/countersign/', tags: { 'countersign-request': 'k3xw7q' } };
+
+export const sampleHeld: Held = {
+  keys: [
+    {
+      id: 'AKIAIOSFODNN7EXAMPLE',
+      createdAtMs: clockMs - 100 * dayMs,
+      isActive: true,
+      lastUsed: { atMs: clockMs - dayMs, service: 's3', region: 'eu-central-1' },
+    },
+    { id: 'AKIAI44QH8DHBEXAMPLE', createdAtMs: clockMs - 2 * dayMs, isActive: false },
+  ],
+  mfaDevices: ['arn:aws:iam::111122223333:mfa/ada.byron'],
+  hasPassword: true,
+  isPasswordToChange: false,
+};
+
+const entry: JournalEntry = { state: 'done' };
+
+export function sampleHandover(changes: Partial<Handover> = {}): Handover {
+  return {
+    n: 1,
+    operation: 2,
+    credential: 'password',
+    secretId: 'AAAAAAAAAAAAAAAAAAAAAA',
+    state: 'opened',
+    begunAtMs: later(10),
+    settledAfterMs: later(12),
+    keysBefore: [],
+    expiresAtMs: later(70),
+    openedAtMs: later(20),
+    openedFrom: { address: '203.0.113.7', browser: 'Firefox 145 on Linux' },
+    ...changes,
+  };
+}
