@@ -20,6 +20,7 @@ const role = 'arn:aws:iam::111122223333:role/countersign/Worker';
 const externalId = 'sandbox-1';
 
 export interface LambdaCompany extends Servers {
+  clock: { now(): number };
   functions: Record<FunctionName, LambdaFunction>;
   /** By table. */
   sources: Record<string, EventSource>;
@@ -50,7 +51,8 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
   const metafile = await buildBundles({ cataloguePath: await catalogueWithRole(folder), out: folder });
 
   const accounts = awsSeed.accounts.map((account) => ({ ...account, role, externalId }));
-  const servers = await startServers({ clock: { now: Date.now }, accounts, slack: { settleMs: 60 } });
+  const clock = { now: Date.now };
+  const servers = await startServers({ clock, accounts, slack: { settleMs: 60 } });
   open.push(() => servers.close());
   // The steps of the story look into the tables with these.
   Object.assign(process.env, servers.environment);
@@ -103,6 +105,7 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
     functionNames.some((name) => functions[name].isRunning);
   return {
     ...servers,
+    clock,
     functions,
     sources,
     url: gateway.url,

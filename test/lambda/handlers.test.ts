@@ -244,6 +244,7 @@ describe('the roles', () => {
     await clickLast(told(company), 'U0ADA', "That wasn't me");
     await company.slack.as('U0ADA').command('/iam', 'status');
     await company.slack.as('U0LEA').command('/iam', 'status');
+    await company.slack.as('U0ADA').command('/iam', 'keys');
     await company.settled();
     const names = { slack: 'slack', web: 'web', sweep: 'sweep', worker: 'AKIASANDBOXCOUNTERSI' } as const;
     for (const name of functionNames) {
