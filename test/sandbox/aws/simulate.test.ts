@@ -102,6 +102,16 @@ describe('simulating a user (IAM API Reference, SimulatePrincipalPolicy)', () =>
     ]);
   });
 
+  test('there is no role to simulate', async () => {
+    const { iam } = await withJane();
+    const role = `arn:aws:iam::${account}:role/countersign-worker`;
+    const asked = new SimulatePrincipalPolicyCommand({ PolicySourceArn: role, ActionNames: ['iam:GetUser'] });
+    expect(await refusal(iam.send(asked))).toMatchObject({
+      name: 'NoSuchEntityException',
+      message: 'The role with name countersign-worker cannot be found.',
+    });
+  });
+
   test('the caller may be another one, and what the sandbox cannot simulate it refuses', async () => {
     const { iam, simulate } = await withJane();
     await iam.send(new CreateUserCommand({ UserName: 'joe' }));

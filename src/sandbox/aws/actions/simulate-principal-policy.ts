@@ -134,6 +134,10 @@ function entered(entries: { ContextKeyName: string; ContextKeyValues: string[] }
 }
 
 function userByArn(context: Context, wanted: string): User {
+  // Callers of the sandbox have the name of a role, but there is none behind it.
+  if (/^arn:aws:iam::\d{12}:role\//.test(wanted)) {
+    throw noSuchEntity(`The role with name ${wanted.replace(/^.*\//, '')} cannot be found.`);
+  }
   if (!/^arn:aws:iam::\d{12}:user\//.test(wanted)) {
     throw new AwsError('InvalidInput', `The sandbox simulates users only, not ${wanted}.`);
   }
