@@ -79,6 +79,10 @@ export const appSeed: SlackServerOptions['app'] = {
       usage: 'request-user | status | help',
     },
   },
+  shouldEscape: true,
+  scopes: ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'],
+  events: [],
+  hasHome: false,
   isReadOnly: true,
 };
 

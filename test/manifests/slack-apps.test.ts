@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { appSeed } from '../../src/sandbox/seed.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(`manifests/${name}.json`, 'utf8'));
 const production = read('slack-production');
@@ -48,4 +49,24 @@ test("texts keep Slack's limits", () => {
     expect(manifest.features.bot_user.display_name.length).toBeLessThanOrEqual(80);
     for (const { command } of manifest.features.slash_commands) expect(command).toMatch(/^\/[a-z-]{1,31}$/);
   }
+});
+
+test('the sandbox installs the app as its manifest describes it', () => {
+  const { features, settings, oauth_config, display_information } = production;
+  const { app_home: home, slash_commands: commands } = features;
+  expect(appSeed).toMatchObject({
+    description: display_information.description,
+    commands: commands.map(({ command }: { command: string }) => command),
+    hints: Object.fromEntries(
+      commands.map(({ command, description, usage_hint: usage }: Record<string, string>) => [
+        command,
+        { description, usage },
+      ]),
+    ),
+    shouldEscape: commands[0].should_escape,
+    events: settings.event_subscriptions?.bot_events ?? [],
+    hasHome: home.home_tab_enabled,
+    isReadOnly: home.messages_tab_read_only_enabled,
+    scopes: oauth_config.scopes.bot,
+  });
 });

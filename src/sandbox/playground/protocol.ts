@@ -117,7 +117,7 @@ export type Changes = {
 
 export interface Workspace {
   team: { id: string; name: string };
-  bot: { userId: string; name: string; description: string; isReadOnly: boolean };
+  bot: { userId: string; name: string; description: string; isReadOnly: boolean; hasHome: boolean };
   /** Slash commands with their slash. */
   commands: Record<string, CommandHint>;
   /** Where the bot serves its one-time pages; links elsewhere lead out of the sandbox. */

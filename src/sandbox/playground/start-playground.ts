@@ -112,6 +112,7 @@ function presentWorkspace({ slack }: Play, botOrigin: string): Workspace {
       name: bot.realName,
       description: app.description ?? '',
       isReadOnly: app.isReadOnly === true,
+      hasHome: app.hasHome !== false,
     },
     commands: Object.fromEntries(
       app.commands.map((command) => [command, app.hints?.[command] ?? { description: '', usage: '' }]),

@@ -23,6 +23,7 @@ export const views: Methods = {
 
   'views.publish': (workspace, args) => {
     const person = workspace.people.get(args.required('user_id'));
+    if (workspace.context.app.hasHome === false) throw new Refusal('not_enabled');
     const body = viewArgument(args);
     if (body.type !== 'home') throw new Refusal('invalid_arguments', ['[ERROR] view must be of type home']);
     return shown(workspace, workspace.views.publish(person.id, body, hashArgument(args)));

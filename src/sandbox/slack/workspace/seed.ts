@@ -69,6 +69,10 @@ export interface AppSeed {
   commands: string[];
   /** How the composer explains a command, by the command. */
   hints?: Record<string, CommandHint>;
+  /** Events it has subscribed to; absent: all. */
+  events?: string[];
+  /** False: it has no Home tab. Default true. */
+  hasHome?: boolean;
   /** People cannot write to the app: its Messages tab has no composer. */
   isReadOnly?: boolean;
   /** The `should_escape` of its commands. Default true. */

@@ -14,13 +14,18 @@ export function Avatar({ person, size = 36 }: { person: PersonItem | undefined; 
       </span>
     );
   }
+  const initials = person.realName
+    .split(' ')
+    .map((word) => word[0])
+    .join('')
+    .slice(0, 2);
+  // The style sheet writes them, so that they are no part of any name.
   return (
-    <span class={`avatar avatar-${person.serial % hues}`} style={box} aria-hidden="true">
-      {person.realName
-        .split(' ')
-        .map((word) => word[0])
-        .join('')
-        .slice(0, 2)}
-    </span>
+    <span
+      class={`avatar avatar-${person.serial % hues}`}
+      style={box}
+      data-initials={initials}
+      aria-hidden="true"
+    />
   );
 }

@@ -56,7 +56,9 @@ function HomeTab() {
     <div class="empty">
       <h3>Nothing here yet</h3>
       <p>
-        {workspace.bot.name} has not published a Home for {me.realName}. It was told that you looked.
+        {workspace.bot.hasHome
+          ? `${workspace.bot.name} has not published a Home for ${me.realName}. It was told that you looked.`
+          : `${workspace.bot.name} has its Home tab turned off in its manifest; Slack would leave this tab out.`}
       </p>
     </div>
   );
@@ -117,6 +119,11 @@ function AboutTab() {
           </div>
         ))}
       </dl>
+      <p>
+        <a class="bk-link" href="/gallery">
+          Everything that can be drawn here, in a gallery
+        </a>
+      </p>
     </div>
   );
 }

@@ -92,7 +92,7 @@ export function Composer({ channel, to, threadTs }: ComposerProps) {
         placeholder={threadTs ? 'Reply…' : `Message ${to}`}
         aria-label={threadTs ? `Reply in ${to}` : `Message ${to}`}
         aria-autocomplete="list"
-        aria-controls={menuId}
+        aria-controls={offered.length > 0 ? menuId : undefined}
         aria-activedescendant={offered.length > 0 ? `${menuId}-${chosen}` : undefined}
         onInput={({ currentTarget }) => enter(currentTarget.value)}
         onKeyDown={keys}

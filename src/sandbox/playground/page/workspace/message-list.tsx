@@ -11,18 +11,32 @@ interface MessageListProps {
   /** Those after it are new to the reader. */
   readUntil?: string | undefined;
   readerId: string;
+  /** Stands between the first message and the rest. */
+  afterFirst?: string | undefined;
   replies?: (message: MessageItem) => { count: number; lastTs: string; open(): void } | undefined;
   children?: preact.ComponentChildren;
 }
 
 /** Messages in their order, by days, at their end when they come; children stand above the first. */
-export function MessageList({ label, messages, readUntil, readerId, replies, children }: MessageListProps) {
+export function MessageList({
+  label,
+  messages,
+  readUntil,
+  readerId,
+  afterFirst,
+  replies,
+  children,
+}: MessageListProps) {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const firstNew =
     readUntil === undefined
       ? undefined
       : messages.find(({ ts, author }) => ts > readUntil && author !== readerId)?.ts;
+  useLayoutEffect(() => {
+    // Not every browser lets the keyboard into what scrolls.
+    if (box.current) box.current.tabIndex = 0;
+  }, []);
   useLayoutEffect(() => {
     const shown = box.current;
     if (shown && isAtEnd.current) shown.scrollTop = shown.scrollHeight;
@@ -44,8 +58,10 @@ export function MessageList({ label, messages, readUntil, readerId, replies, chi
           const atMs = momentOf(message.ts);
           const isNewDay = !before || startOfDay(momentOf(before.ts)) !== startOfDay(atMs);
           const isNew = message.ts === firstNew;
+          const isSecond = afterFirst !== undefined && index === 1;
           const isFollowing =
             !isNewDay &&
+            !isSecond &&
             !isNew &&
             before?.author === message.author &&
             before.ephemeralFor === undefined &&
@@ -55,6 +71,13 @@ export function MessageList({ label, messages, readUntil, readerId, replies, chi
               ? [
                   <li key={`day ${message.ts}`} class="divider">
                     <span>{dayName(atMs, Date.now())}</span>
+                  </li>,
+                ]
+              : []),
+            ...(isSecond
+              ? [
+                  <li key="after first" class="divider divider-left">
+                    <span>{afterFirst}</span>
                   </li>,
                 ]
               : []),

@@ -26,11 +26,11 @@ export function PeopleRail() {
               >
                 <Avatar person={person} size={38} />
                 {unread > 0 && !isMe && <span class="badge rail-badge">{unread > 99 ? '99' : unread}</span>}
-                <span class="rail-card" aria-hidden="true">
-                  <strong>{person.realName}</strong>
-                  {person.title}
-                </span>
               </button>
+              <span class="rail-card" aria-hidden="true">
+                <strong>{person.realName}</strong>
+                {person.title}
+              </span>
             </li>
           );
         })}

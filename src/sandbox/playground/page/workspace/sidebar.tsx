@@ -14,7 +14,7 @@ export function Sidebar() {
   return (
     <nav class="sidebar" aria-label="Channels and apps">
       <header class="sidebar-head">
-        <h1>{workspace.team.name}</h1>
+        <p class="team">{workspace.team.name}</p>
         <p class="sidebar-me">
           <Avatar person={me} size={22} />
           <span>
@@ -70,12 +70,16 @@ function Entry({ spot, isHere, unread, name, go, children }: EntryProps) {
         type="button"
         class={`entry${unread > 0 && !isHere ? ' entry-unread' : ''}`}
         aria-current={isHere ? 'page' : undefined}
-        aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
         onClick={() => go(spot)}
       >
         {children}
         <span class="entry-name">{name}</span>
-        {unread > 0 && !isHere && <span class="badge">{unread}</span>}
+        {unread > 0 && !isHere && (
+          <span class="badge">
+            {unread}
+            <span class="unseen"> unread</span>
+          </span>
+        )}
       </button>
     </li>
   );

@@ -10,6 +10,7 @@ export function ThreadView({ channel: id, ts }: { channel: string; ts: string })
   const channel = all.channels[id];
   const root = all.messages[`${id}:${ts}`];
   if (!channel || !root) return null;
+  const replies = threadOf(all, root, me.id);
   return (
     <section class="aside" aria-label="Thread">
       <header class="aside-head">
@@ -23,7 +24,8 @@ export function ThreadView({ channel: id, ts }: { channel: string; ts: string })
       <MessageList
         key={`${ts} ${me.id}`}
         label="Messages in the thread"
-        messages={[root, ...threadOf(all, root, me.id)]}
+        messages={[root, ...replies]}
+        afterFirst={`${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`}
         readerId={me.id}
       />
       <Composer key={`${ts} ${me.id}`} channel={id} to={`the thread in #${channel.name}`} threadTs={ts} />

@@ -20,9 +20,9 @@ export function TopBar({ pane, openPane, openMenu, showGuide }: TopBarProps) {
         <Icon name="menu" />
         <Avatar person={me} size={26} />
       </button>
-      <p class="top-title">
+      <h1 class="top-title">
         Countersign <span>playground</span>
-      </p>
+      </h1>
       <nav class="pane-buttons" aria-label="Panes">
         {Object.entries(panes).map(([name, { title, icon }]) => (
           <button
