@@ -2,16 +2,18 @@ import { Confirmations } from './confirmations.tsx';
 import { DrawnBlock } from './drawn-block.tsx';
 import type { Surface } from './surface.ts';
 import { SurfaceContext } from './surface-context.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /**
  * Block Kit as Slack draws it. blocks: as the stand-in keeps them, that is checked and with ids; a type it does not
  * draw becomes a box that says so.
  */
 export function Blocks({ blocks, surface }: { blocks: readonly { type: string }[]; surface: Surface }) {
+  const whole = useKeptFocus<HTMLDivElement>();
   return (
     <SurfaceContext.Provider value={surface}>
       <Confirmations>
-        <div class={`bk bk-${surface.kind}`}>
+        <div ref={whole} class={`bk bk-${surface.kind}`} tabIndex={-1}>
           {blocks.map((block, index) => (
             <DrawnBlock key={keyOf(block, index)} block={block} />
           ))}

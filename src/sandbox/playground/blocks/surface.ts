@@ -45,9 +45,10 @@ export interface Surface {
   errors: Readonly<Record<string, string>>;
   /**
    * A button was clicked, an option chosen, a dispatching input used. Whatever the element's confirmation dialog
-   * asked was accepted. `change` was called before, for elements that hold a value.
+   * asked was accepted. `change` was called before, for elements that hold a value. Where a promise comes
+   * back, a button is busy and takes no second click until it is settled.
    */
-  act(event: ElementEvent): void;
+  act(event: ElementEvent): unknown;
   /** The value of an element changed. */
   change(blockId: string, actionId: string, value: StateValue): void;
   /** What an external select offers for what was typed; asked at rest of the keys. A rejection is shown as a failure. */

@@ -13,7 +13,7 @@ interface OptionListProps {
 
 /** Options below one another, with a box or a knob in front. */
 export function OptionList({ kind, options, isChosen, onToggle, hasFocusOnLoad }: OptionListProps) {
-  const { labelId, describedBy } = useContext(InBlock);
+  const { labelId, describedBy, isInvalid } = useContext(InBlock);
   const id = useId();
   const [, redraw] = useState({});
   return (
@@ -33,6 +33,7 @@ export function OptionList({ kind, options, isChosen, onToggle, hasFocusOnLoad }
               id={own}
               name={id}
               checked={isChosen(option)}
+              aria-invalid={(isInvalid && kind === 'checkbox') || undefined}
               autofocus={hasFocusOnLoad && index === 0}
               aria-describedby={option.description && `${own}-more`}
               // The browser has ticked it already: where that was not confirmed, a redrawing takes it back.

@@ -20,7 +20,7 @@ export function useViewSurface(
     ...viewer,
     values,
     errors,
-    act: (event) => void post('act', { as, place, ...event, values: take() }).then(notices.settle),
+    act: (event) => post('act', { as, place, ...event, values: take() }).then(notices.settle),
     change,
     async suggest(blockId, actionId, query) {
       const outcome = await post('suggest', { as, place, blockId, actionId, query });

@@ -93,7 +93,7 @@ function MessageBody({ message }: { message: MessageItem }) {
     ...viewer,
     values,
     errors: {},
-    act: (event) => void post('act', { as: me.id, place, ...event, values }).then(notices.settle),
+    act: (event) => post('act', { as: me.id, place, ...event, values }).then(notices.settle),
     change: (blockId, actionId, value) =>
       setEntered((known) => ({ ...known, [blockId]: { ...known[blockId], [actionId]: value } })),
     async suggest(blockId, actionId, query) {
