@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readEnvironment } from '../../src/config/environment.ts';
-import { createLog } from '../../src/wire/log.ts';
-import { wire } from '../../src/wire/wire.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
-import { account, anApprovedGrant, finishGrant, type Held, type Worker } from './a-grant.ts';
+import { userOf } from '../support/story.ts';
+import { aWorker, environmentOf } from './a-worker.ts';
 import { expectWhole } from './crash-run.ts';
+import { seeThrough } from './crash-story.ts';
 import { shortTiming } from './short-timing.ts';
+import { grant } from './stories/grant.ts';
 
 const children: ChildProcess[] = [];
 
@@ -22,15 +22,6 @@ async function aSlowCompany(): Promise<Company> {
   return company;
 }
 
-function environmentOf(company: Company): Record<string, string> {
-  return {
-    ...company.environment,
-    COUNTERSIGN_PUBLIC_URL: company.bot.url,
-    COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests',
-    COUNTERSIGN_SECRETS_TABLE: 'countersign-secrets',
-  };
-}
-
 function startWorkerProcess(company: Company, requestId: string): ChildProcess & { output: string[] } {
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/crash/worker-process.ts', requestId], {
     env: { ...process.env, ...environmentOf(company) },
@@ -43,20 +34,6 @@ function startWorkerProcess(company: Company, requestId: string): ChildProcess &
   return Object.assign(child, { output });
 }
 
-function aShortWorker(company: Company): Worker {
-  const { catalogue } = company.bot;
-  const env = readEnvironment(environmentOf(company));
-  const log = createLog('info', { write: (line: string) => void company.logged.push(line) });
-  return wire({
-    env,
-    catalogue,
-    assets: { html: '', script: '', style: '' },
-    log,
-    clock: company.clock,
-    timing: shortTiming,
-  }).worker;
-}
-
 function callsOf(company: Company, action: string) {
   return company.aws.calls.filter((call) => call.action === action && call.status === 200);
 }
@@ -66,32 +43,29 @@ const leaseAndPropagation = shortTiming.leaseMs + shortTiming.propagationMs + 15
 
 test('a worker process that is killed with a password in its memory is succeeded by another', async () => {
   const company = await aSlowCompany();
-  const requestId = await anApprovedGrant(company, 'ada.killed');
-  const child = startWorkerProcess(company, requestId);
+  const held = await grant.begin(company, 'ada.killed');
+  const child = startWorkerProcess(company, held.requestId);
   await company.slack.until(() => callsOf(company, 'CreateLoginProfile').length > 0, { timeoutMs: 15_000 });
   child.kill('SIGKILL');
 
-  const held: Held = {};
   await sleep(leaseAndPropagation);
-  await finishGrant(company, aShortWorker(company), 'ada.killed', held);
-  await expectWhole(company, 'ada.killed', held);
+  await seeThrough(grant, company, aWorker(company, { timing: shortTiming }), 'ada.killed', held);
+  await expectWhole(grant, company, 'ada.killed', held);
   expect(callsOf(company, 'CreateLoginProfile')).toHaveLength(2);
   expect(callsOf(company, 'DeleteLoginProfile')).toHaveLength(1);
 }, 60_000);
 
 test('a worker process that is frozen past its lease does nothing more when it wakes up', async () => {
   const company = await aSlowCompany();
-  const requestId = await anApprovedGrant(company, 'ada.frozen');
-  const child = startWorkerProcess(company, requestId);
+  const held = await grant.begin(company, 'ada.frozen');
+  const child = startWorkerProcess(company, held.requestId);
   await company.slack.until(() => company.aws.calls.some(({ action }) => action === 'CreateLoginProfile'), {
     timeoutMs: 15_000,
   });
   child.kill('SIGSTOP');
 
-  const held: Held = {};
   await sleep(leaseAndPropagation);
-  const successor = aShortWorker(company);
-  await finishGrant(company, successor, 'ada.frozen', held);
+  await seeThrough(grant, company, aWorker(company, { timing: shortTiming }), 'ada.frozen', held);
   const callsBefore = company.aws.calls.length;
   const messagesBefore = company.slack.calls.filter(({ method }) => method.startsWith('chat.')).length;
   child.kill('SIGCONT');
@@ -99,8 +73,6 @@ test('a worker process that is frozen past its lease does nothing more when it w
 
   expect(company.aws.calls).toHaveLength(callsBefore);
   expect(company.slack.calls.filter(({ method }) => method.startsWith('chat.'))).toHaveLength(messagesBefore);
-  await expectWhole(company, 'ada.frozen', held);
-  expect(
-    company.aws.account(account).users.find(({ userName }) => userName === 'ada.frozen')?.accessKeys,
-  ).toHaveLength(1);
+  await expectWhole(grant, company, 'ada.frozen', held);
+  expect(userOf(company, 'ada.frozen')?.accessKeys).toHaveLength(1);
 }, 60_000);

@@ -1,37 +1,37 @@
 import { closeCompanies } from '../support/a-company.ts';
-import { aListeningCompany } from './a-grant.ts';
+import { aListeningCompany } from './a-worker.ts';
 import { type CrashPoint, crashRun, expectWhole } from './crash-run.ts';
+import type { CrashStory } from './crash-story.ts';
 
 const companyLasts = 20;
 
 /** Reading changes nothing, so dying before a read is dying after the last change. */
 const isChange = (call: string) =>
-  /^(dynamodb (Put|Update)|slack chat\.|iam (Create|Put|Add|Attach|Update|Delete))/.test(call);
+  /^(dynamodb (Put|Update)|slack chat\.|iam (Create|Put|Add|Attach|Update|Delete|Enable|Deactivate|Remove|Tag))/.test(
+    call,
+  );
 
 /** Where a secret exists that is not yet recorded as delivered, and where messages could double. */
-const isDelicate = (call: string) => /^(slack chat\.postMessage|iam Create|iam UpdateAccessKey)/.test(call);
+const isDelicate = (call: string) =>
+  /^(slack chat\.postMessage|iam Create|iam UpdateAccessKey|iam EnableMFADevice|iam UpdateLoginProfile)/.test(
+    call,
+  );
 
 /**
- * Crash points of a grant with password and key: every `step`th, beginning with `from`. By default after each
- * delicate change; with CRASH_POINTS=all before every call and after every change, which takes minutes.
+ * Crash points of a story: every `of`th, beginning with `part`. By default after each delicate change; with
+ * CRASH_POINTS=all before every call and after every change, which takes minutes. Gives how many were tried.
  */
-export async function sweepPoints(from: number, step: number): Promise<number> {
+export async function sweepPoints<Held extends object>(
+  story: CrashStory<Held>,
+  { part = 1, of = 1 } = {},
+): Promise<number> {
   let company = await aListeningCompany();
-  const { calls } = await crashRun(company, 'scout', { at: Number.POSITIVE_INFINITY, when: 'before' });
-  const all = process.env.CRASH_POINTS === 'all';
-  const changes = calls.flatMap((call, index) => (isChange(call) ? [{ call, at: index + 1 }] : []));
-  const chosen = changes.filter(
-    ({ call }, index) => isDelicate(call) || /^iam Create/.test(changes[index - 1]?.call ?? ''),
-  );
-  const points: CrashPoint[] = all
-    ? calls.flatMap((call, index): CrashPoint[] => [
-        { at: index + 1, when: 'before' },
-        ...(isChange(call) ? [{ at: index + 1, when: 'after' } as const] : []),
-      ])
-    : chosen.map(({ at }) => ({ at, when: 'after' }));
+  const never = { at: Number.POSITIVE_INFINITY, when: 'before' } as const;
+  const { calls, held: whole } = await crashRun(story, company, 'ada.scout', never);
+  await expectWhole(story, company, 'ada.scout', whole);
   let count = 0;
-  for (const [index, point] of points.entries()) {
-    if (index % step !== from) continue;
+  for (const [index, point] of pointsOf(calls).entries()) {
+    if (index % of !== part - 1) continue;
     // What earlier runs left behind makes later ones slow.
     if (count % companyLasts === companyLasts - 1) {
       await closeCompanies();
@@ -40,18 +40,28 @@ export async function sweepPoints(from: number, step: number): Promise<number> {
     const variants = [{ ...point }, { ...point, opensMeanwhile: true }];
     for (const [variant, each] of variants.entries()) {
       const userName = `ada.${point.at}.${point.when}.${variant}`;
-      const { held, diedAt, hadLiveLink } = await crashRun(company, userName, each);
+      const { held, diedAt, hadLiveLink } = await crashRun(story, company, userName, each);
       count += 1;
       try {
-        await expectWhole(company, userName, held);
+        await expectWhole(story, company, userName, held);
       } catch (cause) {
-        throw new Error(
-          `died ${each.when} call ${each.at} (${diedAt})${each.opensMeanwhile ? ', link opened meanwhile' : ''}`,
-          { cause },
-        );
+        const opened = each.opensMeanwhile ? ', link opened meanwhile' : '';
+        throw new Error(`${story.name}: died ${each.when} call ${each.at} (${diedAt})${opened}`, { cause });
       }
       if (!hadLiveLink) break;
     }
   }
   return count;
+}
+
+function pointsOf(calls: readonly string[]): CrashPoint[] {
+  if (process.env.CRASH_POINTS === 'all')
+    return calls.flatMap((call, index): CrashPoint[] => [
+      { at: index + 1, when: 'before' },
+      ...(isChange(call) ? [{ at: index + 1, when: 'after' } as const] : []),
+    ]);
+  const changes = calls.flatMap((call, index) => (isChange(call) ? [{ call, at: index + 1 }] : []));
+  return changes
+    .filter(({ call }, index) => isDelicate(call) || /^iam Create/.test(changes[index - 1]?.call ?? ''))
+    .map(({ at }) => ({ at, when: 'after' }));
 }

@@ -77,7 +77,7 @@ describe('a link that expires unopened', () => {
       /This link expired unopened .*\. Its credential was revoked\.$/,
     );
     expect(lastDm()).toMatch(
-      /Your console password link expired unopened .*, and its credential was revoked\. Nothing is lost: you can have a new one\.\n\[Send a new one\]$/,
+      /Your console password link for unopened expired unopened .*, and its credential was revoked\. Nothing is lost: you can have a new one\.\n\[Send a new one\]$/,
     );
     expect(await openLink(company, link)).toMatchObject({ code: 'link.expired' });
     expect(threadOf(company, card)).toContain('Expired unopened: link 1 (console password).');

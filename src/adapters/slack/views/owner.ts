@@ -65,6 +65,7 @@ export function closedLinkNotice(request: Request, handover: Handover): Text {
 export function receiptNotice({ request, operations }: Told, handover: Handover, catalogue: Catalogue): Text {
   if (handover.state === 'expired') return expiredReceipt(request, handover, catalogue);
   const { openedAtMs = 0, openedFrom, credential, n } = handover;
+  const { userName, account } = request.intent;
   const from = openedFrom ? ` from ${code(openedFrom.address)} with ${escaped(openedFrom.browser, 80)}` : '';
   const isOpen = mayAskAgain(request, handover);
   const isToEnrol = awaitsEnrolment(request, operations);
@@ -72,7 +73,7 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
   return {
     text: `Your ${credentialWords[credential]} link was opened. If that wasn't you, say so at once.`,
     blocks: [
-      section(`:unlock: *${opened}*`),
+      section(`:unlock: *${opened}* It was for ${code(userName)} in ${accountText(catalogue, account)}.`),
       ...(credential === 'access-key' ? keySteps(isOpen, handover) : []),
       ...(isToEnrol && credential !== 'mfa-device' ? enrolmentSteps(request, credential) : []),
       ...actions(
@@ -180,11 +181,12 @@ function expiredReceipt(request: Request, handover: Handover, catalogue: Catalog
   const isOpen = mayAskAgain(request, handover);
   const wasAsked = request.journal[handover.operation]?.state !== 'revoked';
   const what = credentialWords[handover.credential];
+  const user = code(request.intent.userName);
   return {
     text: `Your ${what} link expired unopened.`,
     blocks: [
       section(
-        `:alarm_clock: *Your ${what} link expired unopened* ${time(handover.expiresAtMs)}, and its credential was revoked. Nothing is lost: you can have a new one.`,
+        `:alarm_clock: *Your ${what} link for ${user} expired unopened* ${time(handover.expiresAtMs)}, and its credential was revoked. Nothing is lost: you can have a new one.`,
       ),
       ...(isOpen
         ? actions(

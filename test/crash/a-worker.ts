@@ -1,0 +1,39 @@
+import { readEnvironment } from '../../src/config/environment.ts';
+import type { Outgoing } from '../../src/flows/ports.ts';
+import type { Timing } from '../../src/flows/work/ports.ts';
+import { createLog } from '../../src/wire/log.ts';
+import { wire } from '../../src/wire/wire.ts';
+import { aCompany, type Company } from '../support/a-company.ts';
+
+const noAssets = { html: '', script: '', style: '' };
+
+/** A company whose bot only listens; whoever works on requests is up to the test. */
+export async function aListeningCompany(): Promise<Company> {
+  const company = await aCompany({ slack: { settleMs: 1 } });
+  await company.bot.worker.stop();
+  return company;
+}
+
+export interface Worker {
+  request(id: string): void;
+  sweep(): Promise<void>;
+  idle(): Promise<void>;
+}
+
+/** As a process of the company's has it. */
+export function environmentOf(company: Company): Record<string, string> {
+  return {
+    ...company.environment,
+    COUNTERSIGN_PUBLIC_URL: company.bot.url,
+    COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests',
+    COUNTERSIGN_SECRETS_TABLE: 'countersign-secrets',
+  };
+}
+
+/** A worker of its own on the company's servers, as another process would be. */
+export function aWorker(company: Company, more: { outgoing?: Outgoing; timing?: Timing } = {}): Worker {
+  const env = readEnvironment(environmentOf(company));
+  const log = createLog('info', { write: (line: string) => void company.logged.push(line) });
+  const { catalogue } = company.bot;
+  return wire({ env, catalogue, assets: noAssets, log, clock: company.clock, ...more }).worker;
+}

@@ -1,0 +1,120 @@
+import type { Credential } from '../../../src/core/handover/credential.ts';
+import type { Company } from '../../support/a-company.ts';
+import { account, userOf } from '../../support/story.ts';
+import { visitLink } from '../../support/visit-link.ts';
+import { aWorker } from '../a-worker.ts';
+import { type CrashStory, inbox } from '../crash-story.ts';
+
+/** What Ada holds in her hands. */
+export interface Held {
+  requestId: string;
+  password?: string;
+  newPassword?: string;
+  keyId?: string;
+  seed?: string;
+}
+
+/** A new user with password and key. */
+export const grant: CrashStory<Held> = {
+  name: 'grant',
+
+  async begin(company, userName) {
+    const ada = company.slack.as('U0ADA');
+    await ada.command('/iam', 'request-user');
+    await ada.fill({
+      'User name': userName,
+      'Why an IAM user?': 'No Identity Center or other identity provider here',
+      Credentials: ['Console password', 'Access key'],
+      Access: ['Read only (low risk)'],
+      Reason: `I look after the dashboards as ${userName}.`,
+    });
+    await ada.submit();
+    const worker = aWorker(company);
+    await worker.sweep();
+    await worker.idle();
+    const card = company.slack
+      .channel('C0APPROVALS')
+      .findLast((message) => message.read().includes(`New IAM user: ${userName}`));
+    const requestId = /request (r[0-9a-f]+)/.exec(card?.read() ?? '')?.[1];
+    if (!card || !requestId) throw new Error('no card');
+    await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+    return { requestId };
+  },
+
+  async open(_company, link, held) {
+    const opened = await visitLink(link);
+    if (typeof opened !== 'string') take(held, opened);
+  },
+
+  async goOn(company, _worker, userName, held) {
+    if (held.password && !held.newPassword) {
+      const session = company.aws.console(account).signIn({ userName, password: held.password });
+      held.newPassword = `Changed-${held.password}`.slice(0, 60);
+      session.changePassword(held.password, held.newPassword);
+      held.seed = session.setUpMfa(userName).seed;
+    }
+    const ada = company.slack.as('U0ADA');
+    const set = ada.inbox().findLast((message) => message.read().includes("[I've set up MFA]"));
+    if (held.newPassword && set) await ada.click("I've set up MFA", { in: set });
+    const receipt = ada
+      .inbox()
+      .findLast((message) => message.read().includes('[Activate]') && message.read().includes('access key'));
+    if (held.keyId && receipt) await ada.click('Activate', { in: receipt });
+    return true;
+  },
+
+  isDone: (company, userName) =>
+    cards(company, userName).some((text) => text.includes(':white_check_mark: Done')),
+
+  async expectWhole(company, userName, held) {
+    const users = company.aws.account(account).users.filter((user) => user.userName === userName);
+    expect(users).toHaveLength(1);
+    expect(users[0]).toMatchObject({
+      groups: ['readers'],
+      attachedPolicies: [],
+      loginProfile: { resetRequired: false },
+      accessKeys: [{ id: held.keyId, status: 'Active' }],
+    });
+    expect(users[0]?.mfaDevices).toHaveLength(1);
+    expect(Object.keys(users[0]?.inlinePolicies ?? {})).toEqual(['CountersignSelfService']);
+    expect(userOf(company, userName)?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
+    expect(doubled(company, userName).length).toBeLessThanOrEqual(1);
+  },
+};
+
+function take(held: Held, credential: Credential): void {
+  if (credential.kind === 'password') held.password = credential.password.reveal();
+  else if (credential.kind === 'access-key') held.keyId = credential.accessKeyId;
+}
+
+function cards(company: Company, userName: string): string[] {
+  const all = company.slack.channel('C0APPROVALS').map((message) => message.read());
+  return all.filter((text) => text.includes(`New IAM user: ${userName}\n`));
+}
+
+/** Messages beyond the first of their kind. */
+function doubled(company: Company, userName: string): string[] {
+  const { slack } = company;
+  const own = slack
+    .channel('C0APPROVALS')
+    .filter((message) => message.read().includes(`New IAM user: ${userName}\n`));
+  const threads = own.flatMap((card) => slack.thread(card.channel, card.ts).slice(1));
+  const kinds = [
+    ...cards(company, userName).map(() => 'card'),
+    ...threads.map((message) => `thread ${message.text.replace(/<!date[^>]*>|link \d/g, '')}`),
+    ...kindsOfMessages(company, userName),
+  ];
+  return kinds.filter((kind, index) => kinds.indexOf(kind) !== index);
+}
+
+/** What tells one direct message about a user from another. */
+export function kindsOfMessages(company: Company, userName: string): string[] {
+  return inbox(company, userName).map(
+    (message) =>
+      message
+        .read()
+        .split('\n')[0]
+        ?.replace(/\w{3} \d+, .*/, '')
+        .replace(' is ready.', '') ?? '',
+  );
+}
