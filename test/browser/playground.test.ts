@@ -197,6 +197,24 @@ test('a guest is refused, and commands are completed from the keyboard', async (
   await sees(page, '/nothing is not a valid command');
 });
 
+test('a thread takes words, and no commands', async () => {
+  await player.actAs('Liv');
+  await player.goTo('aws-approvals');
+  await player
+    .button(/^\d+ repl/)
+    .last()
+    .click();
+  const thread = page.getByRole('region', { name: 'Thread' });
+  const reply = thread.getByRole('textbox', { name: /^Reply/ });
+  await reply.fill('/iam status');
+  await reply.press('Enter');
+  await sees(page, '/iam is not supported in threads. Sorry!');
+  await reply.fill('Thanks, @ben');
+  await reply.press('Enter');
+  await thread.getByText('Thanks, ').waitFor();
+  await player.button('Close thread').click();
+});
+
 test('it can be started all over', async () => {
   await player.button('Reset the playground').click();
   await player.dialog('Start all over?').getByRole('button', { name: 'Reset' }).click();
