@@ -1,4 +1,5 @@
 import { lookUp, type Operation, type OperationTable } from './operation.ts';
+import { suspendedPolicyName } from './policies.ts';
 
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
@@ -50,7 +51,8 @@ const sentences: OperationTable<string, [userName: string]> = {
   'delete-access-key': ({ keyId }) => `Delete the access key ${keyId}`,
   'remove-from-group': ({ group }) => `Remove the user from the group ${group}`,
   'detach-policy': ({ arn }) => `Detach the policy ${lastPart(arn)}`,
-  'delete-user-policy': ({ name }) => `Delete the inline policy ${name}`,
+  'delete-user-policy': ({ name }) =>
+    name === suspendedPolicyName ? 'Lift the denial of every action' : `Delete the inline policy ${name}`,
   'delete-user': (_operation, userName) => `Delete the user ${userName}`,
 };
 

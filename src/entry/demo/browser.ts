@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OpenedReply, ProblemReply } from '../../adapters/web/protocol.ts';
+import type { ClaimBody, OpenedReply, OutcomeReply, ProblemReply } from '../../adapters/web/protocol.ts';
 import { type Credential, decodeCredential } from '../../core/handover/credential.ts';
 import { parseFragment } from '../../core/handover/link.ts';
 import { proofOf } from '../../core/handover/link-keys.ts';
@@ -11,9 +11,11 @@ export type Reading =
   | { status: 'opened'; credential: Credential; acknowledged: number; answer: string }
   | { status: 'refused'; http: number; problem: ProblemReply };
 
-/** One tab, doing what the page's own script does with a link. It has no state but its nonce. */
+/** One tab, doing what the page's own script does with a link. It keeps its nonce, and what it has opened. */
 export class Browser {
   readonly #nonce = randomBytes(16).toString('base64url');
+  #claim: ClaimBody | undefined;
+  #offers = 0;
 
   /** Loads the page; what stands behind the `#` is never sent. */
   async load(link: string): Promise<{ status: number; policy: string }> {
@@ -35,7 +37,23 @@ export class Browser {
     const { sealed, binding } = JSON.parse(answer) as OpenedReply;
     const credential = decodeCredential(await unseal(sealed, { linkKey, binding }));
     const { status: acknowledged } = await post(origin, '/s/acknowledge', claim);
+    this.#claim = claim;
     return { status: 'opened', credential, acknowledged, answer };
+  }
+
+  /** Types two codes into the page of a device that this tab has opened, and reads what it says. */
+  async offerCodes(link: string, [first, second]: [string, string], settled: () => Promise<void>) {
+    const { origin } = new URL(link);
+    this.#offers += 1;
+    const offer = { ...this.#claim, n: this.#offers, first, second };
+    const taken = await post(origin, '/s/codes', offer);
+    if (!taken.ok) {
+      this.#offers -= 1;
+      return ((await taken.json()) as ProblemReply).code;
+    }
+    await settled();
+    const outcome = (await (await post(origin, '/s/outcome', { ...this.#claim })).json()) as OutcomeReply;
+    return 'outcome' in outcome ? outcome.outcome : outcome.state;
   }
 }
 

@@ -15,8 +15,8 @@ export async function followLink({ tell, people: { ada }, links }: Stage, notice
 }
 
 /** Opens it in Ada's browser, as the page's own script does. */
-export async function tellOpening({ tell }: Stage, link: string): Promise<Credential> {
-  const reading = await tell.during('the page claims and decrypts', new Browser().open(link));
+export async function tellOpening({ tell }: Stage, link: string, browser = new Browser()): Promise<Credential> {
+  const reading = await tell.during('the page claims and decrypts', browser.open(link));
   if (reading.status === 'refused') throw new Error(`the link was refused: ${reading.problem.code}`);
   const { credential, acknowledged, answer } = reading;
   tell.check({

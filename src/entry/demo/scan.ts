@@ -1,13 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { unpacked } from '../../adapters/dynamo/packed.ts';
 
-/** Every item of a table, as JSON. */
+/** Every item of a table, as JSON; what the bot packs is unpacked, or nothing would be found in it. */
 export async function scan(endpoint: string, TableName: string): Promise<string[]> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1' }));
   const items: string[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
-    items.push(...Items.map((item) => JSON.stringify(item)));
+    items.push(...Items.map((item) => JSON.stringify(item, inClear)));
   }
   client.destroy();
   return items;
+}
+
+function inClear(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? unpacked(value) : value;
 }

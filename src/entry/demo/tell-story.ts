@@ -4,12 +4,15 @@ import { faultsIn } from './faults-in.ts';
 import { introduce } from './introduce.ts';
 import { Narrator } from './narrator.ts';
 import { activate } from './scenes/activate.ts';
+import { addDevice } from './scenes/add-device.ts';
 import { apply } from './scenes/apply.ts';
 import { approve } from './scenes/approve.ts';
 import { ask } from './scenes/ask.ts';
 import { deny } from './scenes/deny.ts';
+import { notMe } from './scenes/not-me.ts';
 import { openPassword } from './scenes/open-password.ts';
 import { refuse } from './scenes/refuse.ts';
+import { rotateKey } from './scenes/rotate-key.ts';
 import { search } from './scenes/search.ts';
 import { setUp } from './scenes/set-up.ts';
 import { Scenes } from './scenes.ts';
@@ -48,6 +51,9 @@ async function play(stage: Stage, scenes: Scenes): Promise<void> {
   const credential = await scenes.play('A link that opens once', () => openPassword(stage));
   const ada = await scenes.play('Password, then MFA, then access', () => setUp(stage, credential));
   await scenes.play('A key that waits for a click', () => activate(stage, ada));
+  await scenes.play('A second device, set up by oneself', () => addDevice(stage));
+  await scenes.play('A key is exchanged', () => rotateKey(stage));
+  await scenes.play('“That wasn’t me”', () => notMe(stage));
   await scenes.play('A denial, with its reason', () => deny(stage));
   await scenes.play('Where are the secrets?', () => search(stage));
 }

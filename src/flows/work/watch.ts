@@ -1,10 +1,11 @@
+import type { Operation } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
-/** AWS may need a moment to show a device that was just set up. */
-const looks = 3;
+/** AWS may need a moment to show a device that was just set up; of a key's use it may not know for minutes. */
+const looksAt = (operation: Operation) => (operation.kind === 'await-key-use' ? 1 : 3);
 const betweenLooksMs = 2000;
 
 /** The owner says that they have done what the plan waits for; AWS is asked whether they have. */
@@ -28,7 +29,7 @@ async function isSetUp(run: Run, index: number): Promise<boolean> {
   for (let look = 1; ; look += 1) {
     await run.lease.guard(2);
     const { isWaiting } = await run.ports.accounts.apply(run.target, operation);
-    if (!isWaiting || look === looks) return !isWaiting;
+    if (!isWaiting || look === looksAt(operation)) return !isWaiting;
     await run.ports.clock.sleep(betweenLooksMs);
   }
 }

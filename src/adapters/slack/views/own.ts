@@ -45,7 +45,7 @@ function steps(told: Told): AnyBlock[] {
 
 /** What the owner does next, by intent, while it is under way. */
 const whileUnderWay: Partial<Record<IntentKind, string>> = {
-  mfa: 'Open the one-time page of the message below, scan its QR code, and type two codes into it. MFA is on as soon as AWS has taken them.',
+  mfa: 'The one-time page is in a message of its own: scan its QR code, and type two codes into it. MFA is on as soon as AWS has taken them.',
   'reset-password':
     'The new password comes by a one-time link in a message of its own. Your old one stops working when it is made.',
   'new-key':

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { totp } from '../../../sandbox/aws/totp.ts';
+import { sandboxAccount } from '../../../sandbox/seed.ts';
+import { clickNewest, newestWith } from '../click-newest.ts';
+import { followLink, tellOpening } from '../one-time-link.ts';
+import { readMessage } from '../read-message.ts';
+import { only, type Stage } from '../stage.ts';
+
+/** Ada sees an opening that she does not remember: the user is stopped, and given back only by approval. */
+export async function notMe(stage: Stage): Promise<void> {
+  const { tell, people, card, user, settled, slack } = stage;
+  const { ada, lea } = people;
+  tell.say('Ada reads the receipt again. That address, was it hers? She clicks “That wasn’t me”.');
+  const startedAt = performance.now();
+  const { ephemeral } = await ada.click("That wasn't me", {
+    in: newestWith(stage, "That wasn't me"),
+    confirm: true,
+  });
+  tell.shows('Countersign, to Ada only', readMessage(only(ephemeral, 'no answer')));
+  await settled('the bot stops the user');
+  const ms = performance.now() - startedAt;
+  tell.check({
+    what: `Everything of hers is stopped, within ${(ms / 1000).toFixed(1)} seconds: no key, no password, every action denied`,
+    expected: [true, false, true],
+    seen: [
+      user('ada')?.accessKeys.every(({ status }) => status === 'Inactive'),
+      user('ada')?.loginProfile !== undefined,
+      JSON.stringify(user('ada')?.inlinePolicies).includes('Suspended'),
+    ],
+  });
+  const stopped = slack.channel(card().channel).findLast((message) => message.read().startsWith('Suspend'));
+  tell.check({
+    what: 'The security people are called, and read from where and with what the link was opened',
+    expected: /@sam @sue please look into it\. The latest link was opened .* from 127\.0\.0\.1 with Firefox/,
+    seen: stopped?.read(),
+  });
+
+  tell.say(
+    'It was her own laptop after all. A request to give the user back is there already; Lea approves it.',
+  );
+  tell.shows('The card in #aws-approvals', readMessage(card()));
+  await lea.click('Approve', { in: card(), confirm: true });
+  await settled('the bot takes away whatever somebody else may hold, and sets her up anew');
+  tell.check({
+    what: 'No key and no MFA device of before is left, and every session of before is worth nothing',
+    expected: [[], [], true],
+    seen: [
+      user('ada')?.accessKeys,
+      user('ada')?.mfaDevices,
+      JSON.stringify(user('ada')?.inlinePolicies).includes('aws:TokenIssueTime'),
+    ],
+  });
+  await beginAnew(stage);
+}
+
+/** As at the very beginning: password, MFA, and only then what she had. */
+async function beginAnew(stage: Stage): Promise<void> {
+  const { tell, aws, secrets, settled, user } = stage;
+  const notice = newestWith(stage, 'Open the one-time page');
+  const credential = await tellOpening(stage, await followLink(stage, notice));
+  if (credential.kind !== 'password') throw new Error('the link held no password');
+  const given = credential.password.reveal();
+  const chosen = `Ada-${randomBytes(12).toString('base64url')}-7!`;
+  const session = aws.console(sandboxAccount).signIn({ userName: 'ada', password: given });
+  session.changePassword(given, chosen);
+  const before = session.can('s3:GetObject');
+  const { seed } = session.setUpMfa();
+  secrets.set('the password after that', given);
+  secrets.set('the one she chose then', chosen);
+  secrets.set('the seed of her new device', seed);
+  await settled('the bot writes the receipt');
+  await clickNewest(stage, "I've set up MFA");
+  const mfaCode = totp(seed, Date.now() + 30_000);
+  const signedIn = aws.console(sandboxAccount).signIn({ userName: 'ada', password: chosen, mfaCode });
+  tell.check({
+    what: 'With a new password alone she may do nothing; once MFA is set up, what she had before',
+    expected: [false, true, ['readers']],
+    seen: [before, signedIn.can('s3:GetObject'), user('ada')?.groups],
+  });
+}
