@@ -4,7 +4,8 @@ import { sandboxAccount } from '../../../sandbox/seed.ts';
 import { clickNewest, newestWith } from '../click-newest.ts';
 import { followLink, tellOpening } from '../one-time-link.ts';
 import { readMessage } from '../read-message.ts';
-import { only, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
+import { toldOnly } from '../told-only.ts';
 
 /** Ada sees an opening that she does not remember: the user is stopped, and given back only by approval. */
 export async function notMe(stage: Stage): Promise<void> {
@@ -12,11 +13,9 @@ export async function notMe(stage: Stage): Promise<void> {
   const { ada, lea } = people;
   tell.say('Ada reads the receipt again. That address, was it hers? She clicks “That wasn’t me”.');
   const startedAt = performance.now();
-  const { ephemeral } = await ada.click("That wasn't me", {
-    in: newestWith(stage, "That wasn't me"),
-    confirm: true,
-  });
-  tell.shows('Countersign, to Ada only', readMessage(only(ephemeral, 'no answer')));
+  const receipt = newestWith(stage, "That wasn't me");
+  const answer = await toldOnly(ada, () => ada.click("That wasn't me", { in: receipt, confirm: true }));
+  tell.shows('Countersign, to Ada only', readMessage(answer));
   await settled('the bot stops the user');
   const ms = performance.now() - startedAt;
   tell.check({

@@ -1,10 +1,11 @@
 import { readMessage } from '../read-message.ts';
-import { only, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
+import { toldOnly } from '../told-only.ts';
 
 /** Ada cannot approve her own request, and a guest can do nothing at all. */
 export async function refuse({ tell, people: { ada, gus }, card, user, settled }: Stage): Promise<void> {
   tell.say('Ada is in #aws-approvals too. She sees the card, and clicks Approve herself:');
-  const own = only((await ada.click('Approve', { in: card(), confirm: true })).ephemeral, 'no answer');
+  const own = await toldOnly(ada, () => ada.click('Approve', { in: card(), confirm: true }));
   tell.shows('Countersign, to Ada only', readMessage(own));
   tell.check({
     what: 'Her own approval is refused',
@@ -13,7 +14,7 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
   });
 
   tell.say('Somebody has invited Gus, a guest from an agency, to the channel. He tries, too:');
-  const theirs = only((await gus.click('Approve', { in: card(), confirm: true })).ephemeral, 'no answer');
+  const theirs = await toldOnly(gus, () => gus.click('Approve', { in: card(), confirm: true }));
   tell.shows('Countersign, to Gus only', readMessage(theirs));
   tell.check({
     what: 'A guest’s approval is refused',

@@ -3,6 +3,7 @@ import type { PasswordCredential } from '../../../core/handover/credential.ts';
 import { sandboxAccount } from '../../../sandbox/seed.ts';
 import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
+import { toldOnly } from '../told-only.ts';
 
 /** Ada at the AWS console: a new password, then MFA; only then her access follows. Gives her app's seed and password. */
 export async function setUp(
@@ -41,8 +42,8 @@ export async function setUp(
   });
 
   tell.say('Back in Slack, Ada clicks “I’ve set up MFA”.');
-  const { ephemeral } = await ada.click("I've set up MFA", { in: receipt });
-  tell.shows('Countersign, to Ada only', readMessage(only(ephemeral, 'no answer')));
+  const answer = await toldOnly(ada, () => ada.click("I've set up MFA", { in: receipt }));
+  tell.shows('Countersign, to Ada only', readMessage(answer));
   await settled('the bot looks at AWS, adds the group and makes the key');
   tell.check({
     what: 'Now she is in the group, and everything is refused to her without MFA',

@@ -1,0 +1,10 @@
+import type { Actor } from '../../sandbox/slack/driver/actor.ts';
+import type { Message } from '../../sandbox/slack/driver/message.ts';
+import { until } from '../../sandbox/slack/driver/until.ts';
+
+/** What only this person is told when they do something. A busy machine may let it come a moment after the click. */
+export async function toldOnly(person: Actor, act: () => Promise<unknown>): Promise<Message> {
+  const before = person.ephemerals().length;
+  await act();
+  return until(() => person.ephemerals()[before], { what: 'the bot answers the click' });
+}
