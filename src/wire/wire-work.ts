@@ -21,7 +21,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
-    accounts: iamAccounts(catalogue, random, timing.callMs, outgoing),
+    accounts: iamAccounts(catalogue, random, clock, timing.callMs, outgoing),
     directory: slackDirectory({ click: lookup, work: lookup }, clock),
     notices: slackNotices(client, catalogue),
     audit: auditLog(log),

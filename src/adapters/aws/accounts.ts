@@ -1,7 +1,7 @@
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
 import { lookUp, makesSecret, type Operation } from '../../core/plan/operation.ts';
 import { Fault } from '../../flows/fault.ts';
-import type { Outgoing, Random } from '../../flows/ports.ts';
+import type { Clock, Outgoing, Random } from '../../flows/ports.ts';
 import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import { applyTable, readSignIn } from './apply.ts';
@@ -15,6 +15,7 @@ import { readSnapshot, readUser } from './snapshot.ts';
 export function iamAccounts(
   catalogue: Catalogue,
   random: Random,
+  clock: Pick<Clock, 'now'>,
   callMs: number,
   outgoing: Outgoing,
 ): Accounts {
@@ -25,6 +26,7 @@ export function iamAccounts(
     clients: clientsOf(target),
     target,
     random,
+    clock,
     partition: partitionOf(target.account),
     signIns,
   });

@@ -28,7 +28,7 @@ import { Secret } from '../../core/handover/secret.ts';
 import type { OperationOf, OperationTable } from '../../core/plan/operation.ts';
 import { sessionsCutPolicy, sessionsCutPolicyName } from '../../core/plan/policies.ts';
 import { Fault } from '../../flows/fault.ts';
-import type { Random } from '../../flows/ports.ts';
+import type { Clock, Random } from '../../flows/ports.ts';
 import type { Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
@@ -43,6 +43,7 @@ export interface ApplyContext {
   clients: AccountClients;
   target: Target;
   random: Random;
+  clock: Pick<Clock, 'now'>;
   partition: string;
   signIns: SignIns;
 }
@@ -150,8 +151,8 @@ export const applyTable: Apply = {
   'deactivate-access-key': ({ keyId }, context) => setKey(keyId, 'Inactive', context),
   'reactivate-access-key': ({ keyId }, context) => setKey(keyId, 'Active', context),
 
-  async 'cut-sessions'(_operation, { clients, target }) {
-    const document = sessionsCutPolicy(Date.now());
+  async 'cut-sessions'(_operation, { clients, target, clock }) {
+    const document = sessionsCutPolicy(clock.now());
     const input = { UserName: target.userName, PolicyName: sessionsCutPolicyName, PolicyDocument: document };
     await clients.patient.send(new PutUserPolicyCommand(input));
     return {};

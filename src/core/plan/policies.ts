@@ -117,15 +117,21 @@ export function suspendedPolicy(): string {
   return documentOf([{ Sid: 'Suspended', Effect: 'Deny', Action: '*', Resource: '*' }]);
 }
 
-/** Denies everything to sessions begun before. Calls signed with a long-term key carry no issue time and go on. */
-export function sessionsCutPolicy(beforeMs: number): string {
+/**
+ * Denies everything to sessions begun before. Calls signed with a long-term key carry no issue time and go on. AWS notes
+ * the time of a session in whole seconds: the one that has begun is denied as a whole.
+ */
+export function sessionsCutPolicy(nowMs: number): string {
+  const beforeMs = Math.ceil((nowMs + 1) / 1000) * 1000;
   return documentOf([
     {
       Sid: 'SessionsCut',
       Effect: 'Deny',
       Action: '*',
       Resource: '*',
-      Condition: { DateLessThan: { 'aws:TokenIssueTime': new Date(beforeMs).toISOString() } },
+      Condition: {
+        DateLessThan: { 'aws:TokenIssueTime': new Date(beforeMs).toISOString().replace('.000', '') },
+      },
     },
   ]);
 }

@@ -29,6 +29,7 @@ beforeAll(() => {
   accounts = iamAccounts(
     loadCatalogue('manifests/catalogue.yaml'),
     { bytes: (length) => new Uint8Array(length).map((_, index) => (index * 89 + 7) % 256) },
+    { now: Date.now },
     150,
     (call, send) => {
       called.push(call.operation);

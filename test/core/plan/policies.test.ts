@@ -101,12 +101,12 @@ describe('the inline policies', () => {
     expect(deny?.NotAction).not.toContain('iam:DeactivateMFADevice');
   });
 
-  test('sessions that were begun before are refused everything; those begun later are not', () => {
-    expect(statementsOf(sessionsCutPolicy(Date.UTC(2026, 10, 25)))).toMatchObject([
+  test('sessions begun before, or within the same second, are refused everything', () => {
+    expect(statementsOf(sessionsCutPolicy(Date.UTC(2026, 10, 25) - 700))).toMatchObject([
       {
         Effect: 'Deny',
         Action: '*',
-        Condition: { DateLessThan: { 'aws:TokenIssueTime': '2026-11-25T00:00:00.000Z' } },
+        Condition: { DateLessThan: { 'aws:TokenIssueTime': '2026-11-25T00:00:00Z' } },
       },
     ]);
   });

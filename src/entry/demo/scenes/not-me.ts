@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { totp } from '../../../sandbox/aws/totp.ts';
 import { sandboxAccount } from '../../../sandbox/seed.ts';
 import { clickNewest, newestWith } from '../click-newest.ts';
@@ -60,6 +61,8 @@ async function beginAnew(stage: Stage): Promise<void> {
   if (credential.kind !== 'password') throw new Error('the link held no password');
   const given = credential.password.reveal();
   const chosen = `Ada-${randomBytes(12).toString('base64url')}-7!`;
+  // Sessions are cut by the second.
+  await tell.during('Ada opens the sign-in page', sleep(1100));
   const session = aws.console(sandboxAccount).signIn({ userName: 'ada', password: given });
   session.changePassword(given, chosen);
   const before = session.can('s3:GetObject');
