@@ -37,6 +37,7 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };
   'user.looked-after': { userName: string };
+  'key.gone': { keyId: string };
   'keys.not-offered': { userName: string };
   'button.unreadable': Record<never, never>;
 }

@@ -39,26 +39,31 @@ export async function lookAfter(
   if (!user) return [refused('user.not-yours', { userName: key.userName })];
   const refusal = refuseWish(user, wish, ports.catalogue);
   if (refusal) return [refusal];
-  return submitIntent(ports, id, intentOf(user, wish), 'reason' in wish ? wish.reason : '');
+  return submitIntent(ports, id, intentOf(user, wish, ports.catalogue), 'reason' in wish ? wish.reason : '');
 }
 
 function refuseWish(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Refusal | undefined {
-  const { userName, userKind, suspended, isInSetUp, given } = user;
+  const { userName, userKind, suspended, isInSetUp } = user;
   if (suspended && wish.kind !== 'look') return refused('user.suspended', { by: suspended.by });
   if (isInSetUp && wish.kind !== 'mfa' && wish.kind !== 'look') return refused('user.in-set-up', { userName });
   if (userKind === 'workload' && forPersons.includes(wish.kind)) return refused('user.workload', { userName });
-  const mayHaveKeys =
-    accessKeys.selfService.includes(userKind) ||
-    given.some(({ credentials }) => credentials.includes('access-key'));
-  return wish.kind === 'new-key' && !mayHaveKeys ? refused('keys.not-offered', { userName }) : undefined;
+  const isRefused = wish.kind === 'new-key' && !mayMakeKeys(user, accessKeys);
+  return isRefused ? refused('keys.not-offered', { userName }) : undefined;
 }
 
-function intentOf(user: OwnUser, wish: Wish): Intent {
+/** The catalogue lets such users have keys, or keys were approved for this one. */
+function mayMakeKeys({ userKind, given }: OwnUser, { selfService }: Catalogue['accessKeys']): boolean {
+  return selfService.includes(userKind) || given.some(({ credentials }) => credentials.includes('access-key'));
+}
+
+function intentOf(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Intent {
   const { account, userName, owner, userId, userKind, isInSetUp, given } = user;
   const of = { account, userName, requester: owner, owner, userId, userKind };
   switch (wish.kind) {
     case 'mfa':
       return { ...of, kind: 'mfa', isInSetUp };
+    case 'look':
+      return { ...of, kind: 'look', mayMakeKeys: !isInSetUp && mayMakeKeys(user, accessKeys) };
     case 'reset-mfa': {
       const entitlements = [...new Set(given.flatMap((each) => each.entitlements))];
       return { ...of, ...wish, entitlements };

@@ -69,6 +69,8 @@ export interface UserKey {
 /** Our own record of an IAM user: who may work on them, whose they are, whether they are stopped. */
 export interface UserRecord extends UserKey {
   reservedBy?: string | undefined;
+  /** The request that is at the user's keys. */
+  keysBy?: string | undefined;
   lease?: { heldBy: string; untilMs: number } | undefined;
   suspended?: { by: string; atMs: number } | undefined;
   /** Authority over whose user it is: Slack person ↔ stable IAM user id. */

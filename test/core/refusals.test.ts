@@ -1,6 +1,7 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
 import type { Refusal, RefusalCode } from '../../src/core/outcome.ts';
 import type { Person } from '../../src/core/people.ts';
+import { rotationSteps } from '../../src/core/plan/rotation.ts';
 import { reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
 import type { Command } from '../../src/core/request/commands.ts';
@@ -12,6 +13,7 @@ import {
   aHome,
   anAsk,
   anEntitlement,
+  anOwnIntent,
   aPerson,
   aPlanRef,
   aRequest,
@@ -93,6 +95,14 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'act.not-owner': deciding(pending, { type: 'claim', by: 'U0ASKER' }),
   'act.not-approver': deciding(pending, { type: 'retry', by: 'U0ASKER' }),
   'act.too-late': deciding(pending, { type: 'retry', by: 'U0LEAD1' }),
+  'key.gone': deciding(
+    aRequest({
+      status: 'done',
+      intent: anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
+      journal: { [rotationSteps.deleteOld]: { state: 'done' } },
+    }),
+    { type: 'bring-back', by: 'U0JANE' },
+  ),
   'act.already': deciding(aRequest({ status: 'applying', handovers: [aHandover({ state: 'sent' })] }), {
     type: 'ask-new-link',
     by: 'U0JANE',

@@ -1,4 +1,3 @@
-import { rotationSteps } from '../../src/core/plan/rotation.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
@@ -9,7 +8,6 @@ import {
   clickLast,
   newestCard,
   openNewest,
-  requestsFor,
   setUp,
   statusOf,
   userOf,
@@ -17,7 +15,6 @@ import {
 
 afterEach(closeCompanies);
 
-const day = 24 * hour;
 const ada = 'U0ADA';
 
 /** Her user, done with everything; `seed`: of the device she set up. */
@@ -28,7 +25,6 @@ async function withAda(): Promise<Company & { seed: string }> {
   return { ...company, seed };
 }
 
-const lastDm = ({ slack }: Company, person = ada) => slack.as(person).lastDm()?.read() ?? '';
 const inbox = ({ slack }: Company, person = ada) =>
   slack
     .as(person)
@@ -76,69 +72,6 @@ describe('/iam reset-password', () => {
   });
 });
 
-describe('/iam keys', () => {
-  test('lists keys with age, last use and what can be done', async () => {
-    const company = await withAda();
-    await company.later(3 * day);
-    await say(company, ada, 'keys');
-    expect(lastDm(company)).toMatch(/AKIA\w+ — active/);
-    expect(lastDm(company)).toContain('3 days old · never used');
-    expect(lastDm(company)).toContain('[Rotate] [Deactivate]');
-  });
-
-  test('one is deactivated, activated and, once inactive, deleted', async () => {
-    const company = await withAda();
-    const keys = () => userOf(company, 'ada')?.accessKeys.map(({ status }) => status);
-    await say(company, ada, 'keys');
-    await clickLast(company, ada, 'Deactivate');
-    expect(keys()).toEqual(['Inactive']);
-    await say(company, ada, 'keys');
-    await clickLast(company, ada, 'Activate');
-    expect(keys()).toEqual(['Active']);
-    await say(company, ada, 'keys');
-    await clickLast(company, ada, 'Deactivate');
-    await say(company, ada, 'keys');
-    await clickLast(company, ada, 'Delete');
-    expect(keys()).toEqual([]);
-  });
-
-  test('a rotation: second key, switched, the old one inactive, brought back, inactive again, deleted', async () => {
-    const company = await withAda();
-    const [old] = userOf(company, 'ada')?.accessKeys ?? [];
-    const states = () => userOf(company, 'ada')?.accessKeys.map(({ status }) => status);
-    await say(company, ada, 'keys');
-    await clickLast(company, ada, 'Rotate');
-    const { credential } = await openNewest(company, ada);
-    await clickLast(company, ada, 'Activate');
-    expect(states()).toEqual(['Active', 'Active']);
-    await clickLast(company, ada, "I've switched");
-    expect(inbox(company)).toContain('AWS had not seen the new key used');
-    if (credential.kind !== 'access-key') throw new Error(credential.kind);
-    await useKey(company, credential.accessKeyId, credential.secretAccessKey.reveal());
-    await clickLast(company, ada, "I've switched");
-    expect(states()).toEqual(['Inactive', 'Active']);
-    await clickLast(company, ada, 'Undo: bring the old key back');
-    expect(states()).toEqual(['Active', 'Active']);
-    await clickLast(company, ada, "I've switched");
-    expect(states()).toEqual(['Inactive', 'Active']);
-    await company.later(7 * day + minute);
-    expect(states()).toEqual(['Active']);
-    expect(userOf(company, 'ada')?.accessKeys[0]?.id).not.toBe(old?.id);
-    const rotation = (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'rotate-key');
-    expect(rotation).toMatchObject({ phase: { status: 'done' }, journal: { [rotationSteps.deleteOld]: {} } });
-  });
-
-  test('an old key: its owner is asked to rotate, then the approvals channel hears of it', async () => {
-    const company = await withAda();
-    await company.later(90 * day + minute);
-    expect(lastDm(company)).toContain('older than 90 days');
-    await company.later(7 * day + minute);
-    expect(newestCard(company).read()).toContain('has not rotated it');
-    await company.later(7 * day + minute);
-    expect(userOf(company, 'ada')?.accessKeys).toMatchObject([{ status: 'Active' }]);
-  });
-});
-
 describe('a lost device', () => {
   test('/iam mfa reset: approved, all devices are gone, a new password, set up again', async () => {
     const company = await withAda();
@@ -173,13 +106,3 @@ describe("that wasn't me", () => {
     expect(await statusOf(company, 'ada')).toBe('done');
   });
 });
-
-async function useKey({ aws }: Company, accessKeyId: string, secretAccessKey: string): Promise<void> {
-  const { IAMClient, GetUserCommand } = await import('@aws-sdk/client-iam');
-  const client = new IAMClient({
-    endpoint: aws.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId, secretAccessKey },
-  });
-  await client.send(new GetUserCommand({})).finally(() => client.destroy());
-}

@@ -115,7 +115,12 @@ export const applyTable: Apply = {
   },
 
   async 'await-key-use'(_operation, { clients, target }) {
-    return { isWaiting: !target.keyId || (await lastUseOf(clients, target.keyId)) === undefined };
+    const { keyId } = target;
+    if (!keyId) throw new Error('there is no access key to see used');
+    const [keys, lastUse] = await Promise.all([listAccessKeys(clients, target), lastUseOf(clients, keyId)]);
+    // Used once is not enough: without it, nothing would work any more.
+    const isActive = keys.some((key) => key.id === keyId && key.isActive);
+    return { isWaiting: !isActive || lastUse === undefined };
   },
 
   async 'await-days'({ unlessUnused: keyId }, { clients, target }) {
@@ -148,7 +153,7 @@ export const applyTable: Apply = {
   'delete-login-profile': (_operation, { clients, target }) =>
     unlessGone(clients.patient.send(new DeleteLoginProfileCommand({ UserName: target.userName }))),
 
-  'deactivate-access-key': ({ keyId }, context) => setKey(keyId, 'Inactive', context),
+  'deactivate-access-key': ({ keyId }, context) => unlessGone(setKey(keyId, 'Inactive', context)),
   'reactivate-access-key': ({ keyId }, context) => setKey(keyId, 'Active', context),
 
   async 'cut-sessions'(_operation, { clients, target, clock }) {

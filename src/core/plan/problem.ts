@@ -16,6 +16,8 @@ export type Problem =
   | { code: 'key.gone'; keyId: string }
   | { code: 'key.active'; keyId: string }
   | { code: 'key.inactive'; keyId: string }
+  /** Its link waits to be opened, or its owner to say that it was them. */
+  | { code: 'key.in-handover'; keyId: string }
   | { code: 'mfa.full'; userName: string }
   /** Another request of the user is at that already. */
   | { code: 'user.busy'; userName: string };

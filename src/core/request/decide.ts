@@ -104,15 +104,17 @@ const rulings: {
     return [{ type: 'claimed', by, what, atMs: now }];
   },
 
-  'bring-back'(request, { by }, now) {
+  'bring-back'(request, { by }, now, grounds) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
     const { journal, phase, intent } = request;
     if (intent.kind !== 'rotate-key') return refused('request.unknown', {});
-    if (phase.status !== 'applying' || journal[rotationSteps.deleteOld])
-      return refused('act.too-late', { status: phase.status });
+    // From its announcement on, the old key counts as gone.
+    if (journal[rotationSteps.deleteOld]?.state) return refused('key.gone', { keyId: intent.keyId });
+    if (phase.status !== 'applying') return refused('act.too-late', { status: phase.status });
     if (journal[rotationSteps.deactivateOld]?.state !== 'done') return refused('act.already', {});
-    return [{ type: 'brought-back', operation: rotationSteps.keepOld, by, atMs: now }];
+    const setUpByMs = now + setUpWithinMs(intent, grounds.catalogue);
+    return [{ type: 'brought-back', by, setUpByMs, atMs: now }];
   },
 };
 

@@ -34,9 +34,11 @@ export type Event = { atMs: number } & (
   | { type: 'codes-offered'; n: number; attempt: number }
   | { type: 'codes-tried'; n: number; outcome: CodesOutcome }
   | { type: 'wait-begun'; operation: number; untilMs: number }
-  | { type: 'reminded' }
-  /** The old key is wanted after all: the plan goes back to this operation. */
-  | { type: 'brought-back'; operation: number; by: string }
+  | { type: 'reminded'; operation?: number | undefined }
+  /** The old key of a rotation is wanted after all: its deactivation is taken back, and what follows begins anew. */
+  | { type: 'brought-back'; by: string; setUpByMs: number }
+  /** The key it is about is gone, or out of use: nothing of the rest is left to do. */
+  | { type: 'key-gone'; rest: number[] }
   | { type: 'handover-begun'; handover: Handover }
   | { type: 'handover-sent'; n: number; keyId?: string | undefined; notice?: SentNotice | undefined }
   | { type: 'handover-lost'; n: number }

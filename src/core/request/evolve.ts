@@ -1,3 +1,4 @@
+import { rotationSteps } from '../plan/rotation.ts';
 import type { Event, EventType } from './events.ts';
 import type { HistoryEntry } from './history.ts';
 import { type Handover, hasEnded, type JournalState, type Phase, planOf, type Request } from './state.ts';
@@ -83,13 +84,23 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     handovers: amend(request, n, { codes: undefined, codesOutcome: outcome }),
   }),
   'wait-begun': (request, { operation, untilMs }) => ({ waits: { ...request.waits, [operation]: untilMs } }),
-  reminded: (request, { atMs }) => tell(request, atMs, { what: 'reminded' }),
-  'brought-back': (request, { operation, by, atMs }) => ({
-    // Whatever followed it is done again.
-    journal: Object.fromEntries(Object.entries(request.journal).filter(([index]) => Number(index) < operation)),
+  reminded: (request, { operation, atMs }) => tell(request, atMs, { what: 'reminded', operation }),
+  'brought-back': (request, { by, setUpByMs, atMs }) => ({
+    journal: {
+      ...Object.fromEntries(
+        Object.entries(request.journal).filter(([index]) => Number(index) < rotationSteps.awaitUse),
+      ),
+      [rotationSteps.deactivateOld]: { state: 'unwanted' },
+    },
     waits: {},
     isClaimed: false,
+    claimMissedAtMs: undefined,
+    setUpByMs,
     ...tell(request, atMs, { what: 'brought-back', by }),
+  }),
+  'key-gone': (request, { rest, atMs }) => ({
+    journal: mark(request, rest, 'done'),
+    ...tell(request, atMs, { what: 'key-gone' }),
   }),
   'handover-begun': (request, { handover }) => ({
     handovers: [...request.handovers, handover],
@@ -197,6 +208,7 @@ const progress: readonly EventType[] = [
   'began',
   'operations-done',
   'operations-undone',
+  'key-gone',
   'handover-sent',
   'failed',
   'retried',

@@ -26,8 +26,9 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'claimed'; by: string; of: Claimed }
   | { what: 'enrolled' }
   | { what: 'switched' }
-  | { what: 'reminded' }
+  | { what: 'reminded'; operation?: number | undefined }
   | { what: 'brought-back'; by: string }
+  | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'failed'; failure: Failure }
   | { what: 'retried'; by: string }

@@ -40,7 +40,11 @@ export type Intent =
   /** The devices are lost: all are removed, and the user is set up again. */
   | ({ kind: 'reset-mfa' } & OfUser & Argued)
   /** What the user holds, read and shown. */
-  | ({ kind: 'look' } & OfUser)
+  | ({
+      kind: 'look';
+      /** Whether its owner has keys made by themselves; said in the list, and asked again when they do. */
+      mayMakeKeys?: boolean | undefined;
+    } & OfUser)
   | ({ kind: 'new-key' } & OfUser)
   | ({ kind: 'set-key'; keyId: string; to: KeyChange } & OfUser)
   | ({ kind: 'rotate-key'; keyId: string } & OfUser)

@@ -1,6 +1,6 @@
 import { isWait, makesSecret, type Operation, type WaitKind } from '../plan/operation.ts';
 import { needsApproval, traitsOf } from './intent.ts';
-import { nextReminderMs } from './reminders.ts';
+import { nextReminderMs, warningMs } from './reminders.ts';
 import { type Handover, handoverOf, hasEnded, type Request } from './state.ts';
 
 /** What remains to be done, one step at a time. */
@@ -17,7 +17,10 @@ export type Step =
   | { do: 'try-codes'; operation: number; handover: Handover }
   | { do: 'begin-wait'; operation: number }
   | { do: 'end-wait'; operation: number }
-  | { do: 'remind' }
+  /** `operation`: the wait of which it warns. */
+  | { do: 'remind'; operation?: number }
+  /** Takes back what was done and is not wanted any more, while the rest goes on. */
+  | { do: 'bring-back'; operation: number }
   | { do: 'expire-link'; handover: Handover }
   | { do: 'erase-link'; handover: Handover }
   | { do: 'give-up' }
@@ -68,10 +71,13 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
 }
 
 function nextOperation(request: Request, operations: readonly Operation[], now: number): Step {
+  const unwanted = operations.findIndex((_, i) => request.journal[i]?.state === 'unwanted');
+  if (unwanted !== -1) return { do: 'bring-back', operation: unwanted };
   const index = operations.findIndex((_, i) => request.journal[i]?.state !== 'done');
   const operation = operations[index];
   if (!operation) return { do: 'finish' };
   if (makesSecret(operation)) return nextHandover(request, index, now);
+  if (operation.kind === 'await-days') return nextOfDays(request, operations, index, now);
   if (isWait(operation)) return nextOfWait(request, operation, index, now);
   return { do: 'apply', operations: batchFrom(operations, index) };
 }
@@ -97,7 +103,7 @@ function settleInTime(request: Request, handover: Handover, now: number): Step {
 
 function nextOfWait(
   request: Request,
-  operation: Extract<Operation, { kind: WaitKind }>,
+  operation: Extract<Operation, { kind: Exclude<WaitKind, 'await-days'> }>,
   index: number,
   now: number,
 ): Step {
@@ -113,12 +119,15 @@ function nextOfWait(
       const device = request.handovers.findLast((handover) => handover.codes !== undefined);
       return device ? { do: 'try-codes', operation: index, handover: device } : waitForOwner(request, now);
     }
-    case 'await-days': {
-      const untilMs = request.waits?.[index];
-      if (untilMs === undefined) return { do: 'begin-wait', operation: index };
-      return now >= untilMs ? { do: 'end-wait', operation: index } : wait(request, untilMs);
-    }
   }
+}
+
+function nextOfDays(request: Request, operations: readonly Operation[], index: number, now: number): Step {
+  const untilMs = request.waits?.[index];
+  if (untilMs === undefined) return { do: 'begin-wait', operation: index };
+  if (now >= untilMs) return { do: 'end-wait', operation: index };
+  const warnAtMs = warningMs(request, operations, index, untilMs);
+  return now >= warnAtMs ? { do: 'remind', operation: index } : wait(request, Math.min(warnAtMs, untilMs));
 }
 
 function waitForOwner(request: Request, now: number): Step {
@@ -143,7 +152,7 @@ function nextUndo(request: Request, operations: readonly Operation[], now: numbe
 
 function isToUndo(request: Request, index: number): boolean {
   const state = request.journal[index]?.state;
-  return state === 'begun' || state === 'done' || state === 'revoked';
+  return state === 'begun' || state === 'done' || state === 'revoked' || state === 'unwanted';
 }
 
 function afterEnd(request: Request): Step {

@@ -38,8 +38,9 @@ function approvedNotices(request: Request): WantedNotice[] {
 function ownNotices(request: Request): WantedNotice[] {
   const { phase, intent, journal, handovers, trouble } = request;
   if (intent.kind === 'look') return [{ key: 'own', shown: `${phase.status} ${trouble?.code ?? ''}` }];
-  // A key that is not old, or not there, any more is nobody's news.
-  if (intent.kind === 'retire-key' && (planOf(request)?.length ?? 0) === 0) return [];
+  if (intent.kind === 'retire-key') return stepNotices(request);
+  // That there is no plan, the news says.
+  if (phase.status === 'rejected' && !request.notices.own) return [];
   const done = Object.values(journal).filter(({ state }) => state === 'done').length;
   const codes = handovers.at(-1)?.codesOutcome ?? '';
   return [
@@ -51,21 +52,35 @@ function ownNotices(request: Request): WantedNotice[] {
 /** Steps of which the owner, or the approvals channel, hears in a message of its own, by intent. */
 const toldSteps: Partial<Record<IntentKind, number[]>> = {
   'rotate-key': [rotationSteps.awaitUse, rotationSteps.grace],
-  'retire-key': [0, 1, 2],
+  'retire-key': [0, 1],
+};
+
+/** What was done, and is told once it is; the same for all that is left of a plan when its key was gone. */
+const toldWhenDone: Partial<Record<IntentKind, number[]>> = {
+  'rotate-key': [rotationSteps.deleteOld],
+  'retire-key': [2],
 };
 
 function stepNotices(request: Request): WantedNotice[] {
-  const { journal, phase, intent, waits } = request;
+  const { journal, phase, intent, waits, notices } = request;
   const length = planOf(request)?.length ?? 0;
   const isReached = (index: number) =>
     phase.status === 'applying' && phase.began && (index === 0 || journal[index - 1]?.state === 'done');
-  return (toldSteps[intent.kind] ?? [])
-    .filter((index) => index < length && (isReached(index) || request.notices[`step:${index}`] !== undefined))
+  const waiting = (toldSteps[intent.kind] ?? [])
+    .filter((index) => index < length && (isReached(index) || notices[`step:${index}`] !== undefined))
     .map((index) => {
       const isOver = hasEnded(request) || journal[index]?.state === 'done' || !isReached(index);
       const stage = isOver ? 'over' : `now ${claimStage(request)} ${waits?.[index] ?? ''}`;
       return { key: `step:${index}`, shown: stage };
     });
+  const isMoot = request.history.some(({ what }) => what === 'key-gone');
+  const done = (toldWhenDone[intent.kind] ?? [])
+    .filter(
+      (index) =>
+        index < length && journal[index]?.state === 'done' && !(isMoot && intent.kind === 'retire-key'),
+    )
+    .map((index) => ({ key: `step:${index}`, shown: 'done' }));
+  return [...waiting, ...done];
 }
 
 function claimStage({ isClaimed, claimMissedAtMs }: Request): string {
@@ -128,8 +143,10 @@ function enrolmentStage(request: Request, { operation }: Handover): string {
 
 /** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */
 function news({ phase, intent }: Request): WantedNotice[] {
+  if (intent.kind === 'look') return [];
   // Nobody asked for it, and what it does is told step by step.
-  if (intent.kind === 'look' || intent.kind === 'retire-key') return [];
+  if (intent.kind === 'retire-key' && !(phase.status === 'failed' && phase.failure.code !== 'user.suspended'))
+    return [];
   const isNews = ['denied', 'expired', 'rejected', 'failed', 'undone'].includes(phase.status);
   const key = phase.status === 'failed' ? `news:failed:${phase.failure.atMs}` : `news:${phase.status}`;
   return isNews ? [{ key, shown: 'told' }] : [];

@@ -3,6 +3,7 @@ import { type Receipt, undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
+import { retireActivated } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell.ts';
@@ -42,6 +43,7 @@ export async function applyOperations(
       await run.lease.guard(2);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
       const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
+      if (operation.kind === 'activate-access-key') await retireActivated(run);
       done.push({ index, receipt: applied.receipt });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -59,7 +61,8 @@ export async function applyOperations(
  */
 function isAnnounced({ request, operations }: Run, index: number): boolean {
   const operation = operations[index];
-  if (request.journal[index] !== undefined) return true;
+  const state = request.journal[index]?.state;
+  if (state === 'begun' || state === 'done') return true;
   return operation !== undefined && operation.kind !== 'delete-access-key' && !undo(operation);
 }
 

@@ -3,8 +3,10 @@ import type { Intent, IntentKind } from '../../core/request/intent.ts';
 import { userKindOf } from '../../core/request/intent.ts';
 import { Fault } from '../fault.ts';
 import type { Given } from '../ports.ts';
-import { restoreLater, retireLater } from './follow-up.ts';
+import { restoreLater } from './follow-up.ts';
 import type { Outcome } from './outcome.ts';
+import type { AccessKey } from './ports.ts';
+import { retireAgain, retireLater } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
 
@@ -12,9 +14,20 @@ import { removeStrayKeys } from './stray-keys.ts';
 const finishers: Partial<Record<IntentKind, (run: Run) => Promise<Event[]>>> = {
   grant: settleUser,
   adopt: settleUser,
-  restore: keysMade,
-  'new-key': keysMade,
-  'rotate-key': keysMade,
+  restore: removeStrayKeys,
+  'new-key': removeStrayKeys,
+  'rotate-key': removeStrayKeys,
+  look: async (run) => {
+    await watchAges(run, run.request.held?.keys ?? []);
+    return [];
+  },
+  'set-key': async (run) => {
+    const { intent } = run.request;
+    if (intent.kind !== 'set-key' || intent.to !== 'active') return [];
+    const keys = await run.ports.accounts.accessKeys(run.target);
+    for (const key of keys.filter(({ id }) => id === intent.keyId)) await retireAgain(run, key);
+    return [];
+  },
   suspend: async (run) => {
     await restoreLater(run);
     return [];
@@ -39,8 +52,13 @@ async function settleUser(run: Run): Promise<Event[]> {
   const events = intent.kind === 'grant' ? await removeStrayKeys(run) : [];
   const belongsTo = { person: intent.owner, userId: user.userId, userKind: userKindOf(intent) };
   await ports.users.recordOwner(target, belongsTo, { [request.id]: givenBy(run, intent) }, run.now());
-  await retireLater(run, user.userId);
+  // Keys that a user brought along grow old, too.
+  if (intent.kind === 'adopt') await watchAges(run, await ports.accounts.accessKeys(target), user.userId);
   return events;
+}
+
+async function watchAges(run: Run, keys: readonly AccessKey[], userId?: string): Promise<void> {
+  for (const key of keys.filter(({ isActive }) => isActive)) await retireLater(run, key, userId);
 }
 
 function givenBy({ operations }: Run, intent: Intent): Given {
@@ -50,10 +68,4 @@ function givenBy({ operations }: Run, intent: Intent): Given {
     entitlements: intent.kind === 'grant' ? intent.ask.entitlements : [],
     credentials: intent.kind === 'grant' ? intent.ask.credentials : [],
   };
-}
-
-async function keysMade(run: Run): Promise<Event[]> {
-  const { intent } = run.request;
-  if ('userId' in intent && intent.userId) await retireLater(run, intent.userId);
-  return removeStrayKeys(run);
 }

@@ -1,27 +1,11 @@
 import { verdict } from '../../core/approval/verdict.ts';
 import { submitted } from '../../core/request/events.ts';
-import { type Intent, userKindOf } from '../../core/request/intent.ts';
+import type { Intent } from '../../core/request/intent.ts';
 import { judgedOf } from '../../core/request/judged.ts';
 import type { Request } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
 
 const dayMs = 24 * 60 * 60_000;
-
-/** A key that was put to use today is old one day: then its owner is asked to rotate it. */
-export async function retireLater(run: Run, userId: string): Promise<void> {
-  const { request, ports, target, operations } = run;
-  const { keyId } = target;
-  if (!keyId || !operations.some(({ kind }) => kind === 'activate-access-key')) return;
-  const { account, userName, owner } = request.intent;
-  const userKind = userKindOf(request.intent);
-  const intent: Intent = {
-    kind: 'retire-key',
-    ...{ account, userName, requester: owner, owner, userId, userKind, keyId },
-  };
-  const startsAtMs = run.now() + ports.catalogue.accessKeys.maxAgeDays * dayMs;
-  const retirement = submitted(`retire-${keyId.toLowerCase()}`, intent, run.now(), dayMs);
-  await ports.requests.create({ ...retirement, startsAtMs, nextAtMs: startsAtMs });
-}
 
 /** A stopped user is given back only by approval; the asking is done for its owner. */
 export async function restoreLater(run: Run): Promise<void> {

@@ -4,9 +4,11 @@ import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import { wantedOf } from '../../core/plan/snapshot.ts';
 import { needsApproval, traitsOf } from '../../core/request/intent.ts';
-import { type Held, type PlanRef, planOf } from '../../core/request/state.ts';
+import { type Handover, type Held, hasEnded, type PlanRef, planOf } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
+
+const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
 
 /** Holds what the intent must have alone, reads the account, and writes the plan people decide on. */
 export async function makePlan(run: Run): Promise<Outcome> {
@@ -18,6 +20,8 @@ export async function makePlan(run: Run): Promise<Outcome> {
     const { userName } = intent;
     return reject(run, { code: holds === 'name' ? 'user.taken' : 'user.busy', userName });
   }
+  const keyId = await keyInHandover(run);
+  if (keyId) return reject(run, { code: 'key.in-handover', keyId });
   const made = await assemblePlan(run);
   if ('problem' in made) return reject(run, made.problem);
   const { plan, held } = made;
@@ -27,6 +31,18 @@ export async function makePlan(run: Run): Promise<Outcome> {
       : { type: 'authorised', plan, held, atMs },
   ]);
   return 'go-on';
+}
+
+/** A key that nobody has activated yet is the business of the request that hands it over, which shows who opened it. */
+async function keyInHandover({ request: { intent }, lease, ports }: Run): Promise<string | undefined> {
+  const { keysBy } = lease.user;
+  if (intent.kind !== 'set-key' || !keysBy) return undefined;
+  const holder = await ports.requests.load(keysBy);
+  if (!holder || hasEnded(holder)) return undefined;
+  const isLive = holder.handovers.some(
+    ({ keyId, state, activatedBy }) => keyId === intent.keyId && live.includes(state) && !activatedBy,
+  );
+  return isLive ? intent.keyId : undefined;
 }
 
 /** Reads the account now and stores the plan that follows from it, or says why there is none. */

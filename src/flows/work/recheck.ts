@@ -63,8 +63,8 @@ async function planAnew(
 async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof reject>[1] } | { events: Event[] }> {
   const { request, ports } = run;
   const { intent } = request;
-  // A user is stopped whoever asked for it and whatever became of them.
-  if (intent.kind === 'suspend') return { events: [] };
+  // A user is stopped whoever asked for it and whatever became of them; and a key grows old when its owner has left, too.
+  if (intent.kind === 'suspend' || intent.kind === 'retire-key') return { events: [] };
   const { requester, owner } = intent;
   const { catalogue, directory, home } = ports;
   const voters = request.votes.map((vote) => vote.by);

@@ -1,8 +1,10 @@
-import { isTakenBack, traitsOf } from '../../core/request/intent.ts';
+import { traitsOf } from '../../core/request/intent.ts';
 import type { Step } from '../../core/request/next.ts';
 import { applyOperations } from './apply.ts';
 import { beginWait, endWait } from './await-days.ts';
+import { bringBack } from './bring-back.ts';
 import { finish } from './finish.ts';
+import { giveUp } from './give-up.ts';
 import { handOver } from './hand-over.ts';
 import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
@@ -27,6 +29,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   'try-codes': tryCodes,
   'begin-wait': beginWait,
   'end-wait': endWait,
+  'bring-back': bringBack,
   'expire-link': expireLink,
   'erase-link': eraseLink,
   'withdraw-link': withdrawLink,
@@ -39,22 +42,12 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
     return 'go-on';
   },
 
-  async remind(run) {
-    await run.recordUnlessChanged([{ type: 'reminded', atMs: run.now() }]);
+  async remind(run, { operation }) {
+    await run.recordUnlessChanged([{ type: 'reminded', operation, atMs: run.now() }]);
     return 'go-on';
   },
 
-  async 'give-up'(run) {
-    const message = 'The owner did not open the links, set up MFA or activate the key in time.';
-    const atMs = run.now();
-    const { intent } = run.request;
-    await run.recordUnlessChanged([
-      { type: 'failed', failure: { code: 'set-up.timed-out', message, atMs }, atMs },
-      // What somebody began for themselves and left is cleared away.
-      ...(isTakenBack(intent) ? [{ type: 'undo-asked', by: intent.owner, atMs } as const] : []),
-    ]);
-    return 'go-on';
-  },
+  'give-up': giveUp,
 
   async 'release-name'(run) {
     const { holds } = traitsOf(run.request.intent);

@@ -37,13 +37,23 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   const inverse = undo(operation, run.request.journal[index]?.receipt);
   if (!inverse) return 'undone';
   try {
-    await run.lease.guard();
+    await run.lease.guard(2);
+    if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
     await run.ports.accounts.apply(run.target, inverse);
     return 'undone';
   } catch (error) {
     if (error instanceof Fault && error.nature === 'conflict') return 'kept';
+    // What is gone, nobody can give back.
+    if (error instanceof Fault && error.nature === 'missing') return 'undone';
     throw error;
   }
+}
+
+/** The new key of a rotation, in use by now, when the old one is no more: without it nothing would work. */
+async function isLastThatWorks({ ports, target, request }: Run, keyId: string): Promise<boolean> {
+  if (request.intent.kind !== 'rotate-key') return false;
+  const active = (await ports.accounts.accessKeys(target)).filter(({ isActive }) => isActive);
+  return active.length === 1 && active[0]?.id === keyId;
 }
 
 export async function concludeUndo(run: Run): Promise<Outcome> {

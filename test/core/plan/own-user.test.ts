@@ -189,13 +189,12 @@ describe('access keys', () => {
     expect(plan.map(inShort)).toEqual([
       'create-access-key',
       'activate-access-key',
-      'reactivate-access-key',
       'await-key-use',
       'deactivate-access-key',
       'await-days',
       'delete-access-key',
     ]);
-    expect(plan[rotationSteps.keepOld]).toMatchObject({ keyId: 'AKIA1' });
+    expect(plan[rotationSteps.activateNew]?.kind).toBe('activate-access-key');
     expect(plan[rotationSteps.awaitUse]?.kind).toBe('await-key-use');
     expect(plan[rotationSteps.deactivateOld]).toMatchObject({ kind: 'deactivate-access-key', keyId: 'AKIA1' });
     expect(plan[rotationSteps.grace]).toMatchObject({ days: 7, purpose: 'grace' });

@@ -44,7 +44,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'codes-tried': fc.record({ n, outcome: fc.constantFrom(...codesOutcomes) }),
   'wait-begun': fc.record({ operation, untilMs: atMs }),
   reminded: none,
-  'brought-back': fc.record({ operation, by: person }),
+  'brought-back': fc.record({ by: person, setUpByMs: atMs }),
+  'key-gone': fc.record({ rest: operations }),
   'handover-begun': fc
     .record({ n, operation, credential: fc.constantFrom('password' as const, 'access-key' as const) })
     .map((given) => ({ handover: aHandover({ ...given, state: 'begun' }) })),

@@ -1,6 +1,8 @@
+import { rotationOperations } from '../../../src/core/plan/rotation.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
+import { next } from '../../../src/core/request/next.ts';
 import {
   aCatalogue,
   aHandover,
@@ -158,28 +160,47 @@ describe('a rotation', () => {
   const bringBack = (by = 'U0JANE') => ({ type: 'bring-back', by }) as const;
 
   test('goes back to two keys that work, as long as the old one is not being deleted', () => {
-    expect(decide(rotation(5), bringBack(), now, grounds())).toEqual([
-      { type: 'brought-back', operation: 2, by: 'U0JANE', atMs: now },
+    const month = 30 * 24 * 60 * 60_000;
+    expect(decide(rotation(4), bringBack(), now, grounds())).toEqual([
+      { type: 'brought-back', by: 'U0JANE', setUpByMs: now + month, atMs: now },
     ]);
-    expect(outcome(rotation(6), bringBack())).toBe('brought-back');
-    expect(outcome(rotation(7), bringBack())).toBe('act.too-late');
+    expect(outcome(rotation(5), bringBack())).toBe('brought-back');
+    expect(outcome(rotation(6), bringBack())).toBe('key.gone');
+    expect(outcome(rotation(6, { status: 'done' }), bringBack())).toBe('key.gone');
+    expect(outcome(rotation(4, { status: 'failed' }), bringBack())).toBe('act.too-late');
+  });
+
+  test('takes the deactivation back, once, and waits for the switch again', () => {
+    const before = { ...rotation(5), waits: { 4: 99 } };
+    const brought = decide(before, bringBack(), now, grounds());
+    if (!Array.isArray(brought)) throw new Error(brought.code);
+    const after = brought.reduce(evolve, before);
+    expect(after).toMatchObject({ waits: {}, isClaimed: false });
+    expect(after.journal).toEqual({ 0: { state: 'done' }, 1: { state: 'done' }, 3: { state: 'unwanted' } });
+    expect(outcome(after, bringBack())).toBe('act.already');
+    const plan = rotationOperations('AKIA1', 7);
+    expect(next(after, plan, now)).toEqual({ do: 'bring-back', operation: 3 });
+    const back = evolve(after, { type: 'operations-undone', operations: [3], atMs: now });
+    expect(next(back, plan, now)).toMatchObject({ do: 'wait' });
+    const switched = evolve(back, { type: 'operations-done', operations: [{ index: 2 }], atMs: now });
+    expect(next(switched, plan, now)).toEqual({ do: 'apply', operations: [3] });
   });
 
   test('has nothing to bring back while the old key works', () => {
-    expect(outcome(rotation(4), bringBack())).toBe('act.already');
+    expect(outcome(rotation(3), bringBack())).toBe('act.already');
   });
 
   test("is its owner's alone", () => {
-    expect(outcome(rotation(5), bringBack('U0SEC1'))).toBe('act.not-owner');
+    expect(outcome(rotation(4), bringBack('U0SEC1'))).toBe('act.not-owner');
     expect(outcome(aRequest({ status: 'applying' }), bringBack())).toBe('request.unknown');
   });
 
   test('the owner says that the new key is in use, and says so again after bringing the old one back', () => {
     const claim = { type: 'claim', by: 'U0JANE' } as const;
-    expect(decide(rotation(3), claim, now, grounds())).toEqual([
+    expect(decide(rotation(2), claim, now, grounds())).toEqual([
       { type: 'claimed', by: 'U0JANE', what: 'key-use', atMs: now },
     ]);
-    const switched = { ...rotation(5), history: [{ what: 'switched' as const, atMs: 1 }] };
+    const switched = { ...rotation(4), history: [{ what: 'switched' as const, atMs: 1 }] };
     expect(outcome(switched, claim)).toBe('act.already');
     const brought = decide(switched, bringBack(), now, grounds());
     if (!Array.isArray(brought)) throw new Error(brought.code);

@@ -107,6 +107,16 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
           { type: 'operations-done', operations: [{ index }], atMs },
         ],
 
+  'bring-back': ({ operations, now: atMs }, { operation }, luck) => {
+    const rest = operations.map((_, index) => index).filter((index) => index >= operation - 1);
+    if (luck === 0) return [failed(atMs)];
+    return [
+      luck === 1
+        ? { type: 'key-gone', rest, atMs }
+        : { type: 'operations-undone', operations: [operation], atMs },
+    ];
+  },
+
   'begin-wait': ({ now: atMs }, { operation }) => [
     { type: 'wait-begun', operation, untilMs: atMs + 10 * 60_000, atMs },
   ],

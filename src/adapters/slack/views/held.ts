@@ -16,6 +16,7 @@ export function heldBlocks(
 ): { text: string; blocks: AnyBlock[] } {
   const { intent, id: requestId } = request;
   const isPerson = userKindOf(intent) === 'person';
+  const mayMakeKeys = intent.kind === 'look' && intent.mayMakeKeys;
   return {
     text: `What ${intent.userName} holds`,
     blocks: [
@@ -25,11 +26,18 @@ export function heldBlocks(
       ...held.keys.flatMap((key, index) => keyBlocks(request, key, index + 1, held.readAtMs, catalogue)),
       ...(held.keys.length === 0 ? [section(':key: No access keys.')] : []),
       ...(isPerson ? [section(personLine(held))] : []),
+      ...(held.keys.length >= 2
+        ? [
+            context(
+              'AWS allows two keys. To rotate one, or make another, deactivate and delete the one you can do without.',
+            ),
+          ]
+        : []),
       ...(isPerson
         ? [context('For the AWS CLI, `aws login` gives short-lived credentials, with no key to look after.')]
         : []),
       ...actions(
-        ...(held.keys.length < 2 ? [newKeyButton(requestId, isPerson)] : []),
+        ...(mayMakeKeys && held.keys.length < 2 ? [newKeyButton(requestId, isPerson)] : []),
         button('Look again', buttonFor(actionIds.lookAgain, { requestId })),
       ),
     ],

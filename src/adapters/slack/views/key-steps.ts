@@ -10,14 +10,16 @@ import { accountText } from '../words/asked.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
 
+const dayMs = 24 * 60 * 60_000;
+
 /** Whom a step of a key's life is told, and in which words; over: it has passed, so nothing is left to click. */
 export function keyStepNotice(
   { request }: Told,
   index: number,
   catalogue: Catalogue,
 ): { to: string; message: Text } {
-  const { intent } = request;
-  const isOver = hasEnded(request) || request.journal[index]?.state === 'done';
+  const { intent, journal } = request;
+  const isOver = hasEnded(request) || journal[index]?.state === 'done' || request.phase.status === 'undoing';
   if (intent.kind === 'rotate-key')
     return { to: intent.owner, message: rotationStep(request, intent, index, isOver) };
   if (intent.kind !== 'retire-key') throw new Error(`a ${intent.kind} has no such step`);
@@ -28,38 +30,57 @@ export function keyStepNotice(
   };
 }
 
+export function switchedButton({ id: requestId }: Request) {
+  return button("I've switched", buttonFor(actionIds.claim, { requestId }), { style: 'primary' });
+}
+
+export function bringBackButton({ id: requestId }: Request) {
+  return button('Undo: bring the old key back', buttonFor(actionIds.bringBack, { requestId }));
+}
+
+export function rotateButton({ id: requestId }: Request) {
+  return button('Rotate', buttonFor(actionIds.rotateKey, { requestId }), { style: 'primary' });
+}
+
 function rotationStep(request: Request, intent: IntentOf<'rotate-key'>, index: number, isOver: boolean): Text {
-  const { id: requestId, claimMissedAtMs, isClaimed, waits } = request;
-  const old = code(intent.keyId);
-  if (index === rotationSteps.awaitUse) {
-    const missed = claimMissedAtMs
-      ? [
-          section(
-            `:warning: AWS had not seen the new key used ${time(claimMissedAtMs)}. It can take some minutes to show. Click again then.`,
-          ),
-        ]
-      : [];
+  const [old, user] = [code(intent.keyId), code(intent.userName)];
+  if (index === rotationSteps.awaitUse)
     return told('Your new key works. Switch to it now.', [
       section(
-        `:key: *Your new key for ${code(intent.userName)} works.* Put it wherever the old one, ${old}, is used. Both work meanwhile.`,
+        `:key: *Your new key for ${user} works.* Put it wherever the old one, ${old}, is used. Both work meanwhile.`,
       ),
-      ...(isOver || isClaimed ? [] : missed),
-      ...(isOver
-        ? [context('You have switched.')]
-        : isClaimed
-          ? [context('AWS is being asked whether the new key is in use.')]
-          : actions(button("I've switched", buttonFor(actionIds.claim, { requestId }), { style: 'primary' }))),
+      ...switchSteps(request, isOver),
+    ]);
+  if (index === rotationSteps.deleteOld) {
+    const isGone = request.history.some(({ what }) => what === 'key-gone');
+    return told('Rotated: your new key works.', [
+      section(
+        isGone
+          ? `:white_check_mark: *Rotated.* The old key ${old} of ${user} was deleted already, so it cannot come back. The new one works.`
+          : `:white_check_mark: *Rotated.* The old key ${old} of ${user} is deleted, the new one works.`,
+      ),
     ]);
   }
-  const untilMs = waits?.[index];
+  const untilMs = request.waits?.[index];
   return told('The old key is inactive now.', [
     section(
-      `:pause_button: *The old key ${old} is inactive now.*${untilMs ? ` It is deleted ${time(untilMs)}.` : ''} If something breaks, bring it back: it works again at once, and the new one goes on working.`,
+      `:pause_button: *The old key ${old} of ${user} is inactive now.*${untilMs && !isOver ? ` It is deleted ${time(untilMs)}.` : ''} If something breaks, bring it back: it works again at once, and the new one goes on working.`,
     ),
-    ...(isOver
+    ...(isOver || request.journal[index - 1]?.state !== 'done'
       ? [context('This has passed.')]
-      : actions(button('Undo: bring the old key back', buttonFor(actionIds.bringBack, { requestId })))),
+      : actions(bringBackButton(request))),
   ]);
+}
+
+function switchSteps(request: Request, isOver: boolean): AnyBlock[] {
+  const { claimMissedAtMs, isClaimed, history } = request;
+  if (isOver) {
+    const isSwitched = history.some(({ what }) => what === 'switched');
+    return [context(isSwitched ? 'You have switched.' : 'This has passed.')];
+  }
+  if (isClaimed) return [context('AWS is being asked whether the new key is in use.')];
+  const missed = `:warning: AWS showed no use of the new key yet ${time(claimMissedAtMs ?? 0)}, or it is inactive. A first use can take some minutes to show; click again then.`;
+  return [...(claimMissedAtMs ? [section(missed)] : []), ...actions(switchedButton(request))];
 }
 
 function retirementStep(
@@ -69,19 +90,14 @@ function retirementStep(
   isOver: boolean,
   catalogue: Catalogue,
 ): Text {
-  const { id: requestId, waits } = request;
   const key = `${code(intent.keyId)} of ${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
-  const { maxAgeDays, isDeactivated } = catalogue.accessKeys;
-  const rotate = actions(button('Rotate', buttonFor(actionIds.rotateKey, { requestId }), { style: 'primary' }));
-  const untilMs = waits?.[index];
-  const then =
-    untilMs && isDeactivated
-      ? ` It is made inactive ${index === 1 ? time(untilMs) : 'if nothing happens'}.`
-      : '';
+  const { maxAgeDays } = catalogue.accessKeys;
+  const then = whatFollows(request, index, catalogue);
+  const passed = [context('This has passed.')];
   if (index === 2)
     return told('An access key of yours is inactive now.', [
       section(
-        `:pause_button: *The access key ${key} was too old and is inactive now.* ${code('/iam keys')} lets you make a new one, or activate it for the time you need to change it.`,
+        `:pause_button: *The access key ${key} was too old and is inactive now.* If you still need it, activate it in ${code('/iam keys')} and rotate it there.`,
       ),
     ]);
   if (index === 1)
@@ -89,14 +105,22 @@ function retirementStep(
       section(
         `:hourglass: *The access key ${key} is older than ${maxAgeDays} days*, and its owner ${mention(intent.owner)} has not rotated it.${then}`,
       ),
-      ...(isOver ? [context('This has passed.')] : []),
+      ...(isOver ? passed : []),
     ]);
   return told('An access key of yours should be rotated.', [
     section(
       `:hourglass: *Your access key ${key} is older than ${maxAgeDays} days.* Rotating takes a minute now, and you switch when it suits you.${then}`,
     ),
-    ...(isOver ? [context('This has passed.')] : rotate),
+    ...(isOver ? passed : actions(rotateButton(request))),
   ]);
+}
+
+/** From when on the key may not work any more: said as soon as it is known. */
+function whatFollows({ waits }: Request, index: number, { accessKeys }: Catalogue): string {
+  const untilMs = waits?.[index];
+  if (!untilMs || !accessKeys.isDeactivated) return '';
+  const atMs = index === 0 ? untilMs + accessKeys.noticeDays * dayMs : untilMs;
+  return ` If nothing happens, it is made inactive ${time(atMs)}.`;
 }
 
 function told(text: string, blocks: AnyBlock[]): Text {

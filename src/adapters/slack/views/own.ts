@@ -1,8 +1,15 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CodesOutcome } from '../../../core/handover/codes.ts';
-import type { IntentKind } from '../../../core/request/intent.ts';
-import { isSelfService, traitsOf } from '../../../core/request/intent.ts';
+import type { Operation } from '../../../core/plan/operation.ts';
+import { rotationSteps } from '../../../core/plan/rotation.ts';
+import {
+  type Intent,
+  type IntentKind,
+  isSelfService,
+  type KeyChange,
+  traitsOf,
+} from '../../../core/request/intent.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, section, time } from '../blocks.ts';
@@ -11,6 +18,7 @@ import { summary } from '../words/asked.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { heldBlocks } from './held.ts';
+import { bringBackButton, rotateButton, switchedButton } from './key-steps.ts';
 import { planLines } from './plan-lines.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
@@ -28,6 +36,7 @@ export function ownNotice(told: Told, catalogue: Catalogue): Text {
       ...steps(told),
       ...next(request, catalogue).map((words) => section(words)),
       ...stopButton(request),
+      ...lookAgainButton(request),
     ],
   };
 }
@@ -50,17 +59,28 @@ const whileUnderWay: Partial<Record<IntentKind, string>> = {
     'The new password comes by a one-time link in a message of its own. Your old one stops working when it is made.',
   'new-key':
     'The key comes *inactive*, by a one-time link in a message of its own. Open it, then click *Activate*.',
-  'rotate-key':
-    'Your old key goes on working. The new one comes *inactive*, by a one-time link in a message of its own: open it, then click *Activate*.',
 };
+
+/** What the owner of a rotation does next: messages of their own have the buttons. */
+function rotationWords({ journal }: Request): string {
+  const isDone = (step: keyof typeof rotationSteps) => journal[rotationSteps[step]]?.state === 'done';
+  if (isDone('deactivateOld'))
+    return 'The old key is inactive, and is deleted when its days of grace are over.';
+  if (isDone('activateNew')) return 'Both keys work. Switch to the new one, then say so.';
+  return 'Your old key goes on working. The new one comes *inactive*, by a one-time link in a message of its own: open it, then click *Activate*.';
+}
 
 const whenDone: Partial<Record<IntentKind, string>> = {
   mfa: ':white_check_mark: MFA is on. From the next sign-in, AWS asks for a code of this device.',
   'reset-password': ':white_check_mark: Your new password is in force.',
   'new-key': ':white_check_mark: The key works. You will be asked to rotate it when it is old.',
-  'set-key': ':white_check_mark: Done.',
-  'rotate-key': ':white_check_mark: Rotated: the old key is deleted, the new one works.',
-  'retire-key': 'Nothing is left to do about this key.',
+  'rotate-key': ':white_check_mark: Rotated: the new key works.',
+};
+
+const keyWords: Record<KeyChange, string> = {
+  active: ':white_check_mark: The key works again.',
+  inactive: ':white_check_mark: The key is inactive now. You can activate it again.',
+  deleted: ':white_check_mark: The key is deleted.',
 };
 
 const codesWords: Partial<Record<CodesOutcome, string>> = {
@@ -70,27 +90,51 @@ const codesWords: Partial<Record<CodesOutcome, string>> = {
   unclear: 'Nobody can tell whether the last two codes were taken. Type two new ones.',
 };
 
-function next({ intent, phase, handovers }: Request, catalogue: Catalogue): string[] {
+function next(request: Request, catalogue: Catalogue): string[] {
+  const { intent, phase, handovers, journal } = request;
   switch (phase.status) {
     case 'applying': {
       const outcome = handovers.at(-1)?.codesOutcome;
       const missed = outcome && codesWords[outcome];
-      return [
-        ...(missed ? [`:warning: ${missed}`] : []),
-        ...(whileUnderWay[intent.kind] ? [whileUnderWay[intent.kind] ?? ''] : []),
-      ];
+      const words = intent.kind === 'rotate-key' ? rotationWords(request) : whileUnderWay[intent.kind];
+      return [...(missed ? [`:warning: ${missed}`] : []), ...(words ? [words] : [])];
     }
     case 'done':
-      return [whenDone[intent.kind] ?? ':white_check_mark: Done.'];
+      return [doneWords(intent), ...strayKeys(request)];
     case 'rejected':
       return [problemText(phase.problem)];
     case 'undone':
-      return ['What had been begun was taken back; nothing of it is left.'];
+      return [
+        intent.kind === 'rotate-key' && journal[0]?.state === 'kept'
+          ? 'The new key stays: the old one works no more, so nothing would work without it.'
+          : 'What had been begun was taken back; nothing of it is left.',
+      ];
     case 'failed':
       return [`It stopped; the message about that says why. ${escaped(catalogue.help)}`];
     default:
       return [];
   }
+}
+
+function doneWords(intent: Intent): string {
+  if (intent.kind === 'set-key') return keyWords[intent.to];
+  return whenDone[intent.kind] ?? ':white_check_mark: Done.';
+}
+
+/** Keys that came into being meanwhile, and not by the bot. */
+function strayKeys({ history }: Request): string[] {
+  return history.flatMap((entry) =>
+    entry.what === 'stray-key' && !entry.isDeleted
+      ? [
+          `:warning: There is another key, ${code(entry.keyId)}, that the bot did not make. If you do not know it, deactivate it in ${code('/iam keys')}.`,
+        ]
+      : [],
+  );
+}
+
+function lookAgainButton({ id: requestId, intent, phase }: Request): AnyBlock[] {
+  const isShown = intent.kind === 'set-key' && phase.status === 'done';
+  return isShown ? actions(button('Show my keys', buttonFor(actionIds.lookAgain, { requestId }))) : [];
 }
 
 function stopButton(request: Request): AnyBlock[] {
@@ -109,16 +153,50 @@ function stopButton(request: Request): AnyBlock[] {
   );
 }
 
-/** A message of its own, because an edited one notifies nobody: daily while something waits for the owner. */
-export function reminderNotice({ request }: Told, catalogue: Catalogue): Text {
-  const { intent, setUpByMs } = request;
+/** A message of its own, because an edited one notifies nobody: while something waits for the owner, or will happen. */
+export function reminderNotice({ request, operations }: Told, catalogue: Catalogue): Text {
+  const { intent, setUpByMs, history } = request;
+  const warnedOf = history.findLast((entry) => entry.what === 'reminded')?.operation;
+  if (warnedOf !== undefined) return warning(request, operations[warnedOf], warnedOf, catalogue);
+  const current = operations.find((_, index) => request.journal[index]?.state !== 'done');
   const until = setUpByMs === undefined ? '' : ` You have until ${time(setUpByMs)}.`;
   const words = `:bell: *Still waiting for you:* ${summary(intent, catalogue)}.${until}`;
   return {
     text: 'Something still waits for you.',
     blocks: [
       section(words),
+      ...(current?.kind === 'await-key-use' ? actions(switchedButton(request)) : []),
       context(`Your earlier messages here have the buttons. ${escaped(catalogue.help)}`),
     ],
   };
+}
+
+/** What follows a wait of days, said a day before. */
+function warning(
+  request: Request,
+  operation: Operation | undefined,
+  index: number,
+  catalogue: Catalogue,
+): Text {
+  const { intent, waits } = request;
+  const key = 'keyId' in intent ? code(intent.keyId) : '';
+  const at = time(waits?.[index] ?? 0);
+  const say = (text: string, words: string, more: AnyBlock[]): Text => ({
+    text,
+    blocks: [section(`:bell: ${words}`), ...more],
+  });
+  if (intent.kind === 'rotate-key')
+    return say(
+      'Your old key is deleted soon.',
+      `*The old key ${key} of ${code(intent.userName)} is deleted ${at}.* If something still needs it, bring it back now; afterwards nobody can.`,
+      actions(bringBackButton(request)),
+    );
+  const isForTeam = operation?.kind === 'await-days' && operation.purpose === 'owner-rotates';
+  return say(
+    'Your access key still waits to be rotated.',
+    isForTeam
+      ? `*Your access key ${key} of ${code(intent.userName)} is older than ${catalogue.accessKeys.maxAgeDays} days.* The approvals channel hears of it ${at}.`
+      : `*Your access key ${key} of ${code(intent.userName)} is made inactive ${at}*, because it is too old. Rotate it before.`,
+    actions(rotateButton(request)),
+  );
 }

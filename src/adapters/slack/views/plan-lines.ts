@@ -3,7 +3,14 @@ import { isWait } from '../../../core/plan/operation.ts';
 import type { JournalState } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 
-const marks: Record<JournalState, string> = { begun: '○', done: '✓', revoked: '↺', undone: '↩', kept: '•' };
+const marks: Record<JournalState, string> = {
+  begun: '○',
+  done: '✓',
+  revoked: '↺',
+  undone: '↩',
+  unwanted: '↩',
+  kept: '•',
+};
 
 /** Every operation of a plan in plain words, numbered, with how far it has come. */
 export function planLines({ request, operations, running }: Told): string[] {

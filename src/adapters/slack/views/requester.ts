@@ -117,10 +117,27 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
       );
     default:
       return say(
-        `*Undone*: ${what}. What the plan had added was taken back.`,
+        `*Undone*: ${what}. ${undoneWhy(request)}${undoneWhat(request)}`,
         context(escaped(catalogue.help)),
       );
   }
+}
+
+const undoneBecause: Record<string, string> = {
+  'user.suspended': 'The user was suspended. ',
+  'set-up.timed-out': 'It was not finished in time. ',
+};
+
+function undoneWhy({ history }: Request): string {
+  const last = history.findLast((entry) => entry.what === 'failed');
+  return undoneBecause[last?.failure.code ?? ''] ?? '';
+}
+
+function undoneWhat({ intent, journal }: Request): string {
+  const isKeyKept = intent.kind === 'rotate-key' && journal[0]?.state === 'kept';
+  return isKeyKept
+    ? 'The new key stays: the old one works no more, so nothing would work without it.'
+    : 'What the plan had added was taken back.';
 }
 
 const rescueWords = {

@@ -41,6 +41,7 @@ const sentences: Lines = {
   switched: () => ':key: AWS has seen the new key in use.',
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
+  'key-gone': () => ':key: The access key is gone or out of use, so nothing more is done about it.',
   'stray-key': ({ keyId, isDeleted }) =>
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`

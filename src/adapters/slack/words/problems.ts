@@ -27,12 +27,14 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'user.busy': (p) =>
     `Another request for ${code(p.userName)} is at this already. Finish or stop that one first; ${code('/iam status')} shows it.`,
   'keys.full': (p) =>
-    `${code(p.userName)} has two access keys, and AWS allows no more. Delete one first; ${code('/iam keys')} shows them.`,
+    `${code(p.userName)} has two access keys, and AWS allows no more, so there is no room for a new one. Deactivate and delete the one you can do without, then try again; ${code('/iam keys')} shows both.`,
   'key.gone': (p) => `The access key ${code(p.keyId)} is not there any more.`,
   'key.active': (p) =>
     `The access key ${code(p.keyId)} is active. Deactivate it first, see that nothing breaks, then delete it.`,
   'key.inactive': (p) =>
     `The access key ${code(p.keyId)} is inactive, so there is nothing to rotate. Delete it, and make a new one.`,
+  'key.in-handover': (p) =>
+    `The access key ${code(p.keyId)} is just being handed over: open its link and click *Activate* below it, or click *Stop* on the request that made it.`,
   'mfa.full': (p) =>
     `${code(p.userName)} has eight MFA devices, and AWS allows no more. Remove one in the AWS console first.`,
   'rules.changed': () => 'The catalogue has changed, and no rule covers all of what was asked any more.',

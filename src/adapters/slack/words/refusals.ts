@@ -67,6 +67,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'user.workload': (r) =>
     `${code(r.userName)} belongs to a workload: it has no password and no MFA. Its keys are under \`/iam keys\`.`,
   'user.looked-after': (r) => `${code(r.userName)} is looked after by the bot already.`,
+  'key.gone': (r) =>
+    `Too late: the old key ${code(r.keyId)} is deleted, or about to be, and cannot be brought back. The new one goes on working.`,
   'keys.not-offered': (r) =>
     `The catalogue lets ${code(r.userName)} have no access keys. \`aws login\` gives the AWS CLI short-lived credentials without one.`,
   'user.suspended': (r) =>

@@ -1,0 +1,58 @@
+import { submitted } from '../../core/request/events.ts';
+import { type Intent, userKindOf } from '../../core/request/intent.ts';
+import { handoverOf, hasEnded, type Request } from '../../core/request/state.ts';
+import type { Run } from './run.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+interface Key {
+  id: string;
+  createdAtMs: number;
+}
+
+/** A key that is put to use today is old one day: then its owner is asked to rotate it. May be repeated. */
+export async function retireActivated(run: Run): Promise<void> {
+  const { request, operations, target } = run;
+  const made = operations.findLastIndex(({ kind }) => kind === 'create-access-key');
+  const handover = handoverOf(request, made);
+  if (target.keyId && handover) await retireLater(run, { id: target.keyId, createdAtMs: handover.begunAtMs });
+}
+
+/** A key that somebody made elsewhere, or before keys were watched; old ones are spoken of the day after. */
+export async function retireLater(run: Run, key: Key, userId = userIdOf(run.request)): Promise<void> {
+  if (userId) await run.ports.requests.create(retirement(run, key, userId, idOf(key)));
+}
+
+/** A key that works again, after the story of its age had ended because it did not. */
+export async function retireAgain(run: Run, key: Key): Promise<void> {
+  const { requests } = run.ports;
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? idOf(key) : `${idOf(key)}-${n}`;
+    const known = await requests.load(id);
+    if (known && hasEnded(known)) continue;
+    const userId = userIdOf(run.request);
+    if (!known && userId) await requests.create(retirement(run, key, userId, id));
+    return;
+  }
+}
+
+function idOf({ id }: Key): string {
+  return `retire-${id.toLowerCase()}`;
+}
+
+function retirement(run: Run, { id: keyId, createdAtMs }: Key, userId: string, id: string): Request {
+  const { request, ports } = run;
+  const { account, userName, owner } = request.intent;
+  const userKind = userKindOf(request.intent);
+  const intent: Intent = {
+    kind: 'retire-key',
+    ...{ account, userName, requester: owner, owner, userId, userKind, keyId },
+  };
+  const oldAtMs = createdAtMs + ports.catalogue.accessKeys.maxAgeDays * dayMs;
+  const startsAtMs = oldAtMs > run.now() ? oldAtMs : run.now() + dayMs;
+  return { ...submitted(id, intent, run.now(), dayMs), startsAtMs, nextAtMs: startsAtMs };
+}
+
+function userIdOf({ intent, journal }: Request): string | undefined {
+  return 'userId' in intent ? intent.userId : journal[0]?.receipt?.userId;
+}

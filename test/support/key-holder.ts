@@ -1,0 +1,113 @@
+import { GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { aCompany, type Company, type CompanyOptions } from './a-company.ts';
+import { say } from './own-credentials.ts';
+import { approve, ask, clickLast, type Opened, openNewest, requestsFor, toldBy, userOf } from './story.ts';
+
+export const ada = 'U0ADA';
+const robot = 'robot';
+
+/** A workload of Ada's, with one access key that works. */
+export async function aKeyHolder(options: CompanyOptions = {}): Promise<Company> {
+  const company = await aCompany(options);
+  const card = await ask(company, {
+    userName: robot,
+    forWhom: 'A workload (a program)',
+    owner: 'Ada Byron',
+    by: 'U0BEN',
+    credentials: ['Access key'],
+  });
+  await approve(company, card);
+  await openNewest(company, ada);
+  await activate(company, robot);
+  return company;
+}
+
+async function activate(company: Company, userName: string, person = ada): Promise<void> {
+  const activations = () =>
+    company.aws.calls.filter(
+      ({ action, params }) =>
+        action === 'UpdateAccessKey' && params.UserName === userName && params.Status === 'Active',
+    ).length;
+  const before = activations();
+  await clickLast(company, person, 'Activate');
+  await company.slack.until(() => activations() > before);
+  await company.settled();
+}
+
+export const keysOf = (company: Company, userName = robot) => userOf(company, userName)?.accessKeys ?? [];
+export const states = (company: Company, userName = robot) =>
+  keysOf(company, userName).map(({ status }) => status);
+
+export const lastDm = ({ slack }: Company, person = ada) => slack.as(person).lastDm()?.read() ?? '';
+
+/** All that a person has been told, as it stands now. */
+export const inbox = ({ slack }: Company, person = ada) =>
+  slack
+    .as(person)
+    .inbox()
+    .map((message) => message.read())
+    .join('\n---\n');
+
+/** `/iam keys`; gives the list. */
+export async function showKeys(company: Company, person = ada): Promise<string> {
+  await say(company, person, 'keys');
+  return lastDm(company, person);
+}
+
+/** Signs a request to AWS with a key, as a program does; throws what AWS says. */
+export async function useKey({ aws }: Pick<Company, 'aws'>, { credential }: Opened): Promise<void> {
+  if (credential.kind !== 'access-key') throw new Error(`a ${credential.kind} signs nothing`);
+  const { accessKeyId, secretAccessKey } = credential;
+  const client = new IAMClient({
+    endpoint: aws.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey: secretAccessKey.reveal() },
+  });
+  await client.send(new GetUserCommand({})).finally(() => client.destroy());
+}
+
+export async function rotationOf(company: Company, userName = robot) {
+  const rotation = (await requestsFor(company, userName)).findLast(
+    ({ intent }) => intent.kind === 'rotate-key',
+  );
+  if (!rotation) throw new Error(`${userName} has no rotation`);
+  return rotation;
+}
+
+/** Clicks a button that is answered in words, and waits for them: what it sets going has begun by then. */
+export async function press(company: Company, button: string, person = ada): Promise<string | undefined> {
+  const words = await toldBy(company, person, () => clickLast(company, person, button));
+  await company.settled();
+  return words;
+}
+
+/** A rotation up to where its link is sent. */
+export async function rotating(company: Company, person = ada): Promise<void> {
+  await showKeys(company, person);
+  await press(company, 'Rotate', person);
+}
+
+/** A rotation up to where both keys work; gives the new one. */
+export async function bothWork(company: Company, person = ada): Promise<Opened> {
+  await rotating(company, person);
+  const opened = await openNewest(company, person);
+  await activate(company, opened.credential.userName, person);
+  return opened;
+}
+
+/** A rotation up to its days of grace. */
+export async function inGrace(company: Company, person = ada): Promise<Opened> {
+  const opened = await bothWork(company, person);
+  await useKey(company, opened);
+  await press(company, "I've switched", person);
+  return opened;
+}
+
+/** A button of one key, on the newest list. */
+export async function clickKey(company: Company, button: string, keyId: string, person = ada): Promise<void> {
+  const actor = company.slack.as(person);
+  const list = actor.inbox().findLast((message) => message.read().includes('[Look again]'));
+  if (!list) throw new Error('there is no list of keys');
+  await toldBy(company, person, () => actor.click(`${button} ${keyId}`, { in: list, confirm: true }));
+  await company.settled();
+}
