@@ -28,7 +28,7 @@ test('a full grant costs at most 80 write units and 20 read units of DynamoDB', 
   expect(write).toBeLessThanOrEqual(80);
   expect(read).toBeGreaterThan(10);
   expect(read).toBeLessThanOrEqual(20);
-}, 20_000);
+}, 60_000);
 
 describe('what a write costs', () => {
   const key = { pk: { S: 'REQUEST#1' }, sk: { S: 'REQUEST' } };

@@ -1,5 +1,6 @@
+import type { Request } from '../../src/core/request/state.ts';
 import { type Company, minute } from './a-company.ts';
-import { approve, ask, clickLast, enrol, openNewest, type Wish } from './story.ts';
+import { approve, ask, clickLast, enrol, openNewest, requestsFor, type Wish } from './story.ts';
 
 /** Everything a grant can have: password and key, two groups and a policy. */
 const everything: Wish = {
@@ -9,14 +10,26 @@ const everything: Wish = {
 
 /** Ada asks for a user, Lea approves, Ada opens both links, sets up MFA and activates her key: minutes lie between. */
 export async function fullGrant(company: Company, userName: string): Promise<{ seed: string }> {
+  const comesTo = (isThere: (request: Request) => boolean) => comes(company, userName, isThere);
   const card = await ask(company, { ...everything, userName });
   company.clock.pass(5 * minute);
   await approve(company, card);
+  await comesTo(({ handovers }) => handovers[0]?.state === 'sent');
   company.clock.pass(minute);
   const { seed } = await enrol(company, 'U0ADA');
+  await comesTo(({ handovers }) => handovers[1]?.state === 'sent');
   company.clock.pass(minute);
   await openNewest(company, 'U0ADA');
+  await comesTo(({ handovers }) => handovers[1]?.state === 'acknowledged');
   company.clock.pass(minute);
   await clickLast(company, 'U0ADA', 'Activate');
+  await comesTo(({ phase }) => phase.status === 'done');
   return { seed };
+}
+
+/** On a busy machine a click may be answered before the work that it wakes has begun. */
+async function comes(company: Company, userName: string, isThere: (request: Request) => boolean) {
+  const check = async () => (await requestsFor(company, userName)).some(isThere);
+  await company.slack.until(check, { timeoutMs: 10_000 });
+  await company.settled();
 }
