@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { reconcile } from '../../sandbox/dynamo/reconcile.ts';
+import { bundlePage } from '../../sandbox/playground/bundle-page.ts';
 import { type Playground, startPlayground } from '../../sandbox/playground/start-playground.ts';
 import { type ServerOptions, type Servers, startServers } from '../../sandbox/start-servers.ts';
 import { type RunningBot, startBot } from '../start-bot.ts';
@@ -28,10 +29,14 @@ export interface Sandbox {
 
 /** Slack, AWS and DynamoDB as they were left, and the unchanged bot in front of them, sweeping; and a face for it. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  // The page is built while everything else starts.
+  const page = bundlePage('page');
+  page.catch(() => {});
   let running = await startCompany(options);
   const playground = await startPlayground({
     servers: running.servers,
     botOrigin: running.bot.url,
+    page,
     samples: () => botSamples(running.bot.catalogue),
     port: options.port === 0 ? 0 : options.port + 1,
     async reset() {

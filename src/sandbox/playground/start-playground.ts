@@ -21,6 +21,8 @@ export interface PlaygroundOptions {
   port: number;
   /** Makes everything as it was at first, and gives the servers it then runs on. */
   reset(): Promise<Servers>;
+  /** The page, if somebody has begun to build it already. */
+  page?: Promise<PageAssets>;
   /** What the bot has to show in the gallery; asked when somebody looks. */
   samples?(): readonly SampleGroup[];
 }
@@ -32,7 +34,7 @@ export interface Playground {
 
 /** A workspace in the browser, on loopback: the sandbox with a face. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const bundles: Partial<Record<PageName, Promise<PageAssets>>> = { page: bundlePage('page') };
+  const bundles: Partial<Record<PageName, Promise<PageAssets>>> = { page: options.page ?? bundlePage('page') };
   // Whoever asks for the page hears of it.
   bundles.page?.catch(() => {});
   let { servers } = options;
@@ -48,13 +50,22 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     });
   let unfollow = follow();
 
+  let resetting: Promise<void> | undefined;
+  const reset = async () => {
+    unfollow();
+    servers = await options.reset();
+    play = takeUp(servers);
+    unfollow = follow();
+    live.restart();
+  };
+
   const perform = async (verb: Verb, takes: unknown): Promise<unknown> => {
     if (verb === 'reset') {
-      unfollow();
-      servers = await options.reset();
-      play = takeUp(servers);
-      unfollow = follow();
-      live.restart();
+      // Two windows may ask at once: it is one reset.
+      resetting ??= reset().finally(() => {
+        resetting = undefined;
+      });
+      await resetting;
       return {};
     }
     const done = await doing[verb](play, takes as never);

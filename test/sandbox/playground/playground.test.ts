@@ -320,7 +320,9 @@ describe('the stream', () => {
     await game.do('addToAuthenticator', { name: 'ada', seed: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' });
     const events = game.follow();
     await events.next();
-    expect(await game.do('reset', {})).toEqual({ done: {} });
+    // From two windows at once.
+    const resets = [game.do('reset', {}), game.do('reset', {})];
+    expect(await Promise.all(resets)).toEqual([{ done: {} }, { done: {} }]);
     expect(await events.next()).toMatchObject({ kind: 'start', all: { messages: {} } });
     expect(await game.do('readAuthenticator', {})).toMatchObject({ done: { entries: [] } });
     await events.stop();
