@@ -182,13 +182,13 @@ function dueAt({ phase }: Request, { state, expiresAtMs, openedAtMs, isErased }:
 
 /**
  * Whoever opens a link wakes the worker, but that call can be lost, and the owner must hear of it soon: so while a link
- * is live it is looked at again and again.
+ * is live it is looked at again and again, less and less often: each look is paid for.
  */
 function lookingAtLinks(request: Request, untilMs: number | undefined, now: number): Step {
-  const isLive = request.handovers.some(({ state }) => state === 'sent');
-  return isLive
-    ? { do: 'wait', untilMs: Math.min(untilMs ?? now + lookAgainMs, now + lookAgainMs) }
-    : { do: 'wait', untilMs };
+  const live = request.handovers.findLast(({ state }) => state === 'sent');
+  if (!live) return { do: 'wait', untilMs };
+  const lookAtMs = now + Math.max(lookAgainMs, Math.round((now - live.begunAtMs) / 2));
+  return { do: 'wait', untilMs: Math.min(untilMs ?? lookAtMs, lookAtMs) };
 }
 
 /** The earliest of what this step waits for and what the request's links wait for. */
