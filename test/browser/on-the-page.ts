@@ -34,8 +34,8 @@ export function overflowing(page: Page): Promise<string[]> {
 }
 
 /** Texts below 4.5 to 1 against the nearest background behind them. */
-export function tooFaint(page: Page, among = '.sheet *'): Promise<string[]> {
-  return page.evaluate((selector) => {
+export function tooFaint(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const luminance = (color: string) => {
       const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => Number(part) / 255);
       const linear = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
@@ -45,7 +45,7 @@ export function tooFaint(page: Page, among = '.sheet *'): Promise<string[]> {
       const color = element && getComputedStyle(element).backgroundColor;
       return color && color !== 'rgba(0, 0, 0, 0)' ? color : behind(element?.parentElement ?? document.body);
     };
-    return [...document.querySelectorAll(selector)]
+    return [...document.querySelectorAll('.sheet *')]
       .filter((element) =>
         [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
       )
@@ -56,5 +56,5 @@ export function tooFaint(page: Page, among = '.sheet *'): Promise<string[]> {
         return (light + 0.05) / (dark + 0.05) < 4.5;
       })
       .map((element) => element.textContent ?? '');
-  }, among);
+  });
 }
