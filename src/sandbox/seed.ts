@@ -96,8 +96,10 @@ const boundary = {
       Action: [
         'iam:ChangePassword',
         'iam:CreateVirtualMFADevice',
+        'iam:DeactivateMFADevice',
         'iam:EnableMFADevice',
         'iam:GetAccountPasswordPolicy',
+        'iam:GetMFADevice',
         'iam:GetUser',
         'iam:ListMFADevices',
         'iam:ListVirtualMFADevices',

@@ -15,7 +15,7 @@ export interface ServerOptions {
   isFresh?: boolean;
   workspace?: SlackServerOptions['workspace'];
   accounts?: (typeof awsSeed)['accounts'];
-  aws?: { latencyMs?: number; visibilityDelayMs?: number };
+  aws?: { latencyMs?: number; visibilityDelayMs?: number; unmodifiableMs?: number };
   /** clock: absent, the same. */
   slack?: { settleMs?: number; clock?: { now(): number } };
   /** The ones to listen on again; absent: any free ones. */

@@ -1,7 +1,7 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
-import { openDevicePage, say } from '../support/own-credentials.ts';
+import { say } from '../support/own-credentials.ts';
 import {
   approve,
   changePassword,
@@ -31,33 +31,6 @@ const inbox = ({ slack }: Company, person = ada) =>
     .inbox()
     .map((message) => message.read())
     .join('\n---\n');
-
-describe('/iam mfa', () => {
-  test('a second device: seed by one-time link, two codes on the page, and it is on', async () => {
-    const company = await withAda();
-    const before = userOf(company, 'ada')?.mfaDevices.length ?? 0;
-    const answer = await say(company, ada, 'mfa');
-    expect(answer.ephemeral?.read()).toContain('A one-time page for setting up MFA');
-    const page = await openDevicePage(company, ada);
-    expect(page.serial).toMatch(/^arn:aws:iam::111122223333:mfa\/countersign\/ada-/);
-    const [first, second] = page.codes();
-    expect(await page.offer(second, first)).toMatchObject({ state: 'answered', outcome: 'wrong' });
-    company.clock.pass(minute);
-    expect(await page.offer(...page.codes())).toMatchObject({ state: 'answered', outcome: 'enabled' });
-    expect(userOf(company, 'ada')?.mfaDevices).toHaveLength(before + 1);
-    expect(await statusOf(company, 'ada')).toBe('done');
-    expect(inbox(company)).toContain('MFA is on.');
-  });
-
-  test('left unfinished, the device is cleared away', async () => {
-    const company = await withAda();
-    await say(company, ada, 'mfa');
-    await openDevicePage(company, ada);
-    await company.later(hour + minute);
-    expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(userOf(company, 'ada')?.mfaDevices).toHaveLength(1);
-  });
-});
 
 describe('/iam reset-password', () => {
   test('a new password by one-time link, changed at sign-in; then MFA is required as before', async () => {

@@ -3,15 +3,25 @@ import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Company } from './a-company.ts';
 import { linkOf, type Opened, openLink, postToPage } from './story.ts';
 
+interface Answer {
+  state: string;
+  outcome?: string;
+  code?: string;
+}
+
 /** A tab that has opened the link of an MFA device: it shows the seed, and takes codes. */
 export interface DevicePage {
   opened: Opened;
   seed: string;
   serial: string;
   /** Offers two codes; gives what came of them once the worker has tried them. */
-  offer(first: string, second: string): Promise<{ state: string; outcome?: string; code?: string }>;
+  offer(first: string, second: string, n?: number): Promise<Answer>;
+  /** What the page is told of the codes offered last. */
+  outcome(): Promise<Answer>;
   /** The two codes an app shows now and next. */
   codes(): [string, string];
+  /** What the app shows so many steps of half a minute from now. */
+  codeIn(steps: number): string;
 }
 
 export async function openDevicePage(company: Company, person: string): Promise<DevicePage> {
@@ -25,19 +35,22 @@ export async function openDevicePage(company: Company, person: string): Promise<
   const { origin } = new URL(link);
   const tab = { id: fragment.id, proof: secrets.proof, nonce: secrets.nonce };
   const seed = credential.seed.reveal();
-  let n = 0;
+  const codeIn = (steps: number) => totp(seed, company.clock.now() + steps * 30_000);
+  const outcome = async () => (await (await postToPage(`${origin}/s/outcome`, tab)).json()) as Answer;
+  let offered = 0;
   return {
     opened,
     seed,
     serial: credential.serial,
-    codes: () => [totp(seed, company.clock.now()), totp(seed, company.clock.now() + 30_000)],
-    async offer(first, second) {
-      n += 1;
+    codes: () => [codeIn(0), codeIn(1)],
+    codeIn,
+    outcome,
+    async offer(first, second, n = offered + 1) {
       const reply = await postToPage(`${origin}/s/codes`, { ...tab, n, first, second });
-      if (!reply.ok) return { state: 'refused', ...((await reply.json()) as { code: string }) };
+      if (!reply.ok) return { state: 'refused', code: ((await reply.json()) as { code: string }).code };
+      offered = n;
       await company.settled();
-      const outcome = await postToPage(`${origin}/s/outcome`, tab);
-      return (await outcome.json()) as { state: string; outcome?: string };
+      return outcome();
     },
   };
 }

@@ -34,7 +34,7 @@ import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf, translated } from './faults.ts';
 import { lastUseOf } from './held.ts';
-import { isMfaDeviceOn, removeMfaDevice, serialOf } from './mfa-devices.ts';
+import { isMfaDeviceOn, nameOf, removeMfaDevice, serialOf } from './mfa-devices.ts';
 import { makePassword } from './password.ts';
 import { signInUrl } from './sign-in-url.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
@@ -70,9 +70,10 @@ export const applyTable: Apply = {
 
   'reset-login-profile': resetLoginProfile,
 
-  async 'create-mfa-device'({ path, name }, { clients }) {
+  async 'create-mfa-device'({ path, name }, { clients, target }) {
+    const VirtualMFADeviceName = nameOf({ path, name }, target);
     const { VirtualMFADevice: device } = await clients.once.send(
-      new CreateVirtualMFADeviceCommand({ Path: path, VirtualMFADeviceName: name }),
+      new CreateVirtualMFADeviceCommand({ Path: path, VirtualMFADeviceName }),
     );
     if (!device?.SerialNumber || !device.Base32StringSeed)
       throw new Error('CreateVirtualMFADevice answered without a seed');

@@ -16,9 +16,14 @@ interface Context {
   partition: string;
 }
 
+/** One that is made again has a name of its own: AWS takes no codes for one whose name was removed a moment ago. */
+export function nameOf({ name }: MfaDevice, { deviceCount = 1 }: Pick<Target, 'deviceCount'>): string {
+  return deviceCount > 1 ? `${name}-${deviceCount}` : name;
+}
+
 /** The ARN that AWS gives a virtual device of that path and name. */
-export function serialOf({ path, name }: MfaDevice, { target, partition }: Omit<Context, 'clients'>): string {
-  return `arn:${partition}:iam::${target.account}:mfa${path}${name}`;
+export function serialOf(device: MfaDevice, { target, partition }: Omit<Context, 'clients'>): string {
+  return `arn:${partition}:iam::${target.account}:mfa${device.path}${nameOf(device, target)}`;
 }
 
 /** What AWS means by an error, for who typed the codes. Anything else is a fault. */

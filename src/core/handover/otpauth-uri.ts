@@ -4,10 +4,12 @@ import { Secret } from './secret.ts';
 const issuer = encodeURIComponent('Amazon Web Services');
 
 /**
- * What authenticator apps read from a QR code, as secret as the seed in it. The label has user and account: somebody
- * with users in several accounts tells their entries apart by it. Source: Key URI Format (google-authenticator wiki).
+ * What authenticator apps read from a QR code, as secret as the seed in it. The label has device and account: apps
+ * replace an entry by another one of the same label, and a user may have several devices. The device's name begins
+ * with the user's. Source: Key URI Format (google-authenticator wiki).
  */
-export function otpauthUri({ account, userName, seed }: MfaDeviceCredential): Secret {
-  const label = `${issuer}:${encodeURIComponent(userName)}@${account.id}`;
+export function otpauthUri({ account, serial, seed }: MfaDeviceCredential): Secret {
+  const device = serial.slice(serial.lastIndexOf('/') + 1);
+  const label = `${issuer}:${encodeURIComponent(device)}@${account.id}`;
   return new Secret(`otpauth://totp/${label}?secret=${seed.reveal()}&issuer=${issuer}`);
 }

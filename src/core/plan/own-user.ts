@@ -41,7 +41,12 @@ const assemblers: {
   'reset-password': (_intent, { account }) => ({ operations: setUpOnceMore(account, []) }),
 
   'reset-mfa': (_intent, { account }) => ({
-    operations: setUpOnceMore(account, [{ kind: 'cut-sessions' }, { kind: 'remove-mfa-devices' }]),
+    // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
+    operations: setUpOnceMore(account, [
+      { kind: 'delete-login-profile' },
+      { kind: 'remove-mfa-devices' },
+      { kind: 'cut-sessions' },
+    ]),
   }),
 
   // Whoever had the credentials may have made them their own: none of them stays.

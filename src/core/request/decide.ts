@@ -10,7 +10,7 @@ import type { Claimed } from './history.ts';
 import { isSelfService, traitsOf } from './intent.ts';
 import { judgedOf } from './judged.ts';
 import { setUpWithinMs } from './set-up-within.ts';
-import { type Handover, handoverOf, hasEnded, mayAskAgain, planOf, type Request } from './state.ts';
+import { hasEnded, isInForce, mayAskAgain, planOf, type Request } from './state.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Decision = Event[] | Refusal;
@@ -187,12 +187,6 @@ function mayStop({ intent, phase, journal }: Request, by: string): boolean {
 function isOver({ history }: Request, what: Claimed): boolean {
   const shown = what === 'enrolment' ? 'enrolled' : 'switched';
   return history.findLast((entry) => entry.what === shown || entry.what === 'brought-back')?.what === shown;
-}
-
-/** Whether the credential of this handover is still there: not taken back, and not made anew since. */
-function isInForce(request: Request, handover: Handover): boolean {
-  const { operation } = handover;
-  return handoverOf(request, operation) === handover && request.journal[operation]?.state === 'done';
 }
 
 function refuseOwner(request: Request, by: string): Refusal | undefined {

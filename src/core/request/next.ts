@@ -116,8 +116,10 @@ function nextOfWait(
       return key?.activatedBy ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
     }
     case 'enable-mfa-device': {
-      const device = request.handovers.findLast((handover) => handover.codes !== undefined);
-      return device ? { do: 'try-codes', operation: index, handover: device } : waitForOwner(request, now);
+      const device = request.handovers.findLast(({ credential }) => credential === 'mfa-device');
+      return device?.codes !== undefined
+        ? { do: 'try-codes', operation: index, handover: device }
+        : waitForOwner(request, now);
     }
   }
 }

@@ -169,6 +169,11 @@ export function handoverOf(request: Request, operation: number): Handover | unde
   return request.handovers.findLast((handover) => handover.operation === operation);
 }
 
+/** Whether the credential of this handover is still there: not taken back, and not made anew since. */
+export function isInForce(request: Request, { n, operation }: Handover): boolean {
+  return handoverOf(request, operation)?.n === n && request.journal[operation]?.state === 'done';
+}
+
 /**
  * Whether its owner may have a new credential in place of this one: when the link expired unopened, or was opened and
  * what it held is not in use yet. After the set-up a forced password change would lock them out, and an activated key

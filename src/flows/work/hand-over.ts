@@ -3,12 +3,12 @@ import type { CredentialKind } from '../../core/handover/binding.ts';
 import { type Credential, encodeCredential } from '../../core/handover/credential.ts';
 import { linkFor, secretId } from '../../core/handover/link.ts';
 import { seal } from '../../core/handover/seal.ts';
-import { ineligibility } from '../../core/people.ts';
 import type { Operation, OperationKind } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { type Handover, handoverOf } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
+import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
 import { revokeCredential, revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
@@ -75,18 +75,6 @@ function credentialMadeBy({ kind }: Operation): CredentialKind {
 async function revokeReplaced(run: Run, index: number): Promise<void> {
   const earlier = handoverOf(run.request, index);
   if (earlier?.state === 'opened' || earlier?.state === 'acknowledged') await revokeCredential(run, earlier);
-}
-
-/** The owner may have left since the request was begun; nothing is made for someone who cannot receive it. */
-async function assertOwnerFit(run: Run): Promise<void> {
-  const { owner } = run.request.intent;
-  const person = await run.ports.directory.person(owner, { maxAgeMs: 0, patience: 'work' });
-  const why = person ? ineligibility(person, run.ports.home) : 'person.unknown';
-  if (why)
-    throw new Fault(`The owner <@${owner}> can no longer receive credentials.`, {
-      nature: 'refused',
-      code: why,
-    });
 }
 
 async function begin(

@@ -1,6 +1,6 @@
 import type { Codes } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
-import type { Handover } from '../../core/request/state.ts';
+import { type Handover, isInForce } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
 
 /** What happened to links that were sent: the pages write it down, the worker makes the receipt of it. */
@@ -15,8 +15,9 @@ function isLive({ state, credential }: Handover): boolean {
   return state === 'sent' || state === 'opened' || (credential === 'mfa-device' && state === 'acknowledged');
 }
 
-export async function observe(run: Run, { n, state, secretId, codes }: Handover): Promise<Event[]> {
+export async function observe(run: Run, handover: Handover): Promise<Event[]> {
   const { secrets } = run.ports;
+  const { n, state, secretId } = handover;
   const secret = await secrets.read(secretId);
   if (secret?.state !== 'claimed' && secret?.state !== 'acknowledged') return [];
   const { claimedAtMs: openedAtMs, openedFrom: from } = secret;
@@ -26,18 +27,15 @@ export async function observe(run: Run, { n, state, secretId, codes }: Handover)
     ...(secret.state === 'acknowledged' && state !== 'acknowledged'
       ? [{ type: 'handover-acknowledged', n, atMs } as const]
       : []),
-    ...(await observeCodes(run, { n, secretId, codes }, secret.codes)),
+    ...(await observeCodes(run, handover, secret.codes)),
   ];
 }
 
 /** Codes that wait to be tried; when there is nothing left to turn on, their owner is told so at once. */
-async function observeCodes(
-  run: Run,
-  { n, secretId, codes }: Pick<Handover, 'n' | 'secretId' | 'codes'>,
-  offered: Codes | undefined,
-): Promise<Event[]> {
+async function observeCodes(run: Run, handover: Handover, offered: Codes | undefined): Promise<Event[]> {
   if (!offered || offered.state === 'answered') return [];
-  if (run.request.phase.status === 'applying')
+  const { n, secretId, codes } = handover;
+  if (run.request.phase.status === 'applying' && isInForce(run.request, handover))
     return offered.n === codes ? [] : [{ type: 'codes-offered', n, attempt: offered.n, atMs: run.now() }];
   await run.ports.secrets.takeCodes(secretId, run.now());
   await run.ports.secrets.answerCodes(secretId, offered.n, 'ended', run.now());

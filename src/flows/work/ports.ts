@@ -35,6 +35,8 @@ export interface Target extends UserKey {
   by: string;
   /** The access key this request handed over last. */
   keyId?: string | undefined;
+  /** How many MFA devices this request has begun to make; one at a time is there. */
+  deviceCount?: number | undefined;
 }
 
 export interface AccessKey {

@@ -41,7 +41,8 @@ export class Run {
     const { account, userName, requester } = this.request.intent;
     const { id: requestId, handovers, votes } = this.request;
     const keyId = handovers.findLast((handover) => handover.keyId !== undefined)?.keyId;
-    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId };
+    const deviceCount = handovers.filter(({ credential }) => credential === 'mfa-device').length;
+    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId, deviceCount };
   }
 
   now(): number {

@@ -1,8 +1,10 @@
 import { type CodesOutcome, codesLastMs } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
 import type { Step } from '../../core/request/next.ts';
+import type { Handover } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
+import { assertOwnerFit } from './owner-fit.ts';
 import type { MfaDevice } from './ports.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
@@ -24,17 +26,32 @@ export async function tryCodes(
   if (device?.kind !== 'enable-mfa-device') throw new Error(`operation ${index} takes no codes`);
   const { n, secretId, codes: attempt = 0 } = handover;
   await run.lease.guard(3);
-  const outcome = await outcomeOf(run, device, secretId);
-  const atMs = run.now();
-  const events: Event[] = [{ type: 'codes-tried', n, outcome, atMs }];
-  if (outcome === 'enabled') events.push({ type: 'operations-done', operations: [{ index }], atMs });
-  await run.ports.secrets.answerCodes(secretId, attempt, outcome, atMs);
-  await run.record(events);
+  const answer = async (outcome: CodesOutcome, more: Event[] = []) => {
+    await run.ports.secrets.answerCodes(secretId, attempt, outcome, run.now());
+    await run.record([{ type: 'codes-tried', n, outcome, atMs: run.now() }, ...more]);
+  };
+  try {
+    await assertOwnerFit(run);
+    const outcome = await outcomeOf(run, device, handover);
+    const done: Event = { type: 'operations-done', operations: [{ index }], atMs: run.now() };
+    await answer(outcome, outcome === 'enabled' ? [done] : []);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.nature === 'transient' || error.nature === 'unknown-outcome')
+      throw error;
+    // No other codes will do: the page says that it is over, and the request why.
+    await run.ports.secrets.takeCodes(secretId, run.now());
+    await answer('ended');
+    throw error;
+  }
   return 'go-on';
 }
 
-async function outcomeOf(run: Run, device: MfaDevice, secretId: string): Promise<CodesOutcome> {
-  const { accounts, secrets } = run.ports;
+async function outcomeOf(
+  run: Run,
+  device: MfaDevice,
+  { secretId, begunAtMs }: Handover,
+): Promise<CodesOutcome> {
+  const { accounts, secrets, timing } = run.ports;
   const codes = await secrets.takeCodes(secretId, run.now());
   if (!codes) return (await accounts.isMfaDeviceOn(run.target, device)) ? 'enabled' : 'unclear';
   if (run.now() - codes.atMs > codesLastMs) return 'late';
@@ -42,7 +59,10 @@ async function outcomeOf(run: Run, device: MfaDevice, secretId: string): Promise
     return await accounts.enableMfaDevice(run.target, device, codes);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    // Nobody knows whether AWS took them, or the owner must wait: two new codes will tell.
-    return error.nature === 'unknown-outcome' || error.nature === 'transient' ? 'unclear' : 'busy';
+    // Nobody knows whether AWS took them, or it was too busy to say: two new codes will tell.
+    if (error.nature === 'unknown-outcome' || error.nature === 'transient') return 'unclear';
+    // A device that was just made may not be known everywhere yet.
+    if (error.nature === 'missing' && run.now() - begunAtMs < timing.propagationMs) return 'busy';
+    throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
+import { lookAgain } from './second-look.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
 /** AWS may need a moment to show a device that was just set up; of a key's use it may not know for minutes. */
@@ -13,6 +14,7 @@ export async function watch(run: Run, { operation: index }: Extract<Step, { do: 
   run.running = index;
   if (await stopIfSuspended(run)) return 'wait';
   const isDone = await isSetUp(run, index);
+  if (isDone && run.operations[index]?.kind === 'await-enrolment') await lookAgain(run);
   const atMs = run.now();
   if (isDone) {
     run.note([

@@ -108,8 +108,9 @@ describe('lost MFA devices', () => {
   test('all are removed, every session ends, and there is a new password', () => {
     expect(shortPlan(reset)).toEqual([
       'put set-up-again',
-      'cut-sessions',
+      'delete-login-profile',
       'remove-mfa-devices',
+      'cut-sessions',
       'reset-login-profile',
       'await-enrolment',
       'put mfa-required',

@@ -69,6 +69,10 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   MalformedPolicyDocument: () => 'AWS does not accept the policy text.',
   PolicyNotAttachable: () => 'AWS does not let this policy be attached to users.',
   'user.suspended': () => 'The user was suspended while the plan was carried out.',
+  'user.not-yours': () =>
+    'The account shows another user under that name, or other tags than our record. The platform team can find out what happened.',
+  'policy.changed': () =>
+    'A policy says something else than what was approved, so nothing more was given. Undo this and ask again, or set the policy back and retry.',
   'set-up.timed-out': () => 'The owner did not finish setting up in time.',
 };
 
