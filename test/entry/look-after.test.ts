@@ -1,5 +1,5 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import { say } from '../support/own-credentials.ts';
 import {
@@ -24,13 +24,6 @@ async function withAda(): Promise<Company & { seed: string }> {
   expect(await statusOf(company, 'ada')).toBe('done');
   return { ...company, seed };
 }
-
-const inbox = ({ slack }: Company, person = ada) =>
-  slack
-    .as(person)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n---\n');
 
 describe('/iam reset-password', () => {
   test('a new password by one-time link, changed at sign-in; then MFA is required as before', async () => {
