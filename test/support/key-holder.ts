@@ -1,4 +1,5 @@
-import { GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateAccessKeyCommand, CreateUserCommand, GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, type CompanyOptions } from './a-company.ts';
 import { say } from './own-credentials.ts';
 import { approve, ask, clickLast, type Opened, openNewest, requestsFor, toldBy, userOf } from './story.ts';
@@ -22,7 +23,7 @@ export async function aKeyHolder(options: CompanyOptions = {}): Promise<Company>
   return company;
 }
 
-async function activate(company: Company, userName: string, person = ada): Promise<void> {
+export async function activate(company: Company, userName: string, person = ada): Promise<void> {
   const activations = () =>
     company.aws.calls.filter(
       ({ action, params }) =>
@@ -58,12 +59,21 @@ export async function showKeys(company: Company, person = ada): Promise<string> 
 export async function useKey({ aws }: Pick<Company, 'aws'>, { credential }: Opened): Promise<void> {
   if (credential.kind !== 'access-key') throw new Error(`a ${credential.kind} signs nothing`);
   const { accessKeyId, secretAccessKey } = credential;
-  const client = new IAMClient({
-    endpoint: aws.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId, secretAccessKey: secretAccessKey.reveal() },
-  });
+  const client = iam(aws.url, { accessKeyId, secretAccessKey: secretAccessKey.reveal() });
   await client.send(new GetUserCommand({})).finally(() => client.destroy());
+}
+
+/** A key that somebody makes past the bot, and the user for it if there is none. */
+export async function makeByHand({ aws }: Company, userName: string): Promise<void> {
+  const client = iam(aws.url, sandboxKeys);
+  if (!aws.account('111122223333').users.some((user) => user.userName === userName))
+    await client.send(new CreateUserCommand({ UserName: userName, Path: '/countersign/' }));
+  await client.send(new CreateAccessKeyCommand({ UserName: userName })).finally(() => client.destroy());
+}
+
+function iam(endpoint: string, credentials: { accessKeyId: string; secretAccessKey: string }): IAMClient {
+  const { accessKeyId, secretAccessKey } = credentials;
+  return new IAMClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
 }
 
 export async function rotationOf(company: Company, userName = robot) {
@@ -90,6 +100,11 @@ export async function rotating(company: Company, person = ada): Promise<void> {
 /** A rotation up to where both keys work; gives the new one. */
 export async function bothWork(company: Company, person = ada): Promise<Opened> {
   await rotating(company, person);
+  return openAndActivate(company, person);
+}
+
+/** The newest link, opened, and what it holds put to use. */
+export async function openAndActivate(company: Company, person = ada): Promise<Opened> {
   const opened = await openNewest(company, person);
   await activate(company, opened.credential.userName, person);
   return opened;

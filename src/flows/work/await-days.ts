@@ -5,6 +5,8 @@ import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
 const dayMs = 24 * 60 * 60_000;
+/** Room for a day's warning when the story goes on. */
+const postponedDays = 2;
 
 export async function beginWait(
   run: Run,
@@ -19,8 +21,7 @@ export async function endWait(
   { operation: index }: Extract<Step, { do: 'end-wait' }>,
 ): Promise<Outcome> {
   const operation = waitAt(run, index);
-  if (operation.unlessUnused && (await isBeingRotated(run, operation.unlessUnused)))
-    return waitDays(run, index, 1);
+  if (await isBeingRotated(run, operation)) return waitDays(run, index, postponedDays);
   await run.lease.guard();
   const { isMoot } = await run.ports.accounts.apply(run.target, operation);
   const atMs = run.now();
@@ -28,6 +29,17 @@ export async function endWait(
   await run.recordUnlessChanged([
     isMoot ? { type: 'key-gone', rest, atMs } : { type: 'operations-done', operations: [{ index }], atMs },
   ]);
+  return 'go-on';
+}
+
+/** The owner is reminded of what waits for them; or warned of what follows a wait, unless they are at it already. */
+export async function remind(
+  run: Run,
+  { operation: index }: Extract<Step, { do: 'remind' }>,
+): Promise<Outcome> {
+  if (index !== undefined && (await isBeingRotated(run, waitAt(run, index))))
+    return waitDays(run, index, postponedDays);
+  await run.recordUnlessChanged([{ type: 'reminded', operation: index, atMs: run.now() }]);
   return 'go-on';
 }
 
@@ -47,8 +59,9 @@ async function waitDays(run: Run, operation: number, days: number): Promise<Outc
  * Its owner is at it: while both keys work, nothing is taken from them. If they give up, the story goes on. Rotations
  * begin under the same lease as this.
  */
-async function isBeingRotated(run: Run, keyId: string): Promise<boolean> {
+async function isBeingRotated(run: Run, { unlessUnused: keyId }: OperationOf<'await-days'>): Promise<boolean> {
   const { keysBy } = run.lease.user;
+  if (!keyId) return false;
   const holder = keysBy ? await run.ports.requests.load(keysBy) : undefined;
   if (holder?.intent.kind !== 'rotate-key' || holder.intent.keyId !== keyId) return false;
   return !hasEnded(holder) && holder.phase.status !== 'failed';

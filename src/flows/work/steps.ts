@@ -1,7 +1,7 @@
 import { traitsOf } from '../../core/request/intent.ts';
 import type { Step } from '../../core/request/next.ts';
 import { applyOperations } from './apply.ts';
-import { beginWait, endWait } from './await-days.ts';
+import { beginWait, endWait, remind } from './await-days.ts';
 import { bringBack } from './bring-back.ts';
 import { finish } from './finish.ts';
 import { giveUp } from './give-up.ts';
@@ -42,11 +42,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
     return 'go-on';
   },
 
-  async remind(run, { operation }) {
-    await run.recordUnlessChanged([{ type: 'reminded', operation, atMs: run.now() }]);
-    return 'go-on';
-  },
-
+  remind,
   'give-up': giveUp,
 
   async 'release-name'(run) {
