@@ -8,6 +8,8 @@ import {
   inGrace,
   keysOf,
   lastDm,
+  makeAnew,
+  makeByHand,
   press,
   rotating,
   rotationOf,
@@ -185,12 +187,40 @@ describe('a rotation goes on or ends by itself', () => {
     await rotating(company);
     await company.later(16 * minute);
     expect(states(company)).toEqual(['Active']);
-    expect(lastDm(company)).toContain('link expired unopened');
+    expect(lastDm(company)).toContain('expired unopened');
     await press(company, 'Send a new one');
     expect(states(company)).toEqual(['Active', 'Inactive']);
     await openNewest(company, ada);
     await clickLast(company, ada, 'Activate');
     expect(states(company)).toEqual(['Active', 'Active']);
+  });
+
+  test('a key made by hand takes its room meanwhile: it stops, says so, and takes only its own back', async () => {
+    const company = await aKeyHolder();
+    await rotating(company);
+    await company.later(16 * minute);
+    await makeByHand(company, 'robot');
+    const before = keysOf(company);
+    await press(company, 'Send a new one');
+    expect(lastDm(company)).toContain('An AWS quota is used up.');
+    await clickLast(company, ada, 'Undo');
+    await company.slack.until(() => lastDm(company).includes('Undone'));
+    await company.settled();
+    expect(keysOf(company)).toEqual(before);
+  });
+
+  test('a new link is asked for, and nothing can be made: stopped, it takes the opened key back, too', async () => {
+    const company = await aKeyHolder();
+    const before = keysOf(company);
+    await rotating(company);
+    await openNewest(company, ada);
+    company.aws.faults.add({ operation: 'DeleteAccessKey', kind: 'refuse', code: 'AccessDenied', times: 1 });
+    await press(company, 'Send a new one');
+    expect(states(company)).toEqual(['Active', 'Inactive']);
+    await clickLast(company, ada, 'Undo');
+    await company.slack.until(() => lastDm(company).includes('Undone'));
+    await company.settled();
+    expect(keysOf(company)).toEqual(before);
   });
 
   test('is remembered daily, three times, and cleared away when its key is never activated', async () => {
@@ -272,6 +302,16 @@ describe('a rotation and other people', () => {
     const words = await press(company, "I've switched");
     expect(words).toContain('is deactivated');
     expect(states(company)).toEqual(['Active', 'Active']);
+  });
+
+  test('somebody made another user of the same name meanwhile: no key of it is made', async () => {
+    const company = await aKeyHolder();
+    await rotating(company);
+    await company.later(16 * minute);
+    await makeAnew(company, 'robot');
+    await press(company, 'Send a new one');
+    expect(lastDm(company)).toContain('The account shows another user under this name');
+    expect(states(company)).toEqual([]);
   });
 
   test('its owner became a guest before the plan was made: nothing is made, and the reason is said', async () => {

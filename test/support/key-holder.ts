@@ -1,4 +1,12 @@
-import { CreateAccessKeyCommand, CreateUserCommand, GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  DeleteAccessKeyCommand,
+  DeleteUserCommand,
+  GetUserCommand,
+  IAMClient,
+  RemoveUserFromGroupCommand,
+} from '@aws-sdk/client-iam';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, type CompanyOptions } from './a-company.ts';
 import { say } from './own-credentials.ts';
@@ -69,6 +77,18 @@ export async function makeByHand({ aws }: Company, userName: string): Promise<vo
   if (!aws.account('111122223333').users.some((user) => user.userName === userName))
     await client.send(new CreateUserCommand({ UserName: userName, Path: '/countersign/' }));
   await client.send(new CreateAccessKeyCommand({ UserName: userName })).finally(() => client.destroy());
+}
+
+/** Deletes a user past the bot, and makes another of that name. */
+export async function makeAnew(company: Company, userName: string): Promise<void> {
+  const client = iam(company.aws.url, sandboxKeys);
+  for (const { id: AccessKeyId } of keysOf(company, userName))
+    await client.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId }));
+  for (const GroupName of userOf(company, userName)?.groups ?? [])
+    await client.send(new RemoveUserFromGroupCommand({ UserName: userName, GroupName }));
+  await client.send(new DeleteUserCommand({ UserName: userName }));
+  await client.send(new CreateUserCommand({ UserName: userName, Path: '/countersign/' }));
+  client.destroy();
 }
 
 function iam(endpoint: string, credentials: { accessKeyId: string; secretAccessKey: string }): IAMClient {

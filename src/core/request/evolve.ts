@@ -139,11 +139,16 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     };
   },
   'handover-erased': (request, { n }) => ({ handovers: amend(request, n, { isErased: true }) }),
-  'new-link-asked': (request, { n, by, setUpByMs, atMs }) => ({
-    journal: mark(request, [find(request, n).operation], 'undone'),
-    setUpByMs,
-    ...tell(request, atMs, { what: 'new-link-asked', by }),
-  }),
+  'new-link-asked': (request, { n, by, setUpByMs, atMs }) => {
+    const { operation } = find(request, n);
+    // What was opened is still there until the new one is made.
+    const isThere = request.journal[operation]?.state === 'done';
+    return {
+      journal: mark(request, [operation], isThere ? 'unwanted' : 'undone'),
+      setUpByMs,
+      ...tell(request, atMs, { what: 'new-link-asked', by }),
+    };
+  },
   'activation-asked': (request, { n, by, atMs }) => ({
     handovers: amend(request, n, { activatedBy: by }),
     ...tell(request, atMs, { what: 'activated', by }),

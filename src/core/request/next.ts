@@ -71,7 +71,10 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
 }
 
 function nextOperation(request: Request, operations: readonly Operation[], now: number): Step {
-  const unwanted = operations.findIndex((_, i) => request.journal[i]?.state === 'unwanted');
+  // An unwanted credential is replaced when its operation is done again.
+  const unwanted = operations.findIndex(
+    (each, i) => request.journal[i]?.state === 'unwanted' && !makesSecret(each),
+  );
   if (unwanted !== -1) return { do: 'bring-back', operation: unwanted };
   const index = operations.findIndex((_, i) => request.journal[i]?.state !== 'done');
   const operation = operations[index];

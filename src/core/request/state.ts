@@ -46,7 +46,7 @@ export function hasEnded(request: Pick<Request, 'phase'>): boolean {
  * - done: it happened.
  * - revoked: its credential was taken back because the link expired unopened; it waits to be asked for again.
  * - undone: taken back.
- * - unwanted: it happened, and is to be taken back while the rest goes on.
+ * - unwanted: it happened, and is to be taken back, or replaced, while the rest goes on.
  * - kept: not taken back, because somebody may depend on it by now.
  */
 export type JournalState = 'begun' | 'done' | 'revoked' | 'undone' | 'unwanted' | 'kept';

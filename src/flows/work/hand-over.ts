@@ -12,6 +12,7 @@ import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
 import { revokeCredential, revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
+import { assertSameUser } from './same-user.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { delay, handleTrouble } from './trouble.ts';
 
@@ -39,6 +40,7 @@ export async function handOver(
   const [keys] = await Promise.all([
     credential === 'access-key' ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target)) : [],
     assertOwnerFit(run),
+    assertSameUser(run),
   ]);
   await run.lease.guard(callsOfOneHandover);
   const keysBefore = keys.map((key) => key.id);

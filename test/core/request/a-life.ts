@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { digestPrefix } from '../../../src/core/plan/plan.ts';
+import type { SeenUser } from '../../../src/core/plan/snapshot.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import { type Event, submitted } from '../../../src/core/request/events.ts';
@@ -9,7 +10,15 @@ import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { planOf } from '../../../src/core/request/state.ts';
-import { aGrant, aSeenUser, aSnapshot, aSuspension, submittedAtMs } from '../../support/builders.ts';
+import {
+  aGrant,
+  aHeld,
+  anOwnIntent,
+  aSeenUser,
+  aSnapshot,
+  aSuspension,
+  submittedAtMs,
+} from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
 
@@ -23,12 +32,23 @@ export type Move =
 
 const minute = 60_000;
 
+const ownIntents: Intent[] = [
+  anOwnIntent({ kind: 'mfa' }),
+  anOwnIntent({ kind: 'reset-password' }),
+  anOwnIntent({ kind: 'look' }),
+  anOwnIntent({ kind: 'new-key' }),
+  anOwnIntent({ kind: 'set-key', keyId: 'AKIA1', to: 'inactive' }),
+  anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
+  anOwnIntent({ kind: 'retire-key', keyId: 'AKIA1' }),
+];
+
 export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom<Intent[]>(
   aGrant(),
   aGrant({ credentials: ['password', 'access-key'] }),
   aGrant({ credentials: ['access-key'] }),
   aGrant({ kind: 'workload', credentials: ['access-key'] }),
   aSuspension(),
+  ...ownIntents,
 );
 
 const anyClick = fc.record({
@@ -51,7 +71,7 @@ const anyClick = fc.record({
   isStale: fc.constantFrom(false, false, false, true),
 });
 
-const anyMove: fc.Arbitrary<Move> = fc.oneof(
+export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   { arbitrary: fc.record({ move: fc.constant('work' as const), luck: fc.nat(9) }), weight: 6 },
   { arbitrary: anyClick, weight: 6 },
   {
@@ -97,10 +117,7 @@ function born(intent: Intent): Life {
     'R1',
     intent,
     catalogue,
-    aSnapshot({
-      user:
-        intent.kind === 'suspend' ? aSeenUser({ tags: { 'countersign-request': intent.because } }) : undefined,
-    }),
+    aSnapshot({ user: userOf(intent), ...('userId' in intent ? { held: aHeld() } : {}) }),
   );
   if ('problem' in made) throw new Error(made.problem.code);
   return {
@@ -108,6 +125,11 @@ function born(intent: Intent): Life {
     operations: made.operations,
     now: submittedAtMs,
   };
+}
+
+function userOf(intent: Intent): SeenUser | undefined {
+  if (intent.kind === 'suspend') return aSeenUser({ tags: { 'countersign-request': intent.because } });
+  return 'userId' in intent ? aSeenUser() : undefined;
 }
 
 /** All stages of a life. */

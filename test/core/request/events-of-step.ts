@@ -91,11 +91,11 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     return [{ type: 'handover-lost', n, atMs }];
   },
 
-  watch: ({ now: atMs }, { operation: index }, luck) =>
+  watch: ({ operations, now: atMs }, { operation: index }, luck) =>
     luck < lucky
       ? [{ type: 'claim-missed', atMs }]
       : [
-          { type: 'enrolled', atMs },
+          { type: operations[index]?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
           { type: 'operations-done', operations: [{ index }], atMs },
         ],
 
@@ -123,7 +123,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
   'end-wait': ({ now: atMs }, { operation: index }) => [
     { type: 'operations-done', operations: [{ index }], atMs },
   ],
-  remind: ({ now: atMs }) => [{ type: 'reminded', atMs }],
+  remind: ({ now: atMs }, { operation }) => [{ type: 'reminded', operation, atMs }],
 
   'expire-link': ({ now: atMs }, { handover: { n } }, luck) => [
     luck === 0
