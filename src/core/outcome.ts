@@ -30,7 +30,9 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'act.not-owner': { owner: string };
   'act.not-approver': Record<never, never>;
   'act.too-late': { status: Status };
+  'act.not-security': { owner: string };
   'act.already': Record<never, never>;
+  'act.stopped': Record<never, never>;
   'user.suspended': { by: string };
   'user.none': Record<never, never>;
   'user.not-yours': { userName: string };

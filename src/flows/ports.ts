@@ -72,11 +72,22 @@ export interface UserRecord extends UserKey {
   /** The request that is at the user's keys. */
   keysBy?: string | undefined;
   lease?: { heldBy: string; untilMs: number } | undefined;
-  suspended?: { by: string; atMs: number } | undefined;
+  suspended?: Suspension | undefined;
+  /** The latest suspension that has ended: what was begun before it is not taken up again. */
+  wasSuspended?: Suspension | undefined;
   /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
   belongsTo?: BelongsTo | undefined;
   /** What each request gives. */
   gives?: Record<string, Given> | undefined;
+}
+
+export type SuspendedUser = UserRecord & { suspended: Suspension };
+
+export interface Suspension {
+  by: string;
+  atMs: number;
+  /** The request that carries it out. */
+  requestId: string;
 }
 
 export interface BelongsTo {
@@ -104,6 +115,8 @@ export interface Users {
   ofPerson(person: string): Promise<UserRecord[]>;
   /** False when another request holds it. */
   hold(key: UserKey, what: Holding, requestId: string): Promise<boolean>;
+  /** Takes it from whoever holds it. */
+  seize(key: UserKey, what: Holding, requestId: string): Promise<void>;
   letGo(key: UserKey, what: Holding, requestId: string): Promise<void>;
   /** One worker at a time may work on a user; it is given the record as it stands then. */
   lease(
@@ -114,8 +127,12 @@ export interface Users {
   ): Promise<{ user: UserRecord } | { busyUntilMs: number }>;
   renew(key: UserKey, token: string, untilMs: number): Promise<boolean>;
   release(key: UserKey, token: string): Promise<void>;
-  suspend(key: UserKey, by: string, nowMs: number): Promise<void>;
-  /** Ends the suspension of that time, and no later one. */
+  /**
+   * Gives the record as it stands then: with this suspension, or the one that was there first.
+   * insteadOfMs: an earlier one that is about to end, and that this one takes the place of.
+   */
+  suspend(key: UserKey, suspension: Suspension, insteadOfMs?: number): Promise<SuspendedUser>;
+  /** Ends the suspension of that time, and no later one, with what was held for changes of keys. */
   lift(key: UserKey, suspendedAtMs: number): Promise<void>;
   recordOwner(key: UserKey, belongsTo: BelongsTo, gives: UserRecord['gives'], nowMs: number): Promise<void>;
 }

@@ -1,50 +1,83 @@
+import { membersOf } from '../core/approval/facts.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { ineligibility } from '../core/people.ts';
 import { isSecurity } from '../core/request/decide.ts';
 import { type Event, submitted } from '../core/request/events.ts';
-import { suspended } from '../core/request/failure.ts';
+import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
 import type { Intent } from '../core/request/intent.ts';
 import type { Request } from '../core/request/state.ts';
+import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
-import type { Users } from './ports.ts';
+import type { SuspendedUser, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
 import { decideAndSave } from './save.ts';
 
+type SuspendPorts = ReviewPorts & { users: Users };
+
 const workForMs = 24 * 60 * 60 * 1000;
+/** So many security people are told one by one; the approvals channel tells everybody. */
+const alertsAtMost = 20;
 
 /**
  * "That wasn't me": stops a user at once, on the word of their owner or of security people.
  *
  * The flag on the user record comes first: a worker busy with the user reads it before every operation and stops.
- * Then a request of its own does the work, shows its card and can be retried. A second click finds the first's.
+ * Then a request of its own does the work, shows its card and can be retried. Whoever says it while the user is stopped
+ * already finds that request, and sets it going again if it had failed.
  */
-export async function suspend(
-  ports: ReviewPorts & { users: Users },
-  because: string,
-  by: string,
-): Promise<Request | Refusal> {
-  const { requests, users, clock, wake } = ports;
+export async function suspend(ports: SuspendPorts, because: string, by: string): Promise<Request | Refusal> {
+  const { requests, clock, wake } = ports;
   const cause = await requests.load(because);
   if (!cause) return refused('request.unknown', {});
-  // Only a credential of ours that went out can be in the wrong hands; no other user is ever touched.
-  if (cause.handovers.length === 0) return refused('act.too-late', { status: cause.phase.status });
-  const refusal = await refuseSuspension(ports, cause, by);
-  if (refusal) return refusal;
+  // Only a user whose credentials were ours to give out, or to look after; no other is ever touched.
+  if (!isInOurCare(cause)) return refused('act.too-late', { status: cause.phase.status });
+  const allowed = await judgeSuspension(ports, cause, by);
+  if ('ok' in allowed) return allowed;
 
-  const { account, userName, owner } = cause.intent;
-  await users.suspend({ account, userName }, by, clock.now());
+  const user = await flag(ports, cause, by);
+  const { requestId } = user.suspended;
   await decideAndSave(ports, because, (current) => stopped(current, by, clock.now()));
-  const intent: Intent = {
-    kind: 'suspend',
-    ...{ account, userName, owner, requester: by, because },
-    ...('userId' in cause.intent ? { userId: cause.intent.userId } : {}),
-    opened: latestOpening(cause),
-  };
-  const request = submitted(`${because}-suspend`, intent, clock.now(), workForMs);
+  const intent = intentOf(cause, user, allowed.alert);
+  const request = submitted(requestId, intent, clock.now(), workForMs);
   const created = await requests.create({ ...request, nextAtMs: clock.now() });
-  wake.request(request.id);
+  const isTriedAgain = created === 'exists' && (await tryAgain(ports, requestId, by));
+  wake.request(requestId);
   wake.request(because);
-  return created === 'created' ? request : refused('act.already', {});
+  return created === 'created' || isTriedAgain ? request : refused('act.already', {});
+}
+
+function isInOurCare({ intent, handovers, phase }: Request): boolean {
+  return handovers.length > 0 || (intent.kind === 'adopt' && phase.status === 'done');
+}
+
+/** A suspension that is about to end, because giving the user back has begun, counts no more. */
+async function flag(ports: SuspendPorts, cause: Request, by: string): Promise<SuspendedUser> {
+  const { users, requests, clock } = ports;
+  const { account, userName } = cause.intent;
+  const key = { account, userName };
+  const atMs = clock.now();
+  const suspension = { by, atMs, requestId: suspensionId(cause.id, atMs) };
+  const user = await users.suspend(key, suspension);
+  if (user.suspended.requestId === suspension.requestId) return user;
+  const earlier = await requests.load(user.suspended.requestId);
+  const because = earlier?.intent.kind === 'suspend' ? earlier.intent.because : cause.id;
+  const restore = await requests.load(restoreId(because, user.suspended.atMs));
+  const isEnding = restore?.phase.status === 'applying';
+  return isEnding ? users.suspend(key, suspension, user.suspended.atMs) : user;
+}
+
+function intentOf(cause: Request, user: SuspendedUser, alert: string[]): Intent {
+  const { intent, journal } = cause;
+  const { account, userName, owner } = intent;
+  const ofIntent = 'userId' in intent ? intent.userId : undefined;
+  return {
+    kind: 'suspend',
+    ...{ account, userName, owner, requester: user.suspended.by, because: cause.id },
+    userId: user.belongsTo?.userId ?? ofIntent ?? journal[0]?.receipt?.userId,
+    isInSetUp: user.belongsTo === undefined,
+    opened: latestOpening(cause),
+    alert,
+  };
 }
 
 function latestOpening({ handovers }: Request) {
@@ -53,16 +86,26 @@ function latestOpening({ handovers }: Request) {
 }
 
 /** The work for the user stops with them; one that is under way sees the flag before its next operation. */
-function stopped({ phase }: Request, by: string, atMs: number): Event[] {
-  if (phase.status !== 'applying') return [];
-  return [{ type: 'failed', failure: suspended(by, atMs), atMs }];
+function stopped({ phase, intent }: Request, by: string, atMs: number): Event[] {
+  return phase.status === 'applying' ? stopForSuspension(intent, by, atMs) : [];
 }
 
-async function refuseSuspension(
+async function tryAgain(ports: SuspendPorts, id: string, by: string): Promise<boolean> {
+  const atMs = ports.clock.now();
+  let isFailed = false;
+  await decideAndSave(ports, id, ({ phase }) => {
+    isFailed = phase.status === 'failed';
+    return isFailed ? [{ type: 'retried', by, setUpByMs: atMs + workForMs, atMs }] : [];
+  });
+  return isFailed;
+}
+
+/** Whether they may, and which security people are to be told besides. */
+async function judgeSuspension(
   { directory, catalogue, home }: ReviewPorts,
   cause: Request,
   by: string,
-): Promise<Refusal | undefined> {
+): Promise<Refusal | { alert: string[] }> {
   const groups = groupsOf([catalogue.security]);
   const facts = await ifAvailable(gatherFacts(directory, { people: [by], groups }, clickFreshness));
   if (!facts) return refused('people.unavailable', {});
@@ -71,5 +114,7 @@ async function refuseSuspension(
   const why = ineligibility(person, home);
   if (why) return refused(why, { person: by });
   const isAllowed = by === cause.intent.owner || isSecurity(by, { catalogue, facts });
-  return isAllowed ? undefined : refused('act.not-owner', { owner: cause.intent.owner });
+  if (!isAllowed) return refused('act.not-security', { owner: cause.intent.owner });
+  const others = membersOf(catalogue.security, facts).filter((each) => each !== by);
+  return { alert: others.slice(0, alertsAtMost) };
 }

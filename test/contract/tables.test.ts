@@ -230,8 +230,10 @@ describe('a user record', () => {
 
   test('remembers who suspended first, and whose user it is', async () => {
     const other = { account, userName: 'heidi' };
-    await users.suspend(other, 'U0SEC1', 5);
-    await users.suspend(other, 'U0SEC2', 6);
+    const first = { by: 'U0SEC1', atMs: 5, requestId: 'r-suspend-5' };
+    expect(await users.suspend(other, first)).toMatchObject({ ...other, suspended: first });
+    const second = { by: 'U0SEC2', atMs: 6, requestId: 'r-suspend-6' };
+    expect(await users.suspend(other, second)).toMatchObject({ suspended: first });
     await users.recordOwner(
       other,
       { person: 'U0ADA', userId: 'AIDA', userKind: 'person' },
@@ -260,10 +262,35 @@ describe('a user record', () => {
 
   test('is no longer suspended once that suspension is lifted, and stays so after a later one', async () => {
     const key = { account, userName: 'mallory' };
-    await users.suspend(key, 'U0SEC1', 5);
+    const suspension = { by: 'U0SEC1', atMs: 5, requestId: 'r-suspend-5' };
+    await users.hold(key, 'keys', 'a-rotation');
+    await users.suspend(key, suspension);
     await users.lift(key, 4);
     expect(await users.read(key)).toMatchObject({ suspended: { atMs: 5 } });
     await users.lift(key, 5);
+    expect(await users.read(key)).toMatchObject({ wasSuspended: suspension });
     expect((await users.read(key))?.suspended).toBeUndefined();
+    expect(await users.hold(key, 'keys', 'another')).toBe(true);
+    const later = { ...suspension, atMs: 9 };
+    await users.suspend(key, later);
+    await users.lift(key, 5);
+    expect(await users.read(key)).toMatchObject({ suspended: later });
+  });
+
+  test('a suspension that is about to end gives way to a new one, and only that', async () => {
+    const key = { account, userName: 'niaj' };
+    const at = (atMs: number) => ({ by: 'U0SEC1', atMs, requestId: `r-suspend-${atMs}` });
+    await users.suspend(key, at(5));
+    expect(await users.suspend(key, at(7), 4)).toMatchObject({ suspended: at(5) });
+    expect(await users.suspend(key, at(7), 5)).toMatchObject({ suspended: at(7) });
+  });
+
+  test('what one request holds another can seize, and then it alone lets it go', async () => {
+    const key = { account, userName: 'olivia' };
+    await users.hold(key, 'password', 'a-reset');
+    await users.seize(key, 'password', 'a-restore');
+    await users.letGo(key, 'password', 'a-reset');
+    expect(await users.hold(key, 'password', 'a-reset')).toBe(false);
+    expect(await users.hold(key, 'password', 'a-restore')).toBe(true);
   });
 });

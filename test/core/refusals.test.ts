@@ -6,6 +6,7 @@ import { reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
 import type { Command } from '../../src/core/request/commands.ts';
 import { decide } from '../../src/core/request/decide.ts';
+import { suspended } from '../../src/core/request/failure.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import {
   aCatalogue,
@@ -59,7 +60,12 @@ function clickingAs(fields: Partial<Person>): Trigger {
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
-type GivenElsewhere = 'people.unavailable' | 'button.unreadable' | 'keys.not-offered' | Of<'user.'>;
+type GivenElsewhere =
+  | 'people.unavailable'
+  | 'act.not-security'
+  | 'button.unreadable'
+  | 'keys.not-offered'
+  | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
 /** How each refusal of the core comes about; complete by type. */
@@ -102,6 +108,12 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
       journal: { [rotationSteps.deleteOld]: { state: 'done' } },
     }),
     { type: 'bring-back', by: 'U0JANE' },
+  ),
+  'act.stopped': deciding(
+    aRequest({
+      phase: { status: 'failed', plan: aPlanRef, failure: suspended('U0SEC1', submittedAtMs) },
+    }),
+    { type: 'retry', by: 'U0LEAD1' },
   ),
   'act.already': deciding(aRequest({ status: 'applying', handovers: [aHandover({ state: 'sent' })] }), {
     type: 'ask-new-link',

@@ -241,7 +241,7 @@ describe("That wasn't me", () => {
     await by('U0LEA');
     await company.settled();
     expect(company.slack.calls.filter(({ method }) => method === 'response_url').at(-1)?.body).toMatchObject({
-      text: 'Only <@U0BEN> can do that: the credentials are theirs.',
+      text: 'Only <@U0BEN>, whose user it is, and the security people can stop it.',
     });
     expect(userOf(company, 'stolen-key')?.accessKeys).toMatchObject([{ status: 'Active' }]);
     await by('U0SEC1');
@@ -250,15 +250,23 @@ describe("That wasn't me", () => {
     expect(newestCard(company).read()).toContain('Asked by\n@sam; owner @ben');
   });
 
-  test('a suspended user cannot be brought on by Retry', async () => {
+  test('what a suspension has stopped cannot be brought on by Retry, nor by a click on an old card', async () => {
     const card = await ask(company, { userName: 'stolen-retry' });
     await approve(company, card);
     await openNewest(company, 'U0ADA');
     await clickLast(company, 'U0ADA', "That wasn't me");
     await company.later(3 * minute);
-    await company.slack.as('U0LEA').click('Retry', { in: now(company, card) });
-    await company.settled();
     expect(now(company, card).read()).toContain('The user was suspended');
+    expect(now(company, card).read()).toMatch(/it is not taken up again; Undo takes back/);
+    expect(now(company, card).read()).not.toContain('[Retry]');
+    const lea = company.slack.as('U0LEA');
+    const value = `${(await requestsFor(company, 'stolen-retry'))[0]?.id}||`;
+    const { ephemeral } = await lea.clickRaw('Undo', {
+      in: now(company, card),
+      action: { action_id: 'retry', value },
+    });
+    expect(ephemeral?.read()).toContain('A suspension has stopped this for good.');
+    await company.settled();
     suspended('stolen-retry');
   });
 });

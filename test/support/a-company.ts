@@ -60,7 +60,7 @@ const open: (() => Promise<void>)[] = [];
 /** The sandbox's servers with the bot in front of them, as a test needs them; closed after the test. */
 export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   const { clock = new MovableClock() } = options;
-  const servers = await startServers({ slack: { settleMs: 60 }, ...options, clock });
+  const servers = await startServers({ slack: { settleMs: 300 }, ...options, clock });
   const databaseUrl = options.inFront ? await options.inFront(servers.dynamo.url) : servers.dynamo.url;
   const environment = {
     ...servers.environment,

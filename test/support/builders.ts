@@ -130,6 +130,8 @@ export function aSuspension(fields: Partial<Intent & { kind: 'suspend' }> = {}):
     requester: 'U0JANE',
     owner: 'U0JANE',
     because: 'R1',
+    isInSetUp: false,
+    alert: [],
     ...fields,
   };
 }

@@ -101,6 +101,10 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       return held !== undefined;
     },
 
+    async seize(key, what, requestId) {
+      await change(key, { set: { ...named(key), [holdings[what]]: requestId } });
+    },
+
     async letGo(key, what, requestId) {
       const field = holdings[what];
       await change(key, { remove: [field], condition: `#${field} = :mine`, values: { ':mine': requestId } });
@@ -133,16 +137,25 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       });
     },
 
-    async suspend(key, by, nowMs) {
-      await change(key, {
-        set: { ...named(key), suspended: { by, atMs: nowMs } },
-        condition: 'attribute_not_exists(#suspended)',
-      });
+    async suspend(key, suspended, insteadOfMs = 0) {
+      const given: Change = {
+        set: { ...named(key), suspended },
+        condition: 'attribute_not_exists(#suspended) OR #suspended.atMs = :instead',
+        values: { ':instead': insteadOfMs },
+      };
+      for (;;) {
+        const user = (await change(key, given)) ?? (await read(key));
+        // One that was there and was lifted just then leaves none: again.
+        if (user?.suspended) return { ...user, suspended: user.suspended };
+      }
     },
 
     async lift(key, suspendedAtMs) {
+      const { suspended } = (await read(key)) ?? {};
+      if (suspended?.atMs !== suspendedAtMs) return;
       await change(key, {
-        remove: ['suspended'],
+        set: { wasSuspended: suspended },
+        remove: ['suspended', holdings.keys],
         condition: '#suspended.atMs = :at',
         values: { ':at': suspendedAtMs },
       });

@@ -25,6 +25,7 @@ export const actionIds = {
   bringBack: 'bring-back',
   pickUser: 'pick-user',
   notMe: 'not-me',
+  askAgain: 'ask-again',
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
   entitlements: 'entitlements',

@@ -5,6 +5,7 @@ import type { SentNotice } from '../../core/request/state.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Notices, Told } from '../../flows/work/ports.ts';
 import { translated } from './faults.ts';
+import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { keyStepNotice } from './views/key-steps.ts';
 import { ownNotice, reminderNotice } from './views/own.ts';
@@ -82,6 +83,8 @@ function compose(key: string, told: Told, catalogue: Catalogue): { to: string; m
       return { to: requester, message: requesterNotice(told, catalogue) };
     case 'news':
       return { to: requester, message: newsNotice(told, catalogue) };
+    case 'alert':
+      return { to: number ?? owner, message: alertNotice(request, number ?? owner, catalogue) };
     case 'ready':
       return { to: owner, message: readyNotice(told, catalogue) };
     case 'own':

@@ -13,6 +13,8 @@ export interface Judged {
   entitlements: string[];
   /** The user may be able to do anything: judged as what is critical. */
   hasUnknownPowers?: boolean | undefined;
+  /** The user has the entitlements already: one that left the catalogue is judged as what is critical. */
+  isGivenAlready?: boolean | undefined;
   requester: string;
   owner: string;
 }
@@ -36,14 +38,16 @@ export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
  */
 export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Rule[]; uncovered: Uncovered[] } {
   const known = entitlementsOf(catalogue, judged.entitlements);
-  const entitlements = judged.hasUnknownPowers ? [...known, unknownPowers] : known;
-  const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
   const isKnown = (id: string) => known.some((entitlement) => entitlement.id === id);
+  const unknown = judged.entitlements.filter((id) => !isKnown(id));
+  const hasUnknownPowers = judged.hasUnknownPowers || (judged.isGivenAlready && unknown.length > 0);
+  const entitlements = hasUnknownPowers ? [...known, unknownPowers] : known;
+  const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
   return {
     rules: catalogue.rules.filter((rule) => entitlements.some((entitlement) => fits(rule, entitlement))),
     uncovered: [
       ...entitlements.filter((entitlement) => !catalogue.rules.some((rule) => fits(rule, entitlement))),
-      ...judged.entitlements.filter((id) => !isKnown(id)).map((id) => ({ id, title: id })),
+      ...(judged.isGivenAlready ? [] : unknown.map((id) => ({ id, title: id }))),
     ],
   };
 }

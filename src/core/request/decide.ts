@@ -6,6 +6,7 @@ import { rotationSteps } from '../plan/rotation.ts';
 import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
+import { isStoppedForGood } from './failure.ts';
 import type { Claimed } from './history.ts';
 import { isSelfService, traitsOf } from './intent.ts';
 import { judgedOf } from './judged.ts';
@@ -51,7 +52,7 @@ const rulings: {
   },
 
   retry(request, { by }, now, grounds) {
-    const refusal = refuseRescue(request, by, grounds);
+    const refusal = refuseRescue(request, by, grounds) ?? refuseStopped(request);
     if (refusal) return refusal;
     return [
       { type: 'retried', by, setUpByMs: now + setUpWithinMs(request.intent, grounds.catalogue), atMs: now },
@@ -61,6 +62,10 @@ const rulings: {
   undo(request, { by }, now, grounds) {
     const refusal = mayStop(request, by) ? undefined : refuseRescue(request, by, grounds);
     if (refusal) return refusal;
+    if (isSelfService(request.intent)) {
+      const stopped = refuseStopped(request);
+      if (stopped) return stopped;
+    }
     if (!traitsOf(request.intent).isUndoable) return refused('act.too-late', { status: request.phase.status });
     return [{ type: 'undo-asked', by, atMs: now }];
   },
@@ -162,6 +167,12 @@ function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal |
   } else if (!isRescuer[rescuedBy](request, by, grounds)) return refused('act.not-approver', {});
   if (request.phase.status === 'failed') return undefined;
   return hasEnded(request) ? settled(request) : refused('act.too-late', { status: request.phase.status });
+}
+
+/** What was begun before a suspension may be an intruder's doing, whatever its owner clicks now. */
+function refuseStopped({ phase }: Request): Refusal | undefined {
+  const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
+  return isStopped ? refused('act.stopped', {}) : undefined;
 }
 
 const isRescuer = {

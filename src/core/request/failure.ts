@@ -8,6 +8,11 @@ export interface Failure {
   atMs: number;
 }
 
+/** Nothing takes up again what a suspension has stopped; it is asked for anew. */
+export function isStoppedForGood({ code }: Pick<Failure, 'code'>): boolean {
+  return code === 'user.suspended';
+}
+
 export function suspended(by: string, atMs: number, operation?: number): Failure {
   return { code: 'user.suspended', message: `The user was suspended by <@${by}>.`, operation, atMs };
 }

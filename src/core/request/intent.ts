@@ -33,6 +33,10 @@ export type Intent =
       userId?: string | undefined;
       /** What the latest opening of one of its links looked like. */
       opened?: { atMs: number; address: string; browser: string } | undefined;
+      /** Its grant was never finished, so there is nothing to give back: its approvers undo it. */
+      isInSetUp: boolean;
+      /** Security people who are told in a message of their own. */
+      alert: string[];
     } & Named)
   /** A new virtual MFA device, by its owner. `isInSetUp`: a grant of the user waits for it. */
   | ({ kind: 'mfa'; isInSetUp: boolean } & OfUser)

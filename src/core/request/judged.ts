@@ -7,13 +7,17 @@ export function judgedOf(intent: Intent): Judged {
   return { account, requester, owner, kind: userKindOf(intent), ...powersOf(intent) };
 }
 
-function powersOf(intent: Intent): Pick<Judged, 'entitlements' | 'hasUnknownPowers'> {
+function powersOf(intent: Intent): Pick<Judged, 'entitlements' | 'hasUnknownPowers' | 'isGivenAlready'> {
   switch (intent.kind) {
     case 'grant':
       return { entitlements: intent.ask.entitlements };
     case 'reset-mfa':
     case 'restore':
-      return { entitlements: intent.entitlements, hasUnknownPowers: intent.entitlements.length === 0 };
+      return {
+        entitlements: intent.entitlements,
+        hasUnknownPowers: intent.entitlements.length === 0,
+        isGivenAlready: true,
+      };
     case 'adopt':
       return { entitlements: [], hasUnknownPowers: true };
     default:

@@ -1,4 +1,5 @@
 import { isWait, makesSecret, type Operation, type WaitKind } from '../plan/operation.ts';
+import { isStoppedForGood } from './failure.ts';
 import { needsApproval, traitsOf } from './intent.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
 import { type Handover, handoverOf, hasEnded, type Request } from './state.ts';
@@ -65,6 +66,11 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       return phase.began ? nextOperation(request, operations, now) : { do: 'recheck' };
     case 'undoing':
       return nextUndo(request, operations, now);
+    case 'failed':
+      // What it holds of the user is free for whoever asks anew; a name is kept until it is undone.
+      return isStoppedForGood(phase.failure) && request.holdsName && traitsOf(request.intent).holds !== 'name'
+        ? { do: 'release-name' }
+        : wait(request);
     default:
       return wait(request);
   }

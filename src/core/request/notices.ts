@@ -22,6 +22,7 @@ export function wantedNotices(request: Request): WantedNotice[] {
     ...(phase.status === 'done' && endsWithAccess(intent) ? [{ key: 'ready', shown: 'ready' }] : []),
     ...reminder(request),
     ...news(request),
+    ...alerts(request),
   ];
 }
 
@@ -100,6 +101,15 @@ function endsWithAccess({ kind }: Intent): boolean {
 /** The approvers could not be told yet: no card stands, and posting it fails. */
 export function isUntold({ phase, notices, trouble }: Request): boolean {
   return phase.status === 'pending' && notices.card === undefined && trouble !== undefined;
+}
+
+/** A mention in a channel may be missed, and an owner may not be in it. */
+function alerts({ intent, phase }: Request): WantedNotice[] {
+  if (intent.kind !== 'suspend') return [];
+  const { alert, owner, requester } = intent;
+  const told = owner === requester ? alert : [...new Set([...alert, owner])];
+  const isOver = phase.status === 'done' || phase.status === 'failed' || phase.status === 'rejected';
+  return told.map((person) => ({ key: `alert:${person}`, shown: isOver ? phase.status : 'stopping' }));
 }
 
 /** Those that do not stand as they should, in the order they are sent. */

@@ -30,6 +30,9 @@ export async function applyOperations(
     if (!isBegun()) return 'go-on';
   }
 
+  const { intent } = run.request;
+  // Begun, so nothing voids the approval any more; from here on its owner has to be able to act.
+  if (intent.kind === 'restore') await run.ports.users.lift(run.target, intent.suspendedAtMs);
   const done: { index: number; receipt?: Receipt | undefined }[] = [];
   const checkpoint = () => {
     if (done.length > 0) run.note([{ type: 'operations-done', operations: done, atMs: run.now() }]);
@@ -38,7 +41,7 @@ export async function applyOperations(
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);
     run.running = index;
-    if (await stopIfSuspended(run)) return 'wait';
+    if (await stopIfSuspended(run)) return 'go-on';
     try {
       await run.lease.guard(2);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));

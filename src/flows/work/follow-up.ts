@@ -1,8 +1,8 @@
 import { verdict } from '../../core/approval/verdict.ts';
 import { submitted } from '../../core/request/events.ts';
+import { restoreId } from '../../core/request/follow-up-ids.ts';
 import type { Intent } from '../../core/request/intent.ts';
 import { judgedOf } from '../../core/request/judged.ts';
-import type { Request } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -14,7 +14,7 @@ export async function restoreLater(run: Run): Promise<void> {
   if (intent.kind !== 'suspend') return;
   const record = await ports.users.read(run.target);
   // A user whose grant was never finished is its approvers' to undo.
-  if (!record?.belongsTo || !record.suspended) return;
+  if (!record?.belongsTo || record.suspended?.requestId !== request.id) return;
   const { userId, userKind, person: owner } = record.belongsTo;
   const { account, userName, opened } = intent;
   const from = opened ? `, opened from ${opened.address} with ${opened.browser}` : '';
@@ -27,14 +27,8 @@ export async function restoreLater(run: Run): Promise<void> {
   };
   const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });
   const withinMs = Number.isFinite(decideWithinMs) ? decideWithinMs : dayMs;
-  const id = restoreIdOf(intent.because, record.suspended.atMs);
+  const id = restoreId(intent.because, record.suspended.atMs);
   const asked = submitted(id, restore, run.now(), withinMs);
   await ports.requests.create({ ...asked, nextAtMs: run.now() });
   ports.wake.request(id);
-}
-
-/** One for each suspension. */
-function restoreIdOf(because: Request['id'], suspendedAtMs: number): string {
-  const [root = because] = because.split('-');
-  return `${root}-restore-${suspendedAtMs.toString(36)}`;
 }

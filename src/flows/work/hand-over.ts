@@ -32,7 +32,7 @@ export async function handOver(
   { operation: index }: Extract<Step, { do: 'hand-over' }>,
 ): Promise<Outcome> {
   run.running = index;
-  if (await stopIfSuspended(run)) return 'wait';
+  if (await stopIfSuspended(run)) return 'go-on';
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
   const credential = credentialMadeBy(operation);

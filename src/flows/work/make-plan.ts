@@ -12,13 +12,12 @@ const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
 
 /** Holds what the intent must have alone, reads the account, and writes the plan people decide on. */
 export async function makePlan(run: Run): Promise<Outcome> {
-  const { request, ports } = run;
+  const { request } = run;
   const { intent } = request;
   const atMs = run.now();
-  const { holds } = traitsOf(intent);
-  if (holds !== 'nothing' && !(await ports.users.hold(run.target, holds, request.id))) {
-    const { userName } = intent;
-    return reject(run, { code: holds === 'name' ? 'user.taken' : 'user.busy', userName });
+  if (!(await takeHold(run))) {
+    const code = traitsOf(intent).holds === 'name' ? 'user.taken' : 'user.busy';
+    return reject(run, { code, userName: intent.userName });
   }
   const keyId = await keyInHandover(run);
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
@@ -43,6 +42,15 @@ async function keyInHandover({ request: { intent }, lease, ports }: Run): Promis
     ({ keyId, state, activatedBy }) => keyId === intent.keyId && live.includes(state) && !activatedBy,
   );
   return isLive ? intent.keyId : undefined;
+}
+
+/** Whoever held a stopped user's credentials has stopped for good: giving the user back takes it from them. */
+async function takeHold({ request: { id, intent }, ports, target }: Run): Promise<boolean> {
+  const { holds } = traitsOf(intent);
+  if (holds === 'nothing') return true;
+  if (intent.kind !== 'restore') return ports.users.hold(target, holds, id);
+  await ports.users.seize(target, holds, id);
+  return true;
 }
 
 /** Reads the account now and stores the plan that follows from it, or says why there is none. */

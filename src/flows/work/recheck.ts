@@ -34,7 +34,6 @@ export async function recheck(run: Run): Promise<Outcome> {
   if ('problem' in made) return reject(run, made.problem);
   const atMs = run.now();
   if (made.plan.digest !== planOf(request)?.digest) return planAnew(run, made);
-  if (intent.kind === 'restore') await ports.users.lift(run.target, intent.suspendedAtMs);
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
     { type: 'operations-begun', operations: batchFrom(run.operations, 0), atMs },

@@ -4,6 +4,7 @@ import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';
 import { isThreadDue, noticesDue } from '../../core/request/notices.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
+import type { Suspension } from '../ports.ts';
 import { KeysAhead } from './keys-ahead.ts';
 import type { Lease } from './lease.ts';
 import type { Target, WorkPorts } from './ports.ts';
@@ -25,6 +26,8 @@ export class Run {
   operations: readonly Operation[] = [];
   /** The operation running right now, for the card. */
   running: number | undefined;
+  /** The suspension it has stopped for. */
+  stoppedFor: Suspension | undefined;
   /** When the card was last refreshed for progress in this run, and with what. */
   cardShownAtMs = 0;
   cardShows: string | undefined;

@@ -21,7 +21,7 @@ export async function tryCodes(
   { operation: index, handover }: Extract<Step, { do: 'try-codes' }>,
 ): Promise<Outcome> {
   run.running = index;
-  if (await stopIfSuspended(run)) return 'wait';
+  if (await stopIfSuspended(run)) return 'go-on';
   const device = run.operations[index];
   if (device?.kind !== 'enable-mfa-device') throw new Error(`operation ${index} takes no codes`);
   const { n, secretId, codes: attempt = 0 } = handover;

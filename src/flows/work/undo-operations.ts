@@ -36,6 +36,9 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   if (operation.kind === 'create-user' && wasOpened(run.request)) return 'kept';
   const inverse = undo(operation, run.request.journal[index]?.receipt);
   if (!inverse) return 'undone';
+  // A stopped user gets nothing back that works.
+  if (inverse.kind === 'reactivate-access-key' && (await run.ports.users.read(run.target))?.suspended)
+    return 'kept';
   try {
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';

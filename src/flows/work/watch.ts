@@ -12,7 +12,7 @@ const betweenLooksMs = 2000;
 /** The owner says that they have done what the plan waits for; AWS is asked whether they have. */
 export async function watch(run: Run, { operation: index }: Extract<Step, { do: 'watch' }>): Promise<Outcome> {
   run.running = index;
-  if (await stopIfSuspended(run)) return 'wait';
+  if (await stopIfSuspended(run)) return 'go-on';
   const isDone = await isSetUp(run, index);
   if (isDone && run.operations[index]?.kind === 'await-enrolment') await lookAgain(run);
   const atMs = run.now();

@@ -29,6 +29,8 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
     const run = new Run(ports, lease, request);
     await stay(run);
     await lease.release();
+    // It waits for this lease, and would find out only when that had ended.
+    if (run.stoppedFor) ports.wake.request(run.stoppedFor.requestId);
     return run.request.nextAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
@@ -40,8 +42,7 @@ async function stay(run: Run): Promise<void> {
   await run.loadPlan();
   await observeLinks(run);
   // Also while it waits for people: a suspended user is brought on by nobody.
-  if (run.request.phase.status === 'applying' && run.request.phase.began)
-    await stopIfSuspended(run, run.lease.user);
+  if (run.request.phase.status === 'applying' && run.request.phase.began) await stopIfSuspended(run);
   for (let count = 0; count < stepLimit; count += 1) {
     await run.loadPlan();
     const step = next(run.request, run.operations, run.now());

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareAr
 import type { Refusal } from '../../../core/outcome.ts';
 import { refused } from '../../../core/outcome.ts';
 import type { Command } from '../../../core/request/commands.ts';
+import { askAgain } from '../../../flows/ask-again.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { Wish } from '../../../flows/look-after.ts';
@@ -92,6 +93,12 @@ const onRequest: Partial<Record<string, OnRequest>> = {
     return {
       text: 'The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.',
     };
+  },
+
+  async [actionIds.askAgain]({ deps, person }, { requestId }) {
+    const outcome = await askAgain(deps, requestId, person);
+    if (Array.isArray(outcome)) return outcome[0] ?? refused('request.unknown', {});
+    return { text: 'Asked again. You will hear as soon as somebody has decided.' };
   },
 
   async [actionIds.editAndResend]({ deps, person, triggerId }, { requestId }) {

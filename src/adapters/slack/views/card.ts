@@ -1,8 +1,9 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { digestPrefix } from '../../../core/plan/plan.ts';
 import type { Ask } from '../../../core/request/ask.ts';
+import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { type Intent, type IntentOf, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -36,6 +37,7 @@ import {
 } from '../words/asked.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
+import { openingText } from './alert.ts';
 import { planLines } from './plan-lines.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
@@ -67,8 +69,13 @@ function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
     const { people, groups } = catalogue.security;
     const security = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
     return [
-      fields(`*Asked by*\n${by}`, ...shared, '*Why*\nA link may have been opened by somebody else'),
+      fields(`*Asked by*\n${by}`, ...shared, '*Why*\nSomebody else may have a credential of it'),
       section(`:rotating_light: ${security} please look into it. ${openingText(intent)}`),
+      context(
+        intent.isInSetUp
+          ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(owner)} asks for a new one.`
+          : 'A request to give it back is started by itself; it needs approval.',
+      ),
     ];
   }
   if (intent.kind !== 'grant') return argued(intent, shared, catalogue);
@@ -86,11 +93,6 @@ function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
     ),
     quote(ask.reason),
   ];
-}
-
-function openingText({ opened }: IntentOf<'suspend'>): string {
-  if (!opened) return 'No link of theirs is known to have been opened.';
-  return `The latest link was opened ${time(opened.atMs)} from ${code(opened.address)} with ${escaped(opened.browser, 80)}.`;
 }
 
 /** What is asked for a user that exists. */
@@ -136,9 +138,7 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
       return [
         context(decidedText(request)),
         section(`:warning: *Stopped${at}.* ${why}`),
-        context(
-          `What is ticked above was done and stands. *Retry* goes on with the same plan${traitsOf(request.intent).isUndoable ? '; *Undo* takes back what it added' : ''}. ${escaped(catalogue.help)}`,
-        ),
+        context(`${whatCanBeDone(request)} ${escaped(catalogue.help)}`),
       ];
     }
     case 'denied':
@@ -162,6 +162,17 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
     default:
       return waits;
   }
+}
+
+/** Nothing takes up again what a suspension has stopped. */
+function whatCanBeDone({ intent, phase }: Request): string {
+  const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
+  const ways = [
+    ...(isStopped ? [] : ['*Retry* goes on with the same plan']),
+    ...(traitsOf(intent).isUndoable ? ['*Undo* takes back what it added'] : []),
+  ];
+  const more = isStopped ? ['it is not taken up again'] : [];
+  return `What is ticked above was done and stands: ${[...more, ...ways].join('; ')}.`;
 }
 
 function decidedText({ votes, intent, submittedAtMs }: Request): string {
@@ -205,7 +216,9 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
   if (phase.status === 'failed') {
     const undoable = traitsOf(intent).isUndoable;
     return actions(
-      button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' }),
+      ...(isStoppedForGood(phase.failure)
+        ? []
+        : [button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' })]),
       ...(undoable
         ? [
             button('Undo', buttonFor(actionIds.undo, { requestId: id }), {
@@ -219,7 +232,28 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
             }),
           ]
         : []),
+      ...stopButton(request),
     );
   }
-  return [];
+  return actions(...stopButton(request));
+}
+
+/** For the security people: what their owner says by "That wasn't me". */
+function stopButton({ phase, id, intent, handovers }: Request): Button[] {
+  const isOut = handovers.some(({ state }) => state === 'opened' || state === 'acknowledged');
+  const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
+  const isTheirs = isOut || (intent.kind === 'adopt' && phase.status === 'done');
+  if (!isTheirs || isStopped || phase.status === 'undone' || phase.status === 'undoing') return [];
+  return [
+    button('Stop this user', buttonFor(actionIds.notMe, { requestId: id }), {
+      style: 'danger',
+      confirm: confirmation(
+        'Stop this user at once?',
+        `${intent.userName} loses console and keys now. Only the security people and the owner can do that.`,
+        'Stop it now',
+        'Not now',
+      ),
+      label: `Stop ${intent.userName}`,
+    }),
+  ];
 }

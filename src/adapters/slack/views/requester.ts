@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { type Intent, isSelfService, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { isUntold } from '../../../core/request/notices.ts';
 import type { Request } from '../../../core/request/state.ts';
@@ -21,6 +22,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { summary } from '../words/asked.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
+import { whatFollows } from './alert.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
 
@@ -49,6 +51,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Text {
             }),
           )
         : []),
+      ...(phase.status === 'cancelled' && intent.kind === 'restore' ? askAgain(id) : []),
     ],
   };
 }
@@ -85,7 +88,7 @@ function whatNext({ request }: Told, catalogue: Catalogue): string {
           : `Approved. Credentials go to ${mention(intent.owner)} by one-time link.`;
     case 'done':
       return intent.kind === 'suspend'
-        ? 'The user is stopped: no console, no keys, every action denied.'
+        ? `The user is stopped: no console, no keys, every action denied.${intent.requester === intent.owner ? ` ${whatFollows(intent)}` : ''}`
         : 'Everything in the plan was done.';
     default:
       return escaped(catalogue.help);
@@ -96,7 +99,7 @@ function whatNext({ request }: Told, catalogue: Catalogue): string {
 export function newsNotice({ request, operations }: Told, catalogue: Catalogue): Text {
   const { phase, intent, id } = request;
   const what = summary(intent, catalogue);
-  const again = intent.kind === 'grant' ? [editAndResend(id)] : [];
+  const again = intent.kind === 'grant' ? [editAndResend(id)] : intent.kind === 'restore' ? askAgain(id) : [];
   const say = (title: string, ...more: AnyBlock[]): Text => ({
     text: title.replaceAll('*', ''),
     blocks: [section(title), ...more],
@@ -112,8 +115,10 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
       return say(
         `*Stopped by a failure*: ${what}`,
         section(failureText(phase.failure, operations[phase.failure.operation ?? -1])),
-        ...(isSelfService(intent) ? rescueButtons(request) : []),
-        context(`${rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`),
+        ...(isSelfService(intent) && !isStoppedForGood(phase.failure) ? rescueButtons(request) : []),
+        context(
+          `${isStoppedForGood(phase.failure) ? stoppedWords(intent) : rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`,
+        ),
       );
     default:
       return say(
@@ -140,6 +145,13 @@ function undoneWhat({ intent, journal }: Request): string {
     : 'What the plan had added was taken back.';
 }
 
+/** What comes next for what a suspension has stopped. */
+function stoppedWords({ kind }: Intent): string {
+  return kind === 'grant'
+    ? 'It is not taken up again. The approvers can undo what was made; then ask for a new user.'
+    : 'It is not taken up again. Once the user is given back, ask for it anew.';
+}
+
 const rescueWords = {
   approvers: 'The approvers have been told and can go on or undo.',
   security: 'The security people have been told and can try again.',
@@ -151,6 +163,21 @@ function rescueButtons({ id, intent }: Request): AnyBlock[] {
   return actions(
     button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' }),
     ...(traitsOf(intent).isUndoable ? [button('Undo', buttonFor(actionIds.undo, { requestId: id }))] : []),
+  );
+}
+
+/** A user that was not given back stays stopped until somebody agrees; the owner may ask as often as they like. */
+function askAgain(requestId: string): AnyBlock[] {
+  return actions(
+    button('Ask again', buttonFor(actionIds.askAgain, { requestId }), {
+      style: 'primary',
+      confirm: confirmation(
+        'Ask for the user again?',
+        'It stays stopped until this is approved. Talk to those who decide first: they see the same request.',
+        'Ask again',
+        'Not now',
+      ),
+    }),
   );
 }
 

@@ -73,8 +73,10 @@ function named(titles: readonly string[]): string {
 }
 
 export function riskOf(intent: Intent, catalogue: Catalogue): Risk {
-  const { entitlements, hasUnknownPowers } = judgedOf(intent);
-  return hasUnknownPowers ? 'critical' : highestRisk(entitlementsOf(catalogue, entitlements));
+  const { entitlements, hasUnknownPowers, isGivenAlready } = judgedOf(intent);
+  const known = entitlementsOf(catalogue, entitlements);
+  const isAnyUnknown = hasUnknownPowers || (isGivenAlready && known.length < entitlements.length);
+  return isAnyUnknown ? 'critical' : highestRisk(known);
 }
 
 /** A few words that name a change, before the name of its user. Plain text. */

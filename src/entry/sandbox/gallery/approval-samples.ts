@@ -1,3 +1,4 @@
+import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
 import { threadTexts } from '../../../adapters/slack/views/thread.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
@@ -19,7 +20,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       entitlements: forPeople,
     }),
   );
-  const suspension = { ...grant, kind: 'suspend' as const, because: 'k3xw7q' };
+  const suspension = { ...grant, kind: 'suspend' as const, because: 'k3xw7q', isInSetUp: false, alert: [] };
   const of = (title: string, fields: SampleFields, intent = grant) =>
     messageSample(title, card(sampleTold(intent, catalogue, fields), catalogue));
   const failure = {
@@ -65,6 +66,13 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     of('Being undone', { phase: { status: 'undoing', plan, by: 'U0LEA', failure }, votes, done: 3 }),
     of('Undone', { phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: true }, votes }),
     of('A suspension', { phase: { status: 'done', plan, atMs: later(25) }, done: 3 }, suspension),
+    ...[false, true].flatMap((isInSetUp) =>
+      ['U0SEC1', 'U0ADA'].map((person) => {
+        const intent = { ...suspension, requester: 'U0SEC2', isInSetUp };
+        const told = sampleTold(intent, catalogue, { phase: { status: 'done', plan, atMs: later(25) } });
+        return messageSample('A user was stopped', alertNotice(told.request, person, catalogue));
+      }),
+    ),
     ...threadTexts(history, 'U0ADA').map((text) => messageSample('The thread below a card', { text })),
   ];
 }

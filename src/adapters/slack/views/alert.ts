@@ -1,0 +1,57 @@
+import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { IntentOf } from '../../../core/request/intent.ts';
+import type { Request } from '../../../core/request/state.ts';
+import { code, context, escaped, mention, section, time } from '../blocks.ts';
+import { accountText } from '../words/asked.ts';
+
+type Suspension = IntentOf<'suspend'>;
+
+/** Tells somebody by themselves that a user is stopped: the security people, and an owner who did not ask for it. */
+export function alertNotice(
+  { intent, phase }: Request,
+  person: string,
+  catalogue: Catalogue,
+): { text: string; blocks: AnyBlock[] } {
+  if (intent.kind !== 'suspend') throw new Error(`nobody is alerted of ${intent.kind}`);
+  const { userName, account, owner, requester } = intent;
+  const user = `${code(userName)} in ${accountText(catalogue, account)}`;
+  const isOwner = person === owner;
+  const title = isOwner
+    ? `:octagonal_sign: *Your IAM user was stopped* by ${mention(requester)} of security: ${user}`
+    : `:rotating_light: *An IAM user was stopped* by ${mention(requester)}${requester === owner ? ', its owner' : `; its owner is ${mention(owner)}`}: ${user}`;
+  return {
+    text: isOwner ? `Your IAM user ${userName} was stopped.` : `The IAM user ${userName} was stopped.`,
+    blocks: [
+      section(title),
+      section(openingText(intent)),
+      context(
+        `${standing[phase.status] ?? standing.applying} ${isOwner ? whatFollows(intent) : whereToLook(catalogue)}`,
+      ),
+    ],
+  };
+}
+
+const standing: Partial<Record<Request['phase']['status'], string>> & { applying: string } = {
+  applying: 'It is being done now.',
+  done: 'No console, no keys, every action denied.',
+  failed: ':warning: It could not be done to its end; the card in the approvals channel has *Retry*.',
+  rejected: 'AWS shows no such user any more, so nothing was left to do.',
+};
+
+function whereToLook({ approvals }: Catalogue): string {
+  return `The card and what comes of it are in <#${escaped(approvals.channel)}>.`;
+}
+
+/** What an owner can expect next. */
+export function whatFollows({ isInSetUp }: Pick<Suspension, 'isInSetUp'>): string {
+  return isInSetUp
+    ? 'The user was still being set up, so it is not given back: the approvers undo what was made of it, and you ask for a new one.'
+    : 'A request to give it back has been started; it needs approval.';
+}
+
+/** What the latest opening of a link looked like. */
+export function openingText({ opened }: Suspension): string {
+  if (!opened) return 'No link of theirs is known to have been opened.';
+  return `The latest link was opened ${time(opened.atMs)} from ${code(opened.address)} with ${escaped(opened.browser, 80)}.`;
+}

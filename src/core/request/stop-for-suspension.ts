@@ -1,0 +1,11 @@
+import type { Event } from './events.ts';
+import { suspended } from './failure.ts';
+import { type Intent, isTakenBack } from './intent.ts';
+
+/** What becomes of a request whose user is stopped: it ends where it is, and what can be taken back is. */
+export function stopForSuspension(intent: Intent, by: string, atMs: number, operation?: number): Event[] {
+  return [
+    { type: 'failed', failure: suspended(by, atMs, operation), atMs },
+    ...(isTakenBack(intent) ? [{ type: 'undo-asked', by: intent.owner, atMs } as const] : []),
+  ];
+}

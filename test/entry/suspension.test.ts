@@ -1,0 +1,329 @@
+import { IAMClient, TagUserCommand } from '@aws-sdk/client-iam';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { deleteByHand } from '../support/delete-by-hand.ts';
+import { fullGrant } from '../support/full-grant.ts';
+import { say } from '../support/own-credentials.ts';
+import {
+  account,
+  approve,
+  ask,
+  clickLast,
+  deny,
+  enrol,
+  linkOf,
+  newestCard,
+  now,
+  openLink,
+  openNewest,
+  requestsFor,
+  setUp,
+  statusOf,
+  toldBy,
+  userOf,
+} from '../support/story.ts';
+
+afterEach(closeCompanies);
+
+const ada = 'U0ADA';
+const sam = 'U0SEC1';
+
+async function withAda(): Promise<Company> {
+  const company = await aCompany();
+  await fullGrant(company, 'ada');
+  return company;
+}
+
+const stopIt = (company: Company, person = ada) => clickLast(company, person, "That wasn't me");
+const inbox = ({ slack }: Company, person: string) =>
+  slack
+    .as(person)
+    .inbox()
+    .map((message) => message.read())
+    .join('\n---\n');
+const cardsOf = ({ slack }: Company, title: string) =>
+  slack.channel('C0APPROVALS').filter((card) => card.read().includes(title));
+const isStopped = (company: Company, userName = 'ada') =>
+  userOf(company, userName)?.inlinePolicies.CountersignSuspended !== undefined;
+
+/** The approvers say yes, and the owner is set up anew. */
+async function giveBack(company: Company): Promise<void> {
+  await approve(company, newestCard(company));
+  setUp(company, await openNewest(company, ada));
+  await clickLast(company, ada, "I've set up MFA");
+}
+
+/** Sam stops the user by the button on a card. */
+async function samStops(company: Company, title: string): Promise<void> {
+  const [card] = cardsOf(company, title);
+  if (!card) throw new Error(`there is no card ${title}`);
+  await company.slack.as(sam).click('Stop this user', { in: now(company, card), confirm: true });
+  await company.settled();
+}
+
+describe('a user that is stopped', () => {
+  test('security people hear of it one by one, with what the opening looked like; the owner of what follows', async () => {
+    const company = await withAda();
+    await stopIt(company);
+    for (const person of [sam, 'U0SEC2']) {
+      expect(inbox(company, person)).toMatch(
+        /An IAM user was stopped by @ada, its owner: ada in Sandbox \(111122223333\)\nThe latest link was opened .* from 127\.0\.0\.1 with \S+/,
+      );
+      expect(inbox(company, person)).toContain('No console, no keys, every action denied.');
+    }
+    expect(inbox(company, ada)).toContain('A request to give it back has been started; it needs approval.');
+    expect(newestCard(company).read()).toMatch(/Give back IAM user: ada[\s\S]*Developer, Security audit/);
+  });
+
+  test('stopped again while it is given back, by security: only the newer request gives it back', async () => {
+    const company = await withAda();
+    await stopIt(company);
+    const first = newestCard(company);
+    await approve(company, first);
+    expect(isStopped(company)).toBe(false);
+    const { link } = linkOf(company, ada);
+    await samStops(company, 'New IAM user: ada');
+    expect(isStopped(company)).toBe(true);
+    expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
+    expect(inbox(company, ada)).toContain('Your IAM user was stopped by @sam of security');
+    await company.later(3 * minute);
+    expect(now(company, first).read()).toContain('The user was suspended');
+    expect(now(company, first).read()).not.toContain('[Retry]');
+    // What the intruder's link would open is worth nothing any more.
+    await openLink(company, link);
+    expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
+    expect(newestCard(company).read()).toContain('Give back IAM user: ada');
+    await giveBack(company);
+    expect(isStopped(company)).toBe(false);
+    expect(await statusOf(company, 'ada')).toBe('done');
+    expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(2);
+    // From a receipt as old as the grant, once more.
+    const [receipt] = company.slack
+      .as(ada)
+      .inbox()
+      .filter((message) => message.read().includes("[That wasn't me]"));
+    if (!receipt) throw new Error('no receipt');
+    await company.slack.as(ada).click("That wasn't me", { in: receipt, confirm: true });
+    await company.settled();
+    expect(isStopped(company)).toBe(true);
+    expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(3);
+  }, 60_000);
+
+  test('by its owner and by security at once, from two places: stopped once, asked for once', async () => {
+    const company = await withAda();
+    await say(company, ada, 'reset-password');
+    await openNewest(company, ada);
+    await Promise.all([stopIt(company), samStops(company, 'New IAM user: ada')]);
+    expect(isStopped(company)).toBe(true);
+    expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(1);
+    expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(1);
+  });
+
+  test('what was under way is over for good, and does not keep the user from being given back', async () => {
+    const company = await withAda();
+    await say(company, ada, 'reset-password');
+    await openNewest(company, ada);
+    const [receipt] = company.slack.as(ada).inbox().slice(-1);
+    await samStops(company, 'New IAM user: ada');
+    await approve(company, newestCard(company));
+    expect(isStopped(company)).toBe(false);
+    if (!receipt) throw new Error('no receipt');
+    await company.slack.as(ada).click("I've changed my password", { in: now(company, receipt) });
+    await company.settled();
+    const reset = (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'reset-password');
+    expect(reset).toMatchObject({ phase: { status: 'failed', failure: { code: 'user.suspended' } } });
+    setUp(company, await openNewest(company, ada));
+    await clickLast(company, ada, "I've set up MFA");
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
+  test('sessions and devices of an intruder end with it, and stay ended once it is given back', async () => {
+    const company = await withAda();
+    const { aws, clock } = company;
+    const before = { by: 'console', mfa: true, sinceMs: clock.now() } as const;
+    const may = (means: typeof before) => aws.canDo({ account, name: 'ada' }, means, 's3:ListAllMyBuckets');
+    expect(may(before)).toBe(true);
+    expect(userOf(company, 'ada')?.mfaDevices).toHaveLength(1);
+    clock.pass(minute);
+    await stopIt(company);
+    expect(may(before)).toBe(false);
+    clock.pass(minute);
+    await approve(company, newestCard(company));
+    expect(userOf(company, 'ada')?.mfaDevices).toEqual([]);
+    setUp(company, await openNewest(company, ada));
+    await clickLast(company, ada, "I've set up MFA");
+    expect(await statusOf(company, 'ada')).toBe('done');
+    expect(may(before)).toBe(false);
+    expect(may({ ...before, sinceMs: clock.now() })).toBe(true);
+  });
+
+  test('whose tags somebody changed by hand: its stable id is enough', async () => {
+    const company = await withAda();
+    const iam = new IAMClient({});
+    const Tags = [{ Key: 'countersign-request', Value: 'r-of-somebody-else' }];
+    await iam.send(new TagUserCommand({ UserName: 'ada', Tags }));
+    iam.destroy();
+    await stopIt(company);
+    expect(isStopped(company)).toBe(true);
+  });
+
+  test('AWS refuses at first: the card says so, and a second click of the owner tries again', async () => {
+    const company = await withAda();
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'DeleteLoginProfile' });
+    await stopIt(company);
+    expect(newestCard(company).read()).toContain("The bot's role lacks a permission");
+    expect(inbox(company, sam)).toContain('It could not be done to its end');
+    company.aws.faults.clear();
+    await stopIt(company);
+    expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
+    expect(newestCard(company).read()).toContain('Give back IAM user: ada');
+    expect(inbox(company, sam)).not.toContain('It could not be done to its end');
+  });
+});
+
+describe('giving a user back', () => {
+  test('its owner does not decide; denied, it stays stopped; asked again, it can be given', async () => {
+    const company = await withAda();
+    await stopIt(company);
+    const first = newestCard(company);
+    const words = await toldBy(company, ada, () =>
+      company.slack.as(ada).click('Approve', { in: first, confirm: true }),
+    );
+    expect(words).toBe('You asked for this yourself, so somebody else has to decide.');
+    await deny(company, first, 'Call me first.');
+    expect(isStopped(company)).toBe(true);
+    expect(await statusOf(company, 'ada')).toBe('denied');
+    for (const refusedTo of ['reset-password', 'mfa'])
+      expect((await say(company, ada, refusedTo)).ephemeral?.read()).toContain(
+        'The user was suspended by @ada.',
+      );
+    const asked = await clickLast(company, ada, 'Ask again');
+    expect(asked.ephemeral?.read()).toContain('Asked again.');
+    const again = await clickLast(company, ada, 'Ask again');
+    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(2);
+    await giveBack(company);
+    expect(await statusOf(company, 'ada')).toBe('done');
+    expect(isStopped(company)).toBe(false);
+  });
+
+  test('nobody decides in time: it stays stopped, and its owner may ask again', async () => {
+    const company = await withAda();
+    await stopIt(company);
+    await company.later(25 * hour);
+    expect(await statusOf(company, 'ada')).toBe('expired');
+    await clickLast(company, ada, 'Ask again');
+    await company.later(25 * hour);
+    await clickLast(company, ada, 'Ask again');
+    await giveBack(company);
+    expect(isStopped(company)).toBe(false);
+  });
+
+  test('the user is gone meanwhile: said, and nothing is made', async () => {
+    const company = await withAda();
+    await stopIt(company);
+    const card = newestCard(company);
+    await deleteByHand(company, 'ada');
+    await approve(company, card);
+    expect(now(company, card).read()).toContain('The account has no user ada.');
+    expect(await statusOf(company, 'ada')).toBe('rejected');
+  });
+
+  test('a workload: two of security, its keys are gone, and a new one comes inactive, by link', async () => {
+    const company = await aCompany();
+    const card = await ask(company, {
+      forWhom: 'A workload (a program)',
+      owner: 'Ben Okafor',
+      userName: 'ci',
+      access: ['Deploy from CI (high risk)'],
+      reason: 'Uploads what the pipeline builds, and starts deployments.',
+    });
+    await approve(company, card, sam, 'U0SEC2');
+    const { credential } = await openNewest(company, 'U0BEN');
+    await clickLast(company, 'U0BEN', 'Activate');
+    await stopIt(company, 'U0BEN');
+    expect(userOf(company, 'ci')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+    const restore = newestCard(company);
+    expect(restore.read()).toContain('Two of security: 0 of 2');
+    await approve(company, restore, sam, 'U0SEC2');
+    expect(isStopped(company, 'ci')).toBe(false);
+    expect(userOf(company, 'ci')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+    const { credential: anew } = await openNewest(company, 'U0BEN');
+    if (credential.kind !== 'access-key' || anew.kind !== 'access-key') throw new Error('no keys');
+    expect(anew.accessKeyId).not.toBe(credential.accessKeyId);
+    await clickLast(company, 'U0BEN', 'Activate');
+    expect(userOf(company, 'ci')?.accessKeys).toMatchObject([{ id: anew.accessKeyId, status: 'Active' }]);
+    expect(await statusOf(company, 'ci')).toBe('done');
+    expect(userOf(company, 'ci')?.loginProfile).toBeUndefined();
+  });
+});
+
+describe('races', () => {
+  test('activation against "That wasn\'t me": whoever comes first, no key is left that works', async () => {
+    const company = await aCompany();
+    await approve(
+      company,
+      await ask(company, { userName: 'ada', credentials: ['Console password', 'Access key'] }),
+    );
+    await enrol(company, ada);
+    await openNewest(company, ada);
+    const receipt = company.slack
+      .as(ada)
+      .inbox()
+      .findLast((message) => message.read().includes('[Activate]'));
+    if (!receipt) throw new Error('no receipt');
+    await Promise.all([
+      company.slack.as(ada).click('Activate', { in: receipt }),
+      company.slack.as(ada).click("That wasn't me", { in: receipt, confirm: true }),
+    ]);
+    await company.settled();
+    await company.later(2 * minute);
+    expect(isStopped(company)).toBe(true);
+    expect(userOf(company, 'ada')?.accessKeys.map(({ status }) => status)).toEqual(['Inactive']);
+  });
+
+  test('a plan in progress stops before its next operation, and the user is stopped within seconds', async () => {
+    const company = await aCompany();
+    const access = ['Developer (medium risk)', 'Security audit (medium risk)'];
+    const credentials = ['Console password', 'Access key'];
+    const card = await ask(company, { userName: 'ada', access, credentials });
+    await approve(company, card);
+    setUp(company, await openNewest(company, ada));
+    company.aws.faults.add({ operation: 'AddUserToGroup', kind: 'delay', delayMs: 1200, times: 1 });
+    const { aws, slack } = company;
+    const dm = slack
+      .as(ada)
+      .inbox()
+      .findLast((message) => message.read().includes("[I've set up MFA]"));
+    if (!dm) throw new Error('no message');
+    await slack.as(ada).click("I've set up MFA", { in: dm });
+    await slack.until(() => aws.calls.some(({ action }) => action === 'AddUserToGroup'));
+    const from = Date.now();
+    await slack.as(ada).click("That wasn't me", { in: dm, confirm: true });
+    await slack.until(() => isStopped(company), { timeoutMs: 9000 });
+    expect(Date.now() - from).toBeLessThan(8000);
+    await company.settled();
+    const user = userOf(company, 'ada');
+    expect(user?.groups.length).toBeLessThanOrEqual(1);
+    expect(user).toMatchObject({ attachedPolicies: [], accessKeys: [], loginProfile: undefined });
+    expect(await statusOf(company, 'ada')).toBe('done');
+    expect(now(company, card).read()).toContain('The user was suspended while the plan was carried out.');
+  });
+});
+
+test('a user that was still being set up is not given back: its approvers undo it, and all who wait are told', async () => {
+  const company = await aCompany();
+  const card = await ask(company, { userName: 'ada' });
+  await approve(company, card);
+  await openNewest(company, ada);
+  await stopIt(company);
+  expect(cardsOf(company, 'Give back IAM user: ada')).toEqual([]);
+  expect(newestCard(company).read()).toContain(
+    'It was still being set up, so it is not given back: Undo on the card of the grant',
+  );
+  expect(inbox(company, ada)).toContain('the approvers undo what was made of it, and you ask for a new one');
+  await company.later(2 * minute);
+  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.settled();
+  expect((await requestsFor(company, 'ada'))[0]?.phase).toMatchObject({ status: 'undone', isUserLeft: true });
+  expect(isStopped(company)).toBe(true);
+});
