@@ -86,26 +86,33 @@ export const appSeed: SlackServerOptions['app'] = {
   isReadOnly: true,
 };
 
-const boundary = {
+/** As the template for real accounts has it, for any account. */
+export const boundary = {
   Version: '2012-10-17',
   Statement: [
-    { Sid: 'Services', Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
     {
-      Sid: 'OwnCredentials',
+      Sid: 'Services',
       Effect: 'Allow',
-      Action: [
-        'iam:ChangePassword',
-        'iam:CreateVirtualMFADevice',
-        'iam:DeactivateMFADevice',
-        'iam:EnableMFADevice',
-        'iam:GetAccountPasswordPolicy',
-        'iam:GetMFADevice',
-        'iam:GetUser',
-        'iam:ListMFADevices',
-        'iam:ListVirtualMFADevices',
-        'iam:ResyncMFADevice',
-      ],
+      NotAction: ['iam:*', 'organizations:*', 'account:*', 'sts:AssumeRole'],
       Resource: '*',
+    },
+    {
+      Sid: 'ReadIam',
+      Effect: 'Allow',
+      Action: ['iam:Get*', 'iam:List*', 'iam:GenerateCredentialReport'],
+      Resource: '*',
+    },
+    {
+      Sid: 'OwnPasswordAndMfa',
+      Effect: 'Allow',
+      Action: ['iam:ChangePassword', 'iam:EnableMFADevice', 'iam:ResyncMFADevice', 'iam:DeactivateMFADevice'],
+      Resource: 'arn:aws:iam::*:user/countersign/${aws:username}',
+    },
+    {
+      Sid: 'OwnMfaDevice',
+      Effect: 'Allow',
+      Action: 'iam:CreateVirtualMFADevice',
+      Resource: 'arn:aws:iam::*:mfa/*',
     },
   ],
 };

@@ -4,6 +4,7 @@ import { permissionsOf } from '../../src/core/plan/permissions.ts';
 import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/plan/policies.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
+import { boundary as sandboxBoundary } from '../../src/sandbox/seed.ts';
 import { everyOperation } from '../core/plan/every-operation.ts';
 import { anAccount } from '../support/builders.ts';
 import { parseTemplate, resolved } from './cloudformation.ts';
@@ -60,6 +61,11 @@ function attemptOf(action: string): [resource: string, keys?: Record<string, str
   if (/UserPolicy$/.test(action)) return [ours, bounded];
   return [ours];
 }
+
+test('the boundary of the sandbox is that of the template', () => {
+  const template = JSON.stringify(Resources.Boundary.Properties.PolicyDocument);
+  expect(sandboxBoundary).toEqual(JSON.parse(template.replaceAll(`::${account}:`, '::*:')));
+});
 
 describe('the role of the worker', () => {
   test.each(operations.map((operation) => [operation.kind, operation] as const))(

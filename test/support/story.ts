@@ -159,7 +159,7 @@ export function secretOf(credential: Credential): string {
   return secretIn(credential).reveal();
 }
 
-const chosenPassword = 'Chosen-by-the-owner-1';
+export const chosenPassword = 'Chosen-by-the-owner-1';
 
 /** Signs in at the console and changes the password. mfaCode: of a device that is on. */
 export function changePassword({ aws, clock }: Company, { credential }: Opened, mfaCode?: string): void {

@@ -1,0 +1,347 @@
+import { readFileSync } from 'node:fs';
+import {
+  CreateLoginProfileCommand,
+  CreateUserCommand,
+  IAMClient,
+  PutUserPolicyCommand,
+  SimulatePrincipalPolicyCommand,
+} from '@aws-sdk/client-iam';
+import { mfaRequiredPolicy } from '../../src/core/plan/policies.ts';
+import { totp } from '../../src/sandbox/aws/totp.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { anAccount } from '../support/builders.ts';
+import { say } from '../support/own-credentials.ts';
+import {
+  type AttemptName,
+  attempts,
+  rulingOf,
+  type Standing,
+  standingOf,
+  tableOf,
+} from '../support/standing.ts';
+import {
+  account,
+  approve,
+  ask,
+  changePassword,
+  chosenPassword,
+  clickLast,
+  newestCard,
+  type Opened,
+  openNewest,
+  userOf,
+} from '../support/story.ts';
+
+const ada = 'U0ADA';
+const day = 24 * hour;
+
+interface Row {
+  state: string;
+  standing: Standing;
+  policies: string[];
+  mustChange: boolean;
+  /** What SimulatePrincipalPolicy says where policies decide and credentials do not. */
+  disagreements: string[];
+}
+
+let company: Company;
+let rows: Row[];
+let workload: Row;
+const rowOf = (state: string): Row => {
+  const row = rows.find((each) => each.state === state);
+  if (!row) throw new Error(`the walk has no state ${state}`);
+  return row;
+};
+
+beforeAll(async () => {
+  company = await aCompany();
+  rows = [];
+  await walk();
+  workload = await aWorkload();
+}, 120_000);
+afterAll(closeCompanies);
+
+/** What stands there now. */
+async function look(state: string, userName = 'ada'): Promise<Row> {
+  const user = userOf(company, userName);
+  return {
+    state,
+    standing: standingOf(company, userName),
+    policies: Object.keys(user?.inlinePolicies ?? {}).sort(),
+    mustChange: user?.loginProfile?.resetRequired ?? false,
+    disagreements: await disagreements(userName),
+  };
+}
+
+async function at(state: string): Promise<void> {
+  // AWS knows when a session began by the second; people are slower than that.
+  company.clock.pass(1000);
+  rows.push(await look(state));
+}
+
+/** Ada from her grant to her restored user, by what people do in Slack, on the page and in the console. */
+async function walk(): Promise<void> {
+  const access = ['Developer (medium risk)', 'Security audit (medium risk)'];
+  const credentials = ['Console password', 'Access key'];
+  await approve(company, await ask(company, { userName: 'ada', access, credentials }));
+  await at('created');
+  const opened = await openNewest(company, ada);
+  await at('first sign-in');
+  changePassword(company, opened);
+  await at('password changed');
+  let seed = setUpMfa();
+  await at('MFA set, not said yet');
+  await clickLast(company, ada, "I've set up MFA");
+  await at('active');
+  await openNewest(company, ada);
+  await at('key handed over');
+  await clickLast(company, ada, 'Activate');
+  await at('key active');
+  await rotate();
+
+  await company.later(day);
+  await say(company, ada, 'reset-password');
+  const reset = await openNewest(company, ada);
+  await at('password reset');
+  changeWith(reset, seed);
+  await at('password changed after the reset');
+  await clickLast(company, ada, "I've changed my password");
+  await at('active after the reset');
+
+  const person = company.slack.as(ada);
+  await person.command('/iam', 'mfa reset');
+  await person.fill({ 'What happened?': 'My phone fell into the lake; call me on my desk phone.' });
+  await person.submit();
+  await company.settled();
+  await approve(company, newestCard(company));
+  await at('device lost');
+  changePassword(company, await openNewest(company, ada));
+  await at('device lost, password changed');
+  seed = setUpMfa();
+  await at('device lost, MFA set, not said yet');
+  await clickLast(company, ada, "I've set up MFA");
+  await at('device replaced');
+
+  await clickLast(company, ada, "That wasn't me");
+  await at('suspended');
+  company.clock.pass(minute);
+  await approve(company, newestCard(company));
+  await at('restored');
+  changePassword(company, await openNewest(company, ada));
+  await at('restored, password changed');
+  setUpMfa();
+  await at('restored, MFA set, not said yet');
+  await clickLast(company, ada, "I've set up MFA");
+  await at('active again');
+}
+
+async function rotate(): Promise<void> {
+  await say(company, ada, 'keys');
+  await clickLast(company, ada, 'Rotate');
+  const { credential } = await openNewest(company, ada);
+  await at('second key handed over');
+  await clickLast(company, ada, 'Activate');
+  if (credential.kind !== 'access-key') throw new Error(credential.kind);
+  await useKey(credential.accessKeyId, credential.secretAccessKey.reveal());
+  await clickLast(company, ada, "I've switched");
+  await at('key rotated');
+}
+
+/** With an API call that is open to a key without MFA. */
+async function useKey(accessKeyId: string, secretAccessKey: string): Promise<void> {
+  const { aws } = company;
+  const iam = new IAMClient({
+    endpoint: aws.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  const { GetUserCommand } = await import('@aws-sdk/client-iam');
+  await iam.send(new GetUserCommand({}));
+  iam.destroy();
+}
+
+function setUpMfa(): string {
+  const { aws } = company;
+  return aws.console(account).signIn({ userName: 'ada', password: chosenPassword }).setUpMfa().seed;
+}
+
+function changeWith(opened: Opened, seed: string): void {
+  changePassword(company, opened, totp(seed, company.clock.now()));
+}
+
+async function aWorkload(): Promise<Row> {
+  const card = await ask(company, {
+    forWhom: 'A workload (a program)',
+    owner: 'Ben Okafor',
+    userName: 'ci',
+    access: ['Deploy from CI (high risk)'],
+    reason: 'Uploads what the pipeline builds, and starts deployments.',
+  });
+  await approve(company, card, 'U0SEC1', 'U0SEC2');
+  await openNewest(company, 'U0BEN');
+  await clickLast(company, 'U0BEN', 'Activate');
+  return look('a workload', 'ci');
+}
+
+/** Every attempt once more by AWS's own simulator, with the facts of each way as context. */
+async function disagreements(userName: string): Promise<string[]> {
+  const iam = new IAMClient({});
+  const user = userOf(company, userName);
+  if (!user) return [];
+  const atMs = company.clock.now();
+  const found: string[] = [];
+  for (const { action, onOneself } of new Set<(typeof attempts)[AttemptName] & { onOneself?: boolean }>(
+    Object.values(attempts),
+  )) {
+    for (const mfa of [undefined, false, true]) {
+      const means =
+        mfa === undefined
+          ? ({ by: 'access-key', mfa: false, atMs, sinceMs: atMs } as const)
+          : ({ by: 'console', mfa, atMs, sinceMs: atMs } as const);
+      const ours = rulingOf(company, userName, means, action, onOneself);
+      const { EvaluationResults: [result] = [] } = await iam.send(
+        new SimulatePrincipalPolicyCommand({
+          PolicySourceArn: user.arn,
+          ActionNames: [action],
+          ...(onOneself ? { ResourceArns: [user.arn] } : {}),
+          ContextEntries: mfa === undefined ? [] : contextOf(mfa, atMs),
+        }),
+      );
+      const theirs = result?.EvalDecision === 'allowed';
+      // GetSessionToken needs no right; what the console asks first the simulator does not know.
+      const isOnlyOurs = action === 'sts:GetSessionToken' || ours === 'password-change-first';
+      if (!isOnlyOurs && (ours === 'allowed') !== theirs)
+        found.push(`${action}, MFA ${mfa}: ${ours} here, ${result?.EvalDecision} there`);
+    }
+  }
+  iam.destroy();
+  return found;
+}
+
+function contextOf(mfa: boolean, atMs: number) {
+  const entry = (ContextKeyName: string, ContextKeyType: 'boolean' | 'date', value: string) => ({
+    ContextKeyName,
+    ContextKeyType,
+    ContextKeyValues: [value],
+  });
+  return [
+    entry('aws:MultiFactorAuthPresent', 'boolean', String(mfa)),
+    entry('aws:TokenIssueTime', 'date', new Date(atMs).toISOString()),
+  ];
+}
+
+test('what a person can and cannot do at each state is what docs/states.md says', () => {
+  const table = tableOf([...rows, workload]);
+  const documented = readFileSync('docs/states.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .join('\n');
+  expect(documented).toBe(table);
+});
+
+test('the simulator of IAM says the same of the policies at every state', () => {
+  expect(
+    [...rows, workload].flatMap((row) => row.disagreements.map((each) => `${row.state}: ${each}`)),
+  ).toEqual([]);
+});
+
+test('access begins with MFA, at the console and with a key, and never without', () => {
+  const working = rows.filter(({ standing }) => standing['work, console'] === '**yes**');
+  expect(working.map(({ state }) => state)).toEqual([
+    'active',
+    'key handed over',
+    'key active',
+    'second key handed over',
+    'key rotated',
+    'password changed after the reset',
+    'active after the reset',
+    'device lost, MFA set, not said yet',
+    'device replaced',
+    'restored, MFA set, not said yet',
+    'active again',
+  ]);
+  for (const { standing } of rows) {
+    expect(standing['work, console without MFA']).not.toBe('**yes**');
+    expect(standing['work, key alone']).not.toBe('**yes**');
+  }
+});
+
+test('nobody makes themselves a key, and a device is removed only by who shows one', () => {
+  for (const { state, standing } of rows) {
+    expect([state, standing['make oneself a key']]).not.toEqual([state, '**yes**']);
+    const isActive =
+      rowOf(state).policies.includes('CountersignSelfService') && standing['work, console'] === '**yes**';
+    if (!isActive) expect([state, standing['remove own MFA']]).not.toEqual([state, '**yes**']);
+  }
+  expect(rowOf('active').standing['remove own MFA']).toBe('**yes**');
+});
+
+test('stopped means stopped: nothing at all is allowed', () => {
+  const { standing, policies } = rowOf('suspended');
+  expect(Object.values(standing)).not.toContain('**yes**');
+  expect(policies).toContain('CountersignSuspended');
+});
+
+test('at every state with a password there is a way on: to change it, to set up MFA, or to work', () => {
+  const stuck = rows.filter(({ standing, mustChange }) => {
+    if (standing['work, console'] === 'no password') return false;
+    if (mustChange) return standing['change own password'] !== '**yes**';
+    return standing['set up MFA'] !== '**yes**' && standing['work, console'] !== '**yes**';
+  });
+  expect(stuck.map(({ state }) => state)).toEqual([]);
+  expect(rows.filter(({ mustChange }) => mustChange).map(({ state }) => state)).toEqual([
+    'created',
+    'first sign-in',
+    'password reset',
+    'device lost',
+    'restored',
+  ]);
+});
+
+describe('what would lock people out, and does not happen here', () => {
+  const own = (path: string) => `arn:aws:iam::${account}:user${path}$\{aws:username}`;
+  const naive = mfaRequiredPolicy(anAccount());
+  const withoutPath = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: ['iam:ChangePassword', 'iam:GetUser'], Resource: own('/') }],
+  });
+
+  test.each([
+    ['the rule that wants MFA, from the beginning', naive, 'denied'],
+    ['the documented policy, which leaves the path out', withoutPath, 'no-policy'],
+  ])('%s: the forced change is refused, and with it everything else', async (_, PolicyDocument, why) => {
+    const iam = new IAMClient({});
+    const UserName = `naive-${why}`;
+    await iam.send(new CreateUserCommand({ UserName, Path: '/countersign/' }));
+    await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'naive', PolicyDocument }));
+    const Password = 'A-first-password-1!';
+    await iam.send(new CreateLoginProfileCommand({ UserName, Password, PasswordResetRequired: true }));
+    iam.destroy();
+    const means = { by: 'console', mfa: false, atMs: company.clock.now() } as const;
+    expect(rulingOf(company, UserName, means, 'iam:ChangePassword', true)).toBe(why);
+    expect(rulingOf(company, UserName, means, 'iam:CreateVirtualMFADevice')).toBe('password-change-first');
+    expect(rulingOf(company, UserName, means, 'iam:EnableMFADevice', true)).toBe('password-change-first');
+    const session = company.aws.console(account).signIn({ userName: UserName, password: Password });
+    expect(() => session.changePassword(Password, 'Another-password-1!')).toThrow('AccessDenied');
+  });
+
+  test('ours at the first sign-in: the path is in the resource, and nothing wants MFA yet', () => {
+    expect(rowOf('first sign-in').standing).toMatchObject({
+      'change own password': '**yes**',
+      'set up MFA': 'password first',
+      'work, console': 'password first',
+    });
+    expect(rowOf('password changed').standing).toMatchObject({
+      'set up MFA': '**yes**',
+      'work, console': 'no right',
+    });
+  });
+});
+
+test('a workload has neither the self-service nor the deny policies, and works with its key alone', () => {
+  expect(workload.policies).toEqual([]);
+  expect(workload.standing).toMatchObject({
+    'work, key alone': '**yes**',
+    'make oneself a key': 'no password',
+  });
+});
