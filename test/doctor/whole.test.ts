@@ -20,8 +20,8 @@ test('a good set-up: all is ok, and what cannot be looked at here is skipped wit
     'point-in-time recovery of the requests table',
     'rights in account 111122223333',
   ]);
-  expect(report.all('ok')).toHaveLength(35);
-  expect(report.text.trimEnd().split('\n').at(-1)).toBe('35 ok, 0 FAIL, 1 warn, 5 skip');
+  expect(report.all('ok')).toHaveLength(36);
+  expect(report.text.trimEnd().split('\n').at(-1)).toBe('36 ok, 0 FAIL, 1 warn, 5 skip');
 });
 
 test('nothing is changed in AWS, and one message is posted and deleted', async () => {
@@ -121,7 +121,7 @@ describe('as a process', () => {
     const good = await run(environment);
     expect(good.code).toBe(0);
     expect(good.text).toMatch(/^ok {4}environment: /);
-    for (const sign of ['\r', '\u001b', ' of 41']) expect(good.text).not.toContain(sign);
+    for (const sign of ['\r', '\u001b', ' of 42']) expect(good.text).not.toContain(sign);
     const { COUNTERSIGN_REQUESTS_TABLE: _, ...incomplete } = environment;
     const bad = await run(incomplete);
     expect(bad.code).toBe(1);

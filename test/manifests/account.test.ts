@@ -67,6 +67,16 @@ test('the boundary of the sandbox is that of the template', () => {
   expect(sandboxBoundary).toEqual(JSON.parse(template.replaceAll(`::${account}:`, '::*:')));
 });
 
+test('the policy for those who run the doctor lets them look at users, those of the bot only, and nothing else', () => {
+  const { statements } = parsePolicy(JSON.stringify(Resources.Doctor.Properties.PolicyDocument));
+  expect(
+    statements.map(({ effect, actions, resources }) => [effect, actions.patterns, resources.patterns]),
+  ).toEqual([
+    ['Allow', ['iam:ListUsers'], ['*']],
+    ['Allow', ['iam:ListUserTags', 'iam:GetUserPolicy'], [iam('user/countersign/*')]],
+  ]);
+});
+
 describe('the role of the worker', () => {
   test.each(operations.map((operation) => [operation.kind, operation] as const))(
     'may do all that "%s" needs',

@@ -3,9 +3,12 @@ import {
   GetAccountSummaryCommand,
   GetGroupCommand,
   GetPolicyCommand,
+  GetUserPolicyCommand,
   type Group,
   type PasswordPolicy,
   type Policy,
+  paginateListUsers,
+  paginateListUserTags,
   paginateSimulatePrincipalPolicy,
   type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam';
@@ -28,8 +31,18 @@ export interface AccountReads {
   policy(arn: string): Promise<Policy | undefined>;
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   summary(): Promise<Record<string, number>>;
+  /** Those under a path. */
+  users(path: string): Promise<ListedUser[]>;
+  tagsOf(userName: string): Promise<Record<string, string>>;
+  /** The text of an inline policy. */
+  userPolicy(userName: string, name: string): Promise<string | undefined>;
   /** Each action and resource that is not allowed. */
   notAllowed(attempt: SimulatePrincipalPolicyCommandInput): Promise<{ action: string; resource: string }[]>;
+}
+
+export interface ListedUser {
+  name: string;
+  createdAtMs: number;
 }
 
 type ClientsOf = ReturnType<typeof accountClients>;
@@ -64,6 +77,28 @@ export function accountReads(account: string, clientsOf: ClientsOf, own?: Client
     passwordPolicy: () =>
       orMissing(ask(async (iam) => (await iam.send(new GetAccountPasswordPolicyCommand({}))).PasswordPolicy)),
     summary: () => ask(async (iam) => (await iam.send(new GetAccountSummaryCommand({}))).SummaryMap ?? {}),
+    users: (PathPrefix) =>
+      ask(async (client) => {
+        const listed: ListedUser[] = [];
+        for await (const { Users = [] } of paginateListUsers({ client }, { PathPrefix }))
+          for (const { UserName = '', CreateDate } of Users)
+            listed.push({ name: UserName, createdAtMs: CreateDate?.getTime() ?? 0 });
+        return listed;
+      }),
+    tagsOf: (UserName) =>
+      ask(async (client) => {
+        const tags: Record<string, string> = {};
+        for await (const { Tags = [] } of paginateListUserTags({ client }, { UserName }))
+          for (const { Key = '', Value = '' } of Tags) tags[Key] = Value;
+        return tags;
+      }),
+    userPolicy: (UserName, PolicyName) =>
+      orMissing(
+        ask(async (iam) => {
+          const { PolicyDocument = '' } = await iam.send(new GetUserPolicyCommand({ UserName, PolicyName }));
+          return decodeURIComponent(PolicyDocument);
+        }),
+      ),
     notAllowed: (attempt) =>
       ask(async (client) => {
         const refused: { action: string; resource: string }[] = [];

@@ -35,8 +35,8 @@ export function checksOf(read: ReadCatalogue): Check[] {
     ...clockChecks,
     ...tableChecks,
     ...tableExtrasChecks,
-    ...named('accounts', ({ accounts, entitlements }) =>
-      accounts.flatMap((account) => accountChecks(account, entitlements)),
+    ...named('accounts', (catalogue) =>
+      catalogue.accounts.flatMap((account) => accountChecks(account, catalogue)),
     ),
   ];
 }

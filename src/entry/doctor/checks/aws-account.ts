@@ -1,16 +1,20 @@
-import type { Account, Entitlement } from '../../../core/catalogue/catalogue.ts';
+import type { Account, Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
+import { selfService } from './aws-self-service.ts';
 
 /** Below this, somebody should ask AWS for more. */
 const fewUsers = 25;
 
 /** What one account must have. */
-export function accountChecks(account: Account, entitlements: readonly Entitlement[]): Check[] {
+export function accountChecks(
+  account: Account,
+  { entitlements, setUpWithinMs }: Pick<Catalogue, 'entitlements' | 'setUpWithinMs'>,
+): Check[] {
   const offered = entitlements.filter(({ accounts }) => accounts?.includes(account.id) ?? true);
   const groups = [...new Set(offered.flatMap((each) => each.groups))];
   const policies = [...new Set(offered.flatMap((each) => each.policies))];
@@ -23,6 +27,7 @@ export function accountChecks(account: Account, entitlements: readonly Entitleme
     reading(account, 'password policy', 'iam:GetAccountPasswordPolicy', passwordPolicyFinding),
     reading(account, 'users left', 'iam:GetAccountSummary', usersLeftFinding),
     rights(account, { groups, policies }),
+    selfService(account, setUpWithinMs),
   ];
 }
 

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Account } from '../../../core/catalogue/catalogue.ts';
+import {
+  mfaRequiredPolicy,
+  selfServicePolicyName,
+  setUpAgainPolicy,
+  setUpPolicy,
+  suspendedPolicyName,
+} from '../../../core/plan/policies.ts';
+import type { AccountReads, ListedUser } from '../account-reads.ts';
+import { awsFailure, isDenied } from '../aws-failure.ts';
+import type { Check } from '../check.ts';
+import { type Finding, fail, ok, skip, warn } from '../finding.ts';
+
+type State =
+  /** Has what it should have; or is stopped, or nobody's business here. */
+  | 'well'
+  | 'in set-up'
+  /** Never finished setting up, so nothing wants MFA of it. */
+  | 'left in set-up'
+  | 'without'
+  | 'other'
+  /** A workload with the policy of a person. */
+  | 'needless';
+
+/**
+ * Whether every person's user manages its own password and MFA, and can do nothing else without MFA; and no workload's.
+ * The bot itself need not list users, so its role may not.
+ */
+export function selfService(account: Account, setUpWithinMs: number): Check {
+  const { id } = account;
+  return {
+    id: `account.${id}.self-service`,
+    title: `MFA rule of users in account ${id}`,
+    needs: [`account.${id}.caller`],
+    async run({ aws, clock }) {
+      const reads = aws.account(id);
+      try {
+        const users = await reads.users(account.path);
+        const oldMs = clock.now() - setUpWithinMs;
+        const seen = await Promise.all(
+          users.map(async (user) => ({ name: user.name, is: await stateOf(user, reads, account, oldMs) })),
+        );
+        return findingOf(seen, account);
+      } catch (error) {
+        if (!isDenied(error))
+          return awsFailure(error, { action: 'iam:ListUsers', who: account.role ?? 'the bot' });
+        return skip(
+          'may not look: the bot needs no right to list users; whoever has the policy Doctor of manifests/account.yaml can look, by npm run doctor -- --lambda',
+        );
+      }
+    },
+  };
+}
+
+async function stateOf(user: ListedUser, reads: AccountReads, account: Account, oldMs: number): Promise<State> {
+  const { 'managed-by': manager, kind } = await reads.tagsOf(user.name);
+  if (manager !== 'countersign') return 'well';
+  const policy = await reads.userPolicy(user.name, selfServicePolicyName);
+  if (kind === 'workload') return policy ? 'needless' : 'well';
+  const state = stateOfPerson(policy, user, account, oldMs);
+  if (state === 'well' || state === 'in set-up') return state;
+  return (await reads.userPolicy(user.name, suspendedPolicyName)) ? 'well' : state;
+}
+
+function stateOfPerson(
+  policy: string | undefined,
+  { createdAtMs }: ListedUser,
+  account: Account,
+  oldMs: number,
+): State {
+  if (policy === undefined) return 'without';
+  const says = (document: string) => isSamePolicy(policy, document);
+  if (says(mfaRequiredPolicy(account))) return 'well';
+  // Refuses everything without MFA already.
+  if (says(setUpAgainPolicy(account))) return 'in set-up';
+  if (!says(setUpPolicy(account))) return 'other';
+  return createdAtMs < oldMs ? 'left in set-up' : 'in set-up';
+}
+
+function isSamePolicy(one: string, other: string): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
+  } catch {
+    return false;
+  }
+}
+
+function findingOf(seen: { name: string; is: State }[], { id }: Account): Finding {
+  const those = (state: State) => seen.filter(({ is }) => is === state).map(({ name }) => name);
+  const [without, other, needless, left] = [
+    those('without'),
+    those('other'),
+    those('needless'),
+    those('left in set-up'),
+  ];
+  const mfa = 'let their owners set up MFA by /iam mfa, which puts the rule on';
+  const wrong = [
+    ...(without.length > 0 ? [`without ${selfServicePolicyName}: ${without.join(', ')}`] : []),
+    ...(other.length > 0 ? [`with another ${selfServicePolicyName}: ${other.join(', ')}`] : []),
+    ...(needless.length > 0 ? [`workloads with ${selfServicePolicyName}: ${needless.join(', ')}`] : []),
+  ];
+  const commands = needless.map(
+    (name) => `aws iam delete-user-policy --user-name ${name} --policy-name ${selfServicePolicyName}`,
+  );
+  const fixes = [
+    ...(without.length + other.length > 0 ? [mfa] : []),
+    ...(commands.length > 0 ? [`in ${id}: ${commands.join('; ')}`] : []),
+  ];
+  if (wrong.length > 0) return fail(wrong.join('; '), fixes.join('; '));
+  if (left.length > 0)
+    return warn(`never finished setting up, so nothing wants MFA of: ${left.join(', ')}`, mfa);
+  const inSetUp = those('in set-up').length;
+  return ok(`as it should be on ${seen.length - inSetUp} of ${seen.length} users; being set up: ${inSetUp}`);
+}

@@ -1,0 +1,110 @@
+import {
+  CreateUserCommand,
+  DeleteUserPolicyCommand,
+  type IAMClient,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
+import {
+  mfaRequiredPolicy,
+  selfServicePolicyName,
+  setUpAgainPolicy,
+  setUpPolicy,
+  suspendedPolicy,
+  suspendedPolicyName,
+} from '../../src/core/plan/policies.ts';
+import { sandboxAccount as own } from '../../src/sandbox/seed.ts';
+import { anAccount } from '../support/builders.ts';
+import { aSetUp, closeSetUps, type SetUp } from './a-set-up.ts';
+
+afterEach(closeSetUps);
+
+const title = `MFA rule of users in account ${own}`;
+const week = 7 * 24 * 60 * 60_000;
+const account = anAccount();
+
+interface Somebody {
+  kind?: string;
+  policy?: string;
+  path?: string;
+  manager?: string;
+}
+
+/** A set-up with these users. */
+async function withUsers(users: Record<string, Somebody>): Promise<SetUp & { iam: IAMClient }> {
+  const setUp = await aSetUp();
+  const { IAMClient } = await import('@aws-sdk/client-iam');
+  const iam = new IAMClient({});
+  for (const [UserName, somebody] of Object.entries(users)) {
+    const { kind = 'person', path: Path = '/countersign/', manager = 'countersign', policy } = somebody;
+    const Tags = [
+      { Key: 'managed-by', Value: manager },
+      { Key: 'kind', Value: kind },
+    ];
+    await iam.send(new CreateUserCommand({ UserName, Path, Tags }));
+    if (policy) await put(iam, UserName, selfServicePolicyName, policy);
+  }
+  return { ...setUp, iam };
+}
+
+function put(iam: IAMClient, UserName: string, PolicyName: string, PolicyDocument: string) {
+  return iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument }));
+}
+
+const right = mfaRequiredPolicy(account);
+
+test('all is well: persons have the rule, or are being set up; workloads and strangers do not matter', async () => {
+  const setUp = await withUsers({
+    ada: { policy: right },
+    ben: { policy: JSON.stringify(JSON.parse(right), null, 2) },
+    cleo: { policy: setUpPolicy(account) },
+    dora: { policy: setUpAgainPolicy(account) },
+    ci: { kind: 'workload' },
+    'by-hand': { manager: 'terraform' },
+    elsewhere: { path: '/' },
+  });
+  expect((await setUp.examine()).line(title)).toBe(
+    `ok    ${title}: as it should be on 4 of 6 users; being set up: 2`,
+  );
+});
+
+test('persons without the rule, or with another, and workloads that have it are named, with the fix', async () => {
+  const setUp = await withUsers({
+    ada: { policy: right },
+    ben: {},
+    cleo: { policy: setUpPolicy(anAccount({ path: '/' })) },
+    ci: { kind: 'workload', policy: right },
+    stopped: {},
+  });
+  await put(setUp.iam, 'stopped', suspendedPolicyName, suspendedPolicy());
+  const report = await setUp.examine();
+  expect(report.code).toBe(1);
+  expect(report.line(title)).toBe(
+    `FAIL  ${title}: without CountersignSelfService: ben; with another CountersignSelfService: cleo; workloads with CountersignSelfService: ci. ` +
+      `Fix: let their owners set up MFA by /iam mfa, which puts the rule on; in ${own}: aws iam delete-user-policy --user-name ci --policy-name CountersignSelfService`,
+  );
+  const UserName = 'ci';
+  await setUp.iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName: selfServicePolicyName }));
+  for (const name of ['ben', 'cleo']) await put(setUp.iam, name, selfServicePolicyName, right);
+  expect((await setUp.examine()).line(title)).toMatch(/^ok {4}/);
+});
+
+test('somebody who never finished setting up is named, once their time is over', async () => {
+  const setUp = await withUsers({ ada: { policy: setUpPolicy(account) } });
+  const setUpWithin = setUp.catalogue(['setUpWithin: 7d', 'setUpWithin: 1m']);
+  const variables = { COUNTERSIGN_CATALOGUE: setUpWithin };
+  expect((await setUp.examine({ variables })).line(title)).toMatch(/^ok {4}/);
+  expect((await setUp.examine({ variables, aheadMs: week })).line(title)).toBe(
+    `warn  ${title}: never finished setting up, so nothing wants MFA of: ada. Fix: let their owners set up MFA by /iam mfa, which puts the rule on`,
+  );
+});
+
+test.each(['ListUsers', 'ListUserTags', 'GetUserPolicy'])(
+  'where %s is not allowed, as to the bot itself: skipped, with who may look',
+  async (operation) => {
+    const setUp = await withUsers({ ada: { policy: right } });
+    setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });
+    expect((await setUp.examine()).line(title)).toMatch(
+      /^skip .*may not look: the bot needs no right to list users; whoever has the policy Doctor of manifests\/account\.yaml/,
+    );
+  },
+);
