@@ -22,6 +22,7 @@ import {
   userOf,
 } from '../support/story.ts';
 
+jest.setTimeout(60_000);
 afterEach(closeCompanies);
 
 const ada = 'U0ADA';
@@ -106,7 +107,7 @@ describe('a user that is stopped', () => {
     await company.settled();
     expect(isStopped(company)).toBe(true);
     expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(3);
-  }, 60_000);
+  });
 
   test('by its owner and by security at once, from two places: stopped once, asked for once', async () => {
     const company = await withAda();

@@ -178,13 +178,15 @@ export const applyTable: Apply = {
   },
 
   async 'tag-user'({ tags }, { clients, target }) {
-    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-    await clients.patient.send(new TagUserCommand({ UserName: target.userName, Tags }));
+    await clients.patient.send(new TagUserCommand({ UserName: target.userName, Tags: tagList(tags) }));
     return {};
   },
 
-  'untag-user': ({ keys }, { clients, target }) =>
-    unlessGone(clients.patient.send(new UntagUserCommand({ UserName: target.userName, TagKeys: keys }))),
+  async 'untag-user'({ keys: TagKeys, back }, { clients, target: { userName: UserName } }) {
+    if (TagKeys.length > 0) await unlessGone(clients.patient.send(new UntagUserCommand({ UserName, TagKeys })));
+    const Tags = tagList(back);
+    return Tags.length > 0 ? unlessGone(clients.patient.send(new TagUserCommand({ UserName, Tags }))) : {};
+  },
 
   async 'put-boundary'({ boundary }, { clients, target }) {
     const input = { UserName: target.userName, PermissionsBoundary: boundary };
@@ -215,6 +217,10 @@ export const applyTable: Apply = {
   'delete-user': (_operation, { clients, target }) =>
     unlessGone(clients.patient.send(new DeleteUserCommand({ UserName: target.userName }))),
 };
+
+function tagList(tags: Record<string, string>) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
 
 async function setKey(
   AccessKeyId: string,
@@ -255,7 +261,7 @@ async function createUser(
         UserName,
         Path: path,
         PermissionsBoundary: boundary,
-        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+        Tags: tagList(tags),
       }),
     );
     return { receipt: { userId: User?.UserId } };

@@ -57,6 +57,7 @@ export async function readUser(
       userId: user.UserId ?? '',
       userName: user.UserName ?? '',
       path: user.Path ?? '',
+      boundary: user.PermissionsBoundary?.PermissionsBoundaryArn,
       tags: Object.fromEntries((user.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
     }
   );

@@ -1,10 +1,11 @@
-import { type Account, type Catalogue, findAccount } from '../catalogue/catalogue.ts';
+import { type Catalogue, findAccount } from '../catalogue/catalogue.ts';
 import type { Intent, IntentOf } from '../request/intent.ts';
+import { assembleAdoption } from './adoption.ts';
 import type { Assembled } from './assembled.ts';
 import { assembleGrant } from './grant.ts';
-import { denyEverything, setUp } from './own-policies.ts';
+import { denyEverything } from './own-policies.ts';
 import { assembleOwnUser } from './own-user.ts';
-import { isMadeBy, type Snapshot, tagsFor } from './snapshot.ts';
+import { isMadeBy, type Snapshot } from './snapshot.ts';
 
 /** Intent and snapshot to operations, or why not. Pure: the same input gives the same plan. */
 export function assemble(
@@ -33,28 +34,5 @@ function assembleSuspension({ because, userId, userName }: IntentOf<'suspend'>, 
   if (!isOurs) return { problem: { code: 'user.missing', userName } };
   return {
     operations: [denyEverything(), { kind: 'deactivate-access-keys' }, { kind: 'delete-login-profile' }],
-  };
-}
-
-/** Somebody else's user becomes ours to look after: bounded and tagged; what they may do stays as it is. */
-function assembleAdoption(
-  requestId: string,
-  intent: IntentOf<'adopt'>,
-  account: Account,
-  { user, hasBoundary }: Snapshot,
-): Assembled {
-  const { userName } = intent;
-  if (!user) return { problem: { code: 'user.missing', userName } };
-  if (user.path !== account.path)
-    return { problem: { code: 'user.outside-path', userName, path: account.path } };
-  if (user.tags['managed-by'] !== undefined && !isMadeBy(user, requestId))
-    return { problem: { code: 'user.taken', userName } };
-  if (!hasBoundary) return { problem: { code: 'boundary.missing', boundary: account.boundary } };
-  return {
-    operations: [
-      { kind: 'put-boundary', boundary: account.boundary },
-      { kind: 'tag-user', tags: tagsFor(requestId, intent) },
-      ...(intent.userKind === 'person' ? [setUp(account)] : []),
-    ],
   };
 }

@@ -47,7 +47,8 @@ const sentences: OperationTable<string, [userName: string]> = {
   'delete-mfa-device': ({ name }) => `Delete the virtual MFA device ${name}`,
   'tag-user': ({ tags }) => `Tag the user as managed by Countersign, with the owner ${tags.owner}`,
   'untag-user': () => 'Take the tags of Countersign off the user',
-  'put-boundary': ({ boundary }) => `Put the permissions boundary ${lastPart(boundary)} on the user`,
+  'put-boundary': ({ boundary }) =>
+    `Put the permissions boundary ${lastPart(boundary)} on the user, where it stays whatever follows`,
   'delete-access-key': ({ keyId }) => `Delete the access key ${keyId}`,
   'remove-from-group': ({ group }) => `Remove the user from the group ${group}`,
   'detach-policy': ({ arn }) => `Detach the policy ${lastPart(arn)}`,

@@ -35,8 +35,10 @@ export type Operation =
   /** Deactivated and deleted, all of them. */
   | { kind: 'remove-mfa-devices' }
   | { kind: 'delete-mfa-device'; path: string; name: string }
-  | { kind: 'tag-user'; tags: Record<string, string> }
-  | { kind: 'untag-user'; keys: string[] }
+  /** `before`: what these tags said until then. */
+  | { kind: 'tag-user'; tags: Record<string, string>; before: Record<string, string> }
+  /** `back`: tags that get an earlier value again. */
+  | { kind: 'untag-user'; keys: string[]; back: Record<string, string> }
   | { kind: 'put-boundary'; boundary: string }
   | { kind: 'remove-from-group'; group: string }
   | { kind: 'detach-policy'; arn: string }

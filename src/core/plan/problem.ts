@@ -11,6 +11,10 @@ export type Problem =
   | { code: 'rules.changed' }
   /** The account shows another user under that name, or other tags than our record. */
   | { code: 'user.not-yours'; userName: string }
+  /** Tags say who looks after it: this bot, for somebody, or something else. */
+  | { code: 'user.managed'; userName: string; by: string }
+  | { code: 'user.bounded'; userName: string; boundary: string }
+  | { code: 'user.spelled'; userName: string; spelled: string }
   | { code: 'user.outside-path'; userName: string; path: string }
   | { code: 'keys.full'; userName: string }
   | { code: 'key.gone'; keyId: string }

@@ -9,6 +9,8 @@ export interface SeenUser {
   userName: string;
   path: string;
   tags: Record<string, string>;
+  /** ARN of its permissions boundary. */
+  boundary?: string | undefined;
 }
 
 /** What a plan needs to know of an account, read just before it is made. */
@@ -38,7 +40,7 @@ export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account)
     groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
     policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
     boundary: account.boundary,
-    held: 'userId' in intent && intent.kind !== 'suspend',
+    held: ('userId' in intent && intent.kind !== 'suspend') || intent.kind === 'adopt',
   };
 }
 

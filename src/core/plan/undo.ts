@@ -15,7 +15,11 @@ const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
   'create-mfa-device': ({ path, name }) => ({ kind: 'delete-mfa-device', path, name }),
   'create-access-key': (_operation, { keyId }) => (keyId ? { kind: 'delete-access-key', keyId } : undefined),
   'deactivate-access-key': ({ keyId }) => ({ kind: 'reactivate-access-key', keyId }),
-  'tag-user': ({ tags }) => ({ kind: 'untag-user', keys: Object.keys(tags) }),
+  'tag-user': ({ tags, before }) => ({
+    kind: 'untag-user',
+    keys: Object.keys(tags).filter((key) => before[key] === undefined),
+    back: before,
+  }),
   'add-to-group': ({ group }) => ({ kind: 'remove-from-group', group }),
   'attach-policy': ({ arn }) => ({ kind: 'detach-policy', arn }),
   // Waiting leaves nothing behind; what was activated or enabled goes with its key or device; a password that was

@@ -32,8 +32,8 @@ const operations: { [Kind in OperationKind]: OperationOf<Kind> } = {
   'cut-sessions': { kind: 'cut-sessions' },
   'remove-mfa-devices': { kind: 'remove-mfa-devices' },
   'delete-mfa-device': { kind: 'delete-mfa-device', path: '/countersign/', name: 'jane.doe-1' },
-  'tag-user': { kind: 'tag-user', tags: { owner: 'U0JANE' } },
-  'untag-user': { kind: 'untag-user', keys: ['owner'] },
+  'tag-user': { kind: 'tag-user', tags: { owner: 'U0JANE' }, before: {} },
+  'untag-user': { kind: 'untag-user', keys: ['owner'], back: {} },
   'put-boundary': {
     kind: 'put-boundary',
     boundary: 'arn:aws:iam::111122223333:policy/countersign/Boundary',

@@ -66,9 +66,9 @@ const table: Apply = {
     })),
   'tag-user': ({ tags }, account, userName) =>
     changed(account, userName, (user) => ({ tags: { ...user.tags, ...tags } })),
-  'untag-user': ({ keys }, account, userName) =>
+  'untag-user': ({ keys, back }, account, userName) =>
     removed(account, userName, ({ tags }) => ({
-      tags: Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key))),
+      tags: { ...Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key))), ...back },
     })),
   'put-boundary': ({ boundary }, account, userName) => changed(account, userName, () => ({ boundary })),
   'add-to-group': ({ group }, account, userName) =>

@@ -2,7 +2,8 @@ import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
 import { rotationSteps } from '../../../src/core/plan/rotation.ts';
-import type { Snapshot } from '../../../src/core/plan/snapshot.ts';
+import type { SeenUser, Snapshot } from '../../../src/core/plan/snapshot.ts';
+import { undo } from '../../../src/core/plan/undo.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { aCatalogue, aHeld, aHeldKey, anOwnIntent, aSeenUser, aSnapshot } from '../../support/builders.ts';
 
@@ -235,7 +236,9 @@ describe('taking a user over', () => {
     userKind: 'person',
     reason: 'Made by hand long ago.',
   };
-  const legacy = aSnapshot({ user: aSeenUser({ userName: 'legacy', tags: { team: 'shop' } }) });
+  const legacyAs = (fields: Partial<SeenUser>) =>
+    aSnapshot({ user: aSeenUser({ userName: 'legacy', tags: { team: 'shop' }, ...fields }) });
+  const legacy = legacyAs({});
 
   test('bounds it first, then says whose it is, and lets a person set MFA up', () => {
     expect(shortPlan(adopt, legacy)).toEqual(['put-boundary', 'tag-user', 'put set-up']);
@@ -245,15 +248,39 @@ describe('taking a user over', () => {
 
   test.each<[string, Snapshot, Problem['code']]>([
     ['that is not there', aSnapshot(), 'user.missing'],
-    ['outside our path', aSnapshot({ user: aSeenUser({ path: '/' }) }), 'user.outside-path'],
-    ['that is looked after already', aSnapshot({ user: aSeenUser() }), 'user.taken'],
+    ['outside our path', legacyAs({ path: '/' }), 'user.outside-path'],
+    ['that is looked after already', legacyAs({ tags: { 'managed-by': 'countersign' } }), 'user.managed'],
+    ['that something else looks after', legacyAs({ tags: { 'managed-by': 'terraform' } }), 'user.managed'],
+    [
+      'with a boundary of its own',
+      legacyAs({ boundary: 'arn:aws:iam::111122223333:policy/Own' }),
+      'user.bounded',
+    ],
+    ['that is spelled otherwise', legacyAs({ userName: 'Legacy' }), 'user.spelled'],
     ['without a boundary to put on it', { ...legacy, hasBoundary: false }, 'boundary.missing'],
   ])('is refused for one %s', (_, snapshot, code) => {
     expect(problemOf({ ...adopt, owner: 'U0JANE' }, snapshot)).toMatchObject({ code });
   });
 
+  test('asks MFA at once of a person who has it, unless the password has to be changed first', () => {
+    const held = aHeld({ mfaDevices: ['arn:aws:iam::111122223333:mfa/jane'] });
+    expect(shortPlan(adopt, { ...legacy, held })).toEqual(['put-boundary', 'tag-user', 'put mfa-required']);
+    const toChange = { ...held, isPasswordToChange: true };
+    expect(shortPlan(adopt, { ...legacy, held: toChange })).toEqual(['put-boundary', 'tag-user', 'put set-up']);
+  });
+
+  test('undone, tags that it had before say again what they said', () => {
+    const [, tag] = planOf(adopt, legacyAs({ tags: { team: 'shop', owner: 'the shop', kind: 'robot' } }));
+    if (tag?.kind !== 'tag-user') throw new Error('no tags');
+    expect(undo(tag)).toEqual({
+      kind: 'untag-user',
+      keys: ['managed-by', 'countersign-request', 'requester'],
+      back: { owner: 'the shop', kind: 'robot' },
+    });
+  });
+
   test('goes on after a crash that left the tags behind', () => {
     const tags = { 'managed-by': 'countersign', 'countersign-request': 'r0123456789abcdef' };
-    expect(problemOf(adopt, aSnapshot({ user: aSeenUser({ tags }) }))).toBeUndefined();
+    expect(problemOf(adopt, legacyAs({ tags }))).toBeUndefined();
   });
 });

@@ -101,10 +101,16 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
 }
 
 /** A password that was only forgotten leaves MFA as it was. */
-function enrolmentButtons({ id, intent }: Request) {
+function enrolmentButtons({ id, intent, claimMissedAtMs }: Request) {
   const claim = buttonFor(actionIds.claim, { requestId: id });
   if (intent.kind === 'reset-password')
-    return [button("I've changed my password", claim, { style: 'primary' })];
+    return [
+      button("I've changed my password", claim, { style: 'primary' }),
+      // Who has no device yet, as after a user was taken over, is told so by the answer.
+      ...(claimMissedAtMs === undefined
+        ? []
+        : [button('Set up MFA here', buttonFor(actionIds.setUpMfa, { requestId: id }))]),
+    ];
   return [
     button('Set up MFA here', buttonFor(actionIds.setUpMfa, { requestId: id }), { style: 'primary' }),
     button("I've set up MFA", claim),

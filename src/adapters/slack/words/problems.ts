@@ -22,6 +22,12 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'person.gone': (p) => `${mention(p.person)} may no longer ask or receive (${reasonWords(p.why)}).`,
   'user.not-yours': (p) =>
     `The account shows another user under the name ${code(p.userName)}, or other tags than our record, so nothing was touched. The platform team can find out what happened.`,
+  'user.managed': (p) =>
+    `The tags of ${code(p.userName)} say that ${code(p.by)} looks after it already, so it is not taken over.`,
+  'user.bounded': (p) =>
+    `${code(p.userName)} has a permissions boundary of its own, ${code(p.boundary)}, which may allow less than ours. The platform team can take it off first.`,
+  'user.spelled': (p) =>
+    `The account spells this user ${code(p.spelled)}, not ${code(p.userName)}. Ask again with that spelling.`,
   'user.outside-path': (p) =>
     `The user ${code(p.userName)} is not under ${code(p.path)}, so the bot cannot look after it. The platform team can move it there first.`,
   'user.busy': (p) =>

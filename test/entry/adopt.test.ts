@@ -1,0 +1,234 @@
+import {
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  CreateUserCommand,
+  IAMClient,
+  PutUserPermissionsBoundaryCommand,
+} from '@aws-sdk/client-iam';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { openDevicePage, say } from '../support/own-credentials.ts';
+import {
+  account,
+  approve,
+  clickLast,
+  deny,
+  newestCard,
+  now,
+  openNewest,
+  statusOf,
+  userOf,
+} from '../support/story.ts';
+
+jest.setTimeout(60_000);
+afterEach(closeCompanies);
+
+const ada = 'U0ADA';
+const sam = 'U0SEC1';
+const boundary = `arn:aws:iam::${account}:policy/countersign/Boundary`;
+const firstPassword = 'Made-by-hand-2019!';
+
+interface ByHand {
+  userName?: string;
+  path?: string;
+  tags?: Record<string, string>;
+  password?: string;
+  hasKey?: boolean;
+}
+
+/** A company in whose account somebody made a user by hand. */
+async function withUser({ userName: UserName = 'legacy', path: Path = '/countersign/', ...more }: ByHand = {}) {
+  const company = await aCompany();
+  const iam = new IAMClient({});
+  const Tags = Object.entries(more.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
+  await iam.send(new CreateUserCommand({ UserName, Path, Tags }));
+  if (more.password)
+    await iam.send(
+      new CreateLoginProfileCommand({ UserName, Password: more.password, PasswordResetRequired: false }),
+    );
+  if (more.hasKey) await iam.send(new CreateAccessKeyCommand({ UserName }));
+  return { ...company, iam };
+}
+
+interface Wish {
+  userName?: string;
+  owner?: string;
+  kind?: string;
+  reason?: string;
+}
+
+const reason = 'Ada has used this user since before there was a bot.';
+
+async function submitAdoption(company: Company, by: string, wish: Wish = {}) {
+  const person = company.slack.as(by);
+  await person.command('/iam', `adopt ${wish.userName ?? 'legacy'}`);
+  await person.fill({
+    'Who uses it?': wish.kind ?? 'A person',
+    Owner: wish.owner ?? 'Ada Byron',
+    Reason: wish.reason ?? reason,
+  });
+  const result = await person.submit();
+  await company.settled();
+  return result;
+}
+
+async function adopted(company: Company, wish: Wish = {}): Promise<void> {
+  expect(await submitAdoption(company, ada, wish)).toMatchObject({ closed: true });
+  await approve(company, newestCard(company), sam, 'U0SEC2');
+  expect(await statusOf(company, wish.userName ?? 'legacy')).toBe('done');
+}
+
+test('a user made by hand is taken over by two of security: bounded, tagged, and its owner looks after it', async () => {
+  const company = await withUser({ tags: { team: 'shop' }, password: firstPassword, hasKey: true });
+  expect(await submitAdoption(company, ada)).toMatchObject({ closed: true });
+  const card = newestCard(company);
+  expect(card.read()).toMatch(/Take over IAM user: legacy[\s\S]*critical[\s\S]*Two of security: 0 of 2/);
+  expect(card.read()).toContain(reason);
+  expect(card.read()).toContain('1. Put the permissions boundary Boundary on the user');
+  await approve(company, card, sam);
+  expect(userOf(company, 'legacy')?.boundary).toBeUndefined();
+  await approve(company, card, 'U0SEC2');
+  const user = () => userOf(company, 'legacy');
+  expect(user()).toMatchObject({ boundary, tags: { team: 'shop', owner: ada, 'managed-by': 'countersign' } });
+  expect(user()?.inlinePolicies.CountersignSelfService).not.toContain('DenyAllWithoutMfa');
+
+  await say(company, ada, 'keys');
+  expect(company.slack.as(ada).lastDm()?.read()).toMatch(/AKIA\w+ — active[\s\S]*MFA is off/);
+  await say(company, ada, 'mfa');
+  const page = await openDevicePage(company, ada);
+  expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
+  expect(user()?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
+
+  await say(company, ada, 'reset-password');
+  const { credential } = await openNewest(company, ada);
+  if (credential.kind !== 'password') throw new Error(credential.kind);
+  const password = credential.password.reveal();
+  company.clock.pass(minute);
+  const [mfaCode] = page.codes();
+  const session = company.aws.console(account).signIn({ userName: 'legacy', password, mfaCode });
+  session.changePassword(password, 'Chosen-by-ada-2026!');
+  await clickLast(company, ada, "I've changed my password");
+  expect(await statusOf(company, 'legacy')).toBe('done');
+
+  await company.slack.as(sam).click('Stop this user', { in: now(company, card), confirm: true });
+  await company.settled();
+  expect(user()?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+  expect(newestCard(company).read()).toMatch(/Give back IAM user: legacy[\s\S]*Two of security/);
+});
+
+test('a password reset of somebody without MFA says what is missing, and offers it there', async () => {
+  const company = await withUser({ password: firstPassword });
+  await adopted(company);
+  await say(company, ada, 'reset-password');
+  const { credential } = await openNewest(company, ada);
+  if (credential.kind !== 'password') throw new Error(credential.kind);
+  const password = credential.password.reveal();
+  const session = company.aws.console(account).signIn({ userName: 'legacy', password });
+  session.changePassword(password, 'Chosen-by-ada-2026!');
+  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, 'Set up MFA here');
+  const page = await openDevicePage(company, ada);
+  expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
+  await clickLast(company, ada, "I've changed my password");
+  expect(await statusOf(company, 'legacy')).toBe('done');
+  expect(userOf(company, 'legacy')?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
+});
+
+test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of it', async () => {
+  const company = await withUser({ hasKey: true });
+  await adopted(company, { kind: 'A workload (a program)', owner: 'Ben Okafor' });
+  expect(userOf(company, 'legacy')).toMatchObject({
+    tags: { kind: 'workload', owner: 'U0BEN' },
+    inlinePolicies: {},
+    accessKeys: [{ status: 'Active' }],
+  });
+  expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('belongs to a workload');
+  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+});
+
+test('what is wrong with the form stands next to its inputs', async () => {
+  const company = await withUser();
+  const errors = async (wish: Wish) => (await submitAdoption(company, ada, wish)).errors;
+  expect(await errors({ userName: 'le:gacy' })).toMatchObject({
+    'User name': expect.stringContaining('A user name has'),
+  });
+  expect(await errors({ owner: 'Gus Visitor' })).toMatchObject({
+    owner: expect.stringContaining('is a guest here'),
+  });
+  expect(await errors({ reason: 'Because.' })).toMatchObject({
+    reason: expect.stringContaining('at least 40'),
+  });
+  await company.slack.as(ada).close();
+  await adopted(company);
+  const again = await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
+  expect(again.errors).toMatchObject({
+    'User name': expect.stringContaining('looked after by the bot already'),
+  });
+});
+
+test.each<[string, ByHand, Wish, string]>([
+  ['outside our path', { path: '/' }, {}, 'is not under /countersign/'],
+  ['that is not there', {}, { userName: 'nobody' }, 'The account has no user nobody.'],
+  ['that is spelled otherwise', { userName: 'Legacy' }, {}, 'The account spells this user Legacy, not legacy.'],
+  [
+    'that something else looks after',
+    { tags: { 'managed-by': 'terraform' } },
+    {},
+    'say that terraform looks after it already',
+  ],
+])('a user %s is not taken over, and the card says why', async (_, byHand, wish, words) => {
+  const company = await withUser(byHand);
+  expect(await submitAdoption(company, ada, wish)).toMatchObject({ closed: true });
+  expect(company.slack.as(ada).lastDm()?.read()).toContain(words);
+  expect(await statusOf(company, wish.userName ?? 'legacy')).toBe('rejected');
+});
+
+test('one with a boundary of its own is not taken over: ours might allow more', async () => {
+  const company = await withUser();
+  const PermissionsBoundary = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  await company.iam.send(new PutUserPermissionsBoundaryCommand({ UserName: 'legacy', PermissionsBoundary }));
+  await submitAdoption(company, ada);
+  expect(company.slack.as(ada).lastDm()?.read()).toContain('has a permissions boundary of its own');
+});
+
+test('nobody decides on a user that would be theirs, and denied nothing is touched', async () => {
+  const company = await withUser();
+  await submitAdoption(company, ada, { owner: 'Sam Idris' });
+  const card = newestCard(company);
+  const told = await company.slack.as(sam).click('Approve', { in: card, confirm: true });
+  expect(told.ephemeral?.read()).toBe('These credentials would be yours, so somebody else has to decide.');
+  await deny(company, card, 'Sam has a user already.', 'U0SEC2');
+  expect(await statusOf(company, 'legacy')).toBe('denied');
+  expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined, inlinePolicies: {} });
+});
+
+test('two people ask for the same user: whoever is approved first has it, the other hears why not', async () => {
+  const company = await withUser();
+  await submitAdoption(company, ada);
+  const first = newestCard(company);
+  await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
+  const second = newestCard(company);
+  await approve(company, second, sam, 'U0SEC2');
+  await approve(company, first, sam, 'U0SEC2');
+  expect(now(company, first).read()).toContain('say that countersign looks after it already');
+  expect(userOf(company, 'legacy')?.tags.owner).toBe('U0BEN');
+});
+
+test('one that fails half-way is undone: tags say again what they said, and the boundary stays', async () => {
+  const company = await withUser({ tags: { owner: 'the shop', team: 'shop' } });
+  await submitAdoption(company, ada);
+  const card = newestCard(company);
+  company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'PutUserPolicy' });
+  await approve(company, card, sam, 'U0SEC2');
+  expect(userOf(company, 'legacy')?.tags.owner).toBe(ada);
+  company.aws.faults.clear();
+  await company.slack.as(sam).click('Undo', { in: now(company, card), confirm: true });
+  await company.settled();
+  await company.later(hour);
+  expect(await statusOf(company, 'legacy')).toBe('undone');
+  expect(userOf(company, 'legacy')).toMatchObject({
+    tags: { owner: 'the shop', team: 'shop' },
+    boundary,
+    inlinePolicies: {},
+  });
+  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+});
