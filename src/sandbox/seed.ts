@@ -106,7 +106,7 @@ export const boundary = {
       Sid: 'OwnPasswordAndMfa',
       Effect: 'Allow',
       Action: ['iam:ChangePassword', 'iam:EnableMFADevice', 'iam:ResyncMFADevice', 'iam:DeactivateMFADevice'],
-      Resource: 'arn:aws:iam::*:user/countersign/${aws:username}',
+      Resource: `arn:aws:iam::*:user/countersign/$\{aws:username}`,
     },
     {
       Sid: 'OwnMfaDevice',

@@ -152,10 +152,10 @@ test('what is wrong with the form stands next to its inputs', async () => {
     'User name': expect.stringContaining('A user name has'),
   });
   expect(await errors({ owner: 'Gus Visitor' })).toMatchObject({
-    owner: expect.stringContaining('is a guest here'),
+    Owner: expect.stringContaining('is a guest here'),
   });
   expect(await errors({ reason: 'Because.' })).toMatchObject({
-    reason: expect.stringContaining('at least 40'),
+    Reason: expect.stringContaining('at least 40'),
   });
   await company.slack.as(ada).close();
   await adopted(company);

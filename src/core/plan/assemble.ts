@@ -28,9 +28,9 @@ export function assemble(
   }
 }
 
-/** Ours only: the user was made for the request whose credential is in doubt, or is the one our record names. */
+/** Ours only: the one our record names or, before anything is recorded, made for the request that is in doubt. */
 function assembleSuspension({ because, userId, userName }: IntentOf<'suspend'>, { user }: Snapshot): Assembled {
-  const isOurs = user && (isMadeBy(user, because) || user.userId === userId);
+  const isOurs = user && (userId === undefined ? isMadeBy(user, because) : user.userId === userId);
   if (!isOurs) return { problem: { code: 'user.missing', userName } };
   return {
     operations: [denyEverything(), { kind: 'deactivate-access-keys' }, { kind: 'delete-login-profile' }],
