@@ -234,7 +234,8 @@ describe('whose user it is', () => {
 
   test('a suspended user: refused, with what happens next', async () => {
     const userName = await aUserOf(ada);
-    await withUsers(company, (users) => users.suspend({ account, userName }, 'U0SEC1', company.clock.now()));
+    const suspension = { by: 'U0SEC1', atMs: company.clock.now(), requestId: 'r-suspend-1' };
+    await withUsers(company, (users) => users.suspend({ account, userName }, suspension));
     expect(await setUpMfa(userName)).toContain('The user was suspended by @sam.');
   });
 
