@@ -2,7 +2,7 @@ import { TagUserCommand } from '@aws-sdk/client-iam';
 import { codesLimit } from '../../src/core/handover/codes.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
-import { openDevicePage, say } from '../support/own-credentials.ts';
+import { openDevicePage, say, sayOf } from '../support/own-credentials.ts';
 import { account, clickLast, linkOf, openLink, requestsFor, statusOf, userOf } from '../support/story.ts';
 
 const ada = 'U0ADA';
@@ -38,16 +38,7 @@ async function aUserOf(owner: string, wanted: Parameters<typeof anOwnUser>[2] = 
   return userName;
 }
 
-async function setUpMfa(userName: string, person = ada): Promise<string> {
-  const { ephemeral } = await say(company, person, 'mfa');
-  if (!ephemeral?.read().includes('Which of your users?')) return ephemeral?.read() ?? '';
-  const chooser = company.slack.as(person);
-  const before = chooser.ephemerals().length;
-  await chooser.click(`${userName} in Sandbox (${account})`, { in: ephemeral });
-  await company.slack.until(() => chooser.ephemerals().length > before, { timeoutMs: 5000 });
-  await company.settled();
-  return chooser.ephemerals().at(-1)?.read() ?? '';
-}
+const setUpMfa = (userName: string, person = ada) => sayOf(company, { person, verb: 'mfa', userName });
 
 /** Another worker is at the user for two minutes: whatever else is wanted of the user waits. */
 async function keptBusy(userName: string): Promise<void> {

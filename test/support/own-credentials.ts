@@ -1,7 +1,7 @@
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Company } from './a-company.ts';
-import { linkOf, type Opened, openLink, postToPage } from './story.ts';
+import { account, linkOf, type Opened, openLink, postToPage } from './story.ts';
 
 interface Answer {
   state: string;
@@ -24,10 +24,16 @@ export interface DevicePage {
   codeIn(steps: number): string;
 }
 
+/** Opens the newest link of a person; throws when it does not open. */
 export async function openDevicePage(company: Company, person: string): Promise<DevicePage> {
   const { link } = linkOf(company, person);
   const opened = await openLink(company, link);
   if ('code' in opened) throw new Error(`the link did not open: ${opened.code}`);
+  return devicePage(company, link, opened);
+}
+
+/** The tab of a link that was opened. */
+export function devicePage(company: Company, link: string, opened: Opened): DevicePage {
   const { credential, secrets } = opened;
   if (credential.kind !== 'mfa-device') throw new Error(`the link held a ${credential.kind}`);
   const fragment = parseFragment(new URL(link).hash);
@@ -53,6 +59,21 @@ export async function openDevicePage(company: Company, person: string): Promise<
       return outcome();
     },
   };
+}
+
+/** `/iam …` for one of a person's users: where they have several, they are asked which. Gives the answer. */
+export async function sayOf(
+  company: Company,
+  { person, verb, userName }: { person: string; verb: string; userName: string },
+): Promise<string> {
+  const { ephemeral } = await say(company, person, verb);
+  if (!ephemeral?.read().includes('Which of your users?')) return ephemeral?.read() ?? '';
+  const chooser = company.slack.as(person);
+  const before = chooser.ephemerals().length;
+  await chooser.click(`${userName} in Sandbox (${account})`, { in: ephemeral });
+  await company.slack.until(() => chooser.ephemerals().length > before, { timeoutMs: 5000 });
+  await company.settled();
+  return chooser.ephemerals().at(-1)?.read() ?? '';
 }
 
 /** `/iam …`, and waits until what comes of it has come. */

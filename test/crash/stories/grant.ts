@@ -108,7 +108,7 @@ function doubled(company: Company, userName: string): string[] {
 }
 
 /** What tells one direct message about a user from another. */
-function kindsOfMessages(company: Company, userName: string): string[] {
+export function kindsOfMessages(company: Company, userName: string): string[] {
   return inbox(company, userName).map(
     (message) =>
       message
