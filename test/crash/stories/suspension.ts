@@ -1,0 +1,92 @@
+import { totp } from '../../../src/sandbox/aws/totp.ts';
+import type { Company } from '../../support/a-company.ts';
+import { aPastGrant, sayNotMe } from '../../support/a-past-grant.ts';
+import { anOwnUser, withUsers } from '../../support/an-own-user.ts';
+import { account, userOf } from '../../support/story.ts';
+import { visitLink } from '../../support/visit-link.ts';
+import { type CrashStory, inbox } from '../crash-story.ts';
+
+interface Held {
+  /** A session of whoever has the credentials besides Ada. */
+  thief: ReturnType<ReturnType<Company['aws']['console']>['signIn']>;
+  lost: string[];
+  password?: string;
+  newPassword?: string;
+}
+
+/** "That wasn't me": stopped, and given back. */
+export const suspension: CrashStory<Held> = {
+  name: 'suspension',
+
+  async begin(company, userName) {
+    const { seed, password } = await anOwnUser(company, userName, { keys: 1 });
+    const lost = [...(userOf(company, userName)?.mfaDevices ?? [])];
+    const mfaCode = totp(seed, company.clock.now());
+    const thief = company.aws.console(account).signIn({ userName, password, mfaCode });
+    await sayNotMe(company, await aPastGrant(company, userName));
+    return { thief, lost };
+  },
+
+  async open(_company, link, held) {
+    const opened = await visitLink(link);
+    if (typeof opened !== 'string' && opened.kind === 'password') held.password = opened.password.reveal();
+  },
+
+  async goOn(company, _worker, userName, held) {
+    const [restore] = cards(company, 'Give back', userName).slice(-1);
+    if (restore?.read().includes('[Approve]')) {
+      expectStopped(company, userName, held);
+      await company.slack.as('U0LEA').click('Approve', { in: restore, confirm: true });
+      return true;
+    }
+    if (!held.password) return false;
+    if (!held.newPassword) {
+      const session = company.aws.console(account).signIn({ userName, password: held.password });
+      held.newPassword = `Changed-${held.password}`.slice(0, 60);
+      session.changePassword(held.password, held.newPassword);
+      session.setUpMfa(`${userName}-new`);
+    }
+    const receipt = inbox(company, userName).findLast((message) =>
+      message.read().includes("[I've set up MFA]"),
+    );
+    if (receipt) await company.slack.as('U0ADA').click("I've set up MFA", { in: receipt });
+    return true;
+  },
+
+  isDone: (company, userName) =>
+    cards(company, 'Give back', userName).some((card) => card.read().includes(':white_check_mark: Done')),
+
+  async expectWhole(company, userName, { thief, lost }) {
+    const user = userOf(company, userName);
+    expect(user).toMatchObject({ accessKeys: [], loginProfile: { resetRequired: false }, groups: ['readers'] });
+    expect(user?.mfaDevices).toHaveLength(1);
+    expect(lost).not.toContain(user?.mfaDevices[0]);
+    expect(Object.keys(user?.inlinePolicies ?? {}).sort()).toEqual([
+      'CountersignSelfService',
+      'CountersignSessionsCut',
+    ]);
+    expect(user?.inlinePolicies.CountersignSelfService).toContain('RemoveOwnMfaWithMfa');
+    expect(thief.can('s3:GetObject')).toBe(false);
+    const record = await withUsers(company, (users) => users.read({ account, userName }));
+    expect(record?.suspended).toBeUndefined();
+    expect(record?.wasSuspended).toMatchObject({ by: 'U0ADA' });
+    // A post whose answer was lost is made once more, at most once for each crash.
+    const posts = ['Suspend', 'Give back'].flatMap((title) => cards(company, title, userName));
+    expect(posts.length).toBeLessThanOrEqual(3);
+  },
+};
+
+/** Before anybody has agreed to give the user back. */
+function expectStopped(company: Company, userName: string, { thief }: Held): void {
+  const user = userOf(company, userName);
+  expect(user?.inlinePolicies).toHaveProperty('CountersignSuspended');
+  expect(user?.loginProfile).toBeUndefined();
+  expect(user?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+  expect(thief.can('s3:GetObject')).toBe(false);
+}
+
+function cards({ slack }: Company, title: string, userName: string) {
+  return slack
+    .channel('C0APPROVALS')
+    .filter((message) => message.read().includes(`${title} IAM user: ${userName}\n`));
+}
