@@ -13,6 +13,7 @@ import {
   enrol,
   itemsOf,
   linkOf,
+  newestCard,
   type Opened,
   openNewest,
   secretOf,
@@ -45,7 +46,7 @@ afterAll(async () => {
   await closeCompanies();
 });
 
-/** Password and key, with one link that expires unopened, and failures of AWS and Slack on the way. */
+/** Password and key, with one link that expires unopened, failures of AWS and Slack on the way, and a suspension. */
 async function tellTheStory(): Promise<void> {
   const card = await ask(company, { userName: 'canary', credentials: ['Console password', 'Access key'] });
   company.aws.faults.add({
@@ -70,6 +71,18 @@ async function tellTheStory(): Promise<void> {
   await company.slack.as('U0ADA').click('Open the one-time page', { in: message });
   take(3, await openNewest(company, 'U0ADA'));
   await clickLast(company, 'U0ADA', 'Activate');
+  await company.later(hour);
+  await remember();
+  await stoppedAndGivenBack();
+}
+
+/** A stop, which tells many, and a new password in the end. */
+async function stoppedAndGivenBack(): Promise<void> {
+  await clickLast(company, 'U0ADA', "That wasn't me");
+  await remember();
+  await approve(company, newestCard(company));
+  await remember();
+  take(4, await enrol(company, 'U0ADA'));
   await company.later(hour);
   await remember();
 }
@@ -135,7 +148,7 @@ const places = () => ({
 
 test('the story was told to its end', async () => {
   expect(await statusOf(company, 'canary')).toBe('done');
-  expect(Object.keys(secrets)).toHaveLength(11);
+  expect(Object.keys(secrets)).toHaveLength(15);
   for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20);
 });
 
@@ -144,8 +157,9 @@ test('each link’s key is in exactly one message; no other secret is anywhere b
     'key of link 1 in what Slack received',
     'key of link 2 in what Slack received',
     'key of link 3 in what Slack received',
+    'key of link 4 in what Slack received',
   ]);
-  for (const number of [1, 2, 3]) {
+  for (const number of [1, 2, 3, 4]) {
     const [call, ...more] = company.slack.calls.filter(({ raw }) =>
       raw.includes(secrets[`key of link ${number}`] ?? ''),
     );

@@ -3,15 +3,20 @@ const followUp = /-(suspend|restore)-[0-9a-z]+(-n\d+)?$/;
 
 /** One for each suspension of a user. because: the request whose credential is in doubt. */
 export function suspensionId(because: string, atMs: number): string {
-  return `${because.replace(followUp, '')}-suspend-${atMs.toString(36)}`;
+  return `${because.replace(followUp, '')}-suspend-${momentOf(atMs)}`;
 }
 
 /** The first one for each suspension; asked for again, it gets the next number. */
 export function restoreId(because: string, suspendedAtMs: number): string {
-  return `${because.replace(followUp, '')}-restore-${suspendedAtMs.toString(36)}`;
+  return `${because.replace(followUp, '')}-restore-${momentOf(suspendedAtMs)}`;
 }
 
 export function idOfNextTry(id: string): string {
   const [, first = id, count = '1'] = /^(.*)-n(\d+)$/.exec(id) ?? [];
   return `${first}-n${Number(count) + 1}`;
+}
+
+/** Short, and nothing but letters and digits: ids go into buttons. */
+function momentOf(atMs: number): string {
+  return Math.floor(atMs).toString(36);
 }
