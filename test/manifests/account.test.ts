@@ -23,6 +23,7 @@ const { Resources, Outputs } = resolved(template, {
   AllowedPolicyArns: template.Parameters.AllowedPolicyArns.Default.split(','),
   SampleGroups: 'yes',
   Boundary: boundaryArn,
+  Doctor: iam('policy/countersign/Doctor'),
   'Worker.Arn': iam('role/countersign/Worker'),
 });
 const [{ PolicyDocument: workerDocument }] = Resources.Worker.Properties.Policies;
