@@ -2,6 +2,7 @@ import { mayDecide } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { verdictOf } from '../core/request/decide.ts';
 import type { Request } from '../core/request/state.ts';
+import { type Waiting, waitingFor } from '../core/request/waiting.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import type { Directory, Requests } from './ports.ts';
 
@@ -10,6 +11,8 @@ export interface Overview {
   /** What this person may decide and has not decided yet. */
   waiting: Request[];
   hasMoreWaiting: boolean;
+  /** What those of mine that are under way wait for, by request. */
+  owed: Record<string, Waiting>;
 }
 
 const rows = 10;
@@ -35,11 +38,21 @@ export async function status(
           !request.votes.some((vote) => vote.by === person),
       )
     : [];
+  const shown = mine.filter(isWorthALine).slice(0, rows);
   return {
-    mine: mine.filter(isWorthALine).slice(0, rows),
+    mine: shown,
+    owed: Object.fromEntries((await Promise.all(shown.map((each) => owedOf(requests, each)))).flat()),
     waiting: waiting.slice(0, rows),
     hasMoreWaiting: waiting.length > rows,
   };
+}
+
+async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
+  const { id, phase } = request;
+  if (phase.status !== 'applying' || !phase.began) return [];
+  const plan = await requests.loadPlan(id, phase.plan.digest);
+  const waiting = waitingFor(request, plan?.operations ?? []);
+  return waiting ? [[id, waiting]] : [];
 }
 
 /** A look was answered by itself, and an old key is told about when it is old. */

@@ -1,17 +1,6 @@
-import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
-import { say } from '../support/own-credentials.ts';
-import {
-  approve,
-  changePassword,
-  clickLast,
-  newestCard,
-  openNewest,
-  setUp,
-  statusOf,
-  userOf,
-} from '../support/story.ts';
+import { approve, clickLast, newestCard, openNewest, setUp, statusOf, userOf } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
@@ -24,19 +13,6 @@ async function withAda(): Promise<Company & { seed: string }> {
   expect(await statusOf(company, 'ada')).toBe('done');
   return { ...company, seed };
 }
-
-describe('/iam reset-password', () => {
-  test('a new password by one-time link, changed at sign-in; then MFA is required as before', async () => {
-    const company = await withAda();
-    const policy = () => userOf(company, 'ada')?.inlinePolicies;
-    const before = policy();
-    await say(company, ada, 'reset-password');
-    changePassword(company, await openNewest(company, ada), totp(company.seed, company.clock.now()));
-    await clickLast(company, ada, "I've changed my password");
-    expect(await statusOf(company, 'ada')).toBe('done');
-    expect(policy()).toEqual(before);
-  });
-});
 
 describe('a lost device', () => {
   test('/iam mfa reset: approved, all devices are gone, a new password, set up again', async () => {

@@ -33,7 +33,7 @@ import type { Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf, translated } from './faults.ts';
-import { lastUseOf } from './held.ts';
+import { isPasswordToChange, lastUseOf } from './held.ts';
 import { isMfaDeviceOn, nameOf, removeMfaDevice, serialOf } from './mfa-devices.ts';
 import { makePassword } from './password.ts';
 import { signInUrl } from './sign-in-url.ts';
@@ -54,7 +54,8 @@ type Apply = OperationTable<Promise<Applied>, [context: ApplyContext]>;
 export const applyTable: Apply = {
   'create-user': createUser,
 
-  async 'put-user-policy'({ name, document }, { clients, target }) {
+  async 'put-user-policy'({ name, document, unlessPasswordIsToChange }, { clients, target }) {
+    if (unlessPasswordIsToChange && (await isPasswordToChange(clients, target.userName))) return {};
     const input = { UserName: target.userName, PolicyName: name, PolicyDocument: document };
     await clients.patient.send(new PutUserPolicyCommand(input));
     return {};

@@ -29,6 +29,12 @@ export async function readHeld(clients: AccountClients, key: UserKey): Promise<H
   };
 }
 
+/** Before anything else can be done with it; false when there is none. */
+export async function isPasswordToChange({ patient }: AccountClients, UserName: string): Promise<boolean> {
+  const profile = await orMissing(patient.send(new GetLoginProfileCommand({ UserName })));
+  return profile?.LoginProfile?.PasswordResetRequired ?? false;
+}
+
 /** Undefined: never, as far as AWS has noted. */
 export async function lastUseOf(
   { patient }: AccountClients,

@@ -19,7 +19,8 @@ const waits = {
 const sentences: OperationTable<string, [userName: string]> = {
   'create-user': ({ path, boundary }, userName) =>
     `Create the user ${userName} under ${path}, with the permissions boundary ${lastPart(boundary)}`,
-  'put-user-policy': ({ purpose }) => purposes[purpose],
+  'put-user-policy': ({ purpose, unlessPasswordIsToChange }) =>
+    `${purposes[purpose]}${unlessPasswordIsToChange ? ', unless a password is still to be changed' : ''}`,
   'create-login-profile': () =>
     'Make a console password that must be changed at first sign-in, and hand it over by one-time link',
   'reset-login-profile': () =>

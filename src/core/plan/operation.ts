@@ -7,7 +7,14 @@
  */
 export type Operation =
   | { kind: 'create-user'; path: string; boundary: string; tags: Record<string, string> }
-  | { kind: 'put-user-policy'; name: string; purpose: PolicyPurpose; document: string }
+  /** `unlessPasswordIsToChange`: by then whoever gave that password has another rule in force, and puts this one. */
+  | {
+      kind: 'put-user-policy';
+      name: string;
+      purpose: PolicyPurpose;
+      document: string;
+      unlessPasswordIsToChange?: true | undefined;
+    }
   | { kind: 'create-login-profile' }
   /** A new password in place of the old one, or of none. */
   | { kind: 'reset-login-profile' }

@@ -33,7 +33,7 @@ const assemblers: {
       operations: [
         { kind: 'create-mfa-device', ...device },
         { kind: 'enable-mfa-device', ...device },
-        ...(isRuleDue ? [mfaRequired(account)] : []),
+        ...(isRuleDue ? [{ ...mfaRequired(account), unlessPasswordIsToChange: true } as const] : []),
       ],
     };
   },

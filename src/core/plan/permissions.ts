@@ -2,7 +2,10 @@ import { lookUp, type Operation, type OperationTable } from './operation.ts';
 
 const actions: OperationTable<string[]> = {
   'create-user': () => ['iam:CreateUser', 'iam:TagUser', 'iam:GetUser'],
-  'put-user-policy': () => ['iam:PutUserPolicy'],
+  'put-user-policy': ({ unlessPasswordIsToChange }) => [
+    'iam:PutUserPolicy',
+    ...(unlessPasswordIsToChange ? ['iam:GetLoginProfile'] : []),
+  ],
   'create-login-profile': () => [
     'iam:GetAccountPasswordPolicy',
     'iam:CreateLoginProfile',

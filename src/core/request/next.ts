@@ -1,5 +1,5 @@
 import { isWait, makesSecret, type Operation, type WaitKind } from '../plan/operation.ts';
-import { isStoppedForGood } from './failure.ts';
+import { type Failure, isStoppedForGood } from './failure.ts';
 import { needsApproval, traitsOf } from './intent.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
 import { type Handover, handoverOf, hasEnded, type Request } from './state.ts';
@@ -68,12 +68,18 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       return nextUndo(request, operations, now);
     case 'failed':
       // What it holds of the user is free for whoever asks anew; a name is kept until it is undone.
-      return isStoppedForGood(phase.failure) && request.holdsName && traitsOf(request.intent).holds !== 'name'
+      return request.holdsName && letsGo(phase.failure, traitsOf(request.intent).holds)
         ? { do: 'release-name' }
         : wait(request);
     default:
       return wait(request);
   }
+}
+
+/** A password that nobody came to change must not keep its owner from another one. */
+function letsGo(failure: Failure, holds: ReturnType<typeof traitsOf>['holds']): boolean {
+  if (holds === 'name') return false;
+  return isStoppedForGood(failure) || (holds === 'password' && failure.code === 'set-up.timed-out');
 }
 
 function nextOperation(request: Request, operations: readonly Operation[], now: number): Step {

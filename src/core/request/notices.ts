@@ -31,7 +31,7 @@ function approvedNotices(request: Request): WantedNotice[] {
   const untold = isUntold(request) ? ' untold' : '';
   return [
     ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: `${request.revision}` }] : []),
-    { key: 'requester', shown: `${phase.status} ${votes.length} ${decideByMs}${untold}` },
+    { key: 'requester', shown: `${phase.status} ${votes.length} ${decideByMs}${untold}${stage(request)}` },
   ];
 }
 
@@ -45,7 +45,10 @@ function ownNotices(request: Request): WantedNotice[] {
   const done = Object.values(journal).filter(({ state }) => state === 'done').length;
   const codes = handovers.at(-1)?.codesOutcome ?? '';
   return [
-    { key: 'own', shown: [phase.status, done, claimStage(request), codes, trouble?.code ?? ''].join(' ') },
+    {
+      key: 'own',
+      shown: [phase.status, done, claimStage(request), codes, trouble?.code ?? '', stage(request)].join(' '),
+    },
     ...stepNotices(request),
   ];
 }
@@ -82,6 +85,16 @@ function stepNotices(request: Request): WantedNotice[] {
     )
     .map((index) => ({ key: `step:${index}`, shown: 'done' }));
   return [...waiting, ...done];
+}
+
+/** Whose turn it is, as far as links and claims tell. */
+function stage({ phase, handovers, isClaimed, journal }: Request): string {
+  const latest = handovers.at(-1);
+  if (phase.status !== 'applying' || !latest) return '';
+  const { n, state, activatedBy, operation } = latest;
+  const isOpen = state === 'acknowledged' ? 'opened' : state;
+  const isRevoked = journal[operation]?.state === 'revoked';
+  return ` ${[n, isOpen, isRevoked, isClaimed ?? false, activatedBy ?? ''].join()}`;
 }
 
 function claimStage({ isClaimed, claimMissedAtMs }: Request): string {

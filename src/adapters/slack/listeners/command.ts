@@ -55,7 +55,7 @@ export async function statusReply(deps: ListenerDeps, person: string): Promise<R
   const links = await Promise.all(
     overview.waiting.map(async (request) => [request.id, await permalink(deps, request.notices.card)] as const),
   );
-  return statusMessage(overview, deps.catalogue, Object.fromEntries(links.filter(([, link]) => link)));
+  return statusMessage(overview, person, deps.catalogue, Object.fromEntries(links.filter(([, link]) => link)));
 }
 
 /** Of a card; empty when Slack does not give it in time, and the line stands without a link. */

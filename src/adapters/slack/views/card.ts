@@ -6,6 +6,7 @@ import type { Ask } from '../../../core/request/ask.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { type Intent, type IntentOf, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
+import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,
@@ -37,6 +38,7 @@ import {
 } from '../words/asked.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
+import { waitingText } from '../words/waiting.ts';
 import { openingText } from './alert.ts';
 import { planLines } from './plan-lines.ts';
 
@@ -129,8 +131,15 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
         ...(verdict ? [section(ruleTexts(verdict))] : []),
         ...waits,
       ];
-    case 'applying':
-      return [context(decidedText(request)), ...waits];
+    case 'applying': {
+      const waiting = waitingFor(request, operations);
+      const words = waiting && waitingText(waiting, mention(request.intent.owner), request.setUpByMs);
+      return [
+        context(decidedText(request)),
+        ...(words ? [section(`:hourglass_flowing_sand: ${words}`)] : []),
+        ...waits,
+      ];
+    }
     case 'failed': {
       const { failure } = phase;
       const at = failure.operation === undefined ? '' : ` at step ${failure.operation + 1}`;

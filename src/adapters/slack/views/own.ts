@@ -11,12 +11,14 @@ import {
   traitsOf,
 } from '../../../core/request/intent.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
+import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { summary } from '../words/asked.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
+import { waitingText } from '../words/waiting.ts';
 import { heldBlocks } from './held.ts';
 import { bringBackButton, rotateButton, switchedButton } from './key-steps.ts';
 import { planLines } from './plan-lines.ts';
@@ -34,7 +36,7 @@ export function ownNotice(told: Told, catalogue: Catalogue): Text {
       section(`*${summary(intent, catalogue)}*`),
       context(`${ownStatus(request)}  ·  request ${code(request.id)}`),
       ...steps(told),
-      ...next(request, catalogue).map((words) => section(words)),
+      ...next(told, catalogue).map((words) => section(words)),
       ...stopButton(request),
       ...lookAgainButton(request),
     ],
@@ -90,14 +92,19 @@ const codesWords: Partial<Record<CodesOutcome, string>> = {
   unclear: 'Nobody can tell whether the last two codes were taken. Type two new ones.',
 };
 
-function next(request: Request, catalogue: Catalogue): string[] {
-  const { intent, phase, handovers, journal } = request;
+function next({ request, operations }: Told, catalogue: Catalogue): string[] {
+  const { intent, phase, handovers, journal, setUpByMs } = request;
   switch (phase.status) {
     case 'applying': {
       const outcome = handovers.at(-1)?.codesOutcome;
       const missed = outcome && codesWords[outcome];
       const words = intent.kind === 'rotate-key' ? rotationWords(request) : whileUnderWay[intent.kind];
-      return [...(missed ? [`:warning: ${missed}`] : []), ...(words ? [words] : [])];
+      const waiting = waitingFor(request, operations);
+      return [
+        ...(missed ? [`:warning: ${missed}`] : []),
+        ...(words ? [words] : []),
+        ...(waiting ? [`:hourglass_flowing_sand: ${waitingText(waiting, 'you', setUpByMs)}`] : []),
+      ];
     }
     case 'done':
       return [doneWords(intent), ...strayKeys(request)];
@@ -159,8 +166,9 @@ export function reminderNotice({ request, operations }: Told, catalogue: Catalog
   const warnedOf = history.findLast((entry) => entry.what === 'reminded')?.operation;
   if (warnedOf !== undefined) return warning(request, operations[warnedOf], warnedOf, catalogue);
   const current = operations.find((_, index) => request.journal[index]?.state !== 'done');
-  const until = setUpByMs === undefined ? '' : ` You have until ${time(setUpByMs)}.`;
-  const words = `:bell: *Still waiting for you:* ${summary(intent, catalogue)}.${until}`;
+  const waiting = waitingFor(request, operations);
+  const what = waiting ? ` ${waitingText(waiting, 'you', setUpByMs)}` : '';
+  const words = `:bell: *Still waiting for you:* ${summary(intent, catalogue)}.${what}`;
   return {
     text: 'Something still waits for you.',
     blocks: [

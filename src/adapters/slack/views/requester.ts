@@ -4,6 +4,7 @@ import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { type Intent, isSelfService, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { isUntold } from '../../../core/request/notices.ts';
 import type { Request } from '../../../core/request/state.ts';
+import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,
@@ -22,6 +23,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { summary } from '../words/asked.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
+import { waitingText } from '../words/waiting.ts';
 import { whatFollows } from './alert.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
@@ -69,8 +71,8 @@ function whoDecides(rules: NonNullable<Told['verdict']>['rules'], untilMs: numbe
   return [`*Who may decide*, until ${time(untilMs)}`, ...each].join('\n').slice(0, 2900);
 }
 
-function whatNext({ request }: Told, catalogue: Catalogue): string {
-  const { phase, intent, trouble } = request;
+function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
+  const { phase, intent, trouble, setUpByMs } = request;
   switch (phase.status) {
     case 'submitted':
       return trouble
@@ -80,12 +82,16 @@ function whatNext({ request }: Told, catalogue: Catalogue): string {
       if (isUntold(request))
         return `The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
       return 'You will hear here as soon as somebody has decided.';
-    case 'applying':
+    case 'applying': {
+      const waiting = waitingFor(request, operations);
+      const who = intent.owner === intent.requester ? 'you' : mention(intent.owner);
+      if (waiting) return `Approved. ${waitingText(waiting, who, setUpByMs)}`;
       return intent.kind === 'suspend'
         ? 'The user is being stopped.'
         : intent.kind === 'adopt'
           ? 'Approved. The user is being taken over.'
           : `Approved. Credentials go to ${mention(intent.owner)} by one-time link.`;
+    }
     case 'done':
       return intent.kind === 'suspend'
         ? `The user is stopped: no console, no keys, every action denied.${intent.requester === intent.owner ? ` ${whatFollows(intent)}` : ''}`

@@ -1,15 +1,18 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Request } from '../../../core/request/state.ts';
+import type { Waiting } from '../../../core/request/waiting.ts';
 import type { Overview } from '../../../flows/status.ts';
 import { actions, button, code, context, mention, section, time } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { summary } from '../words/asked.ts';
 import { statusSigns } from '../words/status.ts';
+import { waitingText } from '../words/waiting.ts';
 
 /** Where somebody's requests stand, and what waits for their decision. `linkTo`: permalinks of cards. */
 export function statusMessage(
-  { mine, waiting, hasMoreWaiting }: Overview,
+  { mine, waiting, hasMoreWaiting, owed }: Overview,
+  person: string,
   catalogue: Catalogue,
   linkTo: Record<string, string>,
 ) {
@@ -27,17 +30,23 @@ export function statusMessage(
       : []),
     section('*Your requests*'),
     ...(mine.length > 0
-      ? mine.map((request) => line(request, catalogue))
+      ? mine.map((request) => line(request, person, owed[request.id], catalogue))
       : [section('You have no requests yet.')]),
     ...actions(button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' })),
   ];
   return { text: 'Your requests', blocks };
 }
 
-function line({ intent, phase, submittedAtMs, id }: Request, catalogue: Catalogue): AnyBlock {
-  return section(
-    `${statusSigns[phase.status]} — ${summary(intent, catalogue)}\n${time(submittedAtMs)} · ${code(id)}`,
-  );
+function line(
+  { intent, phase, submittedAtMs, id, setUpByMs }: Request,
+  person: string,
+  waiting: Waiting | undefined,
+  catalogue: Catalogue,
+): AnyBlock {
+  const who = intent.owner === person ? 'you' : mention(intent.owner);
+  const sign = waiting ? ':hourglass_flowing_sand: Waiting' : statusSigns[phase.status];
+  const then = waiting ? `\n${waitingText(waiting, who, setUpByMs)}` : '';
+  return section(`${sign} — ${summary(intent, catalogue)}${then}\n${time(submittedAtMs)} · ${code(id)}`);
 }
 
 function cardLink({ id }: Request, linkTo: Record<string, string>): string {

@@ -22,7 +22,7 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     messageSample(title, newsNotice(told(fields), catalogue));
   const pending = told({ phase: { status: 'pending', plan } }).request;
   const done = told({ phase: { status: 'done', plan, atMs: later(35) } }).request;
-  const overview = { mine: [pending, done], waiting: [pending], hasMoreWaiting: true };
+  const overview = { mine: [pending, done], waiting: [pending], hasMoreWaiting: true, owed: {} };
   return [
     notice('A request, submitted', { phase: { status: 'submitted' } }),
     notice('A request, pending', { phase: { status: 'pending', plan } }),
@@ -50,11 +50,13 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     ),
     messageSample(
       'Where things stand',
-      statusMessage(overview, catalogue, { [pending.id]: 'https://acme.example/archives/C0APPROVALS/p1' }),
+      statusMessage(overview, 'U0ADA', catalogue, {
+        [pending.id]: 'https://acme.example/archives/C0APPROVALS/p1',
+      }),
     ),
     messageSample(
       'Where things stand, with nothing there',
-      statusMessage({ mine: [], waiting: [], hasMoreWaiting: false }, catalogue, {}),
+      statusMessage({ mine: [], waiting: [], hasMoreWaiting: false, owed: {} }, 'U0ADA', catalogue, {}),
     ),
   ];
 }

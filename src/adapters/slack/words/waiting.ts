@@ -1,0 +1,37 @@
+import type { WaitPurpose } from '../../../core/plan/operation.ts';
+import type { Waiting } from '../../../core/request/waiting.ts';
+import { time } from '../blocks.ts';
+import { credentialWords } from './asked.ts';
+
+type Sentences = {
+  [What in Waiting['for']]: (waiting: Extract<Waiting, { for: What }>, who: string) => string;
+};
+
+const days: Record<WaitPurpose, (until: string, who: string) => string> = {
+  grace: (until) => `Waits until ${until}; then the old key is deleted.`,
+  'owner-rotates': (until, who) => `Waits for ${who} to rotate the key, until ${until}.`,
+  'team-rotates': (until, who) => `Waits for ${who} to rotate the key, until ${until}.`,
+};
+
+const sentences: Sentences = {
+  opening: ({ credential, untilMs }, who) =>
+    `Waits for ${who} to open the link with the ${credentialWords[credential]}, until ${time(untilMs)}.`,
+  'new-link': ({ credential }, who) =>
+    `The link with the ${credentialWords[credential]} expired unopened. Waits for ${who} to ask for a new one.`,
+  enrolment: ({ passwordChange }, who) =>
+    passwordChange
+      ? `Waits for ${who} to choose a new password, turn MFA on and say so here.`
+      : `Waits for ${who} to turn MFA on and say so here.`,
+  'password-change': (_waiting, who) => `Waits for ${who} to choose a new password and say so here.`,
+  codes: (_waiting, who) => `Waits for ${who} to type two codes of the new device into its page.`,
+  activation: (_waiting, who) => `Waits for ${who} to activate the new access key.`,
+  'key-use': (_waiting, who) => `Waits for ${who} to switch to the new key and say so here.`,
+  days: ({ purpose, untilMs }, who) => days[purpose](time(untilMs), who),
+};
+
+/** Whom or what the work waits for, in a sentence, and what happens otherwise. who: a mention, or `you`. */
+export function waitingText(waiting: Waiting, who: string, setUpByMs?: number): string {
+  const sentence = (sentences[waiting.for] as (waiting: Waiting, who: string) => string)(waiting, who);
+  const end = setUpByMs && waiting.for !== 'days' ? ` If nothing happens, it ends ${time(setUpByMs)}.` : '';
+  return `${sentence}${end}`;
+}

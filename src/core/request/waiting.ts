@@ -1,0 +1,53 @@
+import type { CredentialKind } from '../handover/binding.ts';
+import { isWait, makesSecret, type Operation, type WaitPurpose } from '../plan/operation.ts';
+import type { Request } from './state.ts';
+
+/** What has to happen before the work can go on; all but days are its owner's part. */
+export type Waiting =
+  | { for: 'opening'; credential: CredentialKind; untilMs: number }
+  | { for: 'new-link'; credential: CredentialKind }
+  | { for: 'enrolment'; passwordChange: boolean }
+  | { for: 'password-change' }
+  | { for: 'codes' }
+  | { for: 'activation' }
+  | { for: 'key-use' }
+  | { for: 'days'; purpose: WaitPurpose; untilMs: number };
+
+/** Undefined while there is something to do, and when it is over. operations: the plan's. */
+export function waitingFor(request: Request, operations: readonly Operation[]): Waiting | undefined {
+  const { phase, journal, handovers, trouble, isClaimed } = request;
+  if (phase.status !== 'applying' || !phase.began || trouble || isClaimed) return undefined;
+  const index = operations.findIndex((_, i) => journal[i]?.state !== 'done');
+  const operation = operations[index];
+  if (!operation) return undefined;
+  const latest = handovers.at(-1);
+  if (makesSecret(operation))
+    return journal[index]?.state === 'revoked' && latest
+      ? { for: 'new-link', credential: latest.credential }
+      : undefined;
+  if (!isWait(operation)) return undefined;
+  if (latest?.state === 'sent')
+    return { for: 'opening', credential: latest.credential, untilMs: latest.expiresAtMs };
+  return ownPart(request, operation, index);
+}
+
+function ownPart(request: Request, operation: Operation, index: number): Waiting | undefined {
+  switch (operation.kind) {
+    case 'await-enrolment':
+      return request.intent.kind === 'reset-password'
+        ? { for: 'password-change' }
+        : { for: 'enrolment', passwordChange: operation.passwordChange };
+    case 'enable-mfa-device':
+      return { for: 'codes' };
+    case 'activate-access-key':
+      return request.handovers.at(-1)?.activatedBy ? undefined : { for: 'activation' };
+    case 'await-key-use':
+      return { for: 'key-use' };
+    case 'await-days': {
+      const untilMs = request.waits?.[index];
+      return untilMs === undefined ? undefined : { for: 'days', purpose: operation.purpose, untilMs };
+    }
+    default:
+      return undefined;
+  }
+}
