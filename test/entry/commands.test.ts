@@ -92,7 +92,9 @@ describe('/iam status', () => {
       ':raised_hand: Waiting for a decision — IAM user ada-status in Sandbox (111122223333): Read only',
     );
     await approve(company, card);
-    expect((await said('status')).read()).toContain(':gear: Approved, being carried out — IAM user ada-status');
+    expect((await said('status')).read()).toMatch(
+      /:hourglass_flowing_sand: Waiting — IAM user ada-status.*\nWaits for you to open the link with the console password, until \w{3} .*\. If nothing happens, it ends \w{3} /,
+    );
     await ask(company, { forWhom: 'Another person', owner: 'Ben Okafor' });
     expect((await said('status', 'U0BEN')).read()).toContain('Waiting for a decision — IAM user ben in');
   });

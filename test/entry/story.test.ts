@@ -133,7 +133,9 @@ test('the requester reads who may decide and until when, and hears of the decisi
   expect(dm.read()).toContain('[Cancel]');
   await approve(company, card);
   expect(now(company, dm).read()).toContain('Approved, being carried out');
-  expect(now(company, dm).read()).toContain('Approved. Credentials go to @ada by one-time link.');
+  expect(now(company, dm).read()).toContain(
+    'Approved. Waits for you to open the link with the console password, until',
+  );
   expect(now(company, dm).read()).not.toContain('[Cancel]');
 });
 
