@@ -1,3 +1,5 @@
+import { duration } from './duration.ts';
+
 /** A mistake, and the field it stands at. */
 export interface Mistake {
   path: PropertyKey[];
@@ -17,7 +19,37 @@ export function contradictions(written: unknown): Mistake[] {
     ...ofApprovers(field(written, 'security'), ['security']),
     ...at(written, 'entitlements').flatMap(([entitlement, path]) => ofEntitlement(written, entitlement, path)),
     ...at(written, 'rules').flatMap(([rule, path]) => ofRule(written, rule, path)),
+    ...ofLinks(written),
   ];
+}
+
+/** A device that nobody has turned on is cleared away then. */
+const deviceLasts = '1h';
+
+/** A link that outlives the time to use it would open onto nothing. */
+function ofLinks(written: unknown): Mistake[] {
+  const within = field(written, 'setUpWithin') ?? '7d';
+  return ['password', 'accessKey', 'mfaDevice'].flatMap((link) => {
+    const lives = field(field(written, 'links'), link);
+    const most = link === 'mfaDevice' ? shorter(within, deviceLasts) : within;
+    const [livesMs, mostMs] = [msOf(lives), msOf(most)];
+    return livesMs !== undefined && mostMs !== undefined && livesMs > mostMs
+      ? [
+          {
+            path: ['links', link],
+            message: `expected at most ${most}: that long there is to use what it holds`,
+          },
+        ]
+      : [];
+  });
+}
+
+function shorter(one: unknown, other: string): unknown {
+  return (msOf(one) ?? Number.POSITIVE_INFINITY) < (msOf(other) ?? 0) ? one : other;
+}
+
+function msOf(text: unknown): number | undefined {
+  return duration.safeParse(text).data;
 }
 
 function repeatedIds(written: unknown, what: string): Mistake[] {
@@ -45,8 +77,14 @@ function ofAccount(account: unknown, path: PropertyKey[], isOneOfMany: boolean):
 
 function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey[]): Mistake[] {
   const givesNothing = isRecord(entitlement) && isEmpty(entitlement.groups) && isEmpty(entitlement.policies);
+  const kinds = list(field(entitlement, 'kinds'));
+  const isForWorkloads = kinds.length > 0 && kinds.every((kind) => kind === 'workload');
+  const waitsForNobody = isForWorkloads && field(entitlement, 'waitForMfa') !== undefined;
   return [
     ...(givesNothing ? [{ path, message: 'expected at least one group or policy' }] : []),
+    ...(waitsForNobody
+      ? [{ path: [...path, 'waitForMfa'], message: 'expected only for people: workloads have no MFA' }]
+      : []),
     ...unknownIds(written, 'accounts', field(entitlement, 'accounts'), [...path, 'accounts']),
   ];
 }

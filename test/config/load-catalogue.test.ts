@@ -240,3 +240,42 @@ describe('who approves', () => {
     ]);
   });
 });
+
+describe('times and waits that make no sense together', () => {
+  test('a link may live as long as there is to use what it holds, and no longer', () => {
+    const live = (links: string, within = '2h') =>
+      problemsOf(`${good}links: ${links}\nsetUpWithin: ${within}\n`);
+    expect(live('{ password: 2h, accessKey: 2h, mfaDevice: 1h }')).toEqual([]);
+    expect(live('{ password: 3h, accessKey: 2d, mfaDevice: 2h }')).toEqual([
+      'line 11: links.password: expected at most 2h: that long there is to use what it holds',
+      'line 11: links.accessKey: expected at most 2h: that long there is to use what it holds',
+      'line 11: links.mfaDevice: expected at most 1h: that long there is to use what it holds',
+    ]);
+    expect(live('{ mfaDevice: 45m }', '30m')).toEqual([
+      'line 11: links.mfaDevice: expected at most 30m: that long there is to use what it holds',
+    ]);
+  });
+
+  test('without a word about the whole time, a week counts', () => {
+    expect(problemsOf(`${good}links: { password: 8d }\n`)).toHaveLength(1);
+  });
+
+  test('only people wait for MFA, or are told not to', () => {
+    const offered = (kinds: string) =>
+      withText(['groups: [readers]', `groups: [readers], waitForMfa: false, kinds: [${kinds}]`]);
+    expect(problemsOf(offered('person, workload'))).toEqual([]);
+    expect(problemsOf(offered('workload'))).toEqual([
+      'line 8: entitlements[0].waitForMfa: expected only for people: workloads have no MFA',
+    ]);
+  });
+});
+
+test('what is not said about access keys: workloads only, ninety days, a week each, and nothing is taken away', () => {
+  expect(parseCatalogue(good, 'catalogue.yaml').accessKeys).toEqual({
+    selfService: ['workload'],
+    maxAgeDays: 90,
+    noticeDays: 7,
+    isDeactivated: false,
+    graceDays: 7,
+  });
+});

@@ -79,8 +79,13 @@ describe('a rotation', () => {
     for (const _ of [1, 2]) {
       await press(company, bringBack);
       expect(states(company)).toEqual(['Active', 'Active']);
+      expect(lastDm(company)).toMatch(
+        /^:leftwards_arrow_with_hook: The old key \w+ of robot works again, and so does/,
+      );
+      expect(inbox(company)).not.toContain(bringBack);
       await press(company, "I've switched");
       expect(states(company)).toEqual(['Inactive', 'Active']);
+      expect(lastDm(company)).toMatch(/is inactive now\. It is deleted/);
     }
     await company.later(6 * day);
     await company.later(day + minute);

@@ -64,7 +64,10 @@ export async function showKeys(company: Company, person = ada): Promise<string> 
 }
 
 /** Signs a request to AWS with a key, as a program does; throws what AWS says. */
-export async function useKey({ aws }: Pick<Company, 'aws'>, { credential }: Opened): Promise<void> {
+export async function useKey(
+  { aws }: Pick<Company, 'aws'>,
+  { credential }: Pick<Opened, 'credential'>,
+): Promise<void> {
   if (credential.kind !== 'access-key') throw new Error(`a ${credential.kind} signs nothing`);
   const { accessKeyId, secretAccessKey } = credential;
   const client = iam(aws.url, { accessKeyId, secretAccessKey: secretAccessKey.reveal() });

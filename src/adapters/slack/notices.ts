@@ -74,7 +74,7 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
 function compose(key: string, told: Told, catalogue: Catalogue): { to: string; message: Message } {
   const { request } = told;
   const { requester, owner } = request.intent;
-  const [kind, number] = key.split(':');
+  const [kind, number, turn] = key.split(':');
   const handover = request.handovers.find(({ n }) => n === Number(number));
   switch (kind) {
     case 'card':
@@ -90,7 +90,7 @@ function compose(key: string, told: Told, catalogue: Catalogue): { to: string; m
     case 'own':
       return { to: owner, message: ownNotice(told, catalogue) };
     case 'step':
-      return keyStepNotice(told, Number(number), catalogue);
+      return keyStepNotice(told, Number(number), catalogue, Number(turn ?? 0));
     case 'reminder':
       return { to: owner, message: reminderNotice(told, catalogue) };
     case 'link':

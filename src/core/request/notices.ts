@@ -70,13 +70,20 @@ function stepNotices(request: Request): WantedNotice[] {
   const length = planOf(request)?.length ?? 0;
   const isReached = (index: number) =>
     phase.status === 'applying' && phase.began && (index === 0 || journal[index - 1]?.state === 'done');
+  const turn = turnsOf(request);
+  const keyOf = (index: number) => (turn === 0 ? `step:${index}` : `step:${index}:${turn}`);
   const waiting = (toldSteps[intent.kind] ?? [])
-    .filter((index) => index < length && (isReached(index) || notices[`step:${index}`] !== undefined))
+    .filter((index) => index < length && (isReached(index) || notices[keyOf(index)] !== undefined))
     .map((index) => {
       const isOver = hasEnded(request) || journal[index]?.state === 'done' || !isReached(index);
       const stage = isOver ? 'over' : `now ${claimStage(request)} ${waits?.[index] ?? ''}`;
-      return { key: `step:${index}`, shown: stage };
+      return { key: keyOf(index), shown: stage };
     });
+  // What was told before the old key was brought back: an edited message would tell nobody that it comes again.
+  const earlier = Object.keys(notices)
+    .filter((key) => /^step:\d+(:\d+)?$/.test(key) && Number(key.split(':')[2] ?? 0) < turn)
+    .filter((key) => toldSteps[intent.kind]?.includes(Number(key.split(':')[1])))
+    .map((key) => ({ key, shown: 'over' }));
   const isMoot = request.history.some(({ what }) => what === 'key-gone');
   const done = (toldWhenDone[intent.kind] ?? [])
     .filter(
@@ -84,7 +91,12 @@ function stepNotices(request: Request): WantedNotice[] {
         index < length && journal[index]?.state === 'done' && !(isMoot && intent.kind === 'retire-key'),
     )
     .map((index) => ({ key: `step:${index}`, shown: 'done' }));
-  return [...waiting, ...done];
+  return [...earlier, ...waiting, ...done];
+}
+
+/** How often the old key of a rotation was brought back. */
+export function turnsOf({ history }: Pick<Request, 'history'>): number {
+  return history.filter(({ what }) => what === 'brought-back').length;
 }
 
 /** Whose turn it is, as far as links and claims tell. */

@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { rotationSteps } from '../../../core/plan/rotation.ts';
 import type { IntentOf } from '../../../core/request/intent.ts';
+import { turnsOf } from '../../../core/request/notices.ts';
 import { hasEnded, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, context, mention, section, time } from '../blocks.ts';
@@ -12,16 +13,22 @@ type Text = { text: string; blocks: AnyBlock[] };
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Whom a step of a key's life is told, and in which words; over: it has passed, so nothing is left to click. */
+/**
+ * Whom a step of a key's life is told, and in which words; over: it has passed, so nothing is left to click.
+ * turn: how often the old key had been brought back by then.
+ */
 export function keyStepNotice(
   { request }: Told,
   index: number,
   catalogue: Catalogue,
+  turn = 0,
 ): { to: string; message: Text } {
-  const { intent, journal } = request;
-  const isOver = hasEnded(request) || journal[index]?.state === 'done' || request.phase.status === 'undoing';
-  if (intent.kind === 'rotate-key')
-    return { to: intent.owner, message: rotationStep(request, intent, index, isOver) };
+  const { intent, journal, phase } = request;
+  const isOver = hasEnded(request) || journal[index]?.state === 'done' || phase.status === 'undoing';
+  if (intent.kind === 'rotate-key') {
+    const isEarlier = turn < turnsOf(request) && index !== rotationSteps.deleteOld;
+    return { to: intent.owner, message: rotationStep(request, intent, index, isOver || isEarlier, turn) };
+  }
   if (intent.kind !== 'retire-key') throw new Error(`a ${intent.kind} has no such step`);
   const isForTeam = index === 1;
   return {
@@ -42,8 +49,21 @@ export function rotateButton({ id: requestId }: Request) {
   return button('Rotate', buttonFor(actionIds.rotateKey, { requestId }), { style: 'primary' });
 }
 
-function rotationStep(request: Request, intent: IntentOf<'rotate-key'>, index: number, isOver: boolean): Text {
+function rotationStep(
+  request: Request,
+  intent: IntentOf<'rotate-key'>,
+  index: number,
+  isOver: boolean,
+  turn: number,
+): Text {
   const [old, user] = [code(intent.keyId), code(intent.userName)];
+  if (index === rotationSteps.awaitUse && turn > 0)
+    return told('Your old key works again.', [
+      section(
+        `:leftwards_arrow_with_hook: *The old key ${old} of ${user} works again*, and so does the new one. Say so when you have switched.`,
+      ),
+      ...switchSteps(request, isOver),
+    ]);
   if (index === rotationSteps.awaitUse)
     return told('Your new key works. Switch to it now.', [
       section(
