@@ -19,13 +19,15 @@ export interface Stage extends Servers {
 export interface StageOptions {
   bundles: string;
   aws?: ServerOptions['aws'];
+  /** How long the bot has called nobody when it is taken to have settled. */
+  quietMs?: number;
 }
 
 /** Longer than the bot waits for the acknowledgement of an opened link. */
-const quietMs = 800;
+const longQuietMs = 800;
 
 export async function onStage<Result>(
-  { bundles, aws }: StageOptions,
+  { bundles, aws, quietMs = longQuietMs }: StageOptions,
   perform: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
   const children: ChildProcess[] = [];
