@@ -9,11 +9,11 @@ import { type Stage, told } from './stage.ts';
 const table = 'requests-served';
 const batch = 25;
 const batchesAtOnce = 4;
-const people = ['U0ADA', 'U0BEN', 'U0SEC1', 'U0SEC2', 'U0SEC3'];
+const people = ['U0ADA', 'U0BEN'];
 
 /** The requests table of a stage, filled with copies of two requests that the bot itself has stored there. */
 export interface StoredRequests {
-  /** Until so many are stored, six in ten of them undecided, a fifth by each of five people. */
+  /** Until so many are stored, six in ten of them undecided, half by each of two people. */
   fillTo(total: number, progress: (stored: number) => void): Promise<void>;
   close(): void;
 }
@@ -73,7 +73,7 @@ function copyOf({ done, pending }: Originals, index: number): Request {
   const original = Math.floor(index / people.length) % 10 < 6 ? pending : done;
   const person = (at: number) => people[at % people.length] ?? '';
   const requester = person(index);
-  const owner = index % 4 === 0 ? person(index + 1) : requester;
+  const owner = Math.floor(index / people.length) % 2 === 0 ? person(index + 1) : requester;
   return {
     ...original,
     id: `bench${index}`,

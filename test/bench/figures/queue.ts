@@ -1,4 +1,5 @@
-import type { Figure } from '../figure.ts';
+import { startCapacityMeter } from '../../support/capacity-meter.ts';
+import type { Figure, Row } from '../figure.ts';
 import { inMs, rounded } from '../in-words.ts';
 import { median } from '../quantile.ts';
 import { onStage, type Stage } from '../stage.ts';
@@ -6,57 +7,86 @@ import { storedRequests } from '../stored-requests.ts';
 
 const few = 100;
 const many = 100_000;
-const rounds = 60;
-const warmUp = 15;
+const rounds = 100;
+const warmUp = 30;
 const aim = 1.3;
 
 interface Asker {
+  title: string;
   person: string;
   /** Stands so often in the answer. */
   expected: RegExp;
 }
 
 /** Who asks, and what they then see: ten requests of their own, or a queue of ten with links to the cards. */
-const askers: Record<string, Asker> = {
-  '/iam status of a requester': { person: 'U0ADA', expected: /^:\w+: .* — IAM user/gm },
-  'an approver’s queue': { person: 'U0LEA', expected: /^asked by .* open the card/gm },
-};
+const askers: readonly Asker[] = [
+  { title: '/iam status of a requester', person: 'U0ADA', expected: /^:\w+: .* — IAM user/gm },
+  { title: 'an approver’s queue', person: 'U0LEA', expected: /^asked by .* open the card/gm },
+];
 const shown = 10;
 
 /** The same command on two stages in turn, whose tables hold few requests and many, in the same shares. */
 export const queue: Figure = ({ bundles, progress }) =>
   onStage({ bundles }, (small) =>
     onStage({ bundles }, async (large) => {
-      for (const [stage, total] of [
-        [small, few],
-        [large, many],
-      ] as const) {
-        await stage.serve();
-        const stored = await storedRequests(stage);
-        await stored.fillTo(total, (count) => progress(`queue: ${count} of ${total} requests stored`));
-        stored.close();
-      }
-      const rows = [];
-      for (const [title, asker] of Object.entries(askers)) {
-        progress(`queue: ${title}, ${rounds} times on each`);
-        const took: Record<'small' | 'large', number[]> = { small: [], large: [] };
-        for (let round = -warmUp; round < rounds; round += 1) {
-          const ms = { small: await status(small, asker), large: await status(large, asker) };
-          if (round < 0) continue;
-          took.small.push(ms.small);
-          took.large.push(ms.large);
+      await fill(small, few, progress);
+      await fill(large, many, progress);
+      progress(`queue: each asked ${rounds} times on both`);
+      const took = askers.map((asker) => ({ asker, smallMs: [] as number[], largeMs: [] as number[] }));
+      for (let round = -warmUp; round < rounds; round += 1) {
+        for (const { asker, smallMs, largeMs } of took) {
+          const measure = async (stage: Stage, times: number[]) => {
+            const ms = await status(stage, asker);
+            if (round >= 0) times.push(ms);
+          };
+          const inTurn = [() => measure(small, smallMs), () => measure(large, largeMs)];
+          // Neither always comes after the other.
+          for (const act of round % 2 === 0 ? inTurn : inTurn.reverse()) await act();
         }
-        const [smallMs, largeMs] = [median(took.small), median(took.large)];
-        rows.push({
-          figure: `${title}, p50: ${many.toLocaleString('en')} requests stored / ${few}`,
-          measured: `${rounded(largeMs / smallMs)} (${inMs(largeMs)} / ${inMs(smallMs)})`,
-          aim: `≤ ${aim}`,
-          holds: largeMs / smallMs <= aim,
-        });
       }
-      return rows;
+      const times = took.map(({ asker, smallMs, largeMs }) =>
+        compared(`${asker.title}, p50`, median(largeMs), median(smallMs), inMs),
+      );
+      return [...times, ...(await unitsOf(small, large))];
     }),
   );
+
+async function fill(stage: Stage, total: number, progress: (text: string) => void): Promise<void> {
+  await stage.serve();
+  const stored = await storedRequests(stage);
+  await stored.fillTo(total, (count) => progress(`queue: ${count} of ${total} requests stored`));
+  stored.close();
+}
+
+/** What the same costs in DynamoDB: if it grew with what is stored, so would the time at AWS. */
+async function unitsOf(small: Stage, large: Stage): Promise<Row[]> {
+  const meters = await Promise.all([small, large].map(({ tablesUrl }) => startCapacityMeter(tablesUrl)));
+  const [ofSmall, ofLarge] = meters;
+  if (!ofSmall || !ofLarge) throw new Error('nothing is metered');
+  try {
+    await small.serve({ AWS_ENDPOINT_URL_DYNAMODB: ofSmall.url });
+    await large.serve({ AWS_ENDPOINT_URL_DYNAMODB: ofLarge.url });
+    const rows: Row[] = [];
+    for (const asker of askers) {
+      for (const { reads } of meters) reads.length = 0;
+      await status(small, asker);
+      await status(large, asker);
+      rows.push(compared(`${asker.title}, read units`, ofLarge.readUnits(), ofSmall.readUnits(), String));
+    }
+    return rows;
+  } finally {
+    await Promise.all(meters.map((meter) => meter.close()));
+  }
+}
+
+function compared(title: string, large: number, small: number, inUnits: (value: number) => string): Row {
+  return {
+    figure: `${title}: ${many.toLocaleString('en')} requests stored / ${few}`,
+    measured: `${rounded(large / small)} (${inUnits(large)} / ${inUnits(small)})`,
+    aim: `≤ ${aim}`,
+    holds: large / small <= aim,
+  };
+}
 
 /** Milliseconds until the answer. */
 async function status({ slack }: Stage, { person, expected }: Asker): Promise<number> {
