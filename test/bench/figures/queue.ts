@@ -1,6 +1,6 @@
 import { startCapacityMeter } from '../../support/capacity-meter.ts';
 import type { Figure, Row } from '../figure.ts';
-import { inMs, rounded } from '../in-words.ts';
+import { inMs, inWhole, ratio } from '../in-words.ts';
 import { median } from '../quantile.ts';
 import { onStage, type Stage } from '../stage.ts';
 import { storedRequests } from '../stored-requests.ts';
@@ -81,8 +81,8 @@ async function unitsOf(small: Stage, large: Stage): Promise<Row[]> {
 
 function compared(title: string, large: number, small: number, inUnits: (value: number) => string): Row {
   return {
-    figure: `${title}: ${many.toLocaleString('en')} requests stored / ${few}`,
-    measured: `${rounded(large / small)} (${inUnits(large)} / ${inUnits(small)})`,
+    figure: `${title}: ${inWhole(many)} requests stored / ${few}`,
+    measured: `${ratio(large / small)} (${inUnits(large)} / ${inUnits(small)})`,
     aim: `≤ ${aim}`,
     holds: large / small <= aim,
   };

@@ -3,6 +3,7 @@ import { type CapacityMeter, type MeteredWrite, startCapacityMeter } from '../..
 import { fullGrant } from '../../support/full-grant.ts';
 import { statusOf } from '../../support/story.ts';
 import type { Figure, Row } from '../figure.ts';
+import { inWhole } from '../in-words.ts';
 
 const mostWrite = 80;
 const mostRead = 20;
@@ -64,10 +65,11 @@ function items({ writes }: CapacityMeter): Row[] {
     const bytes = saves.map((each) => each.bytes);
     const moves = saves.flatMap((each) => Object.values(each.indexWriteUnits));
     const own = sum(saves.map((each) => each.writeUnits));
-    const among = moves.length > 0 ? ` and ${sum(moves)} in the indexes` : '';
+    const mean = Math.round(sum(bytes) / saves.length);
+    const among = moves.length > 0 ? ` + ${sum(moves)} in indexes` : '';
     return {
       figure: `${grant}: its ${kind}, saves × bytes`,
-      measured: `${saves.length} × ${Math.round(sum(bytes) / saves.length).toLocaleString('en')} B (most ${Math.max(...bytes).toLocaleString('en')} B): ${own} units${among}`,
+      measured: `${saves.length} × ${inWhole(mean)} B, at most ${inWhole(Math.max(...bytes))} B; write units: ${own}${among}`,
     };
   });
 }
