@@ -247,7 +247,9 @@ describe("That wasn't me", () => {
     await by('U0SEC1');
     await company.settled();
     suspended('stolen-key');
-    expect(newestCard(company).read()).toContain('Asked by\n@sam; owner @ben');
+    const cards = company.slack.channel('C0APPROVALS').map((card) => card.read());
+    const stop = cards.find((text) => text.includes('Suspend IAM user: stolen-key'));
+    expect(stop).toContain('Asked by\n@sam; owner @ben');
   });
 
   test('what a suspension has stopped cannot be brought on by Retry, nor by a click on an old card', async () => {

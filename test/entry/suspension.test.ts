@@ -1,5 +1,7 @@
 import { IAMClient, TagUserCommand } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
+import { anOwnUser } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import { say } from '../support/own-credentials.ts';
@@ -28,13 +30,19 @@ afterEach(closeCompanies);
 const ada = 'U0ADA';
 const sam = 'U0SEC1';
 
+/** Ada's user, as its grant left it: with MFA on and a key. */
 async function withAda(): Promise<Company> {
   const company = await aCompany();
-  await fullGrant(company, 'ada');
+  await anOwnUser(company, 'ada', { keys: 1, entitlements: ['developer', 'audit'] });
+  await aPastGrant(company, 'ada');
   return company;
 }
 
-const stopIt = (company: Company, person = ada) => clickLast(company, person, "That wasn't me");
+/** "That wasn't me", on the receipt of the grant. */
+async function stopIt(company: Company, person = ada): Promise<void> {
+  await sayNotMe(company, 'of-ada', person);
+  await company.settled();
+}
 const inbox = ({ slack }: Company, person: string) =>
   slack
     .as(person)
@@ -67,7 +75,7 @@ describe('a user that is stopped', () => {
     await stopIt(company);
     for (const person of [sam, 'U0SEC2']) {
       expect(inbox(company, person)).toMatch(
-        /An IAM user was stopped by @ada, its owner: ada in Sandbox \(111122223333\)\nThe latest link was opened .* from 127\.0\.0\.1 with \S+/,
+        /An IAM user was stopped by @ada, its owner: ada in Sandbox \(111122223333\)\nThe latest link was opened .* from 203\.0\.113\.7 with Firefox 140 on Linux/,
       );
       expect(inbox(company, person)).toContain('No console, no keys, every action denied.');
     }
@@ -76,8 +84,9 @@ describe('a user that is stopped', () => {
   });
 
   test('stopped again while it is given back, by security: only the newer request gives it back', async () => {
-    const company = await withAda();
-    await stopIt(company);
+    const company = await aCompany();
+    await fullGrant(company, 'ada');
+    await clickLast(company, ada, "That wasn't me");
     const first = newestCard(company);
     await approve(company, first);
     expect(isStopped(company)).toBe(false);
@@ -110,10 +119,11 @@ describe('a user that is stopped', () => {
   });
 
   test('by its owner and by security at once, from two places: stopped once, asked for once', async () => {
-    const company = await withAda();
+    const company = await aCompany();
+    await fullGrant(company, 'ada');
     await say(company, ada, 'reset-password');
     await openNewest(company, ada);
-    await Promise.all([stopIt(company), samStops(company, 'New IAM user: ada')]);
+    await Promise.all([clickLast(company, ada, "That wasn't me"), samStops(company, 'New IAM user: ada')]);
     expect(isStopped(company)).toBe(true);
     expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(1);
     expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(1);
@@ -124,7 +134,7 @@ describe('a user that is stopped', () => {
     await say(company, ada, 'reset-password');
     await openNewest(company, ada);
     const [receipt] = company.slack.as(ada).inbox().slice(-1);
-    await samStops(company, 'New IAM user: ada');
+    await stopIt(company, sam);
     await approve(company, newestCard(company));
     expect(isStopped(company)).toBe(false);
     if (!receipt) throw new Error('no receipt');
@@ -241,7 +251,7 @@ describe('giving a user back', () => {
     await approve(company, card, sam, 'U0SEC2');
     const { credential } = await openNewest(company, 'U0BEN');
     await clickLast(company, 'U0BEN', 'Activate');
-    await stopIt(company, 'U0BEN');
+    await clickLast(company, 'U0BEN', "That wasn't me");
     expect(userOf(company, 'ci')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
     const restore = newestCard(company);
     expect(restore.read()).toContain('Two of security: 0 of 2');
@@ -316,7 +326,7 @@ test('a user that was still being set up is not given back: its approvers undo i
   const card = await ask(company, { userName: 'ada' });
   await approve(company, card);
   await openNewest(company, ada);
-  await stopIt(company);
+  await clickLast(company, ada, "That wasn't me");
   expect(cardsOf(company, 'Give back IAM user: ada')).toEqual([]);
   expect(newestCard(company).read()).toContain(
     'It was still being set up, so it is not given back: Undo on the card of the grant',

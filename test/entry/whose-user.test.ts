@@ -4,8 +4,9 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { parseCatalogue } from '../../src/config/load-catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
+import { anOwnUser } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
-import { fullGrant } from '../support/full-grant.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -26,7 +27,7 @@ const mismatch = 'The account shows another user under the name ada, or other ta
 
 async function withAda(): Promise<Company & { iam: IAMClient }> {
   const company = await aCompany();
-  await fullGrant(company, 'ada');
+  await anOwnUser(company, 'ada', { keys: 1 });
   return { ...company, iam: new IAMClient({}) };
 }
 
@@ -74,8 +75,10 @@ test('a user deleted and made again by hand, with the same tags, is not hers: it
   expect(userOf(company, 'ada')?.userId).not.toBe(userId);
   await expectRefusedToAda(company, mismatch);
   // The receipt of the user that is gone stops nobody either.
-  await clickLast(company, ada, "That wasn't me");
+  await sayNotMe(company, await aPastGrant(company, 'ada'));
+  await company.settled();
   expect(userOf(company, 'ada')?.inlinePolicies).toEqual({});
+  expect(await statusOf(company, 'ada')).toBe('rejected');
 });
 
 test('one that is gone is said to be gone', async () => {
@@ -120,6 +123,7 @@ test('our record names another person: the one it named is refused, the other by
 test('changed while something is under way: what is asked next stops, with the reason', async () => {
   const company = await withAda();
   const Tags = [{ Key: 'owner', Value: 'U0BEN' }];
+  await say(company, ada, 'keys');
   company.slack.faults.add({ operation: 'users.info', kind: 'error' });
   const person = company.slack.as(ada);
   // Known by what was asked a moment ago; the work has to ask afresh, and waits.
@@ -140,6 +144,7 @@ test.each([
   'somebody who %s while it is under way: nothing is made, and it says why',
   async (_, change, why) => {
     const company = await withAda();
+    await say(company, ada, 'keys');
     company.slack.faults.add({ operation: 'users.info', kind: 'error' });
     await company.slack.as(ada).command('/iam', 'reset-password');
     await company.settled();
@@ -170,9 +175,8 @@ test('somebody who became a guest has nothing more here, by command or by an old
 
 test('a name in other letters is the same user, and is said as the account spells it', async () => {
   const company = await aCompany();
-  await fullGrant(company, 'Ada.Byron');
-  const other = await ask(company, { userName: 'other' });
-  await approve(company, other);
+  await anOwnUser(company, 'Ada.Byron');
+  await anOwnUser(company, 'other');
   const choice = await say(company, ada, 'keys');
   const message = choice.ephemeral;
   if (!message) throw new Error('no choice');
