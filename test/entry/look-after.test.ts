@@ -14,24 +14,6 @@ async function withAda(): Promise<Company & { seed: string }> {
   return { ...company, seed };
 }
 
-describe('a lost device', () => {
-  test('/iam mfa reset: approved, all devices are gone, a new password, set up again', async () => {
-    const company = await withAda();
-    const person = company.slack.as(ada);
-    await person.command('/iam', 'mfa reset');
-    await person.fill({ 'What happened?': 'My phone fell into the lake; call me on my desk phone.' });
-    expect(await person.submit()).toMatchObject({ closed: true });
-    await company.settled();
-    const card = newestCard(company);
-    expect(card.read()).toContain('Reset MFA of IAM user: ada');
-    await approve(company, card);
-    expect(userOf(company, 'ada')?.mfaDevices).toEqual([]);
-    setUp(company, await openNewest(company, ada));
-    await clickLast(company, ada, "I've set up MFA");
-    expect(await statusOf(company, 'ada')).toBe('done');
-  });
-});
-
 describe("that wasn't me", () => {
   test('stops the user, asks to give it back, and once approved the owner is set up anew', async () => {
     const company = await withAda();

@@ -1,0 +1,182 @@
+import { totp } from '../../src/sandbox/aws/totp.ts';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
+import { openDevicePage, say } from '../support/own-credentials.ts';
+import {
+  account,
+  approve,
+  clickLast,
+  deny,
+  newestCard,
+  now,
+  openNewest,
+  setUp,
+  statusOf,
+  userOf,
+} from '../support/story.ts';
+
+const ada = 'U0ADA';
+let company: Company;
+let user: MadeUser;
+beforeEach(async () => {
+  company = await aCompany();
+});
+afterEach(closeCompanies);
+
+async function adaHas(entitlements: string[]): Promise<void> {
+  user = await anOwnUser(company, 'ada', { entitlements });
+}
+
+/** Ada says that her phone is gone; gives the card. */
+async function askForReset(
+  reason = 'My phone fell into the lake; call me on my desk phone.',
+): Promise<Message> {
+  const person = company.slack.as(ada);
+  await person.command('/iam', 'mfa reset');
+  await person.fill({ 'What happened?': reason });
+  expect(await person.submit()).toMatchObject({ closed: true });
+  await company.settled();
+  return newestCard(company);
+}
+
+const told = () =>
+  company.slack
+    .as(ada)
+    .inbox()
+    .map((message) => message.read())
+    .join('\n---\n');
+const devices = () => userOf(company, 'ada')?.mfaDevices;
+
+function signIn() {
+  company.clock.pass(minute);
+  const { password, seed } = user;
+  const mfaCode = totp(seed, company.clock.now());
+  return company.aws.console(account).signIn({ userName: 'ada', password, mfaCode });
+}
+
+test('approved: password, devices and sessions go in that order; then set up anew, by the bot’s own page', async () => {
+  await adaHas(['read-only']);
+  const thief = signIn();
+  expect(thief.can('s3:GetObject')).toBe(true);
+  const card = await askForReset();
+  expect(card.read()).toContain('Reset MFA of IAM user: ada');
+  expect(card.read()).toContain('My phone fell into the lake');
+  company.clock.pass(minute);
+  await approve(company, card);
+  const actions = company.aws.calls.map(({ action }) => action);
+  const order = ['DeleteLoginProfile', 'DeactivateMFADevice', 'DeleteVirtualMFADevice', 'CreateLoginProfile'];
+  expect(actions.filter((action) => order.includes(action)).slice(-4)).toEqual(order);
+  expect(devices()).toEqual([]);
+  expect(thief.can('s3:GetObject')).toBe(false);
+  expect(signIn).toThrow('incorrect');
+
+  expect(now(company, card).read()).toContain('Waits for @ada to open the link with the console password');
+  const { credential } = await openNewest(company, ada);
+  if (credential.kind !== 'password') throw new Error(credential.kind);
+  expect(now(company, card).read()).toContain(
+    'Waits for @ada to choose a new password, turn MFA on and say so',
+  );
+  const first = credential.password.reveal();
+  const session = company.aws.console(account).signIn({ userName: 'ada', password: first });
+  session.changePassword(first, 'Chosen-by-the-owner-2');
+  expect(session.can('s3:GetObject')).toBe(false);
+  await clickLast(company, ada, "I've set up MFA");
+  expect(told()).toContain('MFA must be on, and the first password changed. Click again when it is done.');
+  await clickLast(company, ada, 'Set up MFA here');
+  const page = await openDevicePage(company, ada);
+  expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
+  await clickLast(company, ada, "I've set up MFA");
+  expect(now(company, card).read()).toContain('Done ·');
+  expect(devices()).toEqual([page.serial]);
+  company.clock.pass(minute);
+  const again = company.aws.console(account).signIn({
+    ...{ userName: 'ada', password: 'Chosen-by-the-owner-2' },
+    mfaCode: totp(page.seed, company.clock.now()),
+  });
+  expect(again.can('s3:GetObject')).toBe(true);
+});
+
+test('what was critical to give is critical to give back: two of security, nobody less', async () => {
+  await adaHas(['read-only', 'admin']);
+  const card = await askForReset();
+  const lead = await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+  expect(lead.ephemeral?.read()).toContain('No rule of this request lists you as an approver.');
+  await approve(company, card, 'U0SEC1');
+  expect(devices()).toHaveLength(1);
+  await approve(company, card, 'U0SEC2');
+  expect(await statusOf(company, 'ada')).toBe('applying');
+  expect(devices()).toEqual([]);
+});
+
+test('before the last vote nothing is touched; denied, everything stays and the reason is told', async () => {
+  await adaHas(['admin']);
+  const card = await askForReset();
+  await approve(company, card, 'U0SEC1');
+  expect(devices()).toHaveLength(1);
+  await deny(company, card, 'Nobody picked up at your desk.', 'U0SEC2');
+  expect(await statusOf(company, 'ada')).toBe('denied');
+  expect(devices()).toHaveLength(1);
+  expect(told()).toContain('Nobody picked up at your desk.');
+  expect(signIn().can('s3:GetObject')).toBe(true);
+});
+
+test('nobody decides in time: it expires, and everything stays', async () => {
+  await adaHas(['read-only']);
+  await askForReset();
+  await company.later(24 * hour + minute);
+  expect(await statusOf(company, 'ada')).toBe('expired');
+  expect(devices()).toHaveLength(1);
+  expect(signIn().can('s3:GetObject')).toBe(true);
+});
+
+test('nobody approves their own', async () => {
+  await adaHas(['read-only']);
+  company.slack.addToGroup('S0LEADS', ada);
+  const card = await askForReset();
+  const answer = await company.slack.as(ada).click('Approve', { in: card, confirm: true });
+  await company.settled();
+  expect(answer.ephemeral?.read()).toBe('You asked for this yourself, so somebody else has to decide.');
+  expect(await statusOf(company, 'ada')).toBe('pending');
+});
+
+test('a form that names somebody else’s user, or none, is refused at the field', async () => {
+  await adaHas(['read-only']);
+  await anOwnUser(company, 'ben', { owner: 'U0BEN' });
+  const person = company.slack.as(ada);
+  await person.command('/iam', 'mfa reset');
+  await person.fill({ 'What happened?': 'Lost.' });
+  const forged = (value: string) =>
+    person.submitRaw({
+      values: {
+        user: {
+          user: { type: 'static_select', selected_option: { text: { type: 'plain_text', text: 'x' }, value } },
+        },
+      },
+    });
+  expect(await forged(`${account}|ben`)).toMatchObject({
+    errors: { User: 'ben is not yours, as far as is known here, so nothing was done.' },
+  });
+  expect(await forged('ben')).toMatchObject({ errors: { User: 'Choose one of your users.' } });
+  await company.settled();
+  expect(await statusOf(company, 'ben')).toBeUndefined();
+});
+
+test('whoever has no user, or a workload’s only, is told so instead of a form', async () => {
+  await anOwnUser(company, 'robot', { owner: 'U0BEN', userKind: 'workload' });
+  for (const person of ['U0BEN', 'U0LIV'])
+    expect((await say(company, person, 'mfa reset')).ephemeral?.read()).toContain(
+      'No IAM user of yours is known',
+    );
+});
+
+test('a password cannot be reset beside it', async () => {
+  await adaHas(['read-only']);
+  await approve(company, await askForReset());
+  await say(company, ada, 'reset-password');
+  expect(told()).toContain('Another request for ada is at this already.');
+  setUp(company, await openNewest(company, ada));
+  await clickLast(company, ada, "I've set up MFA");
+  await say(company, ada, 'reset-password');
+  expect(await statusOf(company, 'ada')).toBe('applying');
+});

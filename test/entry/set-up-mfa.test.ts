@@ -1,0 +1,151 @@
+import { TagUserCommand } from '@aws-sdk/client-iam';
+import type { Outgoing } from '../../src/flows/ports.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { withIam, withUsers } from '../support/an-own-user.ts';
+import { openDevicePage, say } from '../support/own-credentials.ts';
+import {
+  account,
+  approve,
+  ask,
+  changePassword,
+  clickLast,
+  now,
+  openNewest,
+  requestsFor,
+  setUp,
+  threadOf,
+  userOf,
+  type Wish,
+} from '../support/story.ts';
+
+const ada = 'U0ADA';
+const day = 24 * hour;
+let company: Company;
+/** What AWS says a policy's default version is, when it is not what the sandbox says. */
+let policyVersion: string | undefined;
+const outgoing: Outgoing = async (call, send) => {
+  const answer = await send();
+  if (call.operation !== 'GetPolicy' || !policyVersion) return answer;
+  const { output } = answer as { output: { Policy: { DefaultVersionId: string } } };
+  output.Policy.DefaultVersionId = policyVersion;
+  return answer;
+};
+beforeEach(async () => {
+  policyVersion = undefined;
+  company = await aCompany({ outgoing });
+});
+afterEach(closeCompanies);
+
+async function granted(wish: Wish = {}) {
+  const card = await ask(company, { userName: 'ada', ...wish });
+  await approve(company, card);
+  return card;
+}
+const user = () => userOf(company, 'ada');
+const statusOfGrant = async () =>
+  (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'grant')?.phase.status;
+const told = () =>
+  company.slack
+    .as(ada)
+    .inbox()
+    .map((message) => message.read())
+    .join('\n---\n');
+
+test('Set up MFA here, from the receipt: the device is on, and the grant goes on once its owner says so', async () => {
+  const card = await granted();
+  const opened = await openNewest(company, ada);
+  expect(now(company, card).read()).toContain(
+    'Waits for @ada to choose a new password, turn MFA on and say so',
+  );
+  await clickLast(company, ada, 'Set up MFA here');
+  const page = await openDevicePage(company, ada);
+  expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
+  // The rule that wants MFA is the grant's to put: the first password is not changed yet.
+  expect(user()?.inlinePolicies.CountersignSelfService).not.toContain('DenyAllWithoutMfa');
+  company.clock.pass(minute);
+  changePassword(company, opened, page.codeIn(0));
+  expect(user()?.groups).toEqual([]);
+  await clickLast(company, ada, "I've set up MFA");
+  expect(await statusOfGrant()).toBe('done');
+  expect(user()?.groups).toEqual(['readers']);
+  expect(user()?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
+});
+
+test('nobody but the owner sets MFA up from a receipt', async () => {
+  await granted();
+  await openNewest(company, ada);
+  const receipt = company.slack
+    .as(ada)
+    .inbox()
+    .findLast((message) => message.read().includes('[Set up MFA here]'));
+  if (!receipt) throw new Error('no receipt');
+  await company.slack
+    .as(ada)
+    .clickRaw('Set up MFA here', { in: receipt, payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } } });
+  await company.settled();
+  expect(company.aws.account(account).virtualMfaDevices).toEqual([]);
+});
+
+test('other things wait until the user is set up', async () => {
+  await granted();
+  expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('ada is still being set up.');
+});
+
+test('an owner who takes their time is reminded in words of what is missing, and then it ends', async () => {
+  await granted();
+  await openNewest(company, ada);
+  await company.later(day + minute);
+  expect(told()).toMatch(
+    /Still waiting for you: IAM user ada .*Waits for you to choose a new password, turn MFA on and say so here\. If nothing happens, it ends/,
+  );
+  for (let days = 0; days < 6; days += 1) await company.later(day + minute);
+  expect(await statusOfGrant()).toBe('failed');
+  expect(user()?.groups).toEqual([]);
+});
+
+describe('between the approval and the set-up', () => {
+  test('the owner became a guest: nothing more is given, and the card says why', async () => {
+    const card = await granted();
+    setUp(company, await openNewest(company, ada));
+    // Another worker is at the user, so that the click is taken and nothing is done about it yet.
+    const start = company.clock.now();
+    await withUsers(company, (users) =>
+      users.lease({ account, userName: 'ada' }, 'another', start + 2 * minute, start),
+    );
+    await clickLast(company, ada, "I've set up MFA");
+    company.slack.updatePerson(ada, { guest: 'multi' });
+    company.clock.pass(2 * minute);
+    company.bot.worker.request((await requestsFor(company, 'ada'))[0]?.id ?? '');
+    await company.settled();
+    expect(await statusOfGrant()).toBe('failed');
+    expect(user()?.groups).toEqual([]);
+    expect(now(company, card).read()).toContain('The owner @ada can no longer receive credentials.');
+  });
+
+  test('a policy that says something else by now: not attached, and the card says what can be done', async () => {
+    const card = await granted({ access: ['Security audit (medium risk)'] });
+    setUp(company, await openNewest(company, ada));
+    policyVersion = 'v7';
+    await clickLast(company, ada, "I've set up MFA");
+    expect(await statusOfGrant()).toBe('failed');
+    expect(user()?.attachedPolicies).toEqual([]);
+    expect(now(company, card).read()).toContain('SecurityAudit was approved as v1 and is v7 now.');
+    policyVersion = undefined;
+    await company.slack.as('U0LEA').click('Retry', { in: now(company, card) });
+    await company.settled();
+    expect(await statusOfGrant()).toBe('done');
+    expect(user()?.attachedPolicies).toEqual(['arn:aws:iam::aws:policy/SecurityAudit']);
+  });
+
+  test('somebody else’s name in the tags: nothing more is given', async () => {
+    const card = await granted();
+    setUp(company, await openNewest(company, ada));
+    const Tags = [{ Key: 'countersign-request', Value: 'another' }];
+    await withIam(company, (iam) => iam.send(new TagUserCommand({ UserName: 'ada', Tags })));
+    await clickLast(company, ada, "I've set up MFA");
+    expect(await statusOfGrant()).toBe('failed');
+    expect(user()?.groups).toEqual([]);
+    expect(now(company, card).read()).toContain('or other tags than our record.');
+    expect(threadOf(company, card)).toContain('Stopped:');
+  });
+});
