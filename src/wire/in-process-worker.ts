@@ -1,8 +1,8 @@
 import type { Clock, Requests, Wake } from '../flows/ports.ts';
+import { overdue } from '../flows/sweep.ts';
 
 /** Due work further away than this is left to the sweep. */
 const timerLimitMs = 60_000;
-const sweepBatch = 100;
 /** After an outage everything is due at once; AWS and Slack throttle those who come in a crowd. */
 const atOnce = 8;
 /** A browser acknowledges what it opened well within this. */
@@ -10,7 +10,7 @@ const momentMs = 500;
 
 export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
-  requests: Pick<Requests, 'due'>;
+  requests: Pick<Requests, 'due' | 'load'>;
   clock: Clock;
   onFault(error: unknown, requestId: string): void;
 }
@@ -67,9 +67,11 @@ export class InProcessWorker implements Wake {
     this.request(id);
   }
 
-  /** Wakes everything that is due. */
-  async sweep(): Promise<void> {
-    for (const id of await this.#parts.requests.due(this.#parts.clock.now(), sweepBatch)) this.request(id);
+  /** Wakes everything that is due; gives how much that was and how long the oldest has waited, ms. */
+  async sweep(): Promise<{ count: number; oldestMs: number }> {
+    const { ids, oldestMs } = await overdue(this.#parts);
+    for (const id of ids) this.request(id);
+    return { count: ids.length, oldestMs };
   }
 
   /** Resolves when nothing is being worked on, or about to be. */

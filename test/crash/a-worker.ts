@@ -16,7 +16,7 @@ export async function aListeningCompany(): Promise<Company> {
 
 export interface Worker {
   request(id: string): void;
-  sweep(): Promise<void>;
+  sweep(): Promise<unknown>;
   idle(): Promise<void>;
 }
 

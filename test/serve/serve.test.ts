@@ -21,6 +21,10 @@ test('the built bot serves the story over HTTP, says where it goes, and stops cl
     pages: bot.url,
   });
 
+  // The age of the oldest work, for whoever watches the logs: at start, and every minute.
+  const swept = await bot.slack.until(() => bot.output.find((line) => line.includes('"swept"')));
+  expect(JSON.parse(swept)).toMatchObject({ level: 'info', count: 0, oldestMs: 0 });
+
   const link = await aGrantWithLink(bot);
   const credential = await visitLink(link);
   expect(credential).toMatchObject({ kind: 'password', userName: 'ada' });

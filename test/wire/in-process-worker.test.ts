@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { InProcessWorker } from '../../src/wire/in-process-worker.ts';
+import { aRequest } from '../support/builders.ts';
 
 interface Started {
   id: string;
@@ -15,7 +16,7 @@ function aWorker(due: string[] = []) {
       new Promise((resolve, reject) => {
         started.push({ id, end: () => resolve(undefined), fail: () => reject(new Error('broken')) });
       }),
-    requests: { due: async () => due },
+    requests: { due: async () => due, load: async () => aRequest({ nextAtMs: -5000 }) },
     clock: { now: () => 0, sleep: async () => {} },
     onFault: (_error, id) => faults.push(id),
   });
@@ -47,6 +48,14 @@ test('a crowd is worked on a few at a time, and nobody is forgotten', async () =
   }
   await worker.idle();
   expect(started.map(({ id }) => id)).toEqual(everyone);
+});
+
+test('a sweep tells how much was overdue, and how long the oldest has waited', async () => {
+  const { worker, started } = aWorker(['r1', 'r2']);
+  expect(await worker.sweep()).toEqual({ count: 2, oldestMs: 5000 });
+  for (const { end } of started) end();
+  await worker.idle();
+  expect(await aWorker([]).worker.sweep()).toEqual({ count: 0, oldestMs: 0 });
 });
 
 test('a run that fails is told and does not stop the others', async () => {

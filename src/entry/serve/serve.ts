@@ -46,6 +46,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const sweep = () =>
     bot.worker
       .sweep()
+      .then((swept) => log.info(swept, 'swept'))
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
   const sweeping = setInterval(sweep, minute);
   log.info({ ...endpoints(variables, env), port: (server.address() as AddressInfo).port }, 'serving');
