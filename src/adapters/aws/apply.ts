@@ -61,8 +61,9 @@ export const applyTable: Apply = {
     return {};
   },
 
-  async 'create-login-profile'(_operation, { clients, target, random, partition, signIns }) {
-    const { policy, url } = await signIns.take(target.requestId, () => readSignIn(clients, target, partition));
+  async 'create-login-profile'(_operation, context) {
+    const { clients, target, random } = context;
+    const { policy, url } = await signInOf(context);
     const password = makePassword(random, policy);
     const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
     await clients.once.send(new CreateLoginProfileCommand(input));
@@ -235,9 +236,10 @@ async function setKey(
 /** Another password, and one to begin with where there is none. */
 async function resetLoginProfile(
   _operation: OperationOf<'reset-login-profile'>,
-  { clients, target, random, partition, signIns }: ApplyContext,
+  context: ApplyContext,
 ): Promise<Applied> {
-  const { policy, url } = await signIns.take(target.requestId, () => readSignIn(clients, target, partition));
+  const { clients, target, random } = context;
+  const { policy, url } = await signInOf(context);
   const password = makePassword(random, policy);
   const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
   try {
@@ -313,6 +315,16 @@ async function isKnown(call: Promise<unknown>): Promise<boolean> {
     if (codeOf(error) === 'NoSuchEntity') return false;
     throw error;
   }
+}
+
+/** Read before a password is made: when it cannot be had, nothing has happened yet, and nothing is left to settle. */
+async function signInOf({ signIns, clients, target, partition }: ApplyContext): Promise<SignIn> {
+  const reading = signIns.take(target.requestId, () => readSignIn(clients, target, partition));
+  return translated(() => reading).catch((fault: Fault) => {
+    const { message, code, serviceRequestId, nature, cause } = fault;
+    const harmless = nature === 'unknown-outcome' ? 'transient' : nature;
+    throw new Fault(message, { nature: harmless, code, serviceRequestId, cause });
+  });
 }
 
 export async function readSignIn(

@@ -5,6 +5,7 @@ import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
 import type { Target } from '../../flows/work/ports.ts';
 import { translated } from './faults.ts';
+import { attempts, retries } from './retries.ts';
 
 export interface AccountClients {
   /** For reads and for changes that may be repeated. */
@@ -17,8 +18,6 @@ export interface AccountClients {
 /** Sessions last a quarter of an hour; a run that takes longer gets another. */
 const sessionSeconds = 900;
 const renewBeforeMs = 2 * 60_000;
-/** Of calls that may be repeated. */
-const attempts = 3;
 const shortestMs = 400;
 /** Client sets remembered at a time; the oldest goes first. */
 const remembered = 50;
@@ -37,7 +36,7 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
     socketTimeout: requestTimeout,
     connectionTimeout: Math.min(2000, requestTimeout),
   });
-  const patience = { maxAttempts: attempts, requestHandler: within(Math.max(shortestMs, callMs / attempts)) };
+  const patience = { retryStrategy: retries, requestHandler: within(Math.max(shortestMs, callMs / attempts)) };
   const hub = watched(new STSClient(patience), 'sts', outgoing);
   const made = new Map<string, AccountClients>();
 

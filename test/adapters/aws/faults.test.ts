@@ -109,6 +109,15 @@ describe('a change that may be repeated', () => {
     nock.abortPendingRequests();
   });
 
+  test('an outage uses up no budget: the call after many failures is tried as often as any other', async () => {
+    const outage = iam('AttachUserPolicy').times(60).reply(500, failing('ServiceFailure'));
+    await Promise.all(Array.from({ length: 20 }, () => faultOf(accounts.apply(target, attach))));
+    expect(outage.isDone()).toBe(true);
+    iam('AttachUserPolicy').times(2).reply(500, failing('ServiceFailure'));
+    iam('AttachUserPolicy').reply(200, '<AttachUserPolicyResponse/>');
+    expect(await accounts.apply(target, attach)).toEqual({});
+  });
+
   test('taking back what is gone is done', async () => {
     iam('DetachUserPolicy').reply(404, failing('NoSuchEntity'));
     expect(await accounts.apply(target, { kind: 'detach-policy', arn: attach.arn })).toEqual({});
@@ -153,6 +162,16 @@ describe('a call that makes a secret is sent once', () => {
     expect(performance.now() - startedAt).toBeLessThan(1000);
     expect(called).toEqual(['CreateAccessKey']);
     nock.abortPendingRequests();
+  });
+
+  test('what is read before a password is made leaves nothing to settle when it cannot be had', async () => {
+    iam('GetAccountPasswordPolicy').times(3).reply(500, failing('ServiceFailure'));
+    iam('ListAccountAliases').reply(200, '<ListAccountAliasesResponse/>');
+    expect(await faultOf(accounts.apply(target, { kind: 'create-login-profile' }))).toMatchObject({
+      nature: 'transient',
+      code: 'ServiceFailure',
+    });
+    expect(called).not.toContain('CreateLoginProfile');
   });
 
   test('a key that could not be made inactive works, so the attempt must be settled', async () => {
