@@ -11,8 +11,14 @@ export function linkIn(message: Message | undefined): string | undefined {
   return found?.[0];
 }
 
-/** Opens a one-time link as the page does: claim, decrypt, acknowledge. Gives the page's problem code otherwise. */
-export async function visitLink(link: string, { acknowledges = true } = {}): Promise<Credential | string> {
+/**
+ * Opens a one-time link as the page does: claim, decrypt, acknowledge. Gives the page's problem code otherwise.
+ * tries: how often "try again" is pressed, in the same tab, while the server has trouble of its own.
+ */
+export async function visitLink(
+  link: string,
+  { acknowledges = true, tries = 1 } = {},
+): Promise<Credential | string> {
   const { origin, hash } = new URL(link);
   const fragment = parseFragment(hash);
   if (fragment.status !== 'complete') throw new Error(`a link that is ${fragment.status}`);
@@ -28,7 +34,8 @@ export async function visitLink(link: string, { acknowledges = true } = {}): Pro
       headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', origin },
       body,
     });
-  const answer = await post('claim');
+  let answer = await post('claim');
+  for (let count = 1; answer.status === 503 && count < tries; count += 1) answer = await post('claim');
   const told = await answer.json();
   if (!answer.ok) return told.code;
   const credential = decodeCredential(await unseal(told.sealed, { linkKey, binding: told.binding }));
