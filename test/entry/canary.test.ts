@@ -5,10 +5,13 @@ import { decodeCredential } from '../../src/core/handover/credential.ts';
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { proofOf } from '../../src/core/handover/link-keys.ts';
 import { unseal } from '../../src/core/handover/seal.ts';
+import { wireItems, wirePayload } from '../../src/sandbox/playground/wire/wire-log.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { type DevicePage, openDevicePage, say } from '../support/own-credentials.ts';
 import {
   approve,
   ask,
+  changePassword,
   clickLast,
   enrol,
   itemsOf,
@@ -23,6 +26,8 @@ import {
 let company: Company;
 /** By what they are, e.g. "key of link 2". */
 const secrets: Record<string, string> = {};
+/** Six digits each: too few to look for them as a part of anything. */
+const codes: string[] = [];
 /** Every URL and header that any server in this process was asked with: the bot's, Slack's, AWS's, the tables'. */
 const heard: string[] = [];
 const hear = (message: unknown) => {
@@ -74,6 +79,38 @@ async function tellTheStory(): Promise<void> {
   await company.later(hour);
   await remember();
   await stoppedAndGivenBack();
+  await anotherPassword(await anotherDevice());
+}
+
+/** A device whose codes are wrong, then refused by AWS with what it was sent, then right. */
+async function anotherDevice(): Promise<DevicePage> {
+  await say(company, 'U0ADA', 'mfa');
+  const page = await openDevicePage(company, 'U0ADA');
+  take(5, page.opened);
+  const [first, second] = page.codes();
+  codes.push(first, second, page.codeIn(20), page.codeIn(21));
+  await page.offer(page.codeIn(20), page.codeIn(21));
+  await remember();
+  company.aws.faults.add({ operation: 'EnableMFADevice', kind: 'drop-reply', times: 1 });
+  await page.offer(first, second);
+  await remember();
+  company.clock.pass(2 * minute);
+  codes.push(...page.codes());
+  await page.offer(...page.codes());
+  await remember();
+  return page;
+}
+
+async function anotherPassword(page: DevicePage): Promise<void> {
+  await say(company, 'U0ADA', 'reset-password');
+  const opened = await openNewest(company, 'U0ADA');
+  take(6, opened);
+  await remember();
+  company.clock.pass(2 * minute);
+  codes.push(page.codeIn(0));
+  changePassword(company, opened, page.codeIn(0));
+  await clickLast(company, 'U0ADA', "I've changed my password");
+  await remember();
 }
 
 /** A stop, which tells many, and a new password in the end. */
@@ -144,11 +181,14 @@ const places = () => ({
   'the log': company.logged,
   'what servers were asked with': heard,
   'what the bot answered Slack': company.slack.deliveries.map(({ answer }) => answer),
+  'the wire as the playground shows it': wireItems(company).map(({ id }) =>
+    JSON.stringify(wirePayload(company, id)),
+  ),
 });
 
 test('the story was told to its end', async () => {
   expect(await statusOf(company, 'canary')).toBe('done');
-  expect(Object.keys(secrets)).toHaveLength(15);
+  expect(Object.keys(secrets)).toHaveLength(23);
   for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20);
 });
 
@@ -158,8 +198,10 @@ test('each link’s key is in exactly one message; no other secret is anywhere b
     'key of link 2 in what Slack received',
     'key of link 3 in what Slack received',
     'key of link 4 in what Slack received',
+    'key of link 5 in what Slack received',
+    'key of link 6 in what Slack received',
   ]);
-  for (const number of [1, 2, 3, 4]) {
+  for (const number of [1, 2, 3, 4, 5, 6]) {
     const [call, ...more] = company.slack.calls.filter(({ raw }) =>
       raw.includes(secrets[`key of link ${number}`] ?? ''),
     );
@@ -182,6 +224,18 @@ test('each link’s key is in exactly one message; no other secret is anywhere b
 test('the tables never held a key or a plain text; the nonce only as what a claim is held by', () => {
   const found = leaks({ 'the tables': items });
   expect(found.filter((leak) => !leak.startsWith('nonce'))).toEqual([]);
+});
+
+test('the digits of codes are nowhere once they were tried', () => {
+  expect(codes).toHaveLength(7);
+  for (const [place, texts] of Object.entries({ ...places(), 'the tables': items }))
+    for (const code of codes)
+      expect([place, texts.filter((text) => new RegExp(`(?<![\\w.])${code}(?![\\w.])`).test(text))]).toEqual([
+        place,
+        [],
+      ]);
+  const tried = items.filter((item) => item.includes('"codes":{'));
+  expect(tried.length).toBeGreaterThan(0);
 });
 
 test('nothing sealed is left once a link was acknowledged or has expired', async () => {

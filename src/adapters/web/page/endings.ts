@@ -106,7 +106,9 @@ export const endings = {
   'mfa-ended': {
     icon: 'clock',
     title: 'This set-up is over',
-    says: ['Its time is up, or a newer one has taken its place. These codes changed nothing.'],
+    says: [
+      'It was stopped, its time was up, or a newer one took its place. Your messages in Slack say which. These codes changed nothing.',
+    ],
     next: `Delete the entry you added to your authenticator app, then ${startAnew}.`,
   },
   'mfa-used-up': {
