@@ -191,6 +191,24 @@ describe('a user that is stopped', () => {
   });
 });
 
+test('AWS refuses one step of a stop: the others are done all the same, and Retry does what is left', async () => {
+  const company = await withAda();
+  company.aws.faults.add({ kind: 'refuse', code: 'LimitExceeded', operation: 'PutUserPolicy' });
+  await stopIt(company);
+  const card = newestCard(company);
+  expect(card.read()).toMatch(/✗ 1\. Deny every action[\s\S]*✓ 2\.[\s\S]*✓ 3\.[\s\S]*Stopped at step 1/);
+  expect(isStopped(company)).toBe(false);
+  expect(userOf(company, 'ada')).toMatchObject({
+    loginProfile: undefined,
+    accessKeys: [{ status: 'Inactive' }],
+  });
+  company.aws.faults.clear();
+  await company.slack.as(sam).click('Retry', { in: now(company, card) });
+  await company.settled();
+  expect(isStopped(company)).toBe(true);
+  expect(now(company, card).read()).toContain('Done');
+});
+
 describe('giving a user back', () => {
   test('its owner does not decide; denied, it stays stopped; asked again, it can be given', async () => {
     const company = await withAda();

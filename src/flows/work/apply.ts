@@ -23,13 +23,7 @@ export async function applyOperations(
   run: Run,
   { operations: batch }: Extract<Step, { do: 'apply' }>,
 ): Promise<Outcome> {
-  const isBegun = () => batch.every((index) => isAnnounced(run, index));
-  if (!isBegun()) {
-    // Unless somebody has wanted it otherwise meanwhile.
-    await run.recordUnlessChanged([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
-    if (!isBegun()) return 'go-on';
-  }
-
+  if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // Begun, so nothing voids the approval any more; from here on its owner has to be able to act.
   if (intent.kind === 'restore') await run.ports.users.lift(run.target, intent.suspendedAtMs);
@@ -37,6 +31,7 @@ export async function applyOperations(
   const checkpoint = () => {
     if (done.length > 0) run.note([{ type: 'operations-done', operations: done, atMs: run.now() }]);
   };
+  let refused: { fault: Fault; index: number } | undefined;
   for (const index of batch) {
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);
@@ -50,12 +45,25 @@ export async function applyOperations(
       done.push({ index, receipt: applied.receipt });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
+      // Whoever stops a user wants all of it that can be had: a full quota must not leave the keys working.
+      if (intent.kind === 'suspend' && error.nature === 'refused') {
+        refused ??= { fault: error, index };
+        continue;
+      }
       checkpoint();
       return handleTrouble(run, error, index);
     }
   }
   checkpoint();
-  return 'go-on';
+  return refused ? handleTrouble(run, refused.fault, refused.index) : 'go-on';
+}
+
+/** Writes down that they begin; false when somebody has wanted it otherwise meanwhile. */
+async function announce(run: Run, batch: number[]): Promise<boolean> {
+  const isBegun = () => batch.every((index) => isAnnounced(run, index));
+  if (isBegun()) return true;
+  await run.recordUnlessChanged([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
+  return isBegun();
 }
 
 /**

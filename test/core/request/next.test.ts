@@ -1,8 +1,11 @@
 import type { Operation } from '../../../src/core/plan/operation.ts';
+import { suspended } from '../../../src/core/request/failure.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
 import type { JournalState, Request } from '../../../src/core/request/state.ts';
 import {
   aHandover,
+  anOwnIntent,
+  aPlanRef,
   aRequest,
   aSuspension,
   decideByMs,
@@ -213,5 +216,26 @@ describe('trouble', () => {
     );
     const handover = aHandover({ state: 'sent', expiresAtMs: now });
     expect(step(applying({ trouble, handovers: [handover] }))).toEqual({ do: 'expire-link', handover });
+  });
+});
+
+describe('what a suspension has stopped', () => {
+  const phase = { status: 'failed', plan: aPlanRef, failure: suspended('U0SEC1', now) } as const;
+  const rotation = anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' });
+
+  test('lets go of what it held alone, so that it can be asked for anew, and then rests', () => {
+    expect(step({ phase, intent: rotation, holdsName: true })).toEqual({ do: 'release-name' });
+    expect(step({ phase, intent: rotation, holdsName: false })).toMatchObject({ do: 'wait' });
+  });
+
+  test('keeps the name of a user that was made', () => {
+    expect(step({ phase, holdsName: true })).toMatchObject({ do: 'wait' });
+  });
+
+  test('what failed otherwise keeps what it holds until somebody retries or undoes it', () => {
+    const failure = { code: 'AccessDenied', message: '', atMs: now };
+    expect(step({ phase: { ...phase, failure }, intent: rotation, holdsName: true })).toMatchObject({
+      do: 'wait',
+    });
   });
 });

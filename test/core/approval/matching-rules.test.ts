@@ -1,0 +1,36 @@
+import { matchingRules } from '../../../src/core/approval/matching-rules.ts';
+import { judgedOf } from '../../../src/core/request/judged.ts';
+import { aCatalogue, anEntitlement, anOwnIntent, aRule } from '../../support/builders.ts';
+
+const catalogue = aCatalogue({
+  entitlements: [anEntitlement({ id: 'read-only', risk: 'low' })],
+  rules: [
+    aRule({ id: 'leads', when: { risk: ['low'] } }),
+    aRule({ id: 'security', when: { risk: ['critical'] } }),
+  ],
+});
+
+const restore = (entitlements: string[]) =>
+  judgedOf(anOwnIntent({ kind: 'restore', suspendedAtMs: 1, entitlements, reason: 'stopped' }));
+const idsOf = (entitlements: string[]) =>
+  matchingRules(restore(entitlements), catalogue).rules.map(({ id }) => id);
+
+describe('giving a user back is decided by what it may do', () => {
+  test('what it was given, by the rules of that', () => {
+    expect(idsOf(['read-only'])).toEqual(['leads']);
+  });
+
+  test('nothing known of it: as what is critical', () => {
+    expect(idsOf([])).toEqual(['security']);
+  });
+
+  test('something that has left the catalogue since: as what is critical, beside the rest', () => {
+    expect(idsOf(['read-only', 'gone'])).toEqual(['leads', 'security']);
+    expect(matchingRules(restore(['gone']), catalogue).uncovered).toEqual([]);
+  });
+});
+
+test('what is asked for and not in the catalogue nobody can approve', () => {
+  const judged = { ...restore(['gone']), isGivenAlready: false, hasUnknownPowers: false };
+  expect(matchingRules(judged, catalogue)).toEqual({ rules: [], uncovered: [{ id: 'gone', title: 'gone' }] });
+});
