@@ -36,7 +36,10 @@ export async function applyOperations(
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);
     run.running = index;
-    if (await stopIfSuspended(run)) return 'go-on';
+    if (await stopIfSuspended(run)) {
+      checkpoint();
+      return 'go-on';
+    }
     try {
       await run.lease.guard(2);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
