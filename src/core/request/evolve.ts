@@ -66,7 +66,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'operations-done': (request, { operations }) => ({
     journal: {
       ...request.journal,
-      ...Object.fromEntries(operations.map(({ index, receipt }) => [index, { state: 'done', receipt }])),
+      ...Object.fromEntries(
+        operations
+          .filter(({ index }) => !isAskedAnew(request, index, operations))
+          .map(({ index, receipt }) => [index, { state: 'done', receipt }]),
+      ),
     },
   }),
   'operations-undone': (request, { operations }) => ({ journal: mark(request, operations, 'undone') }),
@@ -77,7 +81,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     ...tell(request, atMs, { what: 'claimed', by, of: what }),
   }),
   'claim-missed': (_request, { atMs }) => ({ isClaimed: false, claimMissedAtMs: atMs }),
-  enrolled: (request, { atMs }) => ({ isClaimed: false, ...tell(request, atMs, { what: 'enrolled' }) }),
+  enrolled: (request, { atMs }) =>
+    isAskedAnew(request) ? {} : { isClaimed: false, ...tell(request, atMs, { what: 'enrolled' }) },
   switched: (request, { atMs }) => ({ isClaimed: false, ...tell(request, atMs, { what: 'switched' }) }),
   'codes-offered': (request, { n, attempt }) => ({ handovers: amend(request, n, { codes: attempt }) }),
   'codes-tried': (request, { n, outcome }) => ({
@@ -245,6 +250,23 @@ function endsTrouble({ trouble }: Request, { type }: Event): boolean {
 
 function tell(request: Request, atMs: number, entry: Told): { history: HistoryEntry[] } {
   return { history: [...request.history, { atMs, ...entry }] };
+}
+
+/**
+ * Whether the owner has asked for a new credential since: whatever waited for the earlier one waits once more, even if
+ * it was found done in that moment. The new one may be a password to be changed, and the rule that wants MFA must wait.
+ */
+function isAskedAnew(
+  { phase, handovers, journal }: Request,
+  before = Number.POSITIVE_INFINITY,
+  done: readonly { index: number }[] = [],
+): boolean {
+  if (phase.status !== 'applying') return false;
+  return handovers.some(({ operation }) => {
+    const state = journal[operation]?.state;
+    const isReplaced = state === 'undone' || state === 'unwanted';
+    return isReplaced && operation < before && !done.some(({ index }) => index === operation);
+  });
 }
 
 function mark(request: Request, operations: number[], state: JournalState): Request['journal'] {

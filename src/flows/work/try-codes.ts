@@ -33,7 +33,9 @@ export async function tryCodes(
   try {
     await assertOwnerFit(run);
     const outcome = await outcomeOf(run, device, handover);
-    const done: Event = { type: 'operations-done', operations: [{ index }], atMs: run.now() };
+    // Both, for the owner may have asked for another device in this moment: this one is on.
+    const operations = [{ index: handover.operation }, { index }];
+    const done: Event = { type: 'operations-done', operations, atMs: run.now() };
     await answer(outcome, outcome === 'enabled' ? [done] : []);
   } catch (error) {
     if (!(error instanceof Fault) || error.nature === 'transient' || error.nature === 'unknown-outcome')

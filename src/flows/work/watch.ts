@@ -1,5 +1,7 @@
 import type { Operation } from '../../core/plan/operation.ts';
-import type { Step } from '../../core/request/next.ts';
+import { undo } from '../../core/plan/undo.ts';
+import type { Event } from '../../core/request/events.ts';
+import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
@@ -17,12 +19,22 @@ export async function watch(run: Run, { operation: index }: Extract<Step, { do: 
   if (isDone && run.operations[index]?.kind === 'await-enrolment') await lookAgain(run);
   const atMs = run.now();
   if (isDone) {
-    run.note([
+    const shown: Event[] = [
       { type: run.operations[index]?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
       { type: 'operations-done', operations: [{ index }], atMs },
-    ]);
+    ];
+    if (isWrittenAhead(run, index + 1)) run.note(shown);
+    else await run.recordUnlessChanged(shown);
   } else await run.record([{ type: 'claim-missed', atMs }]);
   return 'go-on';
+}
+
+/** Whether that write finds out, before anything follows, that the owner has asked for another credential meanwhile. */
+function isWrittenAhead({ operations }: Run, from: number): boolean {
+  return batchFrom(operations, from).some((index) => {
+    const operation = operations[index];
+    return operation !== undefined && undo(operation) !== undefined;
+  });
 }
 
 async function isSetUp(run: Run, index: number): Promise<boolean> {
