@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { makesSecret, type Operation } from '../../../src/core/plan/operation.ts';
+import { rotationOperations, rotationSteps } from '../../../src/core/plan/rotation.ts';
 import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
 import { aCatalogue, aSuspension } from '../../support/builders.ts';
 import { grantOperations, modelAccount, modelUser, operationsFor } from './arbitrary-plans.ts';
@@ -128,6 +129,40 @@ function withForeign(account: ModelAccount, { groups, inline, keys, mfaDevices }
     },
   };
 }
+
+describe('undoing any beginning of a rotation', () => {
+  const old = 'AKIAold1';
+  const operations = rotationOperations(old, 7);
+  /** Somebody with that one key, which works, and anything else. */
+  const holder = modelUser.map((user) => ({ ...user, keys: [{ id: old, isActive: true }] }));
+
+  test('restores what was there, as long as the old key is not deleted; then it is gone for good', () => {
+    fc.assert(
+      fc.property(modelAccount, holder, fc.nat(operations.length), (others, user, length) => {
+        const before = { ...others, [me]: user };
+        const { account, done } = carryOut(before, operations.slice(0, length));
+        const isDeleted = length > rotationSteps.deleteOld;
+        const expected = isDeleted ? { ...before, [me]: { ...user, keys: [] } } : before;
+        expect(takeBack(account, done)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('on the way forth and back, a key works at every moment', () => {
+    fc.assert(
+      fc.property(holder, fc.nat(rotationSteps.deleteOld), (user, length) => {
+        const states: ModelAccount[] = [{ [me]: user }];
+        const { done } = carryOut({ [me]: user }, operations.slice(0, length));
+        for (const { operation } of done) states.push(apply(states.at(-1) ?? {}, me, operation).account);
+        for (const { operation, receipt } of done.toReversed()) {
+          const inverse = undo(operation, receipt);
+          if (inverse) states.push(apply(states.at(-1) ?? {}, me, inverse).account);
+        }
+        for (const state of states) expect(state[me]?.keys.some(({ isActive }) => isActive)).toBe(true);
+      }),
+    );
+  });
+});
 
 describe('undoing any beginning of a suspension', () => {
   const operations = operationsFor(aSuspension(), aCatalogue());

@@ -65,7 +65,7 @@ export const rotation: CrashStory<Held> = {
 };
 
 /** A workload of Ada's with a key that works, made by a worker that lives. */
-async function holdKey(company: Company, worker: Worker, userName: string): Promise<void> {
+export async function holdKey(company: Company, worker: Worker, userName: string): Promise<void> {
   const cardOf = () =>
     company.slack
       .channel('C0APPROVALS')
@@ -99,14 +99,14 @@ function receiptOf(company: Company, userName: string) {
   );
 }
 
-async function activateOpened(company: Company, userName: string): Promise<boolean> {
+export async function activateOpened(company: Company, userName: string): Promise<boolean> {
   const receipt = receiptOf(company, userName);
   if (receipt) await company.slack.as('U0ADA').click('Activate', { in: receipt });
   return receipt !== undefined;
 }
 
 /** `/iam keys` for one of many users. */
-async function listKeys(company: Company, worker: Worker, userName: string): Promise<void> {
+export async function listKeys(company: Company, worker: Worker, userName: string): Promise<void> {
   const ada = company.slack.as('U0ADA');
   const lists = () =>
     inbox(company, userName).filter((message) => message.read().includes('[Look again]')).length;
@@ -127,7 +127,7 @@ async function workUntil(company: Company, worker: Worker, isSo: () => boolean):
 }
 
 /** The newest such button about a user, which is answered in words; false when there is none. */
-async function clickIn(company: Company, userName: string, button: string): Promise<boolean> {
+export async function clickIn(company: Company, userName: string, button: string): Promise<boolean> {
   const message = inbox(company, userName).findLast((each) => each.read().includes(`[${button}]`));
   if (!message) return false;
   await answered(company, () => company.slack.as('U0ADA').click(button, { in: message, confirm: true }));
