@@ -42,6 +42,16 @@ test('the built bot serves the story over HTTP, says where it goes, and stops cl
   }
 }, 60_000);
 
+test('asked to stop while it still starts, it ends in order', async () => {
+  const bot = await aServedBot();
+  bot.dynamo.faults.add({ operation: /Query/, kind: 'delay', delayMs: 1000 });
+  await untilServing(bot);
+  bot.process.kill('SIGTERM');
+  expect(await bot.stopped()).toBe(0);
+  expect(bot.output.at(-1)).toContain('"stopped"');
+  expect(bot.errors).toEqual([]);
+}, 60_000);
+
 test('health tells what does not answer', async () => {
   const bot = await aServedBot();
   await untilServing(bot);

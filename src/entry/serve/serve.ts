@@ -35,6 +35,8 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const bot = wire({ env, catalogue, assets: builtPage(), log });
   if (createsTables) await bot.createTables();
 
+  // From here on requests may come: what they began is to be finished, whenever the signal comes.
+  const stopped = untilStopped();
   const server = createServer(bot.listener);
   // Longer than load balancers keep a connection for reuse, or a request meets one that is just being closed.
   server.keepAliveTimeout = 65_000;
@@ -42,7 +44,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, resolve);
   });
-  await bot.connect();
+  await Promise.race([bot.connect(), stopped]);
   const sweep = () =>
     bot.worker
       .sweep()
@@ -52,7 +54,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   log.info({ ...endpoints(variables, env), port: (server.address() as AddressInfo).port }, 'serving');
   await sweep();
 
-  const signal = await untilStopped();
+  const signal = await stopped;
   log.info({ signal }, 'stopping: taking nothing new, finishing what is under way');
   clearInterval(sweeping);
   await bot.disconnect();
