@@ -42,7 +42,7 @@ export async function aCrowd(count: number): Promise<Crowd> {
   const outgoing = counting(sent, noting(open, loggedCalls(log)));
   const bot = await startBot(servers.environment, { log, clock, outgoing });
   servers.slack.setRequestUrl(`${bot.url}/slack/events`);
-  const sweeping = sweepEvery(2 * momentMs, bot);
+  const sweeping = sweepEvery(5 * momentMs, bot);
   return {
     ...servers,
     clock,

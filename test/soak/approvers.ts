@@ -5,7 +5,9 @@ import { type Crowd, momentMs } from './a-crowd.ts';
 const channel = 'C0APPROVALS';
 
 /** After a click one looks for a while whether it has counted, before one clicks again. */
-const patienceMs = 5 * momentMs;
+const patienceMs = 15 * momentMs;
+/** Where nothing is to be decided one looks now and then whether the work has stopped. */
+const leisureMs = 50 * momentMs;
 
 /** Everybody who decides: they read the newest card of every request, and approve, or go on after a failure. */
 export class Approvers {
@@ -57,7 +59,7 @@ export class Approvers {
     const card = newest && slack.message(newest.channel, newest.ts);
     const text = card?.read() ?? '';
     const button = ['Approve', 'Retry'].find((each) => text.includes(`[${each}]`));
-    this.#busyUntilMs.set(name, Date.now() + patienceMs);
+    this.#busyUntilMs.set(name, Date.now() + (button ? patienceMs : leisureMs));
     if (!card || !button) return;
     const voters = this.#voters.get(name) ?? [];
     const turn = this.#turns.get(name) ?? 0;

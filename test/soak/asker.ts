@@ -4,7 +4,7 @@ import type { SubmitResult } from '../../src/sandbox/slack/driver/submit.ts';
 import { type Crowd, momentMs } from './a-crowd.ts';
 import type { Wish } from './wishes.ts';
 
-const patienceMs = 300_000;
+const patienceMs = 30 * 60_000;
 /** Longer than the bot gives Slack to take a form that it has drawn anew. */
 const redrawMs = 1500;
 

@@ -5,12 +5,16 @@ import type { Crowd } from './a-crowd.ts';
 import type { Approvers } from './approvers.ts';
 import type { Wish } from './wishes.ts';
 
-/** Of one kind of message about one request: how many there are too many, and how many replies to such were lost. */
+/**
+ * Of one kind of message about one request: how many there are too many, how many replies to such were lost, and how
+ * many posts about the request the bot gave up waiting for, as happens where the machine is slower than a call may take.
+ */
 export interface Doubled {
   userName: string;
   kind: string;
   extra: number;
   lost: number;
+  givenUp: number;
 }
 
 type Expected = (request: Request) => number;
@@ -43,8 +47,9 @@ export function doubled(crowd: Crowd, { cards }: Approvers, requests: Map<string
       ...directMessages(crowd, wish, request, lostPosts),
       ...onCards(crowd, request, own, lostPosts),
     ];
+    const givenUp = postsGivenUp(crowd, request);
     return all
-      .map((each) => ({ userName: wish.userName, ...each }))
+      .map((each) => ({ userName: wish.userName, ...each, givenUp }))
       .filter(({ extra, lost }) => extra + lost > 0);
   });
 }
@@ -86,4 +91,15 @@ function onCards(crowd: Crowd, { history, intent }: Request, cards: Message[], l
 
 function lines(texts: readonly string[]): number {
   return texts.join('\n').split('\n').filter(Boolean).length;
+}
+
+function postsGivenUp({ logged }: Crowd, { id }: Request): number {
+  const isOne = (line: string) =>
+    line.includes(id) && line.includes('"operation":"chat.postMessage"') && line.includes('TimeoutError');
+  return logged.filter(isOne).length;
+}
+
+/** A message stands once more than replies to it were lost, or not waited for. */
+export function isUnexplained({ extra, lost, givenUp }: Doubled): boolean {
+  return extra > lost + givenUp;
 }

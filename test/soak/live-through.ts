@@ -31,7 +31,7 @@ export async function liveThrough(crowd: Crowd, atOnce: number, onFulfilled = ()
   };
   try {
     await Promise.race([Promise.all(Array.from({ length: atOnce }, inTurn)), attendingFails]);
-    await nothingIsDue(crowd, 180_000);
+    await nothingIsDue(crowd, 10 * 60_000);
   } finally {
     approvers.stop();
     await attending;

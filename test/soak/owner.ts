@@ -18,7 +18,7 @@ export interface Held {
   links: Set<string>;
 }
 
-const patienceMs = 300_000;
+const patienceMs = 30 * 60_000;
 
 /** Does what the messages say, one after the other, until they say that the access is ready. */
 export async function receive(crowd: Crowd, { owner, userName }: Wish): Promise<Held> {
@@ -31,7 +31,7 @@ export async function receive(crowd: Crowd, { owner, userName }: Wish): Promise<
     if (texts.some((text) => text.includes('Your access is ready'))) return held;
     if (Date.now() > deadline) throw new Error(`${userName} has waited long enough. ${texts.join('\n---\n')}`);
     await react(crowd, held, { userName, inbox, texts, actor });
-    await wait(momentMs);
+    await wait(2 * momentMs);
   }
 }
 

@@ -36,7 +36,7 @@ export function report(crowd: Crowd, { title, lived, requests, doubles, realMs, 
     `work put off ${logged('delayed')} times, stopped for people ${logged('failed')} times; ${lived.approvers.clicks} clicks of approvers`,
     `writes ${tables?.saves ?? 0}, of which lost a race ${tables?.conflicts ?? 0}`,
     `links ${handovers.length}, of which withdrawn and made anew ${handovers.filter(({ state }) => state === 'lost').length}, expired ${handovers.filter(({ state }) => state === 'expired').length}; asked for anew ${sum([...lived.held.values()].map(({ askedAnew }) => askedAnew))} times, the answer to an opening being lost`,
-    `messages doubled ${extra(({ kind }) => kind !== 'line in the thread')}, lines in threads doubled ${extra(({ kind }) => kind === 'line in the thread')}, none without a lost reply`,
+    `messages doubled ${extra(({ kind }) => kind !== 'line in the thread')}, lines in threads doubled ${extra(({ kind }) => kind === 'line in the thread')}, none where every reply was heard; posts given up after their time ${sum([...new Map(doubles.map((each) => [each.userName, each.givenUp])).values()])}`,
     '',
   ].join('\n');
 }
