@@ -65,5 +65,7 @@ function checksOf({ slackAddress, log }: Parts, { requests, secrets }: ReturnTyp
     slack: () => client.auth.test(),
     requestsTable: () => requests.load('healthz'),
     secretsTable: () => secrets.read('healthz'),
+    // Read and judged at the start: without a good one there is no process to ask.
+    catalogue: async () => undefined,
   };
 }

@@ -52,6 +52,26 @@ describe.each([
   });
 });
 
+test('the approvals channel hears of it in a message of its own, which can retry and undo', async () => {
+  const card = await stoppedBy('AccessDenied', 'told');
+  const notice = company.slack.channel('C0APPROVALS').at(-1);
+  if (!notice) throw new Error('no message');
+  expect(notice.ts).not.toBe(card.ts);
+  expect(notice.read()).toContain('Stuck: IAM user told in Sandbox');
+  expect(notice.read()).toContain("@lea: ⚠ Stopped at step 6. The bot's role lacks a permission");
+  expect(notice.read()).toContain('[Retry] [Undo]');
+  await company.slack.as('U0LIV').click('Retry', { in: notice });
+  await company.settled();
+  expect(await statusOf(company, 'told')).toBe('done');
+  const after = now(company, notice).read();
+  expect(after).toContain('No longer stuck: IAM user told in Sandbox');
+  expect(after).toContain('@liv asked to try again.');
+  expect(after).not.toMatch(/\[(Retry|Undo)\]/);
+  const late = await company.slack.as('U0LEA').click('Undo', { in: notice, confirm: true, stale: true });
+  expect(late.ephemeral?.read()).toMatch(/^Nothing was changed: this request is already done/);
+  expect(company.slack.channel('C0APPROVALS').at(-1)?.ts).toBe(notice.ts);
+});
+
 test('Retry goes on with the same plan and makes nothing twice', async () => {
   const card = await stoppedBy('AccessDenied', 'retried');
   const [before] = await requestsFor(company, 'retried');

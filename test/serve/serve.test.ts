@@ -52,7 +52,7 @@ test('asked to stop while it still starts, it ends in order', async () => {
   expect(bot.errors).toEqual([]);
 }, 60_000);
 
-test('health tells what does not answer', async () => {
+test('health tells what answers', async () => {
   const bot = await aServedBot();
   await untilServing(bot);
   const ready = await fetch(`${bot.url}/healthz`);
@@ -62,8 +62,25 @@ test('health tells what does not answer', async () => {
     slack: 'ready',
     requestsTable: 'ready',
     secretsTable: 'ready',
+    catalogue: 'ready',
   });
   expect(await (await fetch(`${bot.url}/healthz/live`)).json()).toEqual({ status: 'live' });
+}, 60_000);
+
+test('health names what does not answer, and the process lives on', async () => {
+  const bot = await aServedBot();
+  await untilServing(bot);
+  bot.dynamo.faults.add({ kind: 'error' });
+  const sick = await fetch(`${bot.url}/healthz`);
+  expect(sick.status).toBe(503);
+  expect(await sick.json()).toEqual({
+    status: 'not ready',
+    slack: 'ready',
+    requestsTable: 'not ready',
+    secretsTable: 'not ready',
+    catalogue: 'ready',
+  });
+  expect((await fetch(`${bot.url}/healthz/live`)).status).toBe(200);
 }, 60_000);
 
 test('what is missing is said all at once, and nothing is started', async () => {

@@ -76,11 +76,23 @@ function onCards(crowd: Crowd, { history, intent }: Request, cards: Message[], l
   const replies = cards.flatMap(({ channel, ts }) =>
     crowd.slack.thread(channel, ts).filter((each) => each.ts !== ts),
   );
-  const isOfCard = ({ body, raw }: WebApiCall) =>
+  const isInChannel = ({ body, raw }: WebApiCall) =>
     body.thread_ts === undefined && body.channel === cards[0]?.channel && raw.includes(intent.userName);
+  const isStuck = (text: string) => /^(Stuck|No longer stuck): /.test(text);
+  const stuck = crowd.slack
+    .channel(cards[0]?.channel ?? '')
+    .filter(({ text }) => isStuck(text) && text.includes(`\`${intent.userName}\``));
+  const lostInChannel = lostPosts.filter(isInChannel);
+  const lostStuck = lostInChannel.filter(({ body }) => isStuck(String(body.text)));
   const lostReplies = lostPosts.filter(({ body }) => ids.includes(String(body.thread_ts)));
   return [
-    { kind: 'card', extra: cards.length - 1, lost: lostPosts.filter(isOfCard).length },
+    { kind: 'card', extra: cards.length - 1, lost: lostInChannel.length - lostStuck.length },
+    {
+      kind: 'told as stuck',
+      // What went on before it was told is told to nobody.
+      extra: Math.max(0, stuck.length - history.filter(({ what }) => what === 'failed').length),
+      lost: lostStuck.length,
+    },
     {
       kind: 'line in the thread',
       extra: lines(replies.map(({ text }) => text)) - history.length,

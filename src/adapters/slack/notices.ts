@@ -11,6 +11,7 @@ import { keyStepNotice } from './views/key-steps.ts';
 import { ownNotice, reminderNotice } from './views/own.ts';
 import { closedLinkNotice, linkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
+import { stuckNotice } from './views/stuck.ts';
 import { threadTexts } from './views/thread.ts';
 
 interface Message {
@@ -79,6 +80,8 @@ function compose(key: string, told: Told, catalogue: Catalogue): { to: string; m
   switch (kind) {
     case 'card':
       return { to: catalogue.approvals.channel, message: card(told, catalogue) };
+    case 'stuck':
+      return { to: catalogue.approvals.channel, message: stuckNotice(told, Number(number), catalogue) };
     case 'requester':
       return { to: requester, message: requesterNotice(told, catalogue) };
     case 'news':

@@ -32,7 +32,15 @@ function approvedNotices(request: Request): WantedNotice[] {
   return [
     ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: `${request.revision}` }] : []),
     { key: 'requester', shown: `${phase.status} ${votes.length} ${decideByMs}${untold}${stage(request)}` },
+    ...stuckNotices(request),
   ];
+}
+
+/** The card changes silently: that somebody must act, the channel hears in a message of its own for each failure. */
+function stuckNotices({ phase, notices }: Request): WantedNotice[] {
+  const now = phase.status === 'failed' ? [`stuck:${phase.failure.atMs}`] : [];
+  const earlier = Object.keys(notices).filter((key) => key.startsWith('stuck:') && !now.includes(key));
+  return [...earlier.map((key) => ({ key, shown: 'over' })), ...now.map((key) => ({ key, shown: 'stuck' }))];
 }
 
 /** What somebody does for themselves: one message that changes in place, and one for each step that waits for them. */

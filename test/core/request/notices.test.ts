@@ -3,6 +3,7 @@ import { isThreadDue, noticesDue, wantedNotices } from '../../../src/core/reques
 import type { Handover, Request, Status } from '../../../src/core/request/state.ts';
 import {
   aHandover,
+  anOwnIntent,
   aRequest,
   aSuspension,
   decideByMs,
@@ -22,7 +23,7 @@ describe('what people are told', () => {
       submitted: ['requester'],
       pending: ['card', 'requester'],
       applying: ['card', 'requester'],
-      failed: ['card', 'requester', `news:failed:${failedAtMs}`],
+      failed: ['card', 'requester', `stuck:${failedAtMs}`, `news:failed:${failedAtMs}`],
       undoing: ['card', 'requester'],
       done: ['card', 'requester', 'ready'],
       undone: ['card', 'requester', 'news:undone'],
@@ -55,6 +56,31 @@ describe('what people are told', () => {
         },
       });
     expect(keys(failing(1))).not.toEqual(keys(failing(2)));
+  });
+});
+
+describe('what is stuck', () => {
+  const failing = (atMs: number, fields: Pick<Partial<Request>, 'notices' | 'intent'> = {}) =>
+    aRequest({
+      phase: {
+        status: 'failed',
+        plan: { digest: 'd', length: 1 },
+        failure: { code: 'x', message: '', atMs },
+      },
+      ...fields,
+    });
+
+  test('every failure is told anew, and that an earlier one is over', () => {
+    expect(shownOf(failing(1), 'stuck:1')).toBe('stuck');
+    const again = failing(2, { notices: { 'stuck:1': sent('stuck') } });
+    expect([shownOf(again, 'stuck:1'), shownOf(again, 'stuck:2')]).toEqual(['over', 'stuck']);
+    const done = aRequest({ status: 'done', notices: { 'stuck:1': sent('over'), 'stuck:2': sent('stuck') } });
+    expect(noticesDue(done)).toContainEqual({ key: 'stuck:2', shown: 'over' });
+    expect(noticesDue(done).map(({ key }) => key)).not.toContain('stuck:1');
+  });
+
+  test('what people do for themselves is no matter for the channel', () => {
+    expect(keys(failing(1, { intent: anOwnIntent({ kind: 'new-key' }) }))).not.toContain('stuck:1');
   });
 });
 

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { digestPrefix } from '../../../core/plan/plan.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
-import { type Intent, type IntentOf, needsApproval, traitsOf } from '../../../core/request/intent.ts';
+import { type Intent, type IntentOf, needsApproval } from '../../../core/request/intent.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -36,11 +36,12 @@ import {
   summary,
   useCaseWords,
 } from '../words/asked.ts';
-import { failureText, problemText } from '../words/problems.ts';
+import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { openingText } from './alert.ts';
 import { planLines } from './plan-lines.ts';
+import { rescueButtons, stoppedText, whatCanBeDone } from './stuck.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
 export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
@@ -140,16 +141,12 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
         ...waits,
       ];
     }
-    case 'failed': {
-      const { failure } = phase;
-      const at = failure.operation === undefined ? '' : ` at step ${failure.operation + 1}`;
-      const why = failureText(failure, operations[failure.operation ?? -1]);
+    case 'failed':
       return [
         context(decidedText(request)),
-        section(`:warning: *Stopped${at}.* ${why}`),
+        section(stoppedText(phase.failure, operations)),
         context(`${whatCanBeDone(request)} ${escaped(catalogue.help)}`),
       ];
-    }
     case 'denied':
       return [section(`*Denied* by ${mention(phase.by)} · ${time(phase.atMs)}`), quote(phase.reason)];
     case 'cancelled':
@@ -171,17 +168,6 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
     default:
       return waits;
   }
-}
-
-/** Nothing takes up again what a suspension has stopped. */
-function whatCanBeDone({ intent, phase }: Request): string {
-  const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
-  const ways = [
-    ...(isStopped ? [] : ['*Retry* goes on with the same plan']),
-    ...(traitsOf(intent).isUndoable ? ['*Undo* takes back what it added'] : []),
-  ];
-  const more = isStopped ? ['it is not taken up again'] : [];
-  return `What is ticked above was done and stands: ${[...more, ...ways].join('; ')}.`;
 }
 
 function decidedText({ votes, intent, submittedAtMs }: Request): string {
@@ -222,29 +208,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
       button('Deny…', buttonFor(actionIds.deny, value), { style: 'danger', label: `Deny ${intent.userName}` }),
     );
   }
-  if (phase.status === 'failed') {
-    const undoable = traitsOf(intent).isUndoable;
-    return actions(
-      ...(isStoppedForGood(phase.failure)
-        ? []
-        : [button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' })]),
-      ...(undoable
-        ? [
-            button('Undo', buttonFor(actionIds.undo, { requestId: id }), {
-              style: 'danger',
-              confirm: confirmation(
-                'Undo what was done?',
-                `Takes back what this plan added to ${intent.userName}.`,
-                'Undo',
-                'Leave it',
-              ),
-            }),
-          ]
-        : []),
-      ...stopButton(request),
-    );
-  }
-  return actions(...stopButton(request));
+  return actions(...rescueButtons(request), ...stopButton(request));
 }
 
 /** For the security people: what their owner says by "That wasn't me". */

@@ -25,6 +25,7 @@ import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { whatFollows } from './alert.ts';
+import { rescueButtons } from './stuck.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
 
@@ -121,7 +122,9 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
       return say(
         `*Stopped by a failure*: ${what}`,
         section(failureText(phase.failure, operations[phase.failure.operation ?? -1])),
-        ...(isSelfService(intent) && !isStoppedForGood(phase.failure) ? rescueButtons(request) : []),
+        ...(isSelfService(intent) && !isStoppedForGood(phase.failure)
+          ? actions(...rescueButtons(request))
+          : []),
         context(
           `${isStoppedForGood(phase.failure) ? stoppedWords(intent) : rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`,
         ),
@@ -163,14 +166,6 @@ const rescueWords = {
   security: 'The security people have been told and can try again.',
   owner: 'What was done stands until you try again or undo it.',
 } as const;
-
-/** What somebody does for themselves they retry and undo themselves. */
-function rescueButtons({ id, intent }: Request): AnyBlock[] {
-  return actions(
-    button('Retry', buttonFor(actionIds.retry, { requestId: id }), { style: 'primary' }),
-    ...(traitsOf(intent).isUndoable ? [button('Undo', buttonFor(actionIds.undo, { requestId: id }))] : []),
-  );
-}
 
 /** A user that was not given back stays stopped until somebody agrees; the owner may ask as often as they like. */
 function askAgain(requestId: string): AnyBlock[] {

@@ -1,5 +1,6 @@
 import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
+import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import { threadTexts } from '../../../adapters/slack/views/thread.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
@@ -7,7 +8,7 @@ import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
 
-/** The card in every state of a request, and its thread. */
+/** The card in every state of a request, its thread, and what else the approvals channel is told. */
 export function approvalSamples(catalogue: Catalogue): Sample[] {
   const grant = grantOf(sampleAsk(catalogue));
   const forPeople = catalogue.entitlements
@@ -29,6 +30,8 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     operation: 5,
     atMs: later(30),
   };
+  const stuck = (title: string, fields: SampleFields) =>
+    messageSample(title, stuckNotice(sampleTold(grant, catalogue, fields), failure.atMs, catalogue));
   const votes = ['U0LEA'];
   return [
     of('Pending', { phase: { status: 'pending', plan } }),
@@ -48,6 +51,16 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       },
     }),
     of('Stopped by a failure', { phase: { status: 'failed', plan, failure }, votes, done: 5 }),
+    stuck('Stuck', { phase: { status: 'failed', plan, failure }, votes, done: 5 }),
+    stuck('No longer stuck', {
+      phase: { status: 'applying', plan, began: true },
+      votes,
+      done: 5,
+      history: [
+        { what: 'failed', failure, atMs: failure.atMs },
+        { what: 'retried', by: 'U0LEA', atMs: later(32) },
+      ],
+    }),
     of('Done', { phase: { status: 'done', plan, atMs: later(35) }, votes, done: 9 }),
     of('Denied', {
       phase: {
