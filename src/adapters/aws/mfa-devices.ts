@@ -9,6 +9,7 @@ import type { Secret } from '../../core/handover/secret.ts';
 import type { MfaDevice, Target } from '../../flows/work/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
+import { unlessGone } from './or-missing.ts';
 
 interface Context {
   clients: AccountClients;
@@ -71,15 +72,7 @@ export async function removeMfaDevice(
   UserName: string,
   SerialNumber: string | undefined,
 ): Promise<void> {
-  await unlessMissing(patient.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber })));
+  await unlessGone(patient.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber })));
   if (SerialNumber?.includes(':mfa/'))
-    await unlessMissing(patient.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })));
-}
-
-async function unlessMissing(call: Promise<unknown>): Promise<void> {
-  try {
-    await call;
-  } catch (error) {
-    if (codeOf(error) !== 'NoSuchEntity') throw error;
-  }
+    await unlessGone(patient.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })));
 }

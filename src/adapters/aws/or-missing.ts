@@ -1,3 +1,4 @@
+import type { Applied } from '../../flows/work/ports.ts';
 import { codeOf } from './faults.ts';
 
 /** Undefined for what AWS does not know. */
@@ -8,4 +9,10 @@ export async function orMissing<Answer>(call: Promise<Answer>): Promise<Answer |
     if (codeOf(error) === 'NoSuchEntity') return undefined;
     throw error;
   }
+}
+
+/** Taking back what is not there is done already. */
+export async function unlessGone(call: Promise<unknown>): Promise<Applied> {
+  await orMissing(call);
+  return {};
 }

@@ -1,0 +1,17 @@
+import type { OperationTable } from '../../../core/plan/operation.ts';
+import type { Clock, Random } from '../../../flows/ports.ts';
+import type { Applied, Target } from '../../../flows/work/ports.ts';
+import type { AccountClients } from '../clients.ts';
+import type { SignIns } from '../sign-ins.ts';
+
+export interface ApplyContext {
+  clients: AccountClients;
+  target: Target;
+  random: Random;
+  clock: Pick<Clock, 'now'>;
+  partition: string;
+  signIns: SignIns;
+}
+
+/** How each operation is carried out. Everything but the makers of secrets may be repeated. Throws SDK errors. */
+export type Apply = OperationTable<Promise<Applied>, [context: ApplyContext]>;

@@ -1,0 +1,87 @@
+import {
+  CreateLoginProfileCommand,
+  DeleteLoginProfileCommand,
+  GetAccountPasswordPolicyCommand,
+  GetLoginProfileCommand,
+  ListMFADevicesCommand,
+  UpdateLoginProfileCommand,
+} from '@aws-sdk/client-iam';
+import type { OperationOf } from '../../../core/plan/operation.ts';
+import { Fault } from '../../../flows/fault.ts';
+import type { Applied, Target } from '../../../flows/work/ports.ts';
+import type { AccountClients } from '../clients.ts';
+import { codeOf, translated } from '../faults.ts';
+import { orMissing, unlessGone } from '../or-missing.ts';
+import { makePassword } from '../password.ts';
+import { signInUrl } from '../sign-in-url.ts';
+import type { SignIn } from '../sign-ins.ts';
+import type { Apply, ApplyContext } from './context.ts';
+
+/** The console password, and what waits for it to be changed. */
+export const passwordTable = {
+  async 'create-login-profile'(_operation, context) {
+    const { clients, target, random } = context;
+    const { policy, url } = await signInOf(context);
+    const password = makePassword(random, policy);
+    const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
+    await clients.once.send(new CreateLoginProfileCommand(input));
+    return { made: { kind: 'password', password, signInUrl: url } };
+  },
+
+  'reset-login-profile': resetLoginProfile,
+
+  'delete-login-profile': (_operation, { clients, target }) =>
+    unlessGone(clients.patient.send(new DeleteLoginProfileCommand({ UserName: target.userName }))),
+
+  async 'await-enrolment'({ passwordChange }, { clients, target }) {
+    const UserName = target.userName;
+    const [devices, profile] = await Promise.all([
+      clients.patient.send(new ListMFADevicesCommand({ UserName })),
+      passwordChange ? clients.patient.send(new GetLoginProfileCommand({ UserName })) : undefined,
+    ]);
+    const hasMfa = (devices.MFADevices ?? []).length > 0;
+    const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
+    return { isWaiting: !hasMfa || isToBeChanged };
+  },
+} satisfies Partial<Apply>;
+
+/** Another password, and one to begin with where there is none. */
+async function resetLoginProfile(
+  _operation: OperationOf<'reset-login-profile'>,
+  context: ApplyContext,
+): Promise<Applied> {
+  const { clients, target, random } = context;
+  const { policy, url } = await signInOf(context);
+  const password = makePassword(random, policy);
+  const input = { UserName: target.userName, Password: password.reveal(), PasswordResetRequired: true };
+  try {
+    await clients.once.send(new UpdateLoginProfileCommand(input));
+  } catch (error) {
+    if (codeOf(error) !== 'NoSuchEntity') throw error;
+    await clients.once.send(new CreateLoginProfileCommand(input));
+  }
+  return { made: { kind: 'password', password, signInUrl: url } };
+}
+
+/** Read before a password is made: when it cannot be had, nothing has happened yet, and nothing is left to settle. */
+async function signInOf({ signIns, clients, target, partition }: ApplyContext): Promise<SignIn> {
+  const reading = signIns.take(target.requestId, () => readSignIn(clients, target, partition));
+  return translated(() => reading).catch((fault: Fault) => {
+    const { message, code, serviceRequestId, nature, cause } = fault;
+    const harmless = nature === 'unknown-outcome' ? 'transient' : nature;
+    throw new Fault(message, { nature: harmless, code, serviceRequestId, cause });
+  });
+}
+
+export async function readSignIn(
+  clients: AccountClients,
+  { account }: Target,
+  partition: string,
+): Promise<SignIn> {
+  const [answer, url] = await Promise.all([
+    // None of its own: AWS's default applies.
+    orMissing(clients.patient.send(new GetAccountPasswordPolicyCommand({}))),
+    signInUrl(clients, account, partition),
+  ]);
+  return { policy: answer?.PasswordPolicy, url };
+}

@@ -1,0 +1,54 @@
+import {
+  AddUserToGroupCommand,
+  AttachUserPolicyCommand,
+  DeleteUserPolicyCommand,
+  DetachUserPolicyCommand,
+  PutUserPolicyCommand,
+  RemoveUserFromGroupCommand,
+} from '@aws-sdk/client-iam';
+import { sessionsCutPolicy, sessionsCutPolicyName } from '../../../core/plan/policies.ts';
+import { isPasswordToChange } from '../held.ts';
+import { unlessGone } from '../or-missing.ts';
+import type { Apply } from './context.ts';
+
+/** What the user may do. */
+export const rightTable = {
+  async 'put-user-policy'({ name, document, unlessPasswordIsToChange }, { clients, target }) {
+    if (unlessPasswordIsToChange && (await isPasswordToChange(clients, target.userName))) return {};
+    const input = { UserName: target.userName, PolicyName: name, PolicyDocument: document };
+    await clients.patient.send(new PutUserPolicyCommand(input));
+    return {};
+  },
+
+  'delete-user-policy': ({ name }, { clients, target }) =>
+    unlessGone(
+      clients.patient.send(new DeleteUserPolicyCommand({ UserName: target.userName, PolicyName: name })),
+    ),
+
+  async 'add-to-group'({ group }, { clients, target }) {
+    await clients.patient.send(new AddUserToGroupCommand({ UserName: target.userName, GroupName: group }));
+    return {};
+  },
+
+  'remove-from-group': ({ group }, { clients, target }) =>
+    unlessGone(
+      clients.patient.send(new RemoveUserFromGroupCommand({ UserName: target.userName, GroupName: group })),
+    ),
+
+  async 'attach-policy'({ arn }, { clients, target }) {
+    await clients.patient.send(new AttachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn }));
+    return {};
+  },
+
+  'detach-policy': ({ arn }, { clients, target }) =>
+    unlessGone(
+      clients.patient.send(new DetachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn })),
+    ),
+
+  async 'cut-sessions'(_operation, { clients, target, clock }) {
+    const document = sessionsCutPolicy(clock.now());
+    const input = { UserName: target.userName, PolicyName: sessionsCutPolicyName, PolicyDocument: document };
+    await clients.patient.send(new PutUserPolicyCommand(input));
+    return {};
+  },
+} satisfies Partial<Apply>;
