@@ -122,8 +122,15 @@ export function readPart<Name extends keyof Environment>(
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** `slack run` has names of its own for the tokens of the app it has installed. */
+const ofSlackCli = ({ SLACK_CLI_XOXB, SLACK_CLI_XAPP }: Variables): Variables => ({
+  SLACK_BOT_TOKEN: SLACK_CLI_XOXB,
+  SLACK_APP_TOKEN: SLACK_CLI_XAPP,
+});
+
 function read<Schema extends z.ZodType>(schema: Schema, env: Variables): z.infer<Schema> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = { ...ofSlackCli(said), ...said };
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));

@@ -31,6 +31,14 @@ const problems = (fields: Record<string, string | undefined>) =>
 const namesOf = (said: readonly string[]) => said.map((problem) => problem.split(':')[0]);
 
 describe('the environment', () => {
+  test('has other names for the tokens under `slack run`, which its own go before', () => {
+    const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, ...rest } = good;
+    const run = { ...rest, SLACK_CLI_XOXB: 'xoxb-run', SLACK_CLI_XAPP: 'xapp-run' };
+    expect(readEnvironment(run)).toMatchObject({ SLACK_BOT_TOKEN: 'xoxb-run', SLACK_APP_TOKEN: 'xapp-run' });
+    expect(readEnvironment({ ...run, SLACK_BOT_TOKEN })).toMatchObject({ SLACK_BOT_TOKEN });
+    expect(readEnvironment({ ...run, SLACK_BOT_TOKEN: '' })).toMatchObject({ SLACK_BOT_TOKEN: 'xoxb-run' });
+  });
+
   test('gets what it does not say by default', () => {
     expect(readEnvironment(good)).toMatchObject({
       ...good,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { appSeed } from '../../src/sandbox/seed.ts';
 
@@ -68,5 +69,25 @@ test('the sandbox installs the app as its manifest describes it', () => {
     hasHome: home.home_tab_enabled,
     isReadOnly: home.messages_tab_read_only_enabled,
     scopes: oauth_config.scopes.bot,
+  });
+});
+
+describe('`slack run`', () => {
+  const { hooks, config } = JSON.parse(readFileSync('.slack/hooks.json', 'utf8'));
+  // As the Slack CLI does it: in a shell, with what it has to say as options behind the command.
+  const run = (command: string, ...options: string[]) =>
+    JSON.parse(execFileSync('sh', ['-c', [command, ...options].join(' ')], { encoding: 'utf8' }));
+
+  test('installs the app of the development manifest', () => {
+    expect(run(hooks['get-hooks'])).toEqual({});
+    expect(run(hooks['get-manifest'], '--source=/somewhere')).toEqual(development);
+    expect('manifests/slack-development.json').toMatch(new RegExp(config.watch.manifest['filter-regex']));
+  });
+
+  test('leaves the socket to the bot, and starts it by a script there is', () => {
+    expect(config['sdk-managed-connection-enabled']).toBe(true);
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(hooks.start).toBe('npm run -s dev');
+    expect(scripts.dev).toContain('.build/serve.cjs');
   });
 });

@@ -1,3 +1,4 @@
+import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { visitLink } from '../support/visit-link.ts';
 import { aGrantWithLink } from './a-grant-with-link.ts';
 import { aServedBot, closeServed, type ServedBot, untilServing } from './a-served-bot.ts';
@@ -40,6 +41,19 @@ test('nothing is taken over HTTP in Socket Mode, however well signed', async () 
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...bot.slack.sign(body) };
   const { status } = await bot.slack.deliverRaw({ headers, body });
   expect(status).toBe(404);
+}, 60_000);
+
+test('under `slack run` it serves by the tokens it gets there', async () => {
+  const { SLACK_APP_TOKEN: SLACK_CLI_XAPP } = overSocket;
+  const bot = await aServedBot({
+    SLACK_BOT_TOKEN: undefined,
+    SLACK_CLI_XOXB: sandboxKeys.botToken,
+    SLACK_CLI_XAPP,
+    SLACK_SIGNING_SECRET: undefined,
+  });
+  await untilServing(bot);
+  expect(bot.output.find((line) => line.includes('"serving"'))).toContain('"mode":"socket"');
+  expect((await bot.slack.as('U0ADA').command('/iam', 'help')).ephemeral?.read()).toContain('request-user');
 }, 60_000);
 
 test('it stops at once when it is asked to', async () => {
