@@ -58,7 +58,7 @@ test('the approvals channel hears of it in a message of its own, which can retry
   if (!notice) throw new Error('no message');
   expect(notice.ts).not.toBe(card.ts);
   expect(notice.read()).toContain('Stuck: IAM user told in Sandbox');
-  expect(notice.read()).toContain("@lea: ⚠ Stopped at step 6. The bot's role lacks a permission");
+  expect(notice.read()).toContain("@lea: :warning: Stopped at step 6. The bot's role lacks a permission");
   expect(notice.read()).toContain('[Retry] [Undo]');
   await company.slack.as('U0LIV').click('Retry', { in: notice });
   await company.settled();
