@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 import type { WorkPorts } from './ports.ts';
 import { Run } from './run.ts';
 import { stepTable } from './steps.ts';
-import { stopIfSuspended } from './stop-if-suspended.ts';
+import { stopIfItWas } from './stop-if-suspended.ts';
 import { tell, whileTelling } from './tell.ts';
 import { handleTrouble } from './trouble.ts';
 
@@ -42,7 +42,7 @@ async function stay(run: Run): Promise<void> {
   await run.loadPlan();
   await observeLinks(run);
   // Also while it waits for people: a suspended user is brought on by nobody.
-  if (run.request.phase.status === 'applying' && run.request.phase.began) await stopIfSuspended(run);
+  if (run.request.phase.status === 'applying' && run.request.phase.began) await stopIfItWas(run);
   for (let count = 0; count < stepLimit; count += 1) {
     await run.loadPlan();
     const step = next(run.request, run.operations, run.now());
