@@ -159,7 +159,7 @@ describe('a call that makes a secret is sent once', () => {
     expect(await faultOf(accounts.apply(target, { kind: 'create-access-key' }))).toMatchObject({
       nature: 'unknown-outcome',
     });
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(performance.now() - startedAt).toBeLessThan(2500);
     expect(called).toEqual(['CreateAccessKey']);
     nock.abortPendingRequests();
   });

@@ -113,10 +113,10 @@ test('a connection that breaks', async () => {
 });
 
 test('no answer in time', async () => {
-  slack().delay(1000).reply(200, { ok: true });
+  slack().delay(5000).reply(200, { ok: true });
   const startedAt = performance.now();
   expect(await fault()).toMatchObject({ nature: 'unknown-outcome', code: 'slack.unavailable' });
-  expect(performance.now() - startedAt).toBeLessThan(600);
+  expect(performance.now() - startedAt).toBeLessThan(2500);
   nock.abortPendingRequests();
 });
 
