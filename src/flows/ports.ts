@@ -103,6 +103,12 @@ export interface Given {
   credentials: CredentialKind[];
 }
 
+/** For whom a name is reserved. */
+export interface Reserved {
+  person: string;
+  atMs: number;
+}
+
 /** What one request at a time may hold of a user. */
 export type Holding = 'name' | 'password' | 'keys';
 
@@ -111,10 +117,13 @@ export interface Users {
   read(key: UserKey): Promise<UserRecord | undefined>;
   /** As it stood a moment ago: half the price, for what is asked before every operation. */
   glance(key: UserKey): Promise<UserRecord | undefined>;
-  /** Whose users they are, the newest first. */
+  /** Those that are theirs, and those whose names are reserved for them; the newest first. */
   ofPerson(person: string): Promise<UserRecord[]>;
-  /** False when another request holds it. */
-  hold(key: UserKey, what: Holding, requestId: string): Promise<boolean>;
+  /**
+   * False when another request holds it.
+   * reserved: for whom a name is, and when: until the user is somebody's, it is found under theirs.
+   */
+  hold(key: UserKey, what: Holding, requestId: string, reserved?: Reserved): Promise<boolean>;
   /** Takes it from whoever holds it. */
   seize(key: UserKey, what: Holding, requestId: string): Promise<void>;
   letGo(key: UserKey, what: Holding, requestId: string): Promise<void>;

@@ -1,9 +1,14 @@
 import {
+  AddUserToGroupCommand,
+  AttachUserPolicyCommand,
   CreateAccessKeyCommand,
   CreateLoginProfileCommand,
   CreateUserCommand,
+  GetUserCommand,
   IAMClient,
   PutUserPermissionsBoundaryCommand,
+  PutUserPolicyCommand,
+  UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
@@ -16,6 +21,7 @@ import {
   now,
   openNewest,
   statusOf,
+  threadOf,
   userOf,
 } from '../support/story.ts';
 
@@ -33,6 +39,9 @@ interface ByHand {
   tags?: Record<string, string>;
   password?: string;
   hasKey?: boolean;
+  groups?: string[];
+  policies?: string[];
+  inline?: Record<string, string>;
 }
 
 /** A company in whose account somebody made a user by hand. */
@@ -46,7 +55,20 @@ async function withUser({ userName: UserName = 'legacy', path: Path = '/counters
       new CreateLoginProfileCommand({ UserName, Password: more.password, PasswordResetRequired: false }),
     );
   if (more.hasKey) await iam.send(new CreateAccessKeyCommand({ UserName }));
+  for (const GroupName of more.groups ?? []) await iam.send(new AddUserToGroupCommand({ UserName, GroupName }));
+  for (const PolicyArn of more.policies ?? [])
+    await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
+  for (const [PolicyName, Action] of Object.entries(more.inline ?? {}))
+    await iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument: allowing(Action) }));
   return { ...company, iam };
+}
+
+function allowing(Action: string): string {
+  return JSON.stringify(
+    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] },
+    undefined,
+    2,
+  );
 }
 
 interface Wish {
@@ -145,6 +167,131 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
   expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
 });
 
+const powerful: ByHand = {
+  password: firstPassword,
+  hasKey: true,
+  groups: ['deployers', 'readers'],
+  policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
+  inline: { 'shop-2019': 's3:GetObject' },
+};
+
+test('whoever decides is shown what the user may do today, and how it gets in', async () => {
+  const company = await withUser(powerful);
+  const { accessKeys: [first] = [] } = userOf(company, 'legacy') ?? {};
+  const old = new CreateAccessKeyCommand({ UserName: 'legacy' });
+  const { AccessKey: second } = await company.iam.send(old);
+  const { AccessKeyId = '', SecretAccessKey = '' } = second ?? {};
+  await company.iam.send(
+    new UpdateAccessKeyCommand({ UserName: 'legacy', AccessKeyId: first?.id, Status: 'Inactive' }),
+  );
+  const program = new IAMClient({
+    credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },
+  });
+  await program.send(new GetUserCommand({})).catch(() => undefined);
+  program.destroy();
+  company.clock.pass(400 * 24 * hour);
+  await submitAdoption(company, ada);
+  const card = newestCard(company);
+  expect(card.read()).toContain(
+    [
+      '• Groups: deployers, readers',
+      '• Policies attached to it: SecurityAudit of AWS',
+      '• Inline policies: shop-2019',
+      '• Console password: yes',
+      '• MFA: none',
+      '• Access keys: 2, 1 of them active; the oldest 400 days old; last used',
+    ].join('\n'),
+  );
+  expect(card.read()).toContain('It keeps all of this, within the permissions boundary.');
+});
+
+test('of a workload, too; and nothing is said to be none', async () => {
+  const company = await withUser();
+  await submitAdoption(company, ada, { kind: 'A workload (a program)', owner: 'Ben Okafor' });
+  expect(newestCard(company).read()).toContain(
+    '• Groups: none\n• Policies attached to it: none\n• Inline policies: none\n• Console password: none\n• MFA: none\n• Access keys: none',
+  );
+});
+
+test('a user with more inline policies than a message takes has a card all the same', async () => {
+  const names = Array.from({ length: 7 }, (_, n) => `inline-${n}-`.padEnd(128, 'x'));
+  const company = await withUser({ inline: Object.fromEntries(names.map((name) => [name, 's3:*'])) });
+  await submitAdoption(company, ada);
+  expect(newestCard(company).read()).toMatch(/Inline policies: inline-0-x+, inline-1-x+.* and 1 more/);
+  await approve(company, newestCard(company), sam, 'U0SEC2');
+  expect(await statusOf(company, 'legacy')).toBe('done');
+});
+
+type Gains = (iam: IAMClient) => Promise<unknown>;
+const UserName = 'legacy';
+
+test.each<[string, Gains, string]>([
+  [
+    'a group',
+    (iam) => iam.send(new AddUserToGroupCommand({ UserName, GroupName: 'developers' })),
+    '• Groups: deployers, developers, readers',
+  ],
+  [
+    'a policy',
+    (iam) =>
+      iam.send(
+        new AttachUserPolicyCommand({ UserName, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }),
+      ),
+    'AdministratorAccess of AWS, SecurityAudit of AWS',
+  ],
+  [
+    'another text of an inline policy',
+    (iam) =>
+      iam.send(
+        new PutUserPolicyCommand({ UserName, PolicyName: 'shop-2019', PolicyDocument: allowing('s3:*') }),
+      ),
+    '• Inline policies: shop-2019',
+  ],
+  ['a key', (iam) => iam.send(new CreateAccessKeyCommand({ UserName })), '• Access keys: 2, 2 of them active'],
+])(
+  '%s added between card and decision voids what was approved, and the card shows it',
+  async (_, gain, words) => {
+    const company = await withUser(powerful);
+    await submitAdoption(company, ada);
+    const card = newestCard(company);
+    await approve(company, card, sam);
+    await gain(company.iam);
+    await approve(company, card, 'U0SEC2');
+    expect(await statusOf(company, 'legacy')).toBe('pending');
+    expect(userOf(company, 'legacy')?.boundary).toBeUndefined();
+    expect(threadOf(company, card)).toContain(
+      'The account has changed, so the plan was made anew. Earlier approvals no longer count.',
+    );
+    expect(now(company, card).read()).toContain(words);
+    expect(now(company, card).read()).toContain('Two of security: 0 of 2');
+    await approve(company, card, sam, 'U0SEC2');
+    expect(await statusOf(company, 'legacy')).toBe('done');
+  },
+);
+
+test('what changes by itself voids nothing: a key is used, and grows older', async () => {
+  const company = await withUser();
+  const { AccessKey } = await company.iam.send(new CreateAccessKeyCommand({ UserName }));
+  await submitAdoption(company, ada);
+  const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {};
+  const program = new IAMClient({
+    credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },
+  });
+  await program.send(new GetUserCommand({})).catch(() => undefined);
+  program.destroy();
+  company.clock.pass(2 * hour);
+  await approve(company, newestCard(company), sam, 'U0SEC2');
+  expect(await statusOf(company, 'legacy')).toBe('done');
+});
+
+test('one outside our path is said to be outside, where no more may be read of it', async () => {
+  const company = await withUser({ path: '/' });
+  for (const operation of ['ListAccessKeys', 'ListMFADevices', 'ListGroupsForUser'])
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });
+  await submitAdoption(company, ada);
+  expect(company.slack.as(ada).lastDm()?.read()).toContain('is not under /countersign/');
+});
+
 test('what is wrong with the form stands next to its inputs', async () => {
   const company = await withUser();
   const errors = async (wish: Wish) => (await submitAdoption(company, ada, wish)).errors;
@@ -180,6 +327,13 @@ test.each<[string, ByHand, Wish, string]>([
   expect(await submitAdoption(company, ada, wish)).toMatchObject({ closed: true });
   expect(company.slack.as(ada).lastDm()?.read()).toContain(words);
   expect(await statusOf(company, wish.userName ?? 'legacy')).toBe('rejected');
+});
+
+test('one whose inline policies leave no room for ours is not taken over, and nothing is begun', async () => {
+  const company = await withUser({ inline: { wide: 's3:'.padEnd(1000, 'x') } });
+  await submitAdoption(company, ada);
+  expect(company.slack.as(ada).lastDm()?.read()).toContain('leave no room for those the bot puts there');
+  expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined });
 });
 
 test('one with a boundary of its own is not taken over: ours might allow more', async () => {

@@ -1,7 +1,7 @@
-import { IAMClient, TagUserCommand } from '@aws-sdk/client-iam';
+import { AddUserToGroupCommand, IAMClient, TagUserCommand } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
-import { anOwnUser } from '../support/an-own-user.ts';
+import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import { say } from '../support/own-credentials.ts';
@@ -20,6 +20,7 @@ import {
   requestsFor,
   setUp,
   statusOf,
+  threadOf,
   toldBy,
   userOf,
 } from '../support/story.ts';
@@ -81,6 +82,26 @@ describe('a user that is stopped', () => {
     }
     expect(inbox(company, ada)).toContain('A request to give it back has been started; it needs approval.');
     expect(newestCard(company).read()).toMatch(/Give back IAM user: ada[\s\S]*Developer, Security audit/);
+  });
+
+  test('whoever decides sees what it may do again; if that grows meanwhile, they decide anew', async () => {
+    const company = await withAda();
+    await stopIt(company);
+    const card = newestCard(company);
+    expect(card.read()).toContain(
+      'What it may do again\n• Groups: readers\n• Policies attached to it: none\n• Inline policies: none',
+    );
+    expect(card.read()).toContain('Nobody gets in by what they had before');
+    await withIam(company, (iam) =>
+      iam.send(new AddUserToGroupCommand({ UserName: 'ada', GroupName: 'deployers' })),
+    );
+    await approve(company, card);
+    expect(isStopped(company)).toBe(true);
+    expect(threadOf(company, card)).toContain('The account has changed, so the plan was made anew.');
+    expect(now(company, card).read()).toContain('• Groups: deployers, readers');
+    await giveBack(company);
+    expect(isStopped(company)).toBe(false);
+    expect(await statusOf(company, 'ada')).toBe('done');
   });
 
   test('stopped again while it is given back, by security: only the newer request gives it back', async () => {

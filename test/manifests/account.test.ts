@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
-import { permissionsOf } from '../../src/core/plan/permissions.ts';
+import { permissionsOf, userReads } from '../../src/core/plan/permissions.ts';
 import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/plan/policies.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
@@ -39,16 +39,7 @@ const mayWorker = (action: string, resource: string, keys: Record<string, string
 const operations = everyOperation;
 
 /** What is read before a plan is made, and held against the plan before "done". */
-const reads = [
-  'iam:GetUser',
-  'iam:GetGroup',
-  'iam:GetPolicy',
-  'iam:GetAccountSummary',
-  'iam:ListAccessKeys',
-  'iam:GetAccessKeyLastUsed',
-  'iam:ListMFADevices',
-  'iam:GetLoginProfile',
-];
+const reads = ['iam:GetGroup', 'iam:GetPolicy', 'iam:GetAccountSummary', ...userReads];
 
 /** What an action works on, with what AWS says about it. Source: Service Authorization Reference, IAM. */
 function attemptOf(action: string): [resource: string, keys?: Record<string, string>] {

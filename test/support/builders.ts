@@ -1,6 +1,7 @@
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
 import type { Home, Person } from '../../src/core/people.ts';
+import type { Powers } from '../../src/core/plan/found.ts';
 import type { SeenUser, Snapshot } from '../../src/core/plan/snapshot.ts';
 import type { Ask } from '../../src/core/request/ask.ts';
 import type { Grounds } from '../../src/core/request/commands.ts';
@@ -149,6 +150,11 @@ export function aHeldKey(fields: Partial<HeldKey> = {}): HeldKey {
 /** What Jane holds. */
 export function aHeld(fields: Partial<Held> = {}): Held {
   return { keys: [aHeldKey()], mfaDevices: [], hasPassword: true, isPasswordToChange: false, ...fields };
+}
+
+/** What is on a user beside what it holds. */
+export function somePowers(fields: Partial<Powers> = {}): Powers {
+  return { groups: ['readers'], policies: [], inlinePolicies: {}, ...fields };
 }
 
 type OwnIntent = Extract<Intent, { userId: string }>;

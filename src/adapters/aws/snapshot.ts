@@ -7,15 +7,20 @@ import {
 import type { SeenUser, Snapshot, Wanted } from '../../core/plan/snapshot.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
+import { codeOf } from './faults.ts';
 import { readHeld } from './held.ts';
 import { orMissing } from './or-missing.ts';
+import { readPowers } from './powers.ts';
 
 /** Everything a plan needs to know of the account, read in one round. */
 export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
   const { patient } = clients;
-  const [user, held, groups, policies, boundary, usersLeft] = await Promise.all([
-    readUser(clients, key),
-    wanted.held ? readHeld(clients, key) : undefined,
+  const reading = readUser(clients, key);
+  const whereOurs = <Answer>(answer: Promise<Answer>) => unlessElsewhere(answer, reading, wanted);
+  const [user, held, powers, groups, policies, boundary, usersLeft] = await Promise.all([
+    reading,
+    wanted.held ? whereOurs(readHeld(clients, key)) : undefined,
+    wanted.powers ? whereOurs(readPowers(clients, key)) : undefined,
     Promise.all(
       wanted.groups.map(async (group) => ({
         group,
@@ -34,6 +39,7 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   return {
     ...(user ? { user } : {}),
     ...(held ? { held } : {}),
+    ...(powers ? { powers } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
     policyVersions: Object.fromEntries(
       policies.flatMap(({ arn, found }) =>
@@ -43,6 +49,20 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
     hasBoundary: boundary !== undefined,
     usersLeft,
   };
+}
+
+/** Of a user that is not there, or not under our path, the rest may not be read; then that is what counts. */
+async function unlessElsewhere<Answer>(
+  answer: Promise<Answer>,
+  reading: Promise<SeenUser | undefined>,
+  { path }: Wanted,
+): Promise<Answer | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (codeOf(error) !== 'AccessDenied' || (await reading)?.path === path) throw error;
+    return undefined;
+  }
 }
 
 /** The user of that name, whoever made them; undefined when there is none. */

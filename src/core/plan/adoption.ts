@@ -1,12 +1,18 @@
-import type { Account } from '../catalogue/catalogue.ts';
+import type { Account, UserKind } from '../catalogue/catalogue.ts';
 import type { IntentOf } from '../request/intent.ts';
+import type { Held } from '../request/state.ts';
 import type { Assembled } from './assembled.ts';
+import { foundWith, type Powers } from './found.ts';
 import type { Operation } from './operation.ts';
 import { mfaRequired, setUp } from './own-policies.ts';
+import { isRoomBeside, selfServicePolicyName, sessionsCutPolicyName, suspendedPolicyName } from './policies.ts';
 import type { Problem } from './problem.ts';
 import { isMadeBy, type Snapshot, tagsFor } from './snapshot.ts';
 
-/** Somebody else's user becomes ours to look after: bounded and tagged; what they may do stays as it is. */
+/**
+ * Somebody else's user becomes ours to look after: bounded and tagged; what they may do stays as it is, and is signed
+ * with the plan.
+ */
 export function assembleAdoption(
   requestId: string,
   intent: IntentOf<'adopt'>,
@@ -15,20 +21,33 @@ export function assembleAdoption(
 ): Assembled {
   const problem = problemOf(requestId, intent, account, snapshot);
   if (problem) return { problem };
+  const { powers, held } = snapshot;
+  // Gone between two readings.
+  const { userName, userKind } = intent;
+  if (!powers || !held) return { problem: { code: 'user.missing', userName } };
+  if (!isRoom(powers, account, userKind)) return { problem: { code: 'user.no-room', userName } };
   const tags = tagsFor(requestId, intent);
   return {
+    held,
+    found: foundWith(powers, held),
     operations: [
       { kind: 'put-boundary', boundary: account.boundary },
       { kind: 'tag-user', tags, before: isResumed(requestId, snapshot) ? {} : before(tags, snapshot) },
-      ...(intent.userKind === 'person' ? [selfService(account, snapshot)] : []),
+      ...(intent.userKind === 'person' ? [selfService(account, held)] : []),
     ],
   };
 }
 
+/** Ours take the place of those that are there by their names. */
+function isRoom({ inlinePolicies }: Powers, account: Account, userKind: UserKind): boolean {
+  const ours = [selfServicePolicyName, suspendedPolicyName, sessionsCutPolicyName];
+  const others = Object.entries(inlinePolicies).flatMap(([name, text]) => (ours.includes(name) ? [] : [text]));
+  return isRoomBeside(others, account, userKind);
+}
+
 /** The rule that wants MFA comes with MFA; for who has it, at once. A forced change must come before. */
-function selfService(account: Account, { held }: Snapshot): Operation {
-  const hasMfa = (held?.mfaDevices.length ?? 0) > 0;
-  return hasMfa && !held?.isPasswordToChange ? mfaRequired(account) : setUp(account);
+function selfService(account: Account, { mfaDevices, isPasswordToChange }: Held): Operation {
+  return mfaDevices.length > 0 && !isPasswordToChange ? mfaRequired(account) : setUp(account);
 }
 
 function before(tags: Record<string, string>, { user }: Snapshot): Record<string, string> {

@@ -2,9 +2,10 @@ import type { Account, Catalogue } from '../catalogue/catalogue.ts';
 import type { Intent, IntentOf } from '../request/intent.ts';
 import type { Held, HeldKey } from '../request/state.ts';
 import type { Assembled } from './assembled.ts';
+import { foundBeside, type Powers } from './found.ts';
 import type { Operation } from './operation.ts';
 import { mfaRequired, setUpAgain } from './own-policies.ts';
-import { suspendedPolicyName } from './policies.ts';
+import { sessionsCutPolicyName, suspendedPolicyName } from './policies.ts';
 import { rotationOperations } from './rotation.ts';
 import { isStillOwned, type Snapshot } from './snapshot.ts';
 
@@ -15,6 +16,7 @@ interface Given {
   account: Account;
   catalogue: Catalogue;
   held: Held;
+  powers?: Powers | undefined;
 }
 
 /** IAM quotas: access keys and MFA devices of one user. */
@@ -50,19 +52,19 @@ const assemblers: {
   }),
 
   // Whoever had the credentials may have made them their own: none of them stays.
-  restore({ userKind }, { account, held }) {
+  restore({ userKind, userName }, { account, held, powers }) {
+    if (!powers) return { problem: { code: 'user.missing', userName } };
     const allowAgain: Operation = { kind: 'delete-user-policy', name: suspendedPolicyName };
     const stop: Operation[] = [
       { kind: 'cut-sessions' },
       ...held.keys.map(({ id: keyId }): Operation => ({ kind: 'delete-access-key', keyId })),
       { kind: 'remove-mfa-devices' },
     ];
-    return {
-      operations:
-        userKind === 'workload'
-          ? [...stop, allowAgain, { kind: 'create-access-key' }, { kind: 'activate-access-key' }]
-          : setUpOnceMore(account, [...stop, allowAgain]),
-    };
+    const operations: Operation[] =
+      userKind === 'workload'
+        ? [...stop, allowAgain, { kind: 'create-access-key' }, { kind: 'activate-access-key' }]
+        : setUpOnceMore(account, [...stop, allowAgain]);
+    return { operations, found: foundBeside(powers, operations, [sessionsCutPolicyName]) };
   },
 
   look: (_intent, { held }) => ({ operations: [], held }),
@@ -111,13 +113,13 @@ export function assembleOwnUser(
   intent: OwnUserIntent,
   catalogue: Catalogue,
   account: Account,
-  { user, held }: Snapshot,
+  { user, held, powers }: Snapshot,
 ): Assembled {
   const { userName } = intent;
   if (!user || !held) return { problem: { code: 'user.missing', userName } };
   if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
   const assembler = assemblers[intent.kind] as (intent: OwnUserIntent, given: Given) => Assembled;
-  return assembler(intent, { requestId, account, catalogue, held });
+  return assembler(intent, { requestId, account, catalogue, held, powers });
 }
 
 /**

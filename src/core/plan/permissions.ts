@@ -43,6 +43,19 @@ const actions: OperationTable<string[]> = {
   'delete-user': () => ['iam:DeleteUser'],
 };
 
+/** What is read of a user before a plan is made, and shown to whoever decides or looks. */
+export const userReads: readonly string[] = [
+  'iam:GetUser',
+  'iam:ListAccessKeys',
+  'iam:GetAccessKeyLastUsed',
+  'iam:ListMFADevices',
+  'iam:GetLoginProfile',
+  'iam:ListGroupsForUser',
+  'iam:ListAttachedUserPolicies',
+  'iam:ListUserPolicies',
+  'iam:GetUserPolicy',
+];
+
 /** The IAM actions the worker's role needs for an operation. */
 export function permissionsOf(operation: Operation): string[] {
   return lookUp(actions, operation);

@@ -1,5 +1,6 @@
 import type { IntentKind } from '../request/intent.ts';
 import { canonicalJson } from './canonical-json.ts';
+import type { Found } from './found.ts';
 import type { Operation } from './operation.ts';
 
 /** The ordered operations that carry out an intent. Immutable; named by its digest. */
@@ -11,6 +12,8 @@ export interface Plan {
   /** Slack id of who will hold the credentials. */
   owner: string;
   operations: Operation[];
+  /** What a user that exists could do when the plan was made, where that is decided on, too. */
+  found?: Found | undefined;
 }
 
 /**

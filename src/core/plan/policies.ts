@@ -1,9 +1,12 @@
-import type { Account } from '../catalogue/catalogue.ts';
+import type { Account, UserKind } from '../catalogue/catalogue.ts';
 
 /** Inline policies the bot itself puts on users. Names are fixed, so that putting one again replaces it. */
 export const selfServicePolicyName = 'CountersignSelfService';
 export const suspendedPolicyName = 'CountersignSuspended';
 export const sessionsCutPolicyName = 'CountersignSessionsCut';
+
+/** IAM quota: all inline policies of a user together, blanks not counted. */
+const inlineQuota = 2048;
 
 interface Statement {
   Sid: string;
@@ -134,4 +137,11 @@ export function sessionsCutPolicy(nowMs: number): string {
       },
     },
   ]);
+}
+
+/** Whether there is room beside these documents for all that the bot may ever put on such a user. */
+export function isRoomBeside(others: readonly string[], account: Account, userKind: UserKind): boolean {
+  const own = userKind === 'person' ? [mfaRequiredPolicy(account)] : [];
+  const documents = [...others, ...own, suspendedPolicy(), sessionsCutPolicy(0)];
+  return documents.join('').replace(/\s/g, '').length <= inlineQuota;
 }

@@ -15,6 +15,8 @@ export type Problem =
   | { code: 'user.managed'; userName: string; by: string }
   | { code: 'user.bounded'; userName: string; boundary: string }
   | { code: 'user.spelled'; userName: string; spelled: string }
+  /** Its inline policies leave no room for ours. */
+  | { code: 'user.no-room'; userName: string }
   | { code: 'user.outside-path'; userName: string; path: string }
   | { code: 'keys.full'; userName: string }
   | { code: 'key.gone'; keyId: string }

@@ -1,6 +1,7 @@
 import { type Account, type Catalogue, entitlementsOf } from '../catalogue/catalogue.ts';
 import { type Intent, userKindOf } from '../request/intent.ts';
 import type { Held } from '../request/state.ts';
+import type { Powers } from './found.ts';
 
 /** A user as the account shows it. */
 export interface SeenUser {
@@ -24,6 +25,8 @@ export interface Snapshot {
   usersLeft: number;
   /** Read when it is wanted, and the user is there. */
   held?: Held | undefined;
+  /** Read when they are wanted, and the user is there. */
+  powers?: Powers | undefined;
 }
 
 /** What an intent wants to know of the account before its plan can be made. */
@@ -31,7 +34,10 @@ export interface Wanted {
   groups: string[];
   policies: string[];
   boundary: string;
+  /** Where our users are; of others nothing but their being there can be read. */
+  path: string;
   held: boolean;
+  powers: boolean;
 }
 
 export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account): Wanted {
@@ -40,7 +46,9 @@ export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account)
     groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
     policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
     boundary: account.boundary,
+    path: account.path,
     held: ('userId' in intent && intent.kind !== 'suspend') || intent.kind === 'adopt',
+    powers: intent.kind === 'adopt' || intent.kind === 'restore',
   };
 }
 

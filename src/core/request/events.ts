@@ -9,7 +9,7 @@ import type { Handover, Held, PlanRef, Request, SentNotice, Trouble } from './st
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
   | { type: 'name-released' }
-  | { type: 'planned'; plan: PlanRef; decideByMs: number }
+  | { type: 'planned'; plan: PlanRef; held?: Held | undefined; decideByMs: number }
   /** An intent that needs no approval goes straight to work. */
   | { type: 'authorised'; plan: PlanRef; held?: Held | undefined }
   | { type: 'rejected'; problem: Problem }

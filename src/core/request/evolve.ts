@@ -14,8 +14,9 @@ type Told = HistoryEntry extends infer Entry
 /** What each event changes. Complete by type. */
 const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) => Change } = {
   'name-released': () => ({ holdsName: false }),
-  planned: (request, { plan, decideByMs, atMs }) => ({
+  planned: (request, { plan, held, decideByMs, atMs }) => ({
     phase: { status: 'pending', plan },
+    ...(held ? { held: { ...held, readAtMs: atMs } } : {}),
     votes: [],
     decideByMs,
     ...tell(request, atMs, { what: 'planned', again: planOf(request) !== undefined }),

@@ -143,7 +143,7 @@ export interface Request {
   claimMissedAtMs?: number | undefined;
   /** Not to be begun before. */
   startsAtMs?: number | undefined;
-  /** What the user held when a look was taken. */
+  /** What the user held when a look was taken, or when the plan was made that is to be decided on. */
   held?: (Held & { readAtMs: number }) | undefined;
   /** Until when waits for a number of days last, by operation. */
   waits?: Record<number, number> | undefined;

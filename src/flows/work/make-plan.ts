@@ -26,7 +26,7 @@ export async function makePlan(run: Run): Promise<Outcome> {
   const { plan, held } = made;
   await run.recordUnlessChanged([
     needsApproval(intent)
-      ? { type: 'planned', plan, decideByMs: request.decideByMs, atMs }
+      ? { type: 'planned', plan, held, decideByMs: request.decideByMs, atMs }
       : { type: 'authorised', plan, held, atMs },
   ]);
   return 'go-on';
@@ -45,10 +45,13 @@ async function keyInHandover({ request: { intent }, lease, ports }: Run): Promis
 }
 
 /** Whoever held a stopped user's credentials has stopped for good: giving the user back takes it from them. */
-async function takeHold({ request: { id, intent }, ports, target }: Run): Promise<boolean> {
+async function takeHold(run: Run): Promise<boolean> {
+  const { request, ports, target } = run;
+  const { id, intent } = request;
   const { holds } = traitsOf(intent);
   if (holds === 'nothing') return true;
-  if (intent.kind !== 'restore') return ports.users.hold(target, holds, id);
+  const reserved = holds === 'name' ? { person: intent.owner, atMs: run.now() } : undefined;
+  if (intent.kind !== 'restore') return ports.users.hold(target, holds, id, reserved);
   await ports.users.seize(target, holds, id);
   return true;
 }
@@ -71,9 +74,10 @@ export async function assemblePlan(
   const snapshot = read.value;
   const assembled = assemble(id, intent, ports.catalogue, snapshot);
   if ('problem' in assembled) return assembled;
-  const { operations } = assembled;
+  const { operations, found } = assembled;
   const { userName, owner, kind } = intent;
-  const plan: Plan = { requestId: id, intent: kind, account: account.id, userName, owner, operations };
+  const whose = { account: account.id, userName, owner };
+  const plan: Plan = { requestId: id, intent: kind, ...whose, operations, found };
   const digest = await digestOf(plan);
   // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);

@@ -6,6 +6,7 @@ import type { Sealed } from '../../core/handover/seal.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { Home } from '../../core/people.ts';
+import type { Found } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { SeenUser, Snapshot, Wanted } from '../../core/plan/snapshot.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
@@ -97,6 +98,8 @@ export interface HandoverSecrets {
 export interface Told {
   request: Request;
   operations: readonly Operation[];
+  /** What the user could do when the plan was made, where that is decided on, too. */
+  found?: Found | undefined;
   /** While a decision is waited for. */
   verdict?: Verdict | undefined;
   /** The operation running right now. */

@@ -55,7 +55,7 @@ async function planAnew(
   }
   const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
   const decideByMs = Math.max(request.decideByMs, atMs + decideWithinMs);
-  await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, atMs }]);
+  await run.recordUnlessChanged([{ type: 'planned', plan, held, decideByMs, atMs }]);
   return 'go-on';
 }
 

@@ -1,3 +1,4 @@
+import type { Found } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
@@ -24,6 +25,8 @@ export class Run {
   #noted: Event[] = [];
   /** Those of the request's plan; empty while there is none. */
   operations: readonly Operation[] = [];
+  /** What the plan says of the user as it was. */
+  found: Found | undefined;
   /** The operation running right now, for the card. */
   running: number | undefined;
   /** The suspension it has stopped for. */
@@ -58,6 +61,7 @@ export class Run {
     const loaded = await this.ports.requests.loadPlan(this.request.id, plan.digest);
     if (!loaded) throw new Error(`request ${this.request.id} has lost its plan ${plan.digest}`);
     this.operations = loaded.operations;
+    this.found = loaded.found;
     this.#loadedPlan = plan.digest;
   }
 

@@ -16,7 +16,11 @@ export async function lookAgain(run: Run): Promise<void> {
   if (!account) throw stopped('account.unknown', 'The account is no longer in the catalogue.');
   await run.lease.guard(2);
   const [{ user, policyVersions }] = await Promise.all([
-    ports.accounts.snapshot(target, { ...wantedOf(intent, ports.catalogue, account), held: false }),
+    ports.accounts.snapshot(target, {
+      ...wantedOf(intent, ports.catalogue, account),
+      held: false,
+      powers: false,
+    }),
     assertOwnerFit(run),
   ]);
   const isTheirs = user && ('userId' in intent ? isOwned(user, intent) : isMadeBy(user, id));

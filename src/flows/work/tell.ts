@@ -103,13 +103,13 @@ async function tellThread(run: Run, updates: Event[]): Promise<Fault | undefined
 }
 
 async function toldOf(run: Run): Promise<Told> {
-  const { request, operations, running, ports } = run;
+  const { request, operations, found, running, ports } = run;
   if (request.phase.status !== 'pending' && request.phase.status !== 'submitted')
-    return { request, operations, running };
+    return { request, operations, found, running };
   const { catalogue, directory } = ports;
   const none = { people: {}, groups: {} };
   const { rules } = verdictOf(request, { catalogue, facts: none });
   const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
   const facts = await gatherFacts(directory, { people: [], groups }, workFreshness);
-  return { request, operations, running, verdict: verdictOf(request, { catalogue, facts }) };
+  return { request, operations, found, running, verdict: verdictOf(request, { catalogue, facts }) };
 }

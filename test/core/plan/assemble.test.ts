@@ -236,7 +236,9 @@ describe('what is read of an account', () => {
       groups: ['readers', 'developers'],
       policies: [audit],
       boundary: anAccount().boundary,
+      path: anAccount().path,
       held: false,
+      powers: false,
     });
   });
 

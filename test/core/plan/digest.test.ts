@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { canonicalJson } from '../../../src/core/plan/canonical-json.ts';
+import type { Found } from '../../../src/core/plan/found.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { digestOf, digestPrefix, type Plan } from '../../../src/core/plan/plan.ts';
 import { grantOperations } from './arbitrary-plans.ts';
@@ -74,6 +75,34 @@ describe('the digest of a plan', () => {
     ['the order of operations', { operations: operations.toReversed() }],
   ])('changes with %s', async (_what, fields) => {
     expect(await digestOf(aPlan(fields))).not.toBe(await digestOf(aPlan()));
+  });
+
+  const found = {
+    groups: ['readers'],
+    policies: ['arn:p'],
+    inlinePolicies: { Shop: '{"Statement":[]}' },
+    credentials: {
+      keys: [{ id: 'AKIA1', createdAtMs: 5, isActive: false }],
+      mfaDevices: [],
+      hasPassword: true,
+      isPasswordToChange: false,
+    },
+  };
+
+  test.each<[string, Partial<Found>]>([
+    ['a group more', { groups: ['admins', 'readers'] }],
+    ['a policy more', { policies: ['arn:p', 'arn:q'] }],
+    ['another inline policy', { inlinePolicies: { ...found.inlinePolicies, Admin: '{}' } }],
+    ['another text of an inline policy', { inlinePolicies: { Shop: '{"Statement":[{}]}' } }],
+    [
+      'a key that works now',
+      { credentials: { ...found.credentials, keys: [{ id: 'AKIA1', createdAtMs: 5, isActive: true }] } },
+    ],
+    ['a device', { credentials: { ...found.credentials, mfaDevices: ['arn:m'] } }],
+    ['no password', { credentials: { ...found.credentials, hasPassword: false } }],
+  ])('changes with what was found on the user: %s', async (_what, fields) => {
+    const before = await digestOf(aPlan({ found }));
+    expect(await digestOf(aPlan({ found: { ...found, ...fields } }))).not.toBe(before);
   });
 
   test('does not change with the order in which fields were written', async () => {

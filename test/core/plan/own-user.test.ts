@@ -5,9 +5,17 @@ import { rotationSteps } from '../../../src/core/plan/rotation.ts';
 import type { SeenUser, Snapshot } from '../../../src/core/plan/snapshot.ts';
 import { undo } from '../../../src/core/plan/undo.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
-import { aCatalogue, aHeld, aHeldKey, anOwnIntent, aSeenUser, aSnapshot } from '../../support/builders.ts';
+import {
+  aCatalogue,
+  aHeld,
+  aHeldKey,
+  anOwnIntent,
+  aSeenUser,
+  aSnapshot,
+  somePowers,
+} from '../../support/builders.ts';
 
-const there = aSnapshot({ user: aSeenUser(), held: aHeld() });
+const there = aSnapshot({ user: aSeenUser(), held: aHeld(), powers: somePowers() });
 const holding = (held: Parameters<typeof aHeld>[0]): Snapshot => ({ ...there, held: aHeld(held) });
 
 const made = (intent: Intent, snapshot = there, catalogue = aCatalogue()) =>
@@ -137,6 +145,31 @@ describe('a user given back', () => {
     ]);
   });
 
+  test('is decided on with what it may do again: what is on it, but for what the bot puts there and takes away', () => {
+    const powers = somePowers({
+      groups: ['readers', 'deployers'],
+      policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
+      inlinePolicies: {
+        CountersignSelfService: '{}',
+        CountersignSuspended: '{}',
+        CountersignSessionsCut: '{}',
+        Shop: '{"Statement":[]}',
+      },
+    });
+    const found = {
+      groups: ['deployers', 'readers'],
+      policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
+      inlinePolicies: { Shop: '{"Statement":[]}' },
+    };
+    expect(made(restore, { ...there, powers })).toMatchObject({ found });
+    // Nothing of this plan replaces what has that name on a workload, so it counts.
+    const inlinePolicies = { ...found.inlinePolicies, CountersignSelfService: '{}' };
+    expect(made({ ...restore, userKind: 'workload' }, { ...there, powers })).toMatchObject({
+      found: { ...found, inlinePolicies },
+    });
+    expect(problemOf(restore, { ...there, powers: undefined })).toMatchObject({ code: 'user.missing' });
+  });
+
   test('may act again only after that; a workload gets a key in place of a password', () => {
     const plan = shortPlan({ ...restore, userKind: 'workload' }, holding(held));
     expect(plan.slice(-3)).toEqual(['delete-user-policy', 'create-access-key', 'activate-access-key']);
@@ -237,7 +270,10 @@ describe('taking a user over', () => {
     reason: 'Made by hand long ago.',
   };
   const legacyAs = (fields: Partial<SeenUser>) =>
-    aSnapshot({ user: aSeenUser({ userName: 'legacy', tags: { team: 'shop' }, ...fields }) });
+    ({
+      ...there,
+      user: aSeenUser({ userName: 'legacy', tags: { team: 'shop' }, ...fields }),
+    }) satisfies Snapshot;
   const legacy = legacyAs({});
 
   test('bounds it first, then says whose it is, and lets a person set MFA up', () => {
@@ -267,6 +303,37 @@ describe('taking a user over', () => {
     expect(shortPlan(adopt, { ...legacy, held })).toEqual(['put-boundary', 'tag-user', 'put mfa-required']);
     const toChange = { ...held, isPasswordToChange: true };
     expect(shortPlan(adopt, { ...legacy, held: toChange })).toEqual(['put-boundary', 'tag-user', 'put set-up']);
+  });
+
+  test('is decided on with what it may do and holds, in one order, and nothing that changes by itself', () => {
+    const key = { id: 'AKIA1', createdAtMs: 5, isActive: true };
+    const lastUsed = { atMs: 9, service: 's3', region: 'eu-central-1' };
+    const powers = somePowers({
+      groups: ['b', 'a'],
+      policies: ['arn:2', 'arn:1'],
+      inlinePolicies: { P: '{}' },
+    });
+    const held = aHeld({ keys: [{ ...key, id: 'AKIA2', lastUsed }, key], mfaDevices: ['arn:b', 'arn:a'] });
+    const found = {
+      groups: ['a', 'b'],
+      policies: ['arn:1', 'arn:2'],
+      inlinePolicies: { P: '{}' },
+      credentials: {
+        keys: [key, { ...key, id: 'AKIA2' }],
+        mfaDevices: ['arn:a', 'arn:b'],
+        hasPassword: true,
+        isPasswordToChange: false,
+      },
+    };
+    const assembled = made(adopt, { ...legacy, powers, held });
+    expect('found' in assembled && assembled.found).toEqual(found);
+    // What is shown beside it, and not signed.
+    expect(assembled).toMatchObject({ held: { keys: [{ lastUsed }, {}] } });
+  });
+
+  test('is refused for one that goes while it is read', () => {
+    for (const gone of [{ powers: undefined }, { held: undefined }])
+      expect(problemOf(adopt, { ...legacy, ...gone })).toEqual({ code: 'user.missing', userName: 'legacy' });
   });
 
   test('undone, tags that it had before say again what they said', () => {

@@ -40,12 +40,13 @@ import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { openingText } from './alert.ts';
+import { foundBlocks } from './found.ts';
 import { planLines } from './plan-lines.ts';
 import { rescueButtons, stoppedText, whatCanBeDone } from './stuck.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
 export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
-  const { request } = told;
+  const { request, found } = told;
   const { intent } = request;
   return {
     text: `${statusSigns[request.phase.status].replace(/^:\w+: /, '')} — ${summary(intent, catalogue)}`,
@@ -53,6 +54,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       header(`${changeWords[intent.kind]}: ${intent.userName}`),
       context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
       ...asked(request, catalogue),
+      ...(found ? foundBlocks(request, found) : []),
       section('*The plan*'),
       ...lines(planLines(told)),
       ...state(told, catalogue),

@@ -5,6 +5,7 @@ import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
+import { countOf } from '../words/count-of.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -47,7 +48,7 @@ export function heldBlocks(
 function personLine({ mfaDevices, hasPassword }: NonNullable<Request['held']>): string {
   const mfa =
     mfaDevices.length > 0
-      ? `:lock: MFA is on (${mfaDevices.length} ${mfaDevices.length === 1 ? 'device' : 'devices'}).`
+      ? `:lock: MFA is on (${countOf(mfaDevices.length, 'device')}).`
       : ':warning: MFA is off: `/iam mfa` sets it up.';
   return `${mfa} ${hasPassword ? 'There is a console password.' : 'There is no console password.'}`;
 }
@@ -64,7 +65,7 @@ function keyBlocks(
   const used = key.lastUsed
     ? `last used ${time(key.lastUsed.atMs)} for ${code(key.lastUsed.service)} in ${code(key.lastUsed.region)}`
     : 'never used, as far as AWS has noted';
-  const age = `${days} ${days === 1 ? 'day' : 'days'} old${isOld ? `, older than the ${accessKeys.maxAgeDays} it should be` : ''}`;
+  const age = `${countOf(days, 'day')} old${isOld ? `, older than the ${accessKeys.maxAgeDays} it should be` : ''}`;
   const value = { requestId, n };
   const label = (words: string) => ({ label: `${words} ${key.id}` });
   const buttons = key.isActive

@@ -10,6 +10,7 @@ import type { UseCase } from '../../../core/request/ask.ts';
 import type { Intent, IntentKind } from '../../../core/request/intent.ts';
 import { judgedOf } from '../../../core/request/judged.ts';
 import { code, escaped } from '../blocks.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
 
 export const riskWords: Record<Risk, string> = {
   low: ':white_circle: low',
@@ -58,18 +59,9 @@ export function accessText(intent: Intent, catalogue: Catalogue): string {
 }
 
 function titlesOf(ids: readonly string[], catalogue: Catalogue): string {
-  return named(entitlementsOf(catalogue, ids).map(({ title }) => escaped(title)));
-}
-
-/** As many as fit into a field of a message, and how many more; the plan names what all of them give. */
-function named(titles: readonly string[]): string {
-  const shown: string[] = [];
-  for (const title of titles) {
-    if ([...shown, title].join(', ').length > accessLimit) break;
-    shown.push(title);
-  }
-  const left = titles.length - shown.length;
-  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
+  const titles = entitlementsOf(catalogue, ids).map(({ title }) => escaped(title));
+  // The plan names what all of them give.
+  return asManyAsFit(titles, accessLimit);
 }
 
 export function riskOf(intent: Intent, catalogue: Catalogue): Risk {

@@ -1,6 +1,6 @@
 import type { ContextEntry } from '@aws-sdk/client-iam';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
-import { permissionsOf } from '../../../core/plan/permissions.ts';
+import { permissionsOf, userReads } from '../../../core/plan/permissions.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied, isUnknownOperation } from '../aws-failure.ts';
@@ -61,7 +61,7 @@ const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
 
 /** Each action against what IAM authorises it on: the group, the account, one policy at a time, or a user of ours. */
 async function attemptsOf(account: Account, named: Named, reads: AccountReads): Promise<Attempt[]> {
-  const actions = [...new Set(exampleOperations.flatMap(permissionsOf))];
+  const actions = [...new Set([...exampleOperations.flatMap(permissionsOf), ...userReads])];
   const only = (some: string[]) => actions.filter((action) => some.includes(action));
   const others = [...onGroups, ...onAccount, ...onPolicies];
   const [, partition = 'aws'] = account.boundary.split(':');

@@ -3,10 +3,20 @@ import { card } from '../../../adapters/slack/views/card.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import { threadTexts } from '../../../adapters/slack/views/thread.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
+import type { Powers } from '../../../core/plan/found.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
+import type { Intent } from '../../../core/request/intent.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
-import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
+import {
+  grantOf,
+  later,
+  plan,
+  type SampleFields,
+  sampleAsk,
+  sampleHeld,
+  sampleTold,
+} from './sample-requests.ts';
 
 /** The card in every state of a request, its thread, and what else the approvals channel is told. */
 export function approvalSamples(catalogue: Catalogue): Sample[] {
@@ -33,6 +43,22 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   const stuck = (title: string, fields: SampleFields) =>
     messageSample(title, stuckNotice(sampleTold(grant, catalogue, fields), failure.atMs, catalogue));
   const votes = ['U0LEA'];
+  const { account, requester, owner } = grant;
+  const adopt: Intent = {
+    ...{ kind: 'adopt', account, userName: 'shop-deployer', requester, owner, userKind: 'workload' },
+    reason: 'The shop has deployed with it since 2019; nobody has looked after its keys.',
+  };
+  const restore: Intent = {
+    ...{ kind: 'restore', account, userName: 'ada.byron', requester, owner, userKind: 'person' },
+    ...{ userId: 'AIDASAMPLE', suspendedAtMs: later(20), entitlements: forPeople.slice(0, 1) },
+    reason: 'The user was stopped because somebody else may have a credential of it.',
+  };
+  const resetMfa: Intent = {
+    ...{ kind: 'reset-mfa', account, userName: 'ada.byron', requester, owner, userKind: 'person' },
+    ...{ userId: 'AIDASAMPLE', entitlements: forPeople.slice(0, 1) },
+    reason: 'My phone was stolen on the train. Lea knows my voice; please call me.',
+  };
+  const held = { ...sampleHeld, readAtMs: later(1) };
   return [
     of('Pending', { phase: { status: 'pending', plan } }),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
@@ -78,6 +104,11 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     }),
     of('Being undone', { phase: { status: 'undoing', plan, by: 'U0LEA', failure }, votes, done: 3 }),
     of('Undone', { phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: true }, votes }),
+    of('Taking over a user', { phase: { status: 'pending', plan }, held }, adopt),
+    of('Taking over a user with a great deal on it', { ...great, held }, { ...adopt, userKind: 'person' }),
+    of('Taken over', { phase: { status: 'done', plan, atMs: later(30) }, votes, held, done: 2 }, adopt),
+    of('Giving a user back', { phase: { status: 'pending', plan } }, restore),
+    of('Lost MFA devices', { phase: { status: 'pending', plan } }, resetMfa),
     of('A suspension', { phase: { status: 'done', plan, atMs: later(25) }, done: 3 }, suspension),
     ...[false, true].flatMap((isInSetUp) =>
       ['U0SEC1', 'U0ADA'].map((person) => {
@@ -89,6 +120,15 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     ...threadTexts(history, 'U0ADA').map((text) => messageSample('The thread below a card', { text })),
   ];
 }
+
+const many = (count: number, name: string) =>
+  Array.from({ length: count }, (_, n) => `${name}-${n + 1}-`.padEnd(100, 'of-the-shop-'));
+const powers: Powers = {
+  groups: many(10, 'group'),
+  policies: many(20, 'policy').map((name) => `arn:aws:iam::111122223333:policy/${name}`),
+  inlinePolicies: Object.fromEntries(many(20, 'inline').map((name) => [name, '{}'])),
+};
+const great = { phase: { status: 'pending', plan }, powers } as const;
 
 const history: HistoryEntry[] = [
   { what: 'planned', again: false, atMs: later(1) },

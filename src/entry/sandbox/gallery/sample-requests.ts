@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
-import type { Operation } from '../../../core/plan/operation.ts';
+import type { Powers } from '../../../core/plan/found.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { verdictOf } from '../../../core/request/decide.ts';
 import { submitted } from '../../../core/request/events.ts';
@@ -36,17 +36,18 @@ export function grantOf(ask: Ask, requester = 'U0ADA'): Intent {
 }
 
 /** The user is there already where access is taken from them, and is not where it is given. */
-function operationsOf(intent: Intent, catalogue: Catalogue): Operation[] {
+function planOf(intent: Intent, catalogue: Catalogue, powers: Powers): Pick<Told, 'operations' | 'found'> {
   const policies = catalogue.entitlements.flatMap((entitlement) => entitlement.policies);
   const assembled = assemble('k3xw7q', intent, catalogue, {
     ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
     held: sampleHeld,
+    powers,
     missingGroups: [],
     policyVersions: Object.fromEntries(policies.map((arn) => [arn, 'v1'])),
     hasBoundary: true,
     usersLeft: 100,
   });
-  return 'operations' in assembled ? assembled.operations : [];
+  return 'operations' in assembled ? assembled : { operations: [] };
 }
 
 export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> {
@@ -55,12 +56,14 @@ export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> 
   /** How many operations are done. */
   done?: number;
   running?: number;
+  /** What is on the user, where that is decided on. */
+  powers?: Powers;
 }
 
 /** A request and its plan as notices are told of them. */
 export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleFields): Told {
-  const { votes = [], done = 0, running, ...rest } = fields;
-  const operations = operationsOf(intent, catalogue);
+  const { votes = [], done = 0, running, powers = samplePowers, ...rest } = fields;
+  const { operations, found } = planOf(intent, catalogue, powers);
   const journal = Object.fromEntries(operations.slice(0, done).map((_, index) => [index, entry]));
   const request: Request = {
     ...submitted('k3xw7q', intent, submittedAtMs, 24 * 60 * minuteMs),
@@ -71,12 +74,20 @@ export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleF
   return {
     request,
     operations,
+    found,
     running,
     verdict: verdictOf(request, { catalogue, facts: seedFacts }),
   };
 }
 
-const existing = { userId: 'AIDASAMPLE', path: '/countersign/', tags: { 'countersign-request': 'k3xw7q' } };
+const samplePowers: Powers = {
+  groups: ['developers', 'deployers'],
+  policies: ['arn:aws:iam::aws:policy/AmazonS3FullAccess', 'arn:aws:iam::111122223333:policy/shop/Invoices'],
+  inlinePolicies: { 'shop-2019': '{}' },
+};
+
+const ownTags = { 'managed-by': 'countersign', 'countersign-request': 'k3xw7q', owner: 'U0ADA' };
+const existing = { userId: 'AIDASAMPLE', path: '/countersign/', tags: ownTags };
 
 export const sampleHeld: Held = {
   keys: [

@@ -1,0 +1,53 @@
+import {
+  GetUserPolicyCommand,
+  paginateListAttachedUserPolicies,
+  paginateListGroupsForUser,
+  paginateListUserPolicies,
+} from '@aws-sdk/client-iam';
+import type { Powers } from '../../core/plan/found.ts';
+import type { UserKey } from '../../flows/ports.ts';
+import type { AccountClients } from './clients.ts';
+import { orMissing } from './or-missing.ts';
+
+/** What is on a user; undefined when there is no such user. */
+export async function readPowers(
+  { patient: client }: AccountClients,
+  { userName: UserName }: UserKey,
+): Promise<Powers | undefined> {
+  const [groups, policies, names] = await Promise.all([
+    listed(paginateListGroupsForUser({ client }, { UserName }), ({ Groups = [] }) =>
+      Groups.flatMap(({ GroupName }) => GroupName ?? []),
+    ),
+    listed(paginateListAttachedUserPolicies({ client }, { UserName }), ({ AttachedPolicies = [] }) =>
+      AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
+    ),
+    listed(paginateListUserPolicies({ client }, { UserName }), ({ PolicyNames = [] }) => PolicyNames),
+  ]);
+  if (!groups || !policies || !names) return undefined;
+  const documents = await Promise.all(
+    names.map(async (PolicyName) => {
+      const found = await orMissing(client.send(new GetUserPolicyCommand({ UserName, PolicyName })));
+      return found ? [[PolicyName, plainDocument(found.PolicyDocument ?? '')] as const] : [];
+    }),
+  );
+  return { groups, policies, inlinePolicies: Object.fromEntries(documents.flat()) };
+}
+
+/** Undefined when there is no such user. */
+function listed<Page>(
+  pages: AsyncIterable<Page>,
+  itemsOf: (page: Page) => string[],
+): Promise<string[] | undefined> {
+  const collect = async () => {
+    const items: string[] = [];
+    for await (const page of pages) items.push(...itemsOf(page));
+    return items;
+  };
+  return orMissing(collect());
+}
+
+/** AWS hands documents out URL-encoded, with the blanks they were written with. */
+function plainDocument(encoded: string): string {
+  const document = decodeURIComponent(encoded);
+  return JSON.stringify(JSON.parse(document));
+}

@@ -1,0 +1,82 @@
+import type { AnyBlock } from '@slack/types';
+import type { Found } from '../../../core/plan/found.ts';
+import type { HeldKey, Request } from '../../../core/request/state.ts';
+import { code, context, section, time } from '../blocks.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
+import { countOf } from '../words/count-of.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Three lists stand in one section, of which Slack takes 3000 characters. */
+const listLimit = 800;
+
+/** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
+export function foundBlocks({ intent, held }: Request, found: Found): AnyBlock[] {
+  const isBack = intent.kind === 'restore';
+  const { credentials } = found;
+  return [
+    section(
+      [
+        isBack
+          ? '*What it may do again*'
+          : `*What it may do today*${held ? ` — as of ${time(held.readAtMs)}` : ''}`,
+        ...powerLines(found),
+        ...(credentials ? credentialLines(credentials, held) : []),
+      ].join('\n'),
+    ),
+    context(
+      isBack
+        ? 'Nobody gets in by what they had before: keys and MFA devices are removed, sessions end, and there is a new credential.'
+        : 'It keeps all of this, within the permissions boundary. If any of it changes before the work begins, approvals no longer count.',
+    ),
+  ];
+}
+
+function powerLines({ groups, policies, inlinePolicies }: Found): string[] {
+  const inline = Object.keys(inlinePolicies).toSorted();
+  return [
+    `• Groups: ${listed(groups.map(code))}`,
+    `• Policies attached to it: ${listed(policies.map(policyText))}`,
+    `• Inline policies: ${listed(inline.map(code))}`,
+  ];
+}
+
+function listed(texts: readonly string[]): string {
+  return asManyAsFit(texts, listLimit) || 'none';
+}
+
+/** One of the account itself may be named like one of AWS's. */
+function policyText(arn: string): string {
+  const [, , , , account, resource = arn] = arn.split(':');
+  const name = code(resource.slice(resource.lastIndexOf('/') + 1));
+  return account === 'aws' ? `${name} of AWS` : name;
+}
+
+function credentialLines(
+  { keys, mfaDevices, hasPassword, isPasswordToChange }: NonNullable<Found['credentials']>,
+  held: Request['held'],
+): string[] {
+  const password = isPasswordToChange ? 'yes, to be changed at the next sign-in' : 'yes';
+  return [
+    `• Console password: ${hasPassword ? password : 'none'}`,
+    `• MFA: ${mfaDevices.length > 0 ? countOf(mfaDevices.length, 'device') : 'none'}`,
+    `• Access keys: ${keys.length > 0 ? keysText(keys, held) : 'none'}`,
+  ];
+}
+
+function keysText(keys: readonly HeldKey[], held: Request['held']): string {
+  const active = keys.filter(({ isActive }) => isActive).length;
+  const states = keys.length === 1 ? (active === 1 ? 'active' : 'inactive') : `${active} of them active`;
+  const count = `${keys.length}, ${states}`;
+  if (!held) return count;
+  const days = Math.floor((held.readAtMs - Math.min(...keys.map(({ createdAtMs }) => createdAtMs))) / dayMs);
+  const age = `${keys.length === 1 ? '' : 'the oldest '}${countOf(days, 'day')} old`;
+  return `${count}; ${age}; ${lastUseText(held.keys)}`;
+}
+
+function lastUseText(keys: readonly HeldKey[]): string {
+  const uses = keys.flatMap(({ lastUsed }) => lastUsed ?? []).sort((a, b) => b.atMs - a.atMs);
+  const [latest] = uses;
+  if (!latest) return 'never used, as far as AWS has noted';
+  return `last used ${time(latest.atMs)} for ${code(latest.service)}`;
+}

@@ -1,0 +1,55 @@
+import type { Held, HeldKey } from '../request/state.ts';
+import type { Operation } from './operation.ts';
+
+/** What a user may do by what is on it, whoever put it there. */
+export interface Powers {
+  groups: string[];
+  /** ARNs of the policies attached to it. */
+  policies: string[];
+  /** Documents by name, without blanks that mean nothing. */
+  inlinePolicies: Record<string, string>;
+}
+
+/**
+ * What a user that exists may do and holds, as approvers are shown it: part of the plan, so that an approval signs it,
+ * and a user who gains anything meanwhile voids it. Nothing that changes by itself, as ages and last uses do.
+ */
+export interface Found extends Powers {
+  credentials?: Credentials | undefined;
+}
+
+interface Credentials extends Omit<Held, 'keys'> {
+  keys: Omit<HeldKey, 'lastUsed'>[];
+}
+
+/** All of it. */
+export function foundWith(powers: Powers, { keys, mfaDevices, hasPassword, isPasswordToChange }: Held): Found {
+  return {
+    ...inOrder(powers),
+    credentials: {
+      keys: keys.map(({ id, createdAtMs, isActive }) => ({ id, createdAtMs, isActive })).sort(byId),
+      mfaDevices: mfaDevices.toSorted(),
+      hasPassword,
+      isPasswordToChange,
+    },
+  };
+}
+
+/** What is left of the powers once these operations are done: what they replace or take away does not count. */
+export function foundBeside(powers: Powers, operations: readonly Operation[], replaced: string[]): Found {
+  const own = operations.flatMap((each) =>
+    each.kind === 'put-user-policy' || each.kind === 'delete-user-policy' ? [each.name] : [],
+  );
+  const isOwn = (name: string) => own.includes(name) || replaced.includes(name);
+  const others = Object.entries(powers.inlinePolicies).filter(([name]) => !isOwn(name));
+  return { ...inOrder(powers), inlinePolicies: Object.fromEntries(others) };
+}
+
+/** AWS lists in an order of its own. */
+function inOrder({ groups, policies, inlinePolicies }: Powers): Powers {
+  return { groups: groups.toSorted(), policies: policies.toSorted(), inlinePolicies };
+}
+
+function byId(one: { id: string }, other: { id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}
