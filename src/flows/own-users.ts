@@ -1,5 +1,4 @@
 import type { UserKind } from '../core/catalogue/catalogue.ts';
-import type { Request } from '../core/request/state.ts';
 import type { Given, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
 /** A user of somebody's, as our own record has it. */
@@ -18,19 +17,11 @@ interface Ports {
   users: Users;
 }
 
-const latestRequests = 20;
-
 /** Whose users they are by our own record, and those that are being set up for them. */
 export async function ownUsers({ requests, users }: Ports, person: string): Promise<OwnUser[]> {
-  const [records, latest] = await Promise.all([
-    users.ofPerson(person),
-    requests.ofPerson(person, latestRequests),
-  ]);
-  const known = records.flatMap((record) => fromRecord(record) ?? []);
-  const inSetUp = latest.flatMap((request) =>
-    request.intent.owner === person ? (fromGrant(request) ?? []) : [],
-  );
-  return [...known, ...inSetUp.filter((user) => !known.some((each) => isSame(each, user)))];
+  const records = await users.ofPerson(person);
+  const found = await Promise.all(records.map((record) => fromRecord(record) ?? fromGrant(requests, record)));
+  return found.flatMap((user) => (user?.owner === person ? [user] : []));
 }
 
 export function isSame(one: UserKey, other: UserKey): boolean {
@@ -45,9 +36,15 @@ function fromRecord({ account, userName, belongsTo, gives, suspended }: UserReco
 }
 
 /** Once its user is made, and before its own record says whose it is. */
-function fromGrant({ intent, phase, journal }: Request): OwnUser | undefined {
+async function fromGrant(
+  requests: Requests,
+  { reservedBy, suspended }: UserRecord,
+): Promise<OwnUser | undefined> {
+  const grant = reservedBy ? await requests.load(reservedBy) : undefined;
+  if (!grant) return undefined;
+  const { intent, phase, journal } = grant;
   const userId = journal[0]?.receipt?.userId;
   if (intent.kind !== 'grant' || phase.status !== 'applying' || !userId) return undefined;
   const { account, userName, owner, ask } = intent;
-  return { account, userName, owner, userId, userKind: ask.kind, given: [], isInSetUp: true };
+  return { account, userName, owner, userId, userKind: ask.kind, given: [], isInSetUp: true, suspended };
 }

@@ -260,6 +260,27 @@ describe('a user record', () => {
     expect((await users.ofPerson('U0IVAN')).map(({ userName }) => userName)).toEqual(['first']);
   });
 
+  test('is found by whom its name is reserved for, until it is let go or is somebody else\u2019s', async () => {
+    const named = { account, userName: 'reserved' };
+    const ofPerson = async (person: string) => (await users.ofPerson(person)).map(({ userName }) => userName);
+    await users.hold(named, 'name', 'r1', { person: 'U0KIM', atMs: 1 });
+    expect(await users.ofPerson('U0KIM')).toMatchObject([{ ...named, reservedBy: 'r1' }]);
+    await users.letGo(named, 'name', 'r2');
+    expect(await ofPerson('U0KIM')).toEqual(['reserved']);
+    await users.letGo(named, 'name', 'r1');
+    expect(await ofPerson('U0KIM')).toEqual([]);
+    await users.hold(named, 'name', 'r3', { person: 'U0LEO', atMs: 2 });
+    expect([await ofPerson('U0KIM'), await ofPerson('U0LEO')]).toEqual([[], ['reserved']]);
+    await users.recordOwner(named, { person: 'U0LEO', userId: 'AIDA', userKind: 'person' }, {}, 3);
+    await users.letGo(named, 'name', 'r3');
+    expect(await ofPerson('U0LEO')).toEqual(['reserved']);
+    // Its owner keeps it, whoever asks for a new user of that name.
+    expect(await users.hold(named, 'name', 'r4', { person: 'U0KIM', atMs: 4 })).toBe(true);
+    expect([await ofPerson('U0KIM'), await ofPerson('U0LEO')]).toEqual([[], ['reserved']]);
+    await users.letGo(named, 'name', 'r4');
+    expect(await ofPerson('U0LEO')).toEqual(['reserved']);
+  });
+
   test('is no longer suspended once that suspension is lifted, and stays so after a later one', async () => {
     const key = { account, userName: 'mallory' };
     const suspension = { by: 'U0SEC1', atMs: 5, requestId: 'r-suspend-5' };

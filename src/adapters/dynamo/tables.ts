@@ -21,7 +21,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | pending   | pending = PENDING               | submittedAt | a decision is being waited for |
  * | requester | requester = <person>            | submittedAt | always                        |
  * | owner     | owner = <person>                | submittedAt | the owner is not the requester |
- * | holder    | holder = <person>               | heldSince   | a user record says whose the user is |
+ * | holder    | holder = <person>               | heldSince   | a user is somebody's, or its name is reserved for them |
  *
  * `wakes` = WORKER marks a write that the stream hands to the worker: those of people and of the sweep, not the
  * worker's own.

@@ -12,6 +12,8 @@ const holdings: Record<Holding, string> = { name: 'reservedBy', password: 'passw
 
 interface Change {
   set?: Record<string, unknown>;
+  /** Set unless it is there already. */
+  setOnce?: Record<string, unknown>;
   remove?: string[];
   /** Over the names `#field` of `set` and `remove`, and `values`. */
   condition?: string;
@@ -30,10 +32,13 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
   /** One conditional update, and what stands there after it; undefined when the condition does not hold. */
   const change = async (
     key: UserKey,
-    { set = {}, remove = [], condition, values = {} }: Change,
+    { set = {}, setOnce = {}, remove = [], condition, values = {} }: Change,
   ): Promise<UserRecord | undefined> => {
-    const fields = Object.keys(set);
-    const assignments = fields.map((field) => `#${field} = :${field}`).join(', ');
+    const given = { ...set, ...setOnce };
+    const fields = Object.keys(given);
+    const assignments = fields
+      .map((field) => `#${field} = ${field in set ? `:${field}` : `if_not_exists(#${field}, :${field})`}`)
+      .join(', ');
     const removals = remove.map((field) => `#${field}`).join(', ');
     try {
       const { Attributes } = await client.send(
@@ -51,7 +56,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
           ...(fields.length + Object.keys(values).length > 0
             ? {
                 ExpressionAttributeValues: {
-                  ...Object.fromEntries(fields.map((field) => [`:${field}`, set[field]])),
+                  ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
                   ...values,
                 },
               }
@@ -64,6 +69,9 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       throw error;
     }
   };
+
+  /** Whose user it is or, while it is nobody's, for whom its name is reserved. */
+  const holderOf = (record: UserRecord & { holder?: string }) => record.belongsTo?.person ?? record.holder;
 
   const named = ({ account, userName }: UserKey) => ({ account, userName });
 
@@ -89,13 +97,14 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
           return Item as UserRecord | undefined;
         }),
       );
-      return records.flatMap((record) => (record?.belongsTo?.person === person ? [record] : []));
+      return records.flatMap((record) => (record && holderOf(record) === person ? [record] : []));
     },
 
-    async hold(key, what, requestId) {
+    async hold(key, what, requestId, reserved) {
       const field = holdings[what];
       const held = await change(key, {
         set: { ...named(key), [field]: requestId },
+        setOnce: reserved ? { holder: reserved.person, heldSince: reserved.atMs } : {},
         condition: `attribute_not_exists(#${field}) OR #${field} = :${field}`,
       });
       return held !== undefined;
@@ -107,7 +116,16 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
 
     async letGo(key, what, requestId) {
       const field = holdings[what];
-      await change(key, { remove: [field], condition: `#${field} = :mine`, values: { ':mine': requestId } });
+      const [condition, values] = [`#${field} = :mine`, { ':mine': requestId }];
+      // A name whose user is nobody's is nobody's again.
+      const isFree =
+        what === 'name' &&
+        (await change(key, {
+          remove: [field, 'holder', 'heldSince'],
+          condition: `${condition} AND attribute_not_exists(belongsTo)`,
+          values,
+        }));
+      if (!isFree) await change(key, { remove: [field], condition, values });
     },
 
     async lease(key, token, untilMs, nowMs) {
@@ -162,8 +180,9 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     },
 
     async recordOwner(key, belongsTo, gives, nowMs) {
-      const index = { holder: belongsTo.person, heldSince: nowMs };
-      await change(key, { set: { ...named(key), belongsTo, gives, ...index } });
+      // An index entry that moves costs twice: whoever the name was reserved for has had it since then.
+      const set = { ...named(key), belongsTo, gives, holder: belongsTo.person };
+      await change(key, { set, setOnce: { heldSince: nowMs } });
     },
   };
 }
