@@ -7,11 +7,11 @@ import { liveThrough } from './live-through.ts';
 import { outage } from './outage.ts';
 import { report } from './report.ts';
 
-export const outageCount = 50;
+export const outageCount = Number(process.env.SOAK_REQUESTS ?? 50);
 /** So many have what they wanted when it begins; all the others are somewhere on the way. */
-const fulfilledBefore = 10;
+const fulfilledBefore = Math.ceil(outageCount / 5);
 
-/** Fifty requests with one side away for ten minutes in the middle, and what must be so afterwards. */
+/** Requests of many people with one side away for ten minutes in the middle, and what must be so afterwards. */
 export async function liveThroughOutage(crowd: Crowd, side: string, faults: Faults): Promise<void> {
   const { clock } = crowd;
   const [startedAtMs, clockStartedAtMs] = [Date.now(), clock.now()];

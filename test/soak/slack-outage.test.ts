@@ -7,5 +7,5 @@ beforeAll(async () => {
 });
 afterAll(() => crowd.close());
 
-test('ten minutes without Slack in the middle of 50 requests: all end done, no message twice without a lost reply', () =>
+test(`ten minutes without Slack in the middle of ${outageCount} requests: all end done, no message twice where every reply was heard`, () =>
   liveThroughOutage(crowd, 'Slack', crowd.slack.faults));
