@@ -63,6 +63,10 @@ function pointsOf(calls: readonly string[], onlyChanges: boolean): CrashPoint[] 
     ]);
   const changes = calls.flatMap((call, index) => (isChange(call) ? [{ call, at: index + 1 }] : []));
   return changes
-    .filter(({ call }, index) => isDelicate(call) || /^iam Create/.test(changes[index - 1]?.call ?? ''))
+    .filter(
+      ({ call }, index) =>
+        isDelicate(call) ||
+        /^iam (Create|EnableMFADevice|ResyncMFADevice)/.test(changes[index - 1]?.call ?? ''),
+    )
     .map(({ at }) => ({ at, when: 'after' }));
 }

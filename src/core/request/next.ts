@@ -2,7 +2,7 @@ import { isWait, makesSecret, type Operation, type WaitKind } from '../plan/oper
 import { type Failure, isStoppedForGood } from './failure.ts';
 import { needsApproval, traitsOf } from './intent.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
-import { type Handover, handoverOf, hasEnded, type Request } from './state.ts';
+import { type Handover, handoverOf, hasEnded, isInForce, type Request } from './state.ts';
 
 /** What remains to be done, one step at a time. */
 export type Step =
@@ -202,10 +202,19 @@ function dueAt({ phase }: Request, { state, expiresAtMs, openedAtMs, isErased }:
  * is live it is looked at again and again, less and less often: each look is paid for.
  */
 function lookingAtLinks(request: Request, untilMs: number | undefined, now: number): Step {
-  const live = request.handovers.findLast(({ state }) => state === 'sent');
+  const live = request.handovers.findLast((each) => each.state === 'sent' || awaitsCodes(request, each));
   if (!live) return { do: 'wait', untilMs };
   const lookAtMs = now + Math.max(lookAgainMs, Math.round((now - live.begunAtMs) / 2));
   return { do: 'wait', untilMs: Math.min(untilMs ?? lookAtMs, lookAtMs) };
+}
+
+/** Open, with codes still to come; or come already, and whoever tried them died before it was written down. */
+function awaitsCodes(request: Request, handover: Handover): boolean {
+  const { credential, state, codesOutcome } = handover;
+  const isOpen = credential === 'mfa-device' && (state === 'opened' || state === 'acknowledged');
+  return (
+    isOpen && codesOutcome !== 'enabled' && request.phase.status === 'applying' && isInForce(request, handover)
+  );
 }
 
 /** The earliest of what this step waits for and what the request's links wait for. */

@@ -33,11 +33,17 @@ export async function observe(run: Run, handover: Handover): Promise<Event[]> {
 
 /** Codes that wait to be tried; when there is nothing left to turn on, their owner is told so at once. */
 async function observeCodes(run: Run, handover: Handover, offered: Codes | undefined): Promise<Event[]> {
-  if (!offered || offered.state === 'answered') return [];
+  if (!offered || isSettled(offered, handover)) return [];
   const { n, secretId, codes } = handover;
   if (run.request.phase.status === 'applying' && isInForce(run.request, handover))
     return offered.n === codes ? [] : [{ type: 'codes-offered', n, attempt: offered.n, atMs: run.now() }];
+  if (offered.state === 'answered') return [];
   await run.ports.secrets.takeCodes(secretId, run.now());
   await run.ports.secrets.answerCodes(secretId, offered.n, 'ended', run.now());
   return [];
+}
+
+/** Answered, and known here: a worker may have died between the two, and the page says already that MFA is on. */
+function isSettled(offered: Codes, { codesOutcome }: Handover): boolean {
+  return offered.state === 'answered' && (offered.outcome !== 'enabled' || codesOutcome === 'enabled');
 }

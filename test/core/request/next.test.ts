@@ -197,6 +197,32 @@ describe('links', () => {
   });
 });
 
+describe('a page that takes codes', () => {
+  const device = { path: '/', name: 'jane-1' };
+  const setUp: Operation[] = [
+    { kind: 'create-mfa-device', ...device },
+    { kind: 'enable-mfa-device', ...device },
+  ];
+  const untilOf = (page: Parameters<typeof aHandover>[0], journal = done(1), at = now) => {
+    const handover = aHandover({ operation: 0, credential: 'mfa-device', isErased: true, ...page });
+    const fields = applying({ journal, handovers: [handover], setUpByMs: now + 12 * 60 * 60_000 });
+    const found = next(aRequest(fields), setUp, at);
+    return found.do === 'wait' ? (found.untilMs ?? 0) - at : found.do;
+  };
+  const open = { state: 'acknowledged', begunAtMs: now } as const;
+
+  test('is looked at again while it is open: whoever tried its codes may have died before they wrote so', () => {
+    expect(untilOf(open)).toBe(2 * 60_000);
+    expect(untilOf({ ...open, codesOutcome: 'wrong' })).toBe(2 * 60_000);
+    expect(untilOf(open, done(1), now + 60 * 60_000)).toBe(30 * 60_000);
+  });
+
+  test('is left alone once its device is on, or wanted no more', () => {
+    expect(untilOf({ ...open, codesOutcome: 'enabled' })).toBe(12 * 60 * 60_000);
+    expect(untilOf(open, { 0: { state: 'undone' } })).toBe('hand-over');
+  });
+});
+
 describe('trouble', () => {
   const trouble = { code: 'Throttling', message: '', count: 1, sinceMs: now, retryAtMs: later };
 
