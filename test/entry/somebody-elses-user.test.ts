@@ -36,11 +36,11 @@ test('undo takes nothing from a user whom somebody else made between the plan an
   await iam.send(new CreateUserCommand({ UserName: 'grace' }));
   await company.settled();
 
-  const stopped = slack.channel('C0APPROVALS').at(-1);
+  const stopped = slack.message(card.channel, card.ts);
   expect(stopped?.read()).toContain('EntityAlreadyExists');
   await slack.as('U0LEA').click('Undo', { in: stopped ?? card, confirm: true });
   await company.settled();
-  expect(slack.channel('C0APPROVALS').at(-1)?.read()).toContain('Undone');
+  expect(slack.message(card.channel, card.ts)?.read()).toContain('Undone');
   const grace = aws.account(account).users.find(({ userName }) => userName === 'grace');
   expect(grace).toMatchObject({ path: '/', tags: {} });
 });

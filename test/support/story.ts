@@ -62,7 +62,7 @@ export async function ask(company: Company, wish: Wish = {}): Promise<Message> {
 }
 
 export function newestCard({ slack }: Company): Message {
-  const card = slack.channel(approvals).at(-1);
+  const card = slack.channel(approvals).findLast(({ text }) => !/^(Stuck|No longer stuck): /.test(text));
   if (!card) throw new Error('there is no card');
   return card;
 }

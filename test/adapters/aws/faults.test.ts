@@ -30,7 +30,7 @@ beforeAll(() => {
     loadCatalogue('manifests/catalogue.yaml'),
     { bytes: (length) => new Uint8Array(length).map((_, index) => (index * 89 + 7) % 256) },
     { now: Date.now },
-    150,
+    400,
     (call, send) => {
       called.push(call.operation);
       return send();

@@ -24,7 +24,7 @@ beforeEach(() => {
         return send();
       },
     },
-    150,
+    500,
     boltLogger(createLog('info', { write: (line: string) => void logged.push(line) })),
   );
 });
@@ -121,7 +121,7 @@ test('no answer in time', async () => {
 });
 
 test('an answer that stops in the middle', async () => {
-  slack().delayBody(1000).reply(200, { ok: true });
+  slack().delayBody(5000).reply(200, { ok: true });
   expect(await fault()).toMatchObject({ nature: 'unknown-outcome', code: 'slack.unavailable' });
   nock.abortPendingRequests();
 });
