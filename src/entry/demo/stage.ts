@@ -51,7 +51,7 @@ export async function setStage(tell: Narrator, spoil: (servers: Servers) => void
     people: people as Stage['people'],
     secrets: new Map(),
     links: [],
-    card: () => only(slack.channel(approvals).at(-1), 'no card in the approvals channel'),
+    card: () => only(slack.channel(approvals).findLast(isCard), 'no card in the approvals channel'),
     user: (name) => aws.account(sandboxAccount).users.find(({ userName }) => userName === name),
     settled: (what = 'the bot works') => tell.during(what, bot.worker.idle()),
     async close() {
@@ -64,4 +64,9 @@ export async function setStage(tell: Narrator, spoil: (servers: Servers) => void
 export function only<Thing>(thing: Thing | undefined, otherwise: string): Thing {
   if (thing === undefined) throw new Error(otherwise);
   return thing;
+}
+
+/** The channel is told in messages of their own what is stuck. */
+function isCard({ text }: Message): boolean {
+  return !/^(Stuck|No longer stuck): /.test(text);
 }
