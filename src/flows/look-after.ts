@@ -9,6 +9,7 @@ import { type SubmitPorts, submitIntent } from './submit.ts';
 /** What an owner wants of a user of theirs. */
 export type Wish =
   | { kind: 'mfa' }
+  | { kind: 'resync-mfa' }
   | { kind: 'reset-password' }
   | { kind: 'look' }
   | { kind: 'new-key' }
@@ -19,7 +20,7 @@ export type Wish =
 export type LookAfterPorts = SubmitPorts & { users: Users };
 
 /** These make sense for somebody who signs in. */
-const forPersons: readonly IntentKind[] = ['mfa', 'reset-password', 'reset-mfa'];
+const forPersons: readonly IntentKind[] = ['mfa', 'resync-mfa', 'reset-password', 'reset-mfa'];
 
 /**
  * People look after the credentials of their own users. Whose user it is, our own record says; AWS is asked by the

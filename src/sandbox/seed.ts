@@ -76,7 +76,7 @@ export const appSeed: SlackServerOptions['app'] = {
   hints: {
     '/iam': {
       description: 'Ask for AWS access and see where it stands',
-      usage: 'request-user | status | help',
+      usage: 'request-user | status | mfa | mfa resync | mfa reset | reset-password | keys | help',
     },
   },
   shouldEscape: true,

@@ -6,8 +6,8 @@ import { PNG } from 'pngjs';
 const stepMs = 30_000;
 
 /** An authenticator app: what it shows `steps` steps from now. */
-export function codeOf(seed: string, steps = 0): string {
-  const epoch = Math.floor((Date.now() + steps * stepMs) / 1000);
+export function codeOf(seed: string, steps = 0, nowMs = Date.now()): string {
+  const epoch = Math.floor((nowMs + steps * stepMs) / 1000);
   return generateSync({ secret: seed, strategy: 'totp', epoch });
 }
 

@@ -112,6 +112,12 @@ describe('codes of an MFA device', () => {
     expect(await stored(tab)).not.toHaveProperty('codes');
   });
 
+  test('are taken by a page that asks for them and shows no seed', async () => {
+    const tab = await anOpened('mfa-codes');
+    expect(await offer(tab)).toMatchObject({ isOffered: true });
+    expect((await secrets.takeCodes(tab.id, nowMs))?.first.reveal()).toBe('111111');
+  });
+
   test('are nothing before the link was opened', async () => {
     const tab = await aSealed();
     expect(await offer(tab)).toBeUndefined();
@@ -152,7 +158,7 @@ describe('the next two codes', () => {
   test.each(codesOutcomes)('after an outcome of %s', async (outcome) => {
     const tab = await anOpened();
     await aTry(tab, outcome);
-    const isOver = outcome === 'enabled' || outcome === 'ended';
+    const isOver = ['enabled', 'accepted', 'ended'].includes(outcome);
     expect((await offer(tab, { n: 2 }))?.isOffered).toBe(!isOver);
     expect(await codesOf(tab)).toMatchObject(isOver ? { n: 1, outcome } : { n: 2, state: 'offered' });
   });

@@ -7,13 +7,13 @@ const companyLasts = 20;
 
 /** Reading changes nothing, so dying before a read is dying after the last change. */
 const isChange = (call: string) =>
-  /^(dynamodb (Put|Update)|slack chat\.|iam (Create|Put|Add|Attach|Update|Delete|Enable|Deactivate|Remove|Tag))/.test(
+  /^(dynamodb (Put|Update)|slack chat\.|iam (Create|Put|Add|Attach|Update|Delete|Enable|Resync|Deactivate|Remove|Tag))/.test(
     call,
   );
 
 /** Where a secret exists that is not yet recorded as delivered, and where messages could double. */
 const isDelicate = (call: string) =>
-  /^(slack chat\.postMessage|iam Create|iam UpdateAccessKey|iam EnableMFADevice|iam UpdateLoginProfile)/.test(
+  /^(slack chat\.postMessage|iam Create|iam UpdateAccessKey|iam EnableMFADevice|iam ResyncMFADevice|iam UpdateLoginProfile)/.test(
     call,
   );
 

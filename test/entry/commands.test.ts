@@ -26,8 +26,10 @@ test.each([
   ['stat', 'status'],
   ['request', 'request-user'],
   ['requst-user now', 'request-user'],
+  ['mfa resnc', 'mfa resync'],
+  ['MFA Rset', 'mfa reset'],
 ])('/iam %s: the nearest verb is %s', async (typed, verb) => {
-  const [word] = typed.split(' ');
+  const word = verb.includes(' ') ? typed.toLowerCase() : typed.split(' ')[0];
   expect((await said(typed)).read()).toMatch(
     new RegExp(`^There is no /iam ${word}. Did you mean /iam ${verb}\\?\nWhat you can do here`),
   );
@@ -37,6 +39,10 @@ test.each(['banana', 'constructor', '__proto__', 'toString'])('/iam %s is like n
   expect((await said(typed)).read()).toMatch(
     new RegExp(`^There is no /iam ${typed.toLowerCase()}\\.\nWhat you can do here`),
   );
+});
+
+test('mfa with a word that it does not know sets nothing up', async () => {
+  expect((await said('mfa everything')).read()).toContain('There is no /iam mfa everything.');
 });
 
 test('what was typed is shown as it was typed, and mentions nobody', async () => {

@@ -2,7 +2,7 @@ import { TagUserCommand } from '@aws-sdk/client-iam';
 import { codesLimit } from '../../src/core/handover/codes.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
-import { openDevicePage, say, sayOf } from '../support/own-credentials.ts';
+import { openDevicePage, prove, say, sayOf } from '../support/own-credentials.ts';
 import { account, clickLast, linkOf, openLink, requestsFor, statusOf, userOf } from '../support/story.ts';
 
 const ada = 'U0ADA';
@@ -31,14 +31,21 @@ const mfaOf = async (userName: string) =>
 
 /** Each test has a user of its own, so whose it is is asked of who has several. */
 let count = 0;
+const seeds: Record<string, string> = {};
 async function aUserOf(owner: string, wanted: Parameters<typeof anOwnUser>[2] = {}): Promise<string> {
   count += 1;
   const userName = `own${count}.`;
-  await anOwnUser(company, userName, { owner, ...wanted });
+  seeds[userName] = (await anOwnUser(company, userName, { owner, ...wanted })).seed;
   return userName;
 }
 
 const setUpMfa = (userName: string, person = ada) => sayOf(company, { person, verb: 'mfa', userName });
+
+/** Asks for a further device, and shows the one there is; the page of the new one is in the inbox then. */
+async function furtherDevice(userName: string, person = ada): Promise<void> {
+  await setUpMfa(userName, person);
+  await prove(company, person, seeds[userName] ?? '');
+}
 
 /** Another worker is at the user for two minutes: whatever else is wanted of the user waits. */
 async function keptBusy(userName: string): Promise<void> {
@@ -53,6 +60,7 @@ describe('two codes on the page', () => {
     expect(await setUpMfa(userName)).toBe(
       `A one-time page for setting up MFA for ${userName} comes in a direct message.`,
     );
+    await prove(company, ada, seeds[userName] ?? '');
   });
 
   test('a second device: on at once, under a name that says whose it is', async () => {
@@ -160,7 +168,7 @@ describe('two codes on the page', () => {
 describe('a page that is left', () => {
   test('unopened: the device is deleted, and a new page can be had', async () => {
     const userName = await aUserOf(ada);
-    await setUpMfa(userName);
+    await furtherDevice(userName);
     expect(devicesOf(userName)).toHaveLength(2);
     const { link } = linkOf(company, ada);
     await company.later(15 * minute + 1000);
@@ -173,7 +181,7 @@ describe('a page that is left', () => {
 
   test('opened, and never used: the device is deleted within the hour, and its owner is told', async () => {
     const userName = await aUserOf(ada);
-    await setUpMfa(userName);
+    await furtherDevice(userName);
     const page = await openDevicePage(company, ada);
     await company.later(hour + minute);
     expect(await statusOf(company, userName)).toBe('undone');
@@ -250,12 +258,13 @@ test('the command delivered twice makes one request, one device, one link', asyn
   await company.slack.redeliver('command');
   await company.settled();
   expect((await requestsFor(company, userName)).length).toBe(1);
+  await prove(company, 'U0SEC3', seeds[userName] ?? '');
   expect(devicesOf(userName)).toHaveLength(2);
 });
 
 test('an owner who became a guest after opening the page: nothing is turned on', async () => {
   const userName = await aUserOf('U0SEC2');
-  await setUpMfa(userName, 'U0SEC2');
+  await furtherDevice(userName, 'U0SEC2');
   const page = await openDevicePage(company, 'U0SEC2');
   company.slack.updatePerson('U0SEC2', { guest: 'multi' });
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'ended' });

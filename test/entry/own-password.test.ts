@@ -1,7 +1,7 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
-import { openDevicePage, say } from '../support/own-credentials.ts';
+import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
   clickLast,
@@ -123,6 +123,7 @@ test('a device set up meanwhile does not bring the rule back before the password
   await say(company, ada, 'reset-password');
   const password = await newPassword();
   await say(company, ada, 'mfa');
+  await prove(company, ada, user.seed);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   expect(rule()).not.toBe(ruleBefore);
@@ -133,6 +134,7 @@ test('a device set up meanwhile does not bring the rule back before the password
 
 test('a page opened before the password was reset does not bring the rule back either', async () => {
   await say(company, ada, 'mfa');
+  await prove(company, ada, user.seed);
   const page = await openDevicePage(company, ada);
   await say(company, ada, 'reset-password');
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });

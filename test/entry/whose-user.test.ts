@@ -41,7 +41,7 @@ const inbox = ({ slack }: Company, person = ada) =>
 
 /** What Ada asks for is refused by what the account shows, and nothing is changed. */
 async function expectRefusedToAda(company: Company, words: string): Promise<void> {
-  for (const wish of ['keys', 'mfa', 'reset-password']) {
+  for (const wish of ['keys', 'mfa', 'mfa resync', 'reset-password']) {
     const before = userOf(company, 'ada');
     await say(company, ada, wish);
     expect(inbox(company)).toContain(words);
@@ -167,7 +167,7 @@ test('somebody who became a guest has nothing more here, by command or by an old
   if (!keys) throw new Error('no list');
   company.slack.updatePerson(ada, { guest: 'multi' });
   company.clock.pass(2 * minute);
-  for (const wish of ['keys', 'mfa', 'reset-password'])
+  for (const wish of ['keys', 'mfa', 'mfa resync', 'reset-password'])
     expect((await say(company, ada, wish)).ephemeral?.read()).toContain('is a guest here');
   const click = await company.slack.as(ada).click('Rotate', { in: keys });
   expect(click.ephemeral?.read()).toContain('is a guest here');

@@ -2,7 +2,7 @@ import type { Outgoing } from '../../src/flows/ports.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
-import { openDevicePage, say } from '../support/own-credentials.ts';
+import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
   changePassword,
@@ -31,10 +31,13 @@ beforeEach(async () => {
   company = await aCompany({ outgoing });
   user = await anOwnUser(company, 'ada', { keys: 1 });
   await say(company, ada, 'mfa');
+  await prove(company, ada, user.seed);
 });
 afterEach(closeCompanies);
 
 const device = async () => (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'mfa');
+const deviceLink = async () =>
+  (await device())?.handovers.find(({ credential }) => credential === 'mfa-device');
 const devices = () =>
   company.aws.account(account).virtualMfaDevices.filter(({ serialNumber }) => serialNumber.includes('/ada-'));
 
@@ -48,11 +51,11 @@ async function clickNow(button: string): Promise<void> {
 
 test('opened in the very moment it expires: either opened and it works, or expired and the device is gone', async () => {
   const { link } = linkOf(company, ada);
-  const { expiresAtMs = 0 } = (await device())?.handovers[0] ?? {};
+  const { expiresAtMs = 0 } = (await deviceLink()) ?? {};
   company.clock.pass(expiresAtMs - company.clock.now() - 5);
   const [opened] = await Promise.all([openLink(company, link), company.later(10)]);
   await company.later(minute);
-  const { state } = (await device())?.handovers[0] ?? {};
+  const { state } = (await deviceLink()) ?? {};
   if ('code' in opened) {
     expect(opened.code).toBe('link.expired');
     expect(state).toBe('expired');
@@ -110,6 +113,7 @@ test('a new password asked for while AWS is asked whether the set-up is done: th
   const before = rule();
   await say(company, ada, 'reset-password');
   const opened = await openNewest(company, ada);
+  company.clock.pass(minute);
   changePassword(company, opened, totp(user.seed, company.clock.now()));
   meanwhile = { operation: 'GetLoginProfile', act: () => clickNow('Send a new one') };
   await clickLast(company, ada, "I've changed my password");

@@ -242,7 +242,7 @@ describe('giving a user back', () => {
     await deny(company, first, 'Call me first.');
     expect(isStopped(company)).toBe(true);
     expect(await statusOf(company, 'ada')).toBe('denied');
-    for (const refusedTo of ['reset-password', 'mfa'])
+    for (const refusedTo of ['reset-password', 'mfa', 'mfa resync'])
       expect((await say(company, ada, refusedTo)).ephemeral?.read()).toContain(
         'The user was suspended by @ada.',
       );

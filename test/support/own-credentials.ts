@@ -1,6 +1,6 @@
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
-import type { Company } from './a-company.ts';
+import { type Company, minute } from './a-company.ts';
 import { account, linkOf, type Opened, openLink, postToPage } from './story.ts';
 
 interface Answer {
@@ -9,15 +9,19 @@ interface Answer {
   code?: string;
 }
 
-/** A tab that has opened the link of an MFA device: it shows the seed, and takes codes. */
-export interface DevicePage {
+/** A tab that has opened a link behind which codes are taken. */
+export interface CodesPage {
   opened: Opened;
-  seed: string;
-  serial: string;
   /** Offers two codes; gives what came of them once the worker has tried them. */
   offer(first: string, second: string, n?: number): Promise<Answer>;
   /** What the page is told of the codes offered last. */
   outcome(): Promise<Answer>;
+}
+
+/** The one of an MFA device: it shows the seed. */
+export interface DevicePage extends CodesPage {
+  seed: string;
+  serial: string;
   /** The two codes an app shows now and next. */
   codes(): [string, string];
   /** What the app shows so many steps of half a minute from now. */
@@ -34,22 +38,51 @@ export async function openDevicePage(company: Company, person: string): Promise<
 
 /** The tab of a link that was opened. */
 export function devicePage(company: Company, link: string, opened: Opened): DevicePage {
-  const { credential, secrets } = opened;
+  const { credential } = opened;
   if (credential.kind !== 'mfa-device') throw new Error(`the link held a ${credential.kind}`);
+  const seed = credential.seed.reveal();
+  return { ...codesPage(company, link, opened), seed, serial: credential.serial, ...anApp(company, seed) };
+}
+
+/** An authenticator app with that seed. */
+export function anApp({ clock }: Company, seed: string): Pick<DevicePage, 'codes' | 'codeIn'> {
+  const codeIn = (steps: number) => totp(seed, clock.now() + steps * 30_000);
+  return { codes: () => [codeIn(0), codeIn(1)], codeIn };
+}
+
+/** Opens the newest link of a person, behind which codes of a device that is on are asked for. */
+export async function openCodesPage(
+  company: Company,
+  person: string,
+): Promise<CodesPage & { purpose: string }> {
+  const { link } = linkOf(company, person);
+  const opened = await openLink(company, link);
+  if ('code' in opened) throw new Error(`the link did not open: ${opened.code}`);
+  const { credential } = opened;
+  if (credential.kind !== 'mfa-codes') throw new Error(`the link held a ${credential.kind}`);
+  return { ...codesPage(company, link, opened), purpose: credential.purpose };
+}
+
+/** Shows that a device is at hand, by two codes that follow on those it was used with last. */
+export async function prove(company: Company, person: string, seed: string): Promise<CodesPage> {
+  const page = await openCodesPage(company, person);
+  company.clock.pass(minute);
+  const answer = await page.offer(...anApp(company, seed).codes());
+  if (answer.outcome !== 'accepted') throw new Error(`not proven: ${JSON.stringify(answer)}`);
+  return page;
+}
+
+/** A tab that takes codes. */
+export function codesPage(company: Company, link: string, opened: Opened): CodesPage {
+  const { secrets } = opened;
   const fragment = parseFragment(new URL(link).hash);
   if (fragment.status !== 'complete') throw new Error(`the link is ${fragment.status}`);
   const { origin } = new URL(link);
   const tab = { id: fragment.id, proof: secrets.proof, nonce: secrets.nonce };
-  const seed = credential.seed.reveal();
-  const codeIn = (steps: number) => totp(seed, company.clock.now() + steps * 30_000);
   const outcome = async () => (await (await postToPage(`${origin}/s/outcome`, tab)).json()) as Answer;
   let offered = 0;
   return {
     opened,
-    seed,
-    serial: credential.serial,
-    codes: () => [codeIn(0), codeIn(1)],
-    codeIn,
     outcome,
     async offer(first, second, n = offered + 1) {
       const reply = await postToPage(`${origin}/s/codes`, { ...tab, n, first, second });

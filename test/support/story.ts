@@ -113,7 +113,7 @@ export function linkOf({ slack }: Company, person: string): { link: string; mess
 
 export interface Opened {
   credential: Credential;
-  /** Everything secret that was used on the way. */
+  /** Everything secret that was used on the way; content is empty where there is none. */
   secrets: { key: string; proof: string; nonce: string; content: string };
 }
 
@@ -137,7 +137,7 @@ export async function openLink(
   const credential = decodeCredential(content);
   const { proof, nonce } = claim;
   const key = hash.slice(1).split('.')[1] ?? '';
-  return { credential, secrets: { key, proof, nonce, content: secretIn(credential).reveal() } };
+  return { credential, secrets: { key, proof, nonce, content: secretIn(credential)?.reveal() ?? '' } };
 }
 
 /** Opens the newest link of a person; throws when it does not open. */
@@ -156,7 +156,7 @@ export function postToPage(url: string, body: object): Promise<Response> {
 }
 
 export function secretOf(credential: Credential): string {
-  return secretIn(credential).reveal();
+  return secretIn(credential)?.reveal() ?? '';
 }
 
 export const chosenPassword = 'Chosen-by-the-owner-1';

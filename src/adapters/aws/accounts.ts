@@ -1,5 +1,5 @@
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
-import { lookUp, makesSecret, type Operation } from '../../core/plan/operation.ts';
+import { lookUp, makesLink, type Operation } from '../../core/plan/operation.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Outgoing, Random } from '../../flows/ports.ts';
 import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
@@ -8,7 +8,13 @@ import { readSignIn } from './apply/passwords.ts';
 import { applyTable } from './apply.ts';
 import { accountClients, assertCaller } from './clients.ts';
 import { translated } from './faults.ts';
-import { enableMfaDevice, isMfaDeviceOn } from './mfa-devices.ts';
+import {
+  enableMfaDevice,
+  hasOtherMfaDevice,
+  isMfaDeviceOn,
+  mfaDevices,
+  resyncMfaDevice,
+} from './mfa-devices.ts';
 import { SignIns } from './sign-ins.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
@@ -43,7 +49,7 @@ export function iamAccounts(
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     apply(target, operation) {
       const applied = translated(() => apply(target, operation));
-      return makesSecret(operation) ? withoutEcho(applied, 'AWS did not make the credential') : applied;
+      return makesLink(operation) ? withoutEcho(applied, 'AWS did not make the credential') : applied;
     },
     // AWS's message may quote the codes: only the error's code is kept.
     enableMfaDevice: (target, device, codes) =>
@@ -51,7 +57,14 @@ export function iamAccounts(
         translated(() => enableMfaDevice(device, codes, contextOf(target))),
         'AWS did not take the codes',
       ),
+    resyncMfaDevice: (target, serial, codes) =>
+      withoutEcho(
+        translated(() => resyncMfaDevice(serial, codes, contextOf(target))),
+        'AWS did not take the codes',
+      ),
+    mfaDevices: (target) => translated(() => mfaDevices(contextOf(target))),
     isMfaDeviceOn: (target, device) => translated(() => isMfaDeviceOn(device, contextOf(target))),
+    hasOtherMfaDevice: (target, device) => translated(() => hasOtherMfaDevice(device, contextOf(target))),
     accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
     user: (target) => translated(() => readUser(clientsOf(target), target)),
   };

@@ -3,6 +3,7 @@ import {
   DeleteVirtualMFADeviceCommand,
   EnableMFADeviceCommand,
   ListMFADevicesCommand,
+  ResyncMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import type { CodesOutcome } from '../../core/handover/codes.ts';
 import type { Secret } from '../../core/handover/secret.ts';
@@ -58,12 +59,44 @@ export async function enableMfaDevice(
   }
 }
 
+/** The same for a device that is on. One that was removed a moment ago has no codes. */
+export async function resyncMfaDevice(
+  SerialNumber: string,
+  { first, second }: { first: Secret; second: Secret },
+  { clients, target }: Omit<Context, 'partition'>,
+): Promise<CodesOutcome> {
+  try {
+    await clients.once.send(
+      new ResyncMFADeviceCommand({
+        UserName: target.userName,
+        SerialNumber,
+        AuthenticationCode1: first.reveal(),
+        AuthenticationCode2: second.reveal(),
+      }),
+    );
+    return 'accepted';
+  } catch (error) {
+    const code = codeOf(error);
+    const outcome = code === 'NoSuchEntity' ? 'wrong' : outcomes[code];
+    if (outcome) return outcome;
+    throw error;
+  }
+}
+
 export async function isMfaDeviceOn(device: MfaDevice, context: Context): Promise<boolean> {
-  const { clients, target } = context;
+  return (await mfaDevices(context)).includes(serialOf(device, context));
+}
+
+export async function hasOtherMfaDevice(device: MfaDevice, context: Context): Promise<boolean> {
+  return (await mfaDevices(context)).some((serial) => serial !== serialOf(device, context));
+}
+
+/** Serial numbers of those that are on. */
+export async function mfaDevices({ clients, target }: Omit<Context, 'partition'>): Promise<string[]> {
   const { MFADevices = [] } = await clients.patient.send(
     new ListMFADevicesCommand({ UserName: target.userName }),
   );
-  return MFADevices.some(({ SerialNumber }) => SerialNumber === serialOf(device, context));
+  return MFADevices.flatMap(({ SerialNumber }) => SerialNumber ?? []);
 }
 
 /** Off the user, if it is on, and deleted. Hardware and passkey devices have no virtual device to delete. */

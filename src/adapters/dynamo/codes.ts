@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { CredentialKind } from '../../core/handover/binding.ts';
 import {
   type Codes,
-  type CodesOutcome,
   codesLastMs,
   codesLimit,
   codesOutcomes,
+  type SettlingOutcome,
 } from '../../core/handover/codes.ts';
 import { Secret } from '../../core/handover/secret.ts';
 import type { RevealSecrets } from '../../flows/reveal.ts';
@@ -61,12 +62,13 @@ export function dynamoCodes({ load, change }: Table): CodesStore {
       const item = await change(
         id,
         'SET codes = :codes',
-        `proofHash = :proofHash AND nonce = :nonce AND kind = :kind AND #state IN (:claimed, :acknowledged) AND ${before.condition}`,
+        `proofHash = :proofHash AND nonce = :nonce AND kind IN (:device, :page) AND #state IN (:claimed, :acknowledged) AND ${before.condition}`,
         {
           ':codes': { n, state: 'offered', first: first.reveal(), second: second.reveal(), atMs: nowMs },
           ':proofHash': proofHash,
           ':nonce': nonce,
-          ':kind': 'mfa-device',
+          ':device': 'mfa-device' satisfies CredentialKind,
+          ':page': 'mfa-codes' satisfies CredentialKind,
           ':claimed': 'claimed',
           ':acknowledged': 'acknowledged',
           ...before.values,
@@ -112,15 +114,16 @@ export function dynamoCodes({ load, change }: Table): CodesStore {
 function afterAnother(n: number, nowMs: number): { condition: string; values: Item } {
   return {
     condition:
-      'codes.n = :previous AND codes.n < :limit AND ((codes.#state = :answered AND NOT codes.outcome IN (:enabled, :ended)) OR (codes.#state IN (:offered, :taken) AND codes.atMs <= :worthless))',
+      'codes.n = :previous AND codes.n < :limit AND ((codes.#state = :answered AND NOT codes.outcome IN (:enabled, :accepted, :ended)) OR (codes.#state IN (:offered, :taken) AND codes.atMs <= :worthless))',
     values: {
       ':previous': n - 1,
       ':limit': codesLimit,
       ':answered': 'answered' satisfies Codes['state'],
       ':offered': 'offered' satisfies Codes['state'],
       ':taken': 'taken' satisfies Codes['state'],
-      ':enabled': 'enabled' satisfies CodesOutcome,
-      ':ended': 'ended' satisfies CodesOutcome,
+      ':enabled': 'enabled' satisfies SettlingOutcome,
+      ':accepted': 'accepted' satisfies SettlingOutcome,
+      ':ended': 'ended' satisfies SettlingOutcome,
       ':worthless': nowMs - codesLastMs,
     },
   };

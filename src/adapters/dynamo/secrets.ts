@@ -18,7 +18,7 @@ const bound = z.object({
   person: z.string(),
   account: z.string(),
   userName: z.string(),
-  kind: z.enum(['password', 'access-key', 'mfa-device']),
+  kind: z.enum(['password', 'access-key', 'mfa-device', 'mfa-codes']),
   expiresAtMs: z.number(),
   proofHash: z.string(),
 });

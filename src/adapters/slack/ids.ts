@@ -63,7 +63,7 @@ export function readButton(value: string): ButtonValue | undefined {
 
 /** What somebody with several users wants of the one they choose. */
 export interface UserChoice {
-  wish: 'mfa' | 'reset-password' | 'look';
+  wish: 'mfa' | 'resync-mfa' | 'reset-password' | 'look';
   account: string;
   userName: string;
 }
@@ -85,7 +85,7 @@ export function choiceValue(choice: UserChoice): string {
 
 /** Undefined for anything we never wrote. */
 export function readChoice(value: string): UserChoice | undefined {
-  const [, wish, rest = ''] = /^(mfa|reset-password|look)\|(.*)$/.exec(value) ?? [];
+  const [, wish, rest = ''] = /^(mfa|resync-mfa|reset-password|look)\|(.*)$/.exec(value) ?? [];
   const user = readUser(rest);
   return wish && user ? { wish: wish as UserChoice['wish'], ...user } : undefined;
 }

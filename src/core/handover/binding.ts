@@ -1,6 +1,6 @@
 import type { Bytes } from './base64url.ts';
 
-export type CredentialKind = 'password' | 'access-key' | 'mfa-device';
+export type CredentialKind = 'password' | 'access-key' | 'mfa-device' | 'mfa-codes';
 
 /** What a sealed credential belongs to. It is not secret, but it cannot be changed without breaking the seal. */
 export interface Binding {

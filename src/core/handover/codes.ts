@@ -13,11 +13,26 @@ export type Codes = { n: number; atMs: number } & (
 );
 
 /**
- * busy: AWS needs a moment before it takes codes for this user. unclear: nobody can tell whether they were used.
- * ended: the set-up is over, one way or another. After all but `enabled` and `ended`, two new codes may be offered.
+ * enabled: they turned a device on. accepted: they are those of a device that is on. busy: AWS needs a moment before it
+ * takes codes for this user. unclear: nobody can tell whether they were used. ended: it is over, one way or another.
  */
-export const codesOutcomes = ['enabled', 'wrong', 'late', 'busy', 'unclear', 'ended'] as const;
+export const codesOutcomes = ['enabled', 'accepted', 'wrong', 'late', 'busy', 'unclear', 'ended'] as const;
 export type CodesOutcome = (typeof codesOutcomes)[number];
+
+/** After these no more codes are wanted; after all others, two new ones may be offered. */
+export const settlingOutcomes = ['enabled', 'accepted', 'ended'] as const satisfies CodesOutcome[];
+export type SettlingOutcome = (typeof settlingOutcomes)[number];
+
+export function isSettling(outcome: CodesOutcome): outcome is SettlingOutcome {
+  return (settlingOutcomes as readonly CodesOutcome[]).includes(outcome);
+}
+
+/**
+ * What codes of a device that is on are wanted for. resync: AWS takes its codes no longer, and learns its clock from two
+ * of them. proof: they show that its owner has it at hand.
+ */
+export const codesPurposes = ['resync', 'proof'] as const;
+export type CodesPurpose = (typeof codesPurposes)[number];
 
 /** How often two codes may be offered for one device. */
 export const codesLimit = 5;
@@ -38,8 +53,7 @@ export type CodesRefusal = 'under-way' | 'used-up' | 'settled';
 /** Why two codes may not be offered now. Undefined: nothing speaks against it. */
 export function codesRefusal(codes: Codes | undefined, nowMs: number): CodesRefusal | undefined {
   if (!codes) return undefined;
-  if (codes.state === 'answered' && (codes.outcome === 'enabled' || codes.outcome === 'ended'))
-    return 'settled';
+  if (codes.state === 'answered' && isSettling(codes.outcome)) return 'settled';
   if (codes.state !== 'answered' && codes.atMs > nowMs - codesLastMs) return 'under-way';
   return codes.n >= codesLimit ? 'used-up' : undefined;
 }

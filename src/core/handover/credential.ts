@@ -1,4 +1,5 @@
 import type { CredentialKind } from './binding.ts';
+import { type CodesPurpose, codesPurposes } from './codes.ts';
 import { Secret } from './secret.ts';
 
 interface Held {
@@ -28,11 +29,17 @@ export interface MfaDeviceCredential extends Held {
   seed: Secret;
 }
 
-/** What is sealed: all that the reader is shown, so that the page need not believe the server about any of it. */
-export type Credential = PasswordCredential | AccessKeyCredential | MfaDeviceCredential;
+/** No credential at all: a page that takes codes of a device its owner has, sealed so that nobody else opens it. */
+export interface MfaCodesCredential extends Held {
+  kind: 'mfa-codes';
+  purpose: CodesPurpose;
+}
 
-/** The part that nobody else may know. */
-export function secretIn(credential: Credential): Secret {
+/** What is sealed: all that the reader is shown, so that the page need not believe the server about any of it. */
+export type Credential = PasswordCredential | AccessKeyCredential | MfaDeviceCredential | MfaCodesCredential;
+
+/** The part that nobody else may know; undefined where there is none. */
+export function secretIn(credential: Credential): Secret | undefined {
   switch (credential.kind) {
     case 'password':
       return credential.password;
@@ -40,6 +47,8 @@ export function secretIn(credential: Credential): Secret {
       return credential.secretAccessKey;
     case 'mfa-device':
       return credential.seed;
+    case 'mfa-codes':
+      return undefined;
   }
 }
 
@@ -58,6 +67,8 @@ function inPlain(credential: Credential): object {
       return { ...credential, secretAccessKey: credential.secretAccessKey.reveal() };
     case 'mfa-device':
       return { ...credential, seed: credential.seed.reveal() };
+    case 'mfa-codes':
+      return credential;
   }
 }
 
@@ -89,11 +100,11 @@ export function decodeCredential(content: Secret): Credential {
       serial: text(fields, 'serial'),
       seed: base32(fields),
     }),
+    'mfa-codes': () => ({ kind: 'mfa-codes', ...held, purpose: purposeIn(fields) }),
   };
-  const kind = fields.kind;
-  if (kind !== 'password' && kind !== 'access-key' && kind !== 'mfa-device')
-    throw new TypeError('not a credential: kind');
-  return kinds[kind]();
+  const decode = Object.entries(kinds).find(([kind]) => kind === fields.kind)?.[1];
+  if (!decode) throw new TypeError('not a credential: kind');
+  return decode();
 }
 
 function parsed(content: Secret): unknown {
@@ -120,6 +131,12 @@ function webAddress(fields: Record<string, unknown>): string {
   const url = text(fields, 'signInUrl');
   if (!/^https?:\/\//.test(url)) throw new TypeError('not a credential: signInUrl');
   return url;
+}
+
+function purposeIn(fields: Record<string, unknown>): CodesPurpose {
+  const purpose = codesPurposes.find((each) => each === fields.purpose);
+  if (!purpose) throw new TypeError('not a credential: purpose');
+  return purpose;
 }
 
 function base32(fields: Record<string, unknown>): Secret {

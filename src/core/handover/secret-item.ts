@@ -10,7 +10,7 @@ export interface OpenedFrom {
 interface Opened {
   claimedAtMs: number;
   openedFrom: OpenedFrom;
-  /** Only of an MFA device. */
+  /** Only of an MFA device, and of a page that asks for codes. */
   codes?: Codes | undefined;
 }
 

@@ -16,6 +16,16 @@ const waits = {
   'team-rotates': (days: number) => `Tell the approvals channel, and wait ${days} days`,
 } as const;
 
+const codesPages = {
+  resync: 'Send a page that takes codes of an MFA device the user has, by one-time link',
+  proof: 'Ask on a page, by one-time link, for codes of an MFA device the owner uses now',
+} as const;
+
+const codesWaits = {
+  resync: 'Wait for two codes of the device from its page, then bring it back in step',
+  proof: 'Wait until AWS has taken two codes of a device that is on: nothing is added before',
+} as const;
+
 const sentences: OperationTable<string, [userName: string]> = {
   'create-user': ({ path, boundary }, userName) =>
     `Create the user ${userName} under ${path}, with the permissions boundary ${lastPart(boundary)}`,
@@ -28,6 +38,8 @@ const sentences: OperationTable<string, [userName: string]> = {
   'create-mfa-device': ({ name }) =>
     `Make the virtual MFA device ${name}, and hand its seed over by one-time link`,
   'enable-mfa-device': () => 'Wait for two codes of the device from its page, then turn MFA on',
+  'ask-for-codes': ({ purpose }) => codesPages[purpose],
+  'resync-mfa-device': ({ purpose }) => codesWaits[purpose],
   'create-access-key': () => 'Make an access key, inactive, and hand it over by one-time link',
   'activate-access-key': () =>
     'Wait until the owner has opened the link and clicked Activate, then activate the key',

@@ -1,3 +1,5 @@
+import type { CodesPurpose } from '../handover/codes.ts';
+
 /**
  * One IAM change as data. It holds nothing but data: what can be done with an operation (describe, apply, undo, name
  * its permissions) is one table each, keyed by kind and complete by type, so that a new operation does not compile
@@ -22,6 +24,10 @@ export type Operation =
   | { kind: 'create-mfa-device'; path: string; name: string }
   /** Ends when AWS has taken two codes of the device. */
   | { kind: 'enable-mfa-device'; path: string; name: string }
+  /** Offers a page that takes codes of a device the user has. It holds no secret. */
+  | { kind: 'ask-for-codes'; purpose: CodesPurpose }
+  /** Ends when AWS has taken two codes of one of the user's devices. */
+  | { kind: 'resync-mfa-device'; purpose: CodesPurpose }
   | { kind: 'create-access-key' }
   | { kind: 'activate-access-key' }
   | { kind: 'await-enrolment'; passwordChange: boolean }
@@ -76,23 +82,28 @@ export function lookUp<Result, More extends unknown[]>(
   return entry(operation, ...more);
 }
 
-const secretMakers = [
+const linkMakers = [
   'create-login-profile',
   'reset-login-profile',
   'create-access-key',
   'create-mfa-device',
+  'ask-for-codes',
 ] as const satisfies OperationKind[];
-type SecretMaker = (typeof secretMakers)[number];
+type LinkMaker = (typeof linkMakers)[number];
 
-/** These make a credential that AWS shows once; they are journaled before they run and never retried blindly. */
-export function makesSecret(operation: Operation): operation is OperationOf<SecretMaker> {
-  return (secretMakers as readonly OperationKind[]).includes(operation.kind);
+/**
+ * What these make goes out by a one-time link, most of it a credential that AWS shows once: they are journaled before
+ * they run and never retried blindly.
+ */
+export function makesLink(operation: Operation): operation is OperationOf<LinkMaker> {
+  return (linkMakers as readonly OperationKind[]).includes(operation.kind);
 }
 
 const waits = [
   'await-enrolment',
   'activate-access-key',
   'enable-mfa-device',
+  'resync-mfa-device',
   'await-key-use',
   'await-days',
 ] as const satisfies OperationKind[];

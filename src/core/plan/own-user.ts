@@ -6,6 +6,7 @@ import { foundBeside, type Powers } from './found.ts';
 import type { Operation } from './operation.ts';
 import { mfaRequired, setUpAgain } from './own-policies.ts';
 import { sessionsCutPolicyName, suspendedPolicyName } from './policies.ts';
+import { codesOperations, givesCodes } from './proof.ts';
 import { rotationOperations } from './rotation.ts';
 import { isStillOwned, type Snapshot } from './snapshot.ts';
 
@@ -28,16 +29,25 @@ const assemblers: {
 } = {
   mfa({ userName, userKind, isInSetUp }, { requestId, account, held }) {
     if (held.mfaDevices.length >= deviceQuota) return { problem: { code: 'mfa.full', userName } };
+    const proof = proofFor(held);
+    if (!proof) return { problem: { code: 'mfa.no-proof', userName } };
     const device = { path: account.path, name: `${userName}-${requestId.slice(-8)}` };
     // While a password is to be changed, the rule would lock its owner out: the request that waits for it puts it.
     const isRuleDue = userKind === 'person' && !isInSetUp && !held.isPasswordToChange;
     return {
       operations: [
+        ...proof,
         { kind: 'create-mfa-device', ...device },
         { kind: 'enable-mfa-device', ...device },
         ...(isRuleDue ? [{ ...mfaRequired(account), unlessPasswordIsToChange: true } as const] : []),
       ],
     };
+  },
+
+  'resync-mfa'({ userName }, { held }) {
+    if (held.mfaDevices.length === 0) return { problem: { code: 'mfa.none', userName } };
+    if (!held.mfaDevices.some(givesCodes)) return { problem: { code: 'mfa.no-codes', userName } };
+    return { operations: codesOperations('resync') };
   },
 
   'reset-password': (_intent, { account }) => ({ operations: setUpOnceMore(account, []) }),
@@ -134,6 +144,15 @@ function setUpOnceMore(account: Account, first: Operation[]): Operation[] {
     { kind: 'await-enrolment', passwordChange: true },
     mfaRequired(account),
   ];
+}
+
+/**
+ * Whoever has the owner's Slack account alone could get a password of their own; a device of their own they do not get
+ * beside one that is on. Undefined: there are only such as cannot prove anything here.
+ */
+function proofFor({ mfaDevices }: Held): Operation[] | undefined {
+  if (mfaDevices.length === 0) return [];
+  return mfaDevices.some(givesCodes) ? codesOperations('proof') : undefined;
 }
 
 function keyOf({ keys }: Held, keyId: string): HeldKey | undefined {

@@ -25,5 +25,11 @@ export type Problem =
   /** Its link waits to be opened, or its owner to say that it was them. */
   | { code: 'key.in-handover'; keyId: string }
   | { code: 'mfa.full'; userName: string }
+  /** There is no device. */
+  | { code: 'mfa.none'; userName: string }
+  /** Devices there are, but such as show no codes. */
+  | { code: 'mfa.no-codes'; userName: string }
+  /** The same, where codes were to prove who asks. */
+  | { code: 'mfa.no-proof'; userName: string }
   /** Another request of the user is at that already. */
   | { code: 'user.busy'; userName: string };

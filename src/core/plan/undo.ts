@@ -4,6 +4,8 @@ import { lookUp, type Operation, type OperationTable } from './operation.ts';
 export interface Receipt {
   keyId?: string | undefined;
   userId?: string | undefined;
+  /** When AWS took codes of a device that was on. */
+  provenAtMs?: number | undefined;
 }
 
 const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
@@ -22,10 +24,12 @@ const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
   }),
   'add-to-group': ({ group }) => ({ kind: 'remove-from-group', group }),
   'attach-policy': ({ arn }) => ({ kind: 'detach-policy', arn }),
-  // Waiting leaves nothing behind; what was activated or enabled goes with its key or device; a password that was
+  // Waiting and asking leave nothing behind, and a device that is in step stays so; what was activated or enabled goes with its key or device; a password that was
   // replaced is nobody's any more; a boundary only ever takes away; what was removed stays removed.
   'reset-login-profile': () => undefined,
   'enable-mfa-device': () => undefined,
+  'ask-for-codes': () => undefined,
+  'resync-mfa-device': () => undefined,
   'await-key-use': () => undefined,
   'await-days': () => undefined,
   'put-boundary': () => undefined,

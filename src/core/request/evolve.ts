@@ -87,7 +87,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   switched: (request, { atMs }) => ({ isClaimed: false, ...tell(request, atMs, { what: 'switched' }) }),
   'codes-offered': (request, { n, attempt }) => ({ handovers: amend(request, n, { codes: attempt }) }),
   'codes-tried': (request, { n, outcome }) => ({
-    handovers: amend(request, n, { codes: undefined, codesOutcome: outcome }),
+    handovers: amend(request, n, {
+      codes: undefined,
+      codesTried: find(request, n).codes,
+      codesOutcome: outcome,
+    }),
   }),
   'wait-begun': (request, { operation, untilMs }) => ({ waits: { ...request.waits, [operation]: untilMs } }),
   reminded: (request, { operation, atMs }) => tell(request, atMs, { what: 'reminded', operation }),

@@ -13,6 +13,11 @@ export function isStoppedForGood({ code }: Pick<Failure, 'code'>): boolean {
   return code === 'user.suspended';
 }
 
+/** Trying again cannot help: what the plan was made by has changed, and it is asked for anew. */
+export function isOverByItself({ code }: Pick<Failure, 'code'>): boolean {
+  return code === 'mfa.unproven' || code === 'mfa.none-left';
+}
+
 export function suspended(by: string, atMs: number, operation?: number): Failure {
   return { code: 'user.suspended', message: `The user was suspended by <@${by}>.`, operation, atMs };
 }

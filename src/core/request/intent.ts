@@ -40,6 +40,8 @@ export type Intent =
     } & Named)
   /** A new virtual MFA device, by its owner. `isInSetUp`: a grant of the user waits for it. */
   | ({ kind: 'mfa'; isInSetUp: boolean } & OfUser)
+  /** A device whose codes AWS takes no longer is brought back in step. */
+  | ({ kind: 'resync-mfa' } & OfUser)
   | ({ kind: 'reset-password' } & OfUser)
   /** The devices are lost: all are removed, and the user is set up again. */
   | ({ kind: 'reset-mfa' } & OfUser & Argued)
@@ -81,6 +83,7 @@ const traits: { [Kind in IntentKind]: Traits } = {
   grant: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'name' },
   suspend: { decidedBy: 'nobody', rescuedBy: 'security', isUndoable: false, holds: 'nothing' },
   mfa: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
+  'resync-mfa': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
   'reset-password': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'password' },
   'reset-mfa': { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: false, holds: 'password' },
   look: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },

@@ -1,8 +1,9 @@
-import { isWait, makesSecret, type Operation, type WaitKind } from '../plan/operation.ts';
+import { isSettling } from '../handover/codes.ts';
+import { isWait, makesLink, type Operation, type WaitKind } from '../plan/operation.ts';
 import { type Failure, isStoppedForGood } from './failure.ts';
 import { needsApproval, traitsOf } from './intent.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
-import { type Handover, handoverOf, hasEnded, isInForce, type Request } from './state.ts';
+import { type Handover, handoverOf, hasEnded, isInForce, isUsedUp, type Request } from './state.ts';
 
 /** What remains to be done, one step at a time. */
 export type Step =
@@ -85,13 +86,13 @@ function letsGo(failure: Failure, holds: ReturnType<typeof traitsOf>['holds']): 
 function nextOperation(request: Request, operations: readonly Operation[], now: number): Step {
   // An unwanted credential is replaced when its operation is done again.
   const unwanted = operations.findIndex(
-    (each, i) => request.journal[i]?.state === 'unwanted' && !makesSecret(each),
+    (each, i) => request.journal[i]?.state === 'unwanted' && !makesLink(each),
   );
   if (unwanted !== -1) return { do: 'bring-back', operation: unwanted };
   const index = operations.findIndex((_, i) => request.journal[i]?.state !== 'done');
   const operation = operations[index];
   if (!operation) return { do: 'finish' };
-  if (makesSecret(operation)) return nextHandover(request, index, now);
+  if (makesLink(operation)) return nextHandover(request, index, now);
   if (operation.kind === 'await-days') return nextOfDays(request, operations, index, now);
   if (isWait(operation)) return nextOfWait(request, operation, index, now);
   return { do: 'apply', operations: batchFrom(operations, index) };
@@ -99,14 +100,16 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
 
 /** Idempotent operations up to the next one that makes a secret or waits: begun and checkpointed together. */
 export function batchFrom(operations: readonly Operation[], from: number): number[] {
-  const stop = operations.findIndex((each, i) => i >= from && (makesSecret(each) || isWait(each)));
+  const stop = operations.findIndex((each, i) => i >= from && (makesLink(each) || isWait(each)));
   const end = stop === -1 ? operations.length : stop;
   return Array.from({ length: end - from }, (_, i) => from + i);
 }
 
 function nextHandover(request: Request, index: number, now: number): Step {
   const handover = handoverOf(request, index);
-  if (request.journal[index]?.state === 'revoked') return waitForOwner(request, now);
+  // A page for codes that nobody opened is not sent again: it is asked for with all that it is for.
+  if (request.journal[index]?.state === 'revoked')
+    return handover?.credential === 'mfa-codes' ? { do: 'give-up' } : waitForOwner(request, now);
   return handover?.state === 'begun'
     ? settleInTime(request, handover, now)
     : { do: 'hand-over', operation: index };
@@ -135,6 +138,11 @@ function nextOfWait(
       return device?.codes !== undefined
         ? { do: 'try-codes', operation: index, handover: device }
         : waitForOwner(request, now);
+    }
+    case 'resync-mfa-device': {
+      const page = request.handovers.findLast(({ credential }) => credential === 'mfa-codes');
+      if (page?.codes !== undefined) return { do: 'try-codes', operation: index, handover: page };
+      return page && isUsedUp(page) ? { do: 'give-up' } : waitForOwner(request, now);
     }
   }
 }
@@ -211,10 +219,10 @@ function lookingAtLinks(request: Request, untilMs: number | undefined, now: numb
 /** Open, with codes still to come; or come already, and whoever tried them died before it was written down. */
 function awaitsCodes(request: Request, handover: Handover): boolean {
   const { credential, state, codesOutcome } = handover;
-  const isOpen = credential === 'mfa-device' && (state === 'opened' || state === 'acknowledged');
-  return (
-    isOpen && codesOutcome !== 'enabled' && request.phase.status === 'applying' && isInForce(request, handover)
-  );
+  const takesCodes = credential === 'mfa-device' || credential === 'mfa-codes';
+  const isOpen = takesCodes && (state === 'opened' || state === 'acknowledged');
+  const isSettled = codesOutcome !== undefined && isSettling(codesOutcome);
+  return isOpen && !isSettled && request.phase.status === 'applying' && isInForce(request, handover);
 }
 
 /** The earliest of what this step waits for and what the request's links wait for. */

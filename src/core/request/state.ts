@@ -1,5 +1,5 @@
 import type { CredentialKind } from '../handover/binding.ts';
-import type { CodesOutcome } from '../handover/codes.ts';
+import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
@@ -84,7 +84,9 @@ export interface Handover {
   activatedBy?: string | undefined;
   /** Codes of an MFA device that wait to be tried: which attempt they are. */
   codes?: number | undefined;
-  /** What came of the latest codes. */
+  /** Which attempt was the latest that was tried. */
+  codesTried?: number | undefined;
+  /** What came of it. */
   codesOutcome?: CodesOutcome | undefined;
 }
 
@@ -174,12 +176,18 @@ export function isInForce(request: Request, { n, operation }: Handover): boolean
   return handoverOf(request, operation)?.n === n && request.journal[operation]?.state === 'done';
 }
 
+/** Whether so many codes were tried on its page, none of them right, that no more are taken. */
+export function isUsedUp({ codesTried = 0 }: Handover): boolean {
+  return codesTried >= codesLimit;
+}
+
 /**
  * Whether its owner may have a new credential in place of this one: when the link expired unopened, or was opened and
  * what it held is not in use yet. After the set-up a forced password change would lock them out, and an activated key
- * may be in use.
+ * may be in use. A page for codes is asked for anew with all that it is for, or five tries would be ten.
  */
 export function mayAskAgain(request: Request, handover: Handover): boolean {
+  if (handover.credential === 'mfa-codes') return false;
   if (handoverOf(request, handover.operation) !== handover || request.phase.status !== 'applying') return false;
   const state = request.journal[handover.operation]?.state;
   const isOpened = handover.state === 'opened' || handover.state === 'acknowledged';

@@ -1,5 +1,6 @@
 import type { CredentialKind } from '../handover/binding.ts';
-import { isWait, makesSecret, type Operation, type WaitPurpose } from '../plan/operation.ts';
+import type { CodesPurpose } from '../handover/codes.ts';
+import { isWait, makesLink, type Operation, type WaitPurpose } from '../plan/operation.ts';
 import type { Request } from './state.ts';
 
 /** What has to happen before the work can go on; all but days are its owner's part. */
@@ -8,7 +9,7 @@ export type Waiting =
   | { for: 'new-link'; credential: CredentialKind }
   | { for: 'enrolment'; passwordChange: boolean }
   | { for: 'password-change' }
-  | { for: 'codes' }
+  | { for: 'codes'; of: 'new-device' | CodesPurpose }
   | { for: 'activation' }
   | { for: 'key-use' }
   | { for: 'days'; purpose: WaitPurpose; untilMs: number };
@@ -21,7 +22,7 @@ export function waitingFor(request: Request, operations: readonly Operation[]): 
   const operation = operations[index];
   if (!operation) return undefined;
   const latest = handovers.at(-1);
-  if (makesSecret(operation))
+  if (makesLink(operation))
     return journal[index]?.state === 'revoked' && latest
       ? { for: 'new-link', credential: latest.credential }
       : undefined;
@@ -38,7 +39,9 @@ function ownPart(request: Request, operation: Operation, index: number): Waiting
         ? { for: 'password-change' }
         : { for: 'enrolment', passwordChange: operation.passwordChange };
     case 'enable-mfa-device':
-      return { for: 'codes' };
+      return { for: 'codes', of: 'new-device' };
+    case 'resync-mfa-device':
+      return { for: 'codes', of: operation.purpose };
     case 'activate-access-key':
       return request.handovers.at(-1)?.activatedBy ? undefined : { for: 'activation' };
     case 'await-key-use':

@@ -19,10 +19,11 @@ export async function tellOpening({ tell }: Stage, link: string, browser = new B
   const reading = await tell.during('the page claims and decrypts', browser.open(link));
   if (reading.status === 'refused') throw new Error(`the link was refused: ${reading.problem.code}`);
   const { credential, acknowledged, answer } = reading;
+  const secret = only(secretIn(credential), 'the link held nothing secret');
   tell.check({
     what: 'The server’s answer holds it sealed only; Ada’s browser decrypts it and says that it arrived',
     expected: [false, 200],
-    seen: [answer.includes(secretIn(credential).reveal()), acknowledged],
+    seen: [answer.includes(secret.reveal()), acknowledged],
   });
   return credential;
 }

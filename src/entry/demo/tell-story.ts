@@ -51,7 +51,7 @@ async function play(stage: Stage, scenes: Scenes): Promise<void> {
   const credential = await scenes.play('A link that opens once', () => openPassword(stage));
   const ada = await scenes.play('Password, then MFA, then access', () => setUp(stage, credential));
   await scenes.play('A key that waits for a click', () => activate(stage, ada));
-  await scenes.play('A second device, set up by oneself', () => addDevice(stage));
+  await scenes.play('A second device, set up by oneself', () => addDevice(stage, ada.seed));
   await scenes.play('A key is exchanged', () => rotateKey(stage));
   await scenes.play('“That wasn’t me”', () => notMe(stage));
   await scenes.play('A denial, with its reason', () => deny(stage));

@@ -7,6 +7,8 @@ const examples: { [Kind in OperationKind]: OperationOf<Kind> } = {
   'reset-login-profile': { kind: 'reset-login-profile' },
   'create-mfa-device': { kind: 'create-mfa-device', path: '/', name: '' },
   'enable-mfa-device': { kind: 'enable-mfa-device', path: '/', name: '' },
+  'ask-for-codes': { kind: 'ask-for-codes', purpose: 'proof' },
+  'resync-mfa-device': { kind: 'resync-mfa-device', purpose: 'proof' },
   'await-key-use': { kind: 'await-key-use' },
   'await-days': { kind: 'await-days', days: 1, purpose: 'grace' },
   'deactivate-access-key': { kind: 'deactivate-access-key', keyId: '' },

@@ -1,25 +1,47 @@
+import type { Operation } from '../../core/plan/operation.ts';
 import { rotationSteps } from '../../core/plan/rotation.ts';
+import type { Failure } from '../../core/request/failure.ts';
 import { isTakenBack } from '../../core/request/intent.ts';
+import { isUsedUp, type Request } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
-const messages = {
-  setUp: 'The owner did not open the links, set up MFA or activate the key in time.',
-  switch: 'The owner did not say in time that the new key is in use. Both keys work.',
-};
+type Ending = Pick<Failure, 'code' | 'message'>;
 
-/** The owner's time is over. What somebody began for themselves and left is cleared away. */
+const endings = {
+  setUp: {
+    code: 'set-up.timed-out',
+    message: 'The owner did not open the links, set up MFA or activate the key in time.',
+  },
+  switch: {
+    code: 'set-up.timed-out',
+    message: 'The owner did not say in time that the new key is in use. Both keys work.',
+  },
+  usedUp: { code: 'codes.used-up', message: 'AWS took none of the codes, and no more are tried.' },
+} as const satisfies Record<string, Ending>;
+
+/** The owner's time, or their tries, are over. What somebody began for themselves and left is cleared away. */
 export async function giveUp(run: Run): Promise<Outcome> {
-  const { intent, journal } = run.request;
+  const { intent } = run.request;
   const atMs = run.now();
   const isRotation = intent.kind === 'rotate-key';
-  const hasTwoKeys = isRotation && journal[rotationSteps.activateNew]?.state === 'done';
-  const message = hasTwoKeys ? messages.switch : messages.setUp;
+  const ending = endingOf(run.request, run.operations);
   // Nobody knows where an activated key is in use already.
-  const isCleared = isTakenBack(intent) || (isRotation && !hasTwoKeys);
+  const isCleared = isTakenBack(intent) || (isRotation && !hasTwoKeys(run.request));
   await run.recordUnlessChanged([
-    { type: 'failed', failure: { code: 'set-up.timed-out', message, atMs }, atMs },
+    { type: 'failed', failure: { ...ending, atMs }, atMs },
     ...(isCleared ? [{ type: 'undo-asked', by: intent.owner, atMs } as const] : []),
   ]);
   return 'go-on';
+}
+
+function endingOf(request: Request, operations: readonly Operation[]): Ending {
+  if (hasTwoKeys(request)) return endings.switch;
+  const current = operations.find((_, index) => request.journal[index]?.state !== 'done');
+  const page = request.handovers.at(-1);
+  return current?.kind === 'resync-mfa-device' && page && isUsedUp(page) ? endings.usedUp : endings.setUp;
+}
+
+function hasTwoKeys({ intent, journal }: Request): boolean {
+  return intent.kind === 'rotate-key' && journal[rotationSteps.activateNew]?.state === 'done';
 }

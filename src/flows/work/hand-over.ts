@@ -10,6 +10,7 @@ import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
+import { assertProven } from './proven.ts';
 import { revokeCredential, revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
 import { assertSameUser } from './same-user.ts';
@@ -37,6 +38,7 @@ export async function handOver(
   if (!operation) throw new Error(`the plan has no operation ${index}`);
   const credential = credentialMadeBy(operation);
   await revokeReplaced(run, index);
+  if (operation.kind === 'create-mfa-device') await assertProven(run, operation);
   const [keys] = await Promise.all([
     credential === 'access-key' ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target)) : [],
     assertOwnerFit(run),
@@ -52,8 +54,9 @@ export async function handOver(
     applied = await run.ports.accounts.apply(run.target, operation);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    // After an unknown outcome nobody may try again before everything has come to light.
-    if (error.nature === 'unknown-outcome') return delayUntilSettled(run, handover, error);
+    // After an unknown outcome of what makes something nobody may try again before everything has come to light.
+    if (error.nature === 'unknown-outcome' && credential !== 'mfa-codes')
+      return delayUntilSettled(run, handover, error);
     await run.record([{ type: 'handover-lost', n: handover.n, atMs: run.now() }]);
     return handleTrouble(run, error, index);
   }
@@ -65,6 +68,7 @@ const credentials: Partial<Record<OperationKind, CredentialKind>> = {
   'reset-login-profile': 'password',
   'create-access-key': 'access-key',
   'create-mfa-device': 'mfa-device',
+  'ask-for-codes': 'mfa-codes',
 };
 
 function credentialMadeBy({ kind }: Operation): CredentialKind {
@@ -87,7 +91,12 @@ async function begin(
 ): Promise<Handover> {
   const { ports, request } = run;
   const { passwordMs, accessKeyMs, mfaDeviceMs } = ports.catalogue.links;
-  const liveMs = { password: passwordMs, 'access-key': accessKeyMs, 'mfa-device': mfaDeviceMs };
+  const liveMs = {
+    password: passwordMs,
+    'access-key': accessKeyMs,
+    'mfa-device': mfaDeviceMs,
+    'mfa-codes': mfaDeviceMs,
+  };
   const atMs = run.now();
   const handover: Handover = {
     n: request.handovers.length + 1,
@@ -106,7 +115,7 @@ async function begin(
 
 function credentialOf(run: Run, { made }: Applied): Credential {
   const { account: id, userName } = run.request.intent;
-  if (!made) throw new Error('an operation that makes a secret gave none');
+  if (!made) throw new Error('an operation that makes a link gave nothing for it');
   const account = { id, name: findAccount(run.ports.catalogue, id)?.name ?? id };
   switch (made.kind) {
     case 'password':
@@ -117,6 +126,8 @@ function credentialOf(run: Run, { made }: Applied): Credential {
     }
     case 'mfa-device':
       return { kind: 'mfa-device', account, userName, serial: made.serial, seed: made.seed };
+    case 'mfa-codes':
+      return { kind: 'mfa-codes', account, userName, purpose: made.purpose };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CredentialKind } from '../../core/handover/binding.ts';
 import type { Codes } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
 import { type Handover, isInForce } from '../../core/request/state.ts';
@@ -10,9 +11,13 @@ export async function observeLinks(run: Run): Promise<void> {
   run.note(events.flat());
 }
 
-/** A page that shows the seed of a device goes on to take codes. */
+/** Pages that take codes do so after they were opened. */
+const takesCodes: readonly CredentialKind[] = ['mfa-device', 'mfa-codes'];
+
 function isLive({ state, credential }: Handover): boolean {
-  return state === 'sent' || state === 'opened' || (credential === 'mfa-device' && state === 'acknowledged');
+  return (
+    state === 'sent' || state === 'opened' || (takesCodes.includes(credential) && state === 'acknowledged')
+  );
 }
 
 export async function observe(run: Run, handover: Handover): Promise<Event[]> {
@@ -31,10 +36,15 @@ export async function observe(run: Run, handover: Handover): Promise<Event[]> {
   ];
 }
 
-/** Codes that wait to be tried; when there is nothing left to turn on, their owner is told so at once. */
+/** Codes that wait to be tried; when they are of no use any more, their owner is told so at once. */
 async function observeCodes(run: Run, handover: Handover, offered: Codes | undefined): Promise<Event[]> {
   if (!offered || isSettled(offered, handover)) return [];
-  const { n, secretId, codes } = handover;
+  const { n, secretId, codes, codesTried, codesOutcome } = handover;
+  if (offered.state === 'taken' && offered.n === codesTried && codesOutcome) {
+    // Whoever wrote the outcome down died before the page was told.
+    await run.ports.secrets.answerCodes(secretId, offered.n, codesOutcome, run.now());
+    return [];
+  }
   if (run.request.phase.status === 'applying' && isInForce(run.request, handover))
     return offered.n === codes ? [] : [{ type: 'codes-offered', n, attempt: offered.n, atMs: run.now() }];
   if (offered.state === 'answered') return [];

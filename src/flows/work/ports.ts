@@ -1,7 +1,7 @@
 import type { Verdict } from '../../core/approval/verdict.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Binding } from '../../core/handover/binding.ts';
-import type { CodesOutcome } from '../../core/handover/codes.ts';
+import type { CodesOutcome, CodesPurpose } from '../../core/handover/codes.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
@@ -17,11 +17,12 @@ import type { Audit, Clock, Directory, Random, Requests, UserKey, Users, Wake } 
 /** What applying an operation gave. */
 export interface Applied {
   receipt?: Receipt;
-  /** Only from operations that make a secret. */
+  /** Only from operations that make a link. */
   made?:
     | { kind: 'password'; password: Secret; signInUrl: string }
     | { kind: 'access-key'; keyId: string; secretAccessKey: Secret }
-    | { kind: 'mfa-device'; serial: string; seed: Secret };
+    | { kind: 'mfa-device'; serial: string; seed: Secret }
+    | { kind: 'mfa-codes'; purpose: CodesPurpose };
   /** Only from operations that wait for the owner: not yet. */
   isWaiting?: boolean;
   /** Only from waits for a number of days: what was to follow is not needed any more. */
@@ -69,6 +70,16 @@ export interface Accounts {
     codes: { first: Secret; second: Secret },
   ): Promise<CodesOutcome>;
   isMfaDeviceOn(target: Target, device: MfaDevice): Promise<boolean>;
+  /** Whether any device but this one is on. */
+  hasOtherMfaDevice(target: Target, device: MfaDevice): Promise<boolean>;
+  /** Serial numbers of those that are on. */
+  mfaDevices(target: Target): Promise<string[]>;
+  /** Tries two codes of a device that is on, once; it is in step with AWS afterwards, if they are its codes. */
+  resyncMfaDevice(
+    target: Target,
+    serial: string,
+    codes: { first: Secret; second: Secret },
+  ): Promise<CodesOutcome>;
 }
 
 /** Two codes that the owner of an MFA device typed into the page, their n-th try. */

@@ -1,3 +1,4 @@
+import type { Operation } from '../../core/plan/operation.ts';
 import type { Handover } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
@@ -22,21 +23,28 @@ export async function revokeLost(run: Run, handover: Handover): Promise<boolean>
 
 /** Takes back the credential of a handover, whether or not it was ever made. */
 export async function revokeCredential(run: Run, handover: Handover): Promise<void> {
-  const { accounts } = run.ports;
-  if (handover.credential !== 'access-key') {
-    const made = run.operations[handover.operation];
+  for (const operation of await revocations(run, handover)) {
     await run.lease.guard();
-    await accounts.apply(
-      run.target,
-      made?.kind === 'create-mfa-device'
-        ? { kind: 'delete-mfa-device', path: made.path, name: made.name }
-        : { kind: 'delete-login-profile' },
-    );
-    return;
+    await run.ports.accounts.apply(run.target, operation);
   }
-  for (const keyId of handover.keyId ? [handover.keyId] : await keysOf(run, handover)) {
-    await run.lease.guard();
-    await accounts.apply(run.target, { kind: 'delete-access-key', keyId });
+}
+
+async function revocations(run: Run, handover: Handover): Promise<Operation[]> {
+  switch (handover.credential) {
+    case 'password':
+      return [{ kind: 'delete-login-profile' }];
+    case 'mfa-device': {
+      const made = run.operations[handover.operation];
+      if (made?.kind !== 'create-mfa-device') throw new Error('the plan makes no such device');
+      return [{ kind: 'delete-mfa-device', path: made.path, name: made.name }];
+    }
+    case 'access-key': {
+      const keyIds = handover.keyId ? [handover.keyId] : await keysOf(run, handover);
+      return keyIds.map((keyId) => ({ kind: 'delete-access-key', keyId }));
+    }
+    // A page that asks for codes gives nothing that could be taken back.
+    case 'mfa-codes':
+      return [];
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Failure } from '../../core/request/failure.ts';
+import { type Failure, isOverByItself } from '../../core/request/failure.ts';
+import { isTakenBack } from '../../core/request/intent.ts';
 import type { Request } from '../../core/request/state.ts';
 import type { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
@@ -26,8 +27,13 @@ export async function handleTrouble(run: Run, fault: Fault, operation = run.runn
     atMs: run.now(),
   };
   if (!canFail(run.request)) return delay(run, fault.code, fault.message);
-  await run.record([{ type: 'failed', failure, atMs: run.now() }]);
-  return 'wait';
+  const { intent } = run.request;
+  const isOver = isOverByItself(failure) && isTakenBack(intent);
+  await run.record([
+    { type: 'failed', failure, atMs: run.now() },
+    ...(isOver ? [{ type: 'undo-asked', by: intent.owner, atMs: run.now() } as const] : []),
+  ]);
+  return isOver ? 'go-on' : 'wait';
 }
 
 /** Remembers the trouble, and waits for it to pass: briefly on the spot, then longer and longer elsewhere. */

@@ -1,20 +1,27 @@
 import { type CodesOutcome, codesLastMs } from '../../core/handover/codes.ts';
+import type { OperationOf } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import type { Step } from '../../core/request/next.ts';
 import type { Handover } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
 import { assertOwnerFit } from './owner-fit.ts';
-import type { MfaDevice } from './ports.ts';
+import type { TakenCodes } from './ports.ts';
+import { assertProven } from './proven.ts';
+import { resync } from './resync.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
+
+type TakesCodes = OperationOf<'enable-mfa-device' | 'resync-mfa-device'>;
 
 /**
  * Two codes that the owner typed on the page, tried once:
  *
  *   page: offered ─→ worker: taken (the digits leave the table) ─→ AWS ─→ answered
  *
- * A worker that died after taking them cannot try again: AWS tells whether the device is on.
+ * A worker that died after taking them cannot try again: AWS tells whether the device is on. Whether they were taken for
+ * a device that was on before, nobody can tell: that counts as no. So that outcome is written down before the page is
+ * told: the table of the pages, which they may write to, is no witness of a proof.
  */
 export async function tryCodes(
   run: Run,
@@ -22,21 +29,25 @@ export async function tryCodes(
 ): Promise<Outcome> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'go-on';
-  const device = run.operations[index];
-  if (device?.kind !== 'enable-mfa-device') throw new Error(`operation ${index} takes no codes`);
+  const operation = run.operations[index];
+  if (operation?.kind !== 'enable-mfa-device' && operation?.kind !== 'resync-mfa-device')
+    throw new Error(`operation ${index} takes no codes`);
   const { n, secretId, codes: attempt = 0 } = handover;
   await run.lease.guard(3);
   const answer = async (outcome: CodesOutcome, more: Event[] = []) => {
-    await run.ports.secrets.answerCodes(secretId, attempt, outcome, run.now());
-    await run.record([{ type: 'codes-tried', n, outcome, atMs: run.now() }, ...more]);
+    const tell = () => run.ports.secrets.answerCodes(secretId, attempt, outcome, run.now());
+    const record = () => run.record([{ type: 'codes-tried', n, outcome, atMs: run.now() }, ...more]);
+    for (const act of operation.kind === 'resync-mfa-device' ? [record, tell] : [tell, record]) await act();
   };
   try {
     await assertOwnerFit(run);
-    const outcome = await outcomeOf(run, device, handover);
+    const outcome = await outcomeOf(run, operation, handover);
+    const atMs = run.now();
     // Both, for the owner may have asked for another device in this moment: this one is on.
-    const operations = [{ index: handover.operation }, { index }];
-    const done: Event = { type: 'operations-done', operations, atMs: run.now() };
-    await answer(outcome, outcome === 'enabled' ? [done] : []);
+    const receipt = outcome === 'accepted' ? { provenAtMs: atMs } : undefined;
+    const operations = [{ index: handover.operation }, { index, receipt }];
+    const isDone = outcome === 'enabled' || outcome === 'accepted';
+    await answer(outcome, isDone ? [{ type: 'operations-done', operations, atMs }] : []);
   } catch (error) {
     if (!(error instanceof Fault) || error.nature === 'transient' || error.nature === 'unknown-outcome')
       throw error;
@@ -48,23 +59,29 @@ export async function tryCodes(
   return 'go-on';
 }
 
-async function outcomeOf(
-  run: Run,
-  device: MfaDevice,
-  { secretId, begunAtMs }: Handover,
-): Promise<CodesOutcome> {
+async function outcomeOf(run: Run, operation: TakesCodes, handover: Handover): Promise<CodesOutcome> {
   const { accounts, secrets, timing } = run.ports;
-  const codes = await secrets.takeCodes(secretId, run.now());
-  if (!codes) return (await accounts.isMfaDeviceOn(run.target, device)) ? 'enabled' : 'unclear';
+  const codes = await secrets.takeCodes(handover.secretId, run.now());
+  if (!codes) {
+    const isOn =
+      operation.kind === 'enable-mfa-device' && (await accounts.isMfaDeviceOn(run.target, operation));
+    return isOn ? 'enabled' : 'unclear';
+  }
   if (run.now() - codes.atMs > codesLastMs) return 'late';
   try {
-    return await accounts.enableMfaDevice(run.target, device, codes);
+    return await tried(run, operation, codes);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     // Nobody knows whether AWS took them, or it was too busy to say: two new codes will tell.
     if (error.nature === 'unknown-outcome' || error.nature === 'transient') return 'unclear';
     // A device that was just made may not be known everywhere yet.
-    if (error.nature === 'missing' && run.now() - begunAtMs < timing.propagationMs) return 'busy';
+    if (error.nature === 'missing' && run.now() - handover.begunAtMs < timing.propagationMs) return 'busy';
     throw error;
   }
+}
+
+async function tried(run: Run, operation: TakesCodes, codes: TakenCodes): Promise<CodesOutcome> {
+  if (operation.kind === 'resync-mfa-device') return resync(run, codes);
+  await assertProven(run, operation);
+  return run.ports.accounts.enableMfaDevice(run.target, operation, codes);
 }

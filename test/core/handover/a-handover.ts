@@ -1,6 +1,7 @@
 import type { Binding } from '../../../src/core/handover/binding.ts';
 import type {
   AccessKeyCredential,
+  MfaCodesCredential,
   MfaDeviceCredential,
   PasswordCredential,
 } from '../../../src/core/handover/credential.ts';
@@ -49,6 +50,16 @@ export function anMfaDevice(fields: Partial<MfaDeviceCredential> = {}): MfaDevic
     userName: 'jane.doe',
     serial: 'arn:aws:iam::111122223333:mfa/countersign/jane.doe-1',
     seed: new Secret('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'),
+    ...fields,
+  };
+}
+
+export function anMfaCodesPage(fields: Partial<MfaCodesCredential> = {}): MfaCodesCredential {
+  return {
+    kind: 'mfa-codes',
+    account: { id: '111122223333', name: 'Sandbox' },
+    userName: 'jane.doe',
+    purpose: 'resync',
     ...fields,
   };
 }

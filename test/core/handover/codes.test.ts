@@ -35,6 +35,7 @@ test.each<[Codes | undefined, string | undefined]>([
   [{ n: 1, state: 'answered', outcome: 'busy', atMs: nowMs }, undefined],
   [{ n: 1, state: 'answered', outcome: 'unclear', atMs: nowMs }, undefined],
   [{ n: 1, state: 'answered', outcome: 'enabled', atMs: stale }, 'settled'],
+  [{ n: 1, state: 'answered', outcome: 'accepted', atMs: stale }, 'settled'],
   [{ n: 1, state: 'answered', outcome: 'ended', atMs: stale }, 'settled'],
   [{ n: codesLimit, state: 'offered', atMs: fresh }, 'under-way'],
   [{ n: codesLimit, state: 'answered', outcome: 'wrong', atMs: stale }, 'used-up'],

@@ -6,11 +6,11 @@ import {
   secretIn,
 } from '../../../src/core/handover/credential.ts';
 import { Secret } from '../../../src/core/handover/secret.ts';
-import { anAccessKey, anMfaDevice, aPassword } from './a-handover.ts';
+import { anAccessKey, anMfaCodesPage, anMfaDevice, aPassword } from './a-handover.ts';
 
 const shown = (credential: Credential) => ({
   ...credential,
-  secret: secretIn(credential).reveal(),
+  secret: secretIn(credential)?.reveal(),
 });
 
 test.each<[string, Credential]>([
@@ -21,6 +21,7 @@ test.each<[string, Credential]>([
     anAccessKey({ signInUrl: 'https://example.signin.aws.amazon.com/console' }),
   ],
   ['an MFA device', anMfaDevice()],
+  ['a page for codes, which holds nothing secret', anMfaCodesPage({ purpose: 'proof' })],
 ])('%s survives the round trip', (_what, credential) => {
   expect(shown(decodeCredential(encodeCredential(credential)))).toEqual(shown(credential));
 });
@@ -43,6 +44,10 @@ test.each([
   [
     'a seed that is no Base32',
     '{"kind":"mfa-device","account":{"id":"1","name":"n"},"userName":"u","serial":"s","seed":"pa55word&issuer=x"}',
+  ],
+  [
+    'a page for something else',
+    '{"kind":"mfa-codes","account":{"id":"1","name":"n"},"userName":"u","purpose":"pa55word"}',
   ],
   [
     'a script for an address',

@@ -18,6 +18,8 @@ const operations: { [Kind in OperationKind]: OperationOf<Kind> } = {
   'reset-login-profile': { kind: 'reset-login-profile' },
   'create-mfa-device': { kind: 'create-mfa-device', path: '/countersign/', name: 'jane.doe-1' },
   'enable-mfa-device': { kind: 'enable-mfa-device', path: '/countersign/', name: 'jane.doe-1' },
+  'ask-for-codes': { kind: 'ask-for-codes', purpose: 'proof' },
+  'resync-mfa-device': { kind: 'resync-mfa-device', purpose: 'proof' },
   'create-access-key': { kind: 'create-access-key' },
   'activate-access-key': { kind: 'activate-access-key' },
   'await-enrolment': { kind: 'await-enrolment', passwordChange: true },

@@ -40,6 +40,8 @@ const table: Apply = {
   'create-mfa-device': (_operation, account) => ({ account }),
   'enable-mfa-device': ({ name }, account, userName) =>
     changed(account, userName, ({ mfaDevices }) => ({ mfaDevices: including(mfaDevices, name) })),
+  'ask-for-codes': (_operation, account) => ({ account }),
+  'resync-mfa-device': (_operation, account) => ({ account }),
   'create-access-key'(_operation, account, userName) {
     const taken = Object.values(account).flatMap(({ keys }) => keys.map(({ id }) => id));
     const keyId = `AKIA${taken.length + 1}`;

@@ -1,5 +1,5 @@
 import { describe as inWords } from '../../../src/core/plan/describe.ts';
-import { isWait, makesSecret } from '../../../src/core/plan/operation.ts';
+import { isWait, makesLink } from '../../../src/core/plan/operation.ts';
 import { permissionsOf } from '../../../src/core/plan/permissions.ts';
 import { undo } from '../../../src/core/plan/undo.ts';
 import { everyOperation } from './every-operation.ts';
@@ -51,6 +51,13 @@ describe('the words of an operation', () => {
     expect(words(false)).not.toContain('password');
   });
 
+  test('say which device’s codes are wanted', () => {
+    const words = (purpose: 'resync' | 'proof') =>
+      (['ask-for-codes', 'resync-mfa-device'] as const).map((kind) => inWords({ kind, purpose }, 'jane.doe'));
+    expect(words('proof')[0]).toContain('an MFA device the owner uses now');
+    expect(new Set([...words('proof'), ...words('resync')]).size).toBe(4);
+  });
+
   test('differ by what a policy is for', () => {
     const put = { kind: 'put-user-policy', name: 'P', document: '{}' } as const;
     const words = (['set-up', 'set-up-again', 'mfa-required', 'suspended'] as const).map((purpose) =>
@@ -95,6 +102,8 @@ describe('taking an operation back', () => {
   test.each([
     'reset-login-profile',
     'enable-mfa-device',
+    'ask-for-codes',
+    'resync-mfa-device',
     'activate-access-key',
     'await-enrolment',
     'await-key-use',
@@ -117,15 +126,17 @@ describe('taking an operation back', () => {
   });
 });
 
-test('only passwords, keys and devices make a secret, and only these wait for people or days', () => {
-  expect(everyOperation.filter(makesSecret).map(({ kind }) => kind)).toEqual([
+test('only passwords, keys, devices and pages for codes go out by a link, and only these wait for people or days', () => {
+  expect(everyOperation.filter(makesLink).map(({ kind }) => kind)).toEqual([
     'create-login-profile',
     'reset-login-profile',
     'create-mfa-device',
+    'ask-for-codes',
     'create-access-key',
   ]);
   expect(everyOperation.filter(isWait).map(({ kind }) => kind)).toEqual([
     'enable-mfa-device',
+    'resync-mfa-device',
     'activate-access-key',
     'await-enrolment',
     'await-key-use',

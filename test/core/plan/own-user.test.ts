@@ -39,6 +39,7 @@ const shortPlan = (...given: Parameters<typeof planOf>) => planOf(...given).map(
 describe('whatever is done to a user that exists', () => {
   const intents: Intent[] = [
     anOwnIntent({ kind: 'mfa' }),
+    anOwnIntent({ kind: 'resync-mfa' }),
     anOwnIntent({ kind: 'reset-password' }),
     anOwnIntent({ kind: 'look' }),
     anOwnIntent({ kind: 'new-key' }),
@@ -97,6 +98,66 @@ describe('a new MFA device', () => {
       code: 'mfa.full',
       userName: 'jane.doe',
     });
+  });
+});
+
+/** Of every form that AWS has: virtual devices, hardware tokens, security keys. */
+const [phone, token, securityKey] = [
+  'arn:aws:iam::111122223333:mfa/jane',
+  'GAHT12345678',
+  'arn:aws:iam::111122223333:u2f/user/jane.doe/key-ABCDEF',
+];
+
+describe('a further MFA device', () => {
+  const mfa = anOwnIntent({ kind: 'mfa' });
+
+  test.each([[[phone]], [[token]], [[securityKey, phone]]])(
+    'beside %j: codes of a device that is on come first, and nothing is made before',
+    (mfaDevices) => {
+      const plan = planOf(mfa, holding({ mfaDevices }));
+      expect(plan.map(inShort)).toEqual([
+        'ask-for-codes',
+        'resync-mfa-device',
+        'create-mfa-device',
+        'enable-mfa-device',
+        'put mfa-required',
+      ]);
+      expect(plan.slice(0, 2)).toMatchObject([{ purpose: 'proof' }, { purpose: 'proof' }]);
+    },
+  );
+
+  test.each([
+    ['while a password is being set up again', { isPasswordToChange: true }, {}],
+    ['while a grant sets the user up', {}, { isInSetUp: true }],
+  ])('needs them %s, too', (_, held, more) => {
+    const plan = shortPlan({ ...mfa, ...more }, holding({ mfaDevices: [phone], ...held }));
+    expect(plan.slice(0, 3)).toEqual(['ask-for-codes', 'resync-mfa-device', 'create-mfa-device']);
+  });
+
+  test('beside such as give no codes it cannot be proven here, so it is added elsewhere', () => {
+    expect(problemOf(mfa, holding({ mfaDevices: [securityKey] }))).toEqual({
+      code: 'mfa.no-proof',
+      userName: 'jane.doe',
+    });
+  });
+});
+
+describe('a device that is out of step', () => {
+  const resync = anOwnIntent({ kind: 'resync-mfa' });
+
+  test('is brought back by two of its codes, whichever it is', () => {
+    const mfaDevices = [securityKey, phone, token];
+    expect(planOf(resync, holding({ mfaDevices }))).toEqual([
+      { kind: 'ask-for-codes', purpose: 'resync' },
+      { kind: 'resync-mfa-device', purpose: 'resync' },
+    ]);
+  });
+
+  test.each([
+    ['there is none', [], 'mfa.none'],
+    ['there are only such as give no codes', [securityKey], 'mfa.no-codes'],
+  ])('is nobody’s when %s', (_, mfaDevices, code) => {
+    expect(problemOf(resync, holding({ mfaDevices }))).toEqual({ code, userName: 'jane.doe' });
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { makesSecret, type Operation } from '../../../src/core/plan/operation.ts';
+import { makesLink, type Operation } from '../../../src/core/plan/operation.ts';
 import { rotationOperations, rotationSteps } from '../../../src/core/plan/rotation.ts';
 import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
 import { aCatalogue, aSuspension } from '../../support/builders.ts';
@@ -73,7 +73,7 @@ describe('undoing any beginning of a grant', () => {
         const { account, done } = carryOut(before, operations.slice(0, length));
         const [unknown] = operations.slice(length);
         // Secrets are settled first: the attempt is revoked before anything is undone.
-        if (!unknown || makesSecret(unknown)) return;
+        if (!unknown || makesLink(unknown)) return;
         expect(takeBack(account, [...done, { operation: unknown }])).toEqual(before);
       }),
     );

@@ -9,7 +9,7 @@ import { type Event, submitted } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
-import { planOf } from '../../../src/core/request/state.ts';
+import { isInForce, isUsedUp, planOf } from '../../../src/core/request/state.ts';
 import {
   aGrant,
   aHeld,
@@ -27,6 +27,8 @@ export type Move =
   | { move: 'work'; luck: number }
   | { move: 'click'; type: Command['type']; by: string; n: number; isStale: boolean }
   | { move: 'open'; n: number }
+  /** Two codes are typed into the page that was opened last. */
+  | { move: 'type-codes' }
   | { move: 'stumble'; retryInMs: number }
   | { move: 'let-pass'; ms: number };
 
@@ -34,6 +36,7 @@ const minute = 60_000;
 
 const ownIntents: Intent[] = [
   anOwnIntent({ kind: 'mfa' }),
+  anOwnIntent({ kind: 'resync-mfa' }),
   anOwnIntent({ kind: 'reset-password' }),
   anOwnIntent({ kind: 'look' }),
   anOwnIntent({ kind: 'new-key' }),
@@ -78,6 +81,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({ move: fc.constant('open' as const), n: fc.integer({ min: 1, max: 4 }) }),
     weight: 1,
   },
+  { arbitrary: fc.record({ move: fc.constant('type-codes' as const) }), weight: 1 },
   {
     arbitrary: fc.record({
       move: fc.constant('stumble' as const),
@@ -112,12 +116,14 @@ export const moves = fc
   )
   .map(([first, then]) => [...first, ...then]);
 
+const mfaDevices = ['arn:aws:iam::111122223333:mfa/jane'];
+
 function born(intent: Intent): Life {
   const made = assemble(
     'R1',
     intent,
     catalogue,
-    aSnapshot({ user: userOf(intent), ...('userId' in intent ? { held: aHeld() } : {}) }),
+    aSnapshot({ user: userOf(intent), ...('userId' in intent ? { held: aHeld({ mfaDevices }) } : {}) }),
   );
   if ('problem' in made) throw new Error(made.problem.code);
   return {
@@ -161,6 +167,13 @@ function move(life: Life, made: Move): Life {
       const from = { address: '192.0.2.1', browser: 'Firefox' };
       return isLive
         ? happen(life, [{ type: 'handover-opened', n: made.n, openedAtMs: now, from, atMs: now }])
+        : life;
+    }
+    case 'type-codes': {
+      const page = request.handovers.at(-1);
+      const isOpen = page?.credential === 'mfa-codes' || page?.credential === 'mfa-device';
+      return isOpen && page.state === 'opened' && isInForce(request, page) && !isUsedUp(page)
+        ? happen(life, [{ type: 'codes-offered', n: page.n, attempt: (page.codesTried ?? 0) + 1, atMs: now }])
         : life;
     }
     case 'click': {

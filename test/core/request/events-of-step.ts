@@ -12,6 +12,7 @@ type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>;
 const credentialsBy: Partial<Record<OperationKind, CredentialKind>> = {
   'create-access-key': 'access-key',
   'create-mfa-device': 'mfa-device',
+  'ask-for-codes': 'mfa-codes',
 };
 
 /** From here on a step goes well. */
@@ -67,7 +68,12 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     const n = request.handovers.length + 1;
     const credential = credentialsBy[operations[operation]?.kind ?? 'create-user'] ?? 'password';
     const { accessKeyMs, passwordMs, mfaDeviceMs } = catalogue.links;
-    const liveMs = { 'access-key': accessKeyMs, password: passwordMs, 'mfa-device': mfaDeviceMs };
+    const liveMs = {
+      'access-key': accessKeyMs,
+      password: passwordMs,
+      'mfa-device': mfaDeviceMs,
+      'mfa-codes': mfaDeviceMs,
+    };
     const handover = aHandover({
       n,
       operation,
@@ -99,13 +105,15 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
           { type: 'operations-done', operations: [{ index }], atMs },
         ],
 
-  'try-codes': ({ now: atMs }, { handover: { n }, operation: index }, luck) =>
-    luck < lucky
-      ? [{ type: 'codes-tried', n, outcome: 'wrong', atMs }]
-      : [
-          { type: 'codes-tried', n, outcome: 'enabled', atMs },
-          { type: 'operations-done', operations: [{ index }], atMs },
-        ],
+  'try-codes': ({ operations, now: atMs }, { handover: { n }, operation: index }, luck) => {
+    if (luck < lucky) return [{ type: 'codes-tried', n, outcome: 'wrong', atMs }];
+    const isProof = operations[index]?.kind === 'resync-mfa-device';
+    const receipt = isProof ? { provenAtMs: atMs } : undefined;
+    return [
+      { type: 'codes-tried', n, outcome: isProof ? 'accepted' : 'enabled', atMs },
+      { type: 'operations-done', operations: [{ index, receipt }], atMs },
+    ];
+  },
 
   'bring-back': ({ operations, now: atMs }, { operation }, luck) => {
     const rest = operations.map((_, index) => index).filter((index) => index >= operation - 1);

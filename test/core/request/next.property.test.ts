@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { makesSecret } from '../../../src/core/plan/operation.ts';
+import { makesLink } from '../../../src/core/plan/operation.ts';
 import { needsApproval } from '../../../src/core/request/intent.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
 import { hasEnded } from '../../../src/core/request/state.ts';
@@ -44,9 +44,9 @@ describe('for any request that can come about', () => {
       const first = step.do === 'apply' ? step.operations[0] : step.do === 'hand-over' ? step.operation : 0;
       for (let index = 0; index < (first ?? 0); index += 1) expect(request.journal[index]?.state).toBe('done');
       if (step.do === 'hand-over')
-        expect(operations.slice(step.operation, step.operation + 1).every(makesSecret)).toBe(true);
+        expect(operations.slice(step.operation, step.operation + 1).every(makesLink)).toBe(true);
       if (step.do === 'apply')
-        expect(step.operations.some((index) => operations.slice(index, index + 1).every(makesSecret))).toBe(
+        expect(step.operations.some((index) => operations.slice(index, index + 1).every(makesLink))).toBe(
           false,
         );
     });

@@ -1,6 +1,8 @@
 import { CreateVirtualMFADeviceCommand, ListMFADevicesCommand } from '@aws-sdk/client-iam';
 import { Secret } from '../../../core/handover/secret.ts';
-import { isMfaDeviceOn, nameOf, removeMfaDevice, serialOf } from '../mfa-devices.ts';
+import { givesCodes } from '../../../core/plan/proof.ts';
+import { Fault } from '../../../flows/fault.ts';
+import { isMfaDeviceOn, mfaDevices, nameOf, removeMfaDevice, serialOf } from '../mfa-devices.ts';
 import type { Apply } from './context.ts';
 
 /** Virtual MFA devices. */
@@ -19,6 +21,18 @@ export const mfaDeviceTable = {
   // Two codes are tried by `enableMfaDevice`; what is left is to see that it is on.
   async 'enable-mfa-device'(device, context) {
     return { isWaiting: !(await isMfaDeviceOn(device, context)) };
+  },
+
+  /** There is something to ask for as long as a device that gives codes is on. */
+  async 'ask-for-codes'({ purpose }, context) {
+    if ((await mfaDevices(context)).some(givesCodes)) return { made: { kind: 'mfa-codes', purpose } };
+    const message = 'No device that gives codes is on any more.';
+    throw new Fault(message, { nature: 'refused', code: 'mfa.none-left' });
+  },
+
+  // Two codes are tried by `resyncMfaDevice`; of a device that is on, AWS does not show whether it is in step.
+  async 'resync-mfa-device'() {
+    return { isWaiting: true };
   },
 
   async 'remove-mfa-devices'(_operation, { clients, target }) {

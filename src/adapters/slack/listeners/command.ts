@@ -22,18 +22,25 @@ interface Asked extends Caller {
 const verbs: Record<string, (deps: ListenerDeps, asked: Asked) => Promise<Reply | Refusal | undefined>> = {
   'request-user': (deps, { person, triggerId }) => openRequestUser(deps, person, triggerId),
   keys: (deps, asked) => wishFor(deps, asked, 'look'),
-  mfa: (deps, asked) => (asked.more === 'reset' ? openResetMfa(deps, asked) : wishFor(deps, asked, 'mfa')),
+  mfa: (deps, asked) => wishFor(deps, asked, 'mfa'),
+  'mfa resync': (deps, asked) => wishFor(deps, asked, 'resync-mfa'),
+  'mfa reset': (deps, asked) => openResetMfa(deps, asked),
   'reset-password': (deps, asked) => wishFor(deps, asked, 'reset-password'),
   adopt: (deps, asked) => openAdopt(deps, asked, asked.more),
   status: (deps, { person }) => statusReply(deps, person),
   help: async ({ catalogue }, { command }) => helpMessage(command, catalogue),
 };
 
+/** Here a second word makes another verb of it, and a slip in it must not do something else. */
+const takesWord: readonly string[] = ['mfa'];
+
 /** `/iam`: one listener, a table of verbs; whatever is not in it gets help. */
 export function onCommand(deps: ListenerDeps) {
   return async ({ command, ack }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const [first = '', more = ''] = unescaped(command.text).trim().split(/\s+/);
-    const typed = first.toLowerCase();
+    const typed = takesWord.includes(first.toLowerCase())
+      ? `${first} ${more}`.trim().toLowerCase()
+      : first.toLowerCase();
     const asked = { person: command.user_id, triggerId: command.trigger_id, command: command.command, more };
     const verb = Object.hasOwn(verbs, typed) ? verbs[typed] : undefined;
     const answer = verb

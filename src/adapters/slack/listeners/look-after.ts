@@ -19,6 +19,8 @@ export interface Caller {
 
 const underWay: Partial<Record<IntentKind, (userName: string) => string>> = {
   mfa: (userName) => `A one-time page for setting up MFA for ${userName} comes in a direct message.`,
+  'resync-mfa': (userName) =>
+    `A one-time page for two codes of a device of ${userName} comes in a direct message.`,
   'reset-password': (userName) =>
     `A new password for ${userName} is being made; its link comes in a direct message.`,
   look: (userName) => `AWS is being asked what ${userName} holds; the list comes in a direct message.`,

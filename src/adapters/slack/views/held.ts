@@ -48,7 +48,7 @@ export function heldBlocks(
 function personLine({ mfaDevices, hasPassword }: NonNullable<Request['held']>): string {
   const mfa =
     mfaDevices.length > 0
-      ? `:lock: MFA is on (${countOf(mfaDevices.length, 'device')}).`
+      ? `:lock: MFA is on (${countOf(mfaDevices.length, 'device')}); \`/iam mfa resync\` helps when AWS refuses its codes.`
       : ':warning: MFA is off: `/iam mfa` sets it up.';
   return `${mfa} ${hasPassword ? 'There is a console password.' : 'There is no console password.'}`;
 }

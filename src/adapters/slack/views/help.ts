@@ -23,7 +23,7 @@ export function helpMessage(
         '*What you can do here*',
         `• ${code(`${command} request-user`)} — ask for an IAM user, for you, another person or a program`,
         `• ${code(`${command} status`)} — your requests, and what waits for your decision`,
-        `• ${code(`${command} mfa`)} — set up an MFA device; ${code(`${command} mfa reset`)} when it is lost`,
+        `• ${code(`${command} mfa`)} — set up an MFA device; ${code(`${command} mfa resync`)} when AWS refuses its codes, ${code(`${command} mfa reset`)} when it is lost`,
         `• ${code(`${command} reset-password`)} — a new console password`,
         `• ${code(`${command} keys`)} — your access keys: make, rotate, stop, delete`,
         `• ${code(`${command} adopt`)} — hand a user that exists already over to the bot's care`,

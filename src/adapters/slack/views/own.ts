@@ -57,11 +57,26 @@ function steps(told: Told): AnyBlock[] {
 /** What the owner does next, by intent, while it is under way. */
 const whileUnderWay: Partial<Record<IntentKind, string>> = {
   mfa: 'The one-time page is in a message of its own: scan its QR code, and type two codes into it. MFA is on as soon as AWS has taken them.',
+  'resync-mfa':
+    'The one-time page is in a message of its own: type two codes of the device into it. It is in step again as soon as AWS has taken them.',
   'reset-password':
     'The new password comes by a one-time link in a message of its own. Your old one stops working when it is made.',
   'new-key':
     'The key comes *inactive*, by a one-time link in a message of its own. Open it, then click *Activate*.',
 };
+
+/** Before anything is made: the page that asks for a device in use is easily taken for that of the new one. */
+const proofWords =
+  'First, two codes of *a device you use now*, on the one-time page in a message of its own: they show that it is you. The page for the *new* device comes after that.';
+
+function isProofDue({ operations, request: { journal } }: Told): boolean {
+  return operations.some(
+    (operation, index) =>
+      operation.kind === 'resync-mfa-device' &&
+      operation.purpose === 'proof' &&
+      journal[index]?.state !== 'done',
+  );
+}
 
 /** What the owner of a rotation does next: messages of their own have the buttons. */
 function rotationWords({ journal }: Request): string {
@@ -74,6 +89,7 @@ function rotationWords({ journal }: Request): string {
 
 const whenDone: Partial<Record<IntentKind, string>> = {
   mfa: ':white_check_mark: MFA is on. From the next sign-in, AWS asks for a code of this device.',
+  'resync-mfa': ':white_check_mark: The device is back in step: AWS takes its codes again.',
   'reset-password': ':white_check_mark: Your new password is in force.',
   'new-key': ':white_check_mark: The key works. You will be asked to rotate it when it is old.',
   'rotate-key': ':white_check_mark: Rotated: the new key works.',
@@ -92,13 +108,14 @@ const codesWords: Partial<Record<CodesOutcome, string>> = {
   unclear: 'Nobody can tell whether the last two codes were taken. Type two new ones.',
 };
 
-function next({ request, operations }: Told, catalogue: Catalogue): string[] {
-  const { intent, phase, handovers, journal, setUpByMs } = request;
+function next(told: Told, catalogue: Catalogue): string[] {
+  const { request, operations } = told;
+  const { intent, phase, handovers, setUpByMs } = request;
   switch (phase.status) {
     case 'applying': {
       const outcome = handovers.at(-1)?.codesOutcome;
       const missed = outcome && codesWords[outcome];
-      const words = intent.kind === 'rotate-key' ? rotationWords(request) : whileUnderWay[intent.kind];
+      const words = wordsUnderWay(told);
       const waiting = waitingFor(request, operations);
       return [
         ...(missed ? [`:warning: ${missed}`] : []),
@@ -111,11 +128,7 @@ function next({ request, operations }: Told, catalogue: Catalogue): string[] {
     case 'rejected':
       return [problemText(phase.problem)];
     case 'undone':
-      return [
-        intent.kind === 'rotate-key' && journal[0]?.state === 'kept'
-          ? 'The new key stays: the old one works no more, so nothing would work without it.'
-          : 'What had been begun was taken back; nothing of it is left.',
-      ];
+      return [undoneWords(request)];
     case 'failed':
       return [`It stopped; the message about that says why. ${escaped(catalogue.help)}`];
     default:
@@ -123,9 +136,23 @@ function next({ request, operations }: Told, catalogue: Catalogue): string[] {
   }
 }
 
+function wordsUnderWay(told: Told): string | undefined {
+  const { request } = told;
+  if (request.intent.kind === 'rotate-key') return rotationWords(request);
+  return isProofDue(told) ? proofWords : whileUnderWay[request.intent.kind];
+}
+
 function doneWords(intent: Intent): string {
   if (intent.kind === 'set-key') return keyWords[intent.to];
   return whenDone[intent.kind] ?? ':white_check_mark: Done.';
+}
+
+function undoneWords({ intent, journal, handovers }: Request): string {
+  if (intent.kind === 'rotate-key' && journal[0]?.state === 'kept')
+    return 'The new key stays: the old one works no more, so nothing would work without it.';
+  return handovers.every(({ credential }) => credential === 'mfa-codes')
+    ? 'It is over, and nothing was changed.'
+    : 'What had been begun was taken back; nothing of it is left.';
 }
 
 /** Keys that came into being meanwhile, and not by the bot. */

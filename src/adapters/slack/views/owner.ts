@@ -8,6 +8,7 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { accessText, accountText, credentialWords } from '../words/asked.ts';
+import { notMeButton } from './not-me-button.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
 
@@ -28,15 +29,24 @@ export function linkNotice(request: Request, handover: Handover, link: Secret, c
             ? ''
             : ` ${mention(intent.requester)} asked for it on your behalf.`),
       ),
-      section(
-        `The page opens *once*, until ${time(handover.expiresAtMs)}. Open it where nobody else sees your screen, with your password manager at hand.`,
-      ),
+      section(`The page opens *once*, until ${time(handover.expiresAtMs)}. ${atHand(request, handover)}`),
       { type: 'actions', elements: [{ ...open, url: link.reveal() }] },
       context(
-        'Nothing secret is in this message’s text. Do not forward it: whoever opens the page first has the credential.',
+        handover.credential === 'mfa-codes'
+          ? 'Do not forward it: only whoever opens the page first can enter codes.'
+          : 'Nothing secret is in this message’s text. Do not forward it: whoever opens the page first has the credential.',
       ),
     ],
   };
+}
+
+/** What somebody needs when they open the page. */
+function atHand({ intent }: Request, { credential }: Handover): string {
+  if (credential !== 'mfa-codes')
+    return 'Open it where nobody else sees your screen, with your password manager at hand.';
+  return intent.kind === 'resync-mfa'
+    ? 'It wants two codes of the device that AWS no longer takes: have it at hand.'
+    : 'It wants two codes of *a device you use now*, to show that it is you who adds another: have that one at hand. The page for the *new* device comes after that.';
 }
 
 const closed: Record<Handover['state'], (handover: Handover) => string> = {
@@ -44,9 +54,10 @@ const closed: Record<Handover['state'], (handover: Handover) => string> = {
   sent: () => 'This link is no longer valid.',
   opened: ({ openedAtMs }) => `This link was opened ${time(openedAtMs ?? 0)} and cannot be opened again.`,
   acknowledged: ({ openedAtMs }) => `This link was opened ${time(openedAtMs ?? 0)} and cannot be opened again.`,
-  expired: ({ expiresAtMs }) => `This link expired unopened ${time(expiresAtMs)}. Its credential was revoked.`,
-  lost: () =>
-    'This link was withdrawn, with its credential. If you still need it, a newer message has a newer link.',
+  expired: ({ expiresAtMs, credential }) =>
+    `This link expired unopened ${time(expiresAtMs)}. ${credential === 'mfa-codes' ? 'Nothing was changed.' : 'Its credential was revoked.'}`,
+  lost: ({ credential }) =>
+    `This link was withdrawn${credential === 'mfa-codes' ? '' : ', with its credential'}. If you still need it, a newer message has a newer link.`,
 };
 
 /** The same message once its link is of no use any more: without the button. */
@@ -75,7 +86,9 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
     blocks: [
       section(`:unlock: *${opened}* It was for ${code(userName)} in ${accountText(catalogue, account)}.`),
       ...(credential === 'access-key' ? keySteps(isOpen, handover) : []),
-      ...(isToEnrol && credential !== 'mfa-device' ? enrolmentSteps(request, credential) : []),
+      ...(isToEnrol && (credential === 'password' || credential === 'access-key')
+        ? enrolmentSteps(request, credential)
+        : []),
       ...actions(
         ...(isOpen && credential === 'access-key'
           ? [
@@ -86,15 +99,7 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
           : []),
         ...(isToEnrol && !request.isClaimed ? enrolmentButtons(request) : []),
         ...(isOpen ? [newLinkButton(request, handover)] : []),
-        button("That wasn't me", buttonFor(actionIds.notMe, { requestId: request.id, n }), {
-          style: 'danger',
-          confirm: confirmation(
-            'Stop this user at once?',
-            `${request.intent.userName} loses console and keys now, and the security people are told.`,
-            'Stop it now',
-            'It was me',
-          ),
-        }),
+        notMeButton(request, n),
       ),
     ],
   };
@@ -185,6 +190,7 @@ function enrolmentSteps(
 
 function expiredReceipt(request: Request, handover: Handover, catalogue: Catalogue): Text {
   const isOpen = mayAskAgain(request, handover);
+  if (handover.credential === 'mfa-codes') return expiredPage(request, handover, catalogue);
   const wasAsked = request.journal[handover.operation]?.state !== 'revoked';
   const what = credentialWords[handover.credential];
   const user = code(request.intent.userName);
@@ -201,6 +207,20 @@ function expiredReceipt(request: Request, handover: Handover, catalogue: Catalog
             }),
           )
         : [context(wasAsked ? 'A new link was asked for.' : escaped(catalogue.help))]),
+    ],
+  };
+}
+
+/** A page for codes is not sent again; what it was for is asked for anew. */
+function expiredPage({ intent }: Request, { expiresAtMs }: Handover, catalogue: Catalogue): Text {
+  const again = code(intent.kind === 'resync-mfa' ? '/iam mfa resync' : '/iam mfa');
+  return {
+    text: 'Your MFA check link expired unopened.',
+    blocks: [
+      section(
+        `:alarm_clock: *Your MFA check link for ${code(intent.userName)} expired unopened* ${time(expiresAtMs)}. Nothing was changed; ${again} asks again.`,
+      ),
+      context(escaped(catalogue.help)),
     ],
   };
 }

@@ -25,6 +25,7 @@ import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { whatFollows } from './alert.ts';
+import { notMeButton } from './not-me-button.ts';
 import { rescueButtons } from './stuck.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
@@ -132,6 +133,7 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
     default:
       return say(
         `*Undone*: ${what}. ${undoneWhy(request)}${undoneWhat(request)}`,
+        ...(failureCodeOf(request) === 'codes.used-up' ? wereTheyYours(request) : []),
         context(escaped(catalogue.help)),
       );
   }
@@ -140,14 +142,31 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
 const undoneBecause: Record<string, string> = {
   'user.suspended': 'The user was suspended. ',
   'set-up.timed-out': 'It was not finished in time. ',
+  'codes.used-up': 'AWS took none of the codes in five tries. ',
+  'mfa.unproven': 'Another MFA device is on by now, so codes of that one are wanted first: ask again. ',
+  'mfa.none-left': 'No MFA device that gives codes is on any more: ask again. ',
 };
 
-function undoneWhy({ history }: Request): string {
-  const last = history.findLast((entry) => entry.what === 'failed');
-  return undoneBecause[last?.failure.code ?? ''] ?? '';
+function undoneWhy(request: Request): string {
+  return undoneBecause[failureCodeOf(request) ?? ''] ?? '';
 }
 
-function undoneWhat({ intent, journal }: Request): string {
+function failureCodeOf({ history }: Request): string | undefined {
+  return history.findLast((entry) => entry.what === 'failed')?.failure.code;
+}
+
+/** Somebody who has this Slack account, and no device, would try as long as they may. */
+function wereTheyYours(request: Request): AnyBlock[] {
+  return [
+    section(
+      'If it was you: let your phone set its clock by itself, then ask again. If it was not, somebody else uses your Slack account.',
+    ),
+    ...actions(notMeButton(request)),
+  ];
+}
+
+function undoneWhat({ intent, journal, handovers }: Request): string {
+  if (handovers.every(({ credential }) => credential === 'mfa-codes')) return 'Nothing was changed.';
   const isKeyKept = intent.kind === 'rotate-key' && journal[0]?.state === 'kept';
   return isKeyKept
     ? 'The new key stays: the old one works no more, so nothing would work without it.'

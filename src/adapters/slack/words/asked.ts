@@ -23,6 +23,7 @@ export const credentialWords: Record<CredentialKind, string> = {
   password: 'console password',
   'access-key': 'access key',
   'mfa-device': 'MFA device',
+  'mfa-codes': 'MFA check',
 };
 
 /** AWS's documented reasons to have an IAM user. Source: IAM User Guide, when to create an IAM user. */
@@ -79,6 +80,7 @@ export const changeWords: Record<IntentKind, string> = {
   'reset-mfa': 'Reset MFA of IAM user',
   adopt: 'Take over IAM user',
   mfa: 'New MFA device for',
+  'resync-mfa': 'Resync an MFA device of',
   'reset-password': 'New password for',
   look: 'What is held by',
   'new-key': 'New access key for',

@@ -45,6 +45,12 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The access key ${code(p.keyId)} is just being handed over: open its link and click *Activate* below it, or click *Stop* on the request that made it.`,
   'mfa.full': (p) =>
     `${code(p.userName)} has eight MFA devices, and AWS allows no more. Remove one in the AWS console first.`,
+  'mfa.none': (p) =>
+    `${code(p.userName)} has no MFA device that could be out of step. ${code('/iam mfa')} sets one up.`,
+  'mfa.no-codes': (p) =>
+    `The MFA devices of ${code(p.userName)} are security keys or passkeys. These give no codes and do not get out of step. If one no longer works, remove it in the AWS console: *Security credentials*, *Multi-factor authentication*.`,
+  'mfa.no-proof': (p) =>
+    `The MFA devices of ${code(p.userName)} are security keys or passkeys. These give no codes, so they cannot show here that it is you who adds another. Sign in to the AWS console with one, and add it there: *Security credentials*, *Multi-factor authentication*, *Assign MFA device*. If they are lost, there is ${code('/iam mfa reset')}.`,
   'rules.changed': () => 'The catalogue has changed, and no rule covers all of what was asked any more.',
 };
 
@@ -82,6 +88,9 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'policy.changed': () =>
     'A policy says something else than what was approved, so nothing more was given. Undo this and ask again, or set the policy back and retry.',
   'set-up.timed-out': () => 'The owner did not finish setting up in time.',
+  'codes.used-up': () => 'AWS took none of the codes, and no more are tried.',
+  'mfa.unproven': () => 'Another MFA device is on by now, so its codes are wanted first.',
+  'mfa.none-left': () => 'No MFA device that gives codes is on any more.',
 };
 
 /** A failure in plain words: what it means, then AWS's own words, code and request id. */

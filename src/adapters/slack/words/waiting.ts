@@ -13,6 +13,12 @@ const days: Record<WaitPurpose, (until: string, who: string) => string> = {
   'team-rotates': (until, who) => `Waits for ${who} to rotate the key, until ${until}.`,
 };
 
+const codesOf: Record<Extract<Waiting, { for: 'codes' }>['of'], string> = {
+  'new-device': 'the new device',
+  resync: 'the device that is out of step',
+  proof: 'a device that is in use now',
+};
+
 const sentences: Sentences = {
   opening: ({ credential, untilMs }, who) =>
     `Waits for ${who} to open the link with the ${credentialWords[credential]}, until ${time(untilMs)}.`,
@@ -23,7 +29,7 @@ const sentences: Sentences = {
       ? `Waits for ${who} to choose a new password, turn MFA on and say so here.`
       : `Waits for ${who} to turn MFA on and say so here.`,
   'password-change': (_waiting, who) => `Waits for ${who} to choose a new password and say so here.`,
-  codes: (_waiting, who) => `Waits for ${who} to type two codes of the new device into its page.`,
+  codes: ({ of }, who) => `Waits for ${who} to type two codes of ${codesOf[of]} into its page.`,
   activation: (_waiting, who) => `Waits for ${who} to activate the new access key.`,
   'key-use': (_waiting, who) => `Waits for ${who} to switch to the new key and say so here.`,
   days: ({ purpose, untilMs }, who) => days[purpose](time(untilMs), who),

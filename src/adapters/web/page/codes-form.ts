@@ -1,11 +1,11 @@
 import { codesFlaw } from '../../../core/handover/codes.ts';
 import { type CodeField, codeField } from './code-field.ts';
 import { element, words } from './element.ts';
-import type { Tried } from './offering.ts';
+import { type Ended, hasEnded, type Tried } from './offering.ts';
 import { announce } from './show.ts';
 
 /** After which two new codes can be entered. */
-type Retryable = Exclude<Tried, 'enabled' | 'ended' | 'used-up'>;
+type Retryable = Exclude<Tried, Ended>;
 
 const troubles: Record<Retryable, string> = {
   wrong:
@@ -18,14 +18,16 @@ const troubles: Record<Retryable, string> = {
   unreachable: '**Countersign cannot be reached.** Check your connection, then enter two new codes.',
 };
 
-interface Ends {
+interface Uses {
+  /** Of the button that sends them. */
+  label: string;
   tryCodes(first: string, second: string): Promise<{ tried: Tried; left: number }>;
   /** There is nothing more to enter. */
-  end(how: 'enabled' | 'ended' | 'used-up'): void;
+  end(how: Ended): void;
 }
 
 /** Takes two codes, says what is wrong with them next to where they stand, and hands over to `end`. */
-export function codesForm({ tryCodes, end }: Ends): HTMLElement {
+export function codesForm({ label, tryCodes, end }: Uses): HTMLElement {
   const first = codeField('first-code', 'First code', 'The one your app shows now.');
   const second = codeField('second-code', 'Next code', 'The one that follows it, within 30 seconds.');
   const trouble = element('div', { class: 'trouble', role: 'alert' });
@@ -45,7 +47,7 @@ export function codesForm({ tryCodes, end }: Ends): HTMLElement {
 
   function rest() {
     button.disabled = false;
-    button.replaceChildren('Turn MFA on');
+    button.replaceChildren(label);
     for (const { input } of [first, second]) input.readOnly = false;
   }
 
@@ -61,7 +63,7 @@ export function codesForm({ tryCodes, end }: Ends): HTMLElement {
     check();
     const { tried, left } = await tryCodes(first.input.value, second.input.value);
     if (!form.isConnected) return;
-    if (tried === 'enabled' || tried === 'ended' || tried === 'used-up') return end(tried);
+    if (hasEnded(tried)) return end(tried);
     rest();
     for (const { input } of [first, second]) input.value = '';
     trouble.replaceChildren(element('p', {}, ...words(troubles[tried]), ` ${triesLeft(left)}`));

@@ -11,7 +11,8 @@ interface Ending {
   next: string;
 }
 
-const askAnew = 'click **Send a new one** under Countersign’s message in Slack';
+const askAnew =
+  'click **Send a new one** under Countersign’s message in Slack, or ask for it again where there is no such button';
 
 /** Every way a link ends without showing anything: what happened, and what to do next. */
 export const endings = {
@@ -39,7 +40,7 @@ export const endings = {
     icon: 'clock',
     title: 'This link has expired',
     says: ['Nobody opened it before {at}. What it held is of no use to anyone any more.'],
-    next: 'Click **Send a new one** under Countersign’s message in Slack.',
+    next: 'Click **Send a new one** under Countersign’s message in Slack, or ask for it again there.',
   },
   replaced: {
     icon: 'message',
@@ -116,6 +117,32 @@ export const endings = {
     title: 'Five tries, and MFA is not on',
     says: ['None of these codes turned it on. More cannot be tried with this QR code.'],
     next: `Delete the entry you added to your authenticator app, let your phone set its clock by itself, then ${startAnew}.`,
+  },
+  'in-step': {
+    icon: 'done',
+    title: 'Your device is back in step',
+    says: ['AWS takes its codes again. Wait for the next one before you sign in: these two are used.'],
+    next: 'You can close this page.',
+  },
+  proven: {
+    icon: 'done',
+    title: 'That is a device of yours',
+    says: ['AWS took its codes, so the new device is being made now.'],
+    next: 'Go back to Slack: the page for the **new device** comes in a message of its own.',
+  },
+  'codes-ended': {
+    icon: 'clock',
+    title: 'This page takes no more codes',
+    says: [
+      'It was stopped, or its time was up. Your messages in Slack say which. These codes changed nothing.',
+    ],
+    next: 'Ask for it again in Slack: **/iam\u00a0mfa** for a further device, **/iam\u00a0mfa\u00a0resync** for one whose codes AWS no longer takes.',
+  },
+  'codes-used-up': {
+    icon: 'lock',
+    title: 'Five tries, and none of them fitted',
+    says: ['AWS took none of these codes, so nothing was changed, and no more are tried.'],
+    next: 'Let your phone set its clock by itself, then ask for it again in Slack. Have you lost the device? Type **/iam\u00a0mfa\u00a0reset** there.',
   },
 } satisfies Record<string, Ending>;
 

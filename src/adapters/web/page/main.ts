@@ -1,4 +1,5 @@
 import { type Opened, opening } from './opening.ts';
+import { showCodes } from './show-codes.ts';
 import { showCredential } from './show-credential.ts';
 import { showEnding } from './show-ending.ts';
 import { showMfaDevice } from './show-mfa-device.ts';
@@ -38,9 +39,14 @@ function revealing(open: ReturnType<typeof opening>, asked: number) {
 }
 
 function showOpened({ credential, tab }: Opened): { hide: () => void } {
-  return credential.kind === 'mfa-device'
-    ? showMfaDevice(credential, { tab, hideAfterSeconds: Number(hideDeviceAfterSeconds) })
-    : showCredential(credential, { hideAfterSeconds: Number(hideAfterSeconds), hidden });
+  switch (credential.kind) {
+    case 'mfa-device':
+      return showMfaDevice(credential, { tab, hideAfterSeconds: Number(hideDeviceAfterSeconds) });
+    case 'mfa-codes':
+      return showCodes(credential, { tab });
+    default:
+      return showCredential(credential, { hideAfterSeconds: Number(hideAfterSeconds), hidden });
+  }
 }
 
 function hidden(): void {

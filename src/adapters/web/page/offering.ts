@@ -1,4 +1,10 @@
-import { type CodesOutcome, codesLastMs, codesLimit } from '../../../core/handover/codes.ts';
+import {
+  type CodesOutcome,
+  codesLastMs,
+  codesLimit,
+  isSettling,
+  type SettlingOutcome,
+} from '../../../core/handover/codes.ts';
 import type { ClaimBody, CodesBody, OutcomeReply } from '../protocol.ts';
 import { post, type Reply } from './post.ts';
 
@@ -8,16 +14,27 @@ import { post, type Reply } from './post.ts';
  */
 export type Tried = CodesOutcome | 'silent' | 'unreachable' | 'used-up';
 
+/** After these there is nothing more to enter. */
+export type Ended = SettlingOutcome | 'used-up';
+
+export function hasEnded(tried: Tried): tried is Ended {
+  return tried === 'used-up' || isOutcome(tried);
+}
+
+function isOutcome(tried: Exclude<Tried, 'used-up'>): tried is SettlingOutcome {
+  return tried !== 'silent' && tried !== 'unreachable' && isSettling(tried);
+}
+
 const firstPauseMs = 500;
 const longestPauseMs = 4000;
 
-/** One tab's tries to turn an MFA device on. tab: as it opened the link. */
+/** One tab's tries with the codes of an MFA device. tab: as it opened the link. */
 export function offering(tab: ClaimBody) {
   let n = 0;
 
   async function tryCodes(first: string, second: string): Promise<{ tried: Tried; left: number }> {
     const tried = await outcomeOf(first, second);
-    const isLast = n >= codesLimit && tried !== 'enabled' && tried !== 'ended';
+    const isLast = n >= codesLimit && !hasEnded(tried);
     return { tried: isLast ? 'used-up' : tried, left: codesLimit - n };
   }
 

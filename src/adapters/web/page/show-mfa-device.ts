@@ -11,7 +11,12 @@ import { qrCode } from './qr-code.ts';
 import { announce, show } from './show.ts';
 import { showEnding } from './show-ending.ts';
 
-const endings = { enabled: 'mfa-on', ended: 'mfa-ended', 'used-up': 'mfa-used-up' } as const;
+const endings = {
+  enabled: 'mfa-on',
+  accepted: 'mfa-on',
+  ended: 'mfa-ended',
+  'used-up': 'mfa-used-up',
+} as const;
 
 /**
  * Shows the seed until its time is up or `hide` is called; two codes may be entered after that too, until MFA is on or
@@ -24,6 +29,7 @@ export function showMfaDevice(
   const { view, stop } = countdown(hideAfterSeconds, hide, hideButton(hide));
   const seed = element('div', { class: 'seed' }, ...seedViews(device), view);
   const form = codesForm({
+    label: 'Turn MFA on',
     tryCodes: offering(tab),
     end(how) {
       hide();

@@ -4,7 +4,11 @@ import { type IconName, icon } from './icon.ts';
 import { show } from './show.ts';
 
 const advice: [IconName, string, string][] = [
-  ['lock', 'It opens once.', 'After **Reveal** the link is used up. Save what you see before you leave.'],
+  [
+    'lock',
+    'It opens once.',
+    'After **Reveal** the link is used up. Have at hand what you need, and save what you see before you leave.',
+  ],
   ['eye', 'For your eyes only.', 'Don’t reveal it on a shared screen, in a call or in a recording.'],
   [
     'message',

@@ -5,13 +5,17 @@ import { followLink, tellOpening } from '../one-time-link.ts';
 import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 
-/** A second MFA device, set up by its owner on a one-time page; nobody has to approve it. */
-export async function addDevice(stage: Stage): Promise<void> {
+/**
+ * A second MFA device, set up by its owner on a one-time page; nobody has to approve it, but codes of the first are
+ * wanted. phone: the seed of that one.
+ */
+export async function addDevice(stage: Stage, phone: string): Promise<void> {
   const { tell, people, secrets, settled, user } = stage;
   tell.say('Phones get lost, so Ada wants her tablet to show codes, too. She types /iam mfa:');
   const { ephemeral } = await people.ada.command('/iam', 'mfa');
   tell.shows('Countersign, to Ada only', readMessage(only(ephemeral, 'no answer')));
-  await settled('the bot makes a virtual device, and seals its seed');
+  await settled('AWS shows a device that is on, so the bot wants codes of that one first');
+  await prove(stage, phone);
 
   const browser = new Browser();
   const link = await followLink(stage, newestWith(stage, 'Open the one-time page'));
@@ -43,4 +47,32 @@ export async function addDevice(stage: Stage): Promise<void> {
   });
   secrets.set('a code of her tablet', `${now}${next}`);
   tell.check({ what: 'AWS shows two devices', expected: 2, seen: user('ada')?.mfaDevices.length });
+}
+
+/** Whoever has Ada's Slack account alone does not get any further than this. */
+async function prove(stage: Stage, phone: string): Promise<void> {
+  const { tell, secrets, settled, user } = stage;
+  const browser = new Browser();
+  const notice = newestWith(stage, 'Open the one-time page');
+  tell.shows('Ada’s direct message from Countersign', readMessage(notice));
+  const link = await followLink(stage, notice);
+  const reading = await browser.open(link);
+  if (reading.status !== 'opened') throw new Error(reading.problem.code);
+  tell.say('The page asks for two codes of a device that is on: her phone, not the tablet.');
+  const offer = (two: [string, string]) =>
+    browser.offerCodes(link, two, () => settled('the bot holds the codes against her devices at AWS'));
+  tell.check({
+    what: 'Guessed ones are refused, and no device is made',
+    expected: ['wrong', 1],
+    seen: [await offer(['000000', '111111']), user('ada')?.mfaDevices.length],
+  });
+  // AWS takes each code once, and this minute's have been used.
+  const codeIn = (steps: number) => totp(phone, Date.now() + steps * 30_000);
+  const codes: [string, string] = [codeIn(2), codeIn(3)];
+  secrets.set('a code of her phone', codes.join(''));
+  tell.check({
+    what: 'Two of her phone, whose clock runs a minute fast, are taken: it is she',
+    expected: 'accepted',
+    seen: await offer(codes),
+  });
 }

@@ -1,12 +1,15 @@
 import { chooseUser } from '../../../adapters/slack/views/choose-user.ts';
 import { keyStepNotice } from '../../../adapters/slack/views/key-steps.ts';
 import { ownNotice, reminderNotice } from '../../../adapters/slack/views/own.ts';
+import { linkNotice } from '../../../adapters/slack/views/owner.ts';
+import { newsNotice } from '../../../adapters/slack/views/requester.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { Secret } from '../../../core/handover/secret.ts';
 import { rotationSteps } from '../../../core/plan/rotation.ts';
 import type { Intent } from '../../../core/request/intent.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
-import { later, plan, type SampleFields, sampleHeld, sampleTold } from './sample-requests.ts';
+import { later, plan, type SampleFields, sampleHandover, sampleHeld, sampleTold } from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';
 
 /** What people do for themselves with users they have. */
@@ -32,6 +35,19 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     index: number,
     fields: SampleFields = applying,
   ) => messageSample(title, keyStepNotice(told({ kind, keyId, ...ofUser }, fields), index, catalogue).message);
+  const mfa: Intent = { kind: 'mfa', isInSetUp: false, ...ofUser };
+  const check = sampleHandover({ operation: 0, credential: 'mfa-codes' });
+  const page = (title: string, intent: Intent) => {
+    const sent = sampleHandover({ ...check, state: 'sent' });
+    const link = new Secret('https://countersign.example/s#this-link-opens-nothing');
+    return messageSample(title, linkNotice(told(intent, applying).request, sent, link, catalogue));
+  };
+  const failure = { code: 'codes.used-up', message: '', atMs: later(30) };
+  const usedUp: SampleFields = {
+    phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(30), isUserLeft: false },
+    handovers: [check],
+    history: [{ what: 'failed', failure, atMs: later(30) }],
+  };
   const waits = { 0: later(14_400), 1: later(14_400), [rotationSteps.grace]: later(14_400) };
   return [
     messageSample('Which user?', chooseUser('look', users, catalogue)),
@@ -40,8 +56,18 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
       { kind: 'look', ...ofUser },
       { ...done, held: { ...sampleHeld, readAtMs: later(30) } },
     ),
-    own('Setting up MFA', { kind: 'mfa', isInSetUp: false, ...ofUser }, { ...applying, done: 1 }),
-    own('MFA is on', { kind: 'mfa', isInSetUp: false, ...ofUser }, done),
+    own('Resync of an MFA device', { kind: 'resync-mfa', ...ofUser }, { ...applying, done: 1 }),
+    own('Resync of an MFA device: done', { kind: 'resync-mfa', ...ofUser }, done),
+    page('A link to resync by', { kind: 'resync-mfa', ...ofUser }),
+    own('A further MFA device: one in use is shown first', mfa, {
+      ...applying,
+      done: 1,
+      handovers: [{ ...check, codesOutcome: 'wrong' }],
+    }),
+    page('A link to show a device by', mfa),
+    messageSample('A further MFA device: five tries', newsNotice(told(mfa, usedUp), catalogue)),
+    own('Setting up MFA', mfa, { ...applying, done: 3 }),
+    own('MFA is on', mfa, done),
     own('Rotating a key', { kind: 'rotate-key', keyId, ...ofUser }, { ...applying, done: 2 }),
     step('A rotation: switch now', 'rotate-key', rotationSteps.awaitUse),
     step('A rotation: the new key is not seen yet', 'rotate-key', rotationSteps.awaitUse, {
@@ -54,10 +80,7 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     step('An old key: made inactive', 'retire-key', 2),
     messageSample(
       'A reminder',
-      reminderNotice(
-        told({ kind: 'mfa', isInSetUp: false, ...ofUser }, { ...applying, setUpByMs: later(7200) }),
-        catalogue,
-      ),
+      reminderNotice(told(mfa, { ...applying, done: 3, setUpByMs: later(7200) }), catalogue),
     ),
   ];
 }

@@ -1,0 +1,32 @@
+import type { CodesPurpose } from '../handover/codes.ts';
+import type { JournalEntry } from '../request/state.ts';
+import type { Operation } from './operation.ts';
+
+/** Later than this after it was given, a proof counts no more. */
+const lastsMs = 60 * 60_000;
+
+/** A page for two codes of a device the user has, and the wait for them. */
+export function codesOperations(purpose: CodesPurpose): Operation[] {
+  return [
+    { kind: 'ask-for-codes', purpose },
+    { kind: 'resync-mfa-device', purpose },
+  ];
+}
+
+/** Security keys and passkeys show none. Source: IAM User Guide, serial numbers of FIDO devices. */
+export function givesCodes(serial: string): boolean {
+  return !serial.includes(':u2f/');
+}
+
+/** Whether the owner has shown, in this plan and not long ago, that a device of theirs is at hand. */
+export function isProven(
+  operations: readonly Operation[],
+  journal: Readonly<Record<number, JournalEntry>>,
+  nowMs: number,
+): boolean {
+  return operations.some((operation, index) => {
+    if (operation.kind !== 'resync-mfa-device' || operation.purpose !== 'proof') return false;
+    const { state, receipt } = journal[index] ?? {};
+    return state === 'done' && (receipt?.provenAtMs ?? 0) > nowMs - lastsMs;
+  });
+}

@@ -1,0 +1,28 @@
+import type { CodesOutcome } from '../../core/handover/codes.ts';
+import { givesCodes } from '../../core/plan/proof.ts';
+import { Fault } from '../fault.ts';
+import type { TakenCodes } from './ports.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Holds two codes against the user's devices, one after the other, until one takes them: so nobody has to know which is
+ * which. To a device whose codes they are not, AWS says that they are wrong, and nothing comes of it.
+ */
+export async function resync({ ports, target, lease }: Run, codes: TakenCodes): Promise<CodesOutcome> {
+  const { accounts } = ports;
+  const serials = (await accounts.mfaDevices(target)).filter(givesCodes);
+  if (serials.length === 0)
+    throw new Fault('No device that gives codes is on any more.', {
+      nature: 'refused',
+      code: 'mfa.none-left',
+    });
+  const outcomes: CodesOutcome[] = [];
+  for (const serial of serials) {
+    await lease.guard();
+    const outcome = await accounts.resyncMfaDevice(target, serial, codes);
+    if (outcome === 'accepted') return outcome;
+    outcomes.push(outcome);
+  }
+  // Whether it was right for that one, the next codes will tell.
+  return outcomes.find((outcome) => outcome !== 'wrong') ?? 'wrong';
+}

@@ -1,0 +1,270 @@
+import {
+  CreateVirtualMFADeviceCommand,
+  DeactivateMFADeviceCommand,
+  EnableMFADeviceCommand,
+} from '@aws-sdk/client-iam';
+import { codesLimit } from '../../src/core/handover/codes.ts';
+import { totp } from '../../src/sandbox/aws/totp.ts';
+import { awsSeed } from '../../src/sandbox/seed.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { anOwnUser, type MadeUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { anApp, openCodesPage, openDevicePage, prove, say } from '../support/own-credentials.ts';
+import {
+  account,
+  clickLast,
+  linkOf,
+  openLink,
+  openNewest,
+  requestsFor,
+  statusOf,
+  userOf,
+} from '../support/story.ts';
+
+/** A device beside one that is on: only with codes of that one. */
+
+const ada = 'U0ADA';
+let company: Company;
+let user: MadeUser;
+beforeEach(async () => {
+  company = await aCompany();
+  user = await anOwnUser(company, 'ada');
+});
+afterEach(closeCompanies);
+
+const inbox = () =>
+  company.slack
+    .as(ada)
+    .inbox()
+    .map((message) => message.read());
+const told = () => inbox().join('\n---\n');
+const callsOf = (action: string) => company.aws.calls.filter((call) => call.action === action).length;
+const devices = () => userOf(company, 'ada')?.mfaDevices;
+/** Also those that nobody has turned on. */
+const made = () =>
+  company.aws.account(account).virtualMfaDevices.filter(({ serialNumber }) => serialNumber.includes('/ada-'));
+
+/** By whoever administers the account, or by the owner in the console. */
+const deactivate = (SerialNumber = devices()?.[0]) =>
+  withIam(company, (iam) => iam.send(new DeactivateMFADeviceCommand({ UserName: 'ada', SerialNumber })));
+async function addElsewhere(VirtualMFADeviceName: string): Promise<string> {
+  return withIam(company, async (iam) => {
+    const { VirtualMFADevice } = await iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName }));
+    const seed = new TextDecoder().decode(VirtualMFADevice?.Base32StringSeed);
+    const codeAt = (ms: number) => totp(seed, company.clock.now() + ms);
+    await iam.send(
+      new EnableMFADeviceCommand({
+        ...{ UserName: 'ada', SerialNumber: VirtualMFADevice?.SerialNumber },
+        ...{ AuthenticationCode1: codeAt(-60_000), AuthenticationCode2: codeAt(-30_000) },
+      }),
+    );
+    return seed;
+  });
+}
+
+test('codes of a device in use come first; nothing is made before, and every message says which is meant', async () => {
+  await say(company, ada, 'mfa');
+  expect(told()).toContain('First, two codes of a device you use now');
+  expect(told()).toContain('have that one at hand. The page for the new device comes after that.');
+  expect((await say(company, ada, 'status')).ephemeral?.read()).toContain('open the link with the MFA check');
+  const page = await openCodesPage(company, ada);
+  expect(page.purpose).toBe('proof');
+  expect((await say(company, ada, 'status')).ephemeral?.read()).toContain(
+    'Waits for you to type two codes of a device that is in use now into its page.',
+  );
+  expect(callsOf('CreateVirtualMFADevice')).toBe(1);
+  expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'accepted' });
+  expect(callsOf('CreateVirtualMFADevice')).toBe(2);
+  const next = await openDevicePage(company, ada);
+  expect((await say(company, ada, 'status')).ephemeral?.read()).toContain('two codes of the new device');
+  expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });
+  expect(devices()).toHaveLength(2);
+  expect(await statusOf(company, 'ada')).toBe('done');
+});
+
+describe('whoever has the Slack account alone cannot add a device', () => {
+  /** What a new password and everything in the inbox is good for. */
+  async function signsIn(): Promise<void> {
+    await say(company, ada, 'reset-password');
+    const { credential } = await openNewest(company, ada);
+    if (credential.kind !== 'password') throw new Error(credential.kind);
+    const password = credential.password.reveal();
+    const console = company.aws.console(account);
+    expect(() => console.signIn({ userName: 'ada', password })).toThrow();
+    expect(() => console.signIn({ userName: 'ada', password, mfaCode: '000000' })).toThrow();
+  }
+
+  test('not by guessing: five tries, and it is over; nothing was made, and the owner is told', async () => {
+    await say(company, ada, 'mfa');
+    const page = await openCodesPage(company, ada);
+    for (let n = 1; n <= codesLimit; n += 1)
+      expect(await page.offer('000000', '111111')).toMatchObject({ outcome: 'wrong' });
+    expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ state: 'refused' });
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(made()).toHaveLength(1);
+    expect(callsOf('CreateVirtualMFADevice')).toBe(1);
+    expect(inbox().at(-1)).toMatch(/five tries[\s\S]*Nothing was changed[\s\S]*\[That wasn't me\]/);
+    await signsIn();
+  });
+
+  test('not by codes of a device of their own', async () => {
+    const thief = await anOwnUser(company, 'ben', { owner: 'U0BEN' });
+    await say(company, ada, 'mfa');
+    const page = await openCodesPage(company, ada);
+    expect(await page.offer(...anApp(company, thief.seed).codes())).toMatchObject({ outcome: 'wrong' });
+    expect(made()).toHaveLength(1);
+    await signsIn();
+  });
+
+  test('not after a new password either, nor from its receipt', async () => {
+    await signsIn();
+    await clickLast(company, ada, "I've changed my password");
+    await clickLast(company, ada, 'Set up MFA here');
+    const page = await openCodesPage(company, ada);
+    expect(page.purpose).toBe('proof');
+    expect(made()).toHaveLength(1);
+  });
+
+  test('not by letting it lie, stopping it or asking often', async () => {
+    await say(company, ada, 'mfa');
+    await company.later(15 * minute + 1000);
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(told()).toContain('Nothing was changed; /iam mfa asks again.');
+    await say(company, ada, 'mfa');
+    await clickLast(company, ada, 'Stop');
+    for (let n = 0; n < 3; n += 1) {
+      await say(company, ada, 'mfa');
+      company.clock.pass(1000);
+    }
+    const links = (await requestsFor(company, 'ada')).flatMap(({ handovers }) => handovers);
+    expect(links.map(({ credential }) => credential)).toEqual(Array(5).fill('mfa-codes'));
+    expect(made()).toHaveLength(1);
+  });
+});
+
+test('proven once, a new page can be had for an hour, and no longer', async () => {
+  await say(company, ada, 'mfa');
+  await prove(company, ada, user.seed);
+  await openDevicePage(company, ada);
+  await company.later(50 * minute);
+  await clickLast(company, ada, 'Send a new one');
+  const page = await openDevicePage(company, ada);
+  expect(made()).toHaveLength(2);
+  await company.later(15 * minute);
+  expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'ended' });
+  expect(await statusOf(company, 'ada')).toBe('undone');
+  expect(devices()).toHaveLength(1);
+  expect(made()).toHaveLength(1);
+  expect(inbox().at(-1)).toContain('codes of that one are wanted first: ask again');
+});
+
+describe('what is on changes while it is under way', () => {
+  test('a device comes from elsewhere: the page made without proof turns nothing on', async () => {
+    await deactivate();
+    await say(company, ada, 'mfa');
+    const page = await openDevicePage(company, ada);
+    await addElsewhere('by-ada');
+    expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'ended' });
+    expect(callsOf('EnableMFADevice')).toBe(2);
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(devices()).toEqual([expect.stringContaining('by-ada')]);
+    expect(made().map(({ serialNumber }) => serialNumber)).toEqual([expect.stringContaining('ada-first')]);
+    expect(inbox().at(-1)).toContain('Another MFA device is on by now');
+  });
+
+  test('a device comes from elsewhere before a new page is made: none is made', async () => {
+    await deactivate();
+    await say(company, ada, 'mfa');
+    await openDevicePage(company, ada);
+    await addElsewhere('by-ada');
+    await clickLast(company, ada, 'Send a new one');
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(() => linkOf(company, ada)).toThrow('no live link');
+    expect(made()).toHaveLength(1);
+  });
+
+  test('two pages at once, with no device on: the first counts, the second would want its codes', async () => {
+    await deactivate();
+    await say(company, ada, 'mfa');
+    const first = await openDevicePage(company, ada);
+    await say(company, ada, 'mfa');
+    const second = await openDevicePage(company, ada);
+    expect(await second.offer(...second.codes())).toMatchObject({ outcome: 'enabled' });
+    expect(await first.offer(...first.codes())).toMatchObject({ outcome: 'ended' });
+    expect(devices()).toEqual([second.serial]);
+  });
+
+  test('a device comes between the plan and the beginning: the plan is made anew, with the proof', async () => {
+    await deactivate();
+    const now = company.clock.now();
+    await withUsers(company, (users) =>
+      users.lease({ account, userName: 'ada' }, 'another', now + 2 * minute, now),
+    );
+    await say(company, ada, 'mfa');
+    await addElsewhere('by-ada');
+    await company.later(3 * minute);
+    expect((await openCodesPage(company, ada)).purpose).toBe('proof');
+  });
+
+  test('the device goes: codes of it prove nothing any more, and asked again none are wanted', async () => {
+    await say(company, ada, 'mfa');
+    const page = await openCodesPage(company, ada);
+    await deactivate();
+    expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'ended' });
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(inbox().at(-1)).toContain('No MFA device that gives codes is on any more: ask again.');
+    await say(company, ada, 'mfa');
+    const next = await openDevicePage(company, ada);
+    expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });
+  });
+
+  test('another device takes its place: its codes are proof as well', async () => {
+    await say(company, ada, 'mfa');
+    const page = await openCodesPage(company, ada);
+    await deactivate();
+    const seed = await addElsewhere('by-ada');
+    expect(await page.offer(...anApp(company, seed).codes())).toMatchObject({ outcome: 'accepted' });
+    expect(await openDevicePage(company, ada)).toBeDefined();
+  });
+});
+
+test('stopped while codes are wanted: the page takes none, and nothing is made afterwards', async () => {
+  await say(company, ada, 'mfa');
+  const page = await openCodesPage(company, ada);
+  await clickLast(company, ada, "That wasn't me");
+  expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'ended' });
+  await company.later(hour);
+  expect(made()).toHaveLength(1);
+});
+
+test('only security keys: they show no codes here, so a further device is added in the console', async () => {
+  const [first, ...others] = awsSeed.accounts ?? [];
+  if (!first) throw new Error('the sandbox has no account');
+  const owned = { 'managed-by': 'countersign', owner: ada };
+  const fido = { name: 'fido', path: '/countersign/', tags: owned, securityKeys: ['key-ABCDEF'] };
+  const secure = await aCompany({ accounts: [{ ...first, users: [fido] }, ...others] });
+  const userId = userOf(secure, 'fido')?.userId ?? '';
+  await withUsers(secure, (users) =>
+    users.recordOwner(
+      { account, userName: 'fido' },
+      { person: ada, userId, userKind: 'person' },
+      {},
+      secure.clock.now(),
+    ),
+  );
+  const answerTo = async (words: string) => {
+    await say(secure, ada, words);
+    expect(await statusOf(secure, 'fido')).toBe('rejected');
+    return secure.slack.as(ada).lastDm()?.read();
+  };
+  expect(await answerTo('mfa')).toMatch(/cannot show here that it is you[\s\S]*Assign MFA device/);
+  expect(await answerTo('mfa resync')).toContain('These give no codes and do not get out of step.');
+  expect(secure.aws.account(account).virtualMfaDevices).toEqual([]);
+});
+
+test('a link that was opened by somebody else: the owner’s receipt says so, and can stop the user', async () => {
+  await say(company, ada, 'mfa');
+  const { link } = linkOf(company, ada);
+  await openCodesPage(company, ada);
+  expect(await openLink(company, link)).toMatchObject({ code: 'link.already-opened' });
+  expect(told()).toMatch(/Your MFA check link was opened[\s\S]*\[That wasn't me\]/);
+});
