@@ -1,8 +1,10 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   CreateVirtualMFADeviceCommand,
   DeactivateMFADeviceCommand,
   EnableMFADeviceCommand,
 } from '@aws-sdk/client-iam';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { codesLimit } from '../../src/core/handover/codes.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
@@ -113,6 +115,33 @@ describe('whoever has the Slack account alone cannot add a device', () => {
     expect(await page.offer(...anApp(company, thief.seed).codes())).toMatchObject({ outcome: 'wrong' });
     expect(made()).toHaveLength(1);
     await signsIn();
+  });
+
+  test('not with write access to the table of the pages either: what stands there proves nothing', async () => {
+    await say(company, ada, 'mfa');
+    await openCodesPage(company, ada);
+    const [request] = await requestsFor(company, 'ada');
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
+    );
+    for (const state of ['answered', 'taken']) {
+      await client.send(
+        new UpdateCommand({
+          TableName: 'countersign-secrets',
+          Key: { id: request?.handovers[0]?.secretId },
+          UpdateExpression: 'SET codes = :codes',
+          ExpressionAttributeValues: {
+            ':codes': { n: 1, state, outcome: 'accepted', atMs: company.clock.now() },
+          },
+        }),
+      );
+      company.bot.worker.request(request?.id ?? '');
+      await company.settled();
+      await company.later(2 * minute);
+    }
+    client.destroy();
+    expect(made()).toHaveLength(1);
+    expect((await requestsFor(company, 'ada'))[0]?.journal[1]).toBeUndefined();
   });
 
   test('not after a new password either, nor from its receipt', async () => {

@@ -1,5 +1,5 @@
 import type { CredentialKind } from '../../core/handover/binding.ts';
-import type { Codes } from '../../core/handover/codes.ts';
+import { type Codes, type CodesOutcome, isSettling } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
 import { type Handover, isInForce } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
@@ -39,18 +39,29 @@ export async function observe(run: Run, handover: Handover): Promise<Event[]> {
 /** Codes that wait to be tried; when they are of no use any more, their owner is told so at once. */
 async function observeCodes(run: Run, handover: Handover, offered: Codes | undefined): Promise<Event[]> {
   if (!offered || isSettled(offered, handover)) return [];
-  const { n, secretId, codes, codesTried, codesOutcome } = handover;
-  if (offered.state === 'taken' && offered.n === codesTried && codesOutcome) {
-    // Whoever wrote the outcome down died before the page was told.
-    await run.ports.secrets.answerCodes(secretId, offered.n, codesOutcome, run.now());
+  const { n, secretId, codes } = handover;
+  const known = outcomeKnown(offered, handover);
+  if (known) {
+    await answer(run, secretId, offered.n, known);
     return [];
   }
   if (run.request.phase.status === 'applying' && isInForce(run.request, handover))
     return offered.n === codes ? [] : [{ type: 'codes-offered', n, attempt: offered.n, atMs: run.now() }];
   if (offered.state === 'answered') return [];
-  await run.ports.secrets.takeCodes(secretId, run.now());
-  await run.ports.secrets.answerCodes(secretId, offered.n, 'ended', run.now());
+  await answer(run, secretId, offered.n, 'ended');
   return [];
+}
+
+async function answer(run: Run, secretId: string, n: number, outcome: CodesOutcome): Promise<void> {
+  await run.ports.secrets.takeCodes(secretId, run.now());
+  await run.ports.secrets.answerCodes(secretId, n, outcome, run.now());
+}
+
+/** Whoever wrote it down died before the page was told; by now other codes may lie there, which nobody needs. */
+function outcomeKnown({ n, state }: Codes, { codesTried, codesOutcome }: Handover): CodesOutcome | undefined {
+  if (state === 'answered' || !codesOutcome) return undefined;
+  const isOfThese = state === 'taken' && n === codesTried;
+  return isOfThese || isSettling(codesOutcome) ? codesOutcome : undefined;
 }
 
 /** Answered, and known here: a worker may have died between the two, and the page says already that MFA is on. */
