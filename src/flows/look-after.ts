@@ -58,13 +58,18 @@ function mayMakeKeys({ userKind, given }: OwnUser, { selfService }: Catalogue['a
 }
 
 function intentOf(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Intent {
-  const { account, userName, owner, userId, userKind, isInSetUp, given } = user;
+  const { account, userName, owner, userId, userKind, isInSetUp, given, suspended } = user;
   const of = { account, userName, requester: owner, owner, userId, userKind };
   switch (wish.kind) {
     case 'mfa':
       return { ...of, kind: 'mfa', isInSetUp };
     case 'look':
-      return { ...of, kind: 'look', mayMakeKeys: !isInSetUp && mayMakeKeys(user, accessKeys) };
+      return {
+        ...of,
+        kind: 'look',
+        mayMakeKeys: !isInSetUp && mayMakeKeys(user, accessKeys),
+        isStopped: suspended !== undefined,
+      };
     case 'reset-mfa': {
       const entitlements = [...new Set(given.flatMap((each) => each.entitlements))];
       return { ...of, ...wish, entitlements };

@@ -163,6 +163,12 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
     inlinePolicies: {},
     accessKeys: [{ status: 'Active' }],
   });
+  expect(company.slack.as('U0BEN').lastDm()?.read()).toMatch(
+    /legacy in Sandbox \(111122223333\) is yours to look after now, by the bot\. @ada asked for it\.\n[\s\S]*\/iam keys shows its keys/,
+  );
+  expect(company.slack.as(ada).lastDm()?.read()).toContain(
+    'Taken over. @ben looks after its credentials here now.',
+  );
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('belongs to a workload');
   expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
 });

@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { botSamples } from '../../src/entry/sandbox/gallery/bot-samples.ts';
+import { emojiCharacter } from '../../src/sandbox/playground/blocks/text/emoji-character.ts';
 import { checkBlocks } from '../../src/sandbox/slack/block-kit/check-blocks.ts';
 
 const groups = botSamples(loadCatalogue('manifests/catalogue.yaml'));
@@ -9,6 +10,12 @@ const samples = groups.flatMap(({ title, samples }) =>
 
 test.each(samples)('Slack would take $title', ({ blocks, kind }) => {
   expect(checkBlocks(blocks, kind)).toHaveProperty('value');
+});
+
+test('every emoji is one of Slack’s: another would be shown as its name', () => {
+  const named = [...JSON.stringify(groups).matchAll(/:([a-z][a-z_]+):/g)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(20);
+  expect([...new Set(named)].filter((name) => emojiCharacter(name) === undefined)).toEqual([]);
 });
 
 test('the samples hold no plan without steps, and no secret', () => {

@@ -75,14 +75,16 @@ test('approved: password, devices and sessions go in that order; then set up ane
   const { credential } = await openNewest(company, ada);
   if (credential.kind !== 'password') throw new Error(credential.kind);
   expect(now(company, card).read()).toContain(
-    'Waits for @ada to choose a new password, turn MFA on and say so',
+    "Waits for @ada to choose a new password, turn MFA on and click I've set up MFA in their messages",
   );
   const first = credential.password.reveal();
   const session = company.aws.console(account).signIn({ userName: 'ada', password: first });
   session.changePassword(first, 'Chosen-by-the-owner-2');
   expect(session.can('s3:GetObject')).toBe(false);
   await clickLast(company, ada, "I've set up MFA");
-  expect(told()).toContain('MFA must be on, and the first password changed. Click again when it is done.');
+  expect(told()).toContain(
+    'MFA must be on, and the password of the page changed. Click again when it is done.',
+  );
   await clickLast(company, ada, 'Set up MFA here');
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });

@@ -59,7 +59,9 @@ test('the old password stops at once; the new one must be changed, and MFA is as
   const session = signIn(password);
   expect(session.mustChangePassword).toBe(true);
   expect(session.can('s3:GetObject')).toBe(false);
-  expect(await status()).toContain('Waits for you to choose a new password and say so here.');
+  expect(await status()).toContain(
+    "Waits for you to choose a new password and click I've changed my password in your messages from the bot.",
+  );
   await clickLast(company, ada, "I've changed my password");
   expect(told()).toContain('AWS did not show it yet');
   session.changePassword(password, 'Chosen-by-the-owner-2');
@@ -100,7 +102,7 @@ test('asked for again while one is under way: refused, with what to do; the firs
 
 test('an owner who does nothing is reminded daily, three times; then it ends, and another can be asked for', async () => {
   await say(company, ada, 'reset-password');
-  const reminders = () => told().split('Still waiting for you').length - 1;
+  const reminders = () => told().split('Not finished yet').length - 1;
   const seen: number[] = [];
   await company.later(hour + minute);
   for (let days = 0; days < 6; days += 1) {

@@ -55,7 +55,7 @@ test('Set up MFA here, from the receipt: the device is on, and the grant goes on
   const card = await granted();
   const opened = await openNewest(company, ada);
   expect(now(company, card).read()).toContain(
-    'Waits for @ada to choose a new password, turn MFA on and say so',
+    "Waits for @ada to choose a new password, turn MFA on and click I've set up MFA in their messages",
   );
   await clickLast(company, ada, 'Set up MFA here');
   const page = await openDevicePage(company, ada);
@@ -96,7 +96,7 @@ test('an owner who takes their time is reminded in words of what is missing, and
   await openNewest(company, ada);
   await company.later(day + minute);
   expect(told()).toMatch(
-    /Still waiting for you: IAM user ada .*Waits for you to choose a new password, turn MFA on and say so here\. If nothing happens, it ends/,
+    /Not finished yet: IAM user ada .*Waits for you to choose a new password, turn MFA on and click I've set up MFA in your messages from the bot\. If nothing happens, it ends/,
   );
   for (let days = 0; days < 6; days += 1) await company.later(day + minute);
   expect(await statusOfGrant()).toBe('failed');

@@ -147,6 +147,7 @@ describe('a new key', () => {
       expect(lastDm(company)).toContain('robot has two access keys, and AWS allows no more');
     }
     expect(states(company)).toEqual(['Active', 'Active']);
+    expect(await showKeys(company)).not.toMatch(/\[Rotate\]|\[New key\]/);
   });
 
   test('while another is under way: the first one is finished or stopped first', async () => {
@@ -268,19 +269,24 @@ describe('setting a key', () => {
     const company = await aKeyHolder();
     const id = keysOf(company)[0]?.id ?? '';
     await showKeys(company);
-    const stale = listOf(company);
+    const whileActive = listOf(company);
+    await clickKey(company, 'Deactivate', id);
+    await showKeys(company);
+    const whileInactive = listOf(company);
+    await clickKey(company, 'Activate', id);
     await clickLast(company, ada, "That wasn't me");
     await company.slack.until(() => !states(company).includes('Active'));
     await company.settled();
     expect(await showKeys(company)).toContain(`${id} — inactive`);
-    const words = await toldBy(company, ada, () =>
-      company.slack.as(ada).click(`Activate ${id}`, { in: listOf(company) }),
-    );
-    expect(words).toContain('The user was suspended by @ada.');
-    const rotate = await toldBy(company, ada, () =>
-      company.slack.as(ada).click('Rotate', { in: stale, stale: true }),
-    );
-    expect(rotate).toContain('The user was suspended by @ada.');
+    for (const [button, list] of [
+      ['Activate', whileInactive],
+      ['Rotate', whileActive],
+    ] as const) {
+      const words = await toldBy(company, ada, () =>
+        company.slack.as(ada).click(button, { in: list, stale: true }),
+      );
+      expect(words).toContain('The user was suspended by @ada.');
+    }
     expect(states(company)).toEqual(['Inactive']);
   });
 });

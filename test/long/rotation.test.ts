@@ -232,7 +232,7 @@ describe('a rotation goes on or ends by itself', () => {
     const company = await aKeyHolder();
     await rotating(company);
     for (const _ of [1, 2, 3, 4, 5]) await company.later(day + minute);
-    expect(inbox(company).match(/Still waiting for you/g)).toHaveLength(3);
+    expect(inbox(company).match(/Not finished yet/g)).toHaveLength(3);
     await company.later(26 * day);
     expect(states(company)).toEqual(['Active']);
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, holdsName: false });

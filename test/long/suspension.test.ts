@@ -84,6 +84,17 @@ describe('a user that is stopped', () => {
     expect(newestCard(company).read()).toMatch(/Give back IAM user: ada[\s\S]*Developer, Security audit/);
   });
 
+  test('what it holds is shown to its owner, without a button that would do nothing', async () => {
+    const company = await withAda();
+    await stopIt(company);
+    await say(company, ada, 'keys');
+    const list = company.slack.as(ada).lastDm()?.read();
+    expect(list).toMatch(
+      /The user is stopped: nothing of it works until it is given back[\s\S]*AKIA\w+ — inactive/,
+    );
+    expect(list).not.toMatch(/\[Activate\]|\[Delete\]|\[New key\]/);
+  });
+
   test('whoever decides sees what it may do again; if that grows meanwhile, they decide anew', async () => {
     const company = await withAda();
     await stopIt(company);

@@ -58,7 +58,7 @@ const sentences: OperationTable<string, [userName: string]> = {
   'cut-sessions': () => 'End every session the user has',
   'remove-mfa-devices': () => 'Remove every MFA device of the user',
   'delete-mfa-device': ({ name }) => `Delete the virtual MFA device ${name}`,
-  'tag-user': ({ tags }) => `Tag the user as managed by Countersign, with the owner ${tags.owner}`,
+  'tag-user': () => 'Tag the user as managed by Countersign, with its owner',
   'untag-user': () => 'Take the tags of Countersign off the user',
   'put-boundary': ({ boundary }) =>
     `Put the permissions boundary ${lastPart(boundary)} on the user, where it stays whatever follows`,

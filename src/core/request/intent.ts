@@ -50,6 +50,8 @@ export type Intent =
       kind: 'look';
       /** Whether its owner has keys made by themselves; said in the list, and asked again when they do. */
       mayMakeKeys?: boolean | undefined;
+      /** Nothing of it works until it is given back. */
+      isStopped?: boolean | undefined;
     } & OfUser)
   | ({ kind: 'new-key' } & OfUser)
   | ({ kind: 'set-key'; keyId: string; to: KeyChange } & OfUser)

@@ -128,7 +128,7 @@ function reminder(request: Request): WantedNotice[] {
 }
 
 function endsWithAccess({ kind }: Intent): boolean {
-  return kind === 'grant' || kind === 'restore' || kind === 'reset-mfa';
+  return kind === 'grant' || kind === 'restore' || kind === 'reset-mfa' || kind === 'adopt';
 }
 
 /** The approvers could not be told yet: no card stands, and posting it fails. */

@@ -20,7 +20,7 @@ export interface Stage extends Pick<Servers, 'slack' | 'aws' | 'dynamo'> {
   secrets: Map<string, string>;
   /** The parts of each link: its id is no secret, its key is. */
   links: { id: string; key: string }[];
-  /** The newest card in the approvals channel. */
+  /** The newest card in the approvals channel, whatever else was said there since. */
   card(): Message;
   user(name: string): ReturnType<Servers['aws']['account']>['users'][number] | undefined;
   /** Resolves when the bot has nothing to do. */

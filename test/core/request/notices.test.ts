@@ -1,4 +1,5 @@
 import { evolve } from '../../../src/core/request/evolve.ts';
+import type { Intent } from '../../../src/core/request/intent.ts';
 import { isThreadDue, noticesDue, wantedNotices } from '../../../src/core/request/notices.ts';
 import type { Handover, Request, Status } from '../../../src/core/request/state.ts';
 import {
@@ -44,6 +45,12 @@ describe('what people are told', () => {
 
   test('a suspension tells nobody that their user is ready', () => {
     expect(keys(aRequest({ status: 'done', intent: aSuspension() }))).toEqual(['card', 'requester']);
+  });
+
+  test('the owner of a user that was taken over hears of it, whoever asked for it', () => {
+    const named = { account: '111122223333', userName: 'legacy', requester: 'U0ASKER', owner: 'U0JANE' };
+    const intent: Intent = { kind: 'adopt', ...named, userKind: 'workload', reason: 'Made by hand.' };
+    expect(keys(aRequest({ status: 'done', intent }))).toEqual(['card', 'requester', 'ready']);
   });
 
   test('every new failure is news', () => {

@@ -24,7 +24,7 @@ export function adoptForm(catalogue: Catalogue, userName: string): ModalView {
         type: 'section',
         text: {
           type: 'mrkdwn',
-          text: 'For an IAM user that somebody made by hand. It keeps what it may do, within the permissions boundary, and its owner looks after its credentials here.',
+          text: 'For an IAM user that somebody made by hand. It keeps what it may do, within the permissions boundary, and its owner looks after its credentials here. Whoever decides is shown what it may do today.',
         },
       },
       {
@@ -42,6 +42,7 @@ export function adoptForm(catalogue: Catalogue, userName: string): ModalView {
         type: 'input',
         block_id: formBlocks.userName,
         label: plain('User name'),
+        hint: plain('As the account spells it.', 150),
         element: {
           type: 'plain_text_input',
           action_id: 'user-name',
@@ -71,6 +72,7 @@ export function adoptForm(catalogue: Catalogue, userName: string): ModalView {
         type: 'input',
         block_id: formBlocks.reason,
         label: plain('Reason'),
+        hint: plain('Whoever decides reads this word for word. Say what the user is for.', 150),
         element: {
           type: 'plain_text_input',
           action_id: 'reason',

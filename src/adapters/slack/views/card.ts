@@ -116,7 +116,13 @@ function argued(
       `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
     ),
     ...('reason' in intent ? [quote(intent.reason)] : []),
+    ...(intent.kind === 'reset-mfa' || intent.kind === 'restore' ? [context(askedBySomebody(owner))] : []),
   ];
+}
+
+/** Whoever has somebody's Slack may ask in their name. */
+function askedBySomebody(owner: string): string {
+  return `:warning: This gives ${mention(owner)} a new credential. Make sure that it is them, in person or by a call, before you approve.`;
 }
 
 function forWhom({ kind, owner }: Ask, requester: string): string {

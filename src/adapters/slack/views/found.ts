@@ -3,7 +3,7 @@ import type { Found } from '../../../core/plan/found.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { code, context, section, time } from '../blocks.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
-import { countOf } from '../words/count-of.ts';
+import { ageText, countOf } from '../words/count-of.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -70,7 +70,7 @@ function keysText(keys: readonly HeldKey[], held: Request['held']): string {
   const count = `${keys.length}, ${states}`;
   if (!held) return count;
   const days = Math.floor((held.readAtMs - Math.min(...keys.map(({ createdAtMs }) => createdAtMs))) / dayMs);
-  const age = `${keys.length === 1 ? '' : 'the oldest '}${countOf(days, 'day')} old`;
+  const age = `${keys.length === 1 ? '' : 'the oldest '}${ageText(days)}`;
   return `${count}; ${age}; ${lastUseText(held.keys)}`;
 }
 

@@ -1,11 +1,11 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
-import { countOf } from '../words/count-of.ts';
+import { ageText, countOf } from '../words/count-of.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -17,14 +17,19 @@ export function heldBlocks(
 ): { text: string; blocks: AnyBlock[] } {
   const { intent, id: requestId } = request;
   const isPerson = userKindOf(intent) === 'person';
-  const mayMakeKeys = intent.kind === 'look' && intent.mayMakeKeys;
+  const isStopped = intent.kind === 'look' && intent.isStopped === true;
+  const mayMakeKeys = intent.kind === 'look' && intent.mayMakeKeys && !isStopped;
   return {
     text: `What ${intent.userName} holds`,
     blocks: [
       section(
         `*${code(intent.userName)} in ${accountText(catalogue, intent.account)}*, as of ${time(held.readAtMs)}`,
       ),
-      ...held.keys.flatMap((key, index) => keyBlocks(request, key, index + 1, held.readAtMs, catalogue)),
+      ...(isStopped ? [section(stoppedLine)] : []),
+      ...held.keys.flatMap((key, index) => [
+        keyBlock(key, held.readAtMs, catalogue),
+        ...(isStopped ? [] : actions(...keyButtons(request, key, index + 1, held, catalogue))),
+      ]),
       ...(held.keys.length === 0 ? [section(':key: No access keys.')] : []),
       ...(isPerson ? [section(personLine(held))] : []),
       ...(held.keys.length >= 2
@@ -53,27 +58,38 @@ function personLine({ mfaDevices, hasPassword }: NonNullable<Request['held']>): 
   return `${mfa} ${hasPassword ? 'There is a console password.' : 'There is no console password.'}`;
 }
 
-function keyBlocks(
-  { id: requestId }: Request,
-  key: HeldKey,
-  n: number,
-  nowMs: number,
-  { accessKeys }: Catalogue,
-): AnyBlock[] {
-  const days = Math.floor((nowMs - key.createdAtMs) / dayMs);
-  const isOld = key.isActive && days >= accessKeys.maxAgeDays;
+const stoppedLine = `:octagonal_sign: *The user is stopped:* nothing of it works until it is given back, which needs approval. ${code('/iam status')} says where that stands.`;
+
+function keyBlock(key: HeldKey, nowMs: number, { accessKeys }: Catalogue): AnyBlock {
   const used = key.lastUsed
     ? `last used ${time(key.lastUsed.atMs)} for ${code(key.lastUsed.service)} in ${code(key.lastUsed.region)}`
     : 'never used, as far as AWS has noted';
-  const age = `${countOf(days, 'day')} old${isOld ? `, older than the ${accessKeys.maxAgeDays} it should be` : ''}`;
+  const days = daysOf(key, nowMs);
+  const isOld = key.isActive && days >= accessKeys.maxAgeDays;
+  const age = `${ageText(days)}${isOld ? `, older than the ${accessKeys.maxAgeDays} it should be` : ''}`;
+  return section(`:key: ${code(key.id)} — *${key.isActive ? 'active' : 'inactive'}*\n${age} · ${used}`);
+}
+
+const daysOf = ({ createdAtMs }: HeldKey, nowMs: number) => Math.floor((nowMs - createdAtMs) / dayMs);
+
+/** Rotating needs room for a second key. */
+function keyButtons(
+  { id: requestId }: Request,
+  key: HeldKey,
+  n: number,
+  { keys, readAtMs }: NonNullable<Request['held']>,
+  { accessKeys }: Catalogue,
+): Button[] {
   const value = { requestId, n };
   const label = (words: string) => ({ label: `${words} ${key.id}` });
-  const buttons = key.isActive
+  const isOld = daysOf(key, readAtMs) >= accessKeys.maxAgeDays;
+  const rotate = button('Rotate', buttonFor(actionIds.rotateKey, value), {
+    ...(isOld ? { style: 'primary' } : {}),
+    ...label('Rotate'),
+  });
+  return key.isActive
     ? [
-        button('Rotate', buttonFor(actionIds.rotateKey, value), {
-          ...(isOld ? { style: 'primary' } : {}),
-          ...label('Rotate'),
-        }),
+        ...(keys.length < 2 ? [rotate] : []),
         button('Deactivate', buttonFor(actionIds.deactivateKey, value), {
           confirm: confirmation(
             'Make this key inactive?',
@@ -97,10 +113,6 @@ function keyBlocks(
           ...label('Delete'),
         }),
       ];
-  return [
-    section(`:key: ${code(key.id)} — *${key.isActive ? 'active' : 'inactive'}*\n${age} · ${used}`),
-    ...actions(...buttons),
-  ];
 }
 
 function newKeyButton(requestId: string, isPerson: boolean) {

@@ -84,7 +84,9 @@ function rotationStep(
   const untilMs = request.waits?.[index];
   return told('The old key is inactive now.', [
     section(
-      `:pause_button: *The old key ${old} of ${user} is inactive now.*${untilMs && !isOver ? ` It is deleted ${time(untilMs)}.` : ''} If something breaks, bring it back: it works again at once, and the new one goes on working.`,
+      isOver
+        ? `:double_vertical_bar: *The old key ${old} of ${user} was made inactive.*`
+        : `:double_vertical_bar: *The old key ${old} of ${user} is inactive now.*${untilMs ? ` It is deleted ${time(untilMs)}.` : ''} If something breaks, bring it back: it works again at once, and the new one goes on working.`,
     ),
     ...(isOver || request.journal[index - 1]?.state !== 'done'
       ? [context('This has passed.')]
@@ -99,7 +101,7 @@ function switchSteps(request: Request, isOver: boolean): AnyBlock[] {
     return [context(isSwitched ? 'You have switched.' : 'This has passed.')];
   }
   if (isClaimed) return [context('AWS is being asked whether the new key is in use.')];
-  const missed = `:warning: AWS showed no use of the new key yet ${time(claimMissedAtMs ?? 0)}, or it is inactive. A first use can take some minutes to show; click again then.`;
+  const missed = `:warning: Asked ${time(claimMissedAtMs ?? 0)}, AWS showed no use of the new key yet, or it is inactive. A first use can take some minutes to show; click again then.`;
   return [...(claimMissedAtMs ? [section(missed)] : []), ...actions(switchedButton(request))];
 }
 
@@ -113,11 +115,11 @@ function retirementStep(
   const key = `${code(intent.keyId)} of ${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
   const { maxAgeDays } = catalogue.accessKeys;
   const then = whatFollows(request, index, catalogue);
-  const passed = [context('This has passed.')];
+  const rotates = `${code('/iam keys')} rotates it`;
   if (index === 2)
     return told('An access key of yours is inactive now.', [
       section(
-        `:pause_button: *The access key ${key} was too old and is inactive now.* If you still need it, activate it in ${code('/iam keys')} and rotate it there.`,
+        `:double_vertical_bar: *The access key ${key} was too old and is inactive now.* If you still need it, activate it in ${code('/iam keys')} and rotate it there.`,
       ),
     ]);
   if (index === 1)
@@ -125,20 +127,26 @@ function retirementStep(
       section(
         `:hourglass: *The access key ${key} is older than ${maxAgeDays} days*, and its owner ${mention(intent.owner)} has not rotated it.${then}`,
       ),
-      ...(isOver ? passed : []),
+      context(
+        isOver
+          ? 'This was said some time ago; the key may be gone by now.'
+          : `Only its owner can do that: ${rotates}. Please ask them to.`,
+      ),
     ]);
   return told('An access key of yours should be rotated.', [
     section(
       `:hourglass: *Your access key ${key} is older than ${maxAgeDays} days.* Rotating takes a minute now, and you switch when it suits you.${then}`,
     ),
-    ...(isOver ? passed : actions(rotateButton(request))),
+    ...(isOver ? [context(`If you still have that key, ${rotates}.`)] : actions(rotateButton(request))),
   ]);
 }
 
 /** From when on the key may not work any more: said as soon as it is known. */
 function whatFollows({ waits }: Request, index: number, { accessKeys }: Catalogue): string {
   const untilMs = waits?.[index];
-  if (!untilMs || !accessKeys.isDeactivated) return '';
+  if (!untilMs) return '';
+  if (!accessKeys.isDeactivated)
+    return index === 0 ? ` If nothing happens, the approvals channel hears of it ${time(untilMs)}.` : '';
   const atMs = index === 0 ? untilMs + accessKeys.noticeDays * dayMs : untilMs;
   return ` If nothing happens, it is made inactive ${time(atMs)}.`;
 }

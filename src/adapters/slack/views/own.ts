@@ -171,18 +171,21 @@ function lookAgainButton({ id: requestId, intent, phase }: Request): AnyBlock[] 
   return isShown ? actions(button('Show my keys', buttonFor(actionIds.lookAgain, { requestId }))) : [];
 }
 
+/** Somebody may have switched to the new key of a rotation by then. */
+function stopWords({ intent, journal }: Request): string {
+  const isNewInUse = intent.kind === 'rotate-key' && journal[rotationSteps.activateNew]?.state === 'done';
+  return isNewInUse
+    ? 'The old key works again and the new one is deleted: whatever uses the new one by now stops working.'
+    : 'What has been made for it is taken back. What you had before stays as it was.';
+}
+
 function stopButton(request: Request): AnyBlock[] {
   const { intent, phase, id } = request;
   const isStoppable = isSelfService(intent) && traitsOf(intent).isUndoable && phase.status === 'applying';
   if (!isStoppable || !planOf(request)) return [];
   return actions(
     button('Stop', buttonFor(actionIds.undo, { requestId: id }), {
-      confirm: confirmation(
-        'Stop this?',
-        'What has been made for it is taken back. What you had before stays as it was.',
-        'Stop it',
-        'Go on',
-      ),
+      confirm: confirmation('Stop this?', stopWords(request), 'Stop it', 'Go on'),
     }),
   );
 }
@@ -195,7 +198,7 @@ export function reminderNotice({ request, operations }: Told, catalogue: Catalog
   const current = operations.find((_, index) => request.journal[index]?.state !== 'done');
   const waiting = waitingFor(request, operations);
   const what = waiting ? ` ${waitingText(waiting, 'you', setUpByMs)}` : '';
-  const words = `:bell: *Still waiting for you:* ${summary(intent, catalogue)}.${what}`;
+  const words = `:bell: *Not finished yet:* ${summary(intent, catalogue)}.${what}`;
   return {
     text: 'Something still waits for you.',
     blocks: [

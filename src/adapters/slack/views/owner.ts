@@ -1,16 +1,24 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
-import { userKindOf } from '../../../core/request/intent.ts';
+import { type IntentOf, userKindOf } from '../../../core/request/intent.ts';
 import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { accessText, accountText, credentialWords } from '../words/asked.ts';
+import { beginAnew } from '../words/begin-anew.ts';
 import { notMeButton } from './not-me-button.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
+
+const keptIn: Record<Exclude<CredentialKind, 'mfa-codes'>, string> = {
+  password: 'password manager',
+  'access-key': 'password manager',
+  'mfa-device': 'authenticator app',
+};
 
 /** The one message that carries a link: in its button, and nowhere else. */
 export function linkNotice(request: Request, handover: Handover, link: Secret, catalogue: Catalogue): Text {
@@ -34,7 +42,7 @@ export function linkNotice(request: Request, handover: Handover, link: Secret, c
       context(
         handover.credential === 'mfa-codes'
           ? 'Do not forward it: only whoever opens the page first can enter codes.'
-          : 'Nothing secret is in this message’s text. Do not forward it: whoever opens the page first has the credential.',
+          : 'Nothing secret is in this message’s text. Do not forward it: whoever opens the page first has what it shows.',
       ),
     ],
   };
@@ -43,7 +51,7 @@ export function linkNotice(request: Request, handover: Handover, link: Secret, c
 /** What somebody needs when they open the page. */
 function atHand({ intent }: Request, { credential }: Handover): string {
   if (credential !== 'mfa-codes')
-    return 'Open it where nobody else sees your screen, with your password manager at hand.';
+    return `Open it where nobody else sees your screen, with your ${keptIn[credential]} at hand.`;
   return intent.kind === 'resync-mfa'
     ? 'It wants two codes of the device that AWS no longer takes: have it at hand.'
     : 'It wants two codes of *a device you use now*, to show that it is you who adds another: have that one at hand. The page for the *new* device comes after that.';
@@ -89,6 +97,7 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
       ...(isToEnrol && (credential === 'password' || credential === 'access-key')
         ? enrolmentSteps(request, credential)
         : []),
+      ...(isOpen ? [context('Lost what the page showed? *Send a new one* replaces it.')] : []),
       ...actions(
         ...(isOpen && credential === 'access-key'
           ? [
@@ -182,7 +191,7 @@ function enrolmentSteps(
       ? []
       : [
           section(
-            `:warning: AWS did not show it yet ${time(claimMissedAtMs)}: MFA must be on${credential === 'password' ? ', and the first password changed' : ''}. Click again when it is done.`,
+            `:warning: Asked ${time(claimMissedAtMs)}, AWS did not show it yet: MFA must be on${credential === 'password' ? ', and the password of the page changed' : ''}. Click again when it is done.`,
           ),
         ]),
   ];
@@ -191,14 +200,13 @@ function enrolmentSteps(
 function expiredReceipt(request: Request, handover: Handover, catalogue: Catalogue): Text {
   const isOpen = mayAskAgain(request, handover);
   if (handover.credential === 'mfa-codes') return expiredPage(request, handover, catalogue);
-  const wasAsked = request.journal[handover.operation]?.state !== 'revoked';
   const what = credentialWords[handover.credential];
   const user = code(request.intent.userName);
   return {
     text: `Your ${what} link expired unopened.`,
     blocks: [
       section(
-        `:alarm_clock: *Your ${what} link for ${user} expired unopened* ${time(handover.expiresAtMs)}, and its credential was revoked. Nothing is lost: you can have a new one.`,
+        `:alarm_clock: *Your ${what} link for ${user} expired unopened* ${time(handover.expiresAtMs)}, and its credential was revoked.${isOpen ? ' Nothing is lost: you can have a new one.' : ''}`,
       ),
       ...(isOpen
         ? actions(
@@ -206,7 +214,7 @@ function expiredReceipt(request: Request, handover: Handover, catalogue: Catalog
               style: 'primary',
             }),
           )
-        : [context(wasAsked ? 'A new link was asked for.' : escaped(catalogue.help))]),
+        : [context(expiredSince(request, handover, catalogue))]),
     ],
   };
 }
@@ -225,9 +233,19 @@ function expiredPage({ intent }: Request, { expiresAtMs }: Handover, catalogue: 
   };
 }
 
+function expiredSince(request: Request, { operation, n }: Handover, { help }: Catalogue): string {
+  const { journal, handovers, phase } = request;
+  const isAskedAnew = journal[operation]?.state === 'begun' || handovers.some((each) => each.n > n);
+  if (isAskedAnew) return 'A new link was asked for.';
+  return phase.status === 'applying'
+    ? 'A new link is being made.'
+    : `${beginAnew(request.intent)}${escaped(help)}`;
+}
+
 /** The owner's last message of a grant: what they have now. */
 export function readyNotice({ request }: Told, catalogue: Catalogue): Text {
   const { intent } = request;
+  if (intent.kind === 'adopt') return adoptedNotice(intent, catalogue);
   return {
     text: `Your access is ready: ${accessText(intent, catalogue)}`,
     blocks: [
@@ -241,6 +259,31 @@ export function readyNotice({ request }: Told, catalogue: Catalogue): Text {
             ),
           ]
         : []),
+      ...(intent.kind === 'restore'
+        ? [context(`The keys and MFA devices it had are gone; ${code('/iam keys')} shows what there is now.`)]
+        : []),
+      context(escaped(catalogue.help)),
+    ],
+  };
+}
+
+/** Somebody asked for it, and its owner may not have known; nothing of theirs has changed. */
+function adoptedNotice(
+  { userName, account, userKind, requester, owner }: IntentOf<'adopt'>,
+  catalogue: Catalogue,
+): Text {
+  const by = requester === owner ? '' : ` ${mention(requester)} asked for it.`;
+  const next =
+    userKind === 'person'
+      ? `What you use goes on working. *Next:* ${code('/iam mfa')} turns MFA on, if it is not. ${code('/iam keys')} shows its keys, and ${code('/iam reset-password')} gives a new password.`
+      : `What it uses goes on working. *Next:* ${code('/iam keys')} shows its keys; rotate those that are old.`;
+  return {
+    text: `The IAM user ${userName} is yours to look after.`,
+    blocks: [
+      section(
+        `:white_check_mark: *${code(userName)} in ${accountText(catalogue, account)} is yours to look after now*, by the bot.${by}`,
+      ),
+      section(next),
       context(escaped(catalogue.help)),
     ],
   };

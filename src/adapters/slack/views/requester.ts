@@ -21,6 +21,7 @@ import {
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { summary } from '../words/asked.ts';
+import { beginAnew } from '../words/begin-anew.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
@@ -97,7 +98,9 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
     case 'done':
       return intent.kind === 'suspend'
         ? `The user is stopped: no console, no keys, every action denied.${intent.requester === intent.owner ? ` ${whatFollows(intent)}` : ''}`
-        : 'Everything in the plan was done.';
+        : intent.kind === 'adopt'
+          ? `Taken over. ${intent.owner === intent.requester ? 'You look' : `${mention(intent.owner)} looks`} after its credentials here now.`
+          : 'Everything in the plan was done.';
     default:
       return escaped(catalogue.help);
   }
@@ -134,7 +137,7 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
       return say(
         `*Undone*: ${what}. ${undoneWhy(request)}${undoneWhat(request)}`,
         ...(failureCodeOf(request) === 'codes.used-up' ? wereTheyYours(request) : []),
-        context(escaped(catalogue.help)),
+        context(`${beginAnew(intent)}${escaped(catalogue.help)}`),
       );
   }
 }

@@ -74,7 +74,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'keys.not-offered': (r) =>
     `The catalogue lets ${code(r.userName)} have no access keys. \`aws login\` gives the AWS CLI short-lived credentials without one.`,
   'user.suspended': (r) =>
-    `The user was suspended by ${mention(r.by)}. It is given back by approval; the approvals channel shows where that stands.`,
+    `The user was suspended by ${mention(r.by)}. It is given back by approval; \`/iam status\` says where that stands.`,
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };

@@ -19,6 +19,9 @@ const codesOf: Record<Extract<Waiting, { for: 'codes' }>['of'], string> = {
   proof: 'a device that is in use now',
 };
 
+/** What is waited for is said in the approvals channel and in `/iam status`, too; the buttons are elsewhere. */
+const where = (who: string) => ` in ${who === 'you' ? 'your' : 'their'} messages from the bot`;
+
 const sentences: Sentences = {
   opening: ({ credential, untilMs }, who) =>
     `Waits for ${who} to open the link with the ${credentialWords[credential]}, until ${time(untilMs)}.`,
@@ -26,12 +29,14 @@ const sentences: Sentences = {
     `The link with the ${credentialWords[credential]} expired unopened. Waits for ${who} to ask for a new one.`,
   enrolment: ({ passwordChange }, who) =>
     passwordChange
-      ? `Waits for ${who} to choose a new password, turn MFA on and say so here.`
-      : `Waits for ${who} to turn MFA on and say so here.`,
-  'password-change': (_waiting, who) => `Waits for ${who} to choose a new password and say so here.`,
+      ? `Waits for ${who} to choose a new password, turn MFA on and click *I've set up MFA*${where(who)}.`
+      : `Waits for ${who} to turn MFA on and click *I've set up MFA*${where(who)}.`,
+  'password-change': (_waiting, who) =>
+    `Waits for ${who} to choose a new password and click *I've changed my password*${where(who)}.`,
   codes: ({ of }, who) => `Waits for ${who} to type two codes of ${codesOf[of]} into its page.`,
-  activation: (_waiting, who) => `Waits for ${who} to activate the new access key.`,
-  'key-use': (_waiting, who) => `Waits for ${who} to switch to the new key and say so here.`,
+  activation: (_waiting, who) => `Waits for ${who} to click *Activate*${where(who)}.`,
+  'key-use': (_waiting, who) =>
+    `Waits for ${who} to switch to the new key and click *I've switched*${where(who)}.`,
   days: ({ purpose, untilMs }, who) => days[purpose](time(untilMs), who),
 };
 
