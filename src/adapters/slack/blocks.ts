@@ -105,12 +105,20 @@ export function button(
   };
 }
 
-export function confirmation(title: string, text: string, confirm: string, deny: string): ConfirmationDialog {
+/** style: of the button that says yes; what takes something away is red. */
+export function confirmation(
+  title: string,
+  text: string,
+  confirm: string,
+  deny: string,
+  style: 'primary' | 'danger' = 'primary',
+): ConfirmationDialog {
   return {
     title: plain(title, 100),
     text: plain(text, 300),
     confirm: plain(confirm, 30),
     deny: plain(deny, 30),
+    style,
   };
 }
 

@@ -34,6 +34,7 @@ export class Authenticator {
       id,
       name,
       current: totp(seed, atMs),
+      next: totp(seed, atMs + stepMs),
       passed: [totp(seed, atMs - 2 * stepMs), totp(seed, atMs - stepMs)],
     }));
   }

@@ -193,6 +193,7 @@ export interface AuthenticatorEntry {
   id: string;
   name: string;
   current: string;
+  next: string;
   /** The two codes before this one: AWS still takes them to enable a device, and the current one stays fresh. */
   passed: [string, string];
 }

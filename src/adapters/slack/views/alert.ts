@@ -26,7 +26,7 @@ export function alertNotice(
       section(title),
       section(openingText(intent)),
       context(
-        `${standing[phase.status] ?? standing.applying} ${isOwner ? whatFollows(intent) : whereToLook(catalogue)}`,
+        `${standing[phase.status] ?? standing.applying} ${isOwner ? `${whatFollows(intent)} Ask ${mention(requester)} why.` : whereToLook(catalogue)}`,
       ),
     ],
   };

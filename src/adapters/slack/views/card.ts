@@ -233,6 +233,7 @@ function stopButton({ phase, id, intent, handovers }: Request): Button[] {
         `${intent.userName} loses console and keys now. Only the security people and the owner can do that.`,
         'Stop it now',
         'Not now',
+        'danger',
       ),
       label: `Stop ${intent.userName}`,
     }),

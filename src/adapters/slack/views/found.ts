@@ -11,7 +11,7 @@ const dayMs = 24 * 60 * 60_000;
 const listLimit = 800;
 
 /** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
-export function foundBlocks({ intent, held }: Request, found: Found): AnyBlock[] {
+export function foundBlocks({ intent, held, phase }: Request, found: Found): AnyBlock[] {
   const isBack = intent.kind === 'restore';
   const { credentials } = found;
   return [
@@ -27,7 +27,7 @@ export function foundBlocks({ intent, held }: Request, found: Found): AnyBlock[]
     context(
       isBack
         ? 'Nobody gets in by what they had before: keys and MFA devices are removed, sessions end, and there is a new credential.'
-        : 'It keeps all of this, within the permissions boundary. If any of it changes before the work begins, approvals no longer count.',
+        : `It keeps all of this, within the permissions boundary.${phase.status === 'pending' ? ' If any of it changes before the work begins, approvals no longer count.' : ''}`,
     ),
   ];
 }

@@ -109,6 +109,7 @@ function keyButtons(
             `${key.id} is gone for good. Whatever still uses it will never work with it again.`,
             'Delete',
             'Keep it',
+            'danger',
           ),
           ...label('Delete'),
         }),

@@ -11,6 +11,7 @@ export function notMeButton({ id: requestId, intent }: Request, n?: number) {
       `${intent.userName} loses console and keys now, and the security people are told.`,
       'Stop it now',
       'It was me',
+      'danger',
     ),
   });
 }

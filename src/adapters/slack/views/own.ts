@@ -185,7 +185,7 @@ function stopButton(request: Request): AnyBlock[] {
   if (!isStoppable || !planOf(request)) return [];
   return actions(
     button('Stop', buttonFor(actionIds.undo, { requestId: id }), {
-      confirm: confirmation('Stop this?', stopWords(request), 'Stop it', 'Go on'),
+      confirm: confirmation('Stop this?', stopWords(request), 'Stop it', 'Go on', 'danger'),
     }),
   );
 }

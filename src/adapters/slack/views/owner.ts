@@ -281,7 +281,7 @@ function adoptedNotice(
     text: `The IAM user ${userName} is yours to look after.`,
     blocks: [
       section(
-        `:white_check_mark: *${code(userName)} in ${accountText(catalogue, account)} is yours to look after now*, by the bot.${by}`,
+        `:white_check_mark: *${code(userName)} in ${accountText(catalogue, account)} is yours to look after now*, with the bot.${by}`,
       ),
       section(next),
       context(escaped(catalogue.help)),

@@ -21,7 +21,7 @@ import {
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { summary } from '../words/asked.ts';
-import { beginAnew } from '../words/begin-anew.ts';
+import { askAnew, beginAnew } from '../words/begin-anew.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
@@ -110,7 +110,7 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
 export function newsNotice({ request, operations }: Told, catalogue: Catalogue): Text {
   const { phase, intent, id } = request;
   const what = summary(intent, catalogue);
-  const again = intent.kind === 'grant' ? [editAndResend(id)] : intent.kind === 'restore' ? askAgain(id) : [];
+  const again = waysToAskAgain(intent, id);
   const say = (title: string, ...more: AnyBlock[]): Text => ({
     text: title.replaceAll('*', ''),
     blocks: [section(title), ...more],
@@ -202,6 +202,13 @@ function askAgain(requestId: string): AnyBlock[] {
       ),
     }),
   );
+}
+
+function waysToAskAgain(intent: Intent, id: string): AnyBlock[] {
+  if (intent.kind === 'grant') return [editAndResend(id)];
+  if (intent.kind === 'restore') return askAgain(id);
+  const words = askAnew(intent);
+  return words ? [context(words.trim())] : [];
 }
 
 function editAndResend(requestId: string): AnyBlock {

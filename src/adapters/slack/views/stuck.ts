@@ -89,7 +89,7 @@ export function rescueButtons({ phase, id: requestId, intent }: Request): Button
   });
   const undo = button('Undo', buttonFor(actionIds.undo, { requestId }), {
     style: 'danger',
-    confirm: confirmation('Undo what was done?', question, 'Undo', 'Leave it'),
+    confirm: confirmation('Undo what was done?', question, 'Undo', 'Leave it', 'danger'),
     label: `Undo ${intent.userName}`,
   });
   return [...(isStoppedForGood(phase.failure) ? [] : [retry]), ...(traitsOf(intent).isUndoable ? [undo] : [])];

@@ -9,6 +9,14 @@ const commands: Partial<Record<IntentKind, string>> = {
   'rotate-key': '/iam keys',
 };
 
+const askedFor: Partial<Record<IntentKind, string>> = { 'reset-mfa': '/iam mfa reset', adopt: '/iam adopt' };
+
+/** How somebody asks again for what was not granted; empty where a button does it, or nobody asked. */
+export function askAnew({ kind }: Intent): string {
+  const command = askedFor[kind];
+  return command ? `${code(command)} asks again. ` : '';
+}
+
 /** How somebody begins again with what they do for themselves, with a space after it; empty for what is asked for. */
 export function beginAnew({ kind }: Intent): string {
   const command = commands[kind];

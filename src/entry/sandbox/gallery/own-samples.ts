@@ -48,6 +48,15 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     handovers: [check],
     history: [{ what: 'failed', failure, atMs: later(30) }],
   };
+  const broughtBack: SampleFields = {
+    ...applying,
+    history: [{ what: 'brought-back', by: 'U0ADA', atMs: later(25) }],
+  };
+  const warned: SampleFields = {
+    ...applying,
+    waits: { [rotationSteps.grace]: later(14_400) },
+    history: [{ what: 'reminded', operation: rotationSteps.grace, atMs: later(30) }],
+  };
   const waits = { 0: later(14_400), 1: later(14_400), [rotationSteps.grace]: later(14_400) };
   return [
     messageSample('Which user?', chooseUser('look', users, catalogue)),
@@ -55,6 +64,16 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
       'What a user holds',
       { kind: 'look', ...ofUser },
       { ...done, held: { ...sampleHeld, readAtMs: later(30) } },
+    ),
+    own(
+      'What a user with two keys holds, who is stopped',
+      { kind: 'look', isStopped: true, ...ofUser },
+      { ...done, held: { ...sampleHeld, readAtMs: later(30) } },
+    ),
+    own(
+      'What a user with one old key holds',
+      { kind: 'look', mayMakeKeys: true, ...ofUser },
+      { ...done, held: { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), readAtMs: later(30) } },
     ),
     own('Resync of an MFA device', { kind: 'resync-mfa', ...ofUser }, { ...applying, done: 1 }),
     own('Resync of an MFA device: done', { kind: 'resync-mfa', ...ofUser }, done),
@@ -75,8 +94,26 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
       claimMissedAtMs: later(20),
     }),
     step('A rotation: the old key is inactive', 'rotate-key', rotationSteps.grace, { ...applying, waits }),
+    messageSample(
+      'A rotation: the old key was brought back',
+      keyStepNotice(
+        told({ kind: 'rotate-key', keyId, ...ofUser }, broughtBack),
+        rotationSteps.awaitUse,
+        catalogue,
+        1,
+      ).message,
+    ),
+    messageSample(
+      'A rotation: the old key is deleted soon',
+      reminderNotice(told({ kind: 'rotate-key', keyId, ...ofUser }, warned), catalogue),
+    ),
+    step('A rotation: the old key was made inactive', 'rotate-key', rotationSteps.grace, done),
+    step('A rotation: done', 'rotate-key', rotationSteps.deleteOld, done),
+    own('Rotated', { kind: 'rotate-key', keyId, ...ofUser }, { ...done, done: 6 }),
     step('An old key: told to its owner', 'retire-key', 0, { ...applying, waits }),
     step('An old key: told to the team', 'retire-key', 1, { ...applying, waits }),
+    step('An old key: told some time ago', 'retire-key', 0, done),
+    step('An old key: told to the team some time ago', 'retire-key', 1, done),
     step('An old key: made inactive', 'retire-key', 2),
     messageSample(
       'A reminder',

@@ -6,6 +6,7 @@ import {
 } from '../../../adapters/slack/views/owner.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
+import type { Intent } from '../../../core/request/intent.ts';
 import type { Handover } from '../../../core/request/state.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
@@ -30,6 +31,15 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
   const expired = sampleHandover({ state: 'expired', expiresAtMs: later(30) });
   const sent = sampleHandover({ state: 'sent' });
   const link = new Secret('https://countersign.example/s#this-link-opens-nothing');
+  const of = { account: grant.account, userName: 'ada.byron', requester: 'U0BEN', owner: 'U0ADA' };
+  const ofUser = { ...of, requester: 'U0ADA', userId: 'AIDASAMPLE', userKind: 'person' as const };
+  const adopt = { kind: 'adopt' as const, ...of, reason: 'Made by hand.' };
+  const restore: Intent = { kind: 'restore', ...ofUser, suspendedAtMs: later(1), entitlements: [], reason: '' };
+  const done = { phase: { status: 'done' as const, plan, atMs: later(35) } };
+  const over = sampleTold({ kind: 'new-key', ...ofUser }, catalogue, {
+    phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(35), isUserLeft: false },
+    handovers: [expired],
+  });
   return [
     messageSample('A link', linkNotice(told(sent, 3).request, sent, link, catalogue)),
     messageSample('A link that was opened', closed(password)),
@@ -44,6 +54,14 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
       'Expired unopened',
       receipt(expired, 2, { journal: { 0: { state: 'done' }, 1: { state: 'done' }, 2: { state: 'revoked' } } }),
     ),
+    messageSample('Expired unopened, and over', receiptNotice(over, expired, catalogue)),
     messageSample('Ready', readyNotice(told(password, 9), catalogue)),
+    messageSample('Given back', readyNotice(sampleTold(restore, catalogue, done), catalogue)),
+    ...(['person', 'workload'] as const).map((userKind) =>
+      messageSample(
+        `Taken over, for a ${userKind}`,
+        readyNotice(sampleTold({ ...adopt, userKind }, catalogue, done), catalogue),
+      ),
+    ),
   ];
 }

@@ -23,6 +23,11 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
   const pending = told({ phase: { status: 'pending', plan } }).request;
   const done = told({ phase: { status: 'done', plan, atMs: later(35) } }).request;
   const overview = { mine: [pending, done], waiting: [pending], hasMoreWaiting: true, owed: {} };
+  const applying = told({ phase: { status: 'applying', plan, began: true }, setUpByMs: later(7200) }).request;
+  const waiting = {
+    ...{ mine: [applying, done], waiting: [], hasMoreWaiting: false },
+    owed: { [applying.id]: { for: 'enrolment', passwordChange: true } as const },
+  };
   return [
     notice('A request, submitted', { phase: { status: 'submitted' } }),
     notice('A request, pending', { phase: { status: 'pending', plan } }),
@@ -53,6 +58,10 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
       statusMessage(overview, 'U0ADA', catalogue, {
         [pending.id]: 'https://acme.example/archives/C0APPROVALS/p1',
       }),
+    ),
+    messageSample(
+      'Where things stand, with something that waits for its owner',
+      statusMessage(waiting, 'U0ADA', catalogue, {}),
     ),
     messageSample(
       'Where things stand, with nothing there',

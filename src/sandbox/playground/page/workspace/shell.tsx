@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ModalStack } from '../modal/modal-stack.tsx';
-import type { PaneName } from '../panes/panes.ts';
+import { type PaneName, panes } from '../panes/panes.ts';
 import { NoticeList } from '../parts/notice-list.tsx';
 import { useGame } from '../state/game.ts';
 import { useStored } from '../state/stored.ts';
@@ -16,7 +16,8 @@ import { TopBar } from './top-bar.tsx';
 /** The window: who, where, what, and what else there is to see. */
 export function Shell({ isConnected }: { isConnected: boolean }) {
   const { all, me, spot } = useGame();
-  const [pane, setPane] = useStored<PaneName | 'none'>('pane', 'none');
+  const [stored, setPane] = useStored<PaneName | 'none'>('pane', 'none');
+  const pane = stored in panes ? stored : 'none';
   const [guide, setGuide] = useStored<'open' | 'closed'>('guide', 'open');
   const [isMenuOpen, setMenuOpen] = useState(false);
   // On a narrow window the menu lies over the rest, until something is chosen.
