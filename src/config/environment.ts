@@ -12,6 +12,7 @@ export class EnvironmentError extends Error {
 }
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];
+const isSafe = (url: string) => url.startsWith('https:') || loopback.includes(new URL(url).hostname);
 
 const publicUrl = z
   .url({
@@ -23,10 +24,7 @@ const publicUrl = z
     error: 'expected an origin, without a path',
     abort: true,
   })
-  .refine(
-    (text) => text.startsWith('https:') || loopback.includes(new URL(text).hostname),
-    'plain http is for loopback only; use https',
-  )
+  .refine(isSafe, 'plain http is for loopback only; use https')
   .transform((text) => new URL(text).origin);
 
 const apiUrl = z
@@ -70,6 +68,10 @@ const variables = z.object({
     .string('expected the name of the secrets table')
     .regex(/^[\w.-]{3,255}$/, 'expected a table name'),
   COUNTERSIGN_PUBLIC_URL: publicUrl,
+  COUNTERSIGN_SIGN_IN_URL: z
+    .url({ protocol: /^https?$/, error: 'expected the address where IAM users sign in', abort: true })
+    .refine(isSafe, 'plain http is for loopback only; use https')
+    .optional(),
   COUNTERSIGN_TRUST_PROXY: count(0, 10).default(0),
   PORT: count(0, 65535).default(3000),
   HOST: z.string().default('127.0.0.1'),

@@ -21,7 +21,11 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
-    accounts: iamAccounts(catalogue, random, clock, timing.callMs, outgoing),
+    accounts: iamAccounts({
+      ...{ catalogue, random, clock, outgoing },
+      callMs: timing.callMs,
+      signInUrl: env.COUNTERSIGN_SIGN_IN_URL,
+    }),
     directory: slackDirectory({ click: lookup, work: lookup }, clock),
     notices: slackNotices(client, catalogue),
     audit: auditLog(log),

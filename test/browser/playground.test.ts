@@ -71,6 +71,14 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   const address = await behind.evaluate(() => location.href);
   expect(address).toBe(`${sandbox.bot.url}/s`);
   const password = await reveal(behind, 'password');
+  // Its sign-in page is the playground's console, and no host but this one.
+  const [signIn] = await Promise.all([
+    page.context().waitForEvent('page'),
+    behind.getByRole('link', { name: /pane=console$/ }).click(),
+  ]);
+  await signIn.getByRole('region', { name: 'AWS console' }).getByLabel('User name').waitFor();
+  expect(signIn.url()).toBe(`${sandbox.playground.url}/`);
+  await signIn.close();
   await behind.close();
 
   // She is asked whether it was her, and it was.

@@ -31,6 +31,18 @@ const problems = (fields: Record<string, string | undefined>) =>
 const namesOf = (said: readonly string[]) => said.map((problem) => problem.split(':')[0]);
 
 describe('the environment', () => {
+  test('says where users sign in, when that is elsewhere', () => {
+    const problemOf = (url: string) => problems({ COUNTERSIGN_SIGN_IN_URL: url });
+    expect(problemOf('https://login.example.com/aws')).toEqual([]);
+    expect(problemOf('http://127.0.0.1:3001/?pane=console')).toEqual([]);
+    expect(problemOf('http://login.example.com/')).toEqual([
+      'COUNTERSIGN_SIGN_IN_URL: plain http is for loopback only; use https',
+    ]);
+    expect(problemOf('nowhere')).toEqual([
+      'COUNTERSIGN_SIGN_IN_URL: expected the address where IAM users sign in',
+    ]);
+  });
+
   test('has other names for the tokens under `slack run`, which its own go before', () => {
     const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, ...rest } = good;
     const run = { ...rest, SLACK_CLI_XOXB: 'xoxb-run', SLACK_CLI_XAPP: 'xapp-run' };

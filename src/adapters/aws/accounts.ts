@@ -18,14 +18,19 @@ import {
 import { SignIns } from './sign-ins.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
+export interface IamOptions {
+  catalogue: Catalogue;
+  random: Random;
+  clock: Pick<Clock, 'now'>;
+  /** How long one call may take. */
+  callMs: number;
+  outgoing: Outgoing;
+  /** Where users sign in; absent: at AWS's own address of their account. */
+  signInUrl?: string | undefined;
+}
+
 /** IAM in the accounts of the catalogue. Every failure comes out as a Fault. */
-export function iamAccounts(
-  catalogue: Catalogue,
-  random: Random,
-  clock: Pick<Clock, 'now'>,
-  callMs: number,
-  outgoing: Outgoing,
-): Accounts {
+export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const signIns = new SignIns();
   const partitionOf = (id: string) => findAccount(catalogue, id)?.boundary.split(':')[1] ?? 'aws';
@@ -36,14 +41,14 @@ export function iamAccounts(
     clock,
     partition: partitionOf(target.account),
     signIns,
+    signInUrl,
   });
   const apply = (target: Target, operation: Operation): Promise<Applied> =>
     lookUp(applyTable, operation, contextOf(target));
   return {
     readAhead(target, operations) {
       if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
-      const read = () => readSignIn(clientsOf(target), target, partitionOf(target.account));
-      signIns.readAhead(target.requestId, read);
+      signIns.readAhead(target.requestId, () => readSignIn(contextOf(target)));
     },
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),

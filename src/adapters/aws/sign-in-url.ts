@@ -8,7 +8,7 @@ const hosts: Record<string, string> = {
 };
 
 /** Where IAM users of an account sign in; by its alias when it has one. */
-export async function signInUrl(
+export async function signInUrlOf(
   { patient }: AccountClients,
   account: string,
   partition: string,

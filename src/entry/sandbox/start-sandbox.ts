@@ -1,6 +1,9 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { reconcile } from '../../sandbox/dynamo/reconcile.ts';
 import { bundlePage } from '../../sandbox/playground/bundle-page.ts';
+import { listen } from '../../sandbox/playground/listen.ts';
 import { type Playground, startPlayground } from '../../sandbox/playground/start-playground.ts';
 import { type ServerOptions, type Servers, startServers } from '../../sandbox/start-servers.ts';
 import { type RunningBot, startBot } from '../start-bot.ts';
@@ -32,13 +35,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // The page is built while everything else starts.
   const page = bundlePage('page');
   page.catch(() => {});
-  let running = await startCompany(options);
-  const playground = await startPlayground({
+  // It listens first: where users sign in is its console.
+  const server = await listen(options.port === 0 ? 0 : options.port + 1);
+  const company = { ...options, signInUrl: `http://127.0.0.1:${portIn(server)}/?pane=console` };
+  let running = await startCompany(company).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+  const playground = startPlayground({
     servers: running.servers,
     botOrigin: running.bot.url,
     page,
     samples: () => botSamples(running.bot.catalogue),
-    port: options.port === 0 ? 0 : options.port + 1,
+    server,
     async reset() {
       const { servers, bot } = running;
       await running.stop();
@@ -47,12 +56,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         aws: portOf(servers.aws.url),
         dynamo: portOf(servers.dynamo.url),
       };
-      running = await startCompany({ ...options, port: portOf(bot.url), ports, isFresh: true });
+      running = await startCompany({ ...company, port: portOf(bot.url), ports, isFresh: true });
       return running.servers;
     },
-  }).catch(async (error: unknown) => {
-    await running.stop();
-    throw error;
   });
   return {
     get servers() {
@@ -69,12 +75,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
+function portIn(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
 function portOf(url: string): number {
   return Number(new URL(url).port);
 }
 
-async function startCompany(options: SandboxOptions & Pick<ServerOptions, 'ports' | 'isFresh'>) {
-  const { folder, port, log, catalogue, ports, isFresh = false } = options;
+type CompanyOptions = SandboxOptions & Pick<ServerOptions, 'ports' | 'isFresh'> & { signInUrl: string };
+
+async function startCompany({
+  folder,
+  port,
+  log,
+  catalogue,
+  signInUrl,
+  ports,
+  isFresh = false,
+}: CompanyOptions) {
   const servers = await startServers({ clock: { now: Date.now }, folder, isFresh, ...(ports && { ports }) });
   try {
     await reconcile(servers.dynamo.url, table, {
@@ -85,6 +104,7 @@ async function startCompany(options: SandboxOptions & Pick<ServerOptions, 'ports
       ...servers.environment,
       COUNTERSIGN_REQUESTS_TABLE: table,
       PORT: String(port),
+      COUNTERSIGN_SIGN_IN_URL: signInUrl,
       ...(catalogue ? { COUNTERSIGN_CATALOGUE: catalogue } : {}),
     };
     const bot = await startBot(environment, { log });

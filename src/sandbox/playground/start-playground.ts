@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Servers } from '../start-servers.ts';
 import { answerRequest, type Site } from './answer-request.ts';
@@ -17,8 +17,8 @@ export interface PlaygroundOptions {
   servers: Servers;
   /** Where the bot serves its one-time pages. */
   botOrigin: string;
-  /** The one wanted; any free one when it is taken, or 0. */
-  port: number;
+  /** Listens on loopback already, so that others could be told where. */
+  server: Server;
   /** Makes everything as it was at first, and gives the servers it then runs on. */
   reset(): Promise<Servers>;
   /** The page, if somebody has begun to build it already. */
@@ -33,7 +33,7 @@ export interface Playground {
 }
 
 /** A workspace in the browser, on loopback: the sandbox with a face. */
-export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+export function startPlayground(options: PlaygroundOptions): Playground {
   const bundles: Partial<Record<PageName, Promise<PageAssets>>> = { page: options.page ?? bundlePage('page') };
   // Whoever asks for the page hears of it.
   bundles.page?.catch(() => {});
@@ -74,8 +74,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     return done;
   };
 
-  const server = createServer();
-  const port = await listen(server, options.port);
+  const { server } = options;
+  const { port } = server.address() as AddressInfo;
   const site: Site = {
     port,
     assets(name) {
@@ -130,20 +130,4 @@ function presentWorkspace({ slack }: Play, botOrigin: string): Workspace {
     ),
     botOrigin,
   };
-}
-
-async function listen(server: Server, wanted: number): Promise<number> {
-  const on = (port: number) =>
-    new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
-        server.off('error', reject);
-        resolve();
-      });
-    });
-  await on(wanted).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    return on(0);
-  });
-  return (server.address() as AddressInfo).port;
 }

@@ -26,16 +26,16 @@ beforeAll(() => {
     AWS_ACCESS_KEY_ID: 'AKIAOFTHETEST0000000',
     AWS_SECRET_ACCESS_KEY: 'secret-of-the-test',
   });
-  accounts = iamAccounts(
-    loadCatalogue('manifests/catalogue.yaml'),
-    { bytes: (length) => new Uint8Array(length).map((_, index) => (index * 89 + 7) % 256) },
-    { now: Date.now },
-    400,
-    (call, send) => {
+  accounts = iamAccounts({
+    catalogue: loadCatalogue('manifests/catalogue.yaml'),
+    random: { bytes: (length) => new Uint8Array(length).map((_, index) => (index * 89 + 7) % 256) },
+    clock: { now: Date.now },
+    callMs: 400,
+    outgoing: (call, send) => {
       called.push(call.operation);
       return send();
     },
-  );
+  });
 });
 beforeEach(() => {
   called.length = 0;

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver } from '@slack/bolt';
+import { listen } from '../../../src/sandbox/playground/listen.ts';
 import type {
   Collections,
   Gives,
@@ -38,10 +39,10 @@ export async function aPlayground({ folder }: { folder?: string } = {}) {
   const botOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const connect = (to: Servers) => to.slack.setRequestUrl(`${botOrigin}/slack/events`);
   connect(servers);
-  const playground = await startPlayground({
+  const playground = startPlayground({
     servers,
     botOrigin,
-    port: 0,
+    server: await listen(0),
     async reset() {
       await servers.close();
       servers = await start(true);

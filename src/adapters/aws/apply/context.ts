@@ -11,6 +11,8 @@ export interface ApplyContext {
   clock: Pick<Clock, 'now'>;
   partition: string;
   signIns: SignIns;
+  /** Where users sign in; absent: at AWS's own address of their account. */
+  signInUrl: string | undefined;
 }
 
 /** How each operation is carried out. Everything but the makers of secrets may be repeated. Throws SDK errors. */

@@ -8,12 +8,11 @@ import {
 } from '@aws-sdk/client-iam';
 import type { OperationOf } from '../../../core/plan/operation.ts';
 import { Fault } from '../../../flows/fault.ts';
-import type { Applied, Target } from '../../../flows/work/ports.ts';
-import type { AccountClients } from '../clients.ts';
+import type { Applied } from '../../../flows/work/ports.ts';
 import { codeOf, translated } from '../faults.ts';
 import { orMissing, unlessGone } from '../or-missing.ts';
 import { makePassword } from '../password.ts';
-import { signInUrl } from '../sign-in-url.ts';
+import { signInUrlOf } from '../sign-in-url.ts';
 import type { SignIn } from '../sign-ins.ts';
 import type { Apply, ApplyContext } from './context.ts';
 
@@ -64,8 +63,9 @@ async function resetLoginProfile(
 }
 
 /** Read before a password is made: when it cannot be had, nothing has happened yet, and nothing is left to settle. */
-async function signInOf({ signIns, clients, target, partition }: ApplyContext): Promise<SignIn> {
-  const reading = signIns.take(target.requestId, () => readSignIn(clients, target, partition));
+async function signInOf(context: ApplyContext): Promise<SignIn> {
+  const { signIns, target } = context;
+  const reading = signIns.take(target.requestId, () => readSignIn(context));
   return translated(() => reading).catch((fault: Fault) => {
     const { message, code, serviceRequestId, nature, cause } = fault;
     const harmless = nature === 'unknown-outcome' ? 'transient' : nature;
@@ -73,15 +73,16 @@ async function signInOf({ signIns, clients, target, partition }: ApplyContext): 
   });
 }
 
-export async function readSignIn(
-  clients: AccountClients,
-  { account }: Target,
-  partition: string,
-): Promise<SignIn> {
+export async function readSignIn({
+  clients,
+  target,
+  partition,
+  signInUrl,
+}: Omit<ApplyContext, 'signIns'>): Promise<SignIn> {
   const [answer, url] = await Promise.all([
     // None of its own: AWS's default applies.
     orMissing(clients.patient.send(new GetAccountPasswordPolicyCommand({}))),
-    signInUrl(clients, account, partition),
+    signInUrl ?? signInUrlOf(clients, target.account, partition),
   ]);
   return { policy: answer?.PasswordPolicy, url };
 }

@@ -21,6 +21,11 @@ function read(key: string): string | undefined {
   }
 }
 
+/** For the next time it is read. */
+export function keep(name: string, value: string): void {
+  write(`countersign.${name}`, value);
+}
+
 function write(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
