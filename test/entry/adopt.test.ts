@@ -219,11 +219,11 @@ test('of a workload, too; and nothing is said to be none', async () => {
   );
 });
 
-test('a user with more inline policies than a message takes has a card all the same', async () => {
+test('a user with a great deal on it has a card that shows all of it', async () => {
   const names = Array.from({ length: 7 }, (_, n) => `inline-${n}-`.padEnd(128, 'x'));
   const company = await withUser({ inline: Object.fromEntries(names.map((name) => [name, 's3:*'])) });
   await submitAdoption(company, ada);
-  expect(newestCard(company).read()).toMatch(/Inline policies: inline-0-x+, inline-1-x+.* and 1 more/);
+  for (const name of names) expect(newestCard(company).read()).toContain(name);
   await approve(company, newestCard(company), sam, 'U0SEC2');
   expect(await statusOf(company, 'legacy')).toBe('done');
 });

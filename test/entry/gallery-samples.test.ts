@@ -12,6 +12,17 @@ test.each(samples)('Slack would take $title', ({ blocks, kind }) => {
   expect(checkBlocks(blocks, kind)).toHaveProperty('value');
 });
 
+test('whoever decides on a user is shown the last of what is on it, too', () => {
+  const sample = samples.find(({ title }) => title.includes('with a great deal on it'));
+  const shown = JSON.stringify(sample?.blocks);
+  for (const [what, count] of [
+    ['group', 10],
+    ['policy', 20],
+    ['inline', 20],
+  ] as const)
+    for (let n = 1; n <= count; n += 1) expect(shown).toContain(`${what}-${n}-`);
+});
+
 test('every emoji is one of Slack’s: another would be shown as its name', () => {
   const named = [...JSON.stringify(groups).matchAll(/:([a-z][a-z_]+):/g)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(20);

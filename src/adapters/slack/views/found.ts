@@ -2,28 +2,25 @@ import type { AnyBlock } from '@slack/types';
 import type { Found } from '../../../core/plan/found.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { code, context, section, time } from '../blocks.ts';
-import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { ageText, countOf } from '../words/count-of.ts';
+import { inChunks } from '../words/in-chunks.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Three lists stand in one section, of which Slack takes 3000 characters. */
-const listLimit = 800;
+/** Slack takes 3000 characters in a section. All of it is shown: who decides must see the last one, too. */
+const sectionLimit = 2900;
+const listLimit = 2500;
 
 /** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
 export function foundBlocks({ intent, held, phase }: Request, found: Found): AnyBlock[] {
   const isBack = intent.kind === 'restore';
   const { credentials } = found;
+  const title = isBack
+    ? '*What it may do again*'
+    : `*What it may do today*${held ? ` — as of ${time(held.readAtMs)}` : ''}`;
+  const lines = [title, ...powerLines(found), ...(credentials ? credentialLines(credentials, held) : [])];
   return [
-    section(
-      [
-        isBack
-          ? '*What it may do again*'
-          : `*What it may do today*${held ? ` — as of ${time(held.readAtMs)}` : ''}`,
-        ...powerLines(found),
-        ...(credentials ? credentialLines(credentials, held) : []),
-      ].join('\n'),
-    ),
+    ...inChunks(lines, '\n', sectionLimit).map(section),
     context(
       isBack
         ? 'Nobody gets in by what they had before: keys and MFA devices are removed, sessions end, and there is a new credential.'
@@ -35,21 +32,25 @@ export function foundBlocks({ intent, held, phase }: Request, found: Found): Any
 function powerLines({ groups, policies, inlinePolicies }: Found): string[] {
   const inline = Object.keys(inlinePolicies).toSorted();
   return [
-    `• Groups: ${listed(groups.map(code))}`,
-    `• Policies attached to it: ${listed(policies.map(policyText))}`,
-    `• Inline policies: ${listed(inline.map(code))}`,
+    ...listed('Groups', groups.map(code)),
+    ...listed('Policies attached to it', policies.map(policyText)),
+    ...listed('Inline policies', inline.map(code)),
   ];
 }
 
-function listed(texts: readonly string[]): string {
-  return asManyAsFit(texts, listLimit) || 'none';
+function listed(what: string, texts: readonly string[]): string[] {
+  if (texts.length === 0) return [`• ${what}: none`];
+  const [first = '', ...more] = inChunks(texts, ', ', listLimit);
+  return [`• ${what}: ${first}`, ...more.map((chunk) => `• ${what}, more: ${chunk}`)];
 }
 
-/** One of the account itself may be named like one of AWS's. */
+/** One of the account itself may be named like one of AWS's, or like another of its own. */
 function policyText(arn: string): string {
   const [, , , , account, resource = arn] = arn.split(':');
-  const name = code(resource.slice(resource.lastIndexOf('/') + 1));
-  return account === 'aws' ? `${name} of AWS` : name;
+  const cut = resource.lastIndexOf('/') + 1;
+  const [path, name] = [resource.slice('policy'.length, cut), code(resource.slice(cut))];
+  if (account === 'aws') return `${name} of AWS`;
+  return path === '/' ? name : `${name} under ${code(path)}`;
 }
 
 function credentialLines(

@@ -82,15 +82,14 @@ function rotationStep(
     ]);
   }
   const untilMs = request.waits?.[index];
+  const isPassed = isOver || request.journal[index - 1]?.state !== 'done';
   return told('The old key is inactive now.', [
     section(
-      isOver
+      isPassed
         ? `:double_vertical_bar: *The old key ${old} of ${user} was made inactive.*`
         : `:double_vertical_bar: *The old key ${old} of ${user} is inactive now.*${untilMs ? ` It is deleted ${time(untilMs)}.` : ''} If something breaks, bring it back: it works again at once, and the new one goes on working.`,
     ),
-    ...(isOver || request.journal[index - 1]?.state !== 'done'
-      ? [context('This has passed.')]
-      : actions(bringBackButton(request))),
+    ...(isPassed ? [context('This has passed.')] : actions(bringBackButton(request))),
   ]);
 }
 

@@ -93,7 +93,11 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
       ...applying,
       claimMissedAtMs: later(20),
     }),
-    step('A rotation: the old key is inactive', 'rotate-key', rotationSteps.grace, { ...applying, waits }),
+    step('A rotation: the old key is inactive', 'rotate-key', rotationSteps.grace, {
+      ...applying,
+      done: rotationSteps.grace,
+      waits,
+    }),
     messageSample(
       'A rotation: the old key was brought back',
       keyStepNotice(
@@ -109,7 +113,7 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     ),
     step('A rotation: the old key was made inactive', 'rotate-key', rotationSteps.grace, done),
     step('A rotation: done', 'rotate-key', rotationSteps.deleteOld, done),
-    own('Rotated', { kind: 'rotate-key', keyId, ...ofUser }, { ...done, done: 6 }),
+    own('Rotated', { kind: 'rotate-key', keyId, ...ofUser }, done),
     step('An old key: told to its owner', 'retire-key', 0, { ...applying, waits }),
     step('An old key: told to the team', 'retire-key', 1, { ...applying, waits }),
     step('An old key: told some time ago', 'retire-key', 0, done),

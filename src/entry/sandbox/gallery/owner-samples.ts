@@ -29,6 +29,7 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
   const password = sampleHandover();
   const key = sampleHandover({ n: 2, operation: 6, credential: 'access-key' });
   const expired = sampleHandover({ state: 'expired', expiresAtMs: later(30) });
+  const expiredKey = { ...expired, operation: 0, credential: 'access-key' as const };
   const sent = sampleHandover({ state: 'sent' });
   const link = new Secret('https://countersign.example/s#this-link-opens-nothing');
   const of = { account: grant.account, userName: 'ada.byron', requester: 'U0BEN', owner: 'U0ADA' };
@@ -38,7 +39,7 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
   const done = { phase: { status: 'done' as const, plan, atMs: later(35) } };
   const over = sampleTold({ kind: 'new-key', ...ofUser }, catalogue, {
     phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(35), isUserLeft: false },
-    handovers: [expired],
+    handovers: [expiredKey],
   });
   return [
     messageSample('A link', linkNotice(told(sent, 3).request, sent, link, catalogue)),
@@ -54,7 +55,7 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
       'Expired unopened',
       receipt(expired, 2, { journal: { 0: { state: 'done' }, 1: { state: 'done' }, 2: { state: 'revoked' } } }),
     ),
-    messageSample('Expired unopened, and over', receiptNotice(over, expired, catalogue)),
+    messageSample('Expired unopened, and over', receiptNotice(over, expiredKey, catalogue)),
     messageSample('Ready', readyNotice(told(password, 9), catalogue)),
     messageSample('Given back', readyNotice(sampleTold(restore, catalogue, done), catalogue)),
     ...(['person', 'workload'] as const).map((userKind) =>

@@ -23,7 +23,11 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
   const pending = told({ phase: { status: 'pending', plan } }).request;
   const done = told({ phase: { status: 'done', plan, atMs: later(35) } }).request;
   const overview = { mine: [pending, done], waiting: [pending], hasMoreWaiting: true, owed: {} };
-  const applying = told({ phase: { status: 'applying', plan, began: true }, setUpByMs: later(7200) }).request;
+  const applying = told({
+    phase: { status: 'applying', plan, began: true },
+    setUpByMs: later(7200),
+    id: 'm5tz2d',
+  }).request;
   const waiting = {
     ...{ mine: [applying, done], waiting: [], hasMoreWaiting: false },
     owed: { [applying.id]: { for: 'enrolment', passwordChange: true } as const },

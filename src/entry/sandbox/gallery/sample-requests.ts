@@ -40,7 +40,10 @@ function planOf(intent: Intent, catalogue: Catalogue, powers: Powers): Pick<Told
   const policies = catalogue.entitlements.flatMap((entitlement) => entitlement.policies);
   const assembled = assemble('k3xw7q', intent, catalogue, {
     ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
-    held: sampleHeld,
+    // A second key wants room.
+    held: /^(rotate|new)-key$/.test(intent.kind)
+      ? { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1) }
+      : sampleHeld,
     powers,
     missingGroups: [],
     policyVersions: Object.fromEntries(policies.map((arn) => [arn, 'v1'])),
@@ -62,8 +65,9 @@ export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> 
 
 /** A request and its plan as notices are told of them. */
 export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleFields): Told {
-  const { votes = [], done = 0, running, powers = samplePowers, ...rest } = fields;
+  const { votes = [], running, powers = samplePowers, ...rest } = fields;
   const { operations, found } = planOf(intent, catalogue, powers);
+  const { done = fields.phase.status === 'done' ? operations.length : 0 } = fields;
   const journal = Object.fromEntries(operations.slice(0, done).map((_, index) => [index, entry]));
   const request: Request = {
     ...submitted('k3xw7q', intent, submittedAtMs, 24 * 60 * minuteMs),

@@ -1,0 +1,81 @@
+import { foundBlocks } from '../../../src/adapters/slack/views/found.ts';
+import type { Found } from '../../../src/core/plan/found.ts';
+import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
+import { readBlocks } from '../../../src/sandbox/slack/read-blocks.ts';
+import { aHeldKey, anOwnIntent, aRequest, somePowers, submittedAtMs } from '../../support/builders.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: '', suspendedAtMs: 1 });
+const adopt = {
+  kind: 'adopt',
+  ...{ account: '111122223333', userName: 'legacy', requester: 'U0ASKER', owner: 'U0JANE' },
+  userKind: 'person',
+  reason: '',
+} as const;
+
+/** As people see it. */
+function text(found: Found, fields: Parameters<typeof aRequest>[0] = {}): string {
+  const request = aRequest({ status: 'pending', intent: adopt, ...fields });
+  const checked = checkBlocks(foundBlocks(request, found), 'message');
+  if (!('value' in checked)) throw new Error(JSON.stringify(checked));
+  return readBlocks(checked.value, (id) => id);
+}
+
+const credentials = { keys: [], mfaDevices: [], hasPassword: false, isPasswordToChange: false };
+const held = (keys: ReturnType<typeof aHeldKey>[]) => ({ ...credentials, keys, readAtMs: submittedAtMs });
+
+test('policies of one name are told apart by whose they are, and where', () => {
+  const policies = [
+    'arn:aws:iam::111122223333:policy/Audit',
+    'arn:aws:iam::111122223333:policy/shop/Audit',
+    'arn:aws:iam::aws:policy/job-function/Audit',
+  ];
+  expect(text(somePowers({ policies }))).toContain(
+    '• Policies attached to it: Audit, Audit under /shop/, Audit of AWS',
+  );
+});
+
+test.each([
+  ['none', [], 'none'],
+  ['one, made today', [aHeldKey()], '1, active; made today; never used, as far as AWS has noted'],
+  [
+    'one that is old',
+    [aHeldKey({ createdAtMs: submittedAtMs - dayMs, isActive: false })],
+    '1, inactive; 1 day old; never used',
+  ],
+  [
+    'two, one of them used',
+    [
+      aHeldKey({ createdAtMs: submittedAtMs - 90 * dayMs }),
+      aHeldKey({
+        id: 'AKIA2',
+        isActive: false,
+        lastUsed: { atMs: submittedAtMs, service: 's3', region: 'eu-central-1' },
+      }),
+    ],
+    '2, 1 of them active; the oldest 90 days old; last used',
+  ],
+])('access keys: %s', (_, keys, words) => {
+  const found = { ...somePowers(), credentials: { ...credentials, keys } };
+  expect(text(found, { held: held(keys) })).toContain(`• Access keys: ${words}`);
+});
+
+test.each([
+  [{ hasPassword: true, isPasswordToChange: true }, 'Console password: yes, to be changed at the next sign-in'],
+  [{ mfaDevices: ['arn:1'] }, 'MFA: 1 device'],
+  [{ mfaDevices: ['arn:1', 'arn:2'] }, 'MFA: 2 devices'],
+])('how it gets in: %j', (more, words) => {
+  expect(text({ ...somePowers(), credentials: { ...credentials, ...more } })).toContain(words);
+});
+
+test('that changes void approvals is said while there is something to approve', () => {
+  const words = 'If any of it changes';
+  expect(text(somePowers())).toContain(words);
+  expect(text(somePowers(), { status: 'done' })).not.toContain(words);
+});
+
+test('of a user that is given back, what was used to get in is gone', () => {
+  expect(text(somePowers(), { intent: restore })).toMatch(
+    /^What it may do again\n• Groups: readers[\s\S]*keys and MFA devices are removed/,
+  );
+});
