@@ -1,7 +1,8 @@
-import { aCompany, closeCompanies, PatientClock } from '../support/a-company.ts';
+import { aCompany, closeCompanies } from '../support/a-company.ts';
 import { readUnits, writeCost } from '../support/capacity-cost.ts';
 import { type CapacityMeter, startCapacityMeter } from '../support/capacity-meter.ts';
 import { fullGrant } from '../support/full-grant.ts';
+import { PatientClock } from '../support/movable-clock.ts';
 import { statusOf } from '../support/story.ts';
 
 const meters: CapacityMeter[] = [];

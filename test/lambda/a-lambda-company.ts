@@ -8,6 +8,7 @@ import { buildBundles } from '../../src/entry/build-bundles.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
 import type { Company } from '../support/a-company.ts';
+import { MovableClock } from '../support/movable-clock.ts';
 import { databaseClient } from './database-client.ts';
 import { type FunctionName, functionNames, policyOf, readDeployment, tableNames } from './deployment.ts';
 import { EventSource } from './event-source.ts';
@@ -20,7 +21,8 @@ const role = 'arn:aws:iam::111122223333:role/countersign/Worker';
 const externalId = 'sandbox-1';
 
 export interface LambdaCompany extends Servers {
-  clock: { now(): number };
+  /** Of the servers: what a test lets pass, the functions do not know of. */
+  clock: MovableClock;
   functions: Record<FunctionName, LambdaFunction>;
   /** By table. */
   sources: Record<string, EventSource>;
@@ -51,7 +53,7 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
   const metafile = await buildBundles({ cataloguePath: await catalogueWithRole(folder), out: folder });
 
   const accounts = awsSeed.accounts.map((account) => ({ ...account, role, externalId }));
-  const clock = { now: Date.now };
+  const clock = new MovableClock();
   const servers = await startServers({ clock, accounts, slack: { settleMs: 60 } });
   open.push(() => servers.close());
   // The steps of the story look into the tables with these.

@@ -1,32 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { type RunningBot, startBot } from '../../src/entry/start-bot.ts';
-import type { Clock, Outgoing } from '../../src/flows/ports.ts';
+import type { Outgoing } from '../../src/flows/ports.ts';
 import type { Timing } from '../../src/flows/work/ports.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { type ServerOptions, type Servers, startServers } from '../../src/sandbox/start-servers.ts';
 import { createLog } from '../../src/wire/log.ts';
-
-/** Real time, plus whatever a test lets pass; sleeping only lets it pass. */
-export class MovableClock implements Clock {
-  #offsetMs = 0;
-  now(): number {
-    return Date.now() + this.#offsetMs;
-  }
-  pass(ms: number): void {
-    this.#offsetMs += ms;
-  }
-  async sleep(ms: number): Promise<void> {
-    this.pass(ms);
-  }
-}
-
-/** Waits for real, as between two calls that follow each other at once. */
-export class PatientClock extends MovableClock {
-  override async sleep(ms: number): Promise<void> {
-    await sleep(ms);
-  }
-}
+import { MovableClock } from './movable-clock.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

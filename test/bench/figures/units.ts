@@ -1,6 +1,7 @@
-import { aCompany, closeCompanies, PatientClock } from '../../support/a-company.ts';
+import { aCompany, closeCompanies } from '../../support/a-company.ts';
 import { type CapacityMeter, type MeteredWrite, startCapacityMeter } from '../../support/capacity-meter.ts';
 import { fullGrant } from '../../support/full-grant.ts';
+import { PatientClock } from '../../support/movable-clock.ts';
 import { statusOf } from '../../support/story.ts';
 import type { Figure, Row } from '../figure.ts';
 import { inWhole } from '../in-words.ts';
