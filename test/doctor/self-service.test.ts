@@ -57,7 +57,7 @@ test('all is well: persons have the rule, or are being set up; workloads and str
     ada: { policy: right },
     ben: { policy: JSON.stringify(JSON.parse(right), null, 2) },
     cleo: { policy: setUpPolicy(account) },
-    dora: { policy: setUpAgainPolicy(account) },
+    dora: { policy: setUpAgainPolicy(account, { hasDevice: false }) },
     ci: { kind: 'workload' },
     'by-hand': { manager: 'terraform' },
     elsewhere: { path: '/' },

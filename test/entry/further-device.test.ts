@@ -1,8 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  CreateAccessKeyCommand,
   CreateVirtualMFADeviceCommand,
   DeactivateMFADeviceCommand,
   EnableMFADeviceCommand,
+  GetUserCommand,
+  IAMClient,
 } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { codesLimit } from '../../src/core/handover/codes.ts';
@@ -115,6 +118,23 @@ describe('whoever has the Slack account alone cannot add a device', () => {
     expect(await page.offer(...anApp(company, thief.seed).codes())).toMatchObject({ outcome: 'wrong' });
     expect(made()).toHaveLength(1);
     await signsIn();
+  });
+
+  test('not by an access key of the user either, before or after a new password', async () => {
+    const keys = await withIam(company, (iam) => iam.send(new CreateAccessKeyCommand({ UserName: 'ada' })));
+    const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '' } = keys.AccessKey ?? {};
+    const iam = new IAMClient({
+      endpoint: company.aws.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId, secretAccessKey },
+    });
+    const add = () => iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'ada-of-a-thief' }));
+    expect((await iam.send(new GetUserCommand({}))).User?.UserName).toBe('ada');
+    await expect(add()).rejects.toThrow('not authorized');
+    await signsIn();
+    await expect(add()).rejects.toThrow('not authorized');
+    iam.destroy();
+    expect(made()).toHaveLength(1);
   });
 
   test('not with write access to the table of the pages either: what stands there proves nothing', async () => {

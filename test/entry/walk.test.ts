@@ -276,6 +276,15 @@ test('nobody makes themselves a key, and a device is removed only by who shows o
   expect(rowOf('active').standing['remove own MFA']).toBe('**yes**');
 });
 
+test('an access key alone adds no device beside one that is on, but where all were removed and one is set up anew', () => {
+  const states = rows.filter(({ standing }) => standing['add MFA, key alone'] === '**yes**');
+  expect(states.map(({ state }) => state)).toEqual([
+    'device lost',
+    'device lost, password changed',
+    'device lost, MFA set, not said yet',
+  ]);
+});
+
 test('stopped means stopped: nothing at all is allowed', () => {
   const { standing, policies } = rowOf('suspended');
   expect(Object.values(standing)).not.toContain('**yes**');

@@ -15,6 +15,7 @@ interface Attempt {
 export const attempts = {
   'change own password': { action: 'iam:ChangePassword', by: 'console', onOneself: true },
   'set up MFA': { action: 'iam:EnableMFADevice', by: 'console', onOneself: true },
+  'add MFA, key alone': { action: 'iam:EnableMFADevice', by: 'key alone', onOneself: true },
   'work, console': { action: 's3:ListAllMyBuckets', by: 'console' },
   'work, console without MFA': { action: 's3:ListAllMyBuckets', by: 'console without MFA' },
   'work, key alone': { action: 's3:ListAllMyBuckets', by: 'key alone' },

@@ -5,8 +5,9 @@ const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 const purposes = {
   'set-up': 'Let the user change their own password and set up MFA, and nothing else yet',
-  'set-up-again': 'Refuse everything without MFA, except changing the own password and setting MFA up',
-  'mfa-required': 'Refuse everything without MFA, except setting MFA up',
+  'set-up-again':
+    'Refuse everything without MFA, except changing the own password and setting up a first device',
+  'mfa-required': 'Refuse everything without MFA, adding a further device too',
   suspended: 'Deny every action to the user at once',
 } as const;
 
@@ -37,7 +38,7 @@ const sentences: OperationTable<string, [userName: string]> = {
     'Replace the console password by one that must be changed at the next sign-in, and hand it over by one-time link',
   'create-mfa-device': ({ name }) =>
     `Make the virtual MFA device ${name}, and hand its seed over by one-time link`,
-  'enable-mfa-device': () => 'Wait for two codes of the device from its page, then turn MFA on',
+  'enable-mfa-device': () => 'Wait for two codes of the new device from its page, then turn MFA on',
   'ask-for-codes': ({ purpose }) => codesPages[purpose],
   'resync-mfa-device': ({ purpose }) => codesWaits[purpose],
   'create-access-key': () => 'Make an access key, inactive, and hand it over by one-time link',

@@ -19,12 +19,13 @@ export function setUp(account: Account): Operation {
   };
 }
 
-export function setUpAgain(account: Account): Operation {
+/** hasDevice: one that stays on; it is asked for before another is added. */
+export function setUpAgain(account: Account, has: { hasDevice: boolean }): Operation {
   return {
     kind: 'put-user-policy',
     name: selfServicePolicyName,
     purpose: 'set-up-again',
-    document: setUpAgainPolicy(account),
+    document: setUpAgainPolicy(account, has),
   };
 }
 

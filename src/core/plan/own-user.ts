@@ -50,7 +50,9 @@ const assemblers: {
     return { operations: codesOperations('resync') };
   },
 
-  'reset-password': (_intent, { account }) => ({ operations: setUpOnceMore(account, []) }),
+  'reset-password': (_intent, { account, held }) => ({
+    operations: setUpOnceMore(account, [], { hasDevice: held.mfaDevices.length > 0 }),
+  }),
 
   'reset-mfa': (_intent, { account }) => ({
     // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
@@ -136,9 +138,9 @@ export function assembleOwnUser(
  * A new password, and the rule that wants MFA only once it is changed: a forced change together with that rule locks
  * people out. Until then everything but changing it and setting MFA up is refused without MFA.
  */
-function setUpOnceMore(account: Account, first: Operation[]): Operation[] {
+function setUpOnceMore(account: Account, first: Operation[], has = { hasDevice: false }): Operation[] {
   return [
-    setUpAgain(account),
+    setUpAgain(account, has),
     ...first,
     { kind: 'reset-login-profile' },
     { kind: 'await-enrolment', passwordChange: true },

@@ -67,8 +67,6 @@ export function setUpPolicy(account: Account): string {
 }
 
 const withoutMfa = [
-  'iam:CreateVirtualMFADevice',
-  'iam:EnableMFADevice',
   'iam:GetMFADevice',
   'iam:GetUser',
   'iam:ListMFADevices',
@@ -76,6 +74,9 @@ const withoutMfa = [
   'iam:ResyncMFADevice',
   'sts:GetSessionToken',
 ];
+
+/** Only while there is none to be asked for: an access key alone must not add one beside it. */
+const firstDevice = ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'];
 
 /** BoolIfExists, because calls signed with a long-term access key carry no MFA key at all. */
 function denyWithoutMfa(but: string[]): Statement {
@@ -89,9 +90,9 @@ function denyWithoutMfa(but: string[]): Statement {
 }
 
 /**
- * The same rights once MFA is on, and no other action without it. It must come after the forced password change: a
- * forced change together with this rule locks people out. Source: IAM User Guide, "Allow users to manage their own
- * credentials".
+ * The same rights once MFA is on, and nothing but looking and a resync without it. It must come after the forced password
+ * change: a forced change together with this rule locks people out. Source: IAM User Guide, "Allow users to manage their
+ * own credentials", which lets also a key alone add devices; a first one again is set up by `/iam mfa`.
  */
 export function mfaRequiredPolicy(account: Account): string {
   return documentOf([
@@ -108,11 +109,9 @@ export function mfaRequiredPolicy(account: Account): string {
 }
 
 /** For a user who has access already and is set up once more: without MFA only that, the forced change included. */
-export function setUpAgainPolicy(account: Account): string {
-  return documentOf([
-    ...setUpStatements(account),
-    denyWithoutMfa([...withoutMfa, 'iam:ChangePassword', 'iam:GetAccountPasswordPolicy']),
-  ]);
+export function setUpAgainPolicy(account: Account, { hasDevice }: { hasDevice: boolean }): string {
+  const toSetUp = ['iam:ChangePassword', 'iam:GetAccountPasswordPolicy', ...(hasDevice ? [] : firstDevice)];
+  return documentOf([...setUpStatements(account), denyWithoutMfa([...withoutMfa, ...toSetUp])]);
 }
 
 /** Denies everything; immune to the quota of attached policies. */

@@ -172,6 +172,15 @@ describe('a new password', () => {
   });
 });
 
+test('a new password beside a device that is on: without it none is added; beside none, the first may be', () => {
+  const documentOf = (mfaDevices: string[]) => {
+    const [put] = planOf(anOwnIntent({ kind: 'reset-password' }), holding({ mfaDevices }));
+    return put?.kind === 'put-user-policy' ? JSON.parse(put.document).Statement.at(-1).NotAction : [];
+  };
+  expect(documentOf([])).toContain('iam:EnableMFADevice');
+  expect(documentOf([phone])).not.toContain('iam:EnableMFADevice');
+});
+
 describe('lost MFA devices', () => {
   const reset = anOwnIntent({ kind: 'reset-mfa', entitlements: ['read-only'], reason: 'Lost in the train.' });
 

@@ -25,7 +25,8 @@ const own = `arn:aws:iam::111122223333:user/countersign/${oneself}`;
 describe('the inline policies', () => {
   const all = {
     setUp: setUpPolicy(account),
-    setUpAgain: setUpAgainPolicy(account),
+    setUpAgain: setUpAgainPolicy(account, { hasDevice: false }),
+    passwordAgain: setUpAgainPolicy(account, { hasDevice: true }),
     sessionsCut: sessionsCutPolicy(0),
     mfaRequired: mfaRequiredPolicy(account),
     suspended: suspendedPolicy(),
@@ -44,15 +45,15 @@ describe('the inline policies', () => {
     }
   });
 
-  test.each([setUpPolicy, setUpAgainPolicy, mfaRequiredPolicy])(
-    '%p lets the user change only themselves, under their path',
-    (policy) => {
-      const allowed = statementsOf(policy(account)).filter(({ Effect }) => Effect === 'Allow');
+  test.each(['setUp', 'setUpAgain', 'passwordAgain', 'mfaRequired'] as const)(
+    '%s lets the user change only themselves, under their path',
+    (name) => {
+      const allowed = statementsOf(all[name]).filter(({ Effect }) => Effect === 'Allow');
       expect(allowed.map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
         ['ViewAccountInfo', '*'],
         ['ManageOwnPasswordAndMfa', own],
         ['CreateMfaDevice', 'arn:aws:iam::111122223333:mfa/*'],
-        ...(policy === mfaRequiredPolicy ? [['RemoveOwnMfaWithMfa', own]] : []),
+        ...(name === 'mfaRequired' ? [['RemoveOwnMfaWithMfa', own]] : []),
       ]);
       const [view] = allowed;
       for (const action of view?.Action ?? []) expect(action).toMatch(/^iam:(Get|List)/);
@@ -70,17 +71,18 @@ describe('the inline policies', () => {
     expect(setUpPolicy(anAccount({ boundary }))).not.toContain('arn:aws:');
   });
 
-  test('without MFA, everything is refused but to set MFA up', () => {
+  test('without MFA, everything is refused but to look, to resync and to show MFA', () => {
     const deny = statementsOf(mfaRequiredPolicy(account)).find(({ Effect }) => Effect === 'Deny');
     expect(deny).toMatchObject({
       Resource: '*',
       // A call signed with a long-term key carries no MFA key at all; plain Bool would let it through.
       Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
     });
-    expect(deny?.NotAction).toEqual(
-      expect.arrayContaining(['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'sts:GetSessionToken']),
-    );
+    expect(deny?.NotAction).toEqual(expect.arrayContaining(['iam:ResyncMFADevice', 'sts:GetSessionToken']));
     for (const action of [
+      // An access key alone would add a device of whoever has it.
+      'iam:CreateVirtualMFADevice',
+      'iam:EnableMFADevice',
       'iam:ChangePassword',
       'iam:DeactivateMFADevice',
       'iam:DeleteVirtualMFADevice',
@@ -90,7 +92,7 @@ describe('the inline policies', () => {
   });
 
   test('a user set up once more may change the password without MFA, and take no MFA device away', () => {
-    const deny = statementsOf(setUpAgainPolicy(account)).find(({ Effect }) => Effect === 'Deny');
+    const deny = statementsOf(all.setUpAgain).find(({ Effect }) => Effect === 'Deny');
     expect(deny).toMatchObject({
       Resource: '*',
       Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
@@ -99,6 +101,13 @@ describe('the inline policies', () => {
       expect.arrayContaining(['iam:ChangePassword', 'iam:GetAccountPasswordPolicy', 'iam:EnableMFADevice']),
     );
     expect(deny?.NotAction).not.toContain('iam:DeactivateMFADevice');
+  });
+
+  test('beside a device that stays on, none is added without it while the password is set up again', () => {
+    const deny = statementsOf(all.passwordAgain).find(({ Effect }) => Effect === 'Deny');
+    expect(deny?.NotAction).toContain('iam:ChangePassword');
+    for (const action of ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'])
+      expect(deny?.NotAction).not.toContain(action);
   });
 
   test('sessions begun before, or within the same second, are refused everything', () => {
@@ -123,7 +132,11 @@ describe('the inline policies', () => {
     'a suspended user stays under the quota of 2,048 characters without blanks, under the path %s',
     (path) => {
       const given = anAccount({ path });
-      for (const policy of [setUpPolicy(given), setUpAgainPolicy(given), mfaRequiredPolicy(given)]) {
+      for (const policy of [
+        setUpPolicy(given),
+        setUpAgainPolicy(given, { hasDevice: false }),
+        mfaRequiredPolicy(given),
+      ]) {
         const all = `${policy}${suspendedPolicy()}${sessionsCutPolicy(0)}`;
         expect(all.replaceAll(/\s/g, '').length).toBeLessThanOrEqual(2048);
       }

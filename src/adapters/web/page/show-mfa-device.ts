@@ -53,7 +53,7 @@ export function showMfaDevice(
       'ol',
       { class: 'steps' },
       element('li', {}, element('h2', {}, 'Add it to your authenticator app'), seed),
-      element('li', {}, element('h2', {}, 'Enter two codes in a row'), form),
+      element('li', {}, element('h2', {}, 'Enter two of its codes in a row'), form),
     ),
   ]);
   return { hide };

@@ -73,7 +73,7 @@ function stateOfPerson(
   const says = (document: string) => isSamePolicy(policy, document);
   if (says(mfaRequiredPolicy(account))) return 'well';
   // Refuses everything without MFA already.
-  if (says(setUpAgainPolicy(account))) return 'in set-up';
+  if ([true, false].some((hasDevice) => says(setUpAgainPolicy(account, { hasDevice })))) return 'in set-up';
   if (!says(setUpPolicy(account))) return 'other';
   return createdAtMs < oldMs ? 'left in set-up' : 'in set-up';
 }
