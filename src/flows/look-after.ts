@@ -43,11 +43,16 @@ export async function lookAfter(
   return submitIntent(ports, id, intentOf(user, wish, ports.catalogue), 'reason' in wish ? wish.reason : '');
 }
 
+/** A workload signs in by keys alone. */
+export function isFor({ userKind }: Pick<OwnUser, 'userKind'>, wish: Wish['kind']): boolean {
+  return userKind === 'person' || !forPersons.includes(wish);
+}
+
 function refuseWish(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Refusal | undefined {
-  const { userName, userKind, suspended, isInSetUp } = user;
+  const { userName, suspended, isInSetUp } = user;
   if (suspended && wish.kind !== 'look') return refused('user.suspended', { by: suspended.by });
   if (isInSetUp && wish.kind !== 'mfa' && wish.kind !== 'look') return refused('user.in-set-up', { userName });
-  if (userKind === 'workload' && forPersons.includes(wish.kind)) return refused('user.workload', { userName });
+  if (!isFor(user, wish.kind)) return refused('user.workload', { userName });
   const isRefused = wish.kind === 'new-key' && !mayMakeKeys(user, accessKeys);
   return isRefused ? refused('keys.not-offered', { userName }) : undefined;
 }

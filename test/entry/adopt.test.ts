@@ -11,6 +11,7 @@ import {
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { anOwnUser } from '../support/an-own-user.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -170,6 +171,10 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
     'Taken over. @ben looks after its credentials here now.',
   );
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('belongs to a workload');
+  await anOwnUser(company, 'ben', { owner: 'U0BEN' });
+  // Of two, one has MFA to set up; both have keys to look at.
+  expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('for ben comes in a direct message');
+  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('Which of your users?');
   expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
 });
 

@@ -195,6 +195,9 @@ describe('setting a key', () => {
       expect(states(company)).toEqual(expected);
       expect(lastDm(company)).toContain(words);
     }
+    expect((await say(company, ada, 'status')).ephemeral?.read()).toMatch(
+      /Delete an access key of robot[\s\S]*Deactivate an access key of robot[\s\S]*Activate an access key of robot/,
+    );
   });
 
   test('an old list acts on the key it shows, and on no other: gone, or active again, it says so', async () => {

@@ -1,6 +1,6 @@
 import { type Refusal, refused } from '../../../core/outcome.ts';
 import type { IntentKind } from '../../../core/request/intent.ts';
-import { lookAfter, type Wish } from '../../../flows/look-after.ts';
+import { isFor, lookAfter, type Wish } from '../../../flows/look-after.ts';
 import { ownUsers } from '../../../flows/own-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { code } from '../blocks.ts';
@@ -36,11 +36,13 @@ export async function wishFor(
   wish: UserChoice['wish'],
 ): Promise<Reply | Refusal> {
   const users = await ownUsers(deps, caller.person);
-  const [only, ...others] = users;
-  if (!only) return refused('user.none', {});
+  const fitting = users.filter((user) => isFor(user, wish));
+  // Whoever has none that it makes sense for hears why.
+  const [first = users[0], ...others] = fitting;
+  if (!first) return refused('user.none', {});
   return others.length > 0
-    ? chooseUser(wish, users, deps.catalogue)
-    : begin(deps, caller, only, { kind: wish });
+    ? chooseUser(wish, fitting, deps.catalogue)
+    : begin(deps, caller, first, { kind: wish });
 }
 
 export async function begin(

@@ -63,7 +63,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
   };
 }
 
-function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
+function asked({ intent, phase }: Request, catalogue: Catalogue): AnyBlock[] {
   const { requester, owner, account, userName } = intent;
   const shared = [`*Account*\n${accountText(catalogue, account)}`, `*User name*\n${code(userName)}`];
   if (intent.kind === 'suspend') {
@@ -83,7 +83,13 @@ function asked({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
       ),
     ];
   }
-  if (intent.kind !== 'grant') return argued(intent, shared, catalogue);
+  if (intent.kind !== 'grant') {
+    const givesAnew = intent.kind === 'reset-mfa' || intent.kind === 'restore';
+    return [
+      ...argued(intent, shared, catalogue),
+      ...(givesAnew && phase.status === 'pending' ? [context(askedBySomebody(owner))] : []),
+    ];
+  }
   const { ask } = intent;
   return [
     fields(
@@ -116,7 +122,6 @@ function argued(
       `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
     ),
     ...('reason' in intent ? [quote(intent.reason)] : []),
-    ...(intent.kind === 'reset-mfa' || intent.kind === 'restore' ? [context(askedBySomebody(owner))] : []),
   ];
 }
 

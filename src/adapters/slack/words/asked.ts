@@ -7,7 +7,7 @@ import {
 } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
-import type { Intent, IntentKind } from '../../../core/request/intent.ts';
+import type { Intent, IntentKind, KeyChange } from '../../../core/request/intent.ts';
 import { judgedOf } from '../../../core/request/judged.ts';
 import { code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
@@ -84,9 +84,15 @@ export const changeWords: Record<IntentKind, string> = {
   'reset-password': 'New password for',
   look: 'What is held by',
   'new-key': 'New access key for',
-  'set-key': 'Access key of',
+  'set-key': 'Change an access key of',
   'rotate-key': 'Rotate an access key of',
   'retire-key': 'Old access key of',
+};
+
+const keyChangeWords: Record<KeyChange, string> = {
+  active: 'Activate an access key of',
+  inactive: 'Deactivate an access key of',
+  deleted: 'Delete an access key of',
 };
 
 /** One line that names a request, as mrkdwn. */
@@ -95,5 +101,6 @@ export function summary(intent: Intent, catalogue: Catalogue): string {
   const account = accountText(catalogue, intent.account);
   if (intent.kind === 'grant') return `IAM user ${user} in ${account}: ${accessText(intent, catalogue)}`;
   const key = 'keyId' in intent ? `, key ${code(intent.keyId)}` : '';
-  return `${changeWords[intent.kind]} ${user} in ${account}${key}`;
+  const change = intent.kind === 'set-key' ? keyChangeWords[intent.to] : changeWords[intent.kind];
+  return `${change} ${user} in ${account}${key}`;
 }
