@@ -250,16 +250,6 @@ test('in two accounts the same name is two users; what is asked for one leaves t
   expect(of(account)).toEqual(before);
 });
 
-test('a user in set-up is hers however much she has asked for since', async () => {
-  const company = await aCompany();
-  await approve(company, await ask(company, { userName: 'ada' }));
-  await openNewest(company, ada);
-  for (let look = 0; look < 21; look += 1) await say(company, ada, 'keys');
-  expect(dm(company)).toContain('No access keys.');
-  await say(company, ada, 'mfa');
-  expect(inbox(company)).toMatch(/MFA device[\s\S]*\[Open the one-time page\]/);
-});
-
 test('a user in set-up is hers while somebody else asks for the same name in vain', async () => {
   const company = await aCompany();
   await approve(company, await ask(company, { userName: 'ada' }));

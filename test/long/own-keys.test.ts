@@ -294,6 +294,16 @@ describe('setting a key', () => {
   });
 });
 
+test('a user in set-up is hers however much she has asked for since', async () => {
+  const company = await aCompany();
+  await approve(company, await ask(company, { userName: 'ada' }));
+  await openNewest(company, ada);
+  for (let look = 0; look < 21; look += 1) await say(company, ada, 'keys');
+  expect(lastDm(company)).toContain('No access keys.');
+  await say(company, ada, 'mfa');
+  expect(inbox(company)).toMatch(/MFA device[\s\S]*\[Open the one-time page\]/);
+});
+
 /** Of several users, in answer to a command. */
 async function choose(company: Company, userName: string): Promise<void> {
   const question = company.slack.as(ada).ephemerals().at(-1) ?? never();
