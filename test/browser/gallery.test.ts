@@ -82,6 +82,7 @@ describe('looks', () => {
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(await ground()).toBe('rgb(255, 255, 255)');
     await page.getByRole('radio', { name: 'dark' }).check();
+    await page.locator('html[data-theme="dark"]').waitFor();
     expect(await ground()).toBe('rgb(26, 29, 33)');
   });
 
