@@ -58,12 +58,13 @@ test('all is well: persons have the rule, or are being set up; workloads and str
     ben: { policy: JSON.stringify(JSON.parse(right), null, 2) },
     cleo: { policy: setUpPolicy(account) },
     dora: { policy: setUpAgainPolicy(account, { hasDevice: false }) },
+    emil: { policy: setUpAgainPolicy(account, { hasDevice: true }) },
     ci: { kind: 'workload' },
     'by-hand': { manager: 'terraform' },
     elsewhere: { path: '/' },
   });
   expect((await setUp.examine()).line(title)).toBe(
-    `ok    ${title}: as it should be on 4 of 6 users; being set up: 2`,
+    `ok    ${title}: as it should be on 4 of 7 users; being set up: 3`,
   );
 });
 

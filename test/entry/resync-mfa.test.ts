@@ -92,6 +92,10 @@ describe('codes that do not fit', () => {
     expect(await page.offer(phone(), phone(1))).toMatchObject({ outcome: 'ended' });
     expect(await statusOf(company, 'ada')).toBe('failed');
     expect(inbox().at(-1)).toContain('it needs iam:ListMFADevices, iam:ResyncMFADevice');
+    await clickLast(company, ada, 'Retry');
+    const next = await openCodesPage(company, ada);
+    expect(await next.offer(phone(), phone(1))).toMatchObject({ outcome: 'accepted' });
+    expect(await statusOf(company, 'ada')).toBe('done');
   });
 });
 

@@ -142,6 +142,8 @@ function nextOfWait(
     case 'resync-mfa-device': {
       const page = request.handovers.findLast(({ credential }) => credential === 'mfa-codes');
       if (page?.codes !== undefined) return { do: 'try-codes', operation: index, handover: page };
+      // It takes no more codes, though none were wrong: AWS would not try them. Set going again, it needs another page.
+      if (page?.codesOutcome === 'ended') return { do: 'hand-over', operation: page.operation };
       return page && isUsedUp(page) ? { do: 'give-up' } : waitForOwner(request, now);
     }
   }

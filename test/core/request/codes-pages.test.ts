@@ -51,6 +51,13 @@ test('takes the fifth codes all the same, and the fourth are not the last', () =
   });
 });
 
+test('that takes no more codes because AWS would not try them has another take its place', () => {
+  expect(stepOf(atIt({ ...page, codesTried: 1, codesOutcome: 'ended' }))).toEqual({
+    do: 'hand-over',
+    operation: 0,
+  });
+});
+
 test('remembers which codes were tried last', () => {
   const tried = evolve(atIt({ ...page, codes: codesLimit }), {
     type: 'codes-tried',
