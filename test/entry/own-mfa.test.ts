@@ -199,6 +199,7 @@ describe('whose user it is', () => {
       'belongs to a workload: it has no password and no MFA.',
     );
     const second = await aUserOf('U0BEN');
+    await aUserOf('U0BEN');
     const others = await aUserOf(ada);
     const { ephemeral } = await say(company, 'U0BEN', 'mfa');
     const ben = company.slack.as('U0BEN');
