@@ -139,6 +139,7 @@ describe('confirmation dialogs', () => {
   test('the focus cannot leave it', async () => {
     const page = await opened();
     await button(page).click();
+    await dialog(page).waitFor();
     for (let presses = 0; presses < 5; presses += 1) {
       await page.keyboard.press('Tab');
       const isOutside = await page.evaluate(
