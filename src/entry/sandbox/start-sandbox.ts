@@ -1,5 +1,3 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { reconcile } from '../../sandbox/dynamo/reconcile.ts';
 import { bundlePage } from '../../sandbox/playground/bundle-page.ts';
@@ -36,10 +34,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const page = bundlePage('page');
   page.catch(() => {});
   // It listens first: where users sign in is its console.
-  const server = await listen(options.port === 0 ? 0 : options.port + 1);
-  const company = { ...options, signInUrl: `http://127.0.0.1:${portIn(server)}/?pane=console` };
+  const door = await listen(options.port === 0 ? 0 : options.port + 1);
+  const company = { ...options, signInUrl: `http://127.0.0.1:${door.port}/?pane=console` };
   let running = await startCompany(company).catch((error: unknown) => {
-    server.close();
+    door.server.closeAllConnections();
+    door.server.close();
     throw error;
   });
   const playground = startPlayground({
@@ -47,7 +46,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     botOrigin: running.bot.url,
     page,
     samples: () => botSamples(running.bot.catalogue),
-    server,
+    door,
     async reset() {
       const { servers, bot } = running;
       await running.stop();
@@ -73,10 +72,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await running.stop();
     },
   };
-}
-
-function portIn(server: Server): number {
-  return (server.address() as AddressInfo).port;
 }
 
 function portOf(url: string): number {

@@ -1,9 +1,8 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Servers } from '../start-servers.ts';
 import { answerRequest, type Site } from './answer-request.ts';
 import { bundlePage, type PageAssets, type PageName } from './bundle-page.ts';
 import type { SampleGroup } from './gallery/sample.ts';
+import type { Door } from './listen.ts';
 import { collections } from './live/collections.ts';
 import { Live } from './live/live.ts';
 import { type Play, snapshotPlay, startPlay } from './play.ts';
@@ -17,8 +16,8 @@ export interface PlaygroundOptions {
   servers: Servers;
   /** Where the bot serves its one-time pages. */
   botOrigin: string;
-  /** Listens on loopback already, so that others could be told where. */
-  server: Server;
+  /** Where it is, which others may have been told already. */
+  door: Door;
   /** Makes everything as it was at first, and gives the servers it then runs on. */
   reset(): Promise<Servers>;
   /** The page, if somebody has begun to build it already. */
@@ -74,8 +73,7 @@ export function startPlayground(options: PlaygroundOptions): Playground {
     return done;
   };
 
-  const { server } = options;
-  const { port } = server.address() as AddressInfo;
+  const { server, port, open } = options.door;
   const site: Site = {
     port,
     assets(name) {
@@ -87,7 +85,7 @@ export function startPlayground(options: PlaygroundOptions): Playground {
     payload: (id) => wirePayload(play, id),
     live: (response, headers) => live.open(response, headers),
   };
-  server.on('request', (request, response) => {
+  open((request, response) => {
     answerRequest(site, request, response).catch((error: unknown) => {
       if (response.headersSent) return void response.destroy();
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });

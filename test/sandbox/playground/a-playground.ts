@@ -42,7 +42,7 @@ export async function aPlayground({ folder }: { folder?: string } = {}) {
   const playground = startPlayground({
     servers,
     botOrigin,
-    server: await listen(0),
+    door: await listen(0),
     async reset() {
       await servers.close();
       servers = await start(true);
