@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { say } from '../support/own-credentials.ts';
-import { account, clickLast, linkOf, openNewest, statusOf, userOf } from '../support/story.ts';
+import { account, clickLast, inboxOf, linkOf, openNewest, statusOf, userOf } from '../support/story.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { codeOf as codeAt, scan } from './an-authenticator.ts';
 import { overflowing, press, sees, told, tooFaint } from './on-the-page.ts';
@@ -141,13 +141,7 @@ test('/iam mfa with the bot itself: a device in use shown, then scanned, mistype
   expect(userOf(company, 'ada')?.mfaDevices).toHaveLength(2);
   await company.settled();
   expect(await statusOf(company, 'ada')).toBe('done');
-  expect(
-    company.slack
-      .as(ada)
-      .inbox()
-      .map((message) => message.read())
-      .join('\n'),
-  ).toContain('MFA is on.');
+  expect(inboxOf(company, ada).join('\n')).toContain('MFA is on.');
   expect(errors).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import {
   approve,
   clickLast,
   deny,
+  inboxOf,
   newestCard,
   now,
   openNewest,
@@ -40,12 +41,7 @@ async function askForReset(
   return newestCard(company);
 }
 
-const told = () =>
-  company.slack
-    .as(ada)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n---\n');
+const told = () => inboxOf(company, ada).join('\n---\n');
 const devices = () => userOf(company, 'ada')?.mfaDevices;
 
 function signIn() {

@@ -3,7 +3,16 @@ import { codesLimit } from '../../src/core/handover/codes.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { openDevicePage, prove, say, sayOf } from '../support/own-credentials.ts';
-import { account, clickLast, linkOf, openLink, requestsFor, statusOf, userOf } from '../support/story.ts';
+import {
+  account,
+  clickLast,
+  inboxOf,
+  linkOf,
+  openLink,
+  requestsFor,
+  statusOf,
+  userOf,
+} from '../support/story.ts';
 
 const ada = 'U0ADA';
 let company: Company;
@@ -12,11 +21,7 @@ beforeAll(async () => {
 });
 afterAll(closeCompanies);
 
-const inbox = (person = ada) =>
-  company.slack
-    .as(person)
-    .inbox()
-    .map((message) => message.read());
+const inbox = (person = ada) => inboxOf(company, person);
 /** What was said to a person about one of their users. */
 const told = (userName: string, person = ada) =>
   inbox(person)

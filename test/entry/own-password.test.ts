@@ -5,6 +5,7 @@ import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
   clickLast,
+  inboxOf,
   linkOf,
   openLink,
   openNewest,
@@ -26,12 +27,7 @@ beforeEach(async () => {
 afterEach(closeCompanies);
 
 const rule = () => userOf(company, 'ada')?.inlinePolicies.CountersignSelfService ?? '';
-const told = () =>
-  company.slack
-    .as(ada)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n---\n');
+const told = () => inboxOf(company, ada).join('\n---\n');
 const status = async () => (await say(company, ada, 'status')).ephemeral?.read() ?? '';
 
 function signIn(password: string) {

@@ -8,6 +8,7 @@ import {
   approve,
   ask,
   clickLast,
+  inboxOf,
   linkOf,
   openLink,
   openNewest,
@@ -25,11 +26,7 @@ beforeEach(async () => {
 });
 afterEach(closeCompanies);
 
-const inbox = () =>
-  company.slack
-    .as(ada)
-    .inbox()
-    .map((message) => message.read());
+const inbox = () => inboxOf(company, ada);
 const told = () => inbox().join('\n---\n');
 
 /** Ada's phone, whose clock runs five minutes fast. */

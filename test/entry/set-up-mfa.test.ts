@@ -9,6 +9,7 @@ import {
   ask,
   changePassword,
   clickLast,
+  inboxOf,
   now,
   openNewest,
   requestsFor,
@@ -44,12 +45,7 @@ async function granted(wish: Wish = {}) {
 const user = () => userOf(company, 'ada');
 const statusOfGrant = async () =>
   (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'grant')?.phase.status;
-const told = () =>
-  company.slack
-    .as(ada)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n---\n');
+const told = () => inboxOf(company, ada).join('\n---\n');
 
 test('Set up MFA here, from the receipt: the device is on, and the grant goes on once its owner says so', async () => {
   const card = await granted();

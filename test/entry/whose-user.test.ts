@@ -13,6 +13,7 @@ import {
   approve,
   ask,
   clickLast,
+  inboxOf,
   openNewest,
   requestsFor,
   statusOf,
@@ -32,12 +33,7 @@ async function withAda(): Promise<Company & { iam: IAMClient }> {
 }
 
 const dm = ({ slack }: Company, person = ada) => slack.as(person).lastDm()?.read() ?? '';
-const inbox = ({ slack }: Company, person = ada) =>
-  slack
-    .as(person)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n');
+const inbox = (company: Company, person = ada) => inboxOf(company, person).join('\n');
 
 /** What Ada asks for is refused by what the account shows, and nothing is changed. */
 async function expectRefusedToAda(company: Company, words: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { prove, say } from '../support/own-credentials.ts';
-import { clickLast, openNewest, requestsFor, toldBy, userOf } from '../support/story.ts';
+import { clickLast, inboxOf, openNewest, requestsFor, toldBy, userOf } from '../support/story.ts';
 
 jest.setTimeout(60_000);
 let company: Company;
@@ -13,12 +13,7 @@ beforeEach(async () => {
 afterEach(closeCompanies);
 
 const ada = 'U0ADA';
-const inbox = () =>
-  company.slack
-    .as(ada)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n---\n');
+const inbox = () => inboxOf(company, ada).join('\n---\n');
 const latest = async () => (await requestsFor(company, 'ada')).at(-1);
 /** What somebody could get in by. */
 const credentialsOf = () => {

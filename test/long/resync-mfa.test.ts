@@ -6,6 +6,7 @@ import { anApp, openCodesPage, openDevicePage, prove, say } from '../support/own
 import {
   account,
   clickLast,
+  inboxOf,
   linkOf,
   openLink,
   openNewest,
@@ -23,11 +24,7 @@ beforeEach(async () => {
 });
 afterEach(closeCompanies);
 
-const inbox = () =>
-  company.slack
-    .as(ada)
-    .inbox()
-    .map((message) => message.read());
+const inbox = () => inboxOf(company, ada);
 const told = () => inbox().join('\n---\n');
 const callsOf = (action: string) => company.aws.calls.filter((call) => call.action === action).length;
 

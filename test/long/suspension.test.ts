@@ -12,6 +12,7 @@ import {
   clickLast,
   deny,
   enrol,
+  inboxOf,
   linkOf,
   newestCard,
   now,
@@ -44,12 +45,7 @@ async function stopIt(company: Company, person = ada): Promise<void> {
   await sayNotMe(company, 'of-ada', person);
   await company.settled();
 }
-const inbox = ({ slack }: Company, person: string) =>
-  slack
-    .as(person)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n---\n');
+const inbox = (company: Company, person: string) => inboxOf(company, person).join('\n---\n');
 const cardsOf = ({ slack }: Company, title: string) =>
   slack.channel('C0APPROVALS').filter((card) => card.read().includes(title));
 const isStopped = (company: Company, userName = 'ada') =>

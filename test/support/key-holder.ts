@@ -10,7 +10,17 @@ import {
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, type CompanyOptions } from './a-company.ts';
 import { say } from './own-credentials.ts';
-import { approve, ask, clickLast, type Opened, openNewest, requestsFor, toldBy, userOf } from './story.ts';
+import {
+  approve,
+  ask,
+  clickLast,
+  inboxOf,
+  type Opened,
+  openNewest,
+  requestsFor,
+  toldBy,
+  userOf,
+} from './story.ts';
 
 export const ada = 'U0ADA';
 const robot = 'robot';
@@ -50,12 +60,7 @@ export const states = (company: Company, userName = robot) =>
 export const lastDm = ({ slack }: Company, person = ada) => slack.as(person).lastDm()?.read() ?? '';
 
 /** All that a person has been told, as it stands now. */
-export const inbox = ({ slack }: Company, person = ada) =>
-  slack
-    .as(person)
-    .inbox()
-    .map((message) => message.read())
-    .join('\n---\n');
+export const inbox = (company: Company, person = ada) => inboxOf(company, person).join('\n---\n');
 
 /** `/iam keys`; gives the list. */
 export async function showKeys(company: Company, person = ada): Promise<string> {

@@ -67,6 +67,14 @@ export function newestCard({ slack }: Company): Message {
   return card;
 }
 
+/** Every direct message of the bot to a person, as it reads now; the oldest first. */
+export function inboxOf({ slack }: Pick<Company, 'slack'>, person: string): string[] {
+  return slack
+    .as(person)
+    .inbox()
+    .map((message) => message.read());
+}
+
 /** The card the bot keeps up to date, when there is one: a lost reply of Slack's may have left another. */
 export async function cardOf(company: Company, userName: string): Promise<Message | undefined> {
   const card = (await requestsFor(company, userName)).at(-1)?.notices.card;
