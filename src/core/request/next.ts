@@ -1,3 +1,4 @@
+import { takesCodes } from '../handover/binding.ts';
 import { isSettling } from '../handover/codes.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../plan/operation.ts';
 import { type Failure, isStoppedForGood } from './failure.ts';
@@ -221,8 +222,7 @@ function lookingAtLinks(request: Request, untilMs: number | undefined, now: numb
 /** Open, with codes still to come; or come already, and whoever tried them died before it was written down. */
 function awaitsCodes(request: Request, handover: Handover): boolean {
   const { credential, state, codesOutcome } = handover;
-  const takesCodes = credential === 'mfa-device' || credential === 'mfa-codes';
-  const isOpen = takesCodes && (state === 'opened' || state === 'acknowledged');
+  const isOpen = takesCodes(credential) && (state === 'opened' || state === 'acknowledged');
   const isSettled = codesOutcome !== undefined && isSettling(codesOutcome);
   return isOpen && !isSettled && request.phase.status === 'applying' && isInForce(request, handover);
 }

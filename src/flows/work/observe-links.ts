@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../core/handover/binding.ts';
+import { takesCodes } from '../../core/handover/binding.ts';
 import { type Codes, type CodesOutcome, isSettling } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
 import { type Handover, isInForce } from '../../core/request/state.ts';
@@ -11,13 +11,8 @@ export async function observeLinks(run: Run): Promise<void> {
   run.note(events.flat());
 }
 
-/** Pages that take codes do so after they were opened. */
-const takesCodes: readonly CredentialKind[] = ['mfa-device', 'mfa-codes'];
-
 function isLive({ state, credential }: Handover): boolean {
-  return (
-    state === 'sent' || state === 'opened' || (takesCodes.includes(credential) && state === 'acknowledged')
-  );
+  return state === 'sent' || state === 'opened' || (takesCodes(credential) && state === 'acknowledged');
 }
 
 export async function observe(run: Run, handover: Handover): Promise<Event[]> {
