@@ -1,6 +1,7 @@
 import type { Handover, Request } from '../../src/core/request/state.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import type { WebApiCall } from '../../src/sandbox/slack/web-api/web-api-call.ts';
+import { isOfStuck } from '../support/story.ts';
 import type { Crowd } from './a-crowd.ts';
 import type { Approvers } from './approvers.ts';
 import type { Wish } from './wishes.ts';
@@ -78,12 +79,11 @@ function onCards(crowd: Crowd, { history, intent }: Request, cards: Message[], l
   );
   const isInChannel = ({ body, raw }: WebApiCall) =>
     body.thread_ts === undefined && body.channel === cards[0]?.channel && raw.includes(intent.userName);
-  const isStuck = (text: string) => /^(Stuck|No longer stuck): /.test(text);
   const stuck = crowd.slack
     .channel(cards[0]?.channel ?? '')
-    .filter(({ text }) => isStuck(text) && text.includes(`\`${intent.userName}\``));
+    .filter(({ text }) => isOfStuck(text) && text.includes(`\`${intent.userName}\``));
   const lostInChannel = lostPosts.filter(isInChannel);
-  const lostStuck = lostInChannel.filter(({ body }) => isStuck(String(body.text)));
+  const lostStuck = lostInChannel.filter(({ body }) => isOfStuck(String(body.text)));
   const lostReplies = lostPosts.filter(({ body }) => ids.includes(String(body.thread_ts)));
   return [
     { kind: 'card', extra: cards.length - 1, lost: lostInChannel.length - lostStuck.length },

@@ -61,8 +61,13 @@ export async function ask(company: Company, wish: Wish = {}): Promise<Message> {
   return newestCard(company);
 }
 
+/** What the approvals channel is told beside the card, when work has stopped. */
+export function isOfStuck(text: string): boolean {
+  return /^(Stuck|No longer stuck): /.test(text);
+}
+
 export function newestCard({ slack }: Company): Message {
-  const card = slack.channel(approvals).findLast(({ text }) => !/^(Stuck|No longer stuck): /.test(text));
+  const card = slack.channel(approvals).findLast(({ text }) => !isOfStuck(text));
   if (!card) throw new Error('there is no card');
   return card;
 }
