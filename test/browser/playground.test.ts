@@ -105,6 +105,7 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await screenshot(page, 'playground-console');
 
   await player.button("I've set up MFA").click();
+  await player.button('Get my access').click();
   const key = await player.follow('Open the one-time page');
   const secret = await reveal(key, 'secret access key');
   await key.close();

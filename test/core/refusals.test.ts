@@ -101,6 +101,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'act.not-owner': deciding(pending, { type: 'claim', by: 'U0ASKER' }),
   'act.not-approver': deciding(pending, { type: 'retry', by: 'U0ASKER' }),
   'act.too-late': deciding(pending, { type: 'retry', by: 'U0LEAD1' }),
+  'devices.changed': deciding(aRequest({ status: 'applying' }), { type: 'claim', by: 'U0JANE', sighting: 2 }),
   'key.gone': deciding(
     aRequest({
       status: 'done',

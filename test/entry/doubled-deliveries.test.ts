@@ -50,6 +50,7 @@ test('every click and form of a grant three times: all of it happens once', asyn
   await twiceMore('block_actions');
   setUp(company, await openNewest(company, 'U0ADA'));
   await threeTimes('U0ADA', "I've set up MFA");
+  await threeTimes('U0ADA', 'Get my access');
   await openNewest(company, 'U0ADA');
   await threeTimes('U0ADA', 'Activate');
 

@@ -8,6 +8,7 @@ import {
   approve,
   clickLast,
   deny,
+  getAccess,
   inboxOf,
   newestCard,
   now,
@@ -84,7 +85,7 @@ test('approved: password, devices and sessions go in that order; then set up ane
   await clickLast(company, ada, 'Set up MFA here');
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
-  await clickLast(company, ada, "I've set up MFA");
+  await getAccess(company, ada);
   expect(now(company, card).read()).toContain('Done ·');
   expect(devices()).toEqual([page.serial]);
   company.clock.pass(minute);
@@ -173,7 +174,7 @@ test('a password cannot be reset beside it', async () => {
   await say(company, ada, 'reset-password');
   expect(told()).toContain('Another request for ada is at this already.');
   setUp(company, await openNewest(company, ada));
-  await clickLast(company, ada, "I've set up MFA");
+  await getAccess(company, ada);
   await say(company, ada, 'reset-password');
   expect(await statusOf(company, 'ada')).toBe('applying');
 });

@@ -9,6 +9,7 @@ import {
   ask,
   changePassword,
   clickLast,
+  getAccess,
   inboxOf,
   now,
   openNewest,
@@ -61,7 +62,7 @@ test('Set up MFA here, from the receipt: the device is on, and the grant goes on
   company.clock.pass(minute);
   changePassword(company, opened, page.codeIn(0));
   expect(user()?.groups).toEqual([]);
-  await clickLast(company, ada, "I've set up MFA");
+  await getAccess(company, ada);
   expect(await statusOfGrant()).toBe('done');
   expect(user()?.groups).toEqual(['readers']);
   expect(user()?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
@@ -129,6 +130,7 @@ describe('between the approval and the set-up', () => {
     policyVersion = undefined;
     await company.slack.as('U0LEA').click('Retry', { in: now(company, card) });
     await company.settled();
+    await clickLast(company, ada, 'Get my access');
     expect(await statusOfGrant()).toBe('done');
     expect(user()?.attachedPolicies).toEqual(['arn:aws:iam::aws:policy/SecurityAudit']);
   });

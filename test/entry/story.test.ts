@@ -5,6 +5,7 @@ import {
   ask,
   clickLast,
   enrol,
+  getAccess,
   linkOf,
   now,
   openNewest,
@@ -45,11 +46,11 @@ describe('a user for oneself', () => {
       signInUrl: 'https://acme-sandbox.signin.aws.amazon.com/console',
     });
     await clickLast(company, 'U0ADA', "I've set up MFA");
-    expect(company.slack.as('U0ADA').ephemerals().at(-1)?.read()).toContain('Asking AWS now.');
+    expect(company.slack.as('U0ADA').ephemerals().at(-1)?.read()).toContain('Checking with AWS now.');
     expect(userOf(company, 'ada-password')?.groups).toEqual([]);
 
     setUp(company, opened);
-    await clickLast(company, 'U0ADA', "I've set up MFA");
+    await getAccess(company, 'U0ADA');
     expect(userOf(company, 'ada-password')).toMatchObject({ groups: ['readers'], accessKeys: [] });
     expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(
       'Your access is ready. ada-password in Sandbox (111122223333): Read only',

@@ -31,6 +31,11 @@ test('the built bot, with its tables on the genuine DynamoDB Local, tells the wh
     { timeoutMs: 10_000 },
   );
   await ada.click("I've set up MFA", { in: receipt });
+  const question = await bot.slack.until(
+    () => ada.inbox().findLast((message) => message.read().includes('[Get my access]')),
+    { timeoutMs: 10_000 },
+  );
+  await ada.click('Get my access', { in: question });
   await bot.slack.until(() => ada.lastDm()?.read().includes('Your access is ready.'), { timeoutMs: 20_000 });
   const users = bot.aws.account('111122223333').users.filter(({ userName }) => userName === 'ada');
   expect(users).toMatchObject([

@@ -54,7 +54,7 @@ async function react(crowd: Crowd, held: Held, { userName, inbox, texts, actor }
   }
   if (held.isLost) return askAnew(held, { userName, inbox, texts, actor });
   if (held.password && !held.isSetUp) setUp(crowd, held, userName, held.password);
-  for (const button of ["I've set up MFA", 'Activate']) {
+  for (const button of ["I've set up MFA", 'Get my access', 'Activate']) {
     const message = inbox[texts.findLastIndex((text) => text.includes(`[${button}]`))];
     if (message && (button === 'Activate' ? held.keyId : held.isSetUp)) {
       // Changed meanwhile, or not answered: looked at again in a moment.

@@ -193,11 +193,17 @@ export function setUp(company: Company, opened: Opened): string {
   return aws.console(account).signIn({ userName, password: chosenPassword }).setUpMfa().seed;
 }
 
+/** Says that MFA is set up, and confirms the device that is shown then. */
+export async function getAccess(company: Company, person: string): Promise<void> {
+  await clickLast(company, person, "I've set up MFA");
+  await clickLast(company, person, 'Get my access');
+}
+
 /** Opens the newest link, which holds a password, sets the user up and says so. */
 export async function enrol(company: Company, person: string): Promise<Opened & { seed: string }> {
   const opened = await openNewest(company, person);
   const seed = setUp(company, opened);
-  await clickLast(company, person, "I've set up MFA");
+  await getAccess(company, person);
   return { ...opened, seed };
 }
 

@@ -84,19 +84,24 @@ export async function resyncMfaDevice(
 }
 
 export async function isMfaDeviceOn(device: MfaDevice, context: Context): Promise<boolean> {
-  return (await mfaDevices(context)).includes(serialOf(device, context));
+  return (await mfaDevices(context)).some(({ serial }) => serial === serialOf(device, context));
 }
 
 export async function hasOtherMfaDevice(device: MfaDevice, context: Context): Promise<boolean> {
-  return (await mfaDevices(context)).some((serial) => serial !== serialOf(device, context));
+  return (await mfaDevices(context)).some(({ serial }) => serial !== serialOf(device, context));
 }
 
-/** Serial numbers of those that are on. */
-export async function mfaDevices({ clients, target }: Omit<Context, 'partition'>): Promise<string[]> {
+/** Those that are on. */
+export async function mfaDevices({
+  clients,
+  target,
+}: Omit<Context, 'partition'>): Promise<{ serial: string; enabledAtMs: number }[]> {
   const { MFADevices = [] } = await clients.patient.send(
     new ListMFADevicesCommand({ UserName: target.userName }),
   );
-  return MFADevices.flatMap(({ SerialNumber }) => SerialNumber ?? []);
+  return MFADevices.flatMap(({ SerialNumber: serial, EnableDate }) =>
+    serial ? [{ serial, enabledAtMs: EnableDate?.getTime() ?? 0 }] : [],
+  );
 }
 
 /** Off the user, if it is on, and deleted. Hardware and passkey devices have no virtual device to delete. */

@@ -25,12 +25,22 @@ export async function readPowers(
   ]);
   if (!groups || !policies || !names) return undefined;
   const documents = await Promise.all(
-    names.map(async (PolicyName) => {
-      const found = await orMissing(client.send(new GetUserPolicyCommand({ UserName, PolicyName })));
-      return found ? [[PolicyName, plainDocument(found.PolicyDocument ?? '')] as const] : [];
+    names.map(async (name) => {
+      const document = await readInlinePolicy({ patient: client }, UserName, name);
+      return document === undefined ? [] : [[name, document] as const];
     }),
   );
   return { groups, policies, inlinePolicies: Object.fromEntries(documents.flat()) };
+}
+
+/** Its document, without blanks that mean nothing; undefined when there is no such policy. */
+export async function readInlinePolicy(
+  { patient }: Pick<AccountClients, 'patient'>,
+  UserName: string,
+  PolicyName: string,
+): Promise<string | undefined> {
+  const found = await orMissing(patient.send(new GetUserPolicyCommand({ UserName, PolicyName })));
+  return found && plainDocument(found.PolicyDocument ?? '');
 }
 
 /** Undefined when there is no such user. */

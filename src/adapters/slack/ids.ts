@@ -14,6 +14,7 @@ export const actionIds = {
   activate: 'activate',
   newLink: 'new-link',
   claim: 'claim',
+  getAccess: 'get-access',
   setUpMfa: 'set-up-mfa',
   resetMfa: 'reset-mfa',
   lookAgain: 'look-again',

@@ -7,6 +7,7 @@ import type { Notices, Told } from '../../flows/work/ports.ts';
 import { translated } from './faults.ts';
 import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
+import { confirmNotice } from './views/confirm-device.ts';
 import { keyStepNotice } from './views/key-steps.ts';
 import { ownNotice, reminderNotice } from './views/own.ts';
 import { closedLinkNotice, linkNotice, readyNotice, receiptNotice } from './views/owner.ts';
@@ -94,6 +95,8 @@ function compose(key: string, told: Told, catalogue: Catalogue): { to: string; m
       return { to: owner, message: ownNotice(told, catalogue) };
     case 'step':
       return keyStepNotice(told, Number(number), catalogue, Number(turn ?? 0));
+    case 'confirm':
+      return { to: owner, message: confirmNotice(request, Number(number), catalogue) };
     case 'reminder':
       return { to: owner, message: reminderNotice(told, catalogue) };
     case 'link':

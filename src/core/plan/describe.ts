@@ -7,6 +7,8 @@ const purposes = {
   'set-up': 'Let the user change their own password and set up MFA, and nothing else yet',
   'set-up-again':
     'Refuse everything without MFA, except changing the own password and setting up a first device',
+  'until-confirmed':
+    'Deny everything, running access keys included, until the owner confirms in Slack; allow only a password change and setting up MFA',
   'mfa-required': 'Refuse everything without MFA, adding a further device too',
   suspended: 'Deny every action to the user at once',
 } as const;
@@ -44,10 +46,12 @@ const sentences: OperationTable<string, [userName: string]> = {
   'create-access-key': () => 'Make an access key, inactive, and hand it over by one-time link',
   'activate-access-key': () =>
     'Wait until the owner has opened the link and clicked Activate, then activate the key',
-  'await-enrolment': ({ passwordChange }) =>
-    passwordChange
-      ? 'Wait until the owner has changed the password and turned MFA on'
-      : 'Wait until the owner has turned MFA on',
+  'await-enrolment': ({ passwordChange, devices }) =>
+    devices
+      ? 'Wait until the owner has changed the password, with the MFA device they use'
+      : passwordChange
+        ? 'Wait until the owner has changed the password and turned MFA on, and has confirmed the device'
+        : 'Wait until the owner has turned MFA on, and has confirmed the device',
   'await-key-use': () => 'Wait until the owner has switched to the new key and AWS has seen it used',
   'await-days': ({ days, purpose }) => waits[purpose](days),
   'add-to-group': ({ group }) => `Add the user to the group ${group}`,

@@ -9,7 +9,7 @@ import type { CodesPurpose } from '../handover/codes.ts';
  */
 export type Operation =
   | { kind: 'create-user'; path: string; boundary: string; tags: Record<string, string> }
-  /** `unlessPasswordIsToChange`: by then whoever gave that password has another rule in force, and puts this one. */
+  /** `unlessPasswordIsToChange`, or its owner has yet to confirm: the request that set the user up again puts this one. */
   | {
       kind: 'put-user-policy';
       name: string;
@@ -30,7 +30,8 @@ export type Operation =
   | { kind: 'resync-mfa-device'; purpose: CodesPurpose }
   | { kind: 'create-access-key' }
   | { kind: 'activate-access-key' }
-  | { kind: 'await-enrolment'; passwordChange: boolean }
+  /** `devices`: serial numbers of those their owner is known to use; any other one they are asked about. */
+  | { kind: 'await-enrolment'; passwordChange: boolean; devices?: string[] | undefined }
   /** Ends when the owner says that the newest key is used everywhere, and AWS has seen it used. */
   | { kind: 'await-key-use' }
   /** `unlessUnused`: when that key is gone or inactive by then, there is nothing left to do. */
@@ -58,7 +59,7 @@ export type Operation =
   | { kind: 'delete-user-policy'; name: string }
   | { kind: 'delete-user' };
 
-export type PolicyPurpose = 'set-up' | 'set-up-again' | 'mfa-required' | 'suspended';
+export type PolicyPurpose = 'set-up' | 'set-up-again' | 'until-confirmed' | 'mfa-required' | 'suspended';
 
 /** What a number of days is waited for. */
 export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates';

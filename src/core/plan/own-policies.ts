@@ -19,12 +19,12 @@ export function setUp(account: Account): Operation {
   };
 }
 
-/** hasDevice: one that stays on; it is asked for before another is added. */
+/** hasDevice: one their owner uses stays on; AWS asks for it before anything else is allowed. */
 export function setUpAgain(account: Account, has: { hasDevice: boolean }): Operation {
   return {
     kind: 'put-user-policy',
     name: selfServicePolicyName,
-    purpose: 'set-up-again',
+    purpose: has.hasDevice ? 'set-up-again' : 'until-confirmed',
     document: setUpAgainPolicy(account, has),
   };
 }

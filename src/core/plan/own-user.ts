@@ -51,7 +51,7 @@ const assemblers: {
   },
 
   'reset-password': (_intent, { account, held }) => ({
-    operations: setUpOnceMore(account, [], { hasDevice: held.mfaDevices.length > 0 }),
+    operations: setUpOnceMore(account, [], held.mfaDevices),
   }),
 
   'reset-mfa': (_intent, { account }) => ({
@@ -136,14 +136,17 @@ export function assembleOwnUser(
 
 /**
  * A new password, and the rule that wants MFA only once it is changed: a forced change together with that rule locks
- * people out. Until then everything but changing it and setting MFA up is refused without MFA.
+ * people out. Until then everything but changing it and setting MFA up is denied: without MFA where the owner has a
+ * device, else whatever MFA says.
+ * devices: serial numbers of those the owner is known to use, which stay on.
  */
-function setUpOnceMore(account: Account, first: Operation[], has = { hasDevice: false }): Operation[] {
+function setUpOnceMore(account: Account, first: Operation[], devices: readonly string[] = []): Operation[] {
+  const hasDevice = devices.length > 0;
   return [
-    setUpAgain(account, has),
+    setUpAgain(account, { hasDevice }),
     ...first,
     { kind: 'reset-login-profile' },
-    { kind: 'await-enrolment', passwordChange: true },
+    { kind: 'await-enrolment', passwordChange: true, ...(hasDevice ? { devices: devices.toSorted() } : {}) },
     mfaRequired(account),
   ];
 }

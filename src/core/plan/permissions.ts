@@ -4,7 +4,7 @@ const actions: OperationTable<string[]> = {
   'create-user': () => ['iam:CreateUser', 'iam:TagUser', 'iam:GetUser'],
   'put-user-policy': ({ unlessPasswordIsToChange }) => [
     'iam:PutUserPolicy',
-    ...(unlessPasswordIsToChange ? ['iam:GetLoginProfile'] : []),
+    ...(unlessPasswordIsToChange ? ['iam:GetLoginProfile', 'iam:GetUserPolicy'] : []),
   ],
   'create-login-profile': () => [
     'iam:GetAccountPasswordPolicy',

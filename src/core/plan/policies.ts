@@ -108,10 +108,48 @@ export function mfaRequiredPolicy(account: Account): string {
   ]);
 }
 
-/** For a user who has access already and is set up once more: without MFA only that, the forced change included. */
+const passwordChange = ['iam:ChangePassword', 'iam:GetAccountPasswordPolicy'];
+
+const untilConfirmedSid = 'DenyUntilConfirmed';
+
+/**
+ * For a user who has access already and is set up again.
+ *
+ * hasDevice: a device their owner uses stays on. Whoever opens the link cannot show its codes, so without MFA only the
+ * forced password change is allowed.
+ * Otherwise whoever opens the link can set up a device of their own. So MFA decides nothing: until the owner has
+ * confirmed in Slack, and this policy is replaced, only the password change and a first device are allowed, and calls
+ * signed with a long-term key (which carry no MFA key at all) are denied everything.
+ */
 export function setUpAgainPolicy(account: Account, { hasDevice }: { hasDevice: boolean }): string {
-  const toSetUp = ['iam:ChangePassword', 'iam:GetAccountPasswordPolicy', ...(hasDevice ? [] : firstDevice)];
-  return documentOf([...setUpStatements(account), denyWithoutMfa([...withoutMfa, ...toSetUp])]);
+  return documentOf([
+    ...setUpStatements(account),
+    ...(hasDevice ? [denyWithoutMfa([...withoutMfa, ...passwordChange])] : untilConfirmed()),
+  ]);
+}
+
+function untilConfirmed(): Statement[] {
+  const toSetUp = withoutMfa.filter((action) => action !== 'sts:GetSessionToken');
+  return [
+    {
+      Sid: untilConfirmedSid,
+      Effect: 'Deny',
+      NotAction: [...toSetUp, ...passwordChange, ...firstDevice],
+      Resource: '*',
+    },
+    {
+      Sid: 'DenyKeysUntilConfirmed',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { Null: { 'aws:MultiFactorAuthPresent': 'true' } },
+    },
+  ];
+}
+
+/** Whether this is the policy of a user whose owner has yet to confirm; only the request that put it replaces it. */
+export function waitsForConfirmation(document: string): boolean {
+  return document.includes(`"Sid":"${untilConfirmedSid}"`);
 }
 
 /** Denies everything; immune to the quota of attached policies. */
@@ -140,7 +178,15 @@ export function sessionsCutPolicy(nowMs: number): string {
 
 /** Whether there is room beside these documents for all that the bot may ever put on such a user. */
 export function isRoomBeside(others: readonly string[], account: Account, userKind: UserKind): boolean {
-  const own = userKind === 'person' ? [mfaRequiredPolicy(account)] : [];
-  const documents = [...others, ...own, suspendedPolicy(), sessionsCutPolicy(0)];
+  const own =
+    userKind === 'person'
+      ? longestOf([mfaRequiredPolicy(account), setUpAgainPolicy(account, { hasDevice: false })])
+      : '';
+  const documents = [...others, own, suspendedPolicy(), sessionsCutPolicy(0)];
   return documents.join('').replace(/\s/g, '').length <= inlineQuota;
+}
+
+/** Of documents that take turns under one name. */
+function longestOf(documents: readonly string[]): string {
+  return documents.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }

@@ -18,7 +18,10 @@ export type Command =
   | { type: 'undo'; by: string }
   | { type: 'activate'; by: string; n: number }
   | { type: 'ask-new-link'; by: string; n: number }
-  /** "I've set up MFA": a thief of the link cannot say it, so access waits for it; then the worker asks AWS. */
-  | { type: 'claim'; by: string }
+  /**
+   * "I've set up MFA", and then "Get my access": a thief of the link can say neither, so access waits for both. The
+   * worker asks AWS each time. `sighting`: which devices were shown with the question.
+   */
+  | { type: 'claim'; by: string; sighting?: number | undefined }
   /** The old key of a rotation is wanted after all. */
   | { type: 'bring-back'; by: string };

@@ -100,13 +100,15 @@ const rulings: {
     ];
   },
 
-  claim(request, { by }, now) {
+  claim(request, { by, sighting }, now) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
     const what = request.intent.kind === 'rotate-key' ? 'key-use' : 'enrolment';
     if (request.isClaimed || isOver(request, what)) return refused('act.already', {});
     if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
-    return [{ type: 'claimed', by, what, atMs: now }];
+    if (sighting === undefined) return [{ type: 'claimed', by, what, atMs: now }];
+    if (sighting !== request.sighting?.n) return refused('devices.changed', {});
+    return [{ type: 'claimed', by, what, isConfirmed: true, atMs: now }];
   },
 
   'bring-back'(request, { by }, now, grounds) {

@@ -4,7 +4,7 @@ import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
 import type { Claimed } from './history.ts';
 import { type Intent, traitsOf } from './intent.ts';
-import type { Handover, Held, PlanRef, Request, SentNotice, Trouble } from './state.ts';
+import type { Handover, Held, PlanRef, Request, SeenDevice, SentNotice, Trouble } from './state.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -27,7 +27,9 @@ export type Event = { atMs: number } & (
   | { type: 'operations-undone'; operations: number[] }
   | { type: 'operation-kept'; operation: number }
   /** The owner says that what is waited for is done. */
-  | { type: 'claimed'; by: string; what: Claimed }
+  | { type: 'claimed'; by: string; what: Claimed; isConfirmed?: boolean | undefined }
+  /** All is set up, with devices that their owner has yet to confirm. */
+  | { type: 'devices-seen'; devices: SeenDevice[] }
   | { type: 'claim-missed' }
   | { type: 'enrolled' }
   | { type: 'switched' }

@@ -76,12 +76,21 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'operations-undone': (request, { operations }) => ({ journal: mark(request, operations, 'undone') }),
   'operation-kept': (request, { operation }) => ({ journal: mark(request, [operation], 'kept') }),
-  claimed: (request, { by, what, atMs }) => ({
+  claimed: (request, { by, what, isConfirmed, atMs }) => ({
     isClaimed: true,
     claimMissedAtMs: undefined,
-    ...tell(request, atMs, { what: 'claimed', by, of: what }),
+    ...(isConfirmed && request.sighting ? { sighting: { ...request.sighting, isConfirmed } } : {}),
+    ...tell(request, atMs, isConfirmed ? { what: 'confirmed', by } : { what: 'claimed', by, of: what }),
   }),
-  'claim-missed': (_request, { atMs }) => ({ isClaimed: false, claimMissedAtMs: atMs }),
+  'claim-missed': (_request, { atMs }) => ({ isClaimed: false, claimMissedAtMs: atMs, sighting: undefined }),
+  'devices-seen': (request, { devices, atMs }) =>
+    isAskedAnew(request)
+      ? { isClaimed: false }
+      : {
+          isClaimed: false,
+          sighting: { n: (request.sighting?.n ?? 0) + 1, devices, isConfirmed: false },
+          ...tell(request, atMs, { what: 'devices-seen', serials: devices.map(({ serial }) => serial) }),
+        },
   enrolled: (request, { atMs }) =>
     isAskedAnew(request) ? {} : { isClaimed: false, ...tell(request, atMs, { what: 'enrolled' }) },
   switched: (request, { atMs }) => ({ isClaimed: false, ...tell(request, atMs, { what: 'switched' }) }),
@@ -155,6 +164,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     const isThere = request.journal[operation]?.state === 'done';
     return {
       journal: mark(request, [operation], isThere ? 'unwanted' : 'undone'),
+      sighting: undefined,
       setUpByMs,
       ...tell(request, atMs, { what: 'new-link-asked', by }),
     };

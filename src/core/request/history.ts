@@ -24,6 +24,8 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'new-link-asked'; by: string }
   | { what: 'activated'; by: string }
   | { what: 'claimed'; by: string; of: Claimed }
+  | { what: 'devices-seen'; serials: string[] }
+  | { what: 'confirmed'; by: string }
   | { what: 'enrolled' }
   | { what: 'switched' }
   | { what: 'reminded'; operation?: number | undefined }

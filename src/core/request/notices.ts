@@ -1,6 +1,6 @@
 import { rotationSteps } from '../plan/rotation.ts';
 import { type Intent, type IntentKind, isSelfService } from './intent.ts';
-import { type Handover, hasEnded, mayAskAgain, planOf, type Request } from './state.ts';
+import { type Handover, hasEnded, mayAskAgain, planOf, type Request, type Sighting } from './state.ts';
 
 /** A notice that should exist in Slack, and which version of it should be shown. */
 export interface WantedNotice {
@@ -18,6 +18,7 @@ export function wantedNotices(request: Request): WantedNotice[] {
   return [
     ...(isSelfService(intent) ? ownNotices(request) : approvedNotices(request)),
     ...closedLinks(request),
+    ...confirmations(request),
     ...receipts(request),
     ...(phase.status === 'done' && endsWithAccess(intent) ? [{ key: 'ready', shown: 'ready' }] : []),
     ...reminder(request),
@@ -117,8 +118,8 @@ function stage({ phase, handovers, isClaimed, journal }: Request): string {
   return ` ${[n, isOpen, isRevoked, isClaimed ?? false, activatedBy ?? ''].join()}`;
 }
 
-function claimStage({ isClaimed, claimMissedAtMs }: Request): string {
-  return `${isClaimed ?? false},${claimMissedAtMs ?? 0}`;
+function claimStage({ isClaimed, claimMissedAtMs, sighting }: Request): string {
+  return `${isClaimed ?? false},${claimMissedAtMs ?? 0}${sighting ? `,${sighting.n}` : ''}`;
 }
 
 /** The latest reminder of what waits for the owner. */
@@ -154,6 +155,20 @@ export function noticesDue(request: Request): WantedNotice[] {
 export function isThreadDue({ notices, threaded, history }: Request): boolean {
   const isPlanOnly = history.length === 1 && history[0]?.what === 'planned';
   return notices.card !== undefined && threaded < history.length && !isPlanOnly;
+}
+
+/** Which device was set up, and whether it is theirs: a message for each time that their owner is asked. */
+function confirmations({ notices, sighting, phase, isClaimed }: Request): WantedNotice[] {
+  const now =
+    phase.status === 'applying' && sighting && !isConfirmedAndOver(sighting, isClaimed) ? sighting : undefined;
+  const current = now && { key: `confirm:${now.n}`, shown: now.isConfirmed ? 'asking' : 'open' };
+  const earlier = Object.keys(notices).filter((key) => key.startsWith('confirm:') && key !== current?.key);
+  return [...earlier.map((key) => ({ key, shown: 'over' })), ...(current ? [current] : [])];
+}
+
+/** Confirmed, and AWS has been asked since. */
+function isConfirmedAndOver({ isConfirmed }: Sighting, isClaimed = false): boolean {
+  return isConfirmed && !isClaimed;
 }
 
 function closedLinks(request: Request): WantedNotice[] {

@@ -108,6 +108,22 @@ export interface Held {
   isPasswordToChange: boolean;
 }
 
+/** An MFA device as AWS shows it. */
+export interface SeenDevice {
+  serial: string;
+  enabledAtMs: number;
+  /** Who opened the one-time page it was set up on; absent: it was set up in the console, or elsewhere. */
+  page?: { address: string; browser: string } | undefined;
+}
+
+/** Devices that appeared while a user was set up; access waits until the owner has confirmed them. */
+export interface Sighting {
+  /** Which one it is; a button names it. */
+  n: number;
+  devices: SeenDevice[];
+  isConfirmed: boolean;
+}
+
 /** Where a notice stands in Slack and which version of it is shown. */
 export interface SentNotice {
   channel: string;
@@ -143,6 +159,7 @@ export interface Request {
   isClaimed?: boolean | undefined;
   /** They said so, and AWS did not show it. */
   claimMissedAtMs?: number | undefined;
+  sighting?: Sighting | undefined;
   /** Not to be begun before. */
   startsAtMs?: number | undefined;
   /** What the user held when a look was taken, or when the plan was made that is to be decided on. */

@@ -8,6 +8,7 @@ export type Waiting =
   | { for: 'opening'; credential: CredentialKind; untilMs: number }
   | { for: 'new-link'; credential: CredentialKind }
   | { for: 'enrolment'; passwordChange: boolean }
+  | { for: 'confirmation' }
   | { for: 'password-change' }
   | { for: 'codes'; of: 'new-device' | CodesPurpose }
   | { for: 'activation' }
@@ -35,6 +36,7 @@ export function waitingFor(request: Request, operations: readonly Operation[]): 
 function ownPart(request: Request, operation: Operation, index: number): Waiting | undefined {
   switch (operation.kind) {
     case 'await-enrolment':
+      if (request.sighting) return { for: 'confirmation' };
       return request.intent.kind === 'reset-password'
         ? { for: 'password-change' }
         : { for: 'enrolment', passwordChange: operation.passwordChange };

@@ -11,7 +11,7 @@ import type { Operation } from '../../core/plan/operation.ts';
 import type { SeenUser, Snapshot, Wanted } from '../../core/plan/snapshot.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
-import type { Handover, Request, SentNotice } from '../../core/request/state.ts';
+import type { Handover, Request, SeenDevice, SentNotice } from '../../core/request/state.ts';
 import type { Audit, Clock, Directory, Random, Requests, UserKey, Users, Wake } from '../ports.ts';
 
 /** What applying an operation gave. */
@@ -72,8 +72,8 @@ export interface Accounts {
   isMfaDeviceOn(target: Target, device: MfaDevice): Promise<boolean>;
   /** Whether any device but this one is on. */
   hasOtherMfaDevice(target: Target, device: MfaDevice): Promise<boolean>;
-  /** Serial numbers of those that are on. */
-  mfaDevices(target: Target): Promise<string[]>;
+  /** Those that are on. */
+  mfaDevices(target: Target): Promise<Pick<SeenDevice, 'serial' | 'enabledAtMs'>[]>;
   /** Tries two codes of a device that is on, once; it is in step with AWS afterwards, if they are its codes. */
   resyncMfaDevice(
     target: Target,

@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
  */
 export async function resync({ ports, target, lease }: Run, codes: TakenCodes): Promise<CodesOutcome> {
   const { accounts } = ports;
-  const serials = (await accounts.mfaDevices(target)).filter(givesCodes);
+  const serials = (await accounts.mfaDevices(target)).map(({ serial }) => serial).filter(givesCodes);
   if (serials.length === 0)
     throw new Fault('No device that gives codes is on any more.', {
       nature: 'refused',

@@ -5,6 +5,7 @@ import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
+import { unconfirmedDevices } from './seen-devices.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
 /** AWS may need a moment to show a device that was just set up; of a key's use it may not know for minutes. */
@@ -16,11 +17,19 @@ export async function watch(run: Run, { operation: index }: Extract<Step, { do: 
   run.running = index;
   if (await stopIfSuspended(run)) return 'go-on';
   const isDone = await isSetUp(run, index);
-  if (isDone && run.operations[index]?.kind === 'await-enrolment') await lookAgain(run);
+  const operation = run.operations[index];
+  if (isDone && operation?.kind === 'await-enrolment') {
+    await lookAgain(run);
+    const devices = await unconfirmedDevices(run, operation);
+    if (devices.length > 0) {
+      await run.record([{ type: 'devices-seen', devices, atMs: run.now() }]);
+      return 'go-on';
+    }
+  }
   const atMs = run.now();
   if (isDone) {
     const shown: Event[] = [
-      { type: run.operations[index]?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
+      { type: operation?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
       { type: 'operations-done', operations: [{ index }], atMs },
     ];
     if (isWrittenAhead(run, index + 1)) run.note(shown);

@@ -4,6 +4,7 @@ import {
   setUpAgainPolicy,
   setUpPolicy,
   suspendedPolicy,
+  waitsForConfirmation,
 } from '../../../src/core/plan/policies.ts';
 import { anAccount } from '../../support/builders.ts';
 
@@ -91,12 +92,14 @@ describe('the inline policies', () => {
       expect(deny?.NotAction).not.toContain(action);
   });
 
-  test('a user set up once more may change the password without MFA, and take no MFA device away', () => {
-    const deny = statementsOf(all.setUpAgain).find(({ Effect }) => Effect === 'Deny');
-    expect(deny).toMatchObject({
-      Resource: '*',
-      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
-    });
+  test('a user set up again may change the password and set up a first device, whatever MFA says, until the owner confirms', () => {
+    const [deny, keys] = statementsOf(all.setUpAgain).filter(({ Effect }) => Effect === 'Deny');
+    expect(deny?.Resource).toBe('*');
+    // A thief of the link sets up MFA of their own: it must not open anything.
+    expect(deny?.Condition).toBeUndefined();
+    // Calls signed with a long-term key carry no MFA key: a key that runs adds no device either.
+    expect(keys).toMatchObject({ Action: '*', Condition: { Null: { 'aws:MultiFactorAuthPresent': 'true' } } });
+    expect(deny?.NotAction).not.toContain('sts:GetSessionToken');
     expect(deny?.NotAction).toEqual(
       expect.arrayContaining(['iam:ChangePassword', 'iam:GetAccountPasswordPolicy', 'iam:EnableMFADevice']),
     );
@@ -108,6 +111,12 @@ describe('the inline policies', () => {
     expect(deny?.NotAction).toContain('iam:ChangePassword');
     for (const action of ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'])
       expect(deny?.NotAction).not.toContain(action);
+  });
+
+  test('a policy that waits for its owner to confirm is told from the others', () => {
+    expect(
+      Object.entries(all).flatMap(([name, document]) => (waitsForConfirmation(document) ? [name] : [])),
+    ).toEqual(['setUpAgain']);
   });
 
   test('sessions begun before, or within the same second, are refused everything', () => {

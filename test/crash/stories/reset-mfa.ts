@@ -5,6 +5,7 @@ import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { aWorker } from '../a-worker.ts';
 import { type CrashStory, inbox } from '../crash-story.ts';
+import { sayMfaIsOn } from './grant.ts';
 
 interface Held {
   /** A session that whoever has the old device and password began. */
@@ -49,10 +50,7 @@ export const resetMfa: CrashStory<Held> = {
       session.changePassword(held.password, held.newPassword);
       session.setUpMfa(`${userName}-new`);
     }
-    const receipt = inbox(company, userName).findLast((message) =>
-      message.read().includes("[I've set up MFA]"),
-    );
-    if (receipt) await company.slack.as('U0ADA').click("I've set up MFA", { in: receipt });
+    await sayMfaIsOn(company, inbox(company, userName));
     return true;
   },
 

@@ -5,6 +5,7 @@ import { anOwnUser, withUsers } from '../../support/an-own-user.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { type CrashStory, inbox } from '../crash-story.ts';
+import { sayMfaIsOn } from './grant.ts';
 
 interface Held {
   /** A session of whoever has the credentials besides Ada. */
@@ -46,10 +47,7 @@ export const suspension: CrashStory<Held> = {
       session.changePassword(held.password, held.newPassword);
       session.setUpMfa(`${userName}-new`);
     }
-    const receipt = inbox(company, userName).findLast((message) =>
-      message.read().includes("[I've set up MFA]"),
-    );
-    if (receipt) await company.slack.as('U0ADA').click("I've set up MFA", { in: receipt });
+    await sayMfaIsOn(company, inbox(company, userName));
     return true;
   },
 

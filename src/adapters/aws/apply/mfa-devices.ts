@@ -25,7 +25,8 @@ export const mfaDeviceTable = {
 
   /** There is something to ask for as long as a device that gives codes is on. */
   async 'ask-for-codes'({ purpose }, context) {
-    if ((await mfaDevices(context)).some(givesCodes)) return { made: { kind: 'mfa-codes', purpose } };
+    if ((await mfaDevices(context)).some(({ serial }) => givesCodes(serial)))
+      return { made: { kind: 'mfa-codes', purpose } };
     const message = 'No device that gives codes is on any more.';
     throw new Fault(message, { nature: 'refused', code: 'mfa.none-left' });
   },

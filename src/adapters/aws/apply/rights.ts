@@ -6,15 +6,22 @@ import {
   PutUserPolicyCommand,
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
-import { sessionsCutPolicy, sessionsCutPolicyName } from '../../../core/plan/policies.ts';
+import {
+  selfServicePolicyName,
+  sessionsCutPolicy,
+  sessionsCutPolicyName,
+  waitsForConfirmation,
+} from '../../../core/plan/policies.ts';
+import type { AccountClients } from '../clients.ts';
 import { isPasswordToChange } from '../held.ts';
 import { unlessGone } from '../or-missing.ts';
+import { readInlinePolicy } from '../powers.ts';
 import type { Apply } from './context.ts';
 
 /** What the user may do. */
 export const rightTable = {
   async 'put-user-policy'({ name, document, unlessPasswordIsToChange }, { clients, target }) {
-    if (unlessPasswordIsToChange && (await isPasswordToChange(clients, target.userName))) return {};
+    if (unlessPasswordIsToChange && (await isBeingSetUp(clients, target.userName))) return {};
     const input = { UserName: target.userName, PolicyName: name, PolicyDocument: document };
     await clients.patient.send(new PutUserPolicyCommand(input));
     return {};
@@ -52,3 +59,12 @@ export const rightTable = {
     return {};
   },
 } satisfies Partial<Apply>;
+
+/** A password is still to be changed, or it was and its owner has yet to confirm. */
+async function isBeingSetUp(clients: AccountClients, userName: string): Promise<boolean> {
+  const [isToChange, own] = await Promise.all([
+    isPasswordToChange(clients, userName),
+    readInlinePolicy(clients, userName, selfServicePolicyName),
+  ]);
+  return isToChange || (own !== undefined && waitsForConfirmation(own));
+}

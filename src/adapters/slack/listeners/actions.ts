@@ -65,7 +65,11 @@ const onRequest: Partial<Record<string, OnRequest>> = {
   ),
   [actionIds.claim]: command(
     (by) => ({ type: 'claim', by }),
-    'Asking AWS now. If it shows that all is done, the rest follows at once; if not, your message says so.',
+    'Checking with AWS now. The next message shows the device that was set up, or what is still missing.',
+  ),
+  [actionIds.getAccess]: command(
+    (by, { n = 0 }) => ({ type: 'claim', by, sighting: n }),
+    'Checking with AWS once more. A message follows as soon as you have access.',
   ),
   [actionIds.bringBack]: command(
     (by) => ({ type: 'bring-back', by }),

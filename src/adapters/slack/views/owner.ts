@@ -106,7 +106,7 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
               }),
             ]
           : []),
-        ...(isToEnrol && !request.isClaimed ? enrolmentButtons(request) : []),
+        ...(isToEnrol && !request.isClaimed && !request.sighting ? enrolmentButtons(request) : []),
         ...(isOpen ? [newLinkButton(request, handover)] : []),
         notMeButton(request, n),
       ),
@@ -172,10 +172,16 @@ const enrolmentWords: Record<AskedCredential, string[]> = {
 };
 
 function enrolmentSteps(
-  { intent, isClaimed, claimMissedAtMs }: Request,
+  { intent, isClaimed, claimMissedAtMs, sighting }: Request,
   credential: AskedCredential,
 ): AnyBlock[] {
-  if (isClaimed) return [context('AWS is being asked whether everything is set up.')];
+  if (isClaimed) return [context('Checking with AWS whether everything is set up.')];
+  if (sighting)
+    return [
+      section(
+        '*One click left:* the newest message shows the device that was set up, and has *Get my access*.',
+      ),
+    ];
   const steps =
     intent.kind === 'reset-password'
       ? [
@@ -183,7 +189,7 @@ function enrolmentSteps(
         ]
       : [
           ...enrolmentWords[credential],
-          "3. Click *I've set up MFA* here. Your access follows at once; until then you can do nothing else in AWS.",
+          "3. Click *I've set up MFA* here. You are shown the device, and get your access with one more click; until then you can do nothing else in AWS.",
         ];
   return [
     section(steps.join('\n')),

@@ -37,6 +37,9 @@ const sentences: Lines = {
     of === 'enrolment'
       ? `:raised_hand: ${mention(by)} says that MFA is set up.`
       : `:raised_hand: ${mention(by)} says that the new key is in use.`,
+  'devices-seen': ({ serials }, owner) =>
+    `:mag: MFA is on, with ${serials.map(code).join(', ')}. ${mention(owner)} is asked whether that device is theirs.`,
+  confirmed: ({ by }) => `:raised_hand: ${mention(by)} confirmed the device.`,
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
   switched: () => ':key: AWS has seen the new key in use.',
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,

@@ -31,6 +31,8 @@ const sentences: Sentences = {
     passwordChange
       ? `Waits for ${who} to choose a new password, turn MFA on and click *I've set up MFA*${where(who)}.`
       : `Waits for ${who} to turn MFA on and click *I've set up MFA*${where(who)}.`,
+  confirmation: (_waiting, who) =>
+    `MFA is on. Waits for ${who} to check the new device and click *Get my access*${where(who)}.`,
   'password-change': (_waiting, who) =>
     `Waits for ${who} to choose a new password and click *I've changed my password*${where(who)}.`,
   codes: ({ of }, who) => `Waits for ${who} to type two codes of ${codesOf[of]} into its page.`,

@@ -71,12 +71,15 @@ async function beginAnew(stage: Stage): Promise<void> {
   secrets.set('the one she chose then', chosen);
   secrets.set('the seed of her new device', seed);
   await settled('the bot writes the receipt');
+  const withMfa = session.can('s3:GetObject');
   await clickNewest(stage, "I've set up MFA");
+  await settled('the bot asks her about the device');
+  await clickNewest(stage, 'Get my access');
   const mfaCode = totp(seed, Date.now() + 30_000);
   const signedIn = aws.console(sandboxAccount).signIn({ userName: 'ada', password: chosen, mfaCode });
   tell.check({
-    what: 'With a new password alone she may do nothing; once MFA is set up, what she had before',
-    expected: [false, true, ['readers']],
-    seen: [before, signedIn.can('s3:GetObject'), user('ada')?.groups],
+    what: 'With a new password she may do nothing, and with MFA neither; once she has confirmed both, what she had before',
+    expected: [false, false, true, ['readers']],
+    seen: [before, withMfa, signedIn.can('s3:GetObject'), user('ada')?.groups],
   });
 }

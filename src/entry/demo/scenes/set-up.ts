@@ -36,7 +36,7 @@ export async function setUp(
     seen: [session.mustChangePassword, user('ada')?.mfaDevices],
   });
   tell.check({
-    what: 'Even now she can read nothing: her access waits for the bot to see the MFA device',
+    what: 'Even now she can read nothing: her access waits for her word in Slack',
     expected: [false, []],
     seen: [session.can('s3:GetObject'), user('ada')?.groups],
   });
@@ -44,7 +44,17 @@ export async function setUp(
   tell.say('Back in Slack, Ada clicks “I’ve set up MFA”.');
   const answer = await toldOnly(ada, () => ada.click("I've set up MFA", { in: receipt }));
   tell.shows('Countersign, to Ada only', readMessage(answer));
-  await settled('the bot looks at AWS, adds the group and makes the key');
+  await settled('the bot looks at AWS');
+  const question = only(ada.lastDm(), 'Ada is not asked whether the device is hers');
+  tell.shows('Ada’s direct message from Countersign', readMessage(question));
+  tell.check({
+    what: 'She is shown which device was set up: a thief of her link would have set up another',
+    expected: [true, []],
+    seen: [question.read().includes(serialNumber.replace(/^.*\//, '')), user('ada')?.groups],
+  });
+  tell.say('It is hers, so she clicks “Get my access”.');
+  await ada.click('Get my access', { in: question });
+  await settled('the bot adds the group and makes the key');
   tell.check({
     what: 'Now she is in the group, and everything is refused to her without MFA',
     expected: [['readers'], true],

@@ -1,0 +1,58 @@
+import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Request, SeenDevice } from '../../../core/request/state.ts';
+import { actions, button, code, context, escaped, section, time } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import { accountText } from '../words/asked.ts';
+import { notMeButton } from './not-me-button.ts';
+
+/**
+ * Asks the owner whether the MFA device that was set up is theirs: which one, since when and from where. A thief of the
+ * link would have set up their own, and would wait for the same click. n: which sighting the message is about.
+ */
+export function confirmNotice(
+  request: Request,
+  n: number,
+  catalogue: Catalogue,
+): { text: string; blocks: AnyBlock[] } {
+  const { intent, sighting, isClaimed, phase, id } = request;
+  const user = `${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
+  if (sighting?.n !== n || phase.status !== 'applying' || (sighting.isConfirmed && !isClaimed))
+    return closed(user, request, n);
+  if (isClaimed)
+    return {
+      text: 'Checking with AWS once more.',
+      blocks: [section(`:lock: *MFA for ${user}*`), context('Checking with AWS once more.')],
+    };
+  return {
+    text: `One click left: is this your MFA device for ${intent.userName}?`,
+    blocks: [
+      section(`:lock: *MFA is on for ${user}. One click left.*`),
+      ...sighting.devices.map((device) => section(deviceText(device))),
+      section(
+        "If you set this up yourself, click *Get my access*. If you don't know it, somebody else has your link: click *That wasn't me*.",
+      ),
+      ...actions(
+        button('Get my access', buttonFor(actionIds.getAccess, { requestId: id, n }), { style: 'primary' }),
+        notMeButton(request),
+      ),
+    ],
+  };
+}
+
+function deviceText({ serial, enabledAtMs, page }: SeenDevice): string {
+  const from = page
+    ? `on the one-time page, opened from ${code(page.address)} with ${escaped(page.browser, 80)}`
+    : 'in the AWS console or with the AWS CLI; AWS does not tell from where';
+  return `*Device* ${code(serial.slice(serial.lastIndexOf('/') + 1))}\nturned on ${time(enabledAtMs)}, ${from}`;
+}
+
+function closed(user: string, { sighting, phase }: Request, n: number): { text: string; blocks: AnyBlock[] } {
+  const isConfirmed = sighting?.n === n && sighting.isConfirmed;
+  const text = isConfirmed
+    ? 'You confirmed this device.'
+    : phase.status === 'applying'
+      ? 'The devices have changed since this message. The newest message counts.'
+      : 'This question is over.';
+  return { text, blocks: [section(`:lock: MFA for ${user}`), context(text)] };
+}
