@@ -3,8 +3,10 @@ import type { Approvers, Rule } from '../core/catalogue/catalogue.ts';
 import { Fault } from './fault.ts';
 import type { Directory, Freshness } from './ports.ts';
 
-/** Facts for a click may be a minute old; for applying they are fetched afresh. */
+/** Facts for a click may be a minute old where the worker asks afresh before anything comes of it. */
 export const clickFreshness: Freshness = { maxAgeMs: 60_000, patience: 'click' };
+/** For a click that takes effect at once. */
+export const clickAfresh: Freshness = { maxAgeMs: 0, patience: 'click' };
 export const workFreshness: Freshness = { maxAgeMs: 60_000, patience: 'work' };
 export const afresh: Freshness = { maxAgeMs: 0, patience: 'work' };
 

@@ -155,6 +155,11 @@ export interface Users {
 export interface Directory {
   person(id: string, how: Freshness): Promise<Person | undefined>;
   members(group: string, how: Freshness): Promise<string[]>;
+  /** The latest answers, however old; undefined where there were none. Only for what must not wait for Slack. */
+  lastRead: {
+    person(id: string): Person | undefined;
+    members(group: string): string[] | undefined;
+  };
 }
 
 export interface Freshness {

@@ -6,7 +6,7 @@ import type { Command } from '../core/request/commands.ts';
 import { decide } from '../core/request/decide.ts';
 import { judgedOf } from '../core/request/judged.ts';
 import type { Request } from '../core/request/state.ts';
-import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
+import { clickAfresh, clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import type { Directory, Wake } from './ports.ts';
 import { decideAndSave, type SavePorts } from './save.ts';
 
@@ -29,7 +29,7 @@ export async function review(
   const { requests, catalogue, home, clock, wake } = ports;
   const request = await requests.load(requestId);
   if (!request) return refused('request.unknown', {});
-  const facts = await factsFor(ports, request, command.by);
+  const facts = await factsFor(ports, request, command);
   if (!facts) return refused('people.unavailable', {});
   const decided = (current: Request) => decide(current, command, clock.now(), { catalogue, facts, home });
   const outcome = await decideAndSave(ports, requestId, decided, request);
@@ -38,9 +38,13 @@ export async function review(
   return outcome ?? refused('request.unknown', {});
 }
 
+/** These take effect with the click; of an approval, and of what owners say, the worker makes sure before it acts. */
+const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo'];
+
 /** The clicker and the groups of every rule that matches; undefined when Slack does not answer in time. */
-function factsFor({ directory, catalogue }: ReviewPorts, request: Request, by: string) {
+function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {
   const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
   const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
-  return ifAvailable(gatherFacts(directory, { people: [by], groups }, clickFreshness));
+  const how = takesEffectAtOnce.includes(type) ? clickAfresh : clickFreshness;
+  return ifAvailable(gatherFacts(directory, { people: [by], groups }, how));
 }

@@ -1,4 +1,5 @@
-import { membersOf } from '../core/approval/facts.ts';
+import { type Facts, membersOf } from '../core/approval/facts.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { ineligibility } from '../core/people.ts';
 import { isSecurity } from '../core/request/decide.ts';
@@ -37,7 +38,7 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   const user = await flag(ports, cause, by);
   const { requestId } = user.suspended;
   await decideAndSave(ports, because, (current) => stopped(current, by, clock.now()));
-  const intent = intentOf(cause, user, allowed.alert);
+  const intent = intentOf(cause, user, allowed);
   const request = submitted(requestId, intent, clock.now(), workForMs);
   const created = await requests.create({ ...request, nextAtMs: clock.now() });
   const isTriedAgain = created === 'exists' && (await tryAgain(ports, requestId, by));
@@ -66,7 +67,7 @@ async function flag(ports: SuspendPorts, cause: Request, by: string): Promise<Su
   return isEnding ? users.suspend(key, suspension, user.suspended.atMs) : user;
 }
 
-function intentOf(cause: Request, user: SuspendedUser, alert: string[]): Intent {
+function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: Allowed): Intent {
   const { intent, journal } = cause;
   const { account, userName, owner } = intent;
   const ofIntent = 'userId' in intent ? intent.userId : undefined;
@@ -77,6 +78,7 @@ function intentOf(cause: Request, user: SuspendedUser, alert: string[]): Intent 
     isInSetUp: user.belongsTo === undefined,
     opened: latestOpening(cause),
     alert,
+    assumed,
   };
 }
 
@@ -100,21 +102,47 @@ async function tryAgain(ports: SuspendPorts, id: string, by: string): Promise<bo
   return isFailed;
 }
 
-/** Whether they may, and which security people are to be told besides. */
+/** Which security people are to be told besides. `assumed`: as whom somebody was believed while Slack did not say. */
+interface Allowed {
+  alert: string[];
+  assumed?: 'owner' | 'security' | undefined;
+}
+
+/** Whether they may. To stop a user is reversible and must not wait for Slack: when Slack cannot say, it fails open. */
 async function judgeSuspension(
   { directory, catalogue, home }: ReviewPorts,
   cause: Request,
   by: string,
-): Promise<Refusal | { alert: string[] }> {
+): Promise<Refusal | Allowed> {
   const groups = groupsOf([catalogue.security]);
+  const { owner } = cause.intent;
   const facts = await ifAvailable(gatherFacts(directory, { people: [by], groups }, clickFreshness));
-  if (!facts) return refused('people.unavailable', {});
+  if (!facts) return judgeByRecord({ directory, catalogue, home }, owner, by);
   const person = facts.people[by];
   if (!person) return refused('person.unknown', { person: by });
   const why = ineligibility(person, home);
   if (why) return refused(why, { person: by });
-  const isAllowed = by === cause.intent.owner || isSecurity(by, { catalogue, facts });
-  if (!isAllowed) return refused('act.not-security', { owner: cause.intent.owner });
-  const others = membersOf(catalogue.security, facts).filter((each) => each !== by);
-  return { alert: others.slice(0, alertsAtMost) };
+  const isAllowed = by === owner || isSecurity(by, { catalogue, facts });
+  return isAllowed ? { alert: alertOf(catalogue, facts, by) } : refused('act.not-security', { owner });
+}
+
+/** By our own record, the catalogue and what Slack said last: the owner, and the security people, as far as known. */
+function judgeByRecord(
+  { directory: { lastRead }, catalogue, home }: Pick<ReviewPorts, 'directory' | 'catalogue' | 'home'>,
+  owner: string,
+  by: string,
+): Refusal | Allowed {
+  const person = lastRead.person(by);
+  const why = person && ineligibility(person, home);
+  if (why) return refused(why, { person: by });
+  const groups = catalogue.security.groups.map((group) => [group, lastRead.members(group) ?? []] as const);
+  const facts: Facts = { people: {}, groups: Object.fromEntries(groups) };
+  const assumed = by === owner ? 'owner' : isSecurity(by, { catalogue, facts }) ? 'security' : undefined;
+  return assumed ? { alert: alertOf(catalogue, facts, by), assumed } : refused('people.unavailable', {});
+}
+
+function alertOf({ security }: Catalogue, facts: Facts, by: string): string[] {
+  return membersOf(security, facts)
+    .filter((each) => each !== by)
+    .slice(0, alertsAtMost);
 }

@@ -18,7 +18,7 @@ export function healthListener(checks: Checks, clock: Pick<Clock, 'now'>): Reque
       response.end('{"status":"live"}');
       return;
     }
-    if (!known || clock.now() - known.atMs > rememberedMs)
+    if (!known || Math.abs(clock.now() - known.atMs) > rememberedMs)
       known = { atMs: clock.now(), answers: askAll(checks) };
     const answers = await known.answers;
     const isReady = Object.values(answers).every((answer) => answer === 'ready');

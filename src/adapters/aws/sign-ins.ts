@@ -11,14 +11,14 @@ const remembered = 50;
 
 /** Sign-in facts read ahead for a request, in the round of reads before its plan runs. Each is used once. */
 export class SignIns {
-  readonly #ahead = new Map<string, { atMs: number; answer: Promise<SignIn> }>();
+  readonly #ahead = new Map<string, { tickMs: number; answer: Promise<SignIn> }>();
 
   /** Begins to read; a failure shows when the answer is wanted. */
   readAhead(requestId: string, read: () => Promise<SignIn>): void {
     const answer = read();
     answer.catch(() => {});
     this.#ahead.delete(requestId);
-    this.#ahead.set(requestId, { atMs: Date.now(), answer });
+    this.#ahead.set(requestId, { tickMs: performance.now(), answer });
     const [oldest] = this.#ahead.keys();
     if (this.#ahead.size > remembered && oldest !== undefined) this.#ahead.delete(oldest);
   }
@@ -26,6 +26,6 @@ export class SignIns {
   take(requestId: string, read: () => Promise<SignIn>): Promise<SignIn> {
     const ahead = this.#ahead.get(requestId);
     this.#ahead.delete(requestId);
-    return ahead && Date.now() - ahead.atMs < freshMs ? ahead.answer.catch(read) : read();
+    return ahead && performance.now() - ahead.tickMs < freshMs ? ahead.answer.catch(read) : read();
   }
 }

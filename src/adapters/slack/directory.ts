@@ -41,12 +41,16 @@ const cacheSize = 2000;
  * answer that is lost would put all of it off.
  */
 export function slackDirectory(clients: Record<Freshness['patience'], WebClient>, clock: Clock): Directory {
-  const people = remembering(clock, async (id: string, how) => personOf(clients[how.patience], id));
-  const groups = remembering(clock, async (id: string, how) => {
+  const people = remembering(clock, async (id: string, how: Freshness) => personOf(clients[how.patience], id));
+  const groups = remembering(clock, async (id: string, how: Freshness) => {
     const answer = await translated(() => clients[how.patience].usergroups.users.list({ usergroup: id }));
     return parsed(members, answer.users);
   });
-  return { person: people, members: groups };
+  return {
+    person: people.ask,
+    members: groups.ask,
+    lastRead: { person: people.last, members: groups.last },
+  };
 }
 
 async function personOf(client: WebClient, id: string): Promise<Person | undefined> {
@@ -82,18 +86,37 @@ function toPerson(u: z.infer<typeof user>): Person {
   };
 }
 
+interface Remembered<Answer> {
+  answer: Answer;
+  /** By the clock on the wall, and by one that nobody sets. */
+  atMs: number;
+  tickMs: number;
+}
+
 function remembering<Answer>(clock: Clock, ask: (id: string, how: Freshness) => Promise<Answer>) {
-  const known = new Map<string, { atMs: number; answer: Answer }>();
-  return async (id: string, how: Freshness): Promise<Answer> => {
-    const hit = known.get(id);
-    if (hit && clock.now() - hit.atMs < how.maxAgeMs) return hit.answer;
-    const answer = how.patience === 'work' ? await patiently(clock, () => ask(id, how)) : await ask(id, how);
-    known.delete(id);
-    known.set(id, { atMs: clock.now(), answer });
-    const [oldest] = known.keys();
-    if (known.size > cacheSize && oldest !== undefined) known.delete(oldest);
-    return answer;
+  const known = new Map<string, Remembered<Answer>>();
+  return {
+    last: (id: string): Answer | undefined => known.get(id)?.answer,
+    async ask(id: string, how: Freshness): Promise<Answer> {
+      const hit = known.get(id);
+      if (hit && isFresh(hit, clock, how)) return hit.answer;
+      const answer = how.patience === 'work' ? await patiently(clock, () => ask(id, how)) : await ask(id, how);
+      known.delete(id);
+      known.set(id, { atMs: clock.now(), tickMs: performance.now(), answer });
+      const [oldest] = known.keys();
+      if (known.size > cacheSize && oldest !== undefined) known.delete(oldest);
+      return answer;
+    },
   };
+}
+
+/**
+ * The clock on the wall may be set back, which would make an old answer look new, and the other one may stand still
+ * while a machine sleeps. So the greater age counts, and an answer from the future is none.
+ */
+function isFresh({ atMs, tickMs }: Remembered<unknown>, clock: Clock, { maxAgeMs }: Freshness): boolean {
+  const ageMs = clock.now() - atMs;
+  return ageMs >= 0 && Math.max(ageMs, performance.now() - tickMs) < maxAgeMs;
 }
 
 async function patiently<Answer>(clock: Clock, ask: () => Promise<Answer>): Promise<Answer> {

@@ -4,6 +4,8 @@ import type { Operation } from './operation.ts';
 
 /** Later than this after it was given, a proof counts no more. */
 const lastsMs = 60 * 60_000;
+/** Clocks of two workers may differ; a proof from further in the future is none, for a clock was set back. */
+const aheadMs = 60_000;
 
 /** A page for two codes of a device the user has, and the wait for them. */
 export function codesOperations(purpose: CodesPurpose): Operation[] {
@@ -27,6 +29,7 @@ export function isProven(
   return operations.some((operation, index) => {
     if (operation.kind !== 'resync-mfa-device' || operation.purpose !== 'proof') return false;
     const { state, receipt } = journal[index] ?? {};
-    return state === 'done' && (receipt?.provenAtMs ?? 0) > nowMs - lastsMs;
+    const ageMs = nowMs - (receipt?.provenAtMs ?? 0);
+    return state === 'done' && ageMs < lastsMs && ageMs > -aheadMs;
   });
 }

@@ -37,6 +37,8 @@ export type Intent =
       isInSetUp: boolean;
       /** Security people who are told in a message of their own. */
       alert: string[];
+      /** As whom the one who stopped it was believed, because Slack could not say who is who. */
+      assumed?: 'owner' | 'security' | undefined;
     } & Named)
   /** A new virtual MFA device, by its owner. `isInSetUp`: a grant of the user waits for it. */
   | ({ kind: 'mfa'; isInSetUp: boolean } & OfUser)

@@ -3,6 +3,7 @@ import { type Receipt, undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
+import { assertOwnerFit } from './owner-fit.ts';
 import { retireActivated } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
@@ -42,6 +43,8 @@ export async function applyOperations(
     }
     try {
       await run.lease.guard(2);
+      // Whoever asked for it may have left since the click.
+      if (operation.kind === 'activate-access-key') await assertOwnerFit(run);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
       const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
       if (operation.kind === 'activate-access-key') await retireActivated(run);

@@ -8,11 +8,11 @@ const users = () => nock('https://slack.com').post('/api/users.info');
 const ada = { ok: true, user: { id: 'U0ADA', team_id: 'T0ACME', profile: { real_name: 'Ada Byron' } } };
 const slept: number[] = [];
 
-function aDirectory() {
+function aDirectory(now: () => number = Date.now) {
   const outgoing = <Answer>(_call: unknown, send: () => Promise<Answer>) => send();
   const address = { token: 'xoxb-of-the-test', apiUrl: 'https://slack.com/api/', outgoing };
   const client = webClient(address, 150, boltLogger(createLog('silent')));
-  const clock = { now: Date.now, sleep: async (ms: number) => void slept.push(ms) };
+  const clock = { now, sleep: async (ms: number) => void slept.push(ms) };
   return slackDirectory({ click: client, work: client }, clock);
 }
 
@@ -63,4 +63,38 @@ test('a click asks once: somebody is waiting', async () => {
   users().reply(500, 'Internal Server Error');
   expect(await faultOf(aDirectory().person('U0ADA', forAClick))).toBe('slack.unavailable');
   expect(slept).toEqual([]);
+});
+
+describe('how old an answer may be', () => {
+  const minute = 60_000;
+  const upToAMinute = { maxAgeMs: minute, patience: 'click' } as const;
+
+  test('within a minute nobody is asked again, after it they are', async () => {
+    let nowMs = 1_000_000;
+    const directory = aDirectory(() => nowMs);
+    users().times(2).reply(200, ada);
+    for (const ageMs of [0, minute - 1, minute]) {
+      nowMs = 1_000_000 + ageMs;
+      await directory.person('U0ADA', upToAMinute);
+    }
+  });
+
+  test('once the clock was set back, what was known before counts as old', async () => {
+    let nowMs = 1_000_000;
+    const directory = aDirectory(() => nowMs);
+    users().times(2).reply(200, ada);
+    await directory.person('U0ADA', upToAMinute);
+    nowMs -= 5 * minute;
+    await directory.person('U0ADA', upToAMinute);
+  });
+
+  test('what was read last is still there for what must not wait for Slack', async () => {
+    const directory = aDirectory();
+    expect(directory.lastRead.person('U0ADA')).toBeUndefined();
+    users().reply(200, ada);
+    await directory.person('U0ADA', forAClick);
+    users().reply(500, 'Internal Server Error');
+    expect(await faultOf(directory.person('U0ADA', forAClick))).toBe('slack.unavailable');
+    expect(directory.lastRead.person('U0ADA')).toMatchObject({ id: 'U0ADA' });
+  });
 });

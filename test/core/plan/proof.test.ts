@@ -21,6 +21,11 @@ test.each<[string, Operation[], Record<number, JournalEntry>]>([
   ['codes that are waited for', plan, journal({ state: 'begun' })],
   ['codes of which nobody knows when', plan, journal({ state: 'done' })],
   ['what was taken back', plan, journal({ state: 'undone', receipt: { provenAtMs: nowMs } })],
+  [
+    'a proof from the future: a clock was set back',
+    plan,
+    journal({ state: 'done', receipt: { provenAtMs: nowMs + 2 * 60_000 } }),
+  ],
   ['a resync', [...codesOperations('resync'), ...plan.slice(2)], proven],
 ])('%s proves nothing', (_, operations, entries) => {
   expect(isProven(operations, entries, nowMs)).toBe(false);

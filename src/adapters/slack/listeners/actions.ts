@@ -12,6 +12,7 @@ import { translated } from '../faults.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { readFormState } from '../read-form.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
+import { assumedText } from '../views/alert.ts';
 import { denyForm } from '../views/deny-form.ts';
 import { formStateOf, requestUserForm } from '../views/request-user-form.ts';
 import { refusalText } from '../words/refusals.ts';
@@ -94,8 +95,9 @@ const onRequest: Partial<Record<string, OnRequest>> = {
   async [actionIds.notMe]({ deps, person }, { requestId }) {
     const outcome = await suspend(deps, requestId, person);
     if ('ok' in outcome) return outcome;
+    const assumed = outcome.intent.kind === 'suspend' && assumedText(outcome.intent);
     return {
-      text: 'The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.',
+      text: `The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.${assumed ? `\n${assumed}` : ''}`,
     };
   },
 

@@ -50,6 +50,19 @@ export function whatFollows({ isInSetUp }: Pick<Suspension, 'isInSetUp'>): strin
     : 'A request to give it back has been started; it needs approval.';
 }
 
+const assumedWords = { owner: 'the owner', security: 'one of the security people' } as const;
+
+/** As whom somebody was believed while Slack could not say; undefined when it could. */
+export function assumedText({
+  assumed,
+  requester,
+}: Pick<Suspension, 'assumed' | 'requester'>): string | undefined {
+  return (
+    assumed &&
+    `:warning: Slack could not say who is who just then, so ${mention(requester)} was taken for ${assumedWords[assumed]}, by what was known before. If that is wrong, the user can be given back.`
+  );
+}
+
 /** What the latest opening of a link looked like. */
 export function openingText({ opened }: Suspension): string {
   if (!opened) return 'No link of theirs is known to have been opened.';

@@ -39,7 +39,7 @@ import {
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
-import { openingText } from './alert.ts';
+import { assumedText, openingText } from './alert.ts';
 import { foundBlocks } from './found.ts';
 import { planLines } from './plan-lines.ts';
 import { rescueButtons, stoppedText, whatCanBeDone } from './stuck.ts';
@@ -76,6 +76,7 @@ function asked({ intent, phase }: Request, catalogue: Catalogue): AnyBlock[] {
     return [
       fields(`*Asked by*\n${by}`, ...shared, '*Why*\nSomebody else may have a credential of it'),
       section(`:rotating_light: ${security} please look into it. ${openingText(intent)}`),
+      ...[assumedText(intent)].flatMap((words) => (words ? [section(words)] : [])),
       context(
         intent.isInSetUp
           ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(owner)} asks for a new one.`
