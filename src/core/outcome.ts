@@ -43,6 +43,8 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'key.gone': { keyId: string };
   'keys.not-offered': { userName: string };
   'button.unreadable': Record<never, never>;
+  'button.not-on-record': Record<never, never>;
+  'form.not-yours': Record<never, never>;
 }
 
 export type RefusalCode = keyof Refusals;

@@ -19,15 +19,17 @@ export interface ReviewPorts extends SavePorts {
 
 /**
  * What people say to a request that exists: approve, deny, cancel, retry, undo, activate, ask for a new link.
+ * known: the request as it was just read.
  * Refuses `people.unavailable` when Slack cannot say who the person is: then nothing is written.
  */
 export async function review(
   ports: ReviewPorts,
   requestId: string,
   command: Command,
+  known?: Request,
 ): Promise<Request | Refusal> {
   const { requests, catalogue, home, clock, wake } = ports;
-  const request = await requests.load(requestId);
+  const request = known ?? (await requests.load(requestId));
   if (!request) return refused('request.unknown', {});
   const facts = await factsFor(ports, request, command);
   if (!facts) return refused('people.unavailable', {});

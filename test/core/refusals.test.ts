@@ -27,7 +27,7 @@ import {
 
 type Trigger = () => Refusal[];
 
-const approve = (by: string): Command => ({ type: 'approve', by, digestPrefix: aPlanRef.digest.slice(0, 12) });
+const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRef.digest });
 const pending = aRequest({ status: 'pending' });
 
 function deciding(request: Request, command: Command, now = submittedAtMs, given = grounds()): Trigger {
@@ -63,7 +63,8 @@ const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) =
 type GivenElsewhere =
   | 'people.unavailable'
   | 'act.not-security'
-  | 'button.unreadable'
+  | Of<'button.'>
+  | 'form.not-yours'
   | 'keys.not-offered'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
@@ -92,7 +93,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'request.unknown': deciding(aRequest({ status: 'applying' }), { type: 'activate', by: 'U0JANE', n: 1 }),
   'request.settled': deciding(aRequest({ status: 'denied' }), approve('U0LEAD1')),
   'request.expired': deciding(pending, approve('U0LEAD1'), decideByMs),
-  'plan.changed': deciding(pending, { type: 'approve', by: 'U0LEAD1', digestPrefix: 'another plan' }),
+  'plan.changed': deciding(pending, { type: 'approve', by: 'U0LEAD1', digest: 'another plan' }),
   'vote.self-approval': deciding(pending, approve('U0ASKER')),
   'vote.own-credentials': deciding(pending, approve('U0JANE')),
   'vote.not-listed': deciding(pending, approve('U0ELSE')),

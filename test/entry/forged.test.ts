@@ -1,5 +1,18 @@
+import { WebClient } from '@slack/web-api';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
-import { ask, itemsOf, requestsFor, statusOf, toldBy } from '../support/story.ts';
+import {
+  approve,
+  ask,
+  clickLast,
+  itemsOf,
+  openNewest,
+  requestsFor,
+  setUp,
+  statusOf,
+  toldBy,
+  userOf,
+} from '../support/story.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -147,14 +160,14 @@ describe('a click that was tampered with', () => {
     const shown = await card();
     const other = await ask(company, { by: 'U0BEN', userName: 'other-request' });
     const [request] = await requestsFor(company, 'other-request');
-    const digest = /\|([0-9a-f]{12})\|/.exec(JSON.stringify(shown.blocks))?.[1];
+    const digest = /\|([0-9a-f]{64})\|/.exec(JSON.stringify(shown.blocks))?.[1];
     expect(
       await toldBy(company, 'U0LEA', () =>
         company.slack
           .as('U0LEA')
           .clickRaw('Approve', { in: shown, action: { value: `${request?.id}|${digest}|` } }),
       ),
-    ).toContain('The plan has changed since this card was drawn');
+    ).toContain('This message is not one that counts any more');
     expect(other.read()).toContain('other-request');
     expect(await statusOf(company, 'other-request')).toBe('pending');
   });
@@ -167,4 +180,82 @@ describe('a click that was tampered with', () => {
       ),
     ).toBe('That request is not known here. It may be from another installation of the bot.');
   });
+});
+
+describe('a message that somebody posted with the bot’s token', () => {
+  /** Other words, and the button of the card of another request: whoever reads it takes it for something harmless. */
+  async function forgedWith(label: string, from: Message, to: string): Promise<Message> {
+    const elements = from.blocks.flatMap((block) =>
+      'elements' in block ? (block.elements as { text?: { text: string } }[]) : [],
+    );
+    const button = elements.find((element) => element.text?.text === label);
+    const client = new WebClient(company.environment.SLACK_BOT_TOKEN, {
+      slackApiUrl: company.environment.SLACK_API_URL ?? '',
+    });
+    const posted = await client.chat.postMessage({
+      channel: to,
+      text: 'Who comes to lunch?',
+      blocks: [{ type: 'actions', elements: [button] }] as never,
+    });
+    const message = company.slack.message(posted.channel ?? '', posted.ts ?? '');
+    if (!message) throw new Error('nothing was posted');
+    return message;
+  }
+  const notCounted = 'This message is not one that counts any more, so your click changed nothing.';
+
+  test('Approve counts from the card alone', async () => {
+    const shown = await ask(company, { userName: 'lunch' });
+    const forged = await forgedWith('Approve', shown, 'C0APPROVALS');
+    const lea = company.slack.as('U0LEA');
+    expect(await toldBy(company, 'U0LEA', () => lea.click('Approve', { in: forged, confirm: true }))).toContain(
+      notCounted,
+    );
+    expect((await requestsFor(company, 'lunch')).at(-1)).toMatchObject({
+      phase: { status: 'pending' },
+      votes: [],
+    });
+    await approve(company, shown);
+    expect((await requestsFor(company, 'lunch')).at(-1)?.votes).toHaveLength(1);
+  });
+
+  test('Deny opens no form', async () => {
+    const shown = await ask(company, { userName: 'supper' });
+    const forged = await forgedWith('Deny…', shown, 'C0APPROVALS');
+    const lea = company.slack.as('U0LEA');
+    expect(await toldBy(company, 'U0LEA', () => lea.click('Deny…', { in: forged }))).toContain(notCounted);
+  });
+
+  test('nor does what an owner clicks', async () => {
+    await approve(company, await ask(company, { userName: 'dinner' }));
+    setUp(company, await openNewest(company, 'U0ADA'));
+    await clickLast(company, 'U0ADA', "I've set up MFA");
+    const question = company.slack.as('U0ADA').lastDm();
+    if (!question) throw new Error('no question');
+    const forged = await forgedWith('Get my access', question, 'U0ADA');
+    const ada = company.slack.as('U0ADA');
+    expect(await toldBy(company, 'U0ADA', () => ada.click('Get my access', { in: forged }))).toContain(
+      notCounted,
+    );
+    expect(userOf(company, 'dinner')?.groups).toEqual([]);
+    await ada.click('Get my access', { in: question });
+    await company.settled();
+    expect(userOf(company, 'dinner')?.groups).toEqual(['readers']);
+  });
+});
+
+test('a form for a denial counts for the person it was opened for, and for the plan they had before them', async () => {
+  const shown = await ask(company, { userName: 'formal' });
+  const lea = company.slack.as('U0LEA');
+  const [request] = await requestsFor(company, 'formal');
+  const digest = request && 'plan' in request.phase ? request.phase.plan?.digest : undefined;
+  const send = async (metadata: string) => {
+    await lea.click('Deny…', { in: shown });
+    await lea.fill({ Reason: 'Too early for this.' });
+    const result = await lea.submitRaw({ view: { private_metadata: metadata } });
+    await company.settled();
+    return JSON.stringify(result);
+  };
+  expect(await send(`${request?.id}|${digest}|U0LIV`)).toContain('opened for somebody else');
+  expect(await send(`${request?.id}|${'ab'.repeat(32)}|U0LEA`)).toContain('The plan has changed');
+  expect(await statusOf(company, 'formal')).toBe('pending');
 });

@@ -149,7 +149,8 @@ describe('a form that was tampered with', () => {
     if (!shown || !request) throw new Error('no card');
     await lea.click('Deny…', { in: shown });
     await lea.fill({ Reason: 'No.' });
-    expect(await lea.submitRaw({ view: { private_metadata: critical?.id } })).toEqual({
+    const digest = critical && 'plan' in critical.phase ? critical.phase.plan?.digest : undefined;
+    expect(await lea.submitRaw({ view: { private_metadata: `${critical?.id}|${digest}|U0LEA` } })).toEqual({
       errors: { Reason: 'No rule of this request lists you as an approver. The card says who may decide.' },
     });
     await lea.close();

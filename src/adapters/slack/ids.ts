@@ -43,7 +43,7 @@ export const callbackIds = {
 
 export interface ButtonValue {
   requestId: string;
-  /** Beginning of the digest of the plan that was shown. */
+  /** Of the plan that was shown, whole: 64 hex digits. */
   digest?: string | undefined;
   /** Number of a handover, or of a key in the list that was shown. */
   n?: number | undefined;
@@ -60,6 +60,23 @@ export function readButton(value: string): ButtonValue | undefined {
   const [, requestId, digest, n] = shape.exec(value) ?? [];
   if (requestId === undefined) return undefined;
   return { requestId, ...(digest ? { digest } : {}), ...(n ? { n: Number(n) } : {}) };
+}
+
+/** What the form for a denial is about, and for whom it was opened. */
+export interface DenyForm {
+  requestId: string;
+  digest: string;
+  person: string;
+}
+
+export function denyValue({ requestId, digest, person }: DenyForm): string {
+  return `${requestId}|${digest}|${person}`;
+}
+
+/** Undefined for anything we never wrote. */
+export function readDenyValue(value: string): DenyForm | undefined {
+  const [, requestId, digest, person] = /^([a-z0-9-]{1,64})\|([0-9a-f]{64})\|(\w{1,32})$/.exec(value) ?? [];
+  return requestId && digest && person ? { requestId, digest, person } : undefined;
 }
 
 /** What somebody with several users wants of the one they choose. */

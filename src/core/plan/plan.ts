@@ -24,8 +24,3 @@ export async function digestOf(plan: Plan): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(plan)));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-/** What a button carries of a digest: enough to tell a stale card, short enough for a button. */
-export function digestPrefix(digest: string): string {
-  return digest.slice(0, 12);
-}

@@ -11,8 +11,9 @@ export interface Grounds {
 
 /** What people ask of a request that exists. `by` is who clicked, as Slack's signature says. */
 export type Command =
-  | { type: 'approve'; by: string; digestPrefix: string }
-  | { type: 'deny'; by: string; reason: string }
+  /** `digest`: of the plan that was shown, whole. */
+  | { type: 'approve'; by: string; digest: string }
+  | { type: 'deny'; by: string; digest: string; reason: string }
   | { type: 'cancel'; by: string }
   | { type: 'retry'; by: string }
   | { type: 'undo'; by: string }

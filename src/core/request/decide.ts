@@ -1,7 +1,6 @@
 import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { ineligibility } from '../people.ts';
-import { digestPrefix } from '../plan/plan.ts';
 import { rotationSteps } from '../plan/rotation.ts';
 import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
@@ -24,11 +23,10 @@ const rulings: {
     grounds: Grounds,
   ) => Decision;
 } = {
-  approve(request, { by, digestPrefix: prefix }, now, grounds) {
+  approve(request, { by, digest }, now, grounds) {
     const judged = verdictOf(request, grounds);
-    const refusal = refuseDecision(request, by, now, judged);
+    const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
-    if (prefix !== digestPrefix(planOf(request)?.digest ?? '')) return refused('plan.changed', {});
     if (request.votes.some((vote) => vote.by === by)) return refused('vote.already', {});
     const after = verdictOf(request, grounds, by);
     return [
@@ -37,8 +35,9 @@ const rulings: {
     ];
   },
 
-  deny(request, { by, reason }, now, grounds) {
-    const refusal = refuseDecision(request, by, now, verdictOf(request, grounds));
+  deny(request, { by, digest, reason }, now, grounds) {
+    const judged = verdictOf(request, grounds);
+    const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
     if (reason.trim() === '') return refused('reason.too-short', { minLength: 1 });
     if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
@@ -158,6 +157,11 @@ function refuseDecision(request: Request, by: string, now: number, judged: Verdi
   if (by === request.intent.requester) return refused('vote.self-approval', {});
   if (by === request.intent.owner) return refused('vote.own-credentials', {});
   return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
+}
+
+/** What was read is what is decided on. */
+function refuseOtherPlan(request: Request, digest: string): Refusal | undefined {
+  return digest === planOf(request)?.digest ? undefined : refused('plan.changed', {});
 }
 
 /** Retry and Undo are for those who may decide, once the work has stopped; what was done for oneself is one's own. */

@@ -31,10 +31,15 @@ function approvedNotices(request: Request): WantedNotice[] {
   const { phase, votes, decideByMs } = request;
   const untold = isUntold(request) ? ' untold' : '';
   return [
-    ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: `${request.revision}` }] : []),
+    ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: cardShown(request) }] : []),
     { key: 'requester', shown: `${phase.status} ${votes.length} ${decideByMs}${untold}${stage(request)}` },
     ...stuckNotices(request),
   ];
+}
+
+/** Which version of the card should be shown. `2`: its buttons carry the whole digest; an earlier card is redrawn. */
+export function cardShown({ revision }: Pick<Request, 'revision'>): string {
+  return `${revision}/2`;
 }
 
 /** The card changes silently: that somebody must act, the channel hears in a message of its own for each failure. */

@@ -1,6 +1,6 @@
 import { verdictOf } from '../../core/request/decide.ts';
 import type { Event } from '../../core/request/events.ts';
-import { isThreadDue, noticesDue, type WantedNotice } from '../../core/request/notices.ts';
+import { cardShown, isThreadDue, noticesDue, type WantedNotice } from '../../core/request/notices.ts';
 import { hasEnded } from '../../core/request/state.ts';
 import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
 import { Fault } from '../fault.ts';
@@ -49,7 +49,7 @@ export async function whileTelling<Result>(run: Run, act: () => Promise<Result>)
 /** Keeps the card moving while operations run; whether Slack takes it or not, the work goes on. */
 async function tellProgress(run: Run): Promise<void> {
   const { card } = run.request.notices;
-  const shows = `${run.request.revision} ${run.running}`;
+  const shows = `${cardShown(run.request)} ${run.running}`;
   const isShown = shows === (run.cardShows ?? `${card?.shown} undefined`);
   if (!card || isShown || run.now() - run.cardShownAtMs < cardEveryMs) return;
   run.cardShownAtMs = run.now();

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import { digestPrefix } from '../../../src/core/plan/plan.ts';
 import type { SeenUser } from '../../../src/core/plan/snapshot.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
@@ -195,9 +194,9 @@ export function happen(life: Life, events: readonly Event[]): Life {
 function commandOf({ request }: Life, { type, by, n, isStale }: Extract<Move, { move: 'click' }>): Command {
   switch (type) {
     case 'approve':
-      return { type, by, digestPrefix: isStale ? 'stale' : digestPrefix(planOf(request)?.digest ?? '') };
+      return { type, by, digest: isStale ? 'stale' : (planOf(request)?.digest ?? '') };
     case 'deny':
-      return { type, by, reason: 'Not now.' };
+      return { type, by, digest: isStale ? 'stale' : (planOf(request)?.digest ?? ''), reason: 'Not now.' };
     case 'activate':
     case 'ask-new-link':
       return { type, by, n };

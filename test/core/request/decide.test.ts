@@ -1,4 +1,3 @@
-import { digestPrefix } from '../../../src/core/plan/plan.ts';
 import { reasonMaxLength } from '../../../src/core/request/ask.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
@@ -18,10 +17,13 @@ import {
 
 import { now, outcome, withLinks } from './deciding.ts';
 
-const prefix = digestPrefix(aPlanRef.digest);
-
-const approve = (by: string, digest = prefix): Command => ({ type: 'approve', by, digestPrefix: digest });
-const deny = (by: string, reason = 'Not now.'): Command => ({ type: 'deny', by, reason });
+const approve = (by: string, digest = aPlanRef.digest): Command => ({ type: 'approve', by, digest });
+const deny = (by: string, reason = 'Not now.', digest = aPlanRef.digest): Command => ({
+  type: 'deny',
+  by,
+  digest,
+  reason,
+});
 
 describe('what comes of every command in every status', () => {
   const settled = 'request.settled';
@@ -193,6 +195,7 @@ describe('denying', () => {
   });
 
   test('it is for those who may decide, in time', () => {
+    expect(outcome(pending, deny('U0LEAD1', 'Not now.', 'another plan'))).toBe('plan.changed');
     expect(outcome(pending, deny('U0ASKER'))).toBe('vote.self-approval');
     expect(outcome(pending, deny('U0JANE'))).toBe('vote.own-credentials');
     expect(outcome(pending, deny('U0ELSE'))).toBe('vote.not-listed');

@@ -40,7 +40,7 @@ describe('what people are told', () => {
   test('there is no card before there is a plan, unless one was posted already', () => {
     const cancelled = { status: 'cancelled', atMs: submittedAtMs } as const;
     expect(keys(aRequest({ phase: cancelled }))).toEqual(['requester']);
-    expect(keys(aRequest({ phase: cancelled, notices: { card: sent('1') } }))).toEqual(['card', 'requester']);
+    expect(keys(aRequest({ phase: cancelled, notices: { card: sent('1/2') } }))).toEqual(['card', 'requester']);
   });
 
   test('a suspension tells nobody that their user is ready', () => {
@@ -98,14 +98,14 @@ describe('what is due', () => {
 
   test('nothing that is shown as it should be', () => {
     const pending = aRequest({ status: 'pending' });
-    const told = { card: sent('1'), requester: sent(`pending 0 ${decideByMs}`) };
+    const told = { card: sent('1/2'), requester: sent(`pending 0 ${decideByMs}`) };
     expect(noticesDue({ ...pending, notices: told })).toEqual([]);
   });
 
   test('the card, whenever something happened that people can see', () => {
-    const told = aRequest({ status: 'pending', notices: { card: sent('1') } });
+    const told = aRequest({ status: 'pending', notices: { card: sent('1/2') } });
     const voted = evolve(told, { type: 'voted', by: 'U0LEAD1', atMs: submittedAtMs });
-    expect(noticesDue(voted)).toContainEqual({ key: 'card', shown: '2' });
+    expect(noticesDue(voted)).toContainEqual({ key: 'card', shown: '2/2' });
     const threaded = evolve(told, { type: 'threaded', count: 1, atMs: submittedAtMs });
     expect(noticesDue(threaded).map(({ key }) => key)).not.toContain('card');
   });
@@ -127,7 +127,7 @@ describe('approvers who could not be told yet', () => {
 
   test('are a matter for the requester, until the card stands', () => {
     expect(shownOf(aRequest({ status: 'pending', trouble }), 'requester')).toBe(`${told} untold`);
-    const standing = { notices: { card: sent('1') } };
+    const standing = { notices: { card: sent('1/2') } };
     expect(shownOf(aRequest({ status: 'pending', trouble, ...standing }), 'requester')).toBe(told);
     expect(shownOf(aRequest({ status: 'pending' }), 'requester')).toBe(told);
   });
@@ -196,15 +196,15 @@ describe("the card's thread", () => {
     isThreadDue(aRequest({ status: 'pending', history: [{ what: 'began', atMs: submittedAtMs }], ...fields }));
 
   test('is due when history is ahead of it, once there is a card to thread under', () => {
-    expect(told({ notices: { card: sent('1') } })).toBe(true);
-    expect(told({ notices: { card: sent('1') }, threaded: 1 })).toBe(false);
+    expect(told({ notices: { card: sent('1/2') } })).toBe(true);
+    expect(told({ notices: { card: sent('1/2') }, threaded: 1 })).toBe(false);
     expect(told({ notices: {} })).toBe(false);
   });
 
   test('begins with what follows the first plan, which the card has just shown', () => {
     const planned = { what: 'planned', again: false, atMs: submittedAtMs } as const;
     const approved = { what: 'approved', atMs: submittedAtMs } as const;
-    const notices = { card: sent('1') };
+    const notices = { card: sent('1/2') };
     expect(told({ notices, history: [planned] })).toBe(false);
     expect(told({ notices, history: [planned, approved] })).toBe(true);
   });

@@ -2,10 +2,13 @@ import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareAr
 import type { Refusal } from '../../../core/outcome.ts';
 import { refused } from '../../../core/outcome.ts';
 import type { Command } from '../../../core/request/commands.ts';
+import type { Place } from '../../../core/request/place.ts';
+import type { Request } from '../../../core/request/state.ts';
 import { askAgain } from '../../../flows/ask-again.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { Wish } from '../../../flows/look-after.ts';
+import { requestOnRecord } from '../../../flows/on-record.ts';
 import { review } from '../../../flows/review.ts';
 import { suspend } from '../../../flows/suspend.ts';
 import { translated } from '../faults.ts';
@@ -27,16 +30,18 @@ interface Click {
   person: string;
   body: BlockAction;
   triggerId: string;
+  /** The message that was clicked in; undefined in a view. */
+  place: Place | undefined;
 }
 
 type Answer = Reply | Refusal | undefined;
-type OnRequest = (click: Click, value: ButtonValue) => Promise<Answer>;
+type OnRequest = (click: Click, value: ButtonValue, request: Request) => Promise<Answer>;
 
 /** Says a command to a request; a refusal is the answer, success shows on the card and in messages. */
 const command =
   (make: (by: string, value: ButtonValue) => Command, done?: string): OnRequest =>
-  async ({ deps, person }, value) => {
-    const outcome = await review(deps, value.requestId, make(person, value));
+  async ({ deps, person }, value, request) => {
+    const outcome = await review(deps, value.requestId, make(person, value), request);
     if ('ok' in outcome) return outcome;
     return done ? { text: done } : undefined;
   };
@@ -44,18 +49,21 @@ const command =
 /** What an owner wants for the user of a request that was shown to them. */
 const own =
   (wish: Wish): OnRequest =>
-  ({ deps, person, triggerId }, value) =>
-    wishOfButton(deps, { person, triggerId }, value, () => wish);
+  ({ deps, person, triggerId }, value, request) =>
+    wishOfButton(deps, { person, triggerId }, value, request, () => wish);
 
 /** The same, for one of the user's keys. */
 const ownKey =
   (wishOf: (keyId: string) => Wish): OnRequest =>
-  ({ deps, person, triggerId }, value) =>
-    wishOfButton(deps, { person, triggerId }, value, (keyId) => (keyId ? wishOf(keyId) : undefined));
+  ({ deps, person, triggerId }, value, request) =>
+    wishOfButton(deps, { person, triggerId }, value, request, (keyId) => (keyId ? wishOf(keyId) : undefined));
 
-/** Buttons about one request: their value names it. */
+/** Decisions: they count from the card alone. */
+const onCard: readonly string[] = [actionIds.approve, actionIds.deny];
+
+/** Buttons about one request: their value names it, and they count from a message that is on record for it. */
 const onRequest: Partial<Record<string, OnRequest>> = {
-  [actionIds.approve]: command((by, { digest = '' }) => ({ type: 'approve', by, digestPrefix: digest })),
+  [actionIds.approve]: command((by, { digest = '' }) => ({ type: 'approve', by, digest })),
   [actionIds.cancel]: command((by) => ({ type: 'cancel', by })),
   [actionIds.retry]: command((by) => ({ type: 'retry', by })),
   [actionIds.undo]: command((by) => ({ type: 'undo', by })),
@@ -85,20 +93,10 @@ const onRequest: Partial<Record<string, OnRequest>> = {
   [actionIds.deactivateKey]: ownKey((keyId) => ({ kind: 'set-key', keyId, to: 'inactive' })),
   [actionIds.deleteKey]: ownKey((keyId) => ({ kind: 'set-key', keyId, to: 'deleted' })),
 
-  async [actionIds.deny]({ deps, triggerId }, { requestId }) {
-    const request = await deps.requests.load(requestId);
-    if (!request) return refused('request.unknown', {});
-    await deps.client.views.open({ trigger_id: triggerId, view: denyForm(requestId, request.intent.userName) });
+  async [actionIds.deny]({ deps, person, triggerId }, { requestId, digest = '' }, { intent }) {
+    const view = denyForm({ requestId, digest, person }, intent.userName);
+    await deps.client.views.open({ trigger_id: triggerId, view });
     return undefined;
-  },
-
-  async [actionIds.notMe]({ deps, person }, { requestId }) {
-    const outcome = await suspend(deps, requestId, person);
-    if ('ok' in outcome) return outcome;
-    const assumed = outcome.intent.kind === 'suspend' && assumedText(outcome.intent);
-    return {
-      text: `The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.${assumed ? `\n${assumed}` : ''}`,
-    };
   },
 
   async [actionIds.askAgain]({ deps, person }, { requestId }) {
@@ -107,11 +105,22 @@ const onRequest: Partial<Record<string, OnRequest>> = {
     return { text: 'Asked again. You will hear as soon as somebody has decided.' };
   },
 
-  async [actionIds.editAndResend]({ deps, person, triggerId }, { requestId }) {
-    const request = await deps.requests.load(requestId);
-    if (request?.intent.kind !== 'grant') return refused('request.unknown', {});
-    if (request.intent.requester !== person) return refused('act.not-requester', {});
-    return openRequestUser(deps, person, triggerId, formStateOf(request.intent.ask, person));
+  async [actionIds.editAndResend]({ deps, person, triggerId }, _value, { intent }) {
+    if (intent.kind !== 'grant') return refused('request.unknown', {});
+    if (intent.requester !== person) return refused('act.not-requester', {});
+    return openRequestUser(deps, person, triggerId, formStateOf(intent.ask, person));
+  },
+};
+
+/** To stop a user is reversible and must always be possible: these count from any message. */
+const fromAnywhere: Partial<Record<string, (click: Click, value: ButtonValue) => Promise<Answer>>> = {
+  async [actionIds.notMe]({ deps, person }, { requestId }) {
+    const outcome = await suspend(deps, requestId, person);
+    if ('ok' in outcome) return outcome;
+    const assumed = outcome.intent.kind === 'suspend' && assumedText(outcome.intent);
+    return {
+      text: `The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.${assumed ? `\n${assumed}` : ''}`,
+    };
   },
 
   // A link button: the browser is on its way; what becomes of the link the page tells.
@@ -142,7 +151,13 @@ export function onAction(deps: ListenerDeps) {
     await ack();
     const [action] = body.actions;
     const actionId = (action?.action_id ?? '').split(' ')[0] as ActionId;
-    const click: Click = { deps, person: body.user.id, body, triggerId: body.trigger_id };
+    const click: Click = {
+      deps,
+      person: body.user.id,
+      body,
+      triggerId: body.trigger_id,
+      place: placeOf(body),
+    };
     const answer = await answerTo(
       click,
       actionId,
@@ -157,12 +172,24 @@ export function onAction(deps: ListenerDeps) {
 
 async function answerTo(click: Click, actionId: ActionId, value: string): Promise<Answer> {
   const onOne = Object.hasOwn(onRequest, actionId) ? onRequest[actionId] : undefined;
-  if (onOne) {
+  const always = Object.hasOwn(fromAnywhere, actionId) ? fromAnywhere[actionId] : undefined;
+  if (onOne || always) {
     const read = readButton(value);
-    return read ? onOne(click, read) : refused('button.unreadable', {});
+    if (!read) return refused('button.unreadable', {});
+    if (always) return always(click, read);
+    const only = onCard.includes(actionId) ? 'card' : undefined;
+    const request = await requestOnRecord(click.deps, read.requestId, click.place, only);
+    return 'ok' in request ? request : onOne?.(click, read, request);
   }
   const onAny = Object.hasOwn(general, actionId) ? general[actionId] : undefined;
   return onAny ? onAny(click, value) : refused('button.unreadable', {});
+}
+
+/** Undefined where the click came from a view, or from something that is no message. */
+function placeOf({ container, channel }: BlockAction): Place | undefined {
+  const ts: unknown = container?.message_ts;
+  const id: unknown = channel?.id ?? container?.channel_id;
+  return typeof ts === 'string' && typeof id === 'string' ? { channel: id, ts } : undefined;
 }
 
 /** Draws the form anew after a choice that changes it, with the user name suggested for whom it is. */

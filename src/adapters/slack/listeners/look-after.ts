@@ -1,5 +1,6 @@
 import { type Refusal, refused } from '../../../core/outcome.ts';
 import type { IntentKind } from '../../../core/request/intent.ts';
+import type { Request } from '../../../core/request/state.ts';
 import { isFor, lookAfter, type Wish } from '../../../flows/look-after.ts';
 import { ownUsers } from '../../../flows/own-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
@@ -61,12 +62,10 @@ export async function begin(
 export async function wishOfButton(
   deps: ListenerDeps,
   caller: Caller,
-  { requestId, n }: ButtonValue,
+  { n }: ButtonValue,
+  { intent, held }: Request,
   wishOf: (keyId: string | undefined) => Wish | undefined,
 ): Promise<Reply | Refusal> {
-  const request = await deps.requests.load(requestId);
-  if (!request) return refused('request.unknown', {});
-  const { intent, held } = request;
   if (intent.owner !== caller.person) return refused('act.not-owner', { owner: intent.owner });
   const keyId = n === undefined ? ('keyId' in intent ? intent.keyId : undefined) : held?.keys[n - 1]?.id;
   const wish = wishOf(keyId);

@@ -1,12 +1,12 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import type { Refusal } from '../../../core/outcome.ts';
+import { type Refusal, refused } from '../../../core/outcome.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { adopt } from '../../../flows/adopt.ts';
 import { lookAfter } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
 import { submit } from '../../../flows/submit.ts';
 import { clean } from '../blocks.ts';
-import { callbackIds, readButton } from '../ids.ts';
+import { callbackIds, type DenyForm, readDenyValue } from '../ids.ts';
 import { blockOf, isAsk, readAsk } from '../read-form.ts';
 import {
   adoptionBlockOf,
@@ -106,12 +106,22 @@ function formId({ view, team, user }: ViewSubmitAction): string {
   return requestIdOf(`${team?.id ?? user.team_id ?? ''}/${view.id}`);
 }
 
+/** From the form that was opened for this very person, about the plan they had before them. */
+async function denied(
+  deps: ListenerDeps,
+  about: DenyForm | undefined,
+  by: string,
+  reason: string,
+): Promise<Request | Refusal> {
+  if (!about) return refused('button.unreadable', {});
+  if (about.person !== by) return refused('form.not-yours', {});
+  return review(deps, about.requestId, { type: 'deny', by, digest: about.digest, reason });
+}
+
 async function deny(deps: ListenerDeps, { view, user }: ViewSubmitAction): Promise<Errors | undefined> {
-  const named = readButton(`${view.private_metadata}||`);
+  const about = readDenyValue(view.private_metadata);
   const reason = clean(Object.values(view.state.values[denyReasonBlock] ?? {})[0]?.value ?? '');
-  const outcome = named
-    ? await review(deps, named.requestId, { type: 'deny', by: user.id, reason })
-    : ({ ok: false, code: 'button.unreadable' } as const);
+  const outcome = await denied(deps, about, user.id, reason);
   if (!('ok' in outcome)) return undefined;
   deps.log.info({ person: user.id, refused: outcome.code }, 'refused');
   return { [denyReasonBlock]: plainly(refusalText(outcome)) };

@@ -1,7 +1,6 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import { digestPrefix } from '../../../core/plan/plan.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { type Intent, type IntentOf, needsApproval } from '../../../core/request/intent.ts';
@@ -211,7 +210,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
   const { phase, id, intent } = request;
   const plan = planOf(request);
   if (phase.status === 'pending' && plan) {
-    const value = { requestId: id, digest: digestPrefix(plan.digest) };
+    const value = { requestId: id, digest: plan.digest };
     const question = `${changeWords[intent.kind]} ${intent.userName}, ${unescaped(accessText(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
     return actions(
       button('Approve', buttonFor(actionIds.approve, value), {

@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types';
 import { plain } from '../blocks.ts';
-import { callbackIds } from '../ids.ts';
+import { callbackIds, type DenyForm, denyValue } from '../ids.ts';
 import { formBlocks } from './request-user-form.ts';
 
 export const denyReasonBlock = formBlocks.reason;
 
 /** Asks for the reason of a denial; the requester reads it word for word. */
-export function denyForm(requestId: string, userName: string): ModalView {
+export function denyForm(about: DenyForm, userName: string): ModalView {
   return {
     type: 'modal',
     callback_id: callbackIds.deny,
-    private_metadata: requestId,
+    private_metadata: denyValue(about),
     title: plain('Deny the request', 24),
     submit: plain('Deny', 24),
     close: plain('Back', 24),

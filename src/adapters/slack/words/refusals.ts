@@ -49,7 +49,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'request.expired': (r) =>
     `Nothing was changed: the time to decide ended ${time(r.atMs)}. The requester can ask again.`,
   'plan.changed': () =>
-    'The plan has changed since this card was drawn, so your click was not counted. Read the new plan, then decide.',
+    'The plan has changed since this card was drawn, so your click was not counted. Read the card as it is now, then decide.',
   'vote.self-approval': () => 'You asked for this yourself, so somebody else has to decide.',
   'vote.own-credentials': () => 'These credentials would be yours, so somebody else has to decide.',
   'vote.not-listed': () => 'No rule of this request lists you as an approver. The card says who may decide.',
@@ -77,6 +77,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `The catalogue lets ${code(r.userName)} have no access keys. \`aws login\` gives the AWS CLI short-lived credentials without one.`,
   'user.suspended': (r) =>
     `The user was suspended by ${mention(r.by)}. It is given back by approval; \`/iam status\` says where that stands.`,
+  'button.not-on-record': () =>
+    'This message is not one that counts any more, so your click changed nothing. Use the newest message about the request; `/iam status` finds it.',
+  'form.not-yours': () =>
+    'This form was opened for somebody else, so nothing was changed. Click *Deny…* on the card yourself.',
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };

@@ -37,7 +37,10 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
         [formBlocks.reason]: plainly(refusalText(refused('reason.too-short', { minLength: 40 }))),
       },
     },
-    modalSample('Denying', denyForm('k3xw7q', 'ada.byron')),
+    modalSample(
+      'Denying',
+      denyForm({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
+    ),
     modalSample('Taking over a user', adoptForm(catalogue, 'shop-deployer')),
     modalSample('Lost MFA device', resetMfaForm(users, catalogue)),
   ];
