@@ -33,6 +33,8 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'act.not-security': { owner: string };
   'act.already': Record<never, never>;
   'act.stopped': Record<never, never>;
+  'act.opened': Record<never, never>;
+  'retry.expired': { atMs: number };
   'devices.changed': Record<never, never>;
   'user.suspended': { by: string };
   'user.none': Record<never, never>;

@@ -143,6 +143,8 @@ export interface Users {
   suspend(key: UserKey, suspension: Suspension, insteadOfMs?: number): Promise<SuspendedUser>;
   /** Ends the suspension of that time, and no later one, with what was held for changes of keys. */
   lift(key: UserKey, suspendedAtMs: number): Promise<void>;
+  /** Puts the suspension of that time back, if it was the latest to end: the user is not given back after all. */
+  suspendAgain(key: UserKey, suspendedAtMs: number): Promise<void>;
   recordOwner(key: UserKey, belongsTo: BelongsTo, gives: UserRecord['gives'], nowMs: number): Promise<void>;
 }
 

@@ -48,5 +48,8 @@ function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { typ
   const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
   const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
   const how = takesEffectAtOnce.includes(type) ? clickAfresh : clickFreshness;
-  return ifAvailable(gatherFacts(directory, { people: [by], groups }, how));
+  // To try again is for those who approved to want, as long as they still may.
+  const voters =
+    type === 'retry' ? [...request.votes, ...(request.retryVotes ?? [])].map((vote) => vote.by) : [];
+  return ifAvailable(gatherFacts(directory, { people: [by, ...voters], groups }, how));
 }

@@ -5,8 +5,8 @@ import { ineligibility } from '../core/people.ts';
 import { isSecurity } from '../core/request/decide.ts';
 import { type Event, submitted } from '../core/request/events.ts';
 import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
-import type { Intent } from '../core/request/intent.ts';
-import type { Request } from '../core/request/state.ts';
+import { type Intent, traitsOf } from '../core/request/intent.ts';
+import { isInOurCare, type Request } from '../core/request/state.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import type { SuspendedUser, Users } from './ports.ts';
@@ -30,10 +30,9 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   const { requests, clock, wake } = ports;
   const cause = await requests.load(because);
   if (!cause) return refused('request.unknown', {});
-  // Only a user whose credentials were ours to give out, or to look after; no other is ever touched.
-  if (!isInOurCare(cause)) return refused('act.too-late', { status: cause.phase.status });
   const allowed = await judgeSuspension(ports, cause, by);
   if ('ok' in allowed) return allowed;
+  if (!isInOurCare(cause)) return stopRequest(ports, cause, by);
 
   const user = await flag(ports, cause, by);
   const { requestId } = user.suspended;
@@ -47,8 +46,21 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
 }
 
-function isInOurCare({ intent, handovers, phase }: Request): boolean {
-  return handovers.length > 0 || (intent.kind === 'adopt' && phase.status === 'done');
+/** There is no user of ours yet, so nothing is made of the request. */
+async function stopRequest(ports: SuspendPorts, { id }: Request, by: string): Promise<Request | Refusal> {
+  const { clock, wake } = ports;
+  const stopped = await decideAndSave(ports, id, (current) => {
+    const { phase, intent } = current;
+    const atMs = clock.now();
+    if (isInOurCare(current)) return refused('act.too-late', { status: phase.status });
+    if (phase.status === 'pending')
+      return [{ type: 'denied', by, reason: 'Stopped by security, or by the owner.', atMs }];
+    return phase.status === 'applying' && traitsOf(intent).isUndoable
+      ? [{ type: 'undo-asked', by, atMs }]
+      : refused('act.too-late', { status: phase.status });
+  });
+  wake.request(id);
+  return stopped ?? refused('request.unknown', {});
 }
 
 /** A suspension that is about to end, because giving the user back has begun, counts no more. */

@@ -102,6 +102,15 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'act.not-owner': deciding(pending, { type: 'claim', by: 'U0ASKER' }),
   'act.not-approver': deciding(pending, { type: 'retry', by: 'U0ASKER' }),
   'act.too-late': deciding(pending, { type: 'retry', by: 'U0LEAD1' }),
+  'act.opened': deciding(
+    aRequest({ status: 'applying', votes: ['U0LEAD1'], handovers: [aHandover({ state: 'opened' })] }),
+    { type: 'undo', by: 'U0LEAD1' },
+  ),
+  'retry.expired': deciding(
+    aRequest({ status: 'failed' }),
+    { type: 'retry', by: 'U0LEAD1' },
+    submittedAtMs + 8 * 24 * 60 * 60_000,
+  ),
   'devices.changed': deciding(aRequest({ status: 'applying' }), { type: 'claim', by: 'U0JANE', sighting: 2 }),
   'key.gone': deciding(
     aRequest({

@@ -76,7 +76,7 @@ describe('while Slack cannot say who is who', () => {
     slackIsSilent();
     const card = newestCard(company);
     const told = await toldBy(company, 'U0SEC1', () =>
-      company.slack.as('U0SEC1').click('Stop this user', { in: now(company, card), confirm: true }),
+      company.slack.as('U0SEC1').click('Stop…', { in: now(company, card), confirm: true }),
     );
     expect(told).toContain('was taken for one of the security people');
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
@@ -87,7 +87,7 @@ describe('while Slack cannot say who is who', () => {
     slackIsSilent();
     const card = newestCard(company);
     const told = await toldBy(company, 'U0LEA', () =>
-      company.slack.as('U0LEA').click('Stop this user', { in: now(company, card), confirm: true }),
+      company.slack.as('U0LEA').click('Stop…', { in: now(company, card), confirm: true }),
     );
     expect(told).toContain('Slack did not tell in time who is who');
     expect(userOf(company, 'ada')?.inlinePolicies).not.toHaveProperty('CountersignSuspended');

@@ -132,7 +132,7 @@ test('a user made by hand is taken over by two of security: bounded, tagged, and
   await clickLast(company, ada, "I've changed my password");
   expect(await statusOf(company, 'legacy')).toBe('done');
 
-  await company.slack.as(sam).click('Stop this user', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
   await company.settled();
   expect(user()?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
   expect(newestCard(company).read()).toMatch(/Give back IAM user: legacy[\s\S]*Two of security/);

@@ -63,7 +63,7 @@ async function giveBack(company: Company): Promise<void> {
 async function samStops(company: Company, title: string): Promise<void> {
   const [card] = cardsOf(company, title);
   if (!card) throw new Error(`there is no card ${title}`);
-  await company.slack.as(sam).click('Stop this user', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
   await company.settled();
 }
 

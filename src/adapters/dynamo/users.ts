@@ -179,6 +179,15 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       });
     },
 
+    async suspendAgain(key, suspendedAtMs) {
+      const { wasSuspended } = (await read(key)) ?? {};
+      if (wasSuspended?.atMs !== suspendedAtMs) return;
+      await change(key, {
+        set: { suspended: wasSuspended },
+        condition: 'attribute_not_exists(#suspended)',
+      });
+    },
+
     async recordOwner(key, belongsTo, gives, nowMs) {
       // An index entry that moves costs twice: whoever the name was reserved for has had it since then.
       const set = { ...named(key), belongsTo, gives, holder: belongsTo.person };

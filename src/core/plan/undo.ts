@@ -1,4 +1,6 @@
 import { lookUp, type Operation, type OperationTable } from './operation.ts';
+import { denyEverything } from './own-policies.ts';
+import { suspendedPolicyName } from './policies.ts';
 
 /** What an operation left behind that its undoing must know. Never a secret. */
 export interface Receipt {
@@ -22,11 +24,13 @@ const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
     keys: Object.keys(tags).filter((key) => before[key] === undefined),
     back: before,
   }),
+  // Whoever had it replaced has no other any more.
+  'reset-login-profile': () => ({ kind: 'delete-login-profile' }),
+  // A user who is not given back after all is stopped again.
+  'delete-user-policy': ({ name }) => (name === suspendedPolicyName ? denyEverything() : undefined),
   'add-to-group': ({ group }) => ({ kind: 'remove-from-group', group }),
   'attach-policy': ({ arn }) => ({ kind: 'detach-policy', arn }),
-  // Waiting and asking leave nothing behind, and a device that is in step stays so; what was activated or enabled goes with its key or device; a password that was
-  // replaced is nobody's any more; a boundary only ever takes away; what was removed stays removed.
-  'reset-login-profile': () => undefined,
+  // Waiting and asking leave nothing behind, and a device that is in step stays so; what was activated or enabled goes with its key or device; a boundary only ever takes away; what was removed stays removed.
   'enable-mfa-device': () => undefined,
   'ask-for-codes': () => undefined,
   'resync-mfa-device': () => undefined,
@@ -45,7 +49,6 @@ const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
   'delete-access-key': () => undefined,
   'remove-from-group': () => undefined,
   'detach-policy': () => undefined,
-  'delete-user-policy': () => undefined,
   'delete-user': () => undefined,
 };
 

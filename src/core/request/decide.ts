@@ -5,12 +5,12 @@ import { rotationSteps } from '../plan/rotation.ts';
 import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
-import { isStoppedForGood } from './failure.ts';
+import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import type { Claimed } from './history.ts';
-import { isSelfService, traitsOf } from './intent.ts';
+import { isSelfService, needsApproval, traitsOf } from './intent.ts';
 import { judgedOf } from './judged.ts';
 import { setUpWithinMs } from './set-up-within.ts';
-import { hasEnded, isInForce, mayAskAgain, planOf, type Request } from './state.ts';
+import { hasEnded, isInForce, mayAskAgain, planOf, type Request, type Vote, wasOpened } from './state.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Decision = Event[] | Refusal;
@@ -51,16 +51,25 @@ const rulings: {
   },
 
   retry(request, { by }, now, grounds) {
-    const refusal = refuseRescue(request, by, grounds) ?? refuseStopped(request);
+    const refusal = refuseRescue(request, by, grounds) ?? refuseStopped(request) ?? refuseLate(request, now);
     if (refusal) return refusal;
-    return [
-      { type: 'retried', by, setUpByMs: now + setUpWithinMs(request.intent, grounds.catalogue), atMs: now },
-    ];
+    const setUpByMs = now + setUpWithinMs(request.intent, grounds.catalogue);
+    const retried = { type: 'retried', by, setUpByMs, atMs: now } as const;
+    if (!needsApproval(request.intent) || votesStillCount(request, grounds)) return [retried];
+    const { retryVotes = [] } = request;
+    if (retryVotes.some((vote) => vote.by === by)) return refused('vote.already', {});
+    const votes = [...retryVotes.filter((vote) => counts(request, vote.by, grounds)), { by, atMs: now }];
+    return isSatisfiedBy(request, votes, grounds)
+      ? [{ ...retried, votes }]
+      : [{ type: 'retry-voted', by, atMs: now }];
   },
 
   undo(request, { by }, now, grounds) {
-    const refusal = mayStop(request, by) ? undefined : refuseRescue(request, by, grounds);
+    const isAllowed = mayStop(request, by) || mayWithdraw(request, by, grounds);
+    const refusal = isAllowed ? undefined : refuseRescue(request, by, grounds);
     if (refusal) return refusal;
+    if (request.phase.status === 'applying' && needsApproval(request.intent) && wasOpened(request))
+      return refused('act.opened', {});
     if (isSelfService(request.intent)) {
       const stopped = refuseStopped(request);
       if (stopped) return stopped;
@@ -179,6 +188,38 @@ function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal |
 function refuseStopped({ phase }: Request): Refusal | undefined {
   const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
   return isStopped ? refused('act.stopped', {}) : undefined;
+}
+
+/** What was approved long ago may no longer be right; undoing it is never too late. */
+function refuseLate({ phase, intent }: Request, now: number): Refusal | undefined {
+  if (phase.status !== 'failed' || traitsOf(intent).rescuedBy === 'security') return undefined;
+  const { failure } = phase;
+  return now >= retryUntilMs(failure) ? refused('retry.expired', { atMs: failure.atMs }) : undefined;
+}
+
+/** Whether those who approved may still decide, and are enough: Slack was asked about them just now. */
+function votesStillCount(request: Request, grounds: Grounds): boolean {
+  return (
+    request.votes.every(({ by }) => counts(request, by, grounds)) &&
+    isSatisfiedBy(request, request.votes, grounds)
+  );
+}
+
+function counts(request: Request, by: string, grounds: Grounds): boolean {
+  const person = grounds.facts.people[by];
+  const isFit = person !== undefined && ineligibility(person, grounds.home) === undefined;
+  return isFit && mayDecide(by, verdictOf(request, grounds));
+}
+
+function isSatisfiedBy(request: Request, votes: readonly Vote[], { catalogue, facts }: Grounds): boolean {
+  const voters = votes.map(({ by }) => by);
+  return verdict(judgedOf(request.intent), voters, catalogue, facts).isSatisfied;
+}
+
+/** An approval may be taken back while nobody holds a credential: by who gave it, who asked, and the security people. */
+function mayWithdraw({ intent, phase, votes }: Request, by: string, grounds: Grounds): boolean {
+  const isTheirs = by === intent.requester || votes.some((vote) => vote.by === by) || isSecurity(by, grounds);
+  return needsApproval(intent) && phase.status === 'applying' && isTheirs;
 }
 
 const isRescuer = {

@@ -4,7 +4,7 @@ import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
 import type { Claimed } from './history.ts';
 import { type Intent, traitsOf } from './intent.ts';
-import type { Handover, Held, PlanRef, Request, SeenDevice, SentNotice, Trouble } from './state.ts';
+import type { Handover, Held, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './state.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -53,7 +53,11 @@ export type Event = { atMs: number } & (
   | { type: 'stray-key-found'; keyId: string; isDeleted: boolean }
   | { type: 'delayed'; trouble: Trouble }
   | { type: 'failed'; failure: Failure }
-  | { type: 'retried'; by: string; setUpByMs: number }
+  /** An approver wants it tried again; the votes that led to it no longer count, and more of these are needed. */
+  | { type: 'retry-voted'; by: string }
+  /** `votes`: those that stand for it from now on. */
+  | { type: 'retried'; by: string; setUpByMs: number; votes?: Vote[] | undefined }
+  | { type: 'closed' }
   | { type: 'undo-asked'; by: string }
   | { type: 'undone'; isUserLeft: boolean }
   | { type: 'done' }

@@ -1,7 +1,16 @@
 import { rotationSteps } from '../plan/rotation.ts';
 import type { Event, EventType } from './events.ts';
 import type { HistoryEntry } from './history.ts';
-import { type Handover, hasEnded, type JournalState, type Phase, planOf, type Request } from './state.ts';
+import { traitsOf } from './intent.ts';
+import {
+  type Handover,
+  hasEnded,
+  isPartlyDone,
+  type JournalState,
+  type Phase,
+  planOf,
+  type Request,
+} from './state.ts';
 
 type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
@@ -180,12 +189,24 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     phase: withPlan(request, (plan) => ({ status: 'failed', plan, failure })),
     ...tell(request, atMs, { what: 'failed', failure }),
   }),
-  retried: (request, { by, setUpByMs, atMs }) => ({
-    // What stopped before its first write-ahead is checked again like any other beginning.
-    phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: hasBegun(request) })),
-    setUpByMs,
-    ...tell(request, atMs, { what: 'retried', by }),
+  'retry-voted': (request, { by, atMs }) => ({
+    retryVotes: [...(request.retryVotes ?? []), { by, atMs }],
+    ...tell(request, atMs, { what: 'retry-voted', by }),
   }),
+  retried: (request, { by, setUpByMs, votes, atMs }) => ({
+    // As long as nothing irreversible has happened, it is checked again like any other beginning.
+    phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: isIrreversible(request) })),
+    setUpByMs,
+    retryVotes: undefined,
+    ...(votes ? { votes } : {}),
+    ...tell(request, atMs, { what: 'retried', by, ...(votes ? { isVotedAnew: true } : {}) }),
+  }),
+  closed: (request, { atMs }) => {
+    const { phase } = request;
+    return phase.status === 'failed'
+      ? { phase: { ...phase, isClosed: true }, ...tell(request, atMs, { what: 'closed' }) }
+      : {};
+  },
   'undo-asked': (request, { by, atMs }) => ({
     phase: withPlan(request, (plan) => ({
       status: 'undoing',
@@ -194,6 +215,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       failure:
         request.phase.status === 'failed' ? request.phase.failure : { code: 'undo.asked', message: '', atMs },
     })),
+    retryVotes: undefined,
     ...tell(request, atMs, { what: 'undo-asked', by }),
   }),
   undone: (request, { isUserLeft, atMs }) => ({
@@ -237,6 +259,7 @@ const progress: readonly EventType[] = [
   'handover-sent',
   'failed',
   'retried',
+  'closed',
   'undo-asked',
   'undone',
   'done',
@@ -254,8 +277,10 @@ export function evolve(request: Request, event: Event): Request {
   };
 }
 
-function hasBegun({ journal }: Request): boolean {
-  return Object.keys(journal).length > 0;
+/** A link was sent, or something was done that its plan would not be made by again. */
+function isIrreversible(request: Request): boolean {
+  const isSent = request.handovers.some(({ state }) => state !== 'begun' && state !== 'lost');
+  return isSent || (isPartlyDone(request) && !traitsOf(request.intent).isPlannedAlikeHalfDone);
 }
 
 function endsTrouble({ trouble }: Request, { type }: Event): boolean {

@@ -13,6 +13,13 @@ export function isStoppedForGood({ code }: Pick<Failure, 'code'>): boolean {
   return code === 'user.suspended';
 }
 
+/** So long after a failure it may be tried again; what was approved long ago is asked for again. */
+export const retryWithinMs = 7 * 24 * 60 * 60_000;
+
+export function retryUntilMs({ atMs }: Pick<Failure, 'atMs'>): number {
+  return atMs + retryWithinMs;
+}
+
 /** Trying again cannot help: what the plan was made by has changed, and it is asked for anew. */
 export function isOverByItself({ code }: Pick<Failure, 'code'>): boolean {
   return code === 'mfa.unproven' || code === 'mfa.none-left';

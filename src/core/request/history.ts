@@ -33,7 +33,9 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'failed'; failure: Failure }
-  | { what: 'retried'; by: string }
+  | { what: 'retry-voted'; by: string }
+  | { what: 'retried'; by: string; isVotedAnew?: boolean | undefined }
+  | { what: 'closed' }
   | { what: 'undo-asked'; by: string }
   | { what: 'undone'; isUserLeft: boolean }
   | { what: 'done' }

@@ -75,6 +75,8 @@ interface Traits {
   /** Who may retry it, and undo it where it can be. */
   rescuedBy: 'approvers' | 'security' | 'owner';
   isUndoable: boolean;
+  /** Half done, its plan comes out the same: until a link was sent, Retry holds it against the account once more. */
+  isPlannedAlikeHalfDone?: true;
   /**
    * What it holds alone until its end. `name`: the user name, for good once the user is made. Otherwise: no other
    * request of the user may be at that at the same time.
@@ -84,18 +86,24 @@ interface Traits {
 
 /** What the pipeline wants to know of each kind of change. Complete by type. */
 const traits: { [Kind in IntentKind]: Traits } = {
-  grant: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'name' },
+  grant: {
+    decidedBy: 'approvers',
+    rescuedBy: 'approvers',
+    isUndoable: true,
+    isPlannedAlikeHalfDone: true,
+    holds: 'name',
+  },
   suspend: { decidedBy: 'nobody', rescuedBy: 'security', isUndoable: false, holds: 'nothing' },
   mfa: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
   'resync-mfa': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
   'reset-password': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'password' },
-  'reset-mfa': { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: false, holds: 'password' },
+  'reset-mfa': { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
   look: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
   'new-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
   'set-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
   'rotate-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
   'retire-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
-  restore: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: false, holds: 'password' },
+  restore: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
   adopt: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'nothing' },
 };
 

@@ -1,10 +1,18 @@
 import { takesCodes } from '../handover/binding.ts';
 import { isSettling } from '../handover/codes.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../plan/operation.ts';
-import { type Failure, isStoppedForGood } from './failure.ts';
+import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
 import { needsApproval, traitsOf } from './intent.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
-import { type Handover, handoverOf, hasEnded, isInForce, isUsedUp, type Request } from './state.ts';
+import {
+  type Handover,
+  handoverOf,
+  hasEnded,
+  isInForce,
+  isUsedUp,
+  type PhaseOf,
+  type Request,
+} from './state.ts';
 
 /** What remains to be done, one step at a time. */
 export type Step =
@@ -27,6 +35,8 @@ export type Step =
   | { do: 'expire-link'; handover: Handover }
   | { do: 'erase-link'; handover: Handover }
   | { do: 'give-up' }
+  /** It failed too long ago to be tried again. */
+  | { do: 'close' }
   | { do: 'finish' }
   | { do: 'withdraw-link'; handover: Handover }
   | { do: 'undo'; operations: number[] }
@@ -39,6 +49,8 @@ export type Step =
 const eraseAfterMs = 90_000;
 
 const lookAgainMs = 2 * 60_000;
+/** At the latest then: an owner who has left meanwhile must not open it. */
+const lookAtTheLatestMs = 5 * 60_000;
 
 /**
  * What remains to be done, from the request and its plan alone.
@@ -72,10 +84,18 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       // What it holds of the user is free for whoever asks anew; a name is kept until it is undone.
       return request.holdsName && letsGo(phase.failure, traitsOf(request.intent).holds)
         ? { do: 'release-name' }
-        : wait(request);
+        : untilClosed(request, phase, now);
     default:
       return wait(request);
   }
+}
+
+/** A stopped user must always be stoppable again, and what a stop has ended nobody takes up anyway. */
+function untilClosed(request: Request, { failure, isClosed }: PhaseOf<'failed'>, now: number): Step {
+  const isOpen = traitsOf(request.intent).rescuedBy === 'security' || isStoppedForGood(failure);
+  if (isClosed || isOpen) return wait(request);
+  const untilMs = retryUntilMs(failure);
+  return now >= untilMs ? { do: 'close' } : wait(request, untilMs);
 }
 
 /** A password that nobody came to change must not keep its owner from another one. */
@@ -215,7 +235,8 @@ function dueAt({ phase }: Request, { state, expiresAtMs, openedAtMs, isErased }:
 function lookingAtLinks(request: Request, untilMs: number | undefined, now: number): Step {
   const live = request.handovers.findLast((each) => each.state === 'sent' || awaitsCodes(request, each));
   if (!live) return { do: 'wait', untilMs };
-  const lookAtMs = now + Math.max(lookAgainMs, Math.round((now - live.begunAtMs) / 2));
+  const growingMs = Math.max(lookAgainMs, Math.round((now - live.begunAtMs) / 2));
+  const lookAtMs = now + (live.state === 'sent' ? Math.min(growingMs, lookAtTheLatestMs) : growingMs);
   return { do: 'wait', untilMs: Math.min(untilMs ?? lookAtMs, lookAtMs) };
 }
 

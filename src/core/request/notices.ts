@@ -43,10 +43,12 @@ export function cardShown({ revision }: Pick<Request, 'revision'>): string {
 }
 
 /** The card changes silently: that somebody must act, the channel hears in a message of its own for each failure. */
-function stuckNotices({ phase, notices }: Request): WantedNotice[] {
+function stuckNotices({ phase, notices, retryVotes = [] }: Request): WantedNotice[] {
   const now = phase.status === 'failed' ? [`stuck:${phase.failure.atMs}`] : [];
+  const votes = retryVotes.length > 0 ? ` ${retryVotes.length}` : '';
+  const shown = phase.status === 'failed' && phase.isClosed ? 'closed' : `stuck${votes}`;
   const earlier = Object.keys(notices).filter((key) => key.startsWith('stuck:') && !now.includes(key));
-  return [...earlier.map((key) => ({ key, shown: 'over' })), ...now.map((key) => ({ key, shown: 'stuck' }))];
+  return [...earlier.map((key) => ({ key, shown: 'over' })), ...now.map((key) => ({ key, shown }))];
 }
 
 /** What somebody does for themselves: one message that changes in place, and one for each step that waits for them. */
@@ -211,6 +213,11 @@ function news({ phase, intent }: Request): WantedNotice[] {
   if (intent.kind === 'retire-key' && !(phase.status === 'failed' && phase.failure.code !== 'user.suspended'))
     return [];
   const isNews = ['denied', 'expired', 'rejected', 'failed', 'undone'].includes(phase.status);
-  const key = phase.status === 'failed' ? `news:failed:${phase.failure.atMs}` : `news:${phase.status}`;
-  return isNews ? [{ key, shown: 'told' }] : [];
+  if (!isNews) return [];
+  if (phase.status !== 'failed') return [{ key: `news:${phase.status}`, shown: 'told' }];
+  const { failure, isClosed } = phase;
+  return [
+    { key: `news:failed:${failure.atMs}`, shown: isClosed ? 'closed' : 'told' },
+    ...(isClosed ? [{ key: `news:closed:${failure.atMs}`, shown: 'told' }] : []),
+  ];
 }

@@ -22,7 +22,8 @@ export type Phase =
   | { status: 'pending'; plan: PlanRef }
   /** Decided; `began` once the first write-ahead is recorded: from then on the stored plan is followed. */
   | { status: 'applying'; plan: PlanRef; began: boolean }
-  | { status: 'failed'; plan: PlanRef; failure: Failure }
+  /** `isClosed`: too long ago to be tried again. */
+  | { status: 'failed'; plan: PlanRef; failure: Failure; isClosed?: boolean | undefined }
   | { status: 'undoing'; plan: PlanRef; by: string; failure: Failure }
   | { status: 'done'; plan: PlanRef; atMs: number }
   | { status: 'undone'; plan: PlanRef; by: string; atMs: number; isUserLeft: boolean }
@@ -32,6 +33,7 @@ export type Phase =
   | { status: 'rejected'; plan?: PlanRef | undefined; problem: Problem; atMs: number };
 
 export type Status = Phase['status'];
+export type PhaseOf<Name extends Status> = Extract<Phase, { status: Name }>;
 
 const endStates: readonly Status[] = ['done', 'undone', 'denied', 'cancelled', 'expired', 'rejected'];
 
@@ -152,6 +154,8 @@ export interface Request {
   decideByMs: number;
   phase: Phase;
   votes: Vote[];
+  /** While it has failed and the votes no longer count: who wants it tried again. */
+  retryVotes?: Vote[] | undefined;
   /** By index into the plan's operations. */
   journal: Record<number, JournalEntry>;
   handovers: Handover[];
@@ -181,6 +185,23 @@ export interface Request {
 
 export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {
   return 'plan' in phase ? phase.plan : undefined;
+}
+
+/** Whether somebody has opened one of its links. */
+export function wasOpened({ handovers }: Pick<Request, 'handovers'>): boolean {
+  return handovers.some(({ state }) => state === 'opened' || state === 'acknowledged');
+}
+
+/** Whether its user is there and was ours to give out, or to manage: no other is ever stopped. */
+export function isInOurCare({ intent, journal, handovers, phase }: Request): boolean {
+  if ('userId' in intent && intent.userId !== undefined) return true;
+  if (intent.kind === 'adopt') return phase.status === 'done';
+  return handovers.length > 0 || journal[0]?.receipt?.userId !== undefined;
+}
+
+/** Whether anything of its plan is known to have happened and not to have been taken back. */
+export function isPartlyDone({ journal }: Pick<Request, 'journal'>): boolean {
+  return Object.values(journal).some(({ state }) => state !== 'begun' && state !== 'undone');
 }
 
 /** The handover of an operation that counts: the latest one. */

@@ -2,12 +2,13 @@ import type { Facts } from '../../core/approval/facts.ts';
 import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
 import type { Home } from '../../core/people.ts';
 import { ineligibility } from '../../core/people.ts';
+import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
 import { needsApproval } from '../../core/request/intent.ts';
 import { judgedOf } from '../../core/request/judged.ts';
 import { batchFrom } from '../../core/request/next.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
-import { type Held, type PlanRef, planOf, type Request } from '../../core/request/state.ts';
+import { type Held, isPartlyDone, type PlanRef, planOf, type Request } from '../../core/request/state.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import { assemblePlan, reject } from './make-plan.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,20 +26,55 @@ export async function recheck(run: Run): Promise<Outcome> {
   // A judgement that fails comes first; what became of the reading is then of no interest.
   assembling.catch(() => {});
   const judged = await judgeAfresh(run);
-  if ('problem' in judged) return reject(run, judged.problem);
+  if ('problem' in judged) return stop(run, judged.problem);
   if (judged.events.length > 0) {
-    await run.recordUnlessChanged(judged.events);
+    await run.recordUnlessChanged(
+      isPartlyDone(request) ? [...judged.events.filter(isVoid), failed(run, 'votes.void')] : judged.events,
+    );
     return 'go-on';
   }
   const made = await assembling;
-  if ('problem' in made) return reject(run, made.problem);
+  if ('problem' in made) return stop(run, made.problem);
   const atMs = run.now();
-  if (made.plan.digest !== planOf(request)?.digest) return planAnew(run, made);
+  if (made.plan.digest !== planOf(request)?.digest)
+    return isPartlyDone(request) ? stopHalfDone(run, 'plan.void') : planAnew(run, made);
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
-    { type: 'operations-begun', operations: batchFrom(run.operations, 0), atMs },
+    { type: 'operations-begun', operations: toBegin(run), atMs },
   ]);
   return 'go-on';
+}
+
+/** After a Retry some of it is done already. */
+function toBegin({ operations, request: { journal } }: Run): number[] {
+  return batchFrom(operations, 0).filter((index) => journal[index]?.state !== 'done');
+}
+
+/** What has begun must stay there to be undone: it fails again, and does not end. */
+function stop(run: Run, problem: Problem): Promise<Outcome> {
+  return isPartlyDone(run.request) ? stopHalfDone(run, 'plan.void', problem.code) : reject(run, problem);
+}
+
+async function stopHalfDone(run: Run, code: HalfDone, message?: string): Promise<Outcome> {
+  await run.recordUnlessChanged([failed(run, code, message)]);
+  return 'go-on';
+}
+
+type HalfDone = 'plan.void' | 'votes.void';
+
+const halfDoneWords: Record<HalfDone, string> = {
+  'plan.void': 'What was approved no longer fits the account or the catalogue.',
+  'votes.void': 'Those who approved may no longer decide.',
+};
+
+function failed(run: Run, code: HalfDone, more?: string): Event {
+  const atMs = run.now();
+  const message = [halfDoneWords[code], more && `(${more})`].filter(Boolean).join(' ');
+  return { type: 'failed', failure: { code, message, atMs }, atMs };
+}
+
+function isVoid({ type }: Event): boolean {
+  return type === 'vote-voided';
 }
 
 /** The account has changed since: what was approved is void, and what needs no approval goes by the new plan. */

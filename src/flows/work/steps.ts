@@ -1,4 +1,4 @@
-import { traitsOf } from '../../core/request/intent.ts';
+import { needsApproval, traitsOf } from '../../core/request/intent.ts';
 import type { Step } from '../../core/request/next.ts';
 import { applyOperations } from './apply.ts';
 import { beginWait, endWait, remind } from './await-days.ts';
@@ -44,6 +44,14 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
 
   remind,
   'give-up': giveUp,
+
+  async close(run) {
+    const { request } = run;
+    // Of what never began nothing is left to undo: it is over.
+    const isOver = needsApproval(request.intent) && Object.keys(request.journal).length === 0;
+    await run.recordUnlessChanged([{ type: isOver ? 'expired' : 'closed', atMs: run.now() }]);
+    return 'go-on';
+  },
 
   async 'release-name'(run) {
     const { holds } = traitsOf(run.request.intent);

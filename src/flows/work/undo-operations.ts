@@ -1,7 +1,7 @@
 import { isMadeBy } from '../../core/plan/snapshot.ts';
 import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
-import type { Request } from '../../core/request/state.ts';
+import { wasOpened } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
@@ -15,6 +15,9 @@ export async function undoOperations(
     await run.record([{ type: 'operations-undone', operations, atMs: run.now() }]);
     return 'go-on';
   }
+  const { intent } = run.request;
+  // The flag first, as for a stop: nobody begins anything for the user meanwhile, and the owner may ask again.
+  if (intent.kind === 'restore') await run.ports.users.suspendAgain(run.target, intent.suspendedAtMs);
   for (const index of operations) {
     run.running = index;
     const outcome = await undoOne(run, index);
@@ -65,10 +68,6 @@ export async function concludeUndo(run: Run): Promise<Outcome> {
   );
   await run.record([{ type: 'undone', isUserLeft, atMs: run.now() }]);
   return 'go-on';
-}
-
-function wasOpened({ handovers }: Request): boolean {
-  return handovers.some(({ state }) => state === 'opened' || state === 'acknowledged');
 }
 
 /** What another request still gives the user stays. */

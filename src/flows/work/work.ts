@@ -1,6 +1,7 @@
 import { next, type Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import { Lease, LeaseLost } from './lease.ts';
+import { withdrawFromLeaver } from './leavers.ts';
 import { observeLinks } from './observe-links.ts';
 import type { Outcome } from './outcome.ts';
 import type { WorkPorts } from './ports.ts';
@@ -41,6 +42,7 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
 async function stay(run: Run): Promise<void> {
   await run.loadPlan();
   await observeLinks(run);
+  await withdrawFromLeaver(run);
   // Also while it waits for people: a suspended user is brought on by nobody.
   if (run.request.phase.status === 'applying' && run.request.phase.began) await stopIfItWas(run);
   for (let count = 0; count < stepLimit; count += 1) {

@@ -68,7 +68,7 @@ describe('the words of an operation', () => {
 });
 
 describe('taking an operation back', () => {
-  test.each(['set-up-again', 'mfa-required'] as const)(
+  test.each(['set-up-again', 'until-confirmed', 'mfa-required'] as const)(
     'a policy that only replaces another stays until that one is taken back: %s',
     (purpose) => {
       const put = { kind: 'put-user-policy', name: 'CountersignSelfService', document: '{}', purpose } as const;
@@ -85,10 +85,20 @@ describe('taking an operation back', () => {
     ['create-user', { kind: 'delete-user' }],
     ['put-user-policy', { kind: 'delete-user-policy', name: 'CountersignSelfService' }],
     ['create-login-profile', { kind: 'delete-login-profile' }],
+    ['reset-login-profile', { kind: 'delete-login-profile' }],
     ['add-to-group', { kind: 'remove-from-group', group: 'readers' }],
     ['attach-policy', { kind: 'detach-policy', arn: 'arn:aws:iam::aws:policy/SecurityAudit' }],
   ])('%s', (kind, inverse) => {
     expect(inverseOf(kind)).toEqual(inverse);
+  });
+
+  test('a user whose give-back is undone is denied everything again; no other policy comes back', () => {
+    expect(undo({ kind: 'delete-user-policy', name: 'CountersignSuspended' })).toMatchObject({
+      kind: 'put-user-policy',
+      name: 'CountersignSuspended',
+      purpose: 'suspended',
+    });
+    expect(undo({ kind: 'delete-user-policy', name: 'Theirs' })).toBeUndefined();
   });
 
   test('a key is deleted by the id its making left behind; without one there is no key to delete', () => {
@@ -100,7 +110,6 @@ describe('taking an operation back', () => {
   });
 
   test.each([
-    'reset-login-profile',
     'enable-mfa-device',
     'ask-for-codes',
     'resync-mfa-device',

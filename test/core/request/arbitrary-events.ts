@@ -71,6 +71,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
     .record({ code: text, message: text, count: n, sinceMs: atMs, retryAtMs: atMs })
     .map((trouble) => ({ trouble })),
   failed: fc.record({ failure }),
+  'retry-voted': fc.record({ by: person }),
+  closed: none,
   retried: fc.record({ by: person, setUpByMs: atMs }),
   'undo-asked': fc.record({ by: person }),
   undone: fc.record({ isUserLeft: fc.boolean() }),

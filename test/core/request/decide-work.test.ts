@@ -59,7 +59,8 @@ describe('trying again and undoing', () => {
   });
 
   test('a second try gives the owner their time again', () => {
-    expect(decide(failed, { type: 'retry', by: 'U0LEAD1' }, now, grounds())).toEqual([
+    const voted = { ...failed, votes: [{ by: 'U0LEAD2', atMs: now - 1 }] };
+    expect(decide(voted, { type: 'retry', by: 'U0LEAD1' }, now, grounds())).toEqual([
       { type: 'retried', by: 'U0LEAD1', setUpByMs: now + aCatalogue().setUpWithinMs, atMs: now },
     ]);
   });

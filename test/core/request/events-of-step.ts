@@ -31,6 +31,10 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   expire: ({ now: atMs }) => [{ type: 'expired', atMs }],
 
+  close: ({ request, now: atMs }) => [
+    { type: Object.keys(request.journal).length === 0 ? 'expired' : 'closed', atMs },
+  ],
+
   recheck(life, _step, luck) {
     const { request, operations, now: atMs } = life;
     const decideByMs = Math.max(request.decideByMs, atMs + 60_000);

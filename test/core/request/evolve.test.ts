@@ -124,7 +124,8 @@ describe('a failure', () => {
   });
 
   test('in the middle of the work is tried again by the stored plan, with new time for the owner', () => {
-    const stopped = { ...failed, journal: { 0: { state: 'done' as const } } };
+    const sent = aHandover({ state: 'sent' });
+    const stopped = { ...failed, journal: { 0: { state: 'done' as const } }, handovers: [sent] };
     const retried = once(stopped, { type: 'retried', by: 'U0LEAD1', setUpByMs: atMs + 1, atMs });
     expect(retried).toMatchObject({
       phase: { status: 'applying', plan: aPlanRef, began: true },

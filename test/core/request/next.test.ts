@@ -1,7 +1,7 @@
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import { suspended } from '../../../src/core/request/failure.ts';
+import { retryUntilMs, suspended } from '../../../src/core/request/failure.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
-import type { JournalState, Request } from '../../../src/core/request/state.ts';
+import type { JournalState, PhaseOf, Request } from '../../../src/core/request/state.ts';
 import {
   aHandover,
   anOwnIntent,
@@ -124,7 +124,14 @@ describe('what remains to be done', () => {
   });
 
   test('after a failure, nothing but to wait for people', () => {
-    expect(step({ status: 'failed', journal: done(2) })).toEqual({ do: 'wait', untilMs: undefined });
+    const { failure } = aRequest({ status: 'failed' }).phase as PhaseOf<'failed'>;
+    expect(step({ status: 'failed', journal: done(2) })).toEqual({
+      do: 'wait',
+      untilMs: retryUntilMs(failure),
+    });
+    expect(next(aRequest({ status: 'failed', journal: done(2) }), [], retryUntilMs(failure))).toEqual({
+      do: 'close',
+    });
   });
 });
 

@@ -117,6 +117,7 @@ const fromAnywhere: Partial<Record<string, (click: Click, value: ButtonValue) =>
   async [actionIds.notMe]({ deps, person }, { requestId }) {
     const outcome = await suspend(deps, requestId, person);
     if ('ok' in outcome) return outcome;
+    if (outcome.intent.kind !== 'suspend') return { text: 'Stopped. Nothing is made of this request.' };
     const assumed = outcome.intent.kind === 'suspend' && assumedText(outcome.intent);
     return {
       text: `The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.${assumed ? `\n${assumed}` : ''}`,

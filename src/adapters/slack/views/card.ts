@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { type Intent, type IntentOf, needsApproval } from '../../../core/request/intent.ts';
-import { planOf, type Request } from '../../../core/request/state.ts';
+import { hasEnded, isInOurCare, planOf, type Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
@@ -41,7 +41,7 @@ import { waitingText } from '../words/waiting.ts';
 import { assumedText, openingText } from './alert.ts';
 import { foundBlocks } from './found.ts';
 import { planLines } from './plan-lines.ts';
-import { rescueButtons, stoppedText, whatCanBeDone } from './stuck.ts';
+import { rescueButtons, stoppedText, whatCanBeDone, withdrawButtons } from './stuck.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
 export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
@@ -219,23 +219,24 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
         label: `Approve ${intent.userName}`,
       }),
       button('Deny…', buttonFor(actionIds.deny, value), { style: 'danger', label: `Deny ${intent.userName}` }),
+      ...stopButton(request),
     );
   }
-  return actions(...rescueButtons(request), ...stopButton(request));
+  return actions(...rescueButtons(request), ...withdrawButtons(request), ...stopButton(request));
 }
 
-/** For the security people: what their owner says by "That wasn't me". */
-function stopButton({ phase, id, intent, handovers }: Request): Button[] {
-  const isOut = handovers.some(({ state }) => state === 'opened' || state === 'acknowledged');
+/** For the security people, and for the owner: it stands on every card about a user that there is, or may come to be. */
+function stopButton(request: Request): Button[] {
+  const { phase, id, intent } = request;
   const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
-  const isTheirs = isOut || (intent.kind === 'adopt' && phase.status === 'done');
-  if (!isTheirs || isStopped || phase.status === 'undone' || phase.status === 'undoing') return [];
+  if (intent.kind === 'suspend' || isStopped || hasNoUser(request)) return [];
+  const isThere = isInOurCare(request);
   return [
-    button('Stop this user', buttonFor(actionIds.notMe, { requestId: id }), {
+    button('Stop…', buttonFor(actionIds.notMe, { requestId: id }), {
       style: 'danger',
       confirm: confirmation(
-        'Stop this user at once?',
-        `${intent.userName} loses console and keys now. Only the security people and the owner can do that.`,
+        isThere ? 'Stop this user at once?' : 'Stop this request?',
+        `${isThere ? `${intent.userName} loses console and keys now.` : 'Nothing is made of it.'} Only the security people and the owner can do that.`,
         'Stop it now',
         'Not now',
         'danger',
@@ -243,4 +244,11 @@ function stopButton({ phase, id, intent, handovers }: Request): Button[] {
       label: `Stop ${intent.userName}`,
     }),
   ];
+}
+
+/** It ended, and made none. */
+function hasNoUser(request: Request): boolean {
+  const { phase } = request;
+  if (!hasEnded(request) || phase.status === 'done') return false;
+  return !isInOurCare(request) || (phase.status === 'undone' && 'ask' in request.intent && !phase.isUserLeft);
 }

@@ -27,7 +27,7 @@ import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { whatFollows } from './alert.ts';
 import { notMeButton } from './not-me-button.ts';
-import { rescueButtons } from './stuck.ts';
+import { rescueButtons, withdrawButtons } from './stuck.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
 
@@ -56,6 +56,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Text {
             }),
           )
         : []),
+      ...actions(...withdrawButtons(request)),
       ...(phase.status === 'cancelled' && intent.kind === 'restore' ? askAgain(id) : []),
     ],
   };
@@ -123,6 +124,12 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
     case 'rejected':
       return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), ...again);
     case 'failed':
+      if (phase.isClosed)
+        return say(
+          `*Too late to try again*: ${what}. It failed ${time(phase.failure.atMs)}, and nobody tried again in time.`,
+          ...again,
+          context(escaped(catalogue.help)),
+        );
       return say(
         `*Stopped by a failure*: ${what}`,
         section(failureText(phase.failure, operations[phase.failure.operation ?? -1])),

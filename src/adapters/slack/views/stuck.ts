@@ -1,9 +1,9 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Operation } from '../../../core/plan/operation.ts';
-import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
-import { traitsOf } from '../../../core/request/intent.ts';
-import type { Request } from '../../../core/request/state.ts';
+import { type Failure, isStoppedForGood, retryUntilMs } from '../../../core/request/failure.ts';
+import { type Intent, type IntentKind, needsApproval, traitsOf } from '../../../core/request/intent.ts';
+import { type PhaseOf, type Request, wasOpened } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,
@@ -15,6 +15,7 @@ import {
   mention,
   mentionGroup,
   section,
+  time,
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { summary } from '../words/asked.ts';
@@ -68,29 +69,63 @@ export function stoppedText(failure: Failure, operations: readonly Operation[]):
   return `:warning: *Stopped${at}.* ${failureText(failure, operations[operation ?? -1])}`;
 }
 
-/** Nothing takes up again what a suspension has stopped. */
-export function whatCanBeDone({ intent, phase }: Request): string {
-  const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
+/** Nothing takes up again what a suspension has stopped, or what failed long ago. */
+export function whatCanBeDone(request: Request): string {
+  const { phase, intent, retryVotes = [] } = request;
+  if (phase.status !== 'failed') return '';
+  const { isUndoable, rescuedBy } = traitsOf(intent);
+  const until = rescuedBy === 'security' ? '' : `, until ${time(retryUntilMs(phase.failure))}`;
   const ways = [
-    ...(isStopped ? [] : ['*Retry* goes on with the same plan']),
-    ...(traitsOf(intent).isUndoable ? ['*Undo* takes back what it added'] : []),
+    ...(mayRetry(phase) ? [`*Retry* goes on with the same plan${until}`] : ['it is not taken up again']),
+    ...(isUndoable ? ['*Undo* takes back what it added'] : []),
   ];
-  const more = isStopped ? ['it is not taken up again'] : [];
-  return `What is ticked on the card was done and stands: ${[...more, ...ways].join('; ')}.`;
+  const voted =
+    retryVotes.length > 0
+      ? ` Wants it tried again: ${retryVotes.map(({ by }) => mention(by)).join(', ')}. Earlier approvals no longer count, so as many approvers as the rules want must click *Retry*.`
+      : '';
+  return `What is ticked on the card was done and stands: ${ways.join('; ')}.${voted}`;
+}
+
+function mayRetry({ failure, isClosed }: PhaseOf<'failed'>): boolean {
+  return !isStoppedForGood(failure) && !isClosed;
 }
 
 /** What can be done about a failure, wherever it is told. */
 export function rescueButtons({ phase, id: requestId, intent }: Request): Button[] {
   if (phase.status !== 'failed') return [];
-  const question = `Takes back what this plan added to ${intent.userName}.`;
   const retry = button('Retry', buttonFor(actionIds.retry, { requestId }), {
     style: 'primary',
     label: `Retry ${intent.userName}`,
   });
-  const undo = button('Undo', buttonFor(actionIds.undo, { requestId }), {
+  return [
+    ...(mayRetry(phase) ? [retry] : []),
+    ...(traitsOf(intent).isUndoable ? [undoButton(requestId, intent)] : []),
+  ];
+}
+
+function undoButton(requestId: string, intent: Intent): Button {
+  return button('Undo', buttonFor(actionIds.undo, { requestId }), {
     style: 'danger',
-    confirm: confirmation('Undo what was done?', question, 'Undo', 'Leave it', 'danger'),
+    confirm: confirmation(
+      'Undo what was done?',
+      `Takes back what this plan added to ${intent.userName}.${undoWords[intent.kind] ?? ''}`,
+      'Undo',
+      'Leave it',
+      'danger',
+    ),
     label: `Undo ${intent.userName}`,
   });
-  return [...(isStoppedForGood(phase.failure) ? [] : [retry]), ...(traitsOf(intent).isUndoable ? [undo] : [])];
+}
+
+/** What no undo gives back. */
+const undoWords: Partial<Record<IntentKind, string>> = {
+  'reset-mfa': ' Removed devices do not come back: the user has no way in until the owner asks again.',
+  restore: ' The user is stopped again; keys and devices that were removed do not come back.',
+};
+
+/** Until somebody holds a credential, an approval can be taken back. */
+export function withdrawButtons(request: Request): Button[] {
+  const { phase, intent, id } = request;
+  const isOpen = phase.status === 'applying' && needsApproval(intent) && !wasOpened(request);
+  return isOpen && traitsOf(intent).isUndoable ? [undoButton(id, intent)] : [];
 }

@@ -50,7 +50,12 @@ const sentences: Lines = {
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
-  retried: ({ by }) => `:repeat: ${mention(by)} asked to try again.`,
+  'retry-voted': ({ by }) =>
+    `:repeat: ${mention(by)} wants it tried again. Earlier approvals no longer count, so more approvers must click *Retry*.`,
+  retried: ({ by, isVotedAnew }) =>
+    `:repeat: ${mention(by)} asked to try again.${isVotedAnew ? ' Enough approvers have wanted it anew.' : ''}`,
+  closed: () =>
+    ':alarm_clock: It failed a week ago, so it can no longer be tried again. What was done stands until it is undone.',
   'undo-asked': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} asked to undo.`,
   undone: ({ isUserLeft }) =>
     isUserLeft

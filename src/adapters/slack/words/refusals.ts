@@ -60,6 +60,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'act.too-late': (r) => `That is not possible now: the request is ${statusWords[r.status]}.`,
   'act.not-security': (r) => `Only ${mention(r.owner)}, whose user it is, and the security people can stop it.`,
   'act.stopped': () => 'A suspension has stopped this for good. Once the user is given back, ask for it anew.',
+  'act.opened': () =>
+    'Too late to undo: a link has been opened, so somebody holds a credential. The owner and the security people can stop the user.',
+  'retry.expired': (r) =>
+    `Too late to try again: it failed ${time(r.atMs)}, and what was approved then may no longer be right. Undo what was done, then ask again.`,
   'devices.changed': () =>
     'The MFA devices have changed since that message, so nothing was confirmed. Read the newest message, then click there.',
   'act.already': () => 'That has been done already.',
