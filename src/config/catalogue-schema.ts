@@ -64,6 +64,12 @@ const rule = z.strictObject({
   reason: z.strictObject({ minLength: z.int().min(0).max(500).default(0) }).prefault({}),
 });
 
+/** A list of kinds is short for medium risk at most. */
+const selfService = z.union([
+  z.array(z.enum(userKinds)),
+  z.strictObject({ person: z.enum(risks).optional(), workload: z.enum(risks).optional() }),
+]);
+
 /**
  * The catalogue as people write it, field by field. What no field shows alone is for `contradictions`, so that it is
  * said even while a field is wrong.
@@ -86,7 +92,7 @@ export const catalogueSchema = z.strictObject({
   setUpWithin: duration.prefault('7d'),
   accessKeys: z
     .strictObject({
-      selfService: z.array(z.enum(userKinds)).default(['workload']),
+      selfService: selfService.prefault(['workload']),
       maxAge: days.prefault('90d'),
       notice: days.prefault('7d'),
       deactivate: z.boolean().default(false),

@@ -17,7 +17,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
       reasonMinLength: reason.minLength,
     })),
     accessKeys: {
-      selfService: accessKeys.selfService,
+      selfService: risksByKind(accessKeys.selfService),
       maxAgeDays: accessKeys.maxAge,
       noticeDays: accessKeys.notice,
       isDeactivated: accessKeys.deactivate,
@@ -26,6 +26,14 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     links: { passwordMs: links.password, accessKeyMs: links.accessKey, mfaDeviceMs: links.mfaDevice },
     setUpWithinMs: setUpWithin,
   };
+}
+
+function risksByKind(
+  written: WrittenCatalogue['accessKeys']['selfService'],
+): Catalogue['accessKeys']['selfService'] {
+  if (Array.isArray(written)) return Object.fromEntries(written.map((kind) => [kind, 'medium']));
+  const { person, workload } = written;
+  return { ...(person ? { person } : {}), ...(workload ? { workload } : {}) };
 }
 
 function titleOf({

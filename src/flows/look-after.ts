@@ -1,5 +1,6 @@
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
+import { reasonMaxLength } from '../core/request/ask.ts';
 import type { Intent, IntentKind, KeyChange } from '../core/request/intent.ts';
 import type { Request } from '../core/request/state.ts';
 import { isSame, type OwnUser, ownUsers } from './own-users.ts';
@@ -10,10 +11,10 @@ import { type SubmitPorts, submitIntent } from './submit.ts';
 export type Wish =
   | { kind: 'mfa' }
   | { kind: 'resync-mfa' }
-  | { kind: 'reset-password' }
+  | { kind: 'reset-password'; reason?: string }
   | { kind: 'look' }
-  | { kind: 'new-key' }
-  | { kind: 'rotate-key'; keyId: string }
+  | { kind: 'new-key'; reason?: string }
+  | { kind: 'rotate-key'; keyId: string; reason?: string }
   | { kind: 'set-key'; keyId: string; to: KeyChange }
   | { kind: 'reset-mfa'; reason: string };
 
@@ -40,7 +41,7 @@ export async function lookAfter(
   if (!user) return [refused('user.not-yours', { userName: key.userName })];
   const refusal = refuseWish(user, wish, ports.catalogue);
   if (refusal) return [refusal];
-  return submitIntent(ports, id, intentOf(user, wish, ports.catalogue), 'reason' in wish ? wish.reason : '');
+  return submitIntent(ports, id, intentOf(user, wish, ports.catalogue), reasonOf(wish) ?? '');
 }
 
 /** A workload signs in by keys alone. */
@@ -53,13 +54,24 @@ function refuseWish(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Refus
   if (suspended && wish.kind !== 'look') return refused('user.suspended', { by: suspended.by });
   if (isInSetUp && wish.kind !== 'mfa' && wish.kind !== 'look') return refused('user.in-set-up', { userName });
   if (!isFor(user, wish.kind)) return refused('user.workload', { userName });
-  const isRefused = wish.kind === 'new-key' && !mayMakeKeys(user, accessKeys);
-  return isRefused ? refused('keys.not-offered', { userName }) : undefined;
+  if (wish.kind === 'new-key' && !mayMakeKeys(user, accessKeys))
+    return refused('keys.not-offered', { userName });
+  const reason = reasonOf(wish);
+  if (reason?.trim() === '') return refused('reason.too-short', { minLength: 1 });
+  return reason !== undefined && reason.length > reasonMaxLength
+    ? refused('reason.too-long', { maxLength: reasonMaxLength })
+    : undefined;
+}
+
+function reasonOf(wish: Wish): string | undefined {
+  return 'reason' in wish ? wish.reason : undefined;
 }
 
 /** The catalogue lets such users have keys, or keys were approved for this one. */
 function mayMakeKeys({ userKind, given }: OwnUser, { selfService }: Catalogue['accessKeys']): boolean {
-  return selfService.includes(userKind) || given.some(({ credentials }) => credentials.includes('access-key'));
+  return (
+    selfService[userKind] !== undefined || given.some(({ credentials }) => credentials.includes('access-key'))
+  );
 }
 
 function intentOf(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Intent {
@@ -75,10 +87,11 @@ function intentOf(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Intent 
         mayMakeKeys: !isInSetUp && mayMakeKeys(user, accessKeys),
         isStopped: suspended !== undefined,
       };
-    case 'reset-mfa': {
-      const entitlements = [...new Set(given.flatMap((each) => each.entitlements))];
-      return { ...of, ...wish, entitlements };
-    }
+    case 'reset-mfa':
+    case 'reset-password':
+    case 'new-key':
+    case 'rotate-key':
+      return { ...of, ...wish, entitlements: [...new Set(given.flatMap((each) => each.entitlements))] };
     default:
       return { ...of, ...wish };
   }

@@ -79,6 +79,8 @@ export interface UserRecord extends UserKey {
   belongsTo?: BelongsTo | undefined;
   /** What each request gives. */
   gives?: Record<string, Given> | undefined;
+  /** Serial numbers of MFA devices that came with something others approved, or by codes of one that did. */
+  vouchedDevices?: string[] | undefined;
 }
 
 export type SuspendedUser = UserRecord & { suspended: Suspension };
@@ -145,7 +147,15 @@ export interface Users {
   lift(key: UserKey, suspendedAtMs: number): Promise<void>;
   /** Puts the suspension of that time back, if it was the latest to end: the user is not given back after all. */
   suspendAgain(key: UserKey, suspendedAtMs: number): Promise<void>;
-  recordOwner(key: UserKey, belongsTo: BelongsTo, gives: UserRecord['gives'], nowMs: number): Promise<void>;
+  recordOwner(
+    key: UserKey,
+    belongsTo: BelongsTo,
+    gives: UserRecord['gives'],
+    nowMs: number,
+    vouchedDevices?: string[],
+  ): Promise<void>;
+  /** These, and no earlier ones. */
+  vouch(key: UserKey, devices: string[]): Promise<void>;
 }
 
 /**

@@ -270,9 +270,17 @@ describe('times and waits that make no sense together', () => {
   });
 });
 
+test('who makes keys alone: a list of kinds stands for medium risk, and a risk can be named for each', () => {
+  const read = (accessKeys: string) =>
+    parseCatalogue(`${good}\naccessKeys: ${accessKeys}\n`, 'catalogue.yaml').accessKeys.selfService;
+  expect(read('{ selfService: [workload] }')).toEqual({ workload: 'medium' });
+  expect(read('{ selfService: [] }')).toEqual({});
+  expect(read('{ selfService: { workload: high, person: low } }')).toEqual({ workload: 'high', person: 'low' });
+});
+
 test('what is not said about access keys: workloads only, ninety days, a week each, and nothing is taken away', () => {
   expect(parseCatalogue(good, 'catalogue.yaml').accessKeys).toEqual({
-    selfService: ['workload'],
+    selfService: { workload: 'medium' },
     maxAgeDays: 90,
     noticeDays: 7,
     isDeactivated: false,

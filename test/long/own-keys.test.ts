@@ -172,7 +172,7 @@ describe('a new key', () => {
       /^The catalogue lets ada have no access keys\. aws login gives the AWS CLI short-lived credentials/,
     );
     await company.settled();
-    company.bot.catalogue.accessKeys.selfService.push('person');
+    company.bot.catalogue.accessKeys.selfService.person = 'low';
     expect(await showKeys(company)).toContain('[New key]');
     await press(company, 'New key');
     expect(states(company, 'ada')).toEqual(['Inactive']);

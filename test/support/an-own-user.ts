@@ -13,7 +13,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import type { Account, UserKind } from '../../src/core/catalogue/catalogue.ts';
 import { mfaRequiredPolicy, selfServicePolicyName } from '../../src/core/plan/policies.ts';
-import type { Users } from '../../src/flows/ports.ts';
+import type { Given, Users } from '../../src/flows/ports.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import type { Company } from './a-company.ts';
@@ -24,6 +24,8 @@ interface Wanted {
   /** By id; they only say what the user was given, for the rules. */
   entitlements?: string[];
   keys?: 0 | 1 | 2;
+  /** What was approved beside keys: a console password, unless said otherwise. */
+  credentials?: Given['credentials'];
 }
 
 export interface MadeUser {
@@ -38,12 +40,18 @@ export interface MadeUser {
 export async function anOwnUser(
   company: Company,
   userName: string,
-  { owner = 'U0ADA', userKind = 'person', entitlements = ['read-only'], keys = 0 }: Wanted = {},
+  {
+    owner = 'U0ADA',
+    userKind = 'person',
+    entitlements = ['read-only'],
+    keys = 0,
+    credentials = ['password'],
+  }: Wanted = {},
 ): Promise<MadeUser> {
   const [account] = company.bot.catalogue.accounts;
   if (!account) throw new Error('the catalogue has no account');
   const requestId = `of-${userName}`.toLowerCase().replace(/[^a-z0-9-]/g, '-');
-  const { userId, keyIds, ...signsIn } = await withIam(company, async (iam) => {
+  const { userId, keyIds, serial, ...signsIn } = await withIam(company, async (iam) => {
     const tags = {
       'managed-by': 'countersign',
       'countersign-request': requestId,
@@ -56,16 +64,17 @@ export async function anOwnUser(
       }),
     );
     await iam.send(new AddUserToGroupCommand({ UserName: userName, GroupName: 'readers' }));
-    const made = userKind === 'person' ? await asPerson(company, iam, account, userName) : {};
+    const made = userKind === 'person' ? await asPerson(company, iam, account, userName) : { serial: '' };
     return { userId: User?.UserId ?? '', keyIds: await keysFor(iam, userName, keys), ...made };
   });
-  const given = { groups: ['readers'], policies: [], entitlements, credentials: ['password' as const] };
+  const given = { groups: ['readers'], policies: [], entitlements, credentials };
   await withUsers(company, (users) =>
     users.recordOwner(
       { account: account.id, userName },
       { person: owner, userId, userKind },
       { [requestId]: given },
       company.clock.now(),
+      serial ? [serial] : [],
     ),
   );
   return { userName, password: '', seed: '', ...signsIn, keyIds };
@@ -124,5 +133,5 @@ async function asPerson({ clock }: Company, iam: IAMClient, account: Account, Us
       AuthenticationCode2: totp(seed, clock.now() - 30_000),
     }),
   );
-  return { password, seed };
+  return { password, seed, serial: VirtualMFADevice?.SerialNumber ?? '' };
 }

@@ -59,7 +59,7 @@ export function aCatalogue(fields: Partial<Catalogue> = {}): Catalogue {
     entitlements: [anEntitlement()],
     rules: [aRule()],
     accessKeys: {
-      selfService: ['workload'],
+      selfService: { workload: 'medium' },
       maxAgeDays: 90,
       noticeDays: 7,
       isDeactivated: false,

@@ -188,9 +188,13 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       });
     },
 
-    async recordOwner(key, belongsTo, gives, nowMs) {
+    async vouch(key, vouchedDevices) {
+      await change(key, { set: { ...named(key), vouchedDevices } });
+    },
+
+    async recordOwner(key, belongsTo, gives, nowMs, vouchedDevices = []) {
       // An index entry that moves costs twice: whoever the name was reserved for has had it since then.
-      const set = { ...named(key), belongsTo, gives, holder: belongsTo.person };
+      const set = { ...named(key), belongsTo, gives, vouchedDevices, holder: belongsTo.person };
       await change(key, { set, setOnce: { heldSince: nowMs } });
     },
   };

@@ -27,6 +27,7 @@ export const actionIds = {
   pickUser: 'pick-user',
   notMe: 'not-me',
   askAgain: 'ask-again',
+  askApproval: 'ask-approval',
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
   entitlements: 'entitlements',
@@ -39,6 +40,7 @@ export const callbackIds = {
   deny: 'deny',
   resetMfa: 'reset-mfa',
   adopt: 'adopt',
+  askApproval: 'ask-approval',
 } as const;
 
 export interface ButtonValue {

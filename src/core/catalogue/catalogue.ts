@@ -62,8 +62,11 @@ export interface Rule {
 }
 
 export interface AccessKeyRules {
-  /** Kinds of user whose owners make keys by themselves; others have the keys that were approved. */
-  selfService: UserKind[];
+  /**
+   * Kinds of user whose owners make keys by themselves; others have the keys that were approved. Where a key works
+   * without MFA, only up to this risk: above it the rules of what the user may do decide.
+   */
+  selfService: Partial<Record<UserKind, Risk>>;
   maxAgeDays: number;
   /** How long the owner is asked to rotate, and then the approvals channel. */
   noticeDays: number;
@@ -100,10 +103,12 @@ export function entitlementsOf(catalogue: Catalogue, ids: readonly string[]): En
   return catalogue.entitlements.filter((entitlement) => ids.includes(entitlement.id));
 }
 
+/** Whether a risk is graver than another. */
+export function isAbove(risk: Risk, limit: Risk): boolean {
+  return risks.indexOf(risk) > risks.indexOf(limit);
+}
+
 /** The gravest risk among the entitlements; `low` when there are none. */
 export function highestRisk(entitlements: readonly Entitlement[]): Risk {
-  return entitlements.reduce<Risk>(
-    (highest, { risk }) => (risks.indexOf(risk) > risks.indexOf(highest) ? risk : highest),
-    'low',
-  );
+  return entitlements.reduce<Risk>((highest, { risk }) => (isAbove(risk, highest) ? risk : highest), 'low');
 }

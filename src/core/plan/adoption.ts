@@ -34,6 +34,10 @@ export function assembleAdoption(
       { kind: 'put-boundary', boundary: account.boundary },
       { kind: 'tag-user', tags, before: isResumed(requestId, snapshot) ? {} : before(tags, snapshot) },
       ...(intent.userKind === 'person' ? [selfService(account, held)] : []),
+      // A workload signs in by keys alone: a password would be a way in that nobody looks after.
+      ...(intent.userKind === 'workload' && held.hasPassword
+        ? [{ kind: 'delete-login-profile' } as const]
+        : []),
     ],
   };
 }

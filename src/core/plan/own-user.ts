@@ -1,14 +1,15 @@
 import type { Account, Catalogue } from '../catalogue/catalogue.ts';
-import type { Intent, IntentOf } from '../request/intent.ts';
+import { type Intent, type IntentOf, isArgued } from '../request/intent.ts';
 import type { Held, HeldKey } from '../request/state.ts';
 import type { Assembled } from './assembled.ts';
 import { foundBeside, type Powers } from './found.ts';
 import type { Operation } from './operation.ts';
+import { beyondLimits } from './own-limits.ts';
 import { mfaRequired, setUpAgain } from './own-policies.ts';
 import { sessionsCutPolicyName, suspendedPolicyName } from './policies.ts';
 import { codesOperations, givesCodes } from './proof.ts';
 import { rotationOperations } from './rotation.ts';
-import { isStillOwned, type Snapshot } from './snapshot.ts';
+import { isStillOwned, type RecordFacts, type Snapshot } from './snapshot.ts';
 
 type OwnUserIntent = Exclude<Intent, { kind: 'grant' | 'suspend' | 'adopt' }>;
 
@@ -18,7 +19,10 @@ interface Given {
   catalogue: Catalogue;
   held: Held;
   powers?: Powers | undefined;
+  record: RecordFacts;
 }
+
+const noRecord: RecordFacts = { vouchedDevices: [], credentials: [] };
 
 /** IAM quotas: access keys and MFA devices of one user. */
 const keyQuota = 2;
@@ -50,9 +54,13 @@ const assemblers: {
     return { operations: codesOperations('resync') };
   },
 
-  'reset-password': (_intent, { account, held }) => ({
-    operations: setUpOnceMore(account, [], held.mfaDevices),
-  }),
+  // Approved: whoever opens the link may be the first to set up MFA, so nothing works before its owner confirms.
+  'reset-password': (intent, given) =>
+    withinLimits(
+      intent,
+      given,
+      setUpOnceMore(given.account, [], isArgued(intent) ? [] : given.held.mfaDevices),
+    ),
 
   'reset-mfa': (_intent, { account }) => ({
     // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
@@ -81,9 +89,10 @@ const assemblers: {
 
   look: (_intent, { held }) => ({ operations: [], held }),
 
-  'new-key'({ userName }, { held }) {
-    if (held.keys.length >= keyQuota) return { problem: { code: 'keys.full', userName } };
-    return { operations: [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }] };
+  'new-key'(intent, given) {
+    if (given.held.keys.length >= keyQuota)
+      return { problem: { code: 'keys.full', userName: intent.userName } };
+    return withinLimits(intent, given, [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }]);
   },
 
   'set-key'({ keyId, to }, { held }) {
@@ -98,12 +107,14 @@ const assemblers: {
     return { operations: [{ kind: kinds[to], keyId }] };
   },
 
-  'rotate-key'({ keyId, userName }, { catalogue, held }) {
+  'rotate-key'(intent, given) {
+    const { keyId, userName } = intent;
+    const { catalogue, held } = given;
     const key = keyOf(held, keyId);
     if (!key) return { problem: { code: 'key.gone', keyId } };
     if (!key.isActive) return { problem: { code: 'key.inactive', keyId } };
     if (held.keys.length >= keyQuota) return { problem: { code: 'keys.full', userName } };
-    return { operations: rotationOperations(keyId, catalogue.accessKeys.graceDays) };
+    return withinLimits(intent, given, rotationOperations(keyId, catalogue.accessKeys.graceDays));
   },
 
   'retire-key'({ keyId }, { catalogue, held }) {
@@ -125,13 +136,13 @@ export function assembleOwnUser(
   intent: OwnUserIntent,
   catalogue: Catalogue,
   account: Account,
-  { user, held, powers }: Snapshot,
+  { user, held, powers, record = noRecord }: Snapshot,
 ): Assembled {
   const { userName } = intent;
   if (!user || !held) return { problem: { code: 'user.missing', userName } };
   if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
   const assembler = assemblers[intent.kind] as (intent: OwnUserIntent, given: Given) => Assembled;
-  return assembler(intent, { requestId, account, catalogue, held, powers });
+  return assembler(intent, { requestId, account, catalogue, held, powers, record });
 }
 
 /**
@@ -149,6 +160,16 @@ function setUpOnceMore(account: Account, first: Operation[], devices: readonly s
     { kind: 'await-enrolment', passwordChange: true, ...(hasDevice ? { devices: devices.toSorted() } : {}) },
     mfaRequired(account),
   ];
+}
+
+/** What its owner may not do alone is asked for with a reason. */
+function withinLimits(
+  intent: IntentOf<'reset-password' | 'new-key' | 'rotate-key'>,
+  given: Given,
+  operations: Operation[],
+): Assembled {
+  const why = beyondLimits(intent, given);
+  return why ? { problem: { code: 'approval.needed', userName: intent.userName, why } } : { operations };
 }
 
 /**

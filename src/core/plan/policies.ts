@@ -61,10 +61,17 @@ function setUpStatements(account: Account): Statement[] {
   ];
 }
 
+/** Whether everything that matters is denied without MFA by this policy of ours. */
+export function requiresMfa(document: string): boolean {
+  return document.includes(`"Sid":"${withoutMfaSid}"`) || waitsForConfirmation(document);
+}
+
 /** Rights to change the own password and set up MFA, and nothing else: what a person has until MFA is on. */
 export function setUpPolicy(account: Account): string {
   return documentOf(setUpStatements(account));
 }
+
+const withoutMfaSid = 'DenyAllWithoutMfa';
 
 const withoutMfa = [
   'iam:GetMFADevice',
@@ -81,7 +88,7 @@ const firstDevice = ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'];
 /** BoolIfExists, because calls signed with a long-term access key carry no MFA key at all. */
 function denyWithoutMfa(but: string[]): Statement {
   return {
-    Sid: 'DenyAllWithoutMfa',
+    Sid: withoutMfaSid,
     Effect: 'Deny',
     NotAction: but,
     Resource: '*',

@@ -1,3 +1,5 @@
+import type { BeyondLimits } from './own-limits.ts';
+
 /** Why no plan can be made; the request ends, and says so. */
 export type Problem =
   | { code: 'user.taken'; userName: string }
@@ -31,5 +33,7 @@ export type Problem =
   | { code: 'mfa.no-codes'; userName: string }
   /** The same, where codes were to prove who asks. */
   | { code: 'mfa.no-proof'; userName: string }
+  /** Its owner may not do that alone. */
+  | { code: 'approval.needed'; userName: string; why: BeyondLimits }
   /** Another request of the user is at that already. */
   | { code: 'user.busy'; userName: string };

@@ -1,4 +1,5 @@
 import { type Account, type Catalogue, entitlementsOf } from '../catalogue/catalogue.ts';
+import type { CredentialKind } from '../handover/binding.ts';
 import { type Intent, userKindOf } from '../request/intent.ts';
 import type { Held } from '../request/state.ts';
 import type { Powers } from './found.ts';
@@ -27,6 +28,16 @@ export interface Snapshot {
   held?: Held | undefined;
   /** Read when they are wanted, and the user is there. */
   powers?: Powers | undefined;
+  /** What our own record says of the user. */
+  record?: RecordFacts | undefined;
+}
+
+/** What others have approved of a user, by our own record. */
+export interface RecordFacts {
+  /** Serial numbers of MFA devices that came with something approved, or by codes of one that did. */
+  vouchedDevices: readonly string[];
+  /** Kinds of credential it was granted, or had when it was adopted. */
+  credentials: readonly CredentialKind[];
 }
 
 /** What an intent wants to know of the account before its plan can be made. */

@@ -8,6 +8,8 @@ export interface Receipt {
   userId?: string | undefined;
   /** When AWS took codes of a device that was on. */
   provenAtMs?: number | undefined;
+  /** Serial number of that device. */
+  provenBy?: string | undefined;
 }
 
 const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {

@@ -22,6 +22,15 @@ interface Argued {
   reason: string;
 }
 
+/**
+ * What an owner may do alone within limits, and beyond them with a reason, on which approvers decide.
+ * `entitlements`: what the user was given; none known: judged as the gravest.
+ */
+interface MayBeArgued {
+  entitlements?: string[] | undefined;
+  reason?: string | undefined;
+}
+
 /** The kind of change a request is for, and what it needs to know. */
 export type Intent =
   | ({ kind: 'grant'; ask: Ask } & Named)
@@ -44,7 +53,7 @@ export type Intent =
   | ({ kind: 'mfa'; isInSetUp: boolean } & OfUser)
   /** A device whose codes AWS takes no longer is brought back in step. */
   | ({ kind: 'resync-mfa' } & OfUser)
-  | ({ kind: 'reset-password' } & OfUser)
+  | ({ kind: 'reset-password' } & OfUser & MayBeArgued)
   /** The devices are lost: all are removed, and the user is set up again. */
   | ({ kind: 'reset-mfa' } & OfUser & Argued)
   /** What the user holds, read and shown. */
@@ -55,9 +64,9 @@ export type Intent =
       /** Nothing of it works until it is given back. */
       isStopped?: boolean | undefined;
     } & OfUser)
-  | ({ kind: 'new-key' } & OfUser)
+  | ({ kind: 'new-key' } & OfUser & MayBeArgued)
   | ({ kind: 'set-key'; keyId: string; to: KeyChange } & OfUser)
-  | ({ kind: 'rotate-key'; keyId: string } & OfUser)
+  | ({ kind: 'rotate-key'; keyId: string } & OfUser & MayBeArgued)
   /** Begins when the key has reached the catalogue's age. */
   | ({ kind: 'retire-key'; keyId: string } & OfUser)
   /** Gives a suspended user back. */
@@ -107,22 +116,30 @@ const traits: { [Kind in IntentKind]: Traits } = {
   adopt: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'nothing' },
 };
 
-export function traitsOf({ kind }: Pick<Intent, 'kind'>): Traits {
-  return traits[kind];
+/** With a reason, approvers decide on it, and rescue it. */
+const whenArgued = { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true } as const;
+
+export function traitsOf(intent: Intent): Traits {
+  return { ...traits[intent.kind], ...(isArgued(intent) ? whenArgued : {}) };
 }
 
-export function needsApproval(intent: Pick<Intent, 'kind'>): boolean {
-  return traits[intent.kind].decidedBy === 'approvers';
+/** Whether approvers are asked for what an owner would otherwise do alone. */
+export function isArgued(intent: Intent): boolean {
+  return traits[intent.kind].rescuedBy === 'owner' && 'reason' in intent && intent.reason !== undefined;
+}
+
+export function needsApproval(intent: Intent): boolean {
+  return traitsOf(intent).decidedBy === 'approvers';
 }
 
 /** What people do for themselves; only they hear of it. */
-export function isSelfService(intent: Pick<Intent, 'kind'>): boolean {
-  return traits[intent.kind].rescuedBy === 'owner';
+export function isSelfService(intent: Intent): boolean {
+  return traitsOf(intent).rescuedBy === 'owner';
 }
 
 /** Cleared away when its owner never finishes; a rotation stops where it is, with two keys that work. */
-export function isTakenBack(intent: Pick<Intent, 'kind'>): boolean {
-  return isSelfService(intent) && traits[intent.kind].isUndoable && intent.kind !== 'rotate-key';
+export function isTakenBack(intent: Intent): boolean {
+  return isSelfService(intent) && traitsOf(intent).isUndoable && intent.kind !== 'rotate-key';
 }
 
 /** Person or workload: what the user of an intent is. */

@@ -1,5 +1,5 @@
 import type { Judged } from '../approval/matching-rules.ts';
-import { type Intent, userKindOf } from './intent.ts';
+import { type Intent, isArgued, userKindOf } from './intent.ts';
 
 /** What the rules look at in an intent; what needs no approval asks for nothing, so no rule matches it. */
 export function judgedOf(intent: Intent): Judged {
@@ -13,14 +13,19 @@ function powersOf(intent: Intent): Pick<Judged, 'entitlements' | 'hasUnknownPowe
       return { entitlements: intent.ask.entitlements };
     case 'reset-mfa':
     case 'restore':
-      return {
-        entitlements: intent.entitlements,
-        hasUnknownPowers: intent.entitlements.length === 0,
-        isGivenAlready: true,
-      };
+      return givenAlready(intent.entitlements);
+    case 'reset-password':
+    case 'new-key':
+    case 'rotate-key':
+      return isArgued(intent) ? givenAlready(intent.entitlements) : { entitlements: [] };
     case 'adopt':
       return { entitlements: [], hasUnknownPowers: true };
     default:
       return { entitlements: [] };
   }
+}
+
+/** What the user was given by grants; none known: it may be able to do anything. */
+function givenAlready(entitlements: readonly string[] = []) {
+  return { entitlements: [...entitlements], hasUnknownPowers: entitlements.length === 0, isGivenAlready: true };
 }

@@ -1,5 +1,5 @@
 import { rotationSteps } from '../plan/rotation.ts';
-import { type Intent, type IntentKind, isSelfService } from './intent.ts';
+import { type Intent, type IntentKind, isArgued, isSelfService } from './intent.ts';
 import { type Handover, hasEnded, mayAskAgain, planOf, type Request, type Sighting } from './state.ts';
 
 /** A notice that should exist in Slack, and which version of it should be shown. */
@@ -34,6 +34,7 @@ function approvedNotices(request: Request): WantedNotice[] {
     ...(planOf(request) || request.notices.card ? [{ key: 'card', shown: cardShown(request) }] : []),
     { key: 'requester', shown: `${phase.status} ${votes.length} ${decideByMs}${untold}${stage(request)}` },
     ...stuckNotices(request),
+    ...stepNotices(request),
   ];
 }
 
@@ -135,8 +136,10 @@ function reminder(request: Request): WantedNotice[] {
   return count > 0 && !hasEnded(request) ? [{ key: `reminder:${count}`, shown: 'told' }] : [];
 }
 
-function endsWithAccess({ kind }: Intent): boolean {
-  return kind === 'grant' || kind === 'restore' || kind === 'reset-mfa' || kind === 'adopt';
+function endsWithAccess(intent: Intent): boolean {
+  const { kind } = intent;
+  const isNewWayIn = kind === 'reset-mfa' || (kind === 'reset-password' && isArgued(intent));
+  return kind === 'grant' || kind === 'restore' || kind === 'adopt' || isNewWayIn;
 }
 
 /** The approvers could not be told yet: no card stands, and posting it fails. */

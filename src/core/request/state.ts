@@ -108,6 +108,8 @@ export interface Held {
   hasPassword: boolean;
   /** Before anything else can be done with it. */
   isPasswordToChange: boolean;
+  /** Our own policy denies everything without MFA, so that a key alone is worth nothing. */
+  isMfaRequired?: boolean | undefined;
 }
 
 /** An MFA device as AWS shows it. */

@@ -37,7 +37,7 @@ function ownPart(request: Request, operation: Operation, index: number): Waiting
   switch (operation.kind) {
     case 'await-enrolment':
       if (request.sighting) return { for: 'confirmation' };
-      return request.intent.kind === 'reset-password'
+      return operation.devices
         ? { for: 'password-change' }
         : { for: 'enrolment', passwordChange: operation.passwordChange };
     case 'enable-mfa-device':

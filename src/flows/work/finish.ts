@@ -9,12 +9,19 @@ import type { AccessKey } from './ports.ts';
 import { retireAgain, retireLater } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
+import { confirmedDevices, vouchForConfirmed, vouchForProven } from './vouch.ts';
 
 /** What is left to do before "done", by intent. All of it may be repeated. */
 const finishers: Partial<Record<IntentKind, (run: Run) => Promise<Event[]>>> = {
   grant: settleUser,
   adopt: settleUser,
-  restore: removeStrayKeys,
+  restore: async (run) => {
+    await vouchForConfirmed(run);
+    return removeStrayKeys(run);
+  },
+  'reset-mfa': vouchForConfirmed,
+  'reset-password': vouchForConfirmed,
+  mfa: vouchForProven,
   'new-key': removeStrayKeys,
   'rotate-key': removeStrayKeys,
   look: async (run) => {
@@ -51,7 +58,10 @@ async function settleUser(run: Run): Promise<Event[]> {
   if (!user) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
   const events = intent.kind === 'grant' ? await removeStrayKeys(run) : [];
   const belongsTo = { person: intent.owner, userId: user.userId, userKind: userKindOf(intent) };
-  await ports.users.recordOwner(target, belongsTo, { [request.id]: givenBy(run, intent) }, run.now());
+  const vouchedDevices =
+    intent.kind === 'adopt' ? (run.found?.credentials?.mfaDevices ?? []) : confirmedDevices(request);
+  const gives = { [request.id]: givenBy(run, intent) };
+  await ports.users.recordOwner(target, belongsTo, gives, run.now(), vouchedDevices);
   // Keys that a user brought along grow old, too.
   if (intent.kind === 'adopt') await watchAges(run, await ports.accounts.accessKeys(target), user.userId);
   return events;
@@ -61,11 +71,12 @@ async function watchAges(run: Run, keys: readonly AccessKey[], userId?: string):
   for (const key of keys.filter(({ isActive }) => isActive)) await retireLater(run, key, userId);
 }
 
-function givenBy({ operations }: Run, intent: Intent): Given {
+function givenBy({ operations, found }: Run, intent: Intent): Given {
   return {
     groups: operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
     policies: operations.flatMap((operation) => (operation.kind === 'attach-policy' ? [operation.arn] : [])),
     entitlements: intent.kind === 'grant' ? intent.ask.entitlements : [],
-    credentials: intent.kind === 'grant' ? intent.ask.credentials : [],
+    credentials:
+      intent.kind === 'grant' ? intent.ask.credentials : found?.credentials?.hasPassword ? ['password'] : [],
   };
 }

@@ -72,7 +72,12 @@ export async function assemblePlan(
   if (caller.status === 'rejected') throw caller.reason;
   if (read.status === 'rejected') throw read.reason;
   const snapshot = read.value;
-  const assembled = assemble(id, intent, ports.catalogue, snapshot);
+  const { vouchedDevices = [], gives = {} } = run.lease.user;
+  const record = {
+    vouchedDevices,
+    credentials: Object.values(gives).flatMap(({ credentials }) => credentials),
+  };
+  const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
   const { operations, found } = assembled;
   const { userName, owner, kind } = intent;

@@ -4,11 +4,17 @@ import { Fault } from '../fault.ts';
 import type { TakenCodes } from './ports.ts';
 import type { Run } from './run.ts';
 
+/** What came of codes, and which device took them. */
+export interface Tried {
+  outcome: CodesOutcome;
+  serial?: string;
+}
+
 /**
  * Holds two codes against the user's devices, one after the other, until one takes them: so nobody has to know which is
  * which. To a device whose codes they are not, AWS says that they are wrong, and nothing comes of it.
  */
-export async function resync({ ports, target, lease }: Run, codes: TakenCodes): Promise<CodesOutcome> {
+export async function resync({ ports, target, lease }: Run, codes: TakenCodes): Promise<Tried> {
   const { accounts } = ports;
   const serials = (await accounts.mfaDevices(target)).map(({ serial }) => serial).filter(givesCodes);
   if (serials.length === 0)
@@ -20,9 +26,9 @@ export async function resync({ ports, target, lease }: Run, codes: TakenCodes): 
   for (const serial of serials) {
     await lease.guard();
     const outcome = await accounts.resyncMfaDevice(target, serial, codes);
-    if (outcome === 'accepted') return outcome;
+    if (outcome === 'accepted') return { outcome, serial };
     outcomes.push(outcome);
   }
   // Whether it was right for that one, the next codes will tell.
-  return outcomes.find((outcome) => outcome !== 'wrong') ?? 'wrong';
+  return { outcome: outcomes.find((outcome) => outcome !== 'wrong') ?? 'wrong' };
 }

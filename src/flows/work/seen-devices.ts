@@ -11,9 +11,11 @@ const searched = 20;
  */
 export async function unconfirmedDevices(
   run: Run,
-  { devices: known = [] }: OperationOf<'await-enrolment'>,
+  { devices }: OperationOf<'await-enrolment'>,
 ): Promise<SeenDevice[]> {
   await run.lease.guard();
+  // Beside one that its owner uses, another is added only by codes of that one.
+  const known = devices ? [...devices, ...(run.lease.user.vouchedDevices ?? [])] : [];
   const seen = await run.ports.accounts.mfaDevices(run.target);
   const unknown = seen
     .filter(({ serial }) => !known.includes(serial))

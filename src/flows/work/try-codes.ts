@@ -8,7 +8,7 @@ import type { Outcome } from './outcome.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { TakenCodes } from './ports.ts';
 import { assertProven } from './proven.ts';
-import { resync } from './resync.ts';
+import { resync, type Tried } from './resync.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
@@ -41,10 +41,10 @@ export async function tryCodes(
   };
   try {
     await assertOwnerFit(run);
-    const outcome = await outcomeOf(run, operation, handover);
+    const { outcome, serial: provenBy } = await outcomeOf(run, operation, handover);
     const atMs = run.now();
     // Both, for the owner may have asked for another device in this moment: this one is on.
-    const receipt = outcome === 'accepted' ? { provenAtMs: atMs } : undefined;
+    const receipt = outcome === 'accepted' ? { provenAtMs: atMs, provenBy } : undefined;
     const operations = [{ index: handover.operation }, { index, receipt }];
     const isDone = outcome === 'enabled' || outcome === 'accepted';
     await answer(outcome, isDone ? [{ type: 'operations-done', operations, atMs }] : []);
@@ -59,29 +59,30 @@ export async function tryCodes(
   return 'go-on';
 }
 
-async function outcomeOf(run: Run, operation: TakesCodes, handover: Handover): Promise<CodesOutcome> {
+async function outcomeOf(run: Run, operation: TakesCodes, handover: Handover): Promise<Tried> {
   const { accounts, secrets, timing } = run.ports;
   const codes = await secrets.takeCodes(handover.secretId, run.now());
   if (!codes) {
     const isOn =
       operation.kind === 'enable-mfa-device' && (await accounts.isMfaDeviceOn(run.target, operation));
-    return isOn ? 'enabled' : 'unclear';
+    return { outcome: isOn ? 'enabled' : 'unclear' };
   }
-  if (run.now() - codes.atMs > codesLastMs) return 'late';
+  if (run.now() - codes.atMs > codesLastMs) return { outcome: 'late' };
   try {
     return await tried(run, operation, codes);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     // Nobody knows whether AWS took them, or it was too busy to say: two new codes will tell.
-    if (error.nature === 'unknown-outcome' || error.nature === 'transient') return 'unclear';
+    if (error.nature === 'unknown-outcome' || error.nature === 'transient') return { outcome: 'unclear' };
     // A device that was just made may not be known everywhere yet.
-    if (error.nature === 'missing' && run.now() - handover.begunAtMs < timing.propagationMs) return 'busy';
+    if (error.nature === 'missing' && run.now() - handover.begunAtMs < timing.propagationMs)
+      return { outcome: 'busy' };
     throw error;
   }
 }
 
-async function tried(run: Run, operation: TakesCodes, codes: TakenCodes): Promise<CodesOutcome> {
+async function tried(run: Run, operation: TakesCodes, codes: TakenCodes): Promise<Tried> {
   if (operation.kind === 'resync-mfa-device') return resync(run, codes);
   await assertProven(run, operation);
-  return run.ports.accounts.enableMfaDevice(run.target, operation, codes);
+  return { outcome: await run.ports.accounts.enableMfaDevice(run.target, operation, codes) };
 }

@@ -15,8 +15,13 @@ import {
   somePowers,
 } from '../../support/builders.ts';
 
-const there = aSnapshot({ user: aSeenUser(), held: aHeld(), powers: somePowers() });
-const holding = (held: Parameters<typeof aHeld>[0]): Snapshot => ({ ...there, held: aHeld(held) });
+const there = aSnapshot({ user: aSeenUser(), held: aHeld({ isMfaRequired: true }), powers: somePowers() });
+/** With devices that others have approved. */
+const holding = (held: NonNullable<Parameters<typeof aHeld>[0]>): Snapshot => ({
+  ...there,
+  held: aHeld({ isMfaRequired: true, ...held }),
+  record: { vouchedDevices: held.mfaDevices ?? [], credentials: [] },
+});
 
 const made = (intent: Intent, snapshot = there, catalogue = aCatalogue()) =>
   assemble('r0123456789abcdef', intent, catalogue, snapshot);
@@ -248,7 +253,10 @@ describe('access keys', () => {
   const two = holding({ keys: [aHeldKey(), aHeldKey({ id: 'AKIA2' })] });
 
   test('a new one is handed over inactive', () => {
-    expect(shortPlan(anOwnIntent({ kind: 'new-key' }))).toEqual(['create-access-key', 'activate-access-key']);
+    expect(shortPlan(anOwnIntent({ kind: 'new-key' }), holding({ mfaDevices: [phone] }))).toEqual([
+      'create-access-key',
+      'activate-access-key',
+    ]);
   });
 
   test('a third one AWS would not make', () => {
@@ -287,7 +295,7 @@ describe('access keys', () => {
   });
 
   test('are rotated so that one that works is there at every moment', () => {
-    const plan = planOf(anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }));
+    const plan = planOf(anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }), holding({ mfaDevices: [phone] }));
     expect(plan.map(inShort)).toEqual([
       'create-access-key',
       'activate-access-key',
@@ -326,7 +334,7 @@ describe('an old key', () => {
 });
 
 test('a look changes nothing, and brings back what was read', () => {
-  expect(made(anOwnIntent({ kind: 'look' }))).toEqual({ operations: [], held: aHeld() });
+  expect(made(anOwnIntent({ kind: 'look' }))).toEqual({ operations: [], held: there.held });
 });
 
 describe('taking a user over', () => {
@@ -345,7 +353,14 @@ describe('taking a user over', () => {
 
   test('bounds it first, then says whose it is, and lets a person set MFA up', () => {
     expect(shortPlan(adopt, legacy)).toEqual(['put-boundary', 'tag-user', 'put set-up']);
-    expect(shortPlan({ ...adopt, userKind: 'workload' }, legacy)).toEqual(['put-boundary', 'tag-user']);
+    // A workload signs in by keys alone.
+    expect(shortPlan({ ...adopt, userKind: 'workload' }, legacy)).toEqual([
+      'put-boundary',
+      'tag-user',
+      'delete-login-profile',
+    ]);
+    const keysOnly = { ...legacy, held: aHeld({ hasPassword: false }) };
+    expect(shortPlan({ ...adopt, userKind: 'workload' }, keysOnly)).toEqual(['put-boundary', 'tag-user']);
     expect(planOf(adopt, legacy)[1]).toMatchObject({ tags: { owner: 'U0JANE', 'managed-by': 'countersign' } });
   });
 

@@ -122,7 +122,11 @@ function born(intent: Intent): Life {
     'R1',
     intent,
     catalogue,
-    aSnapshot({ user: userOf(intent), ...('userId' in intent ? { held: aHeld({ mfaDevices }) } : {}) }),
+    aSnapshot({
+      user: userOf(intent),
+      ...('userId' in intent ? { held: aHeld({ mfaDevices, isMfaRequired: true }) } : {}),
+      record: { vouchedDevices: mfaDevices, credentials: [] },
+    }),
   );
   if ('problem' in made) throw new Error(made.problem.code);
   return {

@@ -16,6 +16,7 @@ import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } fr
 import { readFormState } from '../read-form.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import { assumedText } from '../views/alert.ts';
+import { askApprovalForm } from '../views/ask-approval-form.ts';
 import { denyForm } from '../views/deny-form.ts';
 import { formStateOf, requestUserForm } from '../views/request-user-form.ts';
 import { refusalText } from '../words/refusals.ts';
@@ -103,6 +104,13 @@ const onRequest: Partial<Record<string, OnRequest>> = {
     const outcome = await askAgain(deps, requestId, person);
     if (Array.isArray(outcome)) return outcome[0] ?? refused('request.unknown', {});
     return { text: 'Asked again. You will hear as soon as somebody has decided.' };
+  },
+
+  async [actionIds.askApproval]({ deps, person, triggerId }, _value, request) {
+    const { owner } = request.intent;
+    if (owner !== person) return refused('act.not-owner', { owner });
+    await deps.client.views.open({ trigger_id: triggerId, view: askApprovalForm(request, deps.catalogue) });
+    return undefined;
   },
 
   async [actionIds.editAndResend]({ deps, person, triggerId }, _value, { intent }) {

@@ -1,13 +1,14 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { type Refusal, refused } from '../../../core/outcome.ts';
+import type { Intent } from '../../../core/request/intent.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { adopt } from '../../../flows/adopt.ts';
-import { lookAfter } from '../../../flows/look-after.ts';
+import { lookAfter, type Wish } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
 import { submit } from '../../../flows/submit.ts';
 import { clean } from '../blocks.ts';
 import { callbackIds, type DenyForm, readDenyValue } from '../ids.ts';
-import { blockOf, isAsk, readAsk } from '../read-form.ts';
+import { blockOf, isAsk, readAsk, readBlocks } from '../read-form.ts';
 import {
   adoptionBlockOf,
   isAdoption,
@@ -33,6 +34,7 @@ const forms: Record<string, (deps: ListenerDeps, body: ViewSubmitAction) => Prom
   [callbackIds.deny]: deny,
   [callbackIds.resetMfa]: resetMfa,
   [callbackIds.adopt]: adoptUser,
+  [callbackIds.askApproval]: askApproval,
 };
 
 export function onSubmission(deps: ListenerDeps) {
@@ -72,6 +74,28 @@ async function resetMfa(deps: ListenerDeps, body: ViewSubmitAction): Promise<Err
   const wish = { kind: 'reset-mfa', reason } as const;
   const outcome = await lookAfter(deps, formId(body), body.user.id, user, wish);
   return errorsIn(deps, body, outcome, resetMfaBlockOf);
+}
+
+/** What its owner may not do alone, asked for with a reason: of the request that said so, and of no other kind. */
+async function askApproval(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
+  const reason = clean(readBlocks(body.view.state.values).text(formBlocks.reason) ?? '').trim();
+  const earlier = await deps.requests.load(body.view.private_metadata);
+  const wish = earlier && arguedWish(earlier.intent, reason);
+  if (!wish) return { [formBlocks.reason]: plainly(refusalText(refused('request.unknown', {}))) };
+  const outcome = await lookAfter(deps, formId(body), body.user.id, earlier.intent, wish);
+  return errorsIn(deps, body, outcome, () => formBlocks.reason);
+}
+
+function arguedWish(intent: Intent, reason: string): Wish | undefined {
+  switch (intent.kind) {
+    case 'reset-password':
+    case 'new-key':
+      return { kind: intent.kind, reason };
+    case 'rotate-key':
+      return { kind: intent.kind, keyId: intent.keyId, reason };
+    default:
+      return undefined;
+  }
 }
 
 async function adoptUser(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {

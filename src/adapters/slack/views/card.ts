@@ -3,7 +3,7 @@ import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
-import { type Intent, type IntentOf, needsApproval } from '../../../core/request/intent.ts';
+import { type Intent, type IntentOf, isArgued, needsApproval } from '../../../core/request/intent.ts';
 import { hasEnded, isInOurCare, planOf, type Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -84,7 +84,7 @@ function asked({ intent, phase }: Request, catalogue: Catalogue): AnyBlock[] {
     ];
   }
   if (intent.kind !== 'grant') {
-    const givesAnew = intent.kind === 'reset-mfa' || intent.kind === 'restore';
+    const givesAnew = intent.kind === 'reset-mfa' || intent.kind === 'restore' || isArgued(intent);
     return [
       ...argued(intent, shared, catalogue),
       ...(givesAnew && phase.status === 'pending' ? [context(askedBySomebody(owner))] : []),
@@ -121,7 +121,7 @@ function argued(
       `*Access*\n${accessText(intent, catalogue)}`,
       `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
     ),
-    ...('reason' in intent ? [quote(intent.reason)] : []),
+    ...('reason' in intent && intent.reason ? [quote(intent.reason)] : []),
   ];
 }
 

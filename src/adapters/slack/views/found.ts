@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Found } from '../../../core/plan/found.ts';
+import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { code, context, section, time } from '../blocks.ts';
 import { ageText, countOf } from '../words/count-of.ts';
@@ -24,9 +25,13 @@ export function foundBlocks({ intent, held, phase }: Request, found: Found): Any
     context(
       isBack
         ? 'Nobody gets in by what they had before: keys and MFA devices are removed, sessions end, and there is a new credential.'
-        : `It keeps all of this, within the permissions boundary.${phase.status === 'pending' ? ' If any of it changes before the work begins, approvals no longer count.' : ''}`,
+        : `${losesPassword(intent, found) ? 'It loses its console password, because a workload signs in by keys alone. It keeps the rest' : 'It keeps all of this'}, within the permissions boundary.${phase.status === 'pending' ? ' If any of it changes before the work begins, approvals no longer count.' : ''}`,
     ),
   ];
+}
+
+function losesPassword(intent: Request['intent'], { credentials }: Found): boolean {
+  return userKindOf(intent) === 'workload' && credentials?.hasPassword === true;
 }
 
 function powerLines({ groups, policies, inlinePolicies }: Found): string[] {

@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
+import type { OperationOf } from '../../../core/plan/operation.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import { type IntentOf, userKindOf } from '../../../core/request/intent.ts';
 import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
@@ -87,15 +88,15 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
   const { userName, account } = request.intent;
   const from = openedFrom ? ` from ${code(openedFrom.address)} with ${escaped(openedFrom.browser, 80)}` : '';
   const isOpen = mayAskAgain(request, handover);
-  const isToEnrol = awaitsEnrolment(request, operations);
+  const toEnrol = enrolmentDue(request, operations);
   const opened = `Your ${credentialWords[credential]} link was opened ${time(openedAtMs)}${from}.`;
   return {
     text: `Your ${credentialWords[credential]} link was opened. If that wasn't you, say so at once.`,
     blocks: [
       section(`:unlock: *${opened}* It was for ${code(userName)} in ${accountText(catalogue, account)}.`),
       ...(credential === 'access-key' ? keySteps(isOpen, handover) : []),
-      ...(isToEnrol && (credential === 'password' || credential === 'access-key')
-        ? enrolmentSteps(request, credential)
+      ...(toEnrol && (credential === 'password' || credential === 'access-key')
+        ? enrolmentSteps(request, credential, toEnrol)
         : []),
       ...(isOpen ? [context('Lost what the page showed? *Send a new one* replaces it.')] : []),
       ...actions(
@@ -106,7 +107,7 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
               }),
             ]
           : []),
-        ...(isToEnrol && !request.isClaimed && !request.sighting ? enrolmentButtons(request) : []),
+        ...(toEnrol && !request.isClaimed && !request.sighting ? enrolmentButtons(request, toEnrol) : []),
         ...(isOpen ? [newLinkButton(request, handover)] : []),
         notMeButton(request, n),
       ),
@@ -115,9 +116,9 @@ export function receiptNotice({ request, operations }: Told, handover: Handover,
 }
 
 /** A password that was only forgotten leaves MFA as it was. */
-function enrolmentButtons({ id, intent, claimMissedAtMs }: Request) {
+function enrolmentButtons({ id, claimMissedAtMs }: Request, { devices }: Enrolment) {
   const claim = buttonFor(actionIds.claim, { requestId: id });
-  if (intent.kind === 'reset-password')
+  if (devices)
     return [
       button("I've changed my password", claim, { style: 'primary' }),
       // Who has no device yet, as after a user was taken over, is told so by the answer.
@@ -154,10 +155,12 @@ function keySteps(isOpen: boolean, handover: Handover): AnyBlock[] {
   ];
 }
 
-/** Whether the plan has come to where it waits for the owner's set-up. */
-function awaitsEnrolment({ phase, journal }: Request, operations: Told['operations']): boolean {
+type Enrolment = OperationOf<'await-enrolment'>;
+
+/** What the plan waits for, once it has come to where it waits for the owner's set-up. */
+function enrolmentDue({ phase, journal }: Request, operations: Told['operations']): Enrolment | undefined {
   const current = operations.find((_, index) => journal[index]?.state !== 'done');
-  return phase.status === 'applying' && current?.kind === 'await-enrolment';
+  return phase.status === 'applying' && current?.kind === 'await-enrolment' ? current : undefined;
 }
 
 const setUpHere = '2. Click *Set up MFA here* for a page with a QR code; a passkey is set up in the console.';
@@ -172,8 +175,9 @@ const enrolmentWords: Record<AskedCredential, string[]> = {
 };
 
 function enrolmentSteps(
-  { intent, isClaimed, claimMissedAtMs, sighting }: Request,
+  { isClaimed, claimMissedAtMs, sighting }: Request,
   credential: AskedCredential,
+  { devices }: Enrolment,
 ): AnyBlock[] {
   if (isClaimed) return [context('Checking with AWS whether everything is set up.')];
   if (sighting)
@@ -182,15 +186,14 @@ function enrolmentSteps(
         '*One click left:* the newest message shows the device that was set up, and has *Get my access*.',
       ),
     ];
-  const steps =
-    intent.kind === 'reset-password'
-      ? [
-          '*Next:* in the AWS console, sign in with the address, user name and password of the page and your MFA device, and choose a new password. Then click *I’ve changed my password* here.',
-        ]
-      : [
-          ...enrolmentWords[credential],
-          "3. Click *I've set up MFA* here. You are shown the device, and get your access with one more click; until then you can do nothing else in AWS.",
-        ];
+  const steps = devices
+    ? [
+        '*Next:* in the AWS console, sign in with the address, user name and password of the page and your MFA device, and choose a new password. Then click *I’ve changed my password* here.',
+      ]
+    : [
+        ...enrolmentWords[credential],
+        "3. Click *I've set up MFA* here. You are shown the device, and get your access with one more click; until then you can do nothing else in AWS.",
+      ];
   return [
     section(steps.join('\n')),
     ...(claimMissedAtMs === undefined

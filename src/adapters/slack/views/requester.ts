@@ -64,7 +64,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Text {
 
 function reasonOf(intent: Intent): string[] {
   if (intent.kind === 'grant') return [intent.ask.reason];
-  return 'reason' in intent ? [intent.reason] : [];
+  return 'reason' in intent && intent.reason ? [intent.reason] : [];
 }
 
 function whoDecides(rules: NonNullable<Told['verdict']>['rules'], untilMs: number): string {
@@ -122,6 +122,16 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
     case 'expired':
       return say(`*Expired*: nobody decided in time on ${what}. Nothing was changed.`, ...again);
     case 'rejected':
+      if (phase.problem.code === 'approval.needed')
+        return say(
+          `*This needs approval*: ${what}`,
+          section(problemText(phase.problem)),
+          ...actions(
+            button('Ask for approval…', buttonFor(actionIds.askApproval, { requestId: id }), {
+              style: 'primary',
+            }),
+          ),
+        );
       return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), ...again);
     case 'failed':
       if (phase.isClosed)

@@ -7,7 +7,7 @@ import {
 } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
-import type { Intent, IntentKind, KeyChange } from '../../../core/request/intent.ts';
+import { type Intent, type IntentKind, isArgued, type KeyChange } from '../../../core/request/intent.ts';
 import { judgedOf } from '../../../core/request/judged.ts';
 import { code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
@@ -55,7 +55,9 @@ export function accessText(intent: Intent, catalogue: Catalogue): string {
     case 'adopt':
       return 'what it may do already, within the permissions boundary';
     default:
-      return 'as before';
+      return isArgued(intent)
+        ? titlesOf(judgedOf(intent).entitlements, catalogue) || 'what it had before'
+        : 'as before';
   }
 }
 

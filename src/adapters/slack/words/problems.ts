@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../../core/outcome.ts';
 import type { Operation } from '../../../core/plan/operation.ts';
+import type { BeyondLimits } from '../../../core/plan/own-limits.ts';
 import { permissionsOf } from '../../../core/plan/permissions.ts';
 import type { Problem } from '../../../core/plan/problem.ts';
 import type { Failure } from '../../../core/request/failure.ts';
@@ -51,7 +52,17 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The MFA devices of ${code(p.userName)} are security keys or passkeys. These give no codes and do not get out of step. If one no longer works, remove it in the AWS console: *Security credentials*, *Multi-factor authentication*.`,
   'mfa.no-proof': (p) =>
     `The MFA devices of ${code(p.userName)} are security keys or passkeys. These give no codes, so they cannot show here that it is you who adds another. Sign in to the AWS console with one, and add it there: *Security credentials*, *Multi-factor authentication*, *Assign MFA device*. If they are lost, there is ${code('/iam mfa reset')}.`,
+  'approval.needed': (p) => `${beyondLimitsWords[p.why](code(p.userName))} So approvers decide on it.`,
   'rules.changed': () => 'The catalogue has changed, and no rule covers all of what was asked any more.',
+};
+
+const beyondLimitsWords: Record<BeyondLimits, (user: string) => string> = {
+  'first-password': (user) =>
+    `${user} has no console password yet, and a first one would let in whoever uses your Slack account.`,
+  'no-known-device': (user) =>
+    `No MFA device of ${user} was set up with an approval, so a new password would let in whoever uses your Slack account.`,
+  'key-without-mfa': (user) =>
+    `A key of ${user} works without MFA, and what the user may do is above what owners make keys for alone here.`,
 };
 
 /** Why no plan was made, as mrkdwn. */

@@ -1,0 +1,98 @@
+import { beyondLimits, knownDevices } from '../../../src/core/plan/own-limits.ts';
+import type { Held } from '../../../src/core/request/state.ts';
+import { aCatalogue, aHeld, anEntitlement, anOwnIntent } from '../../support/builders.ts';
+
+const phone = 'arn:aws:iam::111122223333:mfa/phone';
+const other = 'arn:aws:iam::111122223333:mfa/other';
+const catalogue = aCatalogue({
+  entitlements: [
+    anEntitlement({ id: 'low', risk: 'low' }),
+    anEntitlement({ id: 'medium', risk: 'medium' }),
+    anEntitlement({ id: 'high', risk: 'high' }),
+  ],
+});
+const grounds = (held: Partial<Held>, vouchedDevices: string[] = [phone]) => ({
+  held: aHeld({ hasPassword: true, mfaDevices: [phone], isMfaRequired: true, ...held }),
+  record: { vouchedDevices, credentials: [] },
+  catalogue,
+});
+
+describe('a new password', () => {
+  const password = anOwnIntent({ kind: 'reset-password' });
+
+  test('is its owner’s own affair beside a device that others approved', () => {
+    expect(beyondLimits(password, grounds({}))).toBeUndefined();
+  });
+
+  test.each<[string, Partial<Held>, string[], string]>([
+    ['there is no device', { mfaDevices: [] }, [phone], 'no-known-device'],
+    ['the only one was set up by the Slack account alone', { mfaDevices: [other] }, [phone], 'no-known-device'],
+    ['our record knows of none', {}, [], 'no-known-device'],
+    ['there is no password yet', { hasPassword: false }, [phone], 'first-password'],
+  ])('needs approval where %s', (_, held, vouched, why) => {
+    expect(beyondLimits(password, grounds(held, vouched))).toBe(why);
+  });
+
+  test('is not the first one where a link with it expired, or AWS shows none: one was approved', () => {
+    const lapsed = {
+      ...grounds({ hasPassword: false }),
+      record: { vouchedDevices: [phone], credentials: ['password' as const] },
+    };
+    expect(beyondLimits(password, lapsed)).toBeUndefined();
+  });
+
+  test('with a reason, it is asked for already', () => {
+    const asked = anOwnIntent({ kind: 'reset-password', reason: 'I forgot it.', entitlements: [] });
+    expect(beyondLimits(asked, grounds({ mfaDevices: [] }))).toBeUndefined();
+  });
+});
+
+describe('a key', () => {
+  const key = (userKind: 'person' | 'workload', entitlements?: string[]) => ({
+    ...anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1', entitlements }),
+    userKind,
+  });
+
+  test.each<[string[] | undefined, string | undefined]>([
+    [['low'], undefined],
+    [['low', 'medium'], undefined],
+    [['medium', 'high'], 'key-without-mfa'],
+    // Nobody knows what these may do.
+    [['low', 'left-the-catalogue'], 'key-without-mfa'],
+    [[], 'key-without-mfa'],
+    [undefined, 'key-without-mfa'],
+  ])('of a workload that was given %j, by the default limit of medium: %s', (given, why) => {
+    expect(beyondLimits(key('workload', given), grounds({ mfaDevices: [] }))).toBe(why);
+    expect(beyondLimits({ ...key('workload', given), kind: 'new-key' }, grounds({ mfaDevices: [] }))).toBe(why);
+  });
+
+  test('of a person is worth nothing without MFA, so it is their own affair whatever the risk', () => {
+    expect(beyondLimits(key('person', ['high']), grounds({}))).toBeUndefined();
+  });
+
+  test.each<[string, Partial<Held>, string[]]>([
+    ['without the rule that requires MFA', { isMfaRequired: false }, [phone]],
+    ['whose rule was never read', { isMfaRequired: undefined }, [phone]],
+    ['whose only device was set up by the Slack account alone', { mfaDevices: [other] }, [phone]],
+  ])('of a person %s needs approval', (_, held, vouched) => {
+    expect(beyondLimits(key('person', ['low']), grounds(held, vouched))).toBe('key-without-mfa');
+  });
+
+  test('is limited by what the catalogue says of that kind', () => {
+    const strict = {
+      ...grounds({}),
+      catalogue: { ...catalogue, accessKeys: { ...catalogue.accessKeys, selfService: {} } },
+    };
+    expect(beyondLimits(key('workload', ['low']), strict)).toBe('key-without-mfa');
+    const selfService = { workload: 'critical' as const };
+    const loose = {
+      ...strict,
+      catalogue: { ...catalogue, accessKeys: { ...catalogue.accessKeys, selfService } },
+    };
+    expect(beyondLimits(key('workload', []), loose)).toBeUndefined();
+  });
+});
+
+test('a device counts that is on, and that others have approved', () => {
+  expect(knownDevices(grounds({ mfaDevices: [phone, other] }, [phone, 'gone']))).toEqual([phone]);
+});
