@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { catalogueSchema } from './catalogue-schema.ts';
 import { contradictions, type Mistake } from './contradictions.ts';
+import { hardToCount } from './hard-to-count.ts';
 import { toCatalogue } from './to-catalogue.ts';
 
 /** Everything that is wrong with a catalogue, each with its line and field. */
@@ -48,7 +49,11 @@ export function parseCatalogue(text: string, path: string): Catalogue {
   const parsed = catalogueSchema.safeParse(written);
   const wrongFields = parsed.success ? [] : parsed.error.issues.flatMap(mistakesOf);
   const isWrong = ({ path: field }: Mistake) => wrongFields.some((each) => nameOf(each.path) === nameOf(field));
-  const mistakes = [...wrongFields, ...contradictions(written).filter((each) => !isWrong(each))];
+  const mistakes = [
+    ...wrongFields,
+    ...contradictions(written).filter((each) => !isWrong(each)),
+    ...(parsed.success ? hardToCount(parsed.data) : []),
+  ];
   if (parsed.success && mistakes.length === 0) return toCatalogue(parsed.data);
   const lines = mistakes.map((mistake) => ({ ...mistake, line: lineOf(document, counter, mistake.path) }));
   throw new CatalogueError(

@@ -5,6 +5,15 @@ import { bundles } from './figures/bundles.ts';
 import { links } from './figures/links.ts';
 import { queue } from './figures/queue.ts';
 import { units } from './figures/units.ts';
+import { votes } from './figures/votes.ts';
 
 /** In the order of the table; each may be asked for by its name. */
-export const figures: Record<string, Figure> = { ack, link: approveToLink, links, units, bundles, queue };
+export const figures: Record<string, Figure> = {
+  ack,
+  link: approveToLink,
+  links,
+  units,
+  bundles,
+  queue,
+  votes,
+};

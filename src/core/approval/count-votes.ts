@@ -1,63 +1,34 @@
-/** A rule reduced to what counting needs. */
-export interface Seat {
-  count: number;
-  isDistinct: boolean;
-  /** Who counts here. */
-  listed: readonly string[];
-}
+import { type Division, divisionsOf, mostThatLeave, settled, sizeOf } from './division.ts';
+import { emptyPlacement, type Placement, placeAll } from './placement.ts';
+import type { Seat } from './seat.ts';
+import { spareVoters, type VoterKind } from './spare-voters.ts';
 
-/** So many voters listed in exactly the same seats; it does not matter which of them counts where. */
-interface Alike {
-  /** By index. */
-  seats: number[];
-  size: number;
-}
+/** So many votes are always counted exactly: each of them goes one of two ways. */
+export const mostVotesForCertain = 12;
 
-/** How many of a kind go to a distinct seat is still open. */
-interface Choice {
-  at: number;
-  k: number;
-}
+const mostSteps = 2 ** (mostVotesForCertain + 1);
 
 /**
- * How many voters count in each seat, at most `count`, under the assignment that leaves the fewest votes missing in
+ * How many voters count in each seat, at most `count`, under an assignment that leaves the fewest votes missing in
  * all. A voter counts in every shared seat that lists them, or in one distinct seat and nowhere else.
  *
- * More voters never give a greater number missing: the earlier assignment stays possible.
+ * At first everybody counts in shared seats. Then as many as possible of those whom these can spare leave for distinct
+ * ones. For voters tied to no more than one shared seat matching is exact: they take one seat, there or here. For the
+ * others one must choose who leaves, which is hard in general (independent set hides in it), so that is searched for, in
+ * so many steps at most. Past them the best assignment found so far counts. It is a possible one: nothing is ever
+ * satisfied that is not, but more may seem to be missing than is. `mostVotesForCertain` votes never get there.
  *
- * The search gives every distinct seat as many of each kind of voter as it can take, then fewer, and leaves out what
- * cannot become better than the best so far: with voters enough the first try is the last.
+ * Up to that bound, more voters never give a greater number missing: the earlier assignment stays possible.
  */
-export function countVotes(seats: readonly Seat[], voters: readonly string[]): number[] {
-  const kinds = alike(seats, voters);
-  const kindsOf = (at: number) => kinds.flatMap((kind, k) => (kind.seats.includes(at) ? [k] : []));
-  const choices: Choice[] = seats.flatMap(({ isDistinct }, at) =>
-    isDistinct ? kindsOf(at).map((k) => ({ at, k })) : [],
-  );
-  let best: number[] | undefined;
-
-  const search = (depth: number, free: readonly number[], taken: readonly number[]) => {
-    const left = choices.slice(depth);
-    const counts = seats.map((seat, at) => {
-      const kindsLeft = seat.isDistinct ? left.filter((each) => each.at === at).map(({ k }) => k) : kindsOf(at);
-      return Math.min(seat.count, (taken[at] ?? 0) + total(kindsLeft.map((k) => free[k] ?? 0)));
-    });
-    if (best && total(counts) <= total(best)) return;
-    const [choice] = left;
-    if (!choice) {
-      best = counts;
-      return;
-    }
-    const { at, k } = choice;
-    const most = Math.min(free[k] ?? 0, (seats[at]?.count ?? 0) - (taken[at] ?? 0));
-    for (let n = most; n >= 0; n -= 1) search(depth + 1, added(free, k, -n), added(taken, at, n));
-  };
-  search(
-    0,
-    kinds.map(({ size }) => size),
-    seats.map(() => 0),
-  );
-  return best ?? [];
+export function countVotes(seats: readonly Seat[], voters: readonly string[], steps = mostSteps): number[] {
+  const { counts, spare, kinds } = spareVoters(seats, voters);
+  const free = kinds.filter(({ shared }) => shared.length === 0);
+  const either = kinds.filter(({ shared }) => shared.length === 1);
+  const torn = kinds.filter(({ shared }) => shared.length > 1);
+  const empty = emptyPlacement(seats.map(({ count, isDistinct }) => (isDistinct ? count : 0)));
+  const placement = placeAll(empty, free, inDistinct);
+  const { room } = bestOf(torn, either, { placement, spare }, steps);
+  return seats.map(({ count, isDistinct }, at) => (isDistinct ? count : (counts[at] ?? 0)) - (room[at] ?? 0));
 }
 
 export function isSatisfied(seats: readonly Seat[], voters: readonly string[]): boolean {
@@ -65,21 +36,33 @@ export function isSatisfied(seats: readonly Seat[], voters: readonly string[]): 
   return seats.every((seat, index) => (counts[index] ?? 0) >= seat.count);
 }
 
-/** Voters by the seats that list them; those with the fewest first, since nobody else wants them. */
-function alike(seats: readonly Seat[], voters: readonly string[]): Alike[] {
-  const kinds = new Map<string, Alike>();
-  for (const voter of new Set(voters)) {
-    const listing = seats.flatMap(({ listed }, at) => (listed.includes(voter) ? [at] : []));
-    const kind = kinds.get(listing.join()) ?? { seats: listing, size: 0 };
-    kinds.set(listing.join(), { ...kind, size: kind.size + 1 });
-  }
-  return [...kinds.values()].sort((a, b) => a.seats.length - b.seats.length);
+/** Kind by kind, the most leave first; what cannot become better than the best so far is left out. */
+function bestOf(
+  torn: readonly VoterKind[],
+  either: readonly VoterKind[],
+  start: Division,
+  steps: number,
+): Placement {
+  const fewestMissing = placeAll(start.placement, [...either, ...torn], inDistinct).missing;
+  let best: Placement | undefined;
+  let stepsLeft = steps;
+  const search = (division: Division, waiting: readonly VoterKind[]) => {
+    const mostMore = waiting.reduce((sum, kind) => sum + mostThatLeave(kind, division), sizeOf(either));
+    const fewest = Math.max(fewestMissing, division.placement.missing - mostMore);
+    if (best && (stepsLeft <= 0 || best.missing <= fewest)) return;
+    stepsLeft -= 1;
+    const [kind, ...later] = waiting;
+    if (kind) {
+      for (const next of divisionsOf(kind, division)) search(next, later);
+      return;
+    }
+    const full = settled(either, division);
+    if (!best || full.missing < best.missing) best = full;
+  };
+  search(start, torn);
+  return best ?? start.placement;
 }
 
-function added(numbers: readonly number[], at: number, more: number): number[] {
-  return numbers.map((number, index) => (index === at ? number + more : number));
-}
-
-function total(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+function inDistinct({ distinct }: VoterKind): readonly number[] {
+  return distinct;
 }

@@ -1,9 +1,10 @@
 import type { Catalogue, Rule } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { type Home, ineligibility } from '../people.ts';
-import { countVotes, isSatisfied, type Seat } from './count-votes.ts';
+import { countVotes } from './count-votes.ts';
 import { type Facts, membersOf } from './facts.ts';
 import { type Judged, matchingRules, type Uncovered } from './matching-rules.ts';
+import type { Seat } from './seat.ts';
 
 export interface RuleVerdict {
   rule: Rule;
@@ -45,7 +46,10 @@ export function verdict(
   return {
     rules: rules.map((rule, index) => ({ rule, listed: listed[index] ?? [], counted: counts[index] ?? 0 })),
     uncovered,
-    isSatisfied: uncovered.length === 0 && rules.length > 0 && isSatisfied(seats, voters),
+    isSatisfied:
+      uncovered.length === 0 &&
+      rules.length > 0 &&
+      rules.every(({ count }, index) => (counts[index] ?? 0) >= count),
     decideWithinMs: Math.min(...rules.map((rule) => rule.decideWithinMs)),
     reasonMinLength: Math.max(0, ...rules.map((rule) => rule.reasonMinLength)),
   };

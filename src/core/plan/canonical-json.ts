@@ -1,10 +1,14 @@
-/** JSON with sorted keys and without undefined fields: equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
-}
+import canonicalize from 'canonicalize';
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * JSON as RFC 8785 writes it: equal values give equal bytes, in any language. Fields that are undefined are absent, at
+ * every depth.
+ *
+ * Throws for what has no JSON of its own: numbers that are not finite, texts with half a surrogate pair, and
+ * undefined itself.
+ */
+export function canonicalJson(value: unknown): string {
+  const json = canonicalize(value);
+  if (json === undefined) throw new TypeError('there is no JSON for this value');
+  return json;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Seat } from '../../../src/core/approval/count-votes.ts';
+
 import type { Facts } from '../../../src/core/approval/facts.ts';
 import type { Judged } from '../../../src/core/approval/matching-rules.ts';
+import type { Seat } from '../../../src/core/approval/seat.ts';
 import { mayDecide, verdict } from '../../../src/core/approval/verdict.ts';
 import type { Catalogue, Rule } from '../../../src/core/catalogue/catalogue.ts';
 import { anEntitlement } from '../../support/builders.ts';

@@ -1,4 +1,4 @@
-import type { Seat } from '../../../src/core/approval/count-votes.ts';
+import type { Seat } from '../../../src/core/approval/seat.ts';
 
 /**
  * Every way to spend the votes, tried one by one: each voter counts either in all shared seats that list them, or in

@@ -5,6 +5,7 @@ import type { Found } from '../../../src/core/plan/found.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { digestOf, type Plan } from '../../../src/core/plan/plan.ts';
 import { grantOperations } from './arbitrary-plans.ts';
+import { storedPlans } from './stored-plans.ts';
 
 const operations: Operation[] = [
   {
@@ -120,6 +121,10 @@ describe('the digest of a plan', () => {
   test('does not change with fields that say undefined', async () => {
     expect(await digestOf({ ...aPlan(), more: undefined } as Plan)).toBe(await digestOf(aPlan()));
   });
+
+  test.each(storedPlans)('is what it was when the plan was stored: %s', async (_what, plan, digest) => {
+    expect(await digestOf(plan)).toBe(digest);
+  });
 });
 
 describe('canonical JSON', () => {
@@ -138,6 +143,34 @@ describe('canonical JSON', () => {
         expect(canonicalJson(one) === canonicalJson(other)).toBe(isSame);
       }),
     );
+  });
+
+  test('sorts names by their UTF-16 code units, those made of digits too', () => {
+    const names = { '\ufb33': 1, '😀': 2, 10: 3, 9: 4, ö: 5, '-': 6 };
+    expect(canonicalJson(names)).toBe('{"-":6,"10":3,"9":4,"ö":5,"😀":2,"\ufb33":1}');
+  });
+
+  test('writes numbers and texts as RFC 8785 wants them', () => {
+    const value = { numbers: [1e21, 4.5, 2e-3, 1e-27, -0], text: '€$\u000f\nA\'B"\\/' };
+    expect(canonicalJson(value)).toBe(
+      '{"numbers":[1e+21,4.5,0.002,1e-27,0],"text":"€$\\u000f\\nA\'B\\"\\\\/"}',
+    );
+  });
+
+  test('leaves out fields that are undefined, at every depth', () => {
+    expect(canonicalJson({ a: undefined, b: [{ c: undefined, d: { e: undefined } }] })).toBe(
+      '{"b":[{"d":{}}]}',
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ['a number that is none', { deep: [Number.NaN] }],
+    ['an infinite number', { deep: [Number.NEGATIVE_INFINITY] }],
+    ['half a surrogate pair in a text', { deep: ['\ud83d'] }],
+    ['half a surrogate pair in a name', { deep: { '\ude00': 1 } }],
+    ['nothing at all', undefined],
+  ])('throws for %s', (_what, value) => {
+    expect(() => canonicalJson(value)).toThrow();
   });
 });
 
