@@ -33,6 +33,7 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'act.not-security': { owner: string };
   'act.already': Record<never, never>;
   'act.stopped': Record<never, never>;
+  'policies.none': Record<never, never>;
   'user.suspended': { by: string };
   'user.none': Record<never, never>;
   'user.not-yours': { userName: string };

@@ -65,6 +65,7 @@ type GivenElsewhere =
   | 'act.not-security'
   | 'button.unreadable'
   | 'keys.not-offered'
+  | 'policies.none'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 

@@ -205,8 +205,8 @@ test('whoever decides is shown what the user may do today, and how it gets in', 
   const card = newestCard(company);
   expect(card.read()).toContain(
     [
-      '• Groups: deployers, readers',
-      '• Policies attached to it: SecurityAudit of AWS',
+      '• Groups: deployers (Deploy from CI, high), readers (Read only, low; part of Developer, medium)',
+      '• Policies attached to it: SecurityAudit of AWS (Security audit, medium)',
       '• Inline policies: shop-2019',
       '• Console password: yes',
       '• MFA: none',
@@ -240,7 +240,7 @@ test.each<[string, Gains, string]>([
   [
     'a group',
     (iam) => iam.send(new AddUserToGroupCommand({ UserName, GroupName: 'developers' })),
-    '• Groups: deployers, developers, readers',
+    '• Groups: deployers (Deploy from CI, high), developers (Developer, medium), readers (Read only, low; Developer, medium)',
   ],
   [
     'a policy',
@@ -248,7 +248,7 @@ test.each<[string, Gains, string]>([
       iam.send(
         new AttachUserPolicyCommand({ UserName, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }),
       ),
-    'AdministratorAccess of AWS, SecurityAudit of AWS',
+    'AdministratorAccess of AWS (Administrator, critical), SecurityAudit of AWS (Security audit, medium)',
   ],
   [
     'another text of an inline policy',

@@ -24,6 +24,7 @@ export const actionIds = {
   deleteKey: 'delete-key',
   bringBack: 'bring-back',
   pickUser: 'pick-user',
+  readPolicies: 'read-policies',
   notMe: 'not-me',
   askAgain: 'ask-again',
   editAndResend: 'edit-and-resend',

@@ -1,7 +1,15 @@
 import { rotationSteps } from '../plan/rotation.ts';
 import type { Event, EventType } from './events.ts';
 import type { HistoryEntry } from './history.ts';
-import { type Handover, hasEnded, type JournalState, type Phase, planOf, type Request } from './state.ts';
+import {
+  type Handover,
+  hasEnded,
+  type JournalState,
+  type Phase,
+  type PlanRef,
+  planOf,
+  type Request,
+} from './state.ts';
 
 type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
@@ -16,6 +24,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-released': () => ({ holdsName: false }),
   planned: (request, { plan, held, decideByMs, atMs }) => ({
     phase: { status: 'pending', plan },
+    ...replacing(request, plan),
     ...(held ? { held: { ...held, readAtMs: atMs } } : {}),
     votes: [],
     decideByMs,
@@ -242,6 +251,13 @@ export function evolve(request: Request, event: Event): Request {
     ...change,
     revision: request.revision + (unseen.includes(event.type) ? 0 : 1),
   };
+}
+
+/** Plans are kept by digest: what changed between them can be shown. */
+function replacing(request: Request, { digest }: PlanRef): Pick<Request, 'replacedPlans'> {
+  const before = planOf(request)?.digest;
+  if (before === undefined || before === digest) return {};
+  return { replacedPlans: [...(request.replacedPlans ?? []), before] };
 }
 
 function hasBegun({ journal }: Request): boolean {

@@ -135,6 +135,8 @@ export interface Request {
   submittedAtMs: number;
   decideByMs: number;
   phase: Phase;
+  /** Digests of the plans this one replaced because the account had changed; the oldest first. */
+  replacedPlans?: string[] | undefined;
   votes: Vote[];
   /** By index into the plan's operations. */
   journal: Record<number, JournalEntry>;

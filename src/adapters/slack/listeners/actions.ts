@@ -18,6 +18,7 @@ import { refusalText } from '../words/refusals.ts';
 import { statusReply } from './command.ts';
 import type { ListenerDeps } from './deps.ts';
 import { begin, openResetMfa, wishOfButton } from './look-after.ts';
+import { openPolicies } from './open-policies.ts';
 import { openRequestUser } from './open-request-user.ts';
 import { type Reply, reply } from './reply.ts';
 
@@ -86,6 +87,8 @@ const onRequest: Partial<Record<string, OnRequest>> = {
     await deps.client.views.open({ trigger_id: triggerId, view: denyForm(requestId, request.intent.userName) });
     return undefined;
   },
+
+  [actionIds.readPolicies]: ({ deps, triggerId }, value) => openPolicies(deps, triggerId, value),
 
   async [actionIds.notMe]({ deps, person }, { requestId }) {
     const outcome = await suspend(deps, requestId, person);

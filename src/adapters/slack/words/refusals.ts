@@ -60,6 +60,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'act.too-late': (r) => `That is not possible now: the request is ${statusWords[r.status]}.`,
   'act.not-security': (r) => `Only ${mention(r.owner)}, whose user it is, and the security people can stop it.`,
   'act.stopped': () => 'A suspension has stopped this for good. Once the user is given back, ask for it anew.',
+  'policies.none': () =>
+    'This request has no policies to read: its plan is not about the access of a user that exists already.',
   'act.already': () => 'That has been done already.',
   'user.none': () =>
     'No IAM user of yours is known here. Ask for one with `/iam request-user`; for one that exists already there is `/iam adopt`.',
