@@ -109,7 +109,7 @@ test('groups and managed policies say which entitlement gives them, and only wha
     '• Groups: builders, developers (Developer, medium), readers (Read only, low; Developer, medium)\n',
   );
   expect(said).toContain('• Policies attached to it: SecurityAudit of AWS (Audit, low), SecurityAudit\n');
-  expect(said).toContain('In brackets: what the catalogue gives it with, and the risk.');
+  expect(said).toContain('In brackets: the entitlement that gives it, and its risk.');
 });
 
 test('who has a part of what an entitlement gives is not said to have it', () => {

@@ -13,7 +13,7 @@ const dayMs = 24 * 60 * 60_000;
 const sectionLimit = 2900;
 
 const knownText =
-  'In brackets: what the catalogue gives it with, and the risk. What a group or a managed policy says is not read.';
+  "In brackets: the entitlement that gives it, and its risk. The bot doesn't read what a group or a managed policy says.";
 
 /** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
 export function foundBlocks({ intent, held, phase }: Request, found: Found, catalogue: Catalogue): AnyBlock[] {

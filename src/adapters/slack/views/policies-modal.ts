@@ -41,7 +41,9 @@ export function policiesModal(signed: SignedPolicies, shown: string, catalogue: 
       ...known(knownGroups(found, catalogue, plan.account)),
       header('Managed policies'),
       ...known(knownPolicies(found, catalogue, plan.account)),
-      context('What a group or a managed policy says is not read. The permissions boundary limits all of it.'),
+      context(
+        "The bot doesn't read what a group or a managed policy says. The permissions boundary limits all of it.",
+      ),
       ...ours(plan.operations),
     ],
   });
