@@ -36,6 +36,7 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'act.opened': Record<never, never>;
   'retry.expired': { atMs: number };
   'devices.changed': Record<never, never>;
+  'policies.none': Record<never, never>;
   'user.suspended': { by: string };
   'user.none': Record<never, never>;
   'user.not-yours': { userName: string };

@@ -66,6 +66,7 @@ type GivenElsewhere =
   | Of<'button.'>
   | 'form.not-yours'
   | 'keys.not-offered'
+  | 'policies.none'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 

@@ -24,7 +24,10 @@ test('whoever decides on a user is shown the last of what is on it, too', () => 
 });
 
 test('every emoji is one of Slack’s: another would be shown as its name', () => {
-  const named = [...JSON.stringify(groups).matchAll(/:([a-z][a-z_]+):/g)].map(([, name = '']) => name);
+  // In fixed width a name between colons, as in an ARN, is no emoji.
+  const isParsed = (_: string, value: { type?: string }) => value?.type !== 'rich_text_preformatted';
+  const parsed = JSON.stringify(groups, (key, value) => (isParsed(key, value) ? value : undefined));
+  const named = [...parsed.matchAll(/:([a-z][a-z_]+):/g)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(20);
   expect([...new Set(named)].filter((name) => emojiCharacter(name) === undefined)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { adoptionOf } from '../support/a-user-by-hand.ts';
 import { approve, ask, deny, newestCard, now, requestsFor, submitFor } from '../support/story.ts';
 
 let company: Company;
@@ -32,7 +33,7 @@ function partsOf(value: unknown, parts: Parts = { mrkdwn: [], plain: [], kinds: 
     if (type === 'plain_text' || type === 'text') parts.plain.push(text);
     else parts.mrkdwn.push(text);
   } else partsOf(text, parts);
-  if (type === 'rich_text_quote' || type === 'rich_text_section')
+  if (/^rich_text_(quote|section|preformatted)$/.test(String(type)))
     for (const element of rest.elements as { type: string }[]) parts.kinds.push(element.type);
   for (const each of Object.values(rest)) partsOf(each, parts);
   return parts;
@@ -90,6 +91,28 @@ test.each(['@channel', '_ada_', '=1+1', '@U0SEC1', '-'])(
     assertHarmless();
   },
 );
+
+test('the policies of a user are read word for word: nothing in them is markup, a mention or invisible', async () => {
+  const texts = [
+    'arn:aws:s3:::*bold* _it_ `code` ```block``` :tada:',
+    'arn:aws:s3:::<!channel> <@U0SEC1> <https://evil.example|x> &lt;',
+    String.raw`arn:aws:s3:::left\u202eright\u200b\u00ad\u00e9\n\";\"removed:\n+ \"Effect\"`,
+  ];
+  const resources = texts.map((text) => `"${text}"`).join(',');
+  const nasty = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":[${resources}]}]}`;
+  // Of its own: that the card mentions security is in order.
+  const company = await aCompany();
+  const card = await adoptionOf(company, 'nasty-policy', { inline: { nasty } });
+  const sam = company.slack.as('U0SEC1');
+  const before = company.slack.calls.length;
+  const { modal } = await sam.click('Read the policies…', { in: card });
+  for (const text of texts) expect(modal?.read()).toContain(`\n        "${text}"`);
+  const opened = company.slack.calls.slice(before).find(({ method }) => method === 'views.open');
+  const { mrkdwn, plain } = partsOf(opened?.body);
+  expect(plain.join()).toContain('<!channel>');
+  for (const text of mrkdwn) expect(text).not.toMatch(/channel|evil|bold/);
+  for (const text of [...mrkdwn, ...plain]) expect(text).not.toMatch(invisible);
+});
 
 test('a failure quotes AWS without pinging anybody', async () => {
   company.aws.faults.add({ operation: 'CreateUser', kind: 'refuse', code: 'No<!channel>&<@U0SEC1>' });

@@ -141,8 +141,20 @@ describe('trying again', () => {
     return card;
   }
 
-  test('when the approver has left, another’s Retry takes their place, and nobody’s old vote counts', async () => {
+  test('nothing was done, and the approver has left: Retry makes the card wait again', async () => {
     const card = await stuckAtOnce();
+    company.slack.updatePerson(lea, { deleted: true });
+    await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
+    await company.settled();
+    expect(await statusOf(company, 'ada')).toBe('pending');
+    expect(threadOf(company, card)).toContain('The approval of @lea no longer counts');
+    expect(userOf(company, 'ada')).toBeUndefined();
+  });
+
+  test('half done, and the approver has left: another’s Retry is a vote of its own', async () => {
+    company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
+    const card = await ask(company, { userName: 'ada' });
+    await approve(company, card);
     company.slack.updatePerson(lea, { deleted: true });
     await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
     await company.settled();
@@ -151,8 +163,8 @@ describe('trying again', () => {
     expect(request?.phase.status).toBe('applying');
   });
 
-  test('two were needed, both have left: one person’s Retry makes no administrator', async () => {
-    company.aws.faults.add({ operation: 'CreateUser', kind: 'refuse', code: 'AccessDenied', times: 1 });
+  test('half done, two were needed, both have left: one person’s Retry makes no administrator', async () => {
+    company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
     const card = await ask(company, { userName: 'ada', access: ['Administrator (critical risk)'] });
     await approve(company, card, 'U0SEC1', 'U0SEC2');
     expect(await statusOf(company, 'ada')).toBe('failed');
@@ -160,7 +172,7 @@ describe('trying again', () => {
     await company.slack.as('U0SEC3').click('Retry', { in: now(company, card) });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('failed');
-    expect(userOf(company, 'ada')).toBeUndefined();
+    expect(userOf(company, 'ada')?.inlinePolicies).toEqual({});
     expect(now(company, card).read()).toContain('Wants it tried again:');
     expect(threadOf(company, card)).toContain('Earlier approvals no longer count');
   });

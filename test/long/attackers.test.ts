@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { CreateAccessKeyCommand, CreateLoginProfileCommand, CreateUserCommand } from '@aws-sdk/client-iam';
+import {
+  AddUserToGroupCommand,
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  CreateUserCommand,
+} from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { withNewestLink, withSlackAccount, work } from '../support/attackers.ts';
-import { say, sayOf } from '../support/own-credentials.ts';
+import { say } from '../support/own-credentials.ts';
 import { rulingOf } from '../support/standing.ts';
-import { account, approve, ask, clickLast, newestCard, openNewest } from '../support/story.ts';
+import { approve, ask, clickLast, newestCard, openNewest } from '../support/story.ts';
 
 jest.setTimeout(120_000);
 const ada = 'U0ADA';
 afterEach(closeCompanies);
-
-/** Another person's device, password or key each time: nothing of one row is left for the next. */
-async function fresh(): Promise<Company> {
-  return aCompany();
-}
 
 async function lostDevice(company: Company, userName: string): Promise<void> {
   const person = company.slack.as(ada);
@@ -40,7 +40,6 @@ async function adopted(company: Company, { password = true, keys = 0 } = {}): Pr
   await withIam(company, async (iam) => {
     const UserName = 'ada';
     await iam.send(new CreateUserCommand({ UserName, Path: '/countersign/' }));
-    const { AddUserToGroupCommand } = await import('@aws-sdk/client-iam');
     await iam.send(new AddUserToGroupCommand({ UserName, GroupName: 'readers' }));
     if (password)
       await iam.send(
@@ -57,7 +56,7 @@ async function adopted(company: Company, { password = true, keys = 0 } = {}): Pr
   await person.fill({
     'User name': 'ada',
     'Who uses it?': 'A person',
-    'Who owns it?': 'Ada Byron',
+    Owner: 'Ada Byron',
     Reason: 'It was made by hand before there was a bot; it is mine.',
   });
   await person.submit();
@@ -141,7 +140,7 @@ function documented(heading: string): string[] {
 test('whoever opens the newest link first gets nowhere before its owner’s click, as docs/states.md says', async () => {
   const rows: string[] = [];
   for (const [state, begin] of links) {
-    const company = await fresh();
+    const company = await aCompany();
     await begin(company);
     const atMs = company.clock.now();
     const key = rulingOf(company, 'ada', { by: 'access-key', mfa: false, atMs }, work);
@@ -161,7 +160,7 @@ test('whoever opens the newest link first gets nowhere before its owner’s clic
 test('the owner’s Slack account alone lets nobody in, but where the catalogue says so, as docs/states.md says', async () => {
   const rows: string[] = [];
   for (const [state, begin] of accounts) {
-    const company = await fresh();
+    const company = await aCompany();
     await begin(company);
     rows.push(line([state, await withSlackAccount(company, 'ada')]));
     await closeCompanies();

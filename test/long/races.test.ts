@@ -192,7 +192,7 @@ describe('a click on a card that is no longer true', () => {
         action: { value: `${request?.id}|${digest}|` },
       });
       expect(click.ephemeral?.read()).toBe(
-        'The plan has changed since this card was drawn, so your click was not counted. Read the new plan, then decide.',
+        'The plan has changed since this card was drawn, so your click was not counted. Read the card as it is now, then decide.',
       );
     }
     expect(await votesFor('tampered')).toEqual([]);

@@ -55,7 +55,7 @@ describe('a rotation', () => {
     const company = await aKeyHolder();
     const opened = await bothWork(company);
     const words = await press(company, "I've switched");
-    expect(words).toContain('Asking AWS now.');
+    expect(words).toContain('Checking with AWS now.');
     expect(states(company)).toEqual(['Active', 'Active']);
     expect(lastDm(company)).toContain('AWS showed no use of the new key yet');
     await useKey(company, opened);

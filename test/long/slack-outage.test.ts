@@ -8,7 +8,6 @@ import {
   enrol,
   eventually,
   fillFor,
-  getAccess,
   newestCard,
   newestLinkState,
   now,
@@ -82,7 +81,9 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     strike('chat.postMessage', 3);
     setUp(company, await openNewest(company, 'U0ADA'));
     await eventually(company, () => as('U0ADA').lastDm()?.read().includes("[I've set up MFA]") ?? false);
-    await getAccess(company, 'U0ADA');
+    await clickLast(company, 'U0ADA', "I've set up MFA");
+    await eventually(company, () => as('U0ADA').lastDm()?.read().includes('[Get my access]') ?? false);
+    await clickLast(company, 'U0ADA', 'Get my access');
     await eventually(company, async () => (await newestLinkState(company, userName)) === 'access-key sent');
     await isWhole(userName);
     strike('chat.postMessage');

@@ -97,7 +97,7 @@ describe('a user that is stopped', () => {
     await stopIt(company);
     const card = newestCard(company);
     expect(card.read()).toContain(
-      'What it may do again\n• Groups: readers\n• Policies attached to it: none\n• Inline policies: none',
+      'What it may do again\n• Groups: readers (Read only, low; part of Developer, medium)\n• Policies attached to it: none\n• Inline policies: none',
     );
     expect(card.read()).toContain('Nobody gets in by what they had before');
     await withIam(company, (iam) =>
@@ -106,7 +106,10 @@ describe('a user that is stopped', () => {
     await approve(company, card);
     expect(isStopped(company)).toBe(true);
     expect(threadOf(company, card)).toContain('The account has changed, so the plan was made anew.');
-    expect(now(company, card).read()).toContain('• Groups: deployers, readers');
+    expect(now(company, card).read()).toContain('• Groups: deployers (Deploy from CI, high), readers (');
+    const { modal } = await company.slack.as(sam).click('Read the policies…', { in: now(company, card) });
+    expect(modal?.read()).toContain('• Group added: deployers');
+    await company.slack.as(sam).close();
     await giveBack(company);
     expect(isStopped(company)).toBe(false);
     expect(await statusOf(company, 'ada')).toBe('done');

@@ -25,6 +25,7 @@ export const actionIds = {
   deleteKey: 'delete-key',
   bringBack: 'bring-back',
   pickUser: 'pick-user',
+  readPolicies: 'read-policies',
   notMe: 'not-me',
   askAgain: 'ask-again',
   askApproval: 'ask-approval',

@@ -10,7 +10,16 @@ import type { Claimed } from './history.ts';
 import { isSelfService, needsApproval, traitsOf } from './intent.ts';
 import { judgedOf } from './judged.ts';
 import { setUpWithinMs } from './set-up-within.ts';
-import { hasEnded, isInForce, mayAskAgain, planOf, type Request, type Vote, wasOpened } from './state.ts';
+import {
+  hasEnded,
+  isInForce,
+  isPartlyDone,
+  mayAskAgain,
+  planOf,
+  type Request,
+  type Vote,
+  wasOpened,
+} from './state.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Decision = Event[] | Refusal;
@@ -55,7 +64,9 @@ const rulings: {
     if (refusal) return refusal;
     const setUpByMs = now + setUpWithinMs(request.intent, grounds.catalogue);
     const retried = { type: 'retried', by, setUpByMs, atMs: now } as const;
-    if (!needsApproval(request.intent) || votesStillCount(request, grounds)) return [retried];
+    // What nothing has come of yet is checked again like any other beginning, and waits again for votes if need be.
+    const isChecked = !needsApproval(request.intent) || !isPartlyDone(request);
+    if (isChecked || votesStillCount(request, grounds)) return [retried];
     const { retryVotes = [] } = request;
     if (retryVotes.some((vote) => vote.by === by)) return refused('vote.already', {});
     const votes = [...retryVotes.filter((vote) => counts(request, vote.by, grounds)), { by, atMs: now }];

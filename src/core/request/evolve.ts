@@ -8,6 +8,7 @@ import {
   isPartlyDone,
   type JournalState,
   type Phase,
+  type PlanRef,
   planOf,
   type Request,
 } from './state.ts';
@@ -25,6 +26,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-released': () => ({ holdsName: false }),
   planned: (request, { plan, held, decideByMs, atMs }) => ({
     phase: { status: 'pending', plan },
+    ...replacing(request, plan),
     ...(held ? { held: { ...held, readAtMs: atMs } } : {}),
     votes: [],
     decideByMs,
@@ -281,6 +283,13 @@ export function evolve(request: Request, event: Event): Request {
 function isIrreversible(request: Request): boolean {
   const isSent = request.handovers.some(({ state }) => state !== 'begun' && state !== 'lost');
   return isSent || (isPartlyDone(request) && !traitsOf(request.intent).isPlannedAlikeHalfDone);
+}
+
+/** Plans are kept by digest: what changed between them can be shown. */
+function replacing(request: Request, { digest }: PlanRef): Pick<Request, 'replacedPlans'> {
+  const before = planOf(request)?.digest;
+  if (before === undefined || before === digest) return {};
+  return { replacedPlans: [...(request.replacedPlans ?? []), before] };
 }
 
 function endsTrouble({ trouble }: Request, { type }: Event): boolean {

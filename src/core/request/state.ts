@@ -155,6 +155,8 @@ export interface Request {
   submittedAtMs: number;
   decideByMs: number;
   phase: Phase;
+  /** Digests of the plans this one replaced because the account had changed; the oldest first. */
+  replacedPlans?: string[] | undefined;
   votes: Vote[];
   /** While it has failed and the votes no longer count: who wants it tried again. */
   retryVotes?: Vote[] | undefined;

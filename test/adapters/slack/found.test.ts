@@ -2,7 +2,15 @@ import { foundBlocks } from '../../../src/adapters/slack/views/found.ts';
 import type { Found } from '../../../src/core/plan/found.ts';
 import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
 import { readBlocks } from '../../../src/sandbox/slack/read-blocks.ts';
-import { aHeldKey, anOwnIntent, aRequest, somePowers, submittedAtMs } from '../../support/builders.ts';
+import {
+  aCatalogue,
+  aHeldKey,
+  anEntitlement,
+  anOwnIntent,
+  aRequest,
+  somePowers,
+  submittedAtMs,
+} from '../../support/builders.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: '', suspendedAtMs: 1 });
@@ -13,10 +21,24 @@ const adopt = {
   reason: '',
 } as const;
 
+const catalogue = aCatalogue({
+  entitlements: [
+    anEntitlement(),
+    anEntitlement({ id: 'dev', title: 'Developer', risk: 'medium', groups: ['readers', 'developers'] }),
+    anEntitlement({
+      id: 'audit',
+      title: 'Audit',
+      groups: [],
+      policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
+    }),
+    anEntitlement({ id: 'other', title: 'Elsewhere', risk: 'high', accounts: ['999988887777'] }),
+  ],
+});
+
 /** As people see it. */
 function text(found: Found, fields: Parameters<typeof aRequest>[0] = {}): string {
   const request = aRequest({ status: 'pending', intent: adopt, ...fields });
-  const checked = checkBlocks(foundBlocks(request, found), 'message');
+  const checked = checkBlocks(foundBlocks(request, found, catalogue), 'message');
   if (!('value' in checked)) throw new Error(JSON.stringify(checked));
   return readBlocks(checked.value, (id) => id);
 }
@@ -78,4 +100,24 @@ test('of a user that is given back, what was used to get in is gone', () => {
   expect(text(somePowers(), { intent: restore })).toMatch(
     /^What it may do again\n• Groups: readers[\s\S]*keys and MFA devices are removed/,
   );
+});
+
+test('groups and managed policies say which entitlement gives them, and only what the catalogue knows', () => {
+  const policies = ['arn:aws:iam::aws:policy/SecurityAudit', 'arn:aws:iam::111122223333:policy/SecurityAudit'];
+  const said = text(somePowers({ groups: ['builders', 'developers', 'readers'], policies }));
+  expect(said).toContain(
+    '• Groups: builders, developers (Developer, medium), readers (Read only, low; Developer, medium)\n',
+  );
+  expect(said).toContain('• Policies attached to it: SecurityAudit of AWS (Audit, low), SecurityAudit\n');
+  expect(said).toContain('In brackets: the entitlement that gives it, and its risk.');
+});
+
+test('who has a part of what an entitlement gives is not said to have it', () => {
+  expect(text(somePowers({ groups: ['readers'] }))).toContain(
+    '• Groups: readers (Read only, low; part of Developer, medium)\n',
+  );
+});
+
+test('nothing stands in brackets where the catalogue knows nothing', () => {
+  expect(text(somePowers({ groups: ['builders'] }))).not.toContain('brackets');
 });

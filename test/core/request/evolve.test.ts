@@ -18,6 +18,16 @@ describe('making and deciding on a plan', () => {
     expect(again.history.at(-1)).toEqual({ what: 'planned', again: true, atMs });
   });
 
+  test('the plans that a new one replaced are remembered, the oldest first', () => {
+    const planned = (digest: string): Event => ({
+      ...{ type: 'planned', plan: { digest, length: 3 }, decideByMs, atMs },
+    });
+    const first = once(aRequest(), planned('p1'));
+    expect(first.replacedPlans).toBeUndefined();
+    expect(once(first, planned('p1')).replacedPlans).toBeUndefined();
+    expect(once(first, planned('p2'), planned('p3')).replacedPlans).toEqual(['p1', 'p2']);
+  });
+
   test('a vote that no longer holds is voided alone, and the request waits again', () => {
     const voted = aRequest({ status: 'applying', votes: ['U0LEAD1', 'U0LEAD2'] });
     const reopened = once(

@@ -21,6 +21,8 @@ function without(person: string): Grounds {
 
 const failed = (fields: Parameters<typeof aRequest>[0] = {}) =>
   aRequest({ status: 'failed', votes: ['U0LEAD1', 'U0LEAD2'], ...fields });
+/** Something of its plan has happened. */
+const halfDone = { journal: { 0: { state: 'done' as const } } };
 
 function retry(request: Request, by: string, given: Grounds): { request: Request; events: Event[] | string } {
   const decision = decide(request, { type: 'retry', by }, now, given);
@@ -29,14 +31,14 @@ function retry(request: Request, by: string, given: Grounds): { request: Request
 }
 
 test('while those who approved may still decide, one of them is enough', () => {
-  const { request } = retry(failed(), 'U0LEAD1', two());
+  const { request } = retry(failed(halfDone), 'U0LEAD1', two());
   expect(request.phase).toMatchObject({ status: 'applying' });
   expect(request.votes.map(({ by }) => by)).toEqual(['U0LEAD1', 'U0LEAD2']);
 });
 
 test('when one of them no longer may, it takes as many fresh votes as the rules want', () => {
   const given = without('U0LEAD2');
-  const once = retry(failed(), 'U0LEAD1', given);
+  const once = retry(failed(halfDone), 'U0LEAD1', given);
   expect(once.request).toMatchObject({ phase: { status: 'failed' }, retryVotes: [{ by: 'U0LEAD1' }] });
   expect(retry(once.request, 'U0LEAD1', given).events).toBe('vote.already');
   const twice = retry(once.request, 'U0SEC1', {
@@ -47,6 +49,13 @@ test('when one of them no longer may, it takes as many fresh votes as the rules 
   });
   expect(twice.request.phase).toMatchObject({ status: 'applying' });
   expect(twice.request.votes.map(({ by }) => by)).toEqual(['U0LEAD1', 'U0SEC1']);
+});
+
+test('as long as nothing was done, the beginning checks the votes, and waits for others if need be', () => {
+  expect(retry(failed(), 'U0LEAD1', without('U0LEAD2')).request.phase).toMatchObject({
+    status: 'applying',
+    began: false,
+  });
 });
 
 test('somebody whom no rule lists any more wants it tried again in vain', () => {

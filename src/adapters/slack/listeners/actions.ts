@@ -23,6 +23,7 @@ import { refusalText } from '../words/refusals.ts';
 import { statusReply } from './command.ts';
 import type { ListenerDeps } from './deps.ts';
 import { begin, openResetMfa, wishOfButton } from './look-after.ts';
+import { openPolicies } from './open-policies.ts';
 import { openRequestUser } from './open-request-user.ts';
 import { type Reply, reply } from './reply.ts';
 
@@ -75,7 +76,7 @@ const onRequest: Partial<Record<string, OnRequest>> = {
   ),
   [actionIds.claim]: command(
     (by) => ({ type: 'claim', by }),
-    'Checking with AWS now. The next message shows the device that was set up, or what is still missing.',
+    'Checking with AWS now. The next message says what it found, and what is left to do.',
   ),
   [actionIds.getAccess]: command(
     (by, { n = 0 }) => ({ type: 'claim', by, sighting: n }),
@@ -99,6 +100,8 @@ const onRequest: Partial<Record<string, OnRequest>> = {
     await deps.client.views.open({ trigger_id: triggerId, view });
     return undefined;
   },
+
+  [actionIds.readPolicies]: ({ deps, triggerId }, value) => openPolicies(deps, triggerId, value),
 
   async [actionIds.askAgain]({ deps, person }, { requestId }) {
     const outcome = await askAgain(deps, requestId, person);

@@ -41,6 +41,7 @@ import { waitingText } from '../words/waiting.ts';
 import { assumedText, openingText } from './alert.ts';
 import { foundBlocks } from './found.ts';
 import { planLines } from './plan-lines.ts';
+import { policiesButton } from './policies-button.ts';
 import { rescueButtons, stoppedText, whatCanBeDone, withdrawButtons } from './stuck.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
@@ -53,7 +54,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       header(`${changeWords[intent.kind]}: ${intent.userName}`),
       context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
       ...asked(request, catalogue),
-      ...(found ? foundBlocks(request, found) : []),
+      ...(found ? [...foundBlocks(request, found, catalogue), ...policiesButton(request, found)] : []),
       section('*The plan*'),
       ...lines(planLines(told)),
       ...state(told, catalogue),

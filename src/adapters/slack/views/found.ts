@@ -1,27 +1,36 @@
 import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Found } from '../../../core/plan/found.ts';
 import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { code, context, section, time } from '../blocks.ts';
 import { ageText, countOf } from '../words/count-of.ts';
 import { inChunks } from '../words/in-chunks.ts';
+import { accessLines, isAnyKnown } from './access-lines.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
 /** Slack takes 3000 characters in a section. All of it is shown: who decides must see the last one, too. */
 const sectionLimit = 2900;
-const listLimit = 2500;
+
+const knownText =
+  "In brackets: the entitlement that gives it, and its risk. The bot doesn't read what a group or a managed policy says.";
 
 /** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
-export function foundBlocks({ intent, held, phase }: Request, found: Found): AnyBlock[] {
+export function foundBlocks({ intent, held, phase }: Request, found: Found, catalogue: Catalogue): AnyBlock[] {
   const isBack = intent.kind === 'restore';
   const { credentials } = found;
   const title = isBack
     ? '*What it may do again*'
     : `*What it may do today*${held ? ` — as of ${time(held.readAtMs)}` : ''}`;
-  const lines = [title, ...powerLines(found), ...(credentials ? credentialLines(credentials, held) : [])];
+  const lines = [
+    title,
+    ...accessLines(found, catalogue, intent.account),
+    ...(credentials ? credentialLines(credentials, held) : []),
+  ];
   return [
     ...inChunks(lines, '\n', sectionLimit).map(section),
+    ...(isAnyKnown(found, catalogue, intent.account) ? [context(knownText)] : []),
     context(
       isBack
         ? 'Nobody gets in by what they had before: keys and MFA devices are removed, sessions end, and there is a new credential.'
@@ -32,30 +41,6 @@ export function foundBlocks({ intent, held, phase }: Request, found: Found): Any
 
 function losesPassword(intent: Request['intent'], { credentials }: Found): boolean {
   return userKindOf(intent) === 'workload' && credentials?.hasPassword === true;
-}
-
-function powerLines({ groups, policies, inlinePolicies }: Found): string[] {
-  const inline = Object.keys(inlinePolicies).toSorted();
-  return [
-    ...listed('Groups', groups.map(code)),
-    ...listed('Policies attached to it', policies.map(policyText)),
-    ...listed('Inline policies', inline.map(code)),
-  ];
-}
-
-function listed(what: string, texts: readonly string[]): string[] {
-  if (texts.length === 0) return [`• ${what}: none`];
-  const [first = '', ...more] = inChunks(texts, ', ', listLimit);
-  return [`• ${what}: ${first}`, ...more.map((chunk) => `• ${what}, more: ${chunk}`)];
-}
-
-/** One of the account itself may be named like one of AWS's, or like another of its own. */
-function policyText(arn: string): string {
-  const [, , , , account, resource = arn] = arn.split(':');
-  const cut = resource.lastIndexOf('/') + 1;
-  const [path, name] = [resource.slice('policy'.length, cut), code(resource.slice(cut))];
-  if (account === 'aws') return `${name} of AWS`;
-  return path === '/' ? name : `${name} under ${code(path)}`;
 }
 
 function credentialLines(

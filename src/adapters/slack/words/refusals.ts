@@ -66,6 +66,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Too late to try again: it failed ${time(r.atMs)}, and what was approved then may no longer be right. Undo what was done, then ask again.`,
   'devices.changed': () =>
     'The MFA devices have changed since that message, so nothing was confirmed. Read the newest message, then click there.',
+  'policies.none': () =>
+    'This request has no policies to read: its plan is not about the access of a user that exists already.',
   'act.already': () => 'That has been done already.',
   'user.none': () =>
     'No IAM user of yours is known here. Ask for one with `/iam request-user`; for one that exists already there is `/iam adopt`.',

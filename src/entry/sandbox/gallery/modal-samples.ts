@@ -1,13 +1,16 @@
 import type { ModalView } from '@slack/types';
 import { adoptForm } from '../../../adapters/slack/views/adopt-form.ts';
 import { denyForm } from '../../../adapters/slack/views/deny-form.ts';
+import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
 import { formBlocks, requestUserForm } from '../../../adapters/slack/views/request-user-form.ts';
 import { resetMfaForm } from '../../../adapters/slack/views/reset-mfa-form.ts';
 import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { refused } from '../../../core/outcome.ts';
+import type { Intent } from '../../../core/request/intent.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { plan, sampleSigned } from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';
 
 /** The forms people fill in. */
@@ -23,6 +26,12 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     entitlements: entitlement ? [entitlement.id] : [],
     reason: 'Needed for the incident review of the payment service.',
   };
+  const adopt: Intent = {
+    ...{ kind: 'adopt', account, userName: 'shop-deployer', requester: 'U0ADA', owner: 'U0ADA' },
+    ...{ userKind: 'person', reason: '' },
+  };
+  const policies = (isAnew: boolean) =>
+    policiesModal(sampleSigned(adopt, catalogue, isAnew), plan.digest, catalogue);
   return [
     modalSample(
       'Asking for oneself',
@@ -42,6 +51,8 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
       denyForm({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
     ),
     modalSample('Taking over a user', adoptForm(catalogue, 'shop-deployer')),
+    modalSample('The policies a plan signs', policies(false)),
+    modalSample('The policies a plan signs, when the account has changed', policies(true)),
     modalSample('Lost MFA device', resetMfaForm(users, catalogue)),
   ];
 }

@@ -6,6 +6,7 @@ import { verdictOf } from '../../../core/request/decide.ts';
 import { submitted } from '../../../core/request/events.ts';
 import type { Intent } from '../../../core/request/intent.ts';
 import type { Handover, Held, JournalEntry, Phase, Request } from '../../../core/request/state.ts';
+import type { SignedPolicies } from '../../../flows/read-policies.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { clockMs } from '../../../sandbox/playground/gallery/clock.ts';
 import { seedFacts } from './seed-facts.ts';
@@ -84,10 +85,40 @@ export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleF
   };
 }
 
+/** A policy document as plans carry it. */
+function allowing(...Action: string[]): string {
+  const Resource = ['arn:aws:s3:::shop-assets', 'arn:aws:s3:::shop-assets/*'];
+  const Condition = { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } };
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'ShopAssets', Effect: 'Allow', Action, Resource, Condition }],
+  });
+}
+
+/** What the plan of an adoption signs; with `isAnew`, what the one before it signed, too. */
+export function sampleSigned(intent: Intent, catalogue: Catalogue, isAnew: boolean): SignedPolicies {
+  const { request, operations, found } = sampleTold(intent, catalogue, { phase: { status: 'pending', plan } });
+  if (!found) throw new Error('the sample has a user that exists');
+  const { account, userName, owner, kind } = intent;
+  const made = { requestId: request.id, intent: kind, account, userName, owner, operations: [...operations] };
+  const { 'shop-2019': shop = '' } = found.inlinePolicies;
+  const before = {
+    groups: ['developers', 'testers'],
+    policies: found.policies.slice(0, 1),
+    inlinePolicies: { 'shop-2019': shop.replace('"s3:PutObject"', '"s3:*"'), legacy: allowing('sqs:*') },
+  };
+  return {
+    request,
+    digest: plan.digest,
+    plan: { ...made, found },
+    ...(isAnew ? { previous: before } : {}),
+  };
+}
+
 const samplePowers: Powers = {
   groups: ['developers', 'deployers'],
   policies: ['arn:aws:iam::aws:policy/AmazonS3FullAccess', 'arn:aws:iam::111122223333:policy/shop/Invoices'],
-  inlinePolicies: { 'shop-2019': '{}' },
+  inlinePolicies: { 'shop-2019': allowing('s3:GetObject', 's3:PutObject'), uploads: allowing('s3:PutObject') },
 };
 
 const ownTags = { 'managed-by': 'countersign', 'countersign-request': 'k3xw7q', owner: 'U0ADA' };

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Powers } from '../../../core/plan/found.ts';
+import { code } from '../blocks.ts';
+import { inChunks } from '../words/in-chunks.ts';
+import { type KnownAccess, knownGroups, knownPolicies } from '../words/known-access.ts';
+
+const listLimit = 2500;
+
+/** What a user may do by what is on it, a line for each kind; several where one is too long. */
+export function accessLines(access: Powers, catalogue: Catalogue, account: string): string[] {
+  return [
+    ...listed('Groups', knownGroups(access, catalogue, account).map(inShort)),
+    ...listed('Policies attached to it', knownPolicies(access, catalogue, account).map(inShort)),
+    ...listed('Inline policies', Object.keys(access.inlinePolicies).toSorted().map(code)),
+  ];
+}
+
+/** Whether anything in those lines stands in brackets. */
+export function isAnyKnown(access: Powers, catalogue: Catalogue, account: string): boolean {
+  const all = [...knownGroups(access, catalogue, account), ...knownPolicies(access, catalogue, account)];
+  return all.some(({ inShort }) => inShort !== '');
+}
+
+function inShort({ name, inShort }: KnownAccess): string {
+  return inShort ? `${name} (${inShort})` : name;
+}
+
+function listed(what: string, texts: readonly string[]): string[] {
+  if (texts.length === 0) return [`• ${what}: none`];
+  const [first = '', ...more] = inChunks(texts, ', ', listLimit);
+  return [`• ${what}: ${first}`, ...more.map((chunk) => `• ${what}, more: ${chunk}`)];
+}

@@ -1,0 +1,25 @@
+import type { Catalogue, Entitlement } from './catalogue.ts';
+
+/** An entitlement that gives a group or a policy. */
+export interface Giver {
+  entitlement: Entitlement;
+  /** The user has everything else that it gives, too; with a part of it they can't be said to have it. */
+  isWhole: boolean;
+}
+
+/**
+ * What the catalogue knows of a group or a managed policy: the entitlements that give it in this account.
+ * one: a group's name or a policy's ARN; they never read alike. all: every group and policy the user has.
+ */
+export function giversOf(
+  { entitlements }: Pick<Catalogue, 'entitlements'>,
+  account: string,
+  one: string,
+  all: readonly string[],
+): Giver[] {
+  return entitlements
+    .filter(({ accounts }) => accounts?.includes(account) ?? true)
+    .map((entitlement) => ({ entitlement, gives: [...entitlement.groups, ...entitlement.policies] }))
+    .filter(({ gives }) => gives.includes(one))
+    .map(({ entitlement, gives }) => ({ entitlement, isWhole: gives.every((each) => all.includes(each)) }));
+}

@@ -1,0 +1,36 @@
+import type { Powers } from './found.ts';
+
+export interface CameAndWent {
+  added: string[];
+  removed: string[];
+}
+
+/** What differs between what a user may do by two plans; names and ARNs in alphabetical order. */
+export interface AccessChanges {
+  groups: CameAndWent;
+  policies: CameAndWent;
+  /** By name; the text of what changed differs. */
+  inlinePolicies: CameAndWent & { changed: string[] };
+}
+
+export function accessChanges(before: Powers, after: Powers): AccessChanges {
+  // Maps: a policy may be named like what every object has.
+  const old = new Map(Object.entries(before.inlinePolicies));
+  const current = new Map(Object.entries(after.inlinePolicies));
+  const names = [...current.keys()];
+  return {
+    groups: cameAndWent(before.groups, after.groups),
+    policies: cameAndWent(before.policies, after.policies),
+    inlinePolicies: {
+      ...cameAndWent([...old.keys()], names),
+      changed: names.filter((name) => old.has(name) && old.get(name) !== current.get(name)).toSorted(),
+    },
+  };
+}
+
+function cameAndWent(before: readonly string[], after: readonly string[]): CameAndWent {
+  return {
+    added: after.filter((each) => !before.includes(each)).toSorted(),
+    removed: before.filter((each) => !after.includes(each)).toSorted(),
+  };
+}

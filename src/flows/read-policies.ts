@@ -1,0 +1,50 @@
+import { type Refusal, refused } from '../core/outcome.ts';
+import type { Found } from '../core/plan/found.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { planOf, type Request } from '../core/request/state.ts';
+import type { Requests } from './ports.ts';
+
+/** What a plan signs of a user that exists, and what the plans before it signed. */
+export interface SignedPolicies {
+  request: Request;
+  digest: string;
+  plan: Plan & { found: Found };
+  /** Of the plan that this one replaced. */
+  previous?: Found | undefined;
+  /** Of the first plan, where there was another one in between. */
+  first?: Found | undefined;
+}
+
+/** Refuses `request.unknown`, and `policies.none` where the plan says nothing of what a user may do already. */
+export async function readPolicies(
+  { requests }: { requests: Requests },
+  requestId: string,
+): Promise<SignedPolicies | Refusal> {
+  const request = await requests.load(requestId);
+  if (!request) return refused('request.unknown', {});
+  const digest = planOf(request)?.digest;
+  if (digest === undefined) return refused('policies.none', {});
+  const load = async (each: string | undefined) => (each ? planNamed(requests, requestId, each) : undefined);
+  const { replacedPlans: [first, ...later] = [] } = request;
+  const [plan, firstPlan, previousPlan] = await Promise.all([
+    planNamed(requests, requestId, digest),
+    load(first),
+    load(later.at(-1)),
+  ]);
+  const { found } = plan;
+  if (!found) return refused('policies.none', {});
+  return {
+    request,
+    digest,
+    plan: { ...plan, found },
+    ...(previousPlan
+      ? { previous: previousPlan.found, first: firstPlan?.found }
+      : { previous: firstPlan?.found }),
+  };
+}
+
+async function planNamed(requests: Requests, requestId: string, digest: string): Promise<Plan> {
+  const plan = await requests.loadPlan(requestId, digest);
+  if (!plan) throw new Error(`request ${requestId} has lost its plan ${digest}`);
+  return plan;
+}
