@@ -3,20 +3,27 @@ import {
   GetLoginProfileCommand,
   ListMFADevicesCommand,
 } from '@aws-sdk/client-iam';
+import type { Wanted } from '../../core/plan/snapshot.ts';
 import type { Held, HeldKey } from '../../core/request/state.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
+import { readOtherCredentials } from './other-credentials.ts';
 
 /** What a user holds; undefined when there is no such user. */
-export async function readHeld(clients: AccountClients, key: UserKey): Promise<Held | undefined> {
+export async function readHeld(
+  clients: AccountClients,
+  key: UserKey,
+  wanted: Pick<Wanted, 'otherCredentials'>,
+): Promise<Held | undefined> {
   const { patient } = clients;
   const UserName = key.userName;
-  const [keys, devices, profile] = await Promise.all([
+  const [keys, devices, profile, others] = await Promise.all([
     orMissing(listAccessKeys(clients, key)),
     orMissing(patient.send(new ListMFADevicesCommand({ UserName }))),
     orMissing(patient.send(new GetLoginProfileCommand({ UserName }))),
+    wanted.otherCredentials ? orMissing(readOtherCredentials(clients, UserName)) : undefined,
   ]);
   if (!keys || !devices) return undefined;
   return {
@@ -26,6 +33,7 @@ export async function readHeld(clients: AccountClients, key: UserKey): Promise<H
     mfaDevices: (devices.MFADevices ?? []).flatMap(({ SerialNumber }) => SerialNumber ?? []),
     hasPassword: profile !== undefined,
     isPasswordToChange: profile?.LoginProfile?.PasswordResetRequired ?? false,
+    ...(others ? { otherCredentials: others } : {}),
   };
 }
 

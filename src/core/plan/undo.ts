@@ -1,4 +1,5 @@
 import { lookUp, type Operation, type OperationTable } from './operation.ts';
+import type { CredentialName } from './other-credentials.ts';
 
 /** What an operation left behind that its undoing must know. Never a secret. */
 export interface Receipt {
@@ -6,6 +7,8 @@ export interface Receipt {
   userId?: string | undefined;
   /** When AWS took codes of a device that was on. */
   provenAtMs?: number | undefined;
+  /** Credentials that AWS refused to switch off. */
+  left?: CredentialName[] | undefined;
 }
 
 const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
@@ -41,8 +44,12 @@ const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
   'activate-access-key': () => undefined,
   'await-enrolment': () => undefined,
   'deactivate-access-keys': () => undefined,
+  'deactivate-other-credentials': () => undefined,
   'delete-login-profile': () => undefined,
   'delete-access-key': () => undefined,
+  'delete-ssh-public-key': () => undefined,
+  'delete-signing-certificate': () => undefined,
+  'delete-service-credential': () => undefined,
   'remove-from-group': () => undefined,
   'detach-policy': () => undefined,
   'delete-user-policy': () => undefined,

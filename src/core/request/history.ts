@@ -1,4 +1,5 @@
 import type { CredentialKind } from '../handover/binding.ts';
+import type { CredentialName } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 
@@ -30,6 +31,8 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'brought-back'; by: string }
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
+  /** AWS refused to switch them off. */
+  | { what: 'left-active'; credentials: CredentialName[] }
   | { what: 'failed'; failure: Failure }
   | { what: 'retried'; by: string }
   | { what: 'undo-asked'; by: string }

@@ -1,5 +1,6 @@
 import type { CredentialKind } from '../handover/binding.ts';
 import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
+import type { OtherCredential } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
@@ -106,6 +107,8 @@ export interface Held {
   hasPassword: boolean;
   /** Before anything else can be done with it. */
   isPasswordToChange: boolean;
+  /** Absent where they were not wanted, and in requests of before they were. `unreadable`: our role may not. */
+  otherCredentials?: OtherCredential[] | 'unreadable' | undefined;
 }
 
 /** Where a notice stands in Slack and which version of it is shown. */

@@ -109,13 +109,17 @@ describe('undoing any beginning of a grant', () => {
           inline: foreign.inline,
           keys: foreign.keys,
           mfaDevices: foreign.mfaDevices,
+          others: foreign.others,
         });
       }),
     );
   });
 });
 
-function withForeign(account: ModelAccount, { groups, inline, keys, mfaDevices }: ModelUser): ModelAccount {
+function withForeign(
+  account: ModelAccount,
+  { groups, inline, keys, mfaDevices, others }: ModelUser,
+): ModelAccount {
   const user = account[me];
   if (!user) return account;
   return {
@@ -126,6 +130,7 @@ function withForeign(account: ModelAccount, { groups, inline, keys, mfaDevices }
       inline: { ...inline, ...user.inline },
       keys: [...keys, ...user.keys],
       mfaDevices,
+      others,
     },
   };
 }
@@ -167,13 +172,14 @@ describe('undoing any beginning of a rotation', () => {
 describe('undoing any beginning of a suspension', () => {
   const operations = operationsFor(aSuspension(), aCatalogue());
 
-  test('lifts the denial, and brings back all but passwords and the activity of keys', () => {
+  test('lifts the denial, and brings back all but passwords and the activity of keys and other credentials', () => {
     fc.assert(
       fc.property(modelAccount, modelUser, fc.nat(operations.length), (others, user, length) => {
         const before = { ...others, [me]: user };
         const { account, done } = carryOut(before, operations.slice(0, length));
         const stopped = account[me] ?? user;
-        const expected = { ...user, keys: stopped.keys, hasPassword: stopped.hasPassword };
+        const { keys, others: rest, hasPassword } = stopped;
+        const expected = { ...user, keys, others: rest, hasPassword };
         expect(takeBack(account, done)).toEqual({ ...before, [me]: expected });
       }),
     );
@@ -182,7 +188,11 @@ describe('undoing any beginning of a suspension', () => {
   test('what cannot be taken back comes last', () => {
     const firstForGood = operations.findIndex((operation) => undo(operation) === undefined);
     expect(firstForGood).toBeGreaterThan(0);
-    expect(operations.slice(firstForGood).map((operation) => undo(operation))).toEqual([undefined, undefined]);
+    expect(operations.slice(firstForGood).map((operation) => undo(operation))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('nothing works for the user once it is done', () => {
@@ -191,6 +201,7 @@ describe('undoing any beginning of a suspension', () => {
         const stopped = carryOut({ [me]: user }, operations).account[me];
         expect(stopped?.hasPassword).toBe(false);
         expect(stopped?.keys.filter(({ isActive }) => isActive)).toEqual([]);
+        expect(stopped?.others.filter(({ isActive }) => isActive)).toEqual([]);
         expect(stopped?.inline).toHaveProperty('CountersignSuspended');
       }),
     );

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { credentialWords } from '../words/asked.ts';
+import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
 
 type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
@@ -46,6 +47,7 @@ const sentences: Lines = {
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
+  'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
   retried: ({ by }) => `:repeat: ${mention(by)} asked to try again.`,
   'undo-asked': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} asked to undo.`,
