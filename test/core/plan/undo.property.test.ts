@@ -1,8 +1,17 @@
 import fc from 'fast-check';
+import { assemble } from '../../../src/core/plan/assemble.ts';
 import { makesLink, type Operation } from '../../../src/core/plan/operation.ts';
 import { rotationOperations, rotationSteps } from '../../../src/core/plan/rotation.ts';
 import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
-import { aCatalogue, aSuspension } from '../../support/builders.ts';
+import {
+  aCatalogue,
+  aHeld,
+  anOwnIntent,
+  aSeenUser,
+  aSnapshot,
+  aSuspension,
+  somePowers,
+} from '../../support/builders.ts';
 import { grantOperations, modelAccount, modelUser, operationsFor } from './arbitrary-plans.ts';
 import { apply, isBare, type ModelAccount, ModelConflict, type ModelUser } from './iam-model.ts';
 
@@ -203,6 +212,30 @@ describe('undoing any beginning of a suspension', () => {
         expect(stopped?.keys.filter(({ isActive }) => isActive)).toEqual([]);
         expect(stopped?.others.filter(({ isActive }) => isActive)).toEqual([]);
         expect(stopped?.inline).toHaveProperty('CountersignSuspended');
+      }),
+    );
+  });
+});
+
+describe('a stopped user that is given back', () => {
+  const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 });
+
+  test.each(['person', 'workload'] as const)('has no credential that it had before: %s', (userKind) => {
+    fc.assert(
+      fc.property(modelUser, (user) => {
+        const stopped = carryOut({ [me]: user }, operationsFor(aSuspension(), aCatalogue())).account;
+        const held = aHeld({
+          keys: user.keys.map((key) => ({ ...key, createdAtMs: 1 })),
+          otherCredentials: user.others.map(({ type, id }) => ({
+            ...{ type, id, createdAtMs: 1, state: 'inactive' },
+          })),
+        });
+        const there = aSnapshot({ user: aSeenUser(), held, powers: somePowers() });
+        const plan = assemble('R2', { ...restore, userKind }, aCatalogue(), there);
+        if ('problem' in plan) throw new Error(plan.problem.code);
+        const back = carryOut(stopped, plan.operations).account[me];
+        expect(back).toMatchObject({ others: [], mfaDevices: [] });
+        for (const { id } of user.keys) expect(back?.keys).not.toContainEqual(expect.objectContaining({ id }));
       }),
     );
   });

@@ -37,7 +37,7 @@ export function alertNotice(
 
 const standing: Partial<Record<Request['phase']['status'], string>> & { applying: string } = {
   applying: 'It is being done now.',
-  done: 'No console, no keys or other credentials, every action denied.',
+  done: 'No console, no keys, every action denied.',
   failed: ':warning: It could not be done to its end; the card in the approvals channel has *Retry*.',
   rejected: 'AWS shows no such user any more, so nothing was left to do.',
 };

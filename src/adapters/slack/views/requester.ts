@@ -97,7 +97,7 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
     }
     case 'done':
       return intent.kind === 'suspend'
-        ? `The user is stopped: no console, no keys or other credentials, every action denied.${intent.requester === intent.owner ? ` ${whatFollows(intent)}` : ''}`
+        ? `The user is stopped: no console, no keys, every action denied.${intent.requester === intent.owner ? ` ${whatFollows(intent)}` : ''}`
         : intent.kind === 'adopt'
           ? `Taken over. ${intent.owner === intent.requester ? 'You look' : `${mention(intent.owner)} looks`} after its credentials here now.`
           : 'Everything in the plan was done.';
