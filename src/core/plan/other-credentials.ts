@@ -1,4 +1,3 @@
-import type { Held } from '../request/state.ts';
 import type { Operation } from './operation.ts';
 
 /**
@@ -26,10 +25,14 @@ export interface OtherCredential extends CredentialName {
 /** What of it is signed: active ones expire by themselves, so only their end and being switched off count. */
 export type SignedCredential = Omit<OtherCredential, 'state'> & { isInactive: boolean };
 
-type Known = Held & { otherCredentials: OtherCredential[] };
+interface Read {
+  otherCredentials?: OtherCredential[] | 'unreadable' | undefined;
+}
 
 /** Nobody decides on a user of whom these could not be read. */
-export function areOthersKnown(held: Held): held is Known {
+export function areOthersKnown<Held extends Read>(
+  held: Held,
+): held is Held & { otherCredentials: OtherCredential[] } {
   return Array.isArray(held.otherCredentials);
 }
 
