@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateServiceSpecificCredentialCommand } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeCredential } from '../../src/core/handover/credential.ts';
 import { parseFragment } from '../../src/core/handover/link.ts';
@@ -7,6 +8,7 @@ import { proofOf } from '../../src/core/handover/link-keys.ts';
 import { unseal } from '../../src/core/handover/seal.ts';
 import { wireItems, wirePayload } from '../../src/sandbox/playground/wire/wire-log.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { withIam } from '../support/an-own-user.ts';
 import { anApp, type DevicePage, openCodesPage, openDevicePage, say } from '../support/own-credentials.ts';
 import {
   approve,
@@ -78,6 +80,7 @@ async function tellTheStory(): Promise<void> {
   await clickLast(company, 'U0ADA', 'Activate');
   await company.later(hour);
   await remember();
+  await giveServiceSecrets();
   const page = await anotherDevice(await stoppedAndGivenBack());
   await outOfStep(page);
   await anotherPassword(page);
@@ -99,6 +102,18 @@ async function shown(link: number, seed: string): Promise<void> {
   const right = anApp(company, seed).codes();
   codes.push(...right);
   expect(await page.offer(...right)).toMatchObject({ outcome: 'accepted' });
+  await remember();
+}
+
+/** A Git password and an API key, as an administrator of the account gives them; the bot reads that they are there. */
+async function giveServiceSecrets(): Promise<void> {
+  for (const ServiceName of ['codecommit.amazonaws.com', 'bedrock.amazonaws.com']) {
+    const create = new CreateServiceSpecificCredentialCommand({ UserName: 'canary', ServiceName });
+    const { ServiceSpecificCredential: made } = await withIam(company, (iam) => iam.send(create));
+    secrets[`secret for ${ServiceName}`] = made?.ServicePassword ?? made?.ServiceCredentialSecret ?? '';
+  }
+  await say(company, 'U0ADA', 'keys');
+  expect(company.slack.as('U0ADA').lastDm()?.read()).toContain('2 service-specific credentials');
   await remember();
 }
 
@@ -217,8 +232,14 @@ const places = () => ({
 
 test('the story was told to its end', async () => {
   expect(await statusOf(company, 'canary')).toBe('done');
-  expect(Object.keys(secrets)).toHaveLength(29);
+  expect(Object.keys(secrets)).toHaveLength(31);
   for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20);
+});
+
+test('the bot makes no credential for a service, nor a new secret of one', () => {
+  const made = company.aws.calls.filter(({ action }) => /^(Create|Reset)ServiceSpecific|^Upload/.test(action));
+  // By the administrator.
+  expect(made).toHaveLength(2);
 });
 
 test('each link’s key is in exactly one message; no other secret is anywhere but where it belongs', () => {

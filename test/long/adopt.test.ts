@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
+import { giveOneOfEach, giveServiceCredential } from '../support/other-credentials.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -231,11 +232,48 @@ test('whoever decides is shown what the user may do today, and how it gets in', 
   expect(card.read()).toContain('It keeps all of this, within the permissions boundary.');
 });
 
+test('whoever decides is shown every other credential by its id, and the user keeps them', async () => {
+  const company = await withUser({ hasKey: true });
+  const ids = await giveOneOfEach(company.iam, 'legacy');
+  await submitAdoption(company, ada);
+  const card = newestCard(company);
+  expect(card.read()).toContain(
+    [
+      `• SSH public keys: ${ids.ssh} (active, made today)`,
+      `• Signing certificates: ${ids.certificate} (active, made today)`,
+      '• Service-specific credentials: ',
+    ].join('\n'),
+  );
+  expect(card.read()).toContain(`${ids.git} for codecommit.amazonaws.com (active, made today)`);
+  expect(card.read()).toContain(`${ids.bedrock} for bedrock.amazonaws.com (active until `);
+  await approve(company, card, sam, 'U0SEC2');
+  expect(await statusOf(company, 'legacy')).toBe('done');
+  const kept = userOf(company, 'legacy')?.otherCredentials ?? [];
+  expect(kept.map(({ status }) => status)).toEqual(['Active', 'Active', 'Active', 'Active']);
+  await company.slack.as(sam).click('Stop this user', { in: now(company, card), confirm: true });
+  await company.settled();
+  const stopped = userOf(company, 'legacy')?.otherCredentials ?? [];
+  expect(stopped.map(({ status }) => status)).toEqual(['Inactive', 'Inactive', 'Inactive', 'Inactive']);
+  await approve(company, newestCard(company), sam, 'U0SEC2');
+  expect(userOf(company, 'legacy')?.otherCredentials).toEqual([]);
+});
+
+test('one whose other credentials the bot may not read is not taken over, and the message says what to do', async () => {
+  const company = await withUser();
+  company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'ListSSHPublicKeys' });
+  await submitAdoption(company, ada);
+  const told = company.slack.as(ada).lastDm()?.read();
+  expect(told).toContain('The bot may not read all credentials of legacy in this account');
+  expect(told).toContain('manifests/account.yaml');
+  expect(await statusOf(company, 'legacy')).toBe('rejected');
+  expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined });
+});
+
 test('of a workload, too; and nothing is said to be none', async () => {
   const company = await withUser();
   await submitAdoption(company, ada, { kind: 'A workload (a program)', owner: 'Ben Okafor' });
   expect(newestCard(company).read()).toContain(
-    '• Groups: none\n• Policies attached to it: none\n• Inline policies: none\n• Console password: none\n• MFA: none\n• Access keys: none',
+    '• Groups: none\n• Policies attached to it: none\n• Inline policies: none\n• Console password: none\n• MFA: none\n• Access keys: none\n• SSH public keys: none\n• Signing certificates: none\n• Service-specific credentials: none',
   );
 });
 
@@ -274,6 +312,11 @@ test.each<[string, Gains, string]>([
     '• Inline policies: shop-2019',
   ],
   ['a key', (iam) => iam.send(new CreateAccessKeyCommand({ UserName })), '• Access keys: 2, 2 of them active'],
+  [
+    'an API key for a service',
+    (iam) => giveServiceCredential(iam, UserName, 'bedrock.amazonaws.com'),
+    ' for bedrock.amazonaws.com (active, made today)',
+  ],
 ])(
   '%s added between card and decision voids what was approved, and the card shows it',
   async (_, gain, words) => {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../src/sandbox/faults.ts';
-import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import {
   account,
   approve,
@@ -152,6 +152,8 @@ test('stopped before the work began: Retry looks at votes and plan again, as the
   await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
   await company.settled();
   company.slack.addToGroup('S0LEADS', 'U0LEA');
+  // What Slack said a moment ago is remembered for a minute.
+  company.clock.pass(minute);
   expect(threadOf(company, card)).toContain('The approval of @lea no longer counts');
   expect(await statusOf(company, 'unbegun')).toBe('pending');
   expect(userOf(company, 'unbegun')).toBeUndefined();

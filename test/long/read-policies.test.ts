@@ -164,7 +164,7 @@ test('the last policy that was removed can still be read', async () => {
 test('a click on a card that is out of date shows the plan as it is now, and says so', async () => {
   const card = await adoptionOf(company, 'outdated', { inline: { shop: allowing('s3:GetObject') } });
   const [request] = await requestsFor(company, 'outdated');
-  const value = /"value":"([^"|]+\|[0-9a-f]{12}\|)"/.exec(JSON.stringify(card.blocks))?.[1];
+  const value = /"value":"([^"|]+\|[0-9a-f]{64}\|)"/.exec(JSON.stringify(card.blocks))?.[1];
   expect(value).toContain(request?.id);
   await planAnew('outdated', card, { inline: { shop: allowing('s3:*') } });
   const words = 'The plan has changed since the card you clicked was drawn. This is the new one.';
@@ -211,15 +211,19 @@ describe('a button that was tampered with shows nothing', () => {
   });
 
   test('one of a request for a new user, which has no policies yet', async () => {
-    await ask(company, { userName: 'newcomer' });
+    const card = await ask(company, { userName: 'newcomer' });
     const [request] = await requestsFor(company, 'newcomer');
-    expect(await said(`${request?.id}||`)).toContain('This request has no policies to read');
+    const action = { action_id: 'read-policies', value: `${request?.id}||` };
+    const words = await toldBy(company, 'U0SEC1', () =>
+      company.slack.as('U0SEC1').clickRaw('Deny…', { in: card, action }),
+    );
+    expect(words).toContain('This request has no policies to read');
   });
 
   test('one of a request that no plan could be made for', async () => {
     await adoptionOf(company, 'planless', { inline: { wide: allowing('s3:'.padEnd(1500, 'x')) } });
     const [request] = await requestsFor(company, 'planless');
     expect(request?.phase.status).toBe('rejected');
-    expect(await said(`${request?.id}||`)).toContain('This request has no policies to read');
+    expect(await said(`${request?.id}||`)).toContain('This message is not one that counts any more');
   });
 });

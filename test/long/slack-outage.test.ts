@@ -8,6 +8,7 @@ import {
   enrol,
   eventually,
   fillFor,
+  inboxOf,
   newestCard,
   newestLinkState,
   now,
@@ -82,7 +83,7 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     setUp(company, await openNewest(company, 'U0ADA'));
     await eventually(company, () => as('U0ADA').lastDm()?.read().includes("[I've set up MFA]") ?? false);
     await clickLast(company, 'U0ADA', "I've set up MFA");
-    await eventually(company, () => as('U0ADA').lastDm()?.read().includes('[Get my access]') ?? false);
+    await eventually(company, () => inboxOf(company, 'U0ADA').some((text) => text.includes('[Get my access]')));
     await clickLast(company, 'U0ADA', 'Get my access');
     await eventually(company, async () => (await newestLinkState(company, userName)) === 'access-key sent');
     await isWhole(userName);

@@ -131,6 +131,11 @@ describe('the role of the worker', () => {
     ['an inline policy on a user without boundary', 'iam:PutUserPolicy', ours, {}],
     ["somebody else's access key", 'iam:CreateAccessKey', iam('user/legacy-admin'), {}],
     ["somebody else's password", 'iam:CreateLoginProfile', iam('user/admins/root-like'), {}],
+    ['an SSH key for a user', 'iam:UploadSSHPublicKey', ours, bounded],
+    ['a certificate for a user', 'iam:UploadSigningCertificate', ours, bounded],
+    ['a password or API key for a service', 'iam:CreateServiceSpecificCredential', ours, bounded],
+    ['another one in its place', 'iam:ResetServiceSpecificCredential', ours, bounded],
+    ["somebody else's SSH key", 'iam:DeleteSSHPublicKey', iam('user/legacy-admin'), {}],
     ["somebody else's MFA device", 'iam:DeleteVirtualMFADevice', iam('mfa/admin'), {}],
     ["taking somebody else's MFA away", 'iam:DeactivateMFADevice', iam('user/legacy-admin'), {}],
     [
@@ -208,6 +213,9 @@ describe('the boundary', () => {
   test("keeps them from other people's credentials, from more rights, and from other roles", () => {
     expect(says('iam:ChangePassword', iam('user/countersign/ben'))).not.toBe('allow');
     expect(says('iam:CreateAccessKey', ours)).not.toBe('allow');
+    for (const kind of ['SSHPublicKey', 'SigningCertificate', 'ServiceSpecificCredential'])
+      for (const verb of ['Upload', 'Create', 'Update', 'Reset', 'Delete'])
+        expect([verb, kind, says(`iam:${verb}${kind}`, ours)]).not.toContain('allow');
     expect(says('iam:AttachUserPolicy', ours)).not.toBe('allow');
     expect(says('iam:PassRole', iam('role/admin'))).not.toBe('allow');
     expect(says('sts:AssumeRole', iam('role/admin'))).not.toBe('allow');

@@ -149,7 +149,14 @@ export function aHeldKey(fields: Partial<HeldKey> = {}): HeldKey {
 
 /** What Jane holds. */
 export function aHeld(fields: Partial<Held> = {}): Held {
-  return { keys: [aHeldKey()], mfaDevices: [], hasPassword: true, isPasswordToChange: false, ...fields };
+  return {
+    keys: [aHeldKey()],
+    mfaDevices: [],
+    hasPassword: true,
+    isPasswordToChange: false,
+    otherCredentials: [],
+    ...fields,
+  };
 }
 
 /** What is on a user beside what it holds. */

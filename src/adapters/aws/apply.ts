@@ -1,6 +1,7 @@
 import { accessKeyTable } from './apply/access-keys.ts';
 import type { Apply } from './apply/context.ts';
 import { mfaDeviceTable } from './apply/mfa-devices.ts';
+import { otherCredentialTable } from './apply/other-credentials.ts';
 import { passwordTable } from './apply/passwords.ts';
 import { rightTable } from './apply/rights.ts';
 import { userTable } from './apply/users.ts';
@@ -11,5 +12,6 @@ export const applyTable: Apply = {
   ...passwordTable,
   ...mfaDeviceTable,
   ...accessKeyTable,
+  ...otherCredentialTable,
   ...rightTable,
 };

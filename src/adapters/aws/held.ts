@@ -4,22 +4,29 @@ import {
   ListMFADevicesCommand,
 } from '@aws-sdk/client-iam';
 import { requiresMfa, selfServicePolicyName } from '../../core/plan/policies.ts';
+import type { Wanted } from '../../core/plan/snapshot.ts';
 import type { Held, HeldKey } from '../../core/request/state.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
+import { readOtherCredentials } from './other-credentials.ts';
 import { readInlinePolicy } from './powers.ts';
 
 /** What a user holds; undefined when there is no such user. */
-export async function readHeld(clients: AccountClients, key: UserKey): Promise<Held | undefined> {
+export async function readHeld(
+  clients: AccountClients,
+  key: UserKey,
+  wanted: Pick<Wanted, 'otherCredentials'>,
+): Promise<Held | undefined> {
   const { patient } = clients;
   const UserName = key.userName;
-  const [keys, devices, profile, own] = await Promise.all([
+  const [keys, devices, profile, own, others] = await Promise.all([
     orMissing(listAccessKeys(clients, key)),
     orMissing(patient.send(new ListMFADevicesCommand({ UserName }))),
     orMissing(patient.send(new GetLoginProfileCommand({ UserName }))),
     readInlinePolicy(clients, UserName, selfServicePolicyName),
+    wanted.otherCredentials ? orMissing(readOtherCredentials(clients, UserName)) : undefined,
   ]);
   if (!keys || !devices) return undefined;
   return {
@@ -30,6 +37,7 @@ export async function readHeld(clients: AccountClients, key: UserKey): Promise<H
     hasPassword: profile !== undefined,
     isPasswordToChange: profile?.LoginProfile?.PasswordResetRequired ?? false,
     isMfaRequired: own !== undefined && requiresMfa(own),
+    ...(others ? { otherCredentials: others } : {}),
   };
 }
 

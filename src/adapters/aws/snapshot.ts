@@ -19,7 +19,7 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   const whereOurs = <Answer>(answer: Promise<Answer>) => unlessElsewhere(answer, reading, wanted);
   const [user, held, powers, groups, policies, boundary, usersLeft] = await Promise.all([
     reading,
-    wanted.held ? whereOurs(readHeld(clients, key)) : undefined,
+    wanted.held ? whereOurs(readHeld(clients, key, wanted)) : undefined,
     wanted.powers ? whereOurs(readPowers(clients, key)) : undefined,
     Promise.all(
       wanted.groups.map(async (group) => ({

@@ -4,6 +4,7 @@ import type { Held } from '../request/state.ts';
 import type { Assembled } from './assembled.ts';
 import { foundWith, type Powers } from './found.ts';
 import type { Operation } from './operation.ts';
+import { areOthersKnown } from './other-credentials.ts';
 import { mfaRequired, setUp } from './own-policies.ts';
 import { isRoomBeside, selfServicePolicyName, sessionsCutPolicyName, suspendedPolicyName } from './policies.ts';
 import type { Problem } from './problem.ts';
@@ -25,6 +26,7 @@ export function assembleAdoption(
   // Gone between two readings.
   const { userName, userKind } = intent;
   if (!powers || !held) return { problem: { code: 'user.missing', userName } };
+  if (!areOthersKnown(held)) return { problem: { code: 'credentials.unreadable', userName } };
   if (!isRoom(powers, account, userKind)) return { problem: { code: 'user.no-room', userName } };
   const tags = tagsFor(requestId, intent);
   return {

@@ -33,6 +33,11 @@ function assembleSuspension({ because, userId, userName }: IntentOf<'suspend'>, 
   const isOurs = user && (userId === undefined ? isMadeBy(user, because) : user.userId === userId);
   if (!isOurs) return { problem: { code: 'user.missing', userName } };
   return {
-    operations: [denyEverything(), { kind: 'deactivate-access-keys' }, { kind: 'delete-login-profile' }],
+    operations: [
+      denyEverything(),
+      { kind: 'deactivate-access-keys' },
+      { kind: 'delete-login-profile' },
+      { kind: 'deactivate-other-credentials' },
+    ],
   };
 }

@@ -57,6 +57,8 @@ const sentences: OperationTable<string, [userName: string]> = {
   'add-to-group': ({ group }) => `Add the user to the group ${group}`,
   'attach-policy': ({ arn, version }) => `Attach the policy ${lastPart(arn)} (${version})`,
   'deactivate-access-keys': () => 'Make every access key of the user inactive',
+  'deactivate-other-credentials': () =>
+    'Make every SSH public key, signing certificate and service-specific credential of the user inactive',
   'delete-login-profile': () => 'Remove the console password',
   'deactivate-access-key': ({ keyId }) => `Make the access key ${keyId} inactive`,
   'reactivate-access-key': ({ keyId }) => `Let the access key ${keyId} work`,
@@ -68,6 +70,10 @@ const sentences: OperationTable<string, [userName: string]> = {
   'put-boundary': ({ boundary }) =>
     `Put the permissions boundary ${lastPart(boundary)} on the user, where it stays whatever follows`,
   'delete-access-key': ({ keyId }) => `Delete the access key ${keyId}`,
+  'delete-ssh-public-key': ({ keyId }) => `Delete the SSH public key ${keyId}`,
+  'delete-signing-certificate': ({ certificateId }) => `Delete the signing certificate ${certificateId}`,
+  'delete-service-credential': ({ credentialId, service }) =>
+    `Delete the credential ${credentialId} for ${service}`,
   'remove-from-group': ({ group }) => `Remove the user from the group ${group}`,
   'detach-policy': ({ arn }) => `Detach the policy ${lastPart(arn)}`,
   'delete-user-policy': ({ name }) =>

@@ -1,5 +1,6 @@
 import type { Held, HeldKey } from '../request/state.ts';
 import type { Operation } from './operation.ts';
+import { areOthersKnown, inOrder as byTypeAndId, type SignedCredential, signed } from './other-credentials.ts';
 
 /** What a user may do by what is on it, whoever put it there. */
 export interface Powers {
@@ -18,12 +19,15 @@ export interface Found extends Powers {
   credentials?: Credentials | undefined;
 }
 
-interface Credentials extends Omit<Held, 'keys'> {
+interface Credentials extends Omit<Held, 'keys' | 'otherCredentials'> {
   keys: Omit<HeldKey, 'lastUsed'>[];
+  /** Absent in plans of before they were read. */
+  otherCredentials?: SignedCredential[] | undefined;
 }
 
 /** All of it. */
-export function foundWith(powers: Powers, { keys, mfaDevices, hasPassword, isPasswordToChange }: Held): Found {
+export function foundWith(powers: Powers, held: Held): Found {
+  const { keys, mfaDevices, hasPassword, isPasswordToChange } = held;
   return {
     ...inOrder(powers),
     credentials: {
@@ -31,6 +35,7 @@ export function foundWith(powers: Powers, { keys, mfaDevices, hasPassword, isPas
       mfaDevices: mfaDevices.toSorted(),
       hasPassword,
       isPasswordToChange,
+      ...(areOthersKnown(held) ? { otherCredentials: byTypeAndId(held.otherCredentials).map(signed) } : {}),
     },
   };
 }

@@ -40,10 +40,15 @@ export type Operation =
   /** `version` is the policy's default version when the plan was made: the approval covers what it says. */
   | { kind: 'attach-policy'; arn: string; version: string }
   | { kind: 'deactivate-access-keys' }
+  /** Every credential that is no password, MFA device or access key. */
+  | { kind: 'deactivate-other-credentials' }
   | { kind: 'delete-login-profile' }
   | { kind: 'deactivate-access-key'; keyId: string }
   | { kind: 'reactivate-access-key'; keyId: string }
   | { kind: 'delete-access-key'; keyId: string }
+  | { kind: 'delete-ssh-public-key'; keyId: string }
+  | { kind: 'delete-signing-certificate'; certificateId: string }
+  | { kind: 'delete-service-credential'; credentialId: string; service: string }
   /** Whatever session was begun before this is done is worth nothing after it. */
   | { kind: 'cut-sessions' }
   /** Deactivated and deleted, all of them. */

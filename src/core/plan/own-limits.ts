@@ -1,16 +1,8 @@
 import { type Catalogue, entitlementsOf, highestRisk, isAbove, type Risk } from '../catalogue/catalogue.ts';
 import { type IntentOf, isArgued } from '../request/intent.ts';
 import type { Held } from '../request/state.ts';
+import type { BeyondLimits } from './problem.ts';
 import type { RecordFacts } from './snapshot.ts';
-
-/** Why what an owner wants is not theirs to do alone: somebody with nothing but their Slack account would be in. */
-export type BeyondLimits =
-  /** A first password would open a user that only keys open now. */
-  | 'first-password'
-  /** Nothing but the password would be asked for: no MFA device is on that others have approved. */
-  | 'no-known-device'
-  /** The key would work without MFA, and the user may do more than the catalogue lets owners make keys for. */
-  | 'key-without-mfa';
 
 export interface OwnGrounds {
   held: Held;

@@ -4,6 +4,7 @@ import type { Held, HeldKey } from '../request/state.ts';
 import type { Assembled } from './assembled.ts';
 import { foundBeside, type Powers } from './found.ts';
 import type { Operation } from './operation.ts';
+import { areOthersKnown, deletionsOf } from './other-credentials.ts';
 import { beyondLimits } from './own-limits.ts';
 import { mfaRequired, setUpAgain } from './own-policies.ts';
 import { sessionsCutPolicyName, suspendedPolicyName } from './policies.ts';
@@ -74,10 +75,12 @@ const assemblers: {
   // Whoever had the credentials may have made them their own: none of them stays.
   restore({ userKind, userName }, { account, held, powers }) {
     if (!powers) return { problem: { code: 'user.missing', userName } };
+    if (!areOthersKnown(held)) return { problem: { code: 'credentials.unreadable', userName } };
     const allowAgain: Operation = { kind: 'delete-user-policy', name: suspendedPolicyName };
     const stop: Operation[] = [
       { kind: 'cut-sessions' },
       ...held.keys.map(({ id: keyId }): Operation => ({ kind: 'delete-access-key', keyId })),
+      ...deletionsOf(held.otherCredentials),
       { kind: 'remove-mfa-devices' },
     ];
     const operations: Operation[] =

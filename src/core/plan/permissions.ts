@@ -1,5 +1,11 @@
 import { lookUp, type Operation, type OperationTable } from './operation.ts';
 
+const listOthers = [
+  'iam:ListSSHPublicKeys',
+  'iam:ListSigningCertificates',
+  'iam:ListServiceSpecificCredentials',
+];
+
 const actions: OperationTable<string[]> = {
   'create-user': () => ['iam:CreateUser', 'iam:TagUser', 'iam:GetUser'],
   'put-user-policy': ({ unlessPasswordIsToChange }) => [
@@ -29,6 +35,12 @@ const actions: OperationTable<string[]> = {
   'add-to-group': () => ['iam:AddUserToGroup'],
   'attach-policy': () => ['iam:AttachUserPolicy'],
   'deactivate-access-keys': () => ['iam:ListAccessKeys', 'iam:UpdateAccessKey'],
+  'deactivate-other-credentials': () => [
+    ...listOthers,
+    'iam:UpdateSSHPublicKey',
+    'iam:UpdateSigningCertificate',
+    'iam:UpdateServiceSpecificCredential',
+  ],
   'delete-login-profile': () => ['iam:DeleteLoginProfile'],
   'deactivate-access-key': () => ['iam:UpdateAccessKey'],
   'reactivate-access-key': () => ['iam:UpdateAccessKey'],
@@ -39,6 +51,9 @@ const actions: OperationTable<string[]> = {
   'untag-user': () => ['iam:UntagUser', 'iam:TagUser'],
   'put-boundary': () => ['iam:PutUserPermissionsBoundary'],
   'delete-access-key': () => ['iam:DeleteAccessKey'],
+  'delete-ssh-public-key': () => ['iam:DeleteSSHPublicKey'],
+  'delete-signing-certificate': () => ['iam:DeleteSigningCertificate'],
+  'delete-service-credential': () => ['iam:DeleteServiceSpecificCredential'],
   'remove-from-group': () => ['iam:RemoveUserFromGroup'],
   'detach-policy': () => ['iam:DetachUserPolicy'],
   'delete-user-policy': () => ['iam:DeleteUserPolicy'],
@@ -52,6 +67,7 @@ export const userReads: readonly string[] = [
   'iam:GetAccessKeyLastUsed',
   'iam:ListMFADevices',
   'iam:GetLoginProfile',
+  ...listOthers,
   'iam:ListGroupsForUser',
   'iam:ListAttachedUserPolicies',
   'iam:ListUserPolicies',

@@ -1,4 +1,11 @@
-import type { BeyondLimits } from './own-limits.ts';
+/** Why what an owner wants is not theirs to do alone: somebody with nothing but their Slack account would be in. */
+export type BeyondLimits =
+  /** A first password would open a user that only keys open now. */
+  | 'first-password'
+  /** Nothing but the password would be asked for: no MFA device is on that others have approved. */
+  | 'no-known-device'
+  /** The key would work without MFA, and the user may do more than the catalogue lets owners make keys for. */
+  | 'key-without-mfa';
 
 /** Why no plan can be made; the request ends, and says so. */
 export type Problem =
@@ -20,6 +27,8 @@ export type Problem =
   /** Its inline policies leave no room for ours. */
   | { code: 'user.no-room'; userName: string }
   | { code: 'user.outside-path'; userName: string; path: string }
+  /** The role of the bot may not read all of its credentials. */
+  | { code: 'credentials.unreadable'; userName: string }
   | { code: 'keys.full'; userName: string }
   | { code: 'key.gone'; keyId: string }
   | { code: 'key.active'; keyId: string }

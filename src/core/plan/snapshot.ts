@@ -48,6 +48,8 @@ export interface Wanted {
   /** Where our users are; of others nothing but their being there can be read. */
   path: string;
   held: boolean;
+  /** With `held`: those beside password, MFA and access keys. */
+  otherCredentials: boolean;
   powers: boolean;
 }
 
@@ -59,6 +61,7 @@ export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account)
     boundary: account.boundary,
     path: account.path,
     held: ('userId' in intent && intent.kind !== 'suspend') || intent.kind === 'adopt',
+    otherCredentials: intent.kind === 'adopt' || intent.kind === 'restore' || intent.kind === 'look',
     powers: intent.kind === 'adopt' || intent.kind === 'restore',
   };
 }

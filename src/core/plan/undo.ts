@@ -1,4 +1,5 @@
 import { lookUp, type Operation, type OperationTable } from './operation.ts';
+import type { CredentialName } from './other-credentials.ts';
 import { denyEverything } from './own-policies.ts';
 import { suspendedPolicyName } from './policies.ts';
 
@@ -10,6 +11,8 @@ export interface Receipt {
   provenAtMs?: number | undefined;
   /** Serial number of that device. */
   provenBy?: string | undefined;
+  /** Credentials that AWS refused to switch off. */
+  left?: CredentialName[] | undefined;
 }
 
 const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
@@ -47,8 +50,12 @@ const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
   'activate-access-key': () => undefined,
   'await-enrolment': () => undefined,
   'deactivate-access-keys': () => undefined,
+  'deactivate-other-credentials': () => undefined,
   'delete-login-profile': () => undefined,
   'delete-access-key': () => undefined,
+  'delete-ssh-public-key': () => undefined,
+  'delete-signing-certificate': () => undefined,
+  'delete-service-credential': () => undefined,
   'remove-from-group': () => undefined,
   'detach-policy': () => undefined,
   'delete-user': () => undefined,

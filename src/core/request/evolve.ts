@@ -75,7 +75,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     ...tell(request, atMs, { what: 'began' }),
   }),
   'operations-begun': (request, { operations }) => ({ journal: mark(request, operations, 'begun') }),
-  'operations-done': (request, { operations }) => ({
+  'operations-done': (request, { operations, atMs }) => ({
     journal: {
       ...request.journal,
       ...Object.fromEntries(
@@ -84,6 +84,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
           .map(({ index, receipt }) => [index, { state: 'done', receipt }]),
       ),
     },
+    ...tellWhatIsLeft(request, operations, atMs),
   }),
   'operations-undone': (request, { operations }) => ({ journal: mark(request, operations, 'undone') }),
   'operation-kept': (request, { operation }) => ({ journal: mark(request, [operation], 'kept') }),
@@ -295,6 +296,15 @@ function replacing(request: Request, { digest }: PlanRef): Pick<Request, 'replac
 function endsTrouble({ trouble }: Request, { type }: Event): boolean {
   const isNoticeSent = type === 'notice-sent' || type === 'threaded';
   return progress.includes(type) || (isNoticeSent && trouble?.code === 'notices.undelivered');
+}
+
+function tellWhatIsLeft(
+  request: Request,
+  operations: EventOf<'operations-done'>['operations'],
+  atMs: number,
+): Change {
+  const credentials = operations.flatMap(({ receipt }) => receipt?.left ?? []);
+  return credentials.length > 0 ? tell(request, atMs, { what: 'left-active', credentials }) : {};
 }
 
 function tell(request: Request, atMs: number, entry: Told): { history: HistoryEntry[] } {

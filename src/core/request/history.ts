@@ -1,4 +1,5 @@
 import type { CredentialKind } from '../handover/binding.ts';
+import type { CredentialName } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 
@@ -32,6 +33,8 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'brought-back'; by: string }
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
+  /** AWS refused to switch them off. */
+  | { what: 'left-active'; credentials: CredentialName[] }
   | { what: 'failed'; failure: Failure }
   | { what: 'retry-voted'; by: string }
   | { what: 'retried'; by: string; isVotedAnew?: boolean | undefined }

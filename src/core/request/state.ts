@@ -1,5 +1,6 @@
 import type { CredentialKind } from '../handover/binding.ts';
 import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
+import type { OtherCredential } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
@@ -110,6 +111,8 @@ export interface Held {
   isPasswordToChange: boolean;
   /** Our own policy denies everything without MFA, so that a key alone is worth nothing. */
   isMfaRequired?: boolean | undefined;
+  /** Absent where they were not wanted, and in requests of before they were. `unreadable`: our role may not. */
+  otherCredentials?: OtherCredential[] | 'unreadable' | undefined;
 }
 
 /** An MFA device as AWS shows it. */

@@ -1,6 +1,15 @@
 import { arn } from './arn.ts';
 import { mfaDevicesOf } from './lookup.ts';
-import type { AccessKey, Account, Group, InlinePolicy, PasswordPolicy, Policy, User } from './world.ts';
+import type {
+  AccessKey,
+  Account,
+  Group,
+  InlinePolicy,
+  OtherCredential,
+  PasswordPolicy,
+  Policy,
+  User,
+} from './world.ts';
 
 /** What stands in an account, without any secret and without propagation delay. */
 export interface AccountView {
@@ -31,7 +40,7 @@ export interface UserView {
   passwordLastUsedAtMs?: number | undefined;
   /** Serial numbers. */
   mfaDevices: string[];
-  otherCredentials: { kind: string; id: string }[];
+  otherCredentials: Omit<OtherCredential, 'body' | 'serviceUserName'>[];
 }
 
 export interface GroupView {
@@ -89,7 +98,7 @@ function viewUser(account: Account, user: User): UserView {
     },
     passwordLastUsedAtMs: user.passwordLastUsedAtMs,
     mfaDevices: mfaDevicesOf(account, user).map(({ serialNumber }) => serialNumber),
-    otherCredentials: user.otherCredentials.map(({ kind, id }) => ({ kind, id })),
+    otherCredentials: user.otherCredentials.map(({ body, serviceUserName, ...each }) => each),
   };
 }
 

@@ -149,7 +149,8 @@ function succeed({ service, name }: Request, result: XmlElement | undefined, req
 
 /** The elements of answers that AWS shows once. */
 function withoutSecrets(xml: string): string {
-  const secret = /<(SecretAccessKey|SessionToken|Base32StringSeed|QRCodePNG|ServicePassword)>[^<]*</g;
+  const secret =
+    /<(SecretAccessKey|SessionToken|Base32StringSeed|QRCodePNG|ServicePassword|ServiceCredentialSecret)>[^<]*</g;
   return xml.replace(secret, '<$1>[redacted]<');
 }
 

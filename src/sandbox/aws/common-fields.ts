@@ -27,6 +27,12 @@ export const policyDocument = text({
 });
 export const accessKeyIdField = text({ min: 16, max: 128, pattern: /^[\w]+$/ });
 export const credentialId = text({ min: 20, max: 128, pattern: /^[\w]+$/ });
+export const certificateIdField = text({ min: 24, max: 128, pattern: /^[\w]+$/ });
+export const uploadedBody = text({
+  max: 16_384,
+  pattern: /^[\t\n\r\x20-\xff]+$/,
+  shown: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+});
 export const serialNumber = text({ min: 9, max: 256, pattern: /^[\w+=/:,.@-]+$/ });
 export const mfaCode = text({ min: 6, max: 6, pattern: /^[\d]+$/, secret: true });
 const tagKey = text({

@@ -2,8 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { fromBase32, toBase32 } from './base32.ts';
 
 /** Unique ids as IAM makes them: a prefix that tells the kind, 21 characters in all. A recreated name gets a new one. */
-export function uniqueId(kind: 'AIDA' | 'AGPA' | 'ANPA' | 'ASCA' | 'APKA' | 'ACCA'): string {
+export function uniqueId(kind: 'AIDA' | 'AGPA' | 'ANPA' | 'APKA' | 'ACCA'): string {
   return kind + toBase32(randomBytes(11)).slice(0, 17);
+}
+
+/** Certificates have no prefix; 24 to 128 letters and digits. */
+export function certificateId(): string {
+  return toBase32(randomBytes(20));
 }
 
 /** The id of a principal the sandbox did not make itself: the same for the same ARN. */

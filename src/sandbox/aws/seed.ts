@@ -1,5 +1,5 @@
 import { arn } from './arn.ts';
-import { accessKeyId, secretKey, uniqueId } from './ids.ts';
+import { accessKeyId, certificateId, secretKey, uniqueId } from './ids.ts';
 import { hashPassword } from './password.ts';
 import {
   type Account,
@@ -53,7 +53,8 @@ interface UserSeed {
   accessKeys?: { id?: string; secret?: string; status?: 'Active' | 'Inactive'; createdAtMs?: number }[];
   /** FIDO, by name. */
   securityKeys?: string[];
-  otherCredentials?: { kind: OtherCredential['kind']; id?: string; service?: string }[];
+  otherCredentials?: (Pick<OtherCredential, 'kind' | 'service' | 'expiresAtMs'> &
+    Partial<Pick<OtherCredential, 'id' | 'status' | 'createdAtMs'>>)[];
 }
 
 /** Seeded things are old: nothing of them is still propagating. */
@@ -123,15 +124,21 @@ function seedUser(seed: UserSeed, account: string, atMs: number): User {
       createdAtMs: key.createdAtMs ?? atMs,
       visibleAtMs: 0,
     })),
-    otherCredentials: (seed.otherCredentials ?? []).map(({ kind, id, service }) => ({
-      kind,
-      id: id ?? uniqueId(kind === 'ssh-public-key' ? 'APKA' : kind === 'signing-certificate' ? 'ASCA' : 'ACCA'),
+    otherCredentials: (seed.otherCredentials ?? []).map((given) => ({
+      id: otherCredentialId[given.kind](),
       status: 'Active',
       createdAtMs: atMs,
-      service: service ?? (kind === 'service-specific' ? 'codecommit.amazonaws.com' : undefined),
+      service: given.kind === 'service-specific' ? 'codecommit.amazonaws.com' : undefined,
+      ...given,
     })),
   };
 }
+
+const otherCredentialId: Record<OtherCredential['kind'], () => string> = {
+  'ssh-public-key': () => uniqueId('APKA'),
+  'signing-certificate': certificateId,
+  'service-specific': () => uniqueId('ACCA'),
+};
 
 function seedSecurityKeys({ name, securityKeys = [] }: UserSeed, account: string, atMs: number): MfaDevice[] {
   return securityKeys.map((key) => ({

@@ -8,9 +8,11 @@ import { inlinePolicyActions } from './actions/inline-policies.ts';
 import { loginProfileActions } from './actions/login-profiles.ts';
 import { managedPolicyActions } from './actions/managed-policies.ts';
 import { mfaDeviceActions } from './actions/mfa-devices.ts';
-import { otherCredentialActions } from './actions/other-credentials.ts';
 import { permissionsBoundaryActions } from './actions/permissions-boundary.ts';
+import { serviceSpecificCredentialActions } from './actions/service-specific-credentials.ts';
+import { signingCertificateActions } from './actions/signing-certificates.ts';
 import { simulatePrincipalPolicy } from './actions/simulate-principal-policy.ts';
+import { sshPublicKeyActions } from './actions/ssh-public-keys.ts';
 import { stsActions } from './actions/sts.ts';
 import { userTagActions } from './actions/user-tags.ts';
 import { userActions } from './actions/users.ts';
@@ -38,7 +40,9 @@ export const services: Record<string, Service> = {
       ...accountActions,
       ...mfaDeviceActions,
       ...managedPolicyActions,
-      ...otherCredentialActions,
+      ...sshPublicKeyActions,
+      ...signingCertificateActions,
+      ...serviceSpecificCredentialActions,
       ...credentialReportActions,
       SimulatePrincipalPolicy: simulatePrincipalPolicy,
     },

@@ -36,6 +36,10 @@ export interface Quotas {
   groupsPerUser: number;
   policiesPerUser: number;
   accessKeysPerUser: number;
+  sshPublicKeysPerUser: number;
+  signingCertificatesPerUser: number;
+  /** Service-specific ones of a user, for one service. */
+  credentialsPerService: number;
   mfaDevicesPerUser: number;
   mfaDevices: number;
   tags: number;
@@ -51,6 +55,9 @@ export const defaultQuotas: Quotas = {
   groupsPerUser: 10,
   policiesPerUser: 10,
   accessKeysPerUser: 2,
+  sshPublicKeysPerUser: 5,
+  signingCertificatesPerUser: 2,
+  credentialsPerService: 2,
   mfaDevicesPerUser: 8,
   mfaDevices: 5000,
   tags: 50,
@@ -126,6 +133,12 @@ export interface OtherCredential {
   createdAtMs: number;
   /** Of a service-specific credential, e.g. codecommit.amazonaws.com. */
   service?: string | undefined;
+  /** Of an API key for a service: from then on it is expired. */
+  expiresAtMs?: number | undefined;
+  /** What its service calls its holder; of an API key, its public part. Absent for a seeded one. */
+  serviceUserName?: string | undefined;
+  /** Of a key or certificate: what was uploaded. Absent for a seeded one. */
+  body?: string | undefined;
 }
 
 export interface Group {

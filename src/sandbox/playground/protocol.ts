@@ -60,7 +60,7 @@ export interface PlanMark {
 
 export type UserItem = UserView & {
   account: string;
-  /** Keys: `user`, `group/<name>`, `policy/<arn>`, `inline/<name>`, `key/<id>`, `tag/<name>`, `boundary`, `password`, `mfa/<serial>`. */
+  /** Keys: `user`, `group/<name>`, `policy/<arn>`, `inline/<name>`, `key/<id>`, `other/<id>`, `tag/<name>`, `boundary`, `password`, `mfa/<serial>`. */
   marks: Record<string, PlanMark>;
 };
 

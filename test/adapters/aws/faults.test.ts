@@ -211,6 +211,66 @@ describe('a call that makes a secret is sent once', () => {
   });
 });
 
+describe('switching off what is no password, device or access key', () => {
+  const switchOff = () => accounts.apply(target, { kind: 'deactivate-other-credentials' });
+  const listing = (name: string, inner: string) =>
+    iam(name).reply(
+      200,
+      `<${name}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><${name}Result>${inner}<IsTruncated>false</IsTruncated></${name}Result></${name}Response>`,
+    );
+  const keys = ['APKA1', 'APKA2'].map(
+    (id) =>
+      `<member><UserName>jane</UserName><SSHPublicKeyId>${id}</SSHPublicKeyId><Status>Active</Status><UploadDate>2026-01-15T09:00:00Z</UploadDate></member>`,
+  );
+  const listAll = () => {
+    listing('ListSSHPublicKeys', `<SSHPublicKeys>${keys.join('')}</SSHPublicKeys>`);
+    listing('ListSigningCertificates', '<Certificates/>');
+    listing('ListServiceSpecificCredentials', '<ServiceSpecificCredentials/>');
+  };
+  const update = (id: string) =>
+    nock('https://iam.amazonaws.com').post(
+      '/',
+      (body) => body.SSHPublicKeyId === id && body.Status === 'Inactive',
+    );
+  const isOff = (id: string) =>
+    update(id).reply(200, '<UpdateSSHPublicKeyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>');
+
+  test.each([
+    [400, 'InvalidInput'],
+    [409, 'LimitExceeded'],
+  ])('%d %s: the credential cannot be, so it is named, and the others are off', async (status, code) => {
+    listAll();
+    update('APKA1').times(3).reply(status, failing(code));
+    const second = isOff('APKA2');
+    expect(await switchOff()).toEqual({ receipt: { left: [{ type: 'ssh-public-key', id: 'APKA1' }] } });
+    expect(second.isDone()).toBe(true);
+  });
+
+  test.each([
+    [403, 'AccessDenied'],
+    [403, 'ExpiredToken'],
+  ])('%d %s: we may not, so it has failed; but the others are off', async (status, code) => {
+    listAll();
+    update('APKA1').times(3).reply(status, failing(code));
+    const second = isOff('APKA2');
+    expect(await faultOf(switchOff())).toMatchObject({ nature: 'refused', code });
+    expect(second.isDone()).toBe(true);
+  });
+
+  test('one that is gone by then is off', async () => {
+    listAll();
+    update('APKA1').reply(404, failing('NoSuchEntity'));
+    isOff('APKA2');
+    expect(await switchOff()).toEqual({});
+  });
+
+  test('an outage is no refusal: all of it is tried again', async () => {
+    listAll();
+    update('APKA1').times(3).reply(503, failing('ServiceFailure'));
+    expect(await faultOf(switchOff())).toMatchObject({ nature: 'unknown-outcome' });
+  });
+});
+
 describe('whose credentials these are', () => {
   const identity = (id: string) =>
     `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::${id}:user/x</Arn><UserId>A</UserId><Account>${id}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;

@@ -1,5 +1,6 @@
 import { foundBlocks } from '../../../src/adapters/slack/views/found.ts';
 import type { Found } from '../../../src/core/plan/found.ts';
+import type { SignedCredential } from '../../../src/core/plan/other-credentials.ts';
 import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
 import { readBlocks } from '../../../src/sandbox/slack/read-blocks.ts';
 import {
@@ -90,6 +91,57 @@ test.each([
   expect(text({ ...somePowers(), credentials: { ...credentials, ...more } })).toContain(words);
 });
 
+describe('other credentials', () => {
+  const readAtMs = submittedAtMs;
+  const others: SignedCredential[] = [
+    { type: 'ssh-public-key', id: 'APKA1', createdAtMs: readAtMs - 400 * dayMs, isInactive: false },
+    { type: 'ssh-public-key', id: 'APKA2', createdAtMs: readAtMs, isInactive: true },
+    {
+      type: 'service-specific',
+      id: 'ACCA1',
+      service: 'bedrock.amazonaws.com',
+      createdAtMs: readAtMs - dayMs,
+      expiresAtMs: readAtMs + dayMs,
+      isInactive: false,
+    },
+    {
+      type: 'service-specific',
+      id: 'ACCA2',
+      service: 'logs.amazonaws.com',
+      createdAtMs: readAtMs - 90 * dayMs,
+      expiresAtMs: readAtMs - dayMs,
+      isInactive: false,
+    },
+  ];
+  const shown = (otherCredentials?: SignedCredential[]) =>
+    text({ ...somePowers(), credentials: { ...credentials, otherCredentials } }, { held: held([]) });
+
+  test('each is named, with its state and age, and that there are none is said', () => {
+    expect(shown(others)).toContain(
+      '• SSH public keys: APKA1 (active, 400 days old), APKA2 (inactive, made today)\n• Signing certificates: none\n',
+    );
+    expect(shown(others)).toMatch(
+      /• Service-specific credentials: ACCA1 for bedrock\.amazonaws\.com \(active until .+, 1 day old\), ACCA2 for logs\.amazonaws\.com \(expired, 90 days old\)/,
+    );
+  });
+
+  test('all are shown, however many', () => {
+    const many = Array.from(
+      { length: 200 },
+      (_, n): SignedCredential => ({
+        ...{ type: 'service-specific', id: `ACCA${n}-`, service: 'codecommit.amazonaws.com' },
+        createdAtMs: readAtMs,
+        isInactive: false,
+      }),
+    );
+    for (const { id } of many) expect(shown(many)).toContain(id);
+  });
+
+  test('of a plan that was made before they were read, nothing is said', () => {
+    expect(shown()).not.toContain('SSH');
+  });
+});
+
 test('that changes void approvals is said while there is something to approve', () => {
   const words = 'If any of it changes';
   expect(text(somePowers())).toContain(words);
@@ -98,7 +150,7 @@ test('that changes void approvals is said while there is something to approve', 
 
 test('of a user that is given back, what was used to get in is gone', () => {
   expect(text(somePowers(), { intent: restore })).toMatch(
-    /^What it may do again\n• Groups: readers[\s\S]*keys and MFA devices are removed/,
+    /^What it may do again\n• Groups: readers[\s\S]*MFA devices and all other credentials are removed/,
   );
 });
 

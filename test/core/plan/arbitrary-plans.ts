@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Catalogue, userKinds } from '../../../src/core/catalogue/catalogue.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
+import { otherCredentialTypes } from '../../../src/core/plan/other-credentials.ts';
 import { credentialKinds } from '../../../src/core/request/ask.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { aCatalogue, aGrant, anEntitlement, aSeenUser, aSnapshot } from '../../support/builders.ts';
@@ -56,6 +57,14 @@ export const modelUser: fc.Arbitrary<ModelUser> = fc
       selector: ({ id }) => id,
     }),
     mfaDevices: fc.subarray(['phone']),
+    others: fc.uniqueArray(
+      fc.record({
+        type: fc.constantFrom(...otherCredentialTypes),
+        id: fc.constantFrom('C1', 'C2'),
+        isActive: fc.boolean(),
+      }),
+      { selector: ({ type, id }) => `${type} ${id}` },
+    ),
   })
   .map((fields) => ({ path: '/', boundary: '', tags: { team: 'shop' }, ...fields }));
 

@@ -157,12 +157,13 @@ describe('the plan of a grant', () => {
 });
 
 describe('the plan of a suspension', () => {
-  test('denies everything first, then stops keys and password', () => {
+  test('denies everything first, then stops keys, password and every other credential', () => {
     const given = aSnapshot({ user: aSeenUser() });
     expect(operationsOf(aSuspension(), given).map(inShort)).toEqual([
       'put-user-policy suspended',
       'deactivate-access-keys',
       'delete-login-profile',
+      'deactivate-other-credentials',
     ]);
   });
 });
@@ -238,6 +239,7 @@ describe('what is read of an account', () => {
       boundary: anAccount().boundary,
       path: anAccount().path,
       held: false,
+      otherCredentials: false,
       powers: false,
     });
   });

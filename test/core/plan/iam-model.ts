@@ -1,4 +1,5 @@
 import { lookUp, type Operation, type OperationTable } from '../../../src/core/plan/operation.ts';
+import type { OtherCredentialType } from '../../../src/core/plan/other-credentials.ts';
 import type { Receipt } from '../../../src/core/plan/undo.ts';
 
 export interface ModelUser {
@@ -11,6 +12,7 @@ export interface ModelUser {
   hasPassword: boolean;
   keys: { id: string; isActive: boolean }[];
   mfaDevices: string[];
+  others: { type: OtherCredentialType; id: string; isActive: boolean }[];
 }
 
 /** The users of an account, by name; nothing but values, so that two accounts can be compared. */
@@ -28,8 +30,9 @@ type Apply = OperationTable<Applied, [account: ModelAccount, userName: string]>;
 const table: Apply = {
   'create-user'({ path, boundary, tags }, account, userName) {
     if (account[userName]) throw new ModelConflict('EntityAlreadyExists');
-    const bare = { groups: [], policies: [], inline: {}, hasPassword: false, keys: [], mfaDevices: [] };
-    return { account: { ...account, [userName]: { path, boundary, tags, ...bare } } };
+    const bare = { groups: [], policies: [], inline: {}, hasPassword: false };
+    const holding = { keys: [], mfaDevices: [], others: [] };
+    return { account: { ...account, [userName]: { path, boundary, tags, ...bare, ...holding } } };
   },
   'put-user-policy': ({ name, document }, account, userName) =>
     changed(account, userName, ({ inline }) => ({ inline: { ...inline, [name]: document } })),
@@ -79,10 +82,20 @@ const table: Apply = {
     changed(account, userName, ({ policies }) => ({ policies: including(policies, arn) })),
   'deactivate-access-keys': (_operation, account, userName) =>
     changed(account, userName, ({ keys }) => ({ keys: keys.map((key) => ({ ...key, isActive: false })) })),
+  'deactivate-other-credentials': (_operation, account, userName) =>
+    changed(account, userName, ({ others }) => ({
+      others: others.map((each) => ({ ...each, isActive: false })),
+    })),
   'delete-login-profile': (_operation, account, userName) =>
     removed(account, userName, () => ({ hasPassword: false })),
   'delete-access-key': ({ keyId }, account, userName) =>
     removed(account, userName, ({ keys }) => ({ keys: keys.filter(({ id }) => id !== keyId) })),
+  'delete-ssh-public-key': ({ keyId }, account, userName) =>
+    removed(account, userName, withoutOther('ssh-public-key', keyId)),
+  'delete-signing-certificate': ({ certificateId }, account, userName) =>
+    removed(account, userName, withoutOther('signing-certificate', certificateId)),
+  'delete-service-credential': ({ credentialId }, account, userName) =>
+    removed(account, userName, withoutOther('service-specific', credentialId)),
   'remove-from-group': ({ group }, account, userName) =>
     removed(account, userName, ({ groups }) => ({ groups: groups.filter((each) => each !== group) })),
   'detach-policy': ({ arn }, account, userName) =>
@@ -103,7 +116,14 @@ export function apply(account: ModelAccount, userName: string, operation: Operat
 }
 
 export function isBare(user: ModelUser): boolean {
-  const hanging = [user.groups, user.policies, user.keys, user.mfaDevices, Object.keys(user.inline)];
+  const hanging = [
+    user.groups,
+    user.policies,
+    user.keys,
+    user.mfaDevices,
+    user.others,
+    Object.keys(user.inline),
+  ];
   return !user.hasPassword && hanging.every(({ length }) => length === 0);
 }
 
@@ -121,6 +141,10 @@ function removed(account: ModelAccount, userName: string, change: Change): Appli
 
 function setKey(keyId: string, isActive: boolean): Change {
   return ({ keys }) => ({ keys: keys.map((key) => (key.id === keyId ? { ...key, isActive } : key)) });
+}
+
+function withoutOther(type: OtherCredentialType, id: string): Change {
+  return ({ others }) => ({ others: others.filter((each) => each.type !== type || each.id !== id) });
 }
 
 function including(names: string[], name: string): string[] {

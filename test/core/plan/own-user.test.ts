@@ -1,5 +1,6 @@
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { OtherCredential } from '../../../src/core/plan/other-credentials.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
 import { rotationSteps } from '../../../src/core/plan/rotation.ts';
 import type { SeenUser, Snapshot } from '../../../src/core/plan/snapshot.ts';
@@ -217,6 +218,49 @@ describe('a user given back', () => {
     ]);
   });
 
+  const others: OtherCredential[] = [
+    {
+      type: 'service-specific',
+      id: 'ACCA1',
+      service: 'bedrock.amazonaws.com',
+      createdAtMs: 3,
+      state: 'expired',
+    },
+    { type: 'ssh-public-key', id: 'APKA2', createdAtMs: 2, state: 'inactive' },
+    { type: 'signing-certificate', id: 'CERT1', createdAtMs: 2, state: 'active' },
+    { type: 'ssh-public-key', id: 'APKA1', createdAtMs: 1, state: 'active' },
+  ];
+
+  test.each(['person', 'workload'] as const)(
+    'keeps no other credential either, whatever its state, and the plan names each: %s',
+    (userKind) => {
+      const plan = planOf({ ...restore, userKind }, holding({ ...held, otherCredentials: others }));
+      const deletions = [
+        { kind: 'delete-ssh-public-key', keyId: 'APKA1' },
+        { kind: 'delete-ssh-public-key', keyId: 'APKA2' },
+        { kind: 'delete-signing-certificate', certificateId: 'CERT1' },
+        { kind: 'delete-service-credential', credentialId: 'ACCA1', service: 'bedrock.amazonaws.com' },
+      ];
+      expect(plan).toEqual(expect.arrayContaining(deletions));
+      // All of them are gone before anything is allowed again.
+      const last = plan.findIndex(({ kind }) => kind === 'delete-service-credential');
+      expect(last).toBeLessThan(plan.findIndex(({ kind }) => kind === 'delete-user-policy'));
+      // In whatever order AWS lists them, it is the same plan.
+      const otherwise = holding({ ...held, otherCredentials: others.toReversed() });
+      expect(planOf({ ...restore, userKind }, otherwise)).toEqual(plan);
+    },
+  );
+
+  test.each(['unreadable', undefined] as const)(
+    'stays stopped where its credentials are %s',
+    (otherCredentials) => {
+      expect(problemOf(restore, holding({ ...held, otherCredentials }))).toEqual({
+        code: 'credentials.unreadable',
+        userName: 'jane.doe',
+      });
+    },
+  );
+
   test('is decided on with what it may do again: what is on it, but for what the bot puts there and takes away', () => {
     const powers = somePowers({
       groups: ['readers', 'deployers'],
@@ -405,6 +449,7 @@ describe('taking a user over', () => {
         mfaDevices: ['arn:a', 'arn:b'],
         hasPassword: true,
         isPasswordToChange: false,
+        otherCredentials: [],
       },
     };
     const assembled = made(adopt, { ...legacy, powers, held });
@@ -412,6 +457,44 @@ describe('taking a user over', () => {
     // What is shown beside it, and not signed.
     expect(assembled).toMatchObject({ held: { keys: [{ lastUsed }, {}] } });
   });
+
+  test('signs every other credential in one order; that one expires meanwhile, changes nothing', () => {
+    const ssh: OtherCredential = { type: 'ssh-public-key', id: 'APKA1', createdAtMs: 1, state: 'active' };
+    const apiKey: OtherCredential = {
+      ...{ type: 'service-specific', id: 'ACCA1', service: 'bedrock.amazonaws.com' },
+      ...{ createdAtMs: 2, expiresAtMs: 9, state: 'active' },
+    };
+    const signed = (...otherCredentials: OtherCredential[]) => {
+      const assembled = made(adopt, { ...legacy, held: aHeld({ otherCredentials }) });
+      return 'found' in assembled ? assembled.found?.credentials?.otherCredentials : assembled;
+    };
+    const { state: _, ...named } = ssh;
+    const all = [
+      { ...named, isInactive: false },
+      {
+        ...{ type: 'service-specific', id: 'ACCA1', service: 'bedrock.amazonaws.com' },
+        ...{ createdAtMs: 2, expiresAtMs: 9, isInactive: false },
+      },
+    ];
+    expect(signed(apiKey, ssh)).toEqual(all);
+    expect(signed(ssh, { ...apiKey, state: 'expired' })).toEqual(all);
+    for (const other of [
+      { ...apiKey, state: 'inactive' as const },
+      { ...apiKey, expiresAtMs: 10 },
+    ])
+      expect(signed(ssh, other)).not.toEqual(all);
+    expect(signed(ssh)).not.toEqual(all);
+  });
+
+  test.each(['unreadable', undefined] as const)(
+    'is refused for one whose other credentials are %s: nobody decides on what they cannot see',
+    (otherCredentials) => {
+      expect(problemOf(adopt, { ...legacy, held: aHeld({ otherCredentials }) })).toEqual({
+        code: 'credentials.unreadable',
+        userName: 'legacy',
+      });
+    },
+  );
 
   test('is refused for one that goes while it is read', () => {
     for (const gone of [{ powers: undefined }, { held: undefined }])

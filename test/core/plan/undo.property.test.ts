@@ -1,8 +1,17 @@
 import fc from 'fast-check';
+import { assemble } from '../../../src/core/plan/assemble.ts';
 import { makesLink, type Operation } from '../../../src/core/plan/operation.ts';
 import { rotationOperations, rotationSteps } from '../../../src/core/plan/rotation.ts';
 import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
-import { aCatalogue, aSuspension } from '../../support/builders.ts';
+import {
+  aCatalogue,
+  aHeld,
+  anOwnIntent,
+  aSeenUser,
+  aSnapshot,
+  aSuspension,
+  somePowers,
+} from '../../support/builders.ts';
 import { grantOperations, modelAccount, modelUser, operationsFor } from './arbitrary-plans.ts';
 import { apply, isBare, type ModelAccount, ModelConflict, type ModelUser } from './iam-model.ts';
 
@@ -109,13 +118,17 @@ describe('undoing any beginning of a grant', () => {
           inline: foreign.inline,
           keys: foreign.keys,
           mfaDevices: foreign.mfaDevices,
+          others: foreign.others,
         });
       }),
     );
   });
 });
 
-function withForeign(account: ModelAccount, { groups, inline, keys, mfaDevices }: ModelUser): ModelAccount {
+function withForeign(
+  account: ModelAccount,
+  { groups, inline, keys, mfaDevices, others }: ModelUser,
+): ModelAccount {
   const user = account[me];
   if (!user) return account;
   return {
@@ -126,6 +139,7 @@ function withForeign(account: ModelAccount, { groups, inline, keys, mfaDevices }
       inline: { ...inline, ...user.inline },
       keys: [...keys, ...user.keys],
       mfaDevices,
+      others,
     },
   };
 }
@@ -167,13 +181,14 @@ describe('undoing any beginning of a rotation', () => {
 describe('undoing any beginning of a suspension', () => {
   const operations = operationsFor(aSuspension(), aCatalogue());
 
-  test('lifts the denial, and brings back all but passwords and the activity of keys', () => {
+  test('lifts the denial, and brings back all but passwords and the activity of keys and other credentials', () => {
     fc.assert(
       fc.property(modelAccount, modelUser, fc.nat(operations.length), (others, user, length) => {
         const before = { ...others, [me]: user };
         const { account, done } = carryOut(before, operations.slice(0, length));
         const stopped = account[me] ?? user;
-        const expected = { ...user, keys: stopped.keys, hasPassword: stopped.hasPassword };
+        const { keys, others: rest, hasPassword } = stopped;
+        const expected = { ...user, keys, others: rest, hasPassword };
         expect(takeBack(account, done)).toEqual({ ...before, [me]: expected });
       }),
     );
@@ -182,7 +197,11 @@ describe('undoing any beginning of a suspension', () => {
   test('what cannot be taken back comes last', () => {
     const firstForGood = operations.findIndex((operation) => undo(operation) === undefined);
     expect(firstForGood).toBeGreaterThan(0);
-    expect(operations.slice(firstForGood).map((operation) => undo(operation))).toEqual([undefined, undefined]);
+    expect(operations.slice(firstForGood).map((operation) => undo(operation))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('nothing works for the user once it is done', () => {
@@ -191,7 +210,32 @@ describe('undoing any beginning of a suspension', () => {
         const stopped = carryOut({ [me]: user }, operations).account[me];
         expect(stopped?.hasPassword).toBe(false);
         expect(stopped?.keys.filter(({ isActive }) => isActive)).toEqual([]);
+        expect(stopped?.others.filter(({ isActive }) => isActive)).toEqual([]);
         expect(stopped?.inline).toHaveProperty('CountersignSuspended');
+      }),
+    );
+  });
+});
+
+describe('a stopped user that is given back', () => {
+  const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 });
+
+  test.each(['person', 'workload'] as const)('has no credential that it had before: %s', (userKind) => {
+    fc.assert(
+      fc.property(modelUser, (user) => {
+        const stopped = carryOut({ [me]: user }, operationsFor(aSuspension(), aCatalogue())).account;
+        const held = aHeld({
+          keys: user.keys.map((key) => ({ ...key, createdAtMs: 1 })),
+          otherCredentials: user.others.map(({ type, id }) => ({
+            ...{ type, id, createdAtMs: 1, state: 'inactive' },
+          })),
+        });
+        const there = aSnapshot({ user: aSeenUser(), held, powers: somePowers() });
+        const plan = assemble('R2', { ...restore, userKind }, aCatalogue(), there);
+        if ('problem' in plan) throw new Error(plan.problem.code);
+        const back = carryOut(stopped, plan.operations).account[me];
+        expect(back).toMatchObject({ others: [], mfaDevices: [] });
+        for (const { id } of user.keys) expect(back?.keys).not.toContainEqual(expect.objectContaining({ id }));
       }),
     );
   });

@@ -59,6 +59,18 @@ describe('the journal', () => {
   const applying = aRequest({ status: 'applying' });
   const receipt = { userId: 'AIDA1' };
 
+  test('what AWS refused to switch off stands in the history, once it is known', () => {
+    const left = [{ type: 'ssh-public-key' as const, id: 'APKA1' }];
+    const told = (receipt?: object) =>
+      once(aRequest({ status: 'applying' }), {
+        type: 'operations-done',
+        operations: [{ index: 3, receipt }],
+        atMs,
+      }).history;
+    expect(told({ left })).toEqual([{ what: 'left-active', credentials: left, atMs }]);
+    expect(told()).toEqual([]);
+  });
+
   test('says of each operation how far it came, and keeps its receipt', () => {
     const begun = once(applying, { type: 'operations-begun', operations: [0, 1], atMs });
     expect(begun.journal).toEqual({ 0: { state: 'begun' }, 1: { state: 'begun' } });

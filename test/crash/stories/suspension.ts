@@ -1,7 +1,9 @@
+import { UploadSSHPublicKeyCommand } from '@aws-sdk/client-iam';
 import { totp } from '../../../src/sandbox/aws/totp.ts';
 import type { Company } from '../../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../../support/a-past-grant.ts';
-import { anOwnUser, withUsers } from '../../support/an-own-user.ts';
+import { anOwnUser, withIam, withUsers } from '../../support/an-own-user.ts';
+import { aPublicKey, giveServiceCredential } from '../../support/other-credentials.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { type CrashStory, inbox } from '../crash-story.ts';
@@ -24,6 +26,10 @@ export const suspension: CrashStory<Held> = {
     const lost = [...(userOf(company, userName)?.mfaDevices ?? [])];
     const mfaCode = totp(seed, company.clock.now());
     const thief = company.aws.console(account).signIn({ userName, password, mfaCode });
+    await withIam(company, async (iam) => {
+      await iam.send(new UploadSSHPublicKeyCommand({ UserName: userName, SSHPublicKeyBody: aPublicKey() }));
+      await giveServiceCredential(iam, userName, 'bedrock.amazonaws.com');
+    });
     await sayNotMe(company, await aPastGrant(company, userName));
     return { thief, lost };
   },
@@ -56,6 +62,7 @@ export const suspension: CrashStory<Held> = {
 
   async expectWhole(company, userName, { thief, lost }) {
     const user = userOf(company, userName);
+    expect(user?.otherCredentials).toEqual([]);
     expect(user).toMatchObject({ accessKeys: [], loginProfile: { resetRequired: false }, groups: ['readers'] });
     expect(user?.mfaDevices).toHaveLength(1);
     expect(lost).not.toContain(user?.mfaDevices[0]);
@@ -80,6 +87,7 @@ function expectStopped(company: Company, userName: string, { thief }: Held): voi
   expect(user?.inlinePolicies).toHaveProperty('CountersignSuspended');
   expect(user?.loginProfile).toBeUndefined();
   expect(user?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+  expect(user?.otherCredentials).toMatchObject([{ status: 'Inactive' }, { status: 'Inactive' }]);
   expect(thief.can('s3:GetObject')).toBe(false);
 }
 

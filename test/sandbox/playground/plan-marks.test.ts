@@ -4,14 +4,17 @@ import {
   CreateLoginProfileCommand,
   CreateUserCommand,
   DeleteAccessKeyCommand,
+  DeleteServiceSpecificCredentialCommand,
   IAMClient,
   PutUserPolicyCommand,
   RemoveUserFromGroupCommand,
   TagUserCommand,
   UpdateAccessKeyCommand,
+  UpdateServiceSpecificCredentialCommand,
 } from '@aws-sdk/client-iam';
 import type { UserItem } from '../../../src/sandbox/playground/protocol.ts';
 import { sandboxKeys } from '../../../src/sandbox/seed.ts';
+import { giveServiceCredential } from '../../support/other-credentials.ts';
 import { aPlayground, closePlaygrounds } from './a-playground.ts';
 
 let iam: IAMClient;
@@ -69,6 +72,19 @@ test('what the bot adds, changes and removes is marked, at the one user it works
   });
   await iam.send(new DeleteAccessKeyCommand({ ...ada, AccessKeyId }));
   expect(changes(await user('ada'))).toMatchObject({ [`key/${AccessKeyId}`]: 'removed' });
+});
+
+test('credentials beside keys are marked like keys: switched off, then gone', async () => {
+  const { user } = await aGame();
+  const UserName = 'legacy-admin';
+  const id = await giveServiceCredential(iam, UserName, 'codecommit.amazonaws.com');
+  // Somebody else's turn, so that the next change begins a plan.
+  await iam.send(new CreateUserCommand(ada));
+  const name = { UserName, ServiceSpecificCredentialId: id };
+  await iam.send(new UpdateServiceSpecificCredentialCommand({ ...name, Status: 'Inactive' }));
+  expect(changes(await user(UserName))).toEqual({ [`other/${id}`]: 'changed' });
+  await iam.send(new DeleteServiceSpecificCredentialCommand(name));
+  expect(changes(await user(UserName))).toEqual({ [`other/${id}`]: 'removed' });
 });
 
 test('what people do themselves at the console is not marked, and a refused call begins nothing', async () => {

@@ -1,10 +1,8 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Powers } from '../../../core/plan/found.ts';
 import { code } from '../blocks.ts';
-import { inChunks } from '../words/in-chunks.ts';
 import { type KnownAccess, knownGroups, knownPolicies } from '../words/known-access.ts';
-
-const listLimit = 2500;
+import { listed } from '../words/listed.ts';
 
 /** What a user may do by what is on it, a line for each kind; several where one is too long. */
 export function accessLines(access: Powers, catalogue: Catalogue, account: string): string[] {
@@ -23,10 +21,4 @@ export function isAnyKnown(access: Powers, catalogue: Catalogue, account: string
 
 function inShort({ name, inShort }: KnownAccess): string {
   return inShort ? `${name} (${inShort})` : name;
-}
-
-function listed(what: string, texts: readonly string[]): string[] {
-  if (texts.length === 0) return [`• ${what}: none`];
-  const [first = '', ...more] = inChunks(texts, ', ', listLimit);
-  return [`• ${what}: ${first}`, ...more.map((chunk) => `• ${what}, more: ${chunk}`)];
 }

@@ -4,12 +4,13 @@ import type { IntentOf } from '../../../core/request/intent.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { accountText } from '../words/asked.ts';
+import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 
 type Suspension = IntentOf<'suspend'>;
 
 /** Tells somebody by themselves that a user is stopped: the security people, and an owner who did not ask for it. */
 export function alertNotice(
-  { intent, phase }: Request,
+  { intent, phase, history }: Request,
   person: string,
   catalogue: Catalogue,
 ): { text: string; blocks: AnyBlock[] } {
@@ -17,6 +18,7 @@ export function alertNotice(
   const { userName, account, owner, requester } = intent;
   const user = `${code(userName)} in ${accountText(catalogue, account)}`;
   const isOwner = person === owner;
+  const left = leftActiveIn(history);
   const title = isOwner
     ? `:octagonal_sign: *Your IAM user was stopped* by ${mention(requester)} of security: ${user}`
     : `:rotating_light: *An IAM user was stopped* by ${mention(requester)}${requester === owner ? ', its owner' : `; its owner is ${mention(owner)}`}: ${user}`;
@@ -25,6 +27,7 @@ export function alertNotice(
     blocks: [
       section(title),
       section(openingText(intent)),
+      ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
       context(
         `${standing[phase.status] ?? standing.applying} ${isOwner ? `${whatFollows(intent)} Ask ${mention(requester)} why.` : whereToLook(catalogue)}`,
       ),

@@ -35,6 +35,7 @@ import {
   summary,
   useCaseWords,
 } from '../words/asked.ts';
+import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
@@ -57,6 +58,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       ...(found ? [...foundBlocks(request, found, catalogue), ...policiesButton(request, found)] : []),
       section('*The plan*'),
       ...lines(planLines(told)),
+      ...leftActive(request),
       ...state(told, catalogue),
       ...buttons(told, catalogue),
     ],
@@ -134,6 +136,11 @@ function askedBySomebody(owner: string): string {
 function forWhom({ kind, owner }: Ask, requester: string): string {
   if (kind === 'workload') return `a workload; ${mention(owner)} is responsible`;
   return owner === requester ? 'themselves' : mention(owner);
+}
+
+function leftActive({ history }: Request): AnyBlock[] {
+  const left = leftActiveIn(history);
+  return left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : [];
 }
 
 function state({ request, verdict, operations }: Told, catalogue: Catalogue): AnyBlock[] {

@@ -1,11 +1,18 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Found } from '../../../core/plan/found.ts';
+import {
+  type OtherCredentialType,
+  otherCredentialTypes,
+  type SignedCredential,
+} from '../../../core/plan/other-credentials.ts';
 import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { code, context, section, time } from '../blocks.ts';
 import { ageText, countOf } from '../words/count-of.ts';
 import { inChunks } from '../words/in-chunks.ts';
+import { listed } from '../words/listed.ts';
+import { credentialName, titleOf } from '../words/other-credentials.ts';
 import { accessLines, isAnyKnown } from './access-lines.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -33,7 +40,7 @@ export function foundBlocks({ intent, held, phase }: Request, found: Found, cata
     ...(isAnyKnown(found, catalogue, intent.account) ? [context(knownText)] : []),
     context(
       isBack
-        ? 'Nobody gets in by what they had before: keys and MFA devices are removed, sessions end, and there is a new credential.'
+        ? 'Nobody gets in by what they had before: access keys, MFA devices and all other credentials are removed, sessions end, and there is a new credential.'
         : `${losesPassword(intent, found) ? 'It loses its console password, because a workload signs in by keys alone. It keeps the rest' : 'It keeps all of this'}, within the permissions boundary.${phase.status === 'pending' ? ' If any of it changes before the work begins, approvals no longer count.' : ''}`,
     ),
   ];
@@ -44,7 +51,7 @@ function losesPassword(intent: Request['intent'], { credentials }: Found): boole
 }
 
 function credentialLines(
-  { keys, mfaDevices, hasPassword, isPasswordToChange }: NonNullable<Found['credentials']>,
+  { keys, mfaDevices, hasPassword, isPasswordToChange, otherCredentials }: NonNullable<Found['credentials']>,
   held: Request['held'],
 ): string[] {
   const password = isPasswordToChange ? 'yes, to be changed at the next sign-in' : 'yes';
@@ -52,7 +59,31 @@ function credentialLines(
     `• Console password: ${hasPassword ? password : 'none'}`,
     `• MFA: ${mfaDevices.length > 0 ? countOf(mfaDevices.length, 'device') : 'none'}`,
     `• Access keys: ${keys.length > 0 ? keysText(keys, held) : 'none'}`,
+    ...otherCredentialTypes.flatMap((type) => otherLines(type, otherCredentials, held)),
   ];
+}
+
+/** Every one by its id: whoever decides must see the last one, too. */
+function otherLines(
+  type: OtherCredentialType,
+  credentials: readonly SignedCredential[] | undefined,
+  held: Request['held'],
+): string[] {
+  if (!credentials) return [];
+  const texts = credentials
+    .filter((each) => each.type === type)
+    .map((each) => `${credentialName(each)} (${[stateText(each, held), ...ageOf(each, held)].join(', ')})`);
+  return listed(titleOf(type), texts);
+}
+
+function stateText({ isInactive, expiresAtMs }: SignedCredential, held: Request['held']): string {
+  if (isInactive) return 'inactive';
+  if (expiresAtMs === undefined) return 'active';
+  return expiresAtMs <= (held?.readAtMs ?? 0) ? 'expired' : `active until ${time(expiresAtMs)}`;
+}
+
+function ageOf({ createdAtMs }: SignedCredential, held: Request['held']): string[] {
+  return held ? [ageText(Math.floor((held.readAtMs - createdAtMs) / dayMs))] : [];
 }
 
 function keysText(keys: readonly HeldKey[], held: Request['held']): string {

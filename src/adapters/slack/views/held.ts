@@ -1,11 +1,17 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import {
+  type OtherCredential,
+  type OtherCredentialType,
+  otherCredentialTypes,
+} from '../../../core/plan/other-credentials.ts';
 import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 import { ageText, countOf } from '../words/count-of.ts';
+import { otherCredentialWords } from '../words/other-credentials.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -31,6 +37,7 @@ export function heldBlocks(
         ...(isStopped ? [] : actions(...keyButtons(request, key, index + 1, held, catalogue))),
       ]),
       ...(held.keys.length === 0 ? [section(':key: No access keys.')] : []),
+      ...otherBlocks(held),
       ...(isPerson ? [section(personLine(held))] : []),
       ...(held.keys.length >= 2
         ? [
@@ -48,6 +55,39 @@ export function heldBlocks(
       ),
     ],
   };
+}
+
+/** How many of each there are, and how many of these work; the bot makes and changes none of them for their owner. */
+function otherBlocks({ otherCredentials: others }: NonNullable<Request['held']>): AnyBlock[] {
+  if (others === undefined) return [];
+  if (others === 'unreadable')
+    return [
+      section(
+        ':warning: SSH public keys, signing certificates and service-specific credentials could not be read: the bot lacks the permission in this account.',
+      ),
+    ];
+  if (others.length === 0)
+    return [context('No SSH public keys, signing certificates or service-specific credentials.')];
+  const lines = otherCredentialTypes.flatMap((type) => countLine(type, others));
+  return [
+    section(lines.join('\n')),
+    context('If you do not need one of these, ask whoever administers the account to delete it.'),
+  ];
+}
+
+function countLine(type: OtherCredentialType, all: readonly OtherCredential[]): string[] {
+  const some = all.filter((each) => each.type === type);
+  if (some.length === 0) return [];
+  const states = (['active', 'inactive', 'expired'] as const).flatMap((state) => {
+    const count = some.filter((each) => each.state === state).length;
+    if (count === 0) return [];
+    return count === some.length ? [state] : [`${count} ${state}`];
+  });
+  const services = [...new Set(some.flatMap(({ service }) => service ?? []))].map(code);
+  const words = services.length > 0 ? ` for ${services.join(', ')}` : '';
+  return [
+    `:lock_with_ink_pen: ${countOf(some.length, otherCredentialWords[type])}${words} — *${states.join(', ')}*`,
+  ];
 }
 
 function personLine({ mfaDevices, hasPassword }: NonNullable<Request['held']>): string {

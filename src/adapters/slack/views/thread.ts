@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { credentialWords } from '../words/asked.ts';
+import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
 
 type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
@@ -49,6 +50,7 @@ const sentences: Lines = {
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
+  'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
   'retry-voted': ({ by }) =>
     `:repeat: ${mention(by)} wants it tried again. Earlier approvals no longer count, so more approvers must click *Retry*.`,

@@ -1,8 +1,7 @@
 import type { RefusalCode } from '../../../core/outcome.ts';
 import type { Operation } from '../../../core/plan/operation.ts';
-import type { BeyondLimits } from '../../../core/plan/own-limits.ts';
 import { permissionsOf } from '../../../core/plan/permissions.ts';
-import type { Problem } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, Problem } from '../../../core/plan/problem.ts';
 import type { Failure } from '../../../core/request/failure.ts';
 import { code, escaped, mention } from '../blocks.ts';
 
@@ -35,6 +34,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The user ${code(p.userName)} is not under ${code(p.path)}, so the bot cannot look after it. The platform team can move it there first.`,
   'user.busy': (p) =>
     `Another request for ${code(p.userName)} is at this already. Finish or stop that one first: your messages have its buttons, and ${code('/iam status')} says what it waits for.`,
+  'credentials.unreadable': (p) =>
+    `The bot may not read all credentials of ${code(p.userName)} in this account: SSH public keys, signing certificates and service-specific credentials. Nobody should decide without seeing them. The platform team can let it, by updating the account’s stack from ${code('manifests/account.yaml')}; then ask again.`,
   'keys.full': (p) =>
     `${code(p.userName)} has two access keys, and AWS allows no more, so there is no room for a new one. Deactivate and delete the one you can do without, then try again; ${code('/iam keys')} shows both.`,
   'key.gone': (p) => `The access key ${code(p.keyId)} is not there any more.`,

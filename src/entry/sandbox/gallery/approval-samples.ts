@@ -109,7 +109,23 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     of('Taken over', { phase: { status: 'done', plan, atMs: later(30) }, votes, held, done: 2 }, adopt),
     of('Giving a user back', { phase: { status: 'pending', plan } }, restore),
     of('Lost MFA devices', { phase: { status: 'pending', plan } }, resetMfa),
-    of('A suspension', { phase: { status: 'done', plan, atMs: later(25) }, done: 3 }, suspension),
+    of('A suspension', { phase: { status: 'done', plan, atMs: later(25) } }, suspension),
+    of(
+      'A suspension: AWS refused to switch something off',
+      { phase: { status: 'done', plan, atMs: later(25) }, history: [leftActive] },
+      suspension,
+    ),
+    of(
+      'Taking over a user whose credentials cannot be read',
+      {
+        phase: {
+          status: 'rejected',
+          problem: { code: 'credentials.unreadable', userName: 'shop-deployer' },
+          atMs: later(1),
+        },
+      },
+      adopt,
+    ),
     ...[false, true].flatMap((isInSetUp) =>
       ['U0SEC1', 'U0ADA'].map((person) => {
         const intent = { ...suspension, requester: 'U0SEC2', isInSetUp };
@@ -120,6 +136,12 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     ...threadTexts(history, 'U0ADA').map((text) => messageSample('The thread below a card', { text })),
   ];
 }
+
+const leftActive: HistoryEntry = {
+  what: 'left-active',
+  credentials: [{ type: 'ssh-public-key', id: 'APKAEIFODNN7EXAMPLE2A' }],
+  atMs: later(24),
+};
 
 const many = (count: number, name: string) =>
   Array.from({ length: count }, (_, n) => `${name}-${n + 1}-`.padEnd(100, 'of-the-shop-'));

@@ -75,6 +75,11 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
       { kind: 'look', mayMakeKeys: true, ...ofUser },
       { ...done, held: { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), readAtMs: later(30) } },
     ),
+    own(
+      'What a user holds, where the bot may not read all of it',
+      { kind: 'look', ...ofUser },
+      { ...done, held: { ...sampleHeld, otherCredentials: 'unreadable', readAtMs: later(30) } },
+    ),
     own('Resync of an MFA device', { kind: 'resync-mfa', ...ofUser }, { ...applying, done: 1 }),
     own('Resync of an MFA device: done', { kind: 'resync-mfa', ...ofUser }, done),
     page('A link to resync by', { kind: 'resync-mfa', ...ofUser }),

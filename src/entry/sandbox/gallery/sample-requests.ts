@@ -137,6 +137,35 @@ export const sampleHeld: Held = {
   mfaDevices: ['arn:aws:iam::111122223333:mfa/ada.byron'],
   hasPassword: true,
   isPasswordToChange: false,
+  otherCredentials: [
+    {
+      type: 'ssh-public-key',
+      id: 'APKAEIFODNN7EXAMPLE2A',
+      createdAtMs: clockMs - 400 * dayMs,
+      state: 'active',
+    },
+    {
+      type: 'signing-certificate',
+      id: 'TA7SMP42TDN5Z26OBPJE7EXAMPLE',
+      createdAtMs: clockMs - 2000 * dayMs,
+      state: 'inactive',
+    },
+    {
+      type: 'service-specific',
+      id: 'ACCAEIFODNN7EXAMPLE2A',
+      service: 'codecommit.amazonaws.com',
+      createdAtMs: clockMs - 400 * dayMs,
+      state: 'active',
+    },
+    {
+      type: 'service-specific',
+      id: 'ACCAI44QH8DHBEXAMPLE3',
+      service: 'bedrock.amazonaws.com',
+      createdAtMs: clockMs - 5 * dayMs,
+      expiresAtMs: clockMs + 25 * dayMs,
+      state: 'active',
+    },
+  ],
 };
 
 const entry: JournalEntry = { state: 'done' };

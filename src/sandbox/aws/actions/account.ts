@@ -89,7 +89,7 @@ function summary(account: Account): Map<string, number> {
     ['UserPolicySizeQuota', quotas.userPolicySize],
     ['AttachedPoliciesPerUserQuota', quotas.policiesPerUser],
     ['AccessKeysPerUserQuota', quotas.accessKeysPerUser],
-    ['SigningCertificatesPerUserQuota', 2],
+    ['SigningCertificatesPerUserQuota', quotas.signingCertificatesPerUser],
     ['MFADevices', devices.length],
     ['MFADevicesInUse', devices.filter(({ user }) => user !== undefined).length],
     ['AccountMFAEnabled', 1],

@@ -14,6 +14,7 @@ export function factsOfUser(user: UserView): Map<string, string> {
     ...user.attachedPolicies.map((arn): [string, string] => [`policy/${arn}`, arn]),
     ...Object.entries(user.inlinePolicies).map(([name, text]): [string, string] => [`inline/${name}`, text]),
     ...user.accessKeys.map(({ id, status }): [string, string] => [`key/${id}`, status]),
+    ...user.otherCredentials.map(({ id, status }): [string, string] => [`other/${id}`, status]),
     ...user.mfaDevices.map((serial): [string, string] => [`mfa/${serial}`, serial]),
   ];
   return new Map(facts.filter((fact): fact is [string, string] => fact[1] !== undefined));

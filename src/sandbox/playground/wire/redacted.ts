@@ -1,6 +1,6 @@
 const hidden = '[redacted]';
 const secretNames =
-  /^(token|password|newpassword|oldpassword|secretaccesskey|sessiontoken|base32stringseed|qrcodepng|authenticationcode\d|tokencode|trigger_id|response_url|signing_secret|client_secret|authorization)$/i;
+  /^(token|password|newpassword|oldpassword|secretaccesskey|sessiontoken|base32stringseed|qrcodepng|servicepassword|servicecredentialsecret|authenticationcode\d|tokencode|trigger_id|response_url|signing_secret|client_secret|authorization)$/i;
 
 /**
  * Data as it may be shown on a screen that somebody films: no token, no trigger, no response URL, and of links nothing

@@ -39,6 +39,21 @@ export function UserCard({ user }: { user: UserItem }) {
           ))}
           <Gone marks={gone('key')} />
         </Row>
+        {user.otherCredentials.length + gone('other').length > 0 && (
+          <Row name="Other credentials">
+            {user.otherCredentials.map(({ kind, id, status, service, expiresAtMs }) => (
+              <Fact key={id} mark={marks[`other/${id}`]}>
+                <code>{id}</code> <span class={`pill pill-${status.toLowerCase()}`}>{status}</span>
+                <small>
+                  {kinds[kind]}
+                  {service ? ` for ${service}` : ''}
+                  {expiresAtMs ? `, until ${exactTime(expiresAtMs)}` : ''}
+                </small>
+              </Fact>
+            ))}
+            <Gone marks={gone('other')} />
+          </Row>
+        )}
         <Row name="Groups">
           {user.groups.length === 0 && <Fact>None</Fact>}
           {user.groups.map((name) => (
@@ -85,6 +100,12 @@ export function UserCard({ user }: { user: UserItem }) {
     </article>
   );
 }
+
+const kinds: Record<UserItem['otherCredentials'][number]['kind'], string> = {
+  'ssh-public-key': 'SSH public key',
+  'signing-certificate': 'signing certificate',
+  'service-specific': 'service-specific credential',
+};
 
 function Row({ name, children }: { name: string; children: ComponentChildren }) {
   return (

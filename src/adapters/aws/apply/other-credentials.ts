@@ -1,0 +1,87 @@
+import {
+  DeleteServiceSpecificCredentialCommand,
+  DeleteSigningCertificateCommand,
+  DeleteSSHPublicKeyCommand,
+} from '@aws-sdk/client-iam';
+import {
+  type CredentialName,
+  nameOf,
+  type OtherCredentialType,
+  otherCredentialTypes,
+} from '../../../core/plan/other-credentials.ts';
+import { Fault } from '../../../flows/fault.ts';
+import type { AccountClients } from '../clients.ts';
+import { translated } from '../faults.ts';
+import { unlessGone } from '../or-missing.ts';
+import { deactivateOtherCredential, listOtherCredentials } from '../other-credentials.ts';
+import type { Apply } from './context.ts';
+
+/** Credentials beside passwords, MFA devices and access keys. */
+export const otherCredentialTable = {
+  /**
+   * One that AWS refuses to switch off keeps none of the others from it, and is named in the receipt. What our role may
+   * not do is a fault, thrown when all that it may do is done.
+   */
+  async 'deactivate-other-credentials'(_operation, { clients, target }) {
+    const refusals: Refusal[] = [];
+    for (const type of otherCredentialTypes)
+      refusals.push(...(await deactivateAll(clients.patient, target.userName, type)));
+    const denial = refusals.find((each) => 'denial' in each);
+    if (denial) throw denial.denial;
+    const left = refusals.flatMap((each) => ('left' in each ? [each.left] : []));
+    return left.length > 0 ? { receipt: { left } } : {};
+  },
+
+  'delete-ssh-public-key': ({ keyId }, { clients, target }) =>
+    unlessGone(
+      clients.patient.send(new DeleteSSHPublicKeyCommand({ UserName: target.userName, SSHPublicKeyId: keyId })),
+    ),
+
+  'delete-signing-certificate': ({ certificateId }, { clients, target }) =>
+    unlessGone(
+      clients.patient.send(
+        new DeleteSigningCertificateCommand({ UserName: target.userName, CertificateId: certificateId }),
+      ),
+    ),
+
+  'delete-service-credential': ({ credentialId }, { clients, target }) =>
+    unlessGone(
+      clients.patient.send(
+        new DeleteServiceSpecificCredentialCommand({
+          UserName: target.userName,
+          ServiceSpecificCredentialId: credentialId,
+        }),
+      ),
+    ),
+} satisfies Partial<Apply>;
+
+/** Either one credential is refused, or we are. */
+type Refusal = { left: CredentialName } | { denial: Fault };
+
+const ofUs = ['AccessDenied', 'ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'];
+
+async function deactivateAll(
+  client: AccountClients['patient'],
+  userName: string,
+  type: OtherCredentialType,
+): Promise<Refusal[]> {
+  const listed = await refusable(() => listOtherCredentials(client, userName, type));
+  if (listed instanceof Fault) return [{ denial: listed }];
+  const refusals: Refusal[] = [];
+  for (const each of listed.filter(({ state }) => state === 'active')) {
+    const answer = await refusable(() => unlessGone(deactivateOtherCredential(client, userName, each)));
+    if (answer instanceof Fault)
+      refusals.push(ofUs.includes(answer.code) ? { denial: answer } : { left: nameOf(each) });
+  }
+  return refusals;
+}
+
+/** What a call gives, or why it is refused; whatever may pass by itself is thrown. */
+async function refusable<Answer>(call: () => Promise<Answer>): Promise<Answer | Fault> {
+  try {
+    return await translated(call);
+  } catch (error) {
+    if (error instanceof Fault && error.nature === 'refused') return error;
+    throw error;
+  }
+}
