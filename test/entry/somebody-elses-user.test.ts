@@ -58,7 +58,7 @@ test('a request whose credentials never went out suspends nobody, whatever a but
   expect(readButton(value)?.requestId).toBeDefined();
   const { ephemeral } = await ada.clickRaw('Cancel', { in: own, action: { action_id: 'not-me', value } });
   await company.settled();
-  expect(ephemeral?.read()).toContain('That is not possible now');
+  expect(ephemeral?.read()).toContain('Stopped. Nothing is made of this request.');
   const heidi = aws.account(account).users.find(({ userName }) => userName === 'heidi');
   expect(heidi?.inlinePolicies).toEqual({});
 });

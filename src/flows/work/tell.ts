@@ -1,7 +1,7 @@
 import { verdictOf } from '../../core/request/decide.ts';
 import type { Event } from '../../core/request/events.ts';
 import { cardShown, isThreadDue, noticesDue, type WantedNotice } from '../../core/request/notices.ts';
-import { hasEnded } from '../../core/request/state.ts';
+import { hasEnded, type Request } from '../../core/request/state.ts';
 import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
 import { Fault } from '../fault.ts';
 import type { Told } from './ports.ts';
@@ -13,20 +13,13 @@ const cardEveryMs = 1000;
 
 /**
  * Brings everything people should be told to where it stands now. A post is recorded at once, so that a crash can
- * double one message at most; updates may be repeated and are recorded together.
+ * double one message at most; updates may be repeated, and are noted for the save that ends the stay.
  */
 export async function tell(run: Run): Promise<void> {
   let fault: Fault | undefined;
-  const updates: Event[] = [];
-  try {
-    for (const wanted of noticesDue(run.request)) {
-      fault = (await sendOne(run, wanted, updates)) ?? fault;
-    }
-    // Last, and recorded with the updates: nothing else is posted before that.
-    fault = (await tellThread(run, updates)) ?? fault;
-  } finally {
-    if (updates.length > 0) await run.record(updates);
-  }
+  for (const wanted of updatesFirst(run.request)) fault = (await sendOne(run, wanted)) ?? fault;
+  // Last: nothing else is posted before it is saved.
+  fault = (await tellThread(run)) ?? fault;
   if (fault && !comesBackAnyway(run, fault)) {
     await delay(run, 'notices.undelivered', fault.code, fault.retryAfterMs);
   }
@@ -66,20 +59,27 @@ async function tellProgress(run: Run): Promise<void> {
   }
 }
 
-async function sendOne(run: Run, { key, shown }: WantedNotice, updates: Event[]): Promise<Fault | undefined> {
+/** Updates may be repeated, so they are saved with the post that follows. */
+function updatesFirst(request: Request): WantedNotice[] {
+  const due = noticesDue(request);
+  const isUpdate = ({ key }: WantedNotice) => request.notices[key]?.ts !== undefined;
+  return [...due.filter(isUpdate), ...due.filter((each) => !isUpdate(each))];
+}
+
+async function sendOne(run: Run, { key, shown }: WantedNotice): Promise<Fault | undefined> {
   const sent = run.request.notices[key];
   try {
     await run.lease.guard();
     const stands = await run.ports.notices.tell(key, await toldOf(run), sent);
     const event: Event = { type: 'notice-sent', key, notice: { ...stands, shown }, atMs: run.now() };
-    if (sent && sent.ts === stands.ts) updates.push(event);
+    if (sent && sent.ts === stands.ts) run.note([event]);
     else await run.record([event]);
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     if (!isHopeless(run, key, error)) return error;
     // Nobody will ever read it: the person left, say. The card is different, people wait for it.
-    updates.push({ type: 'notice-sent', key, notice: { channel: '', ts: '', shown }, atMs: run.now() });
+    run.note([{ type: 'notice-sent', key, notice: { channel: '', ts: '', shown }, atMs: run.now() }]);
     return undefined;
   }
 }
@@ -88,7 +88,7 @@ function isHopeless(run: Run, key: string, fault: Fault): boolean {
   return fault.nature === 'refused' && (key !== 'card' || hasEnded(run.request));
 }
 
-async function tellThread(run: Run, updates: Event[]): Promise<Fault | undefined> {
+async function tellThread(run: Run): Promise<Fault | undefined> {
   const { request } = run;
   if (!isThreadDue(request)) return undefined;
   try {
@@ -98,7 +98,7 @@ async function tellThread(run: Run, updates: Event[]): Promise<Fault | undefined
     if (!(error instanceof Fault)) throw error;
     if (!isHopeless(run, 'thread', error)) return error;
   }
-  updates.push({ type: 'threaded', count: request.history.length, atMs: run.now() });
+  run.note([{ type: 'threaded', count: request.history.length, atMs: run.now() }]);
   return undefined;
 }
 

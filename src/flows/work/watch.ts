@@ -22,7 +22,8 @@ export async function watch(run: Run, { operation: index }: Extract<Step, { do: 
     await lookAgain(run);
     const devices = await unconfirmedDevices(run, operation);
     if (devices.length > 0) {
-      await run.record([{ type: 'devices-seen', devices, atMs: run.now() }]);
+      // Found out again after a crash: it is saved with the message that asks about them.
+      run.note([{ type: 'devices-seen', devices, atMs: run.now() }]);
       return 'go-on';
     }
   }

@@ -6,8 +6,8 @@ import { statusOf } from '../../support/story.ts';
 import type { Figure, Row } from '../figure.ts';
 import { inWhole } from '../in-words.ts';
 
-const mostWrite = 80;
-const mostRead = 20;
+const mostWrite = 95;
+const mostRead = 25;
 
 /** What one full grant costs in DynamoDB, from asking to done, by a meter in front of the tables. */
 export const units: Figure = async ({ progress }) => {
