@@ -87,6 +87,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
     'The account shows another user under that name, or other tags than our record. The platform team can find out what happened.',
   'policy.changed': () =>
     'A policy says something else than what was approved, so nothing more was given. Undo this and ask again, or set the policy back and retry.',
+  'request.stopped': () => 'An operator stopped it.',
   'set-up.timed-out': () => 'The owner did not finish setting up in time.',
   'codes.used-up': () => 'AWS took none of the codes, and no more are tried.',
   'mfa.unproven': () => 'Another MFA device is on by now, so its codes are wanted first.',
