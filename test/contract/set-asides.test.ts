@@ -1,10 +1,13 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { packed } from '../../src/adapters/dynamo/packed.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
+import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
+import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { setAside } from '../../src/core/request/set-aside.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import type { Requests, SetAsides } from '../../src/flows/ports.ts';
+import { aBinding } from '../core/handover/a-handover.ts';
 import { aHandover, aRequest } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';
 
@@ -151,6 +154,36 @@ test('all that is due comes, however much it is', async () => {
   const early = { nextAtMs: -1 };
   for (let n = 0; n < 130; n += 1) await aStored(early);
   expect(await dueAt(-1)).toHaveLength(130);
+});
+
+describe('an item of a newer version', () => {
+  test('is not changed by this one: a user record', async () => {
+    const users = dynamoUsers(client, database.tables.requests);
+    const key = { account: '111122223333', userName: 'tomorrow' };
+    const Item = { pk: 'USER#111122223333#tomorrow', sk: 'USER', ...key, v: 2 };
+    await client.send(new PutCommand({ TableName: database.tables.requests, Item }));
+    await expect(users.lease(key, 'token', 1000, 0)).rejects.toThrow('a newer Countersign wrote it');
+    await expect(users.suspend(key, { by: 'U0', atMs: 1, requestId: 'r' })).rejects.toThrow('a newer');
+    const { Item: after } = await client.send(
+      new GetCommand({ TableName: database.tables.requests, Key: { pk: Item.pk, sk: Item.sk } }),
+    );
+    expect(after).toEqual(Item);
+  });
+
+  test('is not changed by this one: a secret', async () => {
+    const secrets = dynamoSecrets({ client, table: database.tables.secrets });
+    const binding = aBinding({ expiresAtMs: 1000 });
+    await secrets.put({ binding, sealed: { iv: 'iv', ciphertext: 'ciphertext' }, proofHash: 'proof' });
+    const Key = { id: binding.id };
+    const get = async () =>
+      (await client.send(new GetCommand({ TableName: database.tables.secrets, Key }))).Item;
+    const Item = { ...(await get()), v: 2 };
+    await client.send(new PutCommand({ TableName: database.tables.secrets, Item }));
+    const from = { address: '192.0.2.1', browser: 'Firefox' };
+    const claim = { id: binding.id, proofHash: 'proof', nonce: 'tab', from, nowMs: 1 };
+    await expect(secrets.claim(claim)).rejects.toThrow('a newer Countersign wrote it');
+    expect(await get()).toEqual(Item);
+  });
 });
 
 describe('what a newer version wrote into an item of today', () => {

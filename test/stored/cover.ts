@@ -1,7 +1,7 @@
 import { plain, type RawItem, unpackedV0 } from './raw-item.ts';
 
 /** What tells one item from another of its kind: which fields it has, and what stands in those that decide. */
-export function featuresOf(item: RawItem): Set<string> {
+function featuresOf(item: RawItem): Set<string> {
   const features = new Set<string>();
   walk(plain(item), '', features);
   return features;

@@ -56,9 +56,10 @@ export function dynamoSecrets({
           TableName: table,
           Key: { id },
           UpdateExpression: update,
-          ConditionExpression: condition,
+          // One of a newer version is that version's to change.
+          ConditionExpression: `(${condition}) AND (attribute_not_exists(v) OR v <= :v)`,
           ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: values,
+          ExpressionAttributeValues: { ...values, ':v': versionOf(secretKind) },
           ReturnValues: 'ALL_NEW',
         }),
       );

@@ -22,6 +22,9 @@ interface Change {
   values?: Record<string, unknown>;
 }
 
+/** A record of a newer version is that version's to change. */
+const isKnown = '(attribute_not_exists(#v) OR #v <= :v)';
+
 export function dynamoUsers(client: DynamoDBDocumentClient, table: string): Users {
   const parsed = (item: Record<string, unknown>): StoredUser =>
     readItem(userKind, { name: `${table} ${String(item.pk)}`, v: item.v, content: () => item });
@@ -57,18 +60,14 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
           UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`]
             .filter(Boolean)
             .join(' '),
-          ...(condition ? { ConditionExpression: condition } : {}),
+          ConditionExpression: condition ? `(${condition}) AND ${isKnown}` : isKnown,
           ExpressionAttributeNames: Object.fromEntries(
             [...fields, ...remove].map((field) => [`#${field}`, field]),
           ),
-          ...(fields.length + Object.keys(values).length > 0
-            ? {
-                ExpressionAttributeValues: {
-                  ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
-                  ...values,
-                },
-              }
-            : {}),
+          ExpressionAttributeValues: {
+            ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
+            ...values,
+          },
         }),
       );
       return Attributes && parsed(Attributes);

@@ -53,16 +53,22 @@ function opened(name: string, content: Stored['content']): Content {
 }
 
 const shownProblems = 3;
-/** Below these come names that people and accounts have given. */
-const named: readonly PropertyKey[] = ['tags', 'before', 'back', 'inlinePolicies', 'gives', 'notices'];
+/** Below these stand names that people and accounts have given; or numbers, which say nothing. */
+const named: readonly PropertyKey[] = [
+  ...['tags', 'before', 'back', 'inlinePolicies', 'gives', 'notices', 'journal', 'waits'],
+];
 
 function problemsOf({ issues }: z.ZodError): string {
   const problems = issues.slice(0, shownProblems).map(({ path, ...issue }) => {
-    const where = path.map((part, index) => (named.includes(path[index - 1] ?? '') ? '*' : String(part)));
+    const where = path.map((part, index) => (isGiven(part, path[index - 1]) ? '*' : String(part)));
     return `${where.join('.')} ${wordsOf(issue)}`;
   });
   const more = issues.length - problems.length;
   return `${problems.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function isGiven(part: PropertyKey, below: PropertyKey = ''): boolean {
+  return named.includes(below) && !/^\d+$/.test(String(part));
 }
 
 function wordsOf(issue: Omit<z.core.$ZodIssue, 'path'>): string {
