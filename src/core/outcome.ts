@@ -39,6 +39,8 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'policies.none': Record<never, never>;
   'user.suspended': { by: string };
   'user.none': Record<never, never>;
+  /** Our own record of the user cannot be read. */
+  'user.unreadable': { userNames: string[] };
   'user.not-yours': { userName: string };
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };

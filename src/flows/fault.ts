@@ -43,3 +43,12 @@ export class TablesAway extends Error {
     this.name = 'TablesAway';
   }
 }
+
+/** A stored item that cannot be read: a fault of that item, and of nothing else. It never says what stands there. */
+export class UnreadableItem extends Error {
+  /** problem: what is wrong, without a word of the item's content. */
+  constructor(item: string, problem: string) {
+    super(`${item} cannot be read: ${problem}`);
+    this.name = 'UnreadableItem';
+  }
+}

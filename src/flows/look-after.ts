@@ -37,7 +37,10 @@ export async function lookAfter(
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
   if (existing) return existing;
-  const user = (await ownUsers(ports, person)).find((each) => isSame(each, key));
+  const { found, unreadable } = await ownUsers(ports, person);
+  const user = found.find((each) => isSame(each, key));
+  const isUnreadable = unreadable.some((userName) => isSame({ ...key, userName }, key));
+  if (!user && isUnreadable) return [refused('user.unreadable', { userNames: [key.userName] })];
   if (!user) return [refused('user.not-yours', { userName: key.userName })];
   const refusal = refuseWish(user, wish, ports.catalogue);
   if (refusal) return [refusal];

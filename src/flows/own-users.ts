@@ -1,5 +1,6 @@
 import type { UserKind } from '../core/catalogue/catalogue.ts';
-import type { Given, Requests, UserKey, UserRecord, Users } from './ports.ts';
+import { UnreadableItem } from './fault.ts';
+import type { Given, Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
 /** A user of somebody's, as our own record has it. */
 export interface OwnUser extends UserKey {
@@ -17,11 +18,21 @@ interface Ports {
   users: Users;
 }
 
-/** Whose users they are by our own record, and those that are being set up for them. */
-export async function ownUsers({ requests, users }: Ports, person: string): Promise<OwnUser[]> {
-  const records = await users.ofPerson(person);
-  const found = await Promise.all(records.map((record) => fromRecord(record) ?? fromGrant(requests, record)));
-  return found.flatMap((user) => (user?.owner === person ? [user] : []));
+/** Whose users they are by our own record, and those that are being set up for them; what is unreadable, by its name. */
+export async function ownUsers({ requests, users }: Ports, person: string): Promise<Listing<OwnUser>> {
+  const { found: records, unreadable } = await users.ofPerson(person);
+  const listing: Listing<OwnUser> = { found: [], unreadable: [...unreadable] };
+  const read = records.map(async (record) => {
+    try {
+      return fromRecord(record) ?? (await fromGrant(requests, record));
+    } catch (error) {
+      if (!(error instanceof UnreadableItem)) throw error;
+      listing.unreadable.push(record.userName);
+      return undefined;
+    }
+  });
+  listing.found = (await Promise.all(read)).flatMap((user) => (user?.owner === person ? [user] : []));
+  return listing;
 }
 
 export function isSame(one: UserKey, other: UserKey): boolean {

@@ -4,6 +4,7 @@ import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Event } from '../core/request/events.ts';
 import type { Intent } from '../core/request/intent.ts';
+import type { SetAside } from '../core/request/set-aside.ts';
 import type { Request } from '../core/request/state.ts';
 
 /** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
@@ -53,12 +54,44 @@ export interface Requests {
   /** Plans never change; putting the same one again does nothing. */
   savePlan(digest: string, plan: Plan): Promise<void>;
   loadPlan(requestId: string, digest: string): Promise<Plan | undefined>;
-  /** Ids of requests whose time has come, the longest overdue first. */
-  due(nowMs: number, limit: number): Promise<string[]>;
+  /** All whose time has come, in pages: the longest overdue first, and after all others those that are stuck. */
+  due(nowMs: number): AsyncIterable<Due[]>;
   /** What a person asked for or owns, newest first. */
-  ofPerson(person: string, limit: number): Promise<Request[]>;
+  ofPerson(person: string, limit: number): Promise<Listing<Request>>;
   /** What waits for a decision, oldest first. */
-  pending(limit: number): Promise<Request[]>;
+  pending(limit: number): Promise<Listing<Request>>;
+}
+
+export interface Due {
+  id: string;
+  /** Since when, epoch ms. */
+  atMs: number;
+}
+
+/** Several items; one that cannot be read does not keep the others away. */
+export interface Listing<Value> {
+  found: Value[];
+  /** Which could not be read: ids of requests, names of users. */
+  unreadable: string[];
+}
+
+/** Puts off requests that cannot be worked on, by their keys alone: nothing else of the item is read or written. */
+export interface SetAsides {
+  /** How it stands aside; undefined: there is no such request. */
+  read(id: string): Promise<{ setAside?: SetAside | undefined } | undefined>;
+  /** False when it has been put off, or worked on, otherwise since `before` was read. */
+  put(id: string, setAside: SetAside, before: SetAside | undefined): Promise<boolean>;
+  told(id: string, atMs: number): Promise<void>;
+  /** Those that are stuck, the next to be tried first. */
+  stuck(): Promise<StuckRequest[]>;
+  /** Sets one going again, at once; false: there is no such request. */
+  setGoing(id: string, nowMs: number): Promise<boolean>;
+  /** Nothing is done about it by itself any more; it stays stored. Gives whose users it may hold something of. */
+  end(id: string): Promise<{ people: string[] } | undefined>;
+}
+
+export interface StuckRequest extends SetAside {
+  id: string;
 }
 
 export interface UserKey {
@@ -69,6 +102,8 @@ export interface UserKey {
 /** Our own record of an IAM user: who may work on them, whose they are, whether they are stopped. */
 export interface UserRecord extends UserKey {
   reservedBy?: string | undefined;
+  /** The request that is at the user's password. */
+  passwordBy?: string | undefined;
   /** The request that is at the user's keys. */
   keysBy?: string | undefined;
   lease?: { heldBy: string; untilMs: number } | undefined;
@@ -120,7 +155,7 @@ export interface Users {
   /** As it stood a moment ago: half the price, for what is asked before every operation. */
   glance(key: UserKey): Promise<UserRecord | undefined>;
   /** Those that are theirs, and those whose names are reserved for them; the newest first. */
-  ofPerson(person: string): Promise<UserRecord[]>;
+  ofPerson(person: string): Promise<Listing<UserRecord>>;
   /**
    * False when another request holds it.
    * reserved: for whom a name is, and when: until the user is somebody's, it is found under theirs.

@@ -1,9 +1,11 @@
+import { membersOf } from '../core/approval/facts.ts';
 import { mayDecide } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { verdictOf } from '../core/request/decide.ts';
 import type { Request } from '../core/request/state.ts';
 import { type Waiting, waitingFor } from '../core/request/waiting.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
+import { UnreadableItem } from './fault.ts';
 import type { Directory, Requests } from './ports.ts';
 
 export interface Overview {
@@ -11,6 +13,8 @@ export interface Overview {
   /** What this person may decide and has not decided yet. */
   waiting: Request[];
   hasMoreWaiting: boolean;
+  /** Of theirs, and of what waits for a decision: which cannot be read. */
+  unreadable: { mine: string[]; waiting: string[] };
   /** What those of mine that are under way wait for, by request. */
   owed: Record<string, Waiting>;
 }
@@ -32,27 +36,36 @@ export async function status(
     ifAvailable(gatherFacts(directory, { people: [], groups }, clickFreshness)),
   ]);
   const waiting = facts
-    ? pending.filter(
+    ? pending.found.filter(
         (request) =>
           mayDecide(person, verdictOf(request, { catalogue, facts })) &&
           !request.votes.some((vote) => vote.by === person),
       )
     : [];
-  const shown = mine.filter(isWorthALine).slice(0, rows);
+  // Whether they may decide on what cannot be read, nobody knows.
+  const isApprover =
+    facts && catalogue.rules.some(({ approvers }) => membersOf(approvers, facts).includes(person));
+  const shown = mine.found.filter(isWorthALine).slice(0, rows);
   return {
     mine: shown,
     owed: Object.fromEntries((await Promise.all(shown.map((each) => owedOf(requests, each)))).flat()),
     waiting: waiting.slice(0, rows),
     hasMoreWaiting: waiting.length > rows,
+    unreadable: { mine: mine.unreadable, waiting: isApprover ? pending.unreadable : [] },
   };
 }
 
 async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
   const { id, phase } = request;
   if (phase.status !== 'applying' || !phase.began) return [];
-  const plan = await requests.loadPlan(id, phase.plan.digest);
+  const plan = await requests.loadPlan(id, phase.plan.digest).catch(unlessUnreadable);
   const waiting = waitingFor(request, plan?.operations ?? []);
   return waiting ? [[id, waiting]] : [];
+}
+
+/** The request's own line can be shown all the same. */
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableItem)) throw error;
 }
 
 /** A look was answered by itself, and an old key is told about when it is old. */

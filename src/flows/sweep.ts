@@ -1,24 +1,43 @@
 import type { Clock, Requests } from './ports.ts';
 
-const batch = 100;
-
 interface SweepPorts {
-  requests: Pick<Requests, 'due' | 'load'>;
+  requests: Pick<Requests, 'due'>;
   clock: Pick<Clock, 'now'>;
 }
 
-/** What is overdue, the longest first, and how long that one has waited, ms. */
-export async function overdue({ requests, clock }: SweepPorts): Promise<{ ids: string[]; oldestMs: number }> {
-  const now = clock.now();
-  const ids = await requests.due(now, batch);
-  const oldest = ids[0] === undefined ? undefined : await requests.load(ids[0]);
-  return { ids, oldestMs: oldest?.nextAtMs === undefined ? 0 : Math.max(0, now - oldest.nextAtMs) };
+export interface Swept {
+  /** How much was overdue. */
+  count: number;
+  /** How long the oldest has waited. */
+  oldestMs: number;
 }
 
-/** Pokes everything that is overdue; gives how much that was and how long the oldest has waited, ms. */
-export async function sweep(ports: SweepPorts & { requests: Pick<Requests, 'poke'> }) {
-  const { ids, oldestMs } = await overdue(ports);
-  const now = ports.clock.now();
-  await Promise.all(ids.map((id) => ports.requests.poke(id, now)));
-  return { count: ids.length, oldestMs };
+/**
+ * Hands over all that is overdue, page by page, the longest overdue first. Reads none of it: what cannot be read is
+ * overdue like everything else. untilMs: no page is begun later; the next sweep goes on.
+ */
+export async function takeOverdue(
+  { requests, clock }: SweepPorts,
+  take: (ids: string[]) => unknown,
+  untilMs = Number.POSITIVE_INFINITY,
+): Promise<Swept> {
+  const nowMs = clock.now();
+  const swept: Swept = { count: 0, oldestMs: 0 };
+  for await (const page of requests.due(nowMs)) {
+    await take(page.map(({ id }) => id));
+    swept.count += page.length;
+    swept.oldestMs = Math.max(swept.oldestMs, ...page.map(({ atMs }) => nowMs - atMs));
+    if (clock.now() >= untilMs) break;
+  }
+  return swept;
+}
+
+/** Pokes everything that is overdue, as long as there is time. */
+export function sweep(
+  ports: SweepPorts & { requests: Pick<Requests, 'poke'> },
+  untilMs?: number,
+): Promise<Swept> {
+  const { requests, clock } = ports;
+  const poke = (ids: string[]) => Promise.all(ids.map((id) => requests.poke(id, clock.now())));
+  return takeOverdue(ports, poke, untilMs);
 }

@@ -1,5 +1,5 @@
 import type { Clock, Requests, Wake } from '../flows/ports.ts';
-import { overdue } from '../flows/sweep.ts';
+import { type Swept, takeOverdue } from '../flows/sweep.ts';
 
 /** Due work further away than this is left to the sweep. */
 const timerLimitMs = 60_000;
@@ -10,7 +10,7 @@ const momentMs = 500;
 
 export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
-  requests: Pick<Requests, 'due' | 'load'>;
+  requests: Pick<Requests, 'due'>;
   clock: Clock;
   onFault(error: unknown, requestId: string): void;
 }
@@ -23,6 +23,8 @@ export class InProcessWorker implements Wake {
   readonly #parts: WorkerParts;
   readonly #runs = new Map<string, { isWokenAgain: boolean; done: Promise<void> }>();
   readonly #waiting = new Set<string>();
+  /** Nobody waits for these: they come after what somebody has just done. */
+  readonly #swept = new Set<string>();
   readonly #soon = new Map<string, Promise<void>>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #isStopped = false;
@@ -61,17 +63,22 @@ export class InProcessWorker implements Wake {
   }
 
   #takeNext(): void {
-    const [id] = this.#waiting;
+    const [id] = this.#waiting.size > 0 ? this.#waiting : this.#swept;
     if (id === undefined) return;
     this.#waiting.delete(id);
+    this.#swept.delete(id);
     this.request(id);
   }
 
-  /** Wakes everything that is due; gives how much that was and how long the oldest has waited, ms. */
-  async sweep(): Promise<{ count: number; oldestMs: number }> {
-    const { ids, oldestMs } = await overdue(this.#parts);
-    for (const id of ids) this.request(id);
-    return { count: ids.length, oldestMs };
+  /** Wakes everything that is due, however much it is; gives how much that was. */
+  sweep(): Promise<Swept> {
+    return takeOverdue(this.#parts, (ids) => {
+      for (const id of ids) {
+        if (this.#isStopped) return;
+        if (this.#runs.size < atOnce) this.request(id);
+        else if (!this.#runs.has(id)) this.#swept.add(id);
+      }
+    });
   }
 
   /** Resolves when nothing is being worked on, or about to be. */

@@ -1,6 +1,7 @@
 import { iamAccounts } from '../adapters/aws/accounts.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
+import { dynamoSetAsides } from '../adapters/dynamo/set-asides.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { patientShare, slackDirectory } from '../adapters/slack/directory.ts';
 import { slackNotices } from '../adapters/slack/notices.ts';
@@ -10,6 +11,7 @@ import type { WorkPorts } from '../flows/work/ports.ts';
 import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
+import { setAsideLog } from './set-aside-log.ts';
 
 /** What the worker works with: the only part that reaches IAM. wake: for requests that follow from another. */
 export function wireWork(parts: Parts, wake: Wake): WorkPorts {
@@ -19,6 +21,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
   const lookup = clientFor(timing.callMs * patientShare);
   return {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
     accounts: iamAccounts({
@@ -29,6 +32,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
     directory: slackDirectory({ click: lookup, work: lookup }, clock),
     notices: slackNotices(client, catalogue),
     audit: auditLog(log),
+    onSetAside: setAsideLog(log),
     wake,
     catalogue,
     home,

@@ -4,7 +4,7 @@ import { clickTimeoutMs } from '../adapters/slack/app.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
-import { work } from '../flows/work/work.ts';
+import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
 import { aboutRequest } from './call-log.ts';
 import { type Checks, healthListener } from './health.ts';
 import { InProcessWorker } from './in-process-worker.ts';
@@ -31,7 +31,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const { env, log, clock, tables } = parts;
   const workPorts = wireWork(parts, { request: (id) => worker.request(id) });
   const worker: InProcessWorker = new InProcessWorker({
-    work: (id) => aboutRequest(id, () => work(workPorts, id)),
+    work: (id) => aboutRequest(id, () => workOrSetAside(workPorts, id)),
     requests: workPorts.requests,
     clock,
     onFault: (error, request) =>

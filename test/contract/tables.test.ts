@@ -142,33 +142,44 @@ describe('the mark that wakes the worker', () => {
   });
 });
 
+/** In the order in which they come. */
+async function dueAt(nowMs: number): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const page of requests.due(nowMs)) ids.push(...page.map(({ id }) => id));
+  return ids;
+}
+
 describe('the indexes', () => {
   test('give what is due, the longest overdue first, and nothing that is not', async () => {
     const late = await aStored({ nextAtMs: 10 });
     const later = await aStored({ nextAtMs: 5 });
     await aStored({ nextAtMs: 10_000 });
     await aStored({});
-    expect(await requests.due(20, 10)).toEqual([later.id, late.id]);
+    expect(await dueAt(20)).toEqual([later.id, late.id]);
     await requests.save({ ...later, nextAtMs: undefined }, byWorker);
     await requests.save({ ...late, nextAtMs: 500_000 }, byWorker);
-    expect(await requests.due(20, 10)).toEqual([]);
+    expect(await dueAt(20)).toEqual([]);
   });
 
   test('give what waits for a decision, oldest first, until it is decided', async () => {
     const first = await aStored(pending);
     const second = await aStored(pending);
-    expect((await requests.pending(10)).map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect((await requests.pending(10)).found.map(({ id }) => id)).toEqual([first.id, second.id]);
     await requests.save({ ...first, phase: { status: 'cancelled', atMs: 1 } }, byWorker);
-    expect((await requests.pending(10)).map(({ id }) => id)).toEqual([second.id]);
+    expect((await requests.pending(10)).found.map(({ id }) => id)).toEqual([second.id]);
   });
 
   test('give what a person asked for or owns, newest first', async () => {
     const asked = await aStored({}, { requester: 'U0ONE', owner: 'U0TWO' });
     const owned = await aStored({}, { requester: 'U0TWO', owner: 'U0ONE' });
     const both = await aStored({}, { requester: 'U0ONE', owner: 'U0ONE' });
-    expect((await requests.ofPerson('U0ONE', 10)).map(({ id }) => id)).toEqual([both.id, owned.id, asked.id]);
-    expect((await requests.ofPerson('U0ONE', 2)).map(({ id }) => id)).toEqual([both.id, owned.id]);
-    expect(await requests.ofPerson('U0NOBODY', 10)).toEqual([]);
+    expect((await requests.ofPerson('U0ONE', 10)).found.map(({ id }) => id)).toEqual([
+      both.id,
+      owned.id,
+      asked.id,
+    ]);
+    expect((await requests.ofPerson('U0ONE', 2)).found.map(({ id }) => id)).toEqual([both.id, owned.id]);
+    expect(await requests.ofPerson('U0NOBODY', 10)).toEqual({ found: [], unreadable: [] });
   });
 
   test('hold no more than keys', async () => {
@@ -253,18 +264,19 @@ describe('a user record', () => {
     await give('first', 'U0IVAN', 1);
     await give('second', 'U0IVAN', 2);
     await give('other', 'U0JUDY', 3);
-    const found = await users.ofPerson('U0IVAN');
+    const { found } = await users.ofPerson('U0IVAN');
     expect(found.map(({ userName }) => userName)).toEqual(['second', 'first']);
-    expect(await users.ofPerson('U0NOBODY')).toEqual([]);
+    expect(await users.ofPerson('U0NOBODY')).toEqual({ found: [], unreadable: [] });
     await give('second', 'U0JUDY', 4);
-    expect((await users.ofPerson('U0IVAN')).map(({ userName }) => userName)).toEqual(['first']);
+    expect((await users.ofPerson('U0IVAN')).found.map(({ userName }) => userName)).toEqual(['first']);
   });
 
   test('is found by whom its name is reserved for, until it is let go or is somebody else\u2019s', async () => {
     const named = { account, userName: 'reserved' };
-    const ofPerson = async (person: string) => (await users.ofPerson(person)).map(({ userName }) => userName);
+    const ofPerson = async (person: string) =>
+      (await users.ofPerson(person)).found.map(({ userName }) => userName);
     await users.hold(named, 'name', 'r1', { person: 'U0KIM', atMs: 1 });
-    expect(await users.ofPerson('U0KIM')).toMatchObject([{ ...named, reservedBy: 'r1' }]);
+    expect((await users.ofPerson('U0KIM')).found).toMatchObject([{ ...named, reservedBy: 'r1' }]);
     await users.letGo(named, 'name', 'r2');
     expect(await ofPerson('U0KIM')).toEqual(['reserved']);
     await users.letGo(named, 'name', 'r1');

@@ -1,5 +1,8 @@
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
 import { requestsTable, secretsTable } from '../../src/adapters/dynamo/tables.ts';
+import { putPoisoned } from '../support/poison.ts';
 import { aSetUp, closeSetUps, type Report, type SetUp } from './a-set-up.ts';
 import { aStandIn, closeStandIns, json } from './a-stand-in.ts';
 
@@ -44,6 +47,20 @@ async function reportWith(
 const refusing = (code: string) => ({
   answer: { __type: `com.amazonaws.dynamodb.v20120810#${code}`, message: 'no' },
   status: 400,
+});
+
+test('requests that are stuck are named, with what is wrong and what can be done', async () => {
+  const setUp = await aSetUp();
+  const client = clientOf(setUp);
+  const setAsides = dynamoSetAsides(DynamoDBDocumentClient.from(client), requests);
+  expect((await setUp.examine()).line('stuck requests')).toBe('ok    stuck requests: none');
+  await putPoisoned(setUp, 7);
+  const aside = { tries: 5, sinceMs: 1, untilMs: 2, stuckAtMs: 2, problem: 'it cannot be read' };
+  for (let n = 0; n < 7; n += 1) await setAsides.put(`bad-${n}`, aside, undefined);
+  const line = (await setUp.examine()).line('stuck requests');
+  expect(line).toMatch(/^warn {2}stuck requests: bad-\d \(it cannot be read\); .* and 2 more\. Fix: /);
+  expect(line).toContain('npm run stuck -- --end <id>');
+  client.destroy();
 });
 
 test('both as they should be', async () => {

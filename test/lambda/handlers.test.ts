@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
+import { asideOf, poison, putPoisoned, takeAway } from '../support/poison.ts';
 import {
   approve,
   ask,
@@ -149,6 +151,29 @@ describe('the worker', () => {
     expect(company.functions.worker.logged.at(-1)).not.toContain('unknown-1');
   });
 
+  test('a request that cannot be read is set aside and its record done, so that those after it are worked on', async () => {
+    const card = await ask(told(company), { userName: 'ada-poisoned' });
+    const id = /request (r[0-9a-f]+)/.exec(card.read())?.[1] ?? '';
+    const { repair } = await poison(company, id, 'bytes that nobody packed');
+    const Records = [record(id, '1'), record('unknown', '2')];
+    expect(await company.functions.worker.invoke({ Records })).toEqual({ batchItemFailures: [] });
+    expect(await asideOf(company, id)).toMatchObject({ due: 'DUE', setAside: { tries: 1 } });
+    expect(await asideOf(company, id)).not.toHaveProperty('wakes');
+    await repair();
+    expect(await company.functions.worker.invoke({ Records })).toEqual({ batchItemFailures: [] });
+    expect(await asideOf(company, id)).not.toHaveProperty('setAside');
+  });
+
+  test('a secret that cannot be read wakes nobody, and its record is done', async () => {
+    const client = databaseClient(company.dynamo.url);
+    const Item = { id: 'poisoned', state: 'limbo' };
+    await client.send(new PutCommand({ TableName: tableNames.SecretsTable, Item }));
+    client.destroy();
+    const dynamodb = { SequenceNumber: '1', Keys: { id: { S: 'poisoned' } } };
+    const Records = [{ eventName: 'MODIFY', dynamodb }];
+    expect(await company.functions.worker.invoke({ Records })).toEqual({ batchItemFailures: [] });
+  });
+
   test('fails on an event that is none, and works on the next', async () => {
     await expect(company.functions.worker.invoke({})).rejects.toThrow('ZodError');
     expect(await company.functions.worker.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
@@ -229,6 +254,23 @@ describe('the sweep', () => {
     expect(line).toMatchObject({ msg: 'swept', oldestMs: expect.any(Number) });
   });
 });
+
+test('the sweep hands everything to the worker, with what cannot be read the longest overdue', async () => {
+  await putPoisoned(company, 120);
+  const requests = company.sources['countersign-requests'];
+  if (!requests) throw new Error('no stream');
+  requests.isLost = true;
+  await submitFor(told(company), { userName: 'ada-behind' });
+  await company.settled();
+  requests.isLost = false;
+  await company.functions.sweep.invoke({});
+  await company.settled();
+  expect(await asideOf(company, 'bad-0')).toMatchObject({ setAside: { tries: 1 } });
+  expect(await asideOf(company, 'bad-119')).toMatchObject({ setAside: { tries: 1 } });
+  expect(requests.discarded).toEqual([]);
+  expect(newestCard(told(company)).read()).toContain('ada-behind');
+  for (let n = 0; n < 120; n += 1) await takeAway(company, `bad-${n}`);
+}, 60_000);
 
 const deployment = () => readDeployment({ SLACK_BOT_ID: 'B', SLACK_BOT_USER_ID: 'U', SLACK_TEAM_ID: 'T' });
 

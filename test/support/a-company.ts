@@ -32,6 +32,8 @@ export interface CompanyOptions extends Omit<Partial<ServerOptions>, 'clock'> {
   inFront?: (databaseUrl: string) => Promise<string>;
   /** Slack reaches the bot over a socket, and not over HTTP. */
   isOverSocket?: boolean;
+  /** Where the bot listens; any free port unless said. */
+  port?: number;
 }
 
 const open: (() => Promise<void>)[] = [];
@@ -44,6 +46,7 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   const environment = {
     ...servers.environment,
     AWS_ENDPOINT_URL_DYNAMODB: databaseUrl,
+    ...(options.port ? { PORT: String(options.port) } : {}),
     ...(options.isOverSocket ? { SLACK_APP_TOKEN: sandboxKeys.appToken } : {}),
   };
   const logged: string[] = [];

@@ -11,7 +11,10 @@ interface Answer {
 
 /** A tab that has opened a link behind which codes are taken. */
 export interface CodesPage {
+  link: string;
   opened: Opened;
+  /** How often codes were offered here. */
+  offered(): number;
   /** Offers two codes; gives what came of them once the worker has tried them. */
   offer(first: string, second: string, n?: number): Promise<Answer>;
   /** What the page is told of the codes offered last. */
@@ -37,11 +40,16 @@ export async function openDevicePage(company: Company, person: string): Promise<
 }
 
 /** The tab of a link that was opened. */
-export function devicePage(company: Company, link: string, opened: Opened): DevicePage {
+export function devicePage(company: Company, link: string, opened: Opened, offered = 0): DevicePage {
   const { credential } = opened;
   if (credential.kind !== 'mfa-device') throw new Error(`the link held a ${credential.kind}`);
   const seed = credential.seed.reveal();
-  return { ...codesPage(company, link, opened), seed, serial: credential.serial, ...anApp(company, seed) };
+  return {
+    ...codesPage(company, link, opened, offered),
+    seed,
+    serial: credential.serial,
+    ...anApp(company, seed),
+  };
 }
 
 /** An authenticator app with that seed. */
@@ -72,17 +80,19 @@ export async function prove(company: Company, person: string, seed: string): Pro
   return page;
 }
 
-/** A tab that takes codes. */
-export function codesPage(company: Company, link: string, opened: Opened): CodesPage {
+/** A tab that takes codes. before: how often it was offered some already. */
+export function codesPage(company: Company, link: string, opened: Opened, before = 0): CodesPage {
   const { secrets } = opened;
   const fragment = parseFragment(new URL(link).hash);
   if (fragment.status !== 'complete') throw new Error(`the link is ${fragment.status}`);
   const { origin } = new URL(link);
   const tab = { id: fragment.id, proof: secrets.proof, nonce: secrets.nonce };
   const outcome = async () => (await (await postToPage(`${origin}/s/outcome`, tab)).json()) as Answer;
-  let offered = 0;
+  let offered = before;
   return {
+    link,
     opened,
+    offered: () => offered,
     outcome,
     async offer(first, second, n = offered + 1) {
       const reply = await postToPage(`${origin}/s/codes`, { ...tab, n, first, second });

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { InProcessWorker } from '../../src/wire/in-process-worker.ts';
-import { aRequest } from '../support/builders.ts';
 
 interface Started {
   id: string;
@@ -16,7 +15,11 @@ function aWorker(due: string[] = []) {
       new Promise((resolve, reject) => {
         started.push({ id, end: () => resolve(undefined), fail: () => reject(new Error('broken')) });
       }),
-    requests: { due: async () => due, load: async () => aRequest({ nextAtMs: -5000 }) },
+    requests: {
+      async *due() {
+        yield due.map((id) => ({ id, atMs: -5000 }));
+      },
+    },
     clock: { now: () => 0, sleep: async () => {} },
     onFault: (_error, id) => faults.push(id),
   });

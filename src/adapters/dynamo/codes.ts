@@ -1,28 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CredentialKind } from '../../core/handover/binding.ts';
-import {
-  type Codes,
-  codesLastMs,
-  codesLimit,
-  codesOutcomes,
-  type SettlingOutcome,
-} from '../../core/handover/codes.ts';
+import { type Codes, codesLastMs, codesLimit, type SettlingOutcome } from '../../core/handover/codes.ts';
 import { Secret } from '../../core/handover/secret.ts';
 import type { RevealSecrets } from '../../flows/reveal.ts';
 import type { HandoverSecrets } from '../../flows/work/ports.ts';
+import { codesRow } from './items/secret.ts';
 
-/** What `read` gives of them: never the digits. */
-export const codesRow = z.discriminatedUnion('state', [
-  z.object({ n: z.number(), state: z.literal('offered'), atMs: z.number() }),
-  z.object({ n: z.number(), state: z.literal('taken'), atMs: z.number() }),
-  z.object({
-    n: z.number(),
-    state: z.literal('answered'),
-    atMs: z.number(),
-    outcome: z.enum(codesOutcomes),
-  }),
-]);
 const offeredRow = z.object({
   n: z.number(),
   state: z.literal('offered'),

@@ -14,7 +14,8 @@ export function packed(value: object): Uint8Array {
   return brotliCompressSync(JSON.stringify(value), { params });
 }
 
-/** What `packed` was given; only this table's own items are ever read by it. */
-export function unpacked<Value>(bytes: Uint8Array): Value {
+/** What `packed` was given. Throws for what it never gave. */
+export function unpacked(bytes: unknown): unknown {
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('nothing that was packed');
   return JSON.parse(brotliDecompressSync(bytes).toString('utf8'));
 }

@@ -5,36 +5,14 @@ import type { Binding } from '../../core/handover/binding.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { RevealSecrets } from '../../flows/reveal.ts';
-import { type CodesStore, codesRow, dynamoCodes } from './codes.ts';
+import { type CodesStore, dynamoCodes } from './codes.ts';
+import { readItem, versionOf } from './items/read-item.ts';
+import { secretKind } from './items/secret.ts';
 
 const askAgainForMs = 60_000;
 /** How long the evidence outlives the link; the table's TTL takes it away some time later. */
 const evidenceForSeconds = 30 * 24 * 60 * 60;
 
-const bound = z.object({
-  version: z.literal(1),
-  id: z.string(),
-  requestId: z.string(),
-  person: z.string(),
-  account: z.string(),
-  userName: z.string(),
-  kind: z.enum(['password', 'access-key', 'mfa-device', 'mfa-codes']),
-  expiresAtMs: z.number(),
-  proofHash: z.string(),
-});
-const opened = bound.extend({
-  claimedAtMs: z.number(),
-  openedFrom: z.object({ address: z.string(), browser: z.string() }),
-  codes: codesRow.optional(),
-});
-const claimedRow = opened.extend({ state: z.literal('claimed') });
-const row = z.discriminatedUnion('state', [
-  bound.extend({ state: z.literal('sealed') }),
-  claimedRow,
-  opened.extend({ state: z.literal('acknowledged'), acknowledgedAtMs: z.number() }),
-  bound.extend({ state: z.literal('expired') }),
-  bound.extend({ state: z.literal('void') }),
-]);
 const sealedRow = z.object({ iv: z.string(), ciphertext: z.string() });
 
 export type SecretsStore = RevealSecrets &
@@ -62,9 +40,12 @@ export function dynamoSecrets({
   const load = async (id: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
 
+  const parsed = (item: Record<string, unknown>): SecretItem =>
+    readItem(secretKind, { name: `${table} ${String(item.id)}`, v: item.v, content: () => item });
+
   const read = async (id: string): Promise<SecretItem | undefined> => {
     const item = await load(id);
-    return item && row.parse(item);
+    return item && parsed(item);
   };
 
   /** The item after the change; undefined when the condition does not hold. */
@@ -75,9 +56,10 @@ export function dynamoSecrets({
           TableName: table,
           Key: { id },
           UpdateExpression: update,
-          ConditionExpression: condition,
+          // One of a newer version is that version's to change.
+          ConditionExpression: `(${condition}) AND (attribute_not_exists(v) OR v <= :v)`,
           ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: values,
+          ExpressionAttributeValues: { ...values, ':v': versionOf(secretKind) },
           ReturnValues: 'ALL_NEW',
         }),
       );
@@ -90,7 +72,8 @@ export function dynamoSecrets({
 
     async put({ binding, sealed, proofHash }) {
       const ttl = Math.ceil(binding.expiresAtMs / 1000) + evidenceForSeconds;
-      const item = { ...binding, ...sealed, proofHash, state: 'sealed', ttl };
+      const v = versionOf(secretKind);
+      const item = { v, ...binding, ...sealed, proofHash, state: 'sealed', ttl };
       const isPut = await unlessRefused(() =>
         client.send(
           new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(id)' }),
@@ -116,9 +99,10 @@ export function dynamoSecrets({
           ':askAgain': nowMs - askAgainForMs,
         },
       );
-      return item
-        ? { granted: true, item: claimedRow.parse(item), sealed: sealedRow.parse(item) }
-        : { granted: false, item: await read(id) };
+      if (!item) return { granted: false, item: await read(id) };
+      const claimed = parsed(item);
+      if (claimed.state !== 'claimed') throw new Error('what was claimed is not claimed');
+      return { granted: true, item: claimed, sealed: sealedRow.parse(item) };
     },
 
     async acknowledge({ id, proofHash, nonce, nowMs }) {
@@ -134,7 +118,7 @@ export function dynamoSecrets({
           ':now': nowMs,
         },
       );
-      return item && { requestId: row.parse(item).requestId };
+      return item && { requestId: parsed(item).requestId };
     },
 
     async void(id) {

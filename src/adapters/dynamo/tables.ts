@@ -11,13 +11,16 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | plan        | REQUEST#<id>               | PLAN#<digest>   | packed `Plan`, never changed once written       |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
+ * Every item says in `v` which version of its kind it is; none: 0. `items/` reads them all. `setAside` of a request lies
+ * beside what is packed: see `SetAside`.
+ *
  * Packed: JSON compressed by Brotli, because writes are billed by size; `brotli -d` reads it.
  *
  * Sparse indexes, keys only; they give candidates, the base item read consistently gives the truth.
  *
  * | index     | partition                       | sort        | present while                 |
  * |-----------|---------------------------------|-------------|-------------------------------|
- * | due       | due = DUE                       | nextAt      | something is due some day     |
+ * | due       | due = DUE, or STUCK             | nextAt      | something is due some day     |
  * | pending   | pending = PENDING               | submittedAt | a decision is being waited for |
  * | requester | requester = <person>            | submittedAt | always                        |
  * | owner     | owner = <person>                | submittedAt | the owner is not the requester |
@@ -30,6 +33,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *
  * All times are epoch milliseconds, but for `ttl`.
  */
+export const dueParts = { due: 'DUE', stuck: 'STUCK' } as const;
 export const indexes = {
   due: { partition: 'due', sort: 'nextAt' },
   pending: { partition: 'pending', sort: 'submittedAt' },

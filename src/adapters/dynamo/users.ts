@@ -1,14 +1,16 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Holding, UserKey, UserRecord, Users } from '../../flows/ports.ts';
+import { UnreadableItem } from '../../flows/fault.ts';
+import { holdings } from '../../flows/holdings.ts';
+import type { Listing, UserKey, UserRecord, Users } from '../../flows/ports.ts';
+import { readItem, versionOf } from './items/read-item.ts';
+import { type StoredUser, userKind } from './items/user.ts';
 
 /** IAM compares user names without case, so the key does too. */
 const keyOf = ({ account, userName }: UserKey) => ({
   pk: `USER#${account}#${userName.toLowerCase()}`,
   sk: 'USER',
 });
-
-const holdings: Record<Holding, string> = { name: 'reservedBy', password: 'passwordBy', keys: 'keysBy' };
 
 interface Change {
   set?: Record<string, unknown>;
@@ -20,21 +22,30 @@ interface Change {
   values?: Record<string, unknown>;
 }
 
+/** A record of a newer version is that version's to change. */
+const isKnown = '(attribute_not_exists(#v) OR #v <= :v)';
+
 export function dynamoUsers(client: DynamoDBDocumentClient, table: string): Users {
-  const get = async (key: UserKey, isConsistent: boolean): Promise<UserRecord | undefined> => {
+  const parsed = (item: Record<string, unknown>): StoredUser =>
+    readItem(userKind, { name: `${table} ${String(item.pk)}`, v: item.v, content: () => item });
+
+  const get = async (key: UserKey, isConsistent: boolean): Promise<StoredUser | undefined> => {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: isConsistent }),
     );
-    return Item as UserRecord | undefined;
+    return Item && parsed(Item);
   };
   const read = (key: UserKey) => get(key, true);
 
-  /** One conditional update, and what stands there after it; undefined when the condition does not hold. */
+  /**
+   * One conditional update, and what stands there after it; undefined when the condition does not hold. A record says its
+   * version from its first update on: what an upcast of records finds may have the newer shape in some fields already.
+   */
   const change = async (
     key: UserKey,
     { set = {}, setOnce = {}, remove = [], condition, values = {} }: Change,
-  ): Promise<UserRecord | undefined> => {
-    const given = { ...set, ...setOnce };
+  ): Promise<StoredUser | undefined> => {
+    const given = { ...set, ...setOnce, v: versionOf(userKind) };
     const fields = Object.keys(given);
     const assignments = fields
       .map((field) => `#${field} = ${field in set ? `:${field}` : `if_not_exists(#${field}, :${field})`}`)
@@ -49,21 +60,17 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
           UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`]
             .filter(Boolean)
             .join(' '),
-          ...(condition ? { ConditionExpression: condition } : {}),
+          ConditionExpression: condition ? `(${condition}) AND ${isKnown}` : isKnown,
           ExpressionAttributeNames: Object.fromEntries(
             [...fields, ...remove].map((field) => [`#${field}`, field]),
           ),
-          ...(fields.length + Object.keys(values).length > 0
-            ? {
-                ExpressionAttributeValues: {
-                  ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
-                  ...values,
-                },
-              }
-            : {}),
+          ExpressionAttributeValues: {
+            ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
+            ...values,
+          },
         }),
       );
-      return Attributes as UserRecord;
+      return Attributes && parsed(Attributes);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
@@ -71,7 +78,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
   };
 
   /** Whose user it is or, while it is nobody's, for whom its name is reserved. */
-  const holderOf = (record: UserRecord & { holder?: string }) => record.belongsTo?.person ?? record.holder;
+  const holderOf = (record: StoredUser) => record.belongsTo?.person ?? record.holder;
 
   const named = ({ account, userName }: UserKey) => ({ account, userName });
 
@@ -89,15 +96,25 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
           ScanIndexForward: false,
         }),
       );
-      const records = await Promise.all(
+      const items = await Promise.all(
         Items.map(async ({ pk, sk }) => {
           const { Item } = await client.send(
             new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
           );
-          return Item as UserRecord | undefined;
+          return Item;
         }),
       );
-      return records.flatMap((record) => (record && holderOf(record) === person ? [record] : []));
+      const listing: Listing<UserRecord> = { found: [], unreadable: [] };
+      for (const item of items) {
+        try {
+          const record = item && parsed(item);
+          if (record && holderOf(record) === person) listing.found.push(record);
+        } catch (error) {
+          if (!(error instanceof UnreadableItem)) throw error;
+          listing.unreadable.push(String(item?.pk).split('#').slice(2).join('#'));
+        }
+      }
+      return listing;
     },
 
     async hold(key, what, requestId, reserved) {

@@ -12,6 +12,7 @@ import { keyStepNotice } from './views/key-steps.ts';
 import { ownNotice, reminderNotice } from './views/own.ts';
 import { closedLinkNotice, linkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
+import { setAsideNotice } from './views/set-aside.ts';
 import { stuckNotice } from './views/stuck.ts';
 import { threadTexts } from './views/thread.ts';
 
@@ -64,6 +65,10 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
       for (const text of threadTexts(entries, request.intent.owner)) {
         await translated(() => client.chat.postMessage({ channel, thread_ts: ts, text, ...quiet }));
       }
+    },
+
+    async setAside(requestId, setAside) {
+      await post(catalogue.approvals.channel, setAsideNotice(requestId, setAside, catalogue.help));
     },
 
     sendLink(request, handover, link) {

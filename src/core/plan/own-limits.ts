@@ -26,18 +26,17 @@ export function knownDevices({ held, record }: Pick<OwnGrounds, 'held' | 'record
   return held.mfaDevices.filter((serial) => record.vouchedDevices.includes(serial));
 }
 
-function isKeyBeyond({ userKind, entitlements }: Limited, grounds: OwnGrounds): boolean {
-  const { held, catalogue } = grounds;
+function isKeyBeyond({ userKind }: Limited, grounds: OwnGrounds): boolean {
+  const { held, record, catalogue } = grounds;
   const isWorthlessAlone =
     userKind === 'person' && held.isMfaRequired === true && knownDevices(grounds).length > 0;
   if (isWorthlessAlone) return false;
   const limit = catalogue.accessKeys.selfService[userKind];
-  return limit === undefined || isAbove(riskOfGiven(entitlements, catalogue), limit);
+  return limit === undefined || isAbove(riskOfGiven(record.entitlements, catalogue), limit);
 }
 
 /** What left the catalogue, and what the bot never gave, may be anything. */
-function riskOfGiven(given: readonly string[] | undefined, catalogue: Catalogue): Risk {
-  const ids = given ?? [];
+function riskOfGiven(ids: readonly string[], catalogue: Catalogue): Risk {
   const known = entitlementsOf(catalogue, ids);
   return known.length === 0 || known.length < ids.length ? 'critical' : highestRisk(known);
 }

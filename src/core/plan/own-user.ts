@@ -23,7 +23,7 @@ interface Given {
   record: RecordFacts;
 }
 
-const noRecord: RecordFacts = { vouchedDevices: [], credentials: [] };
+const noRecord: RecordFacts = { vouchedDevices: [], credentials: [], entitlements: [] };
 
 /** IAM quotas: access keys and MFA devices of one user. */
 const keyQuota = 2;

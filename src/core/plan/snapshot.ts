@@ -38,6 +38,8 @@ export interface RecordFacts {
   vouchedDevices: readonly string[];
   /** Kinds of credential it was granted, or had when it was adopted. */
   credentials: readonly CredentialKind[];
+  /** What it was granted; none known: it may be able to do anything. */
+  entitlements: readonly string[];
 }
 
 /** What an intent wants to know of the account before its plan can be made. */

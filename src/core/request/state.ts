@@ -6,6 +6,7 @@ import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Intent } from './intent.ts';
+import type { SetAside } from './set-aside.ts';
 
 /** The plan a request stands for: its digest names the plan item; the length saves reading it. */
 export interface PlanRef {
@@ -184,6 +185,8 @@ export interface Request {
   threaded: number;
   notices: Record<string, SentNotice>;
   trouble?: Trouble | undefined;
+  /** It could not be worked on the last time. */
+  setAside?: SetAside | undefined;
   /** What the intent holds alone, a user name say, may be reserved for this request. */
   holdsName: boolean;
   /** Counts changes that people can see; the card shows one of them. */

@@ -12,6 +12,7 @@ import { ruleChecks } from './checks/rules.ts';
 import { scopes } from './checks/scopes.ts';
 import { slackIdentityChecks } from './checks/slack-identity.ts';
 import { socketMode } from './checks/socket-mode.ts';
+import { stuckRequests } from './checks/stuck-requests.ts';
 import { tableExtrasChecks } from './checks/table-extras.ts';
 import { tableChecks } from './checks/table-shape.ts';
 import { skip } from './finding.ts';
@@ -35,6 +36,7 @@ export function checksOf(read: ReadCatalogue): Check[] {
     ...clockChecks,
     ...tableChecks,
     ...tableExtrasChecks,
+    stuckRequests,
     ...named('accounts', (catalogue) =>
       catalogue.accounts.flatMap((account) => accountChecks(account, catalogue)),
     ),

@@ -7,7 +7,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { translated } from '../../adapters/aws/faults.ts';
 import { dynamoClient } from '../../adapters/dynamo/client.ts';
+import { dynamoSetAsides } from '../../adapters/dynamo/set-asides.ts';
 import { readPart } from '../../config/environment.ts';
+import type { StuckRequest } from '../../flows/ports.ts';
 import { once, onceFor } from './once.ts';
 import type { Variables } from './variables.ts';
 
@@ -21,6 +23,7 @@ export interface Tables {
   describe(name: string): Promise<TableDescription | undefined>;
   hasPointInTimeRecovery(name: string): Promise<boolean>;
   timeToLive(name: string): Promise<TimeToLiveDescription | undefined>;
+  stuck(name: string): Promise<StuckRequest[]>;
 }
 
 export function tablesOf(variables: Variables): Tables {
@@ -41,5 +44,6 @@ export function tablesOf(variables: Variables): Tables {
         const answer = await client().send(new DescribeTimeToLiveCommand({ TableName }));
         return answer.TimeToLiveDescription;
       }),
+    stuck: (TableName) => translated(() => dynamoSetAsides(client(), TableName).stuck()),
   };
 }

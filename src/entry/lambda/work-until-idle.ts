@@ -1,5 +1,5 @@
 import type { WorkPorts } from '../../flows/work/ports.ts';
-import { work } from '../../flows/work/work.ts';
+import { workOrSetAside } from '../../flows/work/work-or-set-aside.ts';
 
 /** What is due later than this is left to the sweep. */
 const soonMs = 60_000;
@@ -16,7 +16,7 @@ export async function workUntilIdle(ports: WorkPorts, requestId: string): Promis
   const { clock } = ports;
   const stopAtMs = clock.now() + patienceMs;
   for (let pauseMs = 250; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
-    const againAtMs = await work(ports, requestId);
+    const againAtMs = await workOrSetAside(ports, requestId);
     const nowMs = clock.now();
     if (againAtMs === undefined || againAtMs > nowMs + soonMs || nowMs > stopAtMs) return;
     await clock.sleep(Math.max(50, Math.min(pauseMs, againAtMs - nowMs)));

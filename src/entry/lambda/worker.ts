@@ -1,4 +1,7 @@
+import type { Logger } from 'pino';
 import { z } from 'zod';
+import { UnreadableItem } from '../../flows/fault.ts';
+import type { WorkPorts } from '../../flows/work/ports.ts';
 import { aboutRequest } from '../../wire/call-log.ts';
 import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
@@ -30,14 +33,15 @@ const streamEvent = z.object({
 
 /**
  * Work that the streams of both tables hand over: a request to be worked on, or a secret that was opened. A record
- * that fails is reported, with all after it, so that Lambda brings them again in order.
+ * that fails is reported, with all after it, so that Lambda brings them again in order. What fails because of what is
+ * stored is no such failure: it is set aside, and its record is done, or it would hold up all after it.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const { ports, log } = await started();
   for (const { dynamodb } of streamEvent.parse(event).Records) {
     const { pk, id } = dynamodb.Keys;
     try {
-      const requestId = pk ? requestOf(pk.S) : id && (await ports.secrets.read(id.S))?.requestId;
+      const requestId = pk ? requestOf(pk.S) : id && (await requestOfSecret(ports, log, id.S));
       if (requestId) await aboutRequest(requestId, () => workUntilIdle(ports, requestId));
     } catch (error) {
       log.error({ error, record: dynamodb.SequenceNumber }, 'a record of the stream could not be worked on');
@@ -45,6 +49,17 @@ export async function handler(event: unknown): Promise<{ batchItemFailures: { it
     }
   }
   return { batchItemFailures: [] };
+}
+
+/** The request of a secret that cannot be read looks at its links by itself, now and then. */
+async function requestOfSecret({ secrets }: WorkPorts, log: Logger, id: string): Promise<string | undefined> {
+  try {
+    return (await secrets.read(id))?.requestId;
+  } catch (error) {
+    if (!(error instanceof UnreadableItem)) throw error;
+    log.warn({ error }, 'a secret could not be read; nobody is woken for it');
+    return undefined;
+  }
 }
 
 function requestOf(partition: string): string | undefined {

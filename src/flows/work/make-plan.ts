@@ -2,7 +2,7 @@ import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
-import { wantedOf } from '../../core/plan/snapshot.ts';
+import { type RecordFacts, type Snapshot, wantedOf } from '../../core/plan/snapshot.ts';
 import { needsApproval, traitsOf } from '../../core/request/intent.ts';
 import { type Handover, type Held, hasEnded, type PlanRef, planOf } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
@@ -72,11 +72,7 @@ export async function assemblePlan(
   if (caller.status === 'rejected') throw caller.reason;
   if (read.status === 'rejected') throw read.reason;
   const snapshot = read.value;
-  const { vouchedDevices = [], gives = {} } = run.lease.user;
-  const record = {
-    vouchedDevices,
-    credentials: Object.values(gives).flatMap(({ credentials }) => credentials),
-  };
+  const record = await recordFacts(run, snapshot);
   const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
   const { operations, found } = assembled;
@@ -87,6 +83,20 @@ export async function assemblePlan(
   // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
   return { plan: { digest, length: operations.length }, held: assembled.held };
+}
+
+/** What our own record says of the user. */
+async function recordFacts({ lease, ports, target }: Run, { held }: Snapshot): Promise<RecordFacts> {
+  const { belongsTo, gives = {}, vouchedDevices } = lease.user;
+  const given = Object.values(gives);
+  const isOlder = belongsTo !== undefined && vouchedDevices === undefined && held !== undefined;
+  // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
+  if (isOlder) await ports.users.vouch(target, held.mfaDevices);
+  return {
+    vouchedDevices: vouchedDevices ?? (isOlder ? held.mfaDevices : []),
+    credentials: given.flatMap(({ credentials }) => credentials),
+    entitlements: given.flatMap(({ entitlements }) => entitlements),
+  };
 }
 
 export async function reject(run: Run, problem: Problem): Promise<Outcome> {

@@ -11,8 +11,9 @@ import type { Operation } from '../../core/plan/operation.ts';
 import type { SeenUser, Snapshot, Wanted } from '../../core/plan/snapshot.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
+import type { SetAside } from '../../core/request/set-aside.ts';
 import type { Handover, Request, SeenDevice, SentNotice } from '../../core/request/state.ts';
-import type { Audit, Clock, Directory, Random, Requests, UserKey, Users, Wake } from '../ports.ts';
+import type { Audit, Clock, Directory, Random, Requests, SetAsides, UserKey, Users, Wake } from '../ports.ts';
 
 /** What applying an operation gave. */
 export interface Applied {
@@ -122,6 +123,8 @@ export interface Notices {
   /** Posts the notice, or updates the one that was sent. */
   tell(key: string, told: Told, sent: SentNotice | undefined): Promise<{ channel: string; ts: string }>;
   thread(request: Request, entries: readonly HistoryEntry[]): Promise<void>;
+  /** Tells the approvals channel of a request that cannot be worked on. */
+  setAside(requestId: string, setAside: SetAside): Promise<void>;
   /** The one message that carries a link. */
   sendLink(request: Request, handover: Handover, link: Secret): Promise<{ channel: string; ts: string }>;
 }
@@ -137,8 +140,11 @@ export interface Timing {
 
 export interface WorkPorts {
   requests: Requests;
+  setAsides: SetAsides;
   users: Users;
   audit: Audit;
+  /** Hears why a request could not be worked on, for the log. */
+  onSetAside(requestId: string, setAside: SetAside, error: unknown): void;
   wake: Wake;
   secrets: HandoverSecrets;
   accounts: Accounts;

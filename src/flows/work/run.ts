@@ -84,10 +84,11 @@ export class Run {
     await this.#save(events);
   }
 
-  /** Leaves the right time to come back behind. */
+  /** Leaves the right time to come back behind; whoever comes this far is no longer set aside. */
   async settleNextAt(): Promise<void> {
     const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
-    if (this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs) return;
+    const isRight = this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs;
+    if (isRight && !this.#stored.setAside) return;
     while (!(await this.#save([], { isLast: true }))) await this.lease.guard();
   }
 
@@ -99,7 +100,8 @@ export class Run {
     const nextAtMs = isLast ? this.#dueAt(evolved) : this.#dueMeanwhile(evolved);
     // One name for all tries: the answer to one that went through may be what was lost.
     const savedAs = hex(random.bytes(8));
-    const save = () => requests.save({ ...evolved, nextAtMs }, { wakesWorker: false, savedAs });
+    const next = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
+    const save = () => requests.save(next, { wakesWorker: false, savedAs });
     const saved = isPatient ? await throughOutages(clock, save) : await save();
     if (saved !== 'conflict') {
       this.#noted = this.#noted.filter((event) => !noted.includes(event));

@@ -31,7 +31,7 @@ function isConfirmed(sighting: Sighting | undefined, serial: string): boolean {
 /** From where each was set up, as far as it was on a page of ours. */
 async function withPages(run: Run, devices: readonly SeenDevice[]): Promise<SeenDevice[]> {
   const { account, userName, owner } = run.request.intent;
-  const latest = await run.ports.requests.ofPerson(owner, searched);
+  const { found: latest } = await run.ports.requests.ofPerson(owner, searched);
   const made = latest.filter(
     ({ intent }) => intent.kind === 'mfa' && intent.account === account && sameName(intent.userName, userName),
   );

@@ -1,5 +1,5 @@
 import { next, type Step } from '../../core/request/next.ts';
-import { Fault } from '../fault.ts';
+import { Fault, TablesAway } from '../fault.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { withdrawFromLeaver } from './leavers.ts';
 import { observeLinks } from './observe-links.ts';
@@ -35,6 +35,8 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
     return run.request.nextAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
+    // What cannot be worked on must not keep its user's other requests waiting for the lease to end.
+    if (!(error instanceof TablesAway)) await lease.release();
     throw error;
   }
 }

@@ -22,7 +22,7 @@ test('of all that a person asked for and owns, only the newest are read', async 
       await requests.create(request);
     }
 
-    const found = await requests.ofPerson('U0ADA', 4);
+    const { found } = await requests.ofPerson('U0ADA', 4);
     expect(found.map(({ id }) => id)).toEqual(['r11', 'r10', 'r9', 'r8']);
     expect(meter.reads.filter(({ operation }) => operation === 'BatchGetItem')).toHaveLength(4);
   } finally {

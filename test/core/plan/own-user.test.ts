@@ -21,7 +21,7 @@ const there = aSnapshot({ user: aSeenUser(), held: aHeld({ isMfaRequired: true }
 const holding = (held: NonNullable<Parameters<typeof aHeld>[0]>): Snapshot => ({
   ...there,
   held: aHeld({ isMfaRequired: true, ...held }),
-  record: { vouchedDevices: held.mfaDevices ?? [], credentials: [] },
+  record: { vouchedDevices: held.mfaDevices ?? [], credentials: [], entitlements: [] },
 });
 
 const made = (intent: Intent, snapshot = there, catalogue = aCatalogue()) =>

@@ -125,7 +125,7 @@ function born(intent: Intent): Life {
     aSnapshot({
       user: userOf(intent),
       ...('userId' in intent ? { held: aHeld({ mfaDevices, isMfaRequired: true }) } : {}),
-      record: { vouchedDevices: mfaDevices, credentials: [] },
+      record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
     }),
   );
   if ('problem' in made) throw new Error(made.problem.code);

@@ -13,6 +13,8 @@ interface Held {
   /** A session of whoever has the credentials besides Ada. */
   thief: ReturnType<ReturnType<Company['aws']['console']>['signIn']>;
   lost: string[];
+  /** How many SSH keys and the like there were; a company kept by an earlier version has none. */
+  others?: number;
   password?: string;
   newPassword?: string;
 }
@@ -31,7 +33,7 @@ export const suspension: CrashStory<Held> = {
       await giveServiceCredential(iam, userName, 'bedrock.amazonaws.com');
     });
     await sayNotMe(company, await aPastGrant(company, userName));
-    return { thief, lost };
+    return { thief, lost, others: 2 };
   },
 
   async open(_company, link, held) {
@@ -82,12 +84,12 @@ export const suspension: CrashStory<Held> = {
 };
 
 /** Before anybody has agreed to give the user back. */
-function expectStopped(company: Company, userName: string, { thief }: Held): void {
+function expectStopped(company: Company, userName: string, { thief, others = 0 }: Held): void {
   const user = userOf(company, userName);
   expect(user?.inlinePolicies).toHaveProperty('CountersignSuspended');
   expect(user?.loginProfile).toBeUndefined();
   expect(user?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
-  expect(user?.otherCredentials).toMatchObject([{ status: 'Inactive' }, { status: 'Inactive' }]);
+  expect(user?.otherCredentials.map(({ status }) => status)).toEqual(Array(others).fill('Inactive'));
   expect(thief.can('s3:GetObject')).toBe(false);
 }
 

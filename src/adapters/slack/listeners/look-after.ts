@@ -36,13 +36,14 @@ export async function wishFor(
   caller: Caller,
   wish: UserChoice['wish'],
 ): Promise<Reply | Refusal> {
-  const users = await ownUsers(deps, caller.person);
+  const { found: users, unreadable } = await ownUsers(deps, caller.person);
   const fitting = users.filter((user) => isFor(user, wish));
   // Whoever has none that it makes sense for hears why.
   const [first = users[0], ...others] = fitting;
-  if (!first) return refused('user.none', {});
-  return others.length > 0
-    ? chooseUser(wish, fitting, deps.catalogue)
+  if (!first) return noneOf(unreadable);
+  // They may mean the one that cannot be read.
+  return others.length > 0 || unreadable.length > 0
+    ? chooseUser(wish, fitting.length > 0 ? fitting : users, deps.catalogue, unreadable)
     : begin(deps, caller, first, { kind: wish });
 }
 
@@ -77,8 +78,18 @@ export async function openResetMfa(
   deps: ListenerDeps,
   { person, triggerId }: Caller,
 ): Promise<Refusal | undefined> {
-  const users = (await ownUsers(deps, person)).filter(({ userKind }) => userKind === 'person');
-  if (users.length === 0) return refused('user.none', {});
-  await deps.client.views.open({ trigger_id: triggerId, view: resetMfaForm(users, deps.catalogue) });
+  const { found, unreadable } = await ownUsers(deps, person);
+  const users = found.filter(({ userKind }) => userKind === 'person');
+  if (users.length === 0) return noneOf(unreadable);
+  await deps.client.views.open({
+    trigger_id: triggerId,
+    view: resetMfaForm(users, deps.catalogue, unreadable),
+  });
   return undefined;
+}
+
+function noneOf(unreadable: string[]): Refusal {
+  return unreadable.length > 0
+    ? refused('user.unreadable', { userNames: unreadable })
+    : refused('user.none', {});
 }

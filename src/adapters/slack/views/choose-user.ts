@@ -1,9 +1,10 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { OwnUser } from '../../../flows/own-users.ts';
-import { actions, button, section } from '../blocks.ts';
+import { actions, button, context, section } from '../blocks.ts';
 import { actionIds, choiceValue, type UserChoice } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
+import { unreadableText } from '../words/unreadable.ts';
 
 /** Slack takes 25 elements in a block; nobody has looked after that many users of their own. */
 const limit = 25;
@@ -13,6 +14,7 @@ export function chooseUser(
   wish: UserChoice['wish'],
   users: readonly OwnUser[],
   catalogue: Catalogue,
+  unreadable: readonly string[] = [],
 ): { text: string; blocks: AnyBlock[] } {
   const buttons = users.slice(0, limit).map(({ account, userName }, index) =>
     button(`${userName} in ${accountText(catalogue, account)}`, {
@@ -20,5 +22,12 @@ export function chooseUser(
       value: choiceValue({ wish, account, userName }),
     }),
   );
-  return { text: 'Which of your users?', blocks: [section('*Which of your users?*'), ...actions(...buttons)] };
+  return {
+    text: 'Which of your users?',
+    blocks: [
+      section('*Which of your users?*'),
+      ...actions(...buttons),
+      ...(unreadable.length > 0 ? [context(unreadableText('IAM user', unreadable, catalogue.help))] : []),
+    ],
+  };
 }

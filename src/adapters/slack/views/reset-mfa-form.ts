@@ -2,15 +2,20 @@ import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { reasonMaxLength } from '../../../core/request/ask.ts';
 import type { OwnUser } from '../../../flows/own-users.ts';
-import { plain } from '../blocks.ts';
+import { context, plain } from '../blocks.ts';
 import { callbackIds, userValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
+import { unreadableText } from '../words/unreadable.ts';
 import { formBlocks } from './request-user-form.ts';
 
 export const resetMfaUserBlock = 'user';
 
 /** Asks which user's devices are lost, and what happened; approvers read it word for word. */
-export function resetMfaForm(users: readonly OwnUser[], catalogue: Catalogue): ModalView {
+export function resetMfaForm(
+  users: readonly OwnUser[],
+  catalogue: Catalogue,
+  unreadable: readonly string[] = [],
+): ModalView {
   const options = users.map(({ account, userName }) => ({
     text: plain(`${userName} in ${accountText(catalogue, account)}`),
     value: userValue({ account, userName }),
@@ -41,6 +46,7 @@ export function resetMfaForm(users: readonly OwnUser[], catalogue: Catalogue): M
           ...(first && options.length === 1 ? { initial_option: first } : {}),
         },
       },
+      ...(unreadable.length > 0 ? [context(unreadableText('IAM user', unreadable, catalogue.help))] : []),
       {
         type: 'input',
         block_id: formBlocks.reason,

@@ -7,11 +7,12 @@ import { actions, button, code, context, mention, section, time } from '../block
 import { actionIds } from '../ids.ts';
 import { summary } from '../words/asked.ts';
 import { statusSigns } from '../words/status.ts';
+import { unreadableText } from '../words/unreadable.ts';
 import { waitingText } from '../words/waiting.ts';
 
 /** Where somebody's requests stand, and what waits for their decision. `linkTo`: permalinks of cards. */
 export function statusMessage(
-  { mine, waiting, hasMoreWaiting, owed }: Overview,
+  { mine, waiting, hasMoreWaiting, owed, unreadable }: Overview,
   person: string,
   catalogue: Catalogue,
   linkTo: Record<string, string>,
@@ -28,13 +29,19 @@ export function statusMessage(
           ...(hasMoreWaiting ? [context('… and more in the approvals channel.')] : []),
         ]
       : []),
+    ...unreadableLine(unreadable.waiting, catalogue),
     section('*Your requests*'),
-    ...(mine.length > 0
+    ...(mine.length + unreadable.mine.length > 0
       ? mine.map((request) => line(request, person, owed[request.id], catalogue))
       : [section('You have no requests yet.')]),
+    ...unreadableLine(unreadable.mine, catalogue),
     ...actions(button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' })),
   ];
   return { text: 'Your requests', blocks };
+}
+
+function unreadableLine(ids: readonly string[], { help }: Catalogue): AnyBlock[] {
+  return ids.length > 0 ? [context(unreadableText('request', ids, help))] : [];
 }
 
 function line(

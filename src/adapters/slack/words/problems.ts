@@ -102,6 +102,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'plan.void': () =>
     'The account, the catalogue or the people have changed since this was approved, so nothing more was done. Undo it, then ask again.',
   'votes.void': () => 'It goes on once as many approvers as the rules want have clicked *Retry*.',
+  'request.stopped': () => 'An operator stopped it.',
   'set-up.timed-out': () => 'The owner did not finish setting up in time.',
   'codes.used-up': () => 'AWS took none of the codes, and no more are tried.',
   'mfa.unproven': () => 'Another MFA device is on by now, so its codes are wanted first.',

@@ -71,6 +71,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'act.already': () => 'That has been done already.',
   'user.none': () =>
     'No IAM user of yours is known here. Ask for one with `/iam request-user`; for one that exists already there is `/iam adopt`.',
+  'user.unreadable': ({ userNames }) =>
+    `What is stored about ${userNames.map(code).join(', ')} can't be read just now, so nothing was done.`,
   'user.not-yours': (r) => `${code(r.userName)} is not yours, as far as is known here, so nothing was done.`,
   'user.in-set-up': (r) =>
     `${code(r.userName)} is still being set up. Finish that first; your messages say what is left to do.`,

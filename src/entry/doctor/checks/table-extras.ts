@@ -1,9 +1,8 @@
 import type { StreamViewType } from '@aws-sdk/client-dynamodb';
-import { Fault } from '../../../flows/fault.ts';
-import { isDenied, isUnknownOperation } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
-import { type Finding, ok, skip, warn } from '../finding.ts';
+import { ok, skip, warn } from '../finding.ts';
 import type { TableVariable } from '../tables.ts';
+import { unreadable } from '../unreadable.ts';
 
 interface Stream {
   id: string;
@@ -84,11 +83,3 @@ const expiry: Check = {
 };
 
 export const tableExtrasChecks = [...streams.map(streamCheck), backups, expiry];
-
-/** The bot works without; so what cannot be read is no failure. */
-function unreadable(error: unknown, action: string): Finding {
-  if (!(error instanceof Fault)) throw error;
-  if (isUnknownOperation(error)) return skip('this endpoint does not know of it');
-  if (isDenied(error)) return warn(`may not call ${action}`, `allow ${action} to whoever runs the doctor`);
-  return warn(`could not be read (${error.code})`, 'run the doctor again');
-}

@@ -1,5 +1,6 @@
 import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
+import { setAsideNotice } from '../../../adapters/slack/views/set-aside.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import { threadTexts } from '../../../adapters/slack/views/thread.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
@@ -132,6 +133,17 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
         const told = sampleTold(intent, catalogue, { phase: { status: 'done', plan, atMs: later(25) } });
         return messageSample('A user was stopped', alertNotice(told.request, person, catalogue));
       }),
+    ),
+    messageSample(
+      'A request that the bot can’t go on with',
+      setAsideNotice(
+        'r2f6a',
+        {
+          ...{ tries: 5, sinceMs: later(0), untilMs: later(60), stuckAtMs: later(15) },
+          problem: 'countersign-requests REQUEST#r2f6a cannot be read: phase.status is none that is known',
+        },
+        catalogue.help,
+      ),
     ),
     ...threadTexts(history, 'U0ADA').map((text) => messageSample('The thread below a card', { text })),
   ];

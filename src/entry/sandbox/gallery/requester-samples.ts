@@ -22,14 +22,18 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     messageSample(title, newsNotice(told(fields), catalogue));
   const pending = told({ phase: { status: 'pending', plan } }).request;
   const done = told({ phase: { status: 'done', plan, atMs: later(35) } }).request;
-  const overview = { mine: [pending, done], waiting: [pending], hasMoreWaiting: true, owed: {} };
+  const none = { mine: [], waiting: [] };
+  const overview = {
+    ...{ mine: [pending, done], waiting: [pending], hasMoreWaiting: true, owed: {} },
+    unreadable: none,
+  };
   const applying = told({
     phase: { status: 'applying', plan, began: true },
     setUpByMs: later(7200),
     id: 'm5tz2d',
   }).request;
   const waiting = {
-    ...{ mine: [applying, done], waiting: [], hasMoreWaiting: false },
+    ...{ mine: [applying, done], waiting: [], hasMoreWaiting: false, unreadable: none },
     owed: { [applying.id]: { for: 'enrolment', passwordChange: true } as const },
   };
   return [
@@ -69,7 +73,21 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     ),
     messageSample(
       'Where things stand, with nothing there',
-      statusMessage({ mine: [], waiting: [], hasMoreWaiting: false, owed: {} }, 'U0ADA', catalogue, {}),
+      statusMessage(
+        { mine: [], waiting: [], hasMoreWaiting: false, owed: {}, unreadable: none },
+        'U0ADA',
+        catalogue,
+        {},
+      ),
+    ),
+    messageSample(
+      'Where things stand, with something that can’t be read',
+      statusMessage(
+        { ...overview, unreadable: { mine: ['r2f6a'], waiting: ['r2f6a', 'r91c0'] } },
+        'U0ADA',
+        catalogue,
+        {},
+      ),
     ),
   ];
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Held, HeldKey } from '../../../core/request/state.ts';
+import { otherCredential } from './other-credential.ts';
+import { type Fields, objectOf, texts } from './schema.ts';
+
+const text = z.string();
+const number = z.number();
+
+const lastUsed = objectOf<NonNullable<HeldKey['lastUsed']>>({ atMs: number, service: text, region: text });
+
+/** An access key, but for when it was used. */
+export const keyFields: Fields<Omit<HeldKey, 'lastUsed'>> = {
+  id: text,
+  createdAtMs: number,
+  isActive: z.boolean(),
+};
+
+/** What a user holds. */
+export const heldFields: Fields<Held> = {
+  keys: z.array(objectOf<HeldKey>({ ...keyFields, lastUsed: z.optional(lastUsed) })),
+  mfaDevices: texts,
+  hasPassword: z.boolean(),
+  isPasswordToChange: z.boolean(),
+  isMfaRequired: z.optional(z.boolean()),
+  otherCredentials: z.optional(z.union([z.array(otherCredential), z.literal('unreadable')])),
+};

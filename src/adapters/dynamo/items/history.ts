@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Claimed, HistoryEntry } from '../../../core/request/history.ts';
+import { credentialName } from './other-credential.ts';
+import { failure } from './phase.ts';
+import { problem } from './problem.ts';
+import { oneOf, texts, wordOf } from './schema.ts';
+import { credentialKind } from './words.ts';
+
+const text = z.string();
+const at = { atMs: z.number() };
+const by = { ...at, by: text };
+const ofLink = { ...at, credential: credentialKind, n: z.number() };
+
+/** What has happened to a request, as its card's thread tells it. */
+export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
+  planned: { ...at, again: z.boolean() },
+  'approved-by': by,
+  'vote-voided': { ...by, why: text },
+  approved: at,
+  denied: { ...by, reason: text },
+  cancelled: at,
+  expired: at,
+  rejected: { ...at, problem },
+  began: at,
+  'link-sent': ofLink,
+  'link-lost': ofLink,
+  'link-opened': { ...ofLink, address: text, browser: text },
+  'link-acknowledged': ofLink,
+  'link-expired': ofLink,
+  'new-link-asked': by,
+  activated: by,
+  claimed: { ...by, of: wordOf<Claimed>({ enrolment: true, 'key-use': true }) },
+  'devices-seen': { ...at, serials: texts },
+  confirmed: by,
+  enrolled: at,
+  switched: at,
+  reminded: { ...at, operation: z.optional(z.number()) },
+  'brought-back': by,
+  'key-gone': at,
+  'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
+  'left-active': { ...at, credentials: z.array(credentialName) },
+  failed: { ...at, failure },
+  'retry-voted': by,
+  retried: { ...by, isVotedAnew: z.optional(z.boolean()) },
+  closed: at,
+  'undo-asked': by,
+  undone: { ...at, isUserLeft: z.boolean() },
+  done: at,
+});

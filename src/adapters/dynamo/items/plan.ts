@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Found } from '../../../core/plan/found.ts';
+import type { Plan } from '../../../core/plan/plan.ts';
+import type { IntentKind } from '../../../core/request/intent.ts';
+import { heldFields, keyFields } from './held.ts';
+import { operation } from './operation.ts';
+import { signedCredential } from './other-credential.ts';
+import type { ItemKind } from './read-item.ts';
+import { objectOf, textByName, texts, wordOf } from './schema.ts';
+
+const text = z.string();
+
+const intentKind = wordOf<IntentKind>({
+  grant: true,
+  suspend: true,
+  mfa: true,
+  'resync-mfa': true,
+  'reset-password': true,
+  'reset-mfa': true,
+  look: true,
+  'new-key': true,
+  'set-key': true,
+  'rotate-key': true,
+  'retire-key': true,
+  restore: true,
+  adopt: true,
+});
+
+const credentials = objectOf<NonNullable<Found['credentials']>>({
+  ...heldFields,
+  keys: z.array(objectOf(keyFields)),
+  otherCredentials: z.optional(z.array(signedCredential)),
+});
+
+/** A plan, as it is packed. */
+const schema = objectOf<Plan>({
+  requestId: text,
+  intent: intentKind,
+  account: text,
+  userName: text,
+  owner: text,
+  operations: z.array(operation),
+  found: z.optional(
+    objectOf<Found>({
+      groups: texts,
+      policies: texts,
+      inlinePolicies: textByName,
+      credentials: z.optional(credentials),
+    }),
+  ),
+});
+
+export const planKind: ItemKind<Plan> = {
+  schema,
+  // Version 1: items say their version. Nothing else has changed.
+  upcasts: [(plan) => plan],
+};

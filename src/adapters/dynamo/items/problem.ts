@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { BeyondLimits, Problem } from '../../../core/plan/problem.ts';
+import { oneOf, texts, wordOf } from './schema.ts';
+
+const text = z.string();
+const ofUser = { userName: text };
+const ofKey = { keyId: text };
+
+/** Why no plan could be made, as a request keeps it. */
+export const problem = oneOf<Problem, 'code'>('code', {
+  'user.taken': ofUser,
+  'user.missing': ofUser,
+  'group.missing': { groups: texts },
+  'policy.missing': { policies: texts },
+  'boundary.missing': { boundary: text },
+  'account.full': {},
+  'account.unknown': { account: text },
+  'person.gone': { person: text, why: text },
+  'rules.changed': {},
+  'user.not-yours': ofUser,
+  'user.managed': { ...ofUser, by: text },
+  'user.bounded': { ...ofUser, boundary: text },
+  'user.spelled': { ...ofUser, spelled: text },
+  'user.no-room': ofUser,
+  'user.outside-path': { ...ofUser, path: text },
+  'keys.full': ofUser,
+  'key.gone': ofKey,
+  'key.active': ofKey,
+  'key.inactive': ofKey,
+  'key.in-handover': ofKey,
+  'mfa.full': ofUser,
+  'mfa.none': ofUser,
+  'mfa.no-codes': ofUser,
+  'mfa.no-proof': ofUser,
+  'approval.needed': {
+    ...ofUser,
+    why: wordOf<BeyondLimits>({ 'first-password': true, 'no-known-device': true, 'key-without-mfa': true }),
+  },
+  'credentials.unreadable': ofUser,
+  'user.busy': ofUser,
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Receipt } from '../../../core/plan/undo.ts';
+import type { SetAside } from '../../../core/request/set-aside.ts';
+import type {
+  JournalEntry,
+  JournalState,
+  Request,
+  SeenDevice,
+  SentNotice,
+  Sighting,
+  Trouble,
+  Vote,
+} from '../../../core/request/state.ts';
+import { handover } from './handover.ts';
+import { heldFields } from './held.ts';
+import { historyEntry } from './history.ts';
+import { intent } from './intent.ts';
+import { credentialName } from './other-credential.ts';
+import { phase } from './phase.ts';
+import type { ItemKind } from './read-item.ts';
+import { byNumber, objectOf, texts, wordOf } from './schema.ts';
+
+const text = z.string();
+const number = z.number();
+const mayBe = z.optional;
+
+const journalEntry = objectOf<JournalEntry>({
+  state: wordOf<JournalState>({
+    begun: true,
+    done: true,
+    revoked: true,
+    undone: true,
+    unwanted: true,
+    kept: true,
+  }),
+  receipt: mayBe(
+    objectOf<Receipt>({
+      keyId: mayBe(text),
+      userId: mayBe(text),
+      provenAtMs: mayBe(number),
+      provenBy: mayBe(text),
+      left: mayBe(z.array(credentialName)),
+    }),
+  ),
+});
+
+const trouble = objectOf<Trouble>({
+  code: text,
+  message: text,
+  count: number,
+  sinceMs: number,
+  retryAtMs: number,
+});
+
+/** How it stands aside lies beside what is packed: it changes while that cannot be read. */
+export const setAsideSchema = objectOf<SetAside>({
+  tries: number,
+  sinceMs: number,
+  untilMs: number,
+  problem: text,
+  stuckAtMs: mayBe(number),
+  toldAtMs: mayBe(number),
+});
+
+const vote = objectOf<Vote>({ by: text, atMs: number });
+
+const seenDevice = objectOf<SeenDevice>({
+  serial: text,
+  enabledAtMs: number,
+  page: mayBe(objectOf<NonNullable<SeenDevice['page']>>({ address: text, browser: text })),
+});
+const sighting = objectOf<Sighting>({ n: number, devices: z.array(seenDevice), isConfirmed: z.boolean() });
+
+/** A request, as it is packed; with what lies beside. */
+const schema = objectOf<Request>({
+  id: text,
+  version: number,
+  nextAtMs: mayBe(number),
+  intent,
+  submittedAtMs: number,
+  decideByMs: number,
+  phase,
+  votes: z.array(vote),
+  retryVotes: mayBe(z.array(vote)),
+  journal: byNumber(journalEntry),
+  handovers: z.array(handover),
+  replacedPlans: mayBe(texts),
+  isClaimed: mayBe(z.boolean()),
+  sighting: mayBe(sighting),
+  claimMissedAtMs: mayBe(number),
+  startsAtMs: mayBe(number),
+  held: mayBe(objectOf<NonNullable<Request['held']>>({ ...heldFields, readAtMs: number })),
+  waits: mayBe(byNumber(number)),
+  setUpByMs: mayBe(number),
+  history: z.array(historyEntry),
+  threaded: number,
+  notices: z.record(z.string(), objectOf<SentNotice>({ channel: text, ts: text, shown: text })),
+  trouble: mayBe(trouble),
+  setAside: mayBe(setAsideSchema),
+  holdsName: z.boolean(),
+  revision: number,
+});
+
+export const requestKind: ItemKind<Request> = {
+  schema,
+  // Version 1: items say their version. Nothing else has changed.
+  upcasts: [(request) => request],
+};

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { BelongsTo, Given, Suspension, UserRecord } from '../../../flows/ports.ts';
+import type { ItemKind } from './read-item.ts';
+import { objectOf, texts } from './schema.ts';
+import { credentialKind } from './words.ts';
+
+const text = z.string();
+const number = z.number();
+const mayBe = z.optional;
+
+/** A user record with what only the table needs. */
+export interface StoredUser extends UserRecord {
+  /** Under whose name it is found. */
+  holder?: string | undefined;
+}
+
+const suspension = objectOf<Suspension>({ by: text, atMs: number, requestId: text });
+const given = objectOf<Given>({
+  groups: texts,
+  policies: texts,
+  entitlements: texts,
+  credentials: z.array(credentialKind),
+});
+
+const schema = objectOf<StoredUser>({
+  account: text,
+  userName: text,
+  reservedBy: mayBe(text),
+  keysBy: mayBe(text),
+  passwordBy: mayBe(text),
+  holder: mayBe(text),
+  lease: mayBe(objectOf<NonNullable<UserRecord['lease']>>({ heldBy: text, untilMs: number })),
+  suspended: mayBe(suspension),
+  wasSuspended: mayBe(suspension),
+  belongsTo: mayBe(objectOf<BelongsTo>({ person: text, userId: text, userKind: z.enum(userKinds) })),
+  gives: mayBe(z.record(z.string(), given)),
+  vouchedDevices: mayBe(texts),
+});
+
+export const userKind: ItemKind<StoredUser> = {
+  schema,
+  // Version 1: items say their version. Nothing else has changed.
+  upcasts: [(record) => record],
+};

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
+import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
+import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
+import type { Request } from '../../src/core/request/state.ts';
+import type { UserRecord } from '../../src/flows/ports.ts';
+import { aDatabase } from '../contract/a-database.ts';
+import { putRawItems } from './put-raw-items.ts';
+import { plain, type RawItem, unpackedV0 } from './raw-item.ts';
+
+/** Items as the bot stored them before they had a version. */
+const items: Record<'requests' | 'plans' | 'users' | 'secrets', RawItem[]> = JSON.parse(
+  readFileSync('test/fixtures/stored/v0/items.json', 'utf8'),
+);
+
+let database: Awaited<ReturnType<typeof aDatabase>>;
+let client: DynamoDBDocumentClient;
+beforeAll(async () => {
+  database = await aDatabase();
+  client = database.connect();
+});
+afterAll(() => database.close());
+
+/** One after the other, since some of them share a key; `read` is asked for each while it stands there. */
+async function eachOf<Read>(
+  kind: keyof typeof items,
+  read: (item: Record<string, unknown>) => Promise<Read>,
+): Promise<{ item: Record<string, unknown>; read: Read }[]> {
+  const table = kind === 'secrets' ? database.tables.secrets : database.tables.requests;
+  const all: { item: Record<string, unknown>; read: Read }[] = [];
+  for (const raw of items[kind]) {
+    await putRawItems(client, table, [raw]);
+    const item = plain(raw);
+    all.push({ item, read: await read(item) });
+  }
+  return all;
+}
+
+describe('items of the first version, which say none', () => {
+  test('have no version', () => {
+    for (const item of Object.values(items).flat()) expect(item).not.toHaveProperty('v');
+  });
+
+  test('requests are read as they were', async () => {
+    const requests = dynamoRequests(client, database.tables.requests);
+    const all = await eachOf('requests', ({ pk }) => requests.load(String(pk).slice('REQUEST#'.length)));
+    expect(all.length).toBeGreaterThan(25);
+    for (const { item, read } of all) expect(read).toEqual(unpackedV0(item.request));
+  });
+
+  test('plans are read as they were', async () => {
+    const all = await eachOf('plans', ({ pk, sk }) =>
+      dynamoRequests(client, database.tables.requests).loadPlan(
+        String(pk).slice('REQUEST#'.length),
+        String(sk).slice('PLAN#'.length),
+      ),
+    );
+    expect(all.length).toBeGreaterThan(10);
+    for (const { item, read } of all) expect(read).toEqual(unpackedV0(item.plan));
+  });
+
+  test('user records are read as they were', async () => {
+    const users = dynamoUsers(client, database.tables.requests);
+    const all = await eachOf('users', ({ account, userName }) =>
+      users.read({ account: String(account), userName: String(userName) }),
+    );
+    expect(all.length).toBeGreaterThan(3);
+    for (const { item, read } of all) expect(read).toEqual(item);
+  });
+
+  test('secrets are read without what is sealed', async () => {
+    const secrets = dynamoSecrets({ client, table: database.tables.secrets });
+    const all = await eachOf('secrets', ({ id }) => secrets.read(String(id)));
+    expect(all.length).toBeGreaterThan(5);
+    for (const { item, read } of all) {
+      const { iv, ciphertext, nonce, ttl, codes, ...told } = item;
+      const { first, second, takenBy, ...toldCodes } = (codes ?? {}) as Record<string, unknown>;
+      expect(read).toEqual({ ...told, ...(codes ? { codes: toldCodes } : {}) });
+      expect(JSON.stringify(read)).not.toMatch(/ciphertext|"first"|nonce/);
+    }
+  });
+});
+
+describe('the items show every stage of a life', () => {
+  const requests = items.requests.map((item) => unpackedV0(plain(item).request) as Request);
+  const plans = items.plans.map((item) => unpackedV0(plain(item).plan) as Plan);
+  const users = items.users.map((item) => plain(item) as unknown as UserRecord);
+  const distinct = (values: readonly (string | undefined)[]) =>
+    [...new Set(values.filter((value) => value !== undefined))].sort();
+
+  test('every kind of change', () => {
+    expect(distinct(requests.map(({ intent }) => intent.kind))).toEqual([
+      ...['adopt', 'grant', 'look', 'mfa', 'new-key', 'reset-mfa', 'reset-password', 'restore', 'resync-mfa'],
+      ...['retire-key', 'rotate-key', 'set-key', 'suspend'],
+    ]);
+  });
+
+  test('every status, and every state of a step and of a handover', () => {
+    expect(distinct(requests.map(({ phase }) => phase.status))).toEqual([
+      ...['applying', 'cancelled', 'denied', 'done', 'expired', 'failed', 'pending', 'rejected', 'submitted'],
+      ...['undoing', 'undone'],
+    ]);
+    const steps = requests.flatMap(({ journal }) => Object.values(journal).map(({ state }) => state));
+    expect(distinct(steps)).toEqual(['begun', 'done', 'kept', 'revoked', 'undone', 'unwanted']);
+    const handovers = requests.flatMap((request) => request.handovers.map(({ state }) => state));
+    expect(distinct(handovers)).toEqual(['acknowledged', 'begun', 'expired', 'lost', 'opened', 'sent']);
+  });
+
+  test('plans of every kind of change that has one', () => {
+    expect(distinct(plans.map(({ intent }) => intent))).toHaveLength(13);
+  });
+
+  test('user records in every state', () => {
+    for (const field of ['reservedBy', 'passwordBy', 'keysBy', 'lease', 'suspended', 'wasSuspended'] as const)
+      expect([field, users.some((record) => field in record)]).toEqual([field, true]);
+    expect(users.some(({ belongsTo, gives }) => belongsTo && gives)).toBe(true);
+  });
+
+  test('secrets in every state, with codes in every state', () => {
+    const secrets = items.secrets.map(plain);
+    expect(distinct(secrets.map(({ state }) => String(state)))).toEqual([
+      ...['acknowledged', 'claimed', 'expired', 'sealed', 'void'],
+    ]);
+    const codes = secrets.map((each) => (each.codes as { state?: string } | undefined)?.state);
+    expect(distinct(codes)).toEqual(['answered', 'offered', 'taken']);
+  });
+});

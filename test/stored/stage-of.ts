@@ -1,0 +1,24 @@
+import type { Request } from '../../src/core/request/state.ts';
+import { hasEnded } from '../../src/core/request/state.ts';
+
+/** Where the requests of a user name stand, in a few words: `grant applying 2 sent`; empty when nothing is under way. */
+export function stageOf(requests: readonly Request[]): string {
+  return requests
+    .filter((request) => !hasEnded(request))
+    .map(stageOfOne)
+    .join(', ');
+}
+
+function stageOfOne({ intent, phase, journal, handovers, votes, isClaimed, trouble, waits }: Request): string {
+  const done = Object.values(journal).filter(({ state }) => state === 'done').length;
+  const odd = Object.values(journal).find(({ state }) => state !== 'done')?.state;
+  const { state, codes, codesOutcome } = handovers.at(-1) ?? {};
+  const began = phase.status === 'applying' && phase.began;
+  return [
+    ...[intent.kind, phase.status, began && 'begun', phase.status === 'pending' && `votes ${votes.length}`],
+    ...[began && `done ${done}`, odd, state && `link ${state}`, codes && 'codes', codesOutcome],
+    ...[isClaimed && 'claimed', trouble && 'trouble', waits && 'days'],
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

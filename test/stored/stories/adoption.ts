@@ -1,0 +1,44 @@
+import { aWorker } from '../../crash/a-worker.ts';
+import type { CrashStory } from '../../crash/crash-story.ts';
+import { withUsers } from '../../support/an-own-user.ts';
+import { makeByHand } from '../../support/key-holder.ts';
+import { account, newestCard, now, requestsFor, userOf } from '../../support/story.ts';
+
+/** A user made by hand is taken over, by two of security. */
+export const adoption: CrashStory<object> = {
+  name: 'adoption',
+
+  async begin(company, userName) {
+    await makeByHand(company, userName);
+    const ada = company.slack.as('U0ADA');
+    await ada.command('/iam', `adopt ${userName}`);
+    await ada.fill({
+      'Who uses it?': 'A person',
+      Owner: 'Ada Byron',
+      Reason: 'It has been hers since before there was a bot here.',
+    });
+    await ada.submit();
+    const worker = aWorker(company);
+    await worker.sweep();
+    await worker.idle();
+    return {};
+  },
+
+  async open() {},
+
+  async goOn(company, _worker, userName) {
+    const [{ votes = [], phase } = {}] = await requestsFor(company, userName);
+    if (phase?.status !== 'pending') return false;
+    const by = votes.length === 0 ? 'U0SEC1' : 'U0SEC2';
+    await company.slack.as(by).click('Approve', { in: now(company, newestCard(company)), confirm: true });
+    return true;
+  },
+
+  isDone: async (company, userName) => (await requestsFor(company, userName))[0]?.phase.status === 'done',
+
+  async expectWhole(company, userName) {
+    expect(userOf(company, userName)).toMatchObject({ tags: { owner: 'U0ADA', 'managed-by': 'countersign' } });
+    const record = await withUsers(company, (users) => users.read({ account, userName }));
+    expect(record?.belongsTo).toMatchObject({ person: 'U0ADA', userKind: 'person' });
+  },
+};
