@@ -14,9 +14,11 @@ export async function unconfirmedDevices(
   { devices }: OperationOf<'await-enrolment'>,
 ): Promise<SeenDevice[]> {
   await run.lease.guard();
-  // Beside one that its owner uses, another is added only by codes of that one.
-  const known = devices ? [...devices, ...(run.lease.user.vouchedDevices ?? [])] : [];
   const seen = await run.ports.accounts.mfaDevices(run.target);
+  // Beside one that its owner uses, another is added only by codes of that one. A record of before this was written down
+  // stands for all that are on.
+  const vouched = run.lease.user.vouchedDevices ?? seen.map(({ serial }) => serial);
+  const known = devices ? [...devices, ...vouched] : [];
   const unknown = seen
     .filter(({ serial }) => !known.includes(serial))
     .sort((a, b) => a.enabledAtMs - b.enabledAtMs);

@@ -53,5 +53,24 @@ const schema = objectOf<Plan>({
 export const planKind: ItemKind<Plan> = {
   schema,
   // Version 1: items say their version. Nothing else has changed.
-  upcasts: [(plan) => plan],
+  // Version 2: a wait for a set-up names the devices that its owner uses; without any, devices are asked about.
+  upcasts: [(plan) => plan, withDevices],
 };
+
+type Content = Record<string, unknown>;
+
+/** Beside a device that stayed on, a password was only forgotten: which device it was, was not written down. */
+function withDevices(plan: Content): Content {
+  if (plan.intent !== 'reset-password' || !Array.isArray(plan.operations)) return plan;
+  if (!plan.operations.some(keepsDevice)) return plan;
+  const operations = plan.operations.map((each: Content) =>
+    each.kind === 'await-enrolment' ? { ...each, devices: [] } : each,
+  );
+  return { ...plan, operations };
+}
+
+/** Only where there was none, a first device was let through without MFA. */
+function keepsDevice({ purpose, document }: Content): boolean {
+  const denial = /"NotAction":\[[^\]]*\]/.exec(String(document))?.[0] ?? '';
+  return purpose === 'set-up-again' && !denial.includes('iam:EnableMFADevice');
+}
