@@ -8,7 +8,10 @@ import { summary } from '../words/asked.ts';
 import { formBlocks } from './request-user-form.ts';
 
 /** Asks for the reason of what an owner may not do alone; approvers read it word for word. */
-export function askApprovalForm({ id, intent }: Request, catalogue: Catalogue): ModalView {
+export function askApprovalForm(
+  { id, intent }: Pick<Request, 'id' | 'intent'>,
+  catalogue: Catalogue,
+): ModalView {
   return {
     type: 'modal',
     callback_id: callbackIds.askApproval,

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { adoptForm } from '../../../adapters/slack/views/adopt-form.ts';
+import { askApprovalForm } from '../../../adapters/slack/views/ask-approval-form.ts';
 import { denyForm } from '../../../adapters/slack/views/deny-form.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
 import { formBlocks, requestUserForm } from '../../../adapters/slack/views/request-user-form.ts';
@@ -30,6 +31,10 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     ...{ kind: 'adopt', account, userName: 'shop-deployer', requester: 'U0ADA', owner: 'U0ADA' },
     ...{ userKind: 'person', reason: '' },
   };
+  const password: Intent = {
+    ...{ kind: 'reset-password', account, userName: 'ada.byron', requester: 'U0ADA', owner: 'U0ADA' },
+    ...{ userId: 'AIDASAMPLE', userKind: 'person' },
+  };
   const policies = (isAnew: boolean) =>
     policiesModal(sampleSigned(adopt, catalogue, isAnew), plan.digest, catalogue);
   return [
@@ -53,6 +58,7 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     modalSample('Taking over a user', adoptForm(catalogue, 'shop-deployer')),
     modalSample('The policies a plan signs', policies(false)),
     modalSample('The policies a plan signs, when the account has changed', policies(true)),
+    modalSample('Asking for approval', askApprovalForm({ id: 'k3xw7q', intent: password }, catalogue)),
     modalSample('Lost MFA device', resetMfaForm(users, catalogue)),
   ];
 }

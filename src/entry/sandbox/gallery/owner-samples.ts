@@ -1,3 +1,4 @@
+import { confirmNotice } from '../../../adapters/slack/views/confirm-device.ts';
 import {
   closedLinkNotice,
   linkNotice,
@@ -7,7 +8,7 @@ import {
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { Intent } from '../../../core/request/intent.ts';
-import type { Handover } from '../../../core/request/state.ts';
+import type { Handover, Sighting } from '../../../core/request/state.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHandover, sampleTold } from './sample-requests.ts';
@@ -37,6 +38,20 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
   const adopt = { kind: 'adopt' as const, ...of, reason: 'Made by hand.' };
   const restore: Intent = { kind: 'restore', ...ofUser, suspendedAtMs: later(1), entitlements: [], reason: '' };
   const done = { phase: { status: 'done' as const, plan, atMs: later(35) } };
+  const devices = [
+    {
+      serial: 'arn:aws:iam::111122223333:mfa/countersign/ada.byron-1f2e3d4c',
+      enabledAtMs: later(26),
+      page: { address: '203.0.113.7', browser: 'Firefox on Linux' },
+    },
+    { serial: 'arn:aws:iam::111122223333:mfa/phone', enabledAtMs: later(27) },
+  ];
+  const ask = (more: Partial<Sighting>) =>
+    confirmNotice(
+      told(password, 3, { sighting: { n: 1, devices, isConfirmed: false, ...more } }).request,
+      1,
+      catalogue,
+    );
   const over = sampleTold({ kind: 'new-key', ...ofUser }, catalogue, {
     phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(35), isUserLeft: false },
     handovers: [expiredKey],
@@ -49,6 +64,8 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
     messageSample('Opened: a password', receipt(password)),
     messageSample('Opened: MFA claimed', receipt(password, 3, { isClaimed: true })),
     messageSample('Opened: MFA not seen', receipt(password, 3, { claimMissedAtMs: later(27) })),
+    messageSample('Is this device yours?', ask({})),
+    messageSample('Is this device yours? Confirmed', ask({ isConfirmed: true })),
     messageSample('Opened: an access key', receipt(key, 7)),
     messageSample('Opened: an access key, activated', receipt({ ...key, activatedBy: 'U0ADA' }, 8)),
     messageSample(

@@ -2,6 +2,7 @@ import { helpMessage } from '../../../adapters/slack/views/help.ts';
 import { newsNotice, requesterNotice } from '../../../adapters/slack/views/requester.ts';
 import { statusMessage } from '../../../adapters/slack/views/status.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Intent } from '../../../core/request/intent.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
@@ -22,6 +23,10 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     messageSample(title, newsNotice(told(fields), catalogue));
   const pending = told({ phase: { status: 'pending', plan } }).request;
   const done = told({ phase: { status: 'done', plan, atMs: later(35) } }).request;
+  const password: Intent = {
+    ...{ kind: 'reset-password', account: grant.account, userName: 'ada.byron', requester: 'U0ADA' },
+    ...{ owner: 'U0ADA', userId: 'AIDASAMPLE', userKind: 'person' },
+  };
   const none = { mine: [], waiting: [] };
   const overview = {
     ...{ mine: [pending, done], waiting: [pending], hasMoreWaiting: true, owed: {} },
@@ -52,7 +57,21 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     }),
     news('News: expired', { phase: { status: 'expired', plan, atMs: later(38) } }),
     news('News: no plan', { phase: { status: 'rejected', problem: { code: 'account.full' }, atMs: later(1) } }),
+    messageSample(
+      'News: needs approval',
+      newsNotice(
+        sampleTold(password, catalogue, {
+          phase: {
+            status: 'rejected',
+            problem: { code: 'approval.needed', userName: 'ada.byron', why: 'no-known-device' },
+            atMs: later(1),
+          },
+        }),
+        catalogue,
+      ),
+    ),
     news('News: failed', { phase: { status: 'failed', plan, failure } }),
+    news('News: too late to try again', { phase: { status: 'failed', plan, failure, isClosed: true } }),
     news('News: undone', {
       phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: false },
     }),
