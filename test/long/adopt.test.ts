@@ -250,7 +250,7 @@ test('whoever decides is shown every other credential by its id, and the user ke
   expect(await statusOf(company, 'legacy')).toBe('done');
   const kept = userOf(company, 'legacy')?.otherCredentials ?? [];
   expect(kept.map(({ status }) => status)).toEqual(['Active', 'Active', 'Active', 'Active']);
-  await company.slack.as(sam).click('Stop this user', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
   await company.settled();
   const stopped = userOf(company, 'legacy')?.otherCredentials ?? [];
   expect(stopped.map(({ status }) => status)).toEqual(['Inactive', 'Inactive', 'Inactive', 'Inactive']);

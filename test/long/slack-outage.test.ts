@@ -82,17 +82,19 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     strike('chat.postMessage', 3);
     setUp(company, await openNewest(company, 'U0ADA'));
     await eventually(company, () => as('U0ADA').lastDm()?.read().includes("[I've set up MFA]") ?? false);
-    await clickLast(company, 'U0ADA', "I've set up MFA");
-    await eventually(company, () => inboxOf(company, 'U0ADA').some((text) => text.includes('[Get my access]')));
-    await clickLast(company, 'U0ADA', 'Get my access');
-    await eventually(company, async () => (await newestLinkState(company, userName)) === 'access-key sent');
+    await clickUntil("I've set up MFA", () =>
+      inboxOf(company, 'U0ADA').some((text) => text.includes('[Get my access]')),
+    );
+    await clickUntil(
+      'Get my access',
+      async () => (await newestLinkState(company, userName)) === 'access-key sent',
+    );
     await isWhole(userName);
     strike('chat.postMessage');
     strike('chat.update');
     await openNewest(company, 'U0ADA');
     await eventually(company, () => as('U0ADA').lastDm()?.read().includes('[Activate]') ?? false);
-    await clickLast(company, 'U0ADA', 'Activate');
-    await eventually(company, async () => (await statusOf(company, userName)) === 'done');
+    await clickUntil('Activate', async () => (await statusOf(company, userName)) === 'done');
     await eventually(company, () => now(company, card).read().includes('Done ·'));
     await isWhole(userName);
     expect(userOf(company, userName)).toMatchObject({
@@ -116,6 +118,14 @@ test('an outage that keeps back both work and messages counts once, and the card
   company.aws.faults.clear();
   await eventually(company, async () => (await newestLinkState(company, 'both-away')) === 'password sent');
 });
+
+/** A message whose posting was never answered is not on record: a click counts in the one that follows. */
+async function clickUntil(button: string, isDone: () => boolean | Promise<boolean>): Promise<void> {
+  await eventually(company, async () => {
+    await clickLast(company, 'U0ADA', button).catch(() => undefined);
+    return isDone();
+  });
+}
 
 describe('a click', () => {
   test.each(['error', 'drop', 'throttle'] as const)(

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { aCompany, type Company } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { MovableClock } from '../support/movable-clock.ts';
 import { packHeld, unpackHeld } from './held.ts';
 import { putRawItems } from './put-raw-items.ts';
@@ -43,8 +43,19 @@ export async function dumpWorld(
 }
 
 /** The same company again, with the bot of today in front of it: it listens, and nothing works on requests yet. */
-export async function loadWorld(world: World): Promise<{ company: Company; held: object }> {
-  const port = await aFreePort();
+export async function loadWorld(world: World, triesLeft = 4): Promise<{ company: Company; held: object }> {
+  try {
+    return await loadAt(await aFreePort(), world);
+  } catch (error) {
+    // Somebody else has taken the port since it was found to be free.
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken || triesLeft === 0) throw error;
+    await closeCompanies();
+    return loadWorld(world, triesLeft - 1);
+  }
+}
+
+async function loadAt(port: number, world: World): Promise<{ company: Company; held: object }> {
   const here = JSON.parse(JSON.stringify(world).replaceAll(origin, `http://127.0.0.1:${port}`)) as World;
   const folder = mkdtempSync(join(tmpdir(), 'countersign-stored-'));
   writeFileSync(join(folder, 'aws.json'), JSON.stringify(here.aws));

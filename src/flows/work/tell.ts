@@ -1,7 +1,7 @@
 import { verdictOf } from '../../core/request/decide.ts';
 import type { Event } from '../../core/request/events.ts';
 import { cardShown, isThreadDue, noticesDue, type WantedNotice } from '../../core/request/notices.ts';
-import { hasEnded, type Request } from '../../core/request/state.ts';
+import { hasEnded } from '../../core/request/state.ts';
 import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
 import { Fault } from '../fault.ts';
 import type { Told } from './ports.ts';
@@ -17,7 +17,7 @@ const cardEveryMs = 1000;
  */
 export async function tell(run: Run): Promise<void> {
   let fault: Fault | undefined;
-  for (const wanted of updatesFirst(run.request)) fault = (await sendOne(run, wanted)) ?? fault;
+  for (const wanted of noticesDue(run.request)) fault = (await sendOne(run, wanted)) ?? fault;
   // Last: nothing else is posted before it is saved.
   fault = (await tellThread(run)) ?? fault;
   if (fault && !comesBackAnyway(run, fault)) {
@@ -57,13 +57,6 @@ async function tellProgress(run: Run): Promise<void> {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
   }
-}
-
-/** Updates may be repeated, so they are saved with the post that follows. */
-function updatesFirst(request: Request): WantedNotice[] {
-  const due = noticesDue(request);
-  const isUpdate = ({ key }: WantedNotice) => request.notices[key]?.ts !== undefined;
-  return [...due.filter(isUpdate), ...due.filter((each) => !isUpdate(each))];
 }
 
 async function sendOne(run: Run, { key, shown }: WantedNotice): Promise<Fault | undefined> {

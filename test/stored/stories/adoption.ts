@@ -26,11 +26,14 @@ export const adoption: CrashStory<object> = {
 
   async open() {},
 
-  async goOn(company, _worker, userName) {
-    const [{ votes = [], phase } = {}] = await requestsFor(company, userName);
-    if (phase?.status !== 'pending') return false;
+  async goOn(company, worker, userName) {
+    const [request] = await requestsFor(company, userName);
+    if (request?.phase.status !== 'pending') return false;
+    const { votes, id } = request;
     const by = votes.length === 0 ? 'U0SEC1' : 'U0SEC2';
     await company.slack.as(by).click('Approve', { in: now(company, newestCard(company)), confirm: true });
+    // Whatever came of the click wakes the worker, as in the bot: a card of an earlier version is drawn anew.
+    worker.request(id);
     return true;
   },
 
