@@ -116,6 +116,8 @@ export interface UserRecord extends UserKey {
   gives?: Record<string, Given> | undefined;
   /** Serial numbers of MFA devices that came with something others approved, or by codes of one that did. */
   vouchedDevices?: string[] | undefined;
+  /** Who opened the page a device was set up on, by its serial number. */
+  devicePages?: Record<string, { address: string; browser: string }> | undefined;
 }
 
 export type SuspendedUser = UserRecord & { suspended: Suspension };
@@ -189,8 +191,11 @@ export interface Users {
     nowMs: number,
     vouchedDevices?: string[],
   ): Promise<void>;
-  /** These, and no earlier ones. */
-  vouch(key: UserKey, devices: string[]): Promise<void>;
+  /** These, and no earlier ones; what is not given stays. */
+  recordDevices(
+    key: UserKey,
+    devices: Required<Pick<UserRecord, 'vouchedDevices'>> & Pick<UserRecord, 'devicePages'>,
+  ): Promise<void>;
 }
 
 /**

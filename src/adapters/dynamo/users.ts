@@ -205,8 +205,9 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       });
     },
 
-    async vouch(key, vouchedDevices) {
-      await change(key, { set: { ...named(key), vouchedDevices } });
+    async recordDevices(key, { vouchedDevices, devicePages }) {
+      const pages = devicePages ? { devicePages } : {};
+      await change(key, { set: { ...named(key), vouchedDevices, ...pages } });
     },
 
     async recordOwner(key, belongsTo, gives, nowMs, vouchedDevices = []) {

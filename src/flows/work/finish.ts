@@ -9,7 +9,7 @@ import type { AccessKey } from './ports.ts';
 import { retireAgain, retireLater } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
-import { confirmedDevices, vouchForConfirmed, vouchForProven } from './vouch.ts';
+import { confirmedDevices, recordOwnDevice, vouchForConfirmed } from './vouch.ts';
 
 /** What is left to do before "done", by intent. All of it may be repeated. */
 const finishers: Partial<Record<IntentKind, (run: Run) => Promise<Event[]>>> = {
@@ -21,7 +21,7 @@ const finishers: Partial<Record<IntentKind, (run: Run) => Promise<Event[]>>> = {
   },
   'reset-mfa': vouchForConfirmed,
   'reset-password': vouchForConfirmed,
-  mfa: vouchForProven,
+  mfa: recordOwnDevice,
   'new-key': removeStrayKeys,
   'rotate-key': removeStrayKeys,
   look: async (run) => {

@@ -91,7 +91,7 @@ async function recordFacts({ lease, ports, target }: Run, { held }: Snapshot): P
   const given = Object.values(gives);
   const isOlder = belongsTo !== undefined && vouchedDevices === undefined && held !== undefined;
   // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
-  if (isOlder) await ports.users.vouch(target, held.mfaDevices);
+  if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: held.mfaDevices });
   return {
     vouchedDevices: vouchedDevices ?? (isOlder ? held.mfaDevices : []),
     credentials: given.flatMap(({ credentials }) => credentials),

@@ -1,5 +1,5 @@
 import type { Event } from '../../core/request/events.ts';
-import type { Request } from '../../core/request/state.ts';
+import type { Request, SeenDevice } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
 
 /** Those that the owner confirmed while they were set up, in something that others had approved. */
@@ -10,24 +10,43 @@ export function confirmedDevices({ sighting }: Request): string[] {
 /** They take the place of earlier ones, which may be gone. */
 export async function vouchForConfirmed(run: Run): Promise<Event[]> {
   const devices = confirmedDevices(run.request);
-  if (devices.length > 0) await run.ports.users.vouch(run.target, devices);
+  if (devices.length > 0) await run.ports.users.recordDevices(run.target, { vouchedDevices: devices });
   return [];
 }
 
 /**
- * A device that was added by codes of one that others have approved is as good as that one. One that was set up with
- * nothing but the owner's Slack account is not: a thief of that account could have done it.
+ * What the record says of a device that was set up on our page: who opened the page and, if it was added by codes of a
+ * device that others have approved, that it is as good as that one. One that was set up with nothing but the owner's
+ * Slack account is not: a thief of that account could have done it.
  */
-export async function vouchForProven(run: Run): Promise<Event[]> {
+export async function recordOwnDevice(run: Run): Promise<Event[]> {
   const { ports, operations, request, target, lease } = run;
-  const known = lease.user.vouchedDevices ?? [];
-  const isProven = Object.values(request.journal).some(
+  const made = operations.find((operation) => operation.kind === 'enable-mfa-device');
+  if (made?.kind !== 'enable-mfa-device') return [];
+  const on = (await ports.accounts.mfaDevices(target)).map(({ serial }) => serial);
+  const added = on.find((serial) => serial.includes(`:mfa${made.path}${made.name}`));
+  if (!added) return [];
+  const { vouchedDevices: known = [], devicePages = {} } = lease.user;
+  const page = pageOf(request);
+  await ports.users.recordDevices(target, {
+    vouchedDevices: isProvenBy(request, known) ? [...new Set([...known, added])] : known,
+    // Of devices that are gone nobody asks any more.
+    devicePages: Object.fromEntries(
+      Object.entries({ ...devicePages, ...(page ? { [added]: page } : {}) }).filter(([serial]) =>
+        on.includes(serial),
+      ),
+    ),
+  });
+  return [];
+}
+
+function isProvenBy({ journal }: Request, known: readonly string[]): boolean {
+  return Object.values(journal).some(
     ({ receipt }) => receipt?.provenBy !== undefined && known.includes(receipt.provenBy),
   );
-  const made = operations.find((operation) => operation.kind === 'enable-mfa-device');
-  if (!isProven || made?.kind !== 'enable-mfa-device') return [];
-  const on = (await ports.accounts.mfaDevices(target)).map(({ serial }) => serial);
-  const added = on.filter((serial) => serial.includes(`:mfa${made.path}${made.name}`));
-  await ports.users.vouch(target, [...new Set([...known, ...added])]);
-  return [];
+}
+
+function pageOf({ handovers }: Request): SeenDevice['page'] {
+  return handovers.findLast(({ credential, openedFrom }) => credential === 'mfa-device' && openedFrom)
+    ?.openedFrom;
 }

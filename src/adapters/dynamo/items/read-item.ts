@@ -56,6 +56,7 @@ const shownProblems = 3;
 /** Below these stand names that people and accounts have given; or numbers, which say nothing. */
 const named: readonly PropertyKey[] = [
   ...['tags', 'before', 'back', 'inlinePolicies', 'gives', 'notices', 'journal', 'waits'],
+  'devicePages',
 ];
 
 function problemsOf({ issues }: z.ZodError): string {

@@ -9,6 +9,8 @@ const text = z.string();
 const number = z.number();
 const mayBe = z.optional;
 
+type DevicePage = NonNullable<UserRecord['devicePages']>[string];
+
 /** A user record with what only the table needs. */
 export interface StoredUser extends UserRecord {
   /** Under whose name it is found. */
@@ -36,6 +38,7 @@ const schema = objectOf<StoredUser>({
   belongsTo: mayBe(objectOf<BelongsTo>({ person: text, userId: text, userKind: z.enum(userKinds) })),
   gives: mayBe(z.record(z.string(), given)),
   vouchedDevices: mayBe(texts),
+  devicePages: mayBe(z.record(z.string(), objectOf<DevicePage>({ address: text, browser: text }))),
 });
 
 export const userKind: ItemKind<StoredUser> = {
