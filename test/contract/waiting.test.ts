@@ -109,6 +109,14 @@ describe('what waits under a rule', () => {
     expect(await waitingUnder('leads')).toEqual(['r1']);
   });
 
+  test('is found though older code, which knows of no lists, has saved it', async () => {
+    const { listedUnder: _, ...waiting } = await aWaiting('r1', 'read-only');
+    const item = itemOf({ ...waiting, version: waiting.version + 1 }, false);
+    await client.send(new PutCommand({ TableName: table, Item: item }));
+    expect(await waitingUnder('leads')).toEqual(['r1']);
+    expect(await pointerOf('r1', 'leads')).toHaveProperty('listedBy');
+  });
+
   test('and is ended by an operator is listed no longer', async () => {
     await aWaiting('r1', 'read-only');
     await dynamoSetAsides(client, table).end('r1');
@@ -153,7 +161,8 @@ test('a save that loses its race lists nothing that does not wait', async () => 
 
 describe('the sweep', () => {
   const hour = 60 * 60_000;
-  const relist = (how = catalogue) => dynamoRelist(client, table, dynamoRequests(client, table, how), how);
+  const relist = (how = catalogue, pages = 10) =>
+    dynamoRelist(client, table, dynamoRequests(client, table, how), how, pages);
 
   /** As an earlier version stored it. */
   async function anOld(id: string, ...wanted: string[]): Promise<void> {
@@ -162,24 +171,21 @@ describe('the sweep', () => {
   }
 
   test('lists what was stored before there were lists, a part each time, and then rests for an hour', async () => {
-    const many = 520;
-    for (let from = 0; from < many; from += 40)
-      await Promise.all(
-        Array.from({ length: Math.min(40, many - from) }, (_, n) => anOld(`r${from + n}`, 'read-only')),
-      );
+    const many = 55;
+    await Promise.all(Array.from({ length: many }, (_, n) => anOld(`r${n}`, 'read-only')));
     await anOld('r900', 'admin');
-    const once = relist();
-    expect(await once(0)).toBe(500);
+    const once = relist(catalogue, 1);
+    expect(await once(0)).toBe(50);
     expect(await waitingUnder('security')).toEqual([]);
-    expect(await once(0)).toBe(21);
+    expect(await once(0)).toBe(6);
     expect(await waitingUnder('security')).toEqual(['r900']);
-    expect(await waitingUnder('leads')).toHaveLength(520);
+    expect(await waitingUnder('leads')).toHaveLength(55);
     await anOld('r901', 'admin');
     expect(await once(hour - 1)).toBe(0);
     // What is left of an hour ago goes on in several sweeps, too.
     expect((await once(hour)) + (await once(hour))).toBe(1);
     expect(await waitingUnder('security')).toEqual(['r900', 'r901']);
-  }, 60_000);
+  });
 
   test('lists under the rules of a new catalogue at once', async () => {
     await aWaiting('r1', 'read-only');

@@ -8,7 +8,6 @@ import { idOf } from './request-key.ts';
 
 const passKey = { pk: 'LISTED', sk: 'PASS' };
 const pageSize = 50;
-const pagesAtOnce = 10;
 /** Older code may list by an older catalogue for as long as a deployment takes: all are looked at again. */
 const againAfterMs = 60 * 60_000;
 
@@ -24,13 +23,15 @@ export type Relist = (nowMs: number) => Promise<number>;
 
 /**
  * Lists what waits for a decision under the rules that have a say in it today: what was stored before there were lists,
- * and everything once the catalogue has changed. A part with each sweep, until all are done. Gives how many were moved.
+ * and everything once the catalogue has changed. A part with each sweep, fifty a page, until all are
+ * done. Gives how many were moved.
  */
 export function dynamoRelist(
   client: DynamoDBDocumentClient,
   table: string,
   requests: Pick<Requests, 'load' | 'save'>,
   catalogue: Catalogue,
+  pagesAtOnce = 10,
 ): Relist {
   const digest = digestOf(catalogue);
 

@@ -287,8 +287,9 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   };
 }
 
+/** One that older code has saved meanwhile says nothing of lists: it is still where it was. */
 const isListedUnder = (item: Item, rule: string) =>
-  item.pending !== undefined && listedUnderOf(item).includes(rule);
+  item.pending !== undefined && (item.listedUnder === undefined || listedUnderOf(item).includes(rule));
 
 function listedUnderOf({ listedUnder }: Item): string[] {
   return Array.isArray(listedUnder) ? listedUnder.map(String) : [];

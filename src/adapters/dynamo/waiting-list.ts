@@ -5,7 +5,7 @@ import { type Row, rowsInOrder } from './index-rows.ts';
 import { requestKey } from './request-key.ts';
 
 /** Where requests that wait under a rule are listed. */
-export const waitingUnder = (rule: string) => `WAITS#${rule}`;
+const waitingUnder = (rule: string) => `WAITS#${rule}`;
 export const ruleOf = (partition: string) => partition.slice(waitingUnder('').length);
 
 const pageSize = 20;
