@@ -56,10 +56,10 @@ export interface Requests {
   loadPlan(requestId: string, digest: string): Promise<Plan | undefined>;
   /** All whose time has come, in pages: the longest overdue first, and after all others those that are stuck. */
   due(nowMs: number): AsyncIterable<Due[]>;
-  /** What a person asked for or owns, newest first. */
+  /** What a person asked for or owns, newest first; without what nobody would look for, see `isListed`. */
   ofPerson(person: string, limit: number): Promise<Listing<Request>>;
-  /** What waits for a decision, oldest first. */
-  pending(limit: number): Promise<Listing<Request>>;
+  /** What waits for a decision under one of these rules, in pages, oldest first. */
+  waiting(rules: readonly string[]): AsyncIterable<Listing<Request>>;
 }
 
 export interface Due {

@@ -6,7 +6,7 @@ import type { Request } from '../core/request/state.ts';
 import { type Waiting, waitingFor } from '../core/request/waiting.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import { UnreadableItem } from './fault.ts';
-import type { Directory, Requests } from './ports.ts';
+import type { Directory, Listing, Requests } from './ports.ts';
 
 export interface Overview {
   mine: Request[];
@@ -20,39 +20,50 @@ export interface Overview {
 }
 
 const rows = 10;
-/** Some of what is read is not worth a line. */
-const mineRead = 40;
-const queueRead = 50;
+/** So much of what waits under somebody's rules is read; they may have decided on most of it, or be its owner. */
+const searched = 600;
+
+type Ports = { requests: Requests; directory: Directory; catalogue: Catalogue };
 
 /** Where a person's requests stand and what waits for them; the queue is empty when Slack cannot say who they are. */
-export async function status(
-  { requests, directory, catalogue }: { requests: Requests; directory: Directory; catalogue: Catalogue },
-  person: string,
-): Promise<Overview> {
-  const groups = groupsOf(catalogue.rules.map((rule) => rule.approvers));
-  const [mine, pending, facts] = await Promise.all([
-    requests.ofPerson(person, mineRead),
-    requests.pending(queueRead),
-    ifAvailable(gatherFacts(directory, { people: [], groups }, clickFreshness)),
+export async function status(ports: Ports, person: string): Promise<Overview> {
+  const { requests } = ports;
+  const [mine, { found: waiting, unreadable }] = await Promise.all([
+    requests.ofPerson(person, rows),
+    waitingForDecisionOf(ports, person),
   ]);
-  const waiting = facts
-    ? pending.found.filter(
-        (request) =>
-          mayDecide(person, verdictOf(request, { catalogue, facts })) &&
-          !request.votes.some((vote) => vote.by === person),
-      )
-    : [];
-  // Whether they may decide on what cannot be read, nobody knows.
-  const isApprover =
-    facts && catalogue.rules.some(({ approvers }) => membersOf(approvers, facts).includes(person));
-  const shown = mine.found.filter(isWorthALine).slice(0, rows);
   return {
-    mine: shown,
-    owed: Object.fromEntries((await Promise.all(shown.map((each) => owedOf(requests, each)))).flat()),
+    mine: mine.found,
+    owed: Object.fromEntries((await Promise.all(mine.found.map((each) => owedOf(requests, each)))).flat()),
     waiting: waiting.slice(0, rows),
     hasMoreWaiting: waiting.length > rows,
-    unreadable: { mine: mine.unreadable, waiting: isApprover ? pending.unreadable : [] },
+    unreadable: { mine: mine.unreadable, waiting: unreadable },
   };
+}
+
+/** What they may decide and have not decided yet, one more than is shown; what else is listed with it and unreadable. */
+async function waitingForDecisionOf(
+  { requests, directory, catalogue }: Ports,
+  person: string,
+): Promise<Listing<Request>> {
+  const groups = groupsOf(catalogue.rules.map((rule) => rule.approvers));
+  const facts = await ifAvailable(gatherFacts(directory, { people: [], groups }, clickFreshness));
+  const waiting: Listing<Request> = { found: [], unreadable: [] };
+  if (!facts) return waiting;
+  const rules = catalogue.rules.filter(({ approvers }) => membersOf(approvers, facts).includes(person));
+  let read = 0;
+  for await (const { found, unreadable } of requests.waiting(rules.map(({ id }) => id))) {
+    const theirs = found.filter(
+      (request) =>
+        mayDecide(person, verdictOf(request, { catalogue, facts })) &&
+        !request.votes.some((vote) => vote.by === person),
+    );
+    waiting.found.push(...theirs);
+    waiting.unreadable.push(...unreadable);
+    read += found.length + unreadable.length;
+    if (waiting.found.length > rows || read >= searched) break;
+  }
+  return waiting;
 }
 
 async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
@@ -66,9 +77,4 @@ async function owedOf(requests: Requests, request: Request): Promise<[string, Wa
 /** The request's own line can be shown all the same. */
 function unlessUnreadable(error: unknown): undefined {
   if (!(error instanceof UnreadableItem)) throw error;
-}
-
-/** A look was answered by itself, and an old key is told about when it is old. */
-function isWorthALine({ intent }: Request): boolean {
-  return intent.kind !== 'look' && intent.kind !== 'retire-key';
 }

@@ -12,6 +12,8 @@ export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
   requests: Pick<Requests, 'due'>;
   clock: Clock;
+  /** Brings the lists of what waits up to date. */
+  relist?: (nowMs: number) => Promise<unknown>;
   onFault(error: unknown, requestId: string): void;
 }
 
@@ -70,15 +72,17 @@ export class InProcessWorker implements Wake {
     this.request(id);
   }
 
-  /** Wakes everything that is due, however much it is; gives how much that was. */
-  sweep(): Promise<Swept> {
-    return takeOverdue(this.#parts, (ids) => {
+  /** Wakes everything that is due, however much it is; gives how much that was. Then keeps the lists. */
+  async sweep(): Promise<Swept> {
+    const swept = await takeOverdue(this.#parts, (ids) => {
       for (const id of ids) {
         if (this.#isStopped) return;
         if (this.#runs.size < atOnce) this.request(id);
         else if (!this.#runs.has(id)) this.#swept.add(id);
       }
     });
+    if (!this.#isStopped) await this.#parts.relist?.(this.#parts.clock.now());
+    return swept;
   }
 
   /** Resolves when nothing is being worked on, or about to be. */

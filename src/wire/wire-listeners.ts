@@ -15,7 +15,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
   const logger = boltLogger(log);
   const client = webClient(slackAddress, clickTimeoutMs, logger);
   const deps = {
-    requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     directory: slackDirectory({ click: client, work: client }, clock),
     catalogue,

@@ -20,7 +20,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
   const client = clientFor(timing.callMs);
   const lookup = clientFor(timing.callMs * patientShare);
   return {
-    requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createTables } from '../adapters/dynamo/create-tables.ts';
+import { dynamoRelist } from '../adapters/dynamo/relist.ts';
 import { clickTimeoutMs } from '../adapters/slack/app.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
@@ -28,12 +29,13 @@ export interface Bot {
 /** The whole bot in one process: everything the environment names, put together. Connects to nothing yet. */
 export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const parts = partsOf(options);
-  const { env, log, clock, tables } = parts;
+  const { env, log, clock, tables, catalogue } = parts;
   const workPorts = wireWork(parts, { request: (id) => worker.request(id) });
   const worker: InProcessWorker = new InProcessWorker({
     work: (id) => aboutRequest(id, () => workOrSetAside(workPorts, id)),
     requests: workPorts.requests,
     clock,
+    relist: dynamoRelist(tables, env.COUNTERSIGN_REQUESTS_TABLE, workPorts.requests, catalogue),
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
@@ -50,10 +52,11 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     },
     worker,
     createTables: () =>
-      createTables(tables, {
-        requests: env.COUNTERSIGN_REQUESTS_TABLE,
-        secrets: env.COUNTERSIGN_SECRETS_TABLE,
-      }),
+      createTables(
+        tables,
+        { requests: env.COUNTERSIGN_REQUESTS_TABLE, secrets: env.COUNTERSIGN_SECRETS_TABLE },
+        (fields, what) => log.info(fields, what),
+      ),
     connect,
     disconnect,
   };

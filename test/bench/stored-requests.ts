@@ -1,19 +1,24 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
+import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import { approve, ask, clickLast, openNewest } from '../support/story.ts';
 import { atOnce } from './at-once.ts';
 import { type Stage, told } from './stage.ts';
 
 const table = 'requests-served';
-const batch = 25;
+/** With their places in the lists as many items as one write takes. */
+const batch = 12;
 const batchesAtOnce = 4;
 const people = ['U0ADA', 'U0BEN'];
 
 /** The requests table of a stage, filled with copies of two requests that the bot itself has stored there. */
 export interface StoredRequests {
-  /** Until so many are stored, six in ten of them undecided, half by each of two people. */
+  /**
+   * Until so many are stored, six in ten of them undecided, half by each of two people: these wait for team leads. One,
+   * the newest, waits for security.
+   */
   fillTo(total: number, progress: (stored: number) => void): Promise<void>;
   close(): void;
 }
@@ -24,13 +29,19 @@ export async function storedRequests(stage: Stage): Promise<StoredRequests> {
   const client = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
   const originals = await live(stage, client);
   const store = async (requests: Request[]) => {
-    const puts = requests.map((request) => ({ PutRequest: { Item: itemOf(request, false) } }));
+    const items = requests.flatMap((request) => [
+      itemOf(request, false),
+      ...(request.listedUnder ?? []).map((rule) => pointer(request, rule)),
+    ]);
+    const puts = items.map((Item) => ({ PutRequest: { Item } }));
     const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
     if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error('not all requests were stored');
   };
   let stored = 2;
   return {
     async fillTo(total, progress) {
+      await store([forSecurity(originals)]);
+      stored += 1;
       const first = stored;
       await atOnce(Math.ceil((total - first) / batch), batchesAtOnce, async (index) => {
         const from = first + index * batch;
@@ -66,6 +77,19 @@ async function live(stage: Stage, client: DynamoDBDocumentClient): Promise<Origi
   const [done, pending] = [inStatus('done'), inStatus('pending')];
   if (!done || !pending) throw new Error('the requests to be copied did not come about');
   return { done, pending };
+}
+
+/** The one that waits for others than all the rest. */
+function forSecurity({ pending }: Originals): Request {
+  const { intent } = pending;
+  if (intent.kind !== 'grant') throw new Error('the request that waits is no grant');
+  return {
+    ...pending,
+    id: 'bench-security',
+    intent: { ...intent, ask: { ...intent.ask, entitlements: ['deploy'] } },
+    submittedAtMs: pending.submittedAtMs + 1,
+    listedUnder: ['rule-2'],
+  };
 }
 
 /** The same request, by somebody else and earlier. */

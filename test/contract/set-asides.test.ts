@@ -4,11 +4,12 @@ import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
 import { setAside } from '../../src/core/request/set-aside.ts';
 import type { Request } from '../../src/core/request/state.ts';
-import type { Requests, SetAsides } from '../../src/flows/ports.ts';
+import type { Listing, Requests, SetAsides } from '../../src/flows/ports.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
-import { aHandover, aRequest } from '../support/builders.ts';
+import { aCatalogue, aHandover, aRequest } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
@@ -20,7 +21,7 @@ let count = 0;
 beforeAll(async () => {
   database = await aDatabase();
   client = database.connect();
-  requests = dynamoRequests(client, database.tables.requests);
+  requests = dynamoRequests(client, database.tables.requests, aCatalogue());
   setAsides = dynamoSetAsides(client, database.tables.requests);
 });
 afterAll(() => database.close());
@@ -123,12 +124,15 @@ describe('one item that cannot be read', () => {
       phase: { status: 'pending', plan: { digest: 'd', length: 1 } },
     });
     const of = { requester: person, submittedAt: 1, pending: 'PENDING', due: 'DUE', nextAt: 2 };
-    await put('bad', { ...of, request: packed({ id: 'bad' }) });
+    await put('bad', { ...of, listedUnder: ['leads'], version: 1, request: packed({ id: 'bad' }) });
+    await put('bad', pointer(aRequest({ id: 'bad', submittedAtMs: 1, version: 1 }), 'leads'));
     expect(await requests.ofPerson(person, 10)).toMatchObject({
       found: [{ id: good.id }],
       unreadable: ['bad'],
     });
-    expect(await requests.pending(10)).toMatchObject({ found: [{ id: good.id }], unreadable: ['bad'] });
+    const waiting: Listing<Request>[] = [];
+    for await (const page of requests.waiting(['leads'])) waiting.push(page);
+    expect(waiting).toMatchObject([{ found: [{ id: good.id }], unreadable: ['bad'] }]);
     expect(await dueAt(5)).toContain('bad');
   });
 

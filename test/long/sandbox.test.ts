@@ -83,10 +83,12 @@ async function loseIndexRows(): Promise<void> {
   const requireOfDynalite = createRequire(require.resolve('dynalite'));
   const { Level } = requireOfDynalite('level');
   const database = new Level(join(folder, 'dynamodb'), { valueEncoding: 'json' });
-  const index = 'index-global~countersign-requests~pending~';
-  const rows = { gte: index, lt: `${index}\xff` };
-  expect(await database.keys(rows).all()).toHaveLength(1);
-  await database.clear(rows);
+  for (const name of ['pending', 'listed']) {
+    const index = `index-global~countersign-requests~${name}~`;
+    const rows = { gte: index, lt: `${index}\xff` };
+    expect(await database.keys(rows).all()).toHaveLength(1);
+    await database.clear(rows);
+  }
   await database.close();
 }
 

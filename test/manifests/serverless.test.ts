@@ -21,6 +21,26 @@ describe('the tables', () => {
     expect(keysOf(secrets)).toEqual(keysOf(secretsTable(secrets.TableName)));
   });
 
+  test('what waits is listed by an index that those who list it may ask', () => {
+    const names = Resources.RequestsTable.Properties.GlobalSecondaryIndexes.map(
+      ({ IndexName }: { IndexName: string }) => IndexName,
+    );
+    expect(names).toContain('listed');
+    const asked = (name: 'slack' | 'sweep') =>
+      policyOf({ functions, resources }, name)
+        .statements.flatMap(({ resources: on }) => on.patterns)
+        .flatMap((each) => each.split('/index/')[1] ?? []);
+    expect(asked('slack').sort()).toEqual(['holder', 'listed', 'owner', 'requester']);
+    expect(asked('sweep').sort()).toEqual(['due', 'pending']);
+  });
+
+  test('no function may delete anything from them', () => {
+    const allowed = functionNames.flatMap((name) =>
+      policyOf({ functions, resources }, name).statements.flatMap(({ actions }) => actions.patterns),
+    );
+    expect(allowed.filter((action) => /^dynamodb:(Delete|BatchWrite|PartiQL)/.test(action))).toEqual([]);
+  });
+
   test('requests outlive everything, secrets nothing', () => {
     expect(Resources.RequestsTable).toMatchObject({
       DeletionPolicy: 'Retain',

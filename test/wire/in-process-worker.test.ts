@@ -26,6 +26,26 @@ function aWorker(due: string[] = []) {
   return { worker, started, faults };
 }
 
+test('a sweep takes what is due first, and then brings the lists up to date', async () => {
+  const acts: string[] = [];
+  const worker = new InProcessWorker({
+    work: async (id) => void acts.push(id),
+    requests: {
+      async *due() {
+        yield [{ id: 'r1', atMs: -5000 }];
+      },
+    },
+    clock: { now: () => 7, sleep: async () => {} },
+    relist: async (nowMs) => acts.push(`lists at ${nowMs}`),
+    onFault: () => {},
+  });
+  expect(await worker.sweep()).toEqual({ count: 1, oldestMs: 5007 });
+  expect(acts).toEqual(['r1', 'lists at 7']);
+  await worker.stop();
+  await worker.sweep();
+  expect(acts).toHaveLength(2);
+});
+
 test('a request is worked on by one run at a time, and once more when it was woken meanwhile', async () => {
   const { worker, started } = aWorker();
   worker.request('r1');

@@ -5,23 +5,34 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { addIndexes, type Told } from './add-indexes.ts';
 import { requestsTable, secretsTable } from './tables.ts';
 
-/** Makes the tables that are missing and leaves those that are there alone. */
+/** Makes the tables that are missing, and gives those that are there the indexes they lack. Changes nothing else. */
 export async function createTables(
   client: DynamoDBDocumentClient,
   names: { requests: string; secrets: string },
+  told?: Told,
 ): Promise<void> {
+  const tables = [requestsTable(names.requests), secretsTable(names.secrets)];
   await Promise.all(
-    [requestsTable(names.requests), secretsTable(names.secrets)].map((table) => create(client, table)),
+    tables.map(async (table) => {
+      if ((await create(client, table)) === 'exists') await addIndexes(client, table, told);
+    }),
   );
 }
 
-async function create(client: DynamoDBDocumentClient, table: CreateTableCommandInput): Promise<void> {
-  try {
-    await client.send(new CreateTableCommand(table));
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
+async function create(
+  client: DynamoDBDocumentClient,
+  table: CreateTableCommandInput,
+): Promise<'made' | 'exists'> {
+  const isMade = await client.send(new CreateTableCommand(table)).then(
+    () => true,
+    (error: unknown) => {
+      if (!(error instanceof ResourceInUseException)) throw error;
+      return false;
+    },
+  );
   await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName: table.TableName });
+  return isMade ? 'made' : 'exists';
 }

@@ -5,33 +5,38 @@ import {
   GetCommand,
   PutCommand,
   paginateQuery,
-  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Plan } from '../../core/plan/plan.ts';
-import type { Intent } from '../../core/request/intent.ts';
+import { type Intent, isListed } from '../../core/request/intent.ts';
+import { rulesOver } from '../../core/request/rules-over.ts';
 import type { Request } from '../../core/request/state.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Due, Listing, Requests } from '../../flows/ports.ts';
+import { inBatches, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { requestKind, setAsideSchema } from './items/request.ts';
 import { packed, unpacked } from './packed.ts';
 import { Remembered } from './remembered.ts';
-import { dueParts, indexes } from './tables.ts';
+import { idOf, requestKey } from './request-key.ts';
+import { dueParts } from './tables.ts';
+import { ruleOf, waitingList } from './waiting-list.ts';
 
 type Item = Record<string, unknown>;
 
-export const requestKey = (id: string) => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
 const planKey = (requestId: string, digest: string) => ({ pk: `REQUEST#${requestId}`, sk: `PLAN#${digest}` });
 /** What never changes once written is remembered: that many plans and intents. */
 const remembered = 500;
 const pageSize = 100;
-
-export const idOf = (pk: unknown) => String(pk).slice('REQUEST#'.length);
+/** So many requests that wait are read at a time: a few more than anybody is shown. */
+const waitingAtOnce = 15;
+/** So many rows are searched for what a person asked for; older versions listed looks among them. */
+const searchedOfPerson = 400;
 
 /** The request and the keys its indexes want; an absent key keeps it out of an index. */
-export function itemOf({ setAside, ...request }: Request, wakesWorker: boolean): Item {
+export function itemOf({ setAside, listedUnder, ...request }: Request, wakesWorker: boolean): Item {
   const { requester, owner } = request.intent;
   const due = setAside?.stuckAtMs === undefined ? dueParts.due : dueParts.stuck;
   return {
@@ -40,16 +45,18 @@ export function itemOf({ setAside, ...request }: Request, wakesWorker: boolean):
     request: packed(request),
     version: request.version,
     submittedAt: request.submittedAtMs,
-    requester,
-    ...(owner === requester ? {} : { owner }),
+    ...(isListed(request.intent) ? { requester } : {}),
+    ...(isListed(request.intent) && owner !== requester ? { owner } : {}),
     ...(request.phase.status === 'pending' ? { pending: 'PENDING' } : {}),
     ...(wakesWorker ? { wakes: 'WORKER' } : {}),
     ...(request.nextAtMs === undefined ? {} : { due, nextAt: request.nextAtMs }),
     ...(setAside ? { setAside } : {}),
+    ...(listedUnder ? { listedUnder } : {}),
   };
 }
 
-export function dynamoRequests(client: DynamoDBDocumentClient, table: string): Requests {
+/** catalogue: says under which rules a request waits; without one it stays listed as it is. */
+export function dynamoRequests(client: DynamoDBDocumentClient, table: string, catalogue?: Catalogue): Requests {
   const put = async (item: Item, condition: string, values?: Item) => {
     try {
       await client.send(
@@ -81,7 +88,12 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
       content: () => unpacked(item.request),
     });
     const beside = setAsideSchema.safeParse(item.setAside);
-    return beside.success ? { ...request, setAside: beside.data } : request;
+    const listedUnder = listedUnderOf(item);
+    return {
+      ...request,
+      ...(beside.success ? { setAside: beside.data } : {}),
+      ...(listedUnder.length > 0 ? { listedUnder } : {}),
+    };
   };
 
   const load = async (id: string) => {
@@ -89,27 +101,6 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     const request = item && parsed(item);
     if (request) intents.set(id, request.intent);
     return request;
-  };
-
-  /** Index rows are candidates; the base items, read consistently, are the truth. Keeps the order of the index. */
-  const query = async (
-    index: keyof typeof indexes,
-    value: string,
-    { limit, isNewestFirst }: { limit: number; isNewestFirst: boolean },
-  ) => {
-    const { partition, sort } = indexes[index];
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: index,
-        KeyConditionExpression: '#p = :p',
-        ExpressionAttributeNames: { '#p': partition },
-        ExpressionAttributeValues: { ':p': value },
-        ScanIndexForward: !isNewestFirst,
-        Limit: limit,
-      }),
-    );
-    return Items.map((item) => ({ id: idOf(item.pk), sortedBy: Number(item[sort]) }));
   };
 
   /** In the order of the ids; what is not there is left out. */
@@ -130,9 +121,12 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     });
   };
 
-  const loadAll = async (rows: readonly { id: string }[]): Promise<Listing<Request>> => {
+  const loadAll = async (rows: readonly { id: string }[]): Promise<Listing<Request>> =>
+    allOf(await loadItems(rows.map(({ id }) => id)));
+
+  const allOf = (items: readonly Item[]): Listing<Request> => {
     const listing: Listing<Request> = { found: [], unreadable: [] };
-    for (const item of await loadItems(rows.map(({ id }) => id))) {
+    for (const item of items) {
       try {
         listing.found.push(parsed(item));
       } catch (error) {
@@ -140,6 +134,29 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
         listing.unreadable.push(idOf(item.pk));
       }
     }
+    return listing;
+  };
+
+  const waiting = waitingList(client, table);
+
+  /** Stores a request with what it is found by; gives it as it is stored, or undefined where `store` says no. */
+  const listed = async (
+    request: Request,
+    store: (request: Request) => Promise<boolean>,
+  ): Promise<Request | undefined> => {
+    const before = request.listedUnder ?? [];
+    const isPending = request.phase.status === 'pending';
+    const rules = !isPending ? [] : catalogue ? rulesOver(request, catalogue) : before;
+    const { listedUnder: _, ...rest } = request;
+    const listing: Request = rules.length > 0 ? { ...rest, listedUnder: rules } : rest;
+    await waiting.list(
+      listing,
+      rules.filter((rule) => !before.includes(rule)),
+    );
+    if (!(await store(listing))) return undefined;
+    const old = before.filter((rule) => !rules.includes(rule));
+    // The request is stored: a pointer that stays behind is cleared by who next reads the list.
+    await waiting.unlist(request.id, old, request.version).catch(() => {});
     return listing;
   };
 
@@ -169,19 +186,21 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     },
 
     async create(request) {
-      return (await put(itemOf(request, request.startsAtMs === undefined), 'attribute_not_exists(pk)'))
-        ? 'created'
-        : 'exists';
+      const created = await listed(request, (listing) =>
+        put(itemOf(listing, listing.startsAtMs === undefined), 'attribute_not_exists(pk)'),
+      );
+      return created ? 'created' : 'exists';
     },
 
     async save(request, { wakesWorker, savedAs = crypto.randomUUID() }) {
-      const saved = { ...request, version: request.version + 1 };
-      const isSaved = await put({ ...itemOf(saved, wakesWorker), savedAs }, 'version = :version', {
-        ':version': request.version,
+      const saved = await listed({ ...request, version: request.version + 1 }, async (listing) => {
+        const isSaved = await put({ ...itemOf(listing, wakesWorker), savedAs }, 'version = :version', {
+          ':version': request.version,
+        });
+        // The SDK may have sent it twice after a lost reply: what stands there may be our own.
+        return isSaved || (await loadItem(request.id))?.savedAs === savedAs;
       });
-      if (isSaved) return saved;
-      // The SDK may have sent it twice after a lost reply: what stands there may be our own.
-      return (await loadItem(request.id))?.savedAs === savedAs ? saved : 'conflict';
+      return saved ?? 'conflict';
     },
 
     async poke(id, nowMs) {
@@ -227,20 +246,51 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string): R
     },
 
     async ofPerson(person, limit) {
-      const [asked, owned] = await Promise.all([
-        query('requester', person, { limit, isNewestFirst: true }),
-        query('owner', person, { limit, isNewestFirst: true }),
+      const listing: Listing<Request> = { found: [], unreadable: [] };
+      const asked = { client, table, pageSize: limit, isNewestFirst: true };
+      // No request stands in both, see `itemOf`. The rows know when: only what is wanted is read.
+      const rows = rowsInOrder(asked, [
+        ['requester', person],
+        ['owner', person],
       ]);
-      // The rows know when: only what is wanted is read. No request stands in both, see `itemOf`.
-      const newest = [...asked, ...owned].sort((a, b) => b.sortedBy - a.sortedBy).slice(0, limit);
-      return loadAll(newest);
+      let searched = 0;
+      for await (const batch of inBatches(rows, limit)) {
+        const { found, unreadable } = await loadAll(batch);
+        listing.found.push(...found.filter(({ intent }) => isListed(intent)));
+        listing.unreadable.push(...unreadable);
+        searched += batch.length;
+        if (listing.found.length >= limit || searched >= searchedOfPerson) break;
+      }
+      return { ...listing, found: listing.found.slice(0, limit) };
     },
 
-    async pending(limit) {
-      const { found, unreadable } = await loadAll(
-        await query('pending', 'PENDING', { limit, isNewestFirst: false }),
-      );
-      return { found: found.filter(({ phase }) => phase.status === 'pending'), unreadable };
+    async *waiting(rules) {
+      const read = new Set<string>();
+      for await (const rows of inBatches(waiting.rows(rules), waitingAtOnce)) {
+        const fresh = rows.filter(({ id }) => !read.has(id) && read.add(id));
+        const items = new Map((await loadItems(rows.map(({ id }) => id))).map((item) => [idOf(item.pk), item]));
+        await Promise.all(
+          rows.map(async ({ id, partition }) => {
+            const [item, rule] = [items.get(id), ruleOf(partition)];
+            if (!item || partition === 'PENDING' || isListedUnder(item, rule)) return;
+            await waiting.unlist(id, [rule], Number(item.version));
+          }),
+        );
+        yield allOf(
+          fresh.flatMap(({ id }): Item[] => {
+            const item = items.get(id);
+            return item?.pending === undefined ? [] : [item];
+          }),
+        );
+      }
     },
   };
+}
+
+/** One that older code has saved meanwhile says nothing of lists: it is still where it was. */
+const isListedUnder = (item: Item, rule: string) =>
+  item.pending !== undefined && (item.listedUnder === undefined || listedUnderOf(item).includes(rule));
+
+function listedUnderOf({ listedUnder }: Item): string[] {
+  return Array.isArray(listedUnder) ? listedUnder.map(String) : [];
 }

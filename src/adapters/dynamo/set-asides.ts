@@ -9,7 +9,7 @@ import {
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type { SetAsides, StuckRequest } from '../../flows/ports.ts';
 import { setAsideSchema } from './items/request.ts';
-import { idOf, requestKey } from './requests.ts';
+import { idOf, requestKey } from './request-key.ts';
 import { dueParts } from './tables.ts';
 
 /**

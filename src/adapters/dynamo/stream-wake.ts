@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock, Wake } from '../../flows/ports.ts';
-import { requestKey } from './requests.ts';
+import { requestKey } from './request-key.ts';
 
 export interface StreamWake extends Wake {
   /** Resolves when everything that was to be woken is; never rejects. A Lambda must wait for it before it answers. */

@@ -9,6 +9,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * |-------------|----------------------------|-----------------|-------------------------------------------------|
  * | request     | REQUEST#<id>               | REQUEST         | packed `Request`, its version, the index keys below |
  * | plan        | REQUEST#<id>               | PLAN#<digest>   | packed `Plan`, never changed once written       |
+ * | pointer     | REQUEST#<id>               | WAITS#<rule>    | where a request that waits is listed; spent, its key |
+ * | pass        | LISTED                     | PASS            | how far the sweep has come with the lists, see `relist.ts` |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
  * Every item says in `v` which version of its kind it is; none: 0. `items/` reads them all. `setAside` of a request lies
@@ -22,9 +24,14 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * |-----------|---------------------------------|-------------|-------------------------------|
  * | due       | due = DUE, or STUCK             | nextAt      | something is due some day     |
  * | pending   | pending = PENDING               | submittedAt | a decision is being waited for |
- * | requester | requester = <person>            | submittedAt | always                        |
+ * | requester | requester = <person>            | submittedAt | always, but see below         |
  * | owner     | owner = <person>                | submittedAt | the owner is not the requester |
  * | holder    | holder = <person>               | heldSince   | a user is somebody's, or its name is reserved for them |
+ * | listed    | listedBy, see below             | listedAt    | always, where it is written   |
+ *
+ * `listed` is for every list by something else: what is listed has a small item for each place where it is to be found,
+ * and a new list takes no new index. Places: WAITS#<rule>, by submission, while a decision is being waited for under it.
+ * `requester` and `owner` are not written of what nobody would look for: looks, and keys that are watched.
  *
  * `wakes` = WORKER marks a write that the stream hands to the worker: those of people and of the sweep, not the
  * worker's own.
@@ -40,6 +47,7 @@ export const indexes = {
   requester: { partition: 'requester', sort: 'submittedAt' },
   owner: { partition: 'owner', sort: 'submittedAt' },
   holder: { partition: 'holder', sort: 'heldSince' },
+  listed: { partition: 'listedBy', sort: 'listedAt' },
 } as const;
 
 export function requestsTable(name: string): CreateTableCommandInput {
@@ -47,11 +55,11 @@ export function requestsTable(name: string): CreateTableCommandInput {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [
-      ...['pk', 'sk', 'due', 'pending', 'requester', 'owner', 'holder'].map((key) => ({
+      ...['pk', 'sk', 'due', 'pending', 'requester', 'owner', 'holder', 'listedBy'].map((key) => ({
         AttributeName: key,
         AttributeType: 'S' as const,
       })),
-      ...['nextAt', 'submittedAt', 'heldSince'].map((key) => ({
+      ...['nextAt', 'submittedAt', 'heldSince', 'listedAt'].map((key) => ({
         AttributeName: key,
         AttributeType: 'N' as const,
       })),

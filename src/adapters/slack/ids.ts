@@ -25,6 +25,7 @@ export const actionIds = {
   deleteKey: 'delete-key',
   bringBack: 'bring-back',
   pickUser: 'pick-user',
+  ownUser: 'own-user',
   readPolicies: 'read-policies',
   notMe: 'not-me',
   askAgain: 'ask-again',
@@ -82,6 +83,9 @@ export function readDenyValue(value: string): DenyForm | undefined {
   return requestId && digest && person ? { requestId, digest, person } : undefined;
 }
 
+/** What a menu of somebody's users may be for. */
+export const userWishes = ['mfa', 'resync-mfa', 'reset-password', 'look', 'reset-mfa'] as const;
+
 /** What somebody with several users wants of the one they choose. */
 export interface UserChoice {
   wish: 'mfa' | 'resync-mfa' | 'reset-password' | 'look';
@@ -89,15 +93,18 @@ export interface UserChoice {
   userName: string;
 }
 
+/** An option's value takes 75 characters and a user name may have 64: the account's twelve digits become eight. */
 export function userValue({ account, userName }: Omit<UserChoice, 'wish'>): string {
-  return `${account}|${userName}`;
+  return `${Number(account).toString(36)}|${userName}`;
 }
 
-const userShape = /^(\d{12})\|([\w+=,.@-]{1,64})$/;
+/** With twelve digits it stands in messages of earlier versions. */
+const userShape = /^(\d{12}|[0-9a-z]{1,8})\|([\w+=,.@-]{1,64})$/;
 
 export function readUser(value: string): Omit<UserChoice, 'wish'> | undefined {
-  const [, account, userName] = userShape.exec(value) ?? [];
-  return account && userName ? { account, userName } : undefined;
+  const [, written = '', userName] = userShape.exec(value) ?? [];
+  const account = written.length === 12 ? written : String(Number.parseInt(written, 36)).padStart(12, '0');
+  return userName && account.length === 12 ? { account, userName } : undefined;
 }
 
 export function choiceValue(choice: UserChoice): string {

@@ -91,6 +91,8 @@ interface Traits {
    * request of the user may be at that at the same time.
    */
   holds: 'name' | 'password' | 'keys' | 'nothing';
+  /** Not among what a person has asked for: it was answered at once, or nobody asked. */
+  isUnlisted?: true;
 }
 
 /** What the pipeline wants to know of each kind of change. Complete by type. */
@@ -107,11 +109,17 @@ const traits: { [Kind in IntentKind]: Traits } = {
   'resync-mfa': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
   'reset-password': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'password' },
   'reset-mfa': { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
-  look: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
+  look: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing', isUnlisted: true },
   'new-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
   'set-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
   'rotate-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
-  'retire-key': { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
+  'retire-key': {
+    decidedBy: 'nobody',
+    rescuedBy: 'owner',
+    isUndoable: false,
+    holds: 'nothing',
+    isUnlisted: true,
+  },
   restore: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
   adopt: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'nothing' },
 };
@@ -130,6 +138,11 @@ export function isArgued(intent: Intent): boolean {
 
 export function needsApproval(intent: Intent): boolean {
   return traitsOf(intent).decidedBy === 'approvers';
+}
+
+/** Whether it is listed among what its people have asked for. */
+export function isListed(intent: Intent): boolean {
+  return !traits[intent.kind].isUnlisted;
 }
 
 /** What people do for themselves; only they hear of it. */

@@ -187,6 +187,8 @@ export interface Request {
   trouble?: Trouble | undefined;
   /** It could not be worked on the last time. */
   setAside?: SetAside | undefined;
+  /** The rules under which it is listed while it waits for a decision. */
+  listedUnder?: string[] | undefined;
   /** What the intent holds alone, a user name say, may be reserved for this request. */
   holdsName: boolean;
   /** Counts changes that people can see; the card shows one of them. */

@@ -91,10 +91,11 @@ async function startCompany({
 }: CompanyOptions) {
   const servers = await startServers({ clock: { now: Date.now }, folder, isFresh, ...(ports && { ports }) });
   try {
-    await reconcile(servers.dynamo.url, table, {
-      sortKey: { name: 'sk', value: 'REQUEST' },
-      version: 'version',
-    });
+    for (const [prefix, version] of [
+      ['REQUEST', 'version'],
+      ['WAITS#', 'forVersion'],
+    ] as const)
+      await reconcile(servers.dynamo.url, table, { sortKey: { name: 'sk', prefix }, version });
     const environment = {
       ...servers.environment,
       COUNTERSIGN_REQUESTS_TABLE: table,

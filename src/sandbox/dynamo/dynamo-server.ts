@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import { type Fault, Faults } from '../faults.ts';
+import { addIndex } from './add-index.ts';
 
 export interface DynamoServer {
   url: string;
@@ -34,7 +35,8 @@ export async function startDynamo({
       underWay.delete(response);
       return end.apply(response, parts);
     }) as typeof end;
-    answer(request, response);
+    if (operationOf(request) !== 'UpdateTable') answer(request, response);
+    else void updateTable(`http://127.0.0.1:${request.socket.localPort}`, request, response);
   };
   engine.on('request', (request, response) => serve(tracked, faults, request, response));
   // The SDK keeps connections alive longer than Node's default of five seconds.
@@ -56,14 +58,35 @@ export async function startDynamo({
   };
 }
 
+function operationOf({ headers }: IncomingMessage): string {
+  return String(headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+}
+
+/** A new index is all that anybody here wants of it. */
+async function updateTable(url: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const outcome = await addIndex(url, JSON.parse(Buffer.concat(chunks).toString('utf8')));
+    if ('code' in outcome) refuse(request, response, 400, outcome.code);
+    else {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(
+        JSON.stringify({ TableDescription: { TableName: outcome.TableName, TableStatus: 'UPDATING' } }),
+      );
+    }
+  } catch {
+    refuse(request, response, 500, 'InternalServerError');
+  }
+}
+
 function serve(
   answer: RequestListener,
   faults: Faults,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-  const fault = faults.strike(operation);
+  const fault = faults.strike(operationOf(request));
   if (!fault) answer(request, response);
   else strike(fault, answer, request, response);
 }

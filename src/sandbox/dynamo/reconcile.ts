@@ -7,6 +7,12 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 
+/** Items whose sort key begins so, and the field that changes whenever one is written. */
+export interface Written {
+  sortKey: { name: string; prefix: string };
+  version: string;
+}
+
 /**
  * Puts every index row of a table in its place again, before anybody reads it. Gives how many items were rewritten.
  *
@@ -17,7 +23,7 @@ import {
 export async function reconcile(
   endpoint: string,
   TableName: string,
-  { sortKey, version }: { sortKey: { name: string; value: string }; version: string },
+  { sortKey, version }: Written,
 ): Promise<number> {
   const credentials = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
@@ -26,9 +32,9 @@ export async function reconcile(
     const all = {
       TableName,
       ConsistentRead: true,
-      FilterExpression: '#sort = :sort',
+      FilterExpression: 'begins_with(#sort, :sort)',
       ExpressionAttributeNames: { '#sort': sortKey.name },
-      ExpressionAttributeValues: { ':sort': { S: sortKey.value } },
+      ExpressionAttributeValues: { ':sort': { S: sortKey.prefix } },
     };
     for await (const { Items = [] } of paginateScan({ client }, all)) {
       for (const item of Items) count += (await rewrite(client, TableName, item, version)) ? 1 : 0;

@@ -16,14 +16,20 @@ interface Asker {
   person: string;
   /** Stands so often in the answer. */
   expected: RegExp;
+  shown: number;
 }
 
-/** Who asks, and what they then see: ten requests of their own, or a queue of ten with links to the cards. */
+const inQueue = /^asked by .* open the card/gm;
+
+/**
+ * Who asks, and what they then see: ten requests of their own, a queue of ten with links to the cards, or the one request
+ * that waits for them behind all that wait for others.
+ */
 const askers: readonly Asker[] = [
-  { title: '/iam status of a requester', person: 'U0ADA', expected: /^:\w+: .* — IAM user/gm },
-  { title: 'an approver’s queue', person: 'U0LEA', expected: /^asked by .* open the card/gm },
+  { title: '/iam status of a requester', person: 'U0ADA', expected: /^:\w+: .* — IAM user/gm, shown: 10 },
+  { title: 'an approver’s queue', person: 'U0LEA', expected: inQueue, shown: 10 },
+  { title: 'the one that waits for security', person: 'U0SEC1', expected: inQueue, shown: 1 },
 ];
-const shown = 10;
 
 /** The same command on two stages in turn, whose tables hold few requests and many, in the same shares. */
 export const queue: Figure = ({ bundles, progress }) =>
@@ -89,7 +95,7 @@ function compared(title: string, large: number, small: number, inUnits: (value: 
 }
 
 /** Milliseconds until the answer. */
-async function status({ slack }: Stage, { person, expected }: Asker): Promise<number> {
+async function status({ slack }: Stage, { person, expected, shown }: Asker): Promise<number> {
   const before = slack.deliveries.length;
   const { ephemeral } = await slack.as(person).command('/iam', 'status');
   const delivery = slack.deliveries[before];

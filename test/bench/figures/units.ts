@@ -56,6 +56,7 @@ function totals(meter: CapacityMeter): Row[] {
 const kinds: Record<string, (write: MeteredWrite) => boolean> = {
   request: ({ item }) => item.endsWith(' REQUEST'),
   plan: ({ item }) => item.includes(' PLAN#'),
+  'place in a list': ({ item }) => item.includes(' WAITS#'),
   'user record': ({ item }) => item.startsWith('USER#'),
   secrets: ({ table }) => table.endsWith('-secrets'),
 };

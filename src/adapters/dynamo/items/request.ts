@@ -97,6 +97,7 @@ const schema = objectOf<Request>({
   notices: z.record(z.string(), objectOf<SentNotice>({ channel: text, ts: text, shown: text })),
   trouble: mayBe(trouble),
   setAside: mayBe(setAsideSchema),
+  listedUnder: mayBe(texts),
   holdsName: z.boolean(),
   revision: number,
 });

@@ -148,6 +148,7 @@ const general: Partial<Record<string, (click: Click, value: string) => Promise<A
     if (!choice) return Promise.resolve(refused('button.unreadable', {}));
     return begin(deps, { person, triggerId }, choice, { kind: choice.wish });
   },
+  [actionIds.ownUser]: chosenUser,
   [actionIds.resetMfa]: ({ deps, person, triggerId }) => openResetMfa(deps, { person, triggerId }),
   [actionIds.formChanged]: redrawForm,
   [actionIds.entitlements]: async () => undefined,
@@ -202,6 +203,16 @@ function placeOf({ container, channel }: BlockAction): Place | undefined {
   const ts: unknown = container?.message_ts;
   const id: unknown = channel?.id ?? container?.channel_id;
   return typeof ts === 'string' && typeof id === 'string' ? { channel: id, ts } : undefined;
+}
+
+/** From a menu, whose id says what for; in a form it is read when that is submitted. */
+async function chosenUser({ deps, person, triggerId, body }: Click): Promise<Answer> {
+  const [action] = body.actions;
+  if (body.view || !action || !('selected_option' in action)) return undefined;
+  const wish = action.action_id.split(' ')[1] ?? '';
+  const choice = readChoice(`${wish}|${action.selected_option?.value ?? ''}`);
+  if (!choice) return refused('button.unreadable', {});
+  return begin(deps, { person, triggerId }, choice, { kind: choice.wish });
 }
 
 /** Draws the form anew after a choice that changes it, with the user name suggested for whom it is. */

@@ -14,18 +14,18 @@ import type { Reply } from './reply.ts';
 
 interface Asked extends Caller {
   command: string;
-  /** The word after the verb. */
+  /** The word after the verb: a user's name, where one is wanted. */
   more: string;
 }
 
 /** What each verb answers the person who typed it; nothing, where a modal is the answer. */
 const verbs: Record<string, (deps: ListenerDeps, asked: Asked) => Promise<Reply | Refusal | undefined>> = {
   'request-user': (deps, { person, triggerId }) => openRequestUser(deps, person, triggerId),
-  keys: (deps, asked) => wishFor(deps, asked, 'look'),
+  keys: (deps, asked) => wishFor(deps, asked, 'look', asked.more),
   mfa: (deps, asked) => wishFor(deps, asked, 'mfa'),
-  'mfa resync': (deps, asked) => wishFor(deps, asked, 'resync-mfa'),
-  'mfa reset': (deps, asked) => openResetMfa(deps, asked),
-  'reset-password': (deps, asked) => wishFor(deps, asked, 'reset-password'),
+  'mfa resync': (deps, asked) => wishFor(deps, asked, 'resync-mfa', asked.more),
+  'mfa reset': (deps, asked) => openResetMfa(deps, asked, asked.more),
+  'reset-password': (deps, asked) => wishFor(deps, asked, 'reset-password', asked.more),
   adopt: (deps, asked) => openAdopt(deps, asked, asked.more),
   status: (deps, { person }) => statusReply(deps, person),
   help: async ({ catalogue }, { command }) => helpMessage(command, catalogue),
@@ -37,10 +37,10 @@ const takesWord: readonly string[] = ['mfa'];
 /** `/iam`: one listener, a table of verbs; whatever is not in it gets help. */
 export function onCommand(deps: ListenerDeps) {
   return async ({ command, ack }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const [first = '', more = ''] = unescaped(command.text).trim().split(/\s+/);
-    const typed = takesWord.includes(first.toLowerCase())
-      ? `${first} ${more}`.trim().toLowerCase()
-      : first.toLowerCase();
+    const [first = '', ...others] = unescaped(command.text).trim().split(/\s+/);
+    const hasWord = takesWord.includes(first.toLowerCase());
+    const typed = (hasWord ? `${first} ${others[0] ?? ''}` : first).trim().toLowerCase();
+    const more = others[hasWord ? 1 : 0] ?? '';
     const asked = { person: command.user_id, triggerId: command.trigger_id, command: command.command, more };
     const verb = Object.hasOwn(verbs, typed) ? verbs[typed] : undefined;
     const answer = verb

@@ -2,8 +2,8 @@ import { type Refusal, refused } from '../../../core/outcome.ts';
 import type { IntentKind } from '../../../core/request/intent.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { isFor, lookAfter, type Wish } from '../../../flows/look-after.ts';
-import { ownUsers } from '../../../flows/own-users.ts';
-import type { UserKey } from '../../../flows/ports.ts';
+import { type OwnUser, ownUsers } from '../../../flows/own-users.ts';
+import type { Listing, UserKey } from '../../../flows/ports.ts';
 import { code } from '../blocks.ts';
 import type { ButtonValue, UserChoice } from '../ids.ts';
 import { chooseUser } from '../views/choose-user.ts';
@@ -30,13 +30,19 @@ const underWay: Partial<Record<IntentKind, (userName: string) => string>> = {
   'set-key': (userName) => `Done in a moment for ${userName}; a direct message says when.`,
 };
 
-/** What somebody wants for one of their users; asks which, when they have several. */
+/**
+ * What somebody wants for one of their users; asks which, when they have several.
+ * userName: the one they named, if they did.
+ */
 export async function wishFor(
   deps: ListenerDeps,
   caller: Caller,
   wish: UserChoice['wish'],
+  userName = '',
 ): Promise<Reply | Refusal> {
-  const { found: users, unreadable } = await ownUsers(deps, caller.person);
+  const meant = await usersMeant(deps, caller.person, userName);
+  if ('ok' in meant) return meant;
+  const { found: users, unreadable } = meant;
   const fitting = users.filter((user) => isFor(user, wish));
   // Whoever has none that it makes sense for hears why.
   const [first = users[0], ...others] = fitting;
@@ -73,13 +79,39 @@ export async function wishOfButton(
   return wish ? begin(deps, caller, intent, wish) : refused('button.unreadable', {});
 }
 
-/** Opens the form for lost devices, for whoever has a user that could have some. */
+/** Those of somebody's users that they named; all, where they named none. */
+async function usersMeant(
+  deps: ListenerDeps,
+  person: string,
+  userName: string,
+): Promise<Listing<OwnUser> | Refusal> {
+  const users = await ownUsers(deps, person);
+  if (userName === '') return users;
+  const isMeant = (name: string) => name.toLowerCase() === userName.toLowerCase();
+  const found = users.found.filter((user) => isMeant(user.userName));
+  const unreadable = users.unreadable.filter(isMeant);
+  return found.length + unreadable.length > 0 ? { found, unreadable } : refused('user.not-yours', { userName });
+}
+
+/** Those of somebody's users that a wish makes sense for; all, if it does for none. */
+export async function usersFor(deps: ListenerDeps, person: string, wish: Wish['kind']): Promise<OwnUser[]> {
+  const { found } = await ownUsers(deps, person);
+  const fitting = found.filter((user) => isFor(user, wish));
+  return fitting.length > 0 ? fitting : found;
+}
+
+/** Opens the form for lost devices, for whoever has a user that could have some; userName: the one they named. */
 export async function openResetMfa(
   deps: ListenerDeps,
   { person, triggerId }: Caller,
+  userName = '',
 ): Promise<Refusal | undefined> {
-  const { found, unreadable } = await ownUsers(deps, person);
-  const users = found.filter(({ userKind }) => userKind === 'person');
+  const meant = await usersMeant(deps, person, userName);
+  if ('ok' in meant) return meant;
+  const { found, unreadable } = meant;
+  const users = found.filter((user) => isFor(user, 'reset-mfa'));
+  const [named] = userName === '' ? [] : found;
+  if (named && users.length === 0) return refused('user.workload', { userName: named.userName });
   if (users.length === 0) return noneOf(unreadable);
   await deps.client.views.open({
     trigger_id: triggerId,

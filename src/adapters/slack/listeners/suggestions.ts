@@ -1,22 +1,44 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import { actionIds, userWishes } from '../ids.ts';
+import { ownUserOptions } from '../views/own-user-select.ts';
 import { entitlementOption, offeredEntitlements } from '../views/request-user-form.ts';
 import type { ListenerDeps } from './deps.ts';
+import { usersFor } from './look-after.ts';
 
 const optionLimit = 100;
 
-/** Entitlements by what is typed, when there are too many for a list. What is chosen is checked again at submission. */
-export function onSuggestion({ catalogue }: ListenerDeps) {
+type Suggest = (
+  deps: ListenerDeps,
+  asked: { person: string; typed: string; about: string[] },
+) => Promise<PlainTextOption[]>;
+
+/** What is offered where there is too much for a list, by the menu. What is chosen is checked again at submission. */
+const suggestions: Partial<Record<string, Suggest>> = {
+  async [actionIds.entitlements]({ catalogue }, { typed, about: [account = '', kindText] }) {
+    const kind = userKinds.find((each) => each === kindText) ?? 'person';
+    return offeredEntitlements(catalogue, account, kind)
+      .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, optionLimit)
+      .map(entitlementOption);
+  },
+
+  async [actionIds.ownUser](deps, { person, typed, about: [wishText] }) {
+    const wish = userWishes.find((each) => each === wishText) ?? 'look';
+    return ownUserOptions(await usersFor(deps, person, wish), typed, deps.catalogue);
+  },
+};
+
+export function onSuggestion(deps: ListenerDeps) {
   return async ({
     ack,
+    body,
     options,
   }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
-    const [, account = '', kindText = ''] = options.action_id.split(' ');
-    const kind = userKinds.find((each) => each === kindText) ?? 'person';
-    const typed = options.value.toLowerCase();
-    const matching = offeredEntitlements(catalogue, account, kind).filter(({ id, title }) =>
-      `${id} ${title}`.toLowerCase().includes(typed),
-    );
-    await ack({ options: matching.slice(0, optionLimit).map(entitlementOption) });
+    const [menu = '', ...about] = options.action_id.split(' ');
+    const suggest = Object.hasOwn(suggestions, menu) ? suggestions[menu] : undefined;
+    const asked = { person: body.user.id, typed: options.value, about };
+    await ack({ options: (await suggest?.(deps, asked)) ?? [] });
   };
 }

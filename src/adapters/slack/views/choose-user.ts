@@ -5,8 +5,9 @@ import { actions, button, context, section } from '../blocks.ts';
 import { actionIds, choiceValue, type UserChoice } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 import { unreadableText } from '../words/unreadable.ts';
+import { ownUserSelect } from './own-user-select.ts';
 
-/** Slack takes 25 elements in a block; nobody has looked after that many users of their own. */
+/** Slack takes 25 buttons in a block; beyond that people choose from a list, or search. */
 const limit = 25;
 
 /** Somebody with several users says which one they mean. */
@@ -16,17 +17,21 @@ export function chooseUser(
   catalogue: Catalogue,
   unreadable: readonly string[] = [],
 ): { text: string; blocks: AnyBlock[] } {
-  const buttons = users.slice(0, limit).map(({ account, userName }, index) =>
+  const buttons = users.map(({ account, userName }, index) =>
     button(`${userName} in ${accountText(catalogue, account)}`, {
       actionId: `${actionIds.pickUser} ${index}`,
       value: choiceValue({ wish, account, userName }),
     }),
   );
+  const choices: AnyBlock[] =
+    users.length > limit
+      ? [{ type: 'actions', elements: [ownUserSelect(`${actionIds.ownUser} ${wish}`, users, catalogue)] }]
+      : actions(...buttons);
   return {
     text: 'Which of your users?',
     blocks: [
       section('*Which of your users?*'),
-      ...actions(...buttons),
+      ...choices,
       ...(unreadable.length > 0 ? [context(unreadableText('IAM user', unreadable, catalogue.help))] : []),
     ],
   };

@@ -28,6 +28,7 @@ export function helpMessage(
         `• ${code(`${command} keys`)} — your access keys: make, rotate, stop, delete`,
         `• ${code(`${command} adopt`)} — hand a user that exists already over to the bot's care`,
         `• ${code(`${command} help`)} — this message`,
+        `With several users, add the name of the one you mean: ${code(`${command} keys ada`)}`,
       ].join('\n'),
     ),
     ...actions(

@@ -3,9 +3,9 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { reasonMaxLength } from '../../../core/request/ask.ts';
 import type { OwnUser } from '../../../flows/own-users.ts';
 import { context, plain } from '../blocks.ts';
-import { callbackIds, userValue } from '../ids.ts';
-import { accountText } from '../words/asked.ts';
+import { actionIds, callbackIds } from '../ids.ts';
 import { unreadableText } from '../words/unreadable.ts';
+import { ownUserSelect } from './own-user-select.ts';
 import { formBlocks } from './request-user-form.ts';
 
 export const resetMfaUserBlock = 'user';
@@ -16,11 +16,6 @@ export function resetMfaForm(
   catalogue: Catalogue,
   unreadable: readonly string[] = [],
 ): ModalView {
-  const options = users.map(({ account, userName }) => ({
-    text: plain(`${userName} in ${accountText(catalogue, account)}`),
-    value: userValue({ account, userName }),
-  }));
-  const [first] = options;
   return {
     type: 'modal',
     callback_id: callbackIds.resetMfa,
@@ -39,12 +34,7 @@ export function resetMfaForm(
         type: 'input',
         block_id: resetMfaUserBlock,
         label: plain('User'),
-        element: {
-          type: 'static_select',
-          action_id: 'user',
-          options,
-          ...(first && options.length === 1 ? { initial_option: first } : {}),
-        },
+        element: ownUserSelect(`${actionIds.ownUser} reset-mfa`, users, catalogue),
       },
       ...(unreadable.length > 0 ? [context(unreadableText('IAM user', unreadable, catalogue.help))] : []),
       {

@@ -89,7 +89,7 @@ function indexesFinding(actual: TableDescription, wanted: CreateTableCommandInpu
   });
   if (problems.length === 0)
     return ok((wanted.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName).join(', '));
-  const fix = `on the DynamoDB console, page Indexes of ${wanted.TableName}, make each with these keys, KEYS_ONLY; delete a wrong one first`;
+  const fix = `npm run serve -- --create-tables adds what is missing and waits for it; on Lambda, deploy again. An index with other keys: delete it first, on the DynamoDB console, page Indexes of ${wanted.TableName}`;
   return fail(problems.join('; '), fix);
 }
 

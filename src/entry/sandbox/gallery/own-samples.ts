@@ -58,8 +58,10 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     history: [{ what: 'reminded', operation: rotationSteps.grace, atMs: later(30) }],
   };
   const waits = { 0: later(14_400), 1: later(14_400), [rotationSteps.grace]: later(14_400) };
+  const many = Array.from({ length: 120 }, () => users).flat();
   return [
     messageSample('Which user?', chooseUser('look', users, catalogue)),
+    messageSample('Which user, of more than a list takes?', chooseUser('look', many, catalogue)),
     own(
       'What a user holds',
       { kind: 'look', ...ofUser },

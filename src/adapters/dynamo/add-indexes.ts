@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  type GlobalSecondaryIndex,
+  type TableDescription,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** Hears what is being done to a table, and how far it is. */
+export type Told = (fields: { table: string; index: string }, what: string) => void;
+
+/** DynamoDB fills an index from what is stored: with a large table that takes a while. */
+const waitMs = 30 * 60_000;
+const firstDelayMs = 200;
+const longestDelayMs = 10_000;
+
+/**
+ * Gives a table the indexes it lacks, one after the other, since DynamoDB makes one at a time; one that is being made
+ * is waited for. An index that is there with other keys stays as it is: the doctor names it.
+ */
+export async function addIndexes(
+  client: DynamoDBDocumentClient,
+  wanted: CreateTableCommandInput,
+  told: Told = () => {},
+): Promise<void> {
+  const { GlobalSecondaryIndexes: indexes = [] } = wanted;
+  if (indexes.length === 0) return;
+  const table = String(wanted.TableName);
+  const there = await describe(client, table);
+  for (const index of indexes) {
+    const name = String(index.IndexName);
+    const status = statusOf(there, name);
+    if (status === 'ACTIVE' || status === 'UPDATING') continue;
+    const fields = { table, index: name };
+    told(fields, status ? 'an index is still being made' : 'making an index that was missing');
+    if (!status) await make(client, wanted, index);
+    await untilActive(client, fields);
+    told(fields, 'the index is ready');
+  }
+}
+
+async function make(
+  client: DynamoDBDocumentClient,
+  { TableName, AttributeDefinitions = [] }: CreateTableCommandInput,
+  { IndexName, KeySchema = [], Projection }: GlobalSecondaryIndex,
+): Promise<void> {
+  const { AttributeDefinitions: known = [] } = await describe(client, String(TableName));
+  const isNeeded = ({ AttributeName }: { AttributeName?: string | undefined }) =>
+    [...known, ...KeySchema].some((each) => each.AttributeName === AttributeName);
+  await client.send(
+    new UpdateTableCommand({
+      TableName,
+      AttributeDefinitions: AttributeDefinitions.filter(isNeeded),
+      GlobalSecondaryIndexUpdates: [{ Create: { IndexName, KeySchema, Projection } }],
+    }),
+  );
+}
+
+async function untilActive(
+  client: DynamoDBDocumentClient,
+  { table, index }: { table: string; index: string },
+): Promise<void> {
+  let delayMs = firstDelayMs;
+  for (let waitedMs = 0; waitedMs < waitMs; waitedMs += delayMs) {
+    if (statusOf(await describe(client, table), index) === 'ACTIVE') return;
+    await sleep(delayMs);
+    delayMs = Math.min(longestDelayMs, delayMs * 2);
+  }
+  throw new Error(`index ${index} of ${table} is still being made; start again when it is ACTIVE`);
+}
+
+async function describe(client: DynamoDBDocumentClient, TableName: string): Promise<TableDescription> {
+  return (await client.send(new DescribeTableCommand({ TableName }))).Table ?? {};
+}
+
+function statusOf({ GlobalSecondaryIndexes = [] }: TableDescription, name: string): string | undefined {
+  return GlobalSecondaryIndexes.find(({ IndexName }) => IndexName === name)?.IndexStatus;
+}

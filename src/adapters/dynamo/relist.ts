@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { rulesOver } from '../../core/request/rules-over.ts';
+import { UnreadableItem } from '../../flows/fault.ts';
+import type { Requests } from '../../flows/ports.ts';
+import { idOf } from './request-key.ts';
+
+const passKey = { pk: 'LISTED', sk: 'PASS' };
+const pageSize = 50;
+/** Older code may list by an older catalogue for as long as a deployment takes: all are looked at again. */
+const againAfterMs = 60 * 60_000;
+
+interface Pass {
+  /** Of the catalogue by which it lists. */
+  catalogue: string;
+  /** The last row it came to; absent: it begins, or is done. */
+  after?: Record<string, unknown>;
+  doneAt?: number;
+}
+
+export type Relist = (nowMs: number) => Promise<number>;
+
+/**
+ * Lists what waits for a decision under the rules that have a say in it today: what was stored before there were lists,
+ * and everything once the catalogue has changed. A part with each sweep, fifty a page, until all are
+ * done. Gives how many were moved.
+ */
+export function dynamoRelist(
+  client: DynamoDBDocumentClient,
+  table: string,
+  requests: Pick<Requests, 'load' | 'save'>,
+  catalogue: Catalogue,
+  pagesAtOnce = 10,
+): Relist {
+  const digest = digestOf(catalogue);
+
+  const relistOne = async (id: string): Promise<number> => {
+    const request = await requests.load(id).catch(unlessUnreadable);
+    if (request?.phase.status !== 'pending') return 0;
+    if (isSame(request.listedUnder ?? [], rulesOver(request, catalogue))) return 0;
+    // Whoever saved it meanwhile has listed it.
+    return (await requests.save(request, { wakesWorker: false })) === 'conflict' ? 0 : 1;
+  };
+
+  const page = async (after: Pass['after']) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'pending',
+        KeyConditionExpression: 'pending = :pending',
+        ExpressionAttributeValues: { ':pending': 'PENDING' },
+        Limit: pageSize,
+        ...(after ? { ExclusiveStartKey: after } : {}),
+      }),
+    );
+    const moved = await Promise.all(Items.map(({ pk }) => relistOne(idOf(pk))));
+    return { moved: moved.reduce((total, each) => total + each, 0), after: LastEvaluatedKey };
+  };
+
+  return async (nowMs) => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: passKey }));
+    const pass = Item?.catalogue === digest ? (Item as Partial<Pass>) : {};
+    if (pass.doneAt !== undefined && nowMs < pass.doneAt + againAfterMs) return 0;
+    let { after } = pass;
+    let moved = 0;
+    for (let count = 0; count < pagesAtOnce; count += 1) {
+      const done = await page(after);
+      moved += done.moved;
+      after = done.after;
+      if (!after) break;
+    }
+    const next: Pass = after ? { catalogue: digest, after } : { catalogue: digest, doneAt: nowMs };
+    await client.send(new PutCommand({ TableName: table, Item: { ...passKey, ...next } }));
+    return moved;
+  };
+}
+
+/** Of what decides under which rules a request waits. */
+function digestOf({ rules, entitlements }: Catalogue): string {
+  const lists = [
+    rules.map(({ id, when }) => ({ id, when })),
+    entitlements.map(({ id, risk }) => ({ id, risk })),
+  ];
+  return createHash('sha256').update(JSON.stringify(lists)).digest('hex');
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each) => other.includes(each));
+}
+
+/** It stays listed as it is. */
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableItem)) throw error;
+}

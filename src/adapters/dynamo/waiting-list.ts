@@ -1,0 +1,83 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Request } from '../../core/request/state.ts';
+import { type Row, rowsInOrder } from './index-rows.ts';
+import { requestKey } from './request-key.ts';
+
+/** Where requests that wait under a rule are listed. */
+const waitingUnder = (rule: string) => `WAITS#${rule}`;
+export const ruleOf = (partition: string) => partition.slice(waitingUnder('').length);
+
+const pageSize = 20;
+
+/** A request has one row in an index, and may wait under several rules: each has a small item that points at it. */
+export function pointer({ id, submittedAtMs, version }: Request, rule: string) {
+  return {
+    pk: requestKey(id).pk,
+    sk: waitingUnder(rule),
+    listedBy: waitingUnder(rule),
+    listedAt: submittedAtMs,
+    forVersion: version,
+  };
+}
+
+/**
+ * What waits for a decision, by the rules that have a say in it.
+ *
+ *   pointers for version n ──→ request n, with the rules in `listedUnder` ──→ request n + m, decided ──→ pointers gone
+ *                          crash: they point at a request         crash: they point at one
+ *                          that does not wait yet                 that waits no longer
+ *
+ * So there may be pointers too many and never one too few; readers take the request's word. One that is not needed goes
+ * only if the request has reached the version it was made for: before that, its save may still be under way. Nothing is
+ * ever deleted from this table, and no role may: a pointer that goes loses its place in the index.
+ */
+export function waitingList(client: DynamoDBDocumentClient, table: string) {
+  const unlist = async (id: string, rule: string, version: number) => {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: requestKey(id).pk, sk: waitingUnder(rule) },
+          UpdateExpression: 'REMOVE listedBy, listedAt, forVersion',
+          ConditionExpression: 'forVersion <= :version',
+          ExpressionAttributeValues: { ':version': version },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  };
+
+  return {
+    async list(request: Request, rules: readonly string[]): Promise<void> {
+      const put = (rule: string) =>
+        client.send(new PutCommand({ TableName: table, Item: pointer(request, rule) }));
+      await Promise.all(rules.map(put));
+    },
+
+    /** version: of the request, which is not to be found under these rules. */
+    async unlist(id: string, rules: readonly string[], version: number): Promise<void> {
+      await Promise.all(rules.map((rule) => unlist(id, rule, version)));
+    },
+
+    /** Oldest first. Until the index is there and filled, all that waits, under whatever rule. */
+    async *rows(rules: readonly string[]): AsyncGenerator<Row> {
+      const asked = { client, table, pageSize };
+      try {
+        yield* rowsInOrder(
+          asked,
+          rules.map((rule) => ['listed', waitingUnder(rule)]),
+        );
+      } catch (error) {
+        if (!isIndexMissing(error)) throw error;
+        yield* rowsInOrder(asked, [['pending', 'PENDING']]);
+      }
+    },
+  };
+}
+
+/** Of a table that has not been brought up to date: said before the first row, as a mistake in the question. */
+function isIndexMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ValidationException' && / index/.test(error.message);
+}

@@ -1,0 +1,48 @@
+import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { OwnUser } from '../../../flows/own-users.ts';
+import { plain } from '../blocks.ts';
+import { userValue } from '../ids.ts';
+import { accountText } from '../words/asked.ts';
+
+/** So many options Slack takes in a list; beyond that people search. */
+const optionLimit = 100;
+
+/** A list of a person's users or, when they are too many for one, a search among them. */
+export function ownUserSelect(
+  actionId: string,
+  users: readonly OwnUser[],
+  catalogue: Catalogue,
+): StaticSelect | ExternalSelect {
+  const options = users.map((user) => ownUserOption(user, catalogue));
+  const [first] = options;
+  const shared = {
+    action_id: actionId,
+    placeholder: plain('Choose a user'),
+    ...(first && options.length === 1 ? { initial_option: first } : {}),
+  };
+  return options.length > optionLimit
+    ? { type: 'external_select', min_query_length: 0, ...shared }
+    : { type: 'static_select', options, ...shared };
+}
+
+/** Those whose name or account has what was typed in it; as many as Slack takes. */
+export function ownUserOptions(
+  users: readonly OwnUser[],
+  typed: string,
+  catalogue: Catalogue,
+): PlainTextOption[] {
+  return users
+    .filter(({ account, userName }) =>
+      `${userName} in ${accountText(catalogue, account)}`.toLowerCase().includes(typed.trim().toLowerCase()),
+    )
+    .slice(0, optionLimit)
+    .map((user) => ownUserOption(user, catalogue));
+}
+
+function ownUserOption({ account, userName }: OwnUser, catalogue: Catalogue): PlainTextOption {
+  return {
+    text: plain(`${userName} in ${accountText(catalogue, account)}`),
+    value: userValue({ account, userName }),
+  };
+}

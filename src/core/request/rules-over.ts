@@ -1,0 +1,9 @@
+import { matchingRules } from '../approval/matching-rules.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { judgedOf } from './judged.ts';
+import type { Request } from './state.ts';
+
+/** The ids of the rules that have a say in a request: whoever may decide on it is listed in one of them. */
+export function rulesOver({ intent }: Pick<Request, 'intent'>, catalogue: Catalogue): string[] {
+  return matchingRules(judgedOf(intent), catalogue).rules.map(({ id }) => id);
+}

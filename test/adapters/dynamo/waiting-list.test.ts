@@ -1,0 +1,80 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createTables } from '../../../src/adapters/dynamo/create-tables.ts';
+import { dynamoRequests } from '../../../src/adapters/dynamo/requests.ts';
+import { requestsTable } from '../../../src/adapters/dynamo/tables.ts';
+import { type DynamoServer, startDynamo } from '../../../src/sandbox/dynamo/dynamo-server.ts';
+import { aCatalogue, aRequest } from '../../support/builders.ts';
+import { type CapacityMeter, startCapacityMeter } from '../../support/capacity-meter.ts';
+
+let dynamo: DynamoServer;
+let meter: CapacityMeter;
+let database: DynamoDBClient;
+let client: DynamoDBDocumentClient;
+
+beforeEach(async () => {
+  dynamo = await startDynamo();
+  meter = await startCapacityMeter(dynamo.url);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  database = new DynamoDBClient({ region: 'us-east-1', endpoint: meter.url, credentials });
+  client = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
+});
+afterEach(async () => {
+  database.destroy();
+  await meter.close();
+  await dynamo.close();
+});
+
+async function waitingIds(): Promise<string[]> {
+  const ids: string[] = [];
+  const { waiting } = dynamoRequests(client, 'requests', aCatalogue());
+  for await (const { found } of waiting(['leads'])) ids.push(...found.map(({ id }) => id));
+  return ids;
+}
+
+/** A table of an earlier version: without the index of lists. */
+async function anOlderTable(): Promise<void> {
+  const { GlobalSecondaryIndexes = [], AttributeDefinitions = [], ...table } = requestsTable('requests');
+  await database.send(
+    new CreateTableCommand({
+      ...table,
+      AttributeDefinitions: AttributeDefinitions.filter(
+        ({ AttributeName = '' }) => !/^listed/.test(AttributeName),
+      ),
+      GlobalSecondaryIndexes: GlobalSecondaryIndexes.filter(({ IndexName }) => IndexName !== 'listed'),
+    }),
+  );
+}
+
+test('where the index is missing, what waits is found as before, and everything can be saved', async () => {
+  await anOlderTable();
+  const requests = dynamoRequests(client, 'requests', aCatalogue());
+  await requests.create(aRequest({ id: 'r1', status: 'pending' }));
+  expect(await waitingIds()).toEqual(['r1']);
+  await createTables(client, { requests: 'requests', secrets: 'secrets' });
+  expect(await waitingIds()).toEqual(['r1']);
+});
+
+test('any other fault is not taken for a missing index', async () => {
+  await expect(waitingIds()).rejects.toThrow('resource not found');
+});
+
+test('a wait costs four write units in all for each rule, and saves in between none', async () => {
+  await createTables(client, { requests: 'requests', secrets: 'secrets' });
+  const requests = dynamoRequests(client, 'requests', aCatalogue());
+  const submitted = aRequest({ id: 'r1' });
+  await requests.create(submitted);
+  const { phase } = aRequest({ status: 'pending' });
+  const ended = { status: 'cancelled', atMs: 1 } as const;
+  let request = submitted;
+  for (const change of [{ phase }, { revision: 2 }, { revision: 3 }, { phase: ended }, { revision: 5 }]) {
+    const saved = await requests.save({ ...request, ...change }, { wakesWorker: false });
+    if (saved === 'conflict') throw new Error('conflict');
+    request = saved;
+  }
+  const ofList = meter.writes.filter(({ item }) => item.includes('WAITS#'));
+  expect(ofList.map(({ writeUnits, indexWriteUnits }) => [writeUnits, indexWriteUnits])).toEqual([
+    [1, { listed: 1 }],
+    [1, { listed: 1 }],
+  ]);
+});
