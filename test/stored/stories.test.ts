@@ -4,8 +4,10 @@ import { finishWorld, keptWorlds } from './finish-world.ts';
 jest.setTimeout(60_000);
 afterEach(closeCompanies);
 
-/** One of each story, early, in the middle or late; the others are told by `npm run test:long`. */
-const some = keptWorlds().flatMap((worlds, at) => worlds[(5 * at) % worlds.length] ?? []);
+/** A few, early, in the middle and late; all of them are told by `npm run test:long`. */
+const some = keptWorlds().flatMap((worlds, at) =>
+  at % 4 === 0 ? (worlds[(5 * at) % worlds.length] ?? []) : [],
+);
 
 test.each(some)('what an earlier version began is finished by this one: $name', async ({ world }) => {
   await finishWorld(world);
