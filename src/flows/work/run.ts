@@ -89,7 +89,9 @@ export class Run {
     const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
     const isRight = this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs;
     if (isRight && !this.#stored.setAside) return;
-    while (!(await this.#save([], { isLast: true }))) await this.lease.guard();
+    // What was posted is known here alone; without it, coming back a little early does no harm.
+    const isPatient = this.#noted.length > 0;
+    while (!(await this.#save([], { isPatient, isLast: true }))) await this.lease.guard();
   }
 
   async #save(events: Event[], { isPatient = false, isLast = false } = {}): Promise<boolean> {
