@@ -15,6 +15,8 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'entitlement.not-offered': { title: string; account: string; kind: UserKind };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
   'entitlement.uncovered': { title: string };
+  /** It needs approval, and no rule says whose. */
+  'rules.none': Record<never, never>;
   'rule.unsatisfiable': { title: string; count: number; available: number };
   'reason.too-short': { minLength: number };
   'reason.too-long': { maxLength: number };

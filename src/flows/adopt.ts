@@ -1,4 +1,5 @@
 import { findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
+import type { Adoption as IntentOfAdoption } from '../core/intents/adopt.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { reasonMaxLength, userNamePattern } from '../core/request/ask.ts';
 import type { Request } from '../core/request/state.ts';
@@ -22,7 +23,8 @@ export async function adopt(
   if (existing) return existing;
   const refusals = await checkAdoption(ports, adoption);
   if (refusals.length > 0) return refusals;
-  return submitIntent(ports, id, { kind: 'adopt', requester, ...adoption }, adoption.reason);
+  const intent: IntentOfAdoption = { kind: 'adopt', requester, ...adoption };
+  return submitIntent(ports, id, intent, adoption.reason);
 }
 
 async function checkAdoption(

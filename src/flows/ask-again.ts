@@ -1,3 +1,4 @@
+import { restoreIn } from '../core/intents/restore.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { idOfNextTry } from '../core/request/follow-up-ids.ts';
 import { hasEnded, type Request } from '../core/request/state.ts';
@@ -14,8 +15,9 @@ export async function askAgain(
   by: string,
 ): Promise<Request | Refusal[]> {
   const earlier = await ports.requests.load(requestId);
-  if (earlier?.intent.kind !== 'restore') return [refused('request.unknown', {})];
-  const { intent, phase } = earlier;
+  const intent = earlier && restoreIn(earlier.intent);
+  if (!intent) return [refused('request.unknown', {})];
+  const { phase } = earlier;
   const { account, userName, owner, suspendedAtMs, reason } = intent;
   if (by !== owner) return [refused('act.not-owner', { owner })];
   const user = await ports.users.read({ account, userName });

@@ -52,3 +52,8 @@ export class UnreadableItem extends Error {
     this.name = 'UnreadableItem';
   }
 }
+
+/** For what can be done without the item. */
+export function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableItem)) throw error;
+}

@@ -1,27 +1,20 @@
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Intent } from '../core/intents/intent.ts';
+import type { OwnUserFacts, OwnWay, WishDetails } from '../core/intents/own-way.ts';
+import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { reasonMaxLength } from '../core/request/ask.ts';
-import type { Intent, IntentKind, KeyChange } from '../core/request/intent.ts';
 import type { Request } from '../core/request/state.ts';
 import { isSame, type OwnUser, ownUsers } from './own-users.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 
 /** What an owner wants of a user of theirs. */
-export type Wish =
-  | { kind: 'mfa' }
-  | { kind: 'resync-mfa' }
-  | { kind: 'reset-password'; reason?: string }
-  | { kind: 'look' }
-  | { kind: 'new-key'; reason?: string }
-  | { kind: 'rotate-key'; keyId: string; reason?: string }
-  | { kind: 'set-key'; keyId: string; to: KeyChange }
-  | { kind: 'reset-mfa'; reason: string };
+export interface Wish extends WishDetails {
+  kind: IntentKind;
+}
 
 export type LookAfterPorts = SubmitPorts & { users: Users };
-
-/** These make sense for somebody who signs in. */
-const forPersons: readonly IntentKind[] = ['mfa', 'resync-mfa', 'reset-password', 'reset-mfa'];
 
 /**
  * People look after the credentials of their own users. Whose user it is, our own record says; AWS is asked by the
@@ -44,58 +37,46 @@ export async function lookAfter(
   if (!user) return [refused('user.not-yours', { userName: key.userName })];
   const refusal = refuseWish(user, wish, ports.catalogue);
   if (refusal) return [refusal];
-  return submitIntent(ports, id, intentOf(user, wish, ports.catalogue), reasonOf(wish) ?? '');
+  const intent = wayTo(wish.kind)?.make(factsOf(user), wish, ports.catalogue);
+  if (!intent) return [refused('button.unreadable', {})];
+  return submitIntent(ports, id, intent, wish.reason ?? '');
 }
 
-/** A workload signs in by keys alone. */
+/** Whether it makes sense for such a user: a workload signs in by keys alone. */
 export function isFor({ userKind }: Pick<OwnUser, 'userKind'>, wish: Wish['kind']): boolean {
-  return userKind === 'person' || !forPersons.includes(wish);
+  return userKind === 'person' || wayTo(wish)?.isForWorkloads === true;
 }
 
-function refuseWish(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Refusal | undefined {
+/** The same as was wanted, with a reason for approvers; undefined where owners cannot ask for it. */
+export function argued(intent: Intent, reason: string): Wish | undefined {
+  const { own, key } = moduleOf(intent);
+  return own?.isArguable ? { kind: kindOf(intent), keyId: key?.(intent).keyId, reason } : undefined;
+}
+
+function wayTo(kind: IntentKind): OwnWay<Intent> | undefined {
+  return moduleOfKind(kind).own;
+}
+
+function refuseWish(user: OwnUser, { kind, reason }: Wish, catalogue: Catalogue): Refusal | undefined {
   const { userName, suspended, isInSetUp } = user;
-  if (suspended && wish.kind !== 'look') return refused('user.suspended', { by: suspended.by });
-  if (isInSetUp && wish.kind !== 'mfa' && wish.kind !== 'look') return refused('user.in-set-up', { userName });
-  if (!isFor(user, wish.kind)) return refused('user.workload', { userName });
-  if (wish.kind === 'new-key' && !mayMakeKeys(user, accessKeys))
-    return refused('keys.not-offered', { userName });
-  const reason = reasonOf(wish);
+  const way = wayTo(kind);
+  if (!way) return refused('button.unreadable', {});
+  if (suspended && !way.isForStopped) return refused('user.suspended', { by: suspended.by });
+  if (isInSetUp && !way.isForUsersInSetUp) return refused('user.in-set-up', { userName });
+  if (!isFor(user, kind)) return refused('user.workload', { userName });
+  const refusal = way.refuse?.(factsOf(user), catalogue);
+  if (refusal) return refusal;
   if (reason?.trim() === '') return refused('reason.too-short', { minLength: 1 });
   return reason !== undefined && reason.length > reasonMaxLength
     ? refused('reason.too-long', { maxLength: reasonMaxLength })
     : undefined;
 }
 
-function reasonOf(wish: Wish): string | undefined {
-  return 'reason' in wish ? wish.reason : undefined;
-}
-
-/** The catalogue lets such users have keys, or keys were approved for this one. */
-function mayMakeKeys({ userKind, given }: OwnUser, { selfService }: Catalogue['accessKeys']): boolean {
-  return (
-    selfService[userKind] !== undefined || given.some(({ credentials }) => credentials.includes('access-key'))
-  );
-}
-
-function intentOf(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Intent {
-  const { account, userName, owner, userId, userKind, isInSetUp, given, suspended } = user;
-  const of = { account, userName, requester: owner, owner, userId, userKind };
-  switch (wish.kind) {
-    case 'mfa':
-      return { ...of, kind: 'mfa', isInSetUp };
-    case 'look':
-      return {
-        ...of,
-        kind: 'look',
-        mayMakeKeys: !isInSetUp && mayMakeKeys(user, accessKeys),
-        isStopped: suspended !== undefined,
-      };
-    case 'reset-mfa':
-    case 'reset-password':
-    case 'new-key':
-    case 'rotate-key':
-      return { ...of, ...wish, entitlements: [...new Set(given.flatMap((each) => each.entitlements))] };
-    default:
-      return { ...of, ...wish };
-  }
+function factsOf({ given, suspended, ...user }: OwnUser): OwnUserFacts {
+  return {
+    ...user,
+    entitlements: [...new Set(given.flatMap(({ entitlements }) => entitlements))],
+    credentials: [...new Set(given.flatMap(({ credentials }) => credentials))],
+    isStopped: suspended !== undefined,
+  };
 }

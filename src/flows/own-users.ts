@@ -1,4 +1,6 @@
 import type { UserKind } from '../core/catalogue/catalogue.ts';
+import { moduleOf } from '../core/intents/table.ts';
+import { madeUserIdOf } from '../core/request/state.ts';
 import { UnreadableItem } from './fault.ts';
 import type { Given, Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
@@ -53,9 +55,10 @@ async function fromGrant(
 ): Promise<OwnUser | undefined> {
   const grant = reservedBy ? await requests.load(reservedBy) : undefined;
   if (!grant) return undefined;
-  const { intent, phase, journal } = grant;
-  const userId = journal[0]?.receipt?.userId;
-  if (intent.kind !== 'grant' || phase.status !== 'applying' || !userId) return undefined;
-  const { account, userName, owner, ask } = intent;
-  return { account, userName, owner, userId, userKind: ask.kind, given: [], isInSetUp: true, suspended };
+  const { intent, phase } = grant;
+  const userId = madeUserIdOf(grant);
+  if (phase.status !== 'applying' || !userId) return undefined;
+  const { account, userName, owner } = intent;
+  const userKind = moduleOf(intent).userKind(intent);
+  return { account, userName, owner, userId, userKind, given: [], isInSetUp: true, suspended };
 }

@@ -1,13 +1,14 @@
 import { verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { judgedOf } from '../core/intents/judged-of.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import type { Home } from '../core/people.ts';
-import type { Command } from '../core/request/commands.ts';
+import { asksForPlan, type Command } from '../core/request/commands.ts';
 import { decide } from '../core/request/decide.ts';
-import { judgedOf } from '../core/request/judged.ts';
-import type { Request } from '../core/request/state.ts';
+import { planOf, type Request } from '../core/request/state.ts';
 import { clickAfresh, clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
-import type { Directory, Wake } from './ports.ts';
+import { unlessUnreadable } from './fault.ts';
+import type { Directory, Requests, Wake } from './ports.ts';
 import { decideAndSave, type SavePorts } from './save.ts';
 
 export interface ReviewPorts extends SavePorts {
@@ -33,11 +34,23 @@ export async function review(
   if (!request) return refused('request.unknown', {});
   const facts = await factsFor(ports, request, command);
   if (!facts) return refused('people.unavailable', {});
-  const decided = (current: Request) => decide(current, command, clock.now(), { catalogue, facts, home });
+  const plan = asksForPlan(command) ? await planFor(requests, request) : undefined;
+  const decided = (current: Request) => {
+    // Once the work has begun, a plan is not replaced any more: another one has no step that was done.
+    const operations = plan && planOf(current)?.digest === plan.digest ? plan.operations : [];
+    return decide(current, command, clock.now(), { catalogue, facts, home, operations });
+  };
   const outcome = await decideAndSave(ports, requestId, decided, request);
   // Woken after refusals too: a late click is also the moment to expire the request or to refresh a stale card.
   wake.request(requestId);
   return outcome ?? refused('request.unknown', {});
+}
+
+/** One that cannot be read keeps nobody from an undo. */
+async function planFor({ loadPlan }: Requests, request: Request) {
+  const digest = planOf(request)?.digest;
+  const plan = digest ? await loadPlan(request.id, digest).catch(unlessUnreadable) : undefined;
+  return digest && plan ? { digest, operations: plan.operations } : undefined;
 }
 
 /** These take effect with the click; of an approval, and of what owners say, the worker makes sure before it acts. */

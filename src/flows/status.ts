@@ -5,7 +5,7 @@ import { verdictOf } from '../core/request/decide.ts';
 import type { Request } from '../core/request/state.ts';
 import { type Waiting, waitingFor } from '../core/request/waiting.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
-import { UnreadableItem } from './fault.ts';
+import { unlessUnreadable } from './fault.ts';
 import type { Directory, Listing, Requests } from './ports.ts';
 
 export interface Overview {
@@ -72,9 +72,4 @@ async function owedOf(requests: Requests, request: Request): Promise<[string, Wa
   const plan = await requests.loadPlan(id, phase.plan.digest).catch(unlessUnreadable);
   const waiting = waitingFor(request, plan?.operations ?? []);
   return waiting ? [[id, waiting]] : [];
-}
-
-/** The request's own line can be shown all the same. */
-function unlessUnreadable(error: unknown): undefined {
-  if (!(error instanceof UnreadableItem)) throw error;
 }

@@ -2,13 +2,15 @@ import type { Facts } from '../core/approval/facts.ts';
 import { matchingRules } from '../core/approval/matching-rules.ts';
 import { checkVerdict, verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { grantOf } from '../core/intents/grant.ts';
+import type { Intent } from '../core/intents/intent.ts';
+import { judgedOf } from '../core/intents/judged-of.ts';
+import { needsApproval } from '../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { type Home, ineligibility } from '../core/people.ts';
 import type { Ask } from '../core/request/ask.ts';
 import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
-import { type Intent, needsApproval } from '../core/request/intent.ts';
-import { judgedOf } from '../core/request/judged.ts';
 import type { Request } from '../core/request/state.ts';
 import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
 import type { Clock, Directory, Requests, Wake } from './ports.ts';
@@ -39,8 +41,7 @@ export async function submit(
   if (existing) return existing;
   const refusals = checkAsk(ask, ports.catalogue);
   if (refusals.length > 0) return refusals;
-  const { account, userName, owner } = ask;
-  return submitIntent(ports, id, { kind: 'grant', account, userName, requester, owner, ask }, ask.reason);
+  return submitIntent(ports, id, grantOf(requester, ask), ask.reason);
 }
 
 /**

@@ -1,12 +1,13 @@
 import { type Facts, membersOf } from '../core/approval/facts.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { type Suspend, suspensionIn } from '../core/intents/suspend.ts';
+import { traitsOf } from '../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { ineligibility } from '../core/people.ts';
 import { isSecurity } from '../core/request/decide.ts';
 import { type Event, submitted } from '../core/request/events.ts';
 import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
-import { type Intent, traitsOf } from '../core/request/intent.ts';
-import { isInOurCare, type Request } from '../core/request/state.ts';
+import { isInOurCare, madeUserIdOf, type Request } from '../core/request/state.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import type { SuspendedUser, Users } from './ports.ts';
@@ -73,20 +74,20 @@ async function flag(ports: SuspendPorts, cause: Request, by: string): Promise<Su
   const user = await users.suspend(key, suspension);
   if (user.suspended.requestId === suspension.requestId) return user;
   const earlier = await requests.load(user.suspended.requestId);
-  const because = earlier?.intent.kind === 'suspend' ? earlier.intent.because : cause.id;
+  const because = (earlier && suspensionIn(earlier.intent)?.because) ?? cause.id;
   const restore = await requests.load(restoreId(because, user.suspended.atMs));
   const isEnding = restore?.phase.status === 'applying';
   return isEnding ? users.suspend(key, suspension, user.suspended.atMs) : user;
 }
 
-function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: Allowed): Intent {
-  const { intent, journal } = cause;
+function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: Allowed): Suspend {
+  const { intent } = cause;
   const { account, userName, owner } = intent;
   const ofIntent = 'userId' in intent ? intent.userId : undefined;
   return {
     kind: 'suspend',
     ...{ account, userName, owner, requester: user.suspended.by, because: cause.id },
-    userId: user.belongsTo?.userId ?? ofIntent ?? journal[0]?.receipt?.userId,
+    userId: user.belongsTo?.userId ?? ofIntent ?? madeUserIdOf(cause),
     isInSetUp: user.belongsTo === undefined,
     opened: latestOpening(cause),
     alert,

@@ -1,7 +1,7 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
+import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
 import type { Refusal, RefusalCode } from '../../src/core/outcome.ts';
 import type { Person } from '../../src/core/people.ts';
-import { rotationSteps } from '../../src/core/plan/rotation.ts';
 import { reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
 import type { Command } from '../../src/core/request/commands.ts';
@@ -29,6 +29,7 @@ type Trigger = () => Refusal[];
 
 const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRef.digest });
 const pending = aRequest({ status: 'pending' });
+const rotation = rotationOperations('AKIA1', 7);
 
 function deciding(request: Request, command: Command, now = submittedAtMs, given = grounds()): Trigger {
   return () => {
@@ -42,9 +43,9 @@ const asking =
   () =>
     checkAsk(anAsk(fields), catalogue);
 
-function judging(catalogue: ReturnType<typeof aCatalogue>): Trigger {
+function judging(catalogue: ReturnType<typeof aCatalogue>, entitlements = ['read-only']): Trigger {
   return () => {
-    const judged = { account: '111122223333', kind: 'person' as const, entitlements: ['read-only'] };
+    const judged = { account: '111122223333', kind: 'person' as const, entitlements };
     const people = { requester: 'U0ASKER', owner: 'U0JANE' };
     const facts = factsAbout(['U0LEAD1']);
     return checkVerdict(verdict({ ...judged, ...people }, [], catalogue, facts), '', facts, aHome());
@@ -88,6 +89,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'entitlement.not-offered': asking({}, aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] })),
   'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
+  'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),
   'reason.too-long': asking({ reason: 'x'.repeat(reasonMaxLength + 1) }),
@@ -117,9 +119,11 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     aRequest({
       status: 'done',
       intent: anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
-      journal: { [rotationSteps.deleteOld]: { state: 'done' } },
+      journal: { [rotation.length - 1]: { state: 'done' } },
     }),
     { type: 'bring-back', by: 'U0JANE' },
+    submittedAtMs,
+    grounds({ operations: rotation }),
   ),
   'act.stopped': deciding(
     aRequest({

@@ -4,6 +4,7 @@ import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
+import { stepName } from '../../src/core/plan/step-name.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import type { UserRecord } from '../../src/flows/ports.ts';
 import { aDatabase } from '../contract/a-database.ts';
@@ -50,7 +51,7 @@ describe('items of the first version, which say none', () => {
     for (const { item, read } of all) expect(read).toEqual(unpackedV0(item.request));
   });
 
-  test('plans are read as they were, and say whether the owner’s devices stayed', async () => {
+  test('plans are read as they were, and say whether the owner’s devices stayed, and what a grace takes back', async () => {
     const all = await eachOf('plans', ({ pk, sk }) =>
       dynamoRequests(client, database.tables.requests).loadPlan(
         String(pk).slice('REQUEST#'.length),
@@ -61,9 +62,13 @@ describe('items of the first version, which say none', () => {
     for (const { item, read } of all) {
       const before = unpackedV0(item.plan) as Plan;
       const isForgotten = before.intent === 'reset-password';
-      const operations = before.operations.map((each) =>
-        each.kind === 'await-enrolment' && isForgotten ? { ...each, devices: [] } : each,
-      );
+      const old = before.operations.find(({ kind }) => kind === 'deactivate-access-key');
+      const operations = before.operations.map((each) => {
+        if (each.kind === 'await-enrolment' && isForgotten) return { ...each, devices: [] };
+        return each.kind === 'await-days' && each.purpose === 'grace' && old
+          ? { ...each, window: { takesBack: [stepName(old)], by: 'owner' } }
+          : each;
+      });
       expect(read).toEqual({ ...before, operations });
     }
   });

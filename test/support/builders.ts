@@ -98,7 +98,7 @@ export function factsAbout(ids: readonly string[], groups: Facts['groups'] = {})
 
 export function grounds(fields: Partial<Grounds> = {}): Grounds {
   const everyone = ['U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1', 'U0ELSE'];
-  return { catalogue: aCatalogue(), facts: factsAbout(everyone), home: aHome(), ...fields };
+  return { catalogue: aCatalogue(), facts: factsAbout(everyone), home: aHome(), operations: [], ...fields };
 }
 
 export function anAsk(fields: Partial<Ask> = {}): Ask {

@@ -4,7 +4,7 @@ import {
   ListMFADevicesCommand,
 } from '@aws-sdk/client-iam';
 import { requiresMfa, selfServicePolicyName } from '../../core/plan/policies.ts';
-import type { Wanted } from '../../core/plan/snapshot.ts';
+import type { Wanted } from '../../core/plan/wanted.ts';
 import type { Held, HeldKey } from '../../core/request/state.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import { listAccessKeys } from './access-keys.ts';

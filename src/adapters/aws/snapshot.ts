@@ -4,7 +4,8 @@ import {
   GetPolicyCommand,
   GetUserCommand,
 } from '@aws-sdk/client-iam';
-import type { SeenUser, Snapshot, Wanted } from '../../core/plan/snapshot.ts';
+import type { SeenUser, Snapshot } from '../../core/plan/snapshot.ts';
+import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';

@@ -1,4 +1,5 @@
 import type { Catalogue, Rule } from '../catalogue/catalogue.ts';
+import { dayMs } from '../durations.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { type Home, ineligibility } from '../people.ts';
 import { countVotes } from './count-votes.ts';
@@ -19,11 +20,14 @@ export interface Verdict {
   rules: RuleVerdict[];
   uncovered: Uncovered[];
   isSatisfied: boolean;
-  /** The earliest of the rules' deadlines, from submission. */
+  /** The earliest of the rules' deadlines, from submission; a day where no rule matches. */
   decideWithinMs: number;
   /** The longest of the rules' demands. */
   reasonMinLength: number;
 }
+
+/** So long a request stands that nobody can decide on; its requester then hears that it is over. */
+const undecidedForMs = dayMs;
 
 /**
  * The one judge of a request: asked at submission, at every click and before applying. `voters` are those who
@@ -50,7 +54,7 @@ export function verdict(
       uncovered.length === 0 &&
       rules.length > 0 &&
       rules.every(({ count }, index) => (counts[index] ?? 0) >= count),
-    decideWithinMs: Math.min(...rules.map((rule) => rule.decideWithinMs)),
+    decideWithinMs: rules.length > 0 ? Math.min(...rules.map((rule) => rule.decideWithinMs)) : undecidedForMs,
     reasonMinLength: Math.max(0, ...rules.map((rule) => rule.reasonMinLength)),
   };
 }
@@ -66,6 +70,7 @@ export function mayDecide(person: string, { rules }: Verdict): boolean {
  */
 export function checkVerdict(given: Verdict, reason: string, facts: Facts, home: Home): Refusal[] {
   const refusals: Refusal[] = given.uncovered.map(({ title }) => refused('entitlement.uncovered', { title }));
+  if (given.rules.length === 0 && refusals.length === 0) refusals.push(refused('rules.none', {}));
   const able = (person: string) => {
     const known = facts.people[person];
     return known !== undefined && ineligibility(known, home) === undefined;

@@ -34,8 +34,17 @@ export type Operation =
   | { kind: 'await-enrolment'; passwordChange: boolean; devices?: string[] | undefined }
   /** Ends when the owner says that the newest key is used everywhere, and AWS has seen it used. */
   | { kind: 'await-key-use' }
-  /** `unlessUnused`: when that key is gone or inactive by then, there is nothing left to do. */
-  | { kind: 'await-days'; days: number; purpose: WaitPurpose; unlessUnused?: string | undefined }
+  /**
+   * `unlessUnused`: when that key is gone or inactive by then, there is nothing left to do.
+   * `window`: until what follows has begun, some of what was done can be taken back.
+   */
+  | {
+      kind: 'await-days';
+      days: number;
+      purpose: WaitPurpose;
+      unlessUnused?: string | undefined;
+      window?: Window | undefined;
+    }
   | { kind: 'add-to-group'; group: string }
   /** `version` is the policy's default version when the plan was made: the approval covers what it says. */
   | { kind: 'attach-policy'; arn: string; version: string }
@@ -68,6 +77,13 @@ export type PolicyPurpose = 'set-up' | 'set-up-again' | 'until-confirmed' | 'mfa
 
 /** What a number of days is waited for. */
 export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates';
+
+/** A way back while a wait lasts. */
+export interface Window {
+  /** Names of the steps before the wait that are taken back. */
+  takesBack: string[];
+  by: 'owner';
+}
 
 export type OperationKind = Operation['kind'];
 export type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;

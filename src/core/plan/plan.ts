@@ -1,4 +1,4 @@
-import type { IntentKind } from '../request/intent.ts';
+import type { IntentKind } from '../intents/table.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Found } from './found.ts';
 import type { Operation } from './operation.ts';

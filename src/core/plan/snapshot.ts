@@ -1,6 +1,6 @@
-import { type Account, type Catalogue, entitlementsOf } from '../catalogue/catalogue.ts';
+import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
-import { type Intent, userKindOf } from '../request/intent.ts';
+import type { Named } from '../intents/intent.ts';
 import type { Held } from '../request/state.ts';
 import type { Powers } from './found.ts';
 
@@ -42,40 +42,14 @@ export interface RecordFacts {
   entitlements: readonly string[];
 }
 
-/** What an intent wants to know of the account before its plan can be made. */
-export interface Wanted {
-  groups: string[];
-  policies: string[];
-  boundary: string;
-  /** Where our users are; of others nothing but their being there can be read. */
-  path: string;
-  held: boolean;
-  /** With `held`: those beside password, MFA and access keys. */
-  otherCredentials: boolean;
-  powers: boolean;
-}
-
-export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account): Wanted {
-  const entitlements = intent.kind === 'grant' ? entitlementsOf(catalogue, intent.ask.entitlements) : [];
-  return {
-    groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
-    policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
-    boundary: account.boundary,
-    path: account.path,
-    held: ('userId' in intent && intent.kind !== 'suspend') || intent.kind === 'adopt',
-    otherCredentials: intent.kind === 'adopt' || intent.kind === 'restore' || intent.kind === 'look',
-    powers: intent.kind === 'adopt' || intent.kind === 'restore',
-  };
-}
-
 /** The tags of a user we made or adopted: with them AWS says itself whose it is. */
-export function tagsFor(requestId: string, intent: Intent): Record<string, string> {
+export function tagsFor(requestId: string, intent: Named, kind: UserKind): Record<string, string> {
   return {
     'managed-by': 'countersign',
     'countersign-request': requestId,
     requester: intent.requester,
     owner: intent.owner,
-    kind: userKindOf(intent),
+    kind,
   };
 }
 

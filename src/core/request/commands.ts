@@ -1,12 +1,15 @@
 import type { Facts } from '../approval/facts.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Home } from '../people.ts';
+import type { Operation } from '../plan/operation.ts';
 
 /** What a decision is taken with: the rules, and what Slack says of the people now. */
 export interface Grounds {
   catalogue: Catalogue;
   facts: Facts;
   home: Home;
+  /** Of the request's plan, where the command asks for them: see `asksForPlan`. */
+  operations: readonly Operation[];
 }
 
 /** What people ask of a request that exists. `by` is who clicked, as Slack's signature says. */
@@ -24,5 +27,12 @@ export type Command =
    * worker asks AWS each time. `sighting`: which devices were shown with the question.
    */
   | { type: 'claim'; by: string; sighting?: number | undefined }
-  /** The old key of a rotation is wanted after all. */
+  /** What the plan's window takes back is wanted after all: the old key of a rotation, say. */
   | { type: 'bring-back'; by: string };
+
+const asking: readonly Command['type'][] = ['bring-back', 'undo'];
+
+/** Whether a decision on it needs the plan's operations. */
+export function asksForPlan({ type }: Pick<Command, 'type'>): boolean {
+  return asking.includes(type);
+}

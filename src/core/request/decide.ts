@@ -1,14 +1,14 @@
 import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
+import { judgedOf } from '../intents/judged-of.ts';
+import { moduleOf } from '../intents/table.ts';
+import { isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { ineligibility } from '../people.ts';
-import { rotationSteps } from '../plan/rotation.ts';
 import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import type { Claimed } from './history.ts';
-import { isSelfService, needsApproval, traitsOf } from './intent.ts';
-import { judgedOf } from './judged.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import {
   hasEnded,
@@ -20,6 +20,7 @@ import {
   type Vote,
   wasOpened,
 } from './state.ts';
+import { wayBackIn } from './window.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type Decision = Event[] | Refusal;
@@ -76,7 +77,7 @@ const rulings: {
   },
 
   undo(request, { by }, now, grounds) {
-    const isAllowed = mayStop(request, by) || mayWithdraw(request, by, grounds);
+    const isAllowed = mayStop(request, by, grounds) || mayWithdraw(request, by, grounds);
     const refusal = isAllowed ? undefined : refuseRescue(request, by, grounds);
     if (refusal) return refusal;
     if (request.phase.status === 'applying' && needsApproval(request.intent) && wasOpened(request))
@@ -122,7 +123,7 @@ const rulings: {
   claim(request, { by, sighting }, now) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
-    const what = request.intent.kind === 'rotate-key' ? 'key-use' : 'enrolment';
+    const what = moduleOf(request.intent).claims ?? 'enrolment';
     if (request.isClaimed || isOver(request, what)) return refused('act.already', {});
     if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
     if (sighting === undefined) return [{ type: 'claimed', by, what, atMs: now }];
@@ -133,14 +134,15 @@ const rulings: {
   'bring-back'(request, { by }, now, grounds) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
-    const { journal, phase, intent } = request;
-    if (intent.kind !== 'rotate-key') return refused('request.unknown', {});
-    // From its announcement on, the old key counts as gone.
-    if (journal[rotationSteps.deleteOld]?.state) return refused('key.gone', { keyId: intent.keyId });
+    const { phase, intent } = request;
+    const way = wayBackIn(request, grounds.operations);
+    if (!way) return refused('request.unknown', {});
+    if (way.state === 'closed') return refuseClosed(request);
     if (phase.status !== 'applying') return refused('act.too-late', { status: phase.status });
-    if (journal[rotationSteps.deactivateOld]?.state !== 'done') return refused('act.already', {});
+    if (way.state === 'ahead') return refused('act.already', {});
+    const { takesBack, from } = way;
     const setUpByMs = now + setUpWithinMs(intent, grounds.catalogue);
-    return [{ type: 'brought-back', by, setUpByMs, atMs: now }];
+    return [{ type: 'brought-back', by, takesBack, from, setUpByMs, atMs: now }];
   },
 };
 
@@ -247,9 +249,16 @@ export function isSecurity(by: string, { catalogue, facts }: Pick<Grounds, 'cata
 }
 
 /** What people do for themselves they may give up while it is under way. */
-function mayStop({ intent, phase, journal }: Request, by: string): boolean {
-  const isTooLate = intent.kind === 'rotate-key' && journal[rotationSteps.deleteOld] !== undefined;
+function mayStop(request: Request, by: string, { operations }: Grounds): boolean {
+  const { intent, phase } = request;
+  const isTooLate = wayBackIn(request, operations)?.state === 'closed';
   return isSelfService(intent) && by === intent.owner && phase.status === 'applying' && !isTooLate;
+}
+
+/** From the announcement on that a key is deleted, it counts as gone. */
+function refuseClosed({ intent, phase }: Request): Refusal {
+  const key = moduleOf(intent).key?.(intent);
+  return key ? refused('key.gone', { keyId: key.keyId }) : refused('act.too-late', { status: phase.status });
 }
 
 /** Whether AWS has shown what the owner claims already; what was brought back since begins anew. */

@@ -1,9 +1,10 @@
 import type { CodesOutcome } from '../handover/codes.ts';
+import type { Intent } from '../intents/intent.ts';
+import { traitsOf } from '../intents/traits-of.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
 import type { Claimed } from './history.ts';
-import { type Intent, traitsOf } from './intent.ts';
 import type { Handover, Held, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './state.ts';
 
 /** What can happen to a request. `atMs` is when. */
@@ -37,8 +38,8 @@ export type Event = { atMs: number } & (
   | { type: 'codes-tried'; n: number; outcome: CodesOutcome }
   | { type: 'wait-begun'; operation: number; untilMs: number }
   | { type: 'reminded'; operation?: number | undefined }
-  /** The old key of a rotation is wanted after all: its deactivation is taken back, and what follows begins anew. */
-  | { type: 'brought-back'; by: string; setUpByMs: number }
+  /** What a window takes back is wanted after all; then the plan goes on from the wait before it. */
+  | { type: 'brought-back'; by: string; takesBack: number[]; from: number; setUpByMs: number }
   /** The key it is about is gone, or out of use: nothing of the rest is left to do. */
   | { type: 'key-gone'; rest: number[] }
   | { type: 'handover-begun'; handover: Handover }
@@ -72,7 +73,7 @@ export function submitted(id: string, intent: Intent, atMs: number, decideWithin
   return {
     id,
     version: 0,
-    intent,
+    intent: intent as Request['intent'],
     submittedAtMs: atMs,
     decideByMs: atMs + decideWithinMs,
     phase: { status: 'submitted' },

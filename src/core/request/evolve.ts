@@ -1,7 +1,6 @@
-import { rotationSteps } from '../plan/rotation.ts';
+import { traitsOf } from '../intents/traits-of.ts';
 import type { Event, EventType } from './events.ts';
 import type { HistoryEntry } from './history.ts';
-import { traitsOf } from './intent.ts';
 import {
   type Handover,
   hasEnded,
@@ -116,12 +115,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'wait-begun': (request, { operation, untilMs }) => ({ waits: { ...request.waits, [operation]: untilMs } }),
   reminded: (request, { operation, atMs }) => tell(request, atMs, { what: 'reminded', operation }),
-  'brought-back': (request, { by, setUpByMs, atMs }) => ({
+  'brought-back': (request, { by, takesBack, from, setUpByMs, atMs }) => ({
     journal: {
-      ...Object.fromEntries(
-        Object.entries(request.journal).filter(([index]) => Number(index) < rotationSteps.awaitUse),
-      ),
-      [rotationSteps.deactivateOld]: { state: 'unwanted' },
+      ...Object.fromEntries(Object.entries(request.journal).filter(([index]) => Number(index) < from)),
+      ...Object.fromEntries(takesBack.map((index) => [index, { state: 'unwanted' as const }])),
     },
     waits: {},
     isClaimed: false,

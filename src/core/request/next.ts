@@ -1,8 +1,8 @@
 import { takesCodes } from '../handover/binding.ts';
 import { isSettling } from '../handover/codes.ts';
+import { needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../plan/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
-import { needsApproval, traitsOf } from './intent.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
 import {
   type Handover,

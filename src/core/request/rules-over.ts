@@ -1,6 +1,6 @@
 import { matchingRules } from '../approval/matching-rules.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { judgedOf } from './judged.ts';
+import { judgedOf } from '../intents/judged-of.ts';
 import type { Request } from './state.ts';
 
 /** The ids of the rules that have a say in a request: whoever may decide on it is listed in one of them. */

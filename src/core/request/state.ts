@@ -1,11 +1,12 @@
 import type { CredentialKind } from '../handover/binding.ts';
 import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
+import type { KnownIntent as Intent } from '../intents/table.ts';
+import { moduleOf } from '../intents/table.ts';
 import type { OtherCredential } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
 import type { HistoryEntry } from './history.ts';
-import type { Intent } from './intent.ts';
 import type { SetAside } from './set-aside.ts';
 
 /** The plan a request stands for: its digest names the plan item; the length saves reading it. */
@@ -207,8 +208,13 @@ export function wasOpened({ handovers }: Pick<Request, 'handovers'>): boolean {
 /** Whether its user is there and was ours to give out, or to manage: no other is ever stopped. */
 export function isInOurCare({ intent, journal, handovers, phase }: Request): boolean {
   if ('userId' in intent && intent.userId !== undefined) return true;
-  if (intent.kind === 'adopt') return phase.status === 'done';
-  return handovers.length > 0 || journal[0]?.receipt?.userId !== undefined;
+  if (moduleOf(intent).traits.isTakeover) return phase.status === 'done';
+  return handovers.length > 0 || madeUserIdOf({ journal }) !== undefined;
+}
+
+/** IAM's id of the user that it made. */
+export function madeUserIdOf({ journal }: Pick<Request, 'journal'>): string | undefined {
+  return Object.values(journal).find(({ receipt }) => receipt?.userId !== undefined)?.receipt?.userId;
 }
 
 /** Whether anything of its plan is known to have happened and not to have been taken back. */

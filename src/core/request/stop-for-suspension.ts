@@ -1,6 +1,7 @@
+import type { Intent } from '../intents/intent.ts';
+import { isTakenBack } from '../intents/traits-of.ts';
 import type { Event } from './events.ts';
 import { suspended } from './failure.ts';
-import { type Intent, isTakenBack } from './intent.ts';
 
 /** What becomes of a request whose user is stopped: it ends where it is, and what can be taken back is. */
 export function stopForSuspension(intent: Intent, by: string, atMs: number, operation?: number): Event[] {

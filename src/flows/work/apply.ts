@@ -1,3 +1,5 @@
+import { moduleOf } from '../../core/intents/table.ts';
+import { traitsOf } from '../../core/intents/traits-of.ts';
 import type { OperationKind } from '../../core/plan/operation.ts';
 import { type Receipt, undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
@@ -27,7 +29,8 @@ export async function applyOperations(
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // Begun, so nothing voids the approval any more; from here on its owner has to be able to act.
-  if (intent.kind === 'restore') await run.ports.users.lift(run.target, intent.suspendedAtMs);
+  const liftedMs = moduleOf(intent).lifts?.(intent);
+  if (liftedMs !== undefined) await run.ports.users.lift(run.target, liftedMs);
   const done: { index: number; receipt?: Receipt | undefined }[] = [];
   const checkpoint = () => {
     if (done.length > 0) run.note([{ type: 'operations-done', operations: done, atMs: run.now() }]);
@@ -51,8 +54,7 @@ export async function applyOperations(
       done.push({ index, receipt: applied.receipt });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      // Whoever stops a user wants all of it that can be had: a full quota must not leave the keys working.
-      if (intent.kind === 'suspend' && error.nature === 'refused') {
+      if (traitsOf(intent).goesOnPastRefusals && error.nature === 'refused') {
         refused ??= { fault: error, index };
         continue;
       }

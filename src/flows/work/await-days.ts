@@ -1,10 +1,11 @@
+import { dayMs } from '../../core/durations.ts';
+import { moduleOf } from '../../core/intents/table.ts';
 import type { OperationOf } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { hasEnded } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
-const dayMs = 24 * 60 * 60_000;
 /** Room for a day's warning when the story goes on. */
 const postponedDays = 2;
 
@@ -63,6 +64,8 @@ async function isBeingRotated(run: Run, { unlessUnused: keyId }: OperationOf<'aw
   const { keysBy } = run.lease.user;
   if (!keyId) return false;
   const holder = keysBy ? await run.ports.requests.load(keysBy) : undefined;
-  if (holder?.intent.kind !== 'rotate-key' || holder.intent.keyId !== keyId) return false;
+  if (!holder) return false;
+  const key = moduleOf(holder.intent).key?.(holder.intent);
+  if (key?.is !== 'replaced' || key.keyId !== keyId) return false;
   return !hasEnded(holder) && holder.phase.status !== 'failed';
 }

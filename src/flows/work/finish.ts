@@ -1,82 +1,53 @@
+import type { FollowUp } from '../../core/intents/intent-module.ts';
+import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
-import type { Intent, IntentKind } from '../../core/request/intent.ts';
-import { userKindOf } from '../../core/request/intent.ts';
-import { Fault } from '../fault.ts';
-import type { Given } from '../ports.ts';
 import { restoreLater } from './follow-up.ts';
 import type { Outcome } from './outcome.ts';
 import type { AccessKey } from './ports.ts';
+import { recordOwner } from './record-owner.ts';
 import { retireAgain, retireLater } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
-import { confirmedDevices, recordOwnDevice, vouchForConfirmed } from './vouch.ts';
+import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
 
-/** What is left to do before "done", by intent. All of it may be repeated. */
-const finishers: Partial<Record<IntentKind, (run: Run) => Promise<Event[]>>> = {
-  grant: settleUser,
-  adopt: settleUser,
-  restore: async (run) => {
-    await vouchForConfirmed(run);
-    return removeStrayKeys(run);
-  },
-  'reset-mfa': vouchForConfirmed,
-  'reset-password': vouchForConfirmed,
-  mfa: recordOwnDevice,
-  'new-key': removeStrayKeys,
-  'rotate-key': removeStrayKeys,
-  look: async (run) => {
-    await watchAges(run, run.request.held?.keys ?? []);
-    return [];
-  },
-  'set-key': async (run) => {
-    const { intent } = run.request;
-    if (intent.kind !== 'set-key' || intent.to !== 'active') return [];
-    const keys = await run.ports.accounts.accessKeys(run.target);
-    for (const key of keys.filter(({ id }) => id === intent.keyId)) await retireAgain(run, key);
-    return [];
-  },
-  suspend: async (run) => {
-    await restoreLater(run);
-    return [];
-  },
+/** How each is done. All of it may be repeated. */
+const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
+  'record-owner': recordOwner,
+  'vouch-for-confirmed': vouchForConfirmed,
+  'record-own-device': recordOwnDevice,
+  'remove-stray-keys': removeStrayKeys,
+  'watch-shown-keys': (run) => watchAges(run, run.request.held?.keys ?? []),
+  'watch-all-keys': watchAll,
+  'watch-key-again': watchAgain,
+  'ask-to-give-back': restoreLater,
 };
 
 export async function finish(run: Run): Promise<Outcome> {
-  const events = (await finishers[run.request.intent.kind]?.(run)) ?? [];
+  const { intent } = run.request;
+  const events: Event[] = [];
+  for (const each of moduleOf(intent).followUps?.(intent) ?? []) events.push(...(await followUps[each](run)));
   run.note([...events, { type: 'done', atMs: run.now() }]);
   return 'go-on';
 }
 
-/**
- * The account's keys are held against those we handed over, so that a key whose making was never answered does not stay
- * behind, and our own record says whose user it is.
- */
-async function settleUser(run: Run): Promise<Event[]> {
-  const { ports, request, target } = run;
-  const { intent } = request;
-  const user = await ports.accounts.user(target);
-  if (!user) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
-  const events = intent.kind === 'grant' ? await removeStrayKeys(run) : [];
-  const belongsTo = { person: intent.owner, userId: user.userId, userKind: userKindOf(intent) };
-  const vouchedDevices =
-    intent.kind === 'adopt' ? (run.found?.credentials?.mfaDevices ?? []) : confirmedDevices(request);
-  const gives = { [request.id]: givenBy(run, intent) };
-  await ports.users.recordOwner(target, belongsTo, gives, run.now(), vouchedDevices);
-  // Keys that a user brought along grow old, too.
-  if (intent.kind === 'adopt') await watchAges(run, await ports.accounts.accessKeys(target), user.userId);
-  return events;
-}
-
-async function watchAges(run: Run, keys: readonly AccessKey[], userId?: string): Promise<void> {
+async function watchAges(run: Run, keys: readonly AccessKey[], userId?: string): Promise<Event[]> {
   for (const key of keys.filter(({ isActive }) => isActive)) await retireLater(run, key, userId);
+  return [];
 }
 
-function givenBy({ operations, found }: Run, intent: Intent): Given {
-  return {
-    groups: operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
-    policies: operations.flatMap((operation) => (operation.kind === 'attach-policy' ? [operation.arn] : [])),
-    entitlements: intent.kind === 'grant' ? intent.ask.entitlements : [],
-    credentials:
-      intent.kind === 'grant' ? intent.ask.credentials : found?.credentials?.hasPassword ? ['password'] : [],
-  };
+/** Of a user that was somebody else's until now: our record alone has its id. */
+async function watchAll(run: Run): Promise<Event[]> {
+  const [record, keys] = await Promise.all([
+    run.ports.users.read(run.target),
+    run.ports.accounts.accessKeys(run.target),
+  ]);
+  return watchAges(run, keys, record?.belongsTo?.userId);
+}
+
+async function watchAgain(run: Run): Promise<Event[]> {
+  const { intent } = run.request;
+  const changed = moduleOf(intent).key?.(intent);
+  const keys = await run.ports.accounts.accessKeys(run.target);
+  for (const key of keys.filter(({ id }) => id === changed?.keyId)) await retireAgain(run, key);
+  return [];
 }

@@ -1,24 +1,23 @@
 import { verdict } from '../../core/approval/verdict.ts';
-import { submitted } from '../../core/request/events.ts';
+import { judgedOf } from '../../core/intents/judged-of.ts';
+import type { Restore } from '../../core/intents/restore.ts';
+import { suspensionIn } from '../../core/intents/suspend.ts';
+import { type Event, submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
-import type { Intent } from '../../core/request/intent.ts';
-import { judgedOf } from '../../core/request/judged.ts';
 import type { Run } from './run.ts';
 
-const dayMs = 24 * 60 * 60_000;
-
 /** A stopped user is given back only by approval; the asking is done for its owner. */
-export async function restoreLater(run: Run): Promise<void> {
+export async function restoreLater(run: Run): Promise<Event[]> {
   const { request, ports } = run;
-  const { intent } = request;
-  if (intent.kind !== 'suspend') return;
+  const intent = suspensionIn(request.intent);
+  if (!intent) return [];
   const record = await ports.users.read(run.target);
   // A user whose grant was never finished is its approvers' to undo.
-  if (!record?.belongsTo || record.suspended?.requestId !== request.id) return;
+  if (!record?.belongsTo || record.suspended?.requestId !== request.id) return [];
   const { userId, userKind, person: owner } = record.belongsTo;
   const { account, userName, opened } = intent;
   const from = opened ? `, opened from ${opened.address} with ${opened.browser}` : '';
-  const restore: Intent = {
+  const restore: Restore = {
     kind: 'restore',
     ...{ account, userName, requester: owner, owner, userId, userKind },
     suspendedAtMs: record.suspended.atMs,
@@ -26,9 +25,9 @@ export async function restoreLater(run: Run): Promise<void> {
     reason: `The user was stopped because somebody else may have a credential of it${from}. Give it back once you know what happened.`,
   };
   const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });
-  const withinMs = Number.isFinite(decideWithinMs) ? decideWithinMs : dayMs;
   const id = restoreId(intent.because, record.suspended.atMs);
-  const asked = submitted(id, restore, run.now(), withinMs);
+  const asked = submitted(id, restore, run.now(), decideWithinMs);
   await ports.requests.create({ ...asked, nextAtMs: run.now() });
   ports.wake.request(id);
+  return [];
 }

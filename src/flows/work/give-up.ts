@@ -1,7 +1,6 @@
+import { isSelfService, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Operation } from '../../core/plan/operation.ts';
-import { rotationSteps } from '../../core/plan/rotation.ts';
 import type { Failure } from '../../core/request/failure.ts';
-import { isTakenBack } from '../../core/request/intent.ts';
 import { isUsedUp, type Request } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
@@ -24,10 +23,11 @@ const endings = {
 export async function giveUp(run: Run): Promise<Outcome> {
   const { intent } = run.request;
   const atMs = run.now();
-  const isRotation = intent.kind === 'rotate-key';
-  const ending = endingOf(run.request, run.operations);
+  const current = run.operations.find((_, index) => run.request.journal[index]?.state !== 'done');
+  const ending = endingOf(run.request, current);
   // Nobody knows where an activated key is in use already.
-  const isCleared = isTakenBack(intent) || (isRotation && !hasTwoKeys(run.request));
+  const isInUse = current?.kind === 'await-key-use';
+  const isCleared = isSelfService(intent) && traitsOf(intent).isUndoable && !isInUse;
   await run.recordUnlessChanged([
     { type: 'failed', failure: { ...ending, atMs }, atMs },
     ...(isCleared ? [{ type: 'undo-asked', by: intent.owner, atMs } as const] : []),
@@ -35,13 +35,8 @@ export async function giveUp(run: Run): Promise<Outcome> {
   return 'go-on';
 }
 
-function endingOf(request: Request, operations: readonly Operation[]): Ending {
-  if (hasTwoKeys(request)) return endings.switch;
-  const current = operations.find((_, index) => request.journal[index]?.state !== 'done');
+function endingOf(request: Request, current: Operation | undefined): Ending {
+  if (current?.kind === 'await-key-use') return endings.switch;
   const page = request.handovers.at(-1);
   return current?.kind === 'resync-mfa-device' && page && isUsedUp(page) ? endings.usedUp : endings.setUp;
-}
-
-function hasTwoKeys({ intent, journal }: Request): boolean {
-  return intent.kind === 'rotate-key' && journal[rotationSteps.activateNew]?.state === 'done';
 }

@@ -1,9 +1,11 @@
 import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { kindOf, moduleOf } from '../../core/intents/table.ts';
+import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
-import { type RecordFacts, type Snapshot, wantedOf } from '../../core/plan/snapshot.ts';
-import { needsApproval, traitsOf } from '../../core/request/intent.ts';
+import type { RecordFacts, Snapshot } from '../../core/plan/snapshot.ts';
+import { wantedOf } from '../../core/plan/wanted.ts';
 import { type Handover, type Held, hasEnded, type PlanRef, planOf } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
@@ -35,13 +37,14 @@ export async function makePlan(run: Run): Promise<Outcome> {
 /** A key that nobody has activated yet is the business of the request that hands it over, which shows who opened it. */
 async function keyInHandover({ request: { intent }, lease, ports }: Run): Promise<string | undefined> {
   const { keysBy } = lease.user;
-  if (intent.kind !== 'set-key' || !keysBy) return undefined;
+  const key = moduleOf(intent).key?.(intent);
+  if (key?.is !== 'changed' || !keysBy) return undefined;
   const holder = await ports.requests.load(keysBy);
   if (!holder || hasEnded(holder)) return undefined;
   const isLive = holder.handovers.some(
-    ({ keyId, state, activatedBy }) => keyId === intent.keyId && live.includes(state) && !activatedBy,
+    ({ keyId, state, activatedBy }) => keyId === key.keyId && live.includes(state) && !activatedBy,
   );
-  return isLive ? intent.keyId : undefined;
+  return isLive ? key.keyId : undefined;
 }
 
 /** Whoever held a stopped user's credentials has stopped for good: giving the user back takes it from them. */
@@ -51,7 +54,8 @@ async function takeHold(run: Run): Promise<boolean> {
   const { holds } = traitsOf(intent);
   if (holds === 'nothing') return true;
   const reserved = holds === 'name' ? { person: intent.owner, atMs: run.now() } : undefined;
-  if (intent.kind !== 'restore') return ports.users.hold(target, holds, id, reserved);
+  const isLifting = moduleOf(intent).lifts !== undefined;
+  if (!isLifting) return ports.users.hold(target, holds, id, reserved);
   await ports.users.seize(target, holds, id);
   return true;
 }
@@ -76,9 +80,9 @@ export async function assemblePlan(
   const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
   const { operations, found } = assembled;
-  const { userName, owner, kind } = intent;
+  const { userName, owner } = intent;
   const whose = { account: account.id, userName, owner };
-  const plan: Plan = { requestId: id, intent: kind, ...whose, operations, found };
+  const plan: Plan = { requestId: id, intent: kindOf(intent), ...whose, operations, found };
   const digest = await digestOf(plan);
   // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);

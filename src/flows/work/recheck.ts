@@ -1,11 +1,11 @@
 import type { Facts } from '../../core/approval/facts.ts';
 import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
+import { judgedOf } from '../../core/intents/judged-of.ts';
+import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Home } from '../../core/people.ts';
 import { ineligibility } from '../../core/people.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
-import { needsApproval } from '../../core/request/intent.ts';
-import { judgedOf } from '../../core/request/judged.ts';
 import { batchFrom } from '../../core/request/next.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { type Held, isPartlyDone, type PlanRef, planOf, type Request } from '../../core/request/state.ts';
@@ -98,8 +98,7 @@ async function planAnew(
 async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof reject>[1] } | { events: Event[] }> {
   const { request, ports } = run;
   const { intent } = request;
-  // A user is stopped whoever asked for it and whatever became of them; and a key grows old when its owner has left, too.
-  if (intent.kind === 'suspend' || intent.kind === 'retire-key') return { events: [] };
+  if (traitsOf(intent).isForAbsentPeople) return { events: [] };
   const { requester, owner } = intent;
   const { catalogue, directory, home } = ports;
   const voters = request.votes.map((vote) => vote.by);
@@ -113,7 +112,7 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   }
   if (!needsApproval(intent)) return { events: [] };
   const judged = verdict(judgedOf(intent), voters, catalogue, facts);
-  if (judged.uncovered.length > 0) return { problem: { code: 'rules.changed' } };
+  if (judged.uncovered.length > 0 || judged.rules.length === 0) return { problem: { code: 'rules.changed' } };
   return { events: voidedVotes(request, judged, facts, run) };
 }
 

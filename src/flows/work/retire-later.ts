@@ -1,9 +1,9 @@
+import { dayMs } from '../../core/durations.ts';
+import type { RetireKey } from '../../core/intents/retire-key.ts';
+import { moduleOf } from '../../core/intents/table.ts';
 import { submitted } from '../../core/request/events.ts';
-import { type Intent, userKindOf } from '../../core/request/intent.ts';
-import { handoverOf, hasEnded, type Request } from '../../core/request/state.ts';
+import { handoverOf, hasEnded, madeUserIdOf, type Request } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
-
-const dayMs = 24 * 60 * 60_000;
 
 interface Key {
   id: string;
@@ -43,8 +43,8 @@ function idOf({ id }: Key): string {
 function retirement(run: Run, { id: keyId, createdAtMs }: Key, userId: string, id: string): Request {
   const { request, ports } = run;
   const { account, userName, owner } = request.intent;
-  const userKind = userKindOf(request.intent);
-  const intent: Intent = {
+  const userKind = moduleOf(request.intent).userKind(request.intent);
+  const intent: RetireKey = {
     kind: 'retire-key',
     ...{ account, userName, requester: owner, owner, userId, userKind, keyId },
   };
@@ -53,6 +53,7 @@ function retirement(run: Run, { id: keyId, createdAtMs }: Key, userId: string, i
   return { ...submitted(id, intent, run.now(), dayMs), startsAtMs, nextAtMs: startsAtMs };
 }
 
-function userIdOf({ intent, journal }: Request): string | undefined {
-  return 'userId' in intent ? intent.userId : journal[0]?.receipt?.userId;
+function userIdOf(request: Request): string | undefined {
+  const { intent } = request;
+  return 'userId' in intent ? intent.userId : madeUserIdOf(request);
 }

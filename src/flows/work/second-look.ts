@@ -1,5 +1,6 @@
 import { findAccount } from '../../core/catalogue/catalogue.ts';
-import { isMadeBy, isStillOwned, wantedOf } from '../../core/plan/snapshot.ts';
+import { isMadeBy, isStillOwned } from '../../core/plan/snapshot.ts';
+import { wantedOf } from '../../core/plan/wanted.ts';
 import { Fault } from '../fault.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Run } from './run.ts';

@@ -1,4 +1,4 @@
-import { needsApproval, traitsOf } from '../../core/request/intent.ts';
+import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Step } from '../../core/request/next.ts';
 import { applyOperations } from './apply.ts';
 import { beginWait, endWait, remind } from './await-days.ts';

@@ -1,3 +1,5 @@
+import { moduleOf } from '../../core/intents/table.ts';
+import { traitsOf } from '../../core/intents/traits-of.ts';
 import type { Request } from '../../core/request/state.ts';
 import { stopForSuspension } from '../../core/request/stop-for-suspension.ts';
 import type { Suspension, UserRecord } from '../ports.ts';
@@ -30,7 +32,7 @@ async function stopFor(run: Run, user: Suspensions | undefined): Promise<boolean
 }
 
 function isStoppable({ request: { intent, phase } }: Run): boolean {
-  return intent.kind !== 'suspend' && phase.status !== 'undoing';
+  return !traitsOf(intent).outlivesSuspension && phase.status !== 'undoing';
 }
 
 /**
@@ -39,7 +41,7 @@ function isStoppable({ request: { intent, phase } }: Run): boolean {
  */
 function stopping({ intent, submittedAtMs }: Request, user: Suspensions | undefined): Suspension | undefined {
   const { suspended: now, wasSuspended: before } = user ?? {};
-  const endsMs = intent.kind === 'restore' ? intent.suspendedAtMs : undefined;
+  const endsMs = moduleOf(intent).lifts?.(intent);
   if (now && now.atMs !== endsMs) return now;
   const isOlder = before && (endsMs === undefined ? submittedAtMs <= before.atMs : endsMs < before.atMs);
   return isOlder ? before : undefined;

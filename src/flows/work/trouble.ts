@@ -1,5 +1,5 @@
+import { isTakenBack } from '../../core/intents/traits-of.ts';
 import { type Failure, isOverByItself } from '../../core/request/failure.ts';
-import { isTakenBack } from '../../core/request/intent.ts';
 import type { Request } from '../../core/request/state.ts';
 import type { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,3 +1,4 @@
+import { moduleOf } from '../../core/intents/table.ts';
 import { isMadeBy } from '../../core/plan/snapshot.ts';
 import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
@@ -17,7 +18,8 @@ export async function undoOperations(
   }
   const { intent } = run.request;
   // The flag first, as for a stop: nobody begins anything for the user meanwhile, and the owner may ask again.
-  if (intent.kind === 'restore') await run.ports.users.suspendAgain(run.target, intent.suspendedAtMs);
+  const liftedMs = moduleOf(intent).lifts?.(intent);
+  if (liftedMs !== undefined) await run.ports.users.suspendAgain(run.target, liftedMs);
   for (const index of operations) {
     run.running = index;
     const outcome = await undoOne(run, index);
@@ -55,9 +57,9 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   }
 }
 
-/** The new key of a rotation, in use by now, when the old one is no more: without it nothing would work. */
+/** The new key in place of another, in use by now, when the old one is no more: without it nothing would work. */
 async function isLastThatWorks({ ports, target, request }: Run, keyId: string): Promise<boolean> {
-  if (request.intent.kind !== 'rotate-key') return false;
+  if (moduleOf(request.intent).key?.(request.intent).is !== 'replaced') return false;
   const active = (await ports.accounts.accessKeys(target)).filter(({ isActive }) => isActive);
   return active.length === 1 && active[0]?.id === keyId;
 }

@@ -58,6 +58,10 @@ describe('the verdict', () => {
     expect(verdict(asking(), ['U0LEAD1'], catalogue, nobody).isSatisfied).toBe(false);
   });
 
+  test('without a rule has a deadline all the same: what nobody can decide on does not wait for ever', () => {
+    expect(verdict(asking(), [], catalogue, nobody).decideWithinMs).toBe(24 * 60 * 60_000);
+  });
+
   test('names what has left the catalogue as uncovered', () => {
     const { uncovered } = verdict(asking('read-only', 'long-gone'), [], catalogue, nobody);
     expect(uncovered).toEqual([{ id: 'long-gone', title: 'long-gone' }]);
@@ -95,6 +99,10 @@ describe('at submission, the verdict', () => {
   test('refuses an entitlement that no rule covers, by its title', () => {
     const [refusal] = check(aCatalogue({ entitlements: [admin], rules: [leads] }), ['admin']);
     expect(refusal).toMatchObject({ code: 'entitlement.uncovered', title: 'Administrator' });
+  });
+
+  test('refuses what needs approval and asks for nothing that a rule speaks of', () => {
+    expect(check(catalogue, [])).toMatchObject([{ code: 'rules.none' }]);
   });
 
   test('refuses a reason shorter than the rules demand, blanks around it not counted', () => {

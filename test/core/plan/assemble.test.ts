@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
-import { type Snapshot, wantedOf } from '../../../src/core/plan/snapshot.ts';
+import type { Snapshot } from '../../../src/core/plan/snapshot.ts';
+import { wantedOf } from '../../../src/core/plan/wanted.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import {
   aCatalogue,

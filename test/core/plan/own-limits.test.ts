@@ -1,6 +1,6 @@
-import { beyondLimits, knownDevices } from '../../../src/core/plan/own-limits.ts';
+import { keyBeyondLimits, knownDevices, passwordBeyondLimits } from '../../../src/core/plan/own-limits.ts';
 import type { Held } from '../../../src/core/request/state.ts';
-import { aCatalogue, aHeld, anEntitlement, anOwnIntent } from '../../support/builders.ts';
+import { aCatalogue, aHeld, anEntitlement } from '../../support/builders.ts';
 
 const phone = 'arn:aws:iam::111122223333:mfa/phone';
 const other = 'arn:aws:iam::111122223333:mfa/other';
@@ -22,10 +22,8 @@ const grounds = (
 });
 
 describe('a new password', () => {
-  const password = anOwnIntent({ kind: 'reset-password' });
-
   test('is its owner’s own affair beside a device that others approved', () => {
-    expect(beyondLimits(password, grounds({}))).toBeUndefined();
+    expect(passwordBeyondLimits(grounds({}))).toBeUndefined();
   });
 
   test.each<[string, Partial<Held>, string[], string]>([
@@ -34,7 +32,7 @@ describe('a new password', () => {
     ['our record knows of none', {}, [], 'no-known-device'],
     ['there is no password yet', { hasPassword: false }, [phone], 'first-password'],
   ])('needs approval where %s', (_, held, vouched, why) => {
-    expect(beyondLimits(password, grounds(held, vouched))).toBe(why);
+    expect(passwordBeyondLimits(grounds(held, vouched))).toBe(why);
   });
 
   test('is not the first one where a link with it expired, or AWS shows none: one was approved', () => {
@@ -42,21 +40,11 @@ describe('a new password', () => {
       ...grounds({ hasPassword: false }),
       record: { vouchedDevices: [phone], credentials: ['password' as const], entitlements: [] },
     };
-    expect(beyondLimits(password, lapsed)).toBeUndefined();
-  });
-
-  test('with a reason, it is asked for already', () => {
-    const asked = anOwnIntent({ kind: 'reset-password', reason: 'I forgot it.', entitlements: [] });
-    expect(beyondLimits(asked, grounds({ mfaDevices: [] }))).toBeUndefined();
+    expect(passwordBeyondLimits(lapsed)).toBeUndefined();
   });
 });
 
 describe('a key', () => {
-  const key = (userKind: 'person' | 'workload') => ({
-    ...anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
-    userKind,
-  });
-
   test.each<[string[], string | undefined]>([
     [['low'], undefined],
     [['low', 'medium'], undefined],
@@ -66,12 +54,11 @@ describe('a key', () => {
     [[], 'key-without-mfa'],
   ])('of a workload that was given %j, by the default limit of medium: %s', (given, why) => {
     const workload = grounds({ mfaDevices: [] }, [], given);
-    expect(beyondLimits(key('workload'), workload)).toBe(why);
-    expect(beyondLimits({ ...key('workload'), kind: 'new-key' }, workload)).toBe(why);
+    expect(keyBeyondLimits('workload', workload)).toBe(why);
   });
 
   test('of a person is worth nothing without MFA, so it is their own affair whatever the risk', () => {
-    expect(beyondLimits(key('person'), grounds({}, [phone], ['high']))).toBeUndefined();
+    expect(keyBeyondLimits('person', grounds({}, [phone], ['high']))).toBeUndefined();
   });
 
   test.each<[string, Partial<Held>, string[]]>([
@@ -79,7 +66,7 @@ describe('a key', () => {
     ['whose rule was never read', { isMfaRequired: undefined }, [phone]],
     ['whose only device was set up by the Slack account alone', { mfaDevices: [other] }, [phone]],
   ])('of a person %s needs approval', (_, held, vouched) => {
-    expect(beyondLimits(key('person'), grounds(held, vouched))).toBe('key-without-mfa');
+    expect(keyBeyondLimits('person', grounds(held, vouched))).toBe('key-without-mfa');
   });
 
   test('is limited by what the catalogue says of that kind', () => {
@@ -87,14 +74,14 @@ describe('a key', () => {
       ...grounds({}),
       catalogue: { ...catalogue, accessKeys: { ...catalogue.accessKeys, selfService: {} } },
     };
-    expect(beyondLimits(key('workload'), strict)).toBe('key-without-mfa');
+    expect(keyBeyondLimits('workload', strict)).toBe('key-without-mfa');
     const selfService = { workload: 'critical' as const };
     const loose = {
       ...strict,
       catalogue: { ...catalogue, accessKeys: { ...catalogue.accessKeys, selfService } },
     };
     expect(
-      beyondLimits(key('workload'), { ...loose, record: { ...loose.record, entitlements: [] } }),
+      keyBeyondLimits('workload', { ...loose, record: { ...loose.record, entitlements: [] } }),
     ).toBeUndefined();
   });
 });

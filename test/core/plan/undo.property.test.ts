@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { UserKind } from '../../../src/core/catalogue/catalogue.ts';
+import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import { makesLink, type Operation } from '../../../src/core/plan/operation.ts';
-import { rotationOperations, rotationSteps } from '../../../src/core/plan/rotation.ts';
 import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
 import {
   aCatalogue,
@@ -147,6 +148,7 @@ function withForeign(
 describe('undoing any beginning of a rotation', () => {
   const old = 'AKIAold1';
   const operations = rotationOperations(old, 7);
+  const deletion = operations.length - 1;
   /** Somebody with that one key, which works, and anything else. */
   const holder = modelUser.map((user) => ({ ...user, keys: [{ id: old, isActive: true }] }));
 
@@ -155,7 +157,7 @@ describe('undoing any beginning of a rotation', () => {
       fc.property(modelAccount, holder, fc.nat(operations.length), (others, user, length) => {
         const before = { ...others, [me]: user };
         const { account, done } = carryOut(before, operations.slice(0, length));
-        const isDeleted = length > rotationSteps.deleteOld;
+        const isDeleted = length > deletion;
         const expected = isDeleted ? { ...before, [me]: { ...user, keys: [] } } : before;
         expect(takeBack(account, done)).toEqual(expected);
       }),
@@ -164,7 +166,7 @@ describe('undoing any beginning of a rotation', () => {
 
   test('on the way forth and back, a key works at every moment', () => {
     fc.assert(
-      fc.property(holder, fc.nat(rotationSteps.deleteOld), (user, length) => {
+      fc.property(holder, fc.nat(deletion), (user, length) => {
         const states: ModelAccount[] = [{ [me]: user }];
         const { done } = carryOut({ [me]: user }, operations.slice(0, length));
         for (const { operation } of done) states.push(apply(states.at(-1) ?? {}, me, operation).account);
@@ -218,7 +220,10 @@ describe('undoing any beginning of a suspension', () => {
 });
 
 describe('a stopped user that is given back', () => {
-  const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 });
+  const ofKind = (userKind: UserKind) => ({
+    ...anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 }),
+    userKind,
+  });
 
   test.each(['person', 'workload'] as const)('has no credential that it had before: %s', (userKind) => {
     fc.assert(
@@ -231,7 +236,7 @@ describe('a stopped user that is given back', () => {
           })),
         });
         const there = aSnapshot({ user: aSeenUser(), held, powers: somePowers() });
-        const plan = assemble('R2', { ...restore, userKind }, aCatalogue(), there);
+        const plan = assemble('R2', ofKind(userKind), aCatalogue(), there);
         if ('problem' in plan) throw new Error(plan.problem.code);
         const back = carryOut(stopped, plan.operations).account[me];
         expect(back).toMatchObject({ others: [], mfaDevices: [] });

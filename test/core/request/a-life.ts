@@ -180,7 +180,10 @@ function move(life: Life, made: Move): Life {
         : life;
     }
     case 'click': {
-      const decision = decide(request, commandOf(life, made), now, theGrounds);
+      const decision = decide(request, commandOf(life, made), now, {
+        ...theGrounds,
+        operations: operationsOf(life),
+      });
       return Array.isArray(decision) ? happen(life, decision) : life;
     }
   }

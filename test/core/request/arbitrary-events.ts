@@ -49,7 +49,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'codes-tried': fc.record({ n, outcome: fc.constantFrom(...codesOutcomes) }),
   'wait-begun': fc.record({ operation, untilMs: atMs }),
   reminded: none,
-  'brought-back': fc.record({ by: person, setUpByMs: atMs }),
+  'brought-back': fc.record({ by: person, takesBack: operations, from: operation, setUpByMs: atMs }),
   'key-gone': fc.record({ rest: operations }),
   'handover-begun': fc
     .record({ n, operation, credential: fc.constantFrom('password' as const, 'access-key' as const) })
@@ -73,7 +73,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   failed: fc.record({ failure }),
   'retry-voted': fc.record({ by: person }),
   closed: none,
-  retried: fc.record({ by: person, setUpByMs: atMs }),
+  retried: fc.record({ by: person, takesBack: operations, from: operation, setUpByMs: atMs }),
   'undo-asked': fc.record({ by: person }),
   undone: fc.record({ isUserLeft: fc.boolean() }),
   done: none,

@@ -1,4 +1,4 @@
-import { rotationOperations } from '../../../src/core/plan/rotation.ts';
+import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
@@ -159,26 +159,27 @@ describe('a rotation', () => {
       journal: Object.fromEntries(Array.from({ length: done }, (_, i) => [i, { state: 'done' as const }])),
     });
   const bringBack = (by = 'U0JANE') => ({ type: 'bring-back', by }) as const;
+  const rotating = grounds({ operations: rotationOperations('AKIA1', 7) });
 
   test('goes back to two keys that work, as long as the old one is not being deleted', () => {
     const month = 30 * 24 * 60 * 60_000;
-    expect(decide(rotation(4), bringBack(), now, grounds())).toEqual([
-      { type: 'brought-back', by: 'U0JANE', setUpByMs: now + month, atMs: now },
+    expect(decide(rotation(4), bringBack(), now, rotating)).toEqual([
+      { type: 'brought-back', by: 'U0JANE', takesBack: [3], from: 2, setUpByMs: now + month, atMs: now },
     ]);
-    expect(outcome(rotation(5), bringBack())).toBe('brought-back');
-    expect(outcome(rotation(6), bringBack())).toBe('key.gone');
-    expect(outcome(rotation(6, { status: 'done' }), bringBack())).toBe('key.gone');
-    expect(outcome(rotation(4, { status: 'failed' }), bringBack())).toBe('act.too-late');
+    expect(outcome(rotation(5), bringBack(), rotating)).toBe('brought-back');
+    expect(outcome(rotation(6), bringBack(), rotating)).toBe('key.gone');
+    expect(outcome(rotation(6, { status: 'done' }), bringBack(), rotating)).toBe('key.gone');
+    expect(outcome(rotation(4, { status: 'failed' }), bringBack(), rotating)).toBe('act.too-late');
   });
 
   test('takes the deactivation back, once, and waits for the switch again', () => {
     const before = { ...rotation(5), waits: { 4: 99 } };
-    const brought = decide(before, bringBack(), now, grounds());
+    const brought = decide(before, bringBack(), now, rotating);
     if (!Array.isArray(brought)) throw new Error(brought.code);
     const after = brought.reduce(evolve, before);
     expect(after).toMatchObject({ waits: {}, isClaimed: false });
     expect(after.journal).toEqual({ 0: { state: 'done' }, 1: { state: 'done' }, 3: { state: 'unwanted' } });
-    expect(outcome(after, bringBack())).toBe('act.already');
+    expect(outcome(after, bringBack(), rotating)).toBe('act.already');
     const plan = rotationOperations('AKIA1', 7);
     expect(next(after, plan, now)).toEqual({ do: 'bring-back', operation: 3 });
     const back = evolve(after, { type: 'operations-undone', operations: [3], atMs: now });
@@ -188,12 +189,12 @@ describe('a rotation', () => {
   });
 
   test('has nothing to bring back while the old key works', () => {
-    expect(outcome(rotation(3), bringBack())).toBe('act.already');
+    expect(outcome(rotation(3), bringBack(), rotating)).toBe('act.already');
   });
 
   test("is its owner's alone", () => {
-    expect(outcome(rotation(4), bringBack('U0SEC1'))).toBe('act.not-owner');
-    expect(outcome(aRequest({ status: 'applying' }), bringBack())).toBe('request.unknown');
+    expect(outcome(rotation(4), bringBack('U0SEC1'), rotating)).toBe('act.not-owner');
+    expect(outcome(aRequest({ status: 'applying' }), bringBack(), grounds())).toBe('request.unknown');
   });
 
   test('the owner says that the new key is in use, and says so again after bringing the old one back', () => {
@@ -203,7 +204,7 @@ describe('a rotation', () => {
     ]);
     const switched = { ...rotation(4), history: [{ what: 'switched' as const, atMs: 1 }] };
     expect(outcome(switched, claim)).toBe('act.already');
-    const brought = decide(switched, bringBack(), now, grounds());
+    const brought = decide(switched, bringBack(), now, rotating);
     if (!Array.isArray(brought)) throw new Error(brought.code);
     expect(outcome(brought.reduce(evolve, switched), claim)).toBe('claimed');
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codesPurposes } from '../../../core/handover/codes.ts';
-import type { Operation, PolicyPurpose, WaitPurpose } from '../../../core/plan/operation.ts';
-import { oneOf, textByName, texts, wordOf } from './schema.ts';
+import type { Operation, PolicyPurpose, WaitPurpose, Window } from '../../../core/plan/operation.ts';
+import { objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 
 const text = z.string();
 const ofKey = { keyId: text };
@@ -38,6 +38,7 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
     days: z.number(),
     purpose: wordOf<WaitPurpose>({ grace: true, 'owner-rotates': true, 'team-rotates': true }),
     unlessUnused: z.optional(text),
+    window: z.optional(objectOf<Window>({ takesBack: texts, by: z.literal('owner') })),
   },
   'add-to-group': ofGroup,
   'attach-policy': { arn: text, version: text },

@@ -54,7 +54,8 @@ export const planKind: ItemKind<Plan> = {
   schema,
   // Version 1: items say their version. Nothing else has changed.
   // Version 2: a wait for a set-up names the devices that its owner uses; without any, devices are asked about.
-  upcasts: [(plan) => plan, withDevices],
+  // Version 3: a wait says what can be taken back while it lasts.
+  upcasts: [(plan) => plan, withDevices, withWindow],
 };
 
 type Content = Record<string, unknown>;
@@ -65,6 +66,17 @@ function withDevices(plan: Content): Content {
   if (!plan.operations.some(keepsDevice)) return plan;
   const operations = plan.operations.map((each: Content) =>
     each.kind === 'await-enrolment' ? { ...each, devices: [] } : each,
+  );
+  return { ...plan, operations };
+}
+
+/** The grace of a rotation always had its way back. */
+function withWindow(plan: Content): Content {
+  if (!Array.isArray(plan.operations)) return plan;
+  const old = plan.operations.find(({ kind }: Content) => kind === 'deactivate-access-key');
+  const window = { takesBack: [`deactivate-access-key/${old?.keyId}`], by: 'owner' };
+  const operations = plan.operations.map((each: Content) =>
+    each.kind === 'await-days' && each.purpose === 'grace' ? { ...each, window } : each,
   );
   return { ...plan, operations };
 }

@@ -36,6 +36,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Together these need ${r.count} ${r.what}; IAM allows ${r.limit} for a user. Choose fewer.`,
   'entitlement.uncovered': (r) =>
     `No rule of the catalogue says who may approve ${escaped(r.title)}, so it cannot be asked for.`,
+  'rules.none': () =>
+    'No rule of the catalogue says who may approve this, so it cannot be asked for. Whoever looks after the catalogue can add one.',
   'rule.unsatisfiable': (r) =>
     `Nobody could decide: the rule “${escaped(r.title)}” needs ${r.count}, and without you and the owner ${r.available} ${r.available === 1 ? 'is' : 'are'} left.`,
   'reason.too-short': (r) =>

@@ -5,33 +5,54 @@ import {
   entitlementsOf,
   isOffered,
 } from '../catalogue/catalogue.ts';
+import type { Assembled } from '../plan/assembled.ts';
+import type { Operation } from '../plan/operation.ts';
+import { mfaRequired, setUp } from '../plan/own-policies.ts';
+import type { Problem } from '../plan/problem.ts';
+import { isMadeBy, type Snapshot, tagsFor } from '../plan/snapshot.ts';
 import type { Ask } from '../request/ask.ts';
-import type { IntentOf } from '../request/intent.ts';
-import type { Assembled } from './assembled.ts';
-import type { Operation } from './operation.ts';
-import { mfaRequired, setUp } from './own-policies.ts';
-import type { Problem } from './problem.ts';
-import { isMadeBy, type Snapshot, tagsFor, type Wanted, wantedOf } from './snapshot.ts';
+import type { Named } from './intent.ts';
+import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
 
 /** A new user with what was asked for. */
-export function assembleGrant(
-  requestId: string,
-  intent: IntentOf<'grant'>,
-  catalogue: Catalogue,
-  account: Account,
-  snapshot: Snapshot,
-): Assembled {
+export interface Grant extends Named {
+  kind: 'grant';
+  ask: Ask;
+}
+
+export function grantOf(requester: string, ask: Ask): Grant {
+  const { account, userName, owner } = ask;
+  return { kind: 'grant', account, userName, requester, owner, ask };
+}
+
+/** The ledger has what was asked for, and what it was asked for with. */
+export const grant: IntentModule<Grant> = {
+  traits: {
+    decidedBy: 'approvers',
+    rescuedBy: 'approvers',
+    isUndoable: true,
+    isPlannedAlikeHalfDone: true,
+    holds: 'name',
+  },
+  userKind: ({ ask }) => ask.kind,
+  gives: ({ ask }) => ({ access: 'new', entitlements: ask.entitlements }),
+  reads: ({ ask }) => ({ ...readsNothing, entitlements: ask.entitlements }),
+  plan,
+  followUps: () => ['record-owner', 'remove-stray-keys'],
+  granted: ({ ask: { entitlements, credentials } }) => ({ entitlements, credentials }),
+};
+
+function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
-  const wanted = wantedOf(intent, catalogue, account);
-  const problem = problemOf(requestId, intent.userName, account, wanted, snapshot);
+  const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
+  const problem = problemOf(requestId, intent.userName, account, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {
     kind: 'create-user',
     path: account.path,
     boundary: account.boundary,
-    tags: { ...tagsFor(requestId, intent), 'use-case': intent.ask.useCase },
+    tags: { ...tagsFor(requestId, intent, intent.ask.kind), 'use-case': intent.ask.useCase },
   };
-  const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
   const atOnce = accessOf(
     entitlements.filter(({ waitForMfa }) => !waitForMfa),
     snapshot,
@@ -90,14 +111,15 @@ function problemOf(
   requestId: string,
   userName: string,
   account: Account,
-  wanted: Wanted,
+  entitlements: readonly Entitlement[],
   snapshot: Snapshot,
 ): Problem | undefined {
   const { user } = snapshot;
   if (user && !(isMadeBy(user, requestId) && user.path === account.path))
     return { code: 'user.taken', userName };
   if (snapshot.missingGroups.length > 0) return { code: 'group.missing', groups: snapshot.missingGroups };
-  const policies = wanted.policies.filter((arn) => snapshot.policyVersions[arn] === undefined);
+  const wanted = [...new Set(entitlements.flatMap((each) => each.policies))];
+  const policies = wanted.filter((arn) => snapshot.policyVersions[arn] === undefined);
   if (policies.length > 0) return { code: 'policy.missing', policies };
   if (!snapshot.hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   if (!user && snapshot.usersLeft <= 0) return { code: 'account.full' };

@@ -1,25 +1,52 @@
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
-import type { IntentOf } from '../request/intent.ts';
+import type { Assembled } from '../plan/assembled.ts';
+import { type Found, foundWith, type Powers } from '../plan/found.ts';
+import type { Operation } from '../plan/operation.ts';
+import { areOthersKnown } from '../plan/other-credentials.ts';
+import { mfaRequired, setUp } from '../plan/own-policies.ts';
+import {
+  isRoomBeside,
+  selfServicePolicyName,
+  sessionsCutPolicyName,
+  suspendedPolicyName,
+} from '../plan/policies.ts';
+import type { Problem } from '../plan/problem.ts';
+import { isMadeBy, type Snapshot, tagsFor } from '../plan/snapshot.ts';
 import type { Held } from '../request/state.ts';
-import type { Assembled } from './assembled.ts';
-import { foundWith, type Powers } from './found.ts';
-import type { Operation } from './operation.ts';
-import { areOthersKnown } from './other-credentials.ts';
-import { mfaRequired, setUp } from './own-policies.ts';
-import { isRoomBeside, selfServicePolicyName, sessionsCutPolicyName, suspendedPolicyName } from './policies.ts';
-import type { Problem } from './problem.ts';
-import { isMadeBy, type Snapshot, tagsFor } from './snapshot.ts';
+import type { Named } from './intent.ts';
+import type { Granted, IntentModule, PlanGrounds } from './intent-module.ts';
 
-/**
- * Somebody else's user becomes ours to look after: bounded and tagged; what they may do stays as it is, and is signed
- * with the plan.
- */
-export function assembleAdoption(
-  requestId: string,
-  intent: IntentOf<'adopt'>,
-  account: Account,
-  snapshot: Snapshot,
-): Assembled {
+/** A user that somebody else made becomes managed by Countersign. */
+export interface Adoption extends Named {
+  kind: 'adopt';
+  userKind: UserKind;
+  reason: string;
+}
+
+export const adopt: IntentModule<Adoption> = {
+  traits: {
+    decidedBy: 'approvers',
+    rescuedBy: 'approvers',
+    isUndoable: true,
+    holds: 'nothing',
+    isTakeover: true,
+  },
+  userKind: ({ userKind }) => userKind,
+  gives: () => ({ access: 'unknown' }),
+  reads: () => ({ entitlements: [], held: true, otherCredentials: true, powers: true }),
+  plan,
+  // Keys that a user brought along grow old, too.
+  followUps: () => ['record-owner', 'watch-all-keys'],
+  granted,
+};
+
+/** What it may do was given by nobody we know; a password it had it may have again. */
+function granted(_intent: Adoption, found: Found | undefined): Granted {
+  return { entitlements: [], credentials: found?.credentials?.hasPassword ? ['password'] : [] };
+}
+
+/** Bounded and tagged; what the user may do stays as it is, and is signed with the plan. */
+function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): Assembled {
   const problem = problemOf(requestId, intent, account, snapshot);
   if (problem) return { problem };
   const { powers, held } = snapshot;
@@ -28,18 +55,16 @@ export function assembleAdoption(
   if (!powers || !held) return { problem: { code: 'user.missing', userName } };
   if (!areOthersKnown(held)) return { problem: { code: 'credentials.unreadable', userName } };
   if (!isRoom(powers, account, userKind)) return { problem: { code: 'user.no-room', userName } };
-  const tags = tagsFor(requestId, intent);
+  const tags = tagsFor(requestId, intent, userKind);
   return {
     held,
     found: foundWith(powers, held),
     operations: [
       { kind: 'put-boundary', boundary: account.boundary },
       { kind: 'tag-user', tags, before: isResumed(requestId, snapshot) ? {} : before(tags, snapshot) },
-      ...(intent.userKind === 'person' ? [selfService(account, held)] : []),
+      ...(userKind === 'person' ? [selfService(account, held)] : []),
       // A workload signs in by keys alone: a password would be a way in that nobody looks after.
-      ...(intent.userKind === 'workload' && held.hasPassword
-        ? [{ kind: 'delete-login-profile' } as const]
-        : []),
+      ...(userKind === 'workload' && held.hasPassword ? [{ kind: 'delete-login-profile' } as const] : []),
     ],
   };
 }
@@ -66,7 +91,7 @@ function isResumed(requestId: string, { user }: Snapshot): boolean {
 
 function problemOf(
   requestId: string,
-  { userName }: IntentOf<'adopt'>,
+  { userName }: Adoption,
   account: Account,
   snapshot: Snapshot,
 ): Problem | undefined {

@@ -1,0 +1,92 @@
+import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
+import type { CredentialKind } from '../handover/binding.ts';
+import type { Assembled } from '../plan/assembled.ts';
+import type { Found } from '../plan/found.ts';
+import type { Snapshot } from '../plan/snapshot.ts';
+import type { Intent } from './intent.ts';
+import type { OwnWay } from './own-way.ts';
+import type { Traits } from './traits.ts';
+
+/** What there is to make a plan from. */
+export interface PlanGrounds {
+  requestId: string;
+  catalogue: Catalogue;
+  account: Account;
+  snapshot: Snapshot;
+}
+
+/**
+ * What a user may do by an intent, for the rules and for the card.
+ *
+ * - nothing: no access follows from it.
+ * - new: what was asked for.
+ * - again: what the user was given by grants; none known: it may be able to do anything.
+ * - unknown: whatever the user may do already.
+ */
+export type Gives =
+  | { access: 'nothing' }
+  | { access: 'new' | 'again'; entitlements: readonly string[] }
+  | { access: 'unknown' };
+
+/** What is read of the account before the plan is made; the user itself always is. */
+export interface Reads {
+  /** Whose groups and policies must exist. */
+  entitlements: readonly string[];
+  held: boolean;
+  /** With `held`: those beside password, MFA and access keys. */
+  otherCredentials: boolean;
+  powers: boolean;
+}
+
+/** An access key an intent is about. `changed`: not while another request is handing it over. */
+export interface KeyInHand {
+  keyId: string;
+  is: 'changed' | 'replaced' | 'watched';
+}
+
+/** What is done before the request counts as done; all of it may be repeated. */
+export type FollowUp =
+  | 'record-owner'
+  | 'vouch-for-confirmed'
+  | 'record-own-device'
+  | 'remove-stray-keys'
+  | 'watch-shown-keys'
+  | 'watch-all-keys'
+  | 'watch-key-again'
+  | 'ask-to-give-back';
+
+/** What a request gives to its user, as the ledger on the user record keeps it. */
+export interface Granted {
+  entitlements: string[];
+  credentials: CredentialKind[];
+}
+
+/** Everything that differs by kind of intent, but for its words. */
+export interface IntentModule<Own extends Intent> {
+  traits: Traits;
+  /** Person or workload: what the user is. */
+  userKind(intent: Own): UserKind;
+  gives(intent: Own): Gives;
+  reads(intent: Own): Reads;
+  /** Pure: the same input gives the same plan. */
+  plan(intent: Own, grounds: PlanGrounds): Assembled;
+  /** How long its owner has for their part of the plan; absent: as long as the catalogue says. */
+  ownerHasMs?: number;
+  /** What the owner says is done when they click that it is; absent: that MFA is set up. */
+  claims?: 'key-use';
+  followUps?(intent: Own): readonly FollowUp[];
+  granted?(intent: Own, found: Found | undefined): Granted;
+  /** When the suspension was put that it ends, epoch ms. */
+  lifts?(intent: Own): number;
+  key?(intent: Own): KeyInHand;
+  /** What owners may want of users of theirs. */
+  own?: OwnWay<Own>;
+}
+
+export const readsNothing: Reads = {
+  entitlements: [],
+  held: false,
+  otherCredentials: false,
+  powers: false,
+};
+export const readsHeld: Reads = { ...readsNothing, held: true };

@@ -1,0 +1,30 @@
+import type { Judged } from '../approval/matching-rules.ts';
+import type { Intent } from './intent.ts';
+import type { Gives } from './intent-module.ts';
+import { moduleOf } from './table.ts';
+
+type Access = Pick<Judged, 'entitlements' | 'hasUnknownPowers' | 'isGivenAlready'>;
+
+/** What the rules look at in an intent. */
+export function judgedOf(intent: Intent): Judged {
+  const { account, requester, owner } = intent;
+  const { userKind, gives } = moduleOf(intent);
+  return { account, requester, owner, kind: userKind(intent), ...judged(gives(intent)) };
+}
+
+function judged(gives: Gives): Access {
+  switch (gives.access) {
+    case 'nothing':
+      return { entitlements: [] };
+    case 'new':
+      return { entitlements: [...gives.entitlements] };
+    case 'again':
+      return {
+        entitlements: [...gives.entitlements],
+        hasUnknownPowers: gives.entitlements.length === 0,
+        isGivenAlready: true,
+      };
+    case 'unknown':
+      return { entitlements: [], hasUnknownPowers: true };
+  }
+}

@@ -1,0 +1,34 @@
+import type { OfUser } from './intent.ts';
+import { type IntentModule, readsHeld } from './intent-module.ts';
+import { forOwnUser } from './own-user-plan.ts';
+import { mayMakeKeys, ofUser } from './own-way.ts';
+
+/** What the user holds, read and shown. */
+export interface Look extends OfUser {
+  kind: 'look';
+  /** Whether its owner has keys made by themselves; said in the list, and asked again when they do. */
+  mayMakeKeys?: boolean | undefined;
+  /** Nothing of it works until it is given back. */
+  isStopped?: boolean | undefined;
+}
+
+export const look: IntentModule<Look> = {
+  traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing', isUnlisted: true },
+  userKind: ({ userKind }) => userKind,
+  gives: () => ({ access: 'nothing' }),
+  reads: () => ({ ...readsHeld, otherCredentials: true }),
+  plan: forOwnUser((_intent, { held }) => ({ operations: [], held })),
+  followUps: () => ['watch-shown-keys'],
+  own: {
+    isForWorkloads: true,
+    isForStopped: true,
+    isForUsersInSetUp: true,
+    isArguable: false,
+    make: (user, _details, catalogue) => ({
+      ...ofUser(user),
+      kind: 'look',
+      mayMakeKeys: !user.isInSetUp && mayMakeKeys(user, catalogue),
+      isStopped: user.isStopped,
+    }),
+  },
+};

@@ -1,0 +1,34 @@
+import { keyBeyondLimits } from '../plan/own-limits.ts';
+import type { MayBeArgued, OfUser } from './intent.ts';
+import { type IntentModule, readsHeld } from './intent-module.ts';
+import { keyQuota } from './key-plan.ts';
+import { forOwnUser } from './own-user-plan.ts';
+import { ofUser, onlyInUse, refuseUnlessKeys } from './own-way.ts';
+import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
+
+export interface NewKey extends OfUser, MayBeArgued {
+  kind: 'new-key';
+}
+
+export const newKey: IntentModule<NewKey> = {
+  traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
+  userKind: ({ userKind }) => userKind,
+  gives: givesIfArgued,
+  reads: () => readsHeld,
+  plan: forOwnUser((intent, grounds) => {
+    if (grounds.held.keys.length >= keyQuota)
+      return { problem: { code: 'keys.full', userName: intent.userName } };
+    return withinLimits(intent, () => keyBeyondLimits(intent.userKind, grounds), [
+      { kind: 'create-access-key' },
+      { kind: 'activate-access-key' },
+    ]);
+  }),
+  followUps: () => ['remove-stray-keys'],
+  own: {
+    isForWorkloads: true,
+    ...onlyInUse,
+    isArguable: true,
+    refuse: refuseUnlessKeys,
+    make: (user, details) => ({ ...ofUser(user), kind: 'new-key', ...argument(user, details) }),
+  },
+};

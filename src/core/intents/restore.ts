@@ -1,0 +1,45 @@
+import { foundBeside } from '../plan/found.ts';
+import type { Operation } from '../plan/operation.ts';
+import { areOthersKnown, deletionsOf } from '../plan/other-credentials.ts';
+import { sessionsCutPolicyName, suspendedPolicyName } from '../plan/policies.ts';
+import type { Argued, Intent, OfUser } from './intent.ts';
+import type { IntentModule } from './intent-module.ts';
+import { forOwnUser } from './own-user-plan.ts';
+import { setUpAgainOperations } from './set-up-again.ts';
+
+/** Gives a suspended user back. */
+export interface Restore extends OfUser, Argued {
+  kind: 'restore';
+  suspendedAtMs: number;
+}
+
+export const restore: IntentModule<Restore> = {
+  traits: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
+  userKind: ({ userKind }) => userKind,
+  gives: ({ entitlements }) => ({ access: 'again', entitlements }),
+  reads: () => ({ entitlements: [], held: true, otherCredentials: true, powers: true }),
+  // Whoever had the credentials may have made them their own: none of them stays.
+  plan: forOwnUser(({ userKind, userName }, { account, held, powers }) => {
+    if (!powers) return { problem: { code: 'user.missing', userName } };
+    if (!areOthersKnown(held)) return { problem: { code: 'credentials.unreadable', userName } };
+    const allowAgain: Operation = { kind: 'delete-user-policy', name: suspendedPolicyName };
+    const stop: Operation[] = [
+      { kind: 'cut-sessions' },
+      ...held.keys.map(({ id: keyId }): Operation => ({ kind: 'delete-access-key', keyId })),
+      ...deletionsOf(held.otherCredentials),
+      { kind: 'remove-mfa-devices' },
+    ];
+    const operations: Operation[] =
+      userKind === 'workload'
+        ? [...stop, allowAgain, { kind: 'create-access-key' }, { kind: 'activate-access-key' }]
+        : setUpAgainOperations(account, [...stop, allowAgain]);
+    return { operations, found: foundBeside(powers, operations, [sessionsCutPolicyName]) };
+  }),
+  followUps: () => ['vouch-for-confirmed', 'remove-stray-keys'],
+  lifts: ({ suspendedAtMs }) => suspendedAtMs,
+};
+
+/** The giving back that an intent is; undefined where it is something else. */
+export function restoreIn(intent: Intent): Restore | undefined {
+  return 'kind' in intent && intent.kind === 'restore' ? (intent as Restore) : undefined;
+}

@@ -1,0 +1,30 @@
+import { hourMs } from '../durations.ts';
+import { codesOperations, givesCodes } from '../plan/proof.ts';
+import type { OfUser } from './intent.ts';
+import { type IntentModule, readsHeld } from './intent-module.ts';
+import { forOwnUser } from './own-user-plan.ts';
+import { ofUser, onlyInUse } from './own-way.ts';
+
+/** A device whose codes AWS takes no longer is brought back in step. */
+export interface ResyncMfa extends OfUser {
+  kind: 'resync-mfa';
+}
+
+export const resyncMfa: IntentModule<ResyncMfa> = {
+  traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
+  userKind: ({ userKind }) => userKind,
+  gives: () => ({ access: 'nothing' }),
+  reads: () => readsHeld,
+  plan: forOwnUser(({ userName }, { held }) => {
+    if (held.mfaDevices.length === 0) return { problem: { code: 'mfa.none', userName } };
+    if (!held.mfaDevices.some(givesCodes)) return { problem: { code: 'mfa.no-codes', userName } };
+    return { operations: codesOperations('resync') };
+  }),
+  ownerHasMs: hourMs,
+  own: {
+    isForWorkloads: false,
+    ...onlyInUse,
+    isArguable: false,
+    make: (user) => ({ ...ofUser(user), kind: 'resync-mfa' }),
+  },
+};

@@ -1,0 +1,37 @@
+import type { OfUser } from './intent.ts';
+import { type IntentModule, readsHeld } from './intent-module.ts';
+import { keyOf } from './key-plan.ts';
+import { forOwnUser } from './own-user-plan.ts';
+
+/** Begins when the key has reached the catalogue's age. */
+export interface RetireKey extends OfUser {
+  kind: 'retire-key';
+  keyId: string;
+}
+
+export const retireKey: IntentModule<RetireKey> = {
+  traits: {
+    decidedBy: 'nobody',
+    rescuedBy: 'owner',
+    isUndoable: false,
+    holds: 'nothing',
+    isUnlisted: true,
+    // A key grows old when its owner has left, too.
+    isForAbsentPeople: true,
+  },
+  userKind: ({ userKind }) => userKind,
+  gives: () => ({ access: 'nothing' }),
+  reads: () => readsHeld,
+  plan: forOwnUser(({ keyId }, { catalogue, held }) => {
+    if (!keyOf(held, keyId)?.isActive) return { operations: [] };
+    const { noticeDays: days, isDeactivated } = catalogue.accessKeys;
+    return {
+      operations: [
+        { kind: 'await-days', days, purpose: 'owner-rotates', unlessUnused: keyId },
+        { kind: 'await-days', days, purpose: 'team-rotates', unlessUnused: keyId },
+        ...(isDeactivated ? [{ kind: 'deactivate-access-key', keyId } as const] : []),
+      ],
+    };
+  }),
+  key: ({ keyId }) => ({ keyId, is: 'watched' }),
+};

@@ -1,0 +1,76 @@
+import { dayMs } from '../durations.ts';
+import type { Operation } from '../plan/operation.ts';
+import { keyBeyondLimits } from '../plan/own-limits.ts';
+import { stepName } from '../plan/step-name.ts';
+import type { MayBeArgued, OfUser } from './intent.ts';
+import { type IntentModule, readsHeld } from './intent-module.ts';
+import { keyOf, keyQuota } from './key-plan.ts';
+import { forOwnUser } from './own-user-plan.ts';
+import { ofUser, onlyInUse } from './own-way.ts';
+import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
+
+export interface RotateKey extends OfUser, MayBeArgued {
+  kind: 'rotate-key';
+  /** The old one. */
+  keyId: string;
+}
+
+export const rotateKey: IntentModule<RotateKey> = {
+  traits: {
+    decidedBy: 'nobody',
+    rescuedBy: 'owner',
+    isUndoable: true,
+    holds: 'keys',
+    // It stops where it is, with two keys that work.
+    isLeftHalfDone: true,
+  },
+  userKind: ({ userKind }) => userKind,
+  gives: givesIfArgued,
+  reads: () => readsHeld,
+  plan: forOwnUser((intent, grounds) => {
+    const { keyId, userName, userKind } = intent;
+    const { catalogue, held } = grounds;
+    const key = keyOf(held, keyId);
+    if (!key) return { problem: { code: 'key.gone', keyId } };
+    if (!key.isActive) return { problem: { code: 'key.inactive', keyId } };
+    if (held.keys.length >= keyQuota) return { problem: { code: 'keys.full', userName } };
+    const operations = rotationOperations(keyId, catalogue.accessKeys.graceDays);
+    return withinLimits(intent, () => keyBeyondLimits(userKind, grounds), operations);
+  }),
+  // A fleet takes weeks to change keys.
+  ownerHasMs: 30 * dayMs,
+  claims: 'key-use',
+  followUps: () => ['remove-stray-keys'],
+  key: ({ keyId }) => ({ keyId, is: 'replaced' }),
+  own: {
+    isForWorkloads: true,
+    ...onlyInUse,
+    isArguable: true,
+    make: (user, details) =>
+      details.keyId === undefined
+        ? undefined
+        : { ...ofUser(user), kind: 'rotate-key', keyId: details.keyId, ...argument(user, details) },
+  },
+};
+
+/**
+ * Second key → activated by its owner → seen in use → the old one inactive → days of grace → deleted. At every moment
+ * the owner has a key that works. While the grace lasts, "Bring it back" takes the deactivation back, and waits for the
+ * switch again. Source: IAM User Guide, rotating access keys.
+ */
+export function rotationOperations(old: string, graceDays: number): Operation[] {
+  const deactivation = { kind: 'deactivate-access-key', keyId: old } as const;
+  return [
+    { kind: 'create-access-key' },
+    { kind: 'activate-access-key' },
+    { kind: 'await-key-use' },
+    deactivation,
+    {
+      kind: 'await-days',
+      days: graceDays,
+      purpose: 'grace',
+      window: { takesBack: [stepName(deactivation)], by: 'owner' },
+    },
+    { kind: 'delete-access-key', keyId: old },
+  ];
+}

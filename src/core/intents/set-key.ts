@@ -1,0 +1,40 @@
+import type { OfUser } from './intent.ts';
+import { type IntentModule, readsHeld } from './intent-module.ts';
+import { keyOf } from './key-plan.ts';
+import { forOwnUser } from './own-user-plan.ts';
+import { type KeyChange, ofUser, onlyInUse } from './own-way.ts';
+
+/** A key is switched on or off, or deleted. */
+export interface SetKey extends OfUser {
+  kind: 'set-key';
+  keyId: string;
+  to: KeyChange;
+}
+
+const operationOf = {
+  active: 'reactivate-access-key',
+  inactive: 'deactivate-access-key',
+  deleted: 'delete-access-key',
+} as const satisfies Record<KeyChange, string>;
+
+export const setKey: IntentModule<SetKey> = {
+  traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
+  userKind: ({ userKind }) => userKind,
+  gives: () => ({ access: 'nothing' }),
+  reads: () => readsHeld,
+  plan: forOwnUser(({ keyId, to }, { held }) => {
+    const key = keyOf(held, keyId);
+    if (!key) return { problem: { code: 'key.gone', keyId } };
+    if (to === 'deleted' && key.isActive) return { problem: { code: 'key.active', keyId } };
+    return { operations: [{ kind: operationOf[to], keyId }] };
+  }),
+  followUps: ({ to }) => (to === 'active' ? ['watch-key-again'] : []),
+  key: ({ keyId }) => ({ keyId, is: 'changed' }),
+  own: {
+    isForWorkloads: true,
+    ...onlyInUse,
+    isArguable: false,
+    make: (user, { keyId, to }) =>
+      keyId !== undefined && to !== undefined ? { ...ofUser(user), kind: 'set-key', keyId, to } : undefined,
+  },
+};

@@ -1,0 +1,25 @@
+import type { Account } from '../catalogue/catalogue.ts';
+import type { Operation } from '../plan/operation.ts';
+import { mfaRequired, setUpAgain } from '../plan/own-policies.ts';
+
+/**
+ * A new password, and the rule that wants MFA only once it is changed: a forced change together with that rule locks
+ * people out. Until then everything but changing it and setting MFA up is denied: without MFA where the owner has a
+ * device, else whatever MFA says.
+ * first: what is done before the password is made. devices: serial numbers of those the owner is known to use, which
+ * stay on.
+ */
+export function setUpAgainOperations(
+  account: Account,
+  first: readonly Operation[],
+  devices: readonly string[] = [],
+): Operation[] {
+  const hasDevice = devices.length > 0;
+  return [
+    setUpAgain(account, { hasDevice }),
+    ...first,
+    { kind: 'reset-login-profile' },
+    { kind: 'await-enrolment', passwordChange: true, ...(hasDevice ? { devices: devices.toSorted() } : {}) },
+    mfaRequired(account),
+  ];
+}

@@ -1,0 +1,55 @@
+import { denyEverything } from '../plan/own-policies.ts';
+import { isMadeBy } from '../plan/snapshot.ts';
+import type { Intent, Named } from './intent.ts';
+import { type IntentModule, readsNothing } from './intent-module.ts';
+
+/** Stops a user at once, on the word of their owner or of security people; nobody else has to approve it. */
+export interface Suspend extends Named {
+  kind: 'suspend';
+  /** The request whose credential somebody else may hold. */
+  because: string;
+  userId?: string | undefined;
+  /** What the latest opening of one of its links looked like. */
+  opened?: { atMs: number; address: string; browser: string } | undefined;
+  /** Its grant was never finished, so there is nothing to give back: its approvers undo it. */
+  isInSetUp: boolean;
+  /** Security people who are told in a message of their own. */
+  alert: string[];
+  /** As whom the one who stopped it was believed, because Slack could not say who is who. */
+  assumed?: 'owner' | 'security' | undefined;
+}
+
+export const suspend: IntentModule<Suspend> = {
+  traits: {
+    decidedBy: 'nobody',
+    rescuedBy: 'security',
+    isUndoable: false,
+    holds: 'nothing',
+    isForAbsentPeople: true,
+    outlivesSuspension: true,
+    // A full quota must not leave the keys working.
+    goesOnPastRefusals: true,
+  },
+  userKind: () => 'person',
+  gives: () => ({ access: 'nothing' }),
+  reads: () => readsNothing,
+  // Ours only: the one our record names or, before anything is recorded, made for the request that is in doubt.
+  plan({ because, userId, userName }, { snapshot: { user } }) {
+    const isOurs = user && (userId === undefined ? isMadeBy(user, because) : user.userId === userId);
+    if (!isOurs) return { problem: { code: 'user.missing', userName } };
+    return {
+      operations: [
+        denyEverything(),
+        { kind: 'deactivate-access-keys' },
+        { kind: 'delete-login-profile' },
+        { kind: 'deactivate-other-credentials' },
+      ],
+    };
+  },
+  followUps: () => ['ask-to-give-back'],
+};
+
+/** The suspension that an intent is; undefined where it is something else. */
+export function suspensionIn(intent: Intent): Suspend | undefined {
+  return 'kind' in intent && intent.kind === 'suspend' ? (intent as Suspend) : undefined;
+}

@@ -1,0 +1,70 @@
+import { type Adoption, adopt } from './adopt.ts';
+import { type Grant, grant } from './grant.ts';
+import type { Intent } from './intent.ts';
+import type { IntentModule } from './intent-module.ts';
+import { type Look, look } from './look.ts';
+import { type Mfa, mfa } from './mfa.ts';
+import { type NewKey, newKey } from './new-key.ts';
+import { type ResetMfa, resetMfa } from './reset-mfa.ts';
+import { type ResetPassword, resetPassword } from './reset-password.ts';
+import { type Restore, restore } from './restore.ts';
+import { type ResyncMfa, resyncMfa } from './resync-mfa.ts';
+import { type RetireKey, retireKey } from './retire-key.ts';
+import { type RotateKey, rotateKey } from './rotate-key.ts';
+import { type SetKey, setKey } from './set-key.ts';
+import { type Suspend, suspend } from './suspend.ts';
+
+/** Every kind of change there is. Outside the folders of intents nobody asks which one it is. */
+export type KnownIntent =
+  | Grant
+  | Suspend
+  | Mfa
+  | ResyncMfa
+  | ResetPassword
+  | ResetMfa
+  | Look
+  | NewKey
+  | SetKey
+  | RotateKey
+  | RetireKey
+  | Restore
+  | Adoption;
+
+export type IntentKind = KnownIntent['kind'];
+export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
+
+const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
+  grant,
+  suspend,
+  mfa,
+  'resync-mfa': resyncMfa,
+  'reset-password': resetPassword,
+  'reset-mfa': resetMfa,
+  look,
+  'new-key': newKey,
+  'set-key': setKey,
+  'rotate-key': rotateKey,
+  'retire-key': retireKey,
+  restore,
+  adopt,
+};
+
+/** For logs, and for the tables of other layers that are keyed by it. */
+export function kindOf(intent: Intent): IntentKind {
+  return known(intent).kind;
+}
+
+/** The module that answers for an intent; it takes this intent, and no other. */
+export function moduleOf(intent: Intent): IntentModule<Intent> {
+  return moduleOfKind(kindOf(intent));
+}
+
+export function moduleOfKind(kind: IntentKind): IntentModule<Intent> {
+  // The table is complete by type; TypeScript cannot correlate the key with its argument.
+  return modules[kind] as IntentModule<Intent>;
+}
+
+/** Every intent is one of those known: it was made by one of the modules, or parsed when it was read. */
+function known(intent: Intent): KnownIntent {
+  return intent as KnownIntent;
+}

@@ -1,0 +1,36 @@
+import type { Intent } from './intent.ts';
+import { moduleOf } from './table.ts';
+import type { Traits } from './traits.ts';
+
+/** With a reason, approvers decide on it, and rescue it. */
+const whenArgued = { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true } as const;
+
+export function traitsOf(intent: Intent): Traits {
+  const { traits } = moduleOf(intent);
+  return isArgued(intent) ? { ...traits, ...whenArgued } : traits;
+}
+
+/** Whether approvers are asked for what an owner would otherwise do alone. */
+export function isArgued(intent: Intent): boolean {
+  return moduleOf(intent).traits.rescuedBy === 'owner' && intent.reason !== undefined;
+}
+
+export function needsApproval(intent: Intent): boolean {
+  return traitsOf(intent).decidedBy === 'approvers';
+}
+
+/** Whether it is listed among what its people have asked for. */
+export function isListed(intent: Intent): boolean {
+  return !traitsOf(intent).isUnlisted;
+}
+
+/** What people do for themselves; only they hear of it. */
+export function isSelfService(intent: Intent): boolean {
+  return traitsOf(intent).rescuedBy === 'owner';
+}
+
+/** Cleared away when it is stopped, or its owner never finishes. */
+export function isTakenBack(intent: Intent): boolean {
+  const { isUndoable, isLeftHalfDone } = traitsOf(intent);
+  return isSelfService(intent) && isUndoable && !isLeftHalfDone;
+}

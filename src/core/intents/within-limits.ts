@@ -1,0 +1,25 @@
+import type { Assembled } from '../plan/assembled.ts';
+import type { Operation } from '../plan/operation.ts';
+import type { BeyondLimits } from '../plan/problem.ts';
+import type { MayBeArgued, OfUser } from './intent.ts';
+import type { Gives } from './intent-module.ts';
+import type { OwnUserFacts, WishDetails } from './own-way.ts';
+
+/** What its owner may not do alone is asked for with a reason: approvers decide on it then. */
+export function withinLimits(
+  { userName, reason }: OfUser & MayBeArgued,
+  beyond: () => BeyondLimits | undefined,
+  operations: Operation[],
+): Assembled {
+  const why = reason === undefined ? beyond() : undefined;
+  return why ? { problem: { code: 'approval.needed', userName, why } } : { operations };
+}
+
+/** Approvers see, and the rules judge, what the user can do with it; alone, owners get what they have. */
+export function givesIfArgued({ reason, entitlements = [] }: MayBeArgued): Gives {
+  return reason === undefined ? { access: 'nothing' } : { access: 'again', entitlements };
+}
+
+export function argument({ entitlements }: OwnUserFacts, { reason }: WishDetails): MayBeArgued {
+  return { entitlements, ...(reason === undefined ? {} : { reason }) };
+}
