@@ -8,9 +8,9 @@ export type CsvCredential = PasswordCredential | AccessKeyCredential;
  * The credential as a CSV file (RFC 4180, CRLF, no byte order mark). The password's columns are those of the AWS
  * console; the key's begin with `User Name`, which `aws configure import` wants and the console's file lacks.
  *
- * A cell that begins like a formula gets an apostrophe in front, as spreadsheets understand it. A secret does not: it
- * would no longer be the secret. It is quoted and otherwise left alone (our passwords begin with a letter; a secret
- * access key may begin with `+`, so import that file rather than open it in a spreadsheet).
+ * Only names that RFC 4180 must quote are quoted, and nothing is ever put in front of a cell: the AWS CLI takes quotes
+ * and apostrophes for part of the secret or of the profile's name. An IAM name that begins like a formula has no
+ * parentheses, quotes or pipes, so it can call nothing in a spreadsheet.
  */
 export function credentialCsv(credential: CsvCredential): Secret {
   return credential.kind === 'password'
@@ -20,8 +20,13 @@ export function credentialCsv(credential: CsvCredential): Secret {
       )
     : file(
         ['User Name', 'Access key ID', 'Secret access key'],
-        [cell(credential.userName), cell(credential.accessKeyId), exact(credential.secretAccessKey)],
+        [credential.userName, credential.accessKeyId, exact(credential.secretAccessKey)],
       );
+}
+
+/** The AWS CLI splits its lines at every comma, quoted or not: such a name would become part of the key. */
+export function isImportable(credential: CsvCredential): boolean {
+  return credential.kind === 'password' || !credential.userName.includes(',');
 }
 
 function file(...rows: string[][]): Secret {
@@ -29,14 +34,14 @@ function file(...rows: string[][]): Secret {
 }
 
 function cell(text: string): string {
-  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? quoted(guarded) : guarded;
+  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+const special = /[",\r\n]/;
+
+/** AWS's secret keys and our passwords have no such characters; one that had would be changed by quoting it. */
 function exact(secret: Secret): string {
-  return quoted(secret.reveal());
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  const text = secret.reveal();
+  if (special.test(text)) throw new Error('this secret cannot stand in a CSV file as it is');
+  return text;
 }

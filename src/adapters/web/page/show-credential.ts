@@ -1,4 +1,4 @@
-import type { CsvCredential } from '../../../core/handover/csv.ts';
+import { type CsvCredential, isImportable } from '../../../core/handover/csv.ts';
 import { countdown } from './countdown.ts';
 import { downloadCsv } from './download-csv.ts';
 import { element, words } from './element.ts';
@@ -31,17 +31,30 @@ export function showCredential(
     element(
       'div',
       { class: 'row' },
-      element(
-        'button',
-        { type: 'button', class: 'primary', click: () => downloadCsv(credential) },
-        icon('download'),
-        'Download CSV',
-      ),
+      ...(isImportable(credential) ? [downloadButton(credential)] : []),
       element('button', { type: 'button', class: 'secondary', click: hide }, icon('eyeOff'), 'Hide now'),
     ),
+    ...(isImportable(credential)
+      ? []
+      : [
+          element(
+            'p',
+            {},
+            'There is no CSV file of this key: the AWS CLI cannot read user names with a comma. Copy both parts instead.',
+          ),
+        ]),
     view,
   ]);
   return { hide };
+}
+
+function downloadButton(credential: CsvCredential): HTMLElement {
+  return element(
+    'button',
+    { type: 'button', class: 'primary', click: () => downloadCsv(credential) },
+    icon('download'),
+    'Download CSV',
+  );
 }
 
 function fields(credential: CsvCredential): HTMLElement[] {
