@@ -1,44 +1,37 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Locks of this process. */
-const held = new Set<string>();
+import { ClassicLevel } from 'classic-level';
 
 /**
- * One process at a time may use a data folder: a second one would start, and then fail at its first request.
- * Throws with what to do. Gives the way to unlock it; a lock whose process is gone is taken over.
+ * One process at a time may use a data folder: a second one would start, and then fail at its first request. The lock is
+ * the operating system's, on a small database beside the data: it goes with its process, however that ends.
+ * Throws with what to do. Gives the way to unlock it.
  */
-export function lockFolder(folder: string): () => void {
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, 'lock');
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
-      held.add(path);
-      return () => {
-        held.delete(path);
-        rmSync(path, { force: true });
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(path, 'utf8'));
-      // Our own number on a lock we do not hold is that of a dead process, as happens in containers.
-      if (isAlive(holder) && (holder !== process.pid || held.has(path))) {
-        throw new Error(
-          `process ${holder} uses ${folder} already; stop it, or set COUNTERSIGN_DATA to another folder`,
-        );
-      }
-      rmSync(path, { force: true });
-    }
+  const lock = new ClassicLevel(join(folder, 'in-use'));
+  try {
+    await lock.open();
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    throw new Error(
+      `${holderOf(folder)} uses ${folder} already; stop it, or set COUNTERSIGN_DATA to another folder`,
+      { cause: error },
+    );
   }
-  throw new Error(`${folder} could not be locked`);
+  writeFileSync(join(folder, holderFile), String(process.pid));
+  return () => lock.close();
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid > 0;
-  } catch {
-    return false;
-  }
+const holderFile = 'in-use.pid';
+
+/** Only to be told: the number of a process may be another's by now. */
+function holderOf(folder: string): string {
+  const path = join(folder, holderFile);
+  return existsSync(path) ? `process ${readFileSync(path, 'utf8')}` : 'another process';
+}
+
+function isLocked(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: unknown } };
+  return cause?.code === 'LEVEL_LOCKED';
 }

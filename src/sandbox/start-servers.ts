@@ -38,7 +38,7 @@ export interface Servers {
 /** Slack, IAM, STS and DynamoDB on loopback, in memory or kept in a folder that only one process may use. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
   const { clock, folder, ports, workspace = workspaceSeed, accounts = awsSeed.accounts } = options;
-  const unlock = folder ? lockFolder(folder) : () => {};
+  const unlock = folder ? await lockFolder(folder) : async () => {};
   if (folder && options.isFresh) forget(folder);
   const file = (name: string) => new StateFile(folder && join(folder, name));
   const [slackFile, awsFile, playground] = [file('slack.json'), file('aws.json'), file('playground.json')];
@@ -90,8 +90,8 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     },
     async close() {
       await Promise.all([slack.close(), aws.close(), dynamo.close()]);
-      for (const kept of [slackFile, awsFile, playground]) kept.flush();
-      unlock();
+      for (const kept of [slackFile, awsFile, playground]) kept.changed();
+      await unlock();
     },
   };
 }

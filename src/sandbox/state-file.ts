@@ -1,19 +1,29 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-const writeAfterMs = 50;
-
-/** A server's state in a file of its own, written a moment after it changes and only ever whole; without a path, nowhere. */
+/**
+ * A server's state in a file of its own; without a path, nowhere. It is written, whole, before a change is answered:
+ * whoever heard of the change finds it again after a crash.
+ */
 export class StateFile {
   readonly #path: string | undefined;
-  #timer: NodeJS.Timeout | undefined;
   #snapshot: (() => unknown) | undefined;
 
   constructor(path: string | undefined) {
     this.#path = path;
   }
 
+  /** Throws with what to do when the file is damaged. */
   read(): unknown {
-    return this.#path && existsSync(this.#path) ? JSON.parse(readFileSync(this.#path, 'utf8')) : undefined;
+    if (!this.#path || !existsSync(this.#path)) return undefined;
+    try {
+      return JSON.parse(readFileSync(this.#path, 'utf8'));
+    } catch (error) {
+      throw new Error(
+        `${this.#path} is damaged; delete the folder ${dirname(this.#path)} and start again: everything in it is forgotten`,
+        { cause: error },
+      );
+    }
   }
 
   follow(snapshot: () => unknown): void {
@@ -21,12 +31,6 @@ export class StateFile {
   }
 
   changed(): void {
-    this.#timer ??= setTimeout(() => this.flush(), writeAfterMs);
-  }
-
-  flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     if (!this.#snapshot || !this.#path) return;
     // The sandbox's keys are in it, so nobody else may read it.
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#snapshot()), { mode: 0o600 });

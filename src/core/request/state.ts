@@ -1,7 +1,6 @@
 import type { CredentialKind } from '../handover/binding.ts';
 import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
 import type { KnownIntent as Intent } from '../intents/table.ts';
-import { moduleOf } from '../intents/table.ts';
 import type { OtherCredential } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
@@ -203,13 +202,6 @@ export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {
 /** Whether somebody has opened one of its links. */
 export function wasOpened({ handovers }: Pick<Request, 'handovers'>): boolean {
   return handovers.some(({ state }) => state === 'opened' || state === 'acknowledged');
-}
-
-/** Whether its user is there and was ours to give out, or to manage: no other is ever stopped. */
-export function isInOurCare({ intent, journal, handovers, phase }: Request): boolean {
-  if ('userId' in intent && intent.userId !== undefined) return true;
-  if (moduleOf(intent).traits.isTakeover) return phase.status === 'done';
-  return handovers.length > 0 || madeUserIdOf({ journal }) !== undefined;
 }
 
 /** IAM's id of the user that it made. */

@@ -3,8 +3,9 @@ import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
+import { isInOurCare } from '../../../core/request/in-our-care.ts';
 import { type Intent, type IntentOf, isArgued, needsApproval } from '../../../core/request/intent.ts';
-import { hasEnded, isInOurCare, planOf, type Request } from '../../../core/request/state.ts';
+import { hasEnded, planOf, type Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {

@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StateFile } from '../../src/sandbox/state-file.ts';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'state-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a change is in the file before anybody is told of it, and only its owner may read it', () => {
+  const path = join(folder, 'aws.json');
+  const file = new StateFile(path);
+  let users = 1;
+  file.follow(() => ({ users }));
+  users = 2;
+  file.changed();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ users: 2 });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(new StateFile(path).read()).toEqual({ users: 2 });
+});
+
+test('a damaged file is named, with what to do', () => {
+  const path = join(folder, 'aws.json');
+  writeFileSync(path, '{"users": 1');
+  expect(() => new StateFile(path).read()).toThrow(
+    `${path} is damaged; delete the folder ${folder} and start again: everything in it is forgotten`,
+  );
+});
+
+test('without a folder nothing is kept', () => {
+  const file = new StateFile(undefined);
+  file.follow(() => 1);
+  file.changed();
+  expect(file.read()).toBeUndefined();
+});
