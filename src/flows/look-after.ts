@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { givenByAll, stillGiven } from '../core/account/ledger.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { reasonMaxLength } from '../core/request/ask.ts';
 import type { Intent, IntentKind, KeyChange } from '../core/request/intent.ts';
@@ -19,6 +19,8 @@ export type Wish =
   | { kind: 'reset-mfa'; reason: string };
 
 export type LookAfterPorts = SubmitPorts & { users: Users };
+
+type Judging = Pick<LookAfterPorts, 'catalogue' | 'clock'>;
 
 /** These make sense for somebody who signs in. */
 const forPersons: readonly IntentKind[] = ['mfa', 'resync-mfa', 'reset-password', 'reset-mfa'];
@@ -42,9 +44,9 @@ export async function lookAfter(
   const isUnreadable = unreadable.some((userName) => isSame({ ...key, userName }, key));
   if (!user && isUnreadable) return [refused('user.unreadable', { userNames: [key.userName] })];
   if (!user) return [refused('user.not-yours', { userName: key.userName })];
-  const refusal = refuseWish(user, wish, ports.catalogue);
+  const refusal = refuseWish(user, wish, ports);
   if (refusal) return [refusal];
-  return submitIntent(ports, id, intentOf(user, wish, ports.catalogue), reasonOf(wish) ?? '');
+  return submitIntent(ports, id, intentOf(user, wish, ports), reasonOf(wish) ?? '');
 }
 
 /** A workload signs in by keys alone. */
@@ -52,13 +54,12 @@ export function isFor({ userKind }: Pick<OwnUser, 'userKind'>, wish: Wish['kind'
   return userKind === 'person' || !forPersons.includes(wish);
 }
 
-function refuseWish(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Refusal | undefined {
+function refuseWish(user: OwnUser, wish: Wish, ports: Judging): Refusal | undefined {
   const { userName, suspended, isInSetUp } = user;
   if (suspended && wish.kind !== 'look') return refused('user.suspended', { by: suspended.by });
   if (isInSetUp && wish.kind !== 'mfa' && wish.kind !== 'look') return refused('user.in-set-up', { userName });
   if (!isFor(user, wish.kind)) return refused('user.workload', { userName });
-  if (wish.kind === 'new-key' && !mayMakeKeys(user, accessKeys))
-    return refused('keys.not-offered', { userName });
+  if (wish.kind === 'new-key' && !mayMakeKeys(user, ports)) return refused('keys.not-offered', { userName });
   const reason = reasonOf(wish);
   if (reason?.trim() === '') return refused('reason.too-short', { minLength: 1 });
   return reason !== undefined && reason.length > reasonMaxLength
@@ -71,14 +72,13 @@ function reasonOf(wish: Wish): string | undefined {
 }
 
 /** The catalogue lets such users have keys, or keys were approved for this one. */
-function mayMakeKeys({ userKind, given }: OwnUser, { selfService }: Catalogue['accessKeys']): boolean {
-  return (
-    selfService[userKind] !== undefined || given.some(({ credentials }) => credentials.includes('access-key'))
-  );
+function mayMakeKeys({ userKind, gives }: OwnUser, { catalogue, clock }: Judging): boolean {
+  const isOffered = catalogue.accessKeys.selfService[userKind] !== undefined;
+  return isOffered || stillGiven(gives, clock.now()).credentials.includes('access-key');
 }
 
-function intentOf(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Intent {
-  const { account, userName, owner, userId, userKind, isInSetUp, given, suspended } = user;
+function intentOf(user: OwnUser, wish: Wish, ports: Judging): Intent {
+  const { account, userName, owner, userId, userKind, isInSetUp, gives, suspended } = user;
   const of = { account, userName, requester: owner, owner, userId, userKind };
   switch (wish.kind) {
     case 'mfa':
@@ -87,14 +87,14 @@ function intentOf(user: OwnUser, wish: Wish, { accessKeys }: Catalogue): Intent 
       return {
         ...of,
         kind: 'look',
-        mayMakeKeys: !isInSetUp && mayMakeKeys(user, accessKeys),
+        mayMakeKeys: !isInSetUp && mayMakeKeys(user, ports),
         isStopped: suspended !== undefined,
       };
     case 'reset-mfa':
     case 'reset-password':
     case 'new-key':
     case 'rotate-key':
-      return { ...of, ...wish, entitlements: [...new Set(given.flatMap((each) => each.entitlements))] };
+      return { ...of, ...wish, entitlements: [...givenByAll(gives).entitlements] };
     default:
       return { ...of, ...wish };
   }

@@ -1,13 +1,14 @@
+import type { Ledger } from '../core/account/ledger.ts';
 import type { UserKind } from '../core/catalogue/catalogue.ts';
 import { UnreadableItem } from './fault.ts';
-import type { Given, Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
+import type { Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
 /** A user of somebody's, as our own record has it. */
 export interface OwnUser extends UserKey {
   owner: string;
   userId: string;
   userKind: UserKind;
-  given: Given[];
+  gives: Ledger;
   /** A grant of theirs that is still being set up. */
   isInSetUp: boolean;
   suspended?: UserRecord['suspended'];
@@ -39,11 +40,10 @@ export function isSame(one: UserKey, other: UserKey): boolean {
   return one.account === other.account && one.userName.toLowerCase() === other.userName.toLowerCase();
 }
 
-function fromRecord({ account, userName, belongsTo, gives, suspended }: UserRecord): OwnUser | undefined {
+function fromRecord({ account, userName, belongsTo, gives = {}, suspended }: UserRecord): OwnUser | undefined {
   if (!belongsTo) return undefined;
   const { person: owner, userId, userKind } = belongsTo;
-  const given = Object.values(gives ?? {});
-  return { account, userName, owner, userId, userKind, given, isInSetUp: false, suspended };
+  return { account, userName, owner, userId, userKind, gives, isInSetUp: false, suspended };
 }
 
 /** Once its user is made, and before its own record says whose it is. */
@@ -57,5 +57,5 @@ async function fromGrant(
   const userId = journal[0]?.receipt?.userId;
   if (intent.kind !== 'grant' || phase.status !== 'applying' || !userId) return undefined;
   const { account, userName, owner, ask } = intent;
-  return { account, userName, owner, userId, userKind: ask.kind, given: [], isInSetUp: true, suspended };
+  return { account, userName, owner, userId, userKind: ask.kind, gives: {}, isInSetUp: true, suspended };
 }

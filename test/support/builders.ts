@@ -1,3 +1,4 @@
+import type { Gives } from '../../src/core/account/ledger.ts';
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
 import type { Home, Person } from '../../src/core/people.ts';
@@ -157,6 +158,11 @@ export function aHeld(fields: Partial<Held> = {}): Held {
     otherCredentials: [],
     ...fields,
   };
+}
+
+/** What a request gives a user: nothing but these. */
+export function someGives(fields: Partial<Gives> = {}): Gives {
+  return { groups: [], policies: [], entitlements: [], credentials: [], ...fields };
 }
 
 /** What is on a user beside what it holds. */

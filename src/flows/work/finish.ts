@@ -1,8 +1,9 @@
+import type { Gives } from '../../core/account/ledger.ts';
+import { accessOfPlan } from '../../core/plan/given-access.ts';
 import type { Event } from '../../core/request/events.ts';
 import type { Intent, IntentKind } from '../../core/request/intent.ts';
 import { userKindOf } from '../../core/request/intent.ts';
 import { Fault } from '../fault.ts';
-import type { Given } from '../ports.ts';
 import { restoreLater } from './follow-up.ts';
 import type { Outcome } from './outcome.ts';
 import type { AccessKey } from './ports.ts';
@@ -60,8 +61,8 @@ async function settleUser(run: Run): Promise<Event[]> {
   const belongsTo = { person: intent.owner, userId: user.userId, userKind: userKindOf(intent) };
   const vouchedDevices =
     intent.kind === 'adopt' ? (run.found?.credentials?.mfaDevices ?? []) : confirmedDevices(request);
-  const gives = { [request.id]: givenBy(run, intent) };
-  await ports.users.recordOwner(target, belongsTo, gives, run.now(), vouchedDevices);
+  const given = { requestId: request.id, gives: givesOf(run, intent) };
+  await ports.users.recordOwner(target, belongsTo, given, run.now(), vouchedDevices);
   // Keys that a user brought along grow old, too.
   if (intent.kind === 'adopt') await watchAges(run, await ports.accounts.accessKeys(target), user.userId);
   return events;
@@ -71,10 +72,9 @@ async function watchAges(run: Run, keys: readonly AccessKey[], userId?: string):
   for (const key of keys.filter(({ isActive }) => isActive)) await retireLater(run, key, userId);
 }
 
-function givenBy({ operations, found }: Run, intent: Intent): Given {
+function givesOf({ operations, found }: Run, intent: Intent): Gives {
   return {
-    groups: operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
-    policies: operations.flatMap((operation) => (operation.kind === 'attach-policy' ? [operation.arn] : [])),
+    ...accessOfPlan(operations),
     entitlements: intent.kind === 'grant' ? intent.ask.entitlements : [],
     credentials:
       intent.kind === 'grant' ? intent.ask.credentials : found?.credentials?.hasPassword ? ['password'] : [],

@@ -1,3 +1,4 @@
+import { givenByAll } from '../../core/account/ledger.ts';
 import { verdict } from '../../core/approval/verdict.ts';
 import { submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
@@ -22,7 +23,7 @@ export async function restoreLater(run: Run): Promise<void> {
     kind: 'restore',
     ...{ account, userName, requester: owner, owner, userId, userKind },
     suspendedAtMs: record.suspended.atMs,
-    entitlements: [...new Set(Object.values(record.gives ?? {}).flatMap(({ entitlements }) => entitlements))],
+    entitlements: [...givenByAll(record.gives ?? {}).entitlements],
     reason: `The user was stopped because somebody else may have a credential of it${from}. Give it back once you know what happened.`,
   };
   const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });
