@@ -9,16 +9,9 @@ import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { isInForce, isUsedUp, planOf } from '../../../src/core/request/state.ts';
-import {
-  aGrant,
-  aHeld,
-  anOwnIntent,
-  aSeenUser,
-  aSnapshot,
-  aSuspension,
-  submittedAtMs,
-} from '../../support/builders.ts';
+import { aHeld, aSeenUser, aSnapshot, somePowers, submittedAtMs } from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';
+import { exampleIntents } from './example-intents.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
 
 /** What comes next in a life: people and the worker choose freely among what is possible. */
@@ -33,25 +26,7 @@ export type Move =
 
 const minute = 60_000;
 
-const ownIntents: Intent[] = [
-  anOwnIntent({ kind: 'mfa' }),
-  anOwnIntent({ kind: 'resync-mfa' }),
-  anOwnIntent({ kind: 'reset-password' }),
-  anOwnIntent({ kind: 'look' }),
-  anOwnIntent({ kind: 'new-key' }),
-  anOwnIntent({ kind: 'set-key', keyId: 'AKIA1', to: 'inactive' }),
-  anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
-  anOwnIntent({ kind: 'retire-key', keyId: 'AKIA1' }),
-];
-
-export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom<Intent[]>(
-  aGrant(),
-  aGrant({ credentials: ['password', 'access-key'] }),
-  aGrant({ credentials: ['access-key'] }),
-  aGrant({ kind: 'workload', credentials: ['access-key'] }),
-  aSuspension(),
-  ...ownIntents,
-);
+export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom(...exampleIntents);
 
 const anyClick = fc.record({
   move: fc.constant('click' as const),
@@ -117,6 +92,8 @@ export const moves = fc
 
 const mfaDevices = ['arn:aws:iam::111122223333:mfa/jane'];
 
+const asFound = { held: aHeld({ mfaDevices, isMfaRequired: true }), powers: somePowers() };
+
 function born(intent: Intent): Life {
   const made = assemble(
     'R1',
@@ -124,7 +101,7 @@ function born(intent: Intent): Life {
     catalogue,
     aSnapshot({
       user: userOf(intent),
-      ...('userId' in intent ? { held: aHeld({ mfaDevices, isMfaRequired: true }) } : {}),
+      ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
       record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
     }),
   );
@@ -137,8 +114,16 @@ function born(intent: Intent): Life {
 }
 
 function userOf(intent: Intent): SeenUser | undefined {
-  if (intent.kind === 'suspend') return aSeenUser({ tags: { 'countersign-request': intent.because } });
-  return 'userId' in intent ? aSeenUser() : undefined;
+  switch (intent.kind) {
+    case 'grant':
+      return undefined;
+    case 'suspend':
+      return aSeenUser({ tags: { 'countersign-request': intent.because } });
+    case 'adopt':
+      return aSeenUser({ tags: {} });
+    default:
+      return aSeenUser();
+  }
 }
 
 /** All stages of a life. */
