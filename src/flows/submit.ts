@@ -2,6 +2,7 @@ import type { Facts } from '../core/approval/facts.ts';
 import { matchingRules } from '../core/approval/matching-rules.ts';
 import { checkVerdict, verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { dayMs } from '../core/durations.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { type Home, ineligibility } from '../core/people.ts';
 import type { Ask } from '../core/request/ask.ts';
@@ -23,7 +24,7 @@ export interface SubmitPorts {
 }
 
 /** What needs no decision is worked on at once; this only says how long it may take to begin. */
-const beginWithinMs = 24 * 60 * 60_000;
+const beginWithinMs = dayMs;
 
 /**
  * A form for a new user becomes a request, or is refused with everything that is wrong with it.

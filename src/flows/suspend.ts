@@ -1,5 +1,6 @@
 import { type Facts, membersOf } from '../core/approval/facts.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { dayMs } from '../core/durations.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { ineligibility } from '../core/people.ts';
 import { isSecurity } from '../core/request/decide.ts';
@@ -15,7 +16,7 @@ import { decideAndSave } from './save.ts';
 
 type SuspendPorts = ReviewPorts & { users: Users };
 
-const workForMs = 24 * 60 * 60 * 1000;
+const workForMs = dayMs;
 /** So many security people are told one by one; the approvals channel tells everybody. */
 const alertsAtMost = 20;
 

@@ -15,6 +15,7 @@ import {
   type Company,
   type CompanyOptions,
   closeCompanies,
+  day,
   hour,
   minute,
 } from '../support/a-company.ts';
@@ -226,7 +227,7 @@ test('whoever decides is shown what the user may do today, and how it gets in', 
   });
   await program.send(new GetUserCommand({})).catch(() => undefined);
   program.destroy();
-  company.clock.pass(400 * 24 * hour);
+  company.clock.pass(400 * day);
   await submitAdoption(company, ada);
   const card = newestCard(company);
   expect(card.read()).toContain(

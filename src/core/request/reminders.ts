@@ -1,7 +1,7 @@
+import { dayMs } from '../durations.ts';
 import type { Operation } from '../plan/operation.ts';
 import type { Request } from './state.ts';
 
-const dayMs = 24 * 60 * 60_000;
 const atMost = 3;
 
 /**

@@ -1,8 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { dayMs, hourMs } from '../durations.ts';
 import type { Intent, IntentKind } from './intent.ts';
-
-const hourMs = 60 * 60_000;
-const dayMs = 24 * hourMs;
 
 /** Where it is not the catalogue's time: a device nobody finishes is cleared away; a fleet takes weeks to change keys. */
 const ownTimes: Partial<Record<IntentKind, number>> = {

@@ -1,10 +1,10 @@
+import { dayMs } from '../../core/durations.ts';
 import type { OperationOf } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { hasEnded } from '../../core/request/state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
-const dayMs = 24 * 60 * 60_000;
 /** Room for a day's warning when the story goes on. */
 const postponedDays = 2;
 

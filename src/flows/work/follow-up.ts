@@ -1,12 +1,11 @@
 import { givenByAll } from '../../core/account/ledger.ts';
 import { verdict } from '../../core/approval/verdict.ts';
+import { dayMs } from '../../core/durations.ts';
 import { submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
 import type { Intent } from '../../core/request/intent.ts';
 import { judgedOf } from '../../core/request/judged.ts';
 import type { Run } from './run.ts';
-
-const dayMs = 24 * 60 * 60_000;
 
 /** A stopped user is given back only by approval; the asking is done for its owner. */
 export async function restoreLater(run: Run): Promise<void> {

@@ -1,9 +1,8 @@
+import { dayMs } from '../../core/durations.ts';
 import { submitted } from '../../core/request/events.ts';
 import { type Intent, userKindOf } from '../../core/request/intent.ts';
 import { handoverOf, hasEnded, type Request } from '../../core/request/state.ts';
 import type { Run } from './run.ts';
-
-const dayMs = 24 * 60 * 60_000;
 
 interface Key {
   id: string;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { minuteMs } from '../../../src/core/durations.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { SeenUser } from '../../../src/core/plan/snapshot.ts';
@@ -23,8 +24,6 @@ export type Move =
   | { move: 'type-codes' }
   | { move: 'stumble'; retryInMs: number }
   | { move: 'let-pass'; ms: number };
-
-const minute = 60_000;
 
 export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom(...exampleIntents);
 
@@ -59,14 +58,14 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   {
     arbitrary: fc.record({
       move: fc.constant('stumble' as const),
-      retryInMs: fc.integer({ min: 1, max: 20 * minute }),
+      retryInMs: fc.integer({ min: 1, max: 20 * minuteMs }),
     }),
     weight: 1,
   },
   {
     arbitrary: fc.record({
       move: fc.constant('let-pass' as const),
-      ms: fc.integer({ min: 1, max: 12 * minute }),
+      ms: fc.integer({ min: 1, max: 12 * minuteMs }),
     }),
     weight: 2,
   },
@@ -107,7 +106,7 @@ function born(intent: Intent): Life {
   );
   if ('problem' in made) throw new Error(made.problem.code);
   return {
-    request: submitted('R1', intent, submittedAtMs, 60 * minute),
+    request: submitted('R1', intent, submittedAtMs, 60 * minuteMs),
     operations: made.operations,
     now: submittedAtMs,
   };
