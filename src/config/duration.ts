@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dayMs, hourMs, minuteMs } from '../core/durations.ts';
 
-const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const units = { m: minuteMs, h: hourMs, d: dayMs } as const;
 const pattern = /^([1-9]\d{0,3})([mhd])$/;
 
 /** `15m`, `24h`, `7d`, as milliseconds. */

@@ -1,8 +1,9 @@
+import { minuteMs } from '../core/durations.ts';
 import { tellStory } from './demo/tell-story.ts';
 import { standardOutput } from './demo/terminal.ts';
 import { forgetAwsAccounts } from './sandbox/forget-aws-accounts.ts';
 
-const longestMs = 60_000;
+const longestMs = minuteMs;
 
 forgetAwsAccounts(process.env);
 setTimeout(() => {

@@ -1,13 +1,14 @@
 import { type Facts, membersOf } from '../core/approval/facts.ts';
 import type { Approvers, Rule } from '../core/catalogue/catalogue.ts';
+import { minuteMs } from '../core/durations.ts';
 import { Fault } from './fault.ts';
 import type { Directory, Freshness } from './ports.ts';
 
 /** Facts for a click may be a minute old where the worker asks afresh before anything comes of it. */
-export const clickFreshness: Freshness = { maxAgeMs: 60_000, patience: 'click' };
+export const clickFreshness: Freshness = { maxAgeMs: minuteMs, patience: 'click' };
 /** For a click that takes effect at once. */
 export const clickAfresh: Freshness = { maxAgeMs: 0, patience: 'click' };
-export const workFreshness: Freshness = { maxAgeMs: 60_000, patience: 'work' };
+export const workFreshness: Freshness = { maxAgeMs: minuteMs, patience: 'work' };
 export const afresh: Freshness = { maxAgeMs: 0, patience: 'work' };
 
 /** So many approvers of one list are looked up to see whether anyone is left who can decide. */

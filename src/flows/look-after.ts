@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { givenByAll, stillGiven } from '../core/account/ledger.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import type { OwnUserFacts, OwnWay, WishDetails } from '../core/intents/own-way.ts';
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
@@ -15,6 +15,8 @@ export interface Wish extends WishDetails {
 }
 
 export type LookAfterPorts = SubmitPorts & { users: Users };
+
+type Judging = Pick<LookAfterPorts, 'catalogue' | 'clock'>;
 
 /**
  * People look after the credentials of their own users. Whose user it is, our own record says; AWS is asked by the
@@ -35,9 +37,9 @@ export async function lookAfter(
   const isUnreadable = unreadable.some((userName) => isSame({ ...key, userName }, key));
   if (!user && isUnreadable) return [refused('user.unreadable', { userNames: [key.userName] })];
   if (!user) return [refused('user.not-yours', { userName: key.userName })];
-  const refusal = refuseWish(user, wish, ports.catalogue);
+  const refusal = refuseWish(user, wish, ports);
   if (refusal) return [refusal];
-  const intent = wayTo(wish.kind)?.make(factsOf(user), wish, ports.catalogue);
+  const intent = wayTo(wish.kind)?.make(factsOf(user, ports), wish, ports.catalogue);
   if (!intent) return [refused('button.unreadable', {})];
   return submitIntent(ports, id, intent, wish.reason ?? '');
 }
@@ -57,14 +59,14 @@ function wayTo(kind: IntentKind): OwnWay<Intent> | undefined {
   return moduleOfKind(kind).own;
 }
 
-function refuseWish(user: OwnUser, { kind, reason }: Wish, catalogue: Catalogue): Refusal | undefined {
+function refuseWish(user: OwnUser, { kind, reason }: Wish, ports: Judging): Refusal | undefined {
   const { userName, suspended, isInSetUp } = user;
   const way = wayTo(kind);
   if (!way) return refused('button.unreadable', {});
   if (suspended && !way.isForStopped) return refused('user.suspended', { by: suspended.by });
   if (isInSetUp && !way.isForUsersInSetUp) return refused('user.in-set-up', { userName });
   if (!isFor(user, kind)) return refused('user.workload', { userName });
-  const refusal = way.refuse?.(factsOf(user), catalogue);
+  const refusal = way.refuse?.(factsOf(user, ports), ports.catalogue);
   if (refusal) return refusal;
   if (reason?.trim() === '') return refused('reason.too-short', { minLength: 1 });
   return reason !== undefined && reason.length > reasonMaxLength
@@ -72,11 +74,11 @@ function refuseWish(user: OwnUser, { kind, reason }: Wish, catalogue: Catalogue)
     : undefined;
 }
 
-function factsOf({ given, suspended, ...user }: OwnUser): OwnUserFacts {
+function factsOf({ gives, suspended, ...user }: OwnUser, { clock }: Judging): OwnUserFacts {
   return {
     ...user,
-    entitlements: [...new Set(given.flatMap(({ entitlements }) => entitlements))],
-    credentials: [...new Set(given.flatMap(({ credentials }) => credentials))],
+    entitlements: [...givenByAll(gives).entitlements],
+    credentials: [...stillGiven(gives, clock.now()).credentials],
     isStopped: suspended !== undefined,
   };
 }

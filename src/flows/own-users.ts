@@ -1,15 +1,16 @@
+import type { Ledger } from '../core/account/ledger.ts';
 import type { UserKind } from '../core/catalogue/catalogue.ts';
 import { moduleOf } from '../core/intents/table.ts';
 import { madeUserIdOf } from '../core/request/state.ts';
 import { UnreadableItem } from './fault.ts';
-import type { Given, Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
+import type { Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
 /** A user of somebody's, as our own record has it. */
 export interface OwnUser extends UserKey {
   owner: string;
   userId: string;
   userKind: UserKind;
-  given: Given[];
+  gives: Ledger;
   /** A grant of theirs that is still being set up. */
   isInSetUp: boolean;
   suspended?: UserRecord['suspended'];
@@ -41,11 +42,10 @@ export function isSame(one: UserKey, other: UserKey): boolean {
   return one.account === other.account && one.userName.toLowerCase() === other.userName.toLowerCase();
 }
 
-function fromRecord({ account, userName, belongsTo, gives, suspended }: UserRecord): OwnUser | undefined {
+function fromRecord({ account, userName, belongsTo, gives = {}, suspended }: UserRecord): OwnUser | undefined {
   if (!belongsTo) return undefined;
   const { person: owner, userId, userKind } = belongsTo;
-  const given = Object.values(gives ?? {});
-  return { account, userName, owner, userId, userKind, given, isInSetUp: false, suspended };
+  return { account, userName, owner, userId, userKind, gives, isInSetUp: false, suspended };
 }
 
 /** Once its user is made, and before its own record says whose it is. */
@@ -60,5 +60,5 @@ async function fromGrant(
   if (phase.status !== 'applying' || !userId) return undefined;
   const { account, userName, owner } = intent;
   const userKind = moduleOf(intent).userKind(intent);
-  return { account, userName, owner, userId, userKind, given: [], isInSetUp: true, suspended };
+  return { account, userName, owner, userId, userKind, gives: {}, isInSetUp: true, suspended };
 }

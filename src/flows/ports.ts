@@ -1,5 +1,5 @@
+import type { Gives, Ledger } from '../core/account/ledger.ts';
 import type { UserKind } from '../core/catalogue/catalogue.ts';
-import type { CredentialKind } from '../core/handover/binding.ts';
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Event } from '../core/request/events.ts';
@@ -112,8 +112,7 @@ export interface UserRecord extends UserKey {
   wasSuspended?: Suspension | undefined;
   /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
   belongsTo?: BelongsTo | undefined;
-  /** What each request gives. */
-  gives?: Record<string, Given> | undefined;
+  gives?: Ledger | undefined;
   /** Serial numbers of MFA devices that came with something others approved, or by codes of one that did. */
   vouchedDevices?: string[] | undefined;
   /** Who opened the page a device was set up on, by its serial number. */
@@ -133,13 +132,6 @@ export interface BelongsTo {
   person: string;
   userId: string;
   userKind: UserKind;
-}
-
-export interface Given {
-  groups: string[];
-  policies: string[];
-  entitlements: string[];
-  credentials: CredentialKind[];
 }
 
 /** For whom a name is reserved. */
@@ -184,13 +176,18 @@ export interface Users {
   lift(key: UserKey, suspendedAtMs: number): Promise<void>;
   /** Puts the suspension of that time back, if it was the latest to end: the user is not given back after all. */
   suspendAgain(key: UserKey, suspendedAtMs: number): Promise<void>;
+  /** Beside what other requests give the same user; another IAM user of that name starts with an empty ledger. */
   recordOwner(
     key: UserKey,
     belongsTo: BelongsTo,
-    gives: UserRecord['gives'],
+    given: { requestId: string; gives: Gives },
     nowMs: number,
     vouchedDevices?: string[],
   ): Promise<void>;
+  /** The IAM user of that id is nobody's any more. */
+  disown(key: UserKey, userId: string): Promise<void>;
+  /** This request gives nothing any more; one that never did changes nothing. */
+  takeBack(key: UserKey, requestId: string): Promise<void>;
   /** These, and no earlier ones; what is not given stays. */
   recordDevices(
     key: UserKey,

@@ -2,6 +2,7 @@ import type { Facts } from '../core/approval/facts.ts';
 import { matchingRules } from '../core/approval/matching-rules.ts';
 import { checkVerdict, verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
@@ -25,7 +26,7 @@ export interface SubmitPorts {
 }
 
 /** What needs no decision is worked on at once; this only says how long it may take to begin. */
-const beginWithinMs = 24 * 60 * 60_000;
+const beginWithinMs = dayMs;
 
 /**
  * A form for a new user becomes a request, or is refused with everything that is wrong with it.

@@ -1,5 +1,6 @@
 import { type Facts, membersOf } from '../core/approval/facts.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { dayMs } from '../core/durations.ts';
 import { type Suspend, suspensionIn } from '../core/intents/suspend.ts';
 import { traitsOf } from '../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
@@ -17,7 +18,7 @@ import { decideAndSave } from './save.ts';
 
 type SuspendPorts = ReviewPorts & { users: Users };
 
-const workForMs = 24 * 60 * 60 * 1000;
+const workForMs = dayMs;
 /** So many security people are told one by one; the approvals channel tells everybody. */
 const alertsAtMost = 20;
 

@@ -1,8 +1,9 @@
+import { minuteMs } from '../core/durations.ts';
 import type { Clock, Requests, Wake } from '../flows/ports.ts';
 import { type Swept, takeOverdue } from '../flows/sweep.ts';
 
 /** Due work further away than this is left to the sweep. */
-const timerLimitMs = 60_000;
+const timerLimitMs = minuteMs;
 /** After an outage everything is due at once; AWS and Slack throttle those who come in a crowd. */
 const atOnce = 8;
 /** A browser acknowledges what it opened well within this. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { dynamoClient } from '../adapters/dynamo/client.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { minuteMs } from '../core/durations.ts';
 import type { Clock, Outgoing, Random } from '../flows/ports.ts';
 import type { Timing } from '../flows/work/ports.ts';
 import { loggedCalls } from './call-log.ts';
@@ -20,7 +21,7 @@ export interface WireOptions {
 
 const realClock: Clock = { now: Date.now, sleep: async (ms) => void (await sleep(ms)) };
 const realRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
-const realTiming: Timing = { leaseMs: 60_000, callMs: 10_000, propagationMs: 120_000 };
+const realTiming: Timing = { leaseMs: minuteMs, callMs: 10_000, propagationMs: 120_000 };
 
 /** What every part of the bot is made with. */
 export function parts(options: WireOptions) {

@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
+import { hourMs } from '../../src/core/durations.ts';
 import { encodeCredential } from '../../src/core/handover/credential.ts';
 import { linkFor, secretId } from '../../src/core/handover/link.ts';
 import { seal } from '../../src/core/handover/seal.ts';
 import { aBinding, aPassword } from '../core/handover/a-handover.ts';
 import type { Stage } from './stage.ts';
-
-const hour = 3_600_000;
 
 export interface SealedLinks {
   /** Seals a password, stores it, and gives its link at an origin. */
@@ -25,7 +24,7 @@ export function sealedLinks({ tablesUrl: endpoint }: Pick<Stage, 'tablesUrl'>): 
     async create(userName) {
       const linkKey = randomBytes(32);
       const id = secretId(randomBytes(16));
-      const binding = aBinding({ id, userName, expiresAtMs: Date.now() + hour });
+      const binding = aBinding({ id, userName, expiresAtMs: Date.now() + hourMs });
       const content = encodeCredential(aPassword({ userName }));
       const sealed = await seal(content, { linkKey, iv: randomBytes(12), binding });
       await secrets.put({ binding, ...sealed });

@@ -5,7 +5,7 @@ import { submitted } from '../../src/core/request/events.ts';
 import type { Intent } from '../../src/core/request/intent.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import type { Requests, Users } from '../../src/flows/ports.ts';
-import { aCatalogue } from '../support/builders.ts';
+import { aCatalogue, someGives } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';
 
 const account = '111122223333';
@@ -208,6 +208,7 @@ describe('the indexes', () => {
 
 describe('a user record', () => {
   const key = { account, userName: 'Grace' };
+  const given = { requestId: 'r1', gives: someGives() };
 
   test.each(['name', 'password', 'keys'] as const)(
     'is held by one request at a time, whatever the case of the name: %s',
@@ -258,7 +259,7 @@ describe('a user record', () => {
     await users.recordOwner(
       other,
       { person: 'U0ADA', userId: 'AIDA', userKind: 'person' },
-      { r1: { groups: ['g'], policies: [], entitlements: ['e'], credentials: ['password'] } },
+      { requestId: 'r1', gives: someGives({ groups: ['g'], entitlements: ['e'], credentials: ['password'] }) },
       7,
     );
     expect(await users.read(other)).toMatchObject({
@@ -270,7 +271,7 @@ describe('a user record', () => {
 
   test('is found by whom it belongs to, the newest first', async () => {
     const give = (userName: string, person: string, atMs: number) =>
-      users.recordOwner({ account, userName }, { person, userId: userName, userKind: 'person' }, {}, atMs);
+      users.recordOwner({ account, userName }, { person, userId: userName, userKind: 'person' }, given, atMs);
     await give('first', 'U0IVAN', 1);
     await give('second', 'U0IVAN', 2);
     await give('other', 'U0JUDY', 3);
@@ -293,7 +294,7 @@ describe('a user record', () => {
     expect(await ofPerson('U0KIM')).toEqual([]);
     await users.hold(named, 'name', 'r3', { person: 'U0LEO', atMs: 2 });
     expect([await ofPerson('U0KIM'), await ofPerson('U0LEO')]).toEqual([[], ['reserved']]);
-    await users.recordOwner(named, { person: 'U0LEO', userId: 'AIDA', userKind: 'person' }, {}, 3);
+    await users.recordOwner(named, { person: 'U0LEO', userId: 'AIDA', userKind: 'person' }, given, 3);
     await users.letGo(named, 'name', 'r3');
     expect(await ofPerson('U0LEO')).toEqual(['reserved']);
     // Its owner keeps it, whoever asks for a new user of that name.
@@ -301,6 +302,58 @@ describe('a user record', () => {
     expect([await ofPerson('U0KIM'), await ofPerson('U0LEO')]).toEqual([[], ['reserved']]);
     await users.letGo(named, 'name', 'r4');
     expect(await ofPerson('U0LEO')).toEqual(['reserved']);
+  });
+
+  test('holds what each request gives, and changes no other request\u2019s', async () => {
+    const key = { account, userName: 'peggy' };
+    const ofUser = (userId: string) => ({ person: 'U0ADA', userId, userKind: 'person' }) as const;
+    const give = (userId: string, requestId: string, group: string) =>
+      users.recordOwner(key, ofUser(userId), { requestId, gives: someGives({ groups: [group] }) }, 1);
+    const groups = async () =>
+      Object.entries((await users.read(key))?.gives ?? {}).map(([id, { groups }]) => [id, ...groups]);
+    await give('AIDA1', 'r-1', 'readers');
+    await give('AIDA1', 'r-2', 'developers');
+    expect((await groups()).toSorted()).toEqual([
+      ['r-1', 'readers'],
+      ['r-2', 'developers'],
+    ]);
+    await give('AIDA1', 'r-1', 'deployers');
+    await users.takeBack(key, 'r-2');
+    await users.takeBack(key, 'r-2');
+    expect(await groups()).toEqual([['r-1', 'deployers']]);
+    await give('AIDA2', 'r-3', 'readers');
+    expect(await groups()).toEqual([['r-3', 'readers']]);
+    await users.takeBack(key, 'r-3');
+    await give('AIDA2', 'r-4', 'readers');
+    expect(await groups()).toEqual([['r-4', 'readers']]);
+  });
+
+  test('is nobody\u2019s once it is disowned, if it is still that user', async () => {
+    const key = { account, userName: 'sybil' };
+    const belongsTo = { person: 'U0SYBIL', userId: 'AIDA1', userKind: 'person' } as const;
+    await users.recordOwner(key, belongsTo, given, 1, ['a-device']);
+    await users.disown(key, 'AIDA0');
+    expect((await users.ofPerson('U0SYBIL')).found).toMatchObject([{ belongsTo }]);
+    await users.disown(key, 'AIDA1');
+    expect((await users.ofPerson('U0SYBIL')).found).toEqual([]);
+    const record = await users.read(key);
+    expect([record?.belongsTo, record?.vouchedDevices]).toEqual([undefined, undefined]);
+  });
+
+  test('takes nothing back of a user that is not there', async () => {
+    const key = { account, userName: 'quentin' };
+    await users.takeBack(key, 'r1');
+    expect(await users.read(key)).toBeUndefined();
+  });
+
+  test('keeps what two requests give at the same time', async () => {
+    const key = { account, userName: 'rupert' };
+    const belongsTo = { person: 'U0ADA', userId: 'AIDA', userKind: 'person' } as const;
+    const ids = Array.from({ length: 10 }, (_, n) => `r${n}`);
+    await Promise.all(
+      ids.map((requestId) => users.recordOwner(key, belongsTo, { requestId, gives: someGives() }, 1)),
+    );
+    expect(Object.keys((await users.read(key))?.gives ?? {}).toSorted()).toEqual(ids);
   });
 
   test('is no longer suspended once that suspension is lifted, and stays so after a later one', async () => {

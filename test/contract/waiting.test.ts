@@ -9,6 +9,7 @@ import { dynamoRelist } from '../../src/adapters/dynamo/relist.ts';
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
 import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
+import { hourMs } from '../../src/core/durations.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import type { Requests } from '../../src/flows/ports.ts';
 import { aCatalogue, aGrant, anEntitlement, aRequest, aRule } from '../support/builders.ts';
@@ -160,7 +161,6 @@ test('a save that loses its race lists nothing that does not wait', async () => 
 });
 
 describe('the sweep', () => {
-  const hour = 60 * 60_000;
   const relist = (how = catalogue, pages = 10) =>
     dynamoRelist(client, table, dynamoRequests(client, table, how), how, pages);
 
@@ -181,9 +181,9 @@ describe('the sweep', () => {
     expect(await waitingUnder('security')).toEqual(['r900']);
     expect(await waitingUnder('leads')).toHaveLength(55);
     await anOld('r901', 'admin');
-    expect(await once(hour - 1)).toBe(0);
+    expect(await once(hourMs - 1)).toBe(0);
     // What is left of an hour ago goes on in several sweeps, too.
-    expect((await once(hour)) + (await once(hour))).toBe(1);
+    expect((await once(hourMs)) + (await once(hourMs))).toBe(1);
     expect(await waitingUnder('security')).toEqual(['r900', 'r901']);
   });
 

@@ -1,4 +1,4 @@
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import {
   approve,
   ask,
@@ -128,7 +128,7 @@ describe('a link that expires unopened', () => {
   test('an owner who never sets up: the request stops and says so', async () => {
     const card = await approveFor('never');
     await company.later(hour + 1000);
-    await company.later(7 * 24 * hour);
+    await company.later(7 * day);
     expect(now(company, card).read()).toContain(
       'The owner did not finish setting up in time. The owner did not open the links, set up MFA or activate the key in time.',
     );

@@ -1,6 +1,6 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
@@ -122,7 +122,7 @@ test('before the last vote nothing is touched; denied, everything stays and the 
 test('nobody decides in time: it expires, and everything stays', async () => {
   await adaHas(['read-only']);
   await askForReset();
-  await company.later(24 * hour + minute);
+  await company.later(day + minute);
   expect(await statusOf(company, 'ada')).toBe('expired');
   expect(devices()).toHaveLength(1);
   expect(signIn().can('s3:GetObject')).toBe(true);

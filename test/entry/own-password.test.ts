@@ -1,5 +1,5 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
 import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
@@ -15,7 +15,6 @@ import {
 } from '../support/story.ts';
 
 const ada = 'U0ADA';
-const day = 24 * hour;
 let company: Company;
 let user: MadeUser;
 let ruleBefore: string;

@@ -1,6 +1,6 @@
 import { TagUserCommand } from '@aws-sdk/client-iam';
 import type { Outgoing } from '../../src/flows/ports.ts';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { withIam, withUsers } from '../support/an-own-user.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
@@ -21,7 +21,6 @@ import {
 } from '../support/story.ts';
 
 const ada = 'U0ADA';
-const day = 24 * hour;
 let company: Company;
 /** What AWS says a policy's default version is, when it is not what the sandbox says. */
 let policyVersion: string | undefined;

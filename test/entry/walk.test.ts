@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { mfaRequiredPolicy } from '../../src/core/plan/policies.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anAccount } from '../support/builders.ts';
 import { say } from '../support/own-credentials.ts';
 import {
@@ -34,7 +34,6 @@ import {
 } from '../support/story.ts';
 
 const ada = 'U0ADA';
-const day = 24 * hour;
 
 interface Row {
   state: string;

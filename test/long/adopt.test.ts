@@ -10,8 +10,16 @@ import {
   PutUserPolicyCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
-import { anOwnUser } from '../support/an-own-user.ts';
+import {
+  aCompany,
+  type Company,
+  type CompanyOptions,
+  closeCompanies,
+  day,
+  hour,
+  minute,
+} from '../support/a-company.ts';
+import { anOwnUser, withUsers } from '../support/an-own-user.ts';
 import { giveOneOfEach, giveServiceCredential } from '../support/other-credentials.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
@@ -48,8 +56,11 @@ interface ByHand {
 }
 
 /** A company in whose account somebody made a user by hand. */
-async function withUser({ userName: UserName = 'legacy', path: Path = '/countersign/', ...more }: ByHand = {}) {
-  const company = await aCompany();
+async function withUser(
+  { userName: UserName = 'legacy', path: Path = '/countersign/', ...more }: ByHand = {},
+  options: CompanyOptions = {},
+) {
+  const company = await aCompany(options);
   const iam = new IAMClient({});
   const Tags = Object.entries(more.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
   await iam.send(new CreateUserCommand({ UserName, Path, Tags }));
@@ -216,7 +227,7 @@ test('whoever decides is shown what the user may do today, and how it gets in', 
   });
   await program.send(new GetUserCommand({})).catch(() => undefined);
   program.destroy();
-  company.clock.pass(400 * 24 * hour);
+  company.clock.pass(400 * day);
   await submitAdoption(company, ada);
   const card = newestCard(company);
   expect(card.read()).toContain(
@@ -454,4 +465,36 @@ test('one that fails half-way is undone: tags say again what they said, and the 
     inlinePolicies: {},
   });
   expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+});
+
+test('one that fails after it is on record and is undone gives nothing any more', async () => {
+  let strike: (() => void) | undefined;
+  const company = await withUser(
+    {},
+    {
+      // The last operation; the account's keys are read once more when the record is written.
+      outgoing: async ({ operation }, send) => {
+        const answer = await send();
+        if (operation === 'PutUserPolicy') strike?.();
+        return answer;
+      },
+    },
+  );
+  strike = () => company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'ListAccessKeys' });
+  await submitAdoption(company, ada);
+  const card = newestCard(company);
+  await approve(company, card, sam, 'U0SEC2');
+  expect(await statusOf(company, 'legacy')).toBe('failed');
+  const record = () => withUsers(company, (users) => users.read({ account, userName: 'legacy' }));
+  expect(Object.keys((await record())?.gives ?? {})).toHaveLength(1);
+  strike = undefined;
+  company.aws.faults.clear();
+  await company.slack.as(sam).click('Undo', { in: now(company, card), confirm: true });
+  await company.settled();
+  expect(await statusOf(company, 'legacy')).toBe('undone');
+  expect((await record())?.gives).toEqual({});
+  // Nor is it anybody's: it can be taken over again.
+  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+  await adopted(company);
+  expect(Object.keys((await record())?.gives ?? {})).toHaveLength(1);
 });

@@ -13,6 +13,7 @@ import { totp } from '../../src/sandbox/aws/totp.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { someGives } from '../support/builders.ts';
 import { anApp, openCodesPage, openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -293,7 +294,7 @@ test('only security keys: they show no codes here, so a further device is added 
     users.recordOwner(
       { account, userName: 'fido' },
       { person: ada, userId, userKind: 'person' },
-      {},
+      { requestId: 'r1', gives: someGives() },
       secure.clock.now(),
     ),
   );

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../src/flows/ports.ts';
-import { type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import {
   ada,
   aKeyHolder,
@@ -18,7 +18,6 @@ import { clickLast, linkOf, openLink, openNewest, requestsFor, toldBy } from '..
 
 afterEach(closeCompanies);
 
-const day = 24 * hour;
 const bringBack = 'Undo: bring the old key back';
 
 /** Something that happens just before the bot's next such call goes out, once. */

@@ -2,11 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { someGives } from '../support/builders.ts';
 import { say } from '../support/own-credentials.ts';
 import { account, requestsFor } from '../support/story.ts';
 
 const ada = 'U0ADA';
 const ben = 'U0BEN';
+const given = { requestId: 'r1', gives: someGives() };
 /** As long as IAM allows. */
 const longName = `z-${'long'.repeat(15)}-z`;
 const names = [...Array.from({ length: 110 }, (_, n) => `user-${n}`), longName];
@@ -21,7 +23,7 @@ beforeAll(async () => {
   const tables = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const users = dynamoUsers(tables, 'countersign-requests');
   const give = (userName: string, person: string, userKind: 'person' | 'workload' = 'person') =>
-    users.recordOwner({ account, userName }, { person, userId: `AIDA${userName}`, userKind }, {}, 1);
+    users.recordOwner({ account, userName }, { person, userId: `AIDA${userName}`, userKind }, given, 1);
   for (const userName of names) await give(userName, ada);
   await give('program', ada, 'workload');
   for (const userName of names.slice(0, 40)) await give(`ben-${userName}`, ben);

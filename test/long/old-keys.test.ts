@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { AccessKeyRules } from '../../src/core/catalogue/catalogue.ts';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import {
   ada,
   aKeyHolder,
@@ -20,7 +20,6 @@ import { approve, clickLast, goodReason, newestCard, requestsFor } from '../supp
 
 afterEach(closeCompanies);
 
-const day = 24 * hour;
 const sample = loadCatalogue('manifests/catalogue.yaml');
 
 /** Keys of thirty days are old; three days of notice, twice; then they are made inactive. */

@@ -1,4 +1,4 @@
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import {
   activate,
@@ -20,7 +20,6 @@ import { approve, ask, clickLast, enrol, openNewest, requestsFor, toldBy } from 
 
 afterEach(closeCompanies);
 
-const day = 24 * hour;
 const listOf = (company: Company) =>
   company.slack
     .as(ada)

@@ -1,4 +1,4 @@
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { prove, say } from '../support/own-credentials.ts';
 import { clickLast, inboxOf, openNewest, requestsFor, toldBy, userOf } from '../support/story.ts';
@@ -92,7 +92,7 @@ test('a rotation whose owner becomes a guest with the new key in hand: it stays 
     [false, 'Active'],
     [true, 'Inactive'],
   ]);
-  await company.later(31 * 24 * hour);
+  await company.later(31 * day);
   expect(userOf(company, 'ada')?.accessKeys.find(({ id }) => id === idOfNew)?.status ?? 'gone').not.toBe(
     'Active',
   );
@@ -106,6 +106,6 @@ test('a password whose owner becomes a guest before they say that they changed i
   expect(await toldBy(company, ada, () => clickLast(company, ada, "I've changed my password"))).toContain(
     'is a guest here',
   );
-  await company.later(8 * 24 * hour);
+  await company.later(8 * day);
   expect((await latest())?.phase).toMatchObject({ status: 'failed', failure: { code: 'set-up.timed-out' } });
 });

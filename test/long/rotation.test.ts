@@ -1,4 +1,4 @@
-import { type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import {
   ada,
   aKeyHolder,
@@ -21,7 +21,6 @@ import { clickLast, linkOf, openLink, openNewest, toldBy } from '../support/stor
 
 afterEach(closeCompanies);
 
-const day = 24 * hour;
 const bringBack = 'Undo: bring the old key back';
 
 describe('a rotation', () => {

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { stuck } from '../../src/entry/stuck/stuck.ts';
 import type { Requests } from '../../src/flows/ports.ts';
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { asideOf, planPoisons, poison, poisons, putPoisoned } from '../support/poison.ts';
 import {
@@ -260,7 +260,7 @@ describe('an operator', () => {
     const { code, text } = await run('--end', id);
     expect([code, text]).toEqual([0, expect.stringContaining('no longer holds anything of: bad')]);
     expect(await asideOf(company, id)).not.toHaveProperty('due');
-    await company.later(30 * 24 * hour);
+    await company.later(30 * day);
     expect(stuckMessages(company)).toEqual([]);
     await submitFor(company, { by: 'U0BEN', userName: 'bad' });
     await company.settled();

@@ -1,4 +1,4 @@
-import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser, withUsers } from '../support/an-own-user.ts';
 import { say } from '../support/own-credentials.ts';
 import {
@@ -22,7 +22,6 @@ import {
 const ada = 'U0ADA';
 const lea = 'U0LEA';
 const sam = 'U0SEC1';
-const day = 24 * hour;
 let company: Company;
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Request } from '../../src/core/request/state.ts';
-import { type Company, hour } from '../support/a-company.ts';
+import { type Company, day } from '../support/a-company.ts';
 import { itemsOf } from '../support/story.ts';
 import { type Crowd, momentMs } from './a-crowd.ts';
 import type { Wish } from './wishes.ts';
@@ -14,7 +14,7 @@ export interface Stored {
 /** Every request as the table has it. */
 export async function allRequests(crowd: Crowd): Promise<Stored[]> {
   const items = await itemsOf(crowd as unknown as Company, 'requests');
-  const soonMs = crowd.clock.now() + 24 * hour;
+  const soonMs = crowd.clock.now() + day;
   return items.flatMap((item) =>
     item.request ? [{ request: item.request as Request, isDue: Number(item.nextAt ?? Infinity) < soonMs }] : [],
   );

@@ -8,7 +8,7 @@ import type { Outgoing } from '../../src/flows/ports.ts';
 import { anyIntent, live, moves } from '../core/request/a-life.ts';
 import { aWorker } from '../crash/a-worker.ts';
 import { type CrashStory, seeThrough } from '../crash/crash-story.ts';
-import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour } from '../support/a-company.ts';
 import {
   approve,
   ask,
@@ -87,7 +87,7 @@ async function endings(): Promise<void> {
   await openLink(company, linkOf(company, 'U0ADA').link, { acknowledges: false });
   await company.later(hour / 2);
   await ask(company, { userName: 'expired' });
-  await company.later(10 * 24 * hour);
+  await company.later(10 * day);
   await ask(company, { userName: 'unacknowledged' });
   await troubled(company);
   const withdrawn = await ask(company, { userName: 'withdrawn' });

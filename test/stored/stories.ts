@@ -1,4 +1,5 @@
 import type { CrashStory } from '../crash/crash-story.ts';
+import { adoption } from '../crash/stories/adoption.ts';
 import { grant } from '../crash/stories/grant.ts';
 import { mfa } from '../crash/stories/mfa.ts';
 import { newKey } from '../crash/stories/new-key.ts';
@@ -8,7 +9,6 @@ import { resyncMfa } from '../crash/stories/resync-mfa.ts';
 import { rotation } from '../crash/stories/rotation.ts';
 import { suspension } from '../crash/stories/suspension.ts';
 import type { Company } from '../support/a-company.ts';
-import { adoption } from './stories/adoption.ts';
 import { bumpyGrant, refuseGroups } from './stories/bumpy-grant.ts';
 import { oldKey } from './stories/old-key.ts';
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
+import { dayMs, hourMs, minuteMs } from '../../src/core/durations.ts';
 import { type RunningBot, startBot } from '../../src/entry/start-bot.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import type { Timing } from '../../src/flows/work/ports.ts';
@@ -7,8 +8,9 @@ import { type ServerOptions, type Servers, startServers } from '../../src/sandbo
 import { createLog } from '../../src/wire/log.ts';
 import { MovableClock } from './movable-clock.ts';
 
-export const minute = 60_000;
-export const hour = 60 * minute;
+export const minute = minuteMs;
+export const hour = hourMs;
+export const day = dayMs;
 
 export interface Company extends Servers {
   clock: MovableClock;

@@ -11,12 +11,14 @@ import {
 } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import type { Gives } from '../../src/core/account/ledger.ts';
 import type { Account, UserKind } from '../../src/core/catalogue/catalogue.ts';
 import { mfaRequiredPolicy, selfServicePolicyName } from '../../src/core/plan/policies.ts';
-import type { Given, Users } from '../../src/flows/ports.ts';
+import type { Users } from '../../src/flows/ports.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import type { Company } from './a-company.ts';
+import { someGives } from './builders.ts';
 
 interface Wanted {
   owner?: string;
@@ -25,7 +27,7 @@ interface Wanted {
   entitlements?: string[];
   keys?: 0 | 1 | 2;
   /** What was approved beside keys: a console password, unless said otherwise. */
-  credentials?: Given['credentials'];
+  credentials?: Gives['credentials'];
 }
 
 export interface MadeUser {
@@ -67,12 +69,12 @@ export async function anOwnUser(
     const made = userKind === 'person' ? await asPerson(company, iam, account, userName) : { serial: '' };
     return { userId: User?.UserId ?? '', keyIds: await keysFor(iam, userName, keys), ...made };
   });
-  const given = { groups: ['readers'], policies: [], entitlements, credentials };
+  const gives = someGives({ groups: ['readers'], entitlements, credentials });
   await withUsers(company, (users) =>
     users.recordOwner(
       { account: account.id, userName },
       { person: owner, userId, userKind },
-      { [requestId]: given },
+      { requestId, gives },
       company.clock.now(),
       serial ? [serial] : [],
     ),

@@ -1,3 +1,4 @@
+import type { Gives } from '../../src/core/account/ledger.ts';
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
 import type { Home, Person } from '../../src/core/people.ts';
@@ -6,7 +7,7 @@ import type { SeenUser, Snapshot } from '../../src/core/plan/snapshot.ts';
 import type { Ask } from '../../src/core/request/ask.ts';
 import type { Grounds } from '../../src/core/request/commands.ts';
 import { submitted } from '../../src/core/request/events.ts';
-import type { Intent, IntentKind } from '../../src/core/request/intent.ts';
+import type { Intent, IntentKind, IntentOf } from '../../src/core/request/intent.ts';
 import type { Handover, Held, HeldKey, Phase, PlanRef, Request, Status } from '../../src/core/request/state.ts';
 
 /** When every request of these builders was submitted, and until when it may be decided. */
@@ -123,7 +124,7 @@ export function aGrant(fields: Partial<Ask> & { requester?: string } = {}): Inte
   return { kind: 'grant', account, userName, requester, owner, ask };
 }
 
-export function aSuspension(fields: Partial<Intent & { kind: 'suspend' }> = {}): Intent {
+export function aSuspension(fields: Partial<IntentOf<'suspend'>> = {}): IntentOf<'suspend'> {
   return {
     kind: 'suspend',
     account: '111122223333',
@@ -133,6 +134,20 @@ export function aSuspension(fields: Partial<Intent & { kind: 'suspend' }> = {}):
     because: 'R1',
     isInSetUp: false,
     alert: [],
+    ...fields,
+  };
+}
+
+/** Somebody made Jane's user by hand. */
+export function anAdoption(fields: Partial<IntentOf<'adopt'>> = {}): IntentOf<'adopt'> {
+  return {
+    kind: 'adopt',
+    account: '111122223333',
+    userName: 'jane.doe',
+    requester: 'U0ASKER',
+    owner: 'U0JANE',
+    userKind: 'person',
+    reason: 'Made by hand.',
     ...fields,
   };
 }
@@ -157,6 +172,11 @@ export function aHeld(fields: Partial<Held> = {}): Held {
     otherCredentials: [],
     ...fields,
   };
+}
+
+/** What a request gives a user: nothing but these. */
+export function someGives(fields: Partial<Gives> = {}): Gives {
+  return { groups: [], policies: [], entitlements: [], credentials: [], ...fields };
 }
 
 /** What is on a user beside what it holds. */

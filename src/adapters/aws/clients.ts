@@ -1,6 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
+import { minuteMs } from '../../core/durations.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
 import type { Target } from '../../flows/work/ports.ts';
@@ -17,7 +18,7 @@ export interface AccountClients {
 
 /** Sessions last a quarter of an hour; a run that takes longer gets another. */
 const sessionSeconds = 900;
-const renewBeforeMs = 2 * 60_000;
+const renewBeforeMs = 2 * minuteMs;
 const shortestMs = 400;
 /** Client sets remembered at a time; the oldest goes first. */
 const remembered = 50;

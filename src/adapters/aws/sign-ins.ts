@@ -1,4 +1,5 @@
 import type { PasswordPolicy } from '@aws-sdk/client-iam';
+import { minuteMs } from '../../core/durations.ts';
 
 /** What making a password wants to know of its account. */
 export interface SignIn {
@@ -6,7 +7,7 @@ export interface SignIn {
   url: string;
 }
 
-const freshMs = 60_000;
+const freshMs = minuteMs;
 const remembered = 50;
 
 /** Sign-in facts read ahead for a request, in the round of reads before its plan runs. Each is used once. */

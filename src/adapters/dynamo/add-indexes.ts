@@ -7,12 +7,13 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { minuteMs } from '../../core/durations.ts';
 
 /** Hears what is being done to a table, and how far it is. */
 export type Told = (fields: { table: string; index: string }, what: string) => void;
 
 /** DynamoDB fills an index from what is stored: with a large table that takes a while. */
-const waitMs = 30 * 60_000;
+const waitMs = 30 * minuteMs;
 const firstDelayMs = 200;
 const longestDelayMs = 10_000;
 

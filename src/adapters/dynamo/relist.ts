@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { hourMs } from '../../core/durations.ts';
 import { rulesOver } from '../../core/request/rules-over.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Requests } from '../../flows/ports.ts';
@@ -9,7 +10,7 @@ import { idOf } from './request-key.ts';
 const passKey = { pk: 'LISTED', sk: 'PASS' };
 const pageSize = 50;
 /** Older code may list by an older catalogue for as long as a deployment takes: all are looked at again. */
-const againAfterMs = 60 * 60_000;
+const againAfterMs = hourMs;
 
 interface Pass {
   /** Of the catalogue by which it lists. */

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { minuteMs } from '../../core/durations.ts';
 import type { Binding } from '../../core/handover/binding.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
@@ -9,7 +10,7 @@ import { type CodesStore, dynamoCodes } from './codes.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { secretKind } from './items/secret.ts';
 
-const askAgainForMs = 60_000;
+const askAgainForMs = minuteMs;
 /** How long the evidence outlives the link; the table's TTL takes it away some time later. */
 const evidenceForSeconds = 30 * 24 * 60 * 60;
 

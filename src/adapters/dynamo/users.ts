@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Gives } from '../../core/account/ledger.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import { holdings } from '../../flows/holdings.ts';
 import type { Listing, UserKey, UserRecord, Users } from '../../flows/ports.ts';
@@ -17,7 +18,9 @@ interface Change {
   /** Set unless it is there already. */
   setOnce?: Record<string, unknown>;
   remove?: string[];
-  /** Over the names `#field` of `set` and `remove`, and `values`. */
+  /** One entry of `gives`: set or, without a value, removed. The map must be there. */
+  entry?: { requestId: string; gives?: Gives };
+  /** Over the names `#field` of `set` and `remove`, `#gives.#request` of `entry`, and `values`. */
   condition?: string;
   values?: Record<string, unknown>;
 }
@@ -43,29 +46,38 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
    */
   const change = async (
     key: UserKey,
-    { set = {}, setOnce = {}, remove = [], condition, values = {} }: Change,
+    { set = {}, setOnce = {}, remove = [], entry, condition, values = {} }: Change,
   ): Promise<StoredUser | undefined> => {
     const given = { ...set, ...setOnce, v: versionOf(userKind) };
     const fields = Object.keys(given);
-    const assignments = fields
-      .map((field) => `#${field} = ${field in set ? `:${field}` : `if_not_exists(#${field}, :${field})`}`)
-      .join(', ');
-    const removals = remove.map((field) => `#${field}`).join(', ');
+    const assignments = [
+      ...fields.map(
+        (field) => `#${field} = ${field in set ? `:${field}` : `if_not_exists(#${field}, :${field})`}`,
+      ),
+      ...(entry?.gives ? ['#gives.#request = :entry'] : []),
+    ].join(', ');
+    const isEntryRemoved = entry !== undefined && !entry.gives;
+    const removals = [...remove.map((field) => `#${field}`), ...(isEntryRemoved ? ['#gives.#request'] : [])];
     try {
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: table,
           Key: keyOf(key),
           ReturnValues: 'ALL_NEW',
-          UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`]
+          UpdateExpression: [
+            assignments && `SET ${assignments}`,
+            removals.length > 0 && `REMOVE ${removals.join(', ')}`,
+          ]
             .filter(Boolean)
             .join(' '),
           ConditionExpression: condition ? `(${condition}) AND ${isKnown}` : isKnown,
-          ExpressionAttributeNames: Object.fromEntries(
-            [...fields, ...remove].map((field) => [`#${field}`, field]),
-          ),
+          ExpressionAttributeNames: {
+            ...Object.fromEntries([...fields, ...remove].map((field) => [`#${field}`, field])),
+            ...(entry ? { '#gives': 'gives', '#request': entry.requestId } : {}),
+          },
           ExpressionAttributeValues: {
             ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
+            ...(entry?.gives ? { ':entry': entry.gives } : {}),
             ...values,
           },
         }),
@@ -210,10 +222,36 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       await change(key, { set: { ...named(key), vouchedDevices, ...pages } });
     },
 
-    async recordOwner(key, belongsTo, gives, nowMs, vouchedDevices = []) {
+    async recordOwner(key, belongsTo, { requestId, gives }, nowMs, vouchedDevices = []) {
       // An index entry that moves costs twice: whoever the name was reserved for has had it since then.
-      const set = { ...named(key), belongsTo, gives, vouchedDevices, holder: belongsTo.person };
-      await change(key, { set, setOnce: { heldSince: nowMs } });
+      const set = { ...named(key), belongsTo, vouchedDevices, holder: belongsTo.person };
+      const setOnce = { heldSince: nowMs };
+      const values = { ':userId': belongsTo.userId };
+      for (;;) {
+        const begun = await change(key, {
+          set: { ...set, gives: { [requestId]: gives } },
+          setOnce,
+          // What was given to an earlier user of that name went with it.
+          condition: 'attribute_not_exists(#gives) OR #belongsTo.userId <> :userId',
+          values,
+        });
+        if (begun) return;
+        const entry = { requestId, gives };
+        const condition = 'attribute_exists(#gives) AND #belongsTo.userId = :userId';
+        if (await change(key, { set, setOnce, entry, condition, values })) return;
+      }
+    },
+
+    async disown(key, userId) {
+      await change(key, {
+        remove: ['belongsTo', 'vouchedDevices', 'holder', 'heldSince'],
+        condition: '#belongsTo.userId = :userId',
+        values: { ':userId': userId },
+      });
+    },
+
+    async takeBack(key, requestId) {
+      await change(key, { entry: { requestId }, condition: 'attribute_exists(#gives.#request)' });
     },
   };
 }

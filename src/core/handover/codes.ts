@@ -1,3 +1,5 @@
+import { minuteMs } from '../durations.ts';
+
 /**
  * Two codes of an MFA device on their way from the page to the worker, as the table remembers them: never the digits.
  *
@@ -38,7 +40,7 @@ export type CodesPurpose = (typeof codesPurposes)[number];
 export const codesLimit = 5;
 
 /** Codes are worth nothing after this. */
-export const codesLastMs = 60_000;
+export const codesLastMs = minuteMs;
 
 export type CodesFlaw = 'malformed' | 'same';
 

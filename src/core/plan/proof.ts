@@ -1,11 +1,12 @@
+import { hourMs, minuteMs } from '../durations.ts';
 import type { CodesPurpose } from '../handover/codes.ts';
 import type { JournalEntry } from '../request/state.ts';
 import type { Operation } from './operation.ts';
 
 /** Later than this after it was given, a proof counts no more. */
-const lastsMs = 60 * 60_000;
+const lastsMs = hourMs;
 /** Clocks of two workers may differ; a proof from further in the future is none, for a clock was set back. */
-const aheadMs = 60_000;
+const aheadMs = minuteMs;
 
 /** A page for two codes of a device the user has, and the wait for them. */
 export function codesOperations(purpose: CodesPurpose): Operation[] {

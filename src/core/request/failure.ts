@@ -1,3 +1,5 @@
+import { dayMs } from '../durations.ts';
+
 /** Why the work stopped. Words come from the code; never a secret. */
 export interface Failure {
   /** Dotted for our own reasons, AWS's own code for AWS's. */
@@ -14,7 +16,7 @@ export function isStoppedForGood({ code }: Pick<Failure, 'code'>): boolean {
 }
 
 /** So long after a failure it may be tried again; what was approved long ago is asked for again. */
-export const retryWithinMs = 7 * 24 * 60 * 60_000;
+export const retryWithinMs = 7 * dayMs;
 
 export function retryUntilMs({ atMs }: Pick<Failure, 'atMs'>): number {
   return atMs + retryWithinMs;

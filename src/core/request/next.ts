@@ -1,3 +1,4 @@
+import { minuteMs } from '../durations.ts';
 import { takesCodes } from '../handover/binding.ts';
 import { isSettling } from '../handover/codes.ts';
 import { needsApproval, traitsOf } from '../intents/traits-of.ts';
@@ -48,9 +49,9 @@ export type Step =
 /** How long a claim may be repeated by the same tab, and a little more. */
 const eraseAfterMs = 90_000;
 
-const lookAgainMs = 2 * 60_000;
+const lookAgainMs = 2 * minuteMs;
 /** At the latest then: an owner who has left meanwhile must not open it. */
-const lookAtTheLatestMs = 5 * 60_000;
+const lookAtTheLatestMs = 5 * minuteMs;
 
 /**
  * What remains to be done, from the request and its plan alone.

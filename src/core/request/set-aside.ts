@@ -1,3 +1,5 @@
+import { hourMs, minuteMs } from '../durations.ts';
+
 /**
  * A request that cannot be worked on, because of what is stored of it or a bug of ours, waits so that all others go on:
  * longer each time. After a few tries it is stuck, and people are told. It is still tried now and then, so that it goes
@@ -16,15 +18,14 @@ export interface SetAside {
   toldAtMs?: number | undefined;
 }
 
-const minute = 60_000;
-const longestWaitMs = 60 * minute;
+const longestWaitMs = hourMs;
 /** A quarter of an hour after the first: longer than a deployment has two versions at work. */
 const stuckAfterTries = 5;
 
 /** before: absent when it could be worked on the last time. */
 export function setAside(before: SetAside | undefined, problem: string, nowMs: number): SetAside {
   const tries = (before?.tries ?? 0) + 1;
-  const untilMs = nowMs + Math.min(longestWaitMs, minute * 2 ** (tries - 1));
+  const untilMs = nowMs + Math.min(longestWaitMs, minuteMs * 2 ** (tries - 1));
   const stuckAtMs = before?.stuckAtMs ?? (tries >= stuckAfterTries ? nowMs : undefined);
   return { ...before, tries, sinceMs: before?.sinceMs ?? nowMs, untilMs, problem, stuckAtMs };
 }

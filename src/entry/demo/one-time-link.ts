@@ -1,4 +1,5 @@
 import { endings } from '../../adapters/web/page/endings.ts';
+import { minuteMs } from '../../core/durations.ts';
 import { type Credential, secretIn } from '../../core/handover/credential.ts';
 import type { Message } from '../../sandbox/slack/driver/message.ts';
 import { Browser } from './browser.ts';
@@ -40,6 +41,6 @@ export async function tryAgain({ tell }: Stage, link: string): Promise<void> {
   tell.check({
     what: 'A second opening is refused, and the page says when the first one was',
     expected: [410, 'link.already-opened', true],
-    seen: [again.http, code, Math.abs(Date.now() - atMs) < 60_000],
+    seen: [again.http, code, Math.abs(Date.now() - atMs) < minuteMs],
   });
 }

@@ -1,8 +1,9 @@
+import { minuteMs } from '../../core/durations.ts';
 import type { WorkPorts } from '../../flows/work/ports.ts';
 import { workOrSetAside } from '../../flows/work/work-or-set-aside.ts';
 
 /** What is due later than this is left to the sweep. */
-const soonMs = 60_000;
+const soonMs = minuteMs;
 /** Longer than a lease; with two records a run, well within the function's five minutes. */
 const patienceMs = 75_000;
 const longestPauseMs = 4000;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { minuteMs } from '../../core/durations.ts';
 import { reconcile } from '../../sandbox/dynamo/reconcile.ts';
 import { bundlePage } from '../../sandbox/playground/bundle-page.ts';
 import { listen } from '../../sandbox/playground/listen.ts';
@@ -8,7 +9,7 @@ import { type RunningBot, startBot } from '../start-bot.ts';
 import { botSamples } from './gallery/bot-samples.ts';
 
 const table = 'countersign-requests';
-const sweepEveryMs = 60_000;
+const sweepEveryMs = minuteMs;
 
 export interface SandboxOptions {
   /** Where everything is kept; one process at a time may use it. */

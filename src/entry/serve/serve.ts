@@ -2,13 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EnvironmentError, readAnonymousEnvironment } from '../../config/environment.ts';
 import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
+import { minuteMs } from '../../core/durations.ts';
 import { createLog } from '../../wire/log.ts';
 import { wire } from '../../wire/wire.ts';
 import { builtPage } from '../lambda/built.ts';
 import { withIdentity } from './identity.ts';
 import { untilStopped } from './until-stopped.ts';
-
-const minute = 60_000;
 
 /**
  * The bot as one long-running process, against what the environment names. Refuses to start, saying everything that is
@@ -50,7 +49,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
       .sweep()
       .then((swept) => log.info(swept, 'swept'))
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
-  const sweeping = setInterval(sweep, minute);
+  const sweeping = setInterval(sweep, minuteMs);
   log.info({ ...endpoints(variables, env), port: (server.address() as AddressInfo).port }, 'serving');
   await sweep();
 

@@ -1,8 +1,9 @@
+import { givenByAll } from '../../core/account/ledger.ts';
 import { verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import type { Restore } from '../../core/intents/restore.ts';
 import { suspensionIn } from '../../core/intents/suspend.ts';
-import { type Event, submitted } from '../../core/request/events.ts';
+import { type Event, submitted, submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
 import type { Run } from './run.ts';
 
@@ -21,7 +22,7 @@ export async function restoreLater(run: Run): Promise<Event[]> {
     kind: 'restore',
     ...{ account, userName, requester: owner, owner, userId, userKind },
     suspendedAtMs: record.suspended.atMs,
-    entitlements: [...new Set(Object.values(record.gives ?? {}).flatMap(({ entitlements }) => entitlements))],
+    entitlements: [...givenByAll(record.gives ?? {}).entitlements],
     reason: `The user was stopped because somebody else may have a credential of it${from}. Give it back once you know what happened.`,
   };
   const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });

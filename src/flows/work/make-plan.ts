@@ -1,3 +1,4 @@
+import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
@@ -90,16 +91,16 @@ export async function assemblePlan(
 }
 
 /** What our own record says of the user. */
-async function recordFacts({ lease, ports, target }: Run, { held }: Snapshot): Promise<RecordFacts> {
+async function recordFacts(run: Run, { held }: Snapshot): Promise<RecordFacts> {
+  const { lease, ports, target } = run;
   const { belongsTo, gives = {}, vouchedDevices } = lease.user;
-  const given = Object.values(gives);
   const isOlder = belongsTo !== undefined && vouchedDevices === undefined && held !== undefined;
   // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
   if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: held.mfaDevices });
   return {
     vouchedDevices: vouchedDevices ?? (isOlder ? held.mfaDevices : []),
-    credentials: given.flatMap(({ credentials }) => credentials),
-    entitlements: given.flatMap(({ entitlements }) => entitlements),
+    credentials: stillGiven(gives, run.now()).credentials,
+    entitlements: givenByAll(gives).entitlements,
   };
 }
 

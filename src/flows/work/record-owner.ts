@@ -1,7 +1,8 @@
+import type { Gives } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
+import { accessOfPlan } from '../../core/plan/given-access.ts';
 import type { Event } from '../../core/request/events.ts';
 import { Fault } from '../fault.ts';
-import type { Given } from '../ports.ts';
 import type { Run } from './run.ts';
 import { confirmedDevices } from './vouch.ts';
 
@@ -15,15 +16,15 @@ export async function recordOwner(run: Run): Promise<Event[]> {
   const belongsTo = { person: intent.owner, userId: user.userId, userKind };
   // What an approval signed of a user that was there before, its approvers have seen.
   const vouchedDevices = found?.credentials?.mfaDevices ?? confirmedDevices(request);
-  await ports.users.recordOwner(target, belongsTo, { [request.id]: given(run) }, run.now(), vouchedDevices);
+  const given = { requestId: request.id, gives: givesOf(run) };
+  await ports.users.recordOwner(target, belongsTo, given, run.now(), vouchedDevices);
   return [];
 }
 
-function given({ operations, found, request: { intent } }: Run): Given {
+function givesOf({ operations, found, request: { intent } }: Run): Gives {
   const granted = moduleOf(intent).granted?.(intent, found);
   return {
-    groups: operations.flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : [])),
-    policies: operations.flatMap((operation) => (operation.kind === 'attach-policy' ? [operation.arn] : [])),
+    ...accessOfPlan(operations),
     entitlements: granted?.entitlements ?? [],
     credentials: granted?.credentials ?? [],
   };

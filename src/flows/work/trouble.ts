@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '../../core/durations.ts';
 import { isTakenBack } from '../../core/intents/traits-of.ts';
 import { type Failure, isOverByItself } from '../../core/request/failure.ts';
 import type { Request } from '../../core/request/state.ts';
@@ -5,10 +6,10 @@ import type { Fault } from '../fault.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
-const longestDelayMs = 10 * 60_000;
+const longestDelayMs = 10 * minuteMs;
 
 /** Trouble that lasts longer than this will not pass by itself: people are told, and can go on or undo. */
-const stuckAfterMs = 60 * 60_000;
+const stuckAfterMs = hourMs;
 
 /** So often a transient fault is tried again on the spot; then the request waits, without holding the worker. */
 const attemptsOnTheSpot = 4;

@@ -1,9 +1,13 @@
+import { givenByOthers } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
+import { accessOf, isGiven } from '../../core/plan/given-access.ts';
+import type { Operation } from '../../core/plan/operation.ts';
 import { isMadeBy } from '../../core/plan/snapshot.ts';
 import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { wasOpened } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
+import { leaveLedger } from './leave-ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 
@@ -36,7 +40,7 @@ export async function undoOperations(
 async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
-  if (await isGivenByOthers(run, index)) return 'kept';
+  if (await isGivenByOthers(run, operation)) return 'kept';
   // Somebody has held this user's credentials, so what hangs on the user is no longer ours alone to judge.
   if (operation.kind === 'create-user' && wasOpened(run.request)) return 'kept';
   const inverse = undo(operation, run.request.journal[index]?.receipt);
@@ -68,21 +72,17 @@ export async function concludeUndo(run: Run): Promise<Outcome> {
   const isUserLeft = run.operations.some(
     ({ kind }, index) => kind === 'create-user' && run.request.journal[index]?.state === 'kept',
   );
+  await leaveLedger(run);
   await run.record([{ type: 'undone', isUserLeft, atMs: run.now() }]);
   return 'go-on';
 }
 
 /** What another request still gives the user stays. */
-async function isGivenByOthers(run: Run, index: number): Promise<boolean> {
-  const operation = run.operations[index];
-  if (operation?.kind !== 'add-to-group' && operation?.kind !== 'attach-policy') return false;
-  const user = await run.ports.users.read(run.target);
-  const others = Object.entries(user?.gives ?? {}).filter(([id]) => id !== run.request.id);
-  return others.some(([, gives]) =>
-    operation.kind === 'add-to-group'
-      ? gives.groups.includes(operation.group)
-      : gives.policies.includes(operation.arn),
-  );
+async function isGivenByOthers({ ports, target, request }: Run, operation: Operation): Promise<boolean> {
+  const access = accessOf(operation);
+  if (!access) return false;
+  const { gives = {} } = (await ports.users.read(target)) ?? {};
+  return isGiven(access, givenByOthers(gives, request.id));
 }
 
 /**

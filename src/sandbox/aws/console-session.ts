@@ -1,3 +1,4 @@
+import { minuteMs } from '../durations.ts';
 import { arn } from './arn.ts';
 import { userCaller } from './authenticate.ts';
 import { judge } from './authorise.ts';
@@ -92,7 +93,7 @@ export function openSession(
     setUpMfa(deviceName) {
       const { serialNumber, seed } = beginMfa(deviceName);
       const { atMs } = now();
-      finishMfa(serialNumber, [totp(seed, atMs - 60_000), totp(seed, atMs - 30_000)]);
+      finishMfa(serialNumber, [totp(seed, atMs - minuteMs), totp(seed, atMs - 30_000)]);
       return { serialNumber, seed };
     },
     beginMfa,

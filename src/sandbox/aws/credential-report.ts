@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { arn } from './arn.ts';
 import { mfaDevicesOf } from './lookup.ts';
 import type { AccessKey, Account, User } from './world.ts';
@@ -46,7 +47,7 @@ function passwordCells({ passwordPolicy }: Account, { loginProfile, passwordLast
     'true',
     passwordLastUsedAtMs === undefined ? 'no_information' : time(passwordLastUsedAtMs),
     time(loginProfile.passwordSetAtMs),
-    days === undefined ? 'N/A' : time(loginProfile.passwordSetAtMs + days * 86_400_000),
+    days === undefined ? 'N/A' : time(loginProfile.passwordSetAtMs + days * dayMs),
   ];
 }
 

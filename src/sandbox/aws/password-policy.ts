@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import { AwsError } from './aws-error.ts';
 import { matchesPassword } from './password.ts';
 import type { Account, LoginProfile } from './world.ts';
@@ -46,7 +47,7 @@ export function checkReuse(account: Account, profile: LoginProfile, password: st
 
 export function isExpired(account: Account, profile: LoginProfile, atMs: number): boolean {
   const days = account.passwordPolicy?.maxAgeDays;
-  return days !== undefined && atMs >= profile.passwordSetAtMs + days * 86_400_000;
+  return days !== undefined && atMs >= profile.passwordSetAtMs + days * dayMs;
 }
 
 function violation(message: string): AwsError {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets, type SecretsStore } from '../../../src/adapters/dynamo/secrets.ts';
+import { minuteMs } from '../../../src/core/durations.ts';
 import { aDatabase } from '../../contract/a-database.ts';
 import { aBinding } from '../../core/handover/a-handover.ts';
 
 const from = { address: '192.0.2.1', browser: 'Firefox on Linux' };
 const nowMs = 1_700_000_000_000;
-const minute = 60_000;
 
 let around: Awaited<ReturnType<typeof aDatabase>>;
 let client: DynamoDBDocumentClient;
@@ -23,7 +23,7 @@ afterAll(() => around.close());
 
 async function put(fields: { expiresAtMs?: number } = {}) {
   const id = randomBytes(16).toString('base64url');
-  const binding = aBinding({ id, expiresAtMs: nowMs + minute, ...fields });
+  const binding = aBinding({ id, expiresAtMs: nowMs + minuteMs, ...fields });
   const secret = { binding, sealed: { iv: 'iv', ciphertext: `of ${id}` }, proofHash: `proof of ${id}` };
   await secrets.put(secret);
   return secret;
@@ -54,7 +54,7 @@ describe('put', () => {
 
   test('the table sweeps it up thirty days after its expiry, in seconds', async () => {
     const item = await stored(await put());
-    expect(item?.ttl).toBe((nowMs + minute) / 1000 + 30 * 24 * 3600);
+    expect(item?.ttl).toBe((nowMs + minuteMs) / 1000 + 30 * 24 * 3600);
   });
 
   test('the same put again is no error: its reply may have been lost', async () => {
@@ -108,13 +108,13 @@ describe('claim', () => {
   test('the same tab may ask again for a minute from its first claim, whose trace stays', async () => {
     const secret = await put();
     await secrets.claim(asked(secret));
-    const again = { nowMs: nowMs + minute - 1, from: { address: '198.51.100.7', browser: 'curl' } };
+    const again = { nowMs: nowMs + minuteMs - 1, from: { address: '198.51.100.7', browser: 'curl' } };
     expect(await secrets.claim(asked(secret, again))).toMatchObject({
       granted: true,
       item: { claimedAtMs: nowMs, openedFrom: from },
       sealed: secret.sealed,
     });
-    expect((await secrets.claim(asked(secret, { nowMs: nowMs + minute }))).granted).toBe(false);
+    expect((await secrets.claim(asked(secret, { nowMs: nowMs + minuteMs }))).granted).toBe(false);
   });
 
   test('who claimed in time may ask again although the link has expired since', async () => {
@@ -200,10 +200,16 @@ describe('void, expire and erase', () => {
     const secret = await put();
     const { id } = secret.binding;
     await secrets.claim(asked(secret));
-    expect([await secrets.void(id), await secrets.expire(id, nowMs + minute)]).toEqual(['claimed', 'claimed']);
+    expect([await secrets.void(id), await secrets.expire(id, nowMs + minuteMs)]).toEqual([
+      'claimed',
+      'claimed',
+    ]);
     const { proofHash } = secret;
     await secrets.acknowledge({ id, proofHash, nonce: 'tab', nowMs });
-    expect([await secrets.void(id), await secrets.expire(id, nowMs + minute)]).toEqual(['claimed', 'claimed']);
+    expect([await secrets.void(id), await secrets.expire(id, nowMs + minuteMs)]).toEqual([
+      'claimed',
+      'claimed',
+    ]);
   });
 
   test('expires unopened only when its time is up, erases the ciphertext and may be repeated', async () => {

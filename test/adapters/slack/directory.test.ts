@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { slackDirectory } from '../../../src/adapters/slack/directory.ts';
 import { webClient } from '../../../src/adapters/slack/web-client.ts';
+import { minuteMs } from '../../../src/core/durations.ts';
 import type { Fault } from '../../../src/flows/fault.ts';
 import { boltLogger, createLog } from '../../../src/wire/log.ts';
 
@@ -66,14 +67,13 @@ test('a click asks once: somebody is waiting', async () => {
 });
 
 describe('how old an answer may be', () => {
-  const minute = 60_000;
-  const upToAMinute = { maxAgeMs: minute, patience: 'click' } as const;
+  const upToAMinute = { maxAgeMs: minuteMs, patience: 'click' } as const;
 
   test('within a minute nobody is asked again, after it they are', async () => {
     let nowMs = 1_000_000;
     const directory = aDirectory(() => nowMs);
     users().times(2).reply(200, ada);
-    for (const ageMs of [0, minute - 1, minute]) {
+    for (const ageMs of [0, minuteMs - 1, minuteMs]) {
       nowMs = 1_000_000 + ageMs;
       await directory.person('U0ADA', upToAMinute);
     }
@@ -84,7 +84,7 @@ describe('how old an answer may be', () => {
     const directory = aDirectory(() => nowMs);
     users().times(2).reply(200, ada);
     await directory.person('U0ADA', upToAMinute);
-    nowMs -= 5 * minute;
+    nowMs -= 5 * minuteMs;
     await directory.person('U0ADA', upToAMinute);
   });
 

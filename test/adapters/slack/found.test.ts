@@ -1,4 +1,5 @@
 import { foundBlocks } from '../../../src/adapters/slack/views/found.ts';
+import { dayMs } from '../../../src/core/durations.ts';
 import type { Found } from '../../../src/core/plan/found.ts';
 import type { SignedCredential } from '../../../src/core/plan/other-credentials.ts';
 import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
@@ -13,7 +14,6 @@ import {
   submittedAtMs,
 } from '../../support/builders.ts';
 
-const dayMs = 24 * 60 * 60_000;
 const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: '', suspendedAtMs: 1 });
 const adopt = {
   kind: 'adopt',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { minuteMs } from '../../../src/core/durations.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { SeenUser } from '../../../src/core/plan/snapshot.ts';
@@ -9,16 +10,9 @@ import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { isInForce, isUsedUp, planOf } from '../../../src/core/request/state.ts';
-import {
-  aGrant,
-  aHeld,
-  anOwnIntent,
-  aSeenUser,
-  aSnapshot,
-  aSuspension,
-  submittedAtMs,
-} from '../../support/builders.ts';
+import { aHeld, aSeenUser, aSnapshot, somePowers, submittedAtMs } from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';
+import { exampleIntents } from './example-intents.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
 
 /** What comes next in a life: people and the worker choose freely among what is possible. */
@@ -31,27 +25,7 @@ export type Move =
   | { move: 'stumble'; retryInMs: number }
   | { move: 'let-pass'; ms: number };
 
-const minute = 60_000;
-
-const ownIntents: Intent[] = [
-  anOwnIntent({ kind: 'mfa' }),
-  anOwnIntent({ kind: 'resync-mfa' }),
-  anOwnIntent({ kind: 'reset-password' }),
-  anOwnIntent({ kind: 'look' }),
-  anOwnIntent({ kind: 'new-key' }),
-  anOwnIntent({ kind: 'set-key', keyId: 'AKIA1', to: 'inactive' }),
-  anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' }),
-  anOwnIntent({ kind: 'retire-key', keyId: 'AKIA1' }),
-];
-
-export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom<Intent[]>(
-  aGrant(),
-  aGrant({ credentials: ['password', 'access-key'] }),
-  aGrant({ credentials: ['access-key'] }),
-  aGrant({ kind: 'workload', credentials: ['access-key'] }),
-  aSuspension(),
-  ...ownIntents,
-);
+export const anyIntent: fc.Arbitrary<Intent> = fc.constantFrom(...exampleIntents);
 
 const anyClick = fc.record({
   move: fc.constant('click' as const),
@@ -84,14 +58,14 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   {
     arbitrary: fc.record({
       move: fc.constant('stumble' as const),
-      retryInMs: fc.integer({ min: 1, max: 20 * minute }),
+      retryInMs: fc.integer({ min: 1, max: 20 * minuteMs }),
     }),
     weight: 1,
   },
   {
     arbitrary: fc.record({
       move: fc.constant('let-pass' as const),
-      ms: fc.integer({ min: 1, max: 12 * minute }),
+      ms: fc.integer({ min: 1, max: 12 * minuteMs }),
     }),
     weight: 2,
   },
@@ -117,6 +91,8 @@ export const moves = fc
 
 const mfaDevices = ['arn:aws:iam::111122223333:mfa/jane'];
 
+const asFound = { held: aHeld({ mfaDevices, isMfaRequired: true }), powers: somePowers() };
+
 function born(intent: Intent): Life {
   const made = assemble(
     'R1',
@@ -124,21 +100,29 @@ function born(intent: Intent): Life {
     catalogue,
     aSnapshot({
       user: userOf(intent),
-      ...('userId' in intent ? { held: aHeld({ mfaDevices, isMfaRequired: true }) } : {}),
+      ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
       record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
     }),
   );
   if ('problem' in made) throw new Error(made.problem.code);
   return {
-    request: submitted('R1', intent, submittedAtMs, 60 * minute),
+    request: submitted('R1', intent, submittedAtMs, 60 * minuteMs),
     operations: made.operations,
     now: submittedAtMs,
   };
 }
 
 function userOf(intent: Intent): SeenUser | undefined {
-  if (intent.kind === 'suspend') return aSeenUser({ tags: { 'countersign-request': intent.because } });
-  return 'userId' in intent ? aSeenUser() : undefined;
+  switch (intent.kind) {
+    case 'grant':
+      return undefined;
+    case 'suspend':
+      return aSeenUser({ tags: { 'countersign-request': intent.because } });
+    case 'adopt':
+      return aSeenUser({ tags: {} });
+    default:
+      return aSeenUser();
+  }
 }
 
 /** All stages of a life. */

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../src/core/durations.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Grounds } from '../../../src/core/request/commands.ts';
 import type { Request } from '../../../src/core/request/state.ts';
@@ -10,11 +11,9 @@ export interface Life {
   now: number;
 }
 
-const minute = 60_000;
-
 export const catalogue = aCatalogue({
-  rules: [aRule({ people: ['U0LEAD1', 'U0LEAD2', 'U0SEC1'], count: 2, decideWithinMs: 60 * minute })],
-  links: { passwordMs: 10 * minute, accessKeyMs: 5 * minute, mfaDeviceMs: 5 * minute },
-  setUpWithinMs: 30 * minute,
+  rules: [aRule({ people: ['U0LEAD1', 'U0LEAD2', 'U0SEC1'], count: 2, decideWithinMs: 60 * minuteMs })],
+  links: { passwordMs: 10 * minuteMs, accessKeyMs: 5 * minuteMs, mfaDeviceMs: 5 * minuteMs },
+  setUpWithinMs: 30 * minuteMs,
 });
 export const theGrounds: Grounds = grounds({ catalogue });

@@ -15,7 +15,7 @@ function always(claim: (life: Life, step: Step) => void): void {
     fc.property(anyIntent, moves, (intent, made) => {
       for (const life of live(intent, made)) claim(life, nextOf(life));
     }),
-    { numRuns: 200 },
+    { numRuns: 300 },
   );
 }
 

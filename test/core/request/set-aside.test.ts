@@ -1,6 +1,5 @@
+import { minuteMs } from '../../../src/core/durations.ts';
 import { type SetAside, setAside } from '../../../src/core/request/set-aside.ts';
-
-const minute = 60_000;
 
 /** So many tries in a row, each as soon as it is due. */
 function afterTries(count: number): SetAside[] {
@@ -13,13 +12,13 @@ function afterTries(count: number): SetAside[] {
 }
 
 test('a request that cannot be worked on waits twice as long each time, an hour at most', () => {
-  const waits = afterTries(9).map(({ untilMs }, n, all) => (untilMs - (all[n - 1]?.untilMs ?? 0)) / minute);
+  const waits = afterTries(9).map(({ untilMs }, n, all) => (untilMs - (all[n - 1]?.untilMs ?? 0)) / minuteMs);
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
 });
 
 test('it is stuck with the fifth try, a quarter of an hour after the first, and from then on', () => {
   const all = afterTries(7);
-  expect(all.map(({ stuckAtMs }) => stuckAtMs && stuckAtMs / minute)).toEqual([
+  expect(all.map(({ stuckAtMs }) => stuckAtMs && stuckAtMs / minuteMs)).toEqual([
     ...[undefined, undefined, undefined, undefined],
     ...[15, 15, 15],
   ]);
@@ -30,5 +29,5 @@ test('what is wrong now is what is told, and that it was told is remembered', ()
   const [first] = afterTries(1);
   if (!first) throw new Error('no try');
   const told = { ...first, toldAtMs: 7 };
-  expect(setAside(told, 'something else', minute)).toMatchObject({ problem: 'something else', toldAtMs: 7 });
+  expect(setAside(told, 'something else', minuteMs)).toMatchObject({ problem: 'something else', toldAtMs: 7 });
 });

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../src/core/durations.ts';
 import type { Credential } from '../../../src/core/handover/credential.ts';
 import type { Company } from '../../support/a-company.ts';
 import { keysOf, useKey } from '../../support/key-holder.ts';
@@ -5,8 +6,6 @@ import { approve, submitFor } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { aWorker, type Worker } from '../a-worker.ts';
 import { type CrashStory, inbox, liveLinks } from '../crash-story.ts';
-
-const day = 24 * 60 * 60_000;
 
 /** What Ada holds in her hands. */
 interface Held {
@@ -49,7 +48,7 @@ export const rotation: CrashStory<Held> = {
       held.isBroughtBack = await clickIn(company, userName, 'Undo: bring the old key back');
       return held.isBroughtBack;
     }
-    company.clock.pass(day);
+    company.clock.pass(dayMs);
     return false;
   },
 

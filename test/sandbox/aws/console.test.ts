@@ -8,6 +8,7 @@ import {
   PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
+import { dayMs } from '../../../src/core/durations.ts';
 import { ConsoleError } from '../../../src/sandbox/aws/console-error.ts';
 import { totp } from '../../../src/sandbox/aws/totp.ts';
 import { account, allow, aSandbox, boundary, closeAll, goodPassword } from './a-server.ts';
@@ -124,12 +125,11 @@ describe('signing in (IAM User Guide, how IAM users sign in)', () => {
   });
 
   test('a password past its age must be changed, or with hard expiry reset by somebody else', async () => {
-    const day = 86_400_000;
     const soft = await withJane({
       resetRequired: false,
       accounts: [{ id: account, passwordPolicy: { maxAgeDays: 30, allowUsersToChangePassword: true } }],
     });
-    soft.clock.advance(30 * day);
+    soft.clock.advance(30 * dayMs);
     const session = soft.signIn();
     expect(session.mustChangePassword).toBe(true);
     session.changePassword(goodPassword, next);
@@ -137,7 +137,7 @@ describe('signing in (IAM User Guide, how IAM users sign in)', () => {
     const hard = await withJane({
       accounts: [{ id: account, passwordPolicy: { maxAgeDays: 30, hardExpiry: true } }],
     });
-    hard.clock.advance(30 * day);
+    hard.clock.advance(30 * dayMs);
     expect(seen(() => hard.signIn()).code).toBe('password-expired');
   });
 });

@@ -17,6 +17,7 @@ import {
   UploadSigningCertificateCommand,
   UploadSSHPublicKeyCommand,
 } from '@aws-sdk/client-iam';
+import { dayMs } from '../../../src/core/durations.ts';
 import {
   aCertificate,
   aPublicKey,
@@ -28,7 +29,6 @@ import { account, aSandbox, closeAll, refusal } from './a-server.ts';
 afterEach(closeAll);
 
 const jane = { UserName: 'jane' };
-const dayMs = 24 * 60 * 60_000;
 const [codecommit, bedrock] = ['codecommit.amazonaws.com', 'bedrock.amazonaws.com'];
 
 async function withJane(options?: Parameters<typeof aSandbox>[0]) {

@@ -1,10 +1,9 @@
+import { dayMs } from '../../../src/core/durations.ts';
 import { aWorker } from '../../crash/a-worker.ts';
 import type { CrashStory } from '../../crash/crash-story.ts';
 import { holdKey, listKeys } from '../../crash/stories/rotation.ts';
 import { keysOf } from '../../support/key-holder.ts';
 import { requestsFor } from '../../support/story.ts';
-
-const day = 24 * 60 * 60_000;
 
 /** A key that nobody rotates: its owner is asked, then the approvals channel is told. In the end its owner stops it. */
 export const oldKey: CrashStory<object> = {
@@ -22,11 +21,11 @@ export const oldKey: CrashStory<object> = {
     if (requests.some(({ intent }) => intent.kind === 'set-key')) return false;
     const [retirement] = requests.filter(({ intent }) => intent.kind === 'retire-key');
     if (!retirement) {
-      company.clock.pass(90 * day);
+      company.clock.pass(90 * dayMs);
       return true;
     }
     if (!isTold(company)) {
-      company.clock.pass(7 * day);
+      company.clock.pass(7 * dayMs);
       return true;
     }
     await listKeys(company, worker, userName);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Gives } from '../../../core/account/ledger.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
-import type { BelongsTo, Given, Suspension, UserRecord } from '../../../flows/ports.ts';
+import type { BelongsTo, Suspension, UserRecord } from '../../../flows/ports.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf, texts } from './schema.ts';
 import { credentialKind } from './words.ts';
@@ -18,11 +19,13 @@ export interface StoredUser extends UserRecord {
 }
 
 const suspension = objectOf<Suspension>({ by: text, atMs: number, requestId: text });
-const given = objectOf<Given>({
+const oneGives = objectOf<Gives>({
   groups: texts,
   policies: texts,
+  inlinePolicies: mayBe(texts),
   entitlements: texts,
   credentials: z.array(credentialKind),
+  untilMs: mayBe(number),
 });
 
 const schema = objectOf<StoredUser>({
@@ -36,7 +39,7 @@ const schema = objectOf<StoredUser>({
   suspended: mayBe(suspension),
   wasSuspended: mayBe(suspension),
   belongsTo: mayBe(objectOf<BelongsTo>({ person: text, userId: text, userKind: z.enum(userKinds) })),
-  gives: mayBe(z.record(z.string(), given)),
+  gives: mayBe(z.record(z.string(), oneGives)),
   vouchedDevices: mayBe(texts),
   devicePages: mayBe(z.record(z.string(), objectOf<DevicePage>({ address: text, browser: text }))),
 });

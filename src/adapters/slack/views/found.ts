@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { dayMs } from '../../../core/durations.ts';
 import type { Found } from '../../../core/plan/found.ts';
 import {
   type OtherCredentialType,
@@ -14,8 +15,6 @@ import { inChunks } from '../words/in-chunks.ts';
 import { listed } from '../words/listed.ts';
 import { credentialName, titleOf } from '../words/other-credentials.ts';
 import { accessLines, isAnyKnown } from './access-lines.ts';
-
-const dayMs = 24 * 60 * 60_000;
 
 /** Slack takes 3000 characters in a section. All of it is shown: who decides must see the last one, too. */
 const sectionLimit = 2900;

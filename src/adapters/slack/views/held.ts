@@ -1,5 +1,6 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { dayMs } from '../../../core/durations.ts';
 import {
   type OtherCredential,
   type OtherCredentialType,
@@ -12,8 +13,6 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 import { ageText, countOf } from '../words/count-of.ts';
 import { otherCredentialWords } from '../words/other-credentials.ts';
-
-const dayMs = 24 * 60 * 60_000;
 
 /** What a user holds: each key with age, last use and what its owner can do with it; MFA; the password. */
 export function heldBlocks(

@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { dayMs } from '../../../core/durations.ts';
 import { rotationSteps } from '../../../core/plan/rotation.ts';
 import type { IntentOf } from '../../../core/request/intent.ts';
 import { turnsOf } from '../../../core/request/notices.ts';
@@ -10,8 +11,6 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
-
-const dayMs = 24 * 60 * 60_000;
 
 /**
  * Whom a step of a key's life is told, and in which words; over: it has passed, so nothing is left to click.

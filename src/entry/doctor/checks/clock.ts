@@ -1,11 +1,12 @@
 import { readPart } from '../../../config/environment.ts';
+import { minuteMs } from '../../../core/durations.ts';
 import type { Check } from '../check.ts';
 import type { Context } from '../context.ts';
 import { aheadMs, type Dated, datedBy } from '../date-header.ts';
 import { type Finding, fail, ok, skip } from '../finding.ts';
 
 /** Slack's signatures and AWS's go stale after five minutes; a clock that far off has been drifting for long. */
-const mostMs = 60_000;
+const mostMs = minuteMs;
 const timeoutMs = 8000;
 
 const againstSlack: Check = {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { dayMs, minuteMs } from '../../../core/durations.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
 import type { Powers } from '../../../core/plan/found.ts';
 import type { Ask } from '../../../core/request/ask.ts';
@@ -11,8 +12,6 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { clockMs } from '../../../sandbox/playground/gallery/clock.ts';
 import { seedFacts } from './seed-facts.ts';
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 const submittedAtMs = clockMs - 40 * minuteMs;
 export const later = (minutes: number) => submittedAtMs + minutes * minuteMs;
 export const plan = { digest: 'c0ffee'.padEnd(64, '0'), length: 9 };
@@ -71,7 +70,7 @@ export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleF
   const { done = fields.phase.status === 'done' ? operations.length : 0 } = fields;
   const journal = Object.fromEntries(operations.slice(0, done).map((_, index) => [index, entry]));
   const request: Request = {
-    ...submitted('k3xw7q', intent, submittedAtMs, 24 * 60 * minuteMs),
+    ...submitted('k3xw7q', intent, submittedAtMs, dayMs),
     journal,
     ...rest,
     votes: votes.map((by, index) => ({ by, atMs: later(5 + index) })),

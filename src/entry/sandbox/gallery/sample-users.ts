@@ -3,7 +3,7 @@ import type { OwnUser } from '../../../flows/own-users.ts';
 
 /** Two users of Ada's. */
 export function sampleUsers({ accounts }: Catalogue): OwnUser[] {
-  const shared = { account: accounts[0]?.id ?? '', owner: 'U0ADA', given: [], isInSetUp: false };
+  const shared = { account: accounts[0]?.id ?? '', owner: 'U0ADA', gives: {}, isInSetUp: false };
   return [
     { ...shared, userName: 'ada.byron', userId: 'AIDASAMPLE', userKind: 'person' },
     { ...shared, userName: 'shop-deployer', userId: 'AIDASAMPLE2', userKind: 'workload' },

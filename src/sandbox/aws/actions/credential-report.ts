@@ -1,8 +1,9 @@
+import { hourMs } from '../../durations.ts';
 import { type Action, action } from '../action.ts';
 import { AwsError } from '../aws-error.ts';
 import { credentialReport } from '../credential-report.ts';
 
-const lifetimeMs = 4 * 3_600_000;
+const lifetimeMs = 4 * hourMs;
 
 /** A report is made at most every four hours, and is that old at most. It is ready as soon as it was asked for. */
 export const credentialReportActions: Record<string, Action> = {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dayMs } from '../../durations.ts';
 import { type Action, action } from '../action.ts';
 import { arn } from '../arn.ts';
 import { AwsError, quotaExceeded, validationError } from '../aws-error.ts';
@@ -13,7 +14,6 @@ import type { OtherCredential, User } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
 
 const kind = 'service-specific';
-const dayMs = 24 * 60 * 60_000;
 
 /** What each service takes. Source: IAM User Guide, service-specific credentials; API keys for AWS services. */
 const services = new Map<string, 'password' | 'api-key'>([

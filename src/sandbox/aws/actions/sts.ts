@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hourMs } from '../../durations.ts';
 import { type Action, action } from '../action.ts';
 import { AwsError, validationError } from '../aws-error.ts';
 import { accessKeyIdField, mfaCode, serialNumber, tags } from '../common-fields.ts';
@@ -107,7 +108,7 @@ function provesMfa(context: Context, name: string, serial: string | undefined, c
 
 function open({ world, atMs }: Context, seconds: number, who: Session['who']): XmlElement {
   for (const old of Object.values(world.sessions)) {
-    if (old.expiresAtMs < atMs - 3_600_000) delete world.sessions[old.accessKeyId];
+    if (old.expiresAtMs < atMs - hourMs) delete world.sessions[old.accessKeyId];
   }
   const session: Session = {
     accessKeyId: accessKeyId('ASIA', who.account),

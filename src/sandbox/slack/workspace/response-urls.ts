@@ -1,8 +1,9 @@
+import { minuteMs } from '../../durations.ts';
 import type { Context } from './context.ts';
 import { Refusal } from './refusal.ts';
 import type { ResponseUrl } from './state.ts';
 
-const lifeMs = 30 * 60_000;
+const lifeMs = 30 * minuteMs;
 const mostUses = 5;
 
 /** Response URLs: five uses in thirty minutes, in any channel the person acted in. */

@@ -1,5 +1,6 @@
+import { dayMs } from '../../../durations.ts';
+
 /** Days as `YYYY-MM-DD`, counted without hours or zones. */
-const dayMs = 86_400_000;
 
 export function plusDays(day: string, count: number): string {
   return toDay(Date.parse(day) + count * dayMs);

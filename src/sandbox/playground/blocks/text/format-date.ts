@@ -1,3 +1,5 @@
+import { dayMs } from '../../../durations.ts';
+
 /** Whose clock and language a date is read by. */
 export interface Reader {
   nowMs: number;
@@ -5,7 +7,6 @@ export interface Reader {
   timeZone: string;
 }
 
-const dayMs = 86_400_000;
 const halfYearMs = 183 * dayMs;
 
 type Write = (at: Date, reader: Reader) => string;

@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+import { dayMs } from '../../../durations.ts';
 
 export function clockTime(atMs: number): string {
   return new Date(atMs).toLocaleTimeString(navigator.language, { hour: 'numeric', minute: '2-digit' });

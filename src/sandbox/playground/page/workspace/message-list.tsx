@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { minuteMs } from '../../../durations.ts';
 import type { MessageItem } from '../../protocol.ts';
 import { dayName, momentOf, startOfDay } from '../parts/moment.ts';
 import { MessageRow } from './message-row.tsx';
 
-const closeMs = 5 * 60_000;
+const closeMs = 5 * minuteMs;
 
 interface MessageListProps {
   label: string;

@@ -1,8 +1,8 @@
-import { aWorker } from '../../crash/a-worker.ts';
-import type { CrashStory } from '../../crash/crash-story.ts';
 import { withUsers } from '../../support/an-own-user.ts';
 import { makeByHand } from '../../support/key-holder.ts';
 import { account, newestCard, now, requestsFor, userOf } from '../../support/story.ts';
+import { aWorker } from '../a-worker.ts';
+import type { CrashStory } from '../crash-story.ts';
 
 /** A user made by hand is taken over, by two of security. */
 export const adoption: CrashStory<object> = {
@@ -40,8 +40,14 @@ export const adoption: CrashStory<object> = {
   isDone: async (company, userName) => (await requestsFor(company, userName))[0]?.phase.status === 'done',
 
   async expectWhole(company, userName) {
-    expect(userOf(company, userName)).toMatchObject({ tags: { owner: 'U0ADA', 'managed-by': 'countersign' } });
+    expect(userOf(company, userName)).toMatchObject({
+      boundary: expect.stringContaining('Boundary'),
+      tags: { owner: 'U0ADA', 'managed-by': 'countersign' },
+      inlinePolicies: { CountersignSelfService: expect.any(String) },
+    });
     const record = await withUsers(company, (users) => users.read({ account, userName }));
     expect(record?.belongsTo).toMatchObject({ person: 'U0ADA', userKind: 'person' });
+    const ids = (await requestsFor(company, userName)).map(({ id }) => id);
+    expect(Object.keys(record?.gives ?? {})).toEqual(ids.slice(0, 1));
   },
 };

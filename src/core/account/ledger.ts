@@ -1,0 +1,57 @@
+import type { CredentialKind } from '../handover/binding.ts';
+
+/** What one request gives a user. */
+export interface Gives {
+  groups: readonly string[];
+  /** Managed policy ARNs. */
+  policies: readonly string[];
+  /** Names; absent in what was recorded before there were any. */
+  inlinePolicies?: readonly string[] | undefined;
+  entitlements: readonly string[];
+  credentials: readonly CredentialKind[];
+  /** Epoch ms; absent: no end date. */
+  untilMs?: number | undefined;
+}
+
+/** What each request gives a user, by request id. An entry stays until the request is undone or its end carried out. */
+export type Ledger = Readonly<Record<string, Gives>>;
+
+/** What several requests give together, each thing once. */
+export type GivesTogether = {
+  [List in Exclude<keyof Gives, 'untilMs'>]-?: NonNullable<Gives[List]>;
+};
+
+export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {
+  return { ...ledger, [requestId]: gives };
+}
+
+export function without(ledger: Ledger, requestId: string): Ledger {
+  return Object.fromEntries(Object.entries(ledger).filter(([id]) => id !== requestId));
+}
+
+/** All that is on record, also what has passed its end and waits for it to be carried out. */
+export function givenByAll(ledger: Ledger): GivesTogether {
+  const all = Object.values(ledger);
+  return {
+    groups: union(all.map(({ groups }) => groups)),
+    policies: union(all.map(({ policies }) => policies)),
+    inlinePolicies: union(all.map(({ inlinePolicies = [] }) => inlinePolicies)),
+    entitlements: union(all.map(({ entitlements }) => entitlements)),
+    credentials: union(all.map(({ credentials }) => credentials)),
+  };
+}
+
+/** What stays when this request gives nothing any more. What is past its end counts until that end takes it away itself. */
+export function givenByOthers(ledger: Ledger, requestId: string): GivesTogether {
+  return givenByAll(without(ledger, requestId));
+}
+
+/** What has not reached its end. */
+export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
+  const left = Object.entries(ledger).filter(([, { untilMs }]) => untilMs === undefined || nowMs < untilMs);
+  return givenByAll(Object.fromEntries(left));
+}
+
+function union<Value>(lists: readonly (readonly Value[])[]): Value[] {
+  return [...new Set(lists.flat())];
+}

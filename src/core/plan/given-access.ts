@@ -1,0 +1,33 @@
+import type { Gives, GivesTogether } from '../account/ledger.ts';
+import type { Operation } from './operation.ts';
+
+/** Access that an operation adds: which list of a ledger's entry it stands in, and its name there. */
+interface Access {
+  in: 'groups' | 'policies' | 'inlinePolicies';
+  name: string;
+}
+
+export function accessOf(operation: Operation): Access | undefined {
+  switch (operation.kind) {
+    case 'add-to-group':
+      return { in: 'groups', name: operation.group };
+    case 'attach-policy':
+      return { in: 'policies', name: operation.arn };
+    case 'put-user-policy':
+      return { in: 'inlinePolicies', name: operation.name };
+    default:
+      return undefined;
+  }
+}
+
+/** Then taking it back would take from what is given. */
+export function isGiven(access: Access, given: GivesTogether): boolean {
+  return given[access.in].includes(access.name);
+}
+
+/** The groups and managed policies of a plan: its inline policies are the bot's own, which give nothing. */
+export function accessOfPlan(operations: readonly Operation[]): Pick<Gives, 'groups' | 'policies'> {
+  const all = operations.map(accessOf).filter((access) => access !== undefined);
+  const namesIn = (list: Access['in']) => all.flatMap((access) => (access.in === list ? [access.name] : []));
+  return { groups: namesIn('groups'), policies: namesIn('policies') };
+}

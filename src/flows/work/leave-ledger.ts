@@ -1,0 +1,17 @@
+import { isStillOwned } from '../../core/plan/snapshot.ts';
+import type { Run } from './run.ts';
+
+/**
+ * An undone request gives nothing any more. A user who is gone by that, or no longer tagged as ours, is nobody's on
+ * record either: somebody may ask for it anew.
+ */
+export async function leaveLedger({ ports, target, request }: Run): Promise<void> {
+  const { gives = {}, belongsTo } = (await ports.users.read(target)) ?? {};
+  if (!gives[request.id]) return;
+  const user = await ports.accounts.user(target);
+  const isOwned =
+    user && belongsTo && isStillOwned(user, { userId: belongsTo.userId, owner: belongsTo.person });
+  // The entry goes last: whoever takes this up again finds by it that there is something left to do.
+  if (belongsTo && !isOwned) await ports.users.disown(target, belongsTo.userId);
+  await ports.users.takeBack(target, request.id);
+}

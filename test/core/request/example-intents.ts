@@ -1,0 +1,38 @@
+import type { Intent, IntentKind, IntentOf } from '../../../src/core/request/intent.ts';
+import { aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
+
+const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
+const keyId = 'AKIA1';
+
+/** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
+const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
+  grant: [
+    aGrant(),
+    aGrant({ credentials: ['password', 'access-key'] }),
+    aGrant({ credentials: ['access-key'] }),
+    aGrant({ kind: 'workload', credentials: ['access-key'] }),
+  ],
+  suspend: [aSuspension()],
+  mfa: [anOwnIntent({ kind: 'mfa' })],
+  'resync-mfa': [anOwnIntent({ kind: 'resync-mfa' })],
+  'reset-password': [
+    anOwnIntent({ kind: 'reset-password' }),
+    anOwnIntent({ kind: 'reset-password', ...argued }),
+  ],
+  'reset-mfa': [anOwnIntent({ kind: 'reset-mfa', ...argued })],
+  look: [anOwnIntent({ kind: 'look' })],
+  'new-key': [anOwnIntent({ kind: 'new-key' }), anOwnIntent({ kind: 'new-key', ...argued })],
+  'set-key': (['active', 'inactive'] as const).map((to) => anOwnIntent({ kind: 'set-key', keyId, to })),
+  'rotate-key': [
+    anOwnIntent({ kind: 'rotate-key', keyId }),
+    anOwnIntent({ kind: 'rotate-key', keyId, ...argued }),
+  ],
+  'retire-key': [anOwnIntent({ kind: 'retire-key', keyId })],
+  restore: [anOwnIntent({ kind: 'restore', suspendedAtMs: 1, ...argued })].flatMap((restore) => [
+    restore,
+    { ...restore, userKind: 'workload' },
+  ]),
+  adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
+};
+
+export const exampleIntents: Intent[] = Object.values(examples).flat();
