@@ -6,7 +6,14 @@ import type { Audit } from '../flows/ports.ts';
 type Metric = { name: string; unit: 'Milliseconds' | 'Count'; value: number };
 
 /** Bookkeeping that tells an operator nothing. */
-const silent: readonly EventType[] = ['notice-sent', 'threaded', 'operations-begun', 'name-released'];
+const silent: readonly EventType[] = [
+  'notice-sent',
+  'notice-unanswered',
+  'threaded',
+  'told',
+  'operations-begun',
+  'name-released',
+];
 
 /**
  * One line for each event: which request, what, by whom; no names of people, reasons or anything secret. A line that

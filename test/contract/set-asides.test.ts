@@ -149,8 +149,8 @@ describe('one item that cannot be read', () => {
 
   test('written by a newer version is left to that', async () => {
     const request = await aStored();
-    await put(request.id, { request: packed(request), v: 2 });
-    await expect(requests.load(request.id)).rejects.toThrow('a newer Countersign wrote it (version 2');
+    await put(request.id, { request: packed(request), v: 3 });
+    await expect(requests.load(request.id)).rejects.toThrow('a newer Countersign wrote it (version 3');
   });
 });
 
@@ -194,7 +194,7 @@ describe('what a newer version wrote into an item of today', () => {
   test('is still there after this one has saved it', async () => {
     const request = await aStored();
     const { request: bytes, ...item } = (await stored(request.id)) ?? {};
-    expect([item.v, bytes]).toEqual([1, expect.anything()]);
+    expect([item.v, bytes]).toEqual([2, expect.anything()]);
     const handover = { ...aHandover(), isGolden: true };
     await put(request.id, {
       ...item,

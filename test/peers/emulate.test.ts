@@ -4,9 +4,10 @@ import { slackDirectory } from '../../src/adapters/slack/directory.ts';
 import { slackNotices } from '../../src/adapters/slack/notices.ts';
 import { webClient } from '../../src/adapters/slack/web-client.ts';
 import { Secret } from '../../src/core/handover/secret.ts';
+import type { SentNotice } from '../../src/core/request/state.ts';
 import type { Fault } from '../../src/flows/fault.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
-import type { Target } from '../../src/flows/work/ports.ts';
+import type { Notices, Target, Told } from '../../src/flows/work/ports.ts';
 import { boltLogger, createLog } from '../../src/wire/log.ts';
 import { aCatalogue, aHandover, anAccount, aRequest } from '../support/builders.ts';
 
@@ -22,6 +23,12 @@ const faultOf = (call: Promise<unknown>) =>
     () => undefined,
     ({ code, nature }: Fault) => ({ code, nature }),
   );
+
+async function tellCard(notices: Notices, told: Told, sent?: SentNotice) {
+  const rendered = notices.render({ kind: 'card' }, told);
+  if (!rendered) throw new Error('there is no card');
+  return rendered.deliver(sent);
+}
 
 beforeAll(() => {
   if (!slackUrl || !awsUrl) throw new Error('test/peers/run starts the servers and names them');
@@ -68,10 +75,10 @@ describe('Slack', () => {
     const notices = slackNotices(client, aCatalogue({ approvals: { channel } }));
     const request = aRequest({ status: 'applying' });
     const before = (await messages()).length;
-    const stands = await notices.tell('card', { request, operations: [] }, undefined);
+    const stands = await tellCard(notices, { request, operations: [] });
     expect(stands).toEqual({ channel, ts: expect.stringMatching(/^\d+\.\d+$/) });
     const done = { request: aRequest({ status: 'done' }), operations: [] };
-    expect(await notices.tell('card', done, { ...stands, shown: '' })).toEqual(stands);
+    expect(await tellCard(notices, done, { ...stands, shown: '' })).toEqual(stands);
     const after = await messages();
     expect(after).toHaveLength(before + 1);
     expect(after.find(({ ts }) => ts === stands.ts)?.text).toMatch(/^Done — /);
@@ -79,11 +86,7 @@ describe('Slack', () => {
 
   test('the history goes into the thread of the card', async () => {
     const notices = slackNotices(client, aCatalogue({ approvals: { channel } }));
-    const stands = await notices.tell(
-      'card',
-      { request: aRequest({ status: 'done' }), operations: [] },
-      undefined,
-    );
+    const stands = await tellCard(notices, { request: aRequest({ status: 'done' }), operations: [] });
     const request = aRequest({ status: 'done', notices: { card: { ...stands, shown: '' } } });
     await notices.thread(request, [{ what: 'approved', atMs: 0 }]);
     const { messages: thread = [] } = await looking.conversations.replies({ channel, ts: stands.ts });
@@ -107,7 +110,7 @@ describe('Slack', () => {
   test('what it refuses is refused, with its code', async () => {
     const notices = slackNotices(client, aCatalogue({ approvals: { channel: 'C0NOWHERE' } }));
     const told = { request: aRequest({ status: 'done' }), operations: [] };
-    expect(await faultOf(notices.tell('card', told, undefined))).toEqual({
+    expect(await faultOf(tellCard(notices, told))).toEqual({
       code: 'slack.channel_not_found',
       nature: 'refused',
     });

@@ -1,4 +1,4 @@
-import { isThreadDue, noticesDue } from '../../src/core/request/notices.ts';
+import { areNoticesDue, isThreadDue } from '../../src/core/notices/due.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import type { Company } from '../support/a-company.ts';
@@ -18,11 +18,11 @@ export async function expectAllDone(crowd: Crowd, { held }: Lived): Promise<Map<
   const grants = all.filter(({ request }) => request.intent.kind === 'grant');
   expect(named(grants)).toEqual(crowd.wishes.map(({ userName }) => userName).sort());
   for (const { request, isDue } of grants) {
-    const left = { isDue, notices: noticesDue(request), thread: isThreadDue(request) };
+    const left = { isDue, notices: areNoticesDue(request), thread: isThreadDue(request) };
     expect([request.intent.userName, request.phase.status, left]).toEqual([
       request.intent.userName,
       'done',
-      { isDue: false, notices: [], thread: false },
+      { isDue: false, notices: false, thread: false },
     ]);
   }
   const requests = new Map(grants.map(({ request }) => [request.intent.userName, request]));

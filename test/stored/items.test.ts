@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import { readNoticeKey } from '../../src/core/notices/notice-key.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
 import { stepName } from '../../src/core/plan/step-name.ts';
 import type { Request } from '../../src/core/request/state.ts';
@@ -44,11 +45,33 @@ describe('items of the first version, which say none', () => {
     for (const item of Object.values(items).flat()) expect(item).not.toHaveProperty('v');
   });
 
-  test('requests are read as they were', async () => {
+  test('requests are read as they were, and name the steps that were told', async () => {
     const requests = dynamoRequests(client, database.tables.requests);
     const all = await eachOf('requests', ({ pk }) => requests.load(String(pk).slice('REQUEST#'.length)));
     expect(all.length).toBeGreaterThan(25);
-    for (const { item, read } of all) expect(read).toEqual(unpackedV0(item.request));
+    const names: Record<string, string> = {
+      'rotate-key step:2': 'step:await-key-use:0',
+      'rotate-key step:2:1': 'step:await-key-use:1',
+      'rotate-key step:4': 'step:await-days/grace:0',
+      'rotate-key step:4:1': 'step:await-days/grace:1',
+      'rotate-key step:5': 'step:delete-access-key/%:0',
+      'retire-key step:0': 'step:await-days/owner-rotates:0',
+      'retire-key step:1': 'step:await-days/team-rotates:0',
+      'retire-key step:2': 'step:deactivate-access-key/%:0',
+    };
+    const told = new Set<string>();
+    for (const { item, read } of all) {
+      const before = unpackedV0(item.request) as Request;
+      const { kind, keyId } = before.intent as { kind: string; keyId?: string };
+      const renamed = Object.entries(before.notices).map(([key, sent]) => {
+        const name = names[`${kind} ${key}`]?.replace('%', String(keyId));
+        if (name) told.add(name.replace(/AKIA\w+/, ''));
+        return [name ?? key, sent];
+      });
+      expect(read).toEqual({ ...before, notices: Object.fromEntries(renamed) });
+      expect(Object.keys(read?.notices ?? {}).filter((key) => readNoticeKey(key) === undefined)).toEqual([]);
+    }
+    expect(told.size).toBe(4);
   });
 
   test('plans are read as they were, and say whether the owner’s devices stayed, and what a grace takes back', async () => {

@@ -1,25 +1,14 @@
-import type { AnyBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { SentNotice } from '../../core/request/state.ts';
 import { Fault } from '../../flows/fault.ts';
-import type { Notices, Told } from '../../flows/work/ports.ts';
+import type { Notices } from '../../flows/work/ports.ts';
+import { compose } from './compose.ts';
 import { translated } from './faults.ts';
-import { alertNotice } from './views/alert.ts';
-import { card } from './views/card.ts';
-import { confirmNotice } from './views/confirm-device.ts';
-import { keyStepNotice } from './views/key-steps.ts';
-import { ownNotice, reminderNotice } from './views/own.ts';
-import { closedLinkNotice, linkNotice, readyNotice, receiptNotice } from './views/owner.ts';
-import { newsNotice, requesterNotice } from './views/requester.ts';
+import { hashOf, type Message } from './message.ts';
+import { linkNotice } from './views/owner.ts';
 import { setAsideNotice } from './views/set-aside.ts';
-import { stuckNotice } from './views/stuck.ts';
 import { threadTexts } from './views/thread.ts';
-
-interface Message {
-  text: string;
-  blocks: AnyBlock[];
-}
 
 /** No link in any message of ours is ever unfurled: Slack's servers would fetch it. */
 const quiet = { unfurl_links: false, unfurl_media: false };
@@ -46,16 +35,24 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
     return { channel, ts };
   };
 
+  const updateOrPost = async (sent: SentNotice, to: string, message: Message) => {
+    try {
+      return await update(sent, message);
+    } catch (error) {
+      if (error instanceof Fault && gone.includes(error.code)) return post(to, message);
+      throw error;
+    }
+  };
+
   return {
-    async tell(key, told, sent) {
-      const { to, message } = compose(key, told, catalogue);
-      if (!sent?.ts) return post(to, message);
-      try {
-        return await update(sent, message);
-      } catch (error) {
-        if (error instanceof Fault && gone.includes(error.code)) return post(to, message);
-        throw error;
-      }
+    render(notice, told) {
+      const composed = compose(notice, told, catalogue);
+      if (!composed) return undefined;
+      const { to, message } = composed;
+      return {
+        hash: hashOf(message),
+        deliver: (sent) => (sent?.ts ? updateOrPost(sent, to, message) : post(to, message)),
+      };
     },
 
     async thread(request, entries) {
@@ -75,41 +72,4 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
       return post(request.intent.owner, linkNotice(request, handover, link, catalogue));
     },
   };
-}
-
-/** Whom a notice is for and what it says. Keys are those of `wantedNotices`. */
-function compose(key: string, told: Told, catalogue: Catalogue): { to: string; message: Message } {
-  const { request } = told;
-  const { requester, owner } = request.intent;
-  const [kind, number, turn] = key.split(':');
-  const handover = request.handovers.find(({ n }) => n === Number(number));
-  switch (kind) {
-    case 'card':
-      return { to: catalogue.approvals.channel, message: card(told, catalogue) };
-    case 'stuck':
-      return { to: catalogue.approvals.channel, message: stuckNotice(told, Number(number), catalogue) };
-    case 'requester':
-      return { to: requester, message: requesterNotice(told, catalogue) };
-    case 'news':
-      return { to: requester, message: newsNotice(told, catalogue) };
-    case 'alert':
-      return { to: number ?? owner, message: alertNotice(request, number ?? owner, catalogue) };
-    case 'ready':
-      return { to: owner, message: readyNotice(told, catalogue) };
-    case 'own':
-      return { to: owner, message: ownNotice(told, catalogue) };
-    case 'step':
-      return keyStepNotice(told, Number(number), catalogue, Number(turn ?? 0));
-    case 'confirm':
-      return { to: owner, message: confirmNotice(request, Number(number), catalogue) };
-    case 'reminder':
-      return { to: owner, message: reminderNotice(told, catalogue) };
-    case 'link':
-      if (handover) return { to: owner, message: closedLinkNotice(request, handover) };
-      break;
-    case 'receipt':
-      if (handover) return { to: owner, message: receiptNotice(told, handover, catalogue) };
-      break;
-  }
-  throw new Error(`there is no notice ${key}`);
 }

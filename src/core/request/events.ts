@@ -63,7 +63,11 @@ export type Event = { atMs: number } & (
   | { type: 'undone'; isUserLeft: boolean }
   | { type: 'done' }
   | { type: 'notice-sent'; key: string; notice: SentNotice }
+  /** An update failed, and may have arrived all the same: what the message shows is not known. */
+  | { type: 'notice-unanswered'; key: string }
   | { type: 'threaded'; count: number }
+  /** Every notice says what there was to say at this revision. */
+  | { type: 'told'; revision: number }
 );
 
 export type EventType = Event['type'];

@@ -1,4 +1,5 @@
 import { traitsOf } from '../intents/traits-of.ts';
+import { noticeKey } from '../notices/notice-key.ts';
 import type { Event, EventType } from './events.ts';
 import type { HistoryEntry } from './history.ts';
 import {
@@ -142,7 +143,9 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
         ...request.journal,
         [handover.operation]: { state: 'done', receipt: keyId ? { keyId } : undefined },
       },
-      ...(notice ? { notices: { ...request.notices, [`link:${n}`]: notice } } : {}),
+      ...(notice
+        ? { notices: { ...request.notices, [noticeKey({ kind: 'link', handover: n })]: notice } }
+        : {}),
       ...tell(request, atMs, { what: 'link-sent', credential: handover.credential, n }),
     };
   },
@@ -233,18 +236,16 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     ...tell(request, atMs, { what: 'done' }),
   }),
   'notice-sent': (request, { key, notice }) => ({ notices: { ...request.notices, [key]: notice } }),
+  'notice-unanswered': ({ notices }, { key }) => {
+    const sent = notices[key];
+    return sent ? { notices: { ...notices, [key]: { ...sent, shown: '' } } } : {};
+  },
   threaded: (_request, { count }) => ({ threaded: count }),
+  told: (request, { revision }) => ({ told: Math.max(request.told ?? 0, revision) }),
 };
 
-/** Bookkeeping: nobody can see these, so the card need not change for them. */
-const unseen: readonly EventType[] = [
-  'name-released',
-  'notice-sent',
-  'threaded',
-  'operations-begun',
-  'handover-erased',
-  'codes-offered',
-];
+/** Bookkeeping of what people were told. Any other event may change what a message shows. */
+const unseen: readonly EventType[] = ['notice-sent', 'notice-unanswered', 'threaded', 'told'];
 
 /** After these the work goes on again. Attempts alone do not count, so that waits between them grow. */
 const progress: readonly EventType[] = [

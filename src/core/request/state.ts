@@ -132,7 +132,7 @@ export interface Sighting {
   isConfirmed: boolean;
 }
 
-/** Where a notice stands in Slack and which version of it is shown. */
+/** Where a notice stands in Slack. `shown`: the hash of the message as it was sent last; empty: not known. */
 export interface SentNotice {
   channel: string;
   ts: string;
@@ -183,7 +183,10 @@ export interface Request {
   history: HistoryEntry[];
   /** How many history entries are in the card's thread. */
   threaded: number;
+  /** By `noticeKey`. */
   notices: Record<string, SentNotice>;
+  /** The revision up to which all notices were told; absent in requests of before it was kept. */
+  told?: number | undefined;
   trouble?: Trouble | undefined;
   /** It could not be worked on the last time. */
   setAside?: SetAside | undefined;
@@ -191,7 +194,7 @@ export interface Request {
   listedUnder?: string[] | undefined;
   /** What the intent holds alone, a user name say, may be reserved for this request. */
   holdsName: boolean;
-  /** Counts changes that people can see; the card shows one of them. */
+  /** Counts what happened, but for the bookkeeping of what people were told. */
   revision: number;
 }
 

@@ -9,7 +9,7 @@ import { assertOwnerFit } from './owner-fit.ts';
 import { retireActivated } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
-import { whileTelling } from './tell.ts';
+import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
 
 const changesNoKeys: readonly string[] = [

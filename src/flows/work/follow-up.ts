@@ -3,7 +3,7 @@ import { verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import type { Restore } from '../../core/intents/restore.ts';
 import { suspensionIn } from '../../core/intents/suspend.ts';
-import { type Event, submitted, submitted } from '../../core/request/events.ts';
+import { type Event, submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
 import type { Run } from './run.ts';
 

@@ -5,6 +5,7 @@ import type { CodesOutcome, CodesPurpose } from '../../core/handover/codes.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
+import type { Notice } from '../../core/notices/notice.ts';
 import type { Home } from '../../core/people.ts';
 import type { Found } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
@@ -12,6 +13,7 @@ import type { SeenUser, Snapshot } from '../../core/plan/snapshot.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
+import type { Place } from '../../core/request/place.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type { Handover, Request, SeenDevice, SentNotice } from '../../core/request/state.ts';
 import type { Audit, Clock, Directory, Random, Requests, SetAsides, UserKey, Users, Wake } from '../ports.ts';
@@ -119,15 +121,23 @@ export interface Told {
   running?: number | undefined;
 }
 
+/** A message that may be sent. */
+export interface Rendered {
+  /** Of all that it shows: equal messages have equal ones. */
+  hash: string;
+  /** Posts it, or updates the one that was sent. */
+  deliver(sent: SentNotice | undefined): Promise<Place>;
+}
+
 /** Slack, as the worker uses it. Throws Faults; `refused` means that trying again will not help. */
 export interface Notices {
-  /** Posts the notice, or updates the one that was sent. */
-  tell(key: string, told: Told, sent: SentNotice | undefined): Promise<{ channel: string; ts: string }>;
+  /** The notice as it should stand now; nothing is sent. Undefined: there is nothing to say. */
+  render(notice: Notice, told: Told): Rendered | undefined;
   thread(request: Request, entries: readonly HistoryEntry[]): Promise<void>;
   /** Tells the approvals channel of a request that cannot be worked on. */
   setAside(requestId: string, setAside: SetAside): Promise<void>;
   /** The one message that carries a link. */
-  sendLink(request: Request, handover: Handover, link: Secret): Promise<{ channel: string; ts: string }>;
+  sendLink(request: Request, handover: Handover, link: Secret): Promise<Place>;
 }
 
 /** Durations, ms. */

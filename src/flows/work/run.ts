@@ -1,9 +1,9 @@
+import { isTellingDue } from '../../core/notices/due.ts';
 import type { Found } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';
-import { isThreadDue, noticesDue } from '../../core/request/notices.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
 import type { Suspension } from '../ports.ts';
 import { KeysAhead } from './keys-ahead.ts';
@@ -13,6 +13,13 @@ import { throughOutages } from './through-outages.ts';
 
 /** A save costs more than coming back a little early. */
 const nextAtToleranceMs = 5000;
+
+/** `stood`: where the work stood; `shows`: the hash of what the card shows, empty when nobody can tell. */
+export interface CardProgress {
+  atMs: number;
+  stood?: string;
+  shows?: string | undefined;
+}
 
 /** One worker's stay at one request: what it knows, and the only way it writes. */
 export class Run {
@@ -31,9 +38,8 @@ export class Run {
   running: number | undefined;
   /** The suspension it has stopped for. */
   stoppedFor: Suspension | undefined;
-  /** When the card was last refreshed for progress in this run, and with what. */
-  cardShownAtMs = 0;
-  cardShows: string | undefined;
+  /** The card as this run has refreshed it for progress, which is not written down. */
+  readonly progress: CardProgress = { atMs: 0 };
   #loadedPlan: string | undefined;
 
   constructor(ports: WorkPorts, lease: Lease, request: Request) {
@@ -134,7 +140,7 @@ export class Run {
   #dueAt(request: Request): number | undefined {
     const retryAtMs = request.trouble?.retryAtMs ?? 0;
     if (retryAtMs > this.now()) return retryAtMs;
-    if (noticesDue(request).length > 0 || isThreadDue(request)) return this.lease.untilMs;
+    if (isTellingDue(request)) return this.lease.untilMs;
     const step = next(request, this.operations, this.now());
     return step.do === 'wait' ? step.untilMs : this.lease.untilMs;
   }

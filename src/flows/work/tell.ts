@@ -1,23 +1,25 @@
-import { verdictOf } from '../../core/request/decide.ts';
+import { areNoticesDue, isThreadDue } from '../../core/notices/due.ts';
+import type { Notice } from '../../core/notices/notice.ts';
+import { noticeKey } from '../../core/notices/notice-key.ts';
+import { wantedNotices } from '../../core/notices/wanted.ts';
 import type { Event } from '../../core/request/events.ts';
-import { cardShown, isThreadDue, noticesDue, type WantedNotice } from '../../core/request/notices.ts';
-import { hasEnded } from '../../core/request/state.ts';
-import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
+import { evolve } from '../../core/request/evolve.ts';
+import type { Place } from '../../core/request/place.ts';
+import { hasEnded, type Request, type SentNotice } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
-import type { Told } from './ports.ts';
+import { orFault } from './or-fault.ts';
+import type { Rendered } from './ports.ts';
 import type { Run } from './run.ts';
+import { gatherToTell, type ToldOf } from './told-of.ts';
 import { delay } from './trouble.ts';
 
-/** Slack allows about one update of a message a second. */
-const cardEveryMs = 1000;
-
 /**
- * Brings everything people should be told to where it stands now. A post is recorded at once, so that a crash can
- * double one message at most; updates may be repeated, and are noted for the save that ends the stay.
+ * Brings everything people should be told to where it stands now: each notice is rendered, and sent if it would show
+ * something else. A post is recorded at once, so that a crash can double one message at most; updates may be repeated,
+ * and are noted for the save that ends the stay.
  */
 export async function tell(run: Run): Promise<void> {
-  let fault: Fault | undefined;
-  for (const wanted of noticesDue(run.request)) fault = (await sendOne(run, wanted)) ?? fault;
+  let fault = await tellNotices(run);
   // Last: nothing else is posted before it is saved.
   fault = (await tellThread(run)) ?? fault;
   if (fault && !comesBackAnyway(run, fault)) {
@@ -31,50 +33,71 @@ function comesBackAnyway(run: Run, { retryAfterMs = 0 }: Fault): boolean {
   return trouble !== undefined && trouble.retryAtMs > run.now() + retryAfterMs;
 }
 
-/** Acts while the card is refreshed; both have ended when this ends. */
-export async function whileTelling<Result>(run: Run, act: () => Promise<Result>): Promise<Result> {
-  const [acted, told] = await Promise.allSettled([act(), tellProgress(run)]);
-  if (acted.status === 'rejected') throw acted.reason;
-  if (told.status === 'rejected') throw told.reason;
-  return acted.value;
+/** One round through all notices. `told`: that everything was told, to be taken down once it was. */
+interface Round {
+  run: Run;
+  toldOf: ToldOf;
+  told: Event;
 }
 
-/** Keeps the card moving while operations run; whether Slack takes it or not, the work goes on. */
-async function tellProgress(run: Run): Promise<void> {
-  const { card } = run.request.notices;
-  const shows = `${cardShown(run.request)} ${run.running}`;
-  const isShown = shows === (run.cardShows ?? `${card?.shown} undefined`);
-  if (!card || isShown || run.now() - run.cardShownAtMs < cardEveryMs) return;
-  run.cardShownAtMs = run.now();
-  run.cardShows = shows;
-  try {
-    const stands = await run.ports.notices.tell('card', await toldOf(run), card);
-    // Somebody deleted the card, so it was posted anew: remembered, or every refresh would post another.
-    if (stands.ts !== card.ts)
-      await run.record([
-        { type: 'notice-sent', key: 'card', notice: { ...stands, shown: '' }, atMs: run.now() },
-      ]);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-  }
+async function tellNotices(run: Run): Promise<Fault | undefined> {
+  const { request, operations } = run;
+  if (!areNoticesDue(request)) return undefined;
+  const toldOf = await orFault(() => gatherToTell(run));
+  if (toldOf instanceof Fault) return toldOf;
+  const round: Round = { run, toldOf, told: { type: 'told', revision: request.revision, atMs: run.now() } };
+  let fault: Fault | undefined;
+  for (const notice of wantedNotices(request, operations))
+    fault = (await tellOne(round, notice, fault === undefined)) ?? fault;
+  if (!fault && areNoticesDue(run.request)) run.note([round.told]);
+  return fault;
 }
 
-async function sendOne(run: Run, { key, shown }: WantedNotice): Promise<Fault | undefined> {
+/** isGoingWell: whatever came before it was told. */
+async function tellOne(round: Round, notice: Notice, isGoingWell: boolean): Promise<Fault | undefined> {
+  const { run, toldOf } = round;
+  const rendered = run.ports.notices.render(notice, toldOf(notice, run.request));
+  if (!rendered) return undefined;
+  const key = noticeKey(notice);
   const sent = run.request.notices[key];
-  try {
-    await run.lease.guard();
-    const stands = await run.ports.notices.tell(key, await toldOf(run), sent);
-    const event: Event = { type: 'notice-sent', key, notice: { ...stands, shown }, atMs: run.now() };
-    if (sent && sent.ts === stands.ts) run.note([event]);
-    else await run.record([event]);
+  // Refreshed for progress, the card shows something else than what is written down.
+  const shown = (notice.kind === 'card' ? run.progress.shows : undefined) ?? sent?.shown;
+  const shows = rendered.hash;
+  const fault = await orFault(async () => {
+    const place = sent && shown === shows ? sent : await deliver(run, rendered, sent);
+    await takeDown(round, key, { channel: place.channel, ts: place.ts, shown: shows }, isGoingWell);
     return undefined;
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    if (!isHopeless(run, key, error)) return error;
-    // Nobody will ever read it: the person left, say. The card is different, people wait for it.
-    run.note([{ type: 'notice-sent', key, notice: { channel: '', ts: '', shown }, atMs: run.now() }]);
-    return undefined;
+  });
+  if (!fault) return undefined;
+  if (!isHopeless(run, key, fault)) {
+    if (sent?.shown) run.note([{ type: 'notice-unanswered', key, atMs: run.now() }]);
+    return fault;
   }
+  // Nobody will ever read it: the person left, say. The card is different, people wait for it.
+  run.note([{ type: 'notice-sent', key, notice: { channel: '', ts: '', shown: shows }, atMs: run.now() }]);
+  return undefined;
+}
+
+async function deliver(run: Run, rendered: Rendered, sent: SentNotice | undefined): Promise<Place> {
+  await run.lease.guard();
+  return rendered.deliver(sent);
+}
+
+async function takeDown(round: Round, key: string, notice: SentNotice, isGoingWell: boolean): Promise<void> {
+  const { run, told } = round;
+  const before = run.request.notices[key];
+  if (before?.ts === notice.ts && before.shown === notice.shown) return;
+  const sent: Event = { type: 'notice-sent', key, notice, atMs: run.now() };
+  if (before?.ts === notice.ts) run.note([sent]);
+  // Told with the last post, or that would take a save more.
+  else await run.record(isGoingWell && isAllTold(round, evolve(run.request, sent)) ? [sent, told] : [sent]);
+}
+
+function isAllTold({ run, toldOf }: Round, request: Request): boolean {
+  return wantedNotices(request, run.operations).every((notice) => {
+    const rendered = run.ports.notices.render(notice, toldOf(notice, request));
+    return !rendered || request.notices[noticeKey(notice)]?.shown === rendered.hash;
+  });
 }
 
 function isHopeless(run: Run, key: string, fault: Fault): boolean {
@@ -84,25 +107,12 @@ function isHopeless(run: Run, key: string, fault: Fault): boolean {
 async function tellThread(run: Run): Promise<Fault | undefined> {
   const { request } = run;
   if (!isThreadDue(request)) return undefined;
-  try {
+  const fault = await orFault(async () => {
     await run.lease.guard();
     await run.ports.notices.thread(request, request.history.slice(request.threaded));
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    if (!isHopeless(run, 'thread', error)) return error;
-  }
+    return undefined;
+  });
+  if (fault && !isHopeless(run, 'thread', fault)) return fault;
   run.note([{ type: 'threaded', count: request.history.length, atMs: run.now() }]);
   return undefined;
-}
-
-async function toldOf(run: Run): Promise<Told> {
-  const { request, operations, found, running, ports } = run;
-  if (request.phase.status !== 'pending' && request.phase.status !== 'submitted')
-    return { request, operations, found, running };
-  const { catalogue, directory } = ports;
-  const none = { people: {}, groups: {} };
-  const { rules } = verdictOf(request, { catalogue, facts: none });
-  const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
-  const facts = await gatherFacts(directory, { people: [], groups }, workFreshness);
-  return { request, operations, found, running, verdict: verdictOf(request, { catalogue, facts }) };
 }

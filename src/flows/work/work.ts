@@ -8,7 +8,8 @@ import type { WorkPorts } from './ports.ts';
 import { Run } from './run.ts';
 import { stepTable } from './steps.ts';
 import { stopIfItWas } from './stop-if-suspended.ts';
-import { tell, whileTelling } from './tell.ts';
+import { tell } from './tell.ts';
+import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
 
 /** More steps than any plan has; a loop that does not end is a bug and must not run forever. */

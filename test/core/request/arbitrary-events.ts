@@ -78,7 +78,9 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   undone: fc.record({ isUserLeft: fc.boolean() }),
   done: none,
   'notice-sent': fc.record({ key: text, notice }),
+  'notice-unanswered': fc.record({ key: text }),
   threaded: fc.record({ count: n }),
+  told: fc.record({ revision: n }),
 };
 
 /** Any event, whether or not it makes sense where it comes. */

@@ -15,6 +15,7 @@ import { handover } from './handover.ts';
 import { heldFields } from './held.ts';
 import { historyEntry } from './history.ts';
 import { intent } from './intent.ts';
+import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
 import { phase } from './phase.ts';
 import type { ItemKind } from './read-item.ts';
@@ -95,6 +96,7 @@ const schema = objectOf<Request>({
   history: z.array(historyEntry),
   threaded: number,
   notices: z.record(z.string(), objectOf<SentNotice>({ channel: text, ts: text, shown: text })),
+  told: mayBe(number),
   trouble: mayBe(trouble),
   setAside: mayBe(setAsideSchema),
   listedUnder: mayBe(texts),
@@ -104,6 +106,10 @@ const schema = objectOf<Request>({
 
 export const requestKind: ItemKind<Request> = {
   schema,
-  // Version 1: items say their version. Nothing else has changed.
-  upcasts: [(request) => request],
+  upcasts: [
+    // Version 1: items say their version. Nothing else has changed.
+    (request) => request,
+    // Version 2: notices about steps go by the name of the step.
+    nameSteps,
+  ],
 };

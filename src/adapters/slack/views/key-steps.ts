@@ -1,9 +1,10 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
-import { rotationSteps } from '../../../core/plan/rotation.ts';
+import { turnsOf } from '../../../core/notices/turns-of.ts';
+import type { Operation } from '../../../core/plan/operation.ts';
+import { indexOfStep } from '../../../core/plan/step-name.ts';
 import type { IntentOf } from '../../../core/request/intent.ts';
-import { turnsOf } from '../../../core/request/notices.ts';
 import { hasEnded, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, context, mention, section, time } from '../blocks.ts';
@@ -12,28 +13,41 @@ import { accountText } from '../words/asked.ts';
 
 type Text = { text: string; blocks: AnyBlock[] };
 
+/** A step of a plan as it is told. isOver: it has passed, so nothing is left to click. */
+interface Step {
+  index: number;
+  operation: Operation;
+  isOver: boolean;
+}
+
 /**
- * Whom a step of a key's life is told, and in which words; over: it has passed, so nothing is left to click.
+ * Whom a step of a key's life is told, and in which words; undefined where the plan has no such step.
  * turn: how often the old key had been brought back by then.
  */
 export function keyStepNotice(
-  { request }: Told,
-  index: number,
+  { request, operations }: Told,
+  name: string,
   catalogue: Catalogue,
   turn = 0,
-): { to: string; message: Text } {
+): { to: string; message: Text } | undefined {
   const { intent, journal, phase } = request;
+  const index = indexOfStep(operations, name);
+  const operation = index === undefined ? undefined : operations[index];
+  if (index === undefined || !operation) return undefined;
   const isOver = hasEnded(request) || journal[index]?.state === 'done' || phase.status === 'undoing';
   if (intent.kind === 'rotate-key') {
-    const isEarlier = turn < turnsOf(request) && index !== rotationSteps.deleteOld;
-    return { to: intent.owner, message: rotationStep(request, intent, index, isOver || isEarlier, turn) };
+    const step = { index, operation, isOver: isOver || turn < turnsOf(request) };
+    return { to: intent.owner, message: rotationStep(request, intent, step, turn) };
   }
-  if (intent.kind !== 'retire-key') throw new Error(`a ${intent.kind} has no such step`);
-  const isForTeam = index === 1;
+  if (intent.kind !== 'retire-key') return undefined;
   return {
-    to: isForTeam ? catalogue.approvals.channel : intent.owner,
-    message: retirementStep(request, intent, index, isOver, catalogue),
+    to: isForTeam(operation) ? catalogue.approvals.channel : intent.owner,
+    message: retirementStep(request, intent, { index, operation, isOver }, catalogue),
   };
+}
+
+function isForTeam(operation: Operation): boolean {
+  return operation.kind === 'await-days' && operation.purpose === 'team-rotates';
 }
 
 export function switchedButton({ id: requestId }: Request) {
@@ -51,26 +65,25 @@ export function rotateButton({ id: requestId }: Request) {
 function rotationStep(
   request: Request,
   intent: IntentOf<'rotate-key'>,
-  index: number,
-  isOver: boolean,
+  { index, operation, isOver }: Step,
   turn: number,
 ): Text {
   const [old, user] = [code(intent.keyId), code(intent.userName)];
-  if (index === rotationSteps.awaitUse && turn > 0)
+  if (operation.kind === 'await-key-use' && turn > 0)
     return told('Your old key works again.', [
       section(
         `:leftwards_arrow_with_hook: *The old key ${old} of ${user} works again*, and so does the new one. Say so when you have switched.`,
       ),
       ...switchSteps(request, isOver),
     ]);
-  if (index === rotationSteps.awaitUse)
+  if (operation.kind === 'await-key-use')
     return told('Your new key works. Switch to it now.', [
       section(
         `:key: *Your new key for ${user} works.* Put it wherever the old one, ${old}, is used. Both work meanwhile.`,
       ),
       ...switchSteps(request, isOver),
     ]);
-  if (index === rotationSteps.deleteOld) {
+  if (operation.kind === 'delete-access-key') {
     const isGone = request.history.some(({ what }) => what === 'key-gone');
     return told('Rotated: your new key works.', [
       section(
@@ -106,21 +119,20 @@ function switchSteps(request: Request, isOver: boolean): AnyBlock[] {
 function retirementStep(
   request: Request,
   intent: IntentOf<'retire-key'>,
-  index: number,
-  isOver: boolean,
+  { index, operation, isOver }: Step,
   catalogue: Catalogue,
 ): Text {
   const key = `${code(intent.keyId)} of ${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
   const { maxAgeDays } = catalogue.accessKeys;
-  const then = whatFollows(request, index, catalogue);
+  const then = whatFollows(request, { index, operation }, catalogue);
   const rotates = `${code('/iam keys')} rotates it`;
-  if (index === 2)
+  if (operation.kind === 'deactivate-access-key')
     return told('An access key of yours is inactive now.', [
       section(
         `:double_vertical_bar: *The access key ${key} was too old and is inactive now.* If you still need it, activate it in ${code('/iam keys')} and rotate it there.`,
       ),
     ]);
-  if (index === 1)
+  if (isForTeam(operation))
     return told('An access key is too old.', [
       section(
         `:hourglass: *The access key ${key} is older than ${maxAgeDays} days*, and its owner ${mention(intent.owner)} has not rotated it.${then}`,
@@ -140,12 +152,18 @@ function retirementStep(
 }
 
 /** From when on the key may not work any more: said as soon as it is known. */
-function whatFollows({ waits }: Request, index: number, { accessKeys }: Catalogue): string {
+function whatFollows(
+  { waits }: Request,
+  { index, operation }: Pick<Step, 'index' | 'operation'>,
+  { accessKeys }: Catalogue,
+): string {
   const untilMs = waits?.[index];
   if (!untilMs) return '';
   if (!accessKeys.isDeactivated)
-    return index === 0 ? ` If nothing happens, the approvals channel hears of it ${time(untilMs)}.` : '';
-  const atMs = index === 0 ? untilMs + accessKeys.noticeDays * dayMs : untilMs;
+    return isForTeam(operation)
+      ? ''
+      : ` If nothing happens, the approvals channel hears of it ${time(untilMs)}.`;
+  const atMs = isForTeam(operation) ? untilMs : untilMs + accessKeys.noticeDays * dayMs;
   return ` If nothing happens, it is made inactive ${time(atMs)}.`;
 }
 

@@ -26,15 +26,26 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
   const keyId = sampleHeld.keys[0]?.id ?? '';
   const applying = { phase: { status: 'applying' as const, plan, began: true } };
   const done = { phase: { status: 'done' as const, plan, atMs: later(30) } };
+  const deactivating = { ...catalogue, accessKeys: { ...catalogue.accessKeys, isDeactivated: true } };
   const told = (intent: Intent, fields: SampleFields) => sampleTold(intent, catalogue, fields);
   const own = (title: string, intent: Intent, fields: SampleFields) =>
     messageSample(title, ownNotice(told(intent, fields), catalogue));
   const step = (
     title: string,
     kind: 'rotate-key' | 'retire-key',
-    index: number,
+    name: string,
     fields: SampleFields = applying,
-  ) => messageSample(title, keyStepNotice(told({ kind, keyId, ...ofUser }, fields), index, catalogue).message);
+    turn = 0,
+  ) => {
+    // With a reason, because the sample's owner may not rotate alone.
+    const intent: Intent =
+      kind === 'rotate-key'
+        ? { kind, keyId, ...ofUser, reason: 'The old one may be known.' }
+        : { kind, keyId, ...ofUser };
+    const notice = keyStepNotice(sampleTold(intent, deactivating, fields), name, catalogue, turn);
+    if (!notice) throw new Error(`the plan of a ${kind} has no step ${name}`);
+    return messageSample(title, notice.message);
+  };
   const mfa: Intent = { kind: 'mfa', isInSetUp: false, ...ofUser };
   const check = sampleHandover({ operation: 0, credential: 'mfa-codes' });
   const page = (title: string, intent: Intent) => {
@@ -95,37 +106,29 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     own('Setting up MFA', mfa, { ...applying, done: 3 }),
     own('MFA is on', mfa, done),
     own('Rotating a key', { kind: 'rotate-key', keyId, ...ofUser }, { ...applying, done: 2 }),
-    step('A rotation: switch now', 'rotate-key', rotationSteps.awaitUse),
-    step('A rotation: the new key is not seen yet', 'rotate-key', rotationSteps.awaitUse, {
+    step('A rotation: switch now', 'rotate-key', 'await-key-use'),
+    step('A rotation: the new key is not seen yet', 'rotate-key', 'await-key-use', {
       ...applying,
       claimMissedAtMs: later(20),
     }),
-    step('A rotation: the old key is inactive', 'rotate-key', rotationSteps.grace, {
+    step('A rotation: the old key is inactive', 'rotate-key', 'await-days/grace', {
       ...applying,
       done: rotationSteps.grace,
       waits,
     }),
-    messageSample(
-      'A rotation: the old key was brought back',
-      keyStepNotice(
-        told({ kind: 'rotate-key', keyId, ...ofUser }, broughtBack),
-        rotationSteps.awaitUse,
-        catalogue,
-        1,
-      ).message,
-    ),
+    step('A rotation: the old key was brought back', 'rotate-key', 'await-key-use', broughtBack, 1),
     messageSample(
       'A rotation: the old key is deleted soon',
       reminderNotice(told({ kind: 'rotate-key', keyId, ...ofUser }, warned), catalogue),
     ),
-    step('A rotation: the old key was made inactive', 'rotate-key', rotationSteps.grace, done),
-    step('A rotation: done', 'rotate-key', rotationSteps.deleteOld, done),
+    step('A rotation: the old key was made inactive', 'rotate-key', 'await-days/grace', done),
+    step('A rotation: done', 'rotate-key', `delete-access-key/${keyId}`, done),
     own('Rotated', { kind: 'rotate-key', keyId, ...ofUser }, done),
-    step('An old key: told to its owner', 'retire-key', 0, { ...applying, waits }),
-    step('An old key: told to the team', 'retire-key', 1, { ...applying, waits }),
-    step('An old key: told some time ago', 'retire-key', 0, done),
-    step('An old key: told to the team some time ago', 'retire-key', 1, done),
-    step('An old key: made inactive', 'retire-key', 2),
+    step('An old key: told to its owner', 'retire-key', 'await-days/owner-rotates', { ...applying, waits }),
+    step('An old key: told to the team', 'retire-key', 'await-days/team-rotates', { ...applying, waits }),
+    step('An old key: told some time ago', 'retire-key', 'await-days/owner-rotates', done),
+    step('An old key: told to the team some time ago', 'retire-key', 'await-days/team-rotates', done),
+    step('An old key: made inactive', 'retire-key', `deactivate-access-key/${keyId}`),
     messageSample(
       'A reminder',
       reminderNotice(told(mfa, { ...applying, done: 3, setUpByMs: later(7200) }), catalogue),

@@ -1,0 +1,62 @@
+import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Notice, NoticeKind, NoticeOf } from '../../core/notices/notice.ts';
+import type { Handover } from '../../core/request/state.ts';
+import type { Told } from '../../flows/work/ports.ts';
+import type { Message } from './message.ts';
+import { alertNotice } from './views/alert.ts';
+import { card } from './views/card.ts';
+import { confirmNotice } from './views/confirm-device.ts';
+import { keyStepNotice } from './views/key-steps.ts';
+import { ownNotice, reminderNotice } from './views/own.ts';
+import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
+import { newsNotice, requesterNotice } from './views/requester.ts';
+import { stuckNotice } from './views/stuck.ts';
+
+/** Whom a notice is for and what it says. */
+export interface Composed {
+  to: string;
+  message: Message;
+}
+
+type Composer<Of> = (notice: Of, told: Told, catalogue: Catalogue) => Composed | undefined;
+
+/** Complete by type. */
+const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
+  card: (_, told, catalogue) => ({ to: catalogue.approvals.channel, message: card(told, catalogue) }),
+  stuck: ({ failedAtMs }, told, catalogue) => ({
+    to: catalogue.approvals.channel,
+    message: stuckNotice(told, failedAtMs, catalogue),
+  }),
+  requester: (_, told, catalogue) => toRequester(told, requesterNotice(told, catalogue)),
+  news: (_, told, catalogue) => toRequester(told, newsNotice(told, catalogue)),
+  alert: ({ person }, told, catalogue) => ({
+    to: person,
+    message: alertNotice(told.request, person, catalogue),
+  }),
+  ready: (_, told, catalogue) => toOwner(told, readyNotice(told, catalogue)),
+  own: (_, told, catalogue) => toOwner(told, ownNotice(told, catalogue)),
+  step: ({ step, turn }, told, catalogue) => keyStepNotice(told, step, catalogue, turn),
+  confirm: ({ sighting }, told, catalogue) => toOwner(told, confirmNotice(told.request, sighting, catalogue)),
+  reminder: (_, told, catalogue) => toOwner(told, reminderNotice(told, catalogue)),
+  link: ({ handover }, told) => ofHandover(told, handover, (each) => closedLinkNotice(told.request, each)),
+  receipt: ({ handover }, told, catalogue) =>
+    ofHandover(told, handover, (each) => receiptNotice(told, each, catalogue)),
+};
+
+/** Undefined where there is nothing to say: what the notice is about is not there. */
+export function compose(notice: Notice, told: Told, catalogue: Catalogue): Composed | undefined {
+  return (composers[notice.kind] as Composer<Notice>)(notice, told, catalogue);
+}
+
+function toRequester({ request }: Told, message: Message): Composed {
+  return { to: request.intent.requester, message };
+}
+
+function toOwner({ request }: Told, message: Message): Composed {
+  return { to: request.intent.owner, message };
+}
+
+function ofHandover(told: Told, number: number, say: (handover: Handover) => Message): Composed | undefined {
+  const handover = told.request.handovers.find(({ n }) => n === number);
+  return handover && toOwner(told, say(handover));
+}

@@ -1,0 +1,26 @@
+import type { Request } from '../request/state.ts';
+import { toldOfKind } from './by-intent.ts';
+import type { Notice } from './notice.ts';
+
+/** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */
+export function news({ phase, intent }: Request): Notice[] {
+  const wanted = toldOfKind(intent).news;
+  if (wanted === 'none') return [];
+  switch (phase.status) {
+    case 'denied':
+    case 'expired':
+    case 'rejected':
+    case 'undone':
+      return wanted === 'all' ? [{ kind: 'news', of: phase.status }] : [];
+    case 'failed': {
+      const { code, atMs: failedAtMs } = phase.failure;
+      if (wanted === 'failures' && code === 'user.suspended') return [];
+      return [
+        { kind: 'news', of: 'failed', failedAtMs },
+        ...(phase.isClosed ? [{ kind: 'news', of: 'closed', failedAtMs } as const] : []),
+      ];
+    }
+    default:
+      return [];
+  }
+}

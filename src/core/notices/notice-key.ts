@@ -1,0 +1,67 @@
+import type { Notice, NoticeKind, NoticeOf } from './notice.ts';
+
+type Writers = { [Kind in NoticeKind]: (notice: NoticeOf<Kind>) => string };
+type Readers = { [Kind in NoticeKind]: (rest: string) => NoticeOf<Kind> | undefined };
+
+/** What follows the kind in a key; empty where there is one notice of the kind. */
+const writers: Writers = {
+  card: () => '',
+  requester: () => '',
+  own: () => '',
+  ready: () => '',
+  stuck: ({ failedAtMs }) => `${failedAtMs}`,
+  step: ({ step, turn }) => `${step}:${turn}`,
+  confirm: ({ sighting }) => `${sighting}`,
+  link: ({ handover }) => `${handover}`,
+  receipt: ({ handover }) => `${handover}`,
+  reminder: ({ count }) => `${count}`,
+  news: (news) => ('failedAtMs' in news ? `${news.of}:${news.failedAtMs}` : news.of),
+  alert: ({ person }) => person,
+};
+
+const readers: Readers = {
+  card: () => ({ kind: 'card' }),
+  requester: () => ({ kind: 'requester' }),
+  own: () => ({ kind: 'own' }),
+  ready: () => ({ kind: 'ready' }),
+  stuck: (rest) => ({ kind: 'stuck', failedAtMs: Number(rest) }),
+  // The name of a step may hold a colon; its turn holds none.
+  step: (rest) => {
+    const [, step, turn] = /^([a-z].*):(\d+)$/.exec(rest) ?? [];
+    return step === undefined ? undefined : { kind: 'step', step, turn: Number(turn) };
+  },
+  confirm: (rest) => ({ kind: 'confirm', sighting: Number(rest) }),
+  link: (rest) => ({ kind: 'link', handover: Number(rest) }),
+  receipt: (rest) => ({ kind: 'receipt', handover: Number(rest) }),
+  reminder: (rest) => ({ kind: 'reminder', count: Number(rest) }),
+  news: (rest) => {
+    const [of, failedAtMs] = rest.split(':');
+    if (of === 'failed' || of === 'closed') return { kind: 'news', of, failedAtMs: Number(failedAtMs) };
+    const isKnown = of === 'denied' || of === 'expired' || of === 'rejected' || of === 'undone';
+    return isKnown ? { kind: 'news', of } : undefined;
+  },
+  alert: (person) => (person === '' ? undefined : { kind: 'alert', person }),
+};
+
+/** Under which key a request remembers where a notice stands; no two notices share one. */
+export function noticeKey(notice: Notice): string {
+  const rest = (writers[notice.kind] as (notice: Notice) => string)(notice);
+  return rest === '' ? notice.kind : `${notice.kind}:${rest}`;
+}
+
+/** Undefined for a key that `noticeKey` never wrote. */
+export function readNoticeKey(key: string): Notice | undefined {
+  const [, kind = '', rest = ''] = /^([a-z]+):?(.*)$/s.exec(key) ?? [];
+  if (!Object.hasOwn(readers, kind)) return undefined;
+  const notice = readers[kind as NoticeKind](rest);
+  return notice && isOurs(notice) && noticeKey(notice) === key ? notice : undefined;
+}
+
+/** What is no number was read as one: "NaN" would be written again as it stands. Clocks need not tick in whole ms. */
+function isOurs(notice: Notice): boolean {
+  return Object.entries(notice).every(
+    ([field, value]) =>
+      typeof value === 'string' ||
+      (field.endsWith('Ms') ? Number.isFinite(value) : Number.isSafeInteger(value)),
+  );
+}

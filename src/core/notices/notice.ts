@@ -1,0 +1,24 @@
+/** Something that people are told about a request: one message, which may change in place. */
+export type Notice =
+  /** To the approvals channel. */
+  | { kind: 'card' }
+  | { kind: 'requester' }
+  /** To the owner, about what they do for themselves. */
+  | { kind: 'own' }
+  /** To the owner, who has what was asked for. */
+  | { kind: 'ready' }
+  /** To the approvals channel, one for each failure. */
+  | { kind: 'stuck'; failedAtMs: number }
+  /** A step of the plan, by name. `turn`: how often the old key of a rotation had been brought back. */
+  | { kind: 'step'; step: string; turn: number }
+  /** Asks the owner whether the devices of a sighting are theirs. */
+  | { kind: 'confirm'; sighting: number }
+  | { kind: 'link'; handover: number }
+  | { kind: 'receipt'; handover: number }
+  | { kind: 'reminder'; count: number }
+  | { kind: 'news'; of: 'denied' | 'expired' | 'rejected' | 'undone' }
+  | { kind: 'news'; of: 'failed' | 'closed'; failedAtMs: number }
+  | { kind: 'alert'; person: string };
+
+export type NoticeKind = Notice['kind'];
+export type NoticeOf<Kind extends NoticeKind> = Extract<Notice, { kind: Kind }>;

@@ -1,0 +1,11 @@
+import type { Request } from '../request/state.ts';
+import type { Notice } from './notice.ts';
+import { sentOf } from './sent.ts';
+
+/** The card changes silently: that somebody must act, the channel hears in a message of its own for each failure. */
+export function stuckNotices(request: Request): Notice[] {
+  const { phase } = request;
+  const failedAtMs = phase.status === 'failed' ? phase.failure.atMs : undefined;
+  const earlier = sentOf(request, 'stuck').filter((notice) => notice.failedAtMs !== failedAtMs);
+  return [...earlier, ...(failedAtMs === undefined ? [] : [{ kind: 'stuck', failedAtMs } as const])];
+}

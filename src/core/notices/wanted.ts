@@ -1,0 +1,58 @@
+import type { Operation } from '../plan/operation.ts';
+import { isArgued, isSelfService } from '../request/intent.ts';
+import { hasEnded, planOf, type Request } from '../request/state.ts';
+import { toldOfKind } from './by-intent.ts';
+import { confirmations } from './confirmations.ts';
+import { closedLinks, receipts } from './links.ts';
+import { news } from './news.ts';
+import type { Notice } from './notice.ts';
+import { isSent } from './sent.ts';
+import { stepNotices } from './steps.ts';
+import { stuckNotices } from './stuck.ts';
+
+/**
+ * What people should be told of a request, in the order it is sent. What was never sent is posted; what stands there
+ * and says something else is updated in place. operations: the plan's, empty while there is none.
+ */
+export function wantedNotices(request: Request, operations: readonly Operation[]): Notice[] {
+  return [
+    ...(isSelfService(request.intent) ? own(request) : approved(request)),
+    ...stepNotices(request, operations),
+    ...closedLinks(request),
+    ...confirmations(request),
+    ...receipts(request),
+    ...ready(request),
+    ...reminder(request),
+    ...news(request),
+    ...alerts(request),
+  ];
+}
+
+function approved(request: Request): Notice[] {
+  const hasCard = planOf(request) !== undefined || isSent(request, { kind: 'card' });
+  return [...(hasCard ? [{ kind: 'card' } as const] : []), { kind: 'requester' }, ...stuckNotices(request)];
+}
+
+/** What somebody does for themselves: one message that changes in place. */
+function own(request: Request): Notice[] {
+  const isUnplanned = request.phase.status === 'rejected' && !isSent(request, { kind: 'own' });
+  const { own: when } = toldOfKind(request.intent);
+  return when === 'always' || (when === 'once-planned' && !isUnplanned) ? [{ kind: 'own' }] : [];
+}
+
+function ready({ intent, phase }: Request): Notice[] {
+  const { endsWithAccess } = toldOfKind(intent);
+  const isGiven = endsWithAccess === 'always' || (endsWithAccess === 'argued' && isArgued(intent));
+  return phase.status === 'done' && isGiven ? [{ kind: 'ready' }] : [];
+}
+
+/** The latest reminder. It speaks of its moment, so it stands as it was sent. */
+function reminder(request: Request): Notice[] {
+  const count = request.history.filter(({ what }) => what === 'reminded').length;
+  const notice: Notice = { kind: 'reminder', count };
+  return count > 0 && !hasEnded(request) && !isSent(request, notice) ? [notice] : [];
+}
+
+function alerts({ intent }: Request): Notice[] {
+  return (toldOfKind(intent).alerted?.(intent) ?? []).map((person) => ({ kind: 'alert', person }));
+}

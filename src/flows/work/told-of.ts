@@ -1,0 +1,41 @@
+import { isUntold } from '../../core/notices/is-untold.ts';
+import type { Notice } from '../../core/notices/notice.ts';
+import { verdictOf } from '../../core/request/decide.ts';
+import type { Request } from '../../core/request/state.ts';
+import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
+import type { Told } from './ports.ts';
+import type { Run } from './run.ts';
+
+/** What a notice may show of a request as it stands. */
+export type ToldOf = (notice: Notice, request: Request) => Told;
+
+const noFacts = { people: {}, groups: {} };
+
+/** Gathers once what the notices of a run need to know; throws Faults. */
+export async function gatherToTell(run: Run): Promise<ToldOf> {
+  const { catalogue, directory } = run.ports;
+  const facts = isUndecided(run.request)
+    ? await gatherFacts(directory, { people: [], groups: groupsOfRules(run) }, workFreshness)
+    : noFacts;
+  return (notice, request) => {
+    const { operations, found, running } = run;
+    const told = { request: asItArrives(notice, request), operations, found, running };
+    return isUndecided(request) ? { ...told, verdict: verdictOf(request, { catalogue, facts }) } : told;
+  };
+}
+
+function isUndecided({ phase: { status } }: Request): boolean {
+  return status === 'pending' || status === 'submitted';
+}
+
+function groupsOfRules({ request, ports: { catalogue } }: Run): string[] {
+  const { rules } = verdictOf(request, { catalogue, facts: noFacts });
+  return groupsOf(rules.map(({ rule }) => rule.approvers));
+}
+
+/** A message that arrives does not say that messages fail; only that the approvers have none, the requester is told. */
+function asItArrives({ kind }: Notice, request: Request): Request {
+  const isStillTrouble = kind === 'requester' && isUntold(request);
+  if (request.trouble?.code !== 'notices.undelivered' || isStillTrouble) return request;
+  return { ...request, trouble: undefined };
+}
