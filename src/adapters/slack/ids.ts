@@ -1,5 +1,5 @@
 /**
- * Every action and callback id, with the codec of what a button carries. A value names things and decides nothing:
+ * Every action id, with the codec of what a button carries. A value names things and decides nothing:
  * state lives in the table.
  */
 export const actionIds = {
@@ -37,14 +37,6 @@ export const actionIds = {
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];
 
-export const callbackIds = {
-  requestUser: 'request-user',
-  deny: 'deny',
-  resetMfa: 'reset-mfa',
-  adopt: 'adopt',
-  askApproval: 'ask-approval',
-} as const;
-
 export interface ButtonValue {
   requestId: string;
   /** Of the plan that was shown, whole: 64 hex digits. */
@@ -64,23 +56,6 @@ export function readButton(value: string): ButtonValue | undefined {
   const [, requestId, digest, n] = shape.exec(value) ?? [];
   if (requestId === undefined) return undefined;
   return { requestId, ...(digest ? { digest } : {}), ...(n ? { n: Number(n) } : {}) };
-}
-
-/** What the form for a denial is about, and for whom it was opened. */
-export interface DenyForm {
-  requestId: string;
-  digest: string;
-  person: string;
-}
-
-export function denyValue({ requestId, digest, person }: DenyForm): string {
-  return `${requestId}|${digest}|${person}`;
-}
-
-/** Undefined for anything we never wrote. */
-export function readDenyValue(value: string): DenyForm | undefined {
-  const [, requestId, digest, person] = /^([a-z0-9-]{1,64})\|([0-9a-f]{64})\|(\w{1,32})$/.exec(value) ?? [];
-  return requestId && digest && person ? { requestId, digest, person } : undefined;
 }
 
 /** What a menu of somebody's users may be for. */

@@ -12,13 +12,14 @@ import { requestOnRecord } from '../../../flows/on-record.ts';
 import { review } from '../../../flows/review.ts';
 import { suspend } from '../../../flows/suspend.ts';
 import { translated } from '../faults.ts';
+import { askApprovalForm } from '../forms/ask-approval.ts';
+import { denyForm } from '../forms/deny.ts';
+import { requestUserForm } from '../forms/request-user.ts';
+import { formStateOf, readFormState } from '../forms/request-user-state.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
-import { readFormState } from '../read-form.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import { assumedText } from '../views/alert.ts';
-import { askApprovalForm } from '../views/ask-approval-form.ts';
-import { denyForm } from '../views/deny-form.ts';
-import { formStateOf, requestUserForm } from '../views/request-user-form.ts';
+import { summary } from '../words/asked.ts';
 import { refusalText } from '../words/refusals.ts';
 import { statusReply } from './command.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -96,7 +97,7 @@ const onRequest: Partial<Record<string, OnRequest>> = {
   [actionIds.deleteKey]: ownKey((keyId) => ({ kind: 'set-key', keyId, to: 'deleted' })),
 
   async [actionIds.deny]({ deps, person, triggerId }, { requestId, digest = '' }, { intent }) {
-    const view = denyForm({ requestId, digest, person }, intent.userName);
+    const view = denyForm.open({ requestId, digest, person }, intent.userName);
     await deps.client.views.open({ trigger_id: triggerId, view });
     return undefined;
   },
@@ -112,7 +113,8 @@ const onRequest: Partial<Record<string, OnRequest>> = {
   async [actionIds.askApproval]({ deps, person, triggerId }, _value, request) {
     const { owner } = request.intent;
     if (owner !== person) return refused('act.not-owner', { owner });
-    await deps.client.views.open({ trigger_id: triggerId, view: askApprovalForm(request, deps.catalogue) });
+    const view = askApprovalForm.open(request.id, summary(request.intent, deps.catalogue));
+    await deps.client.views.open({ trigger_id: triggerId, view });
     return undefined;
   },
 
@@ -228,7 +230,7 @@ async function redrawForm({ deps, body, person }: Click): Promise<Answer> {
       ? await ifAvailable(directory.person(user, clickFreshness))
       : undefined;
   const suggested = changedBlock === 'account' ? state.userName : suggestUserName(known?.email);
-  const drawn = requestUserForm({ ...state, userName: suggested, credentials: undefined }, catalogue);
+  const drawn = requestUserForm.open({ ...state, userName: suggested, credentials: undefined }, catalogue);
   await unlessOutdated(client.views.update({ view_id: view.id, hash: view.hash, view: drawn }));
   return undefined;
 }

@@ -5,9 +5,9 @@ import { isFor, lookAfter, type Wish } from '../../../flows/look-after.ts';
 import { type OwnUser, ownUsers } from '../../../flows/own-users.ts';
 import type { Listing, UserKey } from '../../../flows/ports.ts';
 import { code } from '../blocks.ts';
+import { resetMfaForm } from '../forms/reset-mfa.ts';
 import type { ButtonValue, UserChoice } from '../ids.ts';
 import { chooseUser } from '../views/choose-user.ts';
-import { resetMfaForm } from '../views/reset-mfa-form.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
@@ -115,7 +115,7 @@ export async function openResetMfa(
   if (users.length === 0) return noneOf(unreadable);
   await deps.client.views.open({
     trigger_id: triggerId,
-    view: resetMfaForm(users, deps.catalogue, unreadable),
+    view: resetMfaForm.open(users, deps.catalogue, unreadable),
   });
   return undefined;
 }

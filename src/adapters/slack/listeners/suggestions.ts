@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds, userWishes } from '../ids.ts';
 import { ownUserOptions } from '../views/own-user-select.ts';
-import { entitlementOption, offeredEntitlements } from '../views/request-user-form.ts';
 import type { ListenerDeps } from './deps.ts';
 import { usersFor } from './look-after.ts';
 
