@@ -58,12 +58,10 @@ export function readButton(value: string): ButtonValue | undefined {
   return { requestId, ...(digest ? { digest } : {}), ...(n ? { n: Number(n) } : {}) };
 }
 
-/** What a menu of somebody's users may be for. */
-export const userWishes = ['mfa', 'resync-mfa', 'reset-password', 'look', 'reset-mfa'] as const;
-
-/** What somebody with several users wants of the one they choose. */
+/** Which of their users somebody chose, and what for. */
 export interface UserChoice {
-  wish: 'mfa' | 'resync-mfa' | 'reset-password' | 'look';
+  /** As the menu names it. */
+  wish: string;
   account: string;
   userName: string;
 }
@@ -88,7 +86,7 @@ export function choiceValue(choice: UserChoice): string {
 
 /** Undefined for anything we never wrote. */
 export function readChoice(value: string): UserChoice | undefined {
-  const [, wish, rest = ''] = /^(mfa|resync-mfa|reset-password|look)\|(.*)$/.exec(value) ?? [];
+  const [, wish, rest = ''] = /^([a-z-]{1,32})\|(.*)$/.exec(value) ?? [];
   const user = readUser(rest);
-  return wish && user ? { wish: wish as UserChoice['wish'], ...user } : undefined;
+  return wish && user ? { wish, ...user } : undefined;
 }

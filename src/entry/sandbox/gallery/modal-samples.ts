@@ -5,8 +5,8 @@ import { blockIds } from '../../../adapters/slack/forms/block-ids.ts';
 import { denyForm } from '../../../adapters/slack/forms/deny.ts';
 import { requestUserForm } from '../../../adapters/slack/forms/request-user.ts';
 import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
+import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
-import { summary } from '../../../adapters/slack/words/asked.ts';
 import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
@@ -63,7 +63,10 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     modalSample('Taking over a user', adoptForm.open(catalogue, 'shop-deployer')),
     modalSample('The policies a plan signs', policies(false)),
     modalSample('The policies a plan signs, when the account has changed', policies(true)),
-    modalSample('Asking for approval', askApprovalForm.open('k3xw7q', summary(password, catalogue))),
+    modalSample(
+      'Asking for approval',
+      askApprovalForm.open('k3xw7q', slackIntentOf(password).summary(password, catalogue)),
+    ),
     modalSample('Lost MFA device', resetMfaForm.open(users, catalogue)),
   ];
 }

@@ -5,8 +5,9 @@ import { linkNotice } from '../../../adapters/slack/views/owner.ts';
 import { newsNotice } from '../../../adapters/slack/views/requester.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
-import { rotationSteps } from '../../../core/plan/rotation.ts';
+import { indexOfStep } from '../../../core/plan/step-name.ts';
 import type { Intent } from '../../../core/request/intent.ts';
+import type { Told } from '../../../flows/work/ports.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { later, plan, type SampleFields, sampleHandover, sampleHeld, sampleTold } from './sample-requests.ts';
@@ -29,12 +30,20 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
   const told = (intent: Intent, fields: SampleFields) => sampleTold(intent, catalogue, fields);
   const own = (title: string, intent: Intent, fields: SampleFields) =>
     messageSample(title, ownNotice(told(intent, fields), catalogue));
+  const rotation: Intent = { kind: 'rotate-key', keyId, ...ofUser };
+  const retirement: Intent = { kind: 'retire-key', keyId, ...ofUser };
+  const rules = { ...catalogue, accessKeys: { ...catalogue.accessKeys, isDeactivated: true } };
   const step = (
     title: string,
-    kind: 'rotate-key' | 'retire-key',
-    index: number,
+    intent: Intent,
+    name: string,
     fields: SampleFields = applying,
-  ) => messageSample(title, keyStepNotice(told({ kind, keyId, ...ofUser }, fields), index, catalogue).message);
+    turn = 0,
+    under = catalogue,
+  ) => {
+    const about = sampleTold(intent, under, fields);
+    return messageSample(title, keyStepNotice(about, indexIn(about, name), under, turn).message);
+  };
   const mfa: Intent = { kind: 'mfa', isInSetUp: false, ...ofUser };
   const check = sampleHandover({ operation: 0, credential: 'mfa-codes' });
   const page = (title: string, intent: Intent) => {
@@ -52,12 +61,13 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     ...applying,
     history: [{ what: 'brought-back', by: 'U0ADA', atMs: later(25) }],
   };
+  const grace = indexIn(told(rotation, applying), 'await-days/grace');
   const warned: SampleFields = {
     ...applying,
-    waits: { [rotationSteps.grace]: later(14_400) },
-    history: [{ what: 'reminded', operation: rotationSteps.grace, atMs: later(30) }],
+    waits: { [grace]: later(14_400) },
+    history: [{ what: 'reminded', operation: grace, atMs: later(30) }],
   };
-  const waits = { 0: later(14_400), 1: later(14_400), [rotationSteps.grace]: later(14_400) };
+  const waits = { 0: later(14_400), 1: later(14_400), [grace]: later(14_400) };
   const many = Array.from({ length: 120 }, () => users).flat();
   return [
     messageSample('Which user?', chooseUser('look', users, catalogue)),
@@ -94,41 +104,36 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     messageSample('A further MFA device: five tries', newsNotice(told(mfa, usedUp), catalogue)),
     own('Setting up MFA', mfa, { ...applying, done: 3 }),
     own('MFA is on', mfa, done),
-    own('Rotating a key', { kind: 'rotate-key', keyId, ...ofUser }, { ...applying, done: 2 }),
-    step('A rotation: switch now', 'rotate-key', rotationSteps.awaitUse),
-    step('A rotation: the new key is not seen yet', 'rotate-key', rotationSteps.awaitUse, {
+    own('Rotating a key', rotation, { ...applying, done: 2 }),
+    step('A rotation: switch now', rotation, 'await-key-use'),
+    step('A rotation: the new key is not seen yet', rotation, 'await-key-use', {
       ...applying,
       claimMissedAtMs: later(20),
     }),
-    step('A rotation: the old key is inactive', 'rotate-key', rotationSteps.grace, {
+    step('A rotation: the old key is inactive', rotation, 'await-days/grace', {
       ...applying,
-      done: rotationSteps.grace,
+      done: grace,
       waits,
     }),
-    messageSample(
-      'A rotation: the old key was brought back',
-      keyStepNotice(
-        told({ kind: 'rotate-key', keyId, ...ofUser }, broughtBack),
-        rotationSteps.awaitUse,
-        catalogue,
-        1,
-      ).message,
-    ),
-    messageSample(
-      'A rotation: the old key is deleted soon',
-      reminderNotice(told({ kind: 'rotate-key', keyId, ...ofUser }, warned), catalogue),
-    ),
-    step('A rotation: the old key was made inactive', 'rotate-key', rotationSteps.grace, done),
-    step('A rotation: done', 'rotate-key', rotationSteps.deleteOld, done),
-    own('Rotated', { kind: 'rotate-key', keyId, ...ofUser }, done),
-    step('An old key: told to its owner', 'retire-key', 0, { ...applying, waits }),
-    step('An old key: told to the team', 'retire-key', 1, { ...applying, waits }),
-    step('An old key: told some time ago', 'retire-key', 0, done),
-    step('An old key: told to the team some time ago', 'retire-key', 1, done),
-    step('An old key: made inactive', 'retire-key', 2),
+    step('A rotation: the old key was brought back', rotation, 'await-key-use', broughtBack, 1),
+    messageSample('A rotation: the old key is deleted soon', reminderNotice(told(rotation, warned), catalogue)),
+    step('A rotation: the old key was made inactive', rotation, 'await-days/grace', done),
+    step('A rotation: done', rotation, `delete-access-key/${keyId}`, done),
+    own('Rotated', rotation, done),
+    step('An old key: told to its owner', retirement, 'await-days/owner-rotates', { ...applying, waits }),
+    step('An old key: told to the team', retirement, 'await-days/team-rotates', { ...applying, waits }),
+    step('An old key: told some time ago', retirement, 'await-days/owner-rotates', done),
+    step('An old key: told to the team some time ago', retirement, 'await-days/team-rotates', done),
+    step('An old key: made inactive', retirement, `deactivate-access-key/${keyId}`, applying, 0, rules),
     messageSample(
       'A reminder',
       reminderNotice(told(mfa, { ...applying, done: 3, setUpByMs: later(7200) }), catalogue),
     ),
   ];
+}
+
+function indexIn({ operations }: Told, step: string): number {
+  const index = indexOfStep(operations, step);
+  if (index === undefined) throw new Error(`the sample has no step ${step}`);
+  return index;
 }
