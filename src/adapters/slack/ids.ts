@@ -1,5 +1,5 @@
 /**
- * Every action and callback id, with the codec of what a button carries. A value names things and decides nothing:
+ * Every action id, with the codec of what a button carries. A value names things and decides nothing:
  * state lives in the table.
  */
 export const actionIds = {
@@ -37,14 +37,6 @@ export const actionIds = {
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];
 
-export const callbackIds = {
-  requestUser: 'request-user',
-  deny: 'deny',
-  resetMfa: 'reset-mfa',
-  adopt: 'adopt',
-  askApproval: 'ask-approval',
-} as const;
-
 export interface ButtonValue {
   requestId: string;
   /** Of the plan that was shown, whole: 64 hex digits. */
@@ -66,29 +58,10 @@ export function readButton(value: string): ButtonValue | undefined {
   return { requestId, ...(digest ? { digest } : {}), ...(n ? { n: Number(n) } : {}) };
 }
 
-/** What the form for a denial is about, and for whom it was opened. */
-export interface DenyForm {
-  requestId: string;
-  digest: string;
-  person: string;
-}
-
-export function denyValue({ requestId, digest, person }: DenyForm): string {
-  return `${requestId}|${digest}|${person}`;
-}
-
-/** Undefined for anything we never wrote. */
-export function readDenyValue(value: string): DenyForm | undefined {
-  const [, requestId, digest, person] = /^([a-z0-9-]{1,64})\|([0-9a-f]{64})\|(\w{1,32})$/.exec(value) ?? [];
-  return requestId && digest && person ? { requestId, digest, person } : undefined;
-}
-
-/** What a menu of somebody's users may be for. */
-export const userWishes = ['mfa', 'resync-mfa', 'reset-password', 'look', 'reset-mfa'] as const;
-
-/** What somebody with several users wants of the one they choose. */
+/** Which of their users somebody chose, and what for. */
 export interface UserChoice {
-  wish: 'mfa' | 'resync-mfa' | 'reset-password' | 'look';
+  /** As the menu names it. */
+  wish: string;
   account: string;
   userName: string;
 }
@@ -113,7 +86,7 @@ export function choiceValue(choice: UserChoice): string {
 
 /** Undefined for anything we never wrote. */
 export function readChoice(value: string): UserChoice | undefined {
-  const [, wish, rest = ''] = /^(mfa|resync-mfa|reset-password|look)\|(.*)$/.exec(value) ?? [];
+  const [, wish, rest = ''] = /^([a-z-]{1,32})\|(.*)$/.exec(value) ?? [];
   const user = readUser(rest);
-  return wish && user ? { wish: wish as UserChoice['wish'], ...user } : undefined;
+  return wish && user ? { wish, ...user } : undefined;
 }

@@ -1,7 +1,7 @@
+import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import { wantedNotices } from '../../../src/core/notices/wanted.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import { rotationOperations } from '../../../src/core/plan/rotation.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import type { Handover, Request, Status } from '../../../src/core/request/state.ts';
 import {

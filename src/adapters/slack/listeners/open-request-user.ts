@@ -2,8 +2,9 @@ import type { Refusal } from '../../../core/outcome.ts';
 import { refused } from '../../../core/outcome.ts';
 import { ineligibility } from '../../../core/people.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
+import { requestUserForm } from '../forms/request-user.ts';
+import type { FormState } from '../forms/request-user-state.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
-import { type FormState, requestUserForm } from '../views/request-user-form.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Opens the form at once; refuses people who could not ask anyway. `prefill`: a form to be edited and sent again. */
@@ -25,6 +26,6 @@ export async function openRequestUser(
     forWhom: 'me',
     userName: suggestUserName(known?.email),
   };
-  await client.views.open({ trigger_id: triggerId, view: requestUserForm(prefill ?? fresh, catalogue) });
+  await client.views.open({ trigger_id: triggerId, view: requestUserForm.open(prefill ?? fresh, catalogue) });
   return undefined;
 }

@@ -1,11 +1,12 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
-import { actionIds, userWishes } from '../ids.ts';
+import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
+import { actionIds } from '../ids.ts';
 import { ownUserOptions } from '../views/own-user-select.ts';
-import { entitlementOption, offeredEntitlements } from '../views/request-user-form.ts';
 import type { ListenerDeps } from './deps.ts';
-import { usersFor } from './look-after.ts';
+import { userMenu } from './user-menu.ts';
+import { usersFor } from './users-meant.ts';
 
 const optionLimit = 100;
 
@@ -24,9 +25,8 @@ const suggestions: Partial<Record<string, Suggest>> = {
       .map(entitlementOption);
   },
 
-  async [actionIds.ownUser](deps, { person, typed, about: [wishText] }) {
-    const wish = userWishes.find((each) => each === wishText) ?? 'look';
-    return ownUserOptions(await usersFor(deps, person, wish), typed, deps.catalogue);
+  async [actionIds.ownUser](deps, { person, typed, about: [menu = ''] }) {
+    return ownUserOptions(await usersFor(deps, person, userMenu(menu)?.kind), typed, deps.catalogue);
   },
 };
 

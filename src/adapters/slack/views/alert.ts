@@ -1,73 +1,11 @@
-import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { IntentOf } from '../../../core/request/intent.ts';
 import type { Request } from '../../../core/request/state.ts';
-import { code, context, escaped, mention, section, time } from '../blocks.ts';
-import { accountText } from '../words/asked.ts';
-import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
+import { slackIntentOf } from '../intents/table.ts';
+import type { Message } from '../message.ts';
 
-type Suspension = IntentOf<'suspend'>;
-
-/** Tells somebody by themselves that a user is stopped: the security people, and an owner who did not ask for it. */
-export function alertNotice(
-  { intent, phase, history }: Request,
-  person: string,
-  catalogue: Catalogue,
-): { text: string; blocks: AnyBlock[] } {
-  if (intent.kind !== 'suspend') throw new Error(`nobody is alerted of ${intent.kind}`);
-  const { userName, account, owner, requester } = intent;
-  const user = `${code(userName)} in ${accountText(catalogue, account)}`;
-  const isOwner = person === owner;
-  const left = leftActiveIn(history);
-  const title = isOwner
-    ? `:octagonal_sign: *Your IAM user was stopped* by ${mention(requester)} of security: ${user}`
-    : `:rotating_light: *An IAM user was stopped* by ${mention(requester)}${requester === owner ? ', its owner' : `; its owner is ${mention(owner)}`}: ${user}`;
-  return {
-    text: isOwner ? `Your IAM user ${userName} was stopped.` : `The IAM user ${userName} was stopped.`,
-    blocks: [
-      section(title),
-      section(openingText(intent)),
-      ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
-      context(
-        `${standing[phase.status] ?? standing.applying} ${isOwner ? `${whatFollows(intent)} Ask ${mention(requester)} why.` : whereToLook(catalogue)}`,
-      ),
-    ],
-  };
-}
-
-const standing: Partial<Record<Request['phase']['status'], string>> & { applying: string } = {
-  applying: 'It is being done now.',
-  done: 'No console, no keys, every action denied.',
-  failed: ':warning: It could not be done to its end; the card in the approvals channel has *Retry*.',
-  rejected: 'AWS shows no such user any more, so nothing was left to do.',
-};
-
-function whereToLook({ approvals }: Catalogue): string {
-  return `The card and what comes of it are in <#${escaped(approvals.channel)}>.`;
-}
-
-/** What an owner can expect next. */
-export function whatFollows({ isInSetUp }: Pick<Suspension, 'isInSetUp'>): string {
-  return isInSetUp
-    ? 'The user was still being set up, so it is not given back: the approvers undo what was made of it, and you ask for a new one.'
-    : 'A request to give it back has been started; it needs approval.';
-}
-
-const assumedWords = { owner: 'the owner', security: 'one of the security people' } as const;
-
-/** As whom somebody was believed while Slack could not say; undefined when it could. */
-export function assumedText({
-  assumed,
-  requester,
-}: Pick<Suspension, 'assumed' | 'requester'>): string | undefined {
-  return (
-    assumed &&
-    `:warning: Slack could not say who is who just then, so ${mention(requester)} was taken for ${assumedWords[assumed]}, by what was known before. If that is wrong, the user can be given back.`
-  );
-}
-
-/** What the latest opening of a link looked like. */
-export function openingText({ opened }: Suspension): string {
-  if (!opened) return 'No link of theirs is known to have been opened.';
-  return `The latest link was opened ${time(opened.atMs)} from ${code(opened.address)} with ${escaped(opened.browser, 80)}.`;
+/** Tells somebody at once, by themselves, what the card says in the channel. */
+export function alertNotice(request: Request, person: string, catalogue: Catalogue): Message {
+  const { alert } = slackIntentOf(request.intent).messages;
+  if (!alert) throw new Error(`nobody is alerted of ${request.intent.kind}`);
+  return alert(request, person, catalogue);
 }

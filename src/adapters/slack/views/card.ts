@@ -1,10 +1,9 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Ask } from '../../../core/request/ask.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isInOurCare } from '../../../core/request/in-our-care.ts';
-import { type Intent, type IntentOf, isArgued, needsApproval } from '../../../core/request/intent.ts';
+import { needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { hasEnded, planOf, type Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -15,7 +14,6 @@ import {
   confirmation,
   context,
   escaped,
-  fields,
   header,
   lines,
   mention,
@@ -26,21 +24,12 @@ import {
   unescaped,
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
-import {
-  accessText,
-  accountText,
-  changeWords,
-  credentialWords,
-  riskOf,
-  riskWords,
-  summary,
-  useCaseWords,
-} from '../words/asked.ts';
+import { decisionOn, slackIntentOf } from '../intents/table.ts';
+import { riskOf } from '../words/asked.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
-import { assumedText, openingText } from './alert.ts';
 import { foundBlocks } from './found.ts';
 import { planLines } from './plan-lines.ts';
 import { policiesButton } from './policies-button.ts';
@@ -50,12 +39,13 @@ import { rescueButtons, stoppedText, whatCanBeDone, withdrawButtons } from './st
 export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
   const { request, found } = told;
   const { intent } = request;
+  const { change, summary } = slackIntentOf(intent);
   return {
     text: `${statusSigns[request.phase.status].replace(/^:\w+: /, '')} — ${summary(intent, catalogue)}`,
     blocks: [
-      header(`${changeWords[intent.kind]}: ${intent.userName}`),
+      header(`${change}: ${intent.userName}`),
       context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
-      ...asked(request, catalogue),
+      ...decisionOn(intent).asked(request, catalogue),
       ...(found ? [...foundBlocks(request, found, catalogue), ...policiesButton(request, found)] : []),
       section('*The plan*'),
       ...lines(planLines(told)),
@@ -64,79 +54,6 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       ...buttons(told, catalogue),
     ],
   };
-}
-
-function asked({ intent, phase }: Request, catalogue: Catalogue): AnyBlock[] {
-  const { requester, owner, account, userName } = intent;
-  const shared = [`*Account*\n${accountText(catalogue, account)}`, `*User name*\n${code(userName)}`];
-  if (intent.kind === 'suspend') {
-    const by =
-      requester === owner
-        ? `${mention(requester)}, the owner`
-        : `${mention(requester)}; owner ${mention(owner)}`;
-    const { people, groups } = catalogue.security;
-    const security = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
-    return [
-      fields(`*Asked by*\n${by}`, ...shared, '*Why*\nSomebody else may have a credential of it'),
-      section(`:rotating_light: ${security} please look into it. ${openingText(intent)}`),
-      ...[assumedText(intent)].flatMap((words) => (words ? [section(words)] : [])),
-      context(
-        intent.isInSetUp
-          ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(owner)} asks for a new one.`
-          : 'A request to give it back is started by itself; it needs approval.',
-      ),
-    ];
-  }
-  if (intent.kind !== 'grant') {
-    const givesAnew = intent.kind === 'reset-mfa' || intent.kind === 'restore' || isArgued(intent);
-    return [
-      ...argued(intent, shared, catalogue),
-      ...(givesAnew && phase.status === 'pending' ? [context(askedBySomebody(owner))] : []),
-    ];
-  }
-  const { ask } = intent;
-  return [
-    fields(
-      `*Asked by*\n${mention(requester)}`,
-      `*For*\n${forWhom(ask, requester)}`,
-      ...shared,
-      `*Access*\n${accessText(intent, catalogue)}`,
-      `*For how long*\nUntil it is taken away`,
-      `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
-      `*Credentials*\n${ask.credentials.map((kind) => credentialWords[kind]).join(', ')}`,
-      `*Why an IAM user*\n${useCaseWords[ask.useCase]}`,
-    ),
-    quote(ask.reason),
-  ];
-}
-
-/** What is asked for a user that exists. */
-function argued(
-  intent: Exclude<Intent, IntentOf<'grant' | 'suspend'>>,
-  shared: string[],
-  catalogue: Catalogue,
-) {
-  const { requester, owner } = intent;
-  return [
-    fields(
-      `*Asked by*\n${mention(requester)}`,
-      `*For*\n${intent.userKind === 'workload' ? `a workload; ${mention(owner)} is responsible` : mention(owner)}`,
-      ...shared,
-      `*Access*\n${accessText(intent, catalogue)}`,
-      `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
-    ),
-    ...('reason' in intent && intent.reason ? [quote(intent.reason)] : []),
-  ];
-}
-
-/** Whoever has somebody's Slack may ask in their name. */
-function askedBySomebody(owner: string): string {
-  return `:warning: This gives ${mention(owner)} a new credential. Make sure that it is them, in person or by a call, before you approve.`;
-}
-
-function forWhom({ kind, owner }: Ask, requester: string): string {
-  if (kind === 'workload') return `a workload; ${mention(owner)} is responsible`;
-  return owner === requester ? 'themselves' : mention(owner);
 }
 
 function leftActive({ history }: Request): AnyBlock[] {
@@ -220,7 +137,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
   const plan = planOf(request);
   if (phase.status === 'pending' && plan) {
     const value = { requestId: id, digest: plan.digest };
-    const question = `${changeWords[intent.kind]} ${intent.userName}, ${unescaped(accessText(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
+    const question = `${slackIntentOf(intent).change} ${intent.userName}, ${unescaped(decisionOn(intent).access(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
     return actions(
       button('Approve', buttonFor(actionIds.approve, value), {
         style: 'primary',
@@ -238,7 +155,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
 function stopButton(request: Request): Button[] {
   const { phase, id, intent } = request;
   const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
-  if (intent.kind === 'suspend' || isStopped || hasNoUser(request)) return [];
+  if (!decisionOn(intent).isStoppable || isStopped || hasNoUser(request)) return [];
   const isThere = isInOurCare(request);
   return [
     button('Stop…', buttonFor(actionIds.notMe, { requestId: id }), {
@@ -257,7 +174,8 @@ function stopButton(request: Request): Button[] {
 
 /** It ended, and made none. */
 function hasNoUser(request: Request): boolean {
-  const { phase } = request;
+  const { phase, intent } = request;
   if (!hasEnded(request) || phase.status === 'done') return false;
-  return !isInOurCare(request) || (phase.status === 'undone' && 'ask' in request.intent && !phase.isUserLeft);
+  const isMaker = traitsOf(intent).holds === 'name';
+  return !isInOurCare(request) || (phase.status === 'undone' && isMaker && !phase.isUserLeft);
 }

@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { OwnUser } from '../../../flows/own-users.ts';
 import { actions, button, context, section } from '../blocks.ts';
-import { actionIds, choiceValue, type UserChoice } from '../ids.ts';
+import { actionIds, choiceValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { ownUserSelect } from './own-user-select.ts';
@@ -12,7 +12,7 @@ const limit = 25;
 
 /** Somebody with several users says which one they mean. */
 export function chooseUser(
-  wish: UserChoice['wish'],
+  wish: string,
   users: readonly OwnUser[],
   catalogue: Catalogue,
   unreadable: readonly string[] = [],

@@ -7,9 +7,9 @@ import {
   otherCredentialTypes,
   type SignedCredential,
 } from '../../../core/plan/other-credentials.ts';
-import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { code, context, section, time } from '../blocks.ts';
+import { decisionOn } from '../intents/table.ts';
 import { ageText, countOf } from '../words/count-of.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { listed } from '../words/listed.ts';
@@ -23,30 +23,21 @@ const knownText =
   "In brackets: the entitlement that gives it, and its risk. The bot doesn't read what a group or a managed policy says.";
 
 /** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
-export function foundBlocks({ intent, held, phase }: Request, found: Found, catalogue: Catalogue): AnyBlock[] {
-  const isBack = intent.kind === 'restore';
+export function foundBlocks(request: Request, found: Found, catalogue: Catalogue): AnyBlock[] {
+  const { intent, held } = request;
   const { credentials } = found;
-  const title = isBack
-    ? '*What it may do again*'
-    : `*What it may do today*${held ? ` — as of ${time(held.readAtMs)}` : ''}`;
+  const words = decisionOn(intent).found?.(request, found);
+  if (!words) throw new Error(`a plan for ${intent.kind} does not sign what was found`);
   const lines = [
-    title,
+    words.title,
     ...accessLines(found, catalogue, intent.account),
     ...(credentials ? credentialLines(credentials, held) : []),
   ];
   return [
     ...inChunks(lines, '\n', sectionLimit).map(section),
     ...(isAnyKnown(found, catalogue, intent.account) ? [context(knownText)] : []),
-    context(
-      isBack
-        ? 'Nobody gets in by what they had before: access keys, MFA devices and all other credentials are removed, sessions end, and there is a new credential.'
-        : `${losesPassword(intent, found) ? 'It loses its console password, because a workload signs in by keys alone. It keeps the rest' : 'It keeps all of this'}, within the permissions boundary.${phase.status === 'pending' ? ' If any of it changes before the work begins, approvals no longer count.' : ''}`,
-    ),
+    context(words.below),
   ];
-}
-
-function losesPassword(intent: Request['intent'], { credentials }: Found): boolean {
-  return userKindOf(intent) === 'workload' && credentials?.hasPassword === true;
 }
 
 function credentialLines(

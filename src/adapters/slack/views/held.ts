@@ -10,20 +10,22 @@ import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
+import type { RequestOf } from '../intents/slack-intent.ts';
+import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
 import { ageText, countOf } from '../words/count-of.ts';
 import { otherCredentialWords } from '../words/other-credentials.ts';
 
 /** What a user holds: each key with age, last use and what its owner can do with it; MFA; the password. */
 export function heldBlocks(
-  request: Request,
+  request: RequestOf<'look'>,
   held: NonNullable<Request['held']>,
   catalogue: Catalogue,
-): { text: string; blocks: AnyBlock[] } {
+): Message {
   const { intent, id: requestId } = request;
   const isPerson = userKindOf(intent) === 'person';
-  const isStopped = intent.kind === 'look' && intent.isStopped === true;
-  const mayMakeKeys = intent.kind === 'look' && intent.mayMakeKeys && !isStopped;
+  const isStopped = intent.isStopped === true;
+  const mayMakeKeys = intent.mayMakeKeys && !isStopped;
   return {
     text: `What ${intent.userName} holds`,
     blocks: [

@@ -2,11 +2,15 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { actions, button, code, context, escaped, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
+import type { Verb } from '../listeners/verb.ts';
+
+type Described = Pick<Verb, 'typed' | 'help'>;
 
 /** What somebody may do, with buttons that open it. `typed`: what they typed, when it is no verb of ours. */
 export function helpMessage(
   command: string,
   catalogue: Catalogue,
+  verbs: readonly Described[],
   typed?: { text: string; nearest?: string | undefined },
 ) {
   const unknown = typed
@@ -21,13 +25,7 @@ export function helpMessage(
     section(
       [
         '*What you can do here*',
-        `• ${code(`${command} request-user`)} — ask for an IAM user, for you, another person or a program`,
-        `• ${code(`${command} status`)} — your requests, and what waits for your decision`,
-        `• ${code(`${command} mfa`)} — set up an MFA device; ${code(`${command} mfa resync`)} when AWS refuses its codes, ${code(`${command} mfa reset`)} when it is lost`,
-        `• ${code(`${command} reset-password`)} — a new console password`,
-        `• ${code(`${command} keys`)} — your access keys: make, rotate, stop, delete`,
-        `• ${code(`${command} adopt`)} — hand a user that exists already over to the bot's care`,
-        `• ${code(`${command} help`)} — this message`,
+        ...verbLines(command, verbs),
         `With several users, add the name of the one you mean: ${code(`${command} keys ada`)}`,
       ].join('\n'),
     ),
@@ -40,4 +38,16 @@ export function helpMessage(
     ),
   ];
   return { text: `What you can do with ${command}`, blocks };
+}
+
+/** A line for each verb of one word; those of two follow the one they begin with. */
+function verbLines(command: string, verbs: readonly Described[]): string[] {
+  const named = ({ typed }: Described) => code(`${command} ${typed}`);
+  return verbs
+    .filter(({ typed }) => !typed.includes(' '))
+    .map((verb) => {
+      const longer = verbs.filter(({ typed }) => typed.startsWith(`${verb.typed} `));
+      const more = longer.map((each) => `${named(each)} ${each.help}`).join(', ');
+      return `• ${named(verb)} — ${verb.help}${more ? `; ${more}` : ''}`;
+    });
 }

@@ -4,16 +4,14 @@ import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
 import type { OperationOf } from '../../../core/plan/operation.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
-import { type IntentOf, userKindOf } from '../../../core/request/intent.ts';
 import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
-import { accessText, accountText, credentialWords } from '../words/asked.ts';
-import { beginAnew } from '../words/begin-anew.ts';
+import { slackIntentOf } from '../intents/table.ts';
+import type { Message } from '../message.ts';
+import { accountText, credentialWords } from '../words/asked.ts';
 import { notMeButton } from './not-me-button.ts';
-
-type Text = { text: string; blocks: AnyBlock[] };
 
 const keptIn: Record<Exclude<CredentialKind, 'mfa-codes'>, string> = {
   password: 'password manager',
@@ -22,7 +20,7 @@ const keptIn: Record<Exclude<CredentialKind, 'mfa-codes'>, string> = {
 };
 
 /** The one message that carries a link: in its button, and nowhere else. */
-export function linkNotice(request: Request, handover: Handover, link: Secret, catalogue: Catalogue): Text {
+export function linkNotice(request: Request, handover: Handover, link: Secret, catalogue: Catalogue): Message {
   const { intent, id } = request;
   const open = button(
     'Open the one-time page',
@@ -53,9 +51,7 @@ export function linkNotice(request: Request, handover: Handover, link: Secret, c
 function atHand({ intent }: Request, { credential }: Handover): string {
   if (credential !== 'mfa-codes')
     return `Open it where nobody else sees your screen, with your ${keptIn[credential]} at hand.`;
-  return intent.kind === 'resync-mfa'
-    ? 'It wants two codes of the device that AWS no longer takes: have it at hand.'
-    : 'It wants two codes of *a device you use now*, to show that it is you who adds another: have that one at hand. The page for the *new* device comes after that.';
+  return slackIntentOf(intent).own?.codesPage ?? '';
 }
 
 const closed: Record<Handover['state'], (handover: Handover) => string> = {
@@ -70,7 +66,7 @@ const closed: Record<Handover['state'], (handover: Handover) => string> = {
 };
 
 /** The same message once its link is of no use any more: without the button. */
-export function closedLinkNotice(request: Request, handover: Handover): Text {
+export function closedLinkNotice(request: Request, handover: Handover): Message {
   const text = closed[handover.state](handover);
   return {
     text,
@@ -82,7 +78,11 @@ export function closedLinkNotice(request: Request, handover: Handover): Text {
 }
 
 /** Tells the owner what became of a link, and what to do now. */
-export function receiptNotice({ request, operations }: Told, handover: Handover, catalogue: Catalogue): Text {
+export function receiptNotice(
+  { request, operations }: Told,
+  handover: Handover,
+  catalogue: Catalogue,
+): Message {
   if (handover.state === 'expired') return expiredReceipt(request, handover, catalogue);
   const { openedAtMs = 0, openedFrom, credential, n } = handover;
   const { userName, account } = request.intent;
@@ -206,7 +206,7 @@ function enrolmentSteps(
   ];
 }
 
-function expiredReceipt(request: Request, handover: Handover, catalogue: Catalogue): Text {
+function expiredReceipt(request: Request, handover: Handover, catalogue: Catalogue): Message {
   const isOpen = mayAskAgain(request, handover);
   if (handover.credential === 'mfa-codes') return expiredPage(request, handover, catalogue);
   const what = credentialWords[handover.credential];
@@ -229,13 +229,14 @@ function expiredReceipt(request: Request, handover: Handover, catalogue: Catalog
 }
 
 /** A page for codes is not sent again; what it was for is asked for anew. */
-function expiredPage({ intent }: Request, { expiresAtMs }: Handover, catalogue: Catalogue): Text {
-  const again = code(intent.kind === 'resync-mfa' ? '/iam mfa resync' : '/iam mfa');
+function expiredPage({ intent }: Request, { expiresAtMs }: Handover, catalogue: Catalogue): Message {
+  const { command } = slackIntentOf(intent).end.again;
+  const again = command ? `; ${code(command)} asks again` : '';
   return {
     text: 'Your MFA check link expired unopened.',
     blocks: [
       section(
-        `:alarm_clock: *Your MFA check link for ${code(intent.userName)} expired unopened* ${time(expiresAtMs)}. Nothing was changed; ${again} asks again.`,
+        `:alarm_clock: *Your MFA check link for ${code(intent.userName)} expired unopened* ${time(expiresAtMs)}. Nothing was changed${again}.`,
       ),
       context(escaped(catalogue.help)),
     ],
@@ -248,52 +249,13 @@ function expiredSince(request: Request, { operation, n }: Handover, { help }: Ca
   if (isAskedAnew) return 'A new link was asked for.';
   return phase.status === 'applying'
     ? 'A new link is being made.'
-    : `${beginAnew(request.intent)}${escaped(help)}`;
+    : `${slackIntentOf(request.intent).end.again.words}${escaped(help)}`;
 }
 
-/** The owner's last message of a grant: what they have now. */
-export function readyNotice({ request }: Told, catalogue: Catalogue): Text {
+/** The owner's last message: what they have now. */
+export function readyNotice({ request }: Told, catalogue: Catalogue): Message {
   const { intent } = request;
-  if (intent.kind === 'adopt') return adoptedNotice(intent, catalogue);
-  return {
-    text: `Your access is ready: ${accessText(intent, catalogue)}`,
-    blocks: [
-      section(
-        `:white_check_mark: *Your access is ready.* ${code(intent.userName)} in ${accountText(catalogue, intent.account)}: ${accessText(intent, catalogue)}`,
-      ),
-      ...(userKindOf(intent) === 'person'
-        ? [
-            context(
-              'MFA is required for everything. With access keys, get a session first: `aws sts get-session-token --serial-number … --token-code …`',
-            ),
-          ]
-        : []),
-      ...(intent.kind === 'restore'
-        ? [context(`The keys and MFA devices it had are gone; ${code('/iam keys')} shows what there is now.`)]
-        : []),
-      context(escaped(catalogue.help)),
-    ],
-  };
-}
-
-/** Somebody asked for it, and its owner may not have known; nothing of theirs has changed. */
-function adoptedNotice(
-  { userName, account, userKind, requester, owner }: IntentOf<'adopt'>,
-  catalogue: Catalogue,
-): Text {
-  const by = requester === owner ? '' : ` ${mention(requester)} asked for it.`;
-  const next =
-    userKind === 'person'
-      ? `What you use goes on working. *Next:* ${code('/iam mfa')} turns MFA on, if it is not. ${code('/iam keys')} shows its keys, and ${code('/iam reset-password')} gives a new password.`
-      : `What it uses goes on working. *Next:* ${code('/iam keys')} shows its keys; rotate those that are old.`;
-  return {
-    text: `The IAM user ${userName} is yours to look after.`,
-    blocks: [
-      section(
-        `:white_check_mark: *${code(userName)} in ${accountText(catalogue, account)} is yours to look after now*, with the bot.${by}`,
-      ),
-      section(next),
-      context(escaped(catalogue.help)),
-    ],
-  };
+  const { ready } = slackIntentOf(intent).messages;
+  if (!ready) throw new Error(`nothing is ready after ${intent.kind}`);
+  return ready(intent, catalogue);
 }

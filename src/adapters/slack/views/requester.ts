@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { isUntold } from '../../../core/notices/is-untold.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
-import { type Intent, isSelfService, needsApproval, traitsOf } from '../../../core/request/intent.ts';
+import { isSelfService, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -20,28 +20,27 @@ import {
   time,
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
-import { summary } from '../words/asked.ts';
-import { askAnew, beginAnew } from '../words/begin-anew.ts';
+import { decisionOn, slackIntentOf } from '../intents/table.ts';
+import type { Message } from '../message.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
-import { whatFollows } from './alert.ts';
 import { notMeButton } from './not-me-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
 
-type Text = { text: string; blocks: AnyBlock[] };
-
 /** The requester's own message about a request: submitted, what was asked, who may decide, until when; it changes in place. */
-export function requesterNotice(told: Told, catalogue: Catalogue): Text {
+export function requesterNotice(told: Told, catalogue: Catalogue): Message {
   const { request, verdict } = told;
   const { phase, intent, id } = request;
   const isOpen = phase.status === 'submitted' || phase.status === 'pending';
+  const what = slackIntentOf(intent).summary(intent, catalogue);
+  const { reason, whenCancelled } = decisionOn(intent);
   return {
-    text: `Your request: ${summary(intent, catalogue)}`,
+    text: `Your request: ${what}`,
     blocks: [
-      section(`*Your request:* ${summary(intent, catalogue)}`),
+      section(`*Your request:* ${what}`),
       context(`${statusSigns[phase.status]}  ·  request ${code(id)}`),
-      ...reasonOf(intent).map(quote),
+      ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
       ...(isOpen && verdict ? [section(whoDecides(verdict.rules, request.decideByMs))] : []),
       context(whatNext(told, catalogue)),
       ...(isOpen && needsApproval(intent)
@@ -57,14 +56,9 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Text {
           )
         : []),
       ...actions(...withdrawButtons(request)),
-      ...(phase.status === 'cancelled' && intent.kind === 'restore' ? askAgain(id) : []),
+      ...(phase.status === 'cancelled' ? whenCancelled(request) : []),
     ],
   };
-}
-
-function reasonOf(intent: Intent): string[] {
-  if (intent.kind === 'grant') return [intent.ask.reason];
-  return 'reason' in intent && intent.reason ? [intent.reason] : [];
 }
 
 function whoDecides(rules: NonNullable<Told['verdict']>['rules'], untilMs: number): string {
@@ -90,29 +84,23 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
       const waiting = waitingFor(request, operations);
       const who = intent.owner === intent.requester ? 'you' : mention(intent.owner);
       if (waiting) return `Approved. ${waitingText(waiting, who, setUpByMs)}`;
-      return intent.kind === 'suspend'
-        ? 'The user is being stopped.'
-        : intent.kind === 'adopt'
-          ? 'Approved. The user is being taken over.'
-          : `Approved. Credentials go to ${mention(intent.owner)} by one-time link.`;
+      return decisionOn(intent).underWay(intent);
     }
     case 'done':
-      return intent.kind === 'suspend'
-        ? `The user is stopped: no console, no keys, every action denied.${intent.requester === intent.owner ? ` ${whatFollows(intent)}` : ''}`
-        : intent.kind === 'adopt'
-          ? `Taken over. ${intent.owner === intent.requester ? 'You look' : `${mention(intent.owner)} looks`} after its credentials here now.`
-          : 'Everything in the plan was done.';
+      return decisionOn(intent).done(intent);
     default:
       return escaped(catalogue.help);
   }
 }
 
 /** What the requester must hear at once: an edited message notifies nobody. */
-export function newsNotice({ request, operations }: Told, catalogue: Catalogue): Text {
+export function newsNotice(told: Told, catalogue: Catalogue): Message {
+  const { request, operations } = told;
   const { phase, intent, id } = request;
+  const { summary, end } = slackIntentOf(intent);
   const what = summary(intent, catalogue);
-  const again = waysToAskAgain(intent, id);
-  const say = (title: string, ...more: AnyBlock[]): Text => ({
+  const again = end.again.blocks(id);
+  const say = (title: string, ...more: AnyBlock[]): Message => ({
     text: title.replaceAll('*', ''),
     blocks: [section(title), ...more],
   });
@@ -147,14 +135,14 @@ export function newsNotice({ request, operations }: Told, catalogue: Catalogue):
           ? actions(...rescueButtons(request))
           : []),
         context(
-          `${isStoppedForGood(phase.failure) ? stoppedWords(intent) : rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`,
+          `${isStoppedForGood(phase.failure) ? end.whenStopped : rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`,
         ),
       );
     default:
       return say(
-        `*Undone*: ${what}. ${undoneWhy(request)}${undoneWhat(request)}`,
+        `*Undone*: ${what}. ${undoneWhy(request)}${undoneWhat(told)}`,
         ...(failureCodeOf(request) === 'codes.used-up' ? wereTheyYours(request) : []),
-        context(`${beginAnew(intent)}${escaped(catalogue.help)}`),
+        context(`${end.again.words}${escaped(catalogue.help)}`),
       );
   }
 }
@@ -185,19 +173,10 @@ function wereTheyYours(request: Request): AnyBlock[] {
   ];
 }
 
-function undoneWhat({ intent, journal, handovers }: Request): string {
+function undoneWhat(told: Told): string {
+  const { intent, handovers } = told.request;
   if (handovers.every(({ credential }) => credential === 'mfa-codes')) return 'Nothing was changed.';
-  const isKeyKept = intent.kind === 'rotate-key' && journal[0]?.state === 'kept';
-  return isKeyKept
-    ? 'The new key stays: the old one works no more, so nothing would work without it.'
-    : 'What the plan had added was taken back.';
-}
-
-/** What comes next for what a suspension has stopped. */
-function stoppedWords({ kind }: Intent): string {
-  return kind === 'grant'
-    ? 'It is not taken up again. The approvers can undo what was made; then ask for a new user.'
-    : 'It is not taken up again. Once the user is given back, ask for it anew.';
+  return slackIntentOf(intent).end.undone(told) ?? 'What the plan had added was taken back.';
 }
 
 const rescueWords = {
@@ -205,34 +184,3 @@ const rescueWords = {
   security: 'The security people have been told and can try again.',
   owner: 'What was done stands until you try again or undo it.',
 } as const;
-
-/** A user that was not given back stays stopped until somebody agrees; the owner may ask as often as they like. */
-function askAgain(requestId: string): AnyBlock[] {
-  return actions(
-    button('Ask again', buttonFor(actionIds.askAgain, { requestId }), {
-      style: 'primary',
-      confirm: confirmation(
-        'Ask for the user again?',
-        'It stays stopped until this is approved. Talk to those who decide first: they see the same request.',
-        'Ask again',
-        'Not now',
-      ),
-    }),
-  );
-}
-
-function waysToAskAgain(intent: Intent, id: string): AnyBlock[] {
-  if (intent.kind === 'grant') return [editAndResend(id)];
-  if (intent.kind === 'restore') return askAgain(id);
-  const words = askAnew(intent);
-  return words ? [context(words.trim())] : [];
-}
-
-function editAndResend(requestId: string): AnyBlock {
-  return {
-    type: 'actions',
-    elements: [
-      button('Edit and resend', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
-    ],
-  };
-}

@@ -5,7 +5,7 @@ import type { Waiting } from '../../../core/request/waiting.ts';
 import type { Overview } from '../../../flows/status.ts';
 import { actions, button, code, context, mention, section, time } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { summary } from '../words/asked.ts';
+import { slackIntentOf } from '../intents/table.ts';
 import { statusSigns } from '../words/status.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { waitingText } from '../words/waiting.ts';
@@ -23,7 +23,7 @@ export function statusMessage(
           section('*Waits for your decision*'),
           ...waiting.map((request) =>
             section(
-              `${summary(request.intent, catalogue)}\nasked by ${mention(request.intent.requester)}, until ${time(request.decideByMs)}${cardLink(request, linkTo)}`,
+              `${summaryOf(request, catalogue)}\nasked by ${mention(request.intent.requester)}, until ${time(request.decideByMs)}${cardLink(request, linkTo)}`,
             ),
           ),
           ...(hasMoreWaiting ? [context('… and more in the approvals channel.')] : []),
@@ -53,7 +53,11 @@ function line(
   const who = intent.owner === person ? 'you' : mention(intent.owner);
   const sign = waiting ? ':hourglass_flowing_sand: Waiting' : statusSigns[phase.status];
   const then = waiting ? `\n${waitingText(waiting, who, setUpByMs)}` : '';
-  return section(`${sign} — ${summary(intent, catalogue)}${then}\n${time(submittedAtMs)} · ${code(id)}`);
+  return section(`${sign} — ${summaryOf({ intent }, catalogue)}${then}\n${time(submittedAtMs)} · ${code(id)}`);
+}
+
+function summaryOf({ intent }: Pick<Request, 'intent'>, catalogue: Catalogue): string {
+  return slackIntentOf(intent).summary(intent, catalogue);
 }
 
 function cardLink({ id }: Request, linkTo: Record<string, string>): string {

@@ -2,7 +2,7 @@ import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Operation } from '../../../core/plan/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from '../../../core/request/failure.ts';
-import { type Intent, type IntentKind, needsApproval, traitsOf } from '../../../core/request/intent.ts';
+import { type Intent, needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { type PhaseOf, type Request, wasOpened } from '../../../core/request/state.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
@@ -18,7 +18,7 @@ import {
   time,
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
-import { summary } from '../words/asked.ts';
+import { slackIntentOf } from '../intents/table.ts';
 import { failureText } from '../words/problems.ts';
 
 /** Tells the approvals channel that work has stopped and needs somebody; then, what came of it. atMs: of the failure. */
@@ -28,7 +28,7 @@ export function stuckNotice(
   catalogue: Catalogue,
 ): { text: string; blocks: AnyBlock[] } {
   const { phase, id, intent } = request;
-  const what = summary(intent, catalogue);
+  const what = slackIntentOf(intent).summary(intent, catalogue);
   const where = `The card of request ${code(id)} has the whole plan.`;
   if (phase.status !== 'failed' || phase.failure.atMs !== atMs)
     return {
@@ -108,7 +108,7 @@ function undoButton(requestId: string, intent: Intent): Button {
     style: 'danger',
     confirm: confirmation(
       'Undo what was done?',
-      `Takes back what this plan added to ${intent.userName}.${undoWords[intent.kind] ?? ''}`,
+      `Takes back what this plan added to ${intent.userName}.${slackIntentOf(intent).end.undoLoses}`,
       'Undo',
       'Leave it',
       'danger',
@@ -116,12 +116,6 @@ function undoButton(requestId: string, intent: Intent): Button {
     label: `Undo ${intent.userName}`,
   });
 }
-
-/** What no undo gives back. */
-const undoWords: Partial<Record<IntentKind, string>> = {
-  'reset-mfa': ' Removed devices do not come back: the user has no way in until the owner asks again.',
-  restore: ' The user is stopped again; keys and devices that were removed do not come back.',
-};
 
 /** Until somebody holds a credential, an approval can be taken back. */
 export function withdrawButtons(request: Request): Button[] {

@@ -1,10 +1,12 @@
 import type { ModalView } from '@slack/types';
-import { adoptForm } from '../../../adapters/slack/views/adopt-form.ts';
-import { askApprovalForm } from '../../../adapters/slack/views/ask-approval-form.ts';
-import { denyForm } from '../../../adapters/slack/views/deny-form.ts';
+import { adoptForm } from '../../../adapters/slack/forms/adopt.ts';
+import { askApprovalForm } from '../../../adapters/slack/forms/ask-approval.ts';
+import { blockIds } from '../../../adapters/slack/forms/block-ids.ts';
+import { denyForm } from '../../../adapters/slack/forms/deny.ts';
+import { requestUserForm } from '../../../adapters/slack/forms/request-user.ts';
+import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
+import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
-import { formBlocks, requestUserForm } from '../../../adapters/slack/views/request-user-form.ts';
-import { resetMfaForm } from '../../../adapters/slack/views/reset-mfa-form.ts';
 import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
@@ -40,26 +42,32 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
   return [
     modalSample(
       'Asking for oneself',
-      requestUserForm({ account, forWhom: 'me', userName: 'ada.byron' }, catalogue),
+      requestUserForm.open({ account, forWhom: 'me', userName: 'ada.byron' }, catalogue),
     ),
-    modalSample('Asking for somebody else', requestUserForm({ account, forWhom: 'person' }, catalogue)),
-    modalSample('Asking for a program', requestUserForm({ account, forWhom: 'workload' }, catalogue)),
+    modalSample('Asking for somebody else', requestUserForm.open({ account, forWhom: 'person' }, catalogue)),
+    modalSample('Asking for a program', requestUserForm.open({ account, forWhom: 'workload' }, catalogue)),
     {
-      ...modalSample('A form with errors', requestUserForm({ ...filled, userName: 'ada byron' }, catalogue)),
+      ...modalSample(
+        'A form with errors',
+        requestUserForm.open({ ...filled, userName: 'ada byron' }, catalogue),
+      ),
       errors: {
-        [formBlocks.userName]: plainly(refusalText(refused('user-name.invalid', { userName: 'ada byron' }))),
-        [formBlocks.reason]: plainly(refusalText(refused('reason.too-short', { minLength: 40 }))),
+        [blockIds.userName]: plainly(refusalText(refused('user-name.invalid', { userName: 'ada byron' }))),
+        [blockIds.reason]: plainly(refusalText(refused('reason.too-short', { minLength: 40 }))),
       },
     },
     modalSample(
       'Denying',
-      denyForm({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
+      denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
     ),
-    modalSample('Taking over a user', adoptForm(catalogue, 'shop-deployer')),
+    modalSample('Taking over a user', adoptForm.open(catalogue, 'shop-deployer')),
     modalSample('The policies a plan signs', policies(false)),
     modalSample('The policies a plan signs, when the account has changed', policies(true)),
-    modalSample('Asking for approval', askApprovalForm({ id: 'k3xw7q', intent: password }, catalogue)),
-    modalSample('Lost MFA device', resetMfaForm(users, catalogue)),
+    modalSample(
+      'Asking for approval',
+      askApprovalForm.open('k3xw7q', slackIntentOf(password).summary(password, catalogue)),
+    ),
+    modalSample('Lost MFA device', resetMfaForm.open(users, catalogue)),
   ];
 }
 

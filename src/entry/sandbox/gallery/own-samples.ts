@@ -5,8 +5,9 @@ import { linkNotice } from '../../../adapters/slack/views/owner.ts';
 import { newsNotice } from '../../../adapters/slack/views/requester.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
-import { rotationSteps } from '../../../core/plan/rotation.ts';
+import { indexOfStep } from '../../../core/plan/step-name.ts';
 import type { Intent } from '../../../core/request/intent.ts';
+import type { Told } from '../../../flows/work/ports.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { later, plan, type SampleFields, sampleHandover, sampleHeld, sampleTold } from './sample-requests.ts';
@@ -26,24 +27,22 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
   const keyId = sampleHeld.keys[0]?.id ?? '';
   const applying = { phase: { status: 'applying' as const, plan, began: true } };
   const done = { phase: { status: 'done' as const, plan, atMs: later(30) } };
-  const deactivating = { ...catalogue, accessKeys: { ...catalogue.accessKeys, isDeactivated: true } };
   const told = (intent: Intent, fields: SampleFields) => sampleTold(intent, catalogue, fields);
   const own = (title: string, intent: Intent, fields: SampleFields) =>
     messageSample(title, ownNotice(told(intent, fields), catalogue));
+  const rotation: Intent = { kind: 'rotate-key', keyId, ...ofUser };
+  const retirement: Intent = { kind: 'retire-key', keyId, ...ofUser };
+  const rules = { ...catalogue, accessKeys: { ...catalogue.accessKeys, isDeactivated: true } };
   const step = (
     title: string,
-    kind: 'rotate-key' | 'retire-key',
+    intent: Intent,
     name: string,
     fields: SampleFields = applying,
     turn = 0,
+    under = catalogue,
   ) => {
-    // With a reason, because the sample's owner may not rotate alone.
-    const intent: Intent =
-      kind === 'rotate-key'
-        ? { kind, keyId, ...ofUser, reason: 'The old one may be known.' }
-        : { kind, keyId, ...ofUser };
-    const notice = keyStepNotice(sampleTold(intent, deactivating, fields), name, catalogue, turn);
-    if (!notice) throw new Error(`the plan of a ${kind} has no step ${name}`);
+    const notice = keyStepNotice(sampleTold(intent, under, fields), name, under, turn);
+    if (!notice) throw new Error(`there is no step ${name} to tell of`);
     return messageSample(title, notice.message);
   };
   const mfa: Intent = { kind: 'mfa', isInSetUp: false, ...ofUser };
@@ -63,12 +62,13 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     ...applying,
     history: [{ what: 'brought-back', by: 'U0ADA', atMs: later(25) }],
   };
+  const grace = indexIn(told(rotation, applying), 'await-days/grace');
   const warned: SampleFields = {
     ...applying,
-    waits: { [rotationSteps.grace]: later(14_400) },
-    history: [{ what: 'reminded', operation: rotationSteps.grace, atMs: later(30) }],
+    waits: { [grace]: later(14_400) },
+    history: [{ what: 'reminded', operation: grace, atMs: later(30) }],
   };
-  const waits = { 0: later(14_400), 1: later(14_400), [rotationSteps.grace]: later(14_400) };
+  const waits = { 0: later(14_400), 1: later(14_400), [grace]: later(14_400) };
   const many = Array.from({ length: 120 }, () => users).flat();
   return [
     messageSample('Which user?', chooseUser('look', users, catalogue)),
@@ -105,33 +105,36 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     messageSample('A further MFA device: five tries', newsNotice(told(mfa, usedUp), catalogue)),
     own('Setting up MFA', mfa, { ...applying, done: 3 }),
     own('MFA is on', mfa, done),
-    own('Rotating a key', { kind: 'rotate-key', keyId, ...ofUser }, { ...applying, done: 2 }),
-    step('A rotation: switch now', 'rotate-key', 'await-key-use'),
-    step('A rotation: the new key is not seen yet', 'rotate-key', 'await-key-use', {
+    own('Rotating a key', rotation, { ...applying, done: 2 }),
+    step('A rotation: switch now', rotation, 'await-key-use'),
+    step('A rotation: the new key is not seen yet', rotation, 'await-key-use', {
       ...applying,
       claimMissedAtMs: later(20),
     }),
-    step('A rotation: the old key is inactive', 'rotate-key', 'await-days/grace', {
+    step('A rotation: the old key is inactive', rotation, 'await-days/grace', {
       ...applying,
-      done: rotationSteps.grace,
+      done: grace,
       waits,
     }),
-    step('A rotation: the old key was brought back', 'rotate-key', 'await-key-use', broughtBack, 1),
-    messageSample(
-      'A rotation: the old key is deleted soon',
-      reminderNotice(told({ kind: 'rotate-key', keyId, ...ofUser }, warned), catalogue),
-    ),
-    step('A rotation: the old key was made inactive', 'rotate-key', 'await-days/grace', done),
-    step('A rotation: done', 'rotate-key', `delete-access-key/${keyId}`, done),
-    own('Rotated', { kind: 'rotate-key', keyId, ...ofUser }, done),
-    step('An old key: told to its owner', 'retire-key', 'await-days/owner-rotates', { ...applying, waits }),
-    step('An old key: told to the team', 'retire-key', 'await-days/team-rotates', { ...applying, waits }),
-    step('An old key: told some time ago', 'retire-key', 'await-days/owner-rotates', done),
-    step('An old key: told to the team some time ago', 'retire-key', 'await-days/team-rotates', done),
-    step('An old key: made inactive', 'retire-key', `deactivate-access-key/${keyId}`),
+    step('A rotation: the old key was brought back', rotation, 'await-key-use', broughtBack, 1),
+    messageSample('A rotation: the old key is deleted soon', reminderNotice(told(rotation, warned), catalogue)),
+    step('A rotation: the old key was made inactive', rotation, 'await-days/grace', done),
+    step('A rotation: done', rotation, `delete-access-key/${keyId}`, done),
+    own('Rotated', rotation, done),
+    step('An old key: told to its owner', retirement, 'await-days/owner-rotates', { ...applying, waits }),
+    step('An old key: told to the team', retirement, 'await-days/team-rotates', { ...applying, waits }),
+    step('An old key: told some time ago', retirement, 'await-days/owner-rotates', done),
+    step('An old key: told to the team some time ago', retirement, 'await-days/team-rotates', done),
+    step('An old key: made inactive', retirement, `deactivate-access-key/${keyId}`, applying, 0, rules),
     messageSample(
       'A reminder',
       reminderNotice(told(mfa, { ...applying, done: 3, setUpByMs: later(7200) }), catalogue),
     ),
   ];
+}
+
+function indexIn({ operations }: Told, step: string): number {
+  const index = indexOfStep(operations, step);
+  if (index === undefined) throw new Error(`the sample has no step ${step}`);
+  return index;
 }

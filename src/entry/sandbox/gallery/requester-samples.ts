@@ -1,3 +1,4 @@
+import { verbs } from '../../../adapters/slack/listeners/verbs.ts';
 import { helpMessage } from '../../../adapters/slack/views/help.ts';
 import { newsNotice, requesterNotice } from '../../../adapters/slack/views/requester.ts';
 import { statusMessage } from '../../../adapters/slack/views/status.ts';
@@ -75,10 +76,10 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     news('News: undone', {
       phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: false },
     }),
-    messageSample('Help', helpMessage('/iam', catalogue)),
+    messageSample('Help', helpMessage('/iam', catalogue, verbs)),
     messageSample(
       'Help, after a slip',
-      helpMessage('/iam', catalogue, { text: 'request-usr', nearest: 'request-user' }),
+      helpMessage('/iam', catalogue, verbs, { text: 'request-usr', nearest: 'request-user' }),
     ),
     messageSample(
       'Where things stand',

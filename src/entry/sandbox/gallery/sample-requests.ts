@@ -42,8 +42,9 @@ function planOf(intent: Intent, catalogue: Catalogue, powers: Powers): Pick<Told
     ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
     // A second key wants room.
     held: /^(rotate|new)-key$/.test(intent.kind)
-      ? { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1) }
+      ? { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), isMfaRequired: true }
       : sampleHeld,
+    record: { entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices },
     powers,
     missingGroups: [],
     policyVersions: Object.fromEntries(policies.map((arn) => [arn, 'v1'])),

@@ -1,6 +1,6 @@
 import { nameSteps } from '../../../../src/adapters/dynamo/items/name-steps.ts';
+import { rotationOperations } from '../../../../src/core/intents/rotate-key.ts';
 import { readNoticeKey } from '../../../../src/core/notices/notice-key.ts';
-import { rotationOperations } from '../../../../src/core/plan/rotation.ts';
 import { stepName } from '../../../../src/core/plan/step-name.ts';
 
 const sent = { channel: 'C', ts: '1', shown: 'over' };

@@ -1,4 +1,4 @@
-import { adoptForm } from '../views/adopt-form.ts';
+import { adoptForm } from '../forms/adopt.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Caller } from './look-after.ts';
 
@@ -8,5 +8,5 @@ export async function openAdopt(
   { triggerId }: Caller,
   userName: string,
 ): Promise<undefined> {
-  await client.views.open({ trigger_id: triggerId, view: adoptForm(catalogue, userName.slice(0, 64)) });
+  await client.views.open({ trigger_id: triggerId, view: adoptForm.open(catalogue, userName.slice(0, 64)) });
 }

@@ -1,47 +1,16 @@
-import type { AnyBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { AnyBlock, PlainTextOption } from '@slack/types';
 import {
   type Catalogue,
   type Entitlement,
   isOffered,
   type UserKind,
 } from '../../../core/catalogue/catalogue.ts';
-import {
-  type Ask,
-  type AskedCredential,
-  reasonMaxLength,
-  type UseCase,
-  useCases,
-} from '../../../core/request/ask.ts';
-import { context, plain, section } from '../blocks.ts';
-import { actionIds, callbackIds } from '../ids.ts';
+import { type AskedCredential, useCases } from '../../../core/request/ask.ts';
+import { plain } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
 import { credentialWords, riskWords, useCaseWords } from '../words/asked.ts';
-
-/** Who will use it, as the form asks. */
-export type ForWhom = 'me' | 'person' | 'workload';
-
-/** What the form knows while it is being filled in: enough to draw it again. */
-export interface FormState {
-  account: string;
-  forWhom: ForWhom;
-  owner?: string | undefined;
-  /** Suggested, until the person types another. */
-  userName?: string | undefined;
-  useCase?: UseCase | undefined;
-  credentials?: AskedCredential[] | undefined;
-  entitlements?: string[] | undefined;
-  reason?: string | undefined;
-}
-
-export const formBlocks = {
-  account: 'account',
-  forWhom: 'for-whom',
-  owner: 'owner',
-  useCase: 'use-case',
-  userName: 'user-name',
-  credentials: 'credentials',
-  entitlements: 'entitlements',
-  reason: 'reason',
-} as const;
+import { blockIds } from './block-ids.ts';
+import { type FormState, type ForWhom, kindOf } from './request-user-state.ts';
 
 /** Slack's limit for the options of a select; beyond it people search as they type. */
 const optionLimit = 100;
@@ -52,39 +21,12 @@ const forWhomWords: Record<ForWhom, string> = {
   workload: 'A workload (a program)',
 };
 
-/** The request-user form. Block ids stay, so that typed values stay; an action id changes where a field must start anew. */
-export function requestUserForm(state: FormState, catalogue: Catalogue): ModalView {
-  return {
-    type: 'modal',
-    callback_id: callbackIds.requestUser,
-    title: plain('Request an IAM user', 24),
-    submit: plain('Send request', 24),
-    close: plain('Close', 24),
-    blocks: [
-      section(
-        '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the four reasons below.',
-      ),
-      ...(catalogue.accounts.length > 1 ? [accountInput(state, catalogue)] : []),
-      forWhomInput(state),
-      ...(state.forWhom === 'me' ? [] : [ownerInput(state)]),
-      useCaseInput(state),
-      userNameInput(state),
-      credentialsInput(state),
-      entitlementsInput(state, catalogue),
-      reasonInput(state),
-      context(
-        'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
-      ),
-    ],
-  };
-}
-
-function accountInput({ account }: FormState, { accounts }: Catalogue): AnyBlock {
+export function accountInput({ account }: FormState, { accounts }: Catalogue): AnyBlock {
   const options = accounts.map(({ id, name }) => option(id, `${name} (${id})`));
   const initial = options.find(({ value }) => value === account);
   return {
     type: 'input',
-    block_id: formBlocks.account,
+    block_id: blockIds.account,
     dispatch_action: true,
     label: plain('Account'),
     element: {
@@ -96,11 +38,11 @@ function accountInput({ account }: FormState, { accounts }: Catalogue): AnyBlock
   };
 }
 
-function forWhomInput({ forWhom }: FormState): AnyBlock {
+export function forWhomInput({ forWhom }: FormState): AnyBlock {
   const options = Object.entries(forWhomWords).map(([value, words]) => option(value, words));
   return {
     type: 'input',
-    block_id: formBlocks.forWhom,
+    block_id: blockIds.forWhom,
     dispatch_action: true,
     label: plain('Who will use it?'),
     element: {
@@ -112,11 +54,11 @@ function forWhomInput({ forWhom }: FormState): AnyBlock {
   };
 }
 
-function ownerInput({ forWhom, owner }: FormState): AnyBlock {
+export function ownerInput({ forWhom, owner }: FormState): AnyBlock {
   const isWorkload = forWhom === 'workload';
   return {
     type: 'input',
-    block_id: formBlocks.owner,
+    block_id: blockIds.owner,
     dispatch_action: true,
     label: plain(isWorkload ? 'Person responsible' : 'Person'),
     hint: plain(
@@ -131,12 +73,12 @@ function ownerInput({ forWhom, owner }: FormState): AnyBlock {
   };
 }
 
-function useCaseInput({ useCase }: FormState): AnyBlock {
+export function useCaseInput({ useCase }: FormState): AnyBlock {
   const options = useCases.map((value) => option(value, useCaseWords[value]));
   const initial = options.find(({ value }) => value === useCase);
   return {
     type: 'input',
-    block_id: formBlocks.useCase,
+    block_id: blockIds.useCase,
     label: plain('Why an IAM user?'),
     element: {
       type: 'static_select',
@@ -147,10 +89,10 @@ function useCaseInput({ useCase }: FormState): AnyBlock {
   };
 }
 
-function userNameInput({ userName, forWhom, owner }: FormState): AnyBlock {
+export function userNameInput({ userName, forWhom, owner }: FormState): AnyBlock {
   return {
     type: 'input',
-    block_id: formBlocks.userName,
+    block_id: blockIds.userName,
     label: plain('User name'),
     hint: plain('1 to 64 letters, digits and + = , . @ _ - characters.', 150),
     element: {
@@ -162,14 +104,14 @@ function userNameInput({ userName, forWhom, owner }: FormState): AnyBlock {
   };
 }
 
-function credentialsInput({ forWhom, credentials }: FormState): AnyBlock {
+export function credentialsInput({ forWhom, credentials }: FormState): AnyBlock {
   const offered: AskedCredential[] = forWhom === 'workload' ? ['access-key'] : ['password', 'access-key'];
   const chosen = credentials?.filter((kind) => offered.includes(kind)) ?? offered.slice(0, 1);
   const options = offered.map((kind) => option(kind, capital(credentialWords[kind]), credentialHints[kind]));
   const initial = options.filter(({ value }) => chosen.some((kind) => kind === value));
   return {
     type: 'input',
-    block_id: formBlocks.credentials,
+    block_id: blockIds.credentials,
     label: plain('Credentials'),
     element: {
       type: 'checkboxes',
@@ -185,7 +127,7 @@ const credentialHints: Record<AskedCredential, string> = {
   'access-key': 'For programs. Stays inactive until its owner activates it.',
 };
 
-function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBlock {
+export function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBlock {
   const offered = offeredEntitlements(catalogue, state.account, kindOf(state.forWhom));
   const options = offered.map(entitlementOption);
   const initial = options.filter(({ value }) => value !== undefined && state.entitlements?.includes(value));
@@ -196,28 +138,12 @@ function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBlock {
   };
   return {
     type: 'input',
-    block_id: formBlocks.entitlements,
+    block_id: blockIds.entitlements,
     label: plain('Access'),
     element:
       options.length > optionLimit
         ? { type: 'multi_external_select', min_query_length: 0, ...shared }
         : { type: 'multi_static_select', options, ...shared },
-  };
-}
-
-function reasonInput({ reason }: FormState): AnyBlock {
-  return {
-    type: 'input',
-    block_id: formBlocks.reason,
-    label: plain('Reason'),
-    hint: plain('The approvers read this word for word. Never put a password or key here.', 150),
-    element: {
-      type: 'plain_text_input',
-      action_id: 'reason',
-      multiline: true,
-      max_length: reasonMaxLength,
-      ...(reason ? { initial_value: reason } : {}),
-    },
   };
 }
 
@@ -232,27 +158,6 @@ export function entitlementOption({ id, title, risk, description }: Entitlement)
 
 function option(value: string, text: string, description?: string): PlainTextOption {
   return { value, text: plain(text), ...(description ? { description: plain(description) } : {}) };
-}
-
-export function kindOf(forWhom: ForWhom): UserKind {
-  return forWhom === 'workload' ? 'workload' : 'person';
-}
-
-/** The form as it stood when an ask was made, to be edited and sent again. */
-export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, reason } = ask;
-  const isOwn = kind === 'person' && owner === requester;
-  const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
-  return {
-    account,
-    forWhom,
-    owner: isOwn ? undefined : owner,
-    useCase,
-    userName,
-    credentials,
-    entitlements,
-    reason,
-  };
 }
 
 function capital(words: string): string {

@@ -1,0 +1,101 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type Catalogue, userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { Refusal } from '../../../core/outcome.ts';
+import type { Adoption } from '../../../flows/adopt.ts';
+import { plain, section } from '../blocks.ts';
+import { accountText } from '../words/asked.ts';
+import { blockIds } from './block-ids.ts';
+import { readReason, reasonInput } from './reason-input.ts';
+import { type Read, readBlocks } from './values.ts';
+
+/** Asks for a user that exists to be looked after by the bot. */
+export const adoptForm = { callbackId: 'adopt', open, read, blockOf } as const;
+
+const kindSchema = z.enum(userKinds);
+
+function open(catalogue: Catalogue, userName: string): ModalView {
+  const accounts = catalogue.accounts.map(({ id }) => ({ text: plain(accountText(catalogue, id)), value: id }));
+  const kinds = [
+    { text: plain('A person'), value: 'person' },
+    { text: plain('A workload (a program)'), value: 'workload' },
+  ];
+  return {
+    type: 'modal',
+    callback_id: adoptForm.callbackId,
+    title: plain('Take over a user', 24),
+    submit: plain('Ask for it', 24),
+    close: plain('Close', 24),
+    blocks: [
+      section(
+        'For an IAM user that somebody made by hand. It keeps what it may do, within the permissions boundary, and its owner looks after its credentials here. Whoever decides is shown what it may do today.',
+      ),
+      {
+        type: 'input',
+        block_id: blockIds.account,
+        label: plain('AWS account'),
+        element: {
+          type: 'static_select',
+          action_id: 'account',
+          options: accounts,
+          ...(accounts[0] ? { initial_option: accounts[0] } : {}),
+        },
+      },
+      {
+        type: 'input',
+        block_id: blockIds.userName,
+        label: plain('User name'),
+        hint: plain('As the account spells it.', 150),
+        element: {
+          type: 'plain_text_input',
+          action_id: 'user-name',
+          max_length: 64,
+          ...(userName ? { initial_value: userName } : {}),
+        },
+      },
+      {
+        type: 'input',
+        block_id: blockIds.forWhom,
+        label: plain('Who uses it?'),
+        element: {
+          type: 'radio_buttons',
+          action_id: 'for-whom',
+          options: kinds,
+          initial_option: { text: plain('A person'), value: 'person' },
+        },
+      },
+      {
+        type: 'input',
+        block_id: blockIds.owner,
+        label: plain('Owner'),
+        hint: plain('Whoever uses it, or is responsible for the program. They may not decide on this.', 150),
+        element: { type: 'users_select', action_id: 'owner' },
+      },
+      reasonInput('Reason', 'Whoever decides reads this word for word. Say what the user is for.'),
+    ],
+  };
+}
+
+function read(given: unknown): Read<Adoption> {
+  const form = readBlocks(given);
+  const userKind = kindSchema.safeParse(form.option(blockIds.forWhom)).data;
+  const owner = form.user(blockIds.owner);
+  if (!userKind) return { errors: { [blockIds.forWhom]: 'Choose one of the two.' } };
+  if (!owner) return { errors: { [blockIds.owner]: 'Choose a person.' } };
+  const account = form.option(blockIds.account) ?? '';
+  const userName = (form.text(blockIds.userName) ?? '').trim();
+  return { filled: { account, userName, owner, userKind, reason: readReason(form) } };
+}
+
+const blocks: Record<string, string> = {
+  account: blockIds.account,
+  user: blockIds.userName,
+  'user-name': blockIds.userName,
+  person: blockIds.owner,
+};
+
+/** Which input a refusal belongs next to. */
+function blockOf({ code }: Refusal): string {
+  const [subject = ''] = code.split('.');
+  return blocks[subject] ?? blockIds.reason;
+}

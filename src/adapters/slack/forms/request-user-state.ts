@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { UserKind } from '../../../core/catalogue/catalogue.ts';
+import {
+  type Ask,
+  type AskedCredential,
+  credentialKinds,
+  type UseCase,
+  useCases,
+} from '../../../core/request/ask.ts';
+import { blockIds } from './block-ids.ts';
+import { readBlocks } from './values.ts';
+
+const forWhoms = ['me', 'person', 'workload'] as const;
+/** Who will use it, as the form asks. */
+export type ForWhom = (typeof forWhoms)[number];
+
+/** What the form knows while it is being filled in: enough to draw it again. */
+export interface FormState {
+  account: string;
+  forWhom: ForWhom;
+  owner?: string | undefined;
+  /** Suggested, until the person types another. */
+  userName?: string | undefined;
+  useCase?: UseCase | undefined;
+  credentials?: AskedCredential[] | undefined;
+  entitlements?: string[] | undefined;
+  reason?: string | undefined;
+}
+
+export const forWhomSchema = z.enum(forWhoms);
+export const credentialSchema = z.enum(credentialKinds);
+const useCaseSchema = z.enum(useCases);
+
+/** The form as it stands, complete or not, to be drawn again: options never offered are dropped. */
+export function readFormState(given: unknown, onlyAccount: string): FormState {
+  const form = readBlocks(given);
+  const useCase = useCaseSchema.safeParse(form.option(blockIds.useCase));
+  return {
+    account: form.option(blockIds.account) ?? onlyAccount,
+    forWhom: forWhomSchema.catch('me').parse(form.option(blockIds.forWhom)),
+    owner: form.user(blockIds.owner),
+    userName: form.text(blockIds.userName),
+    useCase: useCase.success ? useCase.data : undefined,
+    credentials: form
+      .options(blockIds.credentials)
+      ?.flatMap((kind) => credentialSchema.safeParse(kind).data ?? []),
+    entitlements: form.options(blockIds.entitlements),
+    reason: form.text(blockIds.reason),
+  };
+}
+
+export function kindOf(forWhom: ForWhom): UserKind {
+  return forWhom === 'workload' ? 'workload' : 'person';
+}
+
+/** The form as it stood when an ask was made, to be edited and sent again. */
+export function formStateOf(ask: Ask, requester: string): FormState {
+  const { account, kind, owner, useCase, userName, credentials, entitlements, reason } = ask;
+  const isOwn = kind === 'person' && owner === requester;
+  const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
+  return {
+    account,
+    forWhom,
+    owner: isOwn ? undefined : owner,
+    useCase,
+    userName,
+    credentials,
+    entitlements,
+    reason,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Found } from '../../../core/plan/found.ts';
+import type { IntentOf } from '../../../core/request/intent.ts';
+import { adopt as takeOver } from '../../../flows/adopt.ts';
+import { code, context, escaped, mention, section, time } from '../blocks.ts';
+import { adoptForm } from '../forms/adopt.ts';
+import { openAdopt } from '../listeners/open-adopt.ts';
+import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
+import type { Message } from '../message.ts';
+import { accountText } from '../words/asked.ts';
+import { againByCommand } from './again.ts';
+import { askedOfUser } from './by-approval.ts';
+import type { RequestOf, SlackIntent } from './slack-intent.ts';
+import { userSummary } from './user-summary.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+const change = 'Take over IAM user';
+const access = 'what it may do already, within the permissions boundary';
+
+export const adopt: SlackIntent<'adopt'> = {
+  change,
+  summary: userSummary(change),
+  decision: {
+    access: () => access,
+    asked: ({ intent }, catalogue) => askedOfUser(intent, access, catalogue),
+    found,
+    reason: ({ reason }) => reason,
+    underWay: () => 'Approved. The user is being taken over.',
+    done: ({ owner, requester }) =>
+      `Taken over. ${owner === requester ? 'You look' : `${mention(owner)} looks`} after its credentials here now.`,
+    whenCancelled: () => [],
+    isStoppable: true,
+  },
+  own: undefined,
+  end: {
+    again: againByCommand('/iam adopt'),
+    undone: () => undefined,
+    undoLoses: '',
+    whenStopped: givenBackFirst,
+  },
+  messages: { ready, step: undefined, warning: undefined, alert: undefined },
+  ways: {
+    verb: {
+      typed: 'adopt',
+      help: "hand a user that exists already over to the bot's care",
+      // Few people ever need it.
+      isHinted: false,
+      run: (deps, asked) => openAdopt(deps, asked, asked.more),
+    },
+    form: { callbackId: adoptForm.callbackId, submit },
+    buttons: {},
+    menu: undefined,
+    argued: undefined,
+  },
+};
+
+function found({ intent, held, phase }: RequestOf<'adopt'>, { credentials }: Found) {
+  const losesPassword = intent.userKind === 'workload' && credentials?.hasPassword === true;
+  const keeps = losesPassword
+    ? 'It loses its console password, because a workload signs in by keys alone. It keeps the rest'
+    : 'It keeps all of this';
+  const untilThen =
+    phase.status === 'pending'
+      ? ' If any of it changes before the work begins, approvals no longer count.'
+      : '';
+  return {
+    title: `*What it may do today*${held ? ` — as of ${time(held.readAtMs)}` : ''}`,
+    below: `${keeps}, within the permissions boundary.${untilThen}`,
+  };
+}
+
+/** Somebody asked for it, and its owner may not have known; nothing of theirs has changed. */
+function ready(
+  { userName, account, userKind, requester, owner }: IntentOf<'adopt'>,
+  catalogue: Catalogue,
+): Message {
+  const by = requester === owner ? '' : ` ${mention(requester)} asked for it.`;
+  const next =
+    userKind === 'person'
+      ? `What you use goes on working. *Next:* ${code('/iam mfa')} turns MFA on, if it is not. ${code('/iam keys')} shows its keys, and ${code('/iam reset-password')} gives a new password.`
+      : `What it uses goes on working. *Next:* ${code('/iam keys')} shows its keys; rotate those that are old.`;
+  return {
+    text: `The IAM user ${userName} is yours to look after.`,
+    blocks: [
+      section(
+        `:white_check_mark: *${code(userName)} in ${accountText(catalogue, account)} is yours to look after now*, with the bot.${by}`,
+      ),
+      section(next),
+      context(escaped(catalogue.help)),
+    ],
+  };
+}
+
+async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
+  const read = adoptForm.read(body.view.state.values);
+  if ('errors' in read) return read.errors;
+  const outcome = await takeOver(deps, formId(body), body.user.id, read.filled);
+  return errorsIn(deps, body, outcome, adoptForm.blockOf);
+}

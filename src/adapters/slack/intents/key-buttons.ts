@@ -1,0 +1,19 @@
+import type { Button } from '@slack/types';
+import type { Request } from '../../../core/request/state.ts';
+import { button } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+
+type Named = Pick<Request, 'id'>;
+
+/** The owner uses the new key of a rotation everywhere. */
+export function switchedButton({ id: requestId }: Named): Button {
+  return button("I've switched", buttonFor(actionIds.claim, { requestId }), { style: 'primary' });
+}
+
+export function bringBackButton({ id: requestId }: Named): Button {
+  return button('Undo: bring the old key back', buttonFor(actionIds.bringBack, { requestId }));
+}
+
+export function rotateButton({ id: requestId }: Named): Button {
+  return button('Rotate', buttonFor(actionIds.rotateKey, { requestId }), { style: 'primary' });
+}

@@ -1,0 +1,47 @@
+import { actionIds } from '../ids.ts';
+import { type OwnWish, wishFor } from '../listeners/look-after.ts';
+import { heldBlocks } from '../views/held.ts';
+import { notAgain } from './again.ts';
+import { ownButton } from './own-buttons.ts';
+import { takenBack } from './own-words.ts';
+import type { SlackIntent } from './slack-intent.ts';
+import { userSummary } from './user-summary.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+const change = 'What is held by';
+
+const own: OwnWish = {
+  wish: { kind: 'look' },
+  begun: (userName) => `AWS is being asked what ${userName} holds; the list comes in a direct message.`,
+};
+
+export const look: SlackIntent<'look'> = {
+  change,
+  summary: userSummary(change),
+  decision: undefined,
+  own: {
+    codesPage: undefined,
+    underWay: () => undefined,
+    done: () => ':white_check_mark: Done.',
+    buttons: () => [],
+    instead: (request, catalogue) =>
+      request.phase.status === 'done' && request.held
+        ? heldBlocks(request, request.held, catalogue)
+        : undefined,
+    stopConfirm: () => takenBack,
+  },
+  end: { again: notAgain, undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
+  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+  ways: {
+    verb: {
+      typed: 'keys',
+      help: 'your access keys: make, rotate, stop, delete',
+      isHinted: true,
+      run: (deps, asked) => wishFor(deps, asked, own, asked.more),
+    },
+    form: undefined,
+    buttons: { [actionIds.lookAgain]: ownButton(own) },
+    menu: { kind: 'look', chosen: own },
+    argued: undefined,
+  },
+};

@@ -1,0 +1,44 @@
+import { actionIds } from '../ids.ts';
+import { begunAnewBy } from './again.ts';
+import { newCredential } from './by-approval.ts';
+import { ownButton } from './own-buttons.ts';
+import { takenBack } from './own-words.ts';
+import type { SlackIntent } from './slack-intent.ts';
+import { userSummary } from './user-summary.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+const change = 'New access key for';
+
+export const newKey: SlackIntent<'new-key'> = {
+  change,
+  summary: userSummary(change),
+  decision: newCredential,
+  own: {
+    codesPage: undefined,
+    underWay: () =>
+      'The key comes *inactive*, by a one-time link in a message of its own. Open it, then click *Activate*.',
+    done: () => ':white_check_mark: The key works. You will be asked to rotate it when it is old.',
+    buttons: () => [],
+    instead: () => undefined,
+    stopConfirm: () => takenBack,
+  },
+  end: {
+    again: begunAnewBy('/iam keys'),
+    undone: () => undefined,
+    undoLoses: '',
+    whenStopped: givenBackFirst,
+  },
+  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+  ways: {
+    verb: undefined,
+    form: undefined,
+    buttons: {
+      [actionIds.newKey]: ownButton({
+        wish: { kind: 'new-key' },
+        begun: (userName) => `A key for ${userName} is being made; its link comes in a direct message.`,
+      }),
+    },
+    menu: undefined,
+    argued: ({ kind }, reason) => ({ kind, reason }),
+  },
+};

@@ -1,0 +1,71 @@
+import { refused } from '../../../core/outcome.ts';
+import { isFor, lookAfter } from '../../../flows/look-after.ts';
+import { resetMfaForm } from '../forms/reset-mfa.ts';
+import { actionIds } from '../ids.ts';
+import type { Answer } from '../listeners/click.ts';
+import type { ListenerDeps } from '../listeners/deps.ts';
+import type { Caller } from '../listeners/look-after.ts';
+import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
+import { noneOf, usersMeant } from '../listeners/users-meant.ts';
+import { accessReady } from './access-ready.ts';
+import { againByCommand } from './again.ts';
+import { accessBefore, newCredential } from './by-approval.ts';
+import type { SlackIntent } from './slack-intent.ts';
+import { userSummary } from './user-summary.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+const change = 'Reset MFA of IAM user';
+
+export const resetMfa: SlackIntent<'reset-mfa'> = {
+  change,
+  summary: userSummary(change),
+  decision: newCredential,
+  own: undefined,
+  end: {
+    again: againByCommand('/iam mfa reset'),
+    undone: () => undefined,
+    undoLoses: ' Removed devices do not come back: the user has no way in until the owner asks again.',
+    whenStopped: givenBackFirst,
+  },
+  messages: {
+    ready: (intent, catalogue) => accessReady(intent, accessBefore(intent, catalogue), catalogue),
+    step: undefined,
+    warning: undefined,
+    alert: undefined,
+  },
+  ways: {
+    verb: {
+      typed: 'mfa reset',
+      help: 'when it is lost',
+      isHinted: true,
+      run: (deps, asked) => openForm(deps, asked, asked.more),
+    },
+    form: { callbackId: resetMfaForm.callbackId, submit },
+    buttons: { [actionIds.resetMfa]: { about: 'nothing', run: (click) => openForm(click.deps, click, '') } },
+    menu: { kind: 'reset-mfa', chosen: undefined },
+    argued: undefined,
+  },
+};
+
+/** For whoever has a user that could have lost devices; userName: the one they named. */
+async function openForm(deps: ListenerDeps, { person, triggerId }: Caller, userName: string): Promise<Answer> {
+  const meant = await usersMeant(deps, person, userName);
+  if ('ok' in meant) return meant;
+  const { found, unreadable } = meant;
+  const users = found.filter((user) => isFor(user, 'reset-mfa'));
+  const [named] = userName === '' ? [] : found;
+  if (named && users.length === 0) return refused('user.workload', { userName: named.userName });
+  if (users.length === 0) return noneOf(unreadable);
+  const view = resetMfaForm.open(users, deps.catalogue, unreadable);
+  await deps.client.views.open({ trigger_id: triggerId, view });
+  return undefined;
+}
+
+async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
+  const read = resetMfaForm.read(body.view.state.values);
+  if ('errors' in read) return read.errors;
+  const { user, reason } = read.filled;
+  const wish = { kind: 'reset-mfa', reason } as const;
+  const outcome = await lookAfter(deps, formId(body), body.user.id, user, wish);
+  return errorsIn(deps, body, outcome, resetMfaForm.blockOf);
+}

@@ -1,0 +1,96 @@
+import { actions, code, section, time } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { command } from '../listeners/command-button.ts';
+import type { Message } from '../message.ts';
+import { begunAnewBy } from './again.ts';
+import { newCredential } from './by-approval.ts';
+import { bringBackButton } from './key-buttons.ts';
+import { ownKeyButton } from './own-buttons.ts';
+import { takenBack } from './own-words.ts';
+import { rotationStep } from './rotation-step.ts';
+import type { SlackIntent, StepTold, ToldOf } from './slack-intent.ts';
+import { stepState } from './step-state.ts';
+import { keySummary } from './user-summary.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+type Rotation = ToldOf<'rotate-key'>;
+
+const change = 'Rotate an access key of';
+
+export const rotateKey: SlackIntent<'rotate-key'> = {
+  change,
+  summary: keySummary(change),
+  decision: newCredential,
+  own: {
+    codesPage: undefined,
+    underWay,
+    done: () => ':white_check_mark: Rotated: the new key works.',
+    buttons: () => [],
+    instead: () => undefined,
+    stopConfirm,
+  },
+  end: { again: begunAnewBy('/iam keys'), undone, undoLoses: '', whenStopped: givenBackFirst },
+  messages: {
+    ready: undefined,
+    step: (told, step, _catalogue) => ({
+      to: told.request.intent.owner,
+      message: rotationStep(told, step),
+    }),
+    warning,
+    alert: undefined,
+  },
+  ways: {
+    verb: undefined,
+    form: undefined,
+    buttons: {
+      [actionIds.rotateKey]: ownKeyButton(
+        (keyId) => ({ kind: 'rotate-key', keyId }),
+        (userName) => `A second key for ${userName} is being made; its link comes in a direct message.`,
+      ),
+      [actionIds.bringBack]: command(
+        (by) => ({ type: 'bring-back', by }),
+        'The old key works again in a moment. The new one goes on working.',
+      ),
+    },
+    menu: undefined,
+    argued: ({ kind, keyId }, reason) => ({ kind, keyId, reason }),
+  },
+};
+
+/** Messages of their own have the buttons. */
+function underWay(told: Rotation): string {
+  if (stepState(told, `deactivate-access-key/${told.request.intent.keyId}`) === 'done')
+    return 'The old key is inactive, and is deleted when its days of grace are over.';
+  if (isNewActive(told)) return 'Both keys work. Switch to the new one, then say so.';
+  return 'Your old key goes on working. The new one comes *inactive*, by a one-time link in a message of its own: open it, then click *Activate*.';
+}
+
+/** Somebody may have switched to the new key by then. */
+function stopConfirm(told: Rotation): string {
+  return isNewActive(told)
+    ? 'The old key works again and the new one is deleted: whatever uses the new one by now stops working.'
+    : takenBack;
+}
+
+function isNewActive(told: Rotation): boolean {
+  return stepState(told, 'activate-access-key') === 'done';
+}
+
+function undone(told: Rotation): string | undefined {
+  return stepState(told, 'create-access-key') === 'kept'
+    ? 'The new key stays: the old one works no more, so nothing would work without it.'
+    : undefined;
+}
+
+function warning({ request }: Rotation, { untilMs = 0 }: StepTold): Message {
+  const { keyId, userName } = request.intent;
+  return {
+    text: 'Your old key is deleted soon.',
+    blocks: [
+      section(
+        `:bell: *The old key ${code(keyId)} of ${code(userName)} is deleted ${time(untilMs)}.* If something still needs it, bring it back now; afterwards nobody can.`,
+      ),
+      ...actions(bringBackButton(request)),
+    ],
+  };
+}

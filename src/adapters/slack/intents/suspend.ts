@@ -1,0 +1,89 @@
+import type { AnyBlock } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { IntentOf } from '../../../core/request/intent.ts';
+import type { Request } from '../../../core/request/state.ts';
+import { suspend as stopUser } from '../../../flows/suspend.ts';
+import { context, fields, mention, mentionGroup, section } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import type { Button } from '../listeners/click.ts';
+import type { Reply } from '../listeners/reply.ts';
+import { notAgain } from './again.ts';
+import { accountAndUser } from './by-approval.ts';
+import type { RequestOf, SlackIntent } from './slack-intent.ts';
+import { assumedText, openingText, suspensionAlert, whatFollows } from './suspension-alert.ts';
+import { userSummary } from './user-summary.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+const change = 'Suspend IAM user';
+
+export const suspend: SlackIntent<'suspend'> = {
+  change,
+  summary: userSummary(change),
+  decision: {
+    access: () => 'none any more',
+    asked,
+    found: undefined,
+    reason: () => undefined,
+    underWay: () => 'The user is being stopped.',
+    done,
+    whenCancelled: () => [],
+    isStoppable: false,
+  },
+  own: undefined,
+  end: { again: notAgain, undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
+  messages: { ready: undefined, step: undefined, warning: undefined, alert: suspensionAlert },
+  ways: {
+    verb: undefined,
+    form: undefined,
+    buttons: { [actionIds.notMe]: stopButton() },
+    menu: undefined,
+    argued: undefined,
+  },
+};
+
+function asked({ intent }: RequestOf<'suspend'>, catalogue: Catalogue): AnyBlock[] {
+  const { requester, owner, isInSetUp } = intent;
+  const by =
+    requester === owner ? `${mention(requester)}, the owner` : `${mention(requester)}; owner ${mention(owner)}`;
+  const { people, groups } = catalogue.security;
+  const security = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  const assumed = assumedText(intent);
+  return [
+    fields(
+      `*Asked by*\n${by}`,
+      ...accountAndUser(intent, catalogue),
+      '*Why*\nSomebody else may have a credential of it',
+    ),
+    section(`:rotating_light: ${security} please look into it. ${openingText(intent)}`),
+    ...(assumed ? [section(assumed)] : []),
+    context(
+      isInSetUp
+        ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(owner)} asks for a new one.`
+        : 'A request to give it back is started by itself; it needs approval.',
+    ),
+  ];
+}
+
+function done(intent: IntentOf<'suspend'>): string {
+  const then = intent.requester === intent.owner ? ` ${whatFollows(intent)}` : '';
+  return `The user is stopped: no console, no keys, every action denied.${then}`;
+}
+
+function stopButton(): Button {
+  return {
+    about: 'request-from-anywhere',
+    async run({ deps, person }, { requestId }) {
+      const outcome = await stopUser(deps, requestId, person);
+      return 'ok' in outcome ? outcome : stopped(outcome);
+    },
+  };
+}
+
+/** Where there is no user yet, the request itself is ended. */
+function stopped({ intent }: Request): Reply {
+  if (intent.kind !== 'suspend') return { text: 'Stopped. Nothing is made of this request.' };
+  const assumed = assumedText(intent);
+  return {
+    text: `The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.${assumed ? `\n${assumed}` : ''}`,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Intent, IntentKind } from '../../../core/request/intent.ts';
+import { adopt } from './adopt.ts';
+import { grant } from './grant.ts';
+import { look } from './look.ts';
+import { mfa } from './mfa.ts';
+import { newKey } from './new-key.ts';
+import { resetMfa } from './reset-mfa.ts';
+import { resetPassword } from './reset-password.ts';
+import { restore } from './restore.ts';
+import { resyncMfa } from './resync-mfa.ts';
+import { retireKey } from './retire-key.ts';
+import { rotateKey } from './rotate-key.ts';
+import { setKey } from './set-key.ts';
+import type { DecisionWords, SlackIntent } from './slack-intent.ts';
+import { suspend } from './suspend.ts';
+
+/** Complete by type. The help has their verbs in this order. */
+const intents: { [Kind in IntentKind]: SlackIntent<Kind> } = {
+  grant,
+  mfa,
+  'resync-mfa': resyncMfa,
+  'reset-mfa': resetMfa,
+  'reset-password': resetPassword,
+  look,
+  adopt,
+  'new-key': newKey,
+  'set-key': setKey,
+  'rotate-key': rotateKey,
+  'retire-key': retireKey,
+  suspend,
+  restore,
+};
+
+/** What Slack shows of an intent, to be asked about that intent only. */
+export function slackIntentOf(intent: Intent): SlackIntent {
+  // The table is complete by type; TypeScript cannot correlate an entry with the intent it is asked about.
+  return intents[intent.kind] as SlackIntent;
+}
+
+/** The words of what others hear of and may decide on. */
+export function decisionOn(intent: Intent): DecisionWords<IntentKind> {
+  const { decision } = slackIntentOf(intent);
+  if (!decision) throw new Error(`nobody but its owner hears of ${intent.kind}`);
+  return decision;
+}
+
+/** Every way in, of all kinds. */
+export const waysIn = Object.values(intents).map(({ ways }) => ways);

@@ -1,0 +1,36 @@
+import type { ViewSubmitAction } from '@slack/bolt';
+import type { Refusal } from '../../../core/outcome.ts';
+import type { Request } from '../../../core/request/state.ts';
+import type { Errors } from '../forms/values.ts';
+import { plainly } from '../words/plainly.ts';
+import { refusalText } from '../words/refusals.ts';
+import type { ListenerDeps } from './deps.ts';
+import { requestIdOf } from './request-id.ts';
+
+/** What a form does; errors stand next to inputs, nothing means that it is done and the form closes. */
+export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | undefined>;
+
+/** Names the form: the same form sent twice is the same request. */
+export function formId({ view, team, user }: ViewSubmitAction): string {
+  return requestIdOf(`${team?.id ?? user.team_id ?? ''}/${view.id}`);
+}
+
+/** Says in the log what came of a form, and next to the inputs what is wrong with it. */
+export function errorsIn(
+  { log }: ListenerDeps,
+  { user }: ViewSubmitAction,
+  outcome: Request | Refusal[],
+  blockFor: (refusal: Refusal) => string,
+): Errors | undefined {
+  if (!Array.isArray(outcome)) {
+    log.info({ request: outcome.id, person: user.id }, 'submitted');
+    return undefined;
+  }
+  log.info({ person: user.id, refused: outcome.map(({ code }) => code) }, 'refused');
+  const errors: Errors = {};
+  for (const refusal of outcome) {
+    const block = blockFor(refusal);
+    errors[block] = [errors[block], plainly(refusalText(refusal))].filter(Boolean).join(' ');
+  }
+  return errors;
+}

@@ -1,0 +1,36 @@
+import { type Refusal, refused } from '../../../core/outcome.ts';
+import { isFor, type Wish } from '../../../flows/look-after.ts';
+import { type OwnUser, ownUsers } from '../../../flows/own-users.ts';
+import type { Listing } from '../../../flows/ports.ts';
+import type { ListenerDeps } from './deps.ts';
+
+/** Those of somebody's users that they named; all, where they named none. */
+export async function usersMeant(
+  deps: ListenerDeps,
+  person: string,
+  userName: string,
+): Promise<Listing<OwnUser> | Refusal> {
+  const users = await ownUsers(deps, person);
+  if (userName === '') return users;
+  const isMeant = (name: string) => name.toLowerCase() === userName.toLowerCase();
+  const found = users.found.filter((user) => isMeant(user.userName));
+  const unreadable = users.unreadable.filter(isMeant);
+  return found.length + unreadable.length > 0 ? { found, unreadable } : refused('user.not-yours', { userName });
+}
+
+/** Those of somebody's users that a wish makes sense for; all, if it does for none, or there is no such wish. */
+export async function usersFor(
+  deps: ListenerDeps,
+  person: string,
+  wish: Wish['kind'] | undefined,
+): Promise<OwnUser[]> {
+  const { found } = await ownUsers(deps, person);
+  const fitting = wish ? found.filter((user) => isFor(user, wish)) : [];
+  return fitting.length > 0 ? fitting : found;
+}
+
+export function noneOf(unreadable: string[]): Refusal {
+  return unreadable.length > 0
+    ? refused('user.unreadable', { userNames: unreadable })
+    : refused('user.none', {});
+}

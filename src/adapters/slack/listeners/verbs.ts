@@ -1,0 +1,24 @@
+import { waysIn } from '../intents/table.ts';
+import { helpMessage } from '../views/help.ts';
+import { statusReply } from './status-reply.ts';
+import type { Verb } from './verb.ts';
+
+/** These are about no kind of change. */
+const status: Verb = {
+  typed: 'status',
+  help: 'your requests, and what waits for your decision',
+  isHinted: true,
+  run: (deps, { person }) => statusReply(deps, person),
+};
+
+const help: Verb = {
+  typed: 'help',
+  help: 'this message',
+  isHinted: true,
+  run: async ({ catalogue }, { command }) => helpMessage(command, catalogue, verbs),
+};
+
+const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
+
+/** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
+export const verbs: readonly Verb[] = [...(first ? [first] : []), status, ...others, help];
