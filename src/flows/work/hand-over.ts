@@ -161,7 +161,8 @@ async function deliver(
       linkFor(ports.publicUrl, handover.secretId, linkKey),
     );
     const keyId = applied.receipt?.keyId;
-    const notice = { ...stands, shown: 'live' };
+    // Not even hashed: the link's key is in it.
+    const notice = { ...stands, shown: '' };
     await run.record([{ type: 'handover-sent', n: handover.n, keyId, notice, atMs: run.now() }]);
     return 'go-on';
   } catch (error) {

@@ -1,5 +1,8 @@
+import { nameSteps } from '../../../src/adapters/dynamo/items/name-steps.ts';
 import type { Notice } from '../../../src/core/notices/notice.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
+import type { Operation } from '../../../src/core/plan/operation.ts';
+import { rotationOperations } from '../../../src/core/plan/rotation.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Request } from '../../../src/core/request/state.ts';
@@ -9,7 +12,7 @@ import type { Told, WorkPorts } from '../../../src/flows/work/ports.ts';
 import { Run } from '../../../src/flows/work/run.ts';
 import { tell } from '../../../src/flows/work/tell.ts';
 import { whileTelling } from '../../../src/flows/work/tell-progress.ts';
-import { aCatalogue, aRequest, aRule, submittedAtMs } from '../../support/builders.ts';
+import { aCatalogue, anOwnIntent, aRequest, aRule, submittedAtMs } from '../../support/builders.ts';
 
 /** What a message shows of a request. */
 type View = (notice: Notice, told: Told) => string;
@@ -32,9 +35,12 @@ class Stays {
   /** Fails what is sent; `arrives`: it is shown all the same. */
   failing: ((key: string) => { fault: Fault; arrives?: boolean } | undefined) | undefined;
 
-  constructor(stored: Request, view: View) {
+  readonly #operations: readonly Operation[];
+
+  constructor(stored: Request, view: View, operations: readonly Operation[] = []) {
     this.stored = stored;
     this.view = view;
+    this.#operations = operations;
   }
 
   run(): Run {
@@ -67,7 +73,9 @@ class Stays {
       timing: { leaseMs: 60_000 },
     };
     const lease = { guard: async () => {}, untilMs: this.nowMs + 60_000 };
-    return new Run(ports as unknown as WorkPorts, lease as unknown as Lease, this.stored);
+    const run = new Run(ports as unknown as WorkPorts, lease as unknown as Lease, this.stored);
+    run.operations = this.#operations;
+    return run;
   }
 
   /** One stay in which these things happen. */
@@ -143,6 +151,17 @@ describe('what was told is', () => {
     expect(await stays.stay()).toEqual(['update card', 'update requester']);
     expect(await stays.stay()).toEqual([]);
   });
+});
+
+test('a step that was told under its index is changed in place, not told again under its name', async () => {
+  const intent = anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' });
+  const sent = { channel: 'D0', ts: '1', shown: 'now false,0 ' };
+  const { notices } = nameSteps({ intent, notices: { own: sent, 'step:2': sent } });
+  const journal: Request['journal'] = { 0: { state: 'done' }, 1: { state: 'done' } };
+  const request = aRequest({ status: 'applying', intent, journal, notices: notices as Request['notices'] });
+  const stays = new Stays(request, phaseOnly, rotationOperations('AKIA1', 7));
+  expect(await stays.stay()).toEqual(['update own', 'update step:await-key-use:0']);
+  expect(await stays.stay()).toEqual([]);
 });
 
 describe('that all was told', () => {
