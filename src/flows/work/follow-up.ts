@@ -3,6 +3,7 @@ import { submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
 import type { Intent } from '../../core/request/intent.ts';
 import { judgedOf } from '../../core/request/judged.ts';
+import { create } from '../create.ts';
 import type { Run } from './run.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -29,6 +30,6 @@ export async function restoreLater(run: Run): Promise<void> {
   const withinMs = Number.isFinite(decideWithinMs) ? decideWithinMs : dayMs;
   const id = restoreId(intent.because, record.suspended.atMs);
   const asked = submitted(id, restore, run.now(), withinMs);
-  await ports.requests.create({ ...asked, nextAtMs: run.now() });
-  ports.wake.request(id);
+  await create(ports, { ...asked, nextAtMs: run.now() });
+  run.afterwards.push(id);
 }

@@ -3,8 +3,10 @@ import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';
+import { staysDue } from '../../core/request/next-at.ts';
 import { isThreadDue, noticesDue } from '../../core/request/notices.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
+import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
 import { KeysAhead } from './keys-ahead.ts';
 import type { Lease } from './lease.ts';
@@ -31,6 +33,8 @@ export class Run {
   running: number | undefined;
   /** The suspension it has stopped for. */
   stoppedFor: Suspension | undefined;
+  /** Requests that have followed from it: they wait for this lease. */
+  readonly afterwards: string[] = [];
   /** When the card was last refreshed for progress in this run, and with what. */
   cardShownAtMs = 0;
   cardShows: string | undefined;
@@ -86,7 +90,7 @@ export class Run {
 
   /** Leaves the right time to come back behind; whoever comes this far is no longer set aside. */
   async settleNextAt(): Promise<void> {
-    const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
+    const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAfterwards(this.request) ?? 0];
     const isRight = this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs;
     if (isRight && !this.#stored.setAside) return;
     // What was posted is known here alone; without it, coming back a little early does no harm.
@@ -98,17 +102,19 @@ export class Run {
     const { requests, random, clock } = this.ports;
     const noted = [...this.#noted];
     const all = [...noted, ...events];
-    const evolved = all.reduce(evolve, this.#stored);
-    const nextAtMs = isLast ? this.#dueAt(evolved) : this.#dueMeanwhile(evolved);
+    const stored = this.#stored;
+    const evolved = all.reduce(evolve, stored);
+    const nextAtMs = isLast ? this.#dueAfterwards(evolved) : this.#dueMeanwhile(evolved);
     // One name for all tries: the answer to one that went through may be what was lost.
     const savedAs = hex(random.bytes(8));
-    const next = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
-    const save = () => requests.save(next, { wakesWorker: false, savedAs });
+    const after = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
+    const { request: next, kept } = await keepEvents(this.ports, stored, after, all);
+    const save = () => requests.save(next, { wakesWorker: false, kept, savedAs });
     const saved = isPatient ? await throughOutages(clock, save) : await save();
     if (saved !== 'conflict') {
       this.#noted = this.#noted.filter((event) => !noted.includes(event));
       this.#stands(saved);
-      this.ports.audit.recorded(saved, all);
+      if (kept) this.ports.audit.recorded(saved, all);
       return true;
     }
     const load = () => requests.load(this.request.id);
@@ -128,6 +134,12 @@ export class Run {
     const due = this.#dueAt(request);
     const stored = this.#stored.nextAtMs;
     return due === this.lease.untilMs && stored !== undefined && stored <= due ? stored : due;
+  }
+
+  #dueAfterwards(request: Request): number | undefined {
+    const due = this.#dueAt(request);
+    const stored = this.#stored.nextAtMs;
+    return request.phase.status === 'applying' && staysDue(stored, due, this.now()) ? stored : due;
   }
 
   /** While there is work left, the end of the lease: if this worker dies, another one comes then. */
