@@ -1,4 +1,5 @@
 import { chained, type Kept, submission } from '../core/audit/chain.ts';
+import type { AwsRequest } from '../core/audit/entry.ts';
 import { toBase64url } from '../core/handover/base64url.ts';
 import type { Event } from '../core/request/events.ts';
 import type { Request } from '../core/request/state.ts';
@@ -17,8 +18,9 @@ export function keepEvents(
   before: Request,
   after: Request,
   events: readonly Event[],
+  awsRequests: readonly AwsRequest[] = [],
 ): Promise<{ request: Request; kept?: Kept }> {
-  return chained(before, after, events, how(ports));
+  return chained(before, after, events, { ...how(ports), awsRequests });
 }
 
 /** The request to be created, and what is written before it. */

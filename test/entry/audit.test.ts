@@ -65,6 +65,9 @@ test('every save of a story is kept: the chains verify, and are told to whoever 
   expect(text).toMatch(/voted {2}\{"by":"U0LEA"\}/);
   expect(text).toMatch(/handover-opened {2}.*"address":"127.0.0.1"/);
   expect(code).toBe(0);
+  const changes = company.aws.calls.filter(({ action }) => !/^(Get|List|Simulate)/.test(action));
+  expect(changes.map(({ action }) => action)).toContain('CreateUser');
+  for (const { action, requestId } of changes) expect(text).toContain(`AWS  ${action}  ${requestId}\n`);
 
   const denied = await audited(company, await idFor(company, 'denied'));
   expect(denied.text).toMatch(/denied {2}.*"reason":"Use the role that is there."/);

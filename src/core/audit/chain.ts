@@ -1,7 +1,7 @@
 import { canonicalJson } from '../plan/canonical-json.ts';
 import type { Event } from '../request/events.ts';
 import { planOf, type Request } from '../request/state.ts';
-import { type Entry, type Start, stateOf } from './entry.ts';
+import { type AwsRequest, type Entry, type Start, stateOf } from './entry.ts';
 import { type PersonalText, sha256, withheldOfEvent, withheldOfState } from './personal.ts';
 
 /** An entry as it is kept: what the head is made of, and beside it the personal text, which may be erased. */
@@ -25,12 +25,13 @@ export async function chained(
   before: Request,
   after: Request,
   events: readonly Event[],
-  { atMs, salt }: { atMs: number; salt: () => string },
+  { atMs, salt, awsRequests = [] }: { atMs: number; salt: () => string; awsRequests?: readonly AwsRequest[] },
 ): Promise<{ request: Request; kept?: Kept }> {
   const isWhole = before.chain !== undefined && before.chain.version === before.version;
-  if (isWhole && events.length === 0) return { request: after };
+  if (isWhole && events.length === 0 && awsRequests.length === 0) return { request: after };
   const start: Start | undefined = isWhole ? undefined : { type: 'genesis', state: stateOf(before) };
-  return withEntry(after, { ...linkOf(before, before.version + 1, atMs), start, events: [...events] }, salt);
+  const entry = { ...linkOf(before, before.version + 1, atMs), start, events: [...events] };
+  return withEntry(after, awsRequests.length > 0 ? { ...entry, awsRequests: [...awsRequests] } : entry, salt);
 }
 
 /** A request that is submitted: its chain begins with it. */

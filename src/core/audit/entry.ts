@@ -13,6 +13,12 @@ export interface Start {
   state: State;
 }
 
+/** A change in AWS, as CloudTrail names it. */
+export interface AwsRequest {
+  operation: string;
+  id: string;
+}
+
 /** What one save keeps for good. */
 export interface Entry {
   requestId: string;
@@ -24,6 +30,8 @@ export interface Entry {
   /** Of the plan that the request stands for afterwards. */
   planDigest?: string | undefined;
   start?: Start | undefined;
+  /** What AWS has answered for since the save before; absent: nothing. */
+  awsRequests?: AwsRequest[] | undefined;
   events: Event[];
 }
 

@@ -12,7 +12,7 @@ export function auditText(id: string, { chain, orphans, findings }: Audited): st
 }
 
 function linesOf({ head, entry }: { head: string; entry: Entry }): string[] {
-  const { version, atMs, planDigest, start, events } = entry;
+  const { version, atMs, planDigest, start, awsRequests = [], events } = entry;
   const plan = planDigest ? `  plan ${planDigest.slice(0, 12)}` : '';
   return [
     `${String(version).padStart(4)}  ${timeOf(atMs)}  ${head}${plan}`,
@@ -21,6 +21,7 @@ function linesOf({ head, entry }: { head: string; entry: Entry }): string[] {
       const more = Object.keys(rest).length > 0 ? `  ${JSON.stringify(rest)}` : '';
       return `      ${timeOf(eventAtMs)}  ${type}${more}`;
     }),
+    ...awsRequests.map(({ operation, id }) => `      AWS  ${operation}  ${id}`),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { AwsRequest } from '../../core/audit/entry.ts';
 import type { Found } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
@@ -25,6 +26,8 @@ export class Run {
   request: Request;
   #stored: Request;
   #noted: Event[] = [];
+  /** What AWS has answered for since the last save. */
+  #awsRequests: AwsRequest[] = [];
   /** Those of the request's plan; empty while there is none. */
   operations: readonly Operation[] = [];
   /** What the plan says of the user as it was. */
@@ -52,7 +55,8 @@ export class Run {
     const { id: requestId, handovers, votes } = this.request;
     const keyId = handovers.findLast((handover) => handover.keyId !== undefined)?.keyId;
     const deviceCount = handovers.filter(({ credential }) => credential === 'mfa-device').length;
-    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId, deviceCount };
+    const hear = (change: AwsRequest) => void this.#awsRequests.push(change);
+    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId, deviceCount, hear };
   }
 
   now(): number {
@@ -102,17 +106,19 @@ export class Run {
     const { requests, random, clock } = this.ports;
     const noted = [...this.#noted];
     const all = [...noted, ...events];
+    const answered = [...this.#awsRequests];
     const stored = this.#stored;
     const evolved = all.reduce(evolve, stored);
     const nextAtMs = isLast ? this.#dueAfterwards(evolved) : this.#dueMeanwhile(evolved);
     // One name for all tries: the answer to one that went through may be what was lost.
     const savedAs = hex(random.bytes(8));
     const after = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
-    const { request: next, kept } = await keepEvents(this.ports, stored, after, all);
+    const { request: next, kept } = await keepEvents(this.ports, stored, after, all, answered);
     const save = () => requests.save(next, { wakesWorker: false, kept, savedAs });
     const saved = isPatient ? await throughOutages(clock, save) : await save();
     if (saved !== 'conflict') {
       this.#noted = this.#noted.filter((event) => !noted.includes(event));
+      this.#awsRequests = this.#awsRequests.filter((each) => !answered.includes(each));
       this.#stands(saved);
       if (kept) this.ports.audit.recorded(saved, all);
       return true;

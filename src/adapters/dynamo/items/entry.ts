@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Entry, Start, State } from '../../../core/audit/entry.ts';
+import type { AwsRequest, Entry, Start, State } from '../../../core/audit/entry.ts';
 import type { PersonalText } from '../../../core/audit/personal.ts';
 import { event } from './event.ts';
 import type { ItemKind } from './read-item.ts';
@@ -22,6 +22,7 @@ export const entryKind: ItemKind<Entry> = {
     atMs: z.number(),
     planDigest: z.optional(text),
     start: z.optional(start),
+    awsRequests: z.optional(z.array(objectOf<AwsRequest>({ operation: text, id: text }))),
     events: z.array(event),
   }),
   // Version 1: the first. What a step changes in a request or in events is changed here, too.
