@@ -89,6 +89,25 @@ export interface StoredEntry extends Pick<Entry, 'version'> {
   read(): Entry;
 }
 
+/** What somebody wanted and was refused: no free text. */
+export interface RefusedAct {
+  atMs: number;
+  person: string;
+  /** The id of a button or form, or a verb. */
+  act: string;
+  codes: string[];
+  /** Which request it was about, where it was about one. */
+  requestId?: string | undefined;
+}
+
+/** Clicks, commands and forms that were refused. */
+export interface Refusals {
+  /** Throws when it takes too long: the person waits for their answer. */
+  keep(act: RefusedAct): Promise<void>;
+  /** day: as UTC has it, 2026-01-15. In order. */
+  of(day: string): Promise<RefusedAct[]>;
+}
+
 export interface Due {
   id: string;
   /** Since when, epoch ms. */

@@ -105,6 +105,21 @@ test('what is changed afterwards is found and said; erased personal text is not 
   expect(changed.text).toContain('The entry of version 1 was changed after it was written.');
 }, 60_000);
 
+test('what people wanted and were refused is kept by day', async () => {
+  const company = await aCompany();
+  const day = new Date(company.clock.now()).toISOString().slice(0, 10);
+  expect((await audited(company, '--refused', day)).text).toBe(`Nothing was refused on ${day}.\n`);
+  const card = await ask(company, { userName: 'refused', reason: 'too short' });
+  await company.slack.as('U0ADA').click('Approve', { in: card, confirm: true });
+  await company.slack.as('U0ADA').command('/iam', 'mfa reset');
+  await company.settled();
+  const { code, text } = await audited(company, '--refused', day);
+  const id = await idFor(company, 'refused');
+  expect(text).toMatch(new RegExp(`^\\S+Z {2}U0ADA {2}approve {2}vote.self-approval {2}${id}$`, 'm'));
+  expect(text).toMatch(/^\S+Z {2}U0ADA {2}mfa reset {2}user.none$/m);
+  expect(code).toBe(0);
+}, 60_000);
+
 test('what the command does not know', async () => {
   const company = await aCompany();
   expect(await audited(company, 'nothing')).toMatchObject({ code: 1, text: 'There is no request nothing.\n' });

@@ -9,6 +9,7 @@ import { openAdopt } from './adopt.ts';
 import type { ListenerDeps } from './deps.ts';
 import { type Caller, openResetMfa, wishFor } from './look-after.ts';
 import { nearest } from './nearest.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { openRequestUser } from './open-request-user.ts';
 import type { Reply } from './reply.ts';
 
@@ -52,7 +53,7 @@ export function onCommand(deps: ListenerDeps) {
         );
     const said = answer && 'ok' in answer ? { text: refusalText(answer) } : answer;
     if (answer && 'ok' in answer)
-      deps.log.info({ verb: typed, person: asked.person, refused: answer.code }, 'refused');
+      await noteRefusal(deps, { person: asked.person, act: typed, refusals: [answer] });
     await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
   };
 }

@@ -22,6 +22,7 @@ import { formBlocks } from '../views/request-user-form.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -106,17 +107,17 @@ async function adoptUser(deps: ListenerDeps, body: ViewSubmitAction): Promise<Er
 }
 
 /** Says in the log what came of a form, and next to the inputs what is wrong with it. */
-function errorsIn(
-  { log }: ListenerDeps,
-  { user }: ViewSubmitAction,
+async function errorsIn(
+  deps: ListenerDeps,
+  { user, view }: ViewSubmitAction,
   outcome: Request | Refusal[],
   blockFor: (refusal: Refusal) => string,
-): Errors | undefined {
+): Promise<Errors | undefined> {
   if (!Array.isArray(outcome)) {
-    log.info({ request: outcome.id, person: user.id }, 'submitted');
+    deps.log.info({ request: outcome.id, person: user.id }, 'submitted');
     return undefined;
   }
-  log.info({ person: user.id, refused: outcome.map(({ code }) => code) }, 'refused');
+  await noteRefusal(deps, { person: user.id, act: view.callback_id, refusals: outcome });
   const errors: Errors = {};
   for (const refusal of outcome) {
     const block = blockFor(refusal);
@@ -147,6 +148,11 @@ async function deny(deps: ListenerDeps, { view, user }: ViewSubmitAction): Promi
   const reason = clean(Object.values(view.state.values[denyReasonBlock] ?? {})[0]?.value ?? '');
   const outcome = await denied(deps, about, user.id, reason);
   if (!('ok' in outcome)) return undefined;
-  deps.log.info({ person: user.id, refused: outcome.code }, 'refused');
+  await noteRefusal(deps, {
+    person: user.id,
+    act: view.callback_id,
+    requestId: about?.requestId,
+    refusals: [outcome],
+  });
   return { [denyReasonBlock]: plainly(refusalText(outcome)) };
 }
