@@ -1,4 +1,7 @@
 import type { Gives, Ledger } from '../core/account/ledger.ts';
+import type { Kept } from '../core/audit/chain.ts';
+import type { Entry } from '../core/audit/entry.ts';
+import type { PersonalText } from '../core/audit/personal.ts';
 import type { UserKind } from '../core/catalogue/catalogue.ts';
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
@@ -26,7 +29,7 @@ export type Outgoing = <Answer>(
   send: () => Promise<Answer>,
 ) => Promise<Answer>;
 
-/** Hears of everything that was recorded, after it was: for logs and metrics. It changes nothing. */
+/** Hears of every save and of what it recorded, after it was: for logs and metrics. It changes nothing. */
 export interface Audit {
   recorded(request: Request, events: readonly Event[]): void;
 }
@@ -38,17 +41,24 @@ export interface Wake {
 
 /** Requests and their plans. Every write is conditional and of one item. */
 export interface Requests {
-  /** Wakes the worker, as every write of people does; what begins later is left to the sweep. */
-  create(request: Request): Promise<'created' | 'exists'>;
+  /**
+   * Wakes the worker, as every write of people does; what begins later is left to the sweep.
+   * kept: written first, and named by the request; if that is there already, nobody counts it.
+   */
+  create(request: Request, kept?: Kept): Promise<'created' | 'exists'>;
   /** Consistent. */
   load(id: string): Promise<Request | undefined>;
   /** What a request is about. It never changes, so it may be remembered. */
   intentOf(id: string): Promise<Intent | undefined>;
   /**
    * Saves if the stored version is still `request.version`; gives the saved request with its new version.
-   * savedAs: names this save, so that one whose answer was lost is known again when it is tried again.
+   * kept: what has happened, written first; absent: nothing has. It names this save, so that one whose answer was lost is
+   * known again when it is tried again; where nothing is kept, `savedAs` does.
    */
-  save(request: Request, how: { wakesWorker: boolean; savedAs?: string }): Promise<Request | 'conflict'>;
+  save(
+    request: Request,
+    how: { wakesWorker: boolean; kept?: Kept | undefined; savedAs?: string },
+  ): Promise<Request | 'conflict'>;
   /** Wakes the worker for a request that is overdue; changes nothing else. */
   poke(id: string, nowMs: number): Promise<void>;
   /** Plans never change; putting the same one again does nothing. */
@@ -60,6 +70,42 @@ export interface Requests {
   ofPerson(person: string, limit: number): Promise<Listing<Request>>;
   /** What waits for a decision under one of these rules, in pages, oldest first. */
   waiting(rules: readonly string[]): AsyncIterable<Listing<Request>>;
+}
+
+/** What was kept of a request, save by save: those that its head names, and such as lost their race. */
+export interface Entries {
+  /** Consistent; by version. */
+  of(requestId: string): Promise<StoredEntry[]>;
+}
+
+export interface StoredEntry extends Pick<Entry, 'version'> {
+  /** As its key says it. */
+  head: string;
+  /** As it is stored; undefined: it cannot be unpacked. */
+  record: unknown;
+  /** What has not been erased; undefined: it cannot be read. */
+  beside: PersonalText[] | undefined;
+  /** With its personal text, brought up to today's version. Throws UnreadableItem. */
+  read(): Entry;
+}
+
+/** What somebody wanted and was refused: no free text. */
+export interface RefusedAct {
+  atMs: number;
+  person: string;
+  /** The id of a button or form, or a verb. */
+  act: string;
+  codes: string[];
+  /** Which request it was about, where it was about one. */
+  requestId?: string | undefined;
+}
+
+/** Clicks, commands and forms that were refused. */
+export interface Refusals {
+  /** Throws when it takes too long: the person waits for their answer. */
+  keep(act: RefusedAct): Promise<void>;
+  /** day: as UTC has it, 2026-01-15. In order. */
+  of(day: string): Promise<RefusedAct[]>;
 }
 
 export interface Due {

@@ -1,7 +1,9 @@
 import type { Refusal } from '../core/outcome.ts';
 import type { Event } from '../core/request/events.ts';
 import { evolve } from '../core/request/evolve.ts';
+import { dueAfterClick } from '../core/request/next-at.ts';
 import type { Request } from '../core/request/state.ts';
+import { keepEvents } from './kept.ts';
 import type { Audit, Clock, Random, Requests } from './ports.ts';
 
 const tries = 6;
@@ -19,19 +21,24 @@ export interface SavePorts {
  * Gives undefined when there is no such request. known: the request as it was just read.
  */
 export async function decideAndSave(
-  { requests, clock, random, audit }: SavePorts,
+  ports: SavePorts,
   id: string,
   decide: (request: Request) => Event[] | Refusal,
   known?: Request,
 ): Promise<Request | Refusal | undefined> {
+  const { requests, clock, random, audit } = ports;
   for (let attempt = 1; ; attempt += 1) {
     const request = attempt === 1 && known ? known : await requests.load(id);
     if (!request) return undefined;
     const decision = decide(request);
     if (!Array.isArray(decision)) return decision;
     if (decision.length === 0) return request;
-    const evolved = decision.reduce(evolve, request);
-    const saved = await requests.save({ ...evolved, nextAtMs: clock.now() }, { wakesWorker: true });
+    const evolved = {
+      ...decision.reduce(evolve, request),
+      nextAtMs: dueAfterClick(request.nextAtMs, clock.now()),
+    };
+    const { request: next, kept } = await keepEvents(ports, request, evolved, decision);
+    const saved = await requests.save(next, { wakesWorker: true, kept });
     if (saved !== 'conflict') {
       audit.recorded(saved, decision);
       return saved;

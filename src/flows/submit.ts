@@ -13,8 +13,9 @@ import type { Ask } from '../core/request/ask.ts';
 import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
 import type { Request } from '../core/request/state.ts';
+import { create } from './create.ts';
 import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
-import type { Clock, Directory, Requests, Wake } from './ports.ts';
+import type { Audit, Clock, Directory, Random, Requests, Wake } from './ports.ts';
 
 export interface SubmitPorts {
   requests: Requests;
@@ -22,6 +23,8 @@ export interface SubmitPorts {
   catalogue: Catalogue;
   home: Home;
   clock: Clock;
+  random: Random;
+  audit: Audit;
   wake: Wake;
 }
 
@@ -67,7 +70,7 @@ export async function submitIntent(
 
   const decideWithinMs = needsApproval(intent) ? judged.decideWithinMs : beginWithinMs;
   const request = submitted(id, intent, clock.now(), decideWithinMs);
-  const created = await requests.create({ ...request, nextAtMs: clock.now() });
+  const created = await create(ports, { ...request, nextAtMs: clock.now() });
   wake.request(id);
   return created === 'created' ? request : ((await requests.load(id)) ?? request);
 }

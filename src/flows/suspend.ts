@@ -11,6 +11,7 @@ import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
 import { isInOurCare } from '../core/request/in-our-care.ts';
 import { madeUserIdOf, type Request } from '../core/request/state.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
+import { create } from './create.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import type { SuspendedUser, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
@@ -42,7 +43,7 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   await decideAndSave(ports, because, (current) => stopped(current, by, clock.now()));
   const intent = intentOf(cause, user, allowed);
   const request = submitted(requestId, intent, clock.now(), workForMs);
-  const created = await requests.create({ ...request, nextAtMs: clock.now() });
+  const created = await create(ports, { ...request, nextAtMs: clock.now() });
   const isTriedAgain = created === 'exists' && (await tryAgain(ports, requestId, by));
   wake.request(requestId);
   wake.request(because);

@@ -22,9 +22,10 @@ const silent: readonly EventType[] = [
 export function auditLog(log: Logger): Audit {
   return {
     recorded(request, events) {
-      for (const event of events) {
-        if (!silent.includes(event.type)) log.info(lineOf(request, event), event.type);
-      }
+      const told = events.filter(({ type }) => !silent.includes(type));
+      for (const event of told) log.info(lineOf(request, event), event.type);
+      // Every head is in the log, so that log and table testify against each other.
+      if (told.length === 0) log.info({ request: request.id, ...headOf(request) }, 'kept');
     },
   };
 }
@@ -37,6 +38,7 @@ function lineOf(request: Request, event: Event): Record<string, unknown> {
     account: request.intent.account,
     event: event.type,
     status: request.phase.status,
+    ...headOf(request),
     ...('by' in event ? { actor: event.by } : {}),
     ...('operations' in event
       ? { operations: event.operations.map((each) => (typeof each === 'number' ? each : each.index)) }
@@ -45,6 +47,11 @@ function lineOf(request: Request, event: Event): Record<string, unknown> {
     ...codeOf(event),
     ...(metrics.length > 0 ? embedded(metrics, event.atMs) : {}),
   };
+}
+
+/** What the chain of its events has come to with this save. */
+function headOf({ chain }: Request): { head?: string } {
+  return chain ? { head: chain.head } : {};
 }
 
 /** Codes only: messages may quote what people wrote. */

@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
+import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
@@ -17,6 +18,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
   const deps = {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     directory: slackDirectory({ click: client, work: client }, clock),
     catalogue,
     home,

@@ -6,6 +6,7 @@ import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import { readSignIn } from './apply/passwords.ts';
 import { applyTable } from './apply.ts';
+import { hearingChanges } from './changes.ts';
 import { accountClients, assertCaller } from './clients.ts';
 import { translated } from './faults.ts';
 import {
@@ -53,18 +54,18 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     apply(target, operation) {
-      const applied = translated(() => apply(target, operation));
+      const applied = changed(target, () => apply(target, operation));
       return makesLink(operation) ? withoutEcho(applied, 'AWS did not make the credential') : applied;
     },
     // AWS's message may quote the codes: only the error's code is kept.
     enableMfaDevice: (target, device, codes) =>
       withoutEcho(
-        translated(() => enableMfaDevice(device, codes, contextOf(target))),
+        changed(target, () => enableMfaDevice(device, codes, contextOf(target))),
         'AWS did not take the codes',
       ),
     resyncMfaDevice: (target, serial, codes) =>
       withoutEcho(
-        translated(() => resyncMfaDevice(serial, codes, contextOf(target))),
+        changed(target, () => resyncMfaDevice(serial, codes, contextOf(target))),
         'AWS did not take the codes',
       ),
     mfaDevices: (target) => translated(() => mfaDevices(contextOf(target))),
@@ -73,6 +74,10 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
     user: (target) => translated(() => readUser(clientsOf(target), target)),
   };
+}
+
+function changed<Answer>({ hear }: Target, call: () => Promise<Answer>): Promise<Answer> {
+  return hearingChanges(hear, () => translated(call));
 }
 
 /** AWS's validation messages quote what they were sent: of a call that carries a secret only the code is kept. */

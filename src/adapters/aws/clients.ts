@@ -5,6 +5,7 @@ import { minuteMs } from '../../core/durations.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
 import type { Target } from '../../flows/work/ports.ts';
+import { answered } from './changes.ts';
 import { translated } from './faults.ts';
 import { attempts, retries } from './retries.ts';
 
@@ -77,8 +78,12 @@ function watched<Client extends IAMClient | STSClient>(
   const { middlewareStack } = client as IAMClient;
   middlewareStack.add(
     (next, { commandName }) =>
-      (args) =>
-        outgoing({ service, operation: String(commandName).replace(/Command$/, '') }, () => next(args)),
+      async (args) => {
+        const operation = String(commandName).replace(/Command$/, '');
+        const answer = await outgoing({ service, operation }, () => next(args));
+        answered(operation, answer);
+        return answer;
+      },
     { step: 'initialize', name: 'outgoing' },
   );
   return client;

@@ -7,13 +7,15 @@ import {
   paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { Kept } from '../../core/audit/chain.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { type Intent, isListed } from '../../core/request/intent.ts';
 import { rulesOver } from '../../core/request/rules-over.ts';
-import type { Request } from '../../core/request/state.ts';
+import type { Chain, Request } from '../../core/request/state.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Due, Listing, Requests } from '../../flows/ports.ts';
+import { putEntry } from './entries.ts';
 import { inBatches, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
@@ -142,6 +144,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   /** Stores a request with what it is found by; gives it as it is stored, or undefined where `store` says no. */
   const listed = async (
     request: Request,
+    kept: Kept | undefined,
     store: (request: Request) => Promise<boolean>,
   ): Promise<Request | undefined> => {
     const before = request.listedUnder ?? [];
@@ -149,10 +152,13 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     const rules = !isPending ? [] : catalogue ? rulesOver(request, catalogue) : before;
     const { listedUnder: _, ...rest } = request;
     const listing: Request = rules.length > 0 ? { ...rest, listedUnder: rules } : rest;
-    await waiting.list(
-      listing,
-      rules.filter((rule) => !before.includes(rule)),
-    );
+    await Promise.all([
+      waiting.list(
+        listing,
+        rules.filter((rule) => !before.includes(rule)),
+      ),
+      kept && putEntry(client, table, request, kept),
+    ]);
     if (!(await store(listing))) return undefined;
     const old = before.filter((rule) => !rules.includes(rule));
     // The request is stored: a pointer that stays behind is cleared by who next reads the list.
@@ -185,20 +191,21 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
       return intents.get(id) ?? (await load(id))?.intent;
     },
 
-    async create(request) {
-      const created = await listed(request, (listing) =>
+    async create(request, kept) {
+      const created = await listed(request, kept, (listing) =>
         put(itemOf(listing, listing.startsAtMs === undefined), 'attribute_not_exists(pk)'),
       );
       return created ? 'created' : 'exists';
     },
 
-    async save(request, { wakesWorker, savedAs = crypto.randomUUID() }) {
-      const saved = await listed({ ...request, version: request.version + 1 }, async (listing) => {
-        const isSaved = await put({ ...itemOf(listing, wakesWorker), savedAs }, 'version = :version', {
-          ':version': request.version,
-        });
+    async save(request, { wakesWorker, kept, savedAs = crypto.randomUUID() }) {
+      const next = { ...request, version: request.version + 1, chain: carried(request) };
+      const saved = await listed(next, kept, async (listing) => {
+        const item = { ...itemOf(listing, wakesWorker), ...(kept ? {} : { savedAs }) };
+        if (await put(item, 'version = :version', { ':version': request.version })) return true;
         // The SDK may have sent it twice after a lost reply: what stands there may be our own.
-        return isSaved || (await loadItem(request.id))?.savedAs === savedAs;
+        const stands = await loadItem(request.id);
+        return kept ? headOf(stands) === kept.head : stands?.savedAs === savedAs;
       });
       return saved ?? 'conflict';
     },
@@ -285,6 +292,20 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
       }
     },
   };
+}
+
+/** Where older code has saved it past its chain, that stays to be seen; where nothing is kept, nothing has happened. */
+function carried({ chain, version }: Request): Chain | undefined {
+  return chain && chain.version >= version ? { ...chain, version: version + 1 } : chain;
+}
+
+/** Undefined where there is none, or it cannot be read: then it is not ours. */
+function headOf(item: Item | undefined): string | undefined {
+  try {
+    return (unpacked(item?.request) as Partial<Request>).chain?.head;
+  } catch {
+    return undefined;
+  }
 }
 
 /** One that older code has saved meanwhile says nothing of lists: it is still where it was. */

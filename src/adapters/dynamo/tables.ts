@@ -9,7 +9,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * |-------------|----------------------------|-----------------|-------------------------------------------------|
  * | request     | REQUEST#<id>               | REQUEST         | packed `Request`, its version, the index keys below |
  * | plan        | REQUEST#<id>               | PLAN#<digest>   | packed `Plan`, never changed once written       |
+ * | entry       | REQUEST#<id>               | EVENT#<version>#<head> | `kept`: packed `Entry` without personal text, never changed; `personal`: packed, that text, which may be erased |
  * | pointer     | REQUEST#<id>               | WAITS#<rule>    | where a request that waits is listed; spent, its key |
+ * | refusal     | REFUSED#<day>              | <time>#<random> | what somebody wanted and was refused, see `RefusedAct` |
  * | pass        | LISTED                     | PASS            | how far the sweep has come with the lists, see `relist.ts` |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *

@@ -148,6 +148,13 @@ export interface Trouble {
   retryAtMs: number;
 }
 
+/** Where the chain of its events has come to; see `Entry`. */
+export interface Chain {
+  head: string;
+  /** Of the request when it was last saved by code that keeps events. */
+  version: number;
+}
+
 /** The life of one intent, from submitted to an end state. */
 export interface Request {
   id: string;
@@ -192,6 +199,8 @@ export interface Request {
   setAside?: SetAside | undefined;
   /** The rules under which it is listed while it waits for a decision. */
   listedUnder?: string[] | undefined;
+  /** Absent in requests that are older than chains, until they are saved. */
+  chain?: Chain | undefined;
   /** What the intent holds alone, a user name say, may be reserved for this request. */
   holdsName: boolean;
   /** Counts what happened, but for the bookkeeping of what people were told. */

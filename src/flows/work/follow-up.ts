@@ -5,6 +5,7 @@ import type { Restore } from '../../core/intents/restore.ts';
 import { suspensionIn } from '../../core/intents/suspend.ts';
 import { type Event, submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
+import { create } from '../create.ts';
 import type { Run } from './run.ts';
 
 /** A stopped user is given back only by approval; the asking is done for its owner. */
@@ -28,7 +29,7 @@ export async function restoreLater(run: Run): Promise<Event[]> {
   const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });
   const id = restoreId(intent.because, record.suspended.atMs);
   const asked = submitted(id, restore, run.now(), decideWithinMs);
-  await ports.requests.create({ ...asked, nextAtMs: run.now() });
-  ports.wake.request(id);
+  await create(ports, { ...asked, nextAtMs: run.now() });
+  run.afterwards.push(id);
   return [];
 }

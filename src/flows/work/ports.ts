@@ -1,4 +1,5 @@
 import type { Verdict } from '../../core/approval/verdict.ts';
+import type { AwsRequest } from '../../core/audit/entry.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Binding } from '../../core/handover/binding.ts';
 import type { CodesOutcome, CodesPurpose } from '../../core/handover/codes.ts';
@@ -41,6 +42,8 @@ export interface Target extends UserKey {
   by: string;
   /** The access key this request handed over last. */
   keyId?: string | undefined;
+  /** Hears of each change that AWS has answered for. */
+  hear?: ((change: AwsRequest) => void) | undefined;
   /** How many MFA devices this request has begun to make; one at a time is there. */
   deviceCount?: number | undefined;
 }

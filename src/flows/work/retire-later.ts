@@ -3,6 +3,7 @@ import type { RetireKey } from '../../core/intents/retire-key.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import { submitted } from '../../core/request/events.ts';
 import { handoverOf, hasEnded, madeUserIdOf, type Request } from '../../core/request/state.ts';
+import { create } from '../create.ts';
 import type { Run } from './run.ts';
 
 interface Key {
@@ -20,7 +21,9 @@ export async function retireActivated(run: Run): Promise<void> {
 
 /** A key that somebody made elsewhere, or before keys were watched; old ones are spoken of the day after. */
 export async function retireLater(run: Run, key: Key, userId = userIdOf(run.request)): Promise<void> {
-  if (userId) await run.ports.requests.create(retirement(run, key, userId, idOf(key)));
+  const id = idOf(key);
+  // One that is there already would leave what its chain was to begin with behind.
+  if (userId && !(await run.ports.requests.load(id))) await create(run.ports, retirement(run, key, userId, id));
 }
 
 /** A key that works again, after the story of its age had ended because it did not. */
@@ -31,7 +34,7 @@ export async function retireAgain(run: Run, key: Key): Promise<void> {
     const known = await requests.load(id);
     if (known && hasEnded(known)) continue;
     const userId = userIdOf(run.request);
-    if (!known && userId) await requests.create(retirement(run, key, userId, id));
+    if (!known && userId) await create(run.ports, retirement(run, key, userId, id));
     return;
   }
 }

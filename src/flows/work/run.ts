@@ -1,10 +1,13 @@
+import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
 import type { Found } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';
+import { staysDue } from '../../core/request/next-at.ts';
 import { planOf, type Request } from '../../core/request/state.ts';
+import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
 import { KeysAhead } from './keys-ahead.ts';
 import type { Lease } from './lease.ts';
@@ -30,6 +33,8 @@ export class Run {
   request: Request;
   #stored: Request;
   #noted: Event[] = [];
+  /** What AWS has answered for since the last save. */
+  #awsRequests: AwsRequest[] = [];
   /** Those of the request's plan; empty while there is none. */
   operations: readonly Operation[] = [];
   /** What the plan says of the user as it was. */
@@ -40,6 +45,8 @@ export class Run {
   stoppedFor: Suspension | undefined;
   /** The card as this run has refreshed it for progress, which is not written down. */
   readonly progress: CardProgress = { atMs: 0 };
+  /** Requests that have followed from it: they wait for this lease. */
+  readonly afterwards: string[] = [];
   #loadedPlan: string | undefined;
 
   constructor(ports: WorkPorts, lease: Lease, request: Request) {
@@ -54,7 +61,8 @@ export class Run {
     const { id: requestId, handovers, votes } = this.request;
     const keyId = handovers.findLast((handover) => handover.keyId !== undefined)?.keyId;
     const deviceCount = handovers.filter(({ credential }) => credential === 'mfa-device').length;
-    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId, deviceCount };
+    const hear = (change: AwsRequest) => void this.#awsRequests.push(change);
+    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId, deviceCount, hear };
   }
 
   now(): number {
@@ -92,7 +100,7 @@ export class Run {
 
   /** Leaves the right time to come back behind; whoever comes this far is no longer set aside. */
   async settleNextAt(): Promise<void> {
-    const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAt(this.request) ?? 0];
+    const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAfterwards(this.request) ?? 0];
     const isRight = this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs;
     if (isRight && !this.#stored.setAside) return;
     // What was posted is known here alone; without it, coming back a little early does no harm.
@@ -104,17 +112,21 @@ export class Run {
     const { requests, random, clock } = this.ports;
     const noted = [...this.#noted];
     const all = [...noted, ...events];
-    const evolved = all.reduce(evolve, this.#stored);
-    const nextAtMs = isLast ? this.#dueAt(evolved) : this.#dueMeanwhile(evolved);
+    const answered = [...this.#awsRequests];
+    const stored = this.#stored;
+    const evolved = all.reduce(evolve, stored);
+    const nextAtMs = isLast ? this.#dueAfterwards(evolved) : this.#dueMeanwhile(evolved);
     // One name for all tries: the answer to one that went through may be what was lost.
     const savedAs = hex(random.bytes(8));
-    const next = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
-    const save = () => requests.save(next, { wakesWorker: false, savedAs });
+    const after = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
+    const { request: next, kept } = await keepEvents(this.ports, stored, after, all, answered);
+    const save = () => requests.save(next, { wakesWorker: false, kept, savedAs });
     const saved = isPatient ? await throughOutages(clock, save) : await save();
     if (saved !== 'conflict') {
       this.#noted = this.#noted.filter((event) => !noted.includes(event));
+      this.#awsRequests = this.#awsRequests.filter((each) => !answered.includes(each));
       this.#stands(saved);
-      this.ports.audit.recorded(saved, all);
+      if (kept) this.ports.audit.recorded(saved, all);
       return true;
     }
     const load = () => requests.load(this.request.id);
@@ -134,6 +146,12 @@ export class Run {
     const due = this.#dueAt(request);
     const stored = this.#stored.nextAtMs;
     return due === this.lease.untilMs && stored !== undefined && stored <= due ? stored : due;
+  }
+
+  #dueAfterwards(request: Request): number | undefined {
+    const due = this.#dueAt(request);
+    const stored = this.#stored.nextAtMs;
+    return request.phase.status === 'applying' && staysDue(stored, due, this.now()) ? stored : due;
   }
 
   /** While there is work left, the end of the lease: if this worker dies, another one comes then. */

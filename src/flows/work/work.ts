@@ -31,8 +31,9 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
     const run = new Run(ports, lease, request);
     await stay(run);
     await lease.release();
-    // It waits for this lease, and would find out only when that had ended.
-    if (run.stoppedFor) ports.wake.request(run.stoppedFor.requestId);
+    // These wait for this lease, and would find out only when that had ended.
+    if (run.stoppedFor) run.afterwards.push(run.stoppedFor.requestId);
+    for (const id of run.afterwards) ports.wake.request(id);
     return run.request.nextAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;

@@ -7,8 +7,8 @@ import { objectOf, oneOf } from './schema.ts';
 const text = z.string();
 const atMs = z.number();
 
-const plan = objectOf<PlanRef>({ digest: text, length: z.number() });
-const mayHavePlan = { plan: z.optional(plan), atMs };
+export const planRef = objectOf<PlanRef>({ digest: text, length: z.number() });
+const mayHavePlan = { plan: z.optional(planRef), atMs };
 
 export const failure = objectOf<Failure>({
   code: text,
@@ -21,13 +21,13 @@ export const failure = objectOf<Failure>({
 /** Where a request stands. */
 export const phase = oneOf<Phase, 'status'>('status', {
   submitted: {},
-  pending: { plan },
-  applying: { plan, began: z.boolean() },
-  failed: { plan, failure, isClosed: z.optional(z.boolean()) },
-  undoing: { plan, by: text, failure },
-  done: { plan, atMs },
-  undone: { plan, by: text, atMs, isUserLeft: z.boolean() },
-  denied: { plan, by: text, reason: text, atMs },
+  pending: { plan: planRef },
+  applying: { plan: planRef, began: z.boolean() },
+  failed: { plan: planRef, failure, isClosed: z.optional(z.boolean()) },
+  undoing: { plan: planRef, by: text, failure },
+  done: { plan: planRef, atMs },
+  undone: { plan: planRef, by: text, atMs, isUserLeft: z.boolean() },
+  denied: { plan: planRef, by: text, reason: text, atMs },
   cancelled: mayHavePlan,
   expired: mayHavePlan,
   rejected: { ...mayHavePlan, problem },

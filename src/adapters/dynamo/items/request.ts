@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Receipt } from '../../../core/plan/undo.ts';
 import type { SetAside } from '../../../core/request/set-aside.ts';
 import type {
+  Chain,
   JournalEntry,
   JournalState,
   Request,
@@ -25,6 +26,14 @@ const text = z.string();
 const number = z.number();
 const mayBe = z.optional;
 
+export const receipt = objectOf<Receipt>({
+  keyId: mayBe(text),
+  userId: mayBe(text),
+  provenAtMs: mayBe(number),
+  provenBy: mayBe(text),
+  left: mayBe(z.array(credentialName)),
+});
+
 const journalEntry = objectOf<JournalEntry>({
   state: wordOf<JournalState>({
     begun: true,
@@ -34,18 +43,10 @@ const journalEntry = objectOf<JournalEntry>({
     unwanted: true,
     kept: true,
   }),
-  receipt: mayBe(
-    objectOf<Receipt>({
-      keyId: mayBe(text),
-      userId: mayBe(text),
-      provenAtMs: mayBe(number),
-      provenBy: mayBe(text),
-      left: mayBe(z.array(credentialName)),
-    }),
-  ),
+  receipt: mayBe(receipt),
 });
 
-const trouble = objectOf<Trouble>({
+export const trouble = objectOf<Trouble>({
   code: text,
   message: text,
   count: number,
@@ -63,17 +64,19 @@ export const setAsideSchema = objectOf<SetAside>({
   toldAtMs: mayBe(number),
 });
 
-const vote = objectOf<Vote>({ by: text, atMs: number });
+export const vote = objectOf<Vote>({ by: text, atMs: number });
 
-const seenDevice = objectOf<SeenDevice>({
+export const seenDevice = objectOf<SeenDevice>({
   serial: text,
   enabledAtMs: number,
   page: mayBe(objectOf<NonNullable<SeenDevice['page']>>({ address: text, browser: text })),
 });
 const sighting = objectOf<Sighting>({ n: number, devices: z.array(seenDevice), isConfirmed: z.boolean() });
 
+export const sentNotice = objectOf<SentNotice>({ channel: text, ts: text, shown: text });
+
 /** A request, as it is packed; with what lies beside. */
-const schema = objectOf<Request>({
+export const requestSchema = objectOf<Request>({
   id: text,
   version: number,
   nextAtMs: mayBe(number),
@@ -95,17 +98,18 @@ const schema = objectOf<Request>({
   setUpByMs: mayBe(number),
   history: z.array(historyEntry),
   threaded: number,
-  notices: z.record(z.string(), objectOf<SentNotice>({ channel: text, ts: text, shown: text })),
+  notices: z.record(z.string(), sentNotice),
   told: mayBe(number),
   trouble: mayBe(trouble),
   setAside: mayBe(setAsideSchema),
   listedUnder: mayBe(texts),
+  chain: mayBe(objectOf<Chain>({ head: text, version: number })),
   holdsName: z.boolean(),
   revision: number,
 });
 
 export const requestKind: ItemKind<Request> = {
-  schema,
+  schema: requestSchema,
   upcasts: [
     // Version 1: items say their version. Nothing else has changed.
     (request) => request,

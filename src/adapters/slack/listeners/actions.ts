@@ -18,6 +18,7 @@ import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
 import { begin } from './look-after.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { openPolicies } from './open-policies.ts';
 import { reply } from './reply.ts';
 import { statusReply } from './status-reply.ts';
@@ -79,16 +80,23 @@ export function onAction(deps: ListenerDeps) {
       triggerId: body.trigger_id,
       place: placeOf(body),
     };
-    const answer = await answerTo(
-      click,
-      actionId,
-      action && 'value' in action ? String(action.value ?? '') : '',
-    );
+    const value = action && 'value' in action ? String(action.value ?? '') : '';
+    const answer = await answerTo(click, actionId, value);
     const said = answer && ('ok' in answer ? { text: refusalText(answer) } : answer);
     if (answer && 'ok' in answer)
-      deps.log.info({ action: actionId, person: click.person, refused: answer.code }, 'refused');
+      await noteRefusal(deps, {
+        person: click.person,
+        act: knownAct(actionId),
+        requestId: readButton(value)?.requestId,
+        refusals: [answer],
+      });
     if (said) await reply(deps, click.person, body.response_url ? (respond as RespondFn) : undefined, said);
   };
+}
+
+/** Whatever else somebody sends as the id of a button is a text of theirs. */
+function knownAct(actionId: string): string {
+  return Object.values<string>(actionIds).includes(actionId) ? actionId : 'unknown';
 }
 
 async function answerTo(click: Click, actionId: ActionId, value: string): Promise<Answer> {

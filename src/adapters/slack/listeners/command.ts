@@ -4,6 +4,7 @@ import { helpMessage } from '../views/help.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
 import { nearest } from './nearest.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { verbs } from './verbs.ts';
 
 const typedVerbs = verbs.map(({ typed }) => typed);
@@ -30,7 +31,7 @@ export function onCommand(deps: ListenerDeps) {
         );
     const said = answer && 'ok' in answer ? { text: refusalText(answer) } : answer;
     if (answer && 'ok' in answer)
-      deps.log.info({ verb: typed, person: asked.person, refused: answer.code }, 'refused');
+      await noteRefusal(deps, { person: asked.person, act: typed, refusals: [answer] });
     await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
   };
 }

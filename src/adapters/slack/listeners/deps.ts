@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { Users } from '../../../flows/ports.ts';
+import type { Refusals, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
 export interface ListenerDeps extends ReviewPorts {
   users: Users;
+  refusals: Pick<Refusals, 'keep'>;
   /** For answers to a click: quick, tried once. */
   client: WebClient;
   log: Log;

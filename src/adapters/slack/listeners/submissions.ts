@@ -11,6 +11,7 @@ import { slackIntentOf, waysIn } from '../intents/table.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { reply } from './reply.ts';
 import { errorsIn, formId, type Submit } from './submitted.ts';
 
@@ -69,6 +70,11 @@ async function deny(deps: ListenerDeps, { view, user }: ViewSubmitAction): Promi
   const { about, reason } = denyForm.read(view);
   const outcome = await denied(deps, about, user.id, reason);
   if (!('ok' in outcome)) return undefined;
-  deps.log.info({ person: user.id, refused: outcome.code }, 'refused');
+  await noteRefusal(deps, {
+    person: user.id,
+    act: view.callback_id,
+    requestId: about?.requestId,
+    refusals: [outcome],
+  });
   return { [blockIds.reason]: plainly(refusalText(outcome)) };
 }

@@ -5,6 +5,7 @@ import type { Errors } from '../forms/values.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { requestIdOf } from './request-id.ts';
 
 /** What a form does; errors stand next to inputs, nothing means that it is done and the form closes. */
@@ -16,17 +17,17 @@ export function formId({ view, team, user }: ViewSubmitAction): string {
 }
 
 /** Says in the log what came of a form, and next to the inputs what is wrong with it. */
-export function errorsIn(
-  { log }: ListenerDeps,
-  { user }: ViewSubmitAction,
+export async function errorsIn(
+  deps: ListenerDeps,
+  { user, view }: ViewSubmitAction,
   outcome: Request | Refusal[],
   blockFor: (refusal: Refusal) => string,
-): Errors | undefined {
+): Promise<Errors | undefined> {
   if (!Array.isArray(outcome)) {
-    log.info({ request: outcome.id, person: user.id }, 'submitted');
+    deps.log.info({ request: outcome.id, person: user.id }, 'submitted');
     return undefined;
   }
-  log.info({ person: user.id, refused: outcome.map(({ code }) => code) }, 'refused');
+  await noteRefusal(deps, { person: user.id, act: view.callback_id, refusals: outcome });
   const errors: Errors = {};
   for (const refusal of outcome) {
     const block = blockFor(refusal);

@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AwsRequest } from '../../core/audit/entry.ts';
+
+const listener = new AsyncLocalStorage<(change: AwsRequest) => void>();
+
+/** Hears of each change that AWS has answered for while `act` runs, whichever client makes it. */
+export function hearingChanges<Answer>(
+  hear: ((change: AwsRequest) => void) | undefined,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  return hear ? listener.run(hear, act) : act();
+}
+
+/** Tells of a call that IAM has answered, if it changed anything. */
+export function answered(operation: string, answer: unknown): void {
+  if (/^(Get|List|Simulate|AssumeRole)/.test(operation)) return;
+  const { output } = (answer ?? {}) as { output?: { $metadata?: { requestId?: string } } };
+  const id = output?.$metadata?.requestId;
+  if (id) listener.getStore()?.({ operation, id });
+}

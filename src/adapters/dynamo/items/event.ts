@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { codesOutcomes } from '../../../core/handover/codes.ts';
+import type { Event } from '../../../core/request/events.ts';
+import type { Claimed } from '../../../core/request/history.ts';
+import type { Held } from '../../../core/request/state.ts';
+import { handover } from './handover.ts';
+import { heldFields } from './held.ts';
+import { failure, planRef } from './phase.ts';
+import { problem } from './problem.ts';
+import { receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
+import { objectOf, oneOf, wordOf } from './schema.ts';
+
+const text = z.string();
+const number = z.number();
+const numbers = z.array(number);
+const mayBe = z.optional;
+
+const at = { atMs: number };
+const by = { ...at, by: text };
+const ofLink = { ...at, n: number };
+const decided = { ...at, plan: planRef, held: mayBe(objectOf<Held>(heldFields)) };
+
+type Done = Extract<Event, { type: 'operations-done' }>['operations'][number];
+type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
+
+/** What has happened to a request, as its chain keeps it. */
+export const event = oneOf<Event, 'type'>('type', {
+  'name-released': at,
+  planned: { ...decided, decideByMs: number },
+  authorised: decided,
+  rejected: { ...at, problem },
+  voted: by,
+  approved: at,
+  'vote-voided': { ...by, why: text },
+  reopened: { ...at, decideByMs: number },
+  denied: { ...by, reason: text },
+  cancelled: at,
+  expired: at,
+  began: { ...at, setUpByMs: number },
+  'operations-begun': { ...at, operations: numbers },
+  'operations-done': {
+    ...at,
+    operations: z.array(objectOf<Done>({ index: number, receipt: mayBe(receipt) })),
+  },
+  'operations-undone': { ...at, operations: numbers },
+  'operation-kept': { ...at, operation: number },
+  claimed: {
+    ...by,
+    what: wordOf<Claimed>({ enrolment: true, 'key-use': true }),
+    isConfirmed: mayBe(z.boolean()),
+  },
+  'devices-seen': { ...at, devices: z.array(seenDevice) },
+  'claim-missed': at,
+  enrolled: at,
+  switched: at,
+  'codes-offered': { ...ofLink, attempt: number },
+  'codes-tried': { ...ofLink, outcome: z.enum(codesOutcomes) },
+  'wait-begun': { ...at, operation: number, untilMs: number },
+  reminded: { ...at, operation: mayBe(number) },
+  'brought-back': { ...by, takesBack: numbers, from: number, setUpByMs: number },
+  'key-gone': { ...at, rest: numbers },
+  'handover-begun': { ...at, handover },
+  'handover-sent': { ...ofLink, keyId: mayBe(text), notice: mayBe(sentNotice) },
+  'handover-lost': ofLink,
+  'handover-opened': {
+    ...ofLink,
+    openedAtMs: number,
+    from: objectOf<OpenedFrom>({ address: text, browser: text }),
+  },
+  'handover-acknowledged': ofLink,
+  'handover-expired': ofLink,
+  'handover-erased': ofLink,
+  'new-link-asked': { ...by, n: number, setUpByMs: number },
+  'activation-asked': { ...by, n: number },
+  'stray-key-found': { ...at, keyId: text, isDeleted: z.boolean() },
+  delayed: { ...at, trouble },
+  failed: { ...at, failure },
+  'retry-voted': by,
+  retried: { ...by, setUpByMs: number, votes: mayBe(z.array(vote)) },
+  closed: at,
+  'undo-asked': by,
+  undone: { ...at, isUserLeft: z.boolean() },
+  done: at,
+  'notice-sent': { ...at, key: text, notice: sentNotice },
+  'notice-unanswered': { ...at, key: text },
+  threaded: { ...at, count: number },
+  told: { ...at, revision: number },
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { RefusedAct } from '../../../flows/ports.ts';
+import type { ItemKind } from './read-item.ts';
+import { objectOf, texts } from './schema.ts';
+
+const text = z.string();
+
+/** What somebody was refused. Codes are texts here: those of a newer version are known to nobody else. */
+export const refusalKind: ItemKind<RefusedAct> = {
+  schema: objectOf<RefusedAct>({
+    atMs: z.number(),
+    person: text,
+    act: text,
+    codes: texts,
+    requestId: z.optional(text),
+  }),
+  // Version 1: the first.
+  upcasts: [(act) => act],
+};

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { Refusals, RefusedAct } from '../../flows/ports.ts';
+import { readItem, versionOf } from './items/read-item.ts';
+import { refusalKind } from './items/refusal.ts';
+
+/** No longer: the person waits for their answer. */
+const withinMs = 1000;
+
+const dayKey = (day: string) => `REFUSED#${day}`;
+const isoOf = (atMs: number) => new Date(atMs).toISOString();
+
+/** What people tried and were refused, by day. */
+export function dynamoRefusals(client: DynamoDBDocumentClient, table: string): Refusals {
+  return {
+    async keep(act) {
+      const at = isoOf(act.atMs);
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: {
+            pk: dayKey(at.slice(0, 10)),
+            sk: `${at}#${randomBytes(6).toString('hex')}`,
+            v: versionOf(refusalKind),
+            ...act,
+          },
+        }),
+        { abortSignal: AbortSignal.timeout(withinMs) },
+      );
+    },
+
+    async of(day) {
+      const acts: RefusedAct[] = [];
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: table,
+          KeyConditionExpression: 'pk = :day',
+          ExpressionAttributeValues: { ':day': dayKey(day) },
+          ConsistentRead: true,
+        },
+      );
+      for await (const { Items = [] } of pages)
+        for (const { pk, sk, v, ...act } of Items)
+          acts.push(readItem(refusalKind, { name: `${table} ${pk} ${sk}`, v, content: () => act }));
+      return acts;
+    },
+  };
+}

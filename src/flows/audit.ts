@@ -1,0 +1,80 @@
+import type { Entry } from '../core/audit/entry.ts';
+import { differences, replay } from '../core/audit/replay.ts';
+import { type Fault, verify } from '../core/audit/verify.ts';
+import type { Request } from '../core/request/state.ts';
+import { UnreadableItem } from './fault.ts';
+import type { Entries, Requests, StoredEntry } from './ports.ts';
+
+export interface AuditPorts {
+  requests: Pick<Requests, 'load'>;
+  entries: Entries;
+}
+
+/** What keeps a request from being what its chain tells. */
+export type Finding =
+  | Fault
+  /** It has no chain: what there is of entries, nothing names. */
+  | { code: 'chain.none' }
+  /** Older code has saved it since; the next save takes its state into the chain. */
+  | { code: 'chain.behind'; version: number; saved: number }
+  | { code: 'entry.unreadable'; version: number; why: string }
+  | { code: 'request.unreadable'; why: string }
+  /** These fields of what is stored are not what the events make of them. */
+  | { code: 'request.differs'; fields: string[] };
+
+export interface Audited {
+  /** What the head names, the oldest first. */
+  chain: { head: string; entry: Entry }[];
+  /** How many entries lost their race: they are there, and do not count. */
+  orphans: number;
+  findings: Finding[];
+}
+
+/** Reads a request and its chain, and holds one against the other. Undefined: there is neither. */
+export async function audit({ requests, entries }: AuditPorts, id: string): Promise<Audited | undefined> {
+  const stored = await entries.of(id);
+  const request = await readRequest(requests, id);
+  if (!request && stored.length === 0) return undefined;
+  if (!request || 'code' in request || !request.chain) {
+    const finding: Finding = request && 'code' in request ? request : { code: 'chain.none' };
+    return { chain: [], orphans: stored.length, findings: [finding] };
+  }
+  const { chain, fault } = await verify(id, stored, request.chain.head);
+  const kept: Audited['chain'] = [];
+  const findings: Finding[] = fault ? [fault] : [];
+  for (const each of chain.map(readEntry)) {
+    if ('code' in each) findings.push(each);
+    else kept.push(each);
+  }
+  return {
+    chain: kept,
+    orphans: fault ? 0 : stored.length - chain.length,
+    findings: findings.length > 0 ? findings : compared(request, kept),
+  };
+}
+
+function compared(request: Request, chain: Audited['chain']): Finding[] {
+  const { version: saved, chain: { version } = { version: saved } } = request;
+  if (version !== saved) return [{ code: 'chain.behind', version, saved }];
+  const told = replay(chain.map(({ entry }) => entry));
+  const fields = told ? differences(told, request) : ['all'];
+  return fields.length > 0 ? [{ code: 'request.differs', fields }] : [];
+}
+
+async function readRequest(requests: Pick<Requests, 'load'>, id: string) {
+  try {
+    return await requests.load(id);
+  } catch (error) {
+    if (!(error instanceof UnreadableItem)) throw error;
+    return { code: 'request.unreadable', why: error.message } as const;
+  }
+}
+
+function readEntry({ head, version, read }: StoredEntry): Audited['chain'][number] | Finding {
+  try {
+    return { head, entry: read() };
+  } catch (error) {
+    if (!(error instanceof UnreadableItem)) throw error;
+    return { code: 'entry.unreadable', version, why: error.message };
+  }
+}

@@ -1,0 +1,22 @@
+import { dynamoClient } from '../adapters/dynamo/client.ts';
+import { dynamoEntries } from '../adapters/dynamo/entries.ts';
+import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
+import { dynamoRequests } from '../adapters/dynamo/requests.ts';
+import type { Environment } from '../config/environment.ts';
+import type { AuditPorts } from '../flows/audit.ts';
+import type { Refusals } from '../flows/ports.ts';
+
+const callMs = 10_000;
+
+/** What auditors need: to read the requests table, and nothing else. */
+export function wireAudit(
+  env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>,
+): AuditPorts & { refusals: Pick<Refusals, 'of'> } {
+  const tables = dynamoClient(callMs, (_call, send) => send());
+  const table = env.COUNTERSIGN_REQUESTS_TABLE;
+  return {
+    requests: dynamoRequests(tables, table),
+    entries: dynamoEntries(tables, table),
+    refusals: dynamoRefusals(tables, table),
+  };
+}
