@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { verbs } from '../../src/adapters/slack/listeners/verbs.ts';
 import { appSeed } from '../../src/sandbox/seed.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(`manifests/${name}.json`, 'utf8'));
@@ -50,6 +51,13 @@ test("texts keep Slack's limits", () => {
     expect(manifest.features.bot_user.display_name.length).toBeLessThanOrEqual(80);
     for (const { command } of manifest.features.slash_commands) expect(command).toMatch(/^\/[a-z-]{1,31}$/);
   }
+});
+
+test('while somebody types the command, Slack hints at its verbs in the order of the help', () => {
+  const hint = verbs.flatMap(({ typed, isHinted }) => (isHinted ? [typed] : [])).join(' | ');
+  expect(hint).toContain('mfa resync');
+  for (const { features } of [production, development])
+    for (const command of features.slash_commands) expect(command.usage_hint).toBe(hint);
 });
 
 test('the sandbox installs the app as its manifest describes it', () => {

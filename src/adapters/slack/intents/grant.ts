@@ -10,6 +10,7 @@ import { formStateOf } from '../forms/request-user-state.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Buttons } from '../listeners/click.ts';
 import { openRequestUser } from '../listeners/open-request-user.ts';
+import { redrawRequestUser } from '../listeners/redraw-request-user.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import { accountText, credentialWords, riskOf, riskWords, titlesOf, useCaseWords } from '../words/asked.ts';
 import { accessReady } from './access-ready.ts';
@@ -108,6 +109,9 @@ function buttons(): Buttons {
       about: 'nothing',
       run: ({ deps, person, triggerId }) => openRequestUser(deps, person, triggerId),
     },
+    [actionIds.formChanged]: { about: 'nothing', run: redrawRequestUser },
+    // Read when the form is submitted.
+    [actionIds.entitlements]: { about: 'nothing', run: async () => undefined },
     [actionIds.editAndResend]: {
       about: 'request',
       async run({ deps, person, triggerId }, _value, { intent }) {

@@ -2,17 +2,11 @@ import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareAr
 import { refused } from '../../../core/outcome.ts';
 import type { Place } from '../../../core/request/place.ts';
 import type { Request } from '../../../core/request/state.ts';
-import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
-import { Fault } from '../../../flows/fault.ts';
 import { requestOnRecord } from '../../../flows/on-record.ts';
-import { translated } from '../faults.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { denyForm } from '../forms/deny.ts';
-import { requestUserForm } from '../forms/request-user.ts';
-import { readFormState } from '../forms/request-user-state.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { slackIntentOf, waysIn } from '../intents/table.ts';
-import { suggestUserName } from '../suggest-user-name.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
@@ -57,11 +51,9 @@ const shared: Buttons = {
   [actionIds.showStatus]: { about: 'nothing', run: ({ deps, person }) => statusReply(deps, person) },
   [actionIds.pickUser]: { about: 'nothing', run: beginChosen },
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
-  [actionIds.formChanged]: { about: 'nothing', run: redrawForm },
-  [actionIds.entitlements]: { about: 'nothing', run: async () => undefined },
 };
 
-const buttons: Buttons = Object.assign({}, shared, ...waysIn.map((ways) => ways.buttons));
+const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);
 
 /** Every click: acknowledged at once, then looked up in a table; whatever is not in it is said to be unknown. */
 export function onAction(deps: ListenerDeps) {
@@ -154,32 +146,4 @@ async function chosenUser(click: Click): Promise<Answer> {
   if (body.view || !action || !('selected_option' in action)) return undefined;
   const wish = action.action_id.split(' ')[1] ?? '';
   return beginChosen(click, `${wish}|${action.selected_option?.value ?? ''}`);
-}
-
-/** Draws the form anew after a choice that changes it, with the user name suggested for whom it is. */
-async function redrawForm({ deps, body, person }: Click): Promise<Answer> {
-  const { view } = body;
-  if (!view) return refused('button.unreadable', {});
-  const { catalogue, directory, client } = deps;
-  const state = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '');
-  const changedBlock = body.actions[0]?.block_id;
-  const user = state.forWhom === 'me' ? person : state.owner;
-  const known =
-    user && state.forWhom !== 'workload'
-      ? await ifAvailable(directory.person(user, clickFreshness))
-      : undefined;
-  const suggested = changedBlock === 'account' ? state.userName : suggestUserName(known?.email);
-  const drawn = requestUserForm.open({ ...state, userName: suggested, credentials: undefined }, catalogue);
-  await unlessOutdated(client.views.update({ view_id: view.id, hash: view.hash, view: drawn }));
-  return undefined;
-}
-
-/** Another choice was made meanwhile, or the form was closed: there is nothing left to draw. */
-async function unlessOutdated(update: Promise<unknown>): Promise<void> {
-  try {
-    await translated(() => update);
-  } catch (error) {
-    if (!(error instanceof Fault && ['slack.hash_conflict', 'slack.not_found'].includes(error.code)))
-      throw error;
-  }
 }

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { IntentKind } from '../../../src/core/request/intent.ts';
+
+const root = 'src/adapters/slack/';
+/** What may know of kinds: their modules, and the forms that ask for one. */
+const knowing = /^(intents|forms)\//;
+
+const kinds: Record<IntentKind, true> = {
+  grant: true,
+  suspend: true,
+  mfa: true,
+  'resync-mfa': true,
+  'reset-password': true,
+  'reset-mfa': true,
+  look: true,
+  'new-key': true,
+  'set-key': true,
+  'rotate-key': true,
+  'retire-key': true,
+  restore: true,
+  adopt: true,
+};
+const kind = `'(?:${Object.keys(kinds).join('|')})'`;
+
+/** Ways of telling kinds of change apart. Other things have a kind, too: operations, credentials, users. */
+const comparisons = [
+  /\bintent\.kind\s*[!=]==/,
+  new RegExp(`[!=]==\\s*${kind}`),
+  new RegExp(`${kind}\\s*[!=]==`),
+  new RegExp(`\\bcase ${kind}`),
+  new RegExp(`\\[[^\\]]*${kind}[^\\]]*\\]\\.includes\\(`),
+  /switch \((\w+\.)*intent\.kind\)/,
+  /'\w+' in (\w+\.)*intent\b/,
+  /Record<\s*IntentKind/,
+  /\bin IntentKind\]/,
+  /\[(\w+\.)*intent\.kind\]/,
+];
+const comparesKinds = (text: string) => comparisons.some((comparison) => comparison.test(text));
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !knowing.test(name))
+  .sort();
+
+test.each(files)('%s compares no kinds of change', (name) => {
+  expect(
+    readFileSync(root + name, 'utf8')
+      .split('\n')
+      .filter(comparesKinds),
+  ).toEqual([]);
+});
+
+test.each([
+  "if (intent.kind === 'grant') return [];",
+  "  return kind !== 'look';",
+  "    case 'rotate-key':",
+  '  switch (request.intent.kind) {',
+  "  const key = 'keyId' in intent ? intent.keyId : '';",
+  'const words: Partial<Record<IntentKind, string>> = {',
+  'const table: { [Kind in IntentKind]: string } = {',
+  '  return words[intent.kind];',
+  "  return ['mfa', 'look'].includes(wish);",
+])('%s is a comparison', (line) => {
+  expect(comparesKinds(line)).toBe(true);
+});
+
+test.each([
+  "if (operation.kind === 'await-days') return [];",
+  "return handover?.credential === 'access-key';",
+  "userKindOf(intent) === 'workload'",
+  'log.info({ intent: request.intent.kind });',
+])('%s is about something else', (line) => {
+  expect(comparesKinds(line)).toBe(false);
+});
