@@ -3,6 +3,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
 import type { Request } from '../../src/core/request/state.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { approve, ask, clickLast, openNewest } from '../support/story.ts';
 import { atOnce } from './at-once.ts';
 import { type Stage, told } from './stage.ts';
@@ -63,10 +64,10 @@ interface Originals {
 /** One request that is carried out to its end, and one that waits for a decision, each with its card in Slack. */
 async function live(stage: Stage, client: DynamoDBDocumentClient): Promise<Originals> {
   const company = told(stage);
-  const workload = { forWhom: 'A workload (a program)', owner: 'U0ADA' } as const;
+  const workload = { forWhom: choices.aWorkload, owner: 'U0ADA' } as const;
   await approve(company, await ask(company, { ...workload, userName: 'carried-out' }));
   await openNewest(company, 'U0ADA');
-  await clickLast(company, 'U0ADA', 'Activate');
+  await clickLast(company, 'U0ADA', buttons.activate);
   await ask(company, { ...workload, userName: 'undecided' });
 
   const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }));

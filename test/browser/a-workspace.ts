@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../src/entry/sandbox/start-sandbox.ts';
 import { createLog } from '../../src/wire/log.ts';
+import { buttons, fields } from '../support/labels.ts';
 
 /** What `npm start` starts, in a folder that goes away with it. catalogue: in place of the sample. */
 export async function aWorkspace({ catalogue }: { catalogue?: unknown } = {}): Promise<Sandbox> {
@@ -61,13 +62,13 @@ export function aPlayer(page: Page) {
     async ask({ userName, keyToo = false }: { userName?: string; keyToo?: boolean } = {}) {
       await this.type('/iam request-user');
       const form = dialog('Request an IAM user');
-      await this.choose('Why an IAM user?', /^No Identity Center/);
-      if (userName) await form.getByRole('textbox', { name: 'User name' }).fill(userName);
+      await this.choose(fields.whyIamUser, /^No Identity Center/);
+      if (userName) await form.getByRole('textbox', { name: fields.userName }).fill(userName);
       if (keyToo) await form.getByRole('checkbox', { name: /^Access key/ }).check();
       await this.choose('Access', /^Read only/);
       await page.keyboard.press('Escape');
       await form.getByRole('textbox', { name: 'Reason' }).fill('I look after the dashboards.');
-      await form.getByRole('button', { name: 'Send request' }).click();
+      await form.getByRole('button', { name: buttons.sendRequest }).click();
       await form.waitFor({ state: 'detached' });
     },
     /** Follows a link button; the page behind it opens in a tab of its own. */

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../src/entry/sandbox/start-sandbox.ts';
+import { buttons } from '../support/labels.ts';
 import { aBrowser } from './a-browser.ts';
 import { aPlayer, aWorkspace } from './a-workspace.ts';
 
@@ -39,7 +40,7 @@ test('a button that is waited for takes no second click', async () => {
   await page.goto(sandbox.playground.url);
   const player = aPlayer(page);
   await player.type('/iam help');
-  const button = player.button('My requests').last();
+  const button = player.button(buttons.myRequests).last();
   await button.click({ clickCount: 3 });
   await page.locator('[aria-busy="true"]').first().waitFor();
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });

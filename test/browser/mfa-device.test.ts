@@ -7,6 +7,7 @@ import { Secret } from '../../src/core/handover/secret.ts';
 import type { TakenCodes } from '../../src/flows/work/ports.ts';
 import { toBase32 } from '../../src/sandbox/aws/base32.ts';
 import { anMfaDevice, aPassword } from '../core/handover/a-handover.ts';
+import { buttons, fields } from '../support/labels.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aSite } from './a-site.ts';
 import { codeOf, isInARow, scan } from './an-authenticator.ts';
@@ -28,7 +29,7 @@ afterEach(async () => {
 });
 
 const title = 'Set up your MFA device';
-const field = (page: Page, name: 'First code' | 'Next code') => page.getByRole('textbox', { name });
+const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 const alert = (page: Page) => page.getByRole('alert');
 const inTheSeed = (page: Page, seed: string) => page.content().then((html) => html.includes(seed));
 
@@ -58,15 +59,15 @@ const byTheSeed =
 async function revealed(link: string, options = {}) {
   const page = await browser.page(options);
   await page.goto(link);
-  await press(page, 'Reveal');
+  await press(page, buttons.reveal);
   await sees(page, title);
   return page;
 }
 
 async function enter(page: Page, first: string, second: string) {
-  await field(page, 'First code').fill(first);
-  await field(page, 'Next code').fill(second);
-  await press(page, 'Turn MFA on');
+  await field(page, fields.firstCode).fill(first);
+  await field(page, fields.nextCode).fill(second);
+  await press(page, buttons.turnMfaOn);
 }
 
 describe('the seed', () => {
@@ -109,14 +110,14 @@ describe('the seed', () => {
     const page = await browser.page();
     await page.clock.install();
     await page.goto(link);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await sees(page, title);
     await page.clock.fastForward(14 * 60_000 + 50_000);
     expect(await inTheSeed(page, seed)).toBe(true);
     await page.clock.fastForward(15_000);
     await page.getByText('not on this page any more').waitFor();
     expect(await inTheSeed(page, seed)).toBe(false);
-    expect(await field(page, 'First code').isEditable()).toBe(true);
+    expect(await field(page, fields.firstCode).isEditable()).toBe(true);
   });
 
   test('is gone with another link in the same tab, and the answer to its codes is not shown there', async () => {
@@ -177,9 +178,9 @@ describe('two codes', () => {
       (text) => navigator.clipboard.writeText(text),
       `${first.slice(0, 3)} ${first.slice(3)}`,
     );
-    await field(page, 'First code').focus();
+    await field(page, fields.firstCode).focus();
     await page.keyboard.press('Control+V');
-    expect(await field(page, 'First code').inputValue()).toBe(first);
+    expect(await field(page, fields.firstCode).inputValue()).toBe(first);
     await page.keyboard.press('Tab');
     await page.keyboard.type(`${second}99`);
     await page.keyboard.press('Enter');
@@ -191,16 +192,16 @@ describe('two codes', () => {
 
   test('are asked of phones as digits of a one-time code', async () => {
     const page = await revealed((await aDevice()).link);
-    for (const name of ['First code', 'Next code'] as const)
+    for (const name of [fields.firstCode, fields.nextCode] as const)
       expect(
         await field(page, name).evaluate((input: HTMLInputElement) => [input.inputMode, input.autocomplete]),
       ).toEqual(['numeric', 'one-time-code']);
   });
 
   test.each([
-    ['the same twice', '123456', '123456', 'Next code', 'This is the first code again.'],
-    ['too few digits', '12345', '654321', 'First code', 'Six digits, please.'],
-    ['nothing', '123456', '', 'Next code', 'Six digits, please.'],
+    ['the same twice', '123456', '123456', fields.nextCode, 'This is the first code again.'],
+    ['too few digits', '12345', '654321', fields.firstCode, 'Six digits, please.'],
+    ['nothing', '123456', '', fields.nextCode, 'Six digits, please.'],
   ] as const)('that are %s are not sent, and the field says why', async (_what, first, second, name, why) => {
     const { id, link } = await aDevice();
     const page = await revealed(link);
@@ -226,9 +227,9 @@ describe('two codes', () => {
     await enter(page, codeOf(seed, 1), codeOf(seed));
     await alert(page).filter({ hasText: 'AWS did not accept these codes. Enter two that follow' }).waitFor();
     expect(await alert(page).innerText()).toContain('4 tries left.');
-    const first = field(page, 'First code');
+    const first = field(page, fields.firstCode);
     expect(await first.evaluate((input) => document.activeElement === input)).toBe(true);
-    expect([await first.inputValue(), await field(page, 'Next code').inputValue()]).toEqual(['', '']);
+    expect([await first.inputValue(), await field(page, fields.nextCode).inputValue()]).toEqual(['', '']);
     expect(await scan(page)).toContain(seed);
     await screenshot(page, 'mfa-wrong');
     await enter(page, codeOf(seed), codeOf(seed, 1));
@@ -305,7 +306,7 @@ describe('a bad line', () => {
     const page = await browser.page();
     await page.clock.install();
     await page.goto(link);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await sees(page, title);
     await enter(page, codeOf(seed), codeOf(seed, 1));
     await page.getByRole('button', { name: 'Checking with AWS…' }).waitFor();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { Secret } from '../../src/core/handover/secret.ts';
 import { anAccessKey, aPassword } from '../core/handover/a-handover.ts';
+import { buttons } from '../support/labels.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aSite } from './a-site.ts';
 import { clipboard, overflowing, press, sees, told, tooFaint } from './on-the-page.ts';
@@ -25,7 +26,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 async function opened(link: string, options = {}) {
   const page = await browser.page(options);
   await page.goto(link);
-  await press(page, 'Reveal');
+  await press(page, buttons.reveal);
   return page;
 }
 
@@ -116,7 +117,7 @@ describe('a link that works', () => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
     });
     await page.goto(link);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await press(page, 'Copy password');
     await page.getByRole('status').filter({ hasText: 'refused to copy' }).waitFor({ state: 'attached' });
     expect(await page.evaluate(() => getSelection()?.toString())).toContain('kR7)mVq2"w,Z{e9!tB4x');
@@ -259,7 +260,7 @@ describe('a bad line', () => {
     const page = await browser.page();
     await page.goto(link);
     site.isDown(true);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await sees(page, 'Countersign doesn’t answer');
     await screenshot(page, 'unreachable');
     site.isDown(false);
@@ -272,7 +273,7 @@ describe('a bad line', () => {
     const page = await browser.page();
     await page.goto(link);
     await page.context().setOffline(true);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await sees(page, 'You are offline');
     await page.context().setOffline(false);
     await press(page, 'Try again');
@@ -319,7 +320,7 @@ describe('out of sight', () => {
     const page = await browser.page();
     await page.clock.install();
     await page.goto((await site.send(aPassword())).link);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await sees(page, 'Your password');
     await page.clock.fastForward(4 * 60_000 + 50_000);
     expect(await heading(page).innerText()).toBe('Your password');
@@ -333,7 +334,7 @@ describe('out of sight', () => {
     await page.goto((await site.send(anAccessKey())).link);
     await sees(page, 'Your AWS credentials are behind this link');
     expect(page.url()).toBe(`${site.origin}/s`);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await sees(page, 'Your access key');
   });
 });
@@ -344,7 +345,7 @@ describe('looks', () => {
     const page = await browser.page({ colorScheme });
     await page.goto(link);
     const faint = [await tooFaint(page)];
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await sees(page, 'Your password');
     await screenshot(page, `${colorScheme}-masked`);
     faint.push(await tooFaint(page));
@@ -362,7 +363,7 @@ describe('looks', () => {
     await page.goto(link);
     expect(await overflowing(page)).toEqual([]);
     await screenshot(page, `${width}-ready`);
-    await press(page, 'Reveal');
+    await press(page, buttons.reveal);
     await press(page, 'Show secret access key');
     expect(await overflowing(page)).toEqual([]);
     await screenshot(page, `${width}-key`);

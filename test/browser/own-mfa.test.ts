@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
+import { buttons, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import { account, clickLast, inboxOf, linkOf, openNewest, statusOf, userOf } from '../support/story.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
@@ -26,16 +27,21 @@ const codeOf = (seed: string, steps = 0) => codeAt(seed, steps, company.clock.no
 async function pageOf(person: string): Promise<{ page: Page; errors: string[]; seed: string; label: string }> {
   const page = await browser.page();
   await page.goto(linkOf(company, person).link);
-  await press(page, 'Reveal');
+  await press(page, buttons.reveal);
   await sees(page, 'Set up your MFA device');
   const uri = new URL((await scan(page)) ?? '');
   const seed = uri.searchParams.get('secret') ?? '';
   return { page, errors: page.errors, seed, label: decodeURIComponent(uri.pathname) };
 }
 
-async function enter(page: Page, first: string, second: string, button = 'Turn MFA on'): Promise<void> {
-  await page.getByRole('textbox', { name: 'First code' }).fill(first);
-  await page.getByRole('textbox', { name: 'Next code' }).fill(second);
+async function enter(
+  page: Page,
+  first: string,
+  second: string,
+  button: string = buttons.turnMfaOn,
+): Promise<void> {
+  await page.getByRole('textbox', { name: fields.firstCode }).fill(first);
+  await page.getByRole('textbox', { name: fields.nextCode }).fill(second);
   await press(page, button);
 }
 
@@ -43,7 +49,7 @@ async function enter(page: Page, first: string, second: string, button = 'Turn M
 async function codesPageOf(person: string, title: string, options = {}) {
   const page = await browser.page(options);
   await page.goto(linkOf(company, person).link);
-  await press(page, 'Reveal');
+  await press(page, buttons.reveal);
   await sees(page, title);
   return page;
 }
@@ -150,7 +156,7 @@ test('stopped in Slack while the page is open: the page says that it is over', a
   await say(company, 'U0BEN', 'mfa');
   await proves('U0BEN', phone);
   const { page, errors, seed } = await pageOf('U0BEN');
-  await clickLast(company, 'U0BEN', 'Stop');
+  await clickLast(company, 'U0BEN', buttons.stop);
   await enter(page, codeOf(seed), codeOf(seed, 1));
   await page.getByText(/over/).first().waitFor();
   await screenshot(page, 'own-mfa-stopped');
@@ -163,7 +169,7 @@ test('a lost page: the new one has another device, and the old one takes no more
   await say(company, 'U0LIV', 'mfa');
   await proves('U0LIV', phone);
   await openNewest(company, 'U0LIV');
-  await clickLast(company, 'U0LIV', 'Send a new one');
+  await clickLast(company, 'U0LIV', buttons.sendNewLink);
   const { page, seed, label } = await pageOf('U0LIV');
   expect(label).toMatch(/^\/Amazon Web Services:liv-[0-9a-f]{8}-2@111122223333$/);
   await enter(page, codeOf(seed), codeOf(seed, 1));

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import { forgetAwsAccounts } from '../../src/entry/sandbox/forget-aws-accounts.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { aBrowser } from './a-browser.ts';
 import { aWorkspace } from './a-workspace.ts';
 
@@ -15,10 +16,10 @@ const asks = async (id: string, reason: string) => {
   const person = slack.as(id);
   await person.command('/iam', 'request-user', { channel: 'C0GENERAL' });
   await person.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Credentials: ['Console password', 'Access key'],
-    Access: ['Read only (low risk)'],
-    Reason: reason,
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.credentials]: [choices.password, choices.accessKey],
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: reason,
   });
   await person.submit();
   await sandbox.bot.worker.idle();
@@ -26,7 +27,7 @@ const asks = async (id: string, reason: string) => {
 await asks('U0BEN', 'I keep the build machines running.');
 const [card] = slack.channel('C0APPROVALS');
 if (!card) throw new Error('no card');
-await slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+await slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
 await sandbox.bot.worker.idle();
 slack.as('U0BEN').say('Thank you, <@U0LEA>!', { channel: 'C0APPROVALS' });
 await asks('U0ADA', 'I look after the dashboards and need to read the metrics of all services.');

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../src/entry/sandbox/start-sandbox.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aPlayer, aWorkspace } from './a-workspace.ts';
 import { barriers } from './barriers.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
   await ask('U0BEN');
   const [card] = sandbox.servers.slack.channel('C0APPROVALS');
   if (!card) throw new Error('no card');
-  await sandbox.servers.slack.as('U0LIV').click('Approve', { in: card, confirm: true });
+  await sandbox.servers.slack.as('U0LIV').click(buttons.approve, { in: card, confirm: true });
   await ask('U0ADA');
 });
 
@@ -20,9 +21,9 @@ async function ask(id: string) {
   const person = sandbox.servers.slack.as(id);
   await person.command('/iam', 'request-user', { channel: 'C0GENERAL' });
   await person.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'I look after the dashboards.',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: 'I look after the dashboards.',
   });
   await person.submit();
   await sandbox.bot.worker.idle();
@@ -78,7 +79,7 @@ describe.each([
     await player.goTo('general');
     await player.type('/iam request-user');
     const form = player.dialog('Request an IAM user');
-    await form.getByRole('button', { name: 'Send request' }).click();
+    await form.getByRole('button', { name: buttons.sendRequest }).click();
     await page.getByText('Please complete this required field.').first().waitFor();
     await stands('modal');
     await page.keyboard.press('Escape');

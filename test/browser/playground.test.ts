@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { parse } from 'yaml';
 import type { Sandbox } from '../../src/entry/sandbox/start-sandbox.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aPlayer, aWorkspace } from './a-workspace.ts';
 
@@ -82,7 +83,7 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await behind.close();
 
   // She is asked whether it was her, and it was.
-  await player.button("That wasn't me").click();
+  await player.button(buttons.notMe).click();
   const question = page.getByRole('dialog');
   await question.waitFor();
   await page.keyboard.press('Escape');
@@ -104,12 +105,12 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await sees(page, 'On');
   await screenshot(page, 'playground-console');
 
-  await player.button("I've set up MFA").click();
-  await player.button('Get my access').click();
+  await player.button(buttons.setUpMfa).click();
+  await player.button(buttons.getAccess).click();
   const key = await player.follow('Open the one-time page');
   const secret = await reveal(key, 'secret access key');
   await key.close();
-  await player.button('Activate', true).click();
+  await player.button(buttons.activate, true).click();
   await player.pane('AWS account');
   await user.getByText('Active', { exact: true }).waitFor();
   await user.getByText('readers').waitFor();
@@ -166,13 +167,13 @@ test('what the bot finds wrong stands next to its field, and what was typed stay
   await player.actAs('Ben');
   await player.type('/iam request-user');
   const form = player.dialog('Request an IAM user');
-  await form.getByRole('textbox', { name: 'User name' }).fill('ben of the dashboards');
+  await form.getByRole('textbox', { name: fields.userName }).fill('ben of the dashboards');
   await form.getByRole('textbox', { name: 'Reason' }).fill('I look after the dashboards.');
-  await player.choose('Why an IAM user?', /^No Identity Center/);
+  await player.choose(fields.whyIamUser, /^No Identity Center/);
   await player.choose('Access', /^Read only/);
   await page.keyboard.press('Escape');
-  await form.getByRole('button', { name: 'Send request' }).click();
-  const userName = form.getByRole('textbox', { name: 'User name' });
+  await form.getByRole('button', { name: buttons.sendRequest }).click();
+  const userName = form.getByRole('textbox', { name: fields.userName });
   await form
     .getByText(/A user name has only|letters, digits and/)
     .last()
@@ -180,7 +181,7 @@ test('what the bot finds wrong stands next to its field, and what was typed stay
   expect(await userName.getAttribute('aria-invalid')).toBe('true');
 
   // Another choice draws the form anew: the reason stays, and the form asks for the person.
-  await form.getByRole('radio', { name: 'Another person' }).check();
+  await form.getByRole('radio', { name: choices.anotherPerson }).check();
   await form.getByRole('combobox', { name: 'Person' }).waitFor();
   expect(await form.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('I look after the dashboards.');
   await screenshot(page, 'playground-form-errors');

@@ -5,10 +5,10 @@ import type { CredentialKind } from '../../src/core/handover/binding.ts';
 import { type CodesOutcome, codesLastMs, codesLimit, codesOutcomes } from '../../src/core/handover/codes.ts';
 import { Secret } from '../../src/core/handover/secret.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
+import { anOpening } from '../support/an-opening.ts';
 import { aDatabase } from './a-database.ts';
 
 const nowMs = 1_700_000_000_000;
-const from = { address: '192.0.2.1', browser: 'Firefox on Linux' };
 
 let around: Awaited<ReturnType<typeof aDatabase>>;
 let client: DynamoDBDocumentClient;
@@ -35,7 +35,7 @@ async function aSealed(kind: CredentialKind = 'mfa-device'): Promise<Tab> {
 
 async function anOpened(kind?: CredentialKind): Promise<Tab> {
   const tab = await aSealed(kind);
-  await secrets.claim({ ...tab, from, nowMs });
+  await secrets.claim({ ...tab, from: anOpening, nowMs });
   return tab;
 }
 

@@ -9,6 +9,7 @@ import { setAside } from '../../src/core/request/set-aside.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import type { Listing, Requests, SetAsides } from '../../src/flows/ports.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
+import { anOpening } from '../support/an-opening.ts';
 import { aCatalogue, aHandover, aRequest } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';
 
@@ -183,8 +184,7 @@ describe('an item of a newer version', () => {
       (await client.send(new GetCommand({ TableName: database.tables.secrets, Key }))).Item;
     const Item = { ...(await get()), v: 2 };
     await client.send(new PutCommand({ TableName: database.tables.secrets, Item }));
-    const from = { address: '192.0.2.1', browser: 'Firefox' };
-    const claim = { id: binding.id, proofHash: 'proof', nonce: 'tab', from, nowMs: 1 };
+    const claim = { id: binding.id, proofHash: 'proof', nonce: 'tab', from: anOpening, nowMs: 1 };
     await expect(secrets.claim(claim)).rejects.toThrow('a newer Countersign wrote it');
     expect(await get()).toEqual(Item);
   });

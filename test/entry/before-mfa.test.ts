@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { aCompany, closeCompanies } from '../support/a-company.ts';
+import { choices } from '../support/labels.ts';
 import { approve, ask, enrol, now, statusOf, userOf } from '../support/story.ts';
 
 afterEach(closeCompanies);
@@ -8,7 +9,7 @@ test('what waits for no MFA is given with the password; the rest follows MFA, an
   const sample = loadCatalogue('manifests/catalogue.yaml');
   const entitlements = sample.entitlements.map((each) => ({ ...each, waitForMfa: each.id !== 'audit' }));
   const company = await aCompany({ catalogue: { ...sample, entitlements } });
-  const access = ['Security audit (medium risk)', 'Developer (medium risk)'];
+  const access = [choices.securityAudit, choices.developer];
   const card = await ask(company, { userName: 'early', access });
   const steps = now(company, card).read();
   const at = (words: string) => {

@@ -9,6 +9,7 @@ import { unseal } from '../../src/core/handover/seal.ts';
 import { wireItems, wirePayload } from '../../src/sandbox/playground/wire/wire-log.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { withIam } from '../support/an-own-user.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { anApp, type DevicePage, openCodesPage, openDevicePage, say } from '../support/own-credentials.ts';
 import {
   approve,
@@ -57,7 +58,7 @@ afterAll(async () => {
 
 /** Password and key, with one link that expires unopened, failures of AWS and Slack on the way, and a suspension. */
 async function tellTheStory(): Promise<void> {
-  const card = await ask(company, { userName: 'canary', credentials: ['Console password', 'Access key'] });
+  const card = await ask(company, { userName: 'canary', credentials: [choices.password, choices.accessKey] });
   company.aws.faults.add({
     operation: 'CreateLoginProfile',
     kind: 'refuse',
@@ -66,12 +67,14 @@ async function tellTheStory(): Promise<void> {
   });
   await approve(company, card);
   company.slack.faults.add({ operation: 'chat.postMessage', kind: 'error', times: 1 });
-  await company.slack.as('U0LEA').click('Retry', { in: company.slack.message(card.channel, card.ts) ?? card });
+  await company.slack
+    .as('U0LEA')
+    .click(buttons.retry, { in: company.slack.message(card.channel, card.ts) ?? card });
   await company.settled();
   await company.later(10 * minute);
   await unopened(1);
   await company.later(hour);
-  await clickLast(company, 'U0ADA', 'Send a new one');
+  await clickLast(company, 'U0ADA', buttons.sendNewLink);
   await remember();
   take(2, await enrol(company, 'U0ADA'));
   await remember();
@@ -79,7 +82,7 @@ async function tellTheStory(): Promise<void> {
   // Slack tells the bot of a click on a link button, with the whole message in it.
   await company.slack.as('U0ADA').click('Open the one-time page', { in: message });
   take(3, await openNewest(company, 'U0ADA'));
-  await clickLast(company, 'U0ADA', 'Activate');
+  await clickLast(company, 'U0ADA', buttons.activate);
   await company.later(hour);
   await remember();
   await giveServiceSecrets();
@@ -152,13 +155,13 @@ async function anotherPassword(page: DevicePage): Promise<void> {
   company.clock.pass(2 * minute);
   codes.push(page.codeIn(0));
   changePassword(company, opened, page.codeIn(0));
-  await clickLast(company, 'U0ADA', "I've changed my password");
+  await clickLast(company, 'U0ADA', buttons.changedPassword);
   await remember();
 }
 
 /** A stop, which tells many, and a new password and device in the end; gives the seed of that one. */
 async function stoppedAndGivenBack(): Promise<string> {
-  await clickLast(company, 'U0ADA', "That wasn't me");
+  await clickLast(company, 'U0ADA', buttons.notMe);
   await remember();
   await approve(company, newestCard(company));
   await remember();

@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { approve, ask } from '../support/story.ts';
 
 let company: Company;
@@ -55,20 +56,20 @@ test('what was typed is shown as it was typed, and mentions nobody', async () =>
 test('the buttons of the help do what they say', async () => {
   const ada = company.slack.as('U0ADA');
   const help = await said('help');
-  const { modal } = await ada.click('Request a user', { in: help });
+  const { modal } = await ada.click(buttons.requestUser, { in: help });
   expect(modal?.title).toBe('Request an IAM user');
   await ada.close();
-  const { ephemeral } = await ada.click('My requests', { in: help });
+  const { ephemeral } = await ada.click(buttons.myRequests, { in: help });
   expect(ephemeral?.read()).toContain('Your requests');
 });
 
 test('the form opens for oneself, with a user name made of the address', async () => {
   const { modal } = await company.slack.as('U0ADA').command('/iam', 'request-user', { channel: 'C0GENERAL' });
   expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
-    ['Who will use it?', 'Me'],
-    ['Why an IAM user?', null],
-    ['User name', 'ada'],
-    ['Credentials', ['Console password']],
+    [fields.whoWillUseIt, 'Me'],
+    [fields.whyIamUser, null],
+    [fields.userName, 'ada'],
+    ['Credentials', [choices.password]],
     ['Access', []],
     ['Reason', null],
   ]);
@@ -77,15 +78,15 @@ test('the form opens for oneself, with a user name made of the address', async (
 test('choosing somebody else suggests their name; a workload has no password and other access', async () => {
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', 'request-user', { channel: 'C0GENERAL' });
-  await ada.fill({ 'Who will use it?': 'Another person' });
-  await ada.fill({ Person: 'Ben Okafor' });
-  expect(ada.modal()?.inputs.find(({ label }) => label === 'User name')?.value).toBe('ben');
-  await ada.fill({ Reason: 'kept', 'Who will use it?': 'A workload (a program)' });
+  await ada.fill({ [fields.whoWillUseIt]: choices.anotherPerson });
+  await ada.fill({ [fields.person]: 'Ben Okafor' });
+  expect(ada.modal()?.inputs.find(({ label }) => label === fields.userName)?.value).toBe('ben');
+  await ada.fill({ [fields.reason]: 'kept', [fields.whoWillUseIt]: choices.aWorkload });
   const inputs = ada.modal()?.inputs ?? [];
-  expect(inputs.find(({ label }) => label === 'Credentials')?.options).toEqual(['Access key']);
+  expect(inputs.find(({ label }) => label === 'Credentials')?.options).toEqual([choices.accessKey]);
   expect(inputs.find(({ label }) => label === 'Access')?.options).toEqual([
-    'Read only (low risk)',
-    'Deploy from CI (high risk)',
+    choices.readOnly,
+    choices.deployFromCi,
   ]);
   expect(inputs.find(({ label }) => label === 'Reason')?.value).toBe('kept');
 });
@@ -101,14 +102,14 @@ describe('/iam status', () => {
     expect((await said('status')).read()).toMatch(
       /:hourglass_flowing_sand: Waiting — IAM user ada-status.*\nWaits for you to open the link with the console password, until \w{3} .*\. If nothing happens, it ends \w{3} /,
     );
-    await ask(company, { forWhom: 'Another person', owner: 'Ben Okafor' });
+    await ask(company, { forWhom: choices.anotherPerson, owner: 'Ben Okafor' });
     expect((await said('status', 'U0BEN')).read()).toContain('Waiting for a decision — IAM user ben in');
   });
 
   test('tells an approver what waits for them, with the card, until they have decided', async () => {
     const card = await ask(company, {
       userName: 'ada-admin',
-      access: ['Administrator (critical risk)'],
+      access: [choices.administrator],
     });
     const waits = await said('status', 'U0SEC1');
     expect(waits.read()).toContain('Waits for your decision\nIAM user ada-admin in Sandbox');

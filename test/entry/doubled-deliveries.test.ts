@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(closeCompanies);
 
-const workload = { forWhom: 'A workload (a program)', owner: 'Ben Okafor' } as const;
+const workload = { forWhom: choices.aWorkload, owner: 'Ben Okafor' } as const;
 
 /** The newest delivery of this type twice more: at once, and when its signature is nearly too old. */
 async function twiceMore(type: 'block_actions' | 'view_submission'): Promise<void> {
@@ -43,16 +44,16 @@ async function threeTimes(person: string, button: string): Promise<void> {
 
 test('every click and form of a grant three times: all of it happens once', async () => {
   const userName = 'thrice';
-  const card = await ask(company, { userName, credentials: ['Console password', 'Access key'] });
+  const card = await ask(company, { userName, credentials: [choices.password, choices.accessKey] });
   await twiceMore('view_submission');
   expect(await requestsFor(company, userName)).toHaveLength(1);
   await approve(company, card);
   await twiceMore('block_actions');
   setUp(company, await openNewest(company, 'U0ADA'));
-  await threeTimes('U0ADA', "I've set up MFA");
-  await threeTimes('U0ADA', 'Get my access');
+  await threeTimes('U0ADA', buttons.setUpMfa);
+  await threeTimes('U0ADA', buttons.getAccess);
   await openNewest(company, 'U0ADA');
-  await threeTimes('U0ADA', 'Activate');
+  await threeTimes('U0ADA', buttons.activate);
 
   const [request, ...others] = await requestsFor(company, userName);
   expect(others).toEqual([]);
@@ -83,8 +84,8 @@ test('a denial three times is one, and stays the one it was', async () => {
 
 test('a cancelled request is cancelled once, and an approval that comes after it changes nothing', async () => {
   const card = await ask(company, { userName: 'cancelled-thrice' });
-  await threeTimes('U0ADA', 'Cancel');
-  await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true, stale: true });
+  await threeTimes('U0ADA', buttons.cancel);
+  await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true, stale: true });
   await twiceMore('block_actions');
   expect(await statusOf(company, 'cancelled-thrice')).toBe('cancelled');
   expect(threadOf(company, card).match(/Cancelled/g)).toHaveLength(1);
@@ -94,7 +95,7 @@ test('a cancelled request is cancelled once, and an approval that comes after it
 test('a new link asked for three times is one new credential', async () => {
   await approve(company, await ask(company, { ...workload, userName: 'anew-thrice' }));
   await openNewest(company, 'U0BEN');
-  await threeTimes('U0BEN', 'Send a new one');
+  await threeTimes('U0BEN', buttons.sendNewLink);
   const [request] = await requestsFor(company, 'anew-thrice');
   expect(request?.handovers.map(({ n, state }) => [n, state])).toEqual([
     [1, 'acknowledged'],
@@ -109,7 +110,7 @@ test('a new link asked for three times is one new credential', async () => {
 test('"That wasn\'t me" three times stops the user once', async () => {
   await approve(company, await ask(company, { ...workload, userName: 'stolen-thrice' }));
   await openNewest(company, 'U0BEN');
-  await threeTimes('U0BEN', "That wasn't me");
+  await threeTimes('U0BEN', buttons.notMe);
   const requests = await requestsFor(company, 'stolen-thrice');
   expect(requests.filter(({ intent }) => intent.kind === 'suspend')).toMatchObject([
     { phase: { status: 'done' } },

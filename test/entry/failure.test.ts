@@ -1,5 +1,6 @@
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -24,7 +25,7 @@ const auditPolicy = 'arn:aws:iam::aws:policy/SecurityAudit';
 
 /** A grant that stops where SecurityAudit is attached. */
 async function stoppedBy(code: string, userName: string) {
-  const card = await ask(company, { userName, access: ['Security audit (medium risk)'] });
+  const card = await ask(company, { userName, access: [choices.securityAudit] });
   await approve(company, card);
   company.aws.faults.add({ operation: 'AttachUserPolicy', kind: 'refuse', code });
   await enrol(company, 'U0ADA');
@@ -60,14 +61,14 @@ test('the approvals channel hears of it in a message of its own, which can retry
   expect(notice.read()).toContain('Stuck: IAM user told in Sandbox');
   expect(notice.read()).toContain("@lea: :warning: Stopped at step 6. The bot's role lacks a permission");
   expect(notice.read()).toContain('[Retry] [Undo]');
-  await company.slack.as('U0LIV').click('Retry', { in: notice });
+  await company.slack.as('U0LIV').click(buttons.retry, { in: notice });
   await company.settled();
   expect(await statusOf(company, 'told')).toBe('done');
   const after = now(company, notice).read();
   expect(after).toContain('No longer stuck: IAM user told in Sandbox');
   expect(after).toContain('@liv asked to try again.');
   expect(after).not.toMatch(/\[(Retry|Undo)\]/);
-  const late = await company.slack.as('U0LEA').click('Undo', { in: notice, confirm: true, stale: true });
+  const late = await company.slack.as('U0LEA').click(buttons.undo, { in: notice, confirm: true, stale: true });
   expect(late.ephemeral?.read()).toMatch(/^Nothing was changed: this request is already done/);
   expect(company.slack.channel('C0APPROVALS').at(-1)?.ts).toBe(notice.ts);
 });
@@ -76,7 +77,7 @@ test('Retry goes on with the same plan and makes nothing twice', async () => {
   const card = await stoppedBy('AccessDenied', 'retried');
   const [before] = await requestsFor(company, 'retried');
   const calls = company.aws.calls.length;
-  await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
+  await company.slack.as('U0LIV').click(buttons.retry, { in: now(company, card) });
   await company.settled();
   const made = company.aws.calls.slice(calls).map(({ action }) => action);
   expect(made).toContain('AttachUserPolicy');
@@ -97,7 +98,9 @@ test('Undo before anything was opened leaves nothing behind', async () => {
   const card = await ask(company, { userName: 'undone' });
   await approve(company, card);
   expect(userOf(company, 'undone')).toBeDefined();
-  const { confirm } = await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  const { confirm } = await company.slack
+    .as('U0LEA')
+    .click(buttons.undo, { in: now(company, card), confirm: true });
   expect(confirm?.text).toBe('Takes back what this plan added to undone.');
   await company.settled();
   expect(userOf(company, 'undone')).toBeUndefined();
@@ -111,7 +114,7 @@ test('Undo before anything was opened leaves nothing behind', async () => {
 test('Undo with a live link withdraws it with its credential', async () => {
   const card = await ask(company, {
     userName: 'undone-link',
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ben Okafor',
   });
   await approve(company, card);
@@ -119,7 +122,7 @@ test('Undo with a live link withdraws it with its credential', async () => {
   await company.later(15 * minute);
   await company.later(8 * 24 * 60 * minute);
   expect(await statusOf(company, 'undone-link')).toBe('failed');
-  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   expect(userOf(company, 'undone-link')).toBeUndefined();
   expect(await statusOf(company, 'undone-link')).toBe('undone');
@@ -127,7 +130,7 @@ test('Undo with a live link withdraws it with its credential', async () => {
 
 test('Undo after a credential was opened takes the access back and leaves the user, and says so', async () => {
   const card = await stoppedBy('AccessDenied', 'undone-opened');
-  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   const user = userOf(company, 'undone-opened');
   expect(user).toMatchObject({ groups: [], attachedPolicies: [], inlinePolicies: {}, accessKeys: [] });
@@ -141,14 +144,14 @@ test('Undo after a credential was opened takes the access back and leaves the us
 test('Retry and Undo are for those who may decide, and only while it is stopped', async () => {
   const card = await stoppedBy('AccessDenied', 'rescue');
   const stopped = now(company, card);
-  const asked = await ada().click('Retry', { in: stopped });
+  const asked = await ada().click(buttons.retry, { in: stopped });
   expect(asked.ephemeral?.read()).toBe('Only those who may decide on this request can do that.');
-  const security = await company.slack.as('U0SEC1').click('Undo', { in: stopped, confirm: true });
+  const security = await company.slack.as('U0SEC1').click(buttons.undo, { in: stopped, confirm: true });
   expect(security.ephemeral?.read()).toBe('Only those who may decide on this request can do that.');
   expect(await statusOf(company, 'rescue')).toBe('failed');
-  await company.slack.as('U0LEA').click('Retry', { in: stopped });
+  await company.slack.as('U0LEA').click(buttons.retry, { in: stopped });
   await company.settled();
-  const late = await company.slack.as('U0LIV').click('Undo', { in: stopped, confirm: true, stale: true });
+  const late = await company.slack.as('U0LIV').click(buttons.undo, { in: stopped, confirm: true, stale: true });
   expect(late.ephemeral?.read()).toMatch(/^Nothing was changed: this request is already done/);
 });
 
@@ -156,8 +159,8 @@ test('Retry and Undo at once: one of them happens', async () => {
   const card = await stoppedBy('AccessDenied', 'both');
   const stopped = now(company, card);
   const [retry, undo] = await Promise.all([
-    company.slack.as('U0LEA').click('Retry', { in: stopped }),
-    company.slack.as('U0LIV').click('Undo', { in: stopped, confirm: true, stale: true }),
+    company.slack.as('U0LEA').click(buttons.retry, { in: stopped }),
+    company.slack.as('U0LIV').click(buttons.undo, { in: stopped, confirm: true, stale: true }),
   ]);
   await company.settled();
   const status = await statusOf(company, 'both');
@@ -173,7 +176,7 @@ test('what the catalogue names and the account lacks is said before anybody deci
   const poor = await aCompany({
     accounts: [{ ...seed, groups: (seed.groups ?? []).filter(({ name }) => name !== 'developers') }],
   });
-  await submitFor(poor, { userName: 'no-group', access: ['Developer (medium risk)'] });
+  await submitFor(poor, { userName: 'no-group', access: [choices.developer] });
   await poor.settled();
   expect(poor.slack.as('U0ADA').lastDm()?.read()).toContain(
     'The account lacks the group developers that the catalogue names. The platform team can make it.',

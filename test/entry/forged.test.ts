@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, fields } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -149,7 +150,7 @@ describe('a click that was tampered with', () => {
     const shown = await card();
     expect(
       await toldBy(company, 'U0LEA', () =>
-        company.slack.as('U0LEA').clickRaw('Approve', { in: shown, action }),
+        company.slack.as('U0LEA').clickRaw(buttons.approve, { in: shown, action }),
       ),
     ).toBe(
       'This button carries nothing the bot understands, so nothing was changed. Use /iam status to find the request.',
@@ -165,7 +166,7 @@ describe('a click that was tampered with', () => {
       await toldBy(company, 'U0LEA', () =>
         company.slack
           .as('U0LEA')
-          .clickRaw('Approve', { in: shown, action: { value: `${request?.id}|${digest}|` } }),
+          .clickRaw(buttons.approve, { in: shown, action: { value: `${request?.id}|${digest}|` } }),
       ),
     ).toContain('This message is not one that counts any more');
     expect(other.read()).toContain('other-request');
@@ -176,7 +177,9 @@ describe('a click that was tampered with', () => {
     const shown = await card();
     expect(
       await toldBy(company, 'U0LEA', () =>
-        company.slack.as('U0LEA').clickRaw('Approve', { in: shown, action: { value: 'r000|000000000000|' } }),
+        company.slack
+          .as('U0LEA')
+          .clickRaw(buttons.approve, { in: shown, action: { value: 'r000|000000000000|' } }),
       ),
     ).toBe('That request is not known here. It may be from another installation of the bot.');
   });
@@ -205,11 +208,11 @@ describe('a message that somebody posted with the bot’s token', () => {
 
   test('Approve counts from the card alone', async () => {
     const shown = await ask(company, { userName: 'lunch' });
-    const forged = await forgedWith('Approve', shown, 'C0APPROVALS');
+    const forged = await forgedWith(buttons.approve, shown, 'C0APPROVALS');
     const lea = company.slack.as('U0LEA');
-    expect(await toldBy(company, 'U0LEA', () => lea.click('Approve', { in: forged, confirm: true }))).toContain(
-      notCounted,
-    );
+    expect(
+      await toldBy(company, 'U0LEA', () => lea.click(buttons.approve, { in: forged, confirm: true })),
+    ).toContain(notCounted);
     expect((await requestsFor(company, 'lunch')).at(-1)).toMatchObject({
       phase: { status: 'pending' },
       votes: [],
@@ -220,24 +223,24 @@ describe('a message that somebody posted with the bot’s token', () => {
 
   test('Deny opens no form', async () => {
     const shown = await ask(company, { userName: 'supper' });
-    const forged = await forgedWith('Deny…', shown, 'C0APPROVALS');
+    const forged = await forgedWith(buttons.deny, shown, 'C0APPROVALS');
     const lea = company.slack.as('U0LEA');
-    expect(await toldBy(company, 'U0LEA', () => lea.click('Deny…', { in: forged }))).toContain(notCounted);
+    expect(await toldBy(company, 'U0LEA', () => lea.click(buttons.deny, { in: forged }))).toContain(notCounted);
   });
 
   test('nor does what an owner clicks', async () => {
     await approve(company, await ask(company, { userName: 'dinner' }));
     setUp(company, await openNewest(company, 'U0ADA'));
-    await clickLast(company, 'U0ADA', "I've set up MFA");
+    await clickLast(company, 'U0ADA', buttons.setUpMfa);
     const question = company.slack.as('U0ADA').lastDm();
     if (!question) throw new Error('no question');
-    const forged = await forgedWith('Get my access', question, 'U0ADA');
+    const forged = await forgedWith(buttons.getAccess, question, 'U0ADA');
     const ada = company.slack.as('U0ADA');
-    expect(await toldBy(company, 'U0ADA', () => ada.click('Get my access', { in: forged }))).toContain(
+    expect(await toldBy(company, 'U0ADA', () => ada.click(buttons.getAccess, { in: forged }))).toContain(
       notCounted,
     );
     expect(userOf(company, 'dinner')?.groups).toEqual([]);
-    await ada.click('Get my access', { in: question });
+    await ada.click(buttons.getAccess, { in: question });
     await company.settled();
     expect(userOf(company, 'dinner')?.groups).toEqual(['readers']);
   });
@@ -249,8 +252,8 @@ test('a form for a denial counts for the person it was opened for, and for the p
   const [request] = await requestsFor(company, 'formal');
   const digest = request && 'plan' in request.phase ? request.phase.plan?.digest : undefined;
   const send = async (metadata: string) => {
-    await lea.click('Deny…', { in: shown });
-    await lea.fill({ Reason: 'Too early for this.' });
+    await lea.click(buttons.deny, { in: shown });
+    await lea.fill({ [fields.reason]: 'Too early for this.' });
     const result = await lea.submitRaw({ view: { private_metadata: metadata } });
     await company.settled();
     return JSON.stringify(result);

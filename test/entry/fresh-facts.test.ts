@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -47,7 +48,7 @@ describe('what takes effect at once is judged by what Slack says now', () => {
     expect(await statusOf(company, 'ada')).toBe('failed');
     company.slack.removeFromGroup('S0LEADS', 'U0LEA');
     const told = await toldBy(company, 'U0LEA', () =>
-      company.slack.as('U0LEA').click('Retry', { in: now(company, card) }),
+      company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) }),
     );
     expect(told).toContain('Only those who may decide');
     expect(await statusOf(company, 'ada')).toBe('failed');
@@ -63,7 +64,7 @@ describe('while Slack cannot say who is who', () => {
   test('the owner of record still stops the user, and everybody is told what was assumed', async () => {
     company.clock.pass(10 * minute);
     slackIsSilent();
-    const told = await toldBy(company, ada, () => clickLast(company, ada, "That wasn't me"));
+    const told = await toldBy(company, ada, () => clickLast(company, ada, buttons.notMe));
     expect(told).toContain('@ada was taken for the owner');
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
     company.slack.faults.clear();
@@ -76,7 +77,7 @@ describe('while Slack cannot say who is who', () => {
     slackIsSilent();
     const card = newestCard(company);
     const told = await toldBy(company, 'U0SEC1', () =>
-      company.slack.as('U0SEC1').click('Stop…', { in: now(company, card), confirm: true }),
+      company.slack.as('U0SEC1').click(buttons.stopUser, { in: now(company, card), confirm: true }),
     );
     expect(told).toContain('was taken for one of the security people');
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
@@ -87,7 +88,7 @@ describe('while Slack cannot say who is who', () => {
     slackIsSilent();
     const card = newestCard(company);
     const told = await toldBy(company, 'U0LEA', () =>
-      company.slack.as('U0LEA').click('Stop…', { in: now(company, card), confirm: true }),
+      company.slack.as('U0LEA').click(buttons.stopUser, { in: now(company, card), confirm: true }),
     );
     expect(told).toContain('Slack did not tell in time who is who');
     expect(userOf(company, 'ada')?.inlinePolicies).not.toHaveProperty('CountersignSuspended');

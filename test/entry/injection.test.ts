@@ -1,5 +1,6 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { adoptionOf } from '../support/a-user-by-hand.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { approve, ask, deny, newestCard, now, requestsFor, submitFor } from '../support/story.ts';
 
 let company: Company;
@@ -75,9 +76,7 @@ test('neither does the reason of a denial', async () => {
 
 test('invisible characters do not make a reason long enough', async () => {
   const reason = `Because.${'\u200b'.repeat(60)}`;
-  expect(
-    await submitFor(company, { userName: 'inv', access: ['Administrator (critical risk)'], reason }),
-  ).toEqual({
+  expect(await submitFor(company, { userName: 'inv', access: [choices.administrator], reason })).toEqual({
     errors: { Reason: 'Give a reason of at least 40 characters; what you ask for calls for it.' },
   });
 });
@@ -105,7 +104,7 @@ test('the policies of a user are read word for word: nothing in them is markup, 
   const card = await adoptionOf(company, 'nasty-policy', { inline: { nasty } });
   const sam = company.slack.as('U0SEC1');
   const before = company.slack.calls.length;
-  const { modal } = await sam.click('Read the policies…', { in: card });
+  const { modal } = await sam.click(buttons.readPolicies, { in: card });
   for (const text of texts) expect(modal?.read()).toContain(`\n        "${text}"`);
   const opened = company.slack.calls.slice(before).find(({ method }) => method === 'views.open');
   const { mrkdwn, plain } = partsOf(opened?.body);

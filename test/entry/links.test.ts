@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -27,7 +28,7 @@ const lastDm = (person = 'U0ADA') => company.slack.as(person).lastDm()?.read() ?
 
 /** A workload's key, handed to Ben. */
 async function aKeyFor(userName: string) {
-  const card = await ask(company, { forWhom: 'A workload (a program)', owner: 'Ben Okafor', userName });
+  const card = await ask(company, { forWhom: choices.aWorkload, owner: 'Ben Okafor', userName });
   await approve(company, card);
   return card;
 }
@@ -82,7 +83,7 @@ describe('a link that expires unopened', () => {
     expect(await openLink(company, link)).toMatchObject({ code: 'link.expired' });
     expect(threadOf(company, card)).toContain('Expired unopened: link 1 (console password).');
 
-    const asked = await clickLast(company, 'U0ADA', 'Send a new one');
+    const asked = await clickLast(company, 'U0ADA', buttons.sendNewLink);
     expect(asked.ephemeral?.read()).toBe('A new credential is being made; its link comes here.');
     expect((await requestsFor(company, 'unopened'))[0]?.handovers.map(({ n, state }) => [n, state])).toEqual([
       [1, 'expired'],
@@ -99,9 +100,9 @@ describe('a link that expires unopened', () => {
     const [first] = userOf(company, 'unopened-key')?.accessKeys ?? [];
     await company.later(15 * minute + 1000);
     expect(userOf(company, 'unopened-key')?.accessKeys).toEqual([]);
-    await clickLast(company, 'U0BEN', 'Send a new one');
+    await clickLast(company, 'U0BEN', buttons.sendNewLink);
     const opened = await openNewest(company, 'U0BEN');
-    await clickLast(company, 'U0BEN', 'Activate');
+    await clickLast(company, 'U0BEN', buttons.activate);
     const keys = userOf(company, 'unopened-key')?.accessKeys ?? [];
     expect(keys).toMatchObject([{ status: 'Active' }]);
     expect(keys[0]?.id).not.toBe(first?.id);
@@ -114,12 +115,15 @@ describe('a link that expires unopened', () => {
     await company.later(hour + 1000);
     const dm = ada().lastDm();
     if (!dm) throw new Error('no message');
-    await ada().clickRaw('Send a new one', { in: dm, payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } } });
+    await ada().clickRaw(buttons.sendNewLink, {
+      in: dm,
+      payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } },
+    });
     await company.settled();
     expect((await requestsFor(company, 'one-more'))[0]?.handovers).toHaveLength(1);
-    await ada().click('Send a new one', { in: dm });
+    await ada().click(buttons.sendNewLink, { in: dm });
     await company.settled();
-    const again = await ada().click('Send a new one', { in: dm, stale: true });
+    const again = await ada().click(buttons.sendNewLink, { in: dm, stale: true });
     await company.settled();
     expect(again.ephemeral?.read()).toBe('That has been done already.');
     expect((await requestsFor(company, 'one-more'))[0]?.handovers).toHaveLength(2);
@@ -150,15 +154,15 @@ describe('Activate', () => {
     const ben = company.slack.as('U0BEN');
     const dm = ben.lastDm();
     if (!dm) throw new Error('no message');
-    await ben.clickRaw('Activate', { in: dm, payload: { user: { id: 'U0ADA', team_id: 'T0ACME' } } });
+    await ben.clickRaw(buttons.activate, { in: dm, payload: { user: { id: 'U0ADA', team_id: 'T0ACME' } } });
     await company.settled();
     expect(userOf(company, 'activate')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
-    await ben.click('Activate', { in: dm });
+    await ben.click(buttons.activate, { in: dm });
     await company.settled();
     expect(userOf(company, 'activate')?.accessKeys).toMatchObject([{ status: 'Active' }]);
     expect(now(company, dm).read()).toContain('You activated the key.');
     expect(now(company, dm).read()).not.toContain('[Activate]');
-    const again = await ben.click('Activate', { in: dm, stale: true });
+    const again = await ben.click(buttons.activate, { in: dm, stale: true });
     expect(again.ephemeral?.read()).toBe('That has been done already.');
   });
 
@@ -193,7 +197,7 @@ describe("That wasn't me", () => {
     const card = await ask(company, { userName: 'stolen' });
     await approve(company, card);
     await openNewest(company, 'U0ADA');
-    const { ephemeral, confirm } = await clickLast(company, 'U0ADA', "That wasn't me");
+    const { ephemeral, confirm } = await clickLast(company, 'U0ADA', buttons.notMe);
     expect(confirm).toMatchObject({ title: 'Stop this user at once?', confirm: 'Stop it now' });
     expect(ephemeral?.read()).toBe(
       'The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.',
@@ -217,8 +221,8 @@ describe("That wasn't me", () => {
     const dm = ada().lastDm();
     if (!dm) throw new Error('no message');
     await Promise.all([
-      ada().click("That wasn't me", { in: dm, confirm: true }),
-      ada().click("That wasn't me", { in: dm, confirm: true }),
+      ada().click(buttons.notMe, { in: dm, confirm: true }),
+      ada().click(buttons.notMe, { in: dm, confirm: true }),
     ]);
     await company.settled();
     suspended('stolen-twice');
@@ -229,7 +233,7 @@ describe("That wasn't me", () => {
   test('by security: allowed. By anybody else: refused, with words', async () => {
     await aKeyFor('stolen-key');
     await openNewest(company, 'U0BEN');
-    await clickLast(company, 'U0BEN', 'Activate');
+    await clickLast(company, 'U0BEN', buttons.activate);
     const ben = company.slack.as('U0BEN');
     const dm = ben
       .inbox()
@@ -237,7 +241,7 @@ describe("That wasn't me", () => {
       .find((message) => message.read().includes("[That wasn't me]"));
     if (!dm) throw new Error('no message');
     const by = (id: string) =>
-      ben.clickRaw("That wasn't me", { in: dm, payload: { user: { id, team_id: 'T0ACME' } } });
+      ben.clickRaw(buttons.notMe, { in: dm, payload: { user: { id, team_id: 'T0ACME' } } });
     await by('U0LEA');
     await company.settled();
     expect(company.slack.calls.filter(({ method }) => method === 'response_url').at(-1)?.body).toMatchObject({
@@ -256,14 +260,14 @@ describe("That wasn't me", () => {
     const card = await ask(company, { userName: 'stolen-retry' });
     await approve(company, card);
     await openNewest(company, 'U0ADA');
-    await clickLast(company, 'U0ADA', "That wasn't me");
+    await clickLast(company, 'U0ADA', buttons.notMe);
     await company.later(3 * minute);
     expect(now(company, card).read()).toContain('The user was suspended');
     expect(now(company, card).read()).toMatch(/it is not taken up again; Undo takes back/);
     expect(now(company, card).read()).not.toContain('[Retry]');
     const lea = company.slack.as('U0LEA');
     const value = `${(await requestsFor(company, 'stolen-retry'))[0]?.id}||`;
-    const { ephemeral } = await lea.clickRaw('Undo', {
+    const { ephemeral } = await lea.clickRaw(buttons.undo, {
       in: now(company, card),
       action: { action_id: 'retry', value },
     });

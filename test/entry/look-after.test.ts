@@ -1,5 +1,6 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
+import { buttons } from '../support/labels.ts';
 import {
   approve,
   clickLast,
@@ -26,7 +27,7 @@ async function withAda(): Promise<Company & { seed: string }> {
 describe("that wasn't me", () => {
   test('stops the user, asks to give it back, and once approved the owner is set up anew', async () => {
     const company = await withAda();
-    await clickLast(company, ada, "That wasn't me");
+    await clickLast(company, ada, buttons.notMe);
     const user = () => userOf(company, 'ada');
     expect(user()?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
     const card = newestCard(company);

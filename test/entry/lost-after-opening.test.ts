@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import {
   account,
   approve,
@@ -27,7 +28,7 @@ test('a password that was opened and lost is replaced by a new one, which alone 
   await approve(company, card);
   const first = await openNewest(company, 'U0ADA');
   expect(lastDm('U0ADA')).toContain('[Send a new one]');
-  await clickLast(company, 'U0ADA', 'Send a new one');
+  await clickLast(company, 'U0ADA', buttons.sendNewLink);
   const second = await openNewest(company, 'U0ADA');
   expect(secretOf(second.credential)).not.toBe(secretOf(first.credential));
   const signIn = (password: string) => company.aws.console(account).signIn({ userName: 'lost', password });
@@ -42,7 +43,7 @@ test('a password that was opened and lost is replaced by a new one, which alone 
 
 test('a key that was opened and lost is replaced while it is inactive, and the old receipt activates nothing', async () => {
   const card = await ask(company, {
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ben Okafor',
     userName: 'lost-key',
   });
@@ -51,18 +52,18 @@ test('a key that was opened and lost is replaced while it is inactive, and the o
   const ben = company.slack.as('U0BEN');
   const oldReceipt = ben.lastDm();
   if (!oldReceipt) throw new Error('no receipt');
-  await clickLast(company, 'U0BEN', 'Send a new one');
+  await clickLast(company, 'U0BEN', buttons.sendNewLink);
   const { credential } = await openNewest(company, 'U0BEN');
-  const { ephemeral } = await ben.click('Activate', { in: oldReceipt, stale: true });
+  const { ephemeral } = await ben.click(buttons.activate, { in: oldReceipt, stale: true });
   expect(ephemeral?.read()).toContain('That is not possible now');
-  await clickLast(company, 'U0BEN', 'Activate');
+  await clickLast(company, 'U0BEN', buttons.activate);
   const keyId = credential.kind === 'access-key' ? credential.accessKeyId : '';
   expect(userOf(company, 'lost-key')?.accessKeys).toMatchObject([{ id: keyId, status: 'Active' }]);
   expect(lastDm('U0BEN')).not.toContain('[Send a new one]');
 });
 
 test('after MFA is set up a password is not replaced: a forced change would lock its owner out', async () => {
-  const card = await ask(company, { userName: 'late', credentials: ['Console password', 'Access key'] });
+  const card = await ask(company, { userName: 'late', credentials: [choices.password, choices.accessKey] });
   await approve(company, card);
   await enrol(company, 'U0ADA');
   const receipts = company.slack

@@ -2,6 +2,7 @@ import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
+import { buttons, fields } from '../support/labels.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -36,7 +37,7 @@ async function askForReset(
 ): Promise<Message> {
   const person = company.slack.as(ada);
   await person.command('/iam', 'mfa reset');
-  await person.fill({ 'What happened?': reason });
+  await person.fill({ [fields.whatHappened]: reason });
   expect(await person.submit()).toMatchObject({ closed: true });
   await company.settled();
   return newestCard(company);
@@ -78,11 +79,11 @@ test('approved: password, devices and sessions go in that order; then set up ane
   const session = company.aws.console(account).signIn({ userName: 'ada', password: first });
   session.changePassword(first, 'Chosen-by-the-owner-2');
   expect(session.can('s3:GetObject')).toBe(false);
-  await clickLast(company, ada, "I've set up MFA");
+  await clickLast(company, ada, buttons.setUpMfa);
   expect(told()).toContain(
     'MFA must be on, and the password of the page changed. Click again when it is done.',
   );
-  await clickLast(company, ada, 'Set up MFA here');
+  await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   await getAccess(company, ada);
@@ -132,7 +133,7 @@ test('nobody approves their own', async () => {
   await adaHas(['read-only']);
   company.slack.addToGroup('S0LEADS', ada);
   const card = await askForReset();
-  const answer = await company.slack.as(ada).click('Approve', { in: card, confirm: true });
+  const answer = await company.slack.as(ada).click(buttons.approve, { in: card, confirm: true });
   await company.settled();
   expect(answer.ephemeral?.read()).toBe('You asked for this yourself, so somebody else has to decide.');
   expect(await statusOf(company, 'ada')).toBe('pending');
@@ -143,7 +144,7 @@ test('a form that names somebody else’s user, or none, is refused at the field
   await anOwnUser(company, 'ben', { owner: 'U0BEN' });
   const person = company.slack.as(ada);
   await person.command('/iam', 'mfa reset');
-  await person.fill({ 'What happened?': 'Lost.' });
+  await person.fill({ [fields.whatHappened]: 'Lost.' });
   const forged = (value: string) =>
     person.submitRaw({
       values: {

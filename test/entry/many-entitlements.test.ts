@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { newestCard } from '../support/story.ts';
 
 /** Too many entitlements for a list, in two accounts; one of them with a name that looks like markup. */
@@ -45,7 +46,7 @@ test('entitlements are found by typing, a hundred at most', async () => {
 test('another account offers what it has, and what was chosen for the first one is gone', async () => {
   const ada = await form();
   await ada.suggest('Access', 'service-3');
-  await ada.fill({ Access: ['Service 3 (low risk)'], Reason: 'kept' });
+  await ada.fill({ [fields.access]: ['Service 3 (low risk)'], [fields.reason]: 'kept' });
   await ada.fill({ Account: 'Production (444455556666)' });
   expect(await ada.suggest('Access', 'service-3')).not.toContain('Service 3 (low risk)');
   const inputs = ada.modal()?.inputs ?? [];
@@ -59,9 +60,9 @@ test('what another account offers cannot be smuggled in', async () => {
   await ada.fill({ Account: 'Production (444455556666)' });
   await ada.suggest('Access', 'service-50');
   await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Service 50 (low risk)'],
-    Reason: 'Because.',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: ['Service 50 (low risk)'],
+    [fields.reason]: 'Because.',
   });
   const values = {
     entitlements: {
@@ -87,15 +88,15 @@ test('a title with markup reads as it was written, on the card and in the questi
   const ada = await form();
   await ada.suggest('Access', 'seven');
   await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['R&D <ops> *seven* (low risk)'],
-    Reason: 'Because.',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: ['R&D <ops> *seven* (low risk)'],
+    [fields.reason]: 'Because.',
   });
   expect(await ada.submit()).toEqual({ closed: true });
   await company.settled();
   const card = newestCard(company);
   expect(card.read()).toContain('R&D <ops>');
-  const { confirm } = await company.slack.as('U0LEA').click('Approve', { in: card, confirm: false });
+  const { confirm } = await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: false });
   expect(confirm?.text).toContain('R&D <ops> *seven*, risk low');
 });
 
@@ -103,10 +104,10 @@ test('more than fits on a card: the first are named and the rest counted; the pl
   const ada = await form();
   await ada.suggest('Access', 'service-50');
   await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    'User name': 'greedy',
-    Access: ['Service 50 (low risk)'],
-    Reason: 'All of it.',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.userName]: 'greedy',
+    [fields.access]: ['Service 50 (low risk)'],
+    [fields.reason]: 'All of it.',
   });
   const all = catalogue.entitlements.map(({ id }) => ({ value: id }));
   const values = {

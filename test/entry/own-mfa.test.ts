@@ -2,6 +2,7 @@ import { TagUserCommand } from '@aws-sdk/client-iam';
 import { codesLimit } from '../../src/core/handover/codes.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { openDevicePage, prove, say, sayOf } from '../support/own-credentials.ts';
 import {
   account,
@@ -118,7 +119,7 @@ describe('two codes on the page', () => {
       state: 'refused',
       code: 'codes.used-up',
     });
-    await clickLast(company, ada, 'Send a new one');
+    await clickLast(company, ada, buttons.sendNewLink);
     const next = await openDevicePage(company, ada);
     expect(next.serial).toBe(`${page.serial}-2`);
     // AWS would not work with what was made under a name that was removed a moment ago.
@@ -146,15 +147,15 @@ describe('two codes on the page', () => {
     expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'ended' });
     expect(await statusOf(company, userName)).toBe('failed');
     expect(inbox().at(-1)).toContain('it needs iam:EnableMFADevice');
-    await clickLast(company, ada, 'Retry');
-    await clickLast(company, ada, 'Send a new one');
+    await clickLast(company, ada, buttons.retry);
+    await clickLast(company, ada, buttons.sendNewLink);
     const next = await openDevicePage(company, ada);
     expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });
   });
 
   test('Stop: the device is gone, and codes that still come are told that it is over', async () => {
     const page = await openDevicePage(company, ada);
-    await clickLast(company, ada, 'Stop');
+    await clickLast(company, ada, buttons.stop);
     expect(await statusOf(company, userName)).toBe('undone');
     expect(devicesOf(userName)).toHaveLength(1);
     expect(await page.offer(...page.codes())).toMatchObject({ state: 'answered', outcome: 'ended' });
@@ -163,7 +164,7 @@ describe('two codes on the page', () => {
 
   test('a page that was replaced takes no codes: its device is gone', async () => {
     const page = await openDevicePage(company, ada);
-    await clickLast(company, ada, 'Send a new one');
+    await clickLast(company, ada, buttons.sendNewLink);
     expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'ended' });
     const next = await openDevicePage(company, ada);
     expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });
@@ -179,7 +180,7 @@ describe('a page that is left', () => {
     await company.later(15 * minute + 1000);
     expect(devicesOf(userName)).toHaveLength(1);
     expect(await openLink(company, link)).toMatchObject({ code: 'link.expired' });
-    await clickLast(company, ada, 'Send a new one');
+    await clickLast(company, ada, buttons.sendNewLink);
     const page = await openDevicePage(company, ada);
     expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   });

@@ -1,6 +1,7 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -57,11 +58,11 @@ test('the old password stops at once; the new one must be changed, and MFA is as
   expect(await status()).toContain(
     "Waits for you to choose a new password and click I've changed my password in your messages from the bot.",
   );
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect(told()).toContain('AWS did not show it yet');
   session.changePassword(password, 'Chosen-by-the-owner-2');
   expect(session.can('s3:GetObject')).toBe(true);
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect(await statusOf(company, 'ada')).toBe('done');
   expect(rule()).toBe(ruleBefore);
   expect(told()).toContain('Your new password is in force.');
@@ -75,10 +76,10 @@ test('a link that expires unopened: the password is revoked, and a new one can b
   expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
   expect(await openLink(company, link)).toMatchObject({ code: 'link.expired' });
   expect(await status()).toContain('The link with the console password expired unopened. Waits for you to ask');
-  await clickLast(company, ada, 'Send a new one');
+  await clickLast(company, ada, buttons.sendNewLink);
   const password = await newPassword();
   signIn(password).changePassword(password, 'Chosen-by-the-owner-2');
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect(await statusOf(company, 'ada')).toBe('done');
 });
 
@@ -91,7 +92,7 @@ test('asked for again while one is under way: refused, with what to do; the firs
   expect(second?.phase).toMatchObject({ status: 'rejected', problem: { code: 'user.busy' } });
   const password = await newPassword();
   signIn(password).changePassword(password, 'Chosen-by-the-owner-2');
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect((await requestsFor(company, 'ada'))[0]?.phase.status).toBe('done');
 });
 
@@ -112,7 +113,7 @@ test('an owner who does nothing is reminded daily, three times; then it ends, an
   await say(company, ada, 'reset-password');
   const password = await newPassword();
   signIn(password).changePassword(password, 'Chosen-by-the-owner-2');
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect(await statusOf(company, 'ada')).toBe('done');
 });
 
@@ -125,7 +126,7 @@ test('a device set up meanwhile does not bring the rule back before the password
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   expect(rule()).not.toBe(ruleBefore);
   signIn(password).changePassword(password, 'Chosen-by-the-owner-2');
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect(rule()).toBe(ruleBefore);
 });
 
@@ -138,6 +139,6 @@ test('a page opened before the password was reset does not bring the rule back e
   const password = await newPassword();
   expect(() => signIn(password).changePassword(password, 'Chosen-by-the-owner-2')).not.toThrow();
   expect(rule()).not.toBe(ruleBefore);
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect(rule()).toBe(ruleBefore);
 });

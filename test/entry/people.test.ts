@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { choices } from '../support/labels.ts';
 import { fillFor, submitFor } from '../support/story.ts';
 
 let company: Company;
@@ -33,7 +34,7 @@ describe('people who may not', () => {
     ['U0NOBODY', 'Slack does not know that person. Choose somebody of this workspace.'],
   ])('%s cannot receive', async (person, words) => {
     const ada = await fillFor(company, {
-      forWhom: 'Another person',
+      forWhom: choices.anotherPerson,
       owner: 'Ben Okafor',
       userName: 'receiver',
     });
@@ -44,7 +45,7 @@ describe('people who may not', () => {
 
   test('somebody deactivated cannot receive', async () => {
     const ada = await fillFor(company, {
-      forWhom: 'Another person',
+      forWhom: choices.anotherPerson,
       owner: 'Ben Okafor',
       userName: 'receiver',
     });
@@ -62,7 +63,7 @@ describe('people who may not', () => {
 
   test('somebody without an address in Slack, or with one never confirmed', async () => {
     const ada = await fillFor(company, {
-      forWhom: 'Another person',
+      forWhom: choices.anotherPerson,
       owner: 'Ben Okafor',
       userName: 'receiver',
     });
@@ -92,7 +93,7 @@ test('a critical entitlement asks for a longer reason', async () => {
   expect(
     await submitFor(company, {
       userName: 'short',
-      access: ['Administrator (critical risk)'],
+      access: [choices.administrator],
       reason: 'Because.',
     }),
   ).toEqual({

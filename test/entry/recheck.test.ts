@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { approve, ask, now, requestsFor, statusOf, threadOf, toldBy, userOf } from '../support/story.ts';
 
 let company: Company;
@@ -19,7 +20,7 @@ async function approvedButHeld(userName: string, wish: Parameters<typeof ask>[1]
   await company.slack.as('U0LEA').command('/iam', 'request-user');
   await company.slack.as('U0LEA').close();
   company.slack.faults.add({ operation: 'users.info', kind: 'error' });
-  await company.slack.as('U0LEA').click('Approve', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.approve, { in: now(company, card), confirm: true });
   await company.settled();
   expect(await statusOf(company, userName)).toBe('applying');
   expect(userOf(company, userName)).toBeUndefined();
@@ -55,7 +56,7 @@ test('a voter who left the group: the vote is voided, said, and the request wait
 });
 
 test('a voter whose account was deactivated: the same, and the vote of the other stands', async () => {
-  const card = await ask(company, { userName: 'gone-voter', access: ['Administrator (critical risk)'] });
+  const card = await ask(company, { userName: 'gone-voter', access: [choices.administrator] });
   await approve(company, card, 'U0SEC1');
   company.slack.updatePerson('U0SEC1', { deleted: true });
   await approve(company, card, 'U0SEC2');
@@ -72,7 +73,7 @@ test.each([
   ['owner', 'U0BEN', '@ben'],
   ['requester', 'U0ADA', '@ada'],
 ])('the %s deactivated after the decision: nothing is made, and the card says why', async (role, id, name) => {
-  const card = await approvedButHeld(`gone-${role}`, { forWhom: 'Another person', owner: 'Ben Okafor' });
+  const card = await approvedButHeld(`gone-${role}`, { forWhom: choices.anotherPerson, owner: 'Ben Okafor' });
   company.slack.updatePerson(id, { deleted: true });
   await released();
   expect(await statusOf(company, `gone-${role}`)).toBe('rejected');
@@ -86,13 +87,13 @@ test.each([
 test('people the rules do not list, the requester and the owner cannot decide', async () => {
   const card = await ask(company, {
     by: 'U0LEA',
-    forWhom: 'Another person',
+    forWhom: choices.anotherPerson,
     owner: 'Sam Idris',
     userName: 'own',
-    access: ['Read only (low risk)', 'Administrator (critical risk)'],
+    access: [choices.readOnly, choices.administrator],
   });
   const words = (person: string) =>
-    toldBy(company, person, () => company.slack.as(person).click('Approve', { in: card, confirm: true }));
+    toldBy(company, person, () => company.slack.as(person).click(buttons.approve, { in: card, confirm: true }));
   expect(await words('U0LEA')).toBe('You asked for this yourself, so somebody else has to decide.');
   expect(await words('U0SEC1')).toBe('These credentials would be yours, so somebody else has to decide.');
   expect(await words('U0BEN')).toBe(
@@ -114,7 +115,7 @@ test.each([
   company.clock.pass(minute);
   expect(
     await toldBy(company, 'U0LIV', () =>
-      company.slack.as('U0LIV').click('Approve', { in: card, confirm: true }),
+      company.slack.as('U0LIV').click(buttons.approve, { in: card, confirm: true }),
     ),
   ).toBe(words);
   expect((await requestsFor(company, `unfit-${Object.keys(change).at(-1)}`))[0]?.votes).toEqual([]);

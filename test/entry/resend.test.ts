@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -29,7 +30,7 @@ describe('a user name that is taken', () => {
     ['Legacy-ADMIN', 'free-2'],
   ])('%s: the requester edits and resends', async (userName, free) => {
     const cards = company.slack.channel('C0APPROVALS').length;
-    expect(await submitFor(company, { userName, access: ['Developer (medium risk)'] })).toEqual({
+    expect(await submitFor(company, { userName, access: [choices.developer] })).toEqual({
       closed: true,
     });
     await company.settled();
@@ -40,16 +41,16 @@ describe('a user name that is taken', () => {
     expect(await statusOf(company, userName)).toBe('rejected');
     expect(company.slack.channel('C0APPROVALS')).toHaveLength(cards);
 
-    const { modal } = await clickLast(company, 'U0ADA', 'Edit and resend');
+    const { modal } = await clickLast(company, 'U0ADA', buttons.editAndResend);
     expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
-      ['Who will use it?', 'Me'],
-      ['Why an IAM user?', 'No Identity Center or other identity provider here'],
-      ['User name', userName],
-      ['Credentials', ['Console password']],
-      ['Access', ['Developer (medium risk)']],
+      [fields.whoWillUseIt, 'Me'],
+      [fields.whyIamUser, choices.noIdentityProvider],
+      [fields.userName, userName],
+      ['Credentials', [choices.password]],
+      ['Access', [choices.developer]],
       ['Reason', goodReason],
     ]);
-    await ada().fill({ 'User name': free });
+    await ada().fill({ [fields.userName]: free });
     expect(await ada().submit()).toEqual({ closed: true });
     await company.settled();
     expect(newestCard(company).read()).toContain(`New IAM user: ${free}`);
@@ -62,7 +63,7 @@ describe('a user name that is taken', () => {
     await submitFor(company, { by: 'U0BEN', userName: 'Shared' });
     await company.settled();
     expect(lastDm('U0BEN')).toContain('The user name Shared is taken in this account.');
-    await clickLast(company, 'U0ADA', 'Cancel');
+    await clickLast(company, 'U0ADA', buttons.cancel);
     await ask(company, { by: 'U0BEN', userName: 'SHARED' });
     expect((await requestsFor(company, 'shared')).map(({ phase }) => phase.status)).toEqual([
       'cancelled',
@@ -78,7 +79,7 @@ describe('a user name that is taken', () => {
     await iam.send(new CreateUserCommand({ UserName: 'Raced', Path: '/countersign/' }));
     await approve(company, card);
     expect(now(company, card).read()).toContain('The user name raced is taken in this account.');
-    expect(lastDm()).toContain('Edit and resend');
+    expect(lastDm()).toContain(buttons.editAndResend);
     expect(userOf(company, 'Raced')).toMatchObject({ tags: {}, inlinePolicies: {}, groups: [] });
   });
 });
@@ -88,7 +89,10 @@ describe('Edit and resend', () => {
     await deny(company, await ask(company, { userName: 'ada-resend' }), 'Not in this account.');
     const dm = ada().lastDm();
     if (!dm) throw new Error('no message');
-    await ada().clickRaw('Edit and resend', { in: dm, payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } } });
+    await ada().clickRaw(buttons.editAndResend, {
+      in: dm,
+      payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } },
+    });
     await company.settled();
     expect(company.slack.as('U0BEN').modal()).toBeUndefined();
     expect(company.slack.calls.findLast(({ method }) => method === 'response_url')?.body).toMatchObject({
@@ -98,19 +102,19 @@ describe('Edit and resend', () => {
 
   test('keeps another owner and a workload in the form', async () => {
     const card = await ask(company, {
-      forWhom: 'A workload (a program)',
+      forWhom: choices.aWorkload,
       owner: 'Ben Okafor',
       userName: 'ci-resend',
     });
     await deny(company, card, 'Use a role.');
-    const { modal } = await clickLast(company, 'U0ADA', 'Edit and resend');
+    const { modal } = await clickLast(company, 'U0ADA', buttons.editAndResend);
     expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
-      ['Who will use it?', 'A workload (a program)'],
-      ['Person responsible', 'U0BEN'],
-      ['Why an IAM user?', 'No Identity Center or other identity provider here'],
-      ['User name', 'ci-resend'],
-      ['Credentials', ['Access key']],
-      ['Access', ['Read only (low risk)']],
+      [fields.whoWillUseIt, choices.aWorkload],
+      [fields.personResponsible, 'U0BEN'],
+      [fields.whyIamUser, choices.noIdentityProvider],
+      [fields.userName, 'ci-resend'],
+      ['Credentials', [choices.accessKey]],
+      ['Access', [choices.readOnly]],
       ['Reason', goodReason],
     ]);
     await ada().close();
@@ -136,7 +140,7 @@ describe('an end without a user', () => {
   test('a denial needs words', async () => {
     const card = await ask(company, { userName: 'ada-undenied' });
     const lea = company.slack.as('U0LEA');
-    await lea.click('Deny…', { in: card });
+    await lea.click(buttons.deny, { in: card });
     expect(await lea.submit()).toEqual({ missing: ['Reason'] });
     expect(await lea.submitRaw({})).toEqual({ errors: { Reason: 'Give a reason.' } });
     await lea.close();
@@ -147,10 +151,10 @@ describe('an end without a user', () => {
     const card = await ask(company, { userName: 'ada-cancelled' });
     const dm = ada().lastDm();
     if (!dm) throw new Error('no message');
-    const kept = await ada().click('Cancel', { in: dm, confirm: false });
+    const kept = await ada().click(buttons.cancel, { in: dm, confirm: false });
     expect(kept.confirm?.text).toBe('Nothing has been changed yet.');
     expect(await statusOf(company, 'ada-cancelled')).toBe('pending');
-    await ada().click('Cancel', { in: dm, confirm: true });
+    await ada().click(buttons.cancel, { in: dm, confirm: true });
     await company.settled();
     expect(now(company, dm).read()).toContain('Cancelled');
     expect(now(company, card).read()).toMatch(/Cancelled by @ada · \w{3} /);
@@ -159,7 +163,7 @@ describe('an end without a user', () => {
   });
 
   test('expired: nobody decided in time, everyone concerned is told, the name is free again', async () => {
-    const card = await ask(company, { userName: 'ada-late', access: ['Administrator (critical risk)'] });
+    const card = await ask(company, { userName: 'ada-late', access: [choices.administrator] });
     await company.later(4 * hour + 1000);
     expect(now(company, card).read()).toContain('Nobody decided in time');
     expect(now(company, card).read()).not.toContain('[Approve]');

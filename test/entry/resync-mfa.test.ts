@@ -2,6 +2,7 @@ import { DeactivateMFADeviceCommand } from '@aws-sdk/client-iam';
 import { codesLimit } from '../../src/core/handover/codes.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { anApp, openCodesPage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -79,7 +80,7 @@ describe('codes that do not fit', () => {
     expect(await page.offer(phone(), phone(1))).toEqual({ state: 'refused', code: 'codes.used-up' });
     const messages = company.slack.as(ada).inbox();
     expect(messages.filter((message) => message.read().includes('[Send a new one]'))).toEqual([]);
-    await clickLast(company, ada, "That wasn't me");
+    await clickLast(company, ada, buttons.notMe);
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
   });
 
@@ -89,7 +90,7 @@ describe('codes that do not fit', () => {
     expect(await page.offer(phone(), phone(1))).toMatchObject({ outcome: 'ended' });
     expect(await statusOf(company, 'ada')).toBe('failed');
     expect(inbox().at(-1)).toContain('it needs iam:ListMFADevices, iam:ResyncMFADevice');
-    await clickLast(company, ada, 'Retry');
+    await clickLast(company, ada, buttons.retry);
     const next = await openCodesPage(company, ada);
     expect(await next.offer(phone(), phone(1))).toMatchObject({ outcome: 'accepted' });
     expect(await statusOf(company, 'ada')).toBe('done');
@@ -123,7 +124,7 @@ describe('a page that is left', () => {
       .findLast((message) => message.read().includes("[That wasn't me]"));
     if (!receipt) throw new Error('no receipt');
     const { id } = (await requestsFor(company, 'ada'))[0] ?? {};
-    await company.slack.as(ada).clickRaw("That wasn't me", {
+    await company.slack.as(ada).clickRaw(buttons.notMe, {
       in: receipt,
       confirm: true,
       action: { action_id: 'new-link', value: `${id}||1` },

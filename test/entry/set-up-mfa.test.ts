@@ -2,6 +2,7 @@ import { TagUserCommand } from '@aws-sdk/client-iam';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { withIam, withUsers } from '../support/an-own-user.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -53,7 +54,7 @@ test('Set up MFA here, from the receipt: the device is on, and the grant goes on
   expect(now(company, card).read()).toContain(
     "Waits for @ada to choose a new password, turn MFA on and click I've set up MFA in their messages",
   );
-  await clickLast(company, ada, 'Set up MFA here');
+  await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   // The rule that wants MFA is the grant's to put: the first password is not changed yet.
@@ -77,7 +78,7 @@ test('nobody but the owner sets MFA up from a receipt', async () => {
   if (!receipt) throw new Error('no receipt');
   await company.slack
     .as(ada)
-    .clickRaw('Set up MFA here', { in: receipt, payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } } });
+    .clickRaw(buttons.setUpMfaHere, { in: receipt, payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } } });
   await company.settled();
   expect(company.aws.account(account).virtualMfaDevices).toEqual([]);
 });
@@ -108,7 +109,7 @@ describe('between the approval and the set-up', () => {
     await withUsers(company, (users) =>
       users.lease({ account, userName: 'ada' }, 'another', start + 2 * minute, start),
     );
-    await clickLast(company, ada, "I've set up MFA");
+    await clickLast(company, ada, buttons.setUpMfa);
     company.slack.updatePerson(ada, { guest: 'multi' });
     company.clock.pass(2 * minute);
     company.bot.worker.request((await requestsFor(company, 'ada'))[0]?.id ?? '');
@@ -119,17 +120,17 @@ describe('between the approval and the set-up', () => {
   });
 
   test('a policy that says something else by now: not attached, and the card says what can be done', async () => {
-    const card = await granted({ access: ['Security audit (medium risk)'] });
+    const card = await granted({ access: [choices.securityAudit] });
     setUp(company, await openNewest(company, ada));
     policyVersion = 'v7';
-    await clickLast(company, ada, "I've set up MFA");
+    await clickLast(company, ada, buttons.setUpMfa);
     expect(await statusOfGrant()).toBe('failed');
     expect(user()?.attachedPolicies).toEqual([]);
     expect(now(company, card).read()).toContain('SecurityAudit was approved as v1 and is v7 now.');
     policyVersion = undefined;
-    await company.slack.as('U0LEA').click('Retry', { in: now(company, card) });
+    await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
     await company.settled();
-    await clickLast(company, ada, 'Get my access');
+    await clickLast(company, ada, buttons.getAccess);
     expect(await statusOfGrant()).toBe('done');
     expect(user()?.attachedPolicies).toEqual(['arn:aws:iam::aws:policy/SecurityAudit']);
   });
@@ -139,7 +140,7 @@ describe('between the approval and the set-up', () => {
     setUp(company, await openNewest(company, ada));
     const Tags = [{ Key: 'countersign-request', Value: 'another' }];
     await withIam(company, (iam) => iam.send(new TagUserCommand({ UserName: 'ada', Tags })));
-    await clickLast(company, ada, "I've set up MFA");
+    await clickLast(company, ada, buttons.setUpMfa);
     expect(await statusOfGrant()).toBe('failed');
     expect(user()?.groups).toEqual([]);
     expect(now(company, card).read()).toContain('or other tags than our record.');

@@ -1,6 +1,7 @@
 import { parseCatalogue } from '../../src/config/load-catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 
 afterEach(closeCompanies);
 
@@ -38,9 +39,9 @@ async function askInProduction(externalId: string) {
   await ada.command('/iam', 'request-user');
   await ada.fill({ Account: `Production (${production})` });
   await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'Dashboards',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: 'Dashboards',
   });
   expect(await ada.submit()).toEqual({ closed: true });
   await company.settled();
@@ -51,7 +52,7 @@ test('a user is made in the account that was asked for, in a session that names 
   const { company } = await askInProduction('prod-1');
   const [card] = company.slack.channel('C0APPROVALS');
   if (!card) throw new Error('no card');
-  await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+  await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
   await company.settled();
 
   const ofAda = (id: string) => company.aws.account(id).users.filter(({ userName }) => userName === 'ada');

@@ -1,6 +1,7 @@
 import { DeactivateMFADeviceCommand, DeleteLoginProfileCommand } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { buttons, fields } from '../support/labels.ts';
 import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -28,9 +29,9 @@ const hasLink = () => inboxOf(company, ada).some((text) => text.includes('Open t
 
 /** Whoever has Ada's Slack account fills in the form that the refusal leads to. */
 async function askForApproval(reason = 'I have forgotten it; call me on my desk phone.'): Promise<void> {
-  await clickLast(company, ada, 'Ask for approval…');
+  await clickLast(company, ada, buttons.askForApproval);
   const person = company.slack.as(ada);
-  await person.fill({ Reason: reason });
+  await person.fill({ [fields.reason]: reason });
   await person.submit();
   await company.settled();
 }
@@ -89,9 +90,9 @@ describe('a user with access and no MFA device, as one that was taken over', () 
     const session = company.aws.console(account).signIn({ userName: 'ada', password: 'Chosen-by-the-owner-1' });
     const { seed } = session.setUpMfa('new-phone');
     expect(session.can('s3:GetObject')).toBe(false);
-    await clickLast(company, ada, "I've set up MFA");
+    await clickLast(company, ada, buttons.setUpMfa);
     expect(newest()).toContain('Device new-phone');
-    await clickLast(company, ada, 'Get my access');
+    await clickLast(company, ada, buttons.getAccess);
     return { seed };
   }
 });
@@ -115,13 +116,13 @@ describe('keys that work without MFA', () => {
 
   test('of a workload up to medium risk are its custodian’s own affair', async () => {
     await workload(['developer']);
-    await clickLast(company, ada, 'Rotate');
+    await clickLast(company, ada, buttons.rotate);
     expect(hasLink()).toBe(true);
   });
 
   test('above that, the rules of its entitlements decide: rotated once they are satisfied', async () => {
     await workload(['deploy']);
-    await clickLast(company, ada, 'Rotate');
+    await clickLast(company, ada, buttons.rotate);
     expect(newest()).toContain('A key of robot works without MFA');
     expect(hasLink()).toBe(false);
     await askForApproval('The key is ninety days old, and I am asked to rotate it.');
@@ -131,14 +132,14 @@ describe('keys that work without MFA', () => {
     expect(hasLink()).toBe(true);
     const opened = await openNewest(company, ada);
     expect(opened.credential.kind).toBe('access-key');
-    await clickLast(company, ada, 'Activate');
+    await clickLast(company, ada, buttons.activate);
     expect(userOf(company, 'robot')?.accessKeys.map(({ status }) => status)).toEqual(['Active', 'Active']);
     expect(inboxOf(company, ada).join('\n')).toContain("[I've switched]");
   });
 
   test('of a workload that the bot knows nothing of, nothing is made alone', async () => {
     await workload([]);
-    await clickLast(company, ada, 'Rotate');
+    await clickLast(company, ada, buttons.rotate);
     expect(newest()).toContain('This needs approval');
     expect(userOf(company, 'robot')?.accessKeys).toHaveLength(1);
   });
@@ -146,7 +147,7 @@ describe('keys that work without MFA', () => {
   test('of a person with MFA are their own affair, whatever the risk: without MFA they do nothing', async () => {
     await anOwnUser(company, 'ada', { keys: 1, entitlements: ['admin'] });
     await say(company, ada, 'keys');
-    await clickLast(company, ada, 'Rotate');
+    await clickLast(company, ada, buttons.rotate);
     expect(hasLink()).toBe(true);
   });
 
@@ -157,7 +158,7 @@ describe('keys that work without MFA', () => {
     const page = await openDevicePage(company, ada);
     await page.offer(...page.codes());
     await say(company, ada, 'keys');
-    await clickLast(company, ada, 'Rotate');
+    await clickLast(company, ada, buttons.rotate);
     expect(newest()).toContain('This needs approval');
     expect(userOf(company, 'ada')?.accessKeys).toHaveLength(1);
   });
@@ -178,9 +179,9 @@ test('only the owner asks for approval of what the owner may not do alone, and a
   await anOwnUser(company, 'ada');
   await forgetDevices('ada');
   await say(company, ada, 'reset-password');
-  await clickLast(company, ada, 'Ask for approval…');
+  await clickLast(company, ada, buttons.askForApproval);
   const person = company.slack.as(ada);
-  await person.fill({ Reason: ' \u200b ' });
+  await person.fill({ [fields.reason]: ' \u200b ' });
   expect(JSON.stringify(await person.submit())).toContain('Give a reason');
   expect(await requestsFor(company, 'ada')).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { readButton } from '../../src/adapters/slack/ids.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 
 afterEach(closeCompanies);
 
@@ -11,10 +12,10 @@ async function anApprovedGrantFor(company: Company, userName: string) {
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', 'request-user');
   await ada.fill({
-    'User name': userName,
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'Dashboards',
+    [fields.userName]: userName,
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: 'Dashboards',
   });
   await ada.submit();
   await company.settled();
@@ -30,7 +31,7 @@ test('undo takes nothing from a user whom somebody else made between the plan an
   // The worker reads the account, finds the name free, and is too late by one call.
   const iam = new IAMClient({});
   aws.faults.add({ operation: 'CreateUser', kind: 'delay', delayMs: 600, times: 1 });
-  await slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+  await slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
   await slack.until(() => aws.calls.some(({ action }) => action === 'GetAccountSummary'));
   await setTimeout(200);
   await iam.send(new CreateUserCommand({ UserName: 'grace' }));
@@ -38,7 +39,7 @@ test('undo takes nothing from a user whom somebody else made between the plan an
 
   const stopped = slack.message(card.channel, card.ts);
   expect(stopped?.read()).toContain('EntityAlreadyExists');
-  await slack.as('U0LEA').click('Undo', { in: stopped ?? card, confirm: true });
+  await slack.as('U0LEA').click(buttons.undo, { in: stopped ?? card, confirm: true });
   await company.settled();
   expect(slack.message(card.channel, card.ts)?.read()).toContain('Undone');
   const grace = aws.account(account).users.find(({ userName }) => userName === 'grace');
@@ -56,7 +57,7 @@ test('a request whose credentials never went out suspends nobody, whatever a but
   if (!own) throw new Error('no message');
   const value = JSON.stringify(own.blocks).match(/"value":"([^"]+)"/)?.[1] ?? '';
   expect(readButton(value)?.requestId).toBeDefined();
-  const { ephemeral } = await ada.clickRaw('Cancel', { in: own, action: { action_id: 'not-me', value } });
+  const { ephemeral } = await ada.clickRaw(buttons.cancel, { in: own, action: { action_id: 'not-me', value } });
   await company.settled();
   expect(ephemeral?.read()).toContain('Stopped. Nothing is made of this request.');
   const heidi = aws.account(account).users.find(({ userName }) => userName === 'heidi');

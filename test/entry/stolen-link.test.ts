@@ -1,6 +1,7 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
+import { buttons, fields } from '../support/labels.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -38,7 +39,7 @@ async function thiefSettlesIn() {
 async function lostDevice(): Promise<void> {
   const person = company.slack.as(ada);
   await person.command('/iam', 'mfa reset');
-  await person.fill({ 'What happened?': 'My phone fell into the lake; call me on my desk phone.' });
+  await person.fill({ [fields.whatHappened]: 'My phone fell into the lake; call me on my desk phone.' });
   await person.submit();
   await company.settled();
   await approve(company, newestCard(company));
@@ -47,7 +48,7 @@ async function lostDevice(): Promise<void> {
 async function givenBack(): Promise<void> {
   await say(company, ada, 'reset-password');
   await openNewest(company, ada);
-  await clickLast(company, ada, "That wasn't me");
+  await clickLast(company, ada, buttons.notMe);
   company.clock.pass(minute);
   await approve(company, newestCard(company));
 }
@@ -75,11 +76,11 @@ test.each(ways)(
   async (_, begin) => {
     await begin();
     const { session } = await thiefSettlesIn();
-    await clickLast(company, ada, "I've set up MFA");
+    await clickLast(company, ada, buttons.setUpMfa);
     expect(newest()).toContain('MFA is on for ada');
     expect(newest()).toMatch(/Device thief\nturned on .*, in the AWS console or with the AWS CLI/);
     expect(session.can('s3:GetObject')).toBe(false);
-    await clickLast(company, ada, "That wasn't me");
+    await clickLast(company, ada, buttons.notMe);
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
   },
 );
@@ -87,14 +88,14 @@ test.each(ways)(
 test('a device of the one-time page is shown with who opened that page, and gives access after the click', async () => {
   await lostDevice();
   changePassword(company, await openNewest(company, ada));
-  await clickLast(company, ada, 'Set up MFA here');
+  await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   // The page made by the owner's click in Slack opens nothing by itself either.
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('DenyUntilConfirmed');
-  await clickLast(company, ada, "I've set up MFA");
+  await clickLast(company, ada, buttons.setUpMfa);
   expect(newest()).toMatch(/turned on .*, on the one-time page, opened from \S+ with /);
-  await clickLast(company, ada, 'Get my access');
+  await clickLast(company, ada, buttons.getAccess);
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('RemoveOwnMfaWithMfa');
   expect(threadOf(company, newestCard(company))).toContain('@ada confirmed the device.');
 });
@@ -102,9 +103,9 @@ test('a device of the one-time page is shown with who opened that page, and give
 test('a device that is added after the question is asked about too: the click on the earlier one confirms nothing', async () => {
   await lostDevice();
   const { session } = await thiefSettlesIn();
-  await clickLast(company, ada, "I've set up MFA");
+  await clickLast(company, ada, buttons.setUpMfa);
   session.setUpMfa('another');
-  await clickLast(company, ada, 'Get my access');
+  await clickLast(company, ada, buttons.getAccess);
   expect(session.can('s3:GetObject')).toBe(false);
   expect(newest()).toMatch(/Device thief[\s\S]*Device another/);
   const [earlier] = company.slack

@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import {
   account,
   approve,
@@ -45,7 +46,7 @@ describe('a user for oneself', () => {
       userName: 'ada-password',
       signInUrl: 'https://acme-sandbox.signin.aws.amazon.com/console',
     });
-    await clickLast(company, 'U0ADA', "I've set up MFA");
+    await clickLast(company, 'U0ADA', buttons.setUpMfa);
     expect(company.slack.as('U0ADA').ephemerals().at(-1)?.read()).toContain('Checking with AWS now.');
     expect(userOf(company, 'ada-password')?.groups).toEqual([]);
 
@@ -59,7 +60,7 @@ describe('a user for oneself', () => {
   });
 
   test('with a key: MFA first, then the key is handed over, inactive until its owner activates it', async () => {
-    const card = await ask(company, { userName: 'ada-key', credentials: ['Access key'] });
+    const card = await ask(company, { userName: 'ada-key', credentials: [choices.accessKey] });
     await approve(company, card);
     const { credential } = await openNewest(company, 'U0ADA');
     expect(credential).toMatchObject({ kind: 'access-key', userName: 'ada-key' });
@@ -72,7 +73,7 @@ describe('a user for oneself', () => {
   test('with both: password, MFA, access, then the key', async () => {
     const card = await ask(company, {
       userName: 'ada-both',
-      credentials: ['Console password', 'Access key'],
+      credentials: [choices.password, choices.accessKey],
     });
     await approve(company, card);
     await enrol(company, 'U0ADA');
@@ -81,7 +82,7 @@ describe('a user for oneself', () => {
       accessKeys: [{ status: 'Inactive' }],
     });
     await openNewest(company, 'U0ADA');
-    await clickLast(company, 'U0ADA', 'Activate');
+    await clickLast(company, 'U0ADA', buttons.activate);
     expect(userOf(company, 'ada-both')?.accessKeys).toMatchObject([{ status: 'Active' }]);
     expect(now(company, card).read()).toContain('Done ·');
     expect(await statusOf(company, 'ada-both')).toBe('done');
@@ -89,7 +90,7 @@ describe('a user for oneself', () => {
 });
 
 test('for another person: only they get the link, and read who asked for it', async () => {
-  const card = await ask(company, { forWhom: 'Another person', owner: 'Ben Okafor' });
+  const card = await ask(company, { forWhom: choices.anotherPerson, owner: 'Ben Okafor' });
   expect(card.read()).toContain('Asked by\n@ada\nFor\n@ben');
   const sentBefore = company.slack.as('U0ADA').inbox().length;
   await approve(company, card);
@@ -105,10 +106,10 @@ test('for another person: only they get the link, and read who asked for it', as
 
 test('for a workload: a key only, for the person responsible, and two of security decide', async () => {
   const card = await ask(company, {
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ben Okafor',
     userName: 'ci-deployer',
-    access: ['Deploy from CI (high risk)'],
+    access: [choices.deployFromCi],
   });
   expect(card.read()).toContain('For\na workload; @ben is responsible');
   await approve(company, card, 'U0SEC1');
@@ -121,7 +122,7 @@ test('for a workload: a key only, for the person responsible, and two of securit
   });
   expect(userOf(company, 'ci-deployer')?.loginProfile).toBeUndefined();
   await openNewest(company, 'U0BEN');
-  await clickLast(company, 'U0BEN', 'Activate');
+  await clickLast(company, 'U0BEN', buttons.activate);
   expect(userOf(company, 'ci-deployer')?.accessKeys).toMatchObject([{ status: 'Active' }]);
   expect(await statusOf(company, 'ci-deployer')).toBe('done');
 });
@@ -154,7 +155,7 @@ test('after a decision the card has no buttons and says who decided and when; it
 });
 
 test('what the plan says is what the account holds afterwards', async () => {
-  const card = await ask(company, { userName: 'ada-audit', access: ['Security audit (medium risk)'] });
+  const card = await ask(company, { userName: 'ada-audit', access: [choices.securityAudit] });
   expect(card.read()).toContain('Attach the policy SecurityAudit (v');
   await approve(company, card);
   await enrol(company, 'U0ADA');

@@ -1,4 +1,5 @@
 import { aCompany, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { linkIn } from '../support/visit-link.ts';
 
 afterEach(closeCompanies);
@@ -9,9 +10,9 @@ test('work that AWS has refused for an hour is handed to people, who can go on w
   const ada = slack.as('U0ADA');
   await ada.command('/iam', 'request-user');
   await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'Dashboards',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: 'Dashboards',
   });
   await ada.submit();
   await company.settled();
@@ -22,7 +23,7 @@ test('work that AWS has refused for an hour is handed to people, who can go on w
   };
   // Passing by its nature, and not retried by the SDK itself: quick to test.
   aws.faults.add({ operation: 'CreateUser', kind: 'refuse', code: 'ConcurrentModification' });
-  await slack.as('U0LEA').click('Approve', { in: card(), confirm: true });
+  await slack.as('U0LEA').click(buttons.approve, { in: card(), confirm: true });
   await company.settled();
   expect(card().read()).toContain('Waiting:');
   expect(card().read()).not.toContain('[Retry]');
@@ -34,7 +35,7 @@ test('work that AWS has refused for an hour is handed to people, who can go on w
   expect(ada.lastDm()?.read()).toContain('Stopped by a failure');
 
   aws.faults.clear();
-  await slack.as('U0LIV').click('Retry', { in: card() });
+  await slack.as('U0LIV').click(buttons.retry, { in: card() });
   await company.settled();
   expect(linkIn(ada.lastDm())).toBeDefined();
 }, 30_000);

@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { ask, fillFor, newestCard, requestsFor, statusOf, userOf } from '../support/story.ts';
 
 let company: Company;
@@ -38,12 +39,12 @@ describe('a form that was tampered with', () => {
     [
       'a use case of its own',
       { 'use-case': { 'use-case': { type: 'static_select', ...chosen('because') } } },
-      { 'Why an IAM user?': 'Choose one of the reasons offered.' },
+      { [fields.whyIamUser]: 'Choose one of the reasons offered.' },
     ],
     [
       'a kind of user of its own',
       { 'for-whom': { 'form-changed': { type: 'radio_buttons', ...chosen('robot') } } },
-      { 'Who will use it?': 'Choose one of the three.' },
+      { [fields.whoWillUseIt]: 'Choose one of the three.' },
     ],
     [
       'a credential of its own',
@@ -78,7 +79,8 @@ describe('a form that was tampered with', () => {
           `the user name ${JSON.stringify(value)}`,
           { 'user-name': { 'user-name me ': { type: 'plain_text_input', value } } },
           {
-            'User name': 'A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.',
+            [fields.userName]:
+              'A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.',
           },
         ] satisfies [string, object, object],
     ),
@@ -92,7 +94,7 @@ describe('a form that was tampered with', () => {
 
   test('a workload with a password', async () => {
     const ada = await fillFor(company, {
-      forWhom: 'A workload (a program)',
+      forWhom: choices.aWorkload,
       owner: 'Ben Okafor',
       userName: 'w-pass',
     });
@@ -119,7 +121,7 @@ describe('a form that was tampered with', () => {
   test('a denial with a reason of 10,000 characters', async () => {
     const lea = company.slack.as('U0LEA');
     const shown = await ask(company, { userName: 'long-denial' });
-    await lea.click('Deny…', { in: shown });
+    await lea.click(buttons.deny, { in: shown });
     const values = { reason: { reason: { type: 'plain_text_input', value: 'x'.repeat(10_000) } } };
     expect(await lea.submitRaw({ values: values as never })).toEqual({
       errors: { Reason: 'Keep the reason under 1000 characters.' },
@@ -131,8 +133,8 @@ describe('a form that was tampered with', () => {
   test.each(['', 'r000', 'x'.repeat(3000), '{"a":1}', 'r1|abc|'])('a denial of "%.10s"', async (metadata) => {
     const lea = company.slack.as('U0LEA');
     const shown = newestCard(company);
-    await lea.click('Deny…', { in: shown });
-    await lea.fill({ Reason: 'No.' });
+    await lea.click(buttons.deny, { in: shown });
+    await lea.fill({ [fields.reason]: 'No.' });
     const { errors } = await lea.submitRaw({ view: { private_metadata: metadata } });
     expect(errors?.Reason).toMatch(
       /^(This button carries nothing the bot understands|That request is not known here)/,
@@ -142,13 +144,13 @@ describe('a form that was tampered with', () => {
 
   test('somebody else’s request by the denial’s metadata is denied only by who may decide on it', async () => {
     const [request] = await requestsFor(company, 'long-denial');
-    await ask(company, { userName: 'deny-other', access: ['Administrator (critical risk)'] });
+    await ask(company, { userName: 'deny-other', access: [choices.administrator] });
     const [critical] = await requestsFor(company, 'deny-other');
     const lea = company.slack.as('U0LEA');
     const shown = company.slack.channel('C0APPROVALS').findLast((card) => card.read().includes('long-denial'));
     if (!shown || !request) throw new Error('no card');
-    await lea.click('Deny…', { in: shown });
-    await lea.fill({ Reason: 'No.' });
+    await lea.click(buttons.deny, { in: shown });
+    await lea.fill({ [fields.reason]: 'No.' });
     const digest = critical && 'plan' in critical.phase ? critical.phase.plan?.digest : undefined;
     expect(await lea.submitRaw({ view: { private_metadata: `${critical?.id}|${digest}|U0LEA` } })).toEqual({
       errors: { Reason: 'No rule of this request lists you as an approver. The card says who may decide.' },

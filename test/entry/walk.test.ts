@@ -10,6 +10,7 @@ import { mfaRequiredPolicy } from '../../src/core/plan/policies.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anAccount } from '../support/builders.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import {
   type AttemptName,
@@ -81,8 +82,8 @@ async function at(state: string): Promise<void> {
 
 /** Ada from her grant to her restored user, by what people do in Slack, on the page and in the console. */
 async function walk(): Promise<void> {
-  const access = ['Developer (medium risk)', 'Security audit (medium risk)'];
-  const credentials = ['Console password', 'Access key'];
+  const access = [choices.developer, choices.securityAudit];
+  const credentials = [choices.password, choices.accessKey];
   await approve(company, await ask(company, { userName: 'ada', access, credentials }));
   await at('created');
   const opened = await openNewest(company, ada);
@@ -95,7 +96,7 @@ async function walk(): Promise<void> {
   await at('active');
   await openNewest(company, ada);
   await at('key handed over');
-  await clickLast(company, ada, 'Activate');
+  await clickLast(company, ada, buttons.activate);
   await at('key active');
   await rotate();
 
@@ -105,12 +106,12 @@ async function walk(): Promise<void> {
   await at('password reset');
   changeWith(reset, seed);
   await at('password changed after the reset');
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   await at('active after the reset');
 
   const person = company.slack.as(ada);
   await person.command('/iam', 'mfa reset');
-  await person.fill({ 'What happened?': 'My phone fell into the lake; call me on my desk phone.' });
+  await person.fill({ [fields.whatHappened]: 'My phone fell into the lake; call me on my desk phone.' });
   await person.submit();
   await company.settled();
   await approve(company, newestCard(company));
@@ -122,7 +123,7 @@ async function walk(): Promise<void> {
   await getAccess(company, ada);
   await at('device replaced');
 
-  await clickLast(company, ada, "That wasn't me");
+  await clickLast(company, ada, buttons.notMe);
   await at('suspended');
   company.clock.pass(minute);
   await approve(company, newestCard(company));
@@ -137,13 +138,13 @@ async function walk(): Promise<void> {
 
 async function rotate(): Promise<void> {
   await say(company, ada, 'keys');
-  await clickLast(company, ada, 'Rotate');
+  await clickLast(company, ada, buttons.rotate);
   const { credential } = await openNewest(company, ada);
   await at('second key handed over');
-  await clickLast(company, ada, 'Activate');
+  await clickLast(company, ada, buttons.activate);
   if (credential.kind !== 'access-key') throw new Error(credential.kind);
   await useKey(credential.accessKeyId, credential.secretAccessKey.reveal());
-  await clickLast(company, ada, "I've switched");
+  await clickLast(company, ada, buttons.switched);
   await at('key rotated');
 }
 
@@ -171,15 +172,15 @@ function changeWith(opened: Opened, seed: string): void {
 
 async function aWorkload(): Promise<Row> {
   const card = await ask(company, {
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ben Okafor',
     userName: 'ci',
-    access: ['Deploy from CI (high risk)'],
+    access: [choices.deployFromCi],
     reason: 'Uploads what the pipeline builds, and starts deployments.',
   });
   await approve(company, card, 'U0SEC1', 'U0SEC2');
   await openNewest(company, 'U0BEN');
-  await clickLast(company, 'U0BEN', 'Activate');
+  await clickLast(company, 'U0BEN', buttons.activate);
   return look('a workload', 'ci');
 }
 

@@ -7,6 +7,7 @@ import { aCompany, type Company, closeCompanies, minute } from '../support/a-com
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -109,7 +110,7 @@ test('our record names another person: the one it named is refused, the other by
   if (!keys) throw new Error('no list');
   await record(company, { person: 'U0BEN', userId, userKind: 'person' }, 'U0BEN');
   expect((await say(company, ada, 'mfa')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
-  const click = await company.slack.as(ada).click('Deactivate', { in: keys, confirm: true });
+  const click = await company.slack.as(ada).click(buttons.deactivate, { in: keys, confirm: true });
   expect(click.ephemeral?.read()).toContain('ada is not yours, as far as is known here');
   await say(company, 'U0BEN', 'reset-password');
   expect(dm(company, 'U0BEN')).toContain(mismatch);
@@ -165,7 +166,7 @@ test('somebody who became a guest has nothing more here, by command or by an old
   company.clock.pass(2 * minute);
   for (const wish of ['keys', 'mfa', 'mfa resync', 'reset-password'])
     expect((await say(company, ada, wish)).ephemeral?.read()).toContain('is a guest here');
-  const click = await company.slack.as(ada).click('Rotate', { in: keys });
+  const click = await company.slack.as(ada).click(buttons.rotate, { in: keys });
   expect(click.ephemeral?.read()).toContain('is a guest here');
 });
 
@@ -213,10 +214,10 @@ test('in two accounts the same name is two users; what is asked for one leaves t
     await person.command('/iam', 'request-user');
     await person.fill({ Account: `${name} (${id})` });
     await person.fill({
-      'User name': 'ada',
-      'Why an IAM user?': 'No Identity Center or other identity provider here',
-      Access: ['Read only (low risk)'],
-      Reason: 'Dashboards',
+      [fields.userName]: 'ada',
+      [fields.whyIamUser]: choices.noIdentityProvider,
+      [fields.access]: [choices.readOnly],
+      [fields.reason]: 'Dashboards',
     });
     await person.submit();
     await company.settled();

@@ -2,10 +2,10 @@ import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import type { ClaimedItem } from '../../src/core/handover/secret-item.ts';
 import { acknowledge, claim } from '../../src/flows/reveal.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
+import { anOpening } from '../support/an-opening.ts';
 import { revealPorts } from './reveal-ports.ts';
 
-const from = { address: '192.0.2.1', browser: 'Firefox on Linux' };
-const asked = { id: 'id', proof: 'proof', nonce: 'nonce', from };
+const asked = { id: 'id', proof: 'proof', nonce: 'nonce', from: anOpening };
 const binding = aBinding({ id: 'id', requestId: 'R7' });
 const sealed = { iv: 'iv', ciphertext: 'ciphertext' };
 
@@ -15,7 +15,7 @@ test('a granted claim gives the sealed credential, and a receipt is made', async
     proofHash: 'hash',
     state: 'claimed',
     claimedAtMs: 5_000,
-    openedFrom: from,
+    openedFrom: anOpening,
   };
   const around = revealPorts({ claim: async () => ({ granted: true, item, sealed }) });
   expect(await claim(around, asked)).toEqual({ status: 'opened', sealed, binding, claimedAtMs: 5_000 });
@@ -32,7 +32,7 @@ test('the table is asked with the hash of the proof, never the proof', async () 
   });
   await claim(around, asked);
   expect(claims).toEqual([
-    { id: 'id', proofHash: await proofHashOf('proof'), nonce: 'nonce', from, nowMs: 5_000 },
+    { id: 'id', proofHash: await proofHashOf('proof'), nonce: 'nonce', from: anOpening, nowMs: 5_000 },
   ]);
 });
 

@@ -5,6 +5,7 @@ import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { asideOf, poison, putPoisoned, takeAway } from '../support/poison.ts';
 import {
   approve,
@@ -181,7 +182,7 @@ describe('the worker', () => {
 });
 
 test('a link that is opened while another worker is at the user is told of once that one is done', async () => {
-  const card = await ask(told(company), { userName: 'ada-busy', credentials: ['Access key'] });
+  const card = await ask(told(company), { userName: 'ada-busy', credentials: [choices.accessKey] });
   await approve(told(company), card);
   const client = databaseClient(company.dynamo.url);
   const users = dynamoUsers(client, tableNames.RequestsTable);
@@ -283,7 +284,7 @@ describe('the roles', () => {
     const { link } = linkOf(told(company), 'U0ADA');
     await openNewest(told(company), 'U0ADA');
     expect(await openLink(told(company), link)).toMatchObject({ code: 'link.already-opened' });
-    await clickLast(told(company), 'U0ADA', "That wasn't me");
+    await clickLast(told(company), 'U0ADA', buttons.notMe);
     await company.slack.as('U0ADA').command('/iam', 'status');
     await company.slack.as('U0LEA').command('/iam', 'status');
     await company.slack.as('U0ADA').command('/iam', 'keys');

@@ -20,6 +20,7 @@ import {
   minute,
 } from '../support/a-company.ts';
 import { anOwnUser, withUsers } from '../support/an-own-user.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { giveOneOfEach, giveServiceCredential } from '../support/other-credentials.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
@@ -98,9 +99,9 @@ async function submitAdoption(company: Company, by: string, wish: Wish = {}) {
   const person = company.slack.as(by);
   await person.command('/iam', `adopt ${wish.userName ?? 'legacy'}`);
   await person.fill({
-    'Who uses it?': wish.kind ?? 'A person',
-    Owner: wish.owner ?? 'Ada Byron',
-    Reason: wish.reason ?? reason,
+    [fields.whoUsesIt]: wish.kind ?? choices.aPerson,
+    [fields.owner]: wish.owner ?? 'Ada Byron',
+    [fields.reason]: wish.reason ?? reason,
   });
   const result = await person.submit();
   await company.settled();
@@ -148,7 +149,7 @@ test('a user made by hand is taken over by two of security: bounded, tagged, and
   await getAccess(company, ada);
   expect(await statusOf(company, 'legacy')).toBe('done');
 
-  await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click(buttons.stopUser, { in: now(company, card), confirm: true });
   await company.settled();
   expect(user()?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
   expect(newestCard(company).read()).toMatch(/Give back IAM user: legacy[\s\S]*Two of security/);
@@ -156,9 +157,9 @@ test('a user made by hand is taken over by two of security: bounded, tagged, and
 
 /** What the owner may not do alone. */
 async function askForApproval(company: Company): Promise<void> {
-  await clickLast(company, ada, 'Ask for approval…');
+  await clickLast(company, ada, buttons.askForApproval);
   const person = company.slack.as(ada);
-  await person.fill({ Reason: 'I have forgotten it; call me on my desk phone before you approve.' });
+  await person.fill({ [fields.reason]: 'I have forgotten it; call me on my desk phone before you approve.' });
   await person.submit();
   await company.settled();
 }
@@ -174,8 +175,8 @@ test('a password reset of somebody without MFA needs approval, says what is miss
   const password = credential.password.reveal();
   const session = company.aws.console(account).signIn({ userName: 'legacy', password });
   session.changePassword(password, 'Chosen-by-ada-2026!');
-  await clickLast(company, ada, "I've set up MFA");
-  await clickLast(company, ada, 'Set up MFA here');
+  await clickLast(company, ada, buttons.setUpMfa);
+  await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   await getAccess(company, ada);
@@ -185,7 +186,7 @@ test('a password reset of somebody without MFA needs approval, says what is miss
 
 test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of it', async () => {
   const company = await withUser({ hasKey: true });
-  await adopted(company, { kind: 'A workload (a program)', owner: 'Ben Okafor' });
+  await adopted(company, { kind: choices.aWorkload, owner: 'Ben Okafor' });
   expect(userOf(company, 'legacy')).toMatchObject({
     tags: { kind: 'workload', owner: 'U0BEN' },
     inlinePolicies: {},
@@ -261,7 +262,7 @@ test('whoever decides is shown every other credential by its id, and the user ke
   expect(await statusOf(company, 'legacy')).toBe('done');
   const kept = userOf(company, 'legacy')?.otherCredentials ?? [];
   expect(kept.map(({ status }) => status)).toEqual(['Active', 'Active', 'Active', 'Active']);
-  await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click(buttons.stopUser, { in: now(company, card), confirm: true });
   await company.settled();
   const stopped = userOf(company, 'legacy')?.otherCredentials ?? [];
   expect(stopped.map(({ status }) => status)).toEqual(['Inactive', 'Inactive', 'Inactive', 'Inactive']);
@@ -282,7 +283,7 @@ test('one whose other credentials the bot may not read is not taken over, and th
 
 test('of a workload, too; and nothing is said to be none', async () => {
   const company = await withUser();
-  await submitAdoption(company, ada, { kind: 'A workload (a program)', owner: 'Ben Okafor' });
+  await submitAdoption(company, ada, { kind: choices.aWorkload, owner: 'Ben Okafor' });
   expect(newestCard(company).read()).toContain(
     '• Groups: none\n• Policies attached to it: none\n• Inline policies: none\n• Console password: none\n• MFA: none\n• Access keys: none\n• SSH public keys: none\n• Signing certificates: none\n• Service-specific credentials: none',
   );
@@ -376,7 +377,7 @@ test('what is wrong with the form stands next to its inputs', async () => {
   const company = await withUser();
   const errors = async (wish: Wish) => (await submitAdoption(company, ada, wish)).errors;
   expect(await errors({ userName: 'le:gacy' })).toMatchObject({
-    'User name': expect.stringContaining('A user name has'),
+    [fields.userName]: expect.stringContaining('A user name has'),
   });
   expect(await errors({ owner: 'Gus Visitor' })).toMatchObject({
     Owner: expect.stringContaining('is a guest here'),
@@ -388,7 +389,7 @@ test('what is wrong with the form stands next to its inputs', async () => {
   await adopted(company);
   const again = await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
   expect(again.errors).toMatchObject({
-    'User name': expect.stringContaining('looked after by the bot already'),
+    [fields.userName]: expect.stringContaining('looked after by the bot already'),
   });
 });
 
@@ -428,7 +429,7 @@ test('nobody decides on a user that would be theirs, and denied nothing is touch
   const company = await withUser();
   await submitAdoption(company, ada, { owner: 'Sam Idris' });
   const card = newestCard(company);
-  const told = await company.slack.as(sam).click('Approve', { in: card, confirm: true });
+  const told = await company.slack.as(sam).click(buttons.approve, { in: card, confirm: true });
   expect(told.ephemeral?.read()).toBe('These credentials would be yours, so somebody else has to decide.');
   await deny(company, card, 'Sam has a user already.', 'U0SEC2');
   expect(await statusOf(company, 'legacy')).toBe('denied');
@@ -455,7 +456,7 @@ test('one that fails half-way is undone: tags say again what they said, and the 
   await approve(company, card, sam, 'U0SEC2');
   expect(userOf(company, 'legacy')?.tags.owner).toBe(ada);
   company.aws.faults.clear();
-  await company.slack.as(sam).click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   await company.later(hour);
   expect(await statusOf(company, 'legacy')).toBe('undone');
@@ -489,7 +490,7 @@ test('one that fails after it is on record and is undone gives nothing any more'
   expect(Object.keys((await record())?.gives ?? {})).toHaveLength(1);
   strike = undefined;
   company.aws.faults.clear();
-  await company.slack.as(sam).click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   expect(await statusOf(company, 'legacy')).toBe('undone');
   expect((await record())?.gives).toEqual({});

@@ -8,6 +8,7 @@ import {
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { withNewestLink, withSlackAccount, work } from '../support/attackers.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import { rulingOf } from '../support/standing.ts';
 import { approve, ask, clickLast, newestCard, openNewest } from '../support/story.ts';
@@ -19,7 +20,7 @@ afterEach(closeCompanies);
 async function lostDevice(company: Company, userName: string): Promise<void> {
   const person = company.slack.as(ada);
   await person.command('/iam', 'mfa reset');
-  await person.fill({ 'What happened?': 'My phone fell into the lake; call me on my desk phone.' });
+  await person.fill({ [fields.whatHappened]: 'My phone fell into the lake; call me on my desk phone.' });
   await person.submit();
   await company.settled();
   await approve(company, newestCard(company));
@@ -27,9 +28,11 @@ async function lostDevice(company: Company, userName: string): Promise<void> {
 }
 
 async function askAndApprove(company: Company): Promise<void> {
-  await clickLast(company, ada, 'Ask for approval…');
+  await clickLast(company, ada, buttons.askForApproval);
   const person = company.slack.as(ada);
-  await person.fill({ Reason: 'I need the console for the cost dashboards; call me on my desk phone.' });
+  await person.fill({
+    [fields.reason]: 'I need the console for the cost dashboards; call me on my desk phone.',
+  });
   await person.submit();
   await company.settled();
   await approve(company, newestCard(company), 'U0SEC1', 'U0SEC2');
@@ -54,10 +57,10 @@ async function adopted(company: Company, { password = true, keys = 0 } = {}): Pr
   const person = company.slack.as(ada);
   await person.command('/iam', 'adopt');
   await person.fill({
-    'User name': 'ada',
-    'Who uses it?': 'A person',
-    Owner: 'Ada Byron',
-    Reason: 'It was made by hand before there was a bot; it is mine.',
+    [fields.userName]: 'ada',
+    [fields.whoUsesIt]: choices.aPerson,
+    [fields.owner]: 'Ada Byron',
+    [fields.reason]: 'It was made by hand before there was a bot; it is mine.',
   });
   await person.submit();
   await company.settled();
@@ -79,7 +82,7 @@ const links: [string, (company: Company) => Promise<void>][] = [
       await anOwnUser(company, 'ada');
       await say(company, ada, 'reset-password');
       await openNewest(company, ada);
-      await clickLast(company, ada, "That wasn't me");
+      await clickLast(company, ada, buttons.notMe);
       company.clock.pass(minute);
       await approve(company, newestCard(company));
     },

@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -43,10 +44,10 @@ test.each(['error', 'drop', 'drop-reply', 'throttle'] as const)(
     const userName = `dynamo-${kind}`;
     const card = await ask(company, {
       userName,
-      access: ['Administrator (critical risk)'],
-      forWhom: 'Another person',
+      access: [choices.administrator],
+      forWhom: choices.anotherPerson,
       owner: 'Ben Okafor',
-      credentials: ['Access key'],
+      credentials: [choices.accessKey],
     });
     strikeNowAndThen(kind);
     await approve(company, card, 'U0SEC1', 'U0SEC2');
@@ -77,8 +78,8 @@ describe('while the tables are away', () => {
 
   test('a denial: its words stay in the form, and it can be sent again', async () => {
     const card = await ask(company, { userName: 'deny-away' });
-    await as('U0LEA').click('Deny…', { in: card });
-    await as('U0LEA').fill({ Reason: 'Use a role.' });
+    await as('U0LEA').click(buttons.deny, { in: card });
+    await as('U0LEA').fill({ [fields.reason]: 'Use a role.' });
     away();
     expect(await as('U0LEA').submit()).toEqual({ errors: { Reason: expect.stringMatching(failed) } });
     company.dynamo.faults.clear();
@@ -89,7 +90,7 @@ describe('while the tables are away', () => {
   test('a click: said in a direct message, and no vote; again it counts', async () => {
     const card = await ask(company, { userName: 'click-away' });
     away();
-    await as('U0LEA').click('Approve', { in: card, confirm: true });
+    await as('U0LEA').click(buttons.approve, { in: card, confirm: true });
     await company.slack.until(() => failed.test(as('U0LEA').lastDm()?.read() ?? ''));
     company.dynamo.faults.clear();
     expect((await requestsFor(company, 'click-away'))[0]?.votes).toEqual([]);
@@ -121,7 +122,7 @@ describe('while the tables are away', () => {
       const card = await ask(company, { userName });
       const isWrite = /PutItem|UpdateItem/;
       company.dynamo.faults.add({ operation: isWrite, kind: 'drop-reply', times: 30, after: after + 1 });
-      await as('U0LEA').click('Approve', { in: card, confirm: true });
+      await as('U0LEA').click(buttons.approve, { in: card, confirm: true });
       await company.settled();
       company.dynamo.faults.clear();
       await eventually(company, async () => (await newestLinkState(company, userName)) === 'password sent', {
@@ -147,11 +148,11 @@ describe('while the tables are away', () => {
 test('what the log says of an outage is its cause, under the id that people were told', async () => {
   const card = await ask(company, { userName: 'logged' });
   away();
-  await as('U0LEA').click('Approve', { in: card, confirm: true });
+  await as('U0LEA').click(buttons.approve, { in: card, confirm: true });
   const words = await company.slack.until(() => failed.exec(as('U0LEA').lastDm()?.read() ?? ''));
   company.dynamo.faults.clear();
   const id = /\(([0-9a-f]{8})\)/.exec(words[0])?.[1] ?? '';
   const line = company.logged.find((each) => each.includes(id));
   expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'error', id, error: { name: expect.any(String) } });
-  await clickLast(company, 'U0ADA', 'Cancel');
+  await clickLast(company, 'U0ADA', buttons.cancel);
 });

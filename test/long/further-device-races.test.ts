@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { anApp, type CodesPage, openCodesPage, say } from '../support/own-credentials.ts';
 import { account, linkOf, statusOf, userOf } from '../support/story.ts';
 
@@ -41,9 +42,9 @@ const offer = () => page.offer(...anApp(company, user.seed).codes());
 
 test.each([
   ['Stop', 'ResyncMFADevice'],
-  ["That wasn't me", 'ResyncMFADevice'],
+  [buttons.notMe, 'ResyncMFADevice'],
   ['Stop', 'CreateVirtualMFADevice'],
-  ["That wasn't me", 'CreateVirtualMFADevice'],
+  [buttons.notMe, 'CreateVirtualMFADevice'],
 ])('%s just before %s: in the end there is neither a device nor a link to one', async (button, operation) => {
   meanwhile = { operation, act: () => clickNow(button) };
   await offer();

@@ -14,6 +14,7 @@ import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { someGives } from '../support/builders.ts';
+import { buttons } from '../support/labels.ts';
 import { anApp, openCodesPage, openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -164,8 +165,8 @@ describe('whoever has the Slack account alone cannot add a device', () => {
 
   test('not after a new password either, nor from its receipt', async () => {
     await signsIn();
-    await clickLast(company, ada, "I've changed my password");
-    await clickLast(company, ada, 'Set up MFA here');
+    await clickLast(company, ada, buttons.changedPassword);
+    await clickLast(company, ada, buttons.setUpMfaHere);
     const page = await openCodesPage(company, ada);
     expect(page.purpose).toBe('proof');
     expect(made()).toHaveLength(1);
@@ -177,7 +178,7 @@ describe('whoever has the Slack account alone cannot add a device', () => {
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(told()).toContain('Nothing was changed; /iam mfa asks again.');
     await say(company, ada, 'mfa');
-    await clickLast(company, ada, 'Stop');
+    await clickLast(company, ada, buttons.stop);
     for (let n = 0; n < 3; n += 1) {
       await say(company, ada, 'mfa');
       company.clock.pass(1000);
@@ -193,7 +194,7 @@ test('proven once, a new page can be had for an hour, and no longer', async () =
   await prove(company, ada, user.seed);
   await openDevicePage(company, ada);
   await company.later(50 * minute);
-  await clickLast(company, ada, 'Send a new one');
+  await clickLast(company, ada, buttons.sendNewLink);
   const page = await openDevicePage(company, ada);
   expect(made()).toHaveLength(2);
   await company.later(15 * minute);
@@ -223,7 +224,7 @@ describe('what is on changes while it is under way', () => {
     await say(company, ada, 'mfa');
     await openDevicePage(company, ada);
     await addElsewhere('by-ada');
-    await clickLast(company, ada, 'Send a new one');
+    await clickLast(company, ada, buttons.sendNewLink);
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(() => linkOf(company, ada)).toThrow('no live link');
     expect(made()).toHaveLength(1);
@@ -277,7 +278,7 @@ describe('what is on changes while it is under way', () => {
 test('stopped while codes are wanted: the page takes none, and nothing is made afterwards', async () => {
   await say(company, ada, 'mfa');
   const page = await openCodesPage(company, ada);
-  await clickLast(company, ada, "That wasn't me");
+  await clickLast(company, ada, buttons.notMe);
   expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'ended' });
   await company.later(hour);
   expect(made()).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import {
   account,
   approve,
@@ -65,8 +66,8 @@ async function isComplete(userName: string): Promise<void> {
 async function tellTheStory(userName: string, visibleAfterMs = 0): Promise<void> {
   const card = await ask(company, {
     userName,
-    credentials: ['Console password', 'Access key'],
-    access: ['Read only (low risk)', 'Security audit (medium risk)'],
+    credentials: [choices.password, choices.accessKey],
+    access: [choices.readOnly, choices.securityAudit],
   });
   await approve(company, card);
   await eventually(company, async () => (await newestLinkState(company, userName)) === 'password sent');
@@ -76,7 +77,7 @@ async function tellTheStory(userName: string, visibleAfterMs = 0): Promise<void>
   await getAccess(company, 'U0ADA');
   await eventually(company, async () => (await newestLinkState(company, userName)) === 'access-key sent');
   await openNewest(company, 'U0ADA');
-  await clickLast(company, 'U0ADA', 'Activate');
+  await clickLast(company, 'U0ADA', buttons.activate);
   await eventually(company, async () => (await statusOf(company, userName)) === 'done');
   await isComplete(userName);
 }
@@ -100,7 +101,7 @@ test('throttled: a grant ends complete, and nothing is doubled', async () => {
 
 test('a key whose making was never answered is deleted, and the history says so', async () => {
   const card = await ask(company, {
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ben Okafor',
     userName: 'lost-key',
   });
@@ -149,7 +150,7 @@ test('stopped before the work began: Retry looks at votes and plan again, as the
   expect(now(company, card).read()).toContain('(ExpiredToken, AWS request ');
   expect(userOf(company, 'unbegun')).toBeUndefined();
   company.slack.removeFromGroup('S0LEADS', 'U0LEA');
-  await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
+  await company.slack.as('U0LIV').click(buttons.retry, { in: now(company, card) });
   await company.settled();
   company.slack.addToGroup('S0LEADS', 'U0LEA');
   // What Slack said a moment ago is remembered for a minute.
@@ -162,14 +163,14 @@ test('stopped before the work began: Retry looks at votes and plan again, as the
 test('Undo goes through failures too', async () => {
   const card = await ask(company, {
     userName: 'undo-outage',
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ben Okafor',
   });
   company.aws.faults.add({ operation: 'CreateAccessKey', kind: 'refuse', code: 'AccessDenied', times: 1 });
   await approve(company, card);
   expect(await statusOf(company, 'undo-outage')).toBe('failed');
   strike(['RemoveUserFromGroup', 'DeleteUser'], 'error', 3);
-  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   await eventually(company, async () => (await statusOf(company, 'undo-outage')) === 'undone');
   expect(userOf(company, 'undo-outage')).toBeUndefined();
@@ -178,17 +179,17 @@ test('Undo goes through failures too', async () => {
 test('Undo that AWS refuses stops and says so; it can be tried again', async () => {
   const card = await ask(company, {
     userName: 'undo-refused',
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ben Okafor',
   });
   company.aws.faults.add({ operation: 'CreateAccessKey', kind: 'refuse', code: 'AccessDenied', times: 1 });
   await approve(company, card);
   company.aws.faults.add({ operation: 'DeleteUser', kind: 'refuse', code: 'AccessDenied', times: 1 });
-  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   expect(await statusOf(company, 'undo-refused')).toBe('failed');
   expect(now(company, card).read()).toContain('[Retry] [Undo]');
-  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   expect(await statusOf(company, 'undo-refused')).toBe('undone');
   expect(userOf(company, 'undo-refused')).toBeUndefined();

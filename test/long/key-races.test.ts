@@ -14,6 +14,7 @@ import {
   states,
   useKey,
 } from '../support/key-holder.ts';
+import { buttons } from '../support/labels.ts';
 import { clickLast, linkOf, openLink, openNewest, requestsFor, toldBy } from '../support/story.ts';
 
 afterEach(closeCompanies);
@@ -63,8 +64,8 @@ describe('rotate twice at once', () => {
   test('by two clicks on one list: one second key, and the other click is told', async () => {
     const company = await aKeyHolder();
     await showKeys(company);
-    const list = withButton(company, 'Rotate');
-    await Promise.all([clickStale(company, 'Rotate', list), clickStale(company, 'Rotate', list)]);
+    const list = withButton(company, buttons.rotate);
+    await Promise.all([clickStale(company, buttons.rotate, list), clickStale(company, buttons.rotate, list)]);
     await loserIsHeard(company);
     expect(states(company)).toEqual(['Active', 'Inactive']);
     expect((await rotationsOf(company)).map(({ phase }) => phase.status).sort()).toEqual([
@@ -77,14 +78,17 @@ describe('rotate twice at once', () => {
   test('from the list and from the reminder', async () => {
     const company = await aKeyHolder();
     await company.later(90 * day + minute);
-    const reminder = withButton(company, 'Rotate');
+    const reminder = withButton(company, buttons.rotate);
     await showKeys(company);
-    const list = withButton(company, 'Rotate');
-    await Promise.all([clickStale(company, 'Rotate', list), clickStale(company, 'Rotate', reminder)]);
+    const list = withButton(company, buttons.rotate);
+    await Promise.all([
+      clickStale(company, buttons.rotate, list),
+      clickStale(company, buttons.rotate, reminder),
+    ]);
     await loserIsHeard(company);
     expect(states(company)).toEqual(['Active', 'Inactive']);
     await openNewest(company, ada);
-    await press(company, 'Send a new one');
+    await press(company, buttons.sendNewLink);
     expect(states(company)).toEqual(['Active', 'Inactive']);
   });
 });
@@ -126,10 +130,10 @@ describe('"That wasn\'t me" at the same time', () => {
     const company = await aKeyHolder();
     await rotating(company);
     await openNewest(company, ada);
-    const receipt = withButton(company, 'Activate');
+    const receipt = withButton(company, buttons.activate);
     await Promise.all([
-      clickStale(company, 'Activate', receipt),
-      clickStale(company, "That wasn't me", receipt),
+      clickStale(company, buttons.activate, receipt),
+      clickStale(company, buttons.notMe, receipt),
     ]);
     await company.settled();
     await company.later(minute);
@@ -142,8 +146,8 @@ describe('"That wasn\'t me" at the same time', () => {
     const company = await aKeyHolder({ outgoing: meanwhile.outgoing });
     const opened = await bothWork(company);
     await useKey(company, opened);
-    meanwhile.before('UpdateAccessKey', () => clickStale(company, "That wasn't me"));
-    await press(company, "I've switched");
+    meanwhile.before('UpdateAccessKey', () => clickStale(company, buttons.notMe));
+    await press(company, buttons.switched);
     await company.later(minute);
     await company.later(minute);
     expect(states(company)).not.toContain('Active');
@@ -158,8 +162,8 @@ describe('while a worker is busy with the user', () => {
     const company = await aKeyHolder({ outgoing: meanwhile.outgoing });
     const opened = await bothWork(company);
     await useKey(company, opened);
-    const step = withButton(company, "I've switched");
-    meanwhile.before('GetUser', () => clickStale(company, "I've switched", step));
+    const step = withButton(company, buttons.switched);
+    meanwhile.before('GetUser', () => clickStale(company, buttons.switched, step));
     await showKeys(company);
     await company.settled();
     await company.later(minute);
@@ -172,8 +176,8 @@ describe('while a worker is busy with the user', () => {
     const company = await aKeyHolder({ outgoing: meanwhile.outgoing });
     const before = keysOf(company);
     await useKey(company, await bothWork(company));
-    meanwhile.before('UpdateAccessKey', () => clickStale(company, 'Stop'));
-    await press(company, "I've switched");
+    meanwhile.before('UpdateAccessKey', () => clickStale(company, buttons.stop));
+    await press(company, buttons.switched);
     await company.slack.until(() => inbox(company).includes('Undone: Rotate'));
     await company.settled();
     expect(keysOf(company)).toEqual(before);
@@ -192,6 +196,6 @@ test('opening a link against its expiry: it is either opened or expired, and the
   await company.later(minute);
   const isOpened = !('code' in opened);
   expect(states(company)).toEqual(isOpened ? ['Active', 'Inactive'] : ['Active']);
-  if (isOpened) await clickLast(company, ada, 'Stop');
-  else await press(company, 'Send a new one');
+  if (isOpened) await clickLast(company, ada, buttons.stop);
+  else await press(company, buttons.sendNewLink);
 });

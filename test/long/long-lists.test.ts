@@ -4,12 +4,13 @@ import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { aGrant, aRequest } from '../support/builders.ts';
+import { choices } from '../support/labels.ts';
 import { ask, goodReason } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
-const readOnly = 'Read only (low risk)';
-const admin = 'Administrator (critical risk)';
+const readOnly = choices.readOnly;
+const admin = choices.administrator;
 
 function tables({ dynamo }: Company): DynamoDBDocumentClient {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { someGives } from '../support/builders.ts';
+import { fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import { account, requestsFor } from '../support/story.ts';
 
@@ -69,7 +70,7 @@ test('the form for lost devices takes any number of them, and names of any lengt
   const actor = company.slack.as(ada);
   const [found] = await actor.suggest('User', 'z-long');
   expect(found).toContain(longName.slice(0, 60));
-  await actor.fill({ User: found ?? '', 'What happened?': 'Lost on the train, call me to make sure.' });
+  await actor.fill({ User: found ?? '', [fields.whatHappened]: 'Lost on the train, call me to make sure.' });
   await actor.submit();
   await company.settled();
   expect(await kindsFor(longName)).toEqual(['reset-mfa']);

@@ -16,6 +16,7 @@ import {
   states,
   useKey,
 } from '../support/key-holder.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { approve, clickLast, goodReason, newestCard, requestsFor } from '../support/story.ts';
 
 afterEach(closeCompanies);
@@ -46,9 +47,9 @@ describe('a key older than the catalogue allows', () => {
     expect(lastDm(company)).toMatch(
       /Your access key AKIA\w+ of robot in Sandbox \(111122223333\) is older than 90 days\. Rotating takes a minute now, and you switch when it suits you\. If nothing happens, the approvals channel hears of it .*\.\n\[Rotate\]/,
     );
-    await press(company, 'Rotate');
+    await press(company, buttons.rotate);
     await useKey(company, await openAndActivate(company));
-    await press(company, "I've switched");
+    await press(company, buttons.switched);
     expect(states(company)).toEqual(['Inactive', 'Active']);
     for (const _ of [1, 2, 3, 4]) await company.later(6 * day + minute);
     expect(states(company)).toEqual(['Active']);
@@ -94,7 +95,7 @@ describe('a key older than the catalogue allows', () => {
     await company.later(day + minute);
     expect(states(company)).toEqual(['Inactive']);
     await showKeys(company);
-    await clickKey(company, 'Activate', keysOf(company)[0]?.id ?? '');
+    await clickKey(company, buttons.activate, keysOf(company)[0]?.id ?? '');
     await company.later(day + minute);
     expect(lastDm(company)).toContain('is older than 30 days');
     await company.later(day + minute);
@@ -106,7 +107,7 @@ describe('a key older than the catalogue allows', () => {
     const company = await aKeyHolder(strictly());
     await company.later(30 * day + minute);
     await showKeys(company);
-    await clickKey(company, 'Deactivate', keysOf(company)[0]?.id ?? '');
+    await clickKey(company, buttons.deactivate, keysOf(company)[0]?.id ?? '');
     const told = company.slack.as(ada).inbox().length;
     await company.later(3 * day + minute);
     expect(hasHeard(company)).toBe(false);
@@ -121,7 +122,7 @@ describe('a key older than the catalogue allows', () => {
     const company = await aKeyHolder(strictly());
     const id = keysOf(company)[0]?.id ?? '';
     await showKeys(company);
-    await clickKey(company, 'Deactivate', id);
+    await clickKey(company, buttons.deactivate, id);
     await showKeys(company);
     await clickKey(company, 'Delete', id);
     const told = company.slack.as(ada).inbox().length;
@@ -142,7 +143,7 @@ describe('a key older than the catalogue allows', () => {
     expect(states(company)[0]).toBe('Active');
     await company.later(2 * day + minute);
     expect(states(company)).toEqual(['Active']);
-    await clickLast(company, ada, 'Stop');
+    await clickLast(company, ada, buttons.stop);
     await company.slack.until(() => lastDm(company).includes('Undone'));
     await company.later(2 * day + minute);
     expect(states(company)).toEqual(['Inactive']);
@@ -163,7 +164,7 @@ describe('a key older than the catalogue allows', () => {
     await rotating(company);
     await useKey(company, await openAndActivate(company));
     await company.later(20 * day);
-    await press(company, "I've switched");
+    await press(company, buttons.switched);
     await company.later(8 * day);
     expect(states(company)).toEqual(['Active']);
     await company.later(32 * day + minute);
@@ -178,7 +179,11 @@ describe('keys that the bot did not make', () => {
     await company.later(40 * day);
     const person = company.slack.as(ada);
     await person.command('/iam', 'adopt legacy');
-    await person.fill({ 'Who uses it?': 'A workload (a program)', Owner: 'Ada Byron', Reason: goodReason });
+    await person.fill({
+      [fields.whoUsesIt]: choices.aWorkload,
+      [fields.owner]: 'Ada Byron',
+      [fields.reason]: goodReason,
+    });
     await person.submit();
     await company.settled();
     await approve(company, newestCard(company), 'U0SEC1', 'U0SEC2');

@@ -2,6 +2,7 @@ import { UpdateSSHPublicKeyCommand } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { giveOneOfEach, giveServiceCredential, type OtherIds } from '../support/other-credentials.ts';
 import { say } from '../support/own-credentials.ts';
 import {
@@ -150,7 +151,7 @@ describe('AWS refuses', () => {
         /The bot's role lacks a permission; it needs [\s\S]*iam:UpdateServiceSpecificCredential/,
       );
       company.aws.faults.clear();
-      await company.slack.as(sam).click('Retry', { in: now(company, card) });
+      await company.slack.as(sam).click(buttons.retry, { in: now(company, card) });
       await company.settled();
       expect(activeOf(company)).toEqual([]);
       expect(newestCard(company).read()).toContain('Give back IAM user: ada');
@@ -166,7 +167,7 @@ describe('AWS refuses', () => {
     expect(now(company, card).read()).toContain('The bot may not read all credentials of ada in this account');
     expect(isStopped(company)).toBe(true);
     company.aws.faults.clear();
-    await clickLast(company, ada, 'Ask again');
+    await clickLast(company, ada, buttons.askAgain);
     await approve(company, newestCard(company));
     expect(isStopped(company)).toBe(false);
     expect(others(company)).toEqual([]);

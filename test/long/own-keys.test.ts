@@ -15,6 +15,7 @@ import {
   states,
   useKey,
 } from '../support/key-holder.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import { approve, ask, clickLast, enrol, openNewest, requestsFor, toldBy } from '../support/story.ts';
 
@@ -41,7 +42,7 @@ describe('/iam keys', () => {
     expect(list).toMatch(new RegExp(`${second?.id} — active\\n1 day old · last used .* for iam in us-east-1`));
     expect(list).toContain('AWS allows two keys. To rotate one, or make another');
     expect(list).not.toContain('[New key]');
-    await clickKey(company, 'Deactivate', first?.id ?? '');
+    await clickKey(company, buttons.deactivate, first?.id ?? '');
     const after = await showKeys(company);
     expect(after).toMatch(new RegExp(`${first?.id} — inactive[\\s\\S]*\\[Activate\\] \\[Delete\\]`));
     await press(company, 'Look again');
@@ -52,7 +53,7 @@ describe('/iam keys', () => {
     const company = await aKeyHolder();
     const [key] = keysOf(company);
     expect(await showKeys(company)).not.toMatch(/MFA|password|aws login/);
-    await clickKey(company, 'Deactivate', key?.id ?? '');
+    await clickKey(company, buttons.deactivate, key?.id ?? '');
     await showKeys(company);
     await clickKey(company, 'Delete', key?.id ?? '');
     expect(lastDm(company)).toContain('The key is deleted.');
@@ -78,7 +79,7 @@ describe('/iam keys', () => {
     await choose(company, 'ada');
     expect(lastDm(company)).toContain('For the AWS CLI, aws login gives short-lived credentials');
     // A key was approved for her, and she hears of the better way first all the same.
-    const asked = await company.slack.as(ada).click('New key', { in: listOf(company), confirm: false });
+    const asked = await company.slack.as(ada).click(buttons.newKey, { in: listOf(company), confirm: false });
     expect(asked.confirm?.text).toMatch(/^aws login gives you short-lived credentials without a key/);
   });
 });
@@ -87,7 +88,7 @@ describe('a new key', () => {
   test('comes inactive, by one-time link, works once its owner has activated it, and grows old', async () => {
     const company = await aKeyHolder();
     await showKeys(company);
-    const words = await press(company, 'New key');
+    const words = await press(company, buttons.newKey);
     expect(words).toBe('A key for robot is being made; its link comes in a direct message.');
     expect(states(company)).toEqual(['Active', 'Inactive']);
     const opened = await openNewest(company, ada);
@@ -102,7 +103,7 @@ describe('a new key', () => {
   test('is not made from the list before it is opened: the request that hands it over says who opened it', async () => {
     const company = await aKeyHolder();
     await showKeys(company);
-    await press(company, 'New key');
+    await press(company, buttons.newKey);
     const fresh = keysOf(company)[1]?.id ?? '';
     for (const button of ['Activate', 'Delete']) {
       await showKeys(company);
@@ -116,12 +117,12 @@ describe('a new key', () => {
     const company = await aKeyHolder();
     const before = keysOf(company);
     await showKeys(company);
-    await press(company, 'New key');
-    await clickLast(company, ada, 'Stop');
+    await press(company, buttons.newKey);
+    await clickLast(company, ada, buttons.stop);
     await company.slack.until(() => keysOf(company).length === 1);
     await company.settled();
     await showKeys(company);
-    await press(company, 'New key');
+    await press(company, buttons.newKey);
     await company.later(16 * minute);
     await company.later(7 * day);
     expect(keysOf(company)).toEqual(before);
@@ -135,10 +136,10 @@ describe('a new key', () => {
     const company = await aKeyHolder();
     await showKeys(company);
     const stale = listOf(company);
-    await press(company, 'New key');
+    await press(company, buttons.newKey);
     await openNewest(company, ada);
     await activate(company, 'robot');
-    for (const button of ['New key', 'Rotate']) {
+    for (const button of [buttons.newKey, 'Rotate']) {
       await toldBy(company, ada, () =>
         company.slack.as(ada).click(button, { in: stale, stale: true, confirm: true }),
       );
@@ -153,7 +154,7 @@ describe('a new key', () => {
     const company = await aKeyHolder();
     await rotating(company);
     const list = listOf(company);
-    await toldBy(company, ada, () => company.slack.as(ada).click('Rotate', { in: list }));
+    await toldBy(company, ada, () => company.slack.as(ada).click(buttons.rotate, { in: list }));
     await company.settled();
     expect(lastDm(company)).toContain('Another request for robot is at this already.');
     expect(states(company)).toEqual(['Active', 'Inactive']);
@@ -161,7 +162,7 @@ describe('a new key', () => {
 
   test('is not for somebody for whom none was approved, unless the catalogue lets people have keys', async () => {
     const company = await aCompany();
-    await approve(company, await ask(company, { userName: 'ada', credentials: ['Console password'] }));
+    await approve(company, await ask(company, { userName: 'ada', credentials: [choices.password] }));
     await enrol(company, ada);
     expect(await showKeys(company)).not.toContain('[New key]');
     const list = listOf(company);
@@ -173,7 +174,7 @@ describe('a new key', () => {
     await company.settled();
     company.bot.catalogue.accessKeys.selfService.person = 'low';
     expect(await showKeys(company)).toContain('[New key]');
-    await press(company, 'New key');
+    await press(company, buttons.newKey);
     expect(states(company, 'ada')).toEqual(['Inactive']);
   });
 });
@@ -203,7 +204,7 @@ describe('setting a key', () => {
     const company = await aKeyHolder();
     const id = keysOf(company)[0]?.id ?? '';
     await showKeys(company);
-    await clickKey(company, 'Deactivate', id);
+    await clickKey(company, buttons.deactivate, id);
     await showKeys(company);
     const stale = listOf(company);
     const onStale = async (button: string) => {
@@ -211,15 +212,15 @@ describe('setting a key', () => {
       await toldBy(company, ada, click);
       await company.settled();
     };
-    await clickKey(company, 'Activate', id);
+    await clickKey(company, buttons.activate, id);
     await onStale('Delete');
     expect(lastDm(company)).toContain(`The access key ${id} is active. Deactivate it first`);
     expect(states(company)).toEqual(['Active']);
     await showKeys(company);
-    await clickKey(company, 'Deactivate', id);
+    await clickKey(company, buttons.deactivate, id);
     await onStale('Delete');
     await showKeys(company);
-    await press(company, 'New key');
+    await press(company, buttons.newKey);
     const fresh = keysOf(company);
     for (const button of ['Activate', 'Delete']) {
       await onStale(button);
@@ -232,7 +233,7 @@ describe('setting a key', () => {
     const company = await aKeyHolder();
     const id = keysOf(company)[0]?.id ?? '';
     await showKeys(company);
-    await clickKey(company, 'Deactivate', id);
+    await clickKey(company, buttons.deactivate, id);
     await Promise.all([
       company.slack.redeliver('block_actions'),
       company.slack.redeliver('block_actions', { agoSeconds: 290 }),
@@ -250,7 +251,7 @@ describe('setting a key', () => {
     const company = await aKeyHolder();
     await showKeys(company);
     const before = (await requestsFor(company, 'robot')).length;
-    for (const button of ['Rotate', 'Deactivate', 'New key', 'Look again'])
+    for (const button of ['Rotate', 'Deactivate', buttons.newKey, 'Look again'])
       await company.slack.as(ada).clickRaw(button, {
         in: listOf(company),
         payload: { user: { id: 'U0BEN', team_id: 'T0ACME' } },
@@ -272,11 +273,11 @@ describe('setting a key', () => {
     const id = keysOf(company)[0]?.id ?? '';
     await showKeys(company);
     const whileActive = listOf(company);
-    await clickKey(company, 'Deactivate', id);
+    await clickKey(company, buttons.deactivate, id);
     await showKeys(company);
     const whileInactive = listOf(company);
-    await clickKey(company, 'Activate', id);
-    await clickLast(company, ada, "That wasn't me");
+    await clickKey(company, buttons.activate, id);
+    await clickLast(company, ada, buttons.notMe);
     await company.slack.until(() => !states(company).includes('Active'));
     await company.settled();
     expect(await showKeys(company)).toContain(`${id} — inactive`);
@@ -315,7 +316,7 @@ async function choose(company: Company, userName: string): Promise<void> {
 /** Doubled by Slack, a rotation still makes one key. */
 async function rotatingAgain(company: Company, id: string): Promise<void> {
   await showKeys(company);
-  await clickKey(company, 'Activate', id);
+  await clickKey(company, buttons.activate, id);
   await rotating(company);
   await Promise.all([company.slack.redeliver('block_actions'), company.slack.redeliver('block_actions')]);
   await company.settled();

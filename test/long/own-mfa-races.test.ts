@@ -2,6 +2,7 @@ import type { Outgoing } from '../../src/flows/ports.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -75,7 +76,7 @@ test('claimed before the expiry, looked at after it: it was opened in time, and 
 
 test('Stop while the codes are on their way to AWS: in the end nothing of the device is left', async () => {
   const page = await openDevicePage(company, ada);
-  meanwhile = { operation: 'EnableMFADevice', act: () => clickNow('Stop') };
+  meanwhile = { operation: 'EnableMFADevice', act: () => clickNow(buttons.stop) };
   await page.offer(...page.codes());
   await company.later(minute);
   expect((await device())?.phase.status).toBe('undone');
@@ -86,7 +87,7 @@ test('Stop while the codes are on their way to AWS: in the end nothing of the de
 
 test("That wasn't me while the codes are being tried: the user is stopped, and the new device goes", async () => {
   const page = await openDevicePage(company, ada);
-  meanwhile = { operation: 'EnableMFADevice', act: () => clickNow("That wasn't me") };
+  meanwhile = { operation: 'EnableMFADevice', act: () => clickNow(buttons.notMe) };
   await page.offer(...page.codes());
   await company.later(3 * minute);
   await company.later(3 * minute);
@@ -100,7 +101,7 @@ test("That wasn't me while the codes are being tried: the user is stopped, and t
 
 test('a new page asked for while the codes of the old one are being tried: they count, and it is done', async () => {
   const page = await openDevicePage(company, ada);
-  meanwhile = { operation: 'EnableMFADevice', act: () => clickNow('Send a new one') };
+  meanwhile = { operation: 'EnableMFADevice', act: () => clickNow(buttons.sendNewLink) };
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   await company.later(minute);
   expect((await device())?.phase.status).toBe('done');
@@ -115,13 +116,13 @@ test('a new password asked for while AWS is asked whether the set-up is done: th
   const opened = await openNewest(company, ada);
   company.clock.pass(minute);
   changePassword(company, opened, totp(user.seed, company.clock.now()));
-  meanwhile = { operation: 'GetLoginProfile', act: () => clickNow('Send a new one') };
-  await clickLast(company, ada, "I've changed my password");
+  meanwhile = { operation: 'GetLoginProfile', act: () => clickNow(buttons.sendNewLink) };
+  await clickLast(company, ada, buttons.changedPassword);
   await company.later(minute);
   expect(userOf(company, 'ada')?.loginProfile).toMatchObject({ resetRequired: true });
   expect(rule()).not.toBe(before);
   company.clock.pass(minute);
   changePassword(company, await openNewest(company, ada), totp(user.seed, company.clock.now()));
-  await clickLast(company, ada, "I've changed my password");
+  await clickLast(company, ada, buttons.changedPassword);
   expect(rule()).toBe(before);
 });

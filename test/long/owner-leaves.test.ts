@@ -1,5 +1,6 @@
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { prove, say } from '../support/own-credentials.ts';
 import { clickLast, inboxOf, openNewest, requestsFor, toldBy, userOf } from '../support/story.ts';
 
@@ -29,7 +30,7 @@ const newDevice = async () => {
 const resetPassword = () => say(company, ada, 'reset-password');
 const rotate = async () => {
   await say(company, ada, 'keys');
-  await toldBy(company, ada, () => clickLast(company, ada, 'Rotate'));
+  await toldBy(company, ada, () => clickLast(company, ada, buttons.rotate));
 };
 /** Each with how long its link lives. */
 const flows: [string, Act, number][] = [
@@ -66,7 +67,7 @@ test.each(cases)(
     const { handovers } = (await latest()) ?? {};
     expect(handovers?.at(-1)?.state).toBe('expired');
     const before = credentialsOf();
-    await leavesMeanwhile(() => clickLast(company, ada, 'Send a new one'), change);
+    await leavesMeanwhile(() => clickLast(company, ada, buttons.sendNewLink), change);
     const request = await latest();
     expect(request?.phase).toMatchObject({ status: 'failed', failure: { code } });
     expect(request?.handovers).toEqual(handovers);
@@ -81,7 +82,7 @@ test('a rotation whose owner becomes a guest with the new key in hand: it stays 
   const { credential } = await openNewest(company, ada);
   company.slack.updatePerson(ada, { guest: 'multi' });
   company.clock.pass(2 * minute);
-  for (const button of ['Activate', 'Send a new one', 'Stop'])
+  for (const button of ['Activate', buttons.sendNewLink, 'Stop'])
     expect([button, await toldBy(company, ada, () => clickLast(company, ada, button))]).toEqual([
       button,
       expect.stringContaining('is a guest here'),
@@ -103,7 +104,7 @@ test('a password whose owner becomes a guest before they say that they changed i
   await openNewest(company, ada);
   company.slack.updatePerson(ada, { guest: 'multi' });
   company.clock.pass(2 * minute);
-  expect(await toldBy(company, ada, () => clickLast(company, ada, "I've changed my password"))).toContain(
+  expect(await toldBy(company, ada, () => clickLast(company, ada, buttons.changedPassword))).toContain(
     'is a guest here',
   );
   await company.later(8 * day);

@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../src/flows/ports.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -41,7 +42,7 @@ const as = (person: string) => company.slack.as(person);
 const collide = () => company.dynamo.faults.add({ operation: 'PutItem', kind: 'delay', delayMs: 60, times: 2 });
 
 const approvalBy = (person: string, card: Message) =>
-  toldBy(company, person, () => as(person).click('Approve', { in: card, confirm: true, stale: true }));
+  toldBy(company, person, () => as(person).click(buttons.approve, { in: card, confirm: true, stale: true }));
 
 const votesFor = async (userName: string) =>
   (await requestsFor(company, userName))[0]?.votes.map(({ by }) => by);
@@ -63,7 +64,7 @@ describe('at once', () => {
   });
 
   test('two approvals where two are needed: both count, and nobody is refused', async () => {
-    const card = await ask(company, { userName: 'two-of-two', access: ['Administrator (critical risk)'] });
+    const card = await ask(company, { userName: 'two-of-two', access: [choices.administrator] });
     collide();
     const words = await Promise.all(['U0SEC1', 'U0SEC2'].map((person) => approvalBy(person, card)));
     expect(words).toEqual([undefined, undefined]);
@@ -72,7 +73,7 @@ describe('at once', () => {
   });
 
   test('the same approver twice: one vote', async () => {
-    const card = await ask(company, { userName: 'twice', access: ['Administrator (critical risk)'] });
+    const card = await ask(company, { userName: 'twice', access: [choices.administrator] });
     collide();
     const words = await Promise.all([1, 2].map(() => approvalBy('U0SEC1', card)));
     expect(await votesFor('twice')).toEqual(['U0SEC1']);
@@ -82,8 +83,8 @@ describe('at once', () => {
 
   test('approve and deny: one of them happens, the other hears of it', async () => {
     const card = await ask(company, { userName: 'approve-deny' });
-    await as('U0LIV').click('Deny…', { in: card });
-    await as('U0LIV').fill({ Reason: 'Not now.' });
+    await as('U0LIV').click(buttons.deny, { in: card });
+    await as('U0LIV').fill({ [fields.reason]: 'Not now.' });
     collide();
     const [approved, denied] = await Promise.all([approvalBy('U0LEA', card), as('U0LIV').submit()]);
     await company.settled();
@@ -109,7 +110,7 @@ describe('at once', () => {
     collide();
     const [approved, cancelled] = await Promise.all([
       approvalBy('U0LEA', card),
-      toldBy(company, 'U0ADA', () => as('U0ADA').click('Cancel', { in: dm, confirm: true })),
+      toldBy(company, 'U0ADA', () => as('U0ADA').click(buttons.cancel, { in: dm, confirm: true })),
     ]);
     await company.settled();
     if ((await statusOf(company, 'approve-cancel')) === 'cancelled') {
@@ -124,16 +125,16 @@ describe('at once', () => {
   });
 
   test('everybody at once: exactly one outcome, and nobody is left without an answer', async () => {
-    const card = await ask(company, { userName: 'crowd', access: ['Administrator (critical risk)'] });
+    const card = await ask(company, { userName: 'crowd', access: [choices.administrator] });
     const dm = as('U0ADA').lastDm();
     if (!dm) throw new Error('no message');
-    await as('U0SEC3').click('Deny…', { in: card });
-    await as('U0SEC3').fill({ Reason: 'Not now.' });
+    await as('U0SEC3').click(buttons.deny, { in: card });
+    await as('U0SEC3').fill({ [fields.reason]: 'Not now.' });
     const [one, two, denied, cancelled] = await Promise.all([
       approvalBy('U0SEC1', card),
       approvalBy('U0SEC2', card),
       as('U0SEC3').submit(),
-      toldBy(company, 'U0ADA', () => as('U0ADA').click('Cancel', { in: dm, confirm: true })),
+      toldBy(company, 'U0ADA', () => as('U0ADA').click(buttons.cancel, { in: dm, confirm: true })),
     ]);
     await company.settled();
     const status = await statusOf(company, 'crowd');
@@ -153,9 +154,9 @@ describe('at once', () => {
 
 describe('a click on a card that is no longer true', () => {
   test('after another end: it says which, and who did it', async () => {
-    const card = await ask(company, { userName: 'over', access: ['Administrator (critical risk)'] });
+    const card = await ask(company, { userName: 'over', access: [choices.administrator] });
     await approve(company, card, 'U0SEC1');
-    await clickLast(company, 'U0ADA', 'Cancel');
+    await clickLast(company, 'U0ADA', buttons.cancel);
     const late = await approvalBy('U0SEC2', card);
     expect(late).toMatch(/^Nothing was changed: this request is already cancelled \(by @ada\), /);
 
@@ -164,12 +165,12 @@ describe('a click on a card that is no longer true', () => {
     const again = await approvalBy('U0LIV', denied);
     expect(again).toMatch(/^Nothing was changed: this request is already denied \(by @lea\), /);
     expect(await deny(company, denied, 'No!', 'U0LIV').catch((error: Error) => error.message)).toContain(
-      'Deny…',
+      buttons.deny,
     );
   });
 
   test('after the time to decide: refused, and the request expires at that moment', async () => {
-    const card = await ask(company, { userName: 'late', access: ['Administrator (critical risk)'] });
+    const card = await ask(company, { userName: 'late', access: [choices.administrator] });
     await approve(company, card, 'U0SEC1');
     company.clock.pass(4 * hour + 1000);
     const late = await approvalBy('U0SEC2', card);
@@ -187,7 +188,7 @@ describe('a click on a card that is no longer true', () => {
     const card = await ask(company, { userName: 'tampered' });
     const [request] = await requestsFor(company, 'tampered');
     for (const digest of ['000000000000', '']) {
-      const click = await as('U0LEA').clickRaw('Approve', {
+      const click = await as('U0LEA').clickRaw(buttons.approve, {
         in: card,
         action: { value: `${request?.id}|${digest}|` },
       });
@@ -199,7 +200,7 @@ describe('a click on a card that is no longer true', () => {
   });
 
   test('the plan changed before the work began: the approval is void, and the new plan needs its own', async () => {
-    const card = await ask(company, { userName: 'changed', access: ['Security audit (medium risk)'] });
+    const card = await ask(company, { userName: 'changed', access: [choices.securityAudit] });
     expect(card.read()).toContain('Attach the policy SecurityAudit (v1)');
     policyVersion = 'v7';
     await approve(company, card);

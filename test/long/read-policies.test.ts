@@ -7,6 +7,7 @@ import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { type AccessByHand, adoptionOf, giveByHand } from '../support/a-user-by-hand.ts';
 import { withIam } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { approve, ask, deny, now, requestsFor, statusOf, toldBy, userOf } from '../support/story.ts';
 
 let company: Company;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(closeCompanies);
 
-const readButton = 'Read the policies…';
+const readButton = buttons.readPolicies;
 const security = ['U0SEC1', 'U0SEC2'];
 
 /** What somebody reads who clicks the button of a card. */
@@ -215,7 +216,7 @@ describe('a button that was tampered with shows nothing', () => {
     const [request] = await requestsFor(company, 'newcomer');
     const action = { action_id: 'read-policies', value: `${request?.id}||` };
     const words = await toldBy(company, 'U0SEC1', () =>
-      company.slack.as('U0SEC1').clickRaw('Deny…', { in: card, action }),
+      company.slack.as('U0SEC1').clickRaw(buttons.deny, { in: card, action }),
     );
     expect(words).toContain('This request has no policies to read');
   });

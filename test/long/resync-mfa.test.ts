@@ -2,6 +2,7 @@ import { DeactivateMFADeviceCommand } from '@aws-sdk/client-iam';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { anApp, openCodesPage, openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
@@ -132,7 +133,7 @@ describe('a page that is left', () => {
 
   test('stopped: the link opens no more', async () => {
     const { link } = linkOf(company, ada);
-    await clickLast(company, ada, 'Stop');
+    await clickLast(company, ada, buttons.stop);
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(await openLink(company, link)).toMatchObject({ code: 'link.replaced' });
     expect(userOf(company, 'ada')).toMatchObject({ loginProfile: {}, mfaDevices: [expect.anything()] });

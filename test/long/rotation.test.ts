@@ -17,6 +17,7 @@ import {
   states,
   useKey,
 } from '../support/key-holder.ts';
+import { buttons } from '../support/labels.ts';
 import { clickLast, linkOf, openLink, openNewest, toldBy } from '../support/story.ts';
 
 afterEach(closeCompanies);
@@ -30,11 +31,11 @@ describe('a rotation', () => {
     await rotating(company);
     expect(states(company)).toEqual(['Active', 'Inactive']);
     const opened = await openNewest(company, ada);
-    await clickLast(company, ada, 'Activate');
+    await clickLast(company, ada, buttons.activate);
     expect(states(company)).toEqual(['Active', 'Active']);
     expect(lastDm(company)).toContain(`Put it wherever the old one, ${old?.id}, is used. Both work meanwhile.`);
     await useKey(company, opened);
-    await press(company, "I've switched");
+    await press(company, buttons.switched);
     expect(states(company)).toEqual(['Inactive', 'Active']);
     expect(lastDm(company)).toMatch(
       new RegExp(`The old key ${old?.id} of robot is inactive now\\. It is deleted \\w+ \\d+`),
@@ -53,12 +54,12 @@ describe('a rotation', () => {
   test('nothing is taken away before AWS has seen the new key used', async () => {
     const company = await aKeyHolder();
     const opened = await bothWork(company);
-    const words = await press(company, "I've switched");
+    const words = await press(company, buttons.switched);
     expect(words).toContain('Checking with AWS now.');
     expect(states(company)).toEqual(['Active', 'Active']);
     expect(lastDm(company)).toContain('AWS showed no use of the new key yet');
     await useKey(company, opened);
-    await press(company, "I've switched");
+    await press(company, buttons.switched);
     expect(states(company)).toEqual(['Inactive', 'Active']);
   });
 
@@ -66,9 +67,9 @@ describe('a rotation', () => {
     const company = await aKeyHolder();
     await useKey(company, await bothWork(company));
     await showKeys(company);
-    await clickKey(company, 'Deactivate', keysOf(company)[1]?.id ?? '');
+    await clickKey(company, buttons.deactivate, keysOf(company)[1]?.id ?? '');
     expect(states(company)).toEqual(['Active', 'Inactive']);
-    await press(company, "I've switched");
+    await press(company, buttons.switched);
     expect(states(company)).toEqual(['Active', 'Inactive']);
   });
 
@@ -82,7 +83,7 @@ describe('a rotation', () => {
         /^:leftwards_arrow_with_hook: The old key \w+ of robot works again, and so does/,
       );
       expect(inbox(company)).not.toContain(bringBack);
-      await press(company, "I've switched");
+      await press(company, buttons.switched);
       expect(states(company)).toEqual(['Inactive', 'Active']);
       expect(lastDm(company)).toMatch(/is inactive now\. It is deleted/);
     }
@@ -93,7 +94,7 @@ describe('a rotation', () => {
 });
 
 describe('stopping a rotation', () => {
-  const stop = (company: Company) => clickLast(company, ada, 'Stop');
+  const stop = (company: Company) => clickLast(company, ada, buttons.stop);
 
   test.each([
     [
@@ -178,7 +179,7 @@ describe('stopping a rotation', () => {
       .findLast((each) => each.read().includes('[Stop]'));
     await company.later(7 * day + minute);
     const words = await toldBy(company, ada, () =>
-      company.slack.as(ada).click('Stop', { in: message ?? never(), stale: true, confirm: true }),
+      company.slack.as(ada).click(buttons.stop, { in: message ?? never(), stale: true, confirm: true }),
     );
     expect(words).toContain('Nothing was changed: this request is already done');
     expect(states(company)).toEqual(['Active']);
@@ -192,10 +193,10 @@ describe('a rotation goes on or ends by itself', () => {
     await company.later(16 * minute);
     expect(states(company)).toEqual(['Active']);
     expect(lastDm(company)).toContain('expired unopened');
-    await press(company, 'Send a new one');
+    await press(company, buttons.sendNewLink);
     expect(states(company)).toEqual(['Active', 'Inactive']);
     await openNewest(company, ada);
-    await clickLast(company, ada, 'Activate');
+    await clickLast(company, ada, buttons.activate);
     expect(states(company)).toEqual(['Active', 'Active']);
   });
 
@@ -205,9 +206,9 @@ describe('a rotation goes on or ends by itself', () => {
     await company.later(16 * minute);
     await makeByHand(company, 'robot');
     const before = keysOf(company);
-    await press(company, 'Send a new one');
+    await press(company, buttons.sendNewLink);
     expect(lastDm(company)).toContain('An AWS quota is used up.');
-    await clickLast(company, ada, 'Undo');
+    await clickLast(company, ada, buttons.undo);
     await company.slack.until(() => lastDm(company).includes('Undone'));
     await company.settled();
     expect(keysOf(company)).toEqual(before);
@@ -219,9 +220,9 @@ describe('a rotation goes on or ends by itself', () => {
     await rotating(company);
     await openNewest(company, ada);
     company.aws.faults.add({ operation: 'DeleteAccessKey', kind: 'refuse', code: 'AccessDenied', times: 1 });
-    await press(company, 'Send a new one');
+    await press(company, buttons.sendNewLink);
     expect(states(company)).toEqual(['Active', 'Inactive']);
-    await clickLast(company, ada, 'Undo');
+    await clickLast(company, ada, buttons.undo);
     await company.slack.until(() => lastDm(company).includes('Undone'));
     await company.settled();
     expect(keysOf(company)).toEqual(before);
@@ -246,9 +247,9 @@ describe('a rotation goes on or ends by itself', () => {
     await company.later(30 * day);
     expect(states(company)).toEqual(['Active', 'Active']);
     expect(lastDm(company)).toContain('did not say in time that the new key is in use. Both keys work.');
-    await clickLast(company, ada, 'Retry');
+    await clickLast(company, ada, buttons.retry);
     await useKey(company, opened);
-    await press(company, "I've switched");
+    await press(company, buttons.switched);
     expect(states(company)).toEqual(['Inactive', 'Active']);
   });
 
@@ -257,7 +258,7 @@ describe('a rotation goes on or ends by itself', () => {
     const opened = await bothWork(company);
     await company.later(29 * day);
     await useKey(company, opened);
-    await press(company, "I've switched");
+    await press(company, buttons.switched);
     await company.later(5 * day);
     await press(company, bringBack);
     await company.later(minute);
@@ -303,7 +304,7 @@ describe('a rotation and other people', () => {
     await useKey(company, await bothWork(company));
     company.slack.updatePerson(ada, { deleted: true });
     company.clock.pass(2 * minute);
-    const words = await press(company, "I've switched");
+    const words = await press(company, buttons.switched);
     expect(words).toContain('is deactivated');
     expect(states(company)).toEqual(['Active', 'Active']);
   });
@@ -313,7 +314,7 @@ describe('a rotation and other people', () => {
     await rotating(company);
     await company.later(16 * minute);
     await makeAnew(company, 'robot');
-    await press(company, 'Send a new one');
+    await press(company, buttons.sendNewLink);
     expect(lastDm(company)).toContain('The account shows another user under this name');
     expect(states(company)).toEqual([]);
   });
@@ -323,7 +324,7 @@ describe('a rotation and other people', () => {
     await showKeys(company);
     company.slack.updatePerson(ada, { guest: 'multi' });
     company.clock.pass(2 * minute);
-    const words = await press(company, 'Rotate');
+    const words = await press(company, buttons.rotate);
     expect(words).toContain('is a guest here');
     expect(states(company)).toEqual(['Active']);
   });
@@ -332,13 +333,13 @@ describe('a rotation and other people', () => {
     const company = await aKeyHolder();
     await rotating(company);
     await openNewest(company, ada);
-    await clickLast(company, ada, "That wasn't me");
+    await clickLast(company, ada, buttons.notMe);
     expect(states(company)).not.toContain('Active');
     const activate = company.slack
       .as(ada)
       .inbox()
       .findLast((each) => each.read().includes('[Activate]'));
-    if (activate) await clickLast(company, ada, 'Activate');
+    if (activate) await clickLast(company, ada, buttons.activate);
     await company.later(hour);
     expect(states(company)).not.toContain('Active');
   });

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../src/entry/sandbox/start-sandbox.ts';
 import { startServers } from '../../src/sandbox/start-servers.ts';
 import { createLog } from '../../src/wire/log.ts';
+import { buttons } from '../support/labels.ts';
 
 const env = { PATH: process.env.PATH, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 let folder: string;
@@ -57,7 +58,7 @@ describe('a restart on the same folder', () => {
     const { servers, bot } = await aSandbox();
     const [card] = servers.slack.channel('C0APPROVALS');
     if (!card) throw new Error('no card');
-    await servers.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+    await servers.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
     await bot.worker.idle();
     expect(servers.slack.as('U0ADA').lastDm()?.read()).toContain('[Open the one-time page]');
     expect(servers.aws.account('111122223333').users.map(({ userName }) => userName)).toContain('ada');

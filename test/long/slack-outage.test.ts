@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -57,7 +58,7 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     const userName = `outage-${'code' in fault ? 'refuse' : fault.kind}`;
     const strike = (method: string, times = 1) =>
       company.slack.faults.add({ ...fault, operation: method, times } as Fault);
-    const ada = await fillFor(company, { userName, credentials: ['Console password', 'Access key'] });
+    const ada = await fillFor(company, { userName, credentials: [choices.password, choices.accessKey] });
     company.clock.pass(2 * minute);
     strike('chat.postMessage', 2);
     strike('usergroups.users.list');
@@ -82,11 +83,11 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     strike('chat.postMessage', 3);
     setUp(company, await openNewest(company, 'U0ADA'));
     await eventually(company, () => as('U0ADA').lastDm()?.read().includes("[I've set up MFA]") ?? false);
-    await clickUntil("I've set up MFA", () =>
+    await clickUntil(buttons.setUpMfa, () =>
       inboxOf(company, 'U0ADA').some((text) => text.includes('[Get my access]')),
     );
     await clickUntil(
-      'Get my access',
+      buttons.getAccess,
       async () => (await newestLinkState(company, userName)) === 'access-key sent',
     );
     await isWhole(userName);
@@ -94,7 +95,7 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     strike('chat.update');
     await openNewest(company, 'U0ADA');
     await eventually(company, () => as('U0ADA').lastDm()?.read().includes('[Activate]') ?? false);
-    await clickUntil('Activate', async () => (await statusOf(company, userName)) === 'done');
+    await clickUntil(buttons.activate, async () => (await statusOf(company, userName)) === 'done');
     await eventually(company, () => now(company, card).read().includes('Done ·'));
     await isWhole(userName);
     expect(userOf(company, userName)).toMatchObject({
@@ -136,7 +137,7 @@ describe('a click', () => {
       company.slack.faults.add({ operation: 'users.info', kind });
       const [before] = await requestsFor(company, `who-${kind}`);
       expect(
-        await toldBy(company, 'U0LEA', () => as('U0LEA').click('Approve', { in: card, confirm: true })),
+        await toldBy(company, 'U0LEA', () => as('U0LEA').click(buttons.approve, { in: card, confirm: true })),
       ).toBe('Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.');
       expect((await requestsFor(company, `who-${kind}`))[0]).toEqual(before);
       company.slack.faults.clear();
@@ -151,7 +152,7 @@ describe('a click', () => {
     company.slack.faults.add({ operation: 'usergroups.users.list', kind: 'delay', delayMs: 1700 });
     const startedAt = performance.now();
     const before = as('U0LEA').ephemerals().length;
-    await as('U0LEA').click('Approve', { in: card, confirm: true });
+    await as('U0LEA').click(buttons.approve, { in: card, confirm: true });
     const words = await company.slack.until(() => as('U0LEA').ephemerals()[before]?.read());
     expect(words).toContain('Slack did not tell in time who is who');
     expect(performance.now() - startedAt).toBeLessThan(3000);
@@ -163,7 +164,7 @@ describe('a click', () => {
     async (fault) => {
       const card = await ask(company, { userName: `hook-${fault.kind}` });
       company.slack.faults.add({ operation: 'response_url', ...fault });
-      await as('U0BEN').click('Approve', { in: card, confirm: true });
+      await as('U0BEN').click(buttons.approve, { in: card, confirm: true });
       const words = 'No rule of this request lists you as an approver. The card says who may decide.';
       await company.slack.until(() => as('U0BEN').lastDm()?.read() === words, { what: 'a direct message' });
     },
@@ -173,7 +174,7 @@ describe('a click', () => {
     const card = await ask(company, { userName: 'mute' });
     company.slack.faults.add({ operation: 'response_url', kind: 'drop' });
     company.slack.faults.add({ operation: 'chat.postMessage', kind: 'drop' });
-    await as('U0BEN').click('Approve', { in: card, confirm: true });
+    await as('U0BEN').click(buttons.approve, { in: card, confirm: true });
     await company.slack.until(() => company.logged.some((line) => line.includes('nor could it be said')));
     company.slack.faults.clear();
     await approve(company, card);
@@ -206,13 +207,13 @@ describe('the form', () => {
     expect(modal?.title).toBe('Request an IAM user');
     company.slack.faults.clear();
     await as('U0GUEST').fill({
-      'Why an IAM user?': 'No Identity Center or other identity provider here',
-      'User name': 'gus',
-      Access: ['Read only (low risk)'],
-      Reason: 'I am a guest.',
+      [fields.whyIamUser]: choices.noIdentityProvider,
+      [fields.userName]: 'gus',
+      [fields.access]: [choices.readOnly],
+      [fields.reason]: 'I am a guest.',
     });
     expect(await as('U0GUEST').submit()).toEqual({
-      errors: { 'Who will use it?': 'That person is a guest here. Guests cannot ask, decide or receive.' },
+      errors: { [fields.whoWillUseIt]: 'That person is a guest here. Guests cannot ask, decide or receive.' },
     });
   });
 
@@ -220,7 +221,7 @@ describe('the form', () => {
     const ada = await fillFor(company, { userName: 'hash' });
     const messages = ada.inbox().length;
     company.slack.faults.add({ operation: 'views.update', kind: 'refuse', code: 'hash_conflict' });
-    await ada.fill({ 'Who will use it?': 'A workload (a program)' });
+    await ada.fill({ [fields.whoWillUseIt]: choices.aWorkload });
     await company.settled();
     expect(ada.inbox()).toHaveLength(messages);
     await ada.close();
@@ -249,7 +250,7 @@ describe('a message that Slack refuses', () => {
       /Stopped at step 3\. Slack answered user_disabled \(slack\.user_disabled\)/,
     );
     expect(userOf(company, 'no-dm')?.loginProfile).toBeUndefined();
-    await as('U0LEA').click('Retry', { in: now(company, card) });
+    await as('U0LEA').click(buttons.retry, { in: now(company, card) });
     await company.settled();
     await enrol(company, 'U0ADA');
     expect(await statusOf(company, 'no-dm')).toBe('done');
@@ -285,7 +286,7 @@ describe('a message that Slack refuses', () => {
     expect(lost.slack.as('U0ADA').inbox()[0]?.read()).toContain(
       'The approvers could not be told yet (slack.channel_not_found); the bot goes on trying. Questions? Ask in #platform.',
     );
-    await clickLast(lost, 'U0ADA', 'Cancel');
+    await clickLast(lost, 'U0ADA', buttons.cancel);
     await lost.later(10 * minute);
     expect(await statusOf(lost, 'nowhere')).toBe('cancelled');
   });

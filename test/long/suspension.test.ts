@@ -4,6 +4,7 @@ import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import { fullGrant } from '../support/full-grant.ts';
+import { buttons, choices } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import {
   account,
@@ -63,7 +64,7 @@ async function giveBack(company: Company): Promise<void> {
 async function samStops(company: Company, title: string): Promise<void> {
   const [card] = cardsOf(company, title);
   if (!card) throw new Error(`there is no card ${title}`);
-  await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
+  await company.slack.as(sam).click(buttons.stopUser, { in: now(company, card), confirm: true });
   await company.settled();
 }
 
@@ -107,7 +108,7 @@ describe('a user that is stopped', () => {
     expect(isStopped(company)).toBe(true);
     expect(threadOf(company, card)).toContain('The account has changed, so the plan was made anew.');
     expect(now(company, card).read()).toContain('• Groups: deployers (Deploy from CI, high), readers (');
-    const { modal } = await company.slack.as(sam).click('Read the policies…', { in: now(company, card) });
+    const { modal } = await company.slack.as(sam).click(buttons.readPolicies, { in: now(company, card) });
     expect(modal?.read()).toContain('• Group added: deployers');
     await company.slack.as(sam).close();
     await giveBack(company);
@@ -118,7 +119,7 @@ describe('a user that is stopped', () => {
   test('stopped again while it is given back, by security: only the newer request gives it back', async () => {
     const company = await aCompany();
     await fullGrant(company, 'ada');
-    await clickLast(company, ada, "That wasn't me");
+    await clickLast(company, ada, buttons.notMe);
     const first = newestCard(company);
     await approve(company, first);
     expect(isStopped(company)).toBe(false);
@@ -144,7 +145,7 @@ describe('a user that is stopped', () => {
       .inbox()
       .filter((message) => message.read().includes("[That wasn't me]"));
     if (!receipt) throw new Error('no receipt');
-    await company.slack.as(ada).click("That wasn't me", { in: receipt, confirm: true });
+    await company.slack.as(ada).click(buttons.notMe, { in: receipt, confirm: true });
     await company.settled();
     expect(isStopped(company)).toBe(true);
     expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(3);
@@ -155,7 +156,7 @@ describe('a user that is stopped', () => {
     await fullGrant(company, 'ada');
     await say(company, ada, 'reset-password');
     await openNewest(company, ada);
-    await Promise.all([clickLast(company, ada, "That wasn't me"), samStops(company, 'New IAM user: ada')]);
+    await Promise.all([clickLast(company, ada, buttons.notMe), samStops(company, 'New IAM user: ada')]);
     expect(isStopped(company)).toBe(true);
     expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(1);
     expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(1);
@@ -170,7 +171,7 @@ describe('a user that is stopped', () => {
     await approve(company, newestCard(company));
     expect(isStopped(company)).toBe(false);
     if (!receipt) throw new Error('no receipt');
-    await company.slack.as(ada).click("I've changed my password", { in: now(company, receipt) });
+    await company.slack.as(ada).click(buttons.changedPassword, { in: now(company, receipt) });
     await company.settled();
     const reset = (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'reset-password');
     expect(reset).toMatchObject({ phase: { status: 'failed', failure: { code: 'user.suspended' } } });
@@ -235,7 +236,7 @@ test('AWS refuses one step of a stop: the others are done all the same, and Retr
     accessKeys: [{ status: 'Inactive' }],
   });
   company.aws.faults.clear();
-  await company.slack.as(sam).click('Retry', { in: now(company, card) });
+  await company.slack.as(sam).click(buttons.retry, { in: now(company, card) });
   await company.settled();
   expect(isStopped(company)).toBe(true);
   expect(now(company, card).read()).toContain('Done');
@@ -247,7 +248,7 @@ describe('giving a user back', () => {
     await stopIt(company);
     const first = newestCard(company);
     const words = await toldBy(company, ada, () =>
-      company.slack.as(ada).click('Approve', { in: first, confirm: true }),
+      company.slack.as(ada).click(buttons.approve, { in: first, confirm: true }),
     );
     expect(words).toBe('You asked for this yourself, so somebody else has to decide.');
     await deny(company, first, 'Call me first.');
@@ -257,9 +258,9 @@ describe('giving a user back', () => {
       expect((await say(company, ada, refusedTo)).ephemeral?.read()).toContain(
         'The user was suspended by @ada.',
       );
-    const asked = await clickLast(company, ada, 'Ask again');
+    const asked = await clickLast(company, ada, buttons.askAgain);
     expect(asked.ephemeral?.read()).toContain('Asked again.');
-    const again = await clickLast(company, ada, 'Ask again');
+    const again = await clickLast(company, ada, buttons.askAgain);
     expect(again.ephemeral?.read()).toBe('That has been done already.');
     expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(2);
     await giveBack(company);
@@ -272,9 +273,9 @@ describe('giving a user back', () => {
     await stopIt(company);
     await company.later(25 * hour);
     expect(await statusOf(company, 'ada')).toBe('expired');
-    await clickLast(company, ada, 'Ask again');
+    await clickLast(company, ada, buttons.askAgain);
     await company.later(25 * hour);
-    await clickLast(company, ada, 'Ask again');
+    await clickLast(company, ada, buttons.askAgain);
     await giveBack(company);
     expect(isStopped(company)).toBe(false);
   });
@@ -292,16 +293,16 @@ describe('giving a user back', () => {
   test('a workload: two of security, its keys are gone, and a new one comes inactive, by link', async () => {
     const company = await aCompany();
     const card = await ask(company, {
-      forWhom: 'A workload (a program)',
+      forWhom: choices.aWorkload,
       owner: 'Ben Okafor',
       userName: 'ci',
-      access: ['Deploy from CI (high risk)'],
+      access: [choices.deployFromCi],
       reason: 'Uploads what the pipeline builds, and starts deployments.',
     });
     await approve(company, card, sam, 'U0SEC2');
     const { credential } = await openNewest(company, 'U0BEN');
-    await clickLast(company, 'U0BEN', 'Activate');
-    await clickLast(company, 'U0BEN', "That wasn't me");
+    await clickLast(company, 'U0BEN', buttons.activate);
+    await clickLast(company, 'U0BEN', buttons.notMe);
     expect(userOf(company, 'ci')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
     const restore = newestCard(company);
     expect(restore.read()).toContain('Two of security: 0 of 2');
@@ -311,7 +312,7 @@ describe('giving a user back', () => {
     const { credential: anew } = await openNewest(company, 'U0BEN');
     if (credential.kind !== 'access-key' || anew.kind !== 'access-key') throw new Error('no keys');
     expect(anew.accessKeyId).not.toBe(credential.accessKeyId);
-    await clickLast(company, 'U0BEN', 'Activate');
+    await clickLast(company, 'U0BEN', buttons.activate);
     expect(userOf(company, 'ci')?.accessKeys).toMatchObject([{ id: anew.accessKeyId, status: 'Active' }]);
     expect(await statusOf(company, 'ci')).toBe('done');
     expect(userOf(company, 'ci')?.loginProfile).toBeUndefined();
@@ -323,7 +324,7 @@ describe('races', () => {
     const company = await aCompany();
     await approve(
       company,
-      await ask(company, { userName: 'ada', credentials: ['Console password', 'Access key'] }),
+      await ask(company, { userName: 'ada', credentials: [choices.password, choices.accessKey] }),
     );
     await enrol(company, ada);
     await openNewest(company, ada);
@@ -333,8 +334,8 @@ describe('races', () => {
       .findLast((message) => message.read().includes('[Activate]'));
     if (!receipt) throw new Error('no receipt');
     await Promise.all([
-      company.slack.as(ada).click('Activate', { in: receipt }),
-      company.slack.as(ada).click("That wasn't me", { in: receipt, confirm: true }),
+      company.slack.as(ada).click(buttons.activate, { in: receipt }),
+      company.slack.as(ada).click(buttons.notMe, { in: receipt, confirm: true }),
     ]);
     await company.settled();
     await company.later(2 * minute);
@@ -344,8 +345,8 @@ describe('races', () => {
 
   test('a plan in progress stops before its next operation, and the user is stopped within seconds', async () => {
     const company = await aCompany();
-    const access = ['Developer (medium risk)', 'Security audit (medium risk)'];
-    const credentials = ['Console password', 'Access key'];
+    const access = [choices.developer, choices.securityAudit];
+    const credentials = [choices.password, choices.accessKey];
     const card = await ask(company, { userName: 'ada', access, credentials });
     await approve(company, card);
     setUp(company, await openNewest(company, ada));
@@ -356,16 +357,16 @@ describe('races', () => {
       .inbox()
       .findLast((message) => message.read().includes("[I've set up MFA]"));
     if (!dm) throw new Error('no message');
-    await clickLast(company, ada, "I've set up MFA");
+    await clickLast(company, ada, buttons.setUpMfa);
     const question = slack
       .as(ada)
       .inbox()
       .findLast((message) => message.read().includes('[Get my access]'));
     if (!question) throw new Error('no question');
-    await slack.as(ada).click('Get my access', { in: question });
+    await slack.as(ada).click(buttons.getAccess, { in: question });
     await slack.until(() => aws.calls.some(({ action }) => action === 'AddUserToGroup'));
     const from = Date.now();
-    await slack.as(ada).click("That wasn't me", { in: dm, confirm: true });
+    await slack.as(ada).click(buttons.notMe, { in: dm, confirm: true });
     await slack.until(() => isStopped(company), { timeoutMs: 9000 });
     expect(Date.now() - from).toBeLessThan(8000);
     await company.settled();
@@ -382,14 +383,14 @@ test('a user that was still being set up is not given back: its approvers undo i
   const card = await ask(company, { userName: 'ada' });
   await approve(company, card);
   await openNewest(company, ada);
-  await clickLast(company, ada, "That wasn't me");
+  await clickLast(company, ada, buttons.notMe);
   expect(cardsOf(company, 'Give back IAM user: ada')).toEqual([]);
   expect(newestCard(company).read()).toContain(
     'It was still being set up, so it is not given back: Undo on the card of the grant',
   );
   expect(inbox(company, ada)).toContain('the approvers undo what was made of it, and you ask for a new one');
   await company.later(2 * minute);
-  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   expect((await requestsFor(company, 'ada'))[0]?.phase).toMatchObject({ status: 'undone', isUserLeft: true });
   expect(isStopped(company)).toBe(true);

@@ -1,5 +1,6 @@
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser, withUsers } from '../support/an-own-user.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import {
   account,
@@ -38,7 +39,7 @@ describe('until a link is opened an approval can be taken back', () => {
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
     const { link } = linkOf(company, ada);
-    await company.slack.as(by).click('Undo', { in: now(company, card), confirm: true });
+    await company.slack.as(by).click(buttons.undo, { in: now(company, card), confirm: true });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(userOf(company, 'ada')).toBeUndefined();
@@ -49,7 +50,7 @@ describe('until a link is opened an approval can be taken back', () => {
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
     const told = await toldBy(company, 'U0BEN', () =>
-      company.slack.as('U0BEN').click('Undo', { in: now(company, card), confirm: true }),
+      company.slack.as('U0BEN').click(buttons.undo, { in: now(company, card), confirm: true }),
     );
     expect(told).toContain('Only those who may decide');
     expect(await statusOf(company, 'ada')).toBe('applying');
@@ -63,7 +64,7 @@ describe('until a link is opened an approval can be taken back', () => {
     expect(now(company, card).read()).not.toContain('[Undo]');
     expect(now(company, card).read()).toContain('[Stop…]');
     const told = await toldBy(company, lea, () =>
-      company.slack.as(lea).clickRaw('Stop…', {
+      company.slack.as(lea).clickRaw(buttons.stopUser, {
         in: now(company, card),
         action: { action_id: 'undo', value: `${request?.id}||` },
       }),
@@ -76,12 +77,12 @@ describe('until a link is opened an approval can be taken back', () => {
     await anOwnUser(company, 'ada');
     const person = company.slack.as(ada);
     await person.command('/iam', 'mfa reset');
-    await person.fill({ 'What happened?': 'My phone fell into the lake.' });
+    await person.fill({ [fields.whatHappened]: 'My phone fell into the lake.' });
     await person.submit();
     await company.settled();
     const card = newestCard(company);
     await approve(company, card);
-    await company.slack.as(lea).click('Undo', { in: now(company, card), confirm: true });
+    await company.slack.as(lea).click(buttons.undo, { in: now(company, card), confirm: true });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(userOf(company, 'ada')).toMatchObject({ loginProfile: undefined, mfaDevices: [] });
@@ -92,11 +93,11 @@ describe('until a link is opened an approval can be taken back', () => {
     await anOwnUser(company, 'ada');
     await say(company, ada, 'reset-password');
     await openNewest(company, ada);
-    await clickLast(company, ada, "That wasn't me");
+    await clickLast(company, ada, buttons.notMe);
     company.clock.pass(minute);
     const card = newestCard(company);
     await approve(company, card);
-    await company.slack.as(lea).click('Undo', { in: now(company, card), confirm: true });
+    await company.slack.as(lea).click(buttons.undo, { in: now(company, card), confirm: true });
     await company.settled();
     expect(now(company, card).read()).toContain('Undone');
     expect(userOf(company, 'ada')).toMatchObject({ loginProfile: undefined, accessKeys: [] });
@@ -111,11 +112,11 @@ describe('Stop… stands on every card, and is for security and the owner', () =
   test('before anybody has decided it ends the request', async () => {
     const card = await ask(company, { userName: 'ada' });
     const told = await toldBy(company, lea, () =>
-      company.slack.as(lea).click('Stop…', { in: now(company, card), confirm: true }),
+      company.slack.as(lea).click(buttons.stopUser, { in: now(company, card), confirm: true }),
     );
     expect(told).toContain('and the security people can stop it');
     expect(await statusOf(company, 'ada')).toBe('pending');
-    await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
+    await company.slack.as(sam).click(buttons.stopUser, { in: now(company, card), confirm: true });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('denied');
   });
@@ -123,7 +124,7 @@ describe('Stop… stands on every card, and is for security and the owner', () =
   test('before the link is opened it stops the user that was made', async () => {
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
-    await company.slack.as(sam).click('Stop…', { in: now(company, card), confirm: true });
+    await company.slack.as(sam).click(buttons.stopUser, { in: now(company, card), confirm: true });
     await company.settled();
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
     expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
@@ -143,7 +144,7 @@ describe('trying again', () => {
   test('nothing was done, and the approver has left: Retry makes the card wait again', async () => {
     const card = await stuckAtOnce();
     company.slack.updatePerson(lea, { deleted: true });
-    await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
+    await company.slack.as('U0LIV').click(buttons.retry, { in: now(company, card) });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('pending');
     expect(threadOf(company, card)).toContain('The approval of @lea no longer counts');
@@ -155,7 +156,7 @@ describe('trying again', () => {
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
     company.slack.updatePerson(lea, { deleted: true });
-    await company.slack.as('U0LIV').click('Retry', { in: now(company, card) });
+    await company.slack.as('U0LIV').click(buttons.retry, { in: now(company, card) });
     await company.settled();
     const [request] = await requestsFor(company, 'ada');
     expect(request?.votes.map(({ by }) => by)).toEqual(['U0LIV']);
@@ -164,11 +165,11 @@ describe('trying again', () => {
 
   test('half done, two were needed, both have left: one person’s Retry makes no administrator', async () => {
     company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
-    const card = await ask(company, { userName: 'ada', access: ['Administrator (critical risk)'] });
+    const card = await ask(company, { userName: 'ada', access: [choices.administrator] });
     await approve(company, card, 'U0SEC1', 'U0SEC2');
     expect(await statusOf(company, 'ada')).toBe('failed');
     for (const gone of ['U0SEC1', 'U0SEC2']) company.slack.updatePerson(gone, { deleted: true });
-    await company.slack.as('U0SEC3').click('Retry', { in: now(company, card) });
+    await company.slack.as('U0SEC3').click(buttons.retry, { in: now(company, card) });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('failed');
     expect(userOf(company, 'ada')?.inlinePolicies).toEqual({});
@@ -180,7 +181,7 @@ describe('trying again', () => {
     const card = await stuckAtOnce();
     const before = now(company, card).read();
     company.aws.faults.add({ operation: 'GetPolicy', kind: 'refuse', code: 'NoSuchEntity', times: 1 });
-    await company.slack.as(lea).click('Retry', { in: now(company, card) });
+    await company.slack.as(lea).click(buttons.retry, { in: now(company, card) });
     await company.settled();
     expect(userOf(company, 'ada')).toBeUndefined();
     expect(now(company, card).read()).not.toBe(before);
@@ -193,11 +194,11 @@ describe('trying again', () => {
     await approve(company, card);
     expect(userOf(company, 'ada')).toBeDefined();
     company.aws.faults.add({ operation: 'GetPolicy', kind: 'refuse', code: 'NoSuchEntity', times: 1 });
-    await company.slack.as(lea).click('Retry', { in: now(company, card) });
+    await company.slack.as(lea).click(buttons.retry, { in: now(company, card) });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('failed');
     expect(now(company, card).read()).toContain('Undo it, then ask again.');
-    await company.slack.as(lea).click('Undo', { in: now(company, card), confirm: true });
+    await company.slack.as(lea).click(buttons.undo, { in: now(company, card), confirm: true });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(userOf(company, 'ada')).toBeUndefined();
@@ -207,7 +208,7 @@ describe('trying again', () => {
     company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
-    await company.slack.as(lea).click('Retry', { in: now(company, card) });
+    await company.slack.as(lea).click(buttons.retry, { in: now(company, card) });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('applying');
     expect(company.aws.calls.filter(({ action }) => action === 'CreateUser')).toHaveLength(1);
@@ -221,7 +222,7 @@ describe('trying again', () => {
     expect(now(company, card).read()).not.toContain('[Retry]');
     expect(now(company, card).read()).toContain('it is not taken up again');
     expect(inboxOf(company, ada).at(-1)).toContain('Too late to try again');
-    await company.slack.as(lea).click('Undo', { in: now(company, card), confirm: true });
+    await company.slack.as(lea).click(buttons.undo, { in: now(company, card), confirm: true });
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('undone');
   });

@@ -1,5 +1,6 @@
 import { aGrantWithLink } from '../serve/a-grant-with-link.ts';
 import { aServedBot, closeServed, type ServedBot, untilServing } from '../serve/a-served-bot.ts';
+import { buttons } from '../support/labels.ts';
 import { visitLink } from '../support/visit-link.ts';
 
 const endpoint = process.env.DYNAMODB_ENDPOINT;
@@ -30,12 +31,12 @@ test('the built bot, with its tables on the genuine DynamoDB Local, tells the wh
     () => ada.inbox().findLast((message) => message.read().includes("[I've set up MFA]")),
     { timeoutMs: 10_000 },
   );
-  await ada.click("I've set up MFA", { in: receipt });
+  await ada.click(buttons.setUpMfa, { in: receipt });
   const question = await bot.slack.until(
     () => ada.inbox().findLast((message) => message.read().includes('[Get my access]')),
     { timeoutMs: 10_000 },
   );
-  await ada.click('Get my access', { in: question });
+  await ada.click(buttons.getAccess, { in: question });
   await bot.slack.until(() => ada.lastDm()?.read().includes('Your access is ready.'), { timeoutMs: 20_000 });
   const users = bot.aws.account('111122223333').users.filter(({ userName }) => userName === 'ada');
   expect(users).toMatchObject([

@@ -1,4 +1,5 @@
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
+import { choices, fields } from '../support/labels.ts';
 import { visitLink } from '../support/visit-link.ts';
 import { aGrantWithLink } from './a-grant-with-link.ts';
 import { aServedBot, closeServed, type ServedBot, untilServing } from './a-served-bot.ts';
@@ -26,10 +27,10 @@ test('errors stand next to inputs over a socket too', async () => {
   const ada = bot.slack.as('U0ADA');
   await ada.command('/iam', 'request-user');
   await ada.fill({
-    'User name': 'ada byron',
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'Dashboards',
+    [fields.userName]: 'ada byron',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: 'Dashboards',
   });
   const { errors } = await ada.submit();
   expect(Object.values(errors ?? {}).join()).toContain('no spaces');

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Actor } from '../../src/sandbox/slack/driver/actor.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/driver/submit.ts';
+import { choices, fields } from '../support/labels.ts';
 import { type Crowd, momentMs } from './a-crowd.ts';
 import type { Wish } from './wishes.ts';
 
@@ -31,7 +32,7 @@ export async function ask({ slack }: Crowd, wish: Wish): Promise<void> {
 /** Makes the choices that change the form. */
 async function choose(asker: Actor, { forOther }: Wish): Promise<void> {
   if (!forOther) return;
-  await drawnAnew(asker, { 'Who will use it?': forOther.what });
+  await drawnAnew(asker, { [fields.whoWillUseIt]: forOther.what });
   await drawnAnew(asker, { [forOther.field]: forOther.owner });
 }
 
@@ -44,9 +45,9 @@ async function send(asker: Actor, { userName, form }: Wish, deadline: number): P
       filledIn = hashOf(asker);
       await asker.fill({
         ...form,
-        'Why an IAM user?': 'No Identity Center or other identity provider here',
-        'User name': userName,
-        Reason: `Needed for the incident review of the payment service, by ${userName}.`,
+        [fields.whyIamUser]: choices.noIdentityProvider,
+        [fields.userName]: userName,
+        [fields.reason]: `Needed for the incident review of the payment service, by ${userName}.`,
       });
     }
     const { closed, errors, missing } = await asker.submit().catch(unanswered);

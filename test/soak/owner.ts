@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Credential } from '../../src/core/handover/credential.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import { buttons } from '../support/labels.ts';
 import { account } from '../support/story.ts';
 import { linkIn, visitLink } from '../support/visit-link.ts';
 import { type Crowd, momentMs } from './a-crowd.ts';
@@ -54,7 +55,7 @@ async function react(crowd: Crowd, held: Held, { userName, inbox, texts, actor }
   }
   if (held.isLost) return askAnew(held, { userName, inbox, texts, actor });
   if (held.password && !held.isSetUp) setUp(crowd, held, userName, held.password);
-  for (const button of ["I've set up MFA", 'Get my access', 'Activate']) {
+  for (const button of [buttons.setUpMfa, buttons.getAccess, 'Activate']) {
     const message = inbox[texts.findLastIndex((text) => text.includes(`[${button}]`))];
     if (message && (button === 'Activate' ? held.keyId : held.isSetUp)) {
       // Changed meanwhile, or not answered: looked at again in a moment.
@@ -63,12 +64,12 @@ async function react(crowd: Crowd, held: Held, { userName, inbox, texts, actor }
     }
   }
   const expired = inbox[texts.findLastIndex((text) => /expired unopened[\s\S]*\[Send a new one\]/.test(text))];
-  if (expired) await actor.click('Send a new one', { in: expired }).catch(() => undefined);
+  if (expired) await actor.click(buttons.sendNewLink, { in: expired }).catch(() => undefined);
 }
 
 /** What people do who have seen nothing, though their receipt says that the link was opened. */
 async function askAnew(held: Held, { inbox, texts, actor }: Seen): Promise<void> {
-  const button = 'Send a new one';
+  const button = buttons.sendNewLink;
   const message = inbox[texts.findLastIndex((text) => text.includes(`[${button}]`))];
   if (!message) return;
   held.askedAnew += 1;

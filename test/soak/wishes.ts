@@ -1,4 +1,5 @@
 import type { workspaceSeed } from '../../src/sandbox/seed.ts';
+import { choices, fields } from '../support/labels.ts';
 
 /** What somebody will ask for, and what the account must hold of it in the end. */
 export interface Wish {
@@ -6,7 +7,7 @@ export interface Wish {
   requester: string;
   owner: string;
   /** Chosen first, because the form is drawn anew for it. */
-  forOther?: { what: 'Another person' | 'A workload (a program)'; field: string; owner: string };
+  forOther?: { what: typeof choices.anotherPerson | typeof choices.aWorkload; field: string; owner: string };
   /** What else goes into the form beside user name, use case and reason. */
   form: { [label: string]: string | string[] };
   /** Who decides: any one of these, or all of them. */
@@ -47,7 +48,7 @@ export function wishNumber(index: number): Wish {
         userName,
         requester: asker,
         owner: asker,
-        form: { Credentials: ['Console password', 'Access key'], Access: ['Read only (low risk)'] },
+        form: { Credentials: [choices.password, choices.accessKey], Access: [choices.readOnly] },
         voters: byALead,
         gives: { groups: ['readers'], policies: [], hasPassword: true, keys: 1 },
       };
@@ -56,7 +57,7 @@ export function wishNumber(index: number): Wish {
         userName,
         requester: asker,
         owner: asker,
-        form: { Access: ['Developer (medium risk)', 'Security audit (medium risk)'] },
+        form: { Access: [choices.developer, choices.securityAudit] },
         voters: byALead,
         gives: { groups: ['developers', 'readers'], policies: [audit], hasPassword: true, keys: 0 },
       };
@@ -65,10 +66,10 @@ export function wishNumber(index: number): Wish {
         userName,
         requester: asker,
         owner: other,
-        forOther: { what: 'Another person', field: 'Person', owner: other },
+        forOther: { what: choices.anotherPerson, field: 'Person', owner: other },
         form: {
-          Credentials: ['Console password', 'Access key'],
-          Access: ['Read only (low risk)', 'Security audit (medium risk)'],
+          Credentials: [choices.password, choices.accessKey],
+          Access: [choices.readOnly, choices.securityAudit],
         },
         voters: byALead,
         gives: { groups: ['readers'], policies: [audit], hasPassword: true, keys: 1 },
@@ -78,8 +79,8 @@ export function wishNumber(index: number): Wish {
         userName,
         requester: asker,
         owner: other,
-        forOther: { what: 'A workload (a program)', field: 'Person responsible', owner: other },
-        form: { Access: ['Deploy from CI (high risk)'] },
+        forOther: { what: choices.aWorkload, field: fields.personResponsible, owner: other },
+        form: { Access: [choices.deployFromCi] },
         voters: { all: security },
         gives: { groups: ['deployers'], policies: [], hasPassword: false, keys: 1 },
       };

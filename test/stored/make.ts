@@ -9,6 +9,7 @@ import { anyIntent, live, moves } from '../core/request/a-life.ts';
 import { aWorker } from '../crash/a-worker.ts';
 import { type CrashStory, seeThrough } from '../crash/crash-story.ts';
 import { aCompany, type Company, closeCompanies, day, hour } from '../support/a-company.ts';
+import { buttons, choices } from '../support/labels.ts';
 import {
   approve,
   ask,
@@ -79,10 +80,10 @@ async function endings(): Promise<void> {
   const company = await aCompany({ slack: { settleMs: 50 }, inFront: record });
   await deny(company, await ask(company, { userName: 'denied' }), 'Not this quarter.');
   await ask(company, { userName: 'cancelled' });
-  await clickLast(company, 'U0ADA', 'Cancel request').catch(() => clickLast(company, 'U0ADA', 'Cancel'));
+  await clickLast(company, 'U0ADA', 'Cancel request').catch(() => clickLast(company, 'U0ADA', buttons.cancel));
   await approve(company, await ask(company, { userName: 'link-expired' }));
   await company.later(2 * hour);
-  await clickLast(company, 'U0ADA', 'Send a new one').catch(() => undefined);
+  await clickLast(company, 'U0ADA', buttons.sendNewLink).catch(() => undefined);
   await approve(company, await ask(company, { userName: 'unacknowledged' }));
   await openLink(company, linkOf(company, 'U0ADA').link, { acknowledges: false });
   await company.later(hour / 2);
@@ -94,12 +95,12 @@ async function endings(): Promise<void> {
   company.slack.faults.add({ operation: 'chat.postMessage', kind: 'error', times: 1 });
   await approve(company, withdrawn);
   await company.later(hour / 20);
-  const card = await ask(company, { userName: 'kept', access: ['Security audit (medium risk)'] });
+  const card = await ask(company, { userName: 'kept', access: [choices.securityAudit] });
   await approve(company, card);
   company.aws.faults.add({ operation: 'AttachUserPolicy', kind: 'refuse', code: 'LimitExceeded' });
   await enrol(company, 'U0ADA');
   company.aws.faults.clear();
-  await company.slack.as('U0LEA').click('Undo', { in: now(company, card), confirm: true });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
   for (const userName of [
     'denied',

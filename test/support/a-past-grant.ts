@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import type { Company } from './a-company.ts';
 import { aGrant, aHandover, aRequest } from './builders.ts';
+import { buttons } from './labels.ts';
 
 /** The grant that made somebody's user, finished, with a link that was opened: what a receipt is about. Gives its id. */
 export async function aPastGrant(
@@ -33,5 +34,5 @@ export async function sayNotMe({ slack }: Company, requestId: string, person = '
   const { ephemeral } = await actor.command('/iam', 'help');
   if (!ephemeral) throw new Error('no help');
   const action = { action_id: 'not-me', value: `${requestId}||` };
-  return actor.clickRaw('Request a user', { in: ephemeral, action });
+  return actor.clickRaw(buttons.requestUser, { in: ephemeral, action });
 }

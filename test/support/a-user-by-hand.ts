@@ -8,6 +8,7 @@ import {
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import type { Company } from './a-company.ts';
 import { withIam } from './an-own-user.ts';
+import { choices, fields } from './labels.ts';
 import { newestCard } from './story.ts';
 
 export interface AccessByHand {
@@ -30,7 +31,7 @@ export async function adoptionOf(
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', `adopt ${UserName}`);
   const Reason = 'Ada has used this user since before there was a bot.';
-  await ada.fill({ 'Who uses it?': 'A person', Owner: 'Ada Byron', Reason });
+  await ada.fill({ [fields.whoUsesIt]: choices.aPerson, [fields.owner]: 'Ada Byron', Reason });
   await ada.submit();
   await company.settled();
   return newestCard(company);

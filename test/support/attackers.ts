@@ -1,5 +1,6 @@
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { type Company, minute } from './a-company.ts';
+import { buttons } from './labels.ts';
 import { openDevicePage, sayOf } from './own-credentials.ts';
 import { rulingOf } from './standing.ts';
 import { account, chosenPassword, clickLast, inboxOf, openNewest, userOf } from './story.ts';
@@ -79,11 +80,11 @@ async function ownPassword(company: Company, userName: string, seed: string | un
 async function ownKey(company: Company, userName: string, hasDevice: boolean): Promise<boolean> {
   const had = inboxOf(company, ada).length;
   await sayOf(company, { person: ada, verb: 'keys', userName });
-  for (const button of ['Rotate', 'New key']) await clickLast(company, ada, button).catch(() => undefined);
+  for (const button of ['Rotate', buttons.newKey]) await clickLast(company, ada, button).catch(() => undefined);
   if (!hasNewLink(company, had)) return false;
   const opened = await openNewest(company, ada);
   if (opened.credential.kind !== 'access-key') return false;
-  await clickLast(company, ada, 'Activate');
+  await clickLast(company, ada, buttons.activate);
   const atMs = company.clock.now();
   const alone = rulingOf(company, userName, { by: 'access-key', mfa: false, atMs }, work);
   const withMfa = hasDevice && rulingOf(company, userName, { by: 'session', mfa: true, atMs }, work);

@@ -1,11 +1,12 @@
 import type { Request } from '../../src/core/request/state.ts';
 import { type Company, minute } from './a-company.ts';
+import { buttons, choices } from './labels.ts';
 import { approve, ask, clickLast, enrol, openNewest, requestsFor, type Wish } from './story.ts';
 
 /** Everything a grant can have: password and key, two groups and a policy. */
 const everything: Wish = {
-  credentials: ['Console password', 'Access key'],
-  access: ['Developer (medium risk)', 'Security audit (medium risk)'],
+  credentials: [choices.password, choices.accessKey],
+  access: [choices.developer, choices.securityAudit],
 };
 
 /** Ada asks for a user, Lea approves, Ada opens both links, sets up MFA and activates her key: minutes lie between. */
@@ -22,7 +23,7 @@ export async function fullGrant(company: Company, userName: string): Promise<{ s
   await openNewest(company, 'U0ADA');
   await comesTo(({ handovers }) => handovers[1]?.state === 'acknowledged');
   company.clock.pass(minute);
-  await clickLast(company, 'U0ADA', 'Activate');
+  await clickLast(company, 'U0ADA', buttons.activate);
   await comesTo(({ phase }) => phase.status === 'done');
   return { seed };
 }

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, type CompanyOptions } from './a-company.ts';
+import { buttons, choices } from './labels.ts';
 import { say } from './own-credentials.ts';
 import {
   approve,
@@ -30,10 +31,10 @@ export async function aKeyHolder(options: CompanyOptions = {}): Promise<Company>
   const company = await aCompany(options);
   const card = await ask(company, {
     userName: robot,
-    forWhom: 'A workload (a program)',
+    forWhom: choices.aWorkload,
     owner: 'Ada Byron',
     by: 'U0BEN',
-    credentials: ['Access key'],
+    credentials: [choices.accessKey],
   });
   await approve(company, card);
   await openNewest(company, ada);
@@ -48,7 +49,7 @@ export async function activate(company: Company, userName: string, person = ada)
         action === 'UpdateAccessKey' && params.UserName === userName && params.Status === 'Active',
     ).length;
   const before = activations();
-  await clickLast(company, person, 'Activate');
+  await clickLast(company, person, buttons.activate);
   await company.slack.until(() => activations() > before);
   await company.settled();
 }
@@ -122,7 +123,7 @@ export async function press(company: Company, button: string, person = ada): Pro
 /** A rotation up to where its link is sent. */
 export async function rotating(company: Company, person = ada): Promise<void> {
   await showKeys(company, person);
-  await press(company, 'Rotate', person);
+  await press(company, buttons.rotate, person);
 }
 
 /** A rotation up to where both keys work; gives the new one. */
@@ -142,7 +143,7 @@ export async function openAndActivate(company: Company, person = ada): Promise<O
 export async function inGrace(company: Company, person = ada): Promise<Opened> {
   const opened = await bothWork(company, person);
   await useKey(company, opened);
-  await press(company, "I've switched", person);
+  await press(company, buttons.switched, person);
   return opened;
 }
 

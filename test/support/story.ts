@@ -11,6 +11,7 @@ import type { Actor } from '../../src/sandbox/slack/driver/actor.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/driver/submit.ts';
 import { type Company, minute } from './a-company.ts';
+import { buttons, choices, fields } from './labels.ts';
 
 /** The steps a story is told in: what people do in Slack, on the one-time page and in the AWS console. */
 
@@ -20,7 +21,7 @@ const approvals = 'C0APPROVALS';
 export interface Wish {
   /** Who asks; Ada unless said otherwise. */
   by?: string;
-  forWhom?: 'Me' | 'Another person' | 'A workload (a program)';
+  forWhom?: 'Me' | typeof choices.anotherPerson | typeof choices.aWorkload;
   owner?: string;
   userName?: string;
   credentials?: string[];
@@ -32,18 +33,18 @@ export const goodReason = 'Needed for the incident review of the payment service
 
 /** Opens the form and fills it in, without sending it. */
 export async function fillFor({ slack }: Company, wish: Wish = {}): Promise<Actor> {
-  const { by = 'U0ADA', forWhom, owner, userName, credentials, access = ['Read only (low risk)'] } = wish;
+  const { by = 'U0ADA', forWhom, owner, userName, credentials, access = [choices.readOnly] } = wish;
   const person = slack.as(by);
   await person.command('/iam', 'request-user');
-  const ownerField = forWhom === 'Another person' ? 'Person' : 'Person responsible';
+  const ownerField = forWhom === choices.anotherPerson ? 'Person' : fields.personResponsible;
   await person.fill({
-    ...(forWhom ? { 'Who will use it?': forWhom } : {}),
+    ...(forWhom ? { [fields.whoWillUseIt]: forWhom } : {}),
     ...(owner ? { [ownerField]: owner } : {}),
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    ...(userName ? { 'User name': userName } : {}),
-    ...(credentials ? { Credentials: credentials } : {}),
-    Access: access,
-    Reason: wish.reason ?? goodReason,
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    ...(userName ? { [fields.userName]: userName } : {}),
+    ...(credentials ? { [fields.credentials]: credentials } : {}),
+    [fields.access]: access,
+    [fields.reason]: wish.reason ?? goodReason,
   });
   return person;
 }
@@ -101,15 +102,15 @@ export function threadOf({ slack }: Company, { channel, ts }: Message): string {
 
 export async function approve(company: Company, card: Message, ...approvers: string[]): Promise<void> {
   for (const approver of approvers.length > 0 ? approvers : ['U0LEA']) {
-    await company.slack.as(approver).click('Approve', { in: now(company, card), confirm: true });
+    await company.slack.as(approver).click(buttons.approve, { in: now(company, card), confirm: true });
     await company.settled();
   }
 }
 
 export async function deny(company: Company, card: Message, reason: string, by = 'U0LEA') {
   const approver = company.slack.as(by);
-  await approver.click('Deny…', { in: now(company, card) });
-  await approver.fill({ Reason: reason });
+  await approver.click(buttons.deny, { in: now(company, card) });
+  await approver.fill({ [fields.reason]: reason });
   const result = await approver.submit();
   await company.settled();
   return result;
@@ -195,8 +196,8 @@ export function setUp(company: Company, opened: Opened): string {
 
 /** Says that MFA is set up, and confirms the device that is shown then. */
 export async function getAccess(company: Company, person: string): Promise<void> {
-  await clickLast(company, person, "I've set up MFA");
-  await clickLast(company, person, 'Get my access');
+  await clickLast(company, person, buttons.setUpMfa);
+  await clickLast(company, person, buttons.getAccess);
 }
 
 /** Opens the newest link, which holds a password, sets the user up and says so. */

@@ -1,4 +1,5 @@
 import { aCompany, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { linkIn, visitLink } from '../support/visit-link.ts';
 
 afterEach(closeCompanies);
@@ -10,16 +11,16 @@ async function aLoggedGrant() {
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', 'request-user');
   await ada.fill({
-    'Why an IAM user?': 'No Identity Center or other identity provider here',
-    Access: ['Read only (low risk)'],
-    Reason: 'A reason nobody finds in a log.',
+    [fields.whyIamUser]: choices.noIdentityProvider,
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: 'A reason nobody finds in a log.',
   });
   await ada.submit();
   await company.settled();
   const [card] = company.slack.channel('C0APPROVALS');
   if (!card) throw new Error('no card');
   company.clock.pass(5 * minute);
-  await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+  await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
   await company.settled();
   const lines = () => company.logged.map((line): Line => JSON.parse(line));
   return { company, ada, lines };
@@ -90,7 +91,7 @@ test('a failure is counted by its code, and a call that failed is told', async (
   await visitLink(linkIn(ada.lastDm()) ?? '');
   await company.later(minute);
   const receipt = ada.lastDm();
-  if (receipt) await ada.click("I've set up MFA", { in: receipt });
+  if (receipt) await ada.click(buttons.setUpMfa, { in: receipt });
   await company.settled();
   const failed = lines().find(({ msg }) => msg === 'failed');
   expect(failed).toMatchObject({ code: 'AccessDenied', status: 'failed', Failures: 1 });

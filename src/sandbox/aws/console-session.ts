@@ -8,7 +8,6 @@ import type { Context } from './context.ts';
 import { isOpenBeforeChange, mustChange } from './forced-change.ts';
 import { Form } from './form.ts';
 import { otpauthUri } from './otpauth-uri.ts';
-import { qrCodePng } from './qr-code-png.ts';
 import { services } from './services.ts';
 import { totp } from './totp.ts';
 import type { Account, User } from './world.ts';
@@ -38,7 +37,6 @@ interface NewDevice {
   seed: string;
   /** What the QR code says. */
   uri: string;
-  qrCodePng: Buffer;
 }
 
 /** base: what every call is told, at the time it is made. */
@@ -75,8 +73,7 @@ export function openSession(
     call('CreateVirtualMFADevice', { VirtualMFADeviceName });
     const device = account.mfaDevices[arn(account.id, 'mfa', '/', VirtualMFADeviceName)];
     if (!device) throw new Error('the device just made is not there');
-    const uri = otpauthUri(account, device);
-    return { serialNumber: device.serialNumber, seed: device.seed, uri, qrCodePng: qrCodePng(uri) };
+    return { serialNumber: device.serialNumber, seed: device.seed, uri: otpauthUri(account, device) };
   };
   const finishMfa = (SerialNumber: string, [AuthenticationCode1, AuthenticationCode2]: [string, string]) => {
     call('EnableMFADevice', { UserName: name, SerialNumber, AuthenticationCode1, AuthenticationCode2 });

@@ -1,19 +1,26 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A black and white picture as PNG. isBlack: asked for every pixel. Source: PNG Specification, Third Edition. */
-export function png(width: number, height: number, isBlack: (x: number, y: number) => boolean): Buffer {
-  const rowBytes = 1 + Math.ceil(width / 8);
-  const pixels = Buffer.alloc(rowBytes * height);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
+/**
+ * A black and white square as PNG. size: dots on a side; scale: pixels on a side of a dot; isBlack: asked once for each
+ * dot. Source: PNG Specification, Third Edition.
+ */
+export function png(size: number, scale: number, isBlack: (x: number, y: number) => boolean): Buffer {
+  const width = size * scale;
+  const rows = Array.from({ length: size }, (_, y) => {
+    const row = Buffer.alloc(1 + Math.ceil(width / 8));
+    for (let x = 0; x < size; x += 1) {
       if (isBlack(x, y)) continue;
-      const at = y * rowBytes + 1 + (x >> 3);
-      pixels.writeUInt8(pixels.readUInt8(at) | (0x80 >> (x & 7)), at);
+      for (let pixel = x * scale; pixel < (x + 1) * scale; pixel += 1) {
+        const at = 1 + (pixel >> 3);
+        row.writeUInt8(row.readUInt8(at) | (0x80 >> (pixel & 7)), at);
+      }
     }
-  }
+    return row;
+  });
+  const pixels = Buffer.concat(rows.flatMap((row) => Array<Buffer>(scale).fill(row)));
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
+  header.writeUInt32BE(width, 4);
   header.writeUInt8(1, 8);
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))];

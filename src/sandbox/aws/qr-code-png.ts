@@ -8,12 +8,9 @@ const quietZone = 4;
 /** The text as a QR code that a phone can read from a screen. */
 export function qrCodePng(text: string): Buffer {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const width = (modules.size + 2 * quietZone) * pixelsPerModule;
-  const isDark = (pixel: number, line: number) => {
-    const [x, y] = [pixel, line].map((each) => Math.floor(each / pixelsPerModule) - quietZone);
-    const isInside =
-      x !== undefined && y !== undefined && x >= 0 && y >= 0 && x < modules.size && y < modules.size;
+  return png(modules.size + 2 * quietZone, pixelsPerModule, (column, line) => {
+    const [x, y] = [column - quietZone, line - quietZone];
+    const isInside = x >= 0 && y >= 0 && x < modules.size && y < modules.size;
     return isInside && modules.get(y, x) === 1;
-  };
-  return png(width, width, isDark);
+  });
 }

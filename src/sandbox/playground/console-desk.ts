@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AwsServer } from '../aws/aws-server.ts';
 import { ConsoleError } from '../aws/console-error.ts';
 import type { ConsoleSession } from '../aws/console-session.ts';
+import { qrCodePng } from '../aws/qr-code-png.ts';
 import { ShownError } from '../slack/interactions/shown-error.ts';
 import type { ConsoleState, Gives, Takes } from './protocol.ts';
 
@@ -32,8 +33,8 @@ export class ConsoleDesk {
   }
 
   createMfaDevice({ session }: Takes<'createMfaDevice'>): Gives<'createMfaDevice'> {
-    const { serialNumber, seed, qrCodePng } = attempt(() => this.#open(session).session.beginMfa());
-    return { serialNumber, seed, qrCode: `data:image/png;base64,${qrCodePng.toString('base64')}` };
+    const { serialNumber, seed, uri } = attempt(() => this.#open(session).session.beginMfa());
+    return { serialNumber, seed, qrCode: `data:image/png;base64,${qrCodePng(uri).toString('base64')}` };
   }
 
   enableMfaDevice({ session, serialNumber, codes }: Takes<'enableMfaDevice'>): ConsoleState {

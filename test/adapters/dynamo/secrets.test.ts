@@ -4,8 +4,8 @@ import { dynamoSecrets, type SecretsStore } from '../../../src/adapters/dynamo/s
 import { minuteMs } from '../../../src/core/durations.ts';
 import { aDatabase } from '../../contract/a-database.ts';
 import { aBinding } from '../../core/handover/a-handover.ts';
+import { anOpening } from '../../support/an-opening.ts';
 
-const from = { address: '192.0.2.1', browser: 'Firefox on Linux' };
 const nowMs = 1_700_000_000_000;
 
 let around: Awaited<ReturnType<typeof aDatabase>>;
@@ -34,7 +34,7 @@ const asked = ({ binding: { id }, proofHash }: Put, fields: object = {}) => ({
   id,
   proofHash,
   nonce: 'tab',
-  from,
+  from: anOpening,
   nowMs,
   ...fields,
 });
@@ -74,7 +74,7 @@ describe('put', () => {
 describe('claim', () => {
   test('the first claim gets the sealed credential and leaves its trace', async () => {
     const secret = await put();
-    const opened = { state: 'claimed', claimedAtMs: nowMs, openedFrom: from };
+    const opened = { state: 'claimed', claimedAtMs: nowMs, openedFrom: anOpening };
     expect(await secrets.claim(asked(secret))).toEqual({
       granted: true,
       item: { ...secret.binding, proofHash: secret.proofHash, ...opened },
@@ -100,7 +100,7 @@ describe('claim', () => {
   });
 
   test('an unknown id makes no item', async () => {
-    const nobody = { id: 'nobody', proofHash: 'x', nonce: 'tab', from, nowMs };
+    const nobody = { id: 'nobody', proofHash: 'x', nonce: 'tab', from: anOpening, nowMs };
     expect(await secrets.claim(nobody)).toEqual({ granted: false, item: undefined });
     expect(await secrets.read('nobody')).toBeUndefined();
   });
@@ -111,7 +111,7 @@ describe('claim', () => {
     const again = { nowMs: nowMs + minuteMs - 1, from: { address: '198.51.100.7', browser: 'curl' } };
     expect(await secrets.claim(asked(secret, again))).toMatchObject({
       granted: true,
-      item: { claimedAtMs: nowMs, openedFrom: from },
+      item: { claimedAtMs: nowMs, openedFrom: anOpening },
       sealed: secret.sealed,
     });
     expect((await secrets.claim(asked(secret, { nowMs: nowMs + minuteMs }))).granted).toBe(false);

@@ -3,11 +3,11 @@ import { proofHashOf } from '../../../src/core/handover/link-keys.ts';
 import type { SecretItem } from '../../../src/core/handover/secret-item.ts';
 import type { RevealSecrets } from '../../../src/flows/reveal.ts';
 import { aBinding } from '../../core/handover/a-handover.ts';
+import { anOpening } from '../../support/an-opening.ts';
 import { aServer, publicUrl } from './a-server.ts';
 
 const told = { id: 'A'.repeat(22), proof: 'B'.repeat(43), nonce: 'C'.repeat(22) };
 const binding = aBinding({ id: told.id, expiresAtMs: 9_000 });
-const openedFrom = { address: '192.0.2.1', browser: 'Firefox on Linux' };
 const sealed = { iv: 'iv', ciphertext: 'ciphertext' };
 
 let open: (() => Promise<void>)[] = [];
@@ -116,7 +116,13 @@ describe('every answer', () => {
 
 describe('a claim', () => {
   test('that is granted gives what is sealed and what it is bound to', async () => {
-    const item = { ...binding, proofHash: 'x', state: 'claimed' as const, claimedAtMs: 5_000, openedFrom };
+    const item = {
+      ...binding,
+      proofHash: 'x',
+      state: 'claimed' as const,
+      claimedAtMs: 5_000,
+      openedFrom: anOpening,
+    };
     const server = await serving({ claim: async () => ({ granted: true, item, sealed }) });
     const answer = await server.post('/s/claim', told);
     expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { sealed, binding, claimedAtMs: 5_000 }]);
@@ -139,7 +145,11 @@ describe('a claim', () => {
   });
 
   test.each([
-    [{ state: 'claimed', claimedAtMs: 4_000, openedFrom }, 410, { code: 'link.already-opened', atMs: 4_000 }],
+    [
+      { state: 'claimed', claimedAtMs: 4_000, openedFrom: anOpening },
+      410,
+      { code: 'link.already-opened', atMs: 4_000 },
+    ],
     [{ state: 'expired' }, 410, { code: 'link.expired', atMs: 9_000 }],
     [{ state: 'sealed', expiresAtMs: 4_999 }, 410, { code: 'link.expired', atMs: 4_999 }],
     [{ state: 'void' }, 410, { code: 'link.replaced' }],

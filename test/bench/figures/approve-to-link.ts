@@ -1,4 +1,5 @@
 import type { AwsCall } from '../../../src/sandbox/aws/aws-call.ts';
+import { choices } from '../../support/labels.ts';
 import { approve, ask, type Wish } from '../../support/story.ts';
 import type { Figure, Row } from '../figure.ts';
 import { inMs, ratio } from '../in-words.ts';
@@ -13,8 +14,8 @@ const quietMs = 250;
 const aim = 1.3;
 
 const wishes: Record<string, Wish> = {
-  'a password': { by: 'U0ADA', credentials: ['Console password'] },
-  'a key of a workload': { by: 'U0ADA', forWhom: 'A workload (a program)', owner: 'U0ADA' },
+  'a password': { by: 'U0ADA', credentials: [choices.password] },
+  'a key of a workload': { by: 'U0ADA', forWhom: choices.aWorkload, owner: 'U0ADA' },
 };
 
 /** From the arrival of the approver's click to that of the message with the link, with IAM so much slower. */

@@ -1,9 +1,10 @@
 import { claimRefusal } from '../../../src/core/handover/refusal.ts';
 import type { SecretItem } from '../../../src/core/handover/secret-item.ts';
+import { anOpening } from '../../support/an-opening.ts';
 import { aBinding } from './a-handover.ts';
 
 const nowMs = 1_000_000;
-const opened = { claimedAtMs: 999_000, openedFrom: { address: '192.0.2.1', browser: 'Firefox on Linux' } };
+const opened = { claimedAtMs: 999_000, openedFrom: anOpening };
 const base = { ...aBinding({ expiresAtMs: nowMs + 1 }), proofHash: 'fits' };
 const items: [SecretItem, object | undefined][] = [
   [{ ...base, state: 'sealed' }, undefined],

@@ -10,6 +10,7 @@ import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { isInForce, isUsedUp, planOf } from '../../../src/core/request/state.ts';
+import { anOpening } from '../../support/an-opening.ts';
 import { aHeld, aSeenUser, aSnapshot, somePowers, submittedAtMs } from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';
 import { exampleIntents } from './example-intents.ts';
@@ -151,9 +152,8 @@ function move(life: Life, made: Move): Life {
     }
     case 'open': {
       const isLive = request.handovers.some(({ n, state }) => n === made.n && state === 'sent');
-      const from = { address: '192.0.2.1', browser: 'Firefox' };
       return isLive
-        ? happen(life, [{ type: 'handover-opened', n: made.n, openedAtMs: now, from, atMs: now }])
+        ? happen(life, [{ type: 'handover-opened', n: made.n, openedAtMs: now, from: anOpening, atMs: now }])
         : life;
     }
     case 'type-codes': {

@@ -3,6 +3,7 @@ import { codesOutcomes } from '../../../src/core/handover/codes.ts';
 import type { Event, EventType } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Request } from '../../../src/core/request/state.ts';
+import { anOpening } from '../../support/an-opening.ts';
 import { aHandover, submittedAtMs } from '../../support/builders.ts';
 
 type Fields<Type extends EventType> = Omit<Extract<Event, { type: Type }>, 'type' | 'atMs'>;
@@ -59,7 +60,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'handover-opened': fc.record({
     n,
     openedAtMs: atMs,
-    from: fc.constant({ address: '192.0.2.1', browser: 'Firefox' }),
+    from: fc.constant(anOpening),
   }),
   'handover-acknowledged': fc.record({ n }),
   'handover-expired': fc.record({ n }),

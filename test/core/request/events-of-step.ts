@@ -4,6 +4,7 @@ import { verdictOf } from '../../../src/core/request/decide.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { needsApproval } from '../../../src/core/request/intent.ts';
 import { batchFrom, type Step } from '../../../src/core/request/next.ts';
+import { anOpening } from '../../support/an-opening.ts';
 import { aHandover } from '../../support/builders.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
 
@@ -17,7 +18,6 @@ const credentialsBy: Partial<Record<OperationKind, CredentialKind>> = {
 
 /** From here on a step goes well. */
 export const lucky = 4;
-const from = { address: '192.0.2.1', browser: 'Firefox' };
 
 /** What a worker records of each step, as luck has it; nothing when it died on the way. Complete by type. */
 const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: number) => Event[] } = {
@@ -139,13 +139,13 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   'expire-link': ({ now: atMs }, { handover: { n } }, luck) => [
     luck === 0
-      ? { type: 'handover-opened', n, openedAtMs: atMs, from, atMs }
+      ? { type: 'handover-opened', n, openedAtMs: atMs, from: anOpening, atMs }
       : { type: 'handover-expired', n, atMs },
   ],
 
   'withdraw-link': ({ now: atMs }, { handover: { n } }, luck) => [
     luck === 0
-      ? { type: 'handover-opened', n, openedAtMs: atMs, from, atMs }
+      ? { type: 'handover-opened', n, openedAtMs: atMs, from: anOpening, atMs }
       : { type: 'handover-lost', n, atMs },
   ],
 

@@ -1,6 +1,7 @@
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Request } from '../../../src/core/request/state.ts';
+import { anOpening } from '../../support/an-opening.ts';
 import { aHandover, aPlanRef, aRequest, decideByMs, submittedAtMs } from '../../support/builders.ts';
 
 const atMs = submittedAtMs + 5 * 60_000;
@@ -100,10 +101,9 @@ describe('a handover', () => {
   });
 
   test('that was opened says from where', () => {
-    const from = { address: '192.0.2.1', browser: 'Firefox' };
-    const opened = once(sent, { type: 'handover-opened', n: 1, openedAtMs: atMs - 1, from, atMs });
-    expect(opened.handovers[0]).toMatchObject({ state: 'opened', openedAtMs: atMs - 1, openedFrom: from });
-    expect(opened.history.at(-1)).toMatchObject({ what: 'link-opened', ...from });
+    const opened = once(sent, { type: 'handover-opened', n: 1, openedAtMs: atMs - 1, from: anOpening, atMs });
+    expect(opened.handovers[0]).toMatchObject({ state: 'opened', openedAtMs: atMs - 1, openedFrom: anOpening });
+    expect(opened.history.at(-1)).toMatchObject({ what: 'link-opened', ...anOpening });
   });
 
   test('that expired has its credential revoked until a new one is asked for', () => {

@@ -1,5 +1,6 @@
 import { withUsers } from '../../support/an-own-user.ts';
 import { makeByHand } from '../../support/key-holder.ts';
+import { buttons, choices, fields } from '../../support/labels.ts';
 import { account, newestCard, now, requestsFor, userOf } from '../../support/story.ts';
 import { aWorker } from '../a-worker.ts';
 import type { CrashStory } from '../crash-story.ts';
@@ -13,9 +14,9 @@ export const adoption: CrashStory<object> = {
     const ada = company.slack.as('U0ADA');
     await ada.command('/iam', `adopt ${userName}`);
     await ada.fill({
-      'Who uses it?': 'A person',
-      Owner: 'Ada Byron',
-      Reason: 'It has been hers since before there was a bot here.',
+      [fields.whoUsesIt]: choices.aPerson,
+      [fields.owner]: 'Ada Byron',
+      [fields.reason]: 'It has been hers since before there was a bot here.',
     });
     await ada.submit();
     const worker = aWorker(company);
@@ -31,7 +32,7 @@ export const adoption: CrashStory<object> = {
     if (request?.phase.status !== 'pending') return false;
     const { votes, id } = request;
     const by = votes.length === 0 ? 'U0SEC1' : 'U0SEC2';
-    await company.slack.as(by).click('Approve', { in: now(company, newestCard(company)), confirm: true });
+    await company.slack.as(by).click(buttons.approve, { in: now(company, newestCard(company)), confirm: true });
     // Whatever came of the click wakes the worker, as in the bot: a card of an earlier version is drawn anew.
     worker.request(id);
     return true;

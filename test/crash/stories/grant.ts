@@ -1,6 +1,7 @@
 import type { Credential } from '../../../src/core/handover/credential.ts';
 import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
 import type { Company } from '../../support/a-company.ts';
+import { buttons, choices, fields } from '../../support/labels.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { aWorker } from '../a-worker.ts';
@@ -23,11 +24,11 @@ export const grant: CrashStory<Held> = {
     const ada = company.slack.as('U0ADA');
     await ada.command('/iam', 'request-user');
     await ada.fill({
-      'User name': userName,
-      'Why an IAM user?': 'No Identity Center or other identity provider here',
-      Credentials: ['Console password', 'Access key'],
-      Access: ['Read only (low risk)'],
-      Reason: `I look after the dashboards as ${userName}.`,
+      [fields.userName]: userName,
+      [fields.whyIamUser]: choices.noIdentityProvider,
+      [fields.credentials]: [choices.password, choices.accessKey],
+      [fields.access]: [choices.readOnly],
+      [fields.reason]: `I look after the dashboards as ${userName}.`,
     });
     await ada.submit();
     const worker = aWorker(company);
@@ -38,7 +39,7 @@ export const grant: CrashStory<Held> = {
       .findLast((message) => message.read().includes(`New IAM user: ${userName}`));
     const requestId = /request (r[0-9a-f]+)/.exec(card?.read() ?? '')?.[1];
     if (!card || !requestId) throw new Error('no card');
-    await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
     return { requestId };
   },
 
@@ -59,7 +60,7 @@ export const grant: CrashStory<Held> = {
     const receipt = ada
       .inbox()
       .findLast((message) => message.read().includes('[Activate]') && message.read().includes('access key'));
-    if (held.keyId && receipt) await ada.click('Activate', { in: receipt });
+    if (held.keyId && receipt) await ada.click(buttons.activate, { in: receipt });
     return true;
   },
 
@@ -84,7 +85,7 @@ export const grant: CrashStory<Held> = {
 
 /** The two clicks of somebody who has set MFA up, as far as they are offered by now. */
 export async function sayMfaIsOn({ slack }: Company, messages: readonly Message[]): Promise<void> {
-  for (const button of ["I've set up MFA", 'Get my access']) {
+  for (const button of [buttons.setUpMfa, buttons.getAccess]) {
     const message = messages.findLast((each) => each.read().includes(`[${button}]`));
     if (message) await slack.as('U0ADA').click(button, { in: message });
   }

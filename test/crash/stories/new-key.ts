@@ -1,5 +1,6 @@
 import type { Credential } from '../../../src/core/handover/credential.ts';
 import { keysOf, useKey } from '../../support/key-holder.ts';
+import { buttons } from '../../support/labels.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { aWorker } from '../a-worker.ts';
 import { type CrashStory, inbox } from '../crash-story.ts';
@@ -19,7 +20,7 @@ export const newKey: CrashStory<Held> = {
     const worker = aWorker(company);
     await holdKey(company, worker, userName);
     await listKeys(company, worker, userName);
-    await clickIn(company, userName, 'New key');
+    await clickIn(company, userName, buttons.newKey);
     return { oldKey: keysOf(company, userName)[0]?.id ?? '' };
   },
 

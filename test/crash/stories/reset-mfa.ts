@@ -1,6 +1,7 @@
 import { totp } from '../../../src/sandbox/aws/totp.ts';
 import type { Company } from '../../support/a-company.ts';
 import { anOwnUser } from '../../support/an-own-user.ts';
+import { buttons, fields } from '../../support/labels.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { aWorker } from '../a-worker.ts';
@@ -26,14 +27,17 @@ export const resetMfa: CrashStory<Held> = {
     const thief = company.aws.console(account).signIn({ userName, password, mfaCode });
     const ada = company.slack.as('U0ADA');
     await ada.command('/iam', 'mfa reset');
-    await ada.fill({ User: `${userName} in Sandbox (${account})`, 'What happened?': 'It fell into the lake.' });
+    await ada.fill({
+      User: `${userName} in Sandbox (${account})`,
+      [fields.whatHappened]: 'It fell into the lake.',
+    });
     await ada.submit();
     const worker = aWorker(company);
     await worker.sweep();
     await worker.idle();
     const card = cardOf(company, userName);
     if (!card) throw new Error('no card');
-    await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
     return { thief, lost };
   },
 
@@ -46,7 +50,7 @@ export const resetMfa: CrashStory<Held> = {
     const card = cardOf(company, userName);
     // Planned anew, as by a version that knows more: what was approved is void.
     if (card?.read().includes('[Approve]')) {
-      await company.slack.as('U0LEA').click('Approve', { in: card, confirm: true });
+      await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
       return true;
     }
     if (!held.password) return false;

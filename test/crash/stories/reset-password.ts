@@ -1,5 +1,6 @@
 import { totp } from '../../../src/sandbox/aws/totp.ts';
 import { anOwnUser } from '../../support/an-own-user.ts';
+import { buttons } from '../../support/labels.ts';
 import { sayOf } from '../../support/own-credentials.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -41,7 +42,7 @@ export const resetPassword: CrashStory<Held> = {
     const receipt = inbox(company, userName).findLast((message) =>
       message.read().includes("[I've changed my password]"),
     );
-    if (receipt) await company.slack.as('U0ADA').click("I've changed my password", { in: receipt });
+    if (receipt) await company.slack.as('U0ADA').click(buttons.changedPassword, { in: receipt });
     return true;
   },
 

@@ -2,6 +2,7 @@ import { dayMs } from '../../../src/core/durations.ts';
 import type { Credential } from '../../../src/core/handover/credential.ts';
 import type { Company } from '../../support/a-company.ts';
 import { keysOf, useKey } from '../../support/key-holder.ts';
+import { buttons, choices } from '../../support/labels.ts';
 import { approve, submitFor } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { aWorker, type Worker } from '../a-worker.ts';
@@ -24,7 +25,7 @@ export const rotation: CrashStory<Held> = {
     await holdKey(company, worker, userName);
     const oldKey = keysOf(company, userName)[0]?.id ?? '';
     await listKeys(company, worker, userName);
-    await clickIn(company, userName, 'Rotate');
+    await clickIn(company, userName, buttons.rotate);
     return { oldKey };
   },
 
@@ -42,7 +43,7 @@ export const rotation: CrashStory<Held> = {
     if (!isActive(newKey.accessKeyId)) return activateOpened(company, userName);
     if (isActive(held.oldKey)) {
       await useKey(company, { credential: newKey });
-      return clickIn(company, userName, "I've switched");
+      return clickIn(company, userName, buttons.switched);
     }
     if (!held.isBroughtBack) {
       held.isBroughtBack = await clickIn(company, userName, 'Undo: bring the old key back');
@@ -70,8 +71,8 @@ export async function holdKey(company: Company, worker: Worker, userName: string
       .channel('C0APPROVALS')
       .findLast((message) => message.read().includes(`New IAM user: ${userName}\n`));
   await submitFor(company, {
-    forWhom: 'A workload (a program)',
-    credentials: ['Access key'],
+    forWhom: choices.aWorkload,
+    credentials: [choices.accessKey],
     owner: 'Ada Byron',
     by: 'U0BEN',
     userName,
@@ -100,7 +101,7 @@ function receiptOf(company: Company, userName: string) {
 
 export async function activateOpened(company: Company, userName: string): Promise<boolean> {
   const receipt = receiptOf(company, userName);
-  if (receipt) await company.slack.as('U0ADA').click('Activate', { in: receipt });
+  if (receipt) await company.slack.as('U0ADA').click(buttons.activate, { in: receipt });
   return receipt !== undefined;
 }
 

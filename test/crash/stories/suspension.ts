@@ -3,6 +3,7 @@ import { totp } from '../../../src/sandbox/aws/totp.ts';
 import type { Company } from '../../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../../support/a-past-grant.ts';
 import { anOwnUser, withIam, withUsers } from '../../support/an-own-user.ts';
+import { buttons } from '../../support/labels.ts';
 import { aPublicKey, giveServiceCredential } from '../../support/other-credentials.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -45,7 +46,7 @@ export const suspension: CrashStory<Held> = {
     const [restore] = cards(company, 'Give back', userName).slice(-1);
     if (restore?.read().includes('[Approve]')) {
       expectStopped(company, userName, held);
-      await company.slack.as('U0LEA').click('Approve', { in: restore, confirm: true });
+      await company.slack.as('U0LEA').click(buttons.approve, { in: restore, confirm: true });
       return true;
     }
     if (!held.password) return false;

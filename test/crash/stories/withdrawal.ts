@@ -1,4 +1,5 @@
 import type { Company } from '../../support/a-company.ts';
+import { buttons } from '../../support/labels.ts';
 import { userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { type CrashStory, liveLinks } from '../crash-story.ts';
@@ -19,7 +20,7 @@ export const withdrawal: CrashStory<{ requestId: string }> = {
   async goOn(company, _worker, userName) {
     const card = cardOf(company, userName);
     if (!card?.read().includes('[Undo]')) return false;
-    await company.slack.as('U0LEA').click('Undo', { in: card, confirm: true });
+    await company.slack.as('U0LEA').click(buttons.undo, { in: card, confirm: true });
     return true;
   },
 

@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../../src/flows/ports.ts';
 import { KeysAhead } from '../../../src/flows/work/keys-ahead.ts';
 import { aCompany, closeCompanies } from '../../support/a-company.ts';
+import { choices } from '../../support/labels.ts';
 import { approve, ask, linkOf } from '../../support/story.ts';
 
 afterEach(closeCompanies);
@@ -18,7 +19,7 @@ test('the keys a user has are read while the operation before the new key runs',
     }
   };
   const company = await aCompany({ outgoing });
-  const workload = { forWhom: 'A workload (a program)', owner: 'U0ADA', userName: 'exporter' } as const;
+  const workload = { forWhom: choices.aWorkload, owner: 'U0ADA', userName: 'exporter' } as const;
   await approve(company, await ask(company, workload));
 
   expect(linkOf(company, 'U0ADA').link).toContain('/s#');

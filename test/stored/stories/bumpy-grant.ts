@@ -1,6 +1,7 @@
 import { aWorker } from '../../crash/a-worker.ts';
 import type { CrashStory } from '../../crash/crash-story.ts';
 import type { Company } from '../../support/a-company.ts';
+import { buttons, choices } from '../../support/labels.ts';
 import { newestCard, now, requestsFor, submitFor, userOf } from '../../support/story.ts';
 
 /** AWS as this story wants it. */
@@ -14,13 +15,13 @@ export const bumpyGrant: CrashStory<object> = {
 
   async begin(company, userName) {
     await submitFor(company, {
-      ...{ userName, by: 'U0BEN', forWhom: 'A workload (a program)', owner: 'Ada Byron' },
-      ...{ credentials: ['Access key'] },
+      ...{ userName, by: 'U0BEN', forWhom: choices.aWorkload, owner: 'Ada Byron' },
+      ...{ credentials: [choices.accessKey] },
     });
     const worker = aWorker(company);
     await worker.sweep();
     await worker.idle();
-    await company.slack.as('U0LEA').click('Approve', { in: newestCard(company), confirm: true });
+    await company.slack.as('U0LEA').click(buttons.approve, { in: newestCard(company), confirm: true });
     refuseGroups(company);
     return {};
   },
@@ -30,7 +31,7 @@ export const bumpyGrant: CrashStory<object> = {
   async goOn(company) {
     const card = now(company, newestCard(company));
     if (!card.read().includes('[Undo]')) return false;
-    await company.slack.as('U0LEA').click('Undo', { in: card, confirm: true });
+    await company.slack.as('U0LEA').click(buttons.undo, { in: card, confirm: true });
     return true;
   },
 
