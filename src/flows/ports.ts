@@ -3,10 +3,10 @@ import type { Kept } from '../core/audit/chain.ts';
 import type { Entry } from '../core/audit/entry.ts';
 import type { PersonalText } from '../core/audit/personal.ts';
 import type { UserKind } from '../core/catalogue/catalogue.ts';
+import type { Intent } from '../core/intents/intent.ts';
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Event } from '../core/request/events.ts';
-import type { Intent } from '../core/request/intent.ts';
 import type { SetAside } from '../core/request/set-aside.ts';
 import type { Request } from '../core/request/state.ts';
 

@@ -86,11 +86,10 @@ async function flag(ports: SuspendPorts, cause: Request, by: string): Promise<Su
 function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: Allowed): Suspend {
   const { intent } = cause;
   const { account, userName, owner } = intent;
-  const ofIntent = 'userId' in intent ? intent.userId : undefined;
   return {
     kind: 'suspend',
     ...{ account, userName, owner, requester: user.suspended.by, because: cause.id },
-    userId: user.belongsTo?.userId ?? ofIntent ?? madeUserIdOf(cause),
+    userId: user.belongsTo?.userId ?? intent.userId ?? madeUserIdOf(cause),
     isInSetUp: user.belongsTo === undefined,
     opened: latestOpening(cause),
     alert,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { kindOf } from '../core/intents/table.ts';
 import type { Event, EventType } from '../core/request/events.ts';
 import type { Request } from '../core/request/state.ts';
 import type { Audit } from '../flows/ports.ts';
@@ -34,7 +35,7 @@ function lineOf(request: Request, event: Event): Record<string, unknown> {
   const metrics = metricsOf(request, event);
   return {
     request: request.id,
-    intent: request.intent.kind,
+    intent: kindOf(request.intent),
     account: request.intent.account,
     event: event.type,
     status: request.phase.status,

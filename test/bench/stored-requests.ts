@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
+import { type Grant, grantIn } from '../../src/core/intents/grant.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { approve, ask, clickLast, openNewest } from '../support/story.ts';
@@ -82,12 +83,13 @@ async function live(stage: Stage, client: DynamoDBDocumentClient): Promise<Origi
 
 /** The one that waits for others than all the rest. */
 function forSecurity({ pending }: Originals): Request {
-  const { intent } = pending;
-  if (intent.kind !== 'grant') throw new Error('the request that waits is no grant');
+  const intent = grantIn(pending.intent);
+  if (!intent) throw new Error('the request that waits is no grant');
+  const security: Grant = { ...intent, ask: { ...intent.ask, entitlements: ['deploy'] } };
   return {
     ...pending,
     id: 'bench-security',
-    intent: { ...intent, ask: { ...intent.ask, entitlements: ['deploy'] } },
+    intent: security,
     submittedAtMs: pending.submittedAtMs + 1,
     listedUnder: ['rule-2'],
   };

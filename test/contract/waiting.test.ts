@@ -10,6 +10,7 @@ import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
 import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
 import { hourMs } from '../../src/core/durations.ts';
+import type { Look } from '../../src/core/intents/look.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import type { Requests } from '../../src/flows/ports.ts';
 import { aCatalogue, aGrant, anEntitlement, aRequest, aRule } from '../support/builders.ts';
@@ -217,11 +218,18 @@ describe('the sweep', () => {
 describe('what a person asked for', () => {
   const ada = { requester: 'U0ADA', owner: 'U0ADA' };
   const look = (n: number) => {
-    const intent = { kind: 'look', account: '111122223333', userName: 'ada', ...ada } as const;
+    const user = {
+      account: '111122223333',
+      userName: 'ada',
+      ...ada,
+      userId: 'AIDA',
+      userKind: 'person',
+    } as const;
+    const intent: Look = { kind: 'look', ...user };
     return aRequest({
       id: `look${n}`,
       submittedAtMs: 100 + n,
-      intent: { ...intent, userId: 'AIDA', userKind: 'person' },
+      intent,
     });
   };
 

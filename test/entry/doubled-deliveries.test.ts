@@ -1,3 +1,4 @@
+import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { buttons, choices } from '../support/labels.ts';
 import {
@@ -112,7 +113,7 @@ test('"That wasn\'t me" three times stops the user once', async () => {
   await openNewest(company, 'U0BEN');
   await threeTimes('U0BEN', buttons.notMe);
   const requests = await requestsFor(company, 'stolen-thrice');
-  expect(requests.filter(({ intent }) => intent.kind === 'suspend')).toMatchObject([
+  expect(requests.filter(({ intent }) => kindOf(intent) === 'suspend')).toMatchObject([
     { phase: { status: 'done' } },
   ]);
   expect(userOf(company, 'stolen-thrice')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);

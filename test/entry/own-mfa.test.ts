@@ -1,5 +1,6 @@
 import { TagUserCommand } from '@aws-sdk/client-iam';
 import { codesLimit } from '../../src/core/handover/codes.ts';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { buttons } from '../support/labels.ts';
@@ -33,7 +34,7 @@ const devicesOf = (userName: string) =>
     .account(account)
     .virtualMfaDevices.filter(({ serialNumber }) => serialNumber.includes(`/${userName}-`));
 const mfaOf = async (userName: string) =>
-  (await requestsFor(company, userName)).findLast(({ intent }) => intent.kind === 'mfa');
+  (await requestsFor(company, userName)).findLast(({ intent }) => kindOf(intent) === 'mfa');
 
 /** Each test has a user of its own, so whose it is is asked of who has several. */
 let count = 0;

@@ -1,4 +1,5 @@
 import { TagUserCommand } from '@aws-sdk/client-iam';
+import { kindOf } from '../../src/core/intents/table.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { withIam, withUsers } from '../support/an-own-user.ts';
@@ -45,7 +46,7 @@ async function granted(wish: Wish = {}) {
 }
 const user = () => userOf(company, 'ada');
 const statusOfGrant = async () =>
-  (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'grant')?.phase.status;
+  (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'grant')?.phase.status;
 const told = () => inboxOf(company, ada).join('\n---\n');
 
 test('Set up MFA here, from the receipt: the device is on, and the grant goes on once its owner says so', async () => {

@@ -1,3 +1,4 @@
+import { kindOf } from '../../src/core/intents/table.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import {
@@ -51,7 +52,7 @@ const clickStale = (company: Company, button: string, message = withButton(compa
   company.slack.as(ada).click(button, { in: message, stale: true, confirm: true });
 
 const rotationsOf = async (company: Company) =>
-  (await requestsFor(company, 'robot')).filter(({ intent }) => intent.kind === 'rotate-key');
+  (await requestsFor(company, 'robot')).filter(({ intent }) => kindOf(intent) === 'rotate-key');
 
 /** Who finds the user busy comes back when the lease has ended. */
 async function loserIsHeard(company: Company): Promise<void> {

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { someGives } from '../support/builders.ts';
 import { fields } from '../support/labels.ts';
@@ -39,7 +40,7 @@ async function comes(userName: string): Promise<void> {
 }
 
 const kindsFor = async (userName: string) =>
-  (await requestsFor(company, userName)).map(({ intent }) => intent.kind);
+  (await requestsFor(company, userName)).map(({ intent }) => kindOf(intent));
 
 test('with more users than buttons fit there is a list of all of them', async () => {
   const { ephemeral } = await say(company, ben, 'keys');

@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { AccessKeyRules } from '../../src/core/catalogue/catalogue.ts';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import {
   ada,
@@ -113,7 +114,7 @@ describe('a key older than the catalogue allows', () => {
     expect(hasHeard(company)).toBe(false);
     expect(company.slack.as(ada).inbox().length).toBe(told);
     const [retirement] = (await requestsFor(company, 'robot')).filter(
-      ({ intent }) => intent.kind === 'retire-key',
+      ({ intent }) => kindOf(intent) === 'retire-key',
     );
     expect(retirement).toMatchObject({ phase: { status: 'done' } });
   });

@@ -1,3 +1,4 @@
+import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import {
@@ -239,7 +240,7 @@ describe('setting a key', () => {
       company.slack.redeliver('block_actions', { agoSeconds: 290 }),
     ]);
     await company.settled();
-    const set = (await requestsFor(company, 'robot')).filter(({ intent }) => intent.kind === 'set-key');
+    const set = (await requestsFor(company, 'robot')).filter(({ intent }) => kindOf(intent) === 'set-key');
     expect(set).toHaveLength(1);
     await press(company, 'Show my keys');
     await company.slack.redeliver('block_actions');

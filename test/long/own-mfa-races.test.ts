@@ -1,3 +1,4 @@
+import { kindOf } from '../../src/core/intents/table.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
@@ -36,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(closeCompanies);
 
-const device = async () => (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'mfa');
+const device = async () => (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'mfa');
 const deviceLink = async () =>
   (await device())?.handovers.find(({ credential }) => credential === 'mfa-device');
 const devices = () =>

@@ -1,4 +1,5 @@
 import { AddUserToGroupCommand, IAMClient, TagUserCommand } from '@aws-sdk/client-iam';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
@@ -173,7 +174,7 @@ describe('a user that is stopped', () => {
     if (!receipt) throw new Error('no receipt');
     await company.slack.as(ada).click(buttons.changedPassword, { in: now(company, receipt) });
     await company.settled();
-    const reset = (await requestsFor(company, 'ada')).find(({ intent }) => intent.kind === 'reset-password');
+    const reset = (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'reset-password');
     expect(reset).toMatchObject({ phase: { status: 'failed', failure: { code: 'user.suspended' } } });
     setUp(company, await openNewest(company, ada));
     await getAccess(company, ada);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { kindOf } from '../../src/core/intents/table.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import { type Company, day } from '../support/a-company.ts';
 import { itemsOf } from '../support/story.ts';
@@ -28,7 +29,7 @@ export async function nothingIsDue(crowd: Crowd, withinMs: number): Promise<void
     if (left.length === 0) return;
     if (Date.now() > deadline) {
       const each = left.map(({ request: { intent, phase, trouble } }) =>
-        JSON.stringify([intent.kind, intent.userName, phase.status, trouble]),
+        JSON.stringify([kindOf(intent), intent.userName, phase.status, trouble]),
       );
       throw new Error(`work is left:\n${each.join('\n')}`);
     }

@@ -1,3 +1,4 @@
+import { kindOf } from '../../src/core/intents/table.ts';
 import { areNoticesDue, isThreadDue } from '../../src/core/notices/due.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
@@ -15,7 +16,7 @@ const boundary = `arn:aws:iam::${account}:policy/countersign/Boundary`;
 /** Every wish became one request that is done, with nothing left to do or to say. */
 export async function expectAllDone(crowd: Crowd, { held }: Lived): Promise<Map<string, Request>> {
   const all = await allRequests(crowd);
-  const grants = all.filter(({ request }) => request.intent.kind === 'grant');
+  const grants = all.filter(({ request }) => kindOf(request.intent) === 'grant');
   expect(named(grants)).toEqual(crowd.wishes.map(({ userName }) => userName).sort());
   for (const { request, isDue } of grants) {
     const left = { isDue, notices: areNoticesDue(request), thread: isThreadDue(request) };
@@ -34,7 +35,7 @@ export async function expectAllDone(crowd: Crowd, { held }: Lived): Promise<Map<
 /** The one thing that a grant leaves to do: each key, when it has come of age. */
 function expectKeysToBeRetired({ wishes }: Crowd, held: Lived['held'], all: Stored[]): void {
   const others = all.flatMap(({ request: { intent, phase }, isDue }) =>
-    intent.kind === 'grant' ? [] : [{ intent, status: phase.status, isDue }],
+    kindOf(intent) === 'grant' ? [] : [{ intent, status: phase.status, isDue }],
   );
   const keys = wishes.flatMap(({ userName, gives }) => (gives.keys === 1 ? [held.get(userName)?.keyId] : []));
   expect(others).toHaveLength(keys.length);

@@ -3,6 +3,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import type { RetireKey } from '../../src/core/intents/retire-key.ts';
+import type { RotateKey } from '../../src/core/intents/rotate-key.ts';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { readNoticeKey } from '../../src/core/notices/notice-key.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
 import { stepName } from '../../src/core/plan/step-name.ts';
@@ -62,7 +65,7 @@ describe('items of the first version, which say none', () => {
     const told = new Set<string>();
     for (const { item, read } of all) {
       const before = unpackedV0(item.request) as Request;
-      const { kind, keyId } = before.intent as { kind: string; keyId?: string };
+      const { kind, keyId } = before.intent as RotateKey | RetireKey;
       const renamed = Object.entries(before.notices).map(([key, sent]) => {
         const name = names[`${kind} ${key}`]?.replace('%', String(keyId));
         if (name) told.add(name.replace(/AKIA\w+/, ''));
@@ -126,7 +129,7 @@ describe('the items show every stage of a life', () => {
     [...new Set(values.filter((value) => value !== undefined))].sort();
 
   test('every kind of change', () => {
-    expect(distinct(requests.map(({ intent }) => intent.kind))).toEqual([
+    expect(distinct(requests.map(({ intent }) => kindOf(intent)))).toEqual([
       ...['adopt', 'grant', 'look', 'mfa', 'new-key', 'reset-mfa', 'reset-password', 'restore', 'resync-mfa'],
       ...['retire-key', 'rotate-key', 'set-key', 'suspend'],
     ]);

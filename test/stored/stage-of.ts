@@ -1,3 +1,4 @@
+import { kindOf } from '../../src/core/intents/table.ts';
 import type { Request } from '../../src/core/request/state.ts';
 import { hasEnded } from '../../src/core/request/state.ts';
 
@@ -15,7 +16,7 @@ function stageOfOne({ intent, phase, journal, handovers, votes, isClaimed, troub
   const { state, codes, codesOutcome } = handovers.at(-1) ?? {};
   const began = phase.status === 'applying' && phase.began;
   return [
-    ...[intent.kind, phase.status, began && 'begun', phase.status === 'pending' && `votes ${votes.length}`],
+    ...[kindOf(intent), phase.status, began && 'begun', phase.status === 'pending' && `votes ${votes.length}`],
     ...[began && `done ${done}`, odd, state && `link ${state}`, codes && 'codes', codesOutcome],
     ...[isClaimed && 'claimed', trouble && 'trouble', waits && 'days'],
   ]

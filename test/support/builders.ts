@@ -1,13 +1,13 @@
 import type { Gives } from '../../src/core/account/ledger.ts';
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
+import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../src/core/intents/table.ts';
 import type { Home, Person } from '../../src/core/people.ts';
 import type { Powers } from '../../src/core/plan/found.ts';
 import type { SeenUser, Snapshot } from '../../src/core/plan/snapshot.ts';
 import type { Ask } from '../../src/core/request/ask.ts';
 import type { Grounds } from '../../src/core/request/commands.ts';
 import { submitted } from '../../src/core/request/events.ts';
-import type { Intent, IntentKind, IntentOf } from '../../src/core/request/intent.ts';
 import type { Handover, Held, HeldKey, Phase, PlanRef, Request, Status } from '../../src/core/request/state.ts';
 
 /** When every request of these builders was submitted, and until when it may be decided. */

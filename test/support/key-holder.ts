@@ -7,6 +7,7 @@ import {
   IAMClient,
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, type CompanyOptions } from './a-company.ts';
 import { buttons, choices } from './labels.ts';
@@ -107,7 +108,7 @@ function iam(endpoint: string, credentials: { accessKeyId: string; secretAccessK
 
 export async function rotationOf(company: Company, userName = robot) {
   const rotation = (await requestsFor(company, userName)).findLast(
-    ({ intent }) => intent.kind === 'rotate-key',
+    ({ intent }) => kindOf(intent) === 'rotate-key',
   );
   if (!rotation) throw new Error(`${userName} has no rotation`);
   return rotation;

@@ -9,8 +9,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Kept } from '../../core/audit/chain.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Intent } from '../../core/intents/intent.ts';
+import { isListed } from '../../core/intents/traits-of.ts';
 import type { Plan } from '../../core/plan/plan.ts';
-import { type Intent, isListed } from '../../core/request/intent.ts';
 import { rulesOver } from '../../core/request/rules-over.ts';
 import type { Chain, Request } from '../../core/request/state.ts';
 import { UnreadableItem } from '../../flows/fault.ts';

@@ -15,6 +15,7 @@ import { isMadeBy, type Snapshot, tagsFor } from '../plan/snapshot.ts';
 import type { Held } from '../request/state.ts';
 import type { Named } from './intent.ts';
 import type { Granted, IntentModule, PlanGrounds } from './intent-module.ts';
+import { tellsOfDecided } from './tells.ts';
 
 /** A user that somebody else made becomes managed by Countersign. */
 export interface Adoption extends Named {
@@ -31,6 +32,7 @@ export const adopt: IntentModule<Adoption> = {
     holds: 'nothing',
     isTakeover: true,
   },
+  tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'unknown' }),
   reads: () => ({ entitlements: [], held: true, otherCredentials: true, powers: true }),

@@ -11,8 +11,9 @@ import { mfaRequired, setUp } from '../plan/own-policies.ts';
 import type { Problem } from '../plan/problem.ts';
 import { isMadeBy, type Snapshot, tagsFor } from '../plan/snapshot.ts';
 import type { Ask } from '../request/ask.ts';
-import type { Named } from './intent.ts';
+import type { Intent, Named } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
+import { tellsOfDecided } from './tells.ts';
 
 /** A new user with what was asked for. */
 export interface Grant extends Named {
@@ -25,6 +26,11 @@ export function grantOf(requester: string, ask: Ask): Grant {
   return { kind: 'grant', account, userName, requester, owner, ask };
 }
 
+/** The grant that an intent is; undefined where it is something else. */
+export function grantIn(intent: Intent): Grant | undefined {
+  return 'kind' in intent && intent.kind === 'grant' ? (intent as Grant) : undefined;
+}
+
 /** The ledger has what was asked for, and what it was asked for with. */
 export const grant: IntentModule<Grant> = {
   traits: {
@@ -34,6 +40,7 @@ export const grant: IntentModule<Grant> = {
     isPlannedAlikeHalfDone: true,
     holds: 'name',
   },
+  tells: tellsOfDecided,
   userKind: ({ ask }) => ask.kind,
   gives: ({ ask }) => ({ access: 'new', entitlements: ask.entitlements }),
   reads: ({ ask }) => ({ ...readsNothing, entitlements: ask.entitlements }),

@@ -5,6 +5,7 @@ import type { Found } from '../plan/found.ts';
 import type { Snapshot } from '../plan/snapshot.ts';
 import type { Intent } from './intent.ts';
 import type { OwnWay } from './own-way.ts';
+import type { Tells } from './tells.ts';
 import type { Traits } from './traits.ts';
 
 /** What there is to make a plan from. */
@@ -70,6 +71,7 @@ export interface IntentModule<Own extends Intent> {
   reads(intent: Own): Reads;
   /** Pure: the same input gives the same plan. */
   plan(intent: Own, grounds: PlanGrounds): Assembled;
+  tells: Tells<Own>;
   /** How long its owner has for their part of the plan; absent: as long as the catalogue says. */
   ownerHasMs?: number;
   /** What the owner says is done when they click that it is; absent: that MFA is set up. */

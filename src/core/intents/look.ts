@@ -14,6 +14,7 @@ export interface Look extends OfUser {
 
 export const look: IntentModule<Look> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing', isUnlisted: true },
+  tells: { own: 'always', endsWithAccess: 'never', news: 'none' },
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => ({ ...readsHeld, otherCredentials: true }),

@@ -7,6 +7,7 @@ import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { ofUser } from './own-way.ts';
+import { tellsOfOwn } from './tells.ts';
 
 /** A new virtual MFA device, by its owner. */
 export interface Mfa extends OfUser {
@@ -20,6 +21,7 @@ const deviceQuota = 8;
 
 export const mfa: IntentModule<Mfa> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
+  tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsHeld,

@@ -4,6 +4,7 @@ import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyQuota } from './key-plan.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { ofUser, onlyInUse, refuseUnlessKeys } from './own-way.ts';
+import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
 
 export interface NewKey extends OfUser, MayBeArgued {
@@ -12,6 +13,7 @@ export interface NewKey extends OfUser, MayBeArgued {
 
 export const newKey: IntentModule<NewKey> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'keys' },
+  tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
   reads: () => readsHeld,

@@ -3,6 +3,7 @@ import { type IntentModule, readsHeld } from './intent-module.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
+import { tellsOfDecided } from './tells.ts';
 
 /** The devices are lost: all are removed, and the user is set up again. */
 export interface ResetMfa extends OfUser, Argued {
@@ -11,6 +12,7 @@ export interface ResetMfa extends OfUser, Argued {
 
 export const resetMfa: IntentModule<ResetMfa> = {
   traits: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
+  tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
   reads: () => readsHeld,

@@ -4,6 +4,7 @@ import { type IntentModule, readsHeld } from './intent-module.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
+import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
 
 export interface ResetPassword extends OfUser, MayBeArgued {
@@ -12,6 +13,7 @@ export interface ResetPassword extends OfUser, MayBeArgued {
 
 export const resetPassword: IntentModule<ResetPassword> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'password' },
+  tells: { ...tellsOfOwn, endsWithAccess: 'argued' },
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
   reads: () => readsHeld,

@@ -6,6 +6,7 @@ import type { Argued, Intent, OfUser } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
+import { tellsOfDecided } from './tells.ts';
 
 /** Gives a suspended user back. */
 export interface Restore extends OfUser, Argued {
@@ -15,6 +16,7 @@ export interface Restore extends OfUser, Argued {
 
 export const restore: IntentModule<Restore> = {
   traits: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
+  tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
   reads: () => ({ entitlements: [], held: true, otherCredentials: true, powers: true }),

@@ -4,6 +4,7 @@ import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
+import { tellsOfOwn } from './tells.ts';
 
 /** A device whose codes AWS takes no longer is brought back in step. */
 export interface ResyncMfa extends OfUser {
@@ -12,6 +13,7 @@ export interface ResyncMfa extends OfUser {
 
 export const resyncMfa: IntentModule<ResyncMfa> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
+  tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsHeld,

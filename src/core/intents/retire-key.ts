@@ -1,3 +1,4 @@
+import { stepName } from '../plan/step-name.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
@@ -18,6 +19,16 @@ export const retireKey: IntentModule<RetireKey> = {
     isUnlisted: true,
     // A key grows old when its owner has left, too.
     isForAbsentPeople: true,
+  },
+  tells: {
+    own: 'never',
+    endsWithAccess: 'never',
+    news: 'failures',
+    steps: ({ keyId }) => ({
+      waiting: ['await-days/owner-rotates', 'await-days/team-rotates'],
+      done: [stepName({ kind: 'deactivate-access-key', keyId })],
+    }),
+    isSilentWhenMoot: true,
   },
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),

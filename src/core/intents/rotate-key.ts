@@ -7,6 +7,7 @@ import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf, keyQuota } from './key-plan.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
+import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
 
 export interface RotateKey extends OfUser, MayBeArgued {
@@ -23,6 +24,13 @@ export const rotateKey: IntentModule<RotateKey> = {
     holds: 'keys',
     // It stops where it is, with two keys that work.
     isLeftHalfDone: true,
+  },
+  tells: {
+    ...tellsOfOwn,
+    steps: ({ keyId }) => ({
+      waiting: ['await-key-use', 'await-days/grace'],
+      done: [stepName({ kind: 'delete-access-key', keyId })],
+    }),
   },
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,

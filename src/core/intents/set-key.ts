@@ -3,6 +3,7 @@ import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
 import { forOwnUser } from './own-user-plan.ts';
 import { type KeyChange, ofUser, onlyInUse } from './own-way.ts';
+import { tellsOfOwn } from './tells.ts';
 
 /** A key is switched on or off, or deleted. */
 export interface SetKey extends OfUser {
@@ -19,6 +20,7 @@ const operationOf = {
 
 export const setKey: IntentModule<SetKey> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: false, holds: 'nothing' },
+  tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsHeld,

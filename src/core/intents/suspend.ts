@@ -30,6 +30,12 @@ export const suspend: IntentModule<Suspend> = {
     // A full quota must not leave the keys working.
     goesOnPastRefusals: true,
   },
+  tells: {
+    own: 'never',
+    endsWithAccess: 'never',
+    news: 'all',
+    alerted: ({ alert, owner, requester }) => (owner === requester ? alert : [...new Set([...alert, owner])]),
+  },
   userKind: () => 'person',
   gives: () => ({ access: 'nothing' }),
   reads: () => readsNothing,

@@ -1,10 +1,10 @@
+import { moduleOf } from '../intents/table.ts';
 import type { Request } from '../request/state.ts';
-import { toldOfKind } from './by-intent.ts';
 import type { Notice } from './notice.ts';
 
 /** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */
 export function news({ phase, intent }: Request): Notice[] {
-  const wanted = toldOfKind(intent).news;
+  const wanted = moduleOf(intent).tells.news;
   if (wanted === 'none') return [];
   switch (phase.status) {
     case 'denied':

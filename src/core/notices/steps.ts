@@ -1,14 +1,14 @@
+import { moduleOf } from '../intents/table.ts';
 import type { Operation } from '../plan/operation.ts';
 import { indexOfStep } from '../plan/step-name.ts';
 import type { Request } from '../request/state.ts';
-import { toldOfKind } from './by-intent.ts';
 import type { Notice } from './notice.ts';
 import { isSent, sentOf } from './sent.ts';
 import { turnsOf } from './turns-of.ts';
 
 /** Steps of which the owner, or the approvals channel, hears in a message of its own. */
 export function stepNotices(request: Request, operations: readonly Operation[]): Notice[] {
-  const { steps, isSilentWhenMoot } = toldOfKind(request.intent);
+  const { steps, isSilentWhenMoot } = moduleOf(request.intent).tells;
   if (!steps) return [];
   const { waiting, done } = steps(request.intent);
   const turn = turnsOf(request);

@@ -1,7 +1,7 @@
+import { moduleOf } from '../intents/table.ts';
+import { isArgued, isSelfService } from '../intents/traits-of.ts';
 import type { Operation } from '../plan/operation.ts';
-import { isArgued, isSelfService } from '../request/intent.ts';
 import { hasEnded, planOf, type Request } from '../request/state.ts';
-import { toldOfKind } from './by-intent.ts';
 import { confirmations } from './confirmations.ts';
 import { closedLinks, receipts } from './links.ts';
 import { news } from './news.ts';
@@ -36,12 +36,12 @@ function approved(request: Request): Notice[] {
 /** What somebody does for themselves: one message that changes in place. */
 function own(request: Request): Notice[] {
   const isUnplanned = request.phase.status === 'rejected' && !isSent(request, { kind: 'own' });
-  const { own: when } = toldOfKind(request.intent);
+  const { own: when } = moduleOf(request.intent).tells;
   return when === 'always' || (when === 'once-planned' && !isUnplanned) ? [{ kind: 'own' }] : [];
 }
 
 function ready({ intent, phase }: Request): Notice[] {
-  const { endsWithAccess } = toldOfKind(intent);
+  const { endsWithAccess } = moduleOf(intent).tells;
   const isGiven = endsWithAccess === 'always' || (endsWithAccess === 'argued' && isArgued(intent));
   return phase.status === 'done' && isGiven ? [{ kind: 'ready' }] : [];
 }
@@ -54,5 +54,5 @@ function reminder(request: Request): Notice[] {
 }
 
 function alerts({ intent }: Request): Notice[] {
-  return (toldOfKind(intent).alerted?.(intent) ?? []).map((person) => ({ kind: 'alert', person }));
+  return (moduleOf(intent).tells.alerted?.(intent) ?? []).map((person) => ({ kind: 'alert', person }));
 }

@@ -77,7 +77,7 @@ export function submitted(id: string, intent: Intent, atMs: number, decideWithin
   return {
     id,
     version: 0,
-    intent: intent as Request['intent'],
+    intent,
     submittedAtMs: atMs,
     decideByMs: atMs + decideWithinMs,
     phase: { status: 'submitted' },

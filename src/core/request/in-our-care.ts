@@ -3,7 +3,7 @@ import { madeUserIdOf, type Request } from './state.ts';
 
 /** Whether its user is there and was ours to give out, or to manage: no other is ever stopped. */
 export function isInOurCare({ intent, journal, handovers, phase }: Request): boolean {
-  if ('userId' in intent && intent.userId !== undefined) return true;
+  if (intent.userId !== undefined) return true;
   if (moduleOf(intent).traits.isTakeover) return phase.status === 'done';
   return handovers.length > 0 || madeUserIdOf({ journal }) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../handover/binding.ts';
 import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
-import type { KnownIntent as Intent } from '../intents/table.ts';
+import type { Intent } from '../intents/intent.ts';
 import type { OtherCredential } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';

@@ -58,5 +58,5 @@ function retirement(run: Run, { id: keyId, createdAtMs }: Key, userId: string, i
 
 function userIdOf(request: Request): string | undefined {
   const { intent } = request;
-  return 'userId' in intent ? intent.userId : madeUserIdOf(request);
+  return intent.userId ?? madeUserIdOf(request);
 }

@@ -4,7 +4,7 @@ import type { Run } from './run.ts';
 
 /** Days may lie between the plan and a new link: it is still the user our record names, or none is made. */
 export async function assertSameUser({ request: { intent, handovers }, ports, target }: Run): Promise<void> {
-  if (!('userId' in intent) || !intent.userId || handovers.length === 0) return;
+  if (!intent.userId || handovers.length === 0) return;
   const { userId, owner } = intent;
   const user = await ports.accounts.user(target);
   if (user && isStillOwned(user, { userId, owner })) return;

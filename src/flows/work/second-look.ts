@@ -24,7 +24,8 @@ export async function lookAgain(run: Run): Promise<void> {
     }),
     assertOwnerFit(run),
   ]);
-  const isTheirs = user && ('userId' in intent ? isOwned(user, intent) : isMadeBy(user, id));
+  const { userId, owner } = intent;
+  const isTheirs = user && (userId === undefined ? isMadeBy(user, id) : isStillOwned(user, { userId, owner }));
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');
   for (const [index, operation] of operations.entries()) {
     if (operation.kind !== 'attach-policy' || request.journal[index]?.state === 'done') continue;
@@ -32,13 +33,6 @@ export async function lookAgain(run: Run): Promise<void> {
     if (policyVersions[arn] !== version)
       throw stopped('policy.changed', `${arn} was approved as ${version} and is ${policyVersions[arn]} now.`);
   }
-}
-
-function isOwned(
-  user: Parameters<typeof isStillOwned>[0],
-  { userId, owner }: { userId?: string | undefined; owner: string },
-): boolean {
-  return userId !== undefined && isStillOwned(user, { userId, owner });
 }
 
 function stopped(code: string, message: string): Fault {

@@ -93,5 +93,5 @@ async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean
   const user = await ports.accounts.user(target);
   if (!user) return false;
   const { intent, id } = request;
-  return 'userId' in intent ? user.userId !== intent.userId : !isMadeBy(user, id);
+  return intent.userId === undefined ? !isMadeBy(user, id) : user.userId !== intent.userId;
 }

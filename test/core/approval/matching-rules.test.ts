@@ -1,5 +1,5 @@
 import { matchingRules } from '../../../src/core/approval/matching-rules.ts';
-import { judgedOf } from '../../../src/core/request/judged.ts';
+import { judgedOf } from '../../../src/core/intents/judged-of.ts';
 import { aCatalogue, anEntitlement, anOwnIntent, aRule } from '../../support/builders.ts';
 
 const catalogue = aCatalogue({

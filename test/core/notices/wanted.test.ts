@@ -1,8 +1,8 @@
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
+import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import { wantedNotices } from '../../../src/core/notices/wanted.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import type { Intent } from '../../../src/core/request/intent.ts';
 import type { Handover, Request, Status } from '../../../src/core/request/state.ts';
 import {
   aHandover,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type Catalogue, userKinds } from '../../../src/core/catalogue/catalogue.ts';
+import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { otherCredentialTypes } from '../../../src/core/plan/other-credentials.ts';
 import { credentialKinds } from '../../../src/core/request/ask.ts';
-import type { Intent } from '../../../src/core/request/intent.ts';
 import { aCatalogue, aGrant, anEntitlement, aSeenUser, aSnapshot } from '../../support/builders.ts';
 import type { ModelAccount, ModelUser } from './iam-model.ts';
 

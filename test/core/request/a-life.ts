@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { minuteMs } from '../../../src/core/durations.ts';
+import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { SeenUser } from '../../../src/core/plan/snapshot.ts';
@@ -7,7 +8,6 @@ import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import { type Event, submitted } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
-import type { Intent } from '../../../src/core/request/intent.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { isInForce, isUsedUp, planOf } from '../../../src/core/request/state.ts';
 import { anOpening } from '../../support/an-opening.ts';

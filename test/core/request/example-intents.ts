@@ -1,4 +1,4 @@
-import type { Intent, IntentKind, IntentOf } from '../../../src/core/request/intent.ts';
+import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/core/intents/table.ts';
 import { aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };

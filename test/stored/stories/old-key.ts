@@ -1,4 +1,5 @@
 import { dayMs } from '../../../src/core/durations.ts';
+import { kindOf } from '../../../src/core/intents/table.ts';
 import { aWorker } from '../../crash/a-worker.ts';
 import type { CrashStory } from '../../crash/crash-story.ts';
 import { holdKey, listKeys } from '../../crash/stories/rotation.ts';
@@ -18,8 +19,8 @@ export const oldKey: CrashStory<object> = {
 
   async goOn(company, worker, userName) {
     const requests = await requestsFor(company, userName);
-    if (requests.some(({ intent }) => intent.kind === 'set-key')) return false;
-    const [retirement] = requests.filter(({ intent }) => intent.kind === 'retire-key');
+    if (requests.some(({ intent }) => kindOf(intent) === 'set-key')) return false;
+    const [retirement] = requests.filter(({ intent }) => kindOf(intent) === 'retire-key');
     if (!retirement) {
       company.clock.pass(90 * dayMs);
       return true;

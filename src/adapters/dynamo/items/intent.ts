@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { KeyChange } from '../../../core/intents/own-way.ts';
+import type { KnownIntent as Intent, IntentOf } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
-import type { Intent, IntentOf, KeyChange } from '../../../core/request/intent.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();

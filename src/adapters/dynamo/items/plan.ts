@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { IntentKind } from '../../../core/intents/table.ts';
 import type { Found } from '../../../core/plan/found.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
-import type { IntentKind } from '../../../core/request/intent.ts';
 import { heldFields, keyFields } from './held.ts';
 import { operation } from './operation.ts';
 import { signedCredential } from './other-credential.ts';

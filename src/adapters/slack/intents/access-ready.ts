@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import { type Intent, userKindOf } from '../../../core/request/intent.ts';
+import type { Intent } from '../../../core/intents/intent.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
 import { code, context, escaped, section } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
@@ -17,7 +18,7 @@ export function accessReady(
     text: `Your access is ready: ${access}`,
     blocks: [
       section(`:white_check_mark: *Your access is ready.* ${user}: ${access}`),
-      ...(userKindOf(intent) === 'person' ? [context(sessionWords)] : []),
+      ...(moduleOf(intent).userKind(intent) === 'person' ? [context(sessionWords)] : []),
       ...more,
       context(escaped(catalogue.help)),
     ],

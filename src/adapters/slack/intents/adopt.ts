@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Adoption } from '../../../core/intents/adopt.ts';
 import type { Found } from '../../../core/plan/found.ts';
-import type { IntentOf } from '../../../core/request/intent.ts';
 import { adopt as takeOver } from '../../../flows/adopt.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { adoptForm } from '../forms/adopt.ts';
@@ -17,7 +17,7 @@ import { givenBackFirst } from './when-stopped.ts';
 const change = 'Take over IAM user';
 const access = 'what it may do already, within the permissions boundary';
 
-export const adopt: SlackIntent<'adopt'> = {
+export const adopt: SlackIntent<Adoption> = {
   change,
   summary: userSummary(change),
   decision: {
@@ -50,11 +50,10 @@ export const adopt: SlackIntent<'adopt'> = {
     form: { callbackId: adoptForm.callbackId, submit },
     buttons: {},
     menu: undefined,
-    argued: undefined,
   },
 };
 
-function found({ intent, held, phase }: RequestOf<'adopt'>, { credentials }: Found) {
+function found({ intent, held, phase }: RequestOf<Adoption>, { credentials }: Found) {
   const losesPassword = intent.userKind === 'workload' && credentials?.hasPassword === true;
   const keeps = losesPassword
     ? 'It loses its console password, because a workload signs in by keys alone. It keeps the rest'
@@ -70,10 +69,7 @@ function found({ intent, held, phase }: RequestOf<'adopt'>, { credentials }: Fou
 }
 
 /** Somebody asked for it, and its owner may not have known; nothing of theirs has changed. */
-function ready(
-  { userName, account, userKind, requester, owner }: IntentOf<'adopt'>,
-  catalogue: Catalogue,
-): Message {
+function ready({ userName, account, userKind, requester, owner }: Adoption, catalogue: Catalogue): Message {
   const by = requester === owner ? '' : ` ${mention(requester)} asked for it.`;
   const next =
     userKind === 'person'

@@ -1,12 +1,11 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Intent, IntentOf } from '../../../core/request/intent.ts';
+import type { Intent, MayBeArgued, OfUser } from '../../../core/intents/intent.ts';
 import { code, context, fields, mention, quote } from '../blocks.ts';
 import { accountText, riskOf, riskWords, titlesOf } from '../words/asked.ts';
 import type { DecisionWords } from './slack-intent.ts';
 
-type NewCredentialKind = 'reset-mfa' | 'restore' | 'reset-password' | 'new-key' | 'rotate-key';
-type UserKindOf = NewCredentialKind | 'adopt';
+type NewCredential = OfUser & MayBeArgued;
 
 /** What somebody approves who gives the owner of a user that exists a new credential. */
 export const newCredential = {
@@ -21,7 +20,7 @@ export const newCredential = {
   done: () => everythingDone,
   whenCancelled: () => [],
   isStoppable: true,
-} satisfies DecisionWords<NewCredentialKind>;
+} satisfies DecisionWords<NewCredential>;
 
 export const everythingDone = 'Everything in the plan was done.';
 
@@ -29,7 +28,7 @@ export function credentialsFollow({ owner }: Intent): string {
   return `Approved. Credentials go to ${mention(owner)} by one-time link.`;
 }
 
-export function accessBefore({ entitlements = [] }: IntentOf<NewCredentialKind>, catalogue: Catalogue): string {
+export function accessBefore({ entitlements = [] }: MayBeArgued, catalogue: Catalogue): string {
   return titlesOf(entitlements, catalogue) || 'what it had before';
 }
 
@@ -39,7 +38,11 @@ export function accountAndUser({ account, userName }: Intent, catalogue: Catalog
 }
 
 /** What is asked for a user that exists. */
-export function askedOfUser(intent: IntentOf<UserKindOf>, access: string, catalogue: Catalogue): AnyBlock[] {
+export function askedOfUser(
+  intent: Omit<OfUser, 'userId'> & Pick<MayBeArgued, 'reason'>,
+  access: string,
+  catalogue: Catalogue,
+): AnyBlock[] {
   const { requester, owner, userKind, reason } = intent;
   return [
     fields(

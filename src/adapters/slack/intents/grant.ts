@@ -1,8 +1,8 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Grant, grantIn } from '../../../core/intents/grant.ts';
 import { refused } from '../../../core/outcome.ts';
 import type { Ask } from '../../../core/request/ask.ts';
-import type { IntentOf } from '../../../core/request/intent.ts';
 import { submit } from '../../../flows/submit.ts';
 import { actions, button, code, fields, mention, quote } from '../blocks.ts';
 import { requestUserForm } from '../forms/request-user.ts';
@@ -18,9 +18,7 @@ import { againByButton } from './again.ts';
 import { accountAndUser, credentialsFollow, everythingDone } from './by-approval.ts';
 import type { RequestOf, SlackIntent } from './slack-intent.ts';
 
-type Grant = IntentOf<'grant'>;
-
-export const grant: SlackIntent<'grant'> = {
+export const grant: SlackIntent<Grant> = {
   change: 'New IAM user',
   summary: (intent, catalogue) =>
     `IAM user ${code(intent.userName)} in ${accountText(catalogue, intent.account)}: ${access(intent, catalogue)}`,
@@ -61,7 +59,6 @@ export const grant: SlackIntent<'grant'> = {
     form: { callbackId: requestUserForm.callbackId, submit: requestUser },
     buttons: buttons(),
     menu: undefined,
-    argued: undefined,
   },
 };
 
@@ -69,7 +66,7 @@ function access({ ask }: Grant, catalogue: Catalogue): string {
   return titlesOf(ask.entitlements, catalogue);
 }
 
-function asked({ intent }: RequestOf<'grant'>, catalogue: Catalogue): AnyBlock[] {
+function asked({ intent }: RequestOf<Grant>, catalogue: Catalogue): AnyBlock[] {
   const { ask, requester } = intent;
   return [
     fields(
@@ -115,9 +112,10 @@ function buttons(): Buttons {
     [actionIds.editAndResend]: {
       about: 'request',
       async run({ deps, person, triggerId }, _value, { intent }) {
-        if (intent.kind !== 'grant') return refused('request.unknown', {});
+        const asked = grantIn(intent);
+        if (!asked) return refused('request.unknown', {});
         if (intent.requester !== person) return refused('act.not-requester', {});
-        return openRequestUser(deps, person, triggerId, formStateOf(intent.ask, person));
+        return openRequestUser(deps, person, triggerId, formStateOf(asked.ask, person));
       },
     },
   };

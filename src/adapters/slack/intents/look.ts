@@ -1,3 +1,4 @@
+import type { Look } from '../../../core/intents/look.ts';
 import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { heldBlocks } from '../views/held.ts';
@@ -15,7 +16,7 @@ const own: OwnWish = {
   begun: (userName) => `AWS is being asked what ${userName} holds; the list comes in a direct message.`,
 };
 
-export const look: SlackIntent<'look'> = {
+export const look: SlackIntent<Look> = {
   change,
   summary: userSummary(change),
   decision: undefined,
@@ -42,6 +43,5 @@ export const look: SlackIntent<'look'> = {
     form: undefined,
     buttons: { [actionIds.lookAgain]: ownButton(own) },
     menu: { kind: 'look', chosen: own },
-    argued: undefined,
   },
 };

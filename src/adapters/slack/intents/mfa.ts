@@ -1,3 +1,4 @@
+import type { Mfa } from '../../../core/intents/mfa.ts';
 import { indexOfStep } from '../../../core/plan/step-name.ts';
 import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
@@ -16,7 +17,7 @@ const own: OwnWish = {
   begun: (userName) => `A one-time page for setting up MFA for ${userName} comes in a direct message.`,
 };
 
-export const mfa: SlackIntent<'mfa'> = {
+export const mfa: SlackIntent<Mfa> = {
   change,
   summary: userSummary(change),
   decision: undefined,
@@ -46,12 +47,11 @@ export const mfa: SlackIntent<'mfa'> = {
     form: undefined,
     buttons: { [actionIds.setUpMfa]: ownButton(own) },
     menu: { kind: 'mfa', chosen: own },
-    argued: undefined,
   },
 };
 
 /** Before anything is made: the page that asks for a device in use is easily taken for that of the new one. */
-function isProofDue(told: ToldOf<'mfa'>): boolean {
+function isProofDue(told: ToldOf<Mfa>): boolean {
   const proof = 'resync-mfa-device/proof';
   return indexOfStep(told.operations, proof) !== undefined && stepState(told, proof) !== 'done';
 }

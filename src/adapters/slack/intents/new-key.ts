@@ -1,3 +1,4 @@
+import type { NewKey } from '../../../core/intents/new-key.ts';
 import { actionIds } from '../ids.ts';
 import { begunAnewBy } from './again.ts';
 import { newCredential } from './by-approval.ts';
@@ -9,7 +10,7 @@ import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'New access key for';
 
-export const newKey: SlackIntent<'new-key'> = {
+export const newKey: SlackIntent<NewKey> = {
   change,
   summary: userSummary(change),
   decision: newCredential,
@@ -39,6 +40,5 @@ export const newKey: SlackIntent<'new-key'> = {
       }),
     },
     menu: undefined,
-    argued: ({ kind }, reason) => ({ kind, reason }),
   },
 };

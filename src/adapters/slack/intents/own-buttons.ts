@@ -1,3 +1,4 @@
+import { moduleOf } from '../../../core/intents/table.ts';
 import { refused } from '../../../core/outcome.ts';
 import type { Request } from '../../../core/request/state.ts';
 import type { Wish } from '../../../flows/look-after.ts';
@@ -26,5 +27,5 @@ async function beginFor(click: Click, { intent }: Request, wish: OwnWish | undef
 }
 
 function keyOf({ intent }: Request): string | undefined {
-  return 'keyId' in intent ? intent.keyId : undefined;
+  return moduleOf(intent).key?.(intent).keyId;
 }

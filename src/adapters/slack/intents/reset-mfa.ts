@@ -1,3 +1,4 @@
+import type { ResetMfa } from '../../../core/intents/reset-mfa.ts';
 import { refused } from '../../../core/outcome.ts';
 import { isFor, lookAfter } from '../../../flows/look-after.ts';
 import { resetMfaForm } from '../forms/reset-mfa.ts';
@@ -16,7 +17,7 @@ import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Reset MFA of IAM user';
 
-export const resetMfa: SlackIntent<'reset-mfa'> = {
+export const resetMfa: SlackIntent<ResetMfa> = {
   change,
   summary: userSummary(change),
   decision: newCredential,
@@ -43,7 +44,6 @@ export const resetMfa: SlackIntent<'reset-mfa'> = {
     form: { callbackId: resetMfaForm.callbackId, submit },
     buttons: { [actionIds.resetMfa]: { about: 'nothing', run: (click) => openForm(click.deps, click, '') } },
     menu: { kind: 'reset-mfa', chosen: undefined },
-    argued: undefined,
   },
 };
 

@@ -1,3 +1,4 @@
+import type { ResetPassword } from '../../../core/intents/reset-password.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { accessReady } from './access-ready.ts';
 import { begunAnewBy } from './again.ts';
@@ -14,7 +15,7 @@ const own: OwnWish = {
   begun: (userName) => `A new password for ${userName} is being made; its link comes in a direct message.`,
 };
 
-export const resetPassword: SlackIntent<'reset-password'> = {
+export const resetPassword: SlackIntent<ResetPassword> = {
   change,
   summary: userSummary(change),
   decision: newCredential,
@@ -49,6 +50,5 @@ export const resetPassword: SlackIntent<'reset-password'> = {
     form: undefined,
     buttons: {},
     menu: { kind: 'reset-password', chosen: own },
-    argued: ({ kind }, reason) => ({ kind, reason }),
   },
 };

@@ -1,3 +1,4 @@
+import type { Restore } from '../../../core/intents/restore.ts';
 import { refused } from '../../../core/outcome.ts';
 import { askAgain as askOnceMore } from '../../../flows/ask-again.ts';
 import { actions, button, code, confirmation, context } from '../blocks.ts';
@@ -12,7 +13,7 @@ import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Give back IAM user';
 
-export const restore: SlackIntent<'restore'> = {
+export const restore: SlackIntent<Restore> = {
   change,
   summary: userSummary(change),
   decision: {
@@ -48,7 +49,6 @@ export const restore: SlackIntent<'restore'> = {
     form: undefined,
     buttons: { [actionIds.askAgain]: askAgainButton() },
     menu: undefined,
-    argued: undefined,
   },
 };
 

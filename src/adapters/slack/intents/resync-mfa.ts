@@ -1,3 +1,4 @@
+import type { ResyncMfa } from '../../../core/intents/resync-mfa.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { begunAnewBy } from './again.ts';
 import { takenBack } from './own-words.ts';
@@ -12,7 +13,7 @@ const own: OwnWish = {
   begun: (userName) => `A one-time page for two codes of a device of ${userName} comes in a direct message.`,
 };
 
-export const resyncMfa: SlackIntent<'resync-mfa'> = {
+export const resyncMfa: SlackIntent<ResyncMfa> = {
   change,
   summary: userSummary(change),
   decision: undefined,
@@ -42,6 +43,5 @@ export const resyncMfa: SlackIntent<'resync-mfa'> = {
     form: undefined,
     buttons: {},
     menu: { kind: 'resync-mfa', chosen: own },
-    argued: undefined,
   },
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { RetireKey } from '../../../core/intents/retire-key.ts';
 import { actions, code, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { notAgain } from './again.ts';
@@ -11,7 +12,7 @@ import { givenBackFirst } from './when-stopped.ts';
 const change = 'Old access key of';
 
 /** Nobody asks for it, so there is no way in, and each step is told by itself. */
-export const retireKey: SlackIntent<'retire-key'> = {
+export const retireKey: SlackIntent<RetireKey> = {
   change,
   summary: keySummary(change),
   decision: undefined,
@@ -23,11 +24,11 @@ export const retireKey: SlackIntent<'retire-key'> = {
     warning,
     alert: undefined,
   },
-  ways: { verb: undefined, form: undefined, buttons: {}, menu: undefined, argued: undefined },
+  ways: { verb: undefined, form: undefined, buttons: {}, menu: undefined },
 };
 
 function warning(
-  { request }: ToldOf<'retire-key'>,
+  { request }: ToldOf<RetireKey>,
   { name, untilMs = 0 }: StepTold,
   { accessKeys }: Catalogue,
 ): Message {

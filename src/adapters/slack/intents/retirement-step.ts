@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { RetireKey } from '../../../core/intents/retire-key.ts';
 import { actions, code, context, mention, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
@@ -12,7 +13,7 @@ type Step = StepTold & { isOver: boolean };
 
 /** An old key: its owner hears of it, then the approvals channel, then its owner once more. */
 export function retirementStep(
-  request: RequestOf<'retire-key'>,
+  request: RequestOf<RetireKey>,
   step: Step,
   catalogue: Catalogue,
 ): { to: string; message: Message } {
@@ -29,7 +30,7 @@ export function retirementStep(
 }
 
 function toldToOwner(
-  request: RequestOf<'retire-key'>,
+  request: RequestOf<RetireKey>,
   { untilMs, isOver }: Step,
   key: string,
   { accessKeys }: Catalogue,

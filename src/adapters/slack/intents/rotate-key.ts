@@ -1,3 +1,4 @@
+import type { RotateKey } from '../../../core/intents/rotate-key.ts';
 import { actions, code, section, time } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { command } from '../listeners/command-button.ts';
@@ -13,11 +14,11 @@ import { stepState } from './step-state.ts';
 import { keySummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
-type Rotation = ToldOf<'rotate-key'>;
+type Rotation = ToldOf<RotateKey>;
 
 const change = 'Rotate an access key of';
 
-export const rotateKey: SlackIntent<'rotate-key'> = {
+export const rotateKey: SlackIntent<RotateKey> = {
   change,
   summary: keySummary(change),
   decision: newCredential,
@@ -53,7 +54,6 @@ export const rotateKey: SlackIntent<'rotate-key'> = {
       ),
     },
     menu: undefined,
-    argued: ({ kind, keyId }, reason) => ({ kind, keyId, reason }),
   },
 };
 

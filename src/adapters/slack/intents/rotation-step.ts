@@ -1,4 +1,5 @@
 import type { AnyBlock } from '@slack/types';
+import type { RotateKey } from '../../../core/intents/rotate-key.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { actions, code, context, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
@@ -8,7 +9,7 @@ import type { StepTold, ToldOf } from './slack-intent.ts';
 type Step = StepTold & { turn: number; isOver: boolean };
 
 /** What the owner is told of a rotation, step by step. */
-export function rotationStep(told: ToldOf<'rotate-key'>, step: Step): Message {
+export function rotationStep(told: ToldOf<RotateKey>, step: Step): Message {
   const { keyId, userName } = told.request.intent;
   const [old, user] = [code(keyId), code(userName)];
   switch (step.name) {

@@ -1,4 +1,5 @@
-import type { KeyChange } from '../../../core/request/intent.ts';
+import type { KeyChange } from '../../../core/intents/own-way.ts';
+import type { SetKey } from '../../../core/intents/set-key.ts';
 import { actions, button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
@@ -21,7 +22,7 @@ const whenDone: Record<KeyChange, string> = {
   deleted: ':white_check_mark: The key is deleted.',
 };
 
-export const setKey: SlackIntent<'set-key'> = {
+export const setKey: SlackIntent<SetKey> = {
   change: 'Change an access key of',
   summary: (intent, catalogue) => keySummary(changes[intent.to])(intent, catalogue),
   decision: undefined,
@@ -47,7 +48,6 @@ export const setKey: SlackIntent<'set-key'> = {
       [actionIds.deleteKey]: changeTo('deleted'),
     },
     menu: undefined,
-    argued: undefined,
   },
 };
 

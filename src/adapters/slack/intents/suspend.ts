@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { IntentOf } from '../../../core/request/intent.ts';
+import { type Suspend, suspensionIn } from '../../../core/intents/suspend.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { suspend as stopUser } from '../../../flows/suspend.ts';
 import { context, fields, mention, mentionGroup, section } from '../blocks.ts';
@@ -16,7 +16,7 @@ import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Suspend IAM user';
 
-export const suspend: SlackIntent<'suspend'> = {
+export const suspend: SlackIntent<Suspend> = {
   change,
   summary: userSummary(change),
   decision: {
@@ -37,11 +37,10 @@ export const suspend: SlackIntent<'suspend'> = {
     form: undefined,
     buttons: { [actionIds.notMe]: stopButton() },
     menu: undefined,
-    argued: undefined,
   },
 };
 
-function asked({ intent }: RequestOf<'suspend'>, catalogue: Catalogue): AnyBlock[] {
+function asked({ intent }: RequestOf<Suspend>, catalogue: Catalogue): AnyBlock[] {
   const { requester, owner, isInSetUp } = intent;
   const by =
     requester === owner ? `${mention(requester)}, the owner` : `${mention(requester)}; owner ${mention(owner)}`;
@@ -64,7 +63,7 @@ function asked({ intent }: RequestOf<'suspend'>, catalogue: Catalogue): AnyBlock
   ];
 }
 
-function done(intent: IntentOf<'suspend'>): string {
+function done(intent: Suspend): string {
   const then = intent.requester === intent.owner ? ` ${whatFollows(intent)}` : '';
   return `The user is stopped: no console, no keys, every action denied.${then}`;
 }
@@ -81,8 +80,9 @@ function stopButton(): Button {
 
 /** Where there is no user yet, the request itself is ended. */
 function stopped({ intent }: Request): Reply {
-  if (intent.kind !== 'suspend') return { text: 'Stopped. Nothing is made of this request.' };
-  const assumed = assumedText(intent);
+  const suspension = suspensionIn(intent);
+  if (!suspension) return { text: 'Stopped. Nothing is made of this request.' };
+  const assumed = assumedText(suspension);
   return {
     text: `The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.${assumed ? `\n${assumed}` : ''}`,
   };

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { IntentOf } from '../../../core/request/intent.ts';
+import type { Suspend } from '../../../core/intents/suspend.ts';
 import type { Request } from '../../../core/request/state.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
@@ -7,11 +7,11 @@ import { accountText } from '../words/asked.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import type { RequestOf } from './slack-intent.ts';
 
-type Suspension = IntentOf<'suspend'>;
+type Suspension = Suspend;
 
 /** Tells somebody by themselves that a user is stopped: the security people, and an owner who did not ask for it. */
 export function suspensionAlert(
-  { intent, phase, history }: RequestOf<'suspend'>,
+  { intent, phase, history }: RequestOf<Suspend>,
   person: string,
   catalogue: Catalogue,
 ): Message {

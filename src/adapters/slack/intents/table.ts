@@ -1,4 +1,5 @@
-import type { Intent, IntentKind } from '../../../core/request/intent.ts';
+import type { Intent } from '../../../core/intents/intent.ts';
+import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { adopt } from './adopt.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
@@ -15,7 +16,7 @@ import type { DecisionWords, SlackIntent } from './slack-intent.ts';
 import { suspend } from './suspend.ts';
 
 /** Complete by type. The help has their verbs in this order. */
-const intents: { [Kind in IntentKind]: SlackIntent<Kind> } = {
+const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   grant,
   mfa,
   'resync-mfa': resyncMfa,
@@ -34,13 +35,13 @@ const intents: { [Kind in IntentKind]: SlackIntent<Kind> } = {
 /** What Slack shows of an intent, to be asked about that intent only. */
 export function slackIntentOf(intent: Intent): SlackIntent {
   // The table is complete by type; TypeScript cannot correlate an entry with the intent it is asked about.
-  return intents[intent.kind] as SlackIntent;
+  return intents[kindOf(intent)] as SlackIntent;
 }
 
 /** The words of what others hear of and may decide on. */
-export function decisionOn(intent: Intent): DecisionWords<IntentKind> {
+export function decisionOn(intent: Intent): DecisionWords<Intent> {
   const { decision } = slackIntentOf(intent);
-  if (!decision) throw new Error(`nobody but its owner hears of ${intent.kind}`);
+  if (!decision) throw new Error(`nobody but its owner hears of ${kindOf(intent)}`);
   return decision;
 }
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Intent } from '../../../core/request/intent.ts';
+import type { Intent } from '../../../core/intents/intent.ts';
 import { code } from '../blocks.ts';
 import { accountText } from '../words/asked.ts';
 

@@ -1,13 +1,13 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { type Refusal, refused } from '../../../core/outcome.ts';
 import type { Request } from '../../../core/request/state.ts';
-import { lookAfter } from '../../../flows/look-after.ts';
+import { argued, lookAfter } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { blockIds } from '../forms/block-ids.ts';
 import { type DenyForm, denyForm } from '../forms/deny.ts';
 import type { Errors } from '../forms/values.ts';
-import { slackIntentOf, waysIn } from '../intents/table.ts';
+import { waysIn } from '../intents/table.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -48,7 +48,7 @@ export function keepForm(words: string) {
 async function askApproval(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
   const { requestId, reason } = askApprovalForm.read(body.view);
   const earlier = await deps.requests.load(requestId);
-  const wish = earlier && slackIntentOf(earlier.intent).ways.argued?.(earlier.intent, reason);
+  const wish = earlier && argued(earlier.intent, reason);
   if (!wish) return { [blockIds.reason]: plainly(refusalText(refused('request.unknown', {}))) };
   const outcome = await lookAfter(deps, formId(body), body.user.id, earlier.intent, wish);
   return errorsIn(deps, body, outcome, () => blockIds.reason);

@@ -1,9 +1,9 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isInOurCare } from '../../../core/request/in-our-care.ts';
-import { needsApproval, traitsOf } from '../../../core/request/intent.ts';
 import { hasEnded, planOf, type Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';

@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
+import { kindOf } from '../../../core/intents/table.ts';
 import type { Found } from '../../../core/plan/found.ts';
 import {
   type OtherCredentialType,
@@ -27,7 +28,7 @@ export function foundBlocks(request: Request, found: Found, catalogue: Catalogue
   const { intent, held } = request;
   const { credentials } = found;
   const words = decisionOn(intent).found?.(request, found);
-  if (!words) throw new Error(`a plan for ${intent.kind} does not sign what was found`);
+  if (!words) throw new Error(`a plan for ${kindOf(intent)} does not sign what was found`);
   const lines = [
     words.title,
     ...accessLines(found, catalogue, intent.account),

@@ -1,12 +1,13 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
+import type { Look } from '../../../core/intents/look.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
 import {
   type OtherCredential,
   type OtherCredentialType,
   otherCredentialTypes,
 } from '../../../core/plan/other-credentials.ts';
-import { userKindOf } from '../../../core/request/intent.ts';
 import type { HeldKey, Request } from '../../../core/request/state.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
@@ -18,12 +19,12 @@ import { otherCredentialWords } from '../words/other-credentials.ts';
 
 /** What a user holds: each key with age, last use and what its owner can do with it; MFA; the password. */
 export function heldBlocks(
-  request: RequestOf<'look'>,
+  request: RequestOf<Look>,
   held: NonNullable<Request['held']>,
   catalogue: Catalogue,
 ): Message {
   const { intent, id: requestId } = request;
-  const isPerson = userKindOf(intent) === 'person';
+  const isPerson = moduleOf(intent).userKind(intent) === 'person';
   const isStopped = intent.isStopped === true;
   const mayMakeKeys = intent.mayMakeKeys && !isStopped;
   return {

@@ -1,8 +1,9 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CodesOutcome } from '../../../core/handover/codes.ts';
+import { kindOf } from '../../../core/intents/table.ts';
+import { isSelfService, traitsOf } from '../../../core/intents/traits-of.ts';
 import { stepName } from '../../../core/plan/step-name.ts';
-import { isSelfService, traitsOf } from '../../../core/request/intent.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -24,7 +25,7 @@ export function ownNotice(told: Told, catalogue: Catalogue): Message {
   const { request } = told;
   const { intent } = request;
   const { summary, own, end } = slackIntentOf(intent);
-  if (!own) throw new Error(`there is no message of its own about ${intent.kind}`);
+  if (!own) throw new Error(`there is no message of its own about ${kindOf(intent)}`);
   const instead = own.instead(request, catalogue);
   if (instead) return instead;
   const what = summary(intent, catalogue);

@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
+import { kindOf } from '../../../core/intents/table.ts';
 import type { OperationOf } from '../../../core/plan/operation.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
@@ -256,6 +257,6 @@ function expiredSince(request: Request, { operation, n }: Handover, { help }: Ca
 export function readyNotice({ request }: Told, catalogue: Catalogue): Message {
   const { intent } = request;
   const { ready } = slackIntentOf(intent).messages;
-  if (!ready) throw new Error(`nothing is ready after ${intent.kind}`);
+  if (!ready) throw new Error(`nothing is ready after ${kindOf(intent)}`);
   return ready(intent, catalogue);
 }

@@ -6,9 +6,9 @@ import {
   type Risk,
 } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
+import type { Intent } from '../../../core/intents/intent.ts';
+import { judgedOf } from '../../../core/intents/judged-of.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
-import type { Intent } from '../../../core/request/intent.ts';
-import { judgedOf } from '../../../core/request/judged.ts';
 import { escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 

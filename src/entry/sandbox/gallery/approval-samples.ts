@@ -4,9 +4,9 @@ import { setAsideNotice } from '../../../adapters/slack/views/set-aside.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import { threadTexts } from '../../../adapters/slack/views/thread.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
+import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import type { Powers } from '../../../core/plan/found.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import type { Intent } from '../../../core/request/intent.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import {

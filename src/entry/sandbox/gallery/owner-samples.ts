@@ -7,7 +7,7 @@ import {
 } from '../../../adapters/slack/views/owner.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
-import type { Intent } from '../../../core/request/intent.ts';
+import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import type { Handover, Sighting } from '../../../core/request/state.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';

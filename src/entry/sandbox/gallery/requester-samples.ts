@@ -3,7 +3,7 @@ import { helpMessage } from '../../../adapters/slack/views/help.ts';
 import { newsNotice, requesterNotice } from '../../../adapters/slack/views/requester.ts';
 import { statusMessage } from '../../../adapters/slack/views/status.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Intent } from '../../../core/request/intent.ts';
+import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';

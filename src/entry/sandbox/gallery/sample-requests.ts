@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, minuteMs } from '../../../core/durations.ts';
+import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
 import type { Powers } from '../../../core/plan/found.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { verdictOf } from '../../../core/request/decide.ts';
 import { submitted } from '../../../core/request/events.ts';
-import type { Intent } from '../../../core/request/intent.ts';
 import type { Handover, Held, JournalEntry, Phase, Request } from '../../../core/request/state.ts';
 import type { SignedPolicies } from '../../../flows/read-policies.ts';
 import type { Told } from '../../../flows/work/ports.ts';

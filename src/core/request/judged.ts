@@ -1,1 +1,0 @@
-export { judgedOf } from '../intents/judged-of.ts';
