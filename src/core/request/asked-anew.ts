@@ -1,0 +1,18 @@
+import type { Request } from './state.ts';
+
+/**
+ * Whether the owner has asked for a new credential since: whatever waited for the earlier one waits once more, even if
+ * it was found done in that moment. The new one may be a password to be changed, and the rule that wants MFA must wait.
+ */
+export function isAskedAnew(
+  { phase, handovers, journal }: Request,
+  before = Number.POSITIVE_INFINITY,
+  done: readonly { index: number }[] = [],
+): boolean {
+  if (phase.status !== 'applying') return false;
+  return handovers.some(({ operation }) => {
+    const state = journal[operation]?.state;
+    const isReplaced = state === 'undone' || state === 'unwanted';
+    return isReplaced && operation < before && !done.some(({ index }) => index === operation);
+  });
+}

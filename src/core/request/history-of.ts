@@ -1,0 +1,92 @@
+import { isAskedAnew } from './asked-anew.ts';
+import type { Event, EventType } from './events.ts';
+import { findHandover } from './find-handover.ts';
+import type { HistoryEntry } from './history.ts';
+import { planOf, type Request } from './state.ts';
+
+type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
+type Told = HistoryEntry extends infer Entry
+  ? Entry extends HistoryEntry
+    ? Omit<Entry, 'atMs'>
+    : never
+  : never;
+type Tell<Type extends EventType> = (request: Request, event: EventOf<Type>) => Told | undefined;
+
+const nothing = () => undefined;
+
+function ofLink(what: 'link-sent' | 'link-lost' | 'link-acknowledged' | 'link-expired') {
+  return (request: Request, { n }: { n: number }): Told => ({
+    what,
+    credential: findHandover(request, n).credential,
+    n,
+  });
+}
+
+/** What the card's thread tells of each event, by the request as it stood before. Complete by type. */
+const told: { [Type in EventType]: Tell<Type> } = {
+  'name-released': nothing,
+  planned: (request) => ({ what: 'planned', again: planOf(request) !== undefined }),
+  authorised: () => ({ what: 'planned', again: false }),
+  rejected: (_request, { problem }) => ({ what: 'rejected', problem }),
+  voted: (_request, { by }) => ({ what: 'approved-by', by }),
+  approved: () => ({ what: 'approved' }),
+  'vote-voided': (_request, { by, why }) => ({ what: 'vote-voided', by, why }),
+  reopened: nothing,
+  denied: (_request, { by, reason }) => ({ what: 'denied', by, reason }),
+  cancelled: () => ({ what: 'cancelled' }),
+  expired: () => ({ what: 'expired' }),
+  began: () => ({ what: 'began' }),
+  'operations-begun': nothing,
+  'operations-done': (_request, { operations }) => {
+    const credentials = operations.flatMap(({ receipt }) => receipt?.left ?? []);
+    return credentials.length > 0 ? { what: 'left-active', credentials } : undefined;
+  },
+  'operations-undone': nothing,
+  'operation-kept': nothing,
+  claimed: (_request, { by, what, isConfirmed }) =>
+    isConfirmed ? { what: 'confirmed', by } : { what: 'claimed', by, of: what },
+  'devices-seen': (request, { devices }) =>
+    isAskedAnew(request) ? undefined : { what: 'devices-seen', serials: devices.map(({ serial }) => serial) },
+  'claim-missed': nothing,
+  enrolled: (request) => (isAskedAnew(request) ? undefined : { what: 'enrolled' }),
+  switched: () => ({ what: 'switched' }),
+  'codes-offered': nothing,
+  'codes-tried': nothing,
+  'wait-begun': nothing,
+  reminded: (_request, { operation }) => ({ what: 'reminded', operation }),
+  'brought-back': (_request, { by }) => ({ what: 'brought-back', by }),
+  'key-gone': () => ({ what: 'key-gone' }),
+  'handover-begun': nothing,
+  'handover-sent': ofLink('link-sent'),
+  'handover-lost': ofLink('link-lost'),
+  'handover-opened': (request, { n, from }) => ({
+    what: 'link-opened',
+    credential: findHandover(request, n).credential,
+    n,
+    ...from,
+  }),
+  'handover-acknowledged': ofLink('link-acknowledged'),
+  'handover-expired': ofLink('link-expired'),
+  'handover-erased': nothing,
+  'new-link-asked': (_request, { by }) => ({ what: 'new-link-asked', by }),
+  'activation-asked': (_request, { by }) => ({ what: 'activated', by }),
+  'stray-key-found': (_request, { keyId, isDeleted }) => ({ what: 'stray-key', keyId, isDeleted }),
+  delayed: nothing,
+  failed: (_request, { failure }) => ({ what: 'failed', failure }),
+  'retry-voted': (_request, { by }) => ({ what: 'retry-voted', by }),
+  retried: (_request, { by, votes }) => ({ what: 'retried', by, ...(votes ? { isVotedAnew: true } : {}) }),
+  closed: ({ phase }) => (phase.status === 'failed' ? { what: 'closed' } : undefined),
+  'undo-asked': (_request, { by }) => ({ what: 'undo-asked', by }),
+  undone: (_request, { isUserLeft }) => ({ what: 'undone', isUserLeft }),
+  done: () => ({ what: 'done' }),
+  'notice-sent': nothing,
+  'notice-unanswered': nothing,
+  threaded: nothing,
+  told: nothing,
+};
+
+/** The line that an event adds to what the thread tells; undefined: none. request: as it stood before. */
+export function historyOf(request: Request, event: Event): HistoryEntry | undefined {
+  const entry = (told[event.type] as (request: Request, event: Event) => Told | undefined)(request, event);
+  return entry && { atMs: event.atMs, ...entry };
+}
