@@ -1,9 +1,11 @@
-import { traitsOf } from '../intents/traits-of.ts';
+import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import { noticeKey } from '../notices/notice-key.ts';
 import { isAskedAnew } from './asked-anew.ts';
 import type { Event, EventType } from './events.ts';
 import { findHandover } from './find-handover.ts';
+import type { HistoryEntry } from './history.ts';
 import { historyOf } from './history-of.ts';
+import { pastTold } from './needed-past.ts';
 import {
   type Handover,
   hasEnded,
@@ -15,7 +17,7 @@ import {
   type Request,
 } from './state.ts';
 
-type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs' | 'history'>>;
+type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
 
 /** What each event changes. Complete by type. */
@@ -205,7 +207,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     const sent = notices[key];
     return sent ? { notices: { ...notices, [key]: { ...sent, shown: '' } } } : {};
   },
-  threaded: (_request, { count }) => ({ threaded: count }),
+  threaded: ({ history }, { count }) => pastTold(history, count),
   told: (request, { revision }) => ({ told: Math.max(request.told ?? 0, revision) }),
 };
 
@@ -243,9 +245,15 @@ export function evolve(request: Request, event: Event): Request {
     ...request,
     ...(endsTrouble(request, event) ? { trouble: undefined } : {}),
     ...change,
-    ...(told ? { history: [...request.history, told] } : {}),
+    ...(told ? withEntry(request, told) : {}),
     revision: request.revision + (unseen.includes(event.type) ? 0 : 1),
   };
+}
+
+/** What people do for themselves has no thread to tell it. */
+function withEntry({ intent, history }: Request, entry: HistoryEntry): Change {
+  const all = [...history, entry];
+  return isSelfService(intent) ? pastTold(all, all.length) : { history: all };
 }
 
 /** A link was sent, or something was done that its plan would not be made by again. */

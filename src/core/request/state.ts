@@ -187,6 +187,7 @@ export interface Request {
   waits?: Record<number, number> | undefined;
   /** While an owner has something to do: until when. */
   setUpByMs?: number | undefined;
+  /** What the thread has yet to tell, and of what it has told that which is still needed. */
   history: HistoryEntry[];
   /** How many history entries are in the card's thread. */
   threaded: number;

@@ -9,7 +9,7 @@ import { aChain, link, salts, saved } from './a-chain.ts';
 const threaded: Event = { type: 'threaded', count: 1, atMs: 5 };
 
 test('a request that is older than its chain begins it with its whole state, and is itself not changed', async () => {
-  const old = aRequest({ status: 'pending' });
+  const old = { ...aRequest({ status: 'pending' }), history: [{ what: 'approved' as const, atMs: 4 }] };
   const { request, kept } = await saved(old, [threaded], salts());
   if (!kept) throw new Error('nothing was kept');
   const { version } = old;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CredentialName } from '../../../src/core/plan/other-credentials.ts';
 import type { Event, EventType } from '../../../src/core/request/events.ts';
 import { historyOf } from '../../../src/core/request/history-of.ts';
+import { pastTold } from '../../../src/core/request/needed-past.ts';
 import { hasEnded } from '../../../src/core/request/state.ts';
 import { aHandover, aRequest, statuses } from '../../support/builders.ts';
 import { anyEvent, evolveIfPossible } from './arbitrary-events.ts';
@@ -20,7 +21,11 @@ test('the thread tells of each event what this function says, one line at its ti
         const after = evolveIfPossible(request, event);
         if (after !== request) {
           const told = historyOf(request, event);
-          expect(after.history).toEqual([...request.history, ...(told ? [told] : [])]);
+          expect(after.history).toEqual(
+            event.type === 'threaded'
+              ? pastTold(request.history, event.count).history
+              : [...request.history, ...(told ? [told] : [])],
+          );
           if (told) expect(told.atMs).toBe(event.atMs);
           if (told) expect(untold).not.toContain(event.type);
         } else if (hasEnded(request)) expect(after.history).toEqual(request.history);

@@ -1,0 +1,54 @@
+import type { HistoryEntry } from './history.ts';
+import type { Request } from './state.ts';
+
+/** What work, or a message, goes by later on. Everything else is kept in the chain of events alone. Complete by type. */
+const isNeeded: Record<HistoryEntry['what'], boolean> = {
+  planned: false,
+  'approved-by': false,
+  'vote-voided': false,
+  approved: true,
+  denied: false,
+  cancelled: false,
+  expired: false,
+  rejected: false,
+  began: true,
+  'link-sent': false,
+  'link-lost': false,
+  'link-opened': false,
+  'link-acknowledged': false,
+  'link-expired': false,
+  'new-link-asked': false,
+  activated: false,
+  claimed: false,
+  'devices-seen': false,
+  confirmed: false,
+  enrolled: true,
+  switched: true,
+  reminded: true,
+  'brought-back': true,
+  'key-gone': true,
+  'stray-key': true,
+  'left-active': true,
+  failed: true,
+  'retry-voted': false,
+  retried: true,
+  closed: false,
+  'undo-asked': true,
+  undone: false,
+  done: false,
+};
+
+/** What is left of the first entries once the thread has told them. */
+export function pastTold(
+  history: readonly HistoryEntry[],
+  count: number,
+): Pick<Request, 'history' | 'threaded'> {
+  const left = history.slice(0, count).filter((_, index) => stays(history, index));
+  return { history: [...left, ...history.slice(count)], threaded: left.length };
+}
+
+/** The latest news stays, and that before a reminder: reminders are counted, and due, from there. */
+function stays(history: readonly HistoryEntry[], index: number): boolean {
+  const [entry, next] = [history[index], history[index + 1]];
+  return entry !== undefined && (isNeeded[entry.what] || !next || next.what === 'reminded');
+}
