@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import { wantedNotices } from '../../../src/core/notices/wanted.ts';
 import type { Event } from '../../../src/core/request/events.ts';
+import { pastTold } from '../../../src/core/request/needed-past.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { hasEnded, planOf, type Request, type Status } from '../../../src/core/request/state.ts';
 import { aRequest, statuses, submittedAtMs } from '../../support/builders.ts';
@@ -96,13 +97,16 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 
-  test('history is only added to, and the revision only grows', () => {
+  test('history is only added to, and loses nothing but what the thread has told; the revision only grows', () => {
     fc.assert(
       fc.property(events, (happened) => {
         const all = lives(submitted, happened);
         for (const [index, after] of all.slice(1).entries()) {
           const before = all[index] ?? submitted;
-          expect(after.history.slice(0, before.history.length)).toEqual(before.history);
+          const event = happened[index];
+          const left =
+            event?.type === 'threaded' ? pastTold(before.history, event.count).history : before.history;
+          expect(after.history.slice(0, left.length)).toEqual(left);
           expect(after.revision).toBeGreaterThanOrEqual(before.revision);
           if (after.history.length > before.history.length)
             expect(after.revision).toBeGreaterThan(before.revision);
