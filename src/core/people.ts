@@ -15,7 +15,7 @@ export interface Person {
 }
 
 /** The workspace (and organisation, on Enterprise Grid) the bot serves. */
-export interface Home {
+export interface Workspace {
   teamId: string;
   enterpriseId?: string | undefined;
 }
@@ -29,10 +29,10 @@ export type Ineligible =
   | 'person.no-email';
 
 /** Why this person may neither ask, decide nor receive; undefined when they may. Fails closed. */
-export function ineligibility(person: Person, home: Home): Ineligible | undefined {
+export function ineligibility(person: Person, workspace: Workspace): Ineligible | undefined {
   const isInside =
-    person.teamId === home.teamId ||
-    (home.enterpriseId !== undefined && person.enterpriseId === home.enterpriseId);
+    person.teamId === workspace.teamId ||
+    (workspace.enterpriseId !== undefined && person.enterpriseId === workspace.enterpriseId);
   if (!isInside || person.isStranger) return 'person.other-workspace';
   if (person.isDeactivated) return 'person.deactivated';
   if (person.isBot) return 'person.bot';

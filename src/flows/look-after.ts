@@ -1,11 +1,11 @@
 import { givenByAll, stillGiven } from '../core/account/ledger.ts';
 import type { Intent } from '../core/intents/intent.ts';
-import type { OwnUserFacts, OwnWay, WishDetails } from '../core/intents/own-way.ts';
+import type { SelfService, SelfServiceUser, WishDetails } from '../core/intents/own-way.ts';
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { reasonMaxLength } from '../core/request/ask.ts';
 import type { Request } from '../core/request/state.ts';
-import { isSame, type OwnUser, ownUsers } from './own-users.ts';
+import { isSame, type OwnedUser, usersOwnedBy } from './own-users.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 
@@ -32,7 +32,7 @@ export async function lookAfter(
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
   if (existing) return existing;
-  const { found, unreadable } = await ownUsers(ports, person);
+  const { found, unreadable } = await usersOwnedBy(ports, person);
   const user = found.find((each) => isSame(each, key));
   const isUnreadable = unreadable.some((userName) => isSame({ ...key, userName }, key));
   if (!user && isUnreadable) return [refused('user.unreadable', { userNames: [key.userName] })];
@@ -45,21 +45,21 @@ export async function lookAfter(
 }
 
 /** Whether it makes sense for such a user: a workload signs in by keys alone. */
-export function isFor({ userKind }: Pick<OwnUser, 'userKind'>, wish: Wish['kind']): boolean {
+export function isFor({ userKind }: Pick<OwnedUser, 'userKind'>, wish: Wish['kind']): boolean {
   return userKind === 'person' || wayTo(wish)?.isForWorkloads === true;
 }
 
 /** The same as was wanted, with a reason for approvers; undefined where owners cannot ask for it. */
 export function argued(intent: Intent, reason: string): Wish | undefined {
-  const { own, key } = moduleOf(intent);
-  return own?.isArguable ? { kind: kindOf(intent), keyId: key?.(intent).keyId, reason } : undefined;
+  const { selfService, key } = moduleOf(intent);
+  return selfService?.isArguable ? { kind: kindOf(intent), keyId: key?.(intent).keyId, reason } : undefined;
 }
 
-function wayTo(kind: IntentKind): OwnWay<Intent> | undefined {
-  return moduleOfKind(kind).own;
+function wayTo(kind: IntentKind): SelfService<Intent> | undefined {
+  return moduleOfKind(kind).selfService;
 }
 
-function refuseWish(user: OwnUser, { kind, reason }: Wish, ports: Judging): Refusal | undefined {
+function refuseWish(user: OwnedUser, { kind, reason }: Wish, ports: Judging): Refusal | undefined {
   const { userName, suspended, isInSetUp } = user;
   const way = wayTo(kind);
   if (!way) return refused('button.unreadable', {});
@@ -74,7 +74,7 @@ function refuseWish(user: OwnUser, { kind, reason }: Wish, ports: Judging): Refu
     : undefined;
 }
 
-function factsOf({ gives, suspended, ...user }: OwnUser, { clock }: Judging): OwnUserFacts {
+function factsOf({ gives, suspended, ...user }: OwnedUser, { clock }: Judging): SelfServiceUser {
   return {
     ...user,
     entitlements: [...givenByAll(gives).entitlements],

@@ -6,7 +6,7 @@ import { UnreadableItem } from './fault.ts';
 import type { Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
 /** A user of somebody's, as our own record has it. */
-export interface OwnUser extends UserKey {
+export interface OwnedUser extends UserKey {
   owner: string;
   userId: string;
   userKind: UserKind;
@@ -22,9 +22,9 @@ interface Ports {
 }
 
 /** Whose users they are by our own record, and those that are being set up for them; what is unreadable, by its name. */
-export async function ownUsers({ requests, users }: Ports, person: string): Promise<Listing<OwnUser>> {
+export async function usersOwnedBy({ requests, users }: Ports, person: string): Promise<Listing<OwnedUser>> {
   const { found: records, unreadable } = await users.ofPerson(person);
-  const listing: Listing<OwnUser> = { found: [], unreadable: [...unreadable] };
+  const listing: Listing<OwnedUser> = { found: [], unreadable: [...unreadable] };
   const read = records.map(async (record) => {
     try {
       return fromRecord(record) ?? (await fromGrant(requests, record));
@@ -42,7 +42,13 @@ export function isSame(one: UserKey, other: UserKey): boolean {
   return one.account === other.account && one.userName.toLowerCase() === other.userName.toLowerCase();
 }
 
-function fromRecord({ account, userName, belongsTo, gives = {}, suspended }: UserRecord): OwnUser | undefined {
+function fromRecord({
+  account,
+  userName,
+  belongsTo,
+  gives = {},
+  suspended,
+}: UserRecord): OwnedUser | undefined {
   if (!belongsTo) return undefined;
   const { person: owner, userId, userKind } = belongsTo;
   return { account, userName, owner, userId, userKind, gives, isInSetUp: false, suspended };
@@ -52,7 +58,7 @@ function fromRecord({ account, userName, belongsTo, gives = {}, suspended }: Use
 async function fromGrant(
   requests: Requests,
   { reservedBy, suspended }: UserRecord,
-): Promise<OwnUser | undefined> {
+): Promise<OwnedUser | undefined> {
   const grant = reservedBy ? await requests.load(reservedBy) : undefined;
   if (!grant) return undefined;
   const { intent, phase } = grant;

@@ -1,5 +1,5 @@
 import { type Refusal, refused } from '../core/outcome.ts';
-import type { Found } from '../core/plan/found.ts';
+import type { ExistingUser } from '../core/plan/found.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { planOf, type Request } from '../core/request/state.ts';
 import type { Requests } from './ports.ts';
@@ -8,11 +8,11 @@ import type { Requests } from './ports.ts';
 export interface SignedPolicies {
   request: Request;
   digest: string;
-  plan: Plan & { found: Found };
+  plan: Plan & { found: ExistingUser };
   /** Of the plan that this one replaced. */
-  previous?: Found | undefined;
+  previous?: ExistingUser | undefined;
   /** Of the first plan, where there was another one in between. */
-  first?: Found | undefined;
+  first?: ExistingUser | undefined;
 }
 
 /** Refuses `request.unknown`, and `policies.none` where the plan says nothing of what a user may do already. */

@@ -2,7 +2,7 @@ import { verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
-import type { Home } from '../core/people.ts';
+import type { Workspace } from '../core/people.ts';
 import { asksForPlan, type Command } from '../core/request/commands.ts';
 import { decide } from '../core/request/decide.ts';
 import { planOf, type Request } from '../core/request/state.ts';
@@ -14,7 +14,7 @@ import { decideAndSave, type SavePorts } from './save.ts';
 export interface ReviewPorts extends SavePorts {
   directory: Directory;
   catalogue: Catalogue;
-  home: Home;
+  workspace: Workspace;
   wake: Wake;
 }
 
@@ -29,7 +29,7 @@ export async function review(
   command: Command,
   known?: Request,
 ): Promise<Request | Refusal> {
-  const { requests, catalogue, home, clock, wake } = ports;
+  const { requests, catalogue, workspace, clock, wake } = ports;
   const request = known ?? (await requests.load(requestId));
   if (!request) return refused('request.unknown', {});
   const facts = await factsFor(ports, request, command);
@@ -38,7 +38,7 @@ export async function review(
   const decided = (current: Request) => {
     // Once the work has begun, a plan is not replaced any more: another one has no step that was done.
     const operations = plan && planOf(current)?.digest === plan.digest ? plan.operations : [];
-    return decide(current, command, clock.now(), { catalogue, facts, home, operations });
+    return decide(current, command, clock.now(), { catalogue, facts, workspace, operations });
   };
   const outcome = await decideAndSave(ports, requestId, decided, request);
   // Woken after refusals too: a late click is also the moment to expire the request or to refresh a stale card.

@@ -8,7 +8,7 @@ import type { Intent } from '../core/intents/intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
 import { needsApproval } from '../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
-import { type Home, ineligibility } from '../core/people.ts';
+import { ineligibility, type Workspace } from '../core/people.ts';
 import type { Ask } from '../core/request/ask.ts';
 import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
@@ -21,7 +21,7 @@ export interface SubmitPorts {
   requests: Requests;
   directory: Directory;
   catalogue: Catalogue;
-  home: Home;
+  workspace: Workspace;
   clock: Clock;
   random: Random;
   audit: Audit;
@@ -58,13 +58,13 @@ export async function submitIntent(
   intent: Intent,
   reason: string,
 ): Promise<Request | Refusal[]> {
-  const { requests, catalogue, home, clock, wake } = ports;
+  const { requests, catalogue, workspace, clock, wake } = ports;
   const facts = await factsFor(ports, intent);
   if (!facts) return [refused('people.unavailable', {})];
   const judged = verdict(judgedOf(intent), [], catalogue, facts);
   const unfit = [
-    ...unfitPeople(intent, facts, home),
-    ...(needsApproval(intent) ? checkVerdict(judged, reason, facts, home) : []),
+    ...unfitPeople(intent, facts, workspace),
+    ...(needsApproval(intent) ? checkVerdict(judged, reason, facts, workspace) : []),
   ];
   if (unfit.length > 0) return unfit;
 
@@ -75,11 +75,11 @@ export async function submitIntent(
   return created === 'created' ? request : ((await requests.load(id)) ?? request);
 }
 
-function unfitPeople({ requester, owner }: Intent, facts: Facts, home: Home): Refusal[] {
+function unfitPeople({ requester, owner }: Intent, facts: Facts, workspace: Workspace): Refusal[] {
   return [...new Set([requester, owner])].flatMap((id) => {
     const person = facts.people[id];
     if (!person) return [refused('person.unknown', { person: id })];
-    const why = ineligibility(person, home);
+    const why = ineligibility(person, workspace);
     return why ? [refused(why, { person: id })] : [];
   });
 }

@@ -125,17 +125,17 @@ interface Allowed {
 
 /** Whether they may. To stop a user is reversible and must not wait for Slack: when Slack cannot say, it fails open. */
 async function judgeSuspension(
-  { directory, catalogue, home }: ReviewPorts,
+  { directory, catalogue, workspace }: ReviewPorts,
   cause: Request,
   by: string,
 ): Promise<Refusal | Allowed> {
   const groups = groupsOf([catalogue.security]);
   const { owner } = cause.intent;
   const facts = await ifAvailable(gatherFacts(directory, { people: [by], groups }, clickFreshness));
-  if (!facts) return judgeByRecord({ directory, catalogue, home }, owner, by);
+  if (!facts) return judgeByRecord({ directory, catalogue, workspace }, owner, by);
   const person = facts.people[by];
   if (!person) return refused('person.unknown', { person: by });
-  const why = ineligibility(person, home);
+  const why = ineligibility(person, workspace);
   if (why) return refused(why, { person: by });
   const isAllowed = by === owner || isSecurity(by, { catalogue, facts });
   return isAllowed ? { alert: alertOf(catalogue, facts, by) } : refused('act.not-security', { owner });
@@ -143,12 +143,12 @@ async function judgeSuspension(
 
 /** By our own record, the catalogue and what Slack said last: the owner, and the security people, as far as known. */
 function judgeByRecord(
-  { directory: { lastRead }, catalogue, home }: Pick<ReviewPorts, 'directory' | 'catalogue' | 'home'>,
+  { directory: { lastRead }, catalogue, workspace }: Pick<ReviewPorts, 'directory' | 'catalogue' | 'workspace'>,
   owner: string,
   by: string,
 ): Refusal | Allowed {
   const person = lastRead.person(by);
-  const why = person && ineligibility(person, home);
+  const why = person && ineligibility(person, workspace);
   if (why) return refused(why, { person: by });
   const groups = catalogue.security.groups.map((group) => [group, lastRead.members(group) ?? []] as const);
   const facts: Facts = { people: {}, groups: Object.fromEntries(groups) };

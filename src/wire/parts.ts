@@ -32,7 +32,7 @@ export function parts(options: WireOptions) {
     timing,
     outgoing,
     random: realRandom,
-    home: { teamId: env.SLACK_TEAM_ID, enterpriseId: env.SLACK_ENTERPRISE_ID },
+    workspace: { teamId: env.SLACK_TEAM_ID, enterpriseId: env.SLACK_ENTERPRISE_ID },
     slackAddress: { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, outgoing },
     tables: dynamoClient(timing.callMs, outgoing),
   };

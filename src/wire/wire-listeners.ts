@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
 
 /** What answers Slack: no IAM and no STS in here. */
 export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App {
-  const { env, log, clock, random, home, catalogue, tables, slackAddress } = parts;
+  const { env, log, clock, random, workspace, catalogue, tables, slackAddress } = parts;
   const logger = boltLogger(log);
   const client = webClient(slackAddress, clickTimeoutMs, logger);
   const deps = {
@@ -21,7 +21,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     directory: slackDirectory({ click: client, work: client }, clock),
     catalogue,
-    home,
+    workspace,
     clock,
     random,
     wake,

@@ -15,7 +15,7 @@ import { setAsideLog } from './set-aside-log.ts';
 
 /** What the worker works with: the only part that reaches IAM. wake: for requests that follow from another. */
 export function wireWork(parts: Parts, wake: Wake): WorkPorts {
-  const { env, log, clock, random, timing, home, catalogue, tables, slackAddress, outgoing } = parts;
+  const { env, log, clock, random, timing, workspace, catalogue, tables, slackAddress, outgoing } = parts;
   const clientFor = (callMs: number) => webClient(slackAddress, callMs, boltLogger(log));
   const client = clientFor(timing.callMs);
   const lookup = clientFor(timing.callMs * patientShare);
@@ -35,7 +35,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
     onSetAside: setAsideLog(log),
     wake,
     catalogue,
-    home,
+    workspace,
     clock,
     random,
     timing,

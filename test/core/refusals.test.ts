@@ -102,7 +102,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'vote.not-listed': deciding(pending, approve('U0ELSE')),
   'vote.already': deciding(aRequest({ status: 'pending', votes: ['U0LEAD1'] }), approve('U0LEAD1')),
   'act.not-requester': deciding(pending, { type: 'cancel', by: 'U0JANE' }),
-  'act.not-owner': deciding(pending, { type: 'claim', by: 'U0ASKER' }),
+  'act.not-owner': deciding(pending, { type: 'report-done', by: 'U0ASKER' }),
   'act.not-approver': deciding(pending, { type: 'retry', by: 'U0ASKER' }),
   'act.too-late': deciding(pending, { type: 'retry', by: 'U0LEAD1' }),
   'act.opened': deciding(
@@ -114,7 +114,11 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     { type: 'retry', by: 'U0LEAD1' },
     submittedAtMs + 8 * 24 * 60 * 60_000,
   ),
-  'devices.changed': deciding(aRequest({ status: 'applying' }), { type: 'claim', by: 'U0JANE', sighting: 2 }),
+  'devices.changed': deciding(aRequest({ status: 'applying' }), {
+    type: 'report-done',
+    by: 'U0JANE',
+    sighting: 2,
+  }),
   'key.gone': deciding(
     aRequest({
       status: 'done',

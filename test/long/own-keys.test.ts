@@ -129,7 +129,7 @@ describe('a new key', () => {
     expect(keysOf(company)).toEqual(before);
     expect((await requestsFor(company, 'robot')).at(-1)).toMatchObject({
       phase: { status: 'undone' },
-      holdsName: false,
+      mayHoldReservation: false,
     });
   });
 

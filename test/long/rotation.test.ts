@@ -48,7 +48,7 @@ describe('a rotation', () => {
     expect(lastDm(company)).toContain(
       `Rotated. The old key ${old?.id} of robot is deleted, the new one works.`,
     );
-    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'done' }, holdsName: false });
+    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'done' }, mayHoldReservation: false });
   });
 
   test('nothing is taken away before AWS has seen the new key used', async () => {
@@ -149,7 +149,7 @@ describe('stopping a rotation', () => {
     const before = keysOf(company);
     await upTo(company);
     expect(keysOf(company)).toEqual(before);
-    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, holdsName: false });
+    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
     expect(lastDm(company)).toContain('Undone: Rotate an access key of robot');
     await company.later(31 * day);
     expect(keysOf(company)).toEqual(before);
@@ -235,7 +235,7 @@ describe('a rotation goes on or ends by itself', () => {
     expect(inbox(company).match(/Not finished yet/g)).toHaveLength(3);
     await company.later(26 * day);
     expect(states(company)).toEqual(['Active']);
-    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, holdsName: false });
+    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
     expect(lastDm(company)).toContain('It was not finished in time. What the plan had added was taken back.');
   });
 

@@ -10,7 +10,16 @@ export function stageOf(requests: readonly Request[]): string {
     .join(', ');
 }
 
-function stageOfOne({ intent, phase, journal, handovers, votes, isClaimed, trouble, waits }: Request): string {
+function stageOfOne({
+  intent,
+  phase,
+  journal,
+  handovers,
+  votes,
+  isReportedDone,
+  trouble,
+  waits,
+}: Request): string {
   const done = Object.values(journal).filter(({ state }) => state === 'done').length;
   const odd = Object.values(journal).find(({ state }) => state !== 'done')?.state;
   const { state, codes, codesOutcome } = handovers.at(-1) ?? {};
@@ -18,7 +27,7 @@ function stageOfOne({ intent, phase, journal, handovers, votes, isClaimed, troub
   return [
     ...[kindOf(intent), phase.status, began && 'begun', phase.status === 'pending' && `votes ${votes.length}`],
     ...[began && `done ${done}`, odd, state && `link ${state}`, codes && 'codes', codesOutcome],
-    ...[isClaimed && 'claimed', trouble && 'trouble', waits && 'days'],
+    ...[isReportedDone && 'claimed', trouble && 'trouble', waits && 'days'],
   ]
     .filter(Boolean)
     .join(' ');

@@ -2,13 +2,21 @@ import type { Gives } from '../../src/core/account/ledger.ts';
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../src/core/intents/table.ts';
-import type { Home, Person } from '../../src/core/people.ts';
-import type { Powers } from '../../src/core/plan/found.ts';
+import type { Person, Workspace } from '../../src/core/people.ts';
+import type { UserPermissions } from '../../src/core/plan/found.ts';
 import type { SeenUser, Snapshot } from '../../src/core/plan/snapshot.ts';
 import type { Ask } from '../../src/core/request/ask.ts';
 import type { Grounds } from '../../src/core/request/commands.ts';
 import { submitted } from '../../src/core/request/events.ts';
-import type { Handover, Held, HeldKey, Phase, PlanRef, Request, Status } from '../../src/core/request/state.ts';
+import type {
+  Handover,
+  ListedKey,
+  Phase,
+  PlanRef,
+  Request,
+  Status,
+  UserCredentials,
+} from '../../src/core/request/state.ts';
 
 /** When every request of these builders was submitted, and until when it may be decided. */
 export const submittedAtMs = Date.UTC(2026, 0, 15, 9);
@@ -72,7 +80,7 @@ export function aCatalogue(fields: Partial<Catalogue> = {}): Catalogue {
   };
 }
 
-export function aHome(fields: Partial<Home> = {}): Home {
+export function aHome(fields: Partial<Workspace> = {}): Workspace {
   return { teamId: 'T0HOME', ...fields };
 }
 
@@ -99,7 +107,13 @@ export function factsAbout(ids: readonly string[], groups: Facts['groups'] = {})
 
 export function grounds(fields: Partial<Grounds> = {}): Grounds {
   const everyone = ['U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1', 'U0ELSE'];
-  return { catalogue: aCatalogue(), facts: factsAbout(everyone), home: aHome(), operations: [], ...fields };
+  return {
+    catalogue: aCatalogue(),
+    facts: factsAbout(everyone),
+    workspace: aHome(),
+    operations: [],
+    ...fields,
+  };
 }
 
 export function anAsk(fields: Partial<Ask> = {}): Ask {
@@ -158,12 +172,12 @@ export function aSeenUser(fields: Partial<SeenUser> = {}): SeenUser {
   return { userId: 'AIDAJANE', userName: 'jane.doe', path: '/countersign/', tags, ...fields };
 }
 
-export function aHeldKey(fields: Partial<HeldKey> = {}): HeldKey {
+export function aHeldKey(fields: Partial<ListedKey> = {}): ListedKey {
   return { id: 'AKIA1', createdAtMs: submittedAtMs - 1, isActive: true, ...fields };
 }
 
 /** What Jane holds. */
-export function aHeld(fields: Partial<Held> = {}): Held {
+export function aHeld(fields: Partial<UserCredentials> = {}): UserCredentials {
   return {
     keys: [aHeldKey()],
     mfaDevices: [],
@@ -180,7 +194,7 @@ export function someGives(fields: Partial<Gives> = {}): Gives {
 }
 
 /** What is on a user beside what it holds. */
-export function somePowers(fields: Partial<Powers> = {}): Powers {
+export function somePowers(fields: Partial<UserPermissions> = {}): UserPermissions {
   return { groups: ['readers'], policies: [], inlinePolicies: {}, ...fields };
 }
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { requiresMfa, selfServicePolicyName } from '../../core/plan/policies.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
-import type { Held, HeldKey } from '../../core/request/state.ts';
+import type { ListedKey, UserCredentials } from '../../core/request/state.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
@@ -18,7 +18,7 @@ export async function readHeld(
   clients: AccountClients,
   key: UserKey,
   wanted: Pick<Wanted, 'otherCredentials'>,
-): Promise<Held | undefined> {
+): Promise<UserCredentials | undefined> {
   const { patient } = clients;
   const UserName = key.userName;
   const [keys, devices, profile, own, others] = await Promise.all([
@@ -31,7 +31,7 @@ export async function readHeld(
   if (!keys || !devices) return undefined;
   return {
     keys: await Promise.all(
-      keys.map(async (each): Promise<HeldKey> => ({ ...each, lastUsed: await lastUseOf(clients, each.id) })),
+      keys.map(async (each): Promise<ListedKey> => ({ ...each, lastUsed: await lastUseOf(clients, each.id) })),
     ),
     mfaDevices: (devices.MFADevices ?? []).flatMap(({ SerialNumber }) => SerialNumber ?? []),
     hasPassword: profile !== undefined,
@@ -51,7 +51,7 @@ export async function isPasswordToChange({ patient }: AccountClients, UserName: 
 export async function lastUseOf(
   { patient }: AccountClients,
   AccessKeyId: string,
-): Promise<HeldKey['lastUsed']> {
+): Promise<ListedKey['lastUsed']> {
   const found = await orMissing(patient.send(new GetAccessKeyLastUsedCommand({ AccessKeyId })));
   const { LastUsedDate, ServiceName = '', Region = '' } = found?.AccessKeyLastUsed ?? {};
   return LastUsedDate && { atMs: LastUsedDate.getTime(), service: ServiceName, region: Region };

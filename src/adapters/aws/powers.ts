@@ -4,7 +4,7 @@ import {
   paginateListGroupsForUser,
   paginateListUserPolicies,
 } from '@aws-sdk/client-iam';
-import type { Powers } from '../../core/plan/found.ts';
+import type { UserPermissions } from '../../core/plan/found.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
@@ -13,7 +13,7 @@ import { orMissing } from './or-missing.ts';
 export async function readPowers(
   { patient: client }: AccountClients,
   { userName: UserName }: UserKey,
-): Promise<Powers | undefined> {
+): Promise<UserPermissions | undefined> {
   const [groups, policies, names] = await Promise.all([
     listed(paginateListGroupsForUser({ client }, { UserName }), ({ Groups = [] }) =>
       Groups.flatMap(({ GroupName }) => GroupName ?? []),

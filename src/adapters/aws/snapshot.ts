@@ -18,10 +18,10 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   const { patient } = clients;
   const reading = readUser(clients, key);
   const whereOurs = <Answer>(answer: Promise<Answer>) => unlessElsewhere(answer, reading, wanted);
-  const [user, held, powers, groups, policies, boundary, usersLeft] = await Promise.all([
+  const [user, credentials, permissions, groups, policies, boundary, usersLeft] = await Promise.all([
     reading,
-    wanted.held ? whereOurs(readHeld(clients, key, wanted)) : undefined,
-    wanted.powers ? whereOurs(readPowers(clients, key)) : undefined,
+    wanted.credentials ? whereOurs(readHeld(clients, key, wanted)) : undefined,
+    wanted.permissions ? whereOurs(readPowers(clients, key)) : undefined,
     Promise.all(
       wanted.groups.map(async (group) => ({
         group,
@@ -39,8 +39,8 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   ]);
   return {
     ...(user ? { user } : {}),
-    ...(held ? { held } : {}),
-    ...(powers ? { powers } : {}),
+    ...(credentials ? { credentials } : {}),
+    ...(permissions ? { permissions } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
     policyVersions: Object.fromEntries(
       policies.flatMap(({ arn, found }) =>

@@ -13,7 +13,8 @@ export const actionIds = {
   openLink: 'open-link',
   activate: 'activate',
   newLink: 'new-link',
-  claim: 'claim',
+  // What stands in messages that people have.
+  reportDone: 'claim',
   getAccess: 'get-access',
   setUpMfa: 'set-up-mfa',
   resetMfa: 'reset-mfa',

@@ -12,7 +12,7 @@ export interface Judged {
   kind: UserKind;
   entitlements: string[];
   /** The user may be able to do anything: judged as what is critical. */
-  hasUnknownPowers?: boolean | undefined;
+  hasUnknownAccess?: boolean | undefined;
   /** The user has the entitlements already: one that left the catalogue is judged as what is critical. */
   isGivenAlready?: boolean | undefined;
   requester: string;
@@ -20,7 +20,7 @@ export interface Judged {
 }
 
 /** Stands for whatever a user may do that this bot did not give. */
-const unknownPowers: Entitlement = {
+const unknownAccess: Entitlement = {
   id: 'unknown-powers',
   title: 'Whatever the user may do already',
   risk: 'critical',
@@ -40,8 +40,8 @@ export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Ru
   const known = entitlementsOf(catalogue, judged.entitlements);
   const isKnown = (id: string) => known.some((entitlement) => entitlement.id === id);
   const unknown = judged.entitlements.filter((id) => !isKnown(id));
-  const hasUnknownPowers = judged.hasUnknownPowers || (judged.isGivenAlready && unknown.length > 0);
-  const entitlements = hasUnknownPowers ? [...known, unknownPowers] : known;
+  const hasUnknownPowers = judged.hasUnknownAccess || (judged.isGivenAlready && unknown.length > 0);
+  const entitlements = hasUnknownPowers ? [...known, unknownAccess] : known;
   const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
   return {
     rules: catalogue.rules.filter((rule) => entitlements.some((entitlement) => fits(rule, entitlement))),

@@ -1,7 +1,7 @@
 import type { Catalogue, Rule } from '../catalogue/catalogue.ts';
 import { dayMs } from '../durations.ts';
 import { type Refusal, refused } from '../outcome.ts';
-import { type Home, ineligibility } from '../people.ts';
+import { ineligibility, type Workspace } from '../people.ts';
 import { countVotes } from './count-votes.ts';
 import { type Facts, membersOf } from './facts.ts';
 import { type Judged, matchingRules, type Uncovered } from './matching-rules.ts';
@@ -68,12 +68,12 @@ export function mayDecide(person: string, { rules }: Verdict): boolean {
  * Why no decision can ever be reached, or the reason given is too short; nothing when the ask may be submitted.
  * `facts.people` holds those approvers that were looked up; nobody else is presumed able to decide.
  */
-export function checkVerdict(given: Verdict, reason: string, facts: Facts, home: Home): Refusal[] {
+export function checkVerdict(given: Verdict, reason: string, facts: Facts, workspace: Workspace): Refusal[] {
   const refusals: Refusal[] = given.uncovered.map(({ title }) => refused('entitlement.uncovered', { title }));
   if (given.rules.length === 0 && refusals.length === 0) refusals.push(refused('rules.none', {}));
   const able = (person: string) => {
     const known = facts.people[person];
-    return known !== undefined && ineligibility(known, home) === undefined;
+    return known !== undefined && ineligibility(known, workspace) === undefined;
   };
   const seats = given.rules.map(
     ({ rule, listed }): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed }),

@@ -1,6 +1,6 @@
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
 import type { Assembled } from '../plan/assembled.ts';
-import { type Found, foundWith, type Powers } from '../plan/found.ts';
+import { type ExistingUser, existingUserOf, type UserPermissions } from '../plan/found.ts';
 import type { Operation } from '../plan/operation.ts';
 import { areOthersKnown } from '../plan/other-credentials.ts';
 import { mfaRequired, setUp } from '../plan/own-policies.ts';
@@ -12,7 +12,7 @@ import {
 } from '../plan/policies.ts';
 import type { Problem } from '../plan/problem.ts';
 import { isMadeBy, type Snapshot, tagsFor } from '../plan/snapshot.ts';
-import type { Held } from '../request/state.ts';
+import type { UserCredentials } from '../request/state.ts';
 import type { Named } from './intent.ts';
 import type { Granted, IntentModule, PlanGrounds } from './intent-module.ts';
 import { tellsOfDecided } from './tells.ts';
@@ -35,7 +35,7 @@ export const adopt: IntentModule<Adoption> = {
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'unknown' }),
-  reads: () => ({ entitlements: [], held: true, otherCredentials: true, powers: true }),
+  reads: () => ({ entitlements: [], credentials: true, otherCredentials: true, permissions: true }),
   plan,
   // Keys that a user brought along grow old, too.
   followUps: () => ['record-owner', 'watch-all-keys'],
@@ -43,7 +43,7 @@ export const adopt: IntentModule<Adoption> = {
 };
 
 /** What it may do was given by nobody we know; a password it had it may have again. */
-function granted(_intent: Adoption, found: Found | undefined): Granted {
+function granted(_intent: Adoption, found: ExistingUser | undefined): Granted {
   return { entitlements: [], credentials: found?.credentials?.hasPassword ? ['password'] : [] };
 }
 
@@ -51,35 +51,37 @@ function granted(_intent: Adoption, found: Found | undefined): Granted {
 function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): Assembled {
   const problem = problemOf(requestId, intent, account, snapshot);
   if (problem) return { problem };
-  const { powers, held } = snapshot;
+  const { permissions, credentials } = snapshot;
   // Gone between two readings.
   const { userName, userKind } = intent;
-  if (!powers || !held) return { problem: { code: 'user.missing', userName } };
-  if (!areOthersKnown(held)) return { problem: { code: 'credentials.unreadable', userName } };
-  if (!isRoom(powers, account, userKind)) return { problem: { code: 'user.no-room', userName } };
+  if (!permissions || !credentials) return { problem: { code: 'user.missing', userName } };
+  if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
+  if (!isRoom(permissions, account, userKind)) return { problem: { code: 'user.no-room', userName } };
   const tags = tagsFor(requestId, intent, userKind);
   return {
-    held,
-    found: foundWith(powers, held),
+    credentials,
+    existing: existingUserOf(permissions, credentials),
     operations: [
       { kind: 'put-boundary', boundary: account.boundary },
       { kind: 'tag-user', tags, before: isResumed(requestId, snapshot) ? {} : before(tags, snapshot) },
-      ...(userKind === 'person' ? [selfService(account, held)] : []),
+      ...(userKind === 'person' ? [selfService(account, credentials)] : []),
       // A workload signs in by keys alone: a password would be a way in that nobody looks after.
-      ...(userKind === 'workload' && held.hasPassword ? [{ kind: 'delete-login-profile' } as const] : []),
+      ...(userKind === 'workload' && credentials.hasPassword
+        ? [{ kind: 'delete-login-profile' } as const]
+        : []),
     ],
   };
 }
 
 /** Ours take the place of those that are there by their names. */
-function isRoom({ inlinePolicies }: Powers, account: Account, userKind: UserKind): boolean {
+function isRoom({ inlinePolicies }: UserPermissions, account: Account, userKind: UserKind): boolean {
   const ours = [selfServicePolicyName, suspendedPolicyName, sessionsCutPolicyName];
   const others = Object.entries(inlinePolicies).flatMap(([name, text]) => (ours.includes(name) ? [] : [text]));
   return isRoomBeside(others, account, userKind);
 }
 
 /** The rule that wants MFA comes with MFA; for who has it, at once. A forced change must come before. */
-function selfService(account: Account, { mfaDevices, isPasswordToChange }: Held): Operation {
+function selfService(account: Account, { mfaDevices, isPasswordToChange }: UserCredentials): Operation {
   return mfaDevices.length > 0 && !isPasswordToChange ? mfaRequired(account) : setUp(account);
 }
 

@@ -1,10 +1,10 @@
 import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
-import type { Found } from '../plan/found.ts';
+import type { ExistingUser } from '../plan/found.ts';
 import type { Snapshot } from '../plan/snapshot.ts';
 import type { Intent } from './intent.ts';
-import type { OwnWay } from './own-way.ts';
+import type { SelfService } from './own-way.ts';
 import type { Tells } from './tells.ts';
 import type { Traits } from './traits.ts';
 
@@ -33,10 +33,10 @@ export type Gives =
 export interface Reads {
   /** Whose groups and policies must exist. */
   entitlements: readonly string[];
-  held: boolean;
+  credentials: boolean;
   /** With `held`: those beside password, MFA and access keys. */
   otherCredentials: boolean;
-  powers: boolean;
+  permissions: boolean;
 }
 
 /** An access key an intent is about. `changed`: not while another request is handing it over. */
@@ -75,20 +75,20 @@ export interface IntentModule<Own extends Intent> {
   /** How long its owner has for their part of the plan; absent: as long as the catalogue says. */
   ownerHasMs?: number;
   /** What the owner says is done when they click that it is; absent: that MFA is set up. */
-  claims?: 'key-use';
+  reports?: 'key-use';
   followUps?(intent: Own): readonly FollowUp[];
-  granted?(intent: Own, found: Found | undefined): Granted;
+  granted?(intent: Own, found: ExistingUser | undefined): Granted;
   /** When the suspension was put that it ends, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
   /** What owners may want of users of theirs. */
-  own?: OwnWay<Own>;
+  selfService?: SelfService<Own>;
 }
 
 export const readsNothing: Reads = {
   entitlements: [],
-  held: false,
+  credentials: false,
   otherCredentials: false,
-  powers: false,
+  permissions: false,
 };
-export const readsHeld: Reads = { ...readsNothing, held: true };
+export const readsHeld: Reads = { ...readsNothing, credentials: true };

@@ -3,7 +3,7 @@ import type { Intent } from './intent.ts';
 import type { Gives } from './intent-module.ts';
 import { moduleOf } from './table.ts';
 
-type Access = Pick<Judged, 'entitlements' | 'hasUnknownPowers' | 'isGivenAlready'>;
+type Access = Pick<Judged, 'entitlements' | 'hasUnknownAccess' | 'isGivenAlready'>;
 
 /** What the rules look at in an intent. */
 export function judgedOf(intent: Intent): Judged {
@@ -21,10 +21,10 @@ function judged(gives: Gives): Access {
     case 'again':
       return {
         entitlements: [...gives.entitlements],
-        hasUnknownPowers: gives.entitlements.length === 0,
+        hasUnknownAccess: gives.entitlements.length === 0,
         isGivenAlready: true,
       };
     case 'unknown':
-      return { entitlements: [], hasUnknownPowers: true };
+      return { entitlements: [], hasUnknownAccess: true };
   }
 }

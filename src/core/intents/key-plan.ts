@@ -1,8 +1,8 @@
-import type { Held, HeldKey } from '../request/state.ts';
+import type { ListedKey, UserCredentials } from '../request/state.ts';
 
 /** IAM quota: access keys of one user. */
 export const keyQuota = 2;
 
-export function keyOf({ keys }: Held, keyId: string): HeldKey | undefined {
+export function keyOf({ keys }: UserCredentials, keyId: string): ListedKey | undefined {
   return keys.find(({ id }) => id === keyId);
 }

@@ -1,6 +1,6 @@
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { mayMakeKeys, ofUser } from './own-way.ts';
 
 /** What the user holds, read and shown. */
@@ -18,9 +18,9 @@ export const look: IntentModule<Look> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => ({ ...readsHeld, otherCredentials: true }),
-  plan: forOwnUser((_intent, { held }) => ({ operations: [], held })),
+  plan: forUserOfOwner((_intent, { credentials }) => ({ operations: [], credentials })),
   followUps: () => ['watch-shown-keys'],
-  own: {
+  selfService: {
     isForWorkloads: true,
     isForStopped: true,
     isForUsersInSetUp: true,

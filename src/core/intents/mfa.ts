@@ -2,10 +2,10 @@ import { hourMs } from '../durations.ts';
 import type { Operation } from '../plan/operation.ts';
 import { mfaRequired } from '../plan/own-policies.ts';
 import { codesOperations, givesCodes } from '../plan/proof.ts';
-import type { Held } from '../request/state.ts';
+import type { UserCredentials } from '../request/state.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { ofUser } from './own-way.ts';
 import { tellsOfOwn } from './tells.ts';
 
@@ -25,13 +25,13 @@ export const mfa: IntentModule<Mfa> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsHeld,
-  plan: forOwnUser(({ userName, userKind, isInSetUp }, { requestId, account, held }) => {
-    if (held.mfaDevices.length >= deviceQuota) return { problem: { code: 'mfa.full', userName } };
-    const proof = proofFor(held);
+  plan: forUserOfOwner(({ userName, userKind, isInSetUp }, { requestId, account, credentials }) => {
+    if (credentials.mfaDevices.length >= deviceQuota) return { problem: { code: 'mfa.full', userName } };
+    const proof = proofFor(credentials);
     if (!proof) return { problem: { code: 'mfa.no-proof', userName } };
     const device = { path: account.path, name: `${userName}-${requestId.slice(-8)}` };
     // While a password is to be changed, the rule would lock its owner out: the request that waits for it puts it.
-    const isRuleDue = userKind === 'person' && !isInSetUp && !held.isPasswordToChange;
+    const isRuleDue = userKind === 'person' && !isInSetUp && !credentials.isPasswordToChange;
     return {
       operations: [
         ...proof,
@@ -44,7 +44,7 @@ export const mfa: IntentModule<Mfa> = {
   // A device nobody finishes is cleared away.
   ownerHasMs: hourMs,
   followUps: () => ['record-own-device'],
-  own: {
+  selfService: {
     isForWorkloads: false,
     isForStopped: false,
     isForUsersInSetUp: true,
@@ -57,7 +57,7 @@ export const mfa: IntentModule<Mfa> = {
  * Whoever has the owner's Slack account alone could get a password of their own; a device of their own they do not get
  * beside one that is on. Undefined: there are only such as cannot prove anything here.
  */
-function proofFor({ mfaDevices }: Held): Operation[] | undefined {
+function proofFor({ mfaDevices }: UserCredentials): Operation[] | undefined {
   if (mfaDevices.length === 0) return [];
   return mfaDevices.some(givesCodes) ? codesOperations('proof') : undefined;
 }

@@ -2,7 +2,7 @@ import { keyBeyondLimits } from '../plan/own-limits.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyQuota } from './key-plan.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { ofUser, onlyInUse, refuseUnlessKeys } from './own-way.ts';
 import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
@@ -17,8 +17,8 @@ export const newKey: IntentModule<NewKey> = {
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
   reads: () => readsHeld,
-  plan: forOwnUser((intent, grounds) => {
-    if (grounds.held.keys.length >= keyQuota)
+  plan: forUserOfOwner((intent, grounds) => {
+    if (grounds.credentials.keys.length >= keyQuota)
       return { problem: { code: 'keys.full', userName: intent.userName } };
     return withinLimits(intent, () => keyBeyondLimits(intent.userKind, grounds), [
       { kind: 'create-access-key' },
@@ -26,7 +26,7 @@ export const newKey: IntentModule<NewKey> = {
     ]);
   }),
   followUps: () => ['remove-stray-keys'],
-  own: {
+  selfService: {
     isForWorkloads: true,
     ...onlyInUse,
     isArguable: true,

@@ -1,28 +1,28 @@
 import type { Assembled } from '../plan/assembled.ts';
-import type { Powers } from '../plan/found.ts';
+import type { UserPermissions } from '../plan/found.ts';
 import { isStillOwned, type RecordFacts } from '../plan/snapshot.ts';
-import type { Held } from '../request/state.ts';
+import type { UserCredentials } from '../request/state.ts';
 import type { OfUser } from './intent.ts';
 import type { PlanGrounds } from './intent-module.ts';
 
 /** What is known of a user that exists, when a plan for it is made. */
-export interface OwnUserGrounds extends PlanGrounds {
-  held: Held;
-  powers: Powers | undefined;
+export interface UserGrounds extends PlanGrounds {
+  credentials: UserCredentials;
+  permissions: UserPermissions | undefined;
   record: RecordFacts;
 }
 
 const noRecord: RecordFacts = { vouchedDevices: [], credentials: [], entitlements: [] };
 
 /** What is done to a user that exists: only if the account still shows the very user our record names. */
-export function forOwnUser<Own extends OfUser>(
-  plan: (intent: Own, grounds: OwnUserGrounds) => Assembled,
+export function forUserOfOwner<Own extends OfUser>(
+  plan: (intent: Own, grounds: UserGrounds) => Assembled,
 ): (intent: Own, grounds: PlanGrounds) => Assembled {
   return (intent, grounds) => {
-    const { user, held, powers, record = noRecord } = grounds.snapshot;
+    const { user, credentials, permissions, record = noRecord } = grounds.snapshot;
     const { userName } = intent;
-    if (!user || !held) return { problem: { code: 'user.missing', userName } };
+    if (!user || !credentials) return { problem: { code: 'user.missing', userName } };
     if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
-    return plan(intent, { ...grounds, held, powers, record });
+    return plan(intent, { ...grounds, credentials, permissions, record });
   };
 }

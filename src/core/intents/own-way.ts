@@ -6,7 +6,7 @@ import type { Intent, OfUser } from './intent.ts';
 export type KeyChange = 'active' | 'inactive' | 'deleted';
 
 /** A user of somebody's, as our own record has it. */
-export interface OwnUserFacts {
+export interface SelfServiceUser {
   account: string;
   userName: string;
   owner: string;
@@ -28,19 +28,19 @@ export interface WishDetails {
 }
 
 /** How an owner may have it for a user of theirs. */
-export interface OwnWay<Own extends Intent> {
+export interface SelfService<Own extends Intent> {
   /** Workloads sign in by keys alone. */
   isForWorkloads: boolean;
   isForStopped: boolean;
   isForUsersInSetUp: boolean;
   /** Beyond their limits, owners may ask approvers for it. */
   isArguable: boolean;
-  refuse?(user: OwnUserFacts, catalogue: Catalogue): Refusal | undefined;
+  refuse?(user: SelfServiceUser, catalogue: Catalogue): Refusal | undefined;
   /** Undefined where the details do not say what is meant. */
-  make(user: OwnUserFacts, details: WishDetails, catalogue: Catalogue): Own | undefined;
+  make(user: SelfServiceUser, details: WishDetails, catalogue: Catalogue): Own | undefined;
 }
 
-export function ofUser({ account, userName, owner, userId, userKind }: OwnUserFacts): OfUser {
+export function ofUser({ account, userName, owner, userId, userKind }: SelfServiceUser): OfUser {
   return { account, userName, requester: owner, owner, userId, userKind };
 }
 
@@ -48,10 +48,10 @@ export function ofUser({ account, userName, owner, userId, userKind }: OwnUserFa
 export const onlyInUse = { isForStopped: false, isForUsersInSetUp: false } as const;
 
 /** The catalogue lets such users have keys, or keys were approved for this one. */
-export function mayMakeKeys({ userKind, credentials }: OwnUserFacts, { accessKeys }: Catalogue): boolean {
+export function mayMakeKeys({ userKind, credentials }: SelfServiceUser, { accessKeys }: Catalogue): boolean {
   return accessKeys.selfService[userKind] !== undefined || credentials.includes('access-key');
 }
 
-export function refuseUnlessKeys(user: OwnUserFacts, catalogue: Catalogue): Refusal | undefined {
+export function refuseUnlessKeys(user: SelfServiceUser, catalogue: Catalogue): Refusal | undefined {
   return mayMakeKeys(user, catalogue) ? undefined : refused('keys.not-offered', { userName: user.userName });
 }

@@ -1,6 +1,6 @@
 import type { Argued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 import { tellsOfDecided } from './tells.ts';
@@ -17,7 +17,7 @@ export const resetMfa: IntentModule<ResetMfa> = {
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
   reads: () => readsHeld,
   // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
-  plan: forOwnUser((_intent, { account }) => ({
+  plan: forUserOfOwner((_intent, { account }) => ({
     operations: setUpAgainOperations(account, [
       { kind: 'delete-login-profile' },
       { kind: 'remove-mfa-devices' },
@@ -25,7 +25,7 @@ export const resetMfa: IntentModule<ResetMfa> = {
     ]),
   })),
   followUps: () => ['vouch-for-confirmed'],
-  own: {
+  selfService: {
     isForWorkloads: false,
     ...onlyInUse,
     isArguable: false,

@@ -1,7 +1,7 @@
 import { passwordBeyondLimits } from '../plan/own-limits.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 import { tellsOfOwn } from './tells.ts';
@@ -18,9 +18,9 @@ export const resetPassword: IntentModule<ResetPassword> = {
   gives: givesIfArgued,
   reads: () => readsHeld,
   // Approved: whoever opens the link may be the first to set up MFA, so nothing works before its owner confirms.
-  plan: forOwnUser((intent, grounds) => {
-    const { account, held } = grounds;
-    const devices = intent.reason === undefined ? held.mfaDevices : [];
+  plan: forUserOfOwner((intent, grounds) => {
+    const { account, credentials } = grounds;
+    const devices = intent.reason === undefined ? credentials.mfaDevices : [];
     return withinLimits(
       intent,
       () => passwordBeyondLimits(grounds),
@@ -28,7 +28,7 @@ export const resetPassword: IntentModule<ResetPassword> = {
     );
   }),
   followUps: () => ['vouch-for-confirmed'],
-  own: {
+  selfService: {
     isForWorkloads: false,
     ...onlyInUse,
     isArguable: true,

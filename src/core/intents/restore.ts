@@ -1,10 +1,10 @@
-import { foundBeside } from '../plan/found.ts';
+import { existingUserBeside } from '../plan/found.ts';
 import type { Operation } from '../plan/operation.ts';
 import { areOthersKnown, deletionsOf } from '../plan/other-credentials.ts';
 import { sessionsCutPolicyName, suspendedPolicyName } from '../plan/policies.ts';
 import type { Argued, Intent, OfUser } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 import { tellsOfDecided } from './tells.ts';
 
@@ -19,23 +19,23 @@ export const restore: IntentModule<Restore> = {
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
-  reads: () => ({ entitlements: [], held: true, otherCredentials: true, powers: true }),
+  reads: () => ({ entitlements: [], credentials: true, otherCredentials: true, permissions: true }),
   // Whoever had the credentials may have made them their own: none of them stays.
-  plan: forOwnUser(({ userKind, userName }, { account, held, powers }) => {
-    if (!powers) return { problem: { code: 'user.missing', userName } };
-    if (!areOthersKnown(held)) return { problem: { code: 'credentials.unreadable', userName } };
+  plan: forUserOfOwner(({ userKind, userName }, { account, credentials, permissions }) => {
+    if (!permissions) return { problem: { code: 'user.missing', userName } };
+    if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
     const allowAgain: Operation = { kind: 'delete-user-policy', name: suspendedPolicyName };
     const stop: Operation[] = [
       { kind: 'cut-sessions' },
-      ...held.keys.map(({ id: keyId }): Operation => ({ kind: 'delete-access-key', keyId })),
-      ...deletionsOf(held.otherCredentials),
+      ...credentials.keys.map(({ id: keyId }): Operation => ({ kind: 'delete-access-key', keyId })),
+      ...deletionsOf(credentials.otherCredentials),
       { kind: 'remove-mfa-devices' },
     ];
     const operations: Operation[] =
       userKind === 'workload'
         ? [...stop, allowAgain, { kind: 'create-access-key' }, { kind: 'activate-access-key' }]
         : setUpAgainOperations(account, [...stop, allowAgain]);
-    return { operations, found: foundBeside(powers, operations, [sessionsCutPolicyName]) };
+    return { operations, existing: existingUserBeside(permissions, operations, [sessionsCutPolicyName]) };
   }),
   followUps: () => ['vouch-for-confirmed', 'remove-stray-keys'],
   lifts: ({ suspendedAtMs }) => suspendedAtMs,

@@ -2,7 +2,7 @@ import { hourMs } from '../durations.ts';
 import { codesOperations, givesCodes } from '../plan/proof.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
 import { tellsOfOwn } from './tells.ts';
 
@@ -17,13 +17,13 @@ export const resyncMfa: IntentModule<ResyncMfa> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsHeld,
-  plan: forOwnUser(({ userName }, { held }) => {
-    if (held.mfaDevices.length === 0) return { problem: { code: 'mfa.none', userName } };
-    if (!held.mfaDevices.some(givesCodes)) return { problem: { code: 'mfa.no-codes', userName } };
+  plan: forUserOfOwner(({ userName }, { credentials }) => {
+    if (credentials.mfaDevices.length === 0) return { problem: { code: 'mfa.none', userName } };
+    if (!credentials.mfaDevices.some(givesCodes)) return { problem: { code: 'mfa.no-codes', userName } };
     return { operations: codesOperations('resync') };
   }),
   ownerHasMs: hourMs,
-  own: {
+  selfService: {
     isForWorkloads: false,
     ...onlyInUse,
     isArguable: false,

@@ -2,7 +2,7 @@ import { stepName } from '../plan/step-name.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 
 /** Begins when the key has reached the catalogue's age. */
 export interface RetireKey extends OfUser {
@@ -33,8 +33,8 @@ export const retireKey: IntentModule<RetireKey> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsHeld,
-  plan: forOwnUser(({ keyId }, { catalogue, held }) => {
-    if (!keyOf(held, keyId)?.isActive) return { operations: [] };
+  plan: forUserOfOwner(({ keyId }, { catalogue, credentials }) => {
+    if (!keyOf(credentials, keyId)?.isActive) return { operations: [] };
     const { noticeDays: days, isDeactivated } = catalogue.accessKeys;
     return {
       operations: [

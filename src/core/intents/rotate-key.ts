@@ -5,7 +5,7 @@ import { stepName } from '../plan/step-name.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf, keyQuota } from './key-plan.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { ofUser, onlyInUse } from './own-way.ts';
 import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
@@ -35,22 +35,22 @@ export const rotateKey: IntentModule<RotateKey> = {
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
   reads: () => readsHeld,
-  plan: forOwnUser((intent, grounds) => {
+  plan: forUserOfOwner((intent, grounds) => {
     const { keyId, userName, userKind } = intent;
-    const { catalogue, held } = grounds;
-    const key = keyOf(held, keyId);
+    const { catalogue, credentials } = grounds;
+    const key = keyOf(credentials, keyId);
     if (!key) return { problem: { code: 'key.gone', keyId } };
     if (!key.isActive) return { problem: { code: 'key.inactive', keyId } };
-    if (held.keys.length >= keyQuota) return { problem: { code: 'keys.full', userName } };
+    if (credentials.keys.length >= keyQuota) return { problem: { code: 'keys.full', userName } };
     const operations = rotationOperations(keyId, catalogue.accessKeys.graceDays);
     return withinLimits(intent, () => keyBeyondLimits(userKind, grounds), operations);
   }),
   // A fleet takes weeks to change keys.
   ownerHasMs: 30 * dayMs,
-  claims: 'key-use',
+  reports: 'key-use',
   followUps: () => ['remove-stray-keys'],
   key: ({ keyId }) => ({ keyId, is: 'replaced' }),
-  own: {
+  selfService: {
     isForWorkloads: true,
     ...onlyInUse,
     isArguable: true,

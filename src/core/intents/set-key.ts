@@ -1,7 +1,7 @@
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
-import { forOwnUser } from './own-user-plan.ts';
+import { forUserOfOwner } from './own-user-plan.ts';
 import { type KeyChange, ofUser, onlyInUse } from './own-way.ts';
 import { tellsOfOwn } from './tells.ts';
 
@@ -24,15 +24,15 @@ export const setKey: IntentModule<SetKey> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsHeld,
-  plan: forOwnUser(({ keyId, to }, { held }) => {
-    const key = keyOf(held, keyId);
+  plan: forUserOfOwner(({ keyId, to }, { credentials }) => {
+    const key = keyOf(credentials, keyId);
     if (!key) return { problem: { code: 'key.gone', keyId } };
     if (to === 'deleted' && key.isActive) return { problem: { code: 'key.active', keyId } };
     return { operations: [{ kind: operationOf[to], keyId }] };
   }),
   followUps: ({ to }) => (to === 'active' ? ['watch-key-again'] : []),
   key: ({ keyId }) => ({ keyId, is: 'changed' }),
-  own: {
+  selfService: {
     isForWorkloads: true,
     ...onlyInUse,
     isArguable: false,

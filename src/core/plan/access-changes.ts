@@ -1,4 +1,4 @@
-import type { Powers } from './found.ts';
+import type { UserPermissions } from './found.ts';
 
 export interface CameAndWent {
   added: string[];
@@ -13,7 +13,7 @@ export interface AccessChanges {
   inlinePolicies: CameAndWent & { changed: string[] };
 }
 
-export function accessChanges(before: Powers, after: Powers): AccessChanges {
+export function accessChanges(before: UserPermissions, after: UserPermissions): AccessChanges {
   // Maps: a policy may be named like what every object has.
   const old = new Map(Object.entries(before.inlinePolicies));
   const current = new Map(Object.entries(after.inlinePolicies));

@@ -1,9 +1,9 @@
-import type { Held, HeldKey } from '../request/state.ts';
+import type { ListedKey, UserCredentials } from '../request/state.ts';
 import type { Operation } from './operation.ts';
 import { areOthersKnown, inOrder as byTypeAndId, type SignedCredential, signed } from './other-credentials.ts';
 
 /** What a user may do by what is on it, whoever put it there. */
-export interface Powers {
+export interface UserPermissions {
   groups: string[];
   /** ARNs of the policies attached to it. */
   policies: string[];
@@ -15,18 +15,18 @@ export interface Powers {
  * What a user that exists may do and holds, as approvers are shown it: part of the plan, so that an approval signs it,
  * and a user who gains anything meanwhile voids it. Nothing that changes by itself, as ages and last uses do.
  */
-export interface Found extends Powers {
+export interface ExistingUser extends UserPermissions {
   credentials?: Credentials | undefined;
 }
 
-interface Credentials extends Omit<Held, 'keys' | 'otherCredentials'> {
-  keys: Omit<HeldKey, 'lastUsed'>[];
+interface Credentials extends Omit<UserCredentials, 'keys' | 'otherCredentials'> {
+  keys: Omit<ListedKey, 'lastUsed'>[];
   /** Absent in plans of before they were read. */
   otherCredentials?: SignedCredential[] | undefined;
 }
 
 /** All of it. */
-export function foundWith(powers: Powers, held: Held): Found {
+export function existingUserOf(powers: UserPermissions, held: UserCredentials): ExistingUser {
   const { keys, mfaDevices, hasPassword, isPasswordToChange } = held;
   return {
     ...inOrder(powers),
@@ -41,7 +41,11 @@ export function foundWith(powers: Powers, held: Held): Found {
 }
 
 /** What is left of the powers once these operations are done: what they replace or take away does not count. */
-export function foundBeside(powers: Powers, operations: readonly Operation[], replaced: string[]): Found {
+export function existingUserBeside(
+  powers: UserPermissions,
+  operations: readonly Operation[],
+  replaced: string[],
+): ExistingUser {
   const own = operations.flatMap((each) =>
     each.kind === 'put-user-policy' || each.kind === 'delete-user-policy' ? [each.name] : [],
   );
@@ -51,7 +55,7 @@ export function foundBeside(powers: Powers, operations: readonly Operation[], re
 }
 
 /** AWS lists in an order of its own. */
-function inOrder({ groups, policies, inlinePolicies }: Powers): Powers {
+function inOrder({ groups, policies, inlinePolicies }: UserPermissions): UserPermissions {
   return { groups: groups.toSorted(), policies: policies.toSorted(), inlinePolicies };
 }
 

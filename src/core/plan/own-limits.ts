@@ -6,28 +6,28 @@ import {
   type Risk,
   type UserKind,
 } from '../catalogue/catalogue.ts';
-import type { Held } from '../request/state.ts';
+import type { UserCredentials } from '../request/state.ts';
 import type { BeyondLimits } from './problem.ts';
 import type { RecordFacts } from './snapshot.ts';
 
-export interface OwnGrounds {
-  held: Held;
+export interface LimitGrounds {
+  credentials: UserCredentials;
   record: RecordFacts;
   catalogue: Catalogue;
 }
 
 /** Why an owner may not have a new password alone; undefined when they may. */
-export function passwordBeyondLimits(grounds: OwnGrounds): BeyondLimits | undefined {
-  const hadPassword = grounds.held.hasPassword || grounds.record.credentials.includes('password');
+export function passwordBeyondLimits(grounds: LimitGrounds): BeyondLimits | undefined {
+  const hadPassword = grounds.credentials.hasPassword || grounds.record.credentials.includes('password');
   if (!hadPassword) return 'first-password';
   return knownDevices(grounds).length === 0 ? 'no-known-device' : undefined;
 }
 
 /** The same for an access key. */
-export function keyBeyondLimits(userKind: UserKind, grounds: OwnGrounds): BeyondLimits | undefined {
-  const { held, record, catalogue } = grounds;
+export function keyBeyondLimits(userKind: UserKind, grounds: LimitGrounds): BeyondLimits | undefined {
+  const { credentials, record, catalogue } = grounds;
   const isWorthlessAlone =
-    userKind === 'person' && held.isMfaRequired === true && knownDevices(grounds).length > 0;
+    userKind === 'person' && credentials.isMfaRequired === true && knownDevices(grounds).length > 0;
   if (isWorthlessAlone) return undefined;
   const limit = catalogue.accessKeys.selfService[userKind];
   const isBeyond = limit === undefined || isAbove(riskOfGiven(record.entitlements, catalogue), limit);
@@ -35,8 +35,8 @@ export function keyBeyondLimits(userKind: UserKind, grounds: OwnGrounds): Beyond
 }
 
 /** Those that are on and that others have approved: a device set up by the Slack account alone proves nothing. */
-export function knownDevices({ held, record }: Pick<OwnGrounds, 'held' | 'record'>): string[] {
-  return held.mfaDevices.filter((serial) => record.vouchedDevices.includes(serial));
+export function knownDevices({ credentials, record }: Pick<LimitGrounds, 'credentials' | 'record'>): string[] {
+  return credentials.mfaDevices.filter((serial) => record.vouchedDevices.includes(serial));
 }
 
 /** What left the catalogue, and what the bot never gave, may be anything. */

@@ -1,6 +1,6 @@
 import type { IntentKind } from '../intents/table.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { Found } from './found.ts';
+import type { ExistingUser } from './found.ts';
 import type { Operation } from './operation.ts';
 
 /** The ordered operations that carry out an intent. Immutable; named by its digest. */
@@ -13,7 +13,7 @@ export interface Plan {
   owner: string;
   operations: Operation[];
   /** What a user that exists could do when the plan was made, where that is decided on, too. */
-  found?: Found | undefined;
+  found?: ExistingUser | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
-import type { Held } from '../request/state.ts';
-import type { Powers } from './found.ts';
+import type { UserCredentials } from '../request/state.ts';
+import type { UserPermissions } from './found.ts';
 
 /** A user as the account shows it. */
 export interface SeenUser {
@@ -25,9 +25,9 @@ export interface Snapshot {
   hasBoundary: boolean;
   usersLeft: number;
   /** Read when it is wanted, and the user is there. */
-  held?: Held | undefined;
+  credentials?: UserCredentials | undefined;
   /** Read when they are wanted, and the user is there. */
-  powers?: Powers | undefined;
+  permissions?: UserPermissions | undefined;
   /** What our own record says of the user. */
   record?: RecordFacts | undefined;
 }

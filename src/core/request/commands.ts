@@ -1,13 +1,13 @@
 import type { Facts } from '../approval/facts.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Home } from '../people.ts';
+import type { Workspace } from '../people.ts';
 import type { Operation } from '../plan/operation.ts';
 
 /** What a decision is taken with: the rules, and what Slack says of the people now. */
 export interface Grounds {
   catalogue: Catalogue;
   facts: Facts;
-  home: Home;
+  workspace: Workspace;
   /** Of the request's plan, where the command asks for them: see `asksForPlan`. */
   operations: readonly Operation[];
 }
@@ -26,7 +26,7 @@ export type Command =
    * "I've set up MFA", and then "Get my access": a thief of the link can say neither, so access waits for both. The
    * worker asks AWS each time. `sighting`: which devices were shown with the question.
    */
-  | { type: 'claim'; by: string; sighting?: number | undefined }
+  | { type: 'report-done'; by: string; sighting?: number | undefined }
   /** What the plan's window takes back is wanted after all: the old key of a rotation, say. */
   | { type: 'bring-back'; by: string };
 

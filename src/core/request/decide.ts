@@ -8,7 +8,7 @@ import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
-import type { Claimed } from './history.ts';
+import type { ReportedDone } from './history.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import {
   hasEnded,
@@ -56,7 +56,8 @@ const rulings: {
 
   cancel(request, { by }, now) {
     if (by !== request.intent.requester) return refused('act.not-requester', {});
-    if (request.phase.status !== 'submitted' && request.phase.status !== 'pending') return settled(request);
+    if (request.phase.status !== 'submitted' && request.phase.status !== 'pending')
+      return refuseSettled(request);
     return [{ type: 'cancelled', atMs: now }];
   },
 
@@ -120,15 +121,15 @@ const rulings: {
     ];
   },
 
-  claim(request, { by, sighting }, now) {
+  'report-done'(request, { by, sighting }, now) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
-    const what = moduleOf(request.intent).claims ?? 'enrolment';
-    if (request.isClaimed || isOver(request, what)) return refused('act.already', {});
+    const what = moduleOf(request.intent).reports ?? 'enrolment';
+    if (request.isReportedDone || isOver(request, what)) return refused('act.already', {});
     if (request.phase.status !== 'applying') return refused('act.too-late', { status: request.phase.status });
-    if (sighting === undefined) return [{ type: 'claimed', by, what, atMs: now }];
+    if (sighting === undefined) return [{ type: 'reported-done', by, what, atMs: now }];
     if (sighting !== request.sighting?.n) return refused('devices.changed', {});
-    return [{ type: 'claimed', by, what, isConfirmed: true, atMs: now }];
+    return [{ type: 'reported-done', by, what, isConfirmed: true, atMs: now }];
   },
 
   'bring-back'(request, { by }, now, grounds) {
@@ -153,7 +154,7 @@ const rulings: {
 export function decide(request: Request, command: Command, now: number, grounds: Grounds): Decision {
   const person = grounds.facts.people[command.by];
   if (!person) return refused('person.unknown', { person: command.by });
-  const why = ineligibility(person, grounds.home);
+  const why = ineligibility(person, grounds.workspace);
   if (why) return refused(why, { person: command.by });
   const rule = rulings[command.type] as (
     request: Request,
@@ -174,7 +175,7 @@ export function verdictOf(
 }
 
 function refuseDecision(request: Request, by: string, now: number, judged: Verdict): Refusal | undefined {
-  if (request.phase.status !== 'pending') return settled(request);
+  if (request.phase.status !== 'pending') return refuseSettled(request);
   if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});
   if (by === request.intent.owner) return refused('vote.own-credentials', {});
@@ -194,7 +195,7 @@ function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal |
     if (refusal) return refusal;
   } else if (!isRescuer[rescuedBy](request, by, grounds)) return refused('act.not-approver', {});
   if (request.phase.status === 'failed') return undefined;
-  return hasEnded(request) ? settled(request) : refused('act.too-late', { status: request.phase.status });
+  return hasEnded(request) ? refuseSettled(request) : refused('act.too-late', { status: request.phase.status });
 }
 
 /** What was begun before a suspension may be an intruder's doing, whatever its owner clicks now. */
@@ -220,7 +221,7 @@ function votesStillCount(request: Request, grounds: Grounds): boolean {
 
 function counts(request: Request, by: string, grounds: Grounds): boolean {
   const person = grounds.facts.people[by];
-  const isFit = person !== undefined && ineligibility(person, grounds.home) === undefined;
+  const isFit = person !== undefined && ineligibility(person, grounds.workspace) === undefined;
   return isFit && mayDecide(by, verdictOf(request, grounds));
 }
 
@@ -262,7 +263,7 @@ function refuseClosed({ intent, phase }: Request): Refusal {
 }
 
 /** Whether AWS has shown what the owner claims already; what was brought back since begins anew. */
-function isOver({ history }: Request, what: Claimed): boolean {
+function isOver({ history }: Request, what: ReportedDone): boolean {
   const shown = what === 'enrolment' ? 'enrolled' : 'switched';
   return history.findLast((entry) => entry.what === shown || entry.what === 'brought-back')?.what === shown;
 }
@@ -271,7 +272,7 @@ function refuseOwner(request: Request, by: string): Refusal | undefined {
   return by === request.intent.owner ? undefined : refused('act.not-owner', { owner: request.intent.owner });
 }
 
-function settled({ phase, votes, intent }: Request): Refusal {
+function refuseSettled({ phase, votes, intent }: Request): Refusal {
   const nobody = phase.status === 'expired' || phase.status === 'rejected';
   const decider = phase.status === 'cancelled' ? intent.requester : votes.at(-1)?.by;
   const by = 'by' in phase ? phase.by : nobody ? undefined : decider;

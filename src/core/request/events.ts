@@ -4,15 +4,24 @@ import { traitsOf } from '../intents/traits-of.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
-import type { Claimed } from './history.ts';
-import type { Handover, Held, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './state.ts';
+import type { ReportedDone } from './history.ts';
+import type {
+  Handover,
+  PlanRef,
+  Request,
+  SeenDevice,
+  SentNotice,
+  Trouble,
+  UserCredentials,
+  Vote,
+} from './state.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
   | { type: 'name-released' }
-  | { type: 'planned'; plan: PlanRef; held?: Held | undefined; decideByMs: number }
+  | { type: 'planned'; plan: PlanRef; userCredentials?: UserCredentials | undefined; decideByMs: number }
   /** An intent that needs no approval goes straight to work. */
-  | { type: 'authorised'; plan: PlanRef; held?: Held | undefined }
+  | { type: 'authorised'; plan: PlanRef; userCredentials?: UserCredentials | undefined }
   | { type: 'rejected'; problem: Problem }
   | { type: 'voted'; by: string }
   | { type: 'approved' }
@@ -28,10 +37,10 @@ export type Event = { atMs: number } & (
   | { type: 'operations-undone'; operations: number[] }
   | { type: 'operation-kept'; operation: number }
   /** The owner says that what is waited for is done. */
-  | { type: 'claimed'; by: string; what: Claimed; isConfirmed?: boolean | undefined }
+  | { type: 'reported-done'; by: string; what: ReportedDone; isConfirmed?: boolean | undefined }
   /** All is set up, with devices that their owner has yet to confirm. */
   | { type: 'devices-seen'; devices: SeenDevice[] }
-  | { type: 'claim-missed' }
+  | { type: 'report-missed' }
   | { type: 'enrolled' }
   | { type: 'switched' }
   | { type: 'codes-offered'; n: number; attempt: number }
@@ -88,7 +97,7 @@ export function submitted(id: string, intent: Intent, atMs: number, decideWithin
     threaded: 0,
     notices: {},
     // Before it is reserved: letting go of what was never held does nothing, the reverse would keep it for good.
-    holdsName: traitsOf(intent).holds !== 'nothing',
+    mayHoldReservation: traitsOf(intent).holds !== 'nothing',
     revision: 1,
   };
 }

@@ -22,17 +22,17 @@ type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
 
 /** What each event changes. Complete by type. */
 const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) => Change } = {
-  'name-released': () => ({ holdsName: false }),
-  planned: (request, { plan, held, decideByMs, atMs }) => ({
+  'name-released': () => ({ mayHoldReservation: false }),
+  planned: (request, { plan, userCredentials, decideByMs, atMs }) => ({
     phase: { status: 'pending', plan },
     ...replacing(request, plan),
-    ...(held ? { held: { ...held, readAtMs: atMs } } : {}),
+    ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
     votes: [],
     decideByMs,
   }),
-  authorised: (_request, { plan, held, atMs }) => ({
+  authorised: (_request, { plan, userCredentials, atMs }) => ({
     phase: { status: 'applying', plan, began: false },
-    ...(held ? { held: { ...held, readAtMs: atMs } } : {}),
+    ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
   }),
   rejected: (request, { problem, atMs }) => ({
     phase: { status: 'rejected', plan: planOf(request), problem, atMs },
@@ -76,21 +76,25 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'operations-undone': (request, { operations }) => ({ journal: mark(request, operations, 'undone') }),
   'operation-kept': (request, { operation }) => ({ journal: mark(request, [operation], 'kept') }),
-  claimed: (request, { isConfirmed }) => ({
-    isClaimed: true,
-    claimMissedAtMs: undefined,
+  'reported-done': (request, { isConfirmed }) => ({
+    isReportedDone: true,
+    reportMissedAtMs: undefined,
     ...(isConfirmed && request.sighting ? { sighting: { ...request.sighting, isConfirmed } } : {}),
   }),
-  'claim-missed': (_request, { atMs }) => ({ isClaimed: false, claimMissedAtMs: atMs, sighting: undefined }),
+  'report-missed': (_request, { atMs }) => ({
+    isReportedDone: false,
+    reportMissedAtMs: atMs,
+    sighting: undefined,
+  }),
   'devices-seen': (request, { devices }) =>
     isAskedAnew(request)
-      ? { isClaimed: false }
+      ? { isReportedDone: false }
       : {
-          isClaimed: false,
+          isReportedDone: false,
           sighting: { n: (request.sighting?.n ?? 0) + 1, devices, isConfirmed: false },
         },
-  enrolled: (request) => (isAskedAnew(request) ? {} : { isClaimed: false }),
-  switched: () => ({ isClaimed: false }),
+  enrolled: (request) => (isAskedAnew(request) ? {} : { isReportedDone: false }),
+  switched: () => ({ isReportedDone: false }),
   'codes-offered': (request, { n, attempt }) => ({ handovers: amend(request, n, { codes: attempt }) }),
   'codes-tried': (request, { n, outcome }) => ({
     handovers: amend(request, n, {
@@ -107,8 +111,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       ...Object.fromEntries(takesBack.map((index) => [index, { state: 'unwanted' as const }])),
     },
     waits: {},
-    isClaimed: false,
-    claimMissedAtMs: undefined,
+    isReportedDone: false,
+    reportMissedAtMs: undefined,
     setUpByMs,
   }),
   'key-gone': (request, { rest }) => ({

@@ -43,11 +43,11 @@ const told: { [Type in EventType]: Tell<Type> } = {
   },
   'operations-undone': nothing,
   'operation-kept': nothing,
-  claimed: (_request, { by, what, isConfirmed }) =>
-    isConfirmed ? { what: 'confirmed', by } : { what: 'claimed', by, of: what },
+  'reported-done': (_request, { by, what, isConfirmed }) =>
+    isConfirmed ? { what: 'confirmed', by } : { what: 'reported-done', by, of: what },
   'devices-seen': (request, { devices }) =>
     isAskedAnew(request) ? undefined : { what: 'devices-seen', serials: devices.map(({ serial }) => serial) },
-  'claim-missed': nothing,
+  'report-missed': nothing,
   enrolled: (request) => (isAskedAnew(request) ? undefined : { what: 'enrolled' }),
   switched: () => ({ what: 'switched' }),
   'codes-offered': nothing,

@@ -4,7 +4,7 @@ import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 
 /** What an owner says they have done. */
-export type Claimed = 'enrolment' | 'key-use';
+export type ReportedDone = 'enrolment' | 'key-use';
 
 /** What the card's thread tells, one line each. */
 export type HistoryEntry = { atMs: number } & (
@@ -24,7 +24,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'link-expired'; credential: CredentialKind; n: number }
   | { what: 'new-link-asked'; by: string }
   | { what: 'activated'; by: string }
-  | { what: 'claimed'; by: string; of: Claimed }
+  | { what: 'reported-done'; by: string; of: ReportedDone }
   | { what: 'devices-seen'; serials: string[] }
   | { what: 'confirmed'; by: string }
   | { what: 'enrolled' }

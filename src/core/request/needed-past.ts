@@ -19,7 +19,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'link-expired': false,
   'new-link-asked': false,
   activated: false,
-  claimed: false,
+  'reported-done': false,
   'devices-seen': false,
   confirmed: false,
   enrolled: true,

@@ -24,7 +24,7 @@ export type Step =
   | { do: 'apply'; operations: number[] }
   | { do: 'hand-over'; operation: number }
   /** A handover was begun and nobody recorded how it ended. */
-  | { do: 'settle'; handover: Handover }
+  | { do: 'resolve-handover'; handover: Handover }
   | { do: 'watch'; operation: number }
   | { do: 'try-codes'; operation: number; handover: Handover }
   | { do: 'begin-wait'; operation: number }
@@ -83,7 +83,7 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       return nextUndo(request, operations, now);
     case 'failed':
       // What it holds of the user is free for whoever asks anew; a name is kept until it is undone.
-      return request.holdsName && letsGo(phase.failure, traitsOf(request.intent).holds)
+      return request.mayHoldReservation && letsGo(phase.failure, traitsOf(request.intent).holds)
         ? { do: 'release-name' }
         : untilClosed(request, phase, now);
     default:
@@ -133,12 +133,14 @@ function nextHandover(request: Request, index: number, now: number): Step {
   if (request.journal[index]?.state === 'revoked')
     return handover?.credential === 'mfa-codes' ? { do: 'give-up' } : waitForOwner(request, now);
   return handover?.state === 'begun'
-    ? settleInTime(request, handover, now)
+    ? resolveInTime(request, handover, now)
     : { do: 'hand-over', operation: index };
 }
 
-function settleInTime(request: Request, handover: Handover, now: number): Step {
-  return now >= handover.settledAfterMs ? { do: 'settle', handover } : wait(request, handover.settledAfterMs);
+function resolveInTime(request: Request, handover: Handover, now: number): Step {
+  return now >= handover.settledAfterMs
+    ? { do: 'resolve-handover', handover }
+    : wait(request, handover.settledAfterMs);
 }
 
 function nextOfWait(
@@ -150,7 +152,7 @@ function nextOfWait(
   switch (operation.kind) {
     case 'await-enrolment':
     case 'await-key-use':
-      return request.isClaimed ? { do: 'watch', operation: index } : waitForOwner(request, now);
+      return request.isReportedDone ? { do: 'watch', operation: index } : waitForOwner(request, now);
     case 'activate-access-key': {
       const key = request.handovers.findLast((handover) => handover.credential === 'access-key');
       return key?.activatedBy ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
@@ -194,7 +196,7 @@ function nextUndo(request: Request, operations: readonly Operation[], now: numbe
   const live = request.handovers.find((handover) => handover.state === 'sent');
   if (live) return { do: 'withdraw-link', handover: live };
   const begun = request.handovers.find((handover) => handover.state === 'begun');
-  if (begun) return settleInTime(request, begun, now);
+  if (begun) return resolveInTime(request, begun, now);
   const left = operations.map((_, index) => index).filter((index) => isToUndo(request, index));
   return left.length > 0 ? { do: 'undo', operations: left.reverse() } : { do: 'conclude-undo' };
 }
@@ -209,7 +211,7 @@ function afterEnd(request: Request): Step {
   const { phase } = request;
   const isUserThere = phase.status === 'done' || (phase.status === 'undone' && phase.isUserLeft);
   const keepsName = traitsOf(request.intent).holds === 'name' && isUserThere;
-  return request.holdsName && !keepsName ? { do: 'release-name' } : wait(request);
+  return request.mayHoldReservation && !keepsName ? { do: 'release-name' } : wait(request);
 }
 
 /** Links are looked after whatever else happens: expired ones are revoked, opened ones erased. */

@@ -95,7 +95,7 @@ export interface Handover {
 }
 
 /** An access key as AWS shows it; never its secret. */
-export interface HeldKey {
+export interface ListedKey {
   id: string;
   createdAtMs: number;
   isActive: boolean;
@@ -103,8 +103,8 @@ export interface HeldKey {
 }
 
 /** What a user holds. */
-export interface Held {
-  keys: HeldKey[];
+export interface UserCredentials {
+  keys: ListedKey[];
   /** Serial numbers. */
   mfaDevices: string[];
   hasPassword: boolean;
@@ -175,14 +175,14 @@ export interface Request {
   journal: Record<number, JournalEntry>;
   handovers: Handover[];
   /** The owner said, by a signed click, that what is waited for is done; AWS has not been asked yet. */
-  isClaimed?: boolean | undefined;
+  isReportedDone?: boolean | undefined;
   /** They said so, and AWS did not show it. */
-  claimMissedAtMs?: number | undefined;
+  reportMissedAtMs?: number | undefined;
   sighting?: Sighting | undefined;
   /** Not to be begun before. */
   startsAtMs?: number | undefined;
   /** What the user held when a look was taken, or when the plan was made that is to be decided on. */
-  held?: (Held & { readAtMs: number }) | undefined;
+  userCredentials?: (UserCredentials & { readAtMs: number }) | undefined;
   /** Until when waits for a number of days last, by operation. */
   waits?: Record<number, number> | undefined;
   /** While an owner has something to do: until when. */
@@ -203,7 +203,7 @@ export interface Request {
   /** Absent in requests that are older than chains, until they are saved. */
   chain?: Chain | undefined;
   /** What the intent holds alone, a user name say, may be reserved for this request. */
-  holdsName: boolean;
+  mayHoldReservation: boolean;
   /** Counts what happened, but for the bookkeeping of what people were told. */
   revision: number;
 }

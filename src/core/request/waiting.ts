@@ -17,8 +17,8 @@ export type Waiting =
 
 /** Undefined while there is something to do, and when it is over. operations: the plan's. */
 export function waitingFor(request: Request, operations: readonly Operation[]): Waiting | undefined {
-  const { phase, journal, handovers, trouble, isClaimed } = request;
-  if (phase.status !== 'applying' || !phase.began || trouble || isClaimed) return undefined;
+  const { phase, journal, handovers, trouble, isReportedDone } = request;
+  if (phase.status !== 'applying' || !phase.began || trouble || isReportedDone) return undefined;
   const index = operations.findIndex((_, i) => journal[i]?.state !== 'done');
   const operation = operations[index];
   if (!operation) return undefined;

@@ -3,7 +3,7 @@ import type { Clock } from '../../flows/ports.ts';
 import { type Aws, awsOf } from './aws.ts';
 import { type Tables, tablesOf } from './tables.ts';
 import type { Variables } from './variables.ts';
-import { type Workspace, workspaceOf } from './workspace.ts';
+import { type SlackAnswers, workspaceOf } from './workspace.ts';
 
 /** What the checks ask. Every answer is had once, however many checks want it. */
 export interface Context {
@@ -11,7 +11,7 @@ export interface Context {
   clock: Clock;
   /** Whether the bot runs on Lambda, rather than as one process. */
   isForLambda: boolean;
-  slack: Workspace;
+  slack: SlackAnswers;
   tables: Tables;
   aws: Aws;
 }

@@ -1,5 +1,5 @@
 import { type Ineligible, ineligibility } from '../../core/people.ts';
-import type { Workspace } from './workspace.ts';
+import type { SlackAnswers } from './workspace.ts';
 
 /** A person as the rules see them; `why` they may not decide, when they may not. */
 export interface Seen {
@@ -18,8 +18,8 @@ const whys: Record<Ineligible, string> = {
 };
 
 /** Whether this person may decide: the bot's own judgement, on Slack's word of now. Throws Faults. */
-export async function see({ person, home }: Workspace, id: string): Promise<Seen> {
-  const [known, ours] = await Promise.all([person(id), home()]);
+export async function see({ person, workspace }: SlackAnswers, id: string): Promise<Seen> {
+  const [known, ours] = await Promise.all([person(id), workspace()]);
   if (!known) return { id, name: id, why: 'is not known to Slack' };
   const why = ineligibility(known, ours);
   return { id, name: known.name, why: why && whys[why] };
@@ -28,6 +28,6 @@ export async function see({ person, home }: Workspace, id: string): Promise<Seen
 /** Of a large group so many are looked up: Slack counts calls. */
 const mostLookedUp = 60;
 
-export function seeFirst(slack: Workspace, ids: readonly string[]): Promise<Seen[]> {
+export function seeFirst(slack: SlackAnswers, ids: readonly string[]): Promise<Seen[]> {
   return Promise.all(ids.slice(0, mostLookedUp).map((id) => see(slack, id)));
 }

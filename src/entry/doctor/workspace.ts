@@ -3,7 +3,7 @@ import { slackDirectory } from '../../adapters/slack/directory.ts';
 import { translated } from '../../adapters/slack/faults.ts';
 import { webClient } from '../../adapters/slack/web-client.ts';
 import { readPart } from '../../config/environment.ts';
-import type { Home, Person } from '../../core/people.ts';
+import type { Person, Workspace } from '../../core/people.ts';
 import { afresh } from '../../flows/facts.ts';
 import type { Clock } from '../../flows/ports.ts';
 import { boltLogger, createLog } from '../../wire/log.ts';
@@ -16,10 +16,10 @@ const callMs = 4000;
 const callsAtOnce = 8;
 
 /** Slack, asked as the bot asks it: the same client, the same reading of who people are. Throws Faults. */
-export interface Workspace {
+export interface SlackAnswers {
   client(): WebClient;
   identity(): Promise<AuthTestResponse>;
-  home(): Promise<Home>;
+  workspace(): Promise<Workspace>;
   person(id: string): Promise<Person | undefined>;
   members(group: string): Promise<string[]>;
 }
@@ -29,7 +29,7 @@ export function slackClient(token: string, apiUrl: string): WebClient {
   return webClient({ token, apiUrl, outgoing }, callMs, boltLogger(createLog('silent')));
 }
 
-export function workspaceOf(variables: Variables, clock: Clock): Workspace {
+export function workspaceOf(variables: Variables, clock: Clock): SlackAnswers {
   const client = once(() => {
     const { SLACK_BOT_TOKEN, SLACK_API_URL } = readPart(variables, ['SLACK_BOT_TOKEN', 'SLACK_API_URL']);
     return slackClient(SLACK_BOT_TOKEN, SLACK_API_URL);
@@ -43,7 +43,7 @@ export function workspaceOf(variables: Variables, clock: Clock): Workspace {
   return {
     client,
     identity,
-    home: once(async () => ({
+    workspace: once(async () => ({
       teamId: variables.SLACK_TEAM_ID || (await identity()).team_id || '',
       enterpriseId: variables.SLACK_ENTERPRISE_ID || undefined,
     })),

@@ -4,9 +4,9 @@ import type { OperationKind } from '../../core/plan/operation.ts';
 import { type Receipt, undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import { assertOwnerFit } from './owner-fit.ts';
-import { retireActivated } from './retire-later.ts';
+import { watchActivatedKey } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
@@ -25,7 +25,7 @@ const changesNoKeys: readonly string[] = [
 export async function applyOperations(
   run: Run,
   { operations: batch }: Extract<Step, { do: 'apply' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // Begun, so nothing voids the approval any more; from here on its owner has to be able to act.
@@ -50,7 +50,7 @@ export async function applyOperations(
       if (operation.kind === 'activate-access-key') await assertOwnerFit(run);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
       const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
-      if (operation.kind === 'activate-access-key') await retireActivated(run);
+      if (operation.kind === 'activate-access-key') await watchActivatedKey(run);
       done.push({ index, receipt: applied.receipt });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;

@@ -3,7 +3,7 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { OperationOf } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { hasEnded } from '../../core/request/state.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /** Room for a day's warning when the story goes on. */
@@ -12,7 +12,7 @@ const postponedDays = 2;
 export async function beginWait(
   run: Run,
   { operation: index }: Extract<Step, { do: 'begin-wait' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   return waitDays(run, index, waitAt(run, index).days);
 }
 
@@ -20,7 +20,7 @@ export async function beginWait(
 export async function endWait(
   run: Run,
   { operation: index }: Extract<Step, { do: 'end-wait' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   const operation = waitAt(run, index);
   if (await isBeingRotated(run, operation)) return waitDays(run, index, postponedDays);
   await run.lease.guard();
@@ -37,7 +37,7 @@ export async function endWait(
 export async function remind(
   run: Run,
   { operation: index }: Extract<Step, { do: 'remind' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   if (index !== undefined && (await isBeingRotated(run, waitAt(run, index))))
     return waitDays(run, index, postponedDays);
   await run.recordUnlessChanged([{ type: 'reminded', operation: index, atMs: run.now() }]);
@@ -50,7 +50,7 @@ function waitAt(run: Run, index: number): OperationOf<'await-days'> {
   return operation;
 }
 
-async function waitDays(run: Run, operation: number, days: number): Promise<Outcome> {
+async function waitDays(run: Run, operation: number, days: number): Promise<Continuation> {
   const atMs = run.now();
   await run.recordUnlessChanged([{ type: 'wait-begun', operation, untilMs: atMs + days * dayMs, atMs }]);
   return 'go-on';

@@ -1,7 +1,7 @@
 import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
@@ -9,7 +9,7 @@ import { stopIfSuspended } from './stop-if-suspended.ts';
 export async function bringBack(
   run: Run,
   { operation: index }: Extract<Step, { do: 'bring-back' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'wait';
   const operation = run.operations[index];

@@ -2,10 +2,10 @@ import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { restoreLater } from './follow-up.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
-import { retireAgain, retireLater } from './retire-later.ts';
+import { watchKeyAge, watchKeyAgeAgain } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
 import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
@@ -16,13 +16,13 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'vouch-for-confirmed': vouchForConfirmed,
   'record-own-device': recordOwnDevice,
   'remove-stray-keys': removeStrayKeys,
-  'watch-shown-keys': (run) => watchAges(run, run.request.held?.keys ?? []),
+  'watch-shown-keys': (run) => watchAges(run, run.request.userCredentials?.keys ?? []),
   'watch-all-keys': watchAll,
   'watch-key-again': watchAgain,
   'ask-to-give-back': restoreLater,
 };
 
-export async function finish(run: Run): Promise<Outcome> {
+export async function finish(run: Run): Promise<Continuation> {
   const { intent } = run.request;
   const events: Event[] = [];
   for (const each of moduleOf(intent).followUps?.(intent) ?? []) events.push(...(await followUps[each](run)));
@@ -31,7 +31,7 @@ export async function finish(run: Run): Promise<Outcome> {
 }
 
 async function watchAges(run: Run, keys: readonly AccessKey[], userId?: string): Promise<Event[]> {
-  for (const key of keys.filter(({ isActive }) => isActive)) await retireLater(run, key, userId);
+  for (const key of keys.filter(({ isActive }) => isActive)) await watchKeyAge(run, key, userId);
   return [];
 }
 
@@ -48,6 +48,6 @@ async function watchAgain(run: Run): Promise<Event[]> {
   const { intent } = run.request;
   const changed = moduleOf(intent).key?.(intent);
   const keys = await run.ports.accounts.accessKeys(run.target);
-  for (const key of keys.filter(({ id }) => id === changed?.keyId)) await retireAgain(run, key);
+  for (const key of keys.filter(({ id }) => id === changed?.keyId)) await watchKeyAgeAgain(run, key);
   return [];
 }

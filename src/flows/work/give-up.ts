@@ -2,7 +2,7 @@ import { isSelfService, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Failure } from '../../core/request/failure.ts';
 import { isUsedUp, type Request } from '../../core/request/state.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 type Ending = Pick<Failure, 'code' | 'message'>;
@@ -20,7 +20,7 @@ const endings = {
 } as const satisfies Record<string, Ending>;
 
 /** The owner's time, or their tries, are over. What somebody began for themselves and left is cleared away. */
-export async function giveUp(run: Run): Promise<Outcome> {
+export async function giveUp(run: Run): Promise<Continuation> {
   const { intent } = run.request;
   const atMs = run.now();
   const current = run.operations.find((_, index) => run.request.journal[index]?.state !== 'done');

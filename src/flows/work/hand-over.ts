@@ -7,7 +7,7 @@ import type { Operation, OperationKind } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { type Handover, handoverOf } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
 import { assertProven } from './proven.ts';
@@ -31,7 +31,7 @@ const callsOfOneHandover = 5;
 export async function handOver(
   run: Run,
   { operation: index }: Extract<Step, { do: 'hand-over' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'go-on';
   const operation = run.operations[index];
@@ -136,7 +136,7 @@ async function deliver(
   handover: Handover,
   credential: Credential,
   applied: Applied,
-): Promise<Outcome> {
+): Promise<Continuation> {
   const { ports, request } = run;
   const { account, userName, owner } = request.intent;
   const linkKey = ports.random.bytes(32);
@@ -172,13 +172,13 @@ async function deliver(
 }
 
 /** All our own calls have ended, so what was made can be taken back at once. */
-async function undelivered(run: Run, handover: Handover, fault: Fault): Promise<Outcome> {
+async function undelivered(run: Run, handover: Handover, fault: Fault): Promise<Continuation> {
   const isLost = await revokeLost(run, handover);
   if (!isLost) return 'go-on';
   if (fault.nature === 'refused') return handleTrouble(run, fault, handover.operation);
   return delay(run, 'handover.undelivered', fault.code, fault.retryAfterMs);
 }
 
-async function delayUntilSettled(run: Run, handover: Handover, fault: Fault): Promise<Outcome> {
+async function delayUntilSettled(run: Run, handover: Handover, fault: Fault): Promise<Continuation> {
   return delay(run, fault.code, fault.message, handover.settledAfterMs - run.now());
 }

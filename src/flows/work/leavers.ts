@@ -23,10 +23,10 @@ export async function withdrawFromLeaver(run: Run): Promise<void> {
   await run.record([{ type: 'failed', failure: { code: why, message, atMs }, atMs }]);
 }
 
-async function whyUnfit({ ports: { directory, home }, request }: Run): Promise<string | undefined> {
+async function whyUnfit({ ports: { directory, workspace }, request }: Run): Promise<string | undefined> {
   try {
     const person = await directory.person(request.intent.owner, workFreshness);
-    return person ? ineligibility(person, home) : 'person.unknown';
+    return person ? ineligibility(person, workspace) : 'person.unknown';
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import type { Step } from '../../core/request/next.ts';
 import { observe } from './observe-links.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import { revokeCredential } from './revoke.ts';
 import type { Run } from './run.ts';
 
@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
 export async function expireLink(
   run: Run,
   { handover }: Extract<Step, { do: 'expire-link' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   const outcome = await run.ports.secrets.expire(handover.secretId, run.now());
   if (outcome === 'claimed') return recordOpened(run, handover);
   if (outcome === 'sealed') return 'wait';
@@ -21,7 +21,7 @@ export async function expireLink(
 export async function withdrawLink(
   run: Run,
   { handover }: Extract<Step, { do: 'withdraw-link' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   const outcome = await run.ports.secrets.void(handover.secretId);
   if (outcome === 'claimed') return recordOpened(run, handover);
   await run.record([{ type: 'handover-lost', n: handover.n, atMs: run.now() }]);
@@ -29,13 +29,16 @@ export async function withdrawLink(
 }
 
 /** Opened, and no acknowledgement came: nobody can claim it again, so nothing is lost with the sealed content. */
-export async function eraseLink(run: Run, { handover }: Extract<Step, { do: 'erase-link' }>): Promise<Outcome> {
+export async function eraseLink(
+  run: Run,
+  { handover }: Extract<Step, { do: 'erase-link' }>,
+): Promise<Continuation> {
   await run.ports.secrets.erase(handover.secretId);
   await run.record([{ type: 'handover-erased', n: handover.n, atMs: run.now() }]);
   return 'go-on';
 }
 
-async function recordOpened(run: Run, handover: Parameters<typeof observe>[1]): Promise<Outcome> {
+async function recordOpened(run: Run, handover: Parameters<typeof observe>[1]): Promise<Continuation> {
   await run.record(await observe(run, handover));
   return 'go-on';
 }

@@ -7,14 +7,20 @@ import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { RecordFacts, Snapshot } from '../../core/plan/snapshot.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
-import { type Handover, type Held, hasEnded, type PlanRef, planOf } from '../../core/request/state.ts';
-import type { Outcome } from './outcome.ts';
+import {
+  type Handover,
+  hasEnded,
+  type PlanRef,
+  planOf,
+  type UserCredentials,
+} from '../../core/request/state.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
 
 /** Holds what the intent must have alone, reads the account, and writes the plan people decide on. */
-export async function makePlan(run: Run): Promise<Outcome> {
+export async function makePlan(run: Run): Promise<Continuation> {
   const { request } = run;
   const { intent } = request;
   const atMs = run.now();
@@ -26,11 +32,11 @@ export async function makePlan(run: Run): Promise<Outcome> {
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
   const made = await assemblePlan(run);
   if ('problem' in made) return reject(run, made.problem);
-  const { plan, held } = made;
+  const { plan, userCredentials } = made;
   await run.recordUnlessChanged([
     needsApproval(intent)
-      ? { type: 'planned', plan, held, decideByMs: request.decideByMs, atMs }
-      : { type: 'authorised', plan, held, atMs },
+      ? { type: 'planned', plan, userCredentials, decideByMs: request.decideByMs, atMs }
+      : { type: 'authorised', plan, userCredentials, atMs },
   ]);
   return 'go-on';
 }
@@ -64,7 +70,7 @@ async function takeHold(run: Run): Promise<boolean> {
 /** Reads the account now and stores the plan that follows from it, or says why there is none. */
 export async function assemblePlan(
   run: Run,
-): Promise<{ plan: PlanRef; held?: Held | undefined } | { problem: Problem }> {
+): Promise<{ plan: PlanRef; userCredentials?: UserCredentials | undefined } | { problem: Problem }> {
   const { request, ports, target } = run;
   const { intent, id } = request;
   const account = findAccount(ports.catalogue, intent.account);
@@ -80,31 +86,31 @@ export async function assemblePlan(
   const record = await recordFacts(run, snapshot);
   const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
-  const { operations, found } = assembled;
+  const { operations, existing } = assembled;
   const { userName, owner } = intent;
   const whose = { account: account.id, userName, owner };
-  const plan: Plan = { requestId: id, intent: kindOf(intent), ...whose, operations, found };
+  const plan: Plan = { requestId: id, intent: kindOf(intent), ...whose, operations, found: existing };
   const digest = await digestOf(plan);
   // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
-  return { plan: { digest, length: operations.length }, held: assembled.held };
+  return { plan: { digest, length: operations.length }, userCredentials: assembled.credentials };
 }
 
 /** What our own record says of the user. */
-async function recordFacts(run: Run, { held }: Snapshot): Promise<RecordFacts> {
+async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordFacts> {
   const { lease, ports, target } = run;
   const { belongsTo, gives = {}, vouchedDevices } = lease.user;
-  const isOlder = belongsTo !== undefined && vouchedDevices === undefined && held !== undefined;
+  const isOlder = belongsTo !== undefined && vouchedDevices === undefined && credentials !== undefined;
   // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
-  if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: held.mfaDevices });
+  if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: credentials.mfaDevices });
   return {
-    vouchedDevices: vouchedDevices ?? (isOlder ? held.mfaDevices : []),
+    vouchedDevices: vouchedDevices ?? (isOlder ? credentials.mfaDevices : []),
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: givenByAll(gives).entitlements,
   };
 }
 
-export async function reject(run: Run, problem: Problem): Promise<Outcome> {
+export async function reject(run: Run, problem: Problem): Promise<Continuation> {
   await run.recordUnlessChanged([{ type: 'rejected', problem, atMs: run.now() }]);
   return 'go-on';
 }

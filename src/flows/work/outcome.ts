@@ -1,2 +1,2 @@
 /** Whether the worker looks for the next step, or leaves the request until something brings it back. */
-export type Outcome = 'go-on' | 'wait';
+export type Continuation = 'go-on' | 'wait';

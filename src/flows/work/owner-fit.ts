@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 export async function assertOwnerFit(run: Run): Promise<void> {
   const { owner } = run.request.intent;
   const person = await run.ports.directory.person(owner, { maxAgeMs: 0, patience: 'work' });
-  const why = person ? ineligibility(person, run.ports.home) : 'person.unknown';
+  const why = person ? ineligibility(person, run.ports.workspace) : 'person.unknown';
   if (why)
     throw new Fault(`The owner <@${owner}> can no longer receive credentials.`, {
       nature: 'refused',

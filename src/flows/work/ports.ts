@@ -7,8 +7,8 @@ import type { Sealed } from '../../core/handover/seal.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { Notice } from '../../core/notices/notice.ts';
-import type { Home } from '../../core/people.ts';
-import type { Found } from '../../core/plan/found.ts';
+import type { Workspace } from '../../core/people.ts';
+import type { ExistingUser } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { SeenUser, Snapshot } from '../../core/plan/snapshot.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
@@ -117,7 +117,7 @@ export interface Told {
   request: Request;
   operations: readonly Operation[];
   /** What the user could do when the plan was made, where that is decided on, too. */
-  found?: Found | undefined;
+  existing?: ExistingUser | undefined;
   /** While a decision is waited for. */
   verdict?: Verdict | undefined;
   /** The operation running right now. */
@@ -165,7 +165,7 @@ export interface WorkPorts {
   directory: Directory;
   notices: Notices;
   catalogue: Catalogue;
-  home: Home;
+  workspace: Workspace;
   clock: Clock;
   random: Random;
   timing: Timing;

@@ -2,23 +2,29 @@ import type { Facts } from '../../core/approval/facts.ts';
 import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
-import type { Home } from '../../core/people.ts';
+import type { Workspace } from '../../core/people.ts';
 import { ineligibility } from '../../core/people.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
-import { type Held, isPartlyDone, type PlanRef, planOf, type Request } from '../../core/request/state.ts';
+import {
+  isPartlyDone,
+  type PlanRef,
+  planOf,
+  type Request,
+  type UserCredentials,
+} from '../../core/request/state.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import { assemblePlan, reject } from './make-plan.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /**
  * Between the decision and the first operation: Slack is asked afresh about everyone, and the account is read again.
  * A vote that no longer holds is voided; a plan that changed voids the approval. Only then is the beginning recorded.
  */
-export async function recheck(run: Run): Promise<Outcome> {
+export async function recheck(run: Run): Promise<Continuation> {
   const { request, ports } = run;
   const { intent } = request;
   ports.accounts.readAhead(run.target, run.operations);
@@ -51,11 +57,11 @@ function toBegin({ operations, request: { journal } }: Run): number[] {
 }
 
 /** What has begun must stay there to be undone: it fails again, and does not end. */
-function stop(run: Run, problem: Problem): Promise<Outcome> {
+function stop(run: Run, problem: Problem): Promise<Continuation> {
   return isPartlyDone(run.request) ? stopHalfDone(run, 'plan.void', problem.code) : reject(run, problem);
 }
 
-async function stopHalfDone(run: Run, code: HalfDone, message?: string): Promise<Outcome> {
+async function stopHalfDone(run: Run, code: HalfDone, message?: string): Promise<Continuation> {
   await run.recordUnlessChanged([failed(run, code, message)]);
   return 'go-on';
 }
@@ -80,18 +86,18 @@ function isVoid({ type }: Event): boolean {
 /** The account has changed since: what was approved is void, and what needs no approval goes by the new plan. */
 async function planAnew(
   run: Run,
-  { plan, held }: { plan: PlanRef; held?: Held | undefined },
-): Promise<Outcome> {
+  { plan, userCredentials }: { plan: PlanRef; userCredentials?: UserCredentials | undefined },
+): Promise<Continuation> {
   const { request, ports } = run;
   const { intent } = request;
   const atMs = run.now();
   if (!needsApproval(intent)) {
-    await run.recordUnlessChanged([{ type: 'authorised', plan, held, atMs }]);
+    await run.recordUnlessChanged([{ type: 'authorised', plan, userCredentials, atMs }]);
     return 'go-on';
   }
   const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
   const decideByMs = Math.max(request.decideByMs, atMs + decideWithinMs);
-  await run.recordUnlessChanged([{ type: 'planned', plan, held, decideByMs, atMs }]);
+  await run.recordUnlessChanged([{ type: 'planned', plan, userCredentials, decideByMs, atMs }]);
   return 'go-on';
 }
 
@@ -100,14 +106,14 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   const { intent } = request;
   if (traitsOf(intent).isForAbsentPeople) return { events: [] };
   const { requester, owner } = intent;
-  const { catalogue, directory, home } = ports;
+  const { catalogue, directory, workspace } = ports;
   const voters = request.votes.map((vote) => vote.by);
   const { rules } = verdict(judgedOf(intent), voters, catalogue, { groups: {} });
   const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
   const facts = await gatherFacts(directory, { people: [requester, owner, ...voters], groups }, afresh);
 
   for (const person of [requester, owner]) {
-    const why = whyUnfit(person, facts, home);
+    const why = whyUnfit(person, facts, workspace);
     if (why) return { problem: { code: 'person.gone', person, why } };
   }
   if (!needsApproval(intent)) return { events: [] };
@@ -117,10 +123,10 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
 }
 
 function voidedVotes(request: Request, judged: Verdict, facts: Facts, run: Run): Event[] {
-  const { home, catalogue } = run.ports;
+  const { workspace, catalogue } = run.ports;
   const atMs = run.now();
   const unfit = request.votes.flatMap(({ by }) => {
-    const why = whyUnfit(by, facts, home) ?? (mayDecide(by, judged) ? undefined : 'vote.not-listed');
+    const why = whyUnfit(by, facts, workspace) ?? (mayDecide(by, judged) ? undefined : 'vote.not-listed');
     return why ? [{ by, why }] : [];
   });
   const left = request.votes.map((vote) => vote.by).filter((by) => !unfit.some((each) => each.by === by));
@@ -140,7 +146,7 @@ function voidedVotes(request: Request, judged: Verdict, facts: Facts, run: Run):
   ];
 }
 
-function whyUnfit(id: string, facts: Facts, home: Home): string | undefined {
+function whyUnfit(id: string, facts: Facts, workspace: Workspace): string | undefined {
   const person = facts.people[id];
-  return person ? ineligibility(person, home) : 'person.unknown';
+  return person ? ineligibility(person, workspace) : 'person.unknown';
 }

@@ -8,21 +8,21 @@ import { confirmedDevices } from './vouch.ts';
 
 /** From now on our own record says whose user it is, and what this request gives it. */
 export async function recordOwner(run: Run): Promise<Event[]> {
-  const { ports, request, target, found } = run;
+  const { ports, request, target, existing } = run;
   const { intent } = request;
   const user = await ports.accounts.user(target);
   if (!user) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
   const userKind = moduleOf(intent).userKind(intent);
   const belongsTo = { person: intent.owner, userId: user.userId, userKind };
   // What an approval signed of a user that was there before, its approvers have seen.
-  const vouchedDevices = found?.credentials?.mfaDevices ?? confirmedDevices(request);
+  const vouchedDevices = existing?.credentials?.mfaDevices ?? confirmedDevices(request);
   const given = { requestId: request.id, gives: givesOf(run) };
   await ports.users.recordOwner(target, belongsTo, given, run.now(), vouchedDevices);
   return [];
 }
 
-function givesOf({ operations, found, request: { intent } }: Run): Gives {
-  const granted = moduleOf(intent).granted?.(intent, found);
+function givesOf({ operations, existing, request: { intent } }: Run): Gives {
+  const granted = moduleOf(intent).granted?.(intent, existing);
   return {
     ...accessOfPlan(operations),
     entitlements: granted?.entitlements ?? [],

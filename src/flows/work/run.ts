@@ -1,6 +1,6 @@
 import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
-import type { Found } from '../../core/plan/found.ts';
+import type { ExistingUser } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
@@ -38,7 +38,7 @@ export class Run {
   /** Those of the request's plan; empty while there is none. */
   operations: readonly Operation[] = [];
   /** What the plan says of the user as it was. */
-  found: Found | undefined;
+  existing: ExistingUser | undefined;
   /** The operation running right now, for the card. */
   running: number | undefined;
   /** The suspension it has stopped for. */
@@ -75,7 +75,7 @@ export class Run {
     const loaded = await this.ports.requests.loadPlan(this.request.id, plan.digest);
     if (!loaded) throw new Error(`request ${this.request.id} has lost its plan ${plan.digest}`);
     this.operations = loaded.operations;
-    this.found = loaded.found;
+    this.existing = loaded.found;
     this.#loadedPlan = plan.digest;
   }
 
@@ -99,7 +99,7 @@ export class Run {
   }
 
   /** Leaves the right time to come back behind; whoever comes this far is no longer set aside. */
-  async settleNextAt(): Promise<void> {
+  async scheduleNext(): Promise<void> {
     const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAfterwards(this.request) ?? 0];
     const isRight = this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs;
     if (isRight && !this.#stored.setAside) return;

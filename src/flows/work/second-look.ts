@@ -19,8 +19,8 @@ export async function lookAgain(run: Run): Promise<void> {
   const [{ user, policyVersions }] = await Promise.all([
     ports.accounts.snapshot(target, {
       ...wantedOf(intent, ports.catalogue, account),
-      held: false,
-      powers: false,
+      credentials: false,
+      permissions: false,
     }),
     assertOwnerFit(run),
   ]);

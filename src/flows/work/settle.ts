@@ -1,5 +1,5 @@
 import type { Step } from '../../core/request/next.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import { revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
 
@@ -7,7 +7,10 @@ import type { Run } from './run.ts';
  * A handover was begun and nobody recorded its message: the worker died in between, or an answer was lost. By now
  * nothing of it can still be under way, so the table and AWS tell how it ended.
  */
-export async function settle(run: Run, { handover }: Extract<Step, { do: 'settle' }>): Promise<Outcome> {
+export async function resolveHandover(
+  run: Run,
+  { handover }: Extract<Step, { do: 'resolve-handover' }>,
+): Promise<Continuation> {
   run.running = handover.operation;
   await revokeLost(run, handover);
   return 'go-on';

@@ -8,10 +8,10 @@ import { giveUp } from './give-up.ts';
 import { handOver } from './hand-over.ts';
 import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import { recheck } from './recheck.ts';
 import type { Run } from './run.ts';
-import { settle } from './settle.ts';
+import { resolveHandover } from './settle.ts';
 import { tryCodes } from './try-codes.ts';
 import { concludeUndo, undoOperations } from './undo-operations.ts';
 import { watch } from './watch.ts';
@@ -19,12 +19,12 @@ import { watch } from './watch.ts';
 type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>;
 
 /** How each step is done. Complete by type. */
-export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) => Promise<Outcome> } = {
+export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) => Promise<Continuation> } = {
   plan: makePlan,
   recheck,
   apply: applyOperations,
   'hand-over': handOver,
-  settle,
+  'resolve-handover': resolveHandover,
   watch,
   'try-codes': tryCodes,
   'begin-wait': beginWait,

@@ -18,8 +18,8 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
     ? await gatherFacts(directory, { people: [], groups: groupsOfRules(run) }, workFreshness)
     : noFacts;
   return (notice, request) => {
-    const { operations, found, running } = run;
-    const told = { request: asItArrives(notice, request), operations, found, running };
+    const { operations, existing, running } = run;
+    const told = { request: asItArrives(notice, request), operations, existing, running };
     return isUndecided(request) ? { ...told, verdict: verdictOf(request, { catalogue, facts }) } : told;
   };
 }

@@ -3,7 +3,7 @@ import { isTakenBack } from '../../core/intents/traits-of.ts';
 import { type Failure, isOverByItself } from '../../core/request/failure.ts';
 import type { Request } from '../../core/request/state.ts';
 import type { Fault } from '../fault.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 const longestDelayMs = 10 * minuteMs;
@@ -18,7 +18,7 @@ const attemptsOnTheSpot = 4;
  * What a service's failure means for the request: wait and try again, or stop and say so.
  * A missing thing is believed only once AWS has had time to show what we made.
  */
-export async function handleTrouble(run: Run, fault: Fault, operation = run.running): Promise<Outcome> {
+export async function handleTrouble(run: Run, fault: Fault, operation = run.running): Promise<Continuation> {
   if (isPassing(run, fault)) return delay(run, fault.code, fault.message, fault.retryAfterMs);
   const failure: Failure = {
     code: fault.code,
@@ -38,7 +38,7 @@ export async function handleTrouble(run: Run, fault: Fault, operation = run.runn
 }
 
 /** Remembers the trouble, and waits for it to pass: briefly on the spot, then longer and longer elsewhere. */
-export async function delay(run: Run, code: string, message: string, retryAfterMs = 0): Promise<Outcome> {
+export async function delay(run: Run, code: string, message: string, retryAfterMs = 0): Promise<Continuation> {
   const { clock, random } = run.ports;
   const earlier = run.request.trouble;
   const count = (earlier?.count ?? 0) + 1;

@@ -4,7 +4,7 @@ import type { Event } from '../../core/request/events.ts';
 import type { Step } from '../../core/request/next.ts';
 import type { Handover } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { TakenCodes } from './ports.ts';
 import { assertProven } from './proven.ts';
@@ -26,7 +26,7 @@ type TakesCodes = OperationOf<'enable-mfa-device' | 'resync-mfa-device'>;
 export async function tryCodes(
   run: Run,
   { operation: index, handover }: Extract<Step, { do: 'try-codes' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'go-on';
   const operation = run.operations[index];

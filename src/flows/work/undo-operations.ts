@@ -8,14 +8,14 @@ import type { Step } from '../../core/request/next.ts';
 import { wasOpened } from '../../core/request/state.ts';
 import { Fault } from '../fault.ts';
 import { leaveLedger } from './leave-ledger.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /** Takes back what this plan added, last first; what cannot be taken back safely is kept and said so. */
 export async function undoOperations(
   run: Run,
   { operations }: Extract<Step, { do: 'undo' }>,
-): Promise<Outcome> {
+): Promise<Continuation> {
   if (await isSomebodyElses(run)) {
     await run.record([{ type: 'operations-undone', operations, atMs: run.now() }]);
     return 'go-on';
@@ -68,7 +68,7 @@ async function isLastThatWorks({ ports, target, request }: Run, keyId: string): 
   return active.length === 1 && active[0]?.id === keyId;
 }
 
-export async function concludeUndo(run: Run): Promise<Outcome> {
+export async function concludeUndo(run: Run): Promise<Continuation> {
   const isUserLeft = run.operations.some(
     ({ kind }, index) => kind === 'create-user' && run.request.journal[index]?.state === 'kept',
   );

@@ -2,7 +2,7 @@ import type { Operation } from '../../core/plan/operation.ts';
 import { undo } from '../../core/plan/undo.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
 import { unconfirmedDevices } from './seen-devices.ts';
@@ -13,7 +13,10 @@ const looksAt = (operation: Operation) => (operation.kind === 'await-key-use' ? 
 const betweenLooksMs = 2000;
 
 /** The owner says that they have done what the plan waits for; AWS is asked whether they have. */
-export async function watch(run: Run, { operation: index }: Extract<Step, { do: 'watch' }>): Promise<Outcome> {
+export async function watch(
+  run: Run,
+  { operation: index }: Extract<Step, { do: 'watch' }>,
+): Promise<Continuation> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'go-on';
   const isDone = await isSetUp(run, index);
@@ -35,7 +38,7 @@ export async function watch(run: Run, { operation: index }: Extract<Step, { do: 
     ];
     if (isWrittenAhead(run, index + 1)) run.note(shown);
     else await run.recordUnlessChanged(shown);
-  } else await run.record([{ type: 'claim-missed', atMs }]);
+  } else await run.record([{ type: 'report-missed', atMs }]);
   return 'go-on';
 }
 

@@ -3,7 +3,7 @@ import { Fault, TablesAway } from '../fault.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { withdrawFromLeaver } from './leavers.ts';
 import { observeLinks } from './observe-links.ts';
-import type { Outcome } from './outcome.ts';
+import type { Continuation } from './outcome.ts';
 import type { WorkPorts } from './ports.ts';
 import { Run } from './run.ts';
 import { stepTable } from './steps.ts';
@@ -57,14 +57,14 @@ async function stay(run: Run): Promise<void> {
     if (outcome === 'wait') break;
   }
   await tell(run);
-  await run.settleNextAt();
+  await run.scheduleNext();
 }
 
 /** One step, with what to do about a service that fails it. */
-async function attempt(run: Run, step: Step): Promise<Outcome> {
+async function attempt(run: Run, step: Step): Promise<Continuation> {
   try {
     await run.lease.guard();
-    const perform = stepTable[step.do] as (run: Run, step: Step) => Promise<Outcome>;
+    const perform = stepTable[step.do] as (run: Run, step: Step) => Promise<Continuation>;
     return await perform(run, step);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

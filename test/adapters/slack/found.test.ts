@@ -1,6 +1,6 @@
 import { foundBlocks } from '../../../src/adapters/slack/views/found.ts';
 import { dayMs } from '../../../src/core/durations.ts';
-import type { Found } from '../../../src/core/plan/found.ts';
+import type { ExistingUser } from '../../../src/core/plan/found.ts';
 import type { SignedCredential } from '../../../src/core/plan/other-credentials.ts';
 import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
 import { readBlocks } from '../../../src/sandbox/slack/read-blocks.ts';
@@ -37,7 +37,7 @@ const catalogue = aCatalogue({
 });
 
 /** As people see it. */
-function text(found: Found, fields: Parameters<typeof aRequest>[0] = {}): string {
+function text(found: ExistingUser, fields: Parameters<typeof aRequest>[0] = {}): string {
   const request = aRequest({ status: 'pending', intent: adopt, ...fields });
   const checked = checkBlocks(foundBlocks(request, found, catalogue), 'message');
   if (!('value' in checked)) throw new Error(JSON.stringify(checked));
@@ -80,7 +80,7 @@ test.each([
   ],
 ])('access keys: %s', (_, keys, words) => {
   const found = { ...somePowers(), credentials: { ...credentials, keys } };
-  expect(text(found, { held: held(keys) })).toContain(`• Access keys: ${words}`);
+  expect(text(found, { userCredentials: held(keys) })).toContain(`• Access keys: ${words}`);
 });
 
 test.each([
@@ -114,7 +114,7 @@ describe('other credentials', () => {
     },
   ];
   const shown = (otherCredentials?: SignedCredential[]) =>
-    text({ ...somePowers(), credentials: { ...credentials, otherCredentials } }, { held: held([]) });
+    text({ ...somePowers(), credentials: { ...credentials, otherCredentials } }, { userCredentials: held([]) });
 
   test('each is named, with its state and age, and that there are none is said', () => {
     expect(shown(others)).toContain(

@@ -39,7 +39,7 @@ describe('the hash of a message', () => {
       hash({ kind: 'card' }, request, { verdict: verdictOf(request, grounds()) });
     const pending = aRequest({ status: 'pending' });
     expect(shows(aRequest({ status: 'pending', votes: ['U0LEAD1'] }))).not.toBe(shows(pending));
-    expect(shows({ ...pending, revision: 9, threaded: 4, holdsName: false })).toBe(shows(pending));
+    expect(shows({ ...pending, revision: 9, threaded: 4, mayHoldReservation: false })).toBe(shows(pending));
   });
 
   test("of the requester's message is another with every status and deadline", () => {

@@ -1,5 +1,5 @@
 import { policiesModal } from '../../../src/adapters/slack/views/policies-modal.ts';
-import type { Found } from '../../../src/core/plan/found.ts';
+import type { ExistingUser } from '../../../src/core/plan/found.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 import type { SignedPolicies } from '../../../src/flows/read-policies.ts';
 import { checkView } from '../../../src/sandbox/slack/block-kit/check-view.ts';
@@ -9,8 +9,8 @@ import { aCatalogue, anEntitlement, aRequest, somePowers } from '../../support/b
 const digest = 'a'.repeat(64);
 
 /** A modal that Slack takes, as people read it. */
-function text(found: Found, earlier: Pick<SignedPolicies, 'previous' | 'first'> = {}): string {
-  const plan: Plan & { found: Found } = {
+function text(found: ExistingUser, earlier: Pick<SignedPolicies, 'previous' | 'first'> = {}): string {
+  const plan: Plan & { found: ExistingUser } = {
     ...{ requestId: 'R1', intent: 'adopt', account: '111122223333', userName: 'legacy', owner: 'U0JANE' },
     ...{ operations: [], found },
   };

@@ -14,8 +14,8 @@ test('no verb, form or button leads to two kinds of change', () => {
 
 test('no kind of change takes over a button by which people decide, or rescue what has stopped', () => {
   const claimed = waysIn.flatMap(({ buttons }) => Object.keys(buttons));
-  const { approve, deny, cancel, retry, undo, activate, newLink, claim, getAccess } = actionIds;
-  for (const shared of [approve, deny, cancel, retry, undo, activate, newLink, claim, getAccess])
+  const { approve, deny, cancel, retry, undo, activate, newLink, reportDone, getAccess } = actionIds;
+  for (const shared of [approve, deny, cancel, retry, undo, activate, newLink, reportDone, getAccess])
     expect(claimed).not.toContain(shared);
 });
 

@@ -31,6 +31,6 @@ describe('giving a user back is decided by what it may do', () => {
 });
 
 test('what is asked for and not in the catalogue nobody can approve', () => {
-  const judged = { ...restore(['gone']), isGivenAlready: false, hasUnknownPowers: false };
+  const judged = { ...restore(['gone']), isGivenAlready: false, hasUnknownAccess: false };
   expect(matchingRules(judged, catalogue)).toEqual({ rules: [], uncovered: [{ id: 'gone', title: 'gone' }] });
 });

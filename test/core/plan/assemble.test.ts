@@ -239,9 +239,9 @@ describe('what is read of an account', () => {
       policies: [audit],
       boundary: anAccount().boundary,
       path: anAccount().path,
-      held: false,
+      credentials: false,
       otherCredentials: false,
-      powers: false,
+      permissions: false,
     });
   });
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { canonicalJson } from '../../../src/core/plan/canonical-json.ts';
-import type { Found } from '../../../src/core/plan/found.ts';
+import type { ExistingUser } from '../../../src/core/plan/found.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { digestOf, type Plan } from '../../../src/core/plan/plan.ts';
 import { grantOperations } from './arbitrary-plans.ts';
@@ -89,7 +89,7 @@ describe('the digest of a plan', () => {
     },
   };
 
-  test.each<[string, Partial<Found>]>([
+  test.each<[string, Partial<ExistingUser>]>([
     ['a group more', { groups: ['admins', 'readers'] }],
     ['a policy more', { policies: ['arn:p', 'arn:q'] }],
     ['another inline policy', { inlinePolicies: { ...found.inlinePolicies, Admin: '{}' } }],

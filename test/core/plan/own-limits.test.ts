@@ -1,5 +1,5 @@
 import { keyBeyondLimits, knownDevices, passwordBeyondLimits } from '../../../src/core/plan/own-limits.ts';
-import type { Held } from '../../../src/core/request/state.ts';
+import type { UserCredentials } from '../../../src/core/request/state.ts';
 import { aCatalogue, aHeld, anEntitlement } from '../../support/builders.ts';
 
 const phone = 'arn:aws:iam::111122223333:mfa/phone';
@@ -12,11 +12,11 @@ const catalogue = aCatalogue({
   ],
 });
 const grounds = (
-  held: Partial<Held>,
+  held: Partial<UserCredentials>,
   vouchedDevices: string[] = [phone],
   entitlements: string[] = ['low'],
 ) => ({
-  held: aHeld({ hasPassword: true, mfaDevices: [phone], isMfaRequired: true, ...held }),
+  credentials: aHeld({ hasPassword: true, mfaDevices: [phone], isMfaRequired: true, ...held }),
   record: { vouchedDevices, credentials: [], entitlements },
   catalogue,
 });
@@ -26,7 +26,7 @@ describe('a new password', () => {
     expect(passwordBeyondLimits(grounds({}))).toBeUndefined();
   });
 
-  test.each<[string, Partial<Held>, string[], string]>([
+  test.each<[string, Partial<UserCredentials>, string[], string]>([
     ['there is no device', { mfaDevices: [] }, [phone], 'no-known-device'],
     ['the only one was set up by the Slack account alone', { mfaDevices: [other] }, [phone], 'no-known-device'],
     ['our record knows of none', {}, [], 'no-known-device'],
@@ -61,7 +61,7 @@ describe('a key', () => {
     expect(keyBeyondLimits('person', grounds({}, [phone], ['high']))).toBeUndefined();
   });
 
-  test.each<[string, Partial<Held>, string[]]>([
+  test.each<[string, Partial<UserCredentials>, string[]]>([
     ['without the rule that requires MFA', { isMfaRequired: false }, [phone]],
     ['whose rule was never read', { isMfaRequired: undefined }, [phone]],
     ['whose only device was set up by the Slack account alone', { mfaDevices: [other] }, [phone]],

@@ -15,11 +15,15 @@ import {
   somePowers,
 } from '../../support/builders.ts';
 
-const there = aSnapshot({ user: aSeenUser(), held: aHeld({ isMfaRequired: true }), powers: somePowers() });
+const there = aSnapshot({
+  user: aSeenUser(),
+  credentials: aHeld({ isMfaRequired: true }),
+  permissions: somePowers(),
+});
 /** With devices that others have approved. */
 const holding = (held: NonNullable<Parameters<typeof aHeld>[0]>): Snapshot => ({
   ...there,
-  held: aHeld({ isMfaRequired: true, ...held }),
+  credentials: aHeld({ isMfaRequired: true, ...held }),
   record: { vouchedDevices: held.mfaDevices ?? [], credentials: [], entitlements: [] },
 });
 
@@ -261,7 +265,7 @@ describe('a user given back', () => {
   );
 
   test('is decided on with what it may do again: what is on it, but for what the bot puts there and takes away', () => {
-    const powers = somePowers({
+    const permissions = somePowers({
       groups: ['readers', 'deployers'],
       policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
       inlinePolicies: {
@@ -276,13 +280,13 @@ describe('a user given back', () => {
       policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
       inlinePolicies: { Shop: '{"Statement":[]}' },
     };
-    expect(made(restore, { ...there, powers })).toMatchObject({ found });
+    expect(made(restore, { ...there, permissions })).toMatchObject({ existing: found });
     // Nothing of this plan replaces what has that name on a workload, so it counts.
     const inlinePolicies = { ...found.inlinePolicies, CountersignSelfService: '{}' };
-    expect(made({ ...restore, userKind: 'workload' }, { ...there, powers })).toMatchObject({
-      found: { ...found, inlinePolicies },
+    expect(made({ ...restore, userKind: 'workload' }, { ...there, permissions })).toMatchObject({
+      existing: { ...found, inlinePolicies },
     });
-    expect(problemOf(restore, { ...there, powers: undefined })).toMatchObject({ code: 'user.missing' });
+    expect(problemOf(restore, { ...there, permissions: undefined })).toMatchObject({ code: 'user.missing' });
   });
 
   test('may act again only after that; a workload gets a key in place of a password', () => {
@@ -380,7 +384,7 @@ describe('an old key', () => {
 });
 
 test('a look changes nothing, and brings back what was read', () => {
-  expect(made(anOwnIntent({ kind: 'look' }))).toEqual({ operations: [], held: there.held });
+  expect(made(anOwnIntent({ kind: 'look' }))).toEqual({ operations: [], credentials: there.credentials });
 });
 
 describe('taking a user over', () => {
@@ -405,7 +409,7 @@ describe('taking a user over', () => {
       'tag-user',
       'delete-login-profile',
     ]);
-    const keysOnly = { ...legacy, held: aHeld({ hasPassword: false }) };
+    const keysOnly = { ...legacy, credentials: aHeld({ hasPassword: false }) };
     expect(shortPlan({ ...adopt, userKind: 'workload' }, keysOnly)).toEqual(['put-boundary', 'tag-user']);
     expect(planOf(adopt, legacy)[1]).toMatchObject({ tags: { owner: 'U0JANE', 'managed-by': 'countersign' } });
   });
@@ -427,21 +431,32 @@ describe('taking a user over', () => {
   });
 
   test('asks MFA at once of a person who has it, unless the password has to be changed first', () => {
-    const held = aHeld({ mfaDevices: ['arn:aws:iam::111122223333:mfa/jane'] });
-    expect(shortPlan(adopt, { ...legacy, held })).toEqual(['put-boundary', 'tag-user', 'put mfa-required']);
-    const toChange = { ...held, isPasswordToChange: true };
-    expect(shortPlan(adopt, { ...legacy, held: toChange })).toEqual(['put-boundary', 'tag-user', 'put set-up']);
+    const credentials = aHeld({ mfaDevices: ['arn:aws:iam::111122223333:mfa/jane'] });
+    expect(shortPlan(adopt, { ...legacy, credentials })).toEqual([
+      'put-boundary',
+      'tag-user',
+      'put mfa-required',
+    ]);
+    const toChange = { ...credentials, isPasswordToChange: true };
+    expect(shortPlan(adopt, { ...legacy, credentials: toChange })).toEqual([
+      'put-boundary',
+      'tag-user',
+      'put set-up',
+    ]);
   });
 
   test('is decided on with what it may do and holds, in one order, and nothing that changes by itself', () => {
     const key = { id: 'AKIA1', createdAtMs: 5, isActive: true };
     const lastUsed = { atMs: 9, service: 's3', region: 'eu-central-1' };
-    const powers = somePowers({
+    const permissions = somePowers({
       groups: ['b', 'a'],
       policies: ['arn:2', 'arn:1'],
       inlinePolicies: { P: '{}' },
     });
-    const held = aHeld({ keys: [{ ...key, id: 'AKIA2', lastUsed }, key], mfaDevices: ['arn:b', 'arn:a'] });
+    const credentials = aHeld({
+      keys: [{ ...key, id: 'AKIA2', lastUsed }, key],
+      mfaDevices: ['arn:b', 'arn:a'],
+    });
     const found = {
       groups: ['a', 'b'],
       policies: ['arn:1', 'arn:2'],
@@ -454,10 +469,10 @@ describe('taking a user over', () => {
         otherCredentials: [],
       },
     };
-    const assembled = made(adopt, { ...legacy, powers, held });
-    expect('found' in assembled && assembled.found).toEqual(found);
+    const assembled = made(adopt, { ...legacy, permissions, credentials });
+    expect('existing' in assembled && assembled.existing).toEqual(found);
     // What is shown beside it, and not signed.
-    expect(assembled).toMatchObject({ held: { keys: [{ lastUsed }, {}] } });
+    expect(assembled).toMatchObject({ credentials: { keys: [{ lastUsed }, {}] } });
   });
 
   test('signs every other credential in one order; that one expires meanwhile, changes nothing', () => {
@@ -467,8 +482,8 @@ describe('taking a user over', () => {
       ...{ createdAtMs: 2, expiresAtMs: 9, state: 'active' },
     };
     const signed = (...otherCredentials: OtherCredential[]) => {
-      const assembled = made(adopt, { ...legacy, held: aHeld({ otherCredentials }) });
-      return 'found' in assembled ? assembled.found?.credentials?.otherCredentials : assembled;
+      const assembled = made(adopt, { ...legacy, credentials: aHeld({ otherCredentials }) });
+      return 'existing' in assembled ? assembled.existing?.credentials?.otherCredentials : assembled;
     };
     const { state: _, ...named } = ssh;
     const all = [
@@ -491,7 +506,7 @@ describe('taking a user over', () => {
   test.each(['unreadable', undefined] as const)(
     'is refused for one whose other credentials are %s: nobody decides on what they cannot see',
     (otherCredentials) => {
-      expect(problemOf(adopt, { ...legacy, held: aHeld({ otherCredentials }) })).toEqual({
+      expect(problemOf(adopt, { ...legacy, credentials: aHeld({ otherCredentials }) })).toEqual({
         code: 'credentials.unreadable',
         userName: 'legacy',
       });
@@ -499,7 +514,7 @@ describe('taking a user over', () => {
   );
 
   test('is refused for one that goes while it is read', () => {
-    for (const gone of [{ powers: undefined }, { held: undefined }])
+    for (const gone of [{ permissions: undefined }, { credentials: undefined }])
       expect(problemOf(adopt, { ...legacy, ...gone })).toEqual({ code: 'user.missing', userName: 'legacy' });
   });
 

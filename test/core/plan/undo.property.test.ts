@@ -229,13 +229,13 @@ describe('a stopped user that is given back', () => {
     fc.assert(
       fc.property(modelUser, (user) => {
         const stopped = carryOut({ [me]: user }, operationsFor(aSuspension(), aCatalogue())).account;
-        const held = aHeld({
+        const credentials = aHeld({
           keys: user.keys.map((key) => ({ ...key, createdAtMs: 1 })),
           otherCredentials: user.others.map(({ type, id }) => ({
             ...{ type, id, createdAtMs: 1, state: 'inactive' },
           })),
         });
-        const there = aSnapshot({ user: aSeenUser(), held, powers: somePowers() });
+        const there = aSnapshot({ user: aSeenUser(), credentials, permissions: somePowers() });
         const plan = assemble('R2', ofKind(userKind), aCatalogue(), there);
         if ('problem' in plan) throw new Error(plan.problem.code);
         const back = carryOut(stopped, plan.operations).account[me];

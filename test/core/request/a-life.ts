@@ -40,7 +40,7 @@ const anyClick = fc.record({
     'undo',
     'activate',
     'ask-new-link',
-    'claim',
+    'report-done',
     'bring-back',
   ),
   by: fc.constantFrom('U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1'),
@@ -92,7 +92,7 @@ export const moves = fc
 
 const mfaDevices = ['arn:aws:iam::111122223333:mfa/jane'];
 
-const asFound = { held: aHeld({ mfaDevices, isMfaRequired: true }), powers: somePowers() };
+const asFound = { credentials: aHeld({ mfaDevices, isMfaRequired: true }), permissions: somePowers() };
 
 function born(intent: Intent): Life {
   const made = assemble(

@@ -37,12 +37,12 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'operations-done': fc.record({ operations: fc.array(fc.record({ index: operation }), { maxLength: 3 }) }),
   'operations-undone': fc.record({ operations }),
   'operation-kept': fc.record({ operation }),
-  claimed: fc.record({
+  'reported-done': fc.record({
     by: person,
     what: fc.constantFrom('enrolment' as const, 'key-use' as const),
     isConfirmed: fc.option(fc.boolean(), { nil: undefined }),
   }),
-  'claim-missed': none,
+  'report-missed': none,
   'devices-seen': fc.record({ devices: fc.constant([{ serial: 'mfa/jane', enabledAtMs: submittedAtMs }]) }),
   enrolled: none,
   switched: none,

@@ -177,7 +177,7 @@ describe('a rotation', () => {
     const brought = decide(before, bringBack(), now, rotating);
     if (!Array.isArray(brought)) throw new Error(brought.code);
     const after = brought.reduce(evolve, before);
-    expect(after).toMatchObject({ waits: {}, isClaimed: false });
+    expect(after).toMatchObject({ waits: {}, isReportedDone: false });
     expect(after.journal).toEqual({ 0: { state: 'done' }, 1: { state: 'done' }, 3: { state: 'unwanted' } });
     expect(outcome(after, bringBack(), rotating)).toBe('act.already');
     const plan = rotationOperations('AKIA1', 7);
@@ -198,23 +198,27 @@ describe('a rotation', () => {
   });
 
   test('the owner says that the new key is in use, and says so again after bringing the old one back', () => {
-    const claim = { type: 'claim', by: 'U0JANE' } as const;
+    const claim = { type: 'report-done', by: 'U0JANE' } as const;
     expect(decide(rotation(2), claim, now, grounds())).toEqual([
-      { type: 'claimed', by: 'U0JANE', what: 'key-use', atMs: now },
+      { type: 'reported-done', by: 'U0JANE', what: 'key-use', atMs: now },
     ]);
     const switched = { ...rotation(4), history: [{ what: 'switched' as const, atMs: 1 }] };
     expect(outcome(switched, claim)).toBe('act.already');
     const brought = decide(switched, bringBack(), now, rotating);
     if (!Array.isArray(brought)) throw new Error(brought.code);
-    expect(outcome(brought.reduce(evolve, switched), claim)).toBe('claimed');
+    expect(outcome(brought.reduce(evolve, switched), claim)).toBe('reported-done');
   });
 });
 
 describe('saying that MFA is set up', () => {
   test('is for the owner, and wanted once', () => {
-    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim', by: 'U0JANE' })).toBe('claimed');
-    const claimed = { ...aRequest({ status: 'applying' }), isClaimed: true };
-    expect(outcome(claimed, { type: 'claim', by: 'U0JANE' })).toBe('act.already');
-    expect(outcome(aRequest({ status: 'applying' }), { type: 'claim', by: 'U0ASKER' })).toBe('act.not-owner');
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'report-done', by: 'U0JANE' })).toBe(
+      'reported-done',
+    );
+    const claimed = { ...aRequest({ status: 'applying' }), isReportedDone: true };
+    expect(outcome(claimed, { type: 'report-done', by: 'U0JANE' })).toBe('act.already');
+    expect(outcome(aRequest({ status: 'applying' }), { type: 'report-done', by: 'U0ASKER' })).toBe(
+      'act.not-owner',
+    );
   });
 });

@@ -44,7 +44,7 @@ describe('what comes of every command in every status', () => {
       { type: 'ask-new-link', by: 'U0JANE', n: 1 },
       { ...all(late), applying: 'new-link-asked' },
     ],
-    ["I've set up MFA", { type: 'claim', by: 'U0JANE' }, { ...all(late), applying: 'claimed' }],
+    ["I've set up MFA", { type: 'report-done', by: 'U0JANE' }, { ...all(late), applying: 'reported-done' }],
   ];
 
   function all(what: string): Record<Status, string> {
@@ -69,7 +69,7 @@ describe('who may click at all', () => {
     { type: 'undo', by: 'U0LEAD1' },
     { type: 'activate', by: 'U0LEAD1', n: 1 },
     { type: 'ask-new-link', by: 'U0LEAD1', n: 1 },
-    { type: 'claim', by: 'U0LEAD1' },
+    { type: 'report-done', by: 'U0LEAD1' },
     { type: 'bring-back', by: 'U0LEAD1' },
   ];
 

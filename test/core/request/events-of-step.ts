@@ -95,7 +95,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     return [begun, { type: 'handover-sent', n, keyId, atMs }];
   },
 
-  settle({ now: atMs }, { handover: { n } }, luck) {
+  'resolve-handover'({ now: atMs }, { handover: { n } }, luck) {
     if (luck === 0) return [{ type: 'handover-sent', n, atMs }];
     if (luck === 1) return [failed(atMs)];
     return [{ type: 'handover-lost', n, atMs }];
@@ -103,7 +103,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   watch: ({ operations, now: atMs }, { operation: index }, luck) =>
     luck < lucky
-      ? [{ type: 'claim-missed', atMs }]
+      ? [{ type: 'report-missed', atMs }]
       : [
           { type: operations[index]?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
           { type: 'operations-done', operations: [{ index }], atMs },

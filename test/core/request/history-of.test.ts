@@ -9,7 +9,7 @@ import { anyEvent, evolveIfPossible } from './arbitrary-events.ts';
 
 const untold: EventType[] = [
   ...(['name-released', 'reopened', 'operations-begun', 'operations-undone', 'operation-kept'] as const),
-  ...(['claim-missed', 'codes-offered', 'codes-tried', 'wait-begun', 'handover-begun'] as const),
+  ...(['report-missed', 'codes-offered', 'codes-tried', 'wait-begun', 'handover-begun'] as const),
   ...(['handover-erased', 'delayed', 'notice-sent', 'threaded'] as const),
 ];
 

@@ -28,7 +28,7 @@ describe('for any request that can come about', () => {
 
   test('AWS is asked about the set-up only when the owner has said that it is done', () => {
     always(({ request }, step) => {
-      if (step.do === 'watch') expect(request.isClaimed).toBe(true);
+      if (step.do === 'watch') expect(request.isReportedDone).toBe(true);
     });
   });
 

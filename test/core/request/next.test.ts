@@ -79,7 +79,7 @@ describe('what remains to be done', () => {
     const handover = aHandover({ state: 'begun', settledAfterMs: later });
     const fields = applying({ journal: done(2, { 2: 'begun' }), handovers: [handover] });
     expect(step(fields)).toEqual({ do: 'wait', untilMs: later });
-    expect(step(fields, later)).toEqual({ do: 'settle', handover });
+    expect(step(fields, later)).toEqual({ do: 'resolve-handover', handover });
   });
 
   test('a handover that was lost: to make it anew', () => {
@@ -99,7 +99,7 @@ describe('what remains to be done', () => {
   test('while the owner sets up MFA: to wait for their word, then to look; to give up after their time', () => {
     const fields = applying({ journal: done(3) });
     expect(step(fields)).toEqual({ do: 'wait', untilMs: later });
-    expect(step({ ...fields, isClaimed: true })).toEqual({ do: 'watch', operation: 3 });
+    expect(step({ ...fields, isReportedDone: true })).toEqual({ do: 'watch', operation: 3 });
     expect(step(fields, later)).toEqual({ do: 'give-up' });
   });
 
@@ -166,15 +166,15 @@ describe('an undo', () => {
 describe('after the end', () => {
   const plan = { digest: 'd', length: 7 };
   const undone = (isUserLeft: boolean) =>
-    step({ phase: { status: 'undone', plan, by: 'U0LEAD1', atMs: now, isUserLeft }, holdsName: true });
+    step({ phase: { status: 'undone', plan, by: 'U0LEAD1', atMs: now, isUserLeft }, mayHoldReservation: true });
 
   test.each(['denied', 'cancelled', 'expired', 'rejected'] as const)('%s: the name is let go', (status) => {
-    expect(step({ status, holdsName: true })).toEqual({ do: 'release-name' });
-    expect(step({ status, holdsName: false })).toEqual({ do: 'wait', untilMs: undefined });
+    expect(step({ status, mayHoldReservation: true })).toEqual({ do: 'release-name' });
+    expect(step({ status, mayHoldReservation: false })).toEqual({ do: 'wait', untilMs: undefined });
   });
 
   test('a user that was made, or is left, keeps its name', () => {
-    expect(step({ status: 'done', holdsName: true })).toEqual({ do: 'wait', untilMs: undefined });
+    expect(step({ status: 'done', mayHoldReservation: true })).toEqual({ do: 'wait', untilMs: undefined });
     expect(undone(true)).toEqual({ do: 'wait', untilMs: undefined });
     expect(undone(false)).toEqual({ do: 'release-name' });
   });
@@ -257,17 +257,17 @@ describe('what a suspension has stopped', () => {
   const rotation = anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' });
 
   test('lets go of what it held alone, so that it can be asked for anew, and then rests', () => {
-    expect(step({ phase, intent: rotation, holdsName: true })).toEqual({ do: 'release-name' });
-    expect(step({ phase, intent: rotation, holdsName: false })).toMatchObject({ do: 'wait' });
+    expect(step({ phase, intent: rotation, mayHoldReservation: true })).toEqual({ do: 'release-name' });
+    expect(step({ phase, intent: rotation, mayHoldReservation: false })).toMatchObject({ do: 'wait' });
   });
 
   test('keeps the name of a user that was made', () => {
-    expect(step({ phase, holdsName: true })).toMatchObject({ do: 'wait' });
+    expect(step({ phase, mayHoldReservation: true })).toMatchObject({ do: 'wait' });
   });
 
   test('what failed otherwise keeps what it holds until somebody retries or undoes it', () => {
     const failure = { code: 'AccessDenied', message: '', atMs: now };
-    expect(step({ phase: { ...phase, failure }, intent: rotation, holdsName: true })).toMatchObject({
+    expect(step({ phase: { ...phase, failure }, intent: rotation, mayHoldReservation: true })).toMatchObject({
       do: 'wait',
     });
   });

@@ -42,8 +42,8 @@ const graceIsOver: Move = { move: 'let-pass', ms: 11 * 60_000 };
 /** A rotation from its beginning to its end, with one turn back. */
 const wholeLife: Move[] = [
   ...[work, work, work, { move: 'open', n: 1 } as const, click('activate'), work],
-  ...[click('claim'), work, work, work],
-  ...[click('bring-back'), work, click('claim'), work, work, work],
+  ...[click('report-done'), work, work, work],
+  ...[click('bring-back'), work, click('report-done'), work, work, work],
   // The opened link is erased, the wait ends, the old key is deleted.
   ...[graceIsOver, work, work, work, work],
 ];
@@ -52,7 +52,7 @@ const ownersMove = fc
   .constantFrom<Parameters<typeof click>[0][]>(
     'activate',
     'ask-new-link',
-    'claim',
+    'report-done',
     'bring-back',
     'undo',
     'retry',

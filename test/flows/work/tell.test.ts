@@ -84,7 +84,7 @@ class Stays {
     const run = this.run();
     if (events.length > 0) await run.record(events);
     await tell(run);
-    await run.settleNextAt();
+    await run.scheduleNext();
     return this.sent;
   }
 
@@ -125,7 +125,7 @@ describe('what was told is', () => {
     stays.view = ({ kind }, { request }) => (kind === 'requester' ? JSON.stringify(request.journal) : '');
     await stays.stay(began);
     expect(await stays.stay({ type: 'operations-begun', operations: [0], atMs })).toEqual(['update requester']);
-    stays.view = ({ kind }, { request }) => (kind === 'requester' ? `${request.holdsName}` : '');
+    stays.view = ({ kind }, { request }) => (kind === 'requester' ? `${request.mayHoldReservation}` : '');
     await stays.stay(began);
     expect(await stays.stay({ type: 'name-released', atMs })).toEqual(['update requester']);
   });

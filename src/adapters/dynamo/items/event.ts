@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';
-import type { Claimed } from '../../../core/request/history.ts';
-import type { Held } from '../../../core/request/state.ts';
+import type { ReportedDone } from '../../../core/request/history.ts';
+import type { UserCredentials } from '../../../core/request/state.ts';
 import { handover } from './handover.ts';
 import { heldFields } from './held.ts';
 import { failure, planRef } from './phase.ts';
@@ -18,7 +18,7 @@ const mayBe = z.optional;
 const at = { atMs: number };
 const by = { ...at, by: text };
 const ofLink = { ...at, n: number };
-const decided = { ...at, plan: planRef, held: mayBe(objectOf<Held>(heldFields)) };
+const decided = { ...at, plan: planRef, userCredentials: mayBe(objectOf<UserCredentials>(heldFields)) };
 
 type Done = Extract<Event, { type: 'operations-done' }>['operations'][number];
 type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
@@ -44,13 +44,13 @@ export const event = oneOf<Event, 'type'>('type', {
   },
   'operations-undone': { ...at, operations: numbers },
   'operation-kept': { ...at, operation: number },
-  claimed: {
+  'reported-done': {
     ...by,
-    what: wordOf<Claimed>({ enrolment: true, 'key-use': true }),
+    what: wordOf<ReportedDone>({ enrolment: true, 'key-use': true }),
     isConfirmed: mayBe(z.boolean()),
   },
   'devices-seen': { ...at, devices: z.array(seenDevice) },
-  'claim-missed': at,
+  'report-missed': at,
   enrolled: at,
   switched: at,
   'codes-offered': { ...ofLink, attempt: number },

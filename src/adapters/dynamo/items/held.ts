@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import type { Held, HeldKey } from '../../../core/request/state.ts';
+import type { ListedKey, UserCredentials } from '../../../core/request/state.ts';
 import { otherCredential } from './other-credential.ts';
 import { type Fields, objectOf, texts } from './schema.ts';
 
 const text = z.string();
 const number = z.number();
 
-const lastUsed = objectOf<NonNullable<HeldKey['lastUsed']>>({ atMs: number, service: text, region: text });
+const lastUsed = objectOf<NonNullable<ListedKey['lastUsed']>>({ atMs: number, service: text, region: text });
 
 /** An access key, but for when it was used. */
-export const keyFields: Fields<Omit<HeldKey, 'lastUsed'>> = {
+export const keyFields: Fields<Omit<ListedKey, 'lastUsed'>> = {
   id: text,
   createdAtMs: number,
   isActive: z.boolean(),
 };
 
 /** What a user holds. */
-export const heldFields: Fields<Held> = {
-  keys: z.array(objectOf<HeldKey>({ ...keyFields, lastUsed: z.optional(lastUsed) })),
+export const heldFields: Fields<UserCredentials> = {
+  keys: z.array(objectOf<ListedKey>({ ...keyFields, lastUsed: z.optional(lastUsed) })),
   mfaDevices: texts,
   hasPassword: z.boolean(),
   isPasswordToChange: z.boolean(),

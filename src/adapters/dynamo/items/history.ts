@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Claimed, HistoryEntry } from '../../../core/request/history.ts';
+import type { HistoryEntry, ReportedDone } from '../../../core/request/history.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
@@ -29,7 +29,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'link-expired': ofLink,
   'new-link-asked': by,
   activated: by,
-  claimed: { ...by, of: wordOf<Claimed>({ enrolment: true, 'key-use': true }) },
+  'reported-done': { ...by, of: wordOf<ReportedDone>({ enrolment: true, 'key-use': true }) },
   'devices-seen': { ...at, serials: texts },
   confirmed: by,
   enrolled: at,

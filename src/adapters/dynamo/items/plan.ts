@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IntentKind } from '../../../core/intents/table.ts';
-import type { Found } from '../../../core/plan/found.ts';
+import type { ExistingUser } from '../../../core/plan/found.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import { heldFields, keyFields } from './held.ts';
 import { operation } from './operation.ts';
@@ -26,7 +26,7 @@ const intentKind = wordOf<IntentKind>({
   adopt: true,
 });
 
-const credentials = objectOf<NonNullable<Found['credentials']>>({
+const credentials = objectOf<NonNullable<ExistingUser['credentials']>>({
   ...heldFields,
   keys: z.array(objectOf(keyFields)),
   otherCredentials: z.optional(z.array(signedCredential)),
@@ -41,7 +41,7 @@ const schema = objectOf<Plan>({
   owner: text,
   operations: z.array(operation),
   found: z.optional(
-    objectOf<Found>({
+    objectOf<ExistingUser>({
       groups: texts,
       policies: texts,
       inlinePolicies: textByName,

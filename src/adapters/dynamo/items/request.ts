@@ -20,6 +20,7 @@ import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
 import { phase } from './phase.ts';
 import type { ItemKind } from './read-item.ts';
+import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -89,11 +90,13 @@ export const requestSchema = objectOf<Request>({
   journal: byNumber(journalEntry),
   handovers: z.array(handover),
   replacedPlans: mayBe(texts),
-  isClaimed: mayBe(z.boolean()),
+  isReportedDone: mayBe(z.boolean()),
   sighting: mayBe(sighting),
-  claimMissedAtMs: mayBe(number),
+  reportMissedAtMs: mayBe(number),
   startsAtMs: mayBe(number),
-  held: mayBe(objectOf<NonNullable<Request['held']>>({ ...heldFields, readAtMs: number })),
+  userCredentials: mayBe(
+    objectOf<NonNullable<Request['userCredentials']>>({ ...heldFields, readAtMs: number }),
+  ),
   waits: mayBe(byNumber(number)),
   setUpByMs: mayBe(number),
   history: z.array(historyEntry),
@@ -104,7 +107,7 @@ export const requestSchema = objectOf<Request>({
   setAside: mayBe(setAsideSchema),
   listedUnder: mayBe(texts),
   chain: mayBe(objectOf<Chain>({ head: text, version: number })),
-  holdsName: z.boolean(),
+  mayHoldReservation: z.boolean(),
   revision: number,
 });
 
@@ -115,5 +118,7 @@ export const requestKind: ItemKind<Request> = {
     (request) => request,
     // Version 2: notices about steps go by the name of the step.
     nameSteps,
+    // Version 3: fields whose names misled have others.
+    renameFields,
   ],
 };

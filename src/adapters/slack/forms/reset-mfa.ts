@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/outcome.ts';
-import type { OwnUser } from '../../../flows/own-users.ts';
+import type { OwnedUser } from '../../../flows/own-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, readUser } from '../ids.ts';
@@ -14,7 +14,11 @@ import { type Read, readBlocks } from './values.ts';
 /** Asks which user's devices are lost, and what happened; approvers read it word for word. */
 export const resetMfaForm = { callbackId: 'reset-mfa', open, read, blockOf } as const;
 
-function open(users: readonly OwnUser[], catalogue: Catalogue, unreadable: readonly string[] = []): ModalView {
+function open(
+  users: readonly OwnedUser[],
+  catalogue: Catalogue,
+  unreadable: readonly string[] = [],
+): ModalView {
   return {
     type: 'modal',
     callback_id: resetMfaForm.callbackId,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Adoption } from '../../../core/intents/adopt.ts';
-import type { Found } from '../../../core/plan/found.ts';
+import type { ExistingUser } from '../../../core/plan/found.ts';
 import { adopt as takeOver } from '../../../flows/adopt.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { adoptForm } from '../forms/adopt.ts';
@@ -53,7 +53,7 @@ export const adopt: SlackIntent<Adoption> = {
   },
 };
 
-function found({ intent, held, phase }: RequestOf<Adoption>, { credentials }: Found) {
+function found({ intent, userCredentials, phase }: RequestOf<Adoption>, { credentials }: ExistingUser) {
   const losesPassword = intent.userKind === 'workload' && credentials?.hasPassword === true;
   const keeps = losesPassword
     ? 'It loses its console password, because a workload signs in by keys alone. It keeps the rest'
@@ -63,7 +63,7 @@ function found({ intent, held, phase }: RequestOf<Adoption>, { credentials }: Fo
       ? ' If any of it changes before the work begins, approvals no longer count.'
       : '';
   return {
-    title: `*What it may do today*${held ? ` — as of ${time(held.readAtMs)}` : ''}`,
+    title: `*What it may do today*${userCredentials ? ` — as of ${time(userCredentials.readAtMs)}` : ''}`,
     below: `${keeps}, within the permissions boundary.${untilThen}`,
   };
 }

@@ -7,7 +7,7 @@ type Named = Pick<Request, 'id'>;
 
 /** The owner uses the new key of a rotation everywhere. */
 export function switchedButton({ id: requestId }: Named): Button {
-  return button("I've switched", buttonFor(actionIds.claim, { requestId }), { style: 'primary' });
+  return button("I've switched", buttonFor(actionIds.reportDone, { requestId }), { style: 'primary' });
 }
 
 export function bringBackButton({ id: requestId }: Named): Button {

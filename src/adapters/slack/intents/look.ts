@@ -26,8 +26,8 @@ export const look: SlackIntent<Look> = {
     done: () => ':white_check_mark: Done.',
     buttons: () => [],
     instead: (request, catalogue) =>
-      request.phase.status === 'done' && request.held
-        ? heldBlocks(request, request.held, catalogue)
+      request.phase.status === 'done' && request.userCredentials
+        ? heldBlocks(request, request.userCredentials, catalogue)
         : undefined,
     stopConfirm: () => takenBack,
   },

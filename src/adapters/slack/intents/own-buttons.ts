@@ -15,7 +15,7 @@ export function ownKeyButton(wishFor: (keyId: string) => Wish, begun: OwnWish['b
   return {
     about: 'request',
     async run(click, { n }, request) {
-      const keyId = n === undefined ? keyOf(request) : request.held?.keys[n - 1]?.id;
+      const keyId = n === undefined ? keyOf(request) : request.userCredentials?.keys[n - 1]?.id;
       return beginFor(click, request, keyId ? { wish: wishFor(keyId), begun } : undefined);
     },
   };

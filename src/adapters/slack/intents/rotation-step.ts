@@ -45,14 +45,14 @@ function switchNow(request: Request, { turn, isOver }: Step, old: string, user: 
 }
 
 function switchBlocks(request: Request, isOver: boolean): AnyBlock[] {
-  const { claimMissedAtMs, isClaimed, history } = request;
+  const { reportMissedAtMs, isReportedDone, history } = request;
   if (isOver) {
     const isSwitched = history.some(({ what }) => what === 'switched');
     return [context(isSwitched ? 'You have switched.' : 'This has passed.')];
   }
-  if (isClaimed) return [context('AWS is being asked whether the new key is in use.')];
-  const missed = `:warning: Asked ${time(claimMissedAtMs ?? 0)}, AWS showed no use of the new key yet, or it is inactive. A first use can take some minutes to show; click again then.`;
-  return [...(claimMissedAtMs ? [section(missed)] : []), ...actions(switchedButton(request))];
+  if (isReportedDone) return [context('AWS is being asked whether the new key is in use.')];
+  const missed = `:warning: Asked ${time(reportMissedAtMs ?? 0)}, AWS showed no use of the new key yet, or it is inactive. A first use can take some minutes to show; click again then.`;
+  return [...(reportMissedAtMs ? [section(missed)] : []), ...actions(switchedButton(request))];
 }
 
 function rotated({ history }: Request, old: string, user: string): Message {

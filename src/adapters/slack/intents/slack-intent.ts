@@ -1,7 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
-import type { Found } from '../../../core/plan/found.ts';
+import type { ExistingUser } from '../../../core/plan/found.ts';
 import type { Request } from '../../../core/request/state.ts';
 import type { Wish } from '../../../flows/look-after.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -39,7 +39,7 @@ export interface DecisionWords<Own extends Intent> {
   /** What was asked, below the header of the card. */
   asked: (request: RequestOf<Own>, catalogue: Catalogue) => AnyBlock[];
   /** Around what the user may do already. Undefined: its plan does not sign that. */
-  found: ((request: RequestOf<Own>, found: Found) => { title: string; below: string }) | undefined;
+  found: ((request: RequestOf<Own>, found: ExistingUser) => { title: string; below: string }) | undefined;
   /** What the requester wrote; it is quoted. */
   reason: (intent: Own) => string | undefined;
   /** To the requester, while it is carried out and nobody is waited for. */

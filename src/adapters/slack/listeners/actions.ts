@@ -32,12 +32,12 @@ const shared: Buttons = {
     (by, { n = 0 }) => ({ type: 'ask-new-link', by, n }),
     'A new credential is being made; its link comes here.',
   ),
-  [actionIds.claim]: command(
-    (by) => ({ type: 'claim', by }),
+  [actionIds.reportDone]: command(
+    (by) => ({ type: 'report-done', by }),
     'Checking with AWS now. The next message says what it found, and what is left to do.',
   ),
   [actionIds.getAccess]: command(
-    (by, { n = 0 }) => ({ type: 'claim', by, sighting: n }),
+    (by, { n = 0 }) => ({ type: 'report-done', by, sighting: n }),
     'Checking with AWS once more. A message follows as soon as you have access.',
   ),
   [actionIds.deny]: { about: 'request', run: openDeny },

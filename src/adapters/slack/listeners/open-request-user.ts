@@ -14,10 +14,10 @@ export async function openRequestUser(
   triggerId: string,
   prefill?: FormState,
 ): Promise<Refusal | undefined> {
-  const { directory, catalogue, home, client } = deps;
+  const { directory, catalogue, workspace, client } = deps;
   const known = await ifAvailable(directory.person(person, clickFreshness));
   if (known) {
-    const why = ineligibility(known, home);
+    const why = ineligibility(known, workspace);
     if (why) return refused(why, { person });
   }
   // Not known in time: the form opens all the same, and submitting asks again.

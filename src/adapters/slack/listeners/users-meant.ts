@@ -1,6 +1,6 @@
 import { type Refusal, refused } from '../../../core/outcome.ts';
 import { isFor, type Wish } from '../../../flows/look-after.ts';
-import { type OwnUser, ownUsers } from '../../../flows/own-users.ts';
+import { type OwnedUser, usersOwnedBy } from '../../../flows/own-users.ts';
 import type { Listing } from '../../../flows/ports.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -9,8 +9,8 @@ export async function usersMeant(
   deps: ListenerDeps,
   person: string,
   userName: string,
-): Promise<Listing<OwnUser> | Refusal> {
-  const users = await ownUsers(deps, person);
+): Promise<Listing<OwnedUser> | Refusal> {
+  const users = await usersOwnedBy(deps, person);
   if (userName === '') return users;
   const isMeant = (name: string) => name.toLowerCase() === userName.toLowerCase();
   const found = users.found.filter((user) => isMeant(user.userName));
@@ -23,8 +23,8 @@ export async function usersFor(
   deps: ListenerDeps,
   person: string,
   wish: Wish['kind'] | undefined,
-): Promise<OwnUser[]> {
-  const { found } = await ownUsers(deps, person);
+): Promise<OwnedUser[]> {
+  const { found } = await usersOwnedBy(deps, person);
   const fitting = wish ? found.filter((user) => isFor(user, wish)) : [];
   return fitting.length > 0 ? fitting : found;
 }

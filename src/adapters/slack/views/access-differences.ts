@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import { accessChanges, type CameAndWent } from '../../../core/plan/access-changes.ts';
-import type { Powers } from '../../../core/plan/found.ts';
+import type { UserPermissions } from '../../../core/plan/found.ts';
 import { code, context, header, section } from '../blocks.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { policyText } from '../words/known-access.ts';
@@ -10,7 +10,7 @@ import { textBlocks } from './text-blocks.ts';
 const sectionLimit = 2900;
 
 /** What came, went or changed of what a user may do, from an earlier plan to the one that is shown. */
-export function accessDifferences(title: string, before: Powers, after: Powers): AnyBlock[] {
+export function accessDifferences(title: string, before: UserPermissions, after: UserPermissions): AnyBlock[] {
   const { groups, policies, inlinePolicies } = accessChanges(before, after);
   const lines = [
     ...changeLines('Group', groups, code),

@@ -37,7 +37,7 @@ import { rescueButtons, stoppedText, whatCanBeDone, withdrawButtons } from './st
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
 export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
-  const { request, found } = told;
+  const { request, existing } = told;
   const { intent } = request;
   const { change, summary } = slackIntentOf(intent);
   return {
@@ -46,7 +46,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       header(`${change}: ${intent.userName}`),
       context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
       ...decisionOn(intent).asked(request, catalogue),
-      ...(found ? [...foundBlocks(request, found, catalogue), ...policiesButton(request, found)] : []),
+      ...(existing ? [...foundBlocks(request, existing, catalogue), ...policiesButton(request, existing)] : []),
       section('*The plan*'),
       ...lines(planLines(told)),
       ...leftActive(request),

@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { OwnUser } from '../../../flows/own-users.ts';
+import type { OwnedUser } from '../../../flows/own-users.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { actionIds, choiceValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
@@ -13,7 +13,7 @@ const limit = 25;
 /** Somebody with several users says which one they mean. */
 export function chooseUser(
   wish: string,
-  users: readonly OwnUser[],
+  users: readonly OwnedUser[],
   catalogue: Catalogue,
   unreadable: readonly string[] = [],
 ): { text: string; blocks: AnyBlock[] } {

@@ -15,11 +15,11 @@ export function confirmNotice(
   n: number,
   catalogue: Catalogue,
 ): { text: string; blocks: AnyBlock[] } {
-  const { intent, sighting, isClaimed, phase, id } = request;
+  const { intent, sighting, isReportedDone, phase, id } = request;
   const user = `${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
-  if (sighting?.n !== n || phase.status !== 'applying' || (sighting.isConfirmed && !isClaimed))
+  if (sighting?.n !== n || phase.status !== 'applying' || (sighting.isConfirmed && !isReportedDone))
     return closed(user, request, n);
-  if (isClaimed)
+  if (isReportedDone)
     return {
       text: 'Checking with AWS once more.',
       blocks: [section(`:lock: *MFA for ${user}*`), context('Checking with AWS once more.')],

@@ -2,13 +2,13 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
 import { kindOf } from '../../../core/intents/table.ts';
-import type { Found } from '../../../core/plan/found.ts';
+import type { ExistingUser } from '../../../core/plan/found.ts';
 import {
   type OtherCredentialType,
   otherCredentialTypes,
   type SignedCredential,
 } from '../../../core/plan/other-credentials.ts';
-import type { HeldKey, Request } from '../../../core/request/state.ts';
+import type { ListedKey, Request } from '../../../core/request/state.ts';
 import { code, context, section, time } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { ageText, countOf } from '../words/count-of.ts';
@@ -24,15 +24,15 @@ const knownText =
   "In brackets: the entitlement that gives it, and its risk. The bot doesn't read what a group or a managed policy says.";
 
 /** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
-export function foundBlocks(request: Request, found: Found, catalogue: Catalogue): AnyBlock[] {
-  const { intent, held } = request;
+export function foundBlocks(request: Request, found: ExistingUser, catalogue: Catalogue): AnyBlock[] {
+  const { intent, userCredentials } = request;
   const { credentials } = found;
   const words = decisionOn(intent).found?.(request, found);
   if (!words) throw new Error(`a plan for ${kindOf(intent)} does not sign what was found`);
   const lines = [
     words.title,
     ...accessLines(found, catalogue, intent.account),
-    ...(credentials ? credentialLines(credentials, held) : []),
+    ...(credentials ? credentialLines(credentials, userCredentials) : []),
   ];
   return [
     ...inChunks(lines, '\n', sectionLimit).map(section),
@@ -42,8 +42,14 @@ export function foundBlocks(request: Request, found: Found, catalogue: Catalogue
 }
 
 function credentialLines(
-  { keys, mfaDevices, hasPassword, isPasswordToChange, otherCredentials }: NonNullable<Found['credentials']>,
-  held: Request['held'],
+  {
+    keys,
+    mfaDevices,
+    hasPassword,
+    isPasswordToChange,
+    otherCredentials,
+  }: NonNullable<ExistingUser['credentials']>,
+  held: Request['userCredentials'],
 ): string[] {
   const password = isPasswordToChange ? 'yes, to be changed at the next sign-in' : 'yes';
   return [
@@ -58,7 +64,7 @@ function credentialLines(
 function otherLines(
   type: OtherCredentialType,
   credentials: readonly SignedCredential[] | undefined,
-  held: Request['held'],
+  held: Request['userCredentials'],
 ): string[] {
   if (!credentials) return [];
   const texts = credentials
@@ -67,17 +73,17 @@ function otherLines(
   return listed(titleOf(type), texts);
 }
 
-function stateText({ isInactive, expiresAtMs }: SignedCredential, held: Request['held']): string {
+function stateText({ isInactive, expiresAtMs }: SignedCredential, held: Request['userCredentials']): string {
   if (isInactive) return 'inactive';
   if (expiresAtMs === undefined) return 'active';
   return expiresAtMs <= (held?.readAtMs ?? 0) ? 'expired' : `active until ${time(expiresAtMs)}`;
 }
 
-function ageOf({ createdAtMs }: SignedCredential, held: Request['held']): string[] {
+function ageOf({ createdAtMs }: SignedCredential, held: Request['userCredentials']): string[] {
   return held ? [ageText(Math.floor((held.readAtMs - createdAtMs) / dayMs))] : [];
 }
 
-function keysText(keys: readonly HeldKey[], held: Request['held']): string {
+function keysText(keys: readonly ListedKey[], held: Request['userCredentials']): string {
   const active = keys.filter(({ isActive }) => isActive).length;
   const states = keys.length === 1 ? (active === 1 ? 'active' : 'inactive') : `${active} of them active`;
   const count = `${keys.length}, ${states}`;
@@ -87,7 +93,7 @@ function keysText(keys: readonly HeldKey[], held: Request['held']): string {
   return `${count}; ${age}; ${lastUseText(held.keys)}`;
 }
 
-function lastUseText(keys: readonly HeldKey[]): string {
+function lastUseText(keys: readonly ListedKey[]): string {
   const uses = keys.flatMap(({ lastUsed }) => lastUsed ?? []).sort((a, b) => b.atMs - a.atMs);
   const [latest] = uses;
   if (!latest) return 'never used, as far as AWS has noted';

@@ -8,7 +8,7 @@ import {
   type OtherCredentialType,
   otherCredentialTypes,
 } from '../../../core/plan/other-credentials.ts';
-import type { HeldKey, Request } from '../../../core/request/state.ts';
+import type { ListedKey, Request } from '../../../core/request/state.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { RequestOf } from '../intents/slack-intent.ts';
@@ -20,7 +20,7 @@ import { otherCredentialWords } from '../words/other-credentials.ts';
 /** What a user holds: each key with age, last use and what its owner can do with it; MFA; the password. */
 export function heldBlocks(
   request: RequestOf<Look>,
-  held: NonNullable<Request['held']>,
+  held: NonNullable<Request['userCredentials']>,
   catalogue: Catalogue,
 ): Message {
   const { intent, id: requestId } = request;
@@ -60,7 +60,7 @@ export function heldBlocks(
 }
 
 /** How many of each there are, and how many of these work; the bot makes and changes none of them for their owner. */
-function otherBlocks({ otherCredentials: others }: NonNullable<Request['held']>): AnyBlock[] {
+function otherBlocks({ otherCredentials: others }: NonNullable<Request['userCredentials']>): AnyBlock[] {
   if (others === undefined) return [];
   if (others === 'unreadable')
     return [
@@ -92,7 +92,7 @@ function countLine(type: OtherCredentialType, all: readonly OtherCredential[]): 
   ];
 }
 
-function personLine({ mfaDevices, hasPassword }: NonNullable<Request['held']>): string {
+function personLine({ mfaDevices, hasPassword }: NonNullable<Request['userCredentials']>): string {
   const mfa =
     mfaDevices.length > 0
       ? `:lock: MFA is on (${countOf(mfaDevices.length, 'device')}); \`/iam mfa resync\` helps when AWS refuses its codes.`
@@ -102,7 +102,7 @@ function personLine({ mfaDevices, hasPassword }: NonNullable<Request['held']>): 
 
 const stoppedLine = `:octagonal_sign: *The user is stopped:* nothing of it works until it is given back, which needs approval. ${code('/iam status')} says where that stands.`;
 
-function keyBlock(key: HeldKey, nowMs: number, { accessKeys }: Catalogue): AnyBlock {
+function keyBlock(key: ListedKey, nowMs: number, { accessKeys }: Catalogue): AnyBlock {
   const used = key.lastUsed
     ? `last used ${time(key.lastUsed.atMs)} for ${code(key.lastUsed.service)} in ${code(key.lastUsed.region)}`
     : 'never used, as far as AWS has noted';
@@ -112,14 +112,14 @@ function keyBlock(key: HeldKey, nowMs: number, { accessKeys }: Catalogue): AnyBl
   return section(`:key: ${code(key.id)} — *${key.isActive ? 'active' : 'inactive'}*\n${age} · ${used}`);
 }
 
-const daysOf = ({ createdAtMs }: HeldKey, nowMs: number) => Math.floor((nowMs - createdAtMs) / dayMs);
+const daysOf = ({ createdAtMs }: ListedKey, nowMs: number) => Math.floor((nowMs - createdAtMs) / dayMs);
 
 /** Rotating needs room for a second key. */
 function keyButtons(
   { id: requestId }: Request,
-  key: HeldKey,
+  key: ListedKey,
   n: number,
-  { keys, readAtMs }: NonNullable<Request['held']>,
+  { keys, readAtMs }: NonNullable<Request['userCredentials']>,
   { accessKeys }: Catalogue,
 ): Button[] {
   const value = { requestId, n };

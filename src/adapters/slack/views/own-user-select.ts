@@ -1,6 +1,6 @@
 import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { OwnUser } from '../../../flows/own-users.ts';
+import type { OwnedUser } from '../../../flows/own-users.ts';
 import { plain } from '../blocks.ts';
 import { userValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
@@ -11,7 +11,7 @@ const optionLimit = 100;
 /** A list of a person's users or, when they are too many for one, a search among them. */
 export function ownUserSelect(
   actionId: string,
-  users: readonly OwnUser[],
+  users: readonly OwnedUser[],
   catalogue: Catalogue,
 ): StaticSelect | ExternalSelect {
   const options = users.map((user) => ownUserOption(user, catalogue));
@@ -28,7 +28,7 @@ export function ownUserSelect(
 
 /** Those whose name or account has what was typed in it; as many as Slack takes. */
 export function ownUserOptions(
-  users: readonly OwnUser[],
+  users: readonly OwnedUser[],
   typed: string,
   catalogue: Catalogue,
 ): PlainTextOption[] {
@@ -40,7 +40,7 @@ export function ownUserOptions(
     .map((user) => ownUserOption(user, catalogue));
 }
 
-function ownUserOption({ account, userName }: OwnUser, catalogue: Catalogue): PlainTextOption {
+function ownUserOption({ account, userName }: OwnedUser, catalogue: Catalogue): PlainTextOption {
   return {
     text: plain(`${userName} in ${accountText(catalogue, account)}`),
     value: userValue({ account, userName }),

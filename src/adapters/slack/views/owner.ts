@@ -108,7 +108,7 @@ export function receiptNotice(
               }),
             ]
           : []),
-        ...(toEnrol && !request.isClaimed && !request.sighting ? enrolmentButtons(request, toEnrol) : []),
+        ...(toEnrol && !request.isReportedDone && !request.sighting ? enrolmentButtons(request, toEnrol) : []),
         ...(isOpen ? [newLinkButton(request, handover)] : []),
         notMeButton(request, n),
       ),
@@ -117,13 +117,13 @@ export function receiptNotice(
 }
 
 /** A password that was only forgotten leaves MFA as it was. */
-function enrolmentButtons({ id, claimMissedAtMs }: Request, { devices }: Enrolment) {
-  const claim = buttonFor(actionIds.claim, { requestId: id });
+function enrolmentButtons({ id, reportMissedAtMs }: Request, { devices }: Enrolment) {
+  const claim = buttonFor(actionIds.reportDone, { requestId: id });
   if (devices)
     return [
       button("I've changed my password", claim, { style: 'primary' }),
       // Who has no device yet, as after a user was taken over, is told so by the answer.
-      ...(claimMissedAtMs === undefined
+      ...(reportMissedAtMs === undefined
         ? []
         : [button('Set up MFA here', buttonFor(actionIds.setUpMfa, { requestId: id }))]),
     ];
@@ -176,11 +176,11 @@ const enrolmentWords: Record<AskedCredential, string[]> = {
 };
 
 function enrolmentSteps(
-  { isClaimed, claimMissedAtMs, sighting }: Request,
+  { isReportedDone, reportMissedAtMs, sighting }: Request,
   credential: AskedCredential,
   { devices }: Enrolment,
 ): AnyBlock[] {
-  if (isClaimed) return [context('Checking with AWS whether everything is set up.')];
+  if (isReportedDone) return [context('Checking with AWS whether everything is set up.')];
   if (sighting)
     return [
       section(
@@ -197,11 +197,11 @@ function enrolmentSteps(
       ];
   return [
     section(steps.join('\n')),
-    ...(claimMissedAtMs === undefined
+    ...(reportMissedAtMs === undefined
       ? []
       : [
           section(
-            `:warning: Asked ${time(claimMissedAtMs)}, AWS did not show it yet: MFA must be on${credential === 'password' ? ', and the password of the page changed' : ''}. Click again when it is done.`,
+            `:warning: Asked ${time(reportMissedAtMs)}, AWS did not show it yet: MFA must be on${credential === 'password' ? ', and the password of the page changed' : ''}. Click again when it is done.`,
           ),
         ]),
   ];

@@ -1,11 +1,11 @@
 import type { AnyBlock } from '@slack/types';
-import type { Found } from '../../../core/plan/found.ts';
+import type { ExistingUser } from '../../../core/plan/found.ts';
 import { planOf, type Request } from '../../../core/request/state.ts';
 import { actions, button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 
 /** Opens the texts that a card has no room for; where the plan was made anew, what changed, too. It decides nothing. */
-export function policiesButton(request: Request, { inlinePolicies }: Found): AnyBlock[] {
+export function policiesButton(request: Request, { inlinePolicies }: ExistingUser): AnyBlock[] {
   const plan = planOf(request);
   const isAnythingToRead = Object.keys(inlinePolicies).length > 0 || request.replacedPlans !== undefined;
   if (!plan || !isAnythingToRead) return [];

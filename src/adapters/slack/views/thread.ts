@@ -34,7 +34,7 @@ const sentences: Lines = {
   'new-link-asked': ({ by }) =>
     `:repeat: ${mention(by)} asked for a new link. What the earlier one held no longer works.`,
   activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
-  claimed: ({ by, of }) =>
+  'reported-done': ({ by, of }) =>
     of === 'enrolment'
       ? `:raised_hand: ${mention(by)} says that MFA is set up.`
       : `:raised_hand: ${mention(by)} says that the new key is in use.`,

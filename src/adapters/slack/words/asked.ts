@@ -50,8 +50,8 @@ export function titlesOf(ids: readonly string[], catalogue: Catalogue): string {
 }
 
 export function riskOf(intent: Intent, catalogue: Catalogue): Risk {
-  const { entitlements, hasUnknownPowers, isGivenAlready } = judgedOf(intent);
+  const { entitlements, hasUnknownAccess, isGivenAlready } = judgedOf(intent);
   const known = entitlementsOf(catalogue, entitlements);
-  const isAnyUnknown = hasUnknownPowers || (isGivenAlready && known.length < entitlements.length);
+  const isAnyUnknown = hasUnknownAccess || (isGivenAlready && known.length < entitlements.length);
   return isAnyUnknown ? 'critical' : highestRisk(known);
 }

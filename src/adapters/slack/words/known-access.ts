@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Giver, giversOf } from '../../../core/catalogue/givers-of.ts';
-import type { Powers } from '../../../core/plan/found.ts';
+import type { UserPermissions } from '../../../core/plan/found.ts';
 import { code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 
@@ -18,19 +18,19 @@ export interface KnownAccess {
 }
 
 /** Every group a user is in, with what the catalogue knows of it. */
-export function knownGroups(access: Powers, catalogue: Catalogue, account: string): KnownAccess[] {
+export function knownGroups(access: UserPermissions, catalogue: Catalogue, account: string): KnownAccess[] {
   return access.groups.map((group) => known(code(group), group, access, catalogue, account));
 }
 
 /** Every managed policy attached to a user. */
-export function knownPolicies(access: Powers, catalogue: Catalogue, account: string): KnownAccess[] {
+export function knownPolicies(access: UserPermissions, catalogue: Catalogue, account: string): KnownAccess[] {
   return access.policies.map((arn) => known(policyText(arn), arn, access, catalogue, account));
 }
 
 function known(
   name: string,
   one: string,
-  { groups, policies }: Powers,
+  { groups, policies }: UserPermissions,
   catalogue: Catalogue,
   account: string,
 ): KnownAccess {

@@ -14,7 +14,7 @@ import type { Check } from '../check.ts';
 import { seeFirst } from '../eligibility.ts';
 import { fail, ok, warn } from '../finding.ts';
 import { orSlackFailure } from '../slack-failure.ts';
-import type { Workspace } from '../workspace.ts';
+import type { SlackAnswers } from '../workspace.ts';
 
 /** Whether there are people enough for what the catalogue wants decided. */
 export function ruleChecks(catalogue: Catalogue): Check[] {
@@ -99,7 +99,7 @@ function securityCheck(security: Approvers): Check {
 }
 
 /** Who is listed and may decide. A group that cannot be read has a line of its own and counts as empty here. */
-async function eligibleOf(approvers: Approvers, slack: Workspace): Promise<string[]> {
+async function eligibleOf(approvers: Approvers, slack: SlackAnswers): Promise<string[]> {
   const groups = await Promise.all(
     approvers.groups.map(async (group) => [group, await orNobody(slack.members(group))] as const),
   );

@@ -5,7 +5,7 @@ import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import { threadTexts } from '../../../adapters/slack/views/thread.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
-import type { Powers } from '../../../core/plan/found.ts';
+import type { UserPermissions } from '../../../core/plan/found.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
@@ -59,7 +59,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     ...{ userId: 'AIDASAMPLE', entitlements: forPeople.slice(0, 1) },
     reason: 'My phone was stolen on the train. Lea knows my voice; please call me.',
   };
-  const held = { ...sampleHeld, readAtMs: later(1) };
+  const userCredentials = { ...sampleHeld, readAtMs: later(1) };
   return [
     of('Pending', { phase: { status: 'pending', plan } }),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
@@ -105,9 +105,17 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     }),
     of('Being undone', { phase: { status: 'undoing', plan, by: 'U0LEA', failure }, votes, done: 3 }),
     of('Undone', { phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: true }, votes }),
-    of('Taking over a user', { phase: { status: 'pending', plan }, held }, adopt),
-    of('Taking over a user with a great deal on it', { ...great, held }, { ...adopt, userKind: 'person' }),
-    of('Taken over', { phase: { status: 'done', plan, atMs: later(30) }, votes, held, done: 2 }, adopt),
+    of('Taking over a user', { phase: { status: 'pending', plan }, userCredentials }, adopt),
+    of(
+      'Taking over a user with a great deal on it',
+      { ...great, userCredentials },
+      { ...adopt, userKind: 'person' },
+    ),
+    of(
+      'Taken over',
+      { phase: { status: 'done', plan, atMs: later(30) }, votes, userCredentials, done: 2 },
+      adopt,
+    ),
     of('Giving a user back', { phase: { status: 'pending', plan } }, restore),
     of('Lost MFA devices', { phase: { status: 'pending', plan } }, resetMfa),
     of('A suspension', { phase: { status: 'done', plan, atMs: later(25) } }, suspension),
@@ -157,7 +165,7 @@ const leftActive: HistoryEntry = {
 
 const many = (count: number, name: string) =>
   Array.from({ length: count }, (_, n) => `${name}-${n + 1}-`.padEnd(100, 'of-the-shop-'));
-const powers: Powers = {
+const powers: UserPermissions = {
   groups: many(10, 'group'),
   policies: many(20, 'policy').map((name) => `arn:aws:iam::111122223333:policy/${name}`),
   inlinePolicies: Object.fromEntries(many(20, 'inline').map((name) => [name, '{}'])),
@@ -180,7 +188,7 @@ const history: HistoryEntry[] = [
     atMs: later(20),
   },
   { what: 'link-acknowledged', credential: 'password', n: 1, atMs: later(20) },
-  { what: 'claimed', of: 'enrolment', by: 'U0ADA', atMs: later(25) },
+  { what: 'reported-done', of: 'enrolment', by: 'U0ADA', atMs: later(25) },
   { what: 'enrolled', atMs: later(26) },
   { what: 'link-expired', credential: 'access-key', n: 2, atMs: later(28) },
   { what: 'new-link-asked', by: 'U0ADA', atMs: later(29) },

@@ -76,22 +76,22 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     own(
       'What a user holds',
       { kind: 'look', ...ofUser },
-      { ...done, held: { ...sampleHeld, readAtMs: later(30) } },
+      { ...done, userCredentials: { ...sampleHeld, readAtMs: later(30) } },
     ),
     own(
       'What a user with two keys holds, who is stopped',
       { kind: 'look', isStopped: true, ...ofUser },
-      { ...done, held: { ...sampleHeld, readAtMs: later(30) } },
+      { ...done, userCredentials: { ...sampleHeld, readAtMs: later(30) } },
     ),
     own(
       'What a user with one old key holds',
       { kind: 'look', mayMakeKeys: true, ...ofUser },
-      { ...done, held: { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), readAtMs: later(30) } },
+      { ...done, userCredentials: { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), readAtMs: later(30) } },
     ),
     own(
       'What a user holds, where the bot may not read all of it',
       { kind: 'look', ...ofUser },
-      { ...done, held: { ...sampleHeld, otherCredentials: 'unreadable', readAtMs: later(30) } },
+      { ...done, userCredentials: { ...sampleHeld, otherCredentials: 'unreadable', readAtMs: later(30) } },
     ),
     own('Resync of an MFA device', { kind: 'resync-mfa', ...ofUser }, { ...applying, done: 1 }),
     own('Resync of an MFA device: done', { kind: 'resync-mfa', ...ofUser }, done),
@@ -109,7 +109,7 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     step('A rotation: switch now', rotation, 'await-key-use'),
     step('A rotation: the new key is not seen yet', rotation, 'await-key-use', {
       ...applying,
-      claimMissedAtMs: later(20),
+      reportMissedAtMs: later(20),
     }),
     step('A rotation: the old key is inactive', rotation, 'await-days/grace', {
       ...applying,

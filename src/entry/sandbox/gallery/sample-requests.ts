@@ -2,11 +2,11 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, minuteMs } from '../../../core/durations.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
-import type { Powers } from '../../../core/plan/found.ts';
+import type { UserPermissions } from '../../../core/plan/found.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { verdictOf } from '../../../core/request/decide.ts';
 import { submitted } from '../../../core/request/events.ts';
-import type { Handover, Held, JournalEntry, Phase, Request } from '../../../core/request/state.ts';
+import type { Handover, JournalEntry, Phase, Request, UserCredentials } from '../../../core/request/state.ts';
 import type { SignedPolicies } from '../../../flows/read-policies.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { clockMs } from '../../../sandbox/playground/gallery/clock.ts';
@@ -36,16 +36,20 @@ export function grantOf(ask: Ask, requester = 'U0ADA'): Intent {
 }
 
 /** The user is there already where access is taken from them, and is not where it is given. */
-function planOf(intent: Intent, catalogue: Catalogue, powers: Powers): Pick<Told, 'operations' | 'found'> {
+function planOf(
+  intent: Intent,
+  catalogue: Catalogue,
+  permissions: UserPermissions,
+): Pick<Told, 'operations' | 'existing'> {
   const policies = catalogue.entitlements.flatMap((entitlement) => entitlement.policies);
   const assembled = assemble('k3xw7q', intent, catalogue, {
     ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
     // A second key wants room.
-    held: /^(rotate|new)-key$/.test(intent.kind)
+    credentials: /^(rotate|new)-key$/.test(intent.kind)
       ? { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), isMfaRequired: true }
       : sampleHeld,
     record: { entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices },
-    powers,
+    permissions,
     missingGroups: [],
     policyVersions: Object.fromEntries(policies.map((arn) => [arn, 'v1'])),
     hasBoundary: true,
@@ -61,13 +65,13 @@ export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> 
   done?: number;
   running?: number;
   /** What is on the user, where that is decided on. */
-  powers?: Powers;
+  permissions?: UserPermissions;
 }
 
 /** A request and its plan as notices are told of them. */
 export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleFields): Told {
-  const { votes = [], running, powers = samplePowers, ...rest } = fields;
-  const { operations, found } = planOf(intent, catalogue, powers);
+  const { votes = [], running, permissions = samplePermissions, ...rest } = fields;
+  const { operations, existing } = planOf(intent, catalogue, permissions);
   const { done = fields.phase.status === 'done' ? operations.length : 0 } = fields;
   const journal = Object.fromEntries(operations.slice(0, done).map((_, index) => [index, entry]));
   const request: Request = {
@@ -79,7 +83,7 @@ export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleF
   return {
     request,
     operations,
-    found,
+    existing,
     running,
     verdict: verdictOf(request, { catalogue, facts: seedFacts }),
   };
@@ -97,25 +101,27 @@ function allowing(...Action: string[]): string {
 
 /** What the plan of an adoption signs; with `isAnew`, what the one before it signed, too. */
 export function sampleSigned(intent: Intent, catalogue: Catalogue, isAnew: boolean): SignedPolicies {
-  const { request, operations, found } = sampleTold(intent, catalogue, { phase: { status: 'pending', plan } });
-  if (!found) throw new Error('the sample has a user that exists');
+  const { request, operations, existing } = sampleTold(intent, catalogue, {
+    phase: { status: 'pending', plan },
+  });
+  if (!existing) throw new Error('the sample has a user that exists');
   const { account, userName, owner, kind } = intent;
   const made = { requestId: request.id, intent: kind, account, userName, owner, operations: [...operations] };
-  const { 'shop-2019': shop = '' } = found.inlinePolicies;
+  const { 'shop-2019': shop = '' } = existing.inlinePolicies;
   const before = {
     groups: ['developers', 'testers'],
-    policies: found.policies.slice(0, 1),
+    policies: existing.policies.slice(0, 1),
     inlinePolicies: { 'shop-2019': shop.replace('"s3:PutObject"', '"s3:*"'), legacy: allowing('sqs:*') },
   };
   return {
     request,
     digest: plan.digest,
-    plan: { ...made, found },
+    plan: { ...made, found: existing },
     ...(isAnew ? { previous: before } : {}),
   };
 }
 
-const samplePowers: Powers = {
+const samplePermissions: UserPermissions = {
   groups: ['developers', 'deployers'],
   policies: ['arn:aws:iam::aws:policy/AmazonS3FullAccess', 'arn:aws:iam::111122223333:policy/shop/Invoices'],
   inlinePolicies: { 'shop-2019': allowing('s3:GetObject', 's3:PutObject'), uploads: allowing('s3:PutObject') },
@@ -124,7 +130,7 @@ const samplePowers: Powers = {
 const ownTags = { 'managed-by': 'countersign', 'countersign-request': 'k3xw7q', owner: 'U0ADA' };
 const existing = { userId: 'AIDASAMPLE', path: '/countersign/', tags: ownTags };
 
-export const sampleHeld: Held = {
+export const sampleHeld: UserCredentials = {
   keys: [
     {
       id: 'AKIAIOSFODNN7EXAMPLE',

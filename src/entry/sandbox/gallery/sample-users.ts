@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { OwnUser } from '../../../flows/own-users.ts';
+import type { OwnedUser } from '../../../flows/own-users.ts';
 
 /** Two users of Ada's. */
-export function sampleUsers({ accounts }: Catalogue): OwnUser[] {
+export function sampleUsers({ accounts }: Catalogue): OwnedUser[] {
   const shared = { account: accounts[0]?.id ?? '', owner: 'U0ADA', gives: {}, isInSetUp: false };
   return [
     { ...shared, userName: 'ada.byron', userId: 'AIDASAMPLE', userKind: 'person' },
