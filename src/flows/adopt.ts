@@ -1,8 +1,8 @@
 import { findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
 import type { Adoption as IntentOfAdoption } from '../core/intents/adopt.ts';
-import { type Refusal, refused } from '../core/outcome.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
 import { reasonMaxLength, userNamePattern } from '../core/request/ask.ts';
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 

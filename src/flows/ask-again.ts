@@ -1,7 +1,7 @@
 import { restoreIn } from '../core/intents/restore.ts';
-import { type Refusal, refused } from '../core/outcome.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
 import { idOfNextTry } from '../core/request/follow-up-ids.ts';
-import { hasEnded, type Request } from '../core/request/state.ts';
+import { hasEnded, type Request } from '../core/request/request.ts';
 import type { Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 

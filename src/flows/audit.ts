@@ -1,7 +1,7 @@
 import type { Entry } from '../core/audit/entry.ts';
 import { differences, replay } from '../core/audit/replay.ts';
 import { type Fault, verify } from '../core/audit/verify.ts';
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import { UnreadableItem } from './fault.ts';
 import type { Entries, Requests, StoredEntry } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import { keepSubmission } from './kept.ts';
 import type { SavePorts } from './save.ts';
 

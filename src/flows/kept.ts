@@ -2,7 +2,7 @@ import { chained, type Kept, submission } from '../core/audit/chain.ts';
 import type { AwsRequest } from '../core/audit/entry.ts';
 import { toBase64url } from '../core/handover/base64url.ts';
 import type { Event } from '../core/request/events.ts';
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import type { Clock, Random } from './ports.ts';
 
 interface KeepPorts {

@@ -1,11 +1,11 @@
 import { givenByAll, stillGiven } from '../core/account/ledger.ts';
 import type { Intent } from '../core/intents/intent.ts';
-import type { SelfService, SelfServiceUser, WishDetails } from '../core/intents/own-way.ts';
+import type { SelfService, SelfServiceUser, WishDetails } from '../core/intents/self-service.ts';
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
-import { type Refusal, refused } from '../core/outcome.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
 import { reasonMaxLength } from '../core/request/ask.ts';
-import type { Request } from '../core/request/state.ts';
-import { isSame, type OwnedUser, usersOwnedBy } from './own-users.ts';
+import type { Request } from '../core/request/request.ts';
+import { isSame, type OwnedUser, usersOwnedBy } from './owned-users.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 

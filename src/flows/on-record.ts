@@ -1,6 +1,6 @@
-import { type Refusal, refused } from '../core/outcome.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
 import { isOnRecord, type Place } from '../core/request/place.ts';
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import type { Clock, Requests } from './ports.ts';
 
 /** A message is written down right after it was posted; somebody may click in between. */

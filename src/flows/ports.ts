@@ -7,8 +7,8 @@ import type { Intent } from '../core/intents/intent.ts';
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Event } from '../core/request/events.ts';
+import type { Request } from '../core/request/request.ts';
 import type { SetAside } from '../core/request/set-aside.ts';
-import type { Request } from '../core/request/state.ts';
 
 /** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
 export interface Clock {

@@ -1,7 +1,7 @@
-import { type Refusal, refused } from '../core/outcome.ts';
-import type { ExistingUser } from '../core/plan/found.ts';
+import type { ExistingUser } from '../core/account/existing-user.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { planOf, type Request } from '../core/request/state.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
+import { planOf, type Request } from '../core/request/request.ts';
 import type { Requests } from './ports.ts';
 
 /** What a plan signs of a user that exists, and what the plans before it signed. */

@@ -1,11 +1,11 @@
 import { verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
-import { type Refusal, refused } from '../core/outcome.ts';
 import type { Workspace } from '../core/people.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
 import { asksForPlan, type Command } from '../core/request/commands.ts';
 import { decide } from '../core/request/decide.ts';
-import { planOf, type Request } from '../core/request/state.ts';
+import { planOf, type Request } from '../core/request/request.ts';
 import { clickAfresh, clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import { unlessUnreadable } from './fault.ts';
 import type { Directory, Requests, Wake } from './ports.ts';

@@ -1,8 +1,8 @@
-import type { Refusal } from '../core/outcome.ts';
+import type { Refusal } from '../core/refusal.ts';
 import type { Event } from '../core/request/events.ts';
 import { evolve } from '../core/request/evolve.ts';
 import { dueAfterClick } from '../core/request/next-at.ts';
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import { keepEvents } from './kept.ts';
 import type { Audit, Clock, Random, Requests } from './ports.ts';
 

@@ -2,7 +2,7 @@ import { membersOf } from '../core/approval/facts.ts';
 import { mayDecide } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { verdictOf } from '../core/request/decide.ts';
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import { type Waiting, waitingFor } from '../core/request/waiting.ts';
 import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import { unlessUnreadable } from './fault.ts';

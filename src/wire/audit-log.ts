@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { kindOf } from '../core/intents/table.ts';
 import type { Event, EventType } from '../core/request/events.ts';
-import type { Request } from '../core/request/state.ts';
+import type { Request } from '../core/request/request.ts';
 import type { Audit } from '../flows/ports.ts';
 
 type Metric = { name: string; unit: 'Milliseconds' | 'Count'; value: number };

@@ -3,7 +3,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
 import { type Grant, grantIn } from '../../src/core/intents/grant.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { approve, ask, clickLast, openNewest } from '../support/story.ts';
 import { atOnce } from './at-once.ts';

@@ -3,7 +3,7 @@ import { dynamoEntries } from '../../src/adapters/dynamo/entries.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import type { Event } from '../../src/core/request/events.ts';
 import { evolve } from '../../src/core/request/evolve.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import { audit } from '../../src/flows/audit.ts';
 import { create } from '../../src/flows/create.ts';
 import { keepEvents } from '../../src/flows/kept.ts';

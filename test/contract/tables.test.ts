@@ -3,7 +3,7 @@ import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import type { KnownIntent as Intent } from '../../src/core/intents/table.ts';
 import { submitted } from '../../src/core/request/events.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import type { Requests, Users } from '../../src/flows/ports.ts';
 import { aCatalogue, someGives } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';

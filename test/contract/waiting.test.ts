@@ -11,7 +11,7 @@ import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
 import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
 import { hourMs } from '../../src/core/durations.ts';
 import type { Look } from '../../src/core/intents/look.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import type { Requests } from '../../src/flows/ports.ts';
 import { aCatalogue, aGrant, anEntitlement, aRequest, aRule } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';

@@ -1,13 +1,13 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
-import type { Refusal, RefusalCode } from '../../src/core/outcome.ts';
 import type { Person } from '../../src/core/people.ts';
+import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
 import { reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
 import type { Command } from '../../src/core/request/commands.ts';
 import { decide } from '../../src/core/request/decide.ts';
 import { suspended } from '../../src/core/request/failure.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import {
   aCatalogue,
   aHandover,

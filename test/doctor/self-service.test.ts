@@ -11,7 +11,7 @@ import {
   setUpPolicy,
   suspendedPolicy,
   suspendedPolicyName,
-} from '../../src/core/plan/policies.ts';
+} from '../../src/core/account/bot-policies.ts';
 import { sandboxAccount as own } from '../../src/sandbox/seed.ts';
 import { anAccount } from '../support/builders.ts';
 import { aSetUp, closeSetUps, type SetUp } from './a-set-up.ts';

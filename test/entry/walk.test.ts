@@ -6,7 +6,7 @@ import {
   PutUserPolicyCommand,
   SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { mfaRequiredPolicy } from '../../src/core/plan/policies.ts';
+import { mfaRequiredPolicy } from '../../src/core/account/bot-policies.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anAccount } from '../support/builders.ts';

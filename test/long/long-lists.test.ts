@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { aGrant, aRequest } from '../support/builders.ts';
 import { choices } from '../support/labels.ts';

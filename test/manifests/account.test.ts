@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/account/bot-policies.ts';
 import { permissionsOf, userReads } from '../../src/core/plan/permissions.ts';
-import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/plan/policies.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
 import { boundary as sandboxBoundary } from '../../src/sandbox/seed.ts';

@@ -4,7 +4,7 @@ import { slackDirectory } from '../../src/adapters/slack/directory.ts';
 import { slackNotices } from '../../src/adapters/slack/notices.ts';
 import { webClient } from '../../src/adapters/slack/web-client.ts';
 import { Secret } from '../../src/core/handover/secret.ts';
-import type { SentNotice } from '../../src/core/request/state.ts';
+import type { SentNotice } from '../../src/core/request/request.ts';
 import type { Fault } from '../../src/flows/fault.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import type { Notices, Target, Told } from '../../src/flows/work/ports.ts';

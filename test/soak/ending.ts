@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { kindOf } from '../../src/core/intents/table.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import { type Company, day } from '../support/a-company.ts';
 import { itemsOf } from '../support/story.ts';
 import { type Crowd, momentMs } from './a-crowd.ts';

@@ -1,6 +1,6 @@
 import { kindOf } from '../../src/core/intents/table.ts';
 import { areNoticesDue, isThreadDue } from '../../src/core/notices/due.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import type { Company } from '../support/a-company.ts';
 import { account, itemsOf } from '../support/story.ts';

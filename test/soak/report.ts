@@ -1,4 +1,4 @@
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import type { Crowd } from './a-crowd.ts';
 import type { Doubled } from './doubled.ts';
 import type { Lived } from './live-through.ts';

@@ -9,7 +9,7 @@ import { kindOf } from '../../src/core/intents/table.ts';
 import { readNoticeKey } from '../../src/core/notices/notice-key.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
 import { stepName } from '../../src/core/plan/step-name.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import type { UserRecord } from '../../src/flows/ports.ts';
 import { aDatabase } from '../contract/a-database.ts';
 import { putRawItems } from './put-raw-items.ts';

@@ -1,6 +1,6 @@
 import { kindOf } from '../../src/core/intents/table.ts';
-import type { Request } from '../../src/core/request/state.ts';
-import { hasEnded } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
+import { hasEnded } from '../../src/core/request/request.ts';
 
 /** Where the requests of a user name stand, in a few words: `grant applying 2 sent`; empty when nothing is under way. */
 export function stageOf(requests: readonly Request[]): string {

@@ -11,9 +11,9 @@ import {
 } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
+import { mfaRequiredPolicy, selfServicePolicyName } from '../../src/core/account/bot-policies.ts';
 import type { Gives } from '../../src/core/account/ledger.ts';
 import type { Account, UserKind } from '../../src/core/catalogue/catalogue.ts';
-import { mfaRequiredPolicy, selfServicePolicyName } from '../../src/core/plan/policies.ts';
 import type { Users } from '../../src/flows/ports.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';

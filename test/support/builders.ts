@@ -1,10 +1,10 @@
+import type { UserPermissions } from '../../src/core/account/existing-user.ts';
 import type { Gives } from '../../src/core/account/ledger.ts';
+import type { SeenUser, Snapshot } from '../../src/core/account/snapshot.ts';
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../src/core/intents/table.ts';
 import type { Person, Workspace } from '../../src/core/people.ts';
-import type { UserPermissions } from '../../src/core/plan/found.ts';
-import type { SeenUser, Snapshot } from '../../src/core/plan/snapshot.ts';
 import type { Ask } from '../../src/core/request/ask.ts';
 import type { Grounds } from '../../src/core/request/commands.ts';
 import { submitted } from '../../src/core/request/events.ts';
@@ -16,7 +16,7 @@ import type {
   Request,
   Status,
   UserCredentials,
-} from '../../src/core/request/state.ts';
+} from '../../src/core/request/request.ts';
 
 /** When every request of these builders was submitted, and until when it may be decided. */
 export const submittedAtMs = Date.UTC(2026, 0, 15, 9);

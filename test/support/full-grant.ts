@@ -1,4 +1,4 @@
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import { type Company, minute } from './a-company.ts';
 import { buttons, choices } from './labels.ts';
 import { approve, ask, clickLast, enrol, openNewest, requestsFor, type Wish } from './story.ts';

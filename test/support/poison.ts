@@ -7,7 +7,7 @@ import {
   PutCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { packed, unpacked } from '../../src/adapters/dynamo/packed.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import type { Company } from './a-company.ts';
 import { aHandover } from './builders.ts';
 

@@ -6,7 +6,7 @@ import { type Credential, decodeCredential, secretIn } from '../../src/core/hand
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { proofOf } from '../../src/core/handover/link-keys.ts';
 import { unseal } from '../../src/core/handover/seal.ts';
-import type { Request } from '../../src/core/request/state.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import type { Actor } from '../../src/sandbox/slack/driver/actor.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/driver/submit.ts';

@@ -11,7 +11,7 @@ import {
   type OtherCredential,
   type OtherCredentialType,
   otherCredentialTypes,
-} from '../../core/plan/other-credentials.ts';
+} from '../../core/account/other-credentials.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
 

@@ -4,14 +4,14 @@ import {
   GetPolicyCommand,
   GetUserCommand,
 } from '@aws-sdk/client-iam';
-import type { SeenUser, Snapshot } from '../../core/plan/snapshot.ts';
+import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
-import { readHeld } from './held.ts';
 import { orMissing } from './or-missing.ts';
-import { readPowers } from './powers.ts';
+import { readHeld } from './user-credentials.ts';
+import { readPowers } from './user-permissions.ts';
 
 /** Everything a plan needs to know of the account, read in one round. */
 export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Request } from '../../core/request/state.ts';
+import type { Request } from '../../core/request/request.ts';
 import { type Row, rowsInOrder } from './index-rows.ts';
 import { requestKey } from './request-key.ts';
 

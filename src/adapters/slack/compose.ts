@@ -1,15 +1,15 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Notice, NoticeKind, NoticeOf } from '../../core/notices/notice.ts';
-import type { Handover } from '../../core/request/state.ts';
+import type { Handover } from '../../core/request/request.ts';
 import type { Told } from '../../flows/work/ports.ts';
 import type { Message } from './message.ts';
 import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { confirmNotice } from './views/confirm-device.ts';
 import { keyStepNotice } from './views/key-steps.ts';
-import { ownNotice, reminderNotice } from './views/own.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
+import { ownNotice, reminderNotice } from './views/self-service.ts';
 import { stuckNotice } from './views/stuck.ts';
 
 /** Whom a notice is for and what it says. */

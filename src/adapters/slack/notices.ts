@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
-import type { SentNotice } from '../../core/request/state.ts';
+import type { SentNotice } from '../../core/request/request.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Notices } from '../../flows/work/ports.ts';
 import { compose } from './compose.ts';

@@ -1,7 +1,7 @@
 import type { Catalogue, Rule } from '../catalogue/catalogue.ts';
 import { dayMs } from '../durations.ts';
-import { type Refusal, refused } from '../outcome.ts';
 import { ineligibility, type Workspace } from '../people.ts';
+import { type Refusal, refused } from '../refusal.ts';
 import { countVotes } from './count-votes.ts';
 import { type Facts, membersOf } from './facts.ts';
 import { type Judged, matchingRules, type Uncovered } from './matching-rules.ts';

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../plan/canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { Event } from '../request/events.ts';
-import { planOf, type Request } from '../request/state.ts';
+import { planOf, type Request } from '../request/request.ts';
 import { type AwsRequest, type Entry, type Start, stateOf } from './entry.ts';
 import { type PersonalText, sha256, withheldOfEvent, withheldOfState } from './personal.ts';
 

@@ -1,5 +1,5 @@
 import type { Event } from '../request/events.ts';
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 
 /** A request as it stood, without what only says where it is stored and when it is looked at again. */
 export type State = Omit<Request, 'nextAtMs' | 'setAside' | 'listedUnder' | 'chain'>;

@@ -1,5 +1,5 @@
+import { canonicalJson } from '../canonical-json.ts';
 import { toBase64url } from '../handover/base64url.ts';
-import { canonicalJson } from '../plan/canonical-json.ts';
 import type { EventType } from '../request/events.ts';
 
 /** Fields that hold what people wrote, where they were, or what a service quoted. */

@@ -1,5 +1,5 @@
 import { evolve } from '../request/evolve.ts';
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 import { type Entry, type State, stateOf } from './entry.ts';
 import { erasedText } from './personal.ts';
 

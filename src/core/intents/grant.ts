@@ -1,3 +1,4 @@
+import { isMadeBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
 import {
   type Account,
   type Catalogue,
@@ -7,9 +8,8 @@ import {
 } from '../catalogue/catalogue.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Operation } from '../plan/operation.ts';
-import { mfaRequired, setUp } from '../plan/own-policies.ts';
+import { mfaRequired, setUp } from '../plan/policy-operations.ts';
 import type { Problem } from '../plan/problem.ts';
-import { isMadeBy, type Snapshot, tagsFor } from '../plan/snapshot.ts';
 import type { Ask } from '../request/ask.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';

@@ -1,10 +1,10 @@
+import type { ExistingUser } from '../account/existing-user.ts';
+import type { Snapshot } from '../account/snapshot.ts';
 import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
-import type { ExistingUser } from '../plan/found.ts';
-import type { Snapshot } from '../plan/snapshot.ts';
 import type { Intent } from './intent.ts';
-import type { SelfService } from './own-way.ts';
+import type { SelfService } from './self-service.ts';
 import type { Tells } from './tells.ts';
 import type { Traits } from './traits.ts';
 

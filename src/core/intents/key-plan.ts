@@ -1,4 +1,4 @@
-import type { ListedKey, UserCredentials } from '../request/state.ts';
+import type { ListedKey, UserCredentials } from '../request/request.ts';
 
 /** IAM quota: access keys of one user. */
 export const keyQuota = 2;

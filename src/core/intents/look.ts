@@ -1,7 +1,7 @@
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { mayMakeKeys, ofUser } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { mayMakeKeys, ofUser } from './self-service.ts';
 
 /** What the user holds, read and shown. */
 export interface Look extends OfUser {

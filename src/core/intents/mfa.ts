@@ -1,12 +1,12 @@
 import { hourMs } from '../durations.ts';
 import type { Operation } from '../plan/operation.ts';
-import { mfaRequired } from '../plan/own-policies.ts';
+import { mfaRequired } from '../plan/policy-operations.ts';
 import { codesOperations, givesCodes } from '../plan/proof.ts';
-import type { UserCredentials } from '../request/state.ts';
+import type { UserCredentials } from '../request/request.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { ofUser } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { ofUser } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 
 /** A new virtual MFA device, by its owner. */

@@ -1,9 +1,9 @@
-import { keyBeyondLimits } from '../plan/own-limits.ts';
+import { keyBeyondLimits } from '../plan/self-service-limits.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyQuota } from './key-plan.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { ofUser, onlyInUse, refuseUnlessKeys } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { ofUser, onlyInUse, refuseUnlessKeys } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
 

@@ -1,7 +1,7 @@
 import type { Argued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { ofUser, onlyInUse } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { ofUser, onlyInUse } from './self-service.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 import { tellsOfDecided } from './tells.ts';
 

@@ -1,8 +1,8 @@
-import { passwordBeyondLimits } from '../plan/own-limits.ts';
+import { passwordBeyondLimits } from '../plan/self-service-limits.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { ofUser, onlyInUse } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { ofUser, onlyInUse } from './self-service.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';

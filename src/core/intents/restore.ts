@@ -1,10 +1,10 @@
-import { existingUserBeside } from '../plan/found.ts';
+import { sessionsCutPolicyName, suspendedPolicyName } from '../account/bot-policies.ts';
+import { existingUserBeside } from '../account/existing-user.ts';
+import { areOthersKnown, deletionsOf } from '../account/other-credentials.ts';
 import type { Operation } from '../plan/operation.ts';
-import { areOthersKnown, deletionsOf } from '../plan/other-credentials.ts';
-import { sessionsCutPolicyName, suspendedPolicyName } from '../plan/policies.ts';
 import type { Argued, Intent, OfUser } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 import { tellsOfDecided } from './tells.ts';
 

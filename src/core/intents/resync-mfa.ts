@@ -2,8 +2,8 @@ import { hourMs } from '../durations.ts';
 import { codesOperations, givesCodes } from '../plan/proof.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { ofUser, onlyInUse } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { ofUser, onlyInUse } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 
 /** A device whose codes AWS takes no longer is brought back in step. */

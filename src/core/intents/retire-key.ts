@@ -2,7 +2,7 @@ import { stepName } from '../plan/step-name.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
 
 /** Begins when the key has reached the catalogue's age. */
 export interface RetireKey extends OfUser {

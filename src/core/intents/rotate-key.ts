@@ -1,12 +1,12 @@
 import { dayMs } from '../durations.ts';
 import type { Operation } from '../plan/operation.ts';
-import { keyBeyondLimits } from '../plan/own-limits.ts';
+import { keyBeyondLimits } from '../plan/self-service-limits.ts';
 import { stepName } from '../plan/step-name.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf, keyQuota } from './key-plan.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { ofUser, onlyInUse } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { ofUser, onlyInUse } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
 

@@ -1,8 +1,8 @@
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
-import { forUserOfOwner } from './own-user-plan.ts';
-import { type KeyChange, ofUser, onlyInUse } from './own-way.ts';
+import { forUserOfOwner } from './plan-for-user.ts';
+import { type KeyChange, ofUser, onlyInUse } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 
 /** A key is switched on or off, or deleted. */

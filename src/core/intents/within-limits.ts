@@ -3,7 +3,7 @@ import type { Operation } from '../plan/operation.ts';
 import type { BeyondLimits } from '../plan/problem.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import type { Gives } from './intent-module.ts';
-import type { SelfServiceUser, WishDetails } from './own-way.ts';
+import type { SelfServiceUser, WishDetails } from './self-service.ts';
 
 /** What its owner may not do alone is asked for with a reason: approvers decide on it then. */
 export function withinLimits(

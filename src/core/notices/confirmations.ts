@@ -1,4 +1,4 @@
-import type { Request, Sighting } from '../request/state.ts';
+import type { Request, Sighting } from '../request/request.ts';
 import type { Notice } from './notice.ts';
 import { sentOf } from './sent.ts';
 

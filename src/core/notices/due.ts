@@ -1,4 +1,4 @@
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 
 /** Something happened that people may not have been told yet. Said without rendering, which would need facts. */
 export function isTellingDue(request: Request): boolean {

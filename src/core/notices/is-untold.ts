@@ -1,4 +1,4 @@
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 
 /** The approvers could not be told yet: no card stands, and posting it fails. */
 export function isUntold({ phase, notices, trouble }: Request): boolean {

@@ -1,5 +1,5 @@
 import { moduleOf } from '../intents/table.ts';
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 import type { Notice } from './notice.ts';
 
 /** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */

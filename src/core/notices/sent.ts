@@ -1,4 +1,4 @@
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 import type { Notice, NoticeKind, NoticeOf } from './notice.ts';
 import { noticeKey, readNoticeKey } from './notice-key.ts';
 

@@ -1,7 +1,7 @@
 import { moduleOf } from '../intents/table.ts';
 import type { Operation } from '../plan/operation.ts';
 import { indexOfStep } from '../plan/step-name.ts';
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 import type { Notice } from './notice.ts';
 import { isSent, sentOf } from './sent.ts';
 import { turnsOf } from './turns-of.ts';

@@ -1,4 +1,4 @@
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 import type { Notice } from './notice.ts';
 import { sentOf } from './sent.ts';
 

@@ -1,4 +1,4 @@
-import type { Request } from '../request/state.ts';
+import type { Request } from '../request/request.ts';
 
 /** How often the old key of a rotation was brought back. */
 export function turnsOf({ history }: Pick<Request, 'history'>): number {

@@ -1,7 +1,7 @@
 import { moduleOf } from '../intents/table.ts';
 import { isArgued, isSelfService } from '../intents/traits-of.ts';
 import type { Operation } from '../plan/operation.ts';
-import { hasEnded, planOf, type Request } from '../request/state.ts';
+import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
 import { closedLinks, receipts } from './links.ts';
 import { news } from './news.ts';

@@ -1,8 +1,8 @@
+import type { Snapshot } from '../account/snapshot.ts';
 import { type Catalogue, findAccount } from '../catalogue/catalogue.ts';
 import type { Intent } from '../intents/intent.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Assembled } from './assembled.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** Intent and snapshot to operations, or why not. Pure: the same input gives the same plan. */
 export function assemble(

@@ -1,5 +1,5 @@
-import type { UserCredentials } from '../request/state.ts';
-import type { ExistingUser } from './found.ts';
+import type { ExistingUser } from '../account/existing-user.ts';
+import type { UserCredentials } from '../request/request.ts';
 import type { Operation } from './operation.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,5 +1,5 @@
+import { suspendedPolicyName } from '../account/bot-policies.ts';
 import { lookUp, type Operation, type OperationTable } from './operation.ts';
-import { suspendedPolicyName } from './policies.ts';
 
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 

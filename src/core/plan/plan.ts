@@ -1,6 +1,6 @@
+import type { ExistingUser } from '../account/existing-user.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { IntentKind } from '../intents/table.ts';
-import { canonicalJson } from './canonical-json.ts';
-import type { ExistingUser } from './found.ts';
 import type { Operation } from './operation.ts';
 
 /** The ordered operations that carry out an intent. Immutable; named by its digest. */

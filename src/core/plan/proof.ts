@@ -1,6 +1,6 @@
 import { hourMs, minuteMs } from '../durations.ts';
 import type { CodesPurpose } from '../handover/codes.ts';
-import type { JournalEntry } from '../request/state.ts';
+import type { JournalEntry } from '../request/request.ts';
 import type { Operation } from './operation.ts';
 
 /** Later than this after it was given, a proof counts no more. */

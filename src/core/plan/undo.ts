@@ -1,7 +1,7 @@
+import { suspendedPolicyName } from '../account/bot-policies.ts';
+import type { CredentialName } from '../account/other-credentials.ts';
 import { lookUp, type Operation, type OperationTable } from './operation.ts';
-import type { CredentialName } from './other-credentials.ts';
-import { denyEverything } from './own-policies.ts';
-import { suspendedPolicyName } from './policies.ts';
+import { denyEverything } from './policy-operations.ts';
 
 /** What an operation left behind that its undoing must know. Never a secret. */
 export interface Receipt {

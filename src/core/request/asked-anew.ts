@@ -1,4 +1,4 @@
-import type { Request } from './state.ts';
+import type { Request } from './request.ts';
 
 /**
  * Whether the owner has asked for a new credential since: whatever waited for the earlier one waits once more, even if

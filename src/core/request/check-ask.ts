@@ -1,5 +1,5 @@
 import { type Catalogue, entitlementsOf, findAccount, isOffered } from '../catalogue/catalogue.ts';
-import { type Refusal, refused } from '../outcome.ts';
+import { type Refusal, refused } from '../refusal.ts';
 import { type Ask, reasonMaxLength, userNamePattern } from './ask.ts';
 
 /**

@@ -2,14 +2,13 @@ import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
 import { judgedOf } from '../intents/judged-of.ts';
 import { moduleOf } from '../intents/table.ts';
 import { isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
-import { type Refusal, refused } from '../outcome.ts';
 import { ineligibility } from '../people.ts';
+import { type Refusal, refused } from '../refusal.ts';
 import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import type { ReportedDone } from './history.ts';
-import { setUpWithinMs } from './set-up-within.ts';
 import {
   hasEnded,
   isInForce,
@@ -19,7 +18,8 @@ import {
   type Request,
   type Vote,
   wasOpened,
-} from './state.ts';
+} from './request.ts';
+import { setUpWithinMs } from './set-up-within.ts';
 import { wayBackIn } from './window.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;

@@ -14,7 +14,7 @@ import type {
   Trouble,
   UserCredentials,
   Vote,
-} from './state.ts';
+} from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (

@@ -15,7 +15,7 @@ import {
   type PlanRef,
   planOf,
   type Request,
-} from './state.ts';
+} from './request.ts';
 
 type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;

@@ -1,4 +1,4 @@
-import type { Handover, Request } from './state.ts';
+import type { Handover, Request } from './request.ts';
 
 /** Throws for a number that no handover of the request has. */
 export function findHandover({ id, handovers }: Request, n: number): Handover {

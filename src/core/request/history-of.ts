@@ -2,7 +2,7 @@ import { isAskedAnew } from './asked-anew.ts';
 import type { Event, EventType } from './events.ts';
 import { findHandover } from './find-handover.ts';
 import type { HistoryEntry } from './history.ts';
-import { planOf, type Request } from './state.ts';
+import { planOf, type Request } from './request.ts';
 
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
 type Told = HistoryEntry extends infer Entry

@@ -1,5 +1,5 @@
+import type { CredentialName } from '../account/other-credentials.ts';
 import type { CredentialKind } from '../handover/binding.ts';
-import type { CredentialName } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 

@@ -1,5 +1,5 @@
 import { moduleOf } from '../intents/table.ts';
-import { madeUserIdOf, type Request } from './state.ts';
+import { madeUserIdOf, type Request } from './request.ts';
 
 /** Whether its user is there and was ours to give out, or to manage: no other is ever stopped. */
 export function isInOurCare({ intent, journal, handovers, phase }: Request): boolean {

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from './history.ts';
-import type { Request } from './state.ts';
+import type { Request } from './request.ts';
 
 /** What work, or a message, goes by later on. Everything else is kept in the chain of events alone. Complete by type. */
 const isNeeded: Record<HistoryEntry['what'], boolean> = {

@@ -13,7 +13,7 @@ import {
   isUsedUp,
   type PhaseOf,
   type Request,
-} from './state.ts';
+} from './request.ts';
 
 /** What remains to be done, one step at a time. */
 export type Step =

@@ -1,4 +1,4 @@
-import type { Request } from './state.ts';
+import type { Request } from './request.ts';
 
 /** Where a message stands in Slack. */
 export interface Place {

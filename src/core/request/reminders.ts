@@ -1,6 +1,6 @@
 import { dayMs } from '../durations.ts';
 import type { Operation } from '../plan/operation.ts';
-import type { Request } from './state.ts';
+import type { Request } from './request.ts';
 
 const atMost = 3;
 

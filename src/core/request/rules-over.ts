@@ -1,7 +1,7 @@
 import { matchingRules } from '../approval/matching-rules.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { judgedOf } from '../intents/judged-of.ts';
-import type { Request } from './state.ts';
+import type { Request } from './request.ts';
 
 /** The ids of the rules that have a say in a request: whoever may decide on it is listed in one of them. */
 export function rulesOver({ intent }: Pick<Request, 'intent'>, catalogue: Catalogue): string[] {

@@ -1,7 +1,7 @@
 import type { Operation } from '../plan/operation.ts';
 import { isWait } from '../plan/operation.ts';
 import { indexOfStep } from '../plan/step-name.ts';
-import type { Request } from './state.ts';
+import type { Request } from './request.ts';
 
 /**
  * A wait with a way back, as a plan has it.

@@ -1,5 +1,5 @@
 import type { Event } from '../../core/request/events.ts';
-import type { Request } from '../../core/request/state.ts';
+import type { Request } from '../../core/request/request.ts';
 import { UnreadableItem } from '../fault.ts';
 import { holdings } from '../holdings.ts';
 import type { Holding, SetAsides, UserRecord, Users } from '../ports.ts';

@@ -4,13 +4,13 @@ import type { OperationKind } from '../../core/plan/operation.ts';
 import { type Receipt, undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
-import type { Continuation } from './outcome.ts';
+import type { Continuation } from './continuation.ts';
 import { assertOwnerFit } from './owner-fit.ts';
-import { watchActivatedKey } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
+import { watchActivatedKey } from './watch-key-age.ts';
 
 const changesNoKeys: readonly string[] = [
   'put-user-policy',

@@ -2,8 +2,8 @@ import { dayMs } from '../../core/durations.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { OperationOf } from '../../core/plan/operation.ts';
 import type { Step } from '../../core/request/next.ts';
-import { hasEnded } from '../../core/request/state.ts';
-import type { Continuation } from './outcome.ts';
+import { hasEnded } from '../../core/request/request.ts';
+import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 
 /** Room for a day's warning when the story goes on. */

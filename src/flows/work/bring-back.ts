@@ -1,7 +1,7 @@
 import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
-import type { Continuation } from './outcome.ts';
+import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 

@@ -1,14 +1,14 @@
 import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
-import { restoreLater } from './follow-up.ts';
-import type { Continuation } from './outcome.ts';
+import { restoreLater } from './ask-to-give-back.ts';
+import type { Continuation } from './continuation.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
-import { watchKeyAge, watchKeyAgeAgain } from './retire-later.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
 import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
+import { watchKeyAge, watchKeyAgeAgain } from './watch-key-age.ts';
 
 /** How each is done. All of it may be repeated. */
 const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {

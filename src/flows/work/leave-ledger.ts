@@ -1,4 +1,4 @@
-import { isStillOwned } from '../../core/plan/snapshot.ts';
+import { isStillOwned } from '../../core/account/snapshot.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Step } from '../../core/request/next.ts';
+import type { Continuation } from './continuation.ts';
 import { observe } from './observe-links.ts';
-import type { Continuation } from './outcome.ts';
 import { revokeCredential } from './revoke.ts';
 import type { Run } from './run.ts';
 

@@ -1,11 +1,11 @@
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
+import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
-import type { RecordFacts, Snapshot } from '../../core/plan/snapshot.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
 import {
   type Handover,
@@ -13,8 +13,8 @@ import {
   type PlanRef,
   planOf,
   type UserCredentials,
-} from '../../core/request/state.ts';
-import type { Continuation } from './outcome.ts';
+} from '../../core/request/request.ts';
+import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];

@@ -1,7 +1,7 @@
 import { takesCodes } from '../../core/handover/binding.ts';
 import { type Codes, type CodesOutcome, isSettling } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
-import { type Handover, isInForce } from '../../core/request/state.ts';
+import { type Handover, isInForce } from '../../core/request/request.ts';
 import type { Run } from './run.ts';
 
 /** What happened to links that were sent: the pages write it down, the worker makes the receipt of it. */

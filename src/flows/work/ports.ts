@@ -1,3 +1,5 @@
+import type { ExistingUser } from '../../core/account/existing-user.ts';
+import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
 import type { Verdict } from '../../core/approval/verdict.ts';
 import type { AwsRequest } from '../../core/audit/entry.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
@@ -8,15 +10,13 @@ import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { Notice } from '../../core/notices/notice.ts';
 import type { Workspace } from '../../core/people.ts';
-import type { ExistingUser } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
-import type { SeenUser, Snapshot } from '../../core/plan/snapshot.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Place } from '../../core/request/place.ts';
+import type { Handover, Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
-import type { Handover, Request, SeenDevice, SentNotice } from '../../core/request/state.ts';
 import type { Audit, Clock, Directory, Random, Requests, SetAsides, UserKey, Users, Wake } from '../ports.ts';
 
 /** What applying an operation gave. */

@@ -7,17 +7,17 @@ import { ineligibility } from '../../core/people.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
-import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import {
   isPartlyDone,
   type PlanRef,
   planOf,
   type Request,
   type UserCredentials,
-} from '../../core/request/state.ts';
+} from '../../core/request/request.ts';
+import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
+import type { Continuation } from './continuation.ts';
 import { assemblePlan, reject } from './make-plan.ts';
-import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Operation } from '../../core/plan/operation.ts';
-import type { Handover } from '../../core/request/state.ts';
+import type { Handover } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 

@@ -1,12 +1,12 @@
+import type { ExistingUser } from '../../core/account/existing-user.ts';
 import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
-import type { ExistingUser } from '../../core/plan/found.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';
 import { staysDue } from '../../core/request/next-at.ts';
-import { planOf, type Request } from '../../core/request/state.ts';
+import { planOf, type Request } from '../../core/request/request.ts';
 import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
 import { KeysAhead } from './keys-ahead.ts';

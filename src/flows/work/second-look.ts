@@ -1,5 +1,5 @@
+import { isMadeBy, isStillOwned } from '../../core/account/snapshot.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
-import { isMadeBy, isStillOwned } from '../../core/plan/snapshot.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
 import { Fault } from '../fault.ts';
 import { assertOwnerFit } from './owner-fit.ts';

@@ -1,5 +1,5 @@
 import type { OperationOf } from '../../core/plan/operation.ts';
-import type { SeenDevice, Sighting } from '../../core/request/state.ts';
+import type { SeenDevice, Sighting } from '../../core/request/request.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { moduleOf } from '../../core/intents/table.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
-import type { Request } from '../../core/request/state.ts';
+import type { Request } from '../../core/request/request.ts';
 import { stopForSuspension } from '../../core/request/stop-for-suspension.ts';
 import type { Suspension, UserRecord } from '../ports.ts';
 import type { Run } from './run.ts';

@@ -5,7 +5,7 @@ import { wantedNotices } from '../../core/notices/wanted.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import type { Place } from '../../core/request/place.ts';
-import { hasEnded, type Request, type SentNotice } from '../../core/request/state.ts';
+import { hasEnded, type Request, type SentNotice } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import { orFault } from './or-fault.ts';
 import type { Rendered } from './ports.ts';

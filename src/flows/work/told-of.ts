@@ -1,7 +1,7 @@
 import { isUntold } from '../../core/notices/is-untold.ts';
 import type { Notice } from '../../core/notices/notice.ts';
 import { verdictOf } from '../../core/request/decide.ts';
-import type { Request } from '../../core/request/state.ts';
+import type { Request } from '../../core/request/request.ts';
 import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
 import type { Told } from './ports.ts';
 import type { Run } from './run.ts';

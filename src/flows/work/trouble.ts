@@ -1,9 +1,9 @@
 import { hourMs, minuteMs } from '../../core/durations.ts';
 import { isTakenBack } from '../../core/intents/traits-of.ts';
 import { type Failure, isOverByItself } from '../../core/request/failure.ts';
-import type { Request } from '../../core/request/state.ts';
+import type { Request } from '../../core/request/request.ts';
 import type { Fault } from '../fault.ts';
-import type { Continuation } from './outcome.ts';
+import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 
 const longestDelayMs = 10 * minuteMs;

@@ -1,14 +1,14 @@
 import { givenByOthers } from '../../core/account/ledger.ts';
+import { isMadeBy } from '../../core/account/snapshot.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
 import type { Operation } from '../../core/plan/operation.ts';
-import { isMadeBy } from '../../core/plan/snapshot.ts';
 import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
-import { wasOpened } from '../../core/request/state.ts';
+import { wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
+import type { Continuation } from './continuation.ts';
 import { leaveLedger } from './leave-ledger.ts';
-import type { Continuation } from './outcome.ts';
 import type { Run } from './run.ts';
 
 /** Takes back what this plan added, last first; what cannot be taken back safely is kept and said so. */

@@ -1,5 +1,5 @@
 import type { Event } from '../../core/request/events.ts';
-import type { Request, SeenDevice } from '../../core/request/state.ts';
+import type { Request, SeenDevice } from '../../core/request/request.ts';
 import type { Run } from './run.ts';
 
 /** Those that the owner confirmed while they were set up, in something that others had approved. */

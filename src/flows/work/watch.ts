@@ -2,7 +2,7 @@ import type { Operation } from '../../core/plan/operation.ts';
 import { undo } from '../../core/plan/undo.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
-import type { Continuation } from './outcome.ts';
+import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
 import { unconfirmedDevices } from './seen-devices.ts';

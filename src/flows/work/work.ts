@@ -1,9 +1,9 @@
 import { next, type Step } from '../../core/request/next.ts';
 import { Fault, TablesAway } from '../fault.ts';
+import type { Continuation } from './continuation.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { withdrawFromLeaver } from './leavers.ts';
 import { observeLinks } from './observe-links.ts';
-import type { Continuation } from './outcome.ts';
 import type { WorkPorts } from './ports.ts';
 import { Run } from './run.ts';
 import { stepTable } from './steps.ts';

@@ -1,7 +1,7 @@
-import { foundBlocks } from '../../../src/adapters/slack/views/found.ts';
+import { foundBlocks } from '../../../src/adapters/slack/views/existing-user.ts';
+import type { ExistingUser } from '../../../src/core/account/existing-user.ts';
+import type { SignedCredential } from '../../../src/core/account/other-credentials.ts';
 import { dayMs } from '../../../src/core/durations.ts';
-import type { ExistingUser } from '../../../src/core/plan/found.ts';
-import type { SignedCredential } from '../../../src/core/plan/other-credentials.ts';
 import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
 import { readBlocks } from '../../../src/sandbox/slack/read-blocks.ts';
 import {

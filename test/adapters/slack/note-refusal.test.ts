@@ -1,6 +1,6 @@
 import type { ListenerDeps } from '../../../src/adapters/slack/listeners/deps.ts';
 import { noteRefusal } from '../../../src/adapters/slack/listeners/note-refusal.ts';
-import { refused } from '../../../src/core/outcome.ts';
+import { refused } from '../../../src/core/refusal.ts';
 import type { RefusedAct } from '../../../src/flows/ports.ts';
 
 function deps(keep: (act: RefusedAct) => Promise<void>) {

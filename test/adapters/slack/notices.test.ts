@@ -3,7 +3,7 @@ import { slackNotices } from '../../../src/adapters/slack/notices.ts';
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import type { Notice } from '../../../src/core/notices/notice.ts';
 import { verdictOf } from '../../../src/core/request/decide.ts';
-import type { Handover, Request } from '../../../src/core/request/state.ts';
+import type { Handover, Request } from '../../../src/core/request/request.ts';
 import type { Told } from '../../../src/flows/work/ports.ts';
 import {
   aCatalogue,

@@ -1,5 +1,5 @@
 import { policiesModal } from '../../../src/adapters/slack/views/policies-modal.ts';
-import type { ExistingUser } from '../../../src/core/plan/found.ts';
+import type { ExistingUser } from '../../../src/core/account/existing-user.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 import type { SignedPolicies } from '../../../src/flows/read-policies.ts';
 import { checkView } from '../../../src/sandbox/slack/block-kit/check-view.ts';

@@ -2,7 +2,7 @@ import { chained, type Kept, submission } from '../../../src/core/audit/chain.ts
 import type { Link } from '../../../src/core/audit/verify.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
-import type { Request } from '../../../src/core/request/state.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import { aGrant, aRequest, submittedAtMs } from '../../support/builders.ts';
 
 export interface AChain {

@@ -3,7 +3,7 @@ import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import { wantedNotices } from '../../../src/core/notices/wanted.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import type { Handover, Request, Status } from '../../../src/core/request/state.ts';
+import type { Handover, Request, Status } from '../../../src/core/request/request.ts';
 import {
   aHandover,
   anOwnIntent,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { otherCredentialTypes } from '../../../src/core/account/other-credentials.ts';
 import { type Catalogue, userKinds } from '../../../src/core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import { otherCredentialTypes } from '../../../src/core/plan/other-credentials.ts';
 import { credentialKinds } from '../../../src/core/request/ask.ts';
 import { aCatalogue, aGrant, anEntitlement, aSeenUser, aSnapshot } from '../../support/builders.ts';
 import type { ModelAccount, ModelUser } from './iam-model.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { Snapshot } from '../../../src/core/account/snapshot.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
-import type { Snapshot } from '../../../src/core/plan/snapshot.ts';
 import { wantedOf } from '../../../src/core/plan/wanted.ts';
 import {
   aCatalogue,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { canonicalJson } from '../../../src/core/plan/canonical-json.ts';
-import type { ExistingUser } from '../../../src/core/plan/found.ts';
+import type { ExistingUser } from '../../../src/core/account/existing-user.ts';
+import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { digestOf, type Plan } from '../../../src/core/plan/plan.ts';
 import { grantOperations } from './arbitrary-plans.ts';

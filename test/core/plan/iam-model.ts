@@ -1,5 +1,5 @@
+import type { OtherCredentialType } from '../../../src/core/account/other-credentials.ts';
 import { lookUp, type Operation, type OperationTable } from '../../../src/core/plan/operation.ts';
-import type { OtherCredentialType } from '../../../src/core/plan/other-credentials.ts';
 import type { Receipt } from '../../../src/core/plan/undo.ts';
 
 export interface ModelUser {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { codesOperations, isProven } from '../../../src/core/plan/proof.ts';
-import type { JournalEntry } from '../../../src/core/request/state.ts';
+import type { JournalEntry } from '../../../src/core/request/request.ts';
 
 const nowMs = 10 * 60 * 60_000;
 const plan: Operation[] = [

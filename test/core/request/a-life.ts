@@ -1,15 +1,15 @@
 import fc from 'fast-check';
+import type { SeenUser } from '../../../src/core/account/snapshot.ts';
 import { minuteMs } from '../../../src/core/durations.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import type { SeenUser } from '../../../src/core/plan/snapshot.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import { type Event, submitted } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import { next } from '../../../src/core/request/next.ts';
-import { isInForce, isUsedUp, planOf } from '../../../src/core/request/state.ts';
+import { isInForce, isUsedUp, planOf } from '../../../src/core/request/request.ts';
 import { anOpening } from '../../support/an-opening.ts';
 import { aHeld, aSeenUser, aSnapshot, somePowers, submittedAtMs } from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { codesOutcomes } from '../../../src/core/handover/codes.ts';
 import type { Event, EventType } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
-import type { Request } from '../../../src/core/request/state.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import { anOpening } from '../../support/an-opening.ts';
 import { aHandover, submittedAtMs } from '../../support/builders.ts';
 

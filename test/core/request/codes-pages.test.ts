@@ -3,7 +3,7 @@ import type { Operation } from '../../../src/core/plan/operation.ts';
 import { codesOperations } from '../../../src/core/plan/proof.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import { next } from '../../../src/core/request/next.ts';
-import { mayAskAgain, type Request } from '../../../src/core/request/state.ts';
+import { mayAskAgain, type Request } from '../../../src/core/request/request.ts';
 import { waitingFor } from '../../../src/core/request/waiting.ts';
 import { aHandover, anOwnIntent, aRequest, submittedAtMs } from '../../support/builders.ts';
 

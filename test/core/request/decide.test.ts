@@ -1,7 +1,7 @@
 import { reasonMaxLength } from '../../../src/core/request/ask.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
-import type { Status } from '../../../src/core/request/state.ts';
+import type { Status } from '../../../src/core/request/request.ts';
 import {
   aCatalogue,
   anEntitlement,

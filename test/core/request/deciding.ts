@@ -1,6 +1,6 @@
 import type { Command, Grounds } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
-import type { Request, Status } from '../../../src/core/request/state.ts';
+import type { Request, Status } from '../../../src/core/request/request.ts';
 import { aHandover, aRequest, grounds, submittedAtMs } from '../../support/builders.ts';
 
 export const now = submittedAtMs + 10 * 60_000;

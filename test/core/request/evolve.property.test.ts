@@ -4,7 +4,7 @@ import { wantedNotices } from '../../../src/core/notices/wanted.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { pastTold } from '../../../src/core/request/needed-past.ts';
 import { next } from '../../../src/core/request/next.ts';
-import { hasEnded, planOf, type Request, type Status } from '../../../src/core/request/state.ts';
+import { hasEnded, planOf, type Request, type Status } from '../../../src/core/request/request.ts';
 import { aRequest, statuses, submittedAtMs } from '../../support/builders.ts';
 import { anyEvent, evolveIfPossible } from './arbitrary-events.ts';
 

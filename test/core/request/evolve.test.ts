@@ -1,6 +1,6 @@
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
-import type { Request } from '../../../src/core/request/state.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import { anOpening } from '../../support/an-opening.ts';
 import { aHandover, aPlanRef, aRequest, decideByMs, submittedAtMs } from '../../support/builders.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { CredentialName } from '../../../src/core/plan/other-credentials.ts';
+import type { CredentialName } from '../../../src/core/account/other-credentials.ts';
 import type { Event, EventType } from '../../../src/core/request/events.ts';
 import { historyOf } from '../../../src/core/request/history-of.ts';
 import { pastTold } from '../../../src/core/request/needed-past.ts';
-import { hasEnded } from '../../../src/core/request/state.ts';
+import { hasEnded } from '../../../src/core/request/request.ts';
 import { aHandover, aRequest, statuses } from '../../support/builders.ts';
 import { anyEvent, evolveIfPossible } from './arbitrary-events.ts';
 

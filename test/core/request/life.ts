@@ -1,7 +1,7 @@
 import { minuteMs } from '../../../src/core/durations.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Grounds } from '../../../src/core/request/commands.ts';
-import type { Request } from '../../../src/core/request/state.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import { aCatalogue, aRule, grounds } from '../../support/builders.ts';
 
 /** A request somewhere in its life: reached only by what people may decide and what a worker would record. */

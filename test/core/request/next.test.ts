@@ -1,7 +1,7 @@
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { retryUntilMs, suspended } from '../../../src/core/request/failure.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
-import type { JournalState, PhaseOf, Request } from '../../../src/core/request/state.ts';
+import type { JournalState, PhaseOf, Request } from '../../../src/core/request/request.ts';
 import {
   aHandover,
   anOwnIntent,

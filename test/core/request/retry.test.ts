@@ -3,7 +3,7 @@ import { decide } from '../../../src/core/request/decide.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import { retryWithinMs } from '../../../src/core/request/failure.ts';
-import type { Request } from '../../../src/core/request/state.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import { aCatalogue, aHandover, aPerson, aRequest, aRule, grounds } from '../../support/builders.ts';
 import { now } from './deciding.ts';
 

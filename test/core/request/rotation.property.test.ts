@@ -4,7 +4,7 @@ import type { Operation } from '../../../src/core/plan/operation.ts';
 import { indexOfStep } from '../../../src/core/plan/step-name.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
-import { hasEnded } from '../../../src/core/request/state.ts';
+import { hasEnded } from '../../../src/core/request/request.ts';
 import { anOwnIntent } from '../../support/builders.ts';
 import { anyMove, live, type Move, operationsOf } from './a-life.ts';
 import { eventsOfStep } from './events-of-step.ts';

@@ -1,6 +1,6 @@
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import type { JournalState, Request } from '../../../src/core/request/state.ts';
+import type { JournalState, Request } from '../../../src/core/request/request.ts';
 import { wayBackIn } from '../../../src/core/request/window.ts';
 
 const journal = (...states: (JournalState | undefined)[]): Pick<Request, 'journal'> => ({

@@ -5,7 +5,7 @@ import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
-import type { Request } from '../../../src/core/request/state.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import { Fault } from '../../../src/flows/fault.ts';
 import type { Lease } from '../../../src/flows/work/lease.ts';
 import type { Told, WorkPorts } from '../../../src/flows/work/ports.ts';

@@ -6,8 +6,8 @@ import type { Applied } from '../../../flows/work/ports.ts';
 import { listAccessKeys } from '../access-keys.ts';
 import type { AccountClients } from '../clients.ts';
 import { translated } from '../faults.ts';
-import { lastUseOf } from '../held.ts';
 import { orMissing, unlessGone } from '../or-missing.ts';
+import { lastUseOf } from '../user-credentials.ts';
 import type { Apply, ApplyContext } from './context.ts';
 
 /** Access keys, and what waits for them to be used or old. */

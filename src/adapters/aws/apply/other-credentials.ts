@@ -8,7 +8,7 @@ import {
   nameOf,
   type OtherCredentialType,
   otherCredentialTypes,
-} from '../../../core/plan/other-credentials.ts';
+} from '../../../core/account/other-credentials.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { AccountClients } from '../clients.ts';
 import { translated } from '../faults.ts';

@@ -11,11 +11,11 @@ import {
   sessionsCutPolicy,
   sessionsCutPolicyName,
   waitsForConfirmation,
-} from '../../../core/plan/policies.ts';
+} from '../../../core/account/bot-policies.ts';
 import type { AccountClients } from '../clients.ts';
-import { isPasswordToChange } from '../held.ts';
 import { unlessGone } from '../or-missing.ts';
-import { readInlinePolicy } from '../powers.ts';
+import { isPasswordToChange } from '../user-credentials.ts';
+import { readInlinePolicy } from '../user-permissions.ts';
 import type { Apply } from './context.ts';
 
 /** What the user may do. */

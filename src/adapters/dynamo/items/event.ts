@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';
 import type { ReportedDone } from '../../../core/request/history.ts';
-import type { UserCredentials } from '../../../core/request/state.ts';
+import type { UserCredentials } from '../../../core/request/request.ts';
 import { handover } from './handover.ts';
-import { heldFields } from './held.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, wordOf } from './schema.ts';
+import { heldFields } from './user-credentials.ts';
 
 const text = z.string();
 const number = z.number();

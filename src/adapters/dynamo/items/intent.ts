@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
-import type { KeyChange } from '../../../core/intents/own-way.ts';
+import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { KnownIntent as Intent, IntentOf } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';

@@ -4,7 +4,7 @@ import {
   type OtherCredential,
   otherCredentialTypes,
   type SignedCredential,
-} from '../../../core/plan/other-credentials.ts';
+} from '../../../core/account/other-credentials.ts';
 import { type Fields, objectOf, wordOf } from './schema.ts';
 
 const text = z.string();

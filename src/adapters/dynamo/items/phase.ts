@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Failure } from '../../../core/request/failure.ts';
-import type { Phase, PlanRef } from '../../../core/request/state.ts';
+import type { Phase, PlanRef } from '../../../core/request/request.ts';
 import { problem } from './problem.ts';
 import { objectOf, oneOf } from './schema.ts';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { IntentKind } from '../../../core/intents/table.ts';
-import type { ExistingUser } from '../../../core/plan/found.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
-import { heldFields, keyFields } from './held.ts';
 import { operation } from './operation.ts';
 import { signedCredential } from './other-credential.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf, textByName, texts, wordOf } from './schema.ts';
+import { heldFields, keyFields } from './user-credentials.ts';
 
 const text = z.string();
 

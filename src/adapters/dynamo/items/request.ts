@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Receipt } from '../../../core/plan/undo.ts';
-import type { SetAside } from '../../../core/request/set-aside.ts';
 import type {
   Chain,
   JournalEntry,
@@ -11,9 +10,9 @@ import type {
   Sighting,
   Trouble,
   Vote,
-} from '../../../core/request/state.ts';
+} from '../../../core/request/request.ts';
+import type { SetAside } from '../../../core/request/set-aside.ts';
 import { handover } from './handover.ts';
-import { heldFields } from './held.ts';
 import { historyEntry } from './history.ts';
 import { intent } from './intent.ts';
 import { nameSteps } from './name-steps.ts';
@@ -22,6 +21,7 @@ import { phase } from './phase.ts';
 import type { ItemKind } from './read-item.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
+import { heldFields } from './user-credentials.ts';
 
 const text = z.string();
 const number = z.number();

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Catalogue, userKinds } from '../../../core/catalogue/catalogue.ts';
-import type { Refusal } from '../../../core/outcome.ts';
+import type { Refusal } from '../../../core/refusal.ts';
 import type { Adoption } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
 import { accountText } from '../words/asked.ts';

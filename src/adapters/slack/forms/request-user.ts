@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Refusal } from '../../../core/outcome.ts';
+import type { Refusal } from '../../../core/refusal.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { clean, context, plain, section } from '../blocks.ts';
 import { blockIds } from './block-ids.ts';

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Refusal } from '../../../core/outcome.ts';
-import type { OwnedUser } from '../../../flows/own-users.ts';
+import type { Refusal } from '../../../core/refusal.ts';
+import type { OwnedUser } from '../../../flows/owned-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, readUser } from '../ids.ts';
-import { ownUserSelect } from '../views/own-user-select.ts';
+import { ownUserSelect } from '../views/owned-user-select.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';

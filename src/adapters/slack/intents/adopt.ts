@@ -1,6 +1,6 @@
+import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Adoption } from '../../../core/intents/adopt.ts';
-import type { ExistingUser } from '../../../core/plan/found.ts';
 import { adopt as takeOver } from '../../../flows/adopt.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { adoptForm } from '../forms/adopt.ts';

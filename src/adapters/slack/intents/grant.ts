@@ -1,7 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Grant, grantIn } from '../../../core/intents/grant.ts';
-import { refused } from '../../../core/outcome.ts';
+import { refused } from '../../../core/refusal.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { submit } from '../../../flows/submit.ts';
 import { actions, button, code, fields, mention, quote } from '../blocks.ts';

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 

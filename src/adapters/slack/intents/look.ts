@@ -1,10 +1,10 @@
 import type { Look } from '../../../core/intents/look.ts';
 import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
-import { heldBlocks } from '../views/held.ts';
+import { heldBlocks } from '../views/credential-list.ts';
 import { notAgain } from './again.ts';
-import { ownButton } from './own-buttons.ts';
-import { takenBack } from './own-words.ts';
+import { ownButton } from './self-service-buttons.ts';
+import { takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';

@@ -1,5 +1,5 @@
 import type { ResetMfa } from '../../../core/intents/reset-mfa.ts';
-import { refused } from '../../../core/outcome.ts';
+import { refused } from '../../../core/refusal.ts';
 import { isFor, lookAfter } from '../../../flows/look-after.ts';
 import { resetMfaForm } from '../forms/reset-mfa.ts';
 import { actionIds } from '../ids.ts';

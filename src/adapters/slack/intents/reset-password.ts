@@ -3,7 +3,7 @@ import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { accessReady } from './access-ready.ts';
 import { begunAnewBy } from './again.ts';
 import { accessBefore, newCredential } from './by-approval.ts';
-import { takenBack } from './own-words.ts';
+import { takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';

@@ -1,5 +1,5 @@
 import type { Restore } from '../../../core/intents/restore.ts';
-import { refused } from '../../../core/outcome.ts';
+import { refused } from '../../../core/refusal.ts';
 import { askAgain as askOnceMore } from '../../../flows/ask-again.ts';
 import { actions, button, code, confirmation, context } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';

@@ -1,7 +1,7 @@
 import type { ResyncMfa } from '../../../core/intents/resync-mfa.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { begunAnewBy } from './again.ts';
-import { takenBack } from './own-words.ts';
+import { takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';

@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { RotateKey } from '../../../core/intents/rotate-key.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { actions, code, context, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { bringBackButton, switchedButton } from './key-buttons.ts';

@@ -1,11 +1,11 @@
-import type { KeyChange } from '../../../core/intents/own-way.ts';
+import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { SetKey } from '../../../core/intents/set-key.ts';
 import { actions, button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import { notAgain } from './again.ts';
-import { ownKeyButton } from './own-buttons.ts';
-import { takenBack } from './own-words.ts';
+import { ownKeyButton } from './self-service-buttons.ts';
+import { takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { keySummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';

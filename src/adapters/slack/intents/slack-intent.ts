@@ -1,8 +1,8 @@
 import type { AnyBlock } from '@slack/types';
+import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
-import type { ExistingUser } from '../../../core/plan/found.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import type { Wish } from '../../../flows/look-after.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import type { Buttons } from '../listeners/click.ts';

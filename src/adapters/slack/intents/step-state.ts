@@ -1,5 +1,5 @@
 import { indexOfStep } from '../../../core/plan/step-name.ts';
-import type { JournalState } from '../../../core/request/state.ts';
+import type { JournalState } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 
 /** How far a step has come, by its name; undefined: it has not begun, or the plan has none of that name. */

@@ -1,7 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Suspend, suspensionIn } from '../../../core/intents/suspend.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { suspend as stopUser } from '../../../flows/suspend.ts';
 import { context, fields, mention, mentionGroup, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Suspend } from '../../../core/intents/suspend.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';

@@ -1,7 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Refusal } from '../../../core/outcome.ts';
+import type { Refusal } from '../../../core/refusal.ts';
 import type { Place } from '../../../core/request/place.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import type { ActionId, ButtonValue } from '../ids.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Caller } from './look-after.ts';

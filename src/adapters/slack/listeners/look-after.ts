@@ -1,4 +1,4 @@
-import { type Refusal, refused } from '../../../core/outcome.ts';
+import { type Refusal, refused } from '../../../core/refusal.ts';
 import { isFor, lookAfter, type Wish } from '../../../flows/look-after.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { code } from '../blocks.ts';

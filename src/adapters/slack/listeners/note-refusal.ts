@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../core/outcome.ts';
+import type { Refusal } from '../../../core/refusal.ts';
 import type { ListenerDeps } from './deps.ts';
 
 interface Refused {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../core/outcome.ts';
+import type { Refusal } from '../../../core/refusal.ts';
 import { readPolicies } from '../../../flows/read-policies.ts';
 import type { ButtonValue } from '../ids.ts';
 import { policiesModal } from '../views/policies-modal.ts';

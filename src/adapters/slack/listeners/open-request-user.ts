@@ -1,6 +1,6 @@
-import type { Refusal } from '../../../core/outcome.ts';
-import { refused } from '../../../core/outcome.ts';
 import { ineligibility } from '../../../core/people.ts';
+import type { Refusal } from '../../../core/refusal.ts';
+import { refused } from '../../../core/refusal.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import type { FormState } from '../forms/request-user-state.ts';

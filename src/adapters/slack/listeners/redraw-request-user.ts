@@ -1,4 +1,4 @@
-import { refused } from '../../../core/outcome.ts';
+import { refused } from '../../../core/refusal.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { Fault } from '../../../flows/fault.ts';
 import { translated } from '../faults.ts';

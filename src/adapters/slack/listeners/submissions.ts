@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import { type Refusal, refused } from '../../../core/outcome.ts';
-import type { Request } from '../../../core/request/state.ts';
+import { type Refusal, refused } from '../../../core/refusal.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { argued, lookAfter } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';

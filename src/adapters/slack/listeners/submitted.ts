@@ -1,6 +1,6 @@
 import type { ViewSubmitAction } from '@slack/bolt';
-import type { Refusal } from '../../../core/outcome.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Refusal } from '../../../core/refusal.ts';
+import type { Request } from '../../../core/request/request.ts';
 import type { Errors } from '../forms/values.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';

@@ -1,6 +1,6 @@
-import { type Refusal, refused } from '../../../core/outcome.ts';
+import { type Refusal, refused } from '../../../core/refusal.ts';
 import { isFor, type Wish } from '../../../flows/look-after.ts';
-import { type OwnedUser, usersOwnedBy } from '../../../flows/own-users.ts';
+import { type OwnedUser, usersOwnedBy } from '../../../flows/owned-users.ts';
 import type { Listing } from '../../../flows/ports.ts';
 import type { ListenerDeps } from './deps.ts';
 

@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
-import { accessChanges, type CameAndWent } from '../../../core/plan/access-changes.ts';
-import type { UserPermissions } from '../../../core/plan/found.ts';
+import { accessChanges, type CameAndWent } from '../../../core/account/access-changes.ts';
+import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import { code, context, header, section } from '../blocks.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { policyText } from '../words/known-access.ts';

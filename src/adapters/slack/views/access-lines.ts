@@ -1,5 +1,5 @@
+import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { UserPermissions } from '../../../core/plan/found.ts';
 import { code } from '../blocks.ts';
 import { type KnownAccess, knownGroups, knownPolicies } from '../words/known-access.ts';
 import { listed } from '../words/listed.ts';

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isInOurCare } from '../../../core/request/in-our-care.ts';
-import { hasEnded, planOf, type Request } from '../../../core/request/state.ts';
+import { hasEnded, planOf, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
@@ -30,7 +30,7 @@ import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
-import { foundBlocks } from './found.ts';
+import { foundBlocks } from './existing-user.ts';
 import { planLines } from './plan-lines.ts';
 import { policiesButton } from './policies-button.ts';
 import { rescueButtons, stoppedText, whatCanBeDone, withdrawButtons } from './stuck.ts';

@@ -1,11 +1,11 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { OwnedUser } from '../../../flows/own-users.ts';
+import type { OwnedUser } from '../../../flows/owned-users.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { actionIds, choiceValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 import { unreadableText } from '../words/unreadable.ts';
-import { ownUserSelect } from './own-user-select.ts';
+import { ownUserSelect } from './owned-user-select.ts';
 
 /** Slack takes 25 buttons in a block; beyond that people choose from a list, or search. */
 const limit = 25;

@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Request, SeenDevice } from '../../../core/request/state.ts';
+import type { Request, SeenDevice } from '../../../core/request/request.ts';
 import { actions, button, code, context, escaped, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { accountText } from '../words/asked.ts';

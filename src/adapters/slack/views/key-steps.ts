@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { turnsOf } from '../../../core/notices/turns-of.ts';
 import { indexOfStep } from '../../../core/plan/step-name.ts';
-import { hasEnded } from '../../../core/request/state.ts';
+import { hasEnded } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';

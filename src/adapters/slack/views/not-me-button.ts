@@ -1,4 +1,4 @@
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { button, confirmation } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 

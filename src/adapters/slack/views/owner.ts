@@ -5,7 +5,7 @@ import type { Secret } from '../../../core/handover/secret.ts';
 import { kindOf } from '../../../core/intents/table.ts';
 import type { OperationOf } from '../../../core/plan/operation.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
-import { type Handover, mayAskAgain, type Request } from '../../../core/request/state.ts';
+import { type Handover, mayAskAgain, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';

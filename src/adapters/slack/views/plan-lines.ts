@@ -1,6 +1,6 @@
 import { describe } from '../../../core/plan/describe.ts';
 import { isWait } from '../../../core/plan/operation.ts';
-import type { JournalState } from '../../../core/request/state.ts';
+import type { JournalState } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 
 const marks: Record<JournalState, string> = {

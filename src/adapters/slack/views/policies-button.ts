@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
-import type { ExistingUser } from '../../../core/plan/found.ts';
-import { planOf, type Request } from '../../../core/request/state.ts';
+import type { ExistingUser } from '../../../core/account/existing-user.ts';
+import { planOf, type Request } from '../../../core/request/request.ts';
 import { actions, button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 

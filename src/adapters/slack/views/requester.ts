@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { isSelfService, needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { isUntold } from '../../../core/notices/is-untold.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {

@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Request } from '../../../core/request/state.ts';
+import type { Request } from '../../../core/request/request.ts';
 import type { Waiting } from '../../../core/request/waiting.ts';
 import type { Overview } from '../../../flows/status.ts';
 import { actions, button, code, context, mention, section, time } from '../blocks.ts';

@@ -4,7 +4,7 @@ import type { Intent } from '../../../core/intents/intent.ts';
 import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import type { Operation } from '../../../core/plan/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from '../../../core/request/failure.ts';
-import { type PhaseOf, type Request, wasOpened } from '../../../core/request/state.ts';
+import { type PhaseOf, type Request, wasOpened } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,

@@ -1,6 +1,6 @@
+import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Giver, giversOf } from '../../../core/catalogue/givers-of.ts';
-import type { UserPermissions } from '../../../core/plan/found.ts';
 import { code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 

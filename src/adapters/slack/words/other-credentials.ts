@@ -1,4 +1,4 @@
-import type { CredentialName, OtherCredentialType } from '../../../core/plan/other-credentials.ts';
+import type { CredentialName, OtherCredentialType } from '../../../core/account/other-credentials.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import { code } from '../blocks.ts';
 

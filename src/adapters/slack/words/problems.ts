@@ -1,7 +1,7 @@
-import type { RefusalCode } from '../../../core/outcome.ts';
 import type { Operation } from '../../../core/plan/operation.ts';
 import { permissionsOf } from '../../../core/plan/permissions.ts';
 import type { BeyondLimits, Problem } from '../../../core/plan/problem.ts';
+import type { RefusalCode } from '../../../core/refusal.ts';
 import type { Failure } from '../../../core/request/failure.ts';
 import { code, escaped, mention } from '../blocks.ts';
 

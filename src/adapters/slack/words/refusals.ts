@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '../../../core/outcome.ts';
+import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { statusWords } from './status.ts';
 

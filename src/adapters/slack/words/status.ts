@@ -1,4 +1,4 @@
-import type { Status } from '../../../core/request/state.ts';
+import type { Status } from '../../../core/request/request.ts';
 
 /** After "the request is …". */
 export const statusWords: Record<Status, string> = {

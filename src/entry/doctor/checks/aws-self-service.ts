@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Account } from '../../../core/catalogue/catalogue.ts';
 import {
   mfaRequiredPolicy,
   selfServicePolicyName,
   setUpAgainPolicy,
   setUpPolicy,
   suspendedPolicyName,
-} from '../../../core/plan/policies.ts';
+} from '../../../core/account/bot-policies.ts';
+import type { Account } from '../../../core/catalogue/catalogue.ts';
 import type { AccountReads, ListedUser } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';

@@ -11,7 +11,7 @@ import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
-import { refused } from '../../../core/outcome.ts';
+import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { plan, sampleSigned } from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';

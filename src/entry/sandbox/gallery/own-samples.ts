@@ -1,8 +1,8 @@
 import { chooseUser } from '../../../adapters/slack/views/choose-user.ts';
 import { keyStepNotice } from '../../../adapters/slack/views/key-steps.ts';
-import { ownNotice, reminderNotice } from '../../../adapters/slack/views/own.ts';
 import { linkNotice } from '../../../adapters/slack/views/owner.ts';
 import { newsNotice } from '../../../adapters/slack/views/requester.ts';
+import { ownNotice, reminderNotice } from '../../../adapters/slack/views/self-service.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';

@@ -8,7 +8,7 @@ import {
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
-import type { Handover, Sighting } from '../../../core/request/state.ts';
+import type { Handover, Sighting } from '../../../core/request/request.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHandover, sampleTold } from './sample-requests.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { OwnedUser } from '../../../flows/own-users.ts';
+import type { OwnedUser } from '../../../flows/owned-users.ts';
 
 /** Two users of Ada's. */
 export function sampleUsers({ accounts }: Catalogue): OwnedUser[] {

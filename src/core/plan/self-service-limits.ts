@@ -1,3 +1,4 @@
+import type { RecordFacts } from '../account/snapshot.ts';
 import {
   type Catalogue,
   entitlementsOf,
@@ -6,9 +7,8 @@ import {
   type Risk,
   type UserKind,
 } from '../catalogue/catalogue.ts';
-import type { UserCredentials } from '../request/state.ts';
+import type { UserCredentials } from '../request/request.ts';
 import type { BeyondLimits } from './problem.ts';
-import type { RecordFacts } from './snapshot.ts';
 
 export interface LimitGrounds {
   credentials: UserCredentials;

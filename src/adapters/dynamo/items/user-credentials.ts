@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ListedKey, UserCredentials } from '../../../core/request/state.ts';
+import type { ListedKey, UserCredentials } from '../../../core/request/request.ts';
 import { otherCredential } from './other-credential.ts';
 import { type Fields, objectOf, texts } from './schema.ts';
 

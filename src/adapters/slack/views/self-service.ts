@@ -4,7 +4,7 @@ import type { CodesOutcome } from '../../../core/handover/codes.ts';
 import { kindOf } from '../../../core/intents/table.ts';
 import { isSelfService, traitsOf } from '../../../core/intents/traits-of.ts';
 import { stepName } from '../../../core/plan/step-name.ts';
-import { planOf, type Request } from '../../../core/request/state.ts';
+import { planOf, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, section, time } from '../blocks.ts';

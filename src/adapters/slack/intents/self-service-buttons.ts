@@ -1,6 +1,6 @@
 import { moduleOf } from '../../../core/intents/table.ts';
-import { refused } from '../../../core/outcome.ts';
-import type { Request } from '../../../core/request/state.ts';
+import { refused } from '../../../core/refusal.ts';
+import type { Request } from '../../../core/request/request.ts';
 import type { Wish } from '../../../flows/look-after.ts';
 import type { Button, Click } from '../listeners/click.ts';
 import { begin, type OwnWish } from '../listeners/look-after.ts';

@@ -1,5 +1,5 @@
-import type { ListedKey, UserCredentials } from '../request/state.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../plan/operation.ts';
+import type { ListedKey, UserCredentials } from '../request/request.ts';
 import { areOthersKnown, inOrder as byTypeAndId, type SignedCredential, signed } from './other-credentials.ts';
 
 /** What a user may do by what is on it, whoever put it there. */

@@ -1,6 +1,6 @@
 import type { Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
-import { type Refusal, refused } from '../outcome.ts';
+import { type Refusal, refused } from '../refusal.ts';
 import type { Intent, OfUser } from './intent.ts';
 
 export type KeyChange = 'active' | 'inactive' | 'deleted';

@@ -1,5 +1,5 @@
 import type { Step } from '../../core/request/next.ts';
-import type { Continuation } from './outcome.ts';
+import type { Continuation } from './continuation.ts';
 import { revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
 

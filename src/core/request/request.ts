@@ -1,7 +1,7 @@
+import type { OtherCredential } from '../account/other-credentials.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
 import type { Intent } from '../intents/intent.ts';
-import type { OtherCredential } from '../plan/other-credentials.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';

@@ -1,7 +1,7 @@
 import type { Ledger } from '../core/account/ledger.ts';
 import type { UserKind } from '../core/catalogue/catalogue.ts';
 import { moduleOf } from '../core/intents/table.ts';
-import { madeUserIdOf } from '../core/request/state.ts';
+import { madeUserIdOf } from '../core/request/request.ts';
 import { UnreadableItem } from './fault.ts';
 import type { Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { OwnedUser } from '../../../flows/own-users.ts';
+import type { OwnedUser } from '../../../flows/owned-users.ts';
 import { plain } from '../blocks.ts';
 import { userValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';

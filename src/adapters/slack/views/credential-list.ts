@@ -1,14 +1,14 @@
 import type { AnyBlock, Button } from '@slack/types';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import { dayMs } from '../../../core/durations.ts';
-import type { Look } from '../../../core/intents/look.ts';
-import { moduleOf } from '../../../core/intents/table.ts';
 import {
   type OtherCredential,
   type OtherCredentialType,
   otherCredentialTypes,
-} from '../../../core/plan/other-credentials.ts';
-import type { ListedKey, Request } from '../../../core/request/state.ts';
+} from '../../../core/account/other-credentials.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { dayMs } from '../../../core/durations.ts';
+import type { Look } from '../../../core/intents/look.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
+import type { ListedKey, Request } from '../../../core/request/request.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { RequestOf } from '../intents/slack-intent.ts';

@@ -4,7 +4,7 @@ import {
   paginateListGroupsForUser,
   paginateListUserPolicies,
 } from '@aws-sdk/client-iam';
-import type { UserPermissions } from '../../core/plan/found.ts';
+import type { UserPermissions } from '../../core/account/existing-user.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';

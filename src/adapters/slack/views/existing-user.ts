@@ -1,14 +1,14 @@
 import type { AnyBlock } from '@slack/types';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import { dayMs } from '../../../core/durations.ts';
-import { kindOf } from '../../../core/intents/table.ts';
-import type { ExistingUser } from '../../../core/plan/found.ts';
+import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import {
   type OtherCredentialType,
   otherCredentialTypes,
   type SignedCredential,
-} from '../../../core/plan/other-credentials.ts';
-import type { ListedKey, Request } from '../../../core/request/state.ts';
+} from '../../../core/account/other-credentials.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { dayMs } from '../../../core/durations.ts';
+import { kindOf } from '../../../core/intents/table.ts';
+import type { ListedKey, Request } from '../../../core/request/request.ts';
 import { code, context, section, time } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { ageText, countOf } from '../words/count-of.ts';

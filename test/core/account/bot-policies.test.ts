@@ -5,7 +5,7 @@ import {
   setUpPolicy,
   suspendedPolicy,
   waitsForConfirmation,
-} from '../../../src/core/plan/policies.ts';
+} from '../../../src/core/account/bot-policies.ts';
 import { anAccount } from '../../support/builders.ts';
 
 interface Statement {

@@ -1,6 +1,6 @@
 import type { UserKind } from './catalogue/catalogue.ts';
 import type { Ineligible } from './people.ts';
-import type { Status } from './request/state.ts';
+import type { Status } from './request/request.ts';
 
 /** Every refusal the bot can give, with what its wording needs. Codes are stable: logs and tests go by them. */
 export interface Refusals extends Record<Ineligible, { person: string }> {

@@ -1,4 +1,4 @@
-import type { UserPermissions } from './found.ts';
+import type { UserPermissions } from './existing-user.ts';
 
 export interface CameAndWent {
   added: string[];

@@ -1,4 +1,4 @@
-import { accessChanges } from '../../../src/core/plan/access-changes.ts';
+import { accessChanges } from '../../../src/core/account/access-changes.ts';
 import { somePowers } from '../../support/builders.ts';
 
 const none = { added: [], removed: [] };

@@ -3,15 +3,15 @@ import {
   GetLoginProfileCommand,
   ListMFADevicesCommand,
 } from '@aws-sdk/client-iam';
-import { requiresMfa, selfServicePolicyName } from '../../core/plan/policies.ts';
+import { requiresMfa, selfServicePolicyName } from '../../core/account/bot-policies.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
-import type { ListedKey, UserCredentials } from '../../core/request/state.ts';
+import type { ListedKey, UserCredentials } from '../../core/request/request.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
 import { readOtherCredentials } from './other-credentials.ts';
-import { readInlinePolicy } from './powers.ts';
+import { readInlinePolicy } from './user-permissions.ts';
 
 /** What a user holds; undefined when there is no such user. */
 export async function readHeld(

@@ -1,5 +1,3 @@
-import type { Account } from '../catalogue/catalogue.ts';
-import type { Operation } from './operation.ts';
 import {
   mfaRequiredPolicy,
   selfServicePolicyName,
@@ -7,7 +5,9 @@ import {
   setUpPolicy,
   suspendedPolicy,
   suspendedPolicyName,
-} from './policies.ts';
+} from '../account/bot-policies.ts';
+import type { Account } from '../catalogue/catalogue.ts';
+import type { Operation } from './operation.ts';
 
 /** The operations that put our own inline policies on a user. */
 export function setUp(account: Account): Operation {

@@ -1,9 +1,9 @@
+import type { OtherCredential } from '../../../src/core/account/other-credentials.ts';
+import type { SeenUser, Snapshot } from '../../../src/core/account/snapshot.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import type { OtherCredential } from '../../../src/core/plan/other-credentials.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
-import type { SeenUser, Snapshot } from '../../../src/core/plan/snapshot.ts';
 import { undo } from '../../../src/core/plan/undo.ts';
 import {
   aCatalogue,

@@ -1,5 +1,9 @@
-import { keyBeyondLimits, knownDevices, passwordBeyondLimits } from '../../../src/core/plan/own-limits.ts';
-import type { UserCredentials } from '../../../src/core/request/state.ts';
+import {
+  keyBeyondLimits,
+  knownDevices,
+  passwordBeyondLimits,
+} from '../../../src/core/plan/self-service-limits.ts';
+import type { UserCredentials } from '../../../src/core/request/request.ts';
 import { aCatalogue, aHeld, anEntitlement } from '../../support/builders.ts';
 
 const phone = 'arn:aws:iam::111122223333:mfa/phone';
