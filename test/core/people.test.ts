@@ -1,11 +1,11 @@
 import { ineligibility } from '../../src/core/people.ts';
-import { aHome, aPerson } from '../support/builders.ts';
+import { aPerson, aWorkspace } from '../support/builders.ts';
 
-const grid = aHome({ enterpriseId: 'E0ORG' });
+const grid = aWorkspace({ enterpriseId: 'E0ORG' });
 
 describe('whether a person may ask, decide or receive', () => {
   test('somebody of this workspace with nothing against them may', () => {
-    expect(ineligibility(aPerson(), aHome())).toBeUndefined();
+    expect(ineligibility(aPerson(), aWorkspace())).toBeUndefined();
   });
 
   test.each([
@@ -18,7 +18,7 @@ describe('whether a person may ask, decide or receive', () => {
     ['without an email address', { email: undefined }, 'person.no-email'],
     ['with an empty email address', { email: '' }, 'person.no-email'],
   ])('somebody %s may not', (_what, fields, why) => {
-    expect(ineligibility(aPerson(fields), aHome())).toBe(why);
+    expect(ineligibility(aPerson(fields), aWorkspace())).toBe(why);
   });
 
   test('on Enterprise Grid, people of the other workspaces of the organisation may', () => {
@@ -28,8 +28,8 @@ describe('whether a person may ask, decide or receive', () => {
   test.each([
     ['another organisation', { teamId: 'T0OTHER', enterpriseId: 'E0ELSE' }, grid],
     ['no organisation', { teamId: 'T0OTHER' }, grid],
-    ['no organisation, and neither have we', { teamId: 'T0OTHER', enterpriseId: undefined }, aHome()],
-    ['an organisation, and we have none', { teamId: 'T0OTHER', enterpriseId: 'E0ORG' }, aHome()],
+    ['no organisation, and neither have we', { teamId: 'T0OTHER', enterpriseId: undefined }, aWorkspace()],
+    ['an organisation, and we have none', { teamId: 'T0OTHER', enterpriseId: 'E0ORG' }, aWorkspace()],
     [
       'our organisation, but as strangers',
       { teamId: 'T0OTHER', enterpriseId: 'E0ORG', isStranger: true },
@@ -41,6 +41,6 @@ describe('whether a person may ask, decide or receive', () => {
 
   test('whoever has everything against them may not, whatever is said first', () => {
     const worst = { isStranger: true, isDeactivated: true, isBot: true, isGuest: true, isUnconfirmed: true };
-    expect(ineligibility(aPerson(worst), aHome())).toBe('person.other-workspace');
+    expect(ineligibility(aPerson(worst), aWorkspace())).toBe('person.other-workspace');
   });
 });

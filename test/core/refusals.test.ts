@@ -11,7 +11,6 @@ import type { Request } from '../../src/core/request/request.ts';
 import {
   aCatalogue,
   aHandover,
-  aHome,
   anAsk,
   anEntitlement,
   anOwnIntent,
@@ -19,6 +18,7 @@ import {
   aPlanRef,
   aRequest,
   aRule,
+  aWorkspace,
   decideByMs,
   factsAbout,
   grounds,
@@ -48,7 +48,7 @@ function judging(catalogue: ReturnType<typeof aCatalogue>, entitlements = ['read
     const judged = { account: '111122223333', kind: 'person' as const, entitlements };
     const people = { requester: 'U0ASKER', owner: 'U0JANE' };
     const facts = factsAbout(['U0LEAD1']);
-    return checkVerdict(verdict({ ...judged, ...people }, [], catalogue, facts), '', facts, aHome());
+    return checkVerdict(verdict({ ...judged, ...people }, [], catalogue, facts), '', facts, aWorkspace());
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Handover, Request } from '../../src/core/request/request.ts';
+import type { Handover } from '../../src/core/request/handover.ts';
+import type { Request } from '../../src/core/request/request.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import type { WebApiCall } from '../../src/sandbox/slack/web-api/web-api-call.ts';
 import { isOfStuck } from '../support/story.ts';

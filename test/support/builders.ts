@@ -1,6 +1,7 @@
 import type { UserPermissions } from '../../src/core/account/existing-user.ts';
 import type { Gives } from '../../src/core/account/ledger.ts';
 import type { SeenUser, Snapshot } from '../../src/core/account/snapshot.ts';
+import type { ListedKey, UserCredentials } from '../../src/core/account/user-credentials.ts';
 import type { Facts } from '../../src/core/approval/facts.ts';
 import type { Account, Catalogue, Entitlement, Rule } from '../../src/core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../src/core/intents/table.ts';
@@ -8,15 +9,8 @@ import type { Person, Workspace } from '../../src/core/people.ts';
 import type { Ask } from '../../src/core/request/ask.ts';
 import type { Grounds } from '../../src/core/request/commands.ts';
 import { submitted } from '../../src/core/request/events.ts';
-import type {
-  Handover,
-  ListedKey,
-  Phase,
-  PlanRef,
-  Request,
-  Status,
-  UserCredentials,
-} from '../../src/core/request/request.ts';
+import type { Handover } from '../../src/core/request/handover.ts';
+import type { Phase, PlanRef, Request, Status } from '../../src/core/request/request.ts';
 
 /** When every request of these builders was submitted, and until when it may be decided. */
 export const submittedAtMs = Date.UTC(2026, 0, 15, 9);
@@ -80,7 +74,7 @@ export function aCatalogue(fields: Partial<Catalogue> = {}): Catalogue {
   };
 }
 
-export function aHome(fields: Partial<Workspace> = {}): Workspace {
+export function aWorkspace(fields: Partial<Workspace> = {}): Workspace {
   return { teamId: 'T0HOME', ...fields };
 }
 
@@ -110,7 +104,7 @@ export function grounds(fields: Partial<Grounds> = {}): Grounds {
   return {
     catalogue: aCatalogue(),
     facts: factsAbout(everyone),
-    workspace: aHome(),
+    workspace: aWorkspace(),
     operations: [],
     ...fields,
   };
@@ -172,14 +166,14 @@ export function aSeenUser(fields: Partial<SeenUser> = {}): SeenUser {
   return { userId: 'AIDAJANE', userName: 'jane.doe', path: '/countersign/', tags, ...fields };
 }
 
-export function aHeldKey(fields: Partial<ListedKey> = {}): ListedKey {
+export function aListedKey(fields: Partial<ListedKey> = {}): ListedKey {
   return { id: 'AKIA1', createdAtMs: submittedAtMs - 1, isActive: true, ...fields };
 }
 
 /** What Jane holds. */
-export function aHeld(fields: Partial<UserCredentials> = {}): UserCredentials {
+export function someCredentials(fields: Partial<UserCredentials> = {}): UserCredentials {
   return {
-    keys: [aHeldKey()],
+    keys: [aListedKey()],
     mfaDevices: [],
     hasPassword: true,
     isPasswordToChange: false,
@@ -194,7 +188,7 @@ export function someGives(fields: Partial<Gives> = {}): Gives {
 }
 
 /** What is on a user beside what it holds. */
-export function somePowers(fields: Partial<UserPermissions> = {}): UserPermissions {
+export function somePermissions(fields: Partial<UserPermissions> = {}): UserPermissions {
   return { groups: ['readers'], policies: [], inlinePolicies: {}, ...fields };
 }
 

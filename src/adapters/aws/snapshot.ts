@@ -10,8 +10,8 @@ import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
 import { orMissing } from './or-missing.ts';
-import { readHeld } from './user-credentials.ts';
-import { readPowers } from './user-permissions.ts';
+import { readUserCredentials } from './user-credentials.ts';
+import { readUserPermissions } from './user-permissions.ts';
 
 /** Everything a plan needs to know of the account, read in one round. */
 export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
@@ -20,8 +20,8 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   const whereOurs = <Answer>(answer: Promise<Answer>) => unlessElsewhere(answer, reading, wanted);
   const [user, credentials, permissions, groups, policies, boundary, usersLeft] = await Promise.all([
     reading,
-    wanted.credentials ? whereOurs(readHeld(clients, key, wanted)) : undefined,
-    wanted.permissions ? whereOurs(readPowers(clients, key)) : undefined,
+    wanted.credentials ? whereOurs(readUserCredentials(clients, key, wanted)) : undefined,
+    wanted.permissions ? whereOurs(readUserPermissions(clients, key)) : undefined,
     Promise.all(
       wanted.groups.map(async (group) => ({
         group,

@@ -4,8 +4,8 @@ import {
   ListMFADevicesCommand,
 } from '@aws-sdk/client-iam';
 import { requiresMfa, selfServicePolicyName } from '../../core/account/bot-policies.ts';
+import type { ListedKey, UserCredentials } from '../../core/account/user-credentials.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
-import type { ListedKey, UserCredentials } from '../../core/request/request.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
@@ -14,7 +14,7 @@ import { readOtherCredentials } from './other-credentials.ts';
 import { readInlinePolicy } from './user-permissions.ts';
 
 /** What a user holds; undefined when there is no such user. */
-export async function readHeld(
+export async function readUserCredentials(
   clients: AccountClients,
   key: UserKey,
   wanted: Pick<Wanted, 'otherCredentials'>,

@@ -10,7 +10,7 @@ import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
 
 /** What is on a user; undefined when there is no such user. */
-export async function readPowers(
+export async function readUserPermissions(
   { patient: client }: AccountClients,
   { userName: UserName }: UserKey,
 ): Promise<UserPermissions | undefined> {

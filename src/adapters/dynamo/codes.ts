@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CredentialKind } from '../../core/handover/binding.ts';
-import { type Codes, codesLastMs, codesLimit, type SettlingOutcome } from '../../core/handover/codes.ts';
+import { type Codes, type ConclusiveOutcome, codesLastMs, codesLimit } from '../../core/handover/codes.ts';
 import { Secret } from '../../core/handover/secret.ts';
 import type { RevealSecrets } from '../../flows/reveal.ts';
 import type { HandoverSecrets } from '../../flows/work/ports.ts';
@@ -105,9 +105,9 @@ function afterAnother(n: number, nowMs: number): { condition: string; values: It
       ':answered': 'answered' satisfies Codes['state'],
       ':offered': 'offered' satisfies Codes['state'],
       ':taken': 'taken' satisfies Codes['state'],
-      ':enabled': 'enabled' satisfies SettlingOutcome,
-      ':accepted': 'accepted' satisfies SettlingOutcome,
-      ':ended': 'ended' satisfies SettlingOutcome,
+      ':enabled': 'enabled' satisfies ConclusiveOutcome,
+      ':accepted': 'accepted' satisfies ConclusiveOutcome,
+      ':ended': 'ended' satisfies ConclusiveOutcome,
       ':worthless': nowMs - codesLastMs,
     },
   };

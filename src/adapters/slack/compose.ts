@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Notice, NoticeKind, NoticeOf } from '../../core/notices/notice.ts';
-import type { Handover } from '../../core/request/request.ts';
+import type { Handover } from '../../core/request/handover.ts';
 import type { Told } from '../../flows/work/ports.ts';
 import type { Message } from './message.ts';
 import { alertNotice } from './views/alert.ts';
@@ -9,7 +9,7 @@ import { confirmNotice } from './views/confirm-device.ts';
 import { keyStepNotice } from './views/key-steps.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
-import { ownNotice, reminderNotice } from './views/self-service.ts';
+import { reminderNotice, selfServiceNotice } from './views/self-service.ts';
 import { stuckNotice } from './views/stuck.ts';
 
 /** Whom a notice is for and what it says. */
@@ -34,7 +34,7 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
     message: alertNotice(told.request, person, catalogue),
   }),
   ready: (_, told, catalogue) => toOwner(told, readyNotice(told, catalogue)),
-  own: (_, told, catalogue) => toOwner(told, ownNotice(told, catalogue)),
+  own: (_, told, catalogue) => toOwner(told, selfServiceNotice(told, catalogue)),
   step: ({ step, turn }, told, catalogue) => keyStepNotice(told, step, catalogue, turn),
   confirm: ({ sighting }, told, catalogue) => toOwner(told, confirmNotice(told.request, sighting, catalogue)),
   reminder: (_, told, catalogue) => toOwner(told, reminderNotice(told, catalogue)),

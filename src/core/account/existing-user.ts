@@ -1,6 +1,6 @@
 import type { Operation } from '../plan/operation.ts';
-import type { ListedKey, UserCredentials } from '../request/request.ts';
 import { areOthersKnown, inOrder as byTypeAndId, type SignedCredential, signed } from './other-credentials.ts';
+import type { ListedKey, UserCredentials } from './user-credentials.ts';
 
 /** What a user may do by what is on it, whoever put it there. */
 export interface UserPermissions {

@@ -1,8 +1,8 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
-import type { UserCredentials } from '../request/request.ts';
 import type { UserPermissions } from './existing-user.ts';
+import type { UserCredentials } from './user-credentials.ts';
 
 /** A user as the account shows it. */
 export interface SeenUser {

@@ -22,11 +22,11 @@ export const codesOutcomes = ['enabled', 'accepted', 'wrong', 'late', 'busy', 'u
 export type CodesOutcome = (typeof codesOutcomes)[number];
 
 /** After these no more codes are wanted; after all others, two new ones may be offered. */
-export const settlingOutcomes = ['enabled', 'accepted', 'ended'] as const satisfies CodesOutcome[];
-export type SettlingOutcome = (typeof settlingOutcomes)[number];
+export const conclusiveOutcomes = ['enabled', 'accepted', 'ended'] as const satisfies CodesOutcome[];
+export type ConclusiveOutcome = (typeof conclusiveOutcomes)[number];
 
-export function isSettling(outcome: CodesOutcome): outcome is SettlingOutcome {
-  return (settlingOutcomes as readonly CodesOutcome[]).includes(outcome);
+export function isConclusive(outcome: CodesOutcome): outcome is ConclusiveOutcome {
+  return (conclusiveOutcomes as readonly CodesOutcome[]).includes(outcome);
 }
 
 /**
@@ -55,7 +55,7 @@ export type CodesRefusal = 'under-way' | 'used-up' | 'settled';
 /** Why two codes may not be offered now. Undefined: nothing speaks against it. */
 export function codesRefusal(codes: Codes | undefined, nowMs: number): CodesRefusal | undefined {
   if (!codes) return undefined;
-  if (codes.state === 'answered' && isSettling(codes.outcome)) return 'settled';
+  if (codes.state === 'answered' && isConclusive(codes.outcome)) return 'settled';
   if (codes.state !== 'answered' && codes.atMs > nowMs - codesLastMs) return 'under-way';
   return codes.n >= codesLimit ? 'used-up' : undefined;
 }

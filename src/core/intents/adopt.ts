@@ -7,12 +7,12 @@ import {
 import { type ExistingUser, existingUserOf, type UserPermissions } from '../account/existing-user.ts';
 import { areOthersKnown } from '../account/other-credentials.ts';
 import { isMadeBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
+import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Operation } from '../plan/operation.ts';
 import { mfaRequired, setUp } from '../plan/policy-operations.ts';
 import type { Problem } from '../plan/problem.ts';
-import type { UserCredentials } from '../request/request.ts';
 import type { Named } from './intent.ts';
 import type { Granted, IntentModule, PlanGrounds } from './intent-module.ts';
 import { tellsOfDecided } from './tells.ts';

@@ -34,7 +34,7 @@ export interface Reads {
   /** Whose groups and policies must exist. */
   entitlements: readonly string[];
   credentials: boolean;
-  /** With `held`: those beside password, MFA and access keys. */
+  /** With `credentials`: those beside password, MFA and access keys. */
   otherCredentials: boolean;
   permissions: boolean;
 }

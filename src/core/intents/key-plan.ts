@@ -1,4 +1,4 @@
-import type { ListedKey, UserCredentials } from '../request/request.ts';
+import type { ListedKey, UserCredentials } from '../account/user-credentials.ts';
 
 /** IAM quota: access keys of one user. */
 export const keyQuota = 2;

@@ -1,8 +1,8 @@
+import type { UserCredentials } from '../account/user-credentials.ts';
 import { hourMs } from '../durations.ts';
 import type { Operation } from '../plan/operation.ts';
 import { mfaRequired } from '../plan/policy-operations.ts';
 import { codesOperations, givesCodes } from '../plan/proof.ts';
-import type { UserCredentials } from '../request/request.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsHeld } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';

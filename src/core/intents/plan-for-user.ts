@@ -1,7 +1,7 @@
 import type { UserPermissions } from '../account/existing-user.ts';
 import { isStillOwned, type RecordFacts } from '../account/snapshot.ts';
+import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Assembled } from '../plan/assembled.ts';
-import type { UserCredentials } from '../request/request.ts';
 import type { OfUser } from './intent.ts';
 import type { PlanGrounds } from './intent-module.ts';
 

@@ -1,9 +1,9 @@
 import type { ExistingUser } from '../account/existing-user.ts';
-import type { UserCredentials } from '../request/request.ts';
+import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Operation } from './operation.ts';
 import type { Problem } from './problem.ts';
 
-/** `held`: what was read, where somebody is shown it. `found`: what an approval signs beside the operations. */
+/** `credentials`: what was read, where somebody is shown it. `existing`: what an approval signs beside the operations. */
 export type Assembled =
   | { operations: Operation[]; credentials?: UserCredentials; existing?: ExistingUser }
   | { problem: Problem };

@@ -1,4 +1,5 @@
 import type { RecordFacts } from '../account/snapshot.ts';
+import type { UserCredentials } from '../account/user-credentials.ts';
 import {
   type Catalogue,
   entitlementsOf,
@@ -7,7 +8,6 @@ import {
   type Risk,
   type UserKind,
 } from '../catalogue/catalogue.ts';
-import type { UserCredentials } from '../request/request.ts';
 import type { BeyondLimits } from './problem.ts';
 
 export interface LimitGrounds {

@@ -8,17 +8,9 @@ import { reasonMaxLength } from './ask.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
+import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
-import {
-  hasEnded,
-  isInForce,
-  isPartlyDone,
-  mayAskAgain,
-  planOf,
-  type Request,
-  type Vote,
-  wasOpened,
-} from './request.ts';
+import { hasEnded, isPartlyDone, planOf, type Request, type Vote, wasOpened } from './request.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import { wayBackIn } from './window.ts';
 

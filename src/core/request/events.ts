@@ -1,20 +1,13 @@
+import type { UserCredentials } from '../account/user-credentials.ts';
 import type { CodesOutcome } from '../handover/codes.ts';
 import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
+import type { Handover } from './handover.ts';
 import type { ReportedDone } from './history.ts';
-import type {
-  Handover,
-  PlanRef,
-  Request,
-  SeenDevice,
-  SentNotice,
-  Trouble,
-  UserCredentials,
-  Vote,
-} from './request.ts';
+import type { PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (

@@ -3,11 +3,11 @@ import { noticeKey } from '../notices/notice-key.ts';
 import { isAskedAnew } from './asked-anew.ts';
 import type { Event, EventType } from './events.ts';
 import { findHandover } from './find-handover.ts';
+import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
 import { historyOf } from './history-of.ts';
 import { pastTold } from './needed-past.ts';
 import {
-  type Handover,
   hasEnded,
   isPartlyDone,
   type JournalState,

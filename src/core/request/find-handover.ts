@@ -1,4 +1,5 @@
-import type { Handover, Request } from './request.ts';
+import type { Handover } from './handover.ts';
+import type { Request } from './request.ts';
 
 /** Throws for a number that no handover of the request has. */
 export function findHandover({ id, handovers }: Request, n: number): Handover {

@@ -1,19 +1,13 @@
 import { minuteMs } from '../durations.ts';
 import { takesCodes } from '../handover/binding.ts';
-import { isSettling } from '../handover/codes.ts';
+import { isConclusive } from '../handover/codes.ts';
 import { needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../plan/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
+import { type Handover, isUsedUp } from './handover.ts';
+import { handoverOf, isInForce } from './handovers-of.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
-import {
-  type Handover,
-  handoverOf,
-  hasEnded,
-  isInForce,
-  isUsedUp,
-  type PhaseOf,
-  type Request,
-} from './request.ts';
+import { hasEnded, type PhaseOf, type Request } from './request.ts';
 
 /** What remains to be done, one step at a time. */
 export type Step =
@@ -247,7 +241,7 @@ function lookingAtLinks(request: Request, untilMs: number | undefined, now: numb
 function awaitsCodes(request: Request, handover: Handover): boolean {
   const { credential, state, codesOutcome } = handover;
   const isOpen = takesCodes(credential) && (state === 'opened' || state === 'acknowledged');
-  const isSettled = codesOutcome !== undefined && isSettling(codesOutcome);
+  const isSettled = codesOutcome !== undefined && isConclusive(codesOutcome);
   return isOpen && !isSettled && request.phase.status === 'applying' && isInForce(request, handover);
 }
 

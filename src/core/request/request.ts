@@ -1,10 +1,9 @@
-import type { OtherCredential } from '../account/other-credentials.ts';
-import type { CredentialKind } from '../handover/binding.ts';
-import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
+import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
+import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
 import type { SetAside } from './set-aside.ts';
 
@@ -58,62 +57,6 @@ export type JournalState = 'begun' | 'done' | 'revoked' | 'undone' | 'unwanted' 
 export interface JournalEntry {
   state: JournalState;
   receipt?: Receipt | undefined;
-}
-
-/**
- * One delivery of one credential.
- *
- * begun → sent → opened → acknowledged
- *    │      └──→ expired                (unopened; the credential is revoked)
- *    └────→ lost                        (the worker died before the link was surely sent; the credential is made anew)
- */
-export interface Handover {
-  n: number;
-  operation: number;
-  credential: CredentialKind;
-  secretId: string;
-  state: 'begun' | 'sent' | 'opened' | 'acknowledged' | 'expired' | 'lost';
-  begunAtMs: number;
-  /** Until then a call begun for it may still be under way, or not be visible yet. */
-  settledAfterMs: number;
-  /** Access keys the user had before this one was made. */
-  keysBefore: string[];
-  expiresAtMs: number;
-  keyId?: string | undefined;
-  openedAtMs?: number | undefined;
-  openedFrom?: { address: string; browser: string } | undefined;
-  /** Opened, never acknowledged, and the sealed content erased all the same. */
-  isErased?: boolean | undefined;
-  /** The owner clicked Activate. */
-  activatedBy?: string | undefined;
-  /** Codes of an MFA device that wait to be tried: which attempt they are. */
-  codes?: number | undefined;
-  /** Which attempt was the latest that was tried. */
-  codesTried?: number | undefined;
-  /** What came of it. */
-  codesOutcome?: CodesOutcome | undefined;
-}
-
-/** An access key as AWS shows it; never its secret. */
-export interface ListedKey {
-  id: string;
-  createdAtMs: number;
-  isActive: boolean;
-  lastUsed?: { atMs: number; service: string; region: string } | undefined;
-}
-
-/** What a user holds. */
-export interface UserCredentials {
-  keys: ListedKey[];
-  /** Serial numbers. */
-  mfaDevices: string[];
-  hasPassword: boolean;
-  /** Before anything else can be done with it. */
-  isPasswordToChange: boolean;
-  /** Our own policy denies everything without MFA, so that a key alone is worth nothing. */
-  isMfaRequired?: boolean | undefined;
-  /** Absent where they were not wanted, and in requests of before they were. `unreadable`: our role may not. */
-  otherCredentials?: OtherCredential[] | 'unreadable' | undefined;
 }
 
 /** An MFA device as AWS shows it. */
@@ -225,36 +168,4 @@ export function madeUserIdOf({ journal }: Pick<Request, 'journal'>): string | un
 /** Whether anything of its plan is known to have happened and not to have been taken back. */
 export function isPartlyDone({ journal }: Pick<Request, 'journal'>): boolean {
   return Object.values(journal).some(({ state }) => state !== 'begun' && state !== 'undone');
-}
-
-/** The handover of an operation that counts: the latest one. */
-export function handoverOf(request: Request, operation: number): Handover | undefined {
-  return request.handovers.findLast((handover) => handover.operation === operation);
-}
-
-/** Whether the credential of this handover is still there: not taken back, and not made anew since. */
-export function isInForce(request: Request, { n, operation }: Handover): boolean {
-  return handoverOf(request, operation)?.n === n && request.journal[operation]?.state === 'done';
-}
-
-/** Whether so many codes were tried on its page, none of them right, that no more are taken. */
-export function isUsedUp({ codesTried = 0 }: Handover): boolean {
-  return codesTried >= codesLimit;
-}
-
-/**
- * Whether its owner may have a new credential in place of this one: when the link expired unopened, or was opened and
- * what it held is not in use yet. After the set-up a forced password change would lock them out, and an activated key
- * may be in use. A page for codes is asked for anew with all that it is for, or five tries would be ten.
- */
-export function mayAskAgain(request: Request, handover: Handover): boolean {
-  if (handover.credential === 'mfa-codes') return false;
-  if (handoverOf(request, handover.operation) !== handover || request.phase.status !== 'applying') return false;
-  const state = request.journal[handover.operation]?.state;
-  const isOpened = handover.state === 'opened' || handover.state === 'acknowledged';
-  const isInUse =
-    handover.credential === 'password'
-      ? request.history.some(({ what }) => what === 'enrolled')
-      : handover.activatedBy !== undefined;
-  return state === 'revoked' || (state === 'done' && isOpened && !isInUse);
 }

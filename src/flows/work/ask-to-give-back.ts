@@ -9,7 +9,7 @@ import { create } from '../create.ts';
 import type { Run } from './run.ts';
 
 /** A stopped user is given back only by approval; the asking is done for its owner. */
-export async function restoreLater(run: Run): Promise<Event[]> {
+export async function askToGiveBack(run: Run): Promise<Event[]> {
   const { request, ports } = run;
   const intent = suspensionIn(request.intent);
   if (!intent) return [];

@@ -1,7 +1,7 @@
 import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
-import { restoreLater } from './ask-to-give-back.ts';
+import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
@@ -19,7 +19,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-shown-keys': (run) => watchAges(run, run.request.userCredentials?.keys ?? []),
   'watch-all-keys': watchAll,
   'watch-key-again': watchAgain,
-  'ask-to-give-back': restoreLater,
+  'ask-to-give-back': askToGiveBack,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

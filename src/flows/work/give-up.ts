@@ -1,7 +1,8 @@
 import { isSelfService, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Failure } from '../../core/request/failure.ts';
-import { isUsedUp, type Request } from '../../core/request/request.ts';
+import { isUsedUp } from '../../core/request/handover.ts';
+import type { Request } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 

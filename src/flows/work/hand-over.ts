@@ -4,8 +4,9 @@ import { type Credential, encodeCredential } from '../../core/handover/credentia
 import { linkFor, secretId } from '../../core/handover/link.ts';
 import { seal } from '../../core/handover/seal.ts';
 import type { Operation, OperationKind } from '../../core/plan/operation.ts';
+import type { Handover } from '../../core/request/handover.ts';
+import { handoverOf } from '../../core/request/handovers-of.ts';
 import type { Step } from '../../core/request/next.ts';
-import { type Handover, handoverOf } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { assertOwnerFit } from './owner-fit.ts';

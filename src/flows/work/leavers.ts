@@ -1,5 +1,5 @@
 import { ineligibility } from '../../core/people.ts';
-import type { Handover } from '../../core/request/request.ts';
+import type { Handover } from '../../core/request/handover.ts';
 import { workFreshness } from '../facts.ts';
 import { Fault } from '../fault.ts';
 import { observe } from './observe-links.ts';

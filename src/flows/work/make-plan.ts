@@ -1,5 +1,6 @@
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
+import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
@@ -7,13 +8,8 @@ import { assemble } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
-import {
-  type Handover,
-  hasEnded,
-  type PlanRef,
-  planOf,
-  type UserCredentials,
-} from '../../core/request/request.ts';
+import type { Handover } from '../../core/request/handover.ts';
+import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 

@@ -1,7 +1,8 @@
 import { takesCodes } from '../../core/handover/binding.ts';
-import { type Codes, type CodesOutcome, isSettling } from '../../core/handover/codes.ts';
+import { type Codes, type CodesOutcome, isConclusive } from '../../core/handover/codes.ts';
 import type { Event } from '../../core/request/events.ts';
-import { type Handover, isInForce } from '../../core/request/request.ts';
+import type { Handover } from '../../core/request/handover.ts';
+import { isInForce } from '../../core/request/handovers-of.ts';
 import type { Run } from './run.ts';
 
 /** What happened to links that were sent: the pages write it down, the worker makes the receipt of it. */
@@ -56,7 +57,7 @@ async function answer(run: Run, secretId: string, n: number, outcome: CodesOutco
 function outcomeKnown({ n, state }: Codes, { codesTried, codesOutcome }: Handover): CodesOutcome | undefined {
   if (state === 'answered' || !codesOutcome) return undefined;
   const isOfThese = state === 'taken' && n === codesTried;
-  return isOfThese || isSettling(codesOutcome) ? codesOutcome : undefined;
+  return isOfThese || isConclusive(codesOutcome) ? codesOutcome : undefined;
 }
 
 /** Answered, and known here: a worker may have died between the two, and the page says already that MFA is on. */

@@ -13,9 +13,10 @@ import type { Workspace } from '../../core/people.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { Receipt } from '../../core/plan/undo.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
+import type { Handover } from '../../core/request/handover.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Place } from '../../core/request/place.ts';
-import type { Handover, Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
+import type { Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type { Audit, Clock, Directory, Random, Requests, SetAsides, UserKey, Users, Wake } from '../ports.ts';
 

@@ -1,3 +1,4 @@
+import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import type { Facts } from '../../core/approval/facts.ts';
 import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
@@ -7,13 +8,7 @@ import { ineligibility } from '../../core/people.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
-import {
-  isPartlyDone,
-  type PlanRef,
-  planOf,
-  type Request,
-  type UserCredentials,
-} from '../../core/request/request.ts';
+import { isPartlyDone, type PlanRef, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import type { Continuation } from './continuation.ts';

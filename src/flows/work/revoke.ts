@@ -1,5 +1,5 @@
 import type { Operation } from '../../core/plan/operation.ts';
-import type { Handover } from '../../core/request/request.ts';
+import type { Handover } from '../../core/request/handover.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 

@@ -1,8 +1,8 @@
 import { type CodesOutcome, codesLastMs } from '../../core/handover/codes.ts';
 import type { OperationOf } from '../../core/plan/operation.ts';
 import type { Event } from '../../core/request/events.ts';
+import type { Handover } from '../../core/request/handover.ts';
 import type { Step } from '../../core/request/next.ts';
-import type { Handover } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { assertOwnerFit } from './owner-fit.ts';

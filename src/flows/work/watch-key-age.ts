@@ -2,7 +2,8 @@ import { dayMs } from '../../core/durations.ts';
 import type { RetireKey } from '../../core/intents/retire-key.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import { submitted } from '../../core/request/events.ts';
-import { handoverOf, hasEnded, madeUserIdOf, type Request } from '../../core/request/request.ts';
+import { handoverOf } from '../../core/request/handovers-of.ts';
+import { hasEnded, madeUserIdOf, type Request } from '../../core/request/request.ts';
 import { create } from '../create.ts';
 import type { Run } from './run.ts';
 

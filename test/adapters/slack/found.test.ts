@@ -1,4 +1,4 @@
-import { foundBlocks } from '../../../src/adapters/slack/views/existing-user.ts';
+import { existingUserBlocks } from '../../../src/adapters/slack/views/existing-user.ts';
 import type { ExistingUser } from '../../../src/core/account/existing-user.ts';
 import type { SignedCredential } from '../../../src/core/account/other-credentials.ts';
 import { dayMs } from '../../../src/core/durations.ts';
@@ -6,11 +6,11 @@ import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.t
 import { readBlocks } from '../../../src/sandbox/slack/read-blocks.ts';
 import {
   aCatalogue,
-  aHeldKey,
+  aListedKey,
   anEntitlement,
   anOwnIntent,
   aRequest,
-  somePowers,
+  somePermissions,
   submittedAtMs,
 } from '../../support/builders.ts';
 
@@ -39,13 +39,13 @@ const catalogue = aCatalogue({
 /** As people see it. */
 function text(found: ExistingUser, fields: Parameters<typeof aRequest>[0] = {}): string {
   const request = aRequest({ status: 'pending', intent: adopt, ...fields });
-  const checked = checkBlocks(foundBlocks(request, found, catalogue), 'message');
+  const checked = checkBlocks(existingUserBlocks(request, found, catalogue), 'message');
   if (!('value' in checked)) throw new Error(JSON.stringify(checked));
   return readBlocks(checked.value, (id) => id);
 }
 
 const credentials = { keys: [], mfaDevices: [], hasPassword: false, isPasswordToChange: false };
-const held = (keys: ReturnType<typeof aHeldKey>[]) => ({ ...credentials, keys, readAtMs: submittedAtMs });
+const held = (keys: ReturnType<typeof aListedKey>[]) => ({ ...credentials, keys, readAtMs: submittedAtMs });
 
 test('policies of one name are told apart by whose they are, and where', () => {
   const policies = [
@@ -53,24 +53,24 @@ test('policies of one name are told apart by whose they are, and where', () => {
     'arn:aws:iam::111122223333:policy/shop/Audit',
     'arn:aws:iam::aws:policy/job-function/Audit',
   ];
-  expect(text(somePowers({ policies }))).toContain(
+  expect(text(somePermissions({ policies }))).toContain(
     '• Policies attached to it: Audit, Audit under /shop/, Audit of AWS',
   );
 });
 
 test.each([
   ['none', [], 'none'],
-  ['one, made today', [aHeldKey()], '1, active; made today; never used, as far as AWS has noted'],
+  ['one, made today', [aListedKey()], '1, active; made today; never used, as far as AWS has noted'],
   [
     'one that is old',
-    [aHeldKey({ createdAtMs: submittedAtMs - dayMs, isActive: false })],
+    [aListedKey({ createdAtMs: submittedAtMs - dayMs, isActive: false })],
     '1, inactive; 1 day old; never used',
   ],
   [
     'two, one of them used',
     [
-      aHeldKey({ createdAtMs: submittedAtMs - 90 * dayMs }),
-      aHeldKey({
+      aListedKey({ createdAtMs: submittedAtMs - 90 * dayMs }),
+      aListedKey({
         id: 'AKIA2',
         isActive: false,
         lastUsed: { atMs: submittedAtMs, service: 's3', region: 'eu-central-1' },
@@ -79,7 +79,7 @@ test.each([
     '2, 1 of them active; the oldest 90 days old; last used',
   ],
 ])('access keys: %s', (_, keys, words) => {
-  const found = { ...somePowers(), credentials: { ...credentials, keys } };
+  const found = { ...somePermissions(), credentials: { ...credentials, keys } };
   expect(text(found, { userCredentials: held(keys) })).toContain(`• Access keys: ${words}`);
 });
 
@@ -88,7 +88,7 @@ test.each([
   [{ mfaDevices: ['arn:1'] }, 'MFA: 1 device'],
   [{ mfaDevices: ['arn:1', 'arn:2'] }, 'MFA: 2 devices'],
 ])('how it gets in: %j', (more, words) => {
-  expect(text({ ...somePowers(), credentials: { ...credentials, ...more } })).toContain(words);
+  expect(text({ ...somePermissions(), credentials: { ...credentials, ...more } })).toContain(words);
 });
 
 describe('other credentials', () => {
@@ -114,7 +114,10 @@ describe('other credentials', () => {
     },
   ];
   const shown = (otherCredentials?: SignedCredential[]) =>
-    text({ ...somePowers(), credentials: { ...credentials, otherCredentials } }, { userCredentials: held([]) });
+    text(
+      { ...somePermissions(), credentials: { ...credentials, otherCredentials } },
+      { userCredentials: held([]) },
+    );
 
   test('each is named, with its state and age, and that there are none is said', () => {
     expect(shown(others)).toContain(
@@ -144,19 +147,19 @@ describe('other credentials', () => {
 
 test('that changes void approvals is said while there is something to approve', () => {
   const words = 'If any of it changes';
-  expect(text(somePowers())).toContain(words);
-  expect(text(somePowers(), { status: 'done' })).not.toContain(words);
+  expect(text(somePermissions())).toContain(words);
+  expect(text(somePermissions(), { status: 'done' })).not.toContain(words);
 });
 
 test('of a user that is given back, what was used to get in is gone', () => {
-  expect(text(somePowers(), { intent: restore })).toMatch(
+  expect(text(somePermissions(), { intent: restore })).toMatch(
     /^What it may do again\n• Groups: readers[\s\S]*MFA devices and all other credentials are removed/,
   );
 });
 
 test('groups and managed policies say which entitlement gives them, and only what the catalogue knows', () => {
   const policies = ['arn:aws:iam::aws:policy/SecurityAudit', 'arn:aws:iam::111122223333:policy/SecurityAudit'];
-  const said = text(somePowers({ groups: ['builders', 'developers', 'readers'], policies }));
+  const said = text(somePermissions({ groups: ['builders', 'developers', 'readers'], policies }));
   expect(said).toContain(
     '• Groups: builders, developers (Developer, medium), readers (Read only, low; Developer, medium)\n',
   );
@@ -165,11 +168,11 @@ test('groups and managed policies say which entitlement gives them, and only wha
 });
 
 test('who has a part of what an entitlement gives is not said to have it', () => {
-  expect(text(somePowers({ groups: ['readers'] }))).toContain(
+  expect(text(somePermissions({ groups: ['readers'] }))).toContain(
     '• Groups: readers (Read only, low; part of Developer, medium)\n',
   );
 });
 
 test('nothing stands in brackets where the catalogue knows nothing', () => {
-  expect(text(somePowers({ groups: ['builders'] }))).not.toContain('brackets');
+  expect(text(somePermissions({ groups: ['builders'] }))).not.toContain('brackets');
 });

@@ -3,7 +3,8 @@ import { slackNotices } from '../../../src/adapters/slack/notices.ts';
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import type { Notice } from '../../../src/core/notices/notice.ts';
 import { verdictOf } from '../../../src/core/request/decide.ts';
-import type { Handover, Request } from '../../../src/core/request/request.ts';
+import type { Handover } from '../../../src/core/request/handover.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import type { Told } from '../../../src/flows/work/ports.ts';
 import {
   aCatalogue,

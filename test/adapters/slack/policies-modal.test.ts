@@ -4,7 +4,7 @@ import type { Plan } from '../../../src/core/plan/plan.ts';
 import type { SignedPolicies } from '../../../src/flows/read-policies.ts';
 import { checkView } from '../../../src/sandbox/slack/block-kit/check-view.ts';
 import { readBlocks } from '../../../src/sandbox/slack/read-blocks.ts';
-import { aCatalogue, anEntitlement, aRequest, somePowers } from '../../support/builders.ts';
+import { aCatalogue, anEntitlement, aRequest, somePermissions } from '../../support/builders.ts';
 
 const digest = 'a'.repeat(64);
 
@@ -45,8 +45,8 @@ test.each(documents)('with %s, all of it is shown and Slack takes it', (_, inlin
   const policies = Array.from({ length: 20 }, (_, n) =>
     `arn:aws:iam::111122223333:policy/${n}-`.padEnd(150, 'p'),
   );
-  const found = somePowers({ groups: [...groups, 'readers'], policies, inlinePolicies });
-  const before = somePowers({
+  const found = somePermissions({ groups: [...groups, 'readers'], policies, inlinePolicies });
+  const before = somePermissions({
     inlinePolicies: Object.fromEntries(Object.keys(inlinePolicies).map((name) => [name, '"before"'])),
   });
   for (const earlier of [{}, { previous: before }, { previous: before, first: found }]) {
@@ -63,9 +63,9 @@ test.each(documents)('with %s, all of it is shown and Slack takes it', (_, inlin
 test('what takes too many blocks is said to be too long, and the policies stand there all the same', () => {
   const many = (text: string) =>
     Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`p-${n}`, JSON.stringify(text.repeat(2000))]));
-  const shown = text(somePowers({ inlinePolicies: many('a') }), {
-    previous: somePowers({ inlinePolicies: many('b') }),
-    first: somePowers({ inlinePolicies: many('c') }),
+  const shown = text(somePermissions({ inlinePolicies: many('a') }), {
+    previous: somePermissions({ inlinePolicies: many('b') }),
+    first: somePermissions({ inlinePolicies: many('c') }),
   });
   expect(shown).toContain('What changed is too long to be shown here.');
   expect(shown).toContain('a'.repeat(2000));
@@ -73,8 +73,8 @@ test('what takes too many blocks is said to be too long, and the policies stand 
 });
 
 test('a document cannot write lines of ours: ours begin at the margin', () => {
-  const before = somePowers({ inlinePolicies: { p: 'same\nold' } });
-  const after = somePowers({ inlinePolicies: { p: 'same\nremoved:\n- ours\n99 lines are the same' } });
+  const before = somePermissions({ inlinePolicies: { p: 'same\nold' } });
+  const after = somePermissions({ inlinePolicies: { p: 'same\nremoved:\n- ours\n99 lines are the same' } });
   const difference = text(after, { previous: before }).split('Inline policies')[0];
   expect(difference).toContain(
     '  same\nremoved:\n- old\nadded:\n+ removed:\n+ - ours\n+ 99 lines are the same',
@@ -83,5 +83,5 @@ test('a document cannot write lines of ours: ours begin at the margin', () => {
 
 test('policies stand in the order of their names', () => {
   const inlinePolicies = { b: '{"second":1}', a: '{"first":1}' };
-  expect(text(somePowers({ inlinePolicies }))).toMatch(/\na\n[\s\S]*first[\s\S]*\nb\n[\s\S]*second/);
+  expect(text(somePermissions({ inlinePolicies }))).toMatch(/\na\n[\s\S]*first[\s\S]*\nb\n[\s\S]*second/);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkVerdict, verdict } from '../../../src/core/approval/verdict.ts';
 import type { Rule } from '../../../src/core/catalogue/catalogue.ts';
-import { aCatalogue, aHome, aRule, factsAbout } from '../../support/builders.ts';
+import { aCatalogue, aRule, aWorkspace, factsAbout } from '../../support/builders.ts';
 import type { Figure } from '../figure.ts';
 import { inMs } from '../in-words.ts';
 
@@ -28,7 +28,7 @@ export const votes: Figure = async ({ progress }) => {
   const checked = many.map(({ rules, voters }) => {
     const facts = factsAbout(voters);
     const given = verdict(asking(), [], aCatalogue({ rules }), facts);
-    return timeOf(() => checkVerdict(given, '', facts, aHome()));
+    return timeOf(() => checkVerdict(given, '', facts, aWorkspace()));
   });
   const [worst, worstOfMany] = [Math.max(...judged), Math.max(...checked)];
   const of = `worst of ${catalogues} catalogues, 40 rules, 10 distinct`;

@@ -1,11 +1,19 @@
 import { accessChanges } from '../../../src/core/account/access-changes.ts';
-import { somePowers } from '../../support/builders.ts';
+import { somePermissions } from '../../support/builders.ts';
 
 const none = { added: [], removed: [] };
 
 test('the same access in another order has not changed', () => {
-  const before = somePowers({ groups: ['a', 'b'], policies: ['p', 'q'], inlinePolicies: { x: '1', y: '2' } });
-  const after = somePowers({ groups: ['b', 'a'], policies: ['q', 'p'], inlinePolicies: { y: '2', x: '1' } });
+  const before = somePermissions({
+    groups: ['a', 'b'],
+    policies: ['p', 'q'],
+    inlinePolicies: { x: '1', y: '2' },
+  });
+  const after = somePermissions({
+    groups: ['b', 'a'],
+    policies: ['q', 'p'],
+    inlinePolicies: { y: '2', x: '1' },
+  });
   expect(accessChanges(before, after)).toEqual({
     groups: none,
     policies: none,
@@ -14,12 +22,12 @@ test('the same access in another order has not changed', () => {
 });
 
 test('what came, went and changed is named', () => {
-  const before = somePowers({
+  const before = somePermissions({
     groups: ['a', 'b'],
     policies: ['p'],
     inlinePolicies: { gone: '1', kept: '2', changed: '3' },
   });
-  const after = somePowers({
+  const after = somePermissions({
     groups: ['b', 'c'],
     policies: ['p', 'q'],
     inlinePolicies: { fresh: '1', kept: '2', changed: '4' },
@@ -32,10 +40,10 @@ test('what came, went and changed is named', () => {
 });
 
 test.each(['constructor', 'toString', '__proto__'])('a policy may be named %s', (name) => {
-  const only = (text: string) => somePowers({ inlinePolicies: Object.fromEntries([[name, text]]) });
-  expect(accessChanges(somePowers(), only('1')).inlinePolicies).toEqual({
+  const only = (text: string) => somePermissions({ inlinePolicies: Object.fromEntries([[name, text]]) });
+  expect(accessChanges(somePermissions(), only('1')).inlinePolicies).toEqual({
     ...{ added: [name], removed: [], changed: [] },
   });
   expect(accessChanges(only('1'), only('2')).inlinePolicies.changed).toEqual([name]);
-  expect(accessChanges(only('1'), somePowers()).inlinePolicies.removed).toEqual([name]);
+  expect(accessChanges(only('1'), somePermissions()).inlinePolicies.removed).toEqual([name]);
 });

@@ -1,6 +1,6 @@
 import { checkVerdict, mayDecide, verdict } from '../../../src/core/approval/verdict.ts';
 import type { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
-import { aCatalogue, aHome, anEntitlement, aPerson, aRule, factsAbout } from '../../support/builders.ts';
+import { aCatalogue, anEntitlement, aPerson, aRule, aWorkspace, factsAbout } from '../../support/builders.ts';
 
 const admin = anEntitlement({ id: 'admin', title: 'Administrator', risk: 'critical' });
 const leads = aRule({ id: 'leads', when: { risk: ['low'] }, people: ['U0LEAD1', 'U0LEAD2'] });
@@ -89,7 +89,7 @@ describe('the verdict', () => {
 describe('at submission, the verdict', () => {
   const check = (given: Catalogue, asked: string[], reason = '', people = ['U0LEAD1', 'U0SEC1', 'U0SEC2']) => {
     const facts = factsAbout(people);
-    return checkVerdict(verdict(asking(...asked), [], given, facts), reason, facts, aHome());
+    return checkVerdict(verdict(asking(...asked), [], given, facts), reason, facts, aWorkspace());
   };
 
   test('has nothing against an ask that somebody can approve', () => {
@@ -121,7 +121,7 @@ describe('at submission, the verdict', () => {
   test('presumes nobody able whom Slack did not vouch for', () => {
     const facts = { people: { U0LEAD1: aPerson({ id: 'U0LEAD1', isGuest: true }) }, groups: {} };
     const given = verdict(asking('read-only'), [], catalogue, facts);
-    expect(checkVerdict(given, '', facts, aHome())).toMatchObject([
+    expect(checkVerdict(given, '', facts, aWorkspace())).toMatchObject([
       { code: 'rule.unsatisfiable', available: 0 },
     ]);
   });

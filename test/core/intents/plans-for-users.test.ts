@@ -7,23 +7,23 @@ import type { Problem } from '../../../src/core/plan/problem.ts';
 import { undo } from '../../../src/core/plan/undo.ts';
 import {
   aCatalogue,
-  aHeld,
-  aHeldKey,
+  aListedKey,
   anOwnIntent,
   aSeenUser,
   aSnapshot,
-  somePowers,
+  someCredentials,
+  somePermissions,
 } from '../../support/builders.ts';
 
 const there = aSnapshot({
   user: aSeenUser(),
-  credentials: aHeld({ isMfaRequired: true }),
-  permissions: somePowers(),
+  credentials: someCredentials({ isMfaRequired: true }),
+  permissions: somePermissions(),
 });
 /** With devices that others have approved. */
-const holding = (held: NonNullable<Parameters<typeof aHeld>[0]>): Snapshot => ({
+const holding = (held: NonNullable<Parameters<typeof someCredentials>[0]>): Snapshot => ({
   ...there,
-  credentials: aHeld({ isMfaRequired: true, ...held }),
+  credentials: someCredentials({ isMfaRequired: true, ...held }),
   record: { vouchedDevices: held.mfaDevices ?? [], credentials: [], entitlements: [] },
 });
 
@@ -205,7 +205,7 @@ describe('lost MFA devices', () => {
 
 describe('a user given back', () => {
   const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 });
-  const held = { keys: [aHeldKey({ isActive: false }), aHeldKey({ id: 'AKIA2', isActive: false })] };
+  const held = { keys: [aListedKey({ isActive: false }), aListedKey({ id: 'AKIA2', isActive: false })] };
 
   test('keeps none of the credentials that somebody else may have', () => {
     expect(shortPlan(restore, holding(held))).toEqual([
@@ -265,7 +265,7 @@ describe('a user given back', () => {
   );
 
   test('is decided on with what it may do again: what is on it, but for what the bot puts there and takes away', () => {
-    const permissions = somePowers({
+    const permissions = somePermissions({
       groups: ['readers', 'deployers'],
       policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
       inlinePolicies: {
@@ -297,7 +297,7 @@ describe('a user given back', () => {
 });
 
 describe('access keys', () => {
-  const two = holding({ keys: [aHeldKey(), aHeldKey({ id: 'AKIA2' })] });
+  const two = holding({ keys: [aListedKey(), aListedKey({ id: 'AKIA2' })] });
 
   test('a new one is handed over inactive', () => {
     expect(shortPlan(anOwnIntent({ kind: 'new-key' }), holding({ mfaDevices: [phone] }))).toEqual([
@@ -323,7 +323,7 @@ describe('access keys', () => {
   test('one is deleted only once it is inactive', () => {
     const remove = anOwnIntent({ kind: 'set-key', keyId: 'AKIA1', to: 'deleted' });
     expect(problemOf(remove)).toEqual({ code: 'key.active', keyId: 'AKIA1' });
-    expect(shortPlan(remove, holding({ keys: [aHeldKey({ isActive: false })] }))).toEqual([
+    expect(shortPlan(remove, holding({ keys: [aListedKey({ isActive: false })] }))).toEqual([
       'delete-access-key',
     ]);
   });
@@ -335,7 +335,7 @@ describe('access keys', () => {
 
   test('an inactive one is not rotated', () => {
     const intent = anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' });
-    expect(problemOf(intent, holding({ keys: [aHeldKey({ isActive: false })] }))).toEqual({
+    expect(problemOf(intent, holding({ keys: [aListedKey({ isActive: false })] }))).toEqual({
       code: 'key.inactive',
       keyId: 'AKIA1',
     });
@@ -377,7 +377,7 @@ describe('an old key', () => {
 
   test.each([
     ['gone', { keys: [] }],
-    ['inactive', { keys: [aHeldKey({ isActive: false })] }],
+    ['inactive', { keys: [aListedKey({ isActive: false })] }],
   ])("is nobody's business once it is %s", (_, held) => {
     expect(planOf(retire, holding(held))).toEqual([]);
   });
@@ -409,7 +409,7 @@ describe('taking a user over', () => {
       'tag-user',
       'delete-login-profile',
     ]);
-    const keysOnly = { ...legacy, credentials: aHeld({ hasPassword: false }) };
+    const keysOnly = { ...legacy, credentials: someCredentials({ hasPassword: false }) };
     expect(shortPlan({ ...adopt, userKind: 'workload' }, keysOnly)).toEqual(['put-boundary', 'tag-user']);
     expect(planOf(adopt, legacy)[1]).toMatchObject({ tags: { owner: 'U0JANE', 'managed-by': 'countersign' } });
   });
@@ -431,7 +431,7 @@ describe('taking a user over', () => {
   });
 
   test('asks MFA at once of a person who has it, unless the password has to be changed first', () => {
-    const credentials = aHeld({ mfaDevices: ['arn:aws:iam::111122223333:mfa/jane'] });
+    const credentials = someCredentials({ mfaDevices: ['arn:aws:iam::111122223333:mfa/jane'] });
     expect(shortPlan(adopt, { ...legacy, credentials })).toEqual([
       'put-boundary',
       'tag-user',
@@ -448,12 +448,12 @@ describe('taking a user over', () => {
   test('is decided on with what it may do and holds, in one order, and nothing that changes by itself', () => {
     const key = { id: 'AKIA1', createdAtMs: 5, isActive: true };
     const lastUsed = { atMs: 9, service: 's3', region: 'eu-central-1' };
-    const permissions = somePowers({
+    const permissions = somePermissions({
       groups: ['b', 'a'],
       policies: ['arn:2', 'arn:1'],
       inlinePolicies: { P: '{}' },
     });
-    const credentials = aHeld({
+    const credentials = someCredentials({
       keys: [{ ...key, id: 'AKIA2', lastUsed }, key],
       mfaDevices: ['arn:b', 'arn:a'],
     });
@@ -482,7 +482,7 @@ describe('taking a user over', () => {
       ...{ createdAtMs: 2, expiresAtMs: 9, state: 'active' },
     };
     const signed = (...otherCredentials: OtherCredential[]) => {
-      const assembled = made(adopt, { ...legacy, credentials: aHeld({ otherCredentials }) });
+      const assembled = made(adopt, { ...legacy, credentials: someCredentials({ otherCredentials }) });
       return 'existing' in assembled ? assembled.existing?.credentials?.otherCredentials : assembled;
     };
     const { state: _, ...named } = ssh;
@@ -506,7 +506,7 @@ describe('taking a user over', () => {
   test.each(['unreadable', undefined] as const)(
     'is refused for one whose other credentials are %s: nobody decides on what they cannot see',
     (otherCredentials) => {
-      expect(problemOf(adopt, { ...legacy, credentials: aHeld({ otherCredentials }) })).toEqual({
+      expect(problemOf(adopt, { ...legacy, credentials: someCredentials({ otherCredentials }) })).toEqual({
         code: 'credentials.unreadable',
         userName: 'legacy',
       });

@@ -3,7 +3,8 @@ import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import { wantedNotices } from '../../../src/core/notices/wanted.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
-import type { Handover, Request, Status } from '../../../src/core/request/request.ts';
+import type { Handover } from '../../../src/core/request/handover.ts';
+import type { Request, Status } from '../../../src/core/request/request.ts';
 import {
   aHandover,
   anOwnIntent,

@@ -1,10 +1,10 @@
+import type { UserCredentials } from '../../../src/core/account/user-credentials.ts';
 import {
   keyBeyondLimits,
   knownDevices,
   passwordBeyondLimits,
 } from '../../../src/core/plan/self-service-limits.ts';
-import type { UserCredentials } from '../../../src/core/request/request.ts';
-import { aCatalogue, aHeld, anEntitlement } from '../../support/builders.ts';
+import { aCatalogue, anEntitlement, someCredentials } from '../../support/builders.ts';
 
 const phone = 'arn:aws:iam::111122223333:mfa/phone';
 const other = 'arn:aws:iam::111122223333:mfa/other';
@@ -20,7 +20,7 @@ const grounds = (
   vouchedDevices: string[] = [phone],
   entitlements: string[] = ['low'],
 ) => ({
-  credentials: aHeld({ hasPassword: true, mfaDevices: [phone], isMfaRequired: true, ...held }),
+  credentials: someCredentials({ hasPassword: true, mfaDevices: [phone], isMfaRequired: true, ...held }),
   record: { vouchedDevices, credentials: [], entitlements },
   catalogue,
 });

@@ -6,12 +6,12 @@ import { makesLink, type Operation } from '../../../src/core/plan/operation.ts';
 import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
 import {
   aCatalogue,
-  aHeld,
   anOwnIntent,
   aSeenUser,
   aSnapshot,
   aSuspension,
-  somePowers,
+  someCredentials,
+  somePermissions,
 } from '../../support/builders.ts';
 import { grantOperations, modelAccount, modelUser, operationsFor } from './arbitrary-plans.ts';
 import { apply, isBare, type ModelAccount, ModelConflict, type ModelUser } from './iam-model.ts';
@@ -229,13 +229,13 @@ describe('a stopped user that is given back', () => {
     fc.assert(
       fc.property(modelUser, (user) => {
         const stopped = carryOut({ [me]: user }, operationsFor(aSuspension(), aCatalogue())).account;
-        const credentials = aHeld({
+        const credentials = someCredentials({
           keys: user.keys.map((key) => ({ ...key, createdAtMs: 1 })),
           otherCredentials: user.others.map(({ type, id }) => ({
             ...{ type, id, createdAtMs: 1, state: 'inactive' },
           })),
         });
-        const there = aSnapshot({ user: aSeenUser(), credentials, permissions: somePowers() });
+        const there = aSnapshot({ user: aSeenUser(), credentials, permissions: somePermissions() });
         const plan = assemble('R2', ofKind(userKind), aCatalogue(), there);
         if ('problem' in plan) throw new Error(plan.problem.code);
         const back = carryOut(stopped, plan.operations).account[me];

@@ -8,10 +8,18 @@ import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
 import { type Event, submitted } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
+import { isUsedUp } from '../../../src/core/request/handover.ts';
+import { isInForce } from '../../../src/core/request/handovers-of.ts';
 import { next } from '../../../src/core/request/next.ts';
-import { isInForce, isUsedUp, planOf } from '../../../src/core/request/request.ts';
+import { planOf } from '../../../src/core/request/request.ts';
 import { anOpening } from '../../support/an-opening.ts';
-import { aHeld, aSeenUser, aSnapshot, somePowers, submittedAtMs } from '../../support/builders.ts';
+import {
+  aSeenUser,
+  aSnapshot,
+  someCredentials,
+  somePermissions,
+  submittedAtMs,
+} from '../../support/builders.ts';
 import { eventsOfStep } from './events-of-step.ts';
 import { exampleIntents } from './example-intents.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
@@ -92,7 +100,10 @@ export const moves = fc
 
 const mfaDevices = ['arn:aws:iam::111122223333:mfa/jane'];
 
-const asFound = { credentials: aHeld({ mfaDevices, isMfaRequired: true }), permissions: somePowers() };
+const asFound = {
+  credentials: someCredentials({ mfaDevices, isMfaRequired: true }),
+  permissions: somePermissions(),
+};
 
 function born(intent: Intent): Life {
   const made = assemble(

@@ -2,8 +2,9 @@ import { codesLimit } from '../../../src/core/handover/codes.ts';
 import type { Operation } from '../../../src/core/plan/operation.ts';
 import { codesOperations } from '../../../src/core/plan/proof.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
+import { mayAskAgain } from '../../../src/core/request/handovers-of.ts';
 import { next } from '../../../src/core/request/next.ts';
-import { mayAskAgain, type Request } from '../../../src/core/request/request.ts';
+import type { Request } from '../../../src/core/request/request.ts';
 import { waitingFor } from '../../../src/core/request/waiting.ts';
 import { aHandover, anOwnIntent, aRequest, submittedAtMs } from '../../support/builders.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';
 import type { ReportedDone } from '../../../core/request/history.ts';
-import type { UserCredentials } from '../../../core/request/request.ts';
 import { handover } from './handover.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, wordOf } from './schema.ts';
-import { heldFields } from './user-credentials.ts';
+import { userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
 const number = z.number();
@@ -18,7 +18,11 @@ const mayBe = z.optional;
 const at = { atMs: number };
 const by = { ...at, by: text };
 const ofLink = { ...at, n: number };
-const decided = { ...at, plan: planRef, userCredentials: mayBe(objectOf<UserCredentials>(heldFields)) };
+const decided = {
+  ...at,
+  plan: planRef,
+  userCredentials: mayBe(objectOf<UserCredentials>(userCredentialFields)),
+};
 
 type Done = Extract<Event, { type: 'operations-done' }>['operations'][number];
 type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];

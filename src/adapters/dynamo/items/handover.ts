@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesOutcomes } from '../../../core/handover/codes.ts';
-import type { Handover } from '../../../core/request/request.ts';
+import type { Handover } from '../../../core/request/handover.ts';
 import { objectOf, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 

@@ -6,7 +6,7 @@ import { operation } from './operation.ts';
 import { signedCredential } from './other-credential.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf, textByName, texts, wordOf } from './schema.ts';
-import { heldFields, keyFields } from './user-credentials.ts';
+import { keyFields, userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
 
@@ -27,7 +27,7 @@ const intentKind = wordOf<IntentKind>({
 });
 
 const credentials = objectOf<NonNullable<ExistingUser['credentials']>>({
-  ...heldFields,
+  ...userCredentialFields,
   keys: z.array(objectOf(keyFields)),
   otherCredentials: z.optional(z.array(signedCredential)),
 });

@@ -21,7 +21,7 @@ import { phase } from './phase.ts';
 import type { ItemKind } from './read-item.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
-import { heldFields } from './user-credentials.ts';
+import { userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
 const number = z.number();
@@ -95,7 +95,7 @@ export const requestSchema = objectOf<Request>({
   reportMissedAtMs: mayBe(number),
   startsAtMs: mayBe(number),
   userCredentials: mayBe(
-    objectOf<NonNullable<Request['userCredentials']>>({ ...heldFields, readAtMs: number }),
+    objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),
   ),
   waits: mayBe(byNumber(number)),
   setUpByMs: mayBe(number),

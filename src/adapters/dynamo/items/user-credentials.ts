@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ListedKey, UserCredentials } from '../../../core/request/request.ts';
+import type { ListedKey, UserCredentials } from '../../../core/account/user-credentials.ts';
 import { otherCredential } from './other-credential.ts';
 import { type Fields, objectOf, texts } from './schema.ts';
 
@@ -16,7 +16,7 @@ export const keyFields: Fields<Omit<ListedKey, 'lastUsed'>> = {
 };
 
 /** What a user holds. */
-export const heldFields: Fields<UserCredentials> = {
+export const userCredentialFields: Fields<UserCredentials> = {
   keys: z.array(objectOf<ListedKey>({ ...keyFields, lastUsed: z.optional(lastUsed) })),
   mfaDevices: texts,
   hasPassword: z.boolean(),

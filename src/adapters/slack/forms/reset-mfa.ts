@@ -5,7 +5,7 @@ import type { OwnedUser } from '../../../flows/owned-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, readUser } from '../ids.ts';
-import { ownUserSelect } from '../views/owned-user-select.ts';
+import { ownedUserSelect } from '../views/owned-user-select.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';
@@ -33,7 +33,7 @@ function open(
         type: 'input',
         block_id: blockIds.user,
         label: plain('User'),
-        element: ownUserSelect(`${actionIds.ownUser} reset-mfa`, users, catalogue),
+        element: ownedUserSelect(`${actionIds.ownUser} reset-mfa`, users, catalogue),
       },
       ...(unreadable.length > 0 ? [context(unreadableText('IAM user', unreadable, catalogue.help))] : []),
       reasonInput('What happened?', 'Whoever decides reads this. Say how they can make sure that it is you.'),

@@ -1,9 +1,9 @@
 import type { Look } from '../../../core/intents/look.ts';
 import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
-import { heldBlocks } from '../views/credential-list.ts';
+import { credentialListBlocks } from '../views/credential-list.ts';
 import { notAgain } from './again.ts';
-import { ownButton } from './self-service-buttons.ts';
+import { selfServiceButton } from './self-service-buttons.ts';
 import { takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
@@ -27,7 +27,7 @@ export const look: SlackIntent<Look> = {
     buttons: () => [],
     instead: (request, catalogue) =>
       request.phase.status === 'done' && request.userCredentials
-        ? heldBlocks(request, request.userCredentials, catalogue)
+        ? credentialListBlocks(request, request.userCredentials, catalogue)
         : undefined,
     stopConfirm: () => takenBack,
   },
@@ -41,7 +41,7 @@ export const look: SlackIntent<Look> = {
       run: (deps, asked) => wishFor(deps, asked, own, asked.more),
     },
     form: undefined,
-    buttons: { [actionIds.lookAgain]: ownButton(own) },
+    buttons: { [actionIds.lookAgain]: selfServiceButton(own) },
     menu: { kind: 'look', chosen: own },
   },
 };

@@ -3,7 +3,7 @@ import { indexOfStep } from '../../../core/plan/step-name.ts';
 import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { begunAnewBy } from './again.ts';
-import { ownButton } from './self-service-buttons.ts';
+import { selfServiceButton } from './self-service-buttons.ts';
 import { takenBack } from './self-service-words.ts';
 import type { SlackIntent, ToldOf } from './slack-intent.ts';
 import { stepState } from './step-state.ts';
@@ -45,7 +45,7 @@ export const mfa: SlackIntent<Mfa> = {
       run: (deps, asked) => wishFor(deps, asked, own),
     },
     form: undefined,
-    buttons: { [actionIds.setUpMfa]: ownButton(own) },
+    buttons: { [actionIds.setUpMfa]: selfServiceButton(own) },
     menu: { kind: 'mfa', chosen: own },
   },
 };

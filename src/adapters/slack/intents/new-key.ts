@@ -2,7 +2,7 @@ import type { NewKey } from '../../../core/intents/new-key.ts';
 import { actionIds } from '../ids.ts';
 import { begunAnewBy } from './again.ts';
 import { newCredential } from './by-approval.ts';
-import { ownButton } from './self-service-buttons.ts';
+import { selfServiceButton } from './self-service-buttons.ts';
 import { takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
@@ -34,7 +34,7 @@ export const newKey: SlackIntent<NewKey> = {
     verb: undefined,
     form: undefined,
     buttons: {
-      [actionIds.newKey]: ownButton({
+      [actionIds.newKey]: selfServiceButton({
         wish: { kind: 'new-key' },
         begun: (userName) => `A key for ${userName} is being made; its link comes in a direct message.`,
       }),

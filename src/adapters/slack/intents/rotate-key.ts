@@ -7,7 +7,7 @@ import { begunAnewBy } from './again.ts';
 import { newCredential } from './by-approval.ts';
 import { bringBackButton } from './key-buttons.ts';
 import { rotationStep } from './rotation-step.ts';
-import { ownKeyButton } from './self-service-buttons.ts';
+import { selfServiceKeyButton } from './self-service-buttons.ts';
 import { takenBack } from './self-service-words.ts';
 import type { SlackIntent, StepTold, ToldOf } from './slack-intent.ts';
 import { stepState } from './step-state.ts';
@@ -44,7 +44,7 @@ export const rotateKey: SlackIntent<RotateKey> = {
     verb: undefined,
     form: undefined,
     buttons: {
-      [actionIds.rotateKey]: ownKeyButton(
+      [actionIds.rotateKey]: selfServiceKeyButton(
         (keyId) => ({ kind: 'rotate-key', keyId }),
         (userName) => `A second key for ${userName} is being made; its link comes in a direct message.`,
       ),

@@ -6,12 +6,12 @@ import type { Button, Click } from '../listeners/click.ts';
 import { begin, type OwnWish } from '../listeners/look-after.ts';
 
 /** What an owner wants for the user of a request that was shown to them. */
-export function ownButton(wish: OwnWish): Button {
+export function selfServiceButton(wish: OwnWish): Button {
   return { about: 'request', run: (click, _value, request) => beginFor(click, request, wish) };
 }
 
 /** The same for one of the user's keys: by its place in the list that was shown, or the one the request is about. */
-export function ownKeyButton(wishFor: (keyId: string) => Wish, begun: OwnWish['begun']): Button {
+export function selfServiceKeyButton(wishFor: (keyId: string) => Wish, begun: OwnWish['begun']): Button {
   return {
     about: 'request',
     async run(click, { n }, request) {

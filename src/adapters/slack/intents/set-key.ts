@@ -4,7 +4,7 @@ import { actions, button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import { notAgain } from './again.ts';
-import { ownKeyButton } from './self-service-buttons.ts';
+import { selfServiceKeyButton } from './self-service-buttons.ts';
 import { takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { keySummary } from './user-summary.ts';
@@ -52,7 +52,7 @@ export const setKey: SlackIntent<SetKey> = {
 };
 
 function changeTo(to: KeyChange): Button {
-  return ownKeyButton(
+  return selfServiceKeyButton(
     (keyId) => ({ kind: 'set-key', keyId, to }),
     (userName) => `Done in a moment for ${userName}; a direct message says when.`,
   );

@@ -3,7 +3,7 @@ import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds } from '../ids.ts';
-import { ownUserOptions } from '../views/owned-user-select.ts';
+import { ownedUserOptions } from '../views/owned-user-select.ts';
 import type { ListenerDeps } from './deps.ts';
 import { userMenu } from './user-menu.ts';
 import { usersFor } from './users-meant.ts';
@@ -26,7 +26,7 @@ const suggestions: Partial<Record<string, Suggest>> = {
   },
 
   async [actionIds.ownUser](deps, { person, typed, about: [menu = ''] }) {
-    return ownUserOptions(await usersFor(deps, person, userMenu(menu)?.kind), typed, deps.catalogue);
+    return ownedUserOptions(await usersFor(deps, person, userMenu(menu)?.kind), typed, deps.catalogue);
   },
 };
 

@@ -30,7 +30,7 @@ import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
-import { foundBlocks } from './existing-user.ts';
+import { existingUserBlocks } from './existing-user.ts';
 import { planLines } from './plan-lines.ts';
 import { policiesButton } from './policies-button.ts';
 import { rescueButtons, stoppedText, whatCanBeDone, withdrawButtons } from './stuck.ts';
@@ -46,7 +46,9 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       header(`${change}: ${intent.userName}`),
       context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
       ...decisionOn(intent).asked(request, catalogue),
-      ...(existing ? [...foundBlocks(request, existing, catalogue), ...policiesButton(request, existing)] : []),
+      ...(existing
+        ? [...existingUserBlocks(request, existing, catalogue), ...policiesButton(request, existing)]
+        : []),
       section('*The plan*'),
       ...lines(planLines(told)),
       ...leftActive(request),

@@ -5,7 +5,7 @@ import { actions, button, context, section } from '../blocks.ts';
 import { actionIds, choiceValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 import { unreadableText } from '../words/unreadable.ts';
-import { ownUserSelect } from './owned-user-select.ts';
+import { ownedUserSelect } from './owned-user-select.ts';
 
 /** Slack takes 25 buttons in a block; beyond that people choose from a list, or search. */
 const limit = 25;
@@ -25,7 +25,7 @@ export function chooseUser(
   );
   const choices: AnyBlock[] =
     users.length > limit
-      ? [{ type: 'actions', elements: [ownUserSelect(`${actionIds.ownUser} ${wish}`, users, catalogue)] }]
+      ? [{ type: 'actions', elements: [ownedUserSelect(`${actionIds.ownUser} ${wish}`, users, catalogue)] }]
       : actions(...buttons);
   return {
     text: 'Which of your users?',

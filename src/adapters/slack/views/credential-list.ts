@@ -4,11 +4,12 @@ import {
   type OtherCredentialType,
   otherCredentialTypes,
 } from '../../../core/account/other-credentials.ts';
+import type { ListedKey } from '../../../core/account/user-credentials.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
 import type { Look } from '../../../core/intents/look.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
-import type { ListedKey, Request } from '../../../core/request/request.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { actions, button, code, confirmation, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { RequestOf } from '../intents/slack-intent.ts';
@@ -18,7 +19,7 @@ import { ageText, countOf } from '../words/count-of.ts';
 import { otherCredentialWords } from '../words/other-credentials.ts';
 
 /** What a user holds: each key with age, last use and what its owner can do with it; MFA; the password. */
-export function heldBlocks(
+export function credentialListBlocks(
   request: RequestOf<Look>,
   held: NonNullable<Request['userCredentials']>,
   catalogue: Catalogue,

@@ -5,10 +5,11 @@ import {
   otherCredentialTypes,
   type SignedCredential,
 } from '../../../core/account/other-credentials.ts';
+import type { ListedKey } from '../../../core/account/user-credentials.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
 import { kindOf } from '../../../core/intents/table.ts';
-import type { ListedKey, Request } from '../../../core/request/request.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { code, context, section, time } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { ageText, countOf } from '../words/count-of.ts';
@@ -24,7 +25,7 @@ const knownText =
   "In brackets: the entitlement that gives it, and its risk. The bot doesn't read what a group or a managed policy says.";
 
 /** What a user that exists may do, and how it gets in: what approvers sign beside the plan. */
-export function foundBlocks(request: Request, found: ExistingUser, catalogue: Catalogue): AnyBlock[] {
+export function existingUserBlocks(request: Request, found: ExistingUser, catalogue: Catalogue): AnyBlock[] {
   const { intent, userCredentials } = request;
   const { credentials } = found;
   const words = decisionOn(intent).found?.(request, found);

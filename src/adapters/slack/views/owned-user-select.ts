@@ -9,7 +9,7 @@ import { accountText } from '../words/asked.ts';
 const optionLimit = 100;
 
 /** A list of a person's users or, when they are too many for one, a search among them. */
-export function ownUserSelect(
+export function ownedUserSelect(
   actionId: string,
   users: readonly OwnedUser[],
   catalogue: Catalogue,
@@ -27,7 +27,7 @@ export function ownUserSelect(
 }
 
 /** Those whose name or account has what was typed in it; as many as Slack takes. */
-export function ownUserOptions(
+export function ownedUserOptions(
   users: readonly OwnedUser[],
   typed: string,
   catalogue: Catalogue,

@@ -21,7 +21,7 @@ import { planLines } from './plan-lines.ts';
 type Own = NonNullable<SlackIntent['own']>;
 
 /** The one message about what somebody does for themselves: where it stands, and what they do next. */
-export function ownNotice(told: Told, catalogue: Catalogue): Message {
+export function selfServiceNotice(told: Told, catalogue: Catalogue): Message {
   const { request } = told;
   const { intent } = request;
   const { summary, own, end } = slackIntentOf(intent);

@@ -1,9 +1,9 @@
 import {
   type CodesOutcome,
+  type ConclusiveOutcome,
   codesLastMs,
   codesLimit,
-  isSettling,
-  type SettlingOutcome,
+  isConclusive,
 } from '../../../core/handover/codes.ts';
 import type { ClaimBody, CodesBody, OutcomeReply } from '../protocol.ts';
 import { post, type Reply } from './post.ts';
@@ -15,14 +15,14 @@ import { post, type Reply } from './post.ts';
 export type Tried = CodesOutcome | 'silent' | 'unreachable' | 'used-up';
 
 /** After these there is nothing more to enter. */
-export type Ended = SettlingOutcome | 'used-up';
+export type Ended = ConclusiveOutcome | 'used-up';
 
 export function hasEnded(tried: Tried): tried is Ended {
   return tried === 'used-up' || isOutcome(tried);
 }
 
-function isOutcome(tried: Exclude<Tried, 'used-up'>): tried is SettlingOutcome {
-  return tried !== 'silent' && tried !== 'unreachable' && isSettling(tried);
+function isOutcome(tried: Exclude<Tried, 'used-up'>): tried is ConclusiveOutcome {
+  return tried !== 'silent' && tried !== 'unreachable' && isConclusive(tried);
 }
 
 const firstPauseMs = 500;

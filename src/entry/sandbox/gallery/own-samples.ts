@@ -2,7 +2,7 @@ import { chooseUser } from '../../../adapters/slack/views/choose-user.ts';
 import { keyStepNotice } from '../../../adapters/slack/views/key-steps.ts';
 import { linkNotice } from '../../../adapters/slack/views/owner.ts';
 import { newsNotice } from '../../../adapters/slack/views/requester.ts';
-import { ownNotice, reminderNotice } from '../../../adapters/slack/views/self-service.ts';
+import { reminderNotice, selfServiceNotice } from '../../../adapters/slack/views/self-service.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
@@ -29,7 +29,7 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
   const done = { phase: { status: 'done' as const, plan, atMs: later(30) } };
   const told = (intent: Intent, fields: SampleFields) => sampleTold(intent, catalogue, fields);
   const own = (title: string, intent: Intent, fields: SampleFields) =>
-    messageSample(title, ownNotice(told(intent, fields), catalogue));
+    messageSample(title, selfServiceNotice(told(intent, fields), catalogue));
   const rotation: Intent = { kind: 'rotate-key', keyId, ...ofUser };
   const retirement: Intent = { kind: 'retire-key', keyId, ...ofUser };
   const rules = { ...catalogue, accessKeys: { ...catalogue.accessKeys, isDeactivated: true } };

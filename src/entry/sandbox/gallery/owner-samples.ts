@@ -8,7 +8,8 @@ import {
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
-import type { Handover, Sighting } from '../../../core/request/request.ts';
+import type { Handover } from '../../../core/request/handover.ts';
+import type { Sighting } from '../../../core/request/request.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHandover, sampleTold } from './sample-requests.ts';

@@ -1,4 +1,5 @@
 import type { UserPermissions } from '../../../core/account/existing-user.ts';
+import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, minuteMs } from '../../../core/durations.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
@@ -6,7 +7,8 @@ import { assemble } from '../../../core/plan/assemble.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { verdictOf } from '../../../core/request/decide.ts';
 import { submitted } from '../../../core/request/events.ts';
-import type { Handover, JournalEntry, Phase, Request, UserCredentials } from '../../../core/request/request.ts';
+import type { Handover } from '../../../core/request/handover.ts';
+import type { JournalEntry, Phase, Request } from '../../../core/request/request.ts';
 import type { SignedPolicies } from '../../../flows/read-policies.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { clockMs } from '../../../sandbox/playground/gallery/clock.ts';

@@ -1,0 +1,29 @@
+import type { Handover } from './handover.ts';
+import type { Request } from './request.ts';
+
+/** The handover of an operation that counts: the latest one. */
+export function handoverOf(request: Request, operation: number): Handover | undefined {
+  return request.handovers.findLast((handover) => handover.operation === operation);
+}
+
+/** Whether the credential of this handover is still there: not taken back, and not made anew since. */
+export function isInForce(request: Request, { n, operation }: Handover): boolean {
+  return handoverOf(request, operation)?.n === n && request.journal[operation]?.state === 'done';
+}
+
+/**
+ * Whether its owner may have a new credential in place of this one: when the link expired unopened, or was opened and
+ * what it held is not in use yet. After the set-up a forced password change would lock them out, and an activated key
+ * may be in use. A page for codes is asked for anew with all that it is for, or five tries would be ten.
+ */
+export function mayAskAgain(request: Request, handover: Handover): boolean {
+  if (handover.credential === 'mfa-codes') return false;
+  if (handoverOf(request, handover.operation) !== handover || request.phase.status !== 'applying') return false;
+  const state = request.journal[handover.operation]?.state;
+  const isOpened = handover.state === 'opened' || handover.state === 'acknowledged';
+  const isInUse =
+    handover.credential === 'password'
+      ? request.history.some(({ what }) => what === 'enrolled')
+      : handover.activatedBy !== undefined;
+  return state === 'revoked' || (state === 'done' && isOpened && !isInUse);
+}
