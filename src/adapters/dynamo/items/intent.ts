@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
-import type { KnownIntent as Intent, IntentOf } from '../../../core/intents/table.ts';
+import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
-import { objectOf, oneOf, texts, wordOf } from './schema.ts';
+import { type Kinds, objectOf, oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
 const userKind = z.enum(userKinds);
@@ -29,8 +29,8 @@ const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
   browser: text,
 });
 
-/** The kinds of change, as a request keeps them. */
-export const intent = oneOf<Intent, 'kind'>('kind', {
+/** The kinds of change, as a request keeps them. Complete by type. */
+const kinds: Kinds<KnownIntent, 'kind'> = {
   grant: { ...named, ask },
   suspend: {
     ...named,
@@ -56,4 +56,9 @@ export const intent = oneOf<Intent, 'kind'>('kind', {
   'retire-key': { ...ofUser, keyId: text },
   restore: { ...ofUser, ...argued, suspendedAtMs: z.number() },
   adopt: { ...named, userKind, reason: text },
-});
+};
+
+export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);
+
+/** Of a plan, which names the kind alone. */
+export const intentKind = z.enum(Object.keys(kinds) as IntentKind[]);

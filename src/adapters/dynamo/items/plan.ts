@@ -1,30 +1,14 @@
 import { z } from 'zod';
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
-import type { IntentKind } from '../../../core/intents/table.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
+import { intentKind } from './intent.ts';
 import { operation } from './operation.ts';
 import { signedCredential } from './other-credential.ts';
 import type { ItemKind } from './read-item.ts';
-import { objectOf, textByName, texts, wordOf } from './schema.ts';
+import { objectOf, textByName, texts } from './schema.ts';
 import { keyFields, userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
-
-const intentKind = wordOf<IntentKind>({
-  grant: true,
-  suspend: true,
-  mfa: true,
-  'resync-mfa': true,
-  'reset-password': true,
-  'reset-mfa': true,
-  look: true,
-  'new-key': true,
-  'set-key': true,
-  'rotate-key': true,
-  'retire-key': true,
-  restore: true,
-  adopt: true,
-});
 
 const credentials = objectOf<NonNullable<ExistingUser['credentials']>>({
   ...userCredentialFields,

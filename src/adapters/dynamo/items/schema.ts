@@ -4,7 +4,7 @@ import { z } from 'zod';
 export type Fields<T> = { [Field in keyof T]-?: z.ZodType<T[Field]> };
 
 /** The fields of each member of a union, by the field that tells them apart. */
-type Kinds<T, By extends keyof T> = {
+export type Kinds<T, By extends keyof T> = {
   [Kind in T[By] & string]: Fields<Omit<Extract<T, Record<By, Kind>>, By>>;
 };
 

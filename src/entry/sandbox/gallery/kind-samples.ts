@@ -1,0 +1,53 @@
+import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
+import { card } from '../../../adapters/slack/views/card.ts';
+import { selfServiceNotice } from '../../../adapters/slack/views/self-service.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
+import { needsApproval } from '../../../core/intents/traits-of.ts';
+import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { messageSample } from './message-sample.ts';
+import { grantOf, later, plan, sampleAsk, sampleHeld, sampleTold } from './sample-requests.ts';
+
+/** Every kind of change as it begins: what approvers decide on, or what its owner is told. */
+export function kindSamples(catalogue: Catalogue): Sample[] {
+  return Object.values<KnownIntent>(sampleIntents(catalogue)).flatMap((intent): Sample[] => {
+    const { change, decision, own } = slackIntentOf(intent);
+    const isDecided = needsApproval(intent);
+    const phase = isDecided
+      ? ({ status: 'pending', plan } as const)
+      : ({ status: 'applying', plan, began: true } as const);
+    const told = sampleTold(intent, catalogue, { phase });
+    if (decision && (isDecided || !own)) return [messageSample(change, card(told, catalogue))];
+    return own ? [messageSample(change, selfServiceNotice(told, catalogue))] : [];
+  });
+}
+
+/** Complete by type. */
+function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<Kind> } {
+  const grant = grantOf(sampleAsk(catalogue));
+  const { account, userName, requester, owner } = grant;
+  const named = { account, userName, requester, owner };
+  const ofUser = { ...named, requester: owner, userId: 'AIDASAMPLE', userKind: 'person' as const };
+  const argued = { entitlements: grant.ask.entitlements, reason: 'My phone was stolen on the train.' };
+  const keyId = sampleHeld.keys[0]?.id ?? '';
+  return {
+    grant,
+    suspend: { kind: 'suspend', ...named, because: 'k3xw7q', isInSetUp: false, alert: [] },
+    mfa: { kind: 'mfa', ...ofUser, isInSetUp: false },
+    'resync-mfa': { kind: 'resync-mfa', ...ofUser },
+    'reset-password': { kind: 'reset-password', ...ofUser },
+    'reset-mfa': { kind: 'reset-mfa', ...ofUser, ...argued },
+    look: { kind: 'look', ...ofUser },
+    'new-key': { kind: 'new-key', ...ofUser },
+    'set-key': { kind: 'set-key', ...ofUser, keyId, to: 'inactive' },
+    'rotate-key': { kind: 'rotate-key', ...ofUser, keyId },
+    'retire-key': { kind: 'retire-key', ...ofUser, keyId },
+    restore: { kind: 'restore', ...ofUser, ...argued, suspendedAtMs: later(20) },
+    adopt: {
+      kind: 'adopt',
+      ...named,
+      userKind: 'workload',
+      reason: 'The shop has deployed with it since 2019.',
+    },
+  };
+}
