@@ -26,10 +26,10 @@ interface Credentials extends Omit<UserCredentials, 'keys' | 'otherCredentials'>
 }
 
 /** All of it. */
-export function existingUserOf(powers: UserPermissions, held: UserCredentials): ExistingUser {
+export function existingUserOf(permissions: UserPermissions, held: UserCredentials): ExistingUser {
   const { keys, mfaDevices, hasPassword, isPasswordToChange } = held;
   return {
-    ...inOrder(powers),
+    ...inOrder(permissions),
     credentials: {
       keys: keys.map(({ id, createdAtMs, isActive }) => ({ id, createdAtMs, isActive })).sort(byId),
       mfaDevices: mfaDevices.toSorted(),
@@ -40,9 +40,9 @@ export function existingUserOf(powers: UserPermissions, held: UserCredentials): 
   };
 }
 
-/** What is left of the powers once these operations are done: what they replace or take away does not count. */
+/** What is left of the permissions once these operations are done: what they replace or take away does not count. */
 export function existingUserBeside(
-  powers: UserPermissions,
+  permissions: UserPermissions,
   operations: readonly Operation[],
   replaced: string[],
 ): ExistingUser {
@@ -50,8 +50,8 @@ export function existingUserBeside(
     each.kind === 'put-user-policy' || each.kind === 'delete-user-policy' ? [each.name] : [],
   );
   const isOwn = (name: string) => own.includes(name) || replaced.includes(name);
-  const others = Object.entries(powers.inlinePolicies).filter(([name]) => !isOwn(name));
-  return { ...inOrder(powers), inlinePolicies: Object.fromEntries(others) };
+  const others = Object.entries(permissions.inlinePolicies).filter(([name]) => !isOwn(name));
+  return { ...inOrder(permissions), inlinePolicies: Object.fromEntries(others) };
 }
 
 /** AWS lists in an order of its own. */

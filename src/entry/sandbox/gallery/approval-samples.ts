@@ -33,7 +33,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     }),
   );
   const suspension = { ...grant, kind: 'suspend' as const, because: 'k3xw7q', isInSetUp: false, alert: [] };
-  const of = (title: string, fields: SampleFields, intent = grant) =>
+  const of = (title: string, fields: SampleFields, intent: Intent = grant) =>
     messageSample(title, card(sampleTold(intent, catalogue, fields), catalogue));
   const failure = {
     code: 'LimitExceeded',
@@ -165,12 +165,12 @@ const leftActive: HistoryEntry = {
 
 const many = (count: number, name: string) =>
   Array.from({ length: count }, (_, n) => `${name}-${n + 1}-`.padEnd(100, 'of-the-shop-'));
-const powers: UserPermissions = {
+const permissions: UserPermissions = {
   groups: many(10, 'group'),
   policies: many(20, 'policy').map((name) => `arn:aws:iam::111122223333:policy/${name}`),
   inlinePolicies: Object.fromEntries(many(20, 'inline').map((name) => [name, '{}'])),
 };
-const great = { phase: { status: 'pending', plan }, powers } as const;
+const great = { phase: { status: 'pending', plan }, permissions } as const;
 
 const history: HistoryEntry[] = [
   { what: 'planned', again: false, atMs: later(1) },

@@ -2,6 +2,7 @@ import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, minuteMs } from '../../../core/durations.ts';
+import type { Grant } from '../../../core/intents/grant.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
 import type { Ask } from '../../../core/request/ask.ts';
@@ -32,7 +33,7 @@ export function sampleAsk(catalogue: Catalogue, changes: Partial<Ask> = {}): Ask
   };
 }
 
-export function grantOf(ask: Ask, requester = 'U0ADA'): Intent {
+export function grantOf(ask: Ask, requester = 'U0ADA'): Grant {
   const { account, userName, owner } = ask;
   return { kind: 'grant', account, userName, requester, owner, ask };
 }
