@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/account/bot-policies.ts';
-import { permissionsOf, userReads } from '../../src/core/plan/permissions.ts';
+import { exampleOperations } from '../../src/core/operations/examples.ts';
+import { permissionsOf, userReads } from '../../src/core/operations/permissions.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
 import { boundary as sandboxBoundary } from '../../src/sandbox/seed.ts';
-import { everyOperation } from '../core/plan/every-operation.ts';
 import { anAccount } from '../support/builders.ts';
 import { parseTemplate, resolved } from './cloudformation.ts';
 
@@ -36,7 +36,7 @@ const mayWorker = (action: string, resource: string, keys: Record<string, string
   evaluate([worker], { action, resource, keys }) === 'allow';
 
 /** One of every kind. */
-const operations = everyOperation;
+const operations = exampleOperations;
 
 /** What is read before a plan is made, and held against the plan before "done". */
 const reads = ['iam:GetGroup', 'iam:GetPolicy', 'iam:GetAccountSummary', ...userReads];

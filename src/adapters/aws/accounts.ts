@@ -1,5 +1,5 @@
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
-import { lookUp, makesLink, type Operation } from '../../core/plan/operation.ts';
+import { lookUp, makesLink, type Operation } from '../../core/operations/operation.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Outgoing, Random } from '../../flows/ports.ts';
 import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';

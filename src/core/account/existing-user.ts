@@ -1,4 +1,4 @@
-import type { Operation } from '../plan/operation.ts';
+import type { Operation } from '../operations/operation.ts';
 import { areOthersKnown, inOrder as byTypeAndId, type SignedCredential, signed } from './other-credentials.ts';
 import type { ListedKey, UserCredentials } from './user-credentials.ts';
 

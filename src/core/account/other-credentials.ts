@@ -1,4 +1,4 @@
-import type { Operation } from '../plan/operation.ts';
+import type { Operation } from '../operations/operation.ts';
 
 /**
  * What opens AWS beside passwords and access keys: for Git, for services with passwords or API keys of their own, and

@@ -6,9 +6,9 @@ import {
   entitlementsOf,
   isOffered,
 } from '../catalogue/catalogue.ts';
+import type { Operation } from '../operations/operation.ts';
+import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
-import type { Operation } from '../plan/operation.ts';
-import { mfaRequired, setUp } from '../plan/policy-operations.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Ask } from '../request/ask.ts';
 import type { Intent, Named } from './intent.ts';

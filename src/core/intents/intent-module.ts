@@ -91,4 +91,4 @@ export const readsNothing: Reads = {
   otherCredentials: false,
   permissions: false,
 };
-export const readsHeld: Reads = { ...readsNothing, credentials: true };
+export const readsCredentials: Reads = { ...readsNothing, credentials: true };

@@ -1,5 +1,5 @@
 import type { OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { mayMakeKeys, ofUser } from './self-service.ts';
 
@@ -17,7 +17,7 @@ export const look: IntentModule<Look> = {
   tells: { own: 'always', endsWithAccess: 'never', news: 'none' },
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
-  reads: () => ({ ...readsHeld, otherCredentials: true }),
+  reads: () => ({ ...readsCredentials, otherCredentials: true }),
   plan: forUserOfOwner((_intent, { credentials }) => ({ operations: [], credentials })),
   followUps: () => ['watch-shown-keys'],
   selfService: {

@@ -1,10 +1,10 @@
 import type { UserCredentials } from '../account/user-credentials.ts';
 import { hourMs } from '../durations.ts';
-import type { Operation } from '../plan/operation.ts';
-import { mfaRequired } from '../plan/policy-operations.ts';
+import type { Operation } from '../operations/operation.ts';
+import { mfaRequired } from '../operations/policy-operations.ts';
 import { codesOperations, givesCodes } from '../plan/proof.ts';
 import type { OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
@@ -24,7 +24,7 @@ export const mfa: IntentModule<Mfa> = {
   tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   plan: forUserOfOwner(({ userName, userKind, isInSetUp }, { requestId, account, credentials }) => {
     if (credentials.mfaDevices.length >= deviceQuota) return { problem: { code: 'mfa.full', userName } };
     const proof = proofFor(credentials);

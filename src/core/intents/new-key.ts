@@ -1,6 +1,6 @@
 import { keyBeyondLimits } from '../plan/self-service-limits.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { keyQuota } from './key-plan.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser, onlyInUse, refuseUnlessKeys } from './self-service.ts';
@@ -16,7 +16,7 @@ export const newKey: IntentModule<NewKey> = {
   tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   plan: forUserOfOwner((intent, grounds) => {
     if (grounds.credentials.keys.length >= keyQuota)
       return { problem: { code: 'keys.full', userName: intent.userName } };

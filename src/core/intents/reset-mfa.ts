@@ -1,5 +1,5 @@
 import type { Argued, OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser, onlyInUse } from './self-service.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
@@ -15,7 +15,7 @@ export const resetMfa: IntentModule<ResetMfa> = {
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
   plan: forUserOfOwner((_intent, { account }) => ({
     operations: setUpAgainOperations(account, [

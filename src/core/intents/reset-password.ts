@@ -1,6 +1,6 @@
 import { passwordBeyondLimits } from '../plan/self-service-limits.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser, onlyInUse } from './self-service.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
@@ -16,7 +16,7 @@ export const resetPassword: IntentModule<ResetPassword> = {
   tells: { ...tellsOfOwn, endsWithAccess: 'argued' },
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   // Approved: whoever opens the link may be the first to set up MFA, so nothing works before its owner confirms.
   plan: forUserOfOwner((intent, grounds) => {
     const { account, credentials } = grounds;

@@ -1,7 +1,7 @@
 import { sessionsCutPolicyName, suspendedPolicyName } from '../account/bot-policies.ts';
 import { existingUserBeside } from '../account/existing-user.ts';
 import { areOthersKnown, deletionsOf } from '../account/other-credentials.ts';
-import type { Operation } from '../plan/operation.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { Argued, Intent, OfUser } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';

@@ -1,7 +1,7 @@
 import { hourMs } from '../durations.ts';
 import { codesOperations, givesCodes } from '../plan/proof.ts';
 import type { OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser, onlyInUse } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
@@ -16,7 +16,7 @@ export const resyncMfa: IntentModule<ResyncMfa> = {
   tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   plan: forUserOfOwner(({ userName }, { credentials }) => {
     if (credentials.mfaDevices.length === 0) return { problem: { code: 'mfa.none', userName } };
     if (!credentials.mfaDevices.some(givesCodes)) return { problem: { code: 'mfa.no-codes', userName } };

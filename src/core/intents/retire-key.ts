@@ -1,6 +1,6 @@
-import { stepName } from '../plan/step-name.ts';
+import { stepName } from '../operations/step-name.ts';
 import type { OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 
@@ -32,7 +32,7 @@ export const retireKey: IntentModule<RetireKey> = {
   },
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   plan: forUserOfOwner(({ keyId }, { catalogue, credentials }) => {
     if (!keyOf(credentials, keyId)?.isActive) return { operations: [] };
     const { noticeDays: days, isDeactivated } = catalogue.accessKeys;

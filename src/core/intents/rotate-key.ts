@@ -1,9 +1,9 @@
 import { dayMs } from '../durations.ts';
-import type { Operation } from '../plan/operation.ts';
+import type { Operation } from '../operations/operation.ts';
+import { stepName } from '../operations/step-name.ts';
 import { keyBeyondLimits } from '../plan/self-service-limits.ts';
-import { stepName } from '../plan/step-name.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { keyOf, keyQuota } from './key-plan.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser, onlyInUse } from './self-service.ts';
@@ -34,7 +34,7 @@ export const rotateKey: IntentModule<RotateKey> = {
   },
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   plan: forUserOfOwner((intent, grounds) => {
     const { keyId, userName, userKind } = intent;
     const { catalogue, credentials } = grounds;

@@ -1,5 +1,5 @@
 import type { OfUser } from './intent.ts';
-import { type IntentModule, readsHeld } from './intent-module.ts';
+import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { type KeyChange, ofUser, onlyInUse } from './self-service.ts';
@@ -23,7 +23,7 @@ export const setKey: IntentModule<SetKey> = {
   tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
-  reads: () => readsHeld,
+  reads: () => readsCredentials,
   plan: forUserOfOwner(({ keyId, to }, { credentials }) => {
     const key = keyOf(credentials, keyId);
     if (!key) return { problem: { code: 'key.gone', keyId } };

@@ -1,6 +1,6 @@
 import type { Account } from '../catalogue/catalogue.ts';
-import type { Operation } from '../plan/operation.ts';
-import { mfaRequired, setUpAgain } from '../plan/policy-operations.ts';
+import type { Operation } from '../operations/operation.ts';
+import { mfaRequired, setUpAgain } from '../operations/policy-operations.ts';
 
 /**
  * A new password, and the rule that wants MFA only once it is changed: a forced change together with that rule locks

@@ -1,5 +1,5 @@
 import { isMadeBy } from '../account/snapshot.ts';
-import { denyEverything } from '../plan/policy-operations.ts';
+import { denyEverything } from '../operations/policy-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 

@@ -1,5 +1,5 @@
+import type { Operation } from '../operations/operation.ts';
 import type { Assembled } from '../plan/assembled.ts';
-import type { Operation } from '../plan/operation.ts';
 import type { BeyondLimits } from '../plan/problem.ts';
 import type { MayBeArgued, OfUser } from './intent.ts';
 import type { Gives } from './intent-module.ts';

@@ -1,6 +1,6 @@
 import { moduleOf } from '../intents/table.ts';
-import type { Operation } from '../plan/operation.ts';
-import { indexOfStep } from '../plan/step-name.ts';
+import type { Operation } from '../operations/operation.ts';
+import { indexOfStep } from '../operations/step-name.ts';
 import type { Request } from '../request/request.ts';
 import type { Notice } from './notice.ts';
 import { isSent, sentOf } from './sent.ts';

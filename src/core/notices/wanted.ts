@@ -1,6 +1,6 @@
 import { moduleOf } from '../intents/table.ts';
 import { isArgued, isSelfService } from '../intents/traits-of.ts';
-import type { Operation } from '../plan/operation.ts';
+import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
 import { closedLinks, receipts } from './links.ts';

@@ -1,6 +1,6 @@
 import type { ExistingUser } from '../account/existing-user.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { Problem } from './problem.ts';
 
 /** `credentials`: what was read, where somebody is shown it. `existing`: what an approval signs beside the operations. */

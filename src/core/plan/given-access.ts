@@ -1,5 +1,5 @@
 import type { Gives, GivesTogether } from '../account/ledger.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../operations/operation.ts';
 
 /** Access that an operation adds: which list of a ledger's entry it stands in, and its name there. */
 interface Access {

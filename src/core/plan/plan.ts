@@ -1,7 +1,7 @@
 import type { ExistingUser } from '../account/existing-user.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { IntentKind } from '../intents/table.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../operations/operation.ts';
 
 /** The ordered operations that carry out an intent. Immutable; named by its digest. */
 export interface Plan {

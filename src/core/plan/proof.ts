@@ -1,7 +1,7 @@
 import { hourMs, minuteMs } from '../durations.ts';
 import type { CodesPurpose } from '../handover/codes.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { JournalEntry } from '../request/request.ts';
-import type { Operation } from './operation.ts';
 
 /** Later than this after it was given, a proof counts no more. */
 const lastsMs = hourMs;

@@ -1,7 +1,7 @@
 import type { Facts } from '../approval/facts.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { Workspace } from '../people.ts';
-import type { Operation } from '../plan/operation.ts';
 
 /** What a decision is taken with: the rules, and what Slack says of the people now. */
 export interface Grounds {

@@ -2,7 +2,7 @@ import { minuteMs } from '../durations.ts';
 import { takesCodes } from '../handover/binding.ts';
 import { isConclusive } from '../handover/codes.ts';
 import { needsApproval, traitsOf } from '../intents/traits-of.ts';
-import { isWait, makesLink, type Operation, type WaitKind } from '../plan/operation.ts';
+import { isWait, makesLink, type Operation, type WaitKind } from '../operations/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
 import { type Handover, isUsedUp } from './handover.ts';
 import { handoverOf, isInForce } from './handovers-of.ts';

@@ -1,5 +1,5 @@
 import { dayMs } from '../durations.ts';
-import type { Operation } from '../plan/operation.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { Request } from './request.ts';
 
 const atMost = 3;

@@ -1,7 +1,7 @@
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
+import type { Receipt } from '../operations/undo.ts';
 import type { Problem } from '../plan/problem.ts';
-import type { Receipt } from '../plan/undo.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';

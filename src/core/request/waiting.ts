@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../handover/binding.ts';
 import type { CodesPurpose } from '../handover/codes.ts';
-import { isWait, makesLink, type Operation, type WaitPurpose } from '../plan/operation.ts';
+import { isWait, makesLink, type Operation, type WaitPurpose } from '../operations/operation.ts';
 import type { Request } from './request.ts';
 
 /** What has to happen before the work can go on; all but days are its owner's part. */

@@ -1,6 +1,6 @@
-import type { Operation } from '../plan/operation.ts';
-import { isWait } from '../plan/operation.ts';
-import { indexOfStep } from '../plan/step-name.ts';
+import type { Operation } from '../operations/operation.ts';
+import { isWait } from '../operations/operation.ts';
+import { indexOfStep } from '../operations/step-name.ts';
 import type { Request } from './request.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { moduleOf } from '../../core/intents/table.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
-import type { OperationKind } from '../../core/plan/operation.ts';
-import { type Receipt, undo } from '../../core/plan/undo.ts';
+import type { OperationKind } from '../../core/operations/operation.ts';
+import { type Receipt, undo } from '../../core/operations/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';

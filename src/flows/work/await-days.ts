@@ -1,6 +1,6 @@
 import { dayMs } from '../../core/durations.ts';
 import { moduleOf } from '../../core/intents/table.ts';
-import type { OperationOf } from '../../core/plan/operation.ts';
+import type { OperationOf } from '../../core/operations/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { hasEnded } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';

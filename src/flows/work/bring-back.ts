@@ -1,4 +1,4 @@
-import { undo } from '../../core/plan/undo.ts';
+import { undo } from '../../core/operations/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';

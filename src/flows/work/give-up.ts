@@ -1,5 +1,5 @@
 import { isSelfService, traitsOf } from '../../core/intents/traits-of.ts';
-import type { Operation } from '../../core/plan/operation.ts';
+import type { Operation } from '../../core/operations/operation.ts';
 import type { Failure } from '../../core/request/failure.ts';
 import { isUsedUp } from '../../core/request/handover.ts';
 import type { Request } from '../../core/request/request.ts';

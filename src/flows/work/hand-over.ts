@@ -3,7 +3,7 @@ import type { CredentialKind } from '../../core/handover/binding.ts';
 import { type Credential, encodeCredential } from '../../core/handover/credential.ts';
 import { linkFor, secretId } from '../../core/handover/link.ts';
 import { seal } from '../../core/handover/seal.ts';
-import type { Operation, OperationKind } from '../../core/plan/operation.ts';
+import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { handoverOf } from '../../core/request/handovers-of.ts';
 import type { Step } from '../../core/request/next.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../core/plan/operation.ts';
+import type { Operation } from '../../core/operations/operation.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';

@@ -1,7 +1,7 @@
 import type { ExistingUser } from '../../core/account/existing-user.ts';
 import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
-import type { Operation } from '../../core/plan/operation.ts';
+import type { Operation } from '../../core/operations/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';

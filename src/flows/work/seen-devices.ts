@@ -1,4 +1,4 @@
-import type { OperationOf } from '../../core/plan/operation.ts';
+import type { OperationOf } from '../../core/operations/operation.ts';
 import type { SeenDevice, Sighting } from '../../core/request/request.ts';
 import type { Run } from './run.ts';
 

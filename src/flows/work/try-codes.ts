@@ -1,5 +1,5 @@
 import { type CodesOutcome, codesLastMs } from '../../core/handover/codes.ts';
-import type { OperationOf } from '../../core/plan/operation.ts';
+import type { OperationOf } from '../../core/operations/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import type { Step } from '../../core/request/next.ts';

@@ -1,9 +1,9 @@
 import { givenByOthers } from '../../core/account/ledger.ts';
 import { isMadeBy } from '../../core/account/snapshot.ts';
 import { moduleOf } from '../../core/intents/table.ts';
+import type { Operation } from '../../core/operations/operation.ts';
+import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
-import type { Operation } from '../../core/plan/operation.ts';
-import { undo } from '../../core/plan/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../core/plan/operation.ts';
-import { undo } from '../../core/plan/undo.ts';
+import type { Operation } from '../../core/operations/operation.ts';
+import { undo } from '../../core/operations/undo.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Continuation } from './continuation.ts';

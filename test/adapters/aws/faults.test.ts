@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { iamAccounts } from '../../../src/adapters/aws/accounts.ts';
 import { loadCatalogue } from '../../../src/config/load-catalogue.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import { Fault } from '../../../src/flows/fault.ts';
 import type { Accounts } from '../../../src/flows/work/ports.ts';
 

@@ -7,11 +7,11 @@ import {
   withGives,
   without,
 } from '../../../src/core/account/ledger.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
+import { undo } from '../../../src/core/operations/undo.ts';
 import { accessOf, accessOfPlan, isGiven } from '../../../src/core/plan/given-access.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
-import { undo } from '../../../src/core/plan/undo.ts';
 import { someGives } from '../../support/builders.ts';
-import { apply, type ModelAccount } from '../plan/iam-model.ts';
+import { apply, type ModelAccount } from '../operations/iam-model.ts';
 
 const me = 'jane.doe';
 const groups = ['readers', 'developers', 'deployers'];

@@ -1,10 +1,10 @@
 import type { OtherCredential } from '../../../src/core/account/other-credentials.ts';
 import type { SeenUser, Snapshot } from '../../../src/core/account/snapshot.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
+import { undo } from '../../../src/core/operations/undo.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
-import { undo } from '../../../src/core/plan/undo.ts';
 import {
   aCatalogue,
   aListedKey,

@@ -2,7 +2,7 @@ import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import { wantedNotices } from '../../../src/core/notices/wanted.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import type { Handover } from '../../../src/core/request/handover.ts';
 import type { Request, Status } from '../../../src/core/request/request.ts';
 import {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { otherCredentialTypes } from '../../../src/core/account/other-credentials.ts';
 import { type Catalogue, userKinds } from '../../../src/core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
 import { credentialKinds } from '../../../src/core/request/ask.ts';
 import { aCatalogue, aGrant, anEntitlement, aSeenUser, aSnapshot } from '../../support/builders.ts';
-import type { ModelAccount, ModelUser } from './iam-model.ts';
+import type { ModelAccount, ModelUser } from '../operations/iam-model.ts';
 
 const arns = ['Audit', 'Billing', 'Support'].map((name) => `arn:aws:iam::aws:policy/${name}`);
 const groups = ['readers', 'developers', 'deployers'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Snapshot } from '../../../src/core/account/snapshot.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
 import type { Problem } from '../../../src/core/plan/problem.ts';
 import { wantedOf } from '../../../src/core/plan/wanted.ts';
 import {

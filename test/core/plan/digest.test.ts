@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { ExistingUser } from '../../../src/core/account/existing-user.ts';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import { digestOf, type Plan } from '../../../src/core/plan/plan.ts';
 import { grantOperations } from './arbitrary-plans.ts';
 import { storedPlans } from './stored-plans.ts';

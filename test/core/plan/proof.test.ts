@@ -1,4 +1,4 @@
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import { codesOperations, isProven } from '../../../src/core/plan/proof.ts';
 import type { JournalEntry } from '../../../src/core/request/request.ts';
 

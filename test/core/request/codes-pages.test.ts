@@ -1,5 +1,5 @@
 import { codesLimit } from '../../../src/core/handover/codes.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import { codesOperations } from '../../../src/core/plan/proof.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import { mayAskAgain } from '../../../src/core/request/handovers-of.ts';

@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../../../src/core/handover/binding.ts';
 import { needsApproval } from '../../../src/core/intents/traits-of.ts';
-import type { OperationKind } from '../../../src/core/plan/operation.ts';
+import type { OperationKind } from '../../../src/core/operations/operation.ts';
 import { verdictOf } from '../../../src/core/request/decide.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { batchFrom, type Step } from '../../../src/core/request/next.ts';

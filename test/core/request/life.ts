@@ -1,5 +1,5 @@
 import { minuteMs } from '../../../src/core/durations.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import type { Grounds } from '../../../src/core/request/commands.ts';
 import type { Request } from '../../../src/core/request/request.ts';
 import { aCatalogue, aRule, grounds } from '../../support/builders.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { needsApproval } from '../../../src/core/intents/traits-of.ts';
-import { makesLink } from '../../../src/core/plan/operation.ts';
+import { makesLink } from '../../../src/core/operations/operation.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
 import { hasEnded } from '../../../src/core/request/request.ts';
 import { anyIntent, happen, live, moves, operationsOf } from './a-life.ts';

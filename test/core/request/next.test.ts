@@ -1,4 +1,4 @@
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import { retryUntilMs, suspended } from '../../../src/core/request/failure.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
 import type { JournalState, PhaseOf, Request } from '../../../src/core/request/request.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
-import { indexOfStep } from '../../../src/core/plan/step-name.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
+import { indexOfStep } from '../../../src/core/operations/step-name.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { next, type Step } from '../../../src/core/request/next.ts';
 import { hasEnded } from '../../../src/core/request/request.ts';

@@ -1,5 +1,5 @@
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import type { JournalState, Request } from '../../../src/core/request/request.ts';
 import { wayBackIn } from '../../../src/core/request/window.ts';
 

@@ -2,7 +2,7 @@ import { nameSteps } from '../../../src/adapters/dynamo/items/name-steps.ts';
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import type { Notice } from '../../../src/core/notices/notice.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
-import type { Operation } from '../../../src/core/plan/operation.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Request } from '../../../src/core/request/request.ts';

@@ -1,4 +1,4 @@
-import type { OperationTable } from '../../../core/plan/operation.ts';
+import type { OperationTable } from '../../../core/operations/operation.ts';
 import type { Clock, Random } from '../../../flows/ports.ts';
 import type { Applied, Target } from '../../../flows/work/ports.ts';
 import type { AccountClients } from '../clients.ts';

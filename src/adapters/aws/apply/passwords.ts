@@ -6,7 +6,7 @@ import {
   ListMFADevicesCommand,
   UpdateLoginProfileCommand,
 } from '@aws-sdk/client-iam';
-import type { OperationOf } from '../../../core/plan/operation.ts';
+import type { OperationOf } from '../../../core/operations/operation.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { Applied } from '../../../flows/work/ports.ts';
 import { codeOf, translated } from '../faults.ts';

@@ -6,7 +6,7 @@ import {
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
-import type { OperationOf } from '../../../core/plan/operation.ts';
+import type { OperationOf } from '../../../core/operations/operation.ts';
 import type { Applied } from '../../../flows/work/ports.ts';
 import { codeOf } from '../faults.ts';
 import { unlessGone } from '../or-missing.ts';

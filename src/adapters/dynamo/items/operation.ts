@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesPurposes } from '../../../core/handover/codes.ts';
-import type { Operation, PolicyPurpose, WaitPurpose, Window } from '../../../core/plan/operation.ts';
+import type { Operation, PolicyPurpose, WaitPurpose, Window } from '../../../core/operations/operation.ts';
 import { objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 
 const text = z.string();

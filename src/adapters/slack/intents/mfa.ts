@@ -1,5 +1,5 @@
 import type { Mfa } from '../../../core/intents/mfa.ts';
-import { indexOfStep } from '../../../core/plan/step-name.ts';
+import { indexOfStep } from '../../../core/operations/step-name.ts';
 import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { begunAnewBy } from './again.ts';

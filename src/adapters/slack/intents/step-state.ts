@@ -1,4 +1,4 @@
-import { indexOfStep } from '../../../core/plan/step-name.ts';
+import { indexOfStep } from '../../../core/operations/step-name.ts';
 import type { JournalState } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { turnsOf } from '../../../core/notices/turns-of.ts';
-import { indexOfStep } from '../../../core/plan/step-name.ts';
+import { indexOfStep } from '../../../core/operations/step-name.ts';
 import { hasEnded } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { slackIntentOf } from '../intents/table.ts';

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
 import { kindOf } from '../../../core/intents/table.ts';
-import type { OperationOf } from '../../../core/plan/operation.ts';
+import type { OperationOf } from '../../../core/operations/operation.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import type { Handover } from '../../../core/request/handover.ts';
 import { mayAskAgain } from '../../../core/request/handovers-of.ts';

@@ -1,5 +1,5 @@
-import { describe } from '../../../core/plan/describe.ts';
-import { isWait } from '../../../core/plan/operation.ts';
+import { describe } from '../../../core/operations/describe.ts';
+import { isWait } from '../../../core/operations/operation.ts';
 import type { JournalState } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 

@@ -1,6 +1,6 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Operation } from '../../../core/plan/operation.ts';
+import type { Operation } from '../../../core/operations/operation.ts';
 import type { SignedPolicies } from '../../../flows/read-policies.ts';
 import { code, context, header, plain, section } from '../blocks.ts';
 import { accountText } from '../words/asked.ts';

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CodesOutcome } from '../../../core/handover/codes.ts';
 import { kindOf } from '../../../core/intents/table.ts';
 import { isSelfService, traitsOf } from '../../../core/intents/traits-of.ts';
-import { stepName } from '../../../core/plan/step-name.ts';
+import { stepName } from '../../../core/operations/step-name.ts';
 import { planOf, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';

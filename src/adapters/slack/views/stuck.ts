@@ -2,7 +2,7 @@ import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
-import type { Operation } from '../../../core/plan/operation.ts';
+import type { Operation } from '../../../core/operations/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from '../../../core/request/failure.ts';
 import { type PhaseOf, type Request, wasOpened } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../core/plan/operation.ts';
-import { permissionsOf } from '../../../core/plan/permissions.ts';
+import type { Operation } from '../../../core/operations/operation.ts';
+import { permissionsOf } from '../../../core/operations/permissions.ts';
 import type { BeyondLimits, Problem } from '../../../core/plan/problem.ts';
 import type { RefusalCode } from '../../../core/refusal.ts';
 import type { Failure } from '../../../core/request/failure.ts';

@@ -1,4 +1,4 @@
-import type { WaitPurpose } from '../../../core/plan/operation.ts';
+import type { WaitPurpose } from '../../../core/operations/operation.ts';
 import type { Waiting } from '../../../core/request/waiting.ts';
 import { time } from '../blocks.ts';
 import { credentialWords } from './asked.ts';

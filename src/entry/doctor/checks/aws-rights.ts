@@ -1,11 +1,11 @@
 import type { ContextEntry } from '@aws-sdk/client-iam';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
-import { permissionsOf, userReads } from '../../../core/plan/permissions.ts';
+import { exampleOperations } from '../../../core/operations/examples.ts';
+import { permissionsOf, userReads } from '../../../core/operations/permissions.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied, isUnknownOperation } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
-import { exampleOperations } from '../example-operations.ts';
 import { fail, ok, skip } from '../finding.ts';
 
 interface Named {

@@ -6,7 +6,7 @@ import { reminderNotice, selfServiceNotice } from '../../../adapters/slack/views
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
-import { indexOfStep } from '../../../core/plan/step-name.ts';
+import { indexOfStep } from '../../../core/operations/step-name.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';

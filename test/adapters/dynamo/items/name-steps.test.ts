@@ -1,7 +1,7 @@
 import { nameSteps } from '../../../../src/adapters/dynamo/items/name-steps.ts';
 import { rotationOperations } from '../../../../src/core/intents/rotate-key.ts';
 import { readNoticeKey } from '../../../../src/core/notices/notice-key.ts';
-import { stepName } from '../../../../src/core/plan/step-name.ts';
+import { stepName } from '../../../../src/core/operations/step-name.ts';
 
 const sent = { channel: 'C', ts: '1', shown: 'over' };
 const keysOf = (kind: string, ...keys: string[]) => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { UserKind } from '../../../src/core/catalogue/catalogue.ts';
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
+import { makesLink, type Operation } from '../../../src/core/operations/operation.ts';
+import { type Receipt, undo } from '../../../src/core/operations/undo.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
-import { makesLink, type Operation } from '../../../src/core/plan/operation.ts';
-import { type Receipt, undo } from '../../../src/core/plan/undo.ts';
 import {
   aCatalogue,
   anOwnIntent,
@@ -13,7 +13,7 @@ import {
   someCredentials,
   somePermissions,
 } from '../../support/builders.ts';
-import { grantOperations, modelAccount, modelUser, operationsFor } from './arbitrary-plans.ts';
+import { grantOperations, modelAccount, modelUser, operationsFor } from '../plan/arbitrary-plans.ts';
 import { apply, isBare, type ModelAccount, ModelConflict, type ModelUser } from './iam-model.ts';
 
 const me = 'jane.doe';

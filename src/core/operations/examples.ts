@@ -1,7 +1,7 @@
-import type { OperationKind, OperationOf } from '../../../src/core/plan/operation.ts';
+import type { Operation, OperationKind, OperationOf } from './operation.ts';
 
 /** One of each kind; complete by type. */
-const operations: { [Kind in OperationKind]: OperationOf<Kind> } = {
+const examples: { [Kind in OperationKind]: OperationOf<Kind> } = {
   'create-user': {
     kind: 'create-user',
     path: '/countersign/',
@@ -55,4 +55,4 @@ const operations: { [Kind in OperationKind]: OperationOf<Kind> } = {
   'delete-user': { kind: 'delete-user' },
 };
 
-export const everyOperation = Object.values(operations);
+export const exampleOperations: readonly Operation[] = Object.values(examples);

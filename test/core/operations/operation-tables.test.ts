@@ -1,24 +1,25 @@
-import { describe as inWords } from '../../../src/core/plan/describe.ts';
-import { isWait, makesLink } from '../../../src/core/plan/operation.ts';
-import { permissionsOf } from '../../../src/core/plan/permissions.ts';
-import { undo } from '../../../src/core/plan/undo.ts';
-import { everyOperation } from './every-operation.ts';
+import { describe as inWords } from '../../../src/core/operations/describe.ts';
+import { exampleOperations } from '../../../src/core/operations/examples.ts';
+import { isWait, makesLink } from '../../../src/core/operations/operation.ts';
+import { permissionsOf } from '../../../src/core/operations/permissions.ts';
+import { stepName } from '../../../src/core/operations/step-name.ts';
+import { undo } from '../../../src/core/operations/undo.ts';
 
 describe('every kind of operation', () => {
-  test.each(everyOperation)('is described in one plain sentence: $kind', (operation) => {
+  test.each(exampleOperations)('is described in one plain sentence: $kind', (operation) => {
     const words = inWords(operation, 'jane.doe');
     expect(words).toMatch(/^[A-Z][^\n*_`<>]+[^.]$/);
     expect(words).not.toContain('undefined');
   });
 
-  test.each(everyOperation)('names well-formed IAM actions, each once: $kind', (operation) => {
+  test.each(exampleOperations)('names well-formed IAM actions, each once: $kind', (operation) => {
     const actions = permissionsOf(operation);
     expect(actions.length).toBeGreaterThan(0);
     expect(new Set(actions).size).toBe(actions.length);
     for (const action of actions) expect(action).toMatch(/^iam:[A-Z][A-Za-z]+$/);
   });
 
-  test.each(everyOperation)(
+  test.each(exampleOperations)(
     'has an inverse that adds nothing, and that has no inverse itself: $kind',
     (operation) => {
       const inverse = undo(operation, { keyId: 'AKIA1' });
@@ -30,10 +31,10 @@ describe('every kind of operation', () => {
 });
 
 describe('the words of an operation', () => {
-  const told = Object.fromEntries(everyOperation.map((each) => [each.kind, inWords(each, 'jane.doe')]));
+  const told = Object.fromEntries(exampleOperations.map((each) => [each.kind, inWords(each, 'jane.doe')]));
 
   test('differ from those of every other', () => {
-    expect(new Set(Object.values(told)).size).toBe(everyOperation.length);
+    expect(new Set(Object.values(told)).size).toBe(exampleOperations.length);
   });
 
   test('name what an approver must know', () => {
@@ -77,7 +78,7 @@ describe('taking an operation back', () => {
   );
 
   const inverseOf = (kind: string, receipt = {}) => {
-    const operation = everyOperation.find((each) => each.kind === kind);
+    const operation = exampleOperations.find((each) => each.kind === kind);
     return operation && undo(operation, receipt);
   };
 
@@ -140,14 +141,14 @@ describe('taking an operation back', () => {
 });
 
 test('only passwords, keys, devices and pages for codes go out by a link, and only these wait for people or days', () => {
-  expect(everyOperation.filter(makesLink).map(({ kind }) => kind)).toEqual([
+  expect(exampleOperations.filter(makesLink).map(({ kind }) => kind)).toEqual([
     'create-login-profile',
     'reset-login-profile',
     'create-mfa-device',
     'ask-for-codes',
     'create-access-key',
   ]);
-  expect(everyOperation.filter(isWait).map(({ kind }) => kind)).toEqual([
+  expect(exampleOperations.filter(isWait).map(({ kind }) => kind)).toEqual([
     'enable-mfa-device',
     'resync-mfa-device',
     'activate-access-key',
@@ -155,4 +156,9 @@ test('only passwords, keys, devices and pages for codes go out by a link, and on
     'await-key-use',
     'await-days',
   ]);
+});
+
+test('steps that differ have names that differ', () => {
+  const names = exampleOperations.map(stepName);
+  expect(new Set(names).size).toBe(exampleOperations.length);
 });
