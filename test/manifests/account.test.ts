@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/account/bot-policies.ts';
-import { exampleOperations } from '../../src/core/operations/examples.ts';
-import { permissionsOf, userReads } from '../../src/core/operations/permissions.ts';
+import { permissionsOf } from '../../src/core/operations/permissions.ts';
+import { exampleOperations } from '../../src/core/operations/table.ts';
+import { userReads } from '../../src/core/operations/user-reads.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
 import { boundary as sandboxBoundary } from '../../src/sandbox/seed.ts';

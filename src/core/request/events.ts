@@ -2,7 +2,7 @@ import type { UserCredentials } from '../account/user-credentials.ts';
 import type { CodesOutcome } from '../handover/codes.ts';
 import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
-import type { Receipt } from '../operations/undo.ts';
+import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';

@@ -1,6 +1,6 @@
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
-import type { Receipt } from '../operations/undo.ts';
+import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';

@@ -1,7 +1,8 @@
 import { moduleOf } from '../../core/intents/table.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
 import type { OperationKind } from '../../core/operations/operation.ts';
-import { type Receipt, undo } from '../../core/operations/undo.ts';
+import type { Receipt } from '../../core/operations/receipt.ts';
+import { undo } from '../../core/operations/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';

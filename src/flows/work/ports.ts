@@ -10,7 +10,7 @@ import type { Secret } from '../../core/handover/secret.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { Notice } from '../../core/notices/notice.ts';
 import type { Operation } from '../../core/operations/operation.ts';
-import type { Receipt } from '../../core/operations/undo.ts';
+import type { Receipt } from '../../core/operations/receipt.ts';
 import type { Workspace } from '../../core/people.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { Handover } from '../../core/request/handover.ts';

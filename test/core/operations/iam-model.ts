@@ -1,6 +1,6 @@
 import type { OtherCredentialType } from '../../../src/core/account/other-credentials.ts';
 import { lookUp, type Operation, type OperationTable } from '../../../src/core/operations/operation.ts';
-import type { Receipt } from '../../../src/core/operations/undo.ts';
+import type { Receipt } from '../../../src/core/operations/receipt.ts';
 
 export interface ModelUser {
   path: string;

@@ -1,8 +1,8 @@
 import { describe as inWords } from '../../../src/core/operations/describe.ts';
-import { exampleOperations } from '../../../src/core/operations/examples.ts';
 import { isWait, makesLink } from '../../../src/core/operations/operation.ts';
 import { permissionsOf } from '../../../src/core/operations/permissions.ts';
 import { stepName } from '../../../src/core/operations/step-name.ts';
+import { exampleOperations } from '../../../src/core/operations/table.ts';
 import { undo } from '../../../src/core/operations/undo.ts';
 
 describe('every kind of operation', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { UserKind } from '../../../src/core/catalogue/catalogue.ts';
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import { makesLink, type Operation } from '../../../src/core/operations/operation.ts';
-import { type Receipt, undo } from '../../../src/core/operations/undo.ts';
+import type { Receipt } from '../../../src/core/operations/receipt.ts';
+import { undo } from '../../../src/core/operations/undo.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import {
   aCatalogue,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Receipt } from '../../../core/operations/undo.ts';
+import type { Receipt } from '../../../core/operations/receipt.ts';
 import type {
   Chain,
   JournalEntry,

@@ -1,7 +1,8 @@
 import type { ContextEntry } from '@aws-sdk/client-iam';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
-import { exampleOperations } from '../../../core/operations/examples.ts';
-import { permissionsOf, userReads } from '../../../core/operations/permissions.ts';
+import { permissionsOf } from '../../../core/operations/permissions.ts';
+import { exampleOperations } from '../../../core/operations/table.ts';
+import { userReads } from '../../../core/operations/user-reads.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied, isUnknownOperation } from '../aws-failure.ts';

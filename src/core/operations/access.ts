@@ -1,0 +1,34 @@
+import type { OperationModules } from './operation-module.ts';
+
+const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+
+export const accessOperations: OperationModules<
+  'add-to-group' | 'remove-from-group' | 'attach-policy' | 'detach-policy'
+> = {
+  'add-to-group': {
+    describe: ({ group }) => `Add the user to the group ${group}`,
+    permissions: () => ['iam:AddUserToGroup'],
+    undo: ({ group }) => ({ kind: 'remove-from-group', group }),
+    distinction: ({ group }) => group,
+    example: { kind: 'add-to-group', group: 'readers' },
+  },
+  'remove-from-group': {
+    describe: ({ group }) => `Remove the user from the group ${group}`,
+    permissions: () => ['iam:RemoveUserFromGroup'],
+    distinction: ({ group }) => group,
+    example: { kind: 'remove-from-group', group: 'readers' },
+  },
+  'attach-policy': {
+    describe: ({ arn, version }) => `Attach the policy ${lastPart(arn)} (${version})`,
+    permissions: () => ['iam:AttachUserPolicy'],
+    undo: ({ arn }) => ({ kind: 'detach-policy', arn }),
+    distinction: ({ arn }) => arn,
+    example: { kind: 'attach-policy', arn: 'arn:aws:iam::aws:policy/SecurityAudit', version: 'v3' },
+  },
+  'detach-policy': {
+    describe: ({ arn }) => `Detach the policy ${lastPart(arn)}`,
+    permissions: () => ['iam:DetachUserPolicy'],
+    distinction: ({ arn }) => arn,
+    example: { kind: 'detach-policy', arn: 'arn:aws:iam::aws:policy/SecurityAudit' },
+  },
+};

@@ -1,0 +1,41 @@
+import type { OperationModules } from './operation-module.ts';
+
+export const passwordOperations: OperationModules<
+  'create-login-profile' | 'reset-login-profile' | 'delete-login-profile' | 'await-enrolment'
+> = {
+  'create-login-profile': {
+    describe: () =>
+      'Make a console password that must be changed at first sign-in, and hand it over by one-time link',
+    permissions: () => ['iam:GetAccountPasswordPolicy', 'iam:CreateLoginProfile', 'iam:ListAccountAliases'],
+    undo: () => ({ kind: 'delete-login-profile' }),
+    example: { kind: 'create-login-profile' },
+  },
+  'reset-login-profile': {
+    describe: () =>
+      'Replace the console password by one that must be changed at the next sign-in, and hand it over by one-time link',
+    permissions: () => [
+      'iam:GetAccountPasswordPolicy',
+      'iam:UpdateLoginProfile',
+      'iam:CreateLoginProfile',
+      'iam:ListAccountAliases',
+    ],
+    // Whoever had it replaced has no other any more.
+    undo: () => ({ kind: 'delete-login-profile' }),
+    example: { kind: 'reset-login-profile' },
+  },
+  'delete-login-profile': {
+    describe: () => 'Remove the console password',
+    permissions: () => ['iam:DeleteLoginProfile'],
+    example: { kind: 'delete-login-profile' },
+  },
+  'await-enrolment': {
+    describe: ({ passwordChange, devices }) =>
+      devices
+        ? 'Wait until the owner has changed the password, with the MFA device they use'
+        : passwordChange
+          ? 'Wait until the owner has changed the password and turned MFA on, and has confirmed the device'
+          : 'Wait until the owner has turned MFA on, and has confirmed the device',
+    permissions: () => ['iam:ListMFADevices', 'iam:GetLoginProfile'],
+    example: { kind: 'await-enrolment', passwordChange: true },
+  },
+};

@@ -1,0 +1,48 @@
+import { suspendedPolicyName } from '../account/bot-policies.ts';
+import type { OperationModules } from './operation-module.ts';
+import { denyEverything } from './policy-operations.ts';
+
+const purposes = {
+  'set-up': 'Let the user change their own password and set up MFA, and nothing else yet',
+  'set-up-again':
+    'Refuse everything without MFA, except changing the own password and setting up a first device',
+  'until-confirmed':
+    'Deny everything, running access keys included, until the owner confirms in Slack; allow only a password change and setting up MFA',
+  'mfa-required': 'Refuse everything without MFA, adding a further device too',
+  suspended: 'Deny every action to the user at once',
+} as const;
+
+export const policyOperations: OperationModules<'put-user-policy' | 'delete-user-policy' | 'cut-sessions'> = {
+  'put-user-policy': {
+    describe: ({ purpose, unlessPasswordIsToChange }) =>
+      `${purposes[purpose]}${unlessPasswordIsToChange ? ', unless a password is still to be changed' : ''}`,
+    permissions: ({ unlessPasswordIsToChange }) => [
+      'iam:PutUserPolicy',
+      ...(unlessPasswordIsToChange ? ['iam:GetLoginProfile', 'iam:GetUserPolicy'] : []),
+    ],
+    // Two purposes only ever replace what stands under the name; whatever put it there first takes it away.
+    undo: ({ name, purpose }) =>
+      purpose === 'set-up' || purpose === 'suspended' ? { kind: 'delete-user-policy', name } : undefined,
+    distinction: ({ purpose }) => purpose,
+    example: {
+      kind: 'put-user-policy',
+      name: 'CountersignSelfService',
+      purpose: 'set-up',
+      document: '{}',
+    },
+  },
+  'delete-user-policy': {
+    describe: ({ name }) =>
+      name === suspendedPolicyName ? 'Lift the denial of every action' : `Delete the inline policy ${name}`,
+    permissions: () => ['iam:DeleteUserPolicy'],
+    // A user who is not given back after all is stopped again.
+    undo: ({ name }) => (name === suspendedPolicyName ? denyEverything() : undefined),
+    distinction: ({ name }) => name,
+    example: { kind: 'delete-user-policy', name: 'CountersignSelfService' },
+  },
+  'cut-sessions': {
+    describe: () => 'End every session the user has',
+    permissions: () => ['iam:PutUserPolicy'],
+    example: { kind: 'cut-sessions' },
+  },
+};

@@ -1,0 +1,13 @@
+import type { CredentialName } from '../account/other-credentials.ts';
+
+/** What an operation left behind that its undoing must know. Never a secret. */
+export interface Receipt {
+  keyId?: string | undefined;
+  userId?: string | undefined;
+  /** When AWS took codes of a device that was on. */
+  provenAtMs?: number | undefined;
+  /** Serial number of that device. */
+  provenBy?: string | undefined;
+  /** Credentials that AWS refused to switch off. */
+  left?: CredentialName[] | undefined;
+}

@@ -1,0 +1,28 @@
+import { accessOperations } from './access.ts';
+import { accessKeyOperations } from './access-keys.ts';
+import { mfaDeviceOperations } from './mfa-devices.ts';
+import type { Operation, OperationKind } from './operation.ts';
+import type { OperationModule, OperationModules } from './operation-module.ts';
+import { otherCredentialOperations } from './other-credentials.ts';
+import { passwordOperations } from './passwords.ts';
+import { policyOperations } from './policies.ts';
+import { userOperations } from './users.ts';
+
+const modules: OperationModules<OperationKind> = {
+  ...userOperations,
+  ...policyOperations,
+  ...accessOperations,
+  ...passwordOperations,
+  ...mfaDeviceOperations,
+  ...accessKeyOperations,
+  ...otherCredentialOperations,
+};
+
+/** What is told of an operation, to be asked about that operation only. */
+export function moduleOfOperation({ kind }: Operation): OperationModule<OperationKind> {
+  // The table is complete by type; TypeScript cannot correlate the key with its argument.
+  return modules[kind] as OperationModule<OperationKind>;
+}
+
+/** One of each kind. */
+export const exampleOperations: readonly Operation[] = Object.values(modules).map(({ example }) => example);

@@ -1,0 +1,49 @@
+import type { OperationModules } from './operation-module.ts';
+
+const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+
+export const userOperations: OperationModules<
+  'create-user' | 'delete-user' | 'tag-user' | 'untag-user' | 'put-boundary'
+> = {
+  'create-user': {
+    describe: ({ path, boundary }, userName) =>
+      `Create the user ${userName} under ${path}, with the permissions boundary ${lastPart(boundary)}`,
+    permissions: () => ['iam:CreateUser', 'iam:TagUser', 'iam:GetUser'],
+    undo: () => ({ kind: 'delete-user' }),
+    example: {
+      kind: 'create-user',
+      path: '/countersign/',
+      boundary: 'arn:aws:iam::111122223333:policy/countersign/Boundary',
+      tags: { 'countersign-request': 'R1' },
+    },
+  },
+  'delete-user': {
+    describe: (_operation, userName) => `Delete the user ${userName}`,
+    permissions: () => ['iam:DeleteUser'],
+    example: { kind: 'delete-user' },
+  },
+  'tag-user': {
+    describe: () => 'Tag the user as managed by Countersign, with its owner',
+    permissions: () => ['iam:TagUser'],
+    undo: ({ tags, before }) => ({
+      kind: 'untag-user',
+      keys: Object.keys(tags).filter((key) => before[key] === undefined),
+      back: before,
+    }),
+    example: { kind: 'tag-user', tags: { owner: 'U0JANE' }, before: {} },
+  },
+  'untag-user': {
+    describe: () => 'Take the tags of Countersign off the user',
+    permissions: () => ['iam:UntagUser', 'iam:TagUser'],
+    example: { kind: 'untag-user', keys: ['owner'], back: {} },
+  },
+  'put-boundary': {
+    describe: ({ boundary }) =>
+      `Put the permissions boundary ${lastPart(boundary)} on the user, where it stays whatever follows`,
+    permissions: () => ['iam:PutUserPermissionsBoundary'],
+    example: {
+      kind: 'put-boundary',
+      boundary: 'arn:aws:iam::111122223333:policy/countersign/Boundary',
+    },
+  },
+};
