@@ -149,10 +149,10 @@ test('only passwords, keys, devices and pages for codes go out by a link, and on
     'create-access-key',
   ]);
   expect(exampleOperations.filter(isWait).map(({ kind }) => kind)).toEqual([
+    'await-enrolment',
     'enable-mfa-device',
     'resync-mfa-device',
     'activate-access-key',
-    'await-enrolment',
     'await-key-use',
     'await-days',
   ]);
