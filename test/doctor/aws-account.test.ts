@@ -36,6 +36,7 @@ describe('what the account must have', () => {
     expect(line('policies')).toMatch(/^ok.*SecurityAudit.*AdministratorAccess/);
     expect(line('password policy')).toMatch(/^ok.*none, so AWS's default/);
     expect(line('users left')).toMatch(/^ok.*4999 of 5000/);
+    expect(line('room for inline policies')).toMatch(/^ok.*\b742 of 2048 characters are left/);
   });
 
   test('each group and each policy that is missing is named; one that is offered elsewhere is not wanted', async () => {
@@ -54,6 +55,16 @@ describe('what the account must have', () => {
     );
     expect(line('policies')).toMatch(
       /^FAIL.*missing: arn:aws:iam::111122223333:policy\/Audit\. Fix: .*entitlements of the catalogue/,
+    );
+  });
+
+  test('leaves little room for inline policies when its path is long', async () => {
+    const setUp = await aSetUp();
+    const path = `/${'long/'.repeat(40)}`;
+    const variables = { COUNTERSIGN_CATALOGUE: setUp.catalogue(['path: /countersign/', `path: ${path}`]) };
+    const report = await setUp.examine({ variables });
+    expect(report.line(`room for inline policies in account ${own}`)).toMatch(
+      /^warn.* 366 of 2048 characters.*Fix: give account 111122223333 a shorter path/,
     );
   });
 
