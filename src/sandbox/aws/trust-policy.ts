@@ -29,7 +29,7 @@ function askedOf({ sourceIdentity, tags }: Assumption): TrustAction[] {
  * The condition keys of each, beside global ones; any other key is absent when AWS decides, even if the call says it.
  * Source: Service Authorization Reference, STS.
  */
-const ownKeys: Record<TrustAction, readonly string[]> = {
+export const ownKeys: Record<TrustAction, readonly string[]> = {
   'sts:AssumeRole': [
     'aws:RequestTag/',
     'aws:TagKeys',
