@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { functionNames } from '../lambda/deployment.ts';
+import { templateProblems } from '../manifests/template-problems.ts';
 import { zipEntries } from './zip-entries.ts';
 
-const { Resources, Outputs } = JSON.parse(
-  readFileSync('.serverless/cloudformation-template-update-stack.json', 'utf8'),
-);
+const template = JSON.parse(readFileSync('.serverless/cloudformation-template-update-stack.json', 'utf8'));
+const { Resources, Outputs } = template;
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is any JSON
 type Resource = any;
@@ -13,6 +13,10 @@ const ofType = (type: string): Resource[] =>
   Object.values<Resource>(Resources).filter((resource) => resource.Type === type);
 const capitalised = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
 const functionOf = (name: string) => Resources[`${capitalised(name)}LambdaFunction`].Properties;
+
+test('CloudFormation knows every type, property and attribute of it', () => {
+  expect(templateProblems(template)).toEqual([]);
+});
 
 describe('the functions', () => {
   test.each(functionNames)('%s runs on the current Node, from its own bundle, under its own role', (name) => {

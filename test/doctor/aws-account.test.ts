@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { sandboxAccount as own } from '../../src/sandbox/seed.ts';
+import { accountTemplate, parsed, workerDocuments } from '../manifests/account-template.ts';
 import { aSetUp, closeSetUps, type SetUp } from './a-set-up.ts';
 import { aStandIn, closeStandIns, xml } from './a-stand-in.ts';
 import { accounts, other, otherRole, seed, twoAccounts } from './two-accounts.ts';
@@ -10,7 +12,7 @@ afterEach(async () => {
 });
 
 /** Variables for an IAM with a simulator, which the sandbox does not have, and everything it was asked. */
-async function simulating({ aws }: SetUp, decide: (action: string) => string) {
+async function simulating({ aws }: SetUp, decide: (action: string, form: URLSearchParams) => string) {
   const asked: URLSearchParams[] = [];
   const url = await aStandIn(aws.url, ({ body }) => {
     const form = new URLSearchParams(body);
@@ -20,7 +22,7 @@ async function simulating({ aws }: SetUp, decide: (action: string) => string) {
     const resource = form.get('ResourceArns.member.1');
     const results = actions.map(
       (action) =>
-        `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>${resource}</EvalResourceName><EvalDecision>${decide(action)}</EvalDecision></member>`,
+        `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>${resource}</EvalResourceName><EvalDecision>${decide(action, form)}</EvalDecision></member>`,
     );
     return xml('SimulatePrincipalPolicy', `<EvaluationResults>${results.join('')}</EvaluationResults>`);
   });
@@ -36,6 +38,7 @@ describe('what the account must have', () => {
     expect(line('policies')).toMatch(/^ok.*SecurityAudit.*AdministratorAccess/);
     expect(line('password policy')).toMatch(/^ok.*none, so AWS's default/);
     expect(line('users left')).toMatch(/^ok.*4999 of 5000/);
+    expect(line('room for inline policies')).toMatch(/^ok.*\b742 of 2048 characters are left/);
   });
 
   test('each group and each policy that is missing is named; one that is offered elsewhere is not wanted', async () => {
@@ -54,6 +57,16 @@ describe('what the account must have', () => {
     );
     expect(line('policies')).toMatch(
       /^FAIL.*missing: arn:aws:iam::111122223333:policy\/Audit\. Fix: .*entitlements of the catalogue/,
+    );
+  });
+
+  test('leaves little room for inline policies when its path is long', async () => {
+    const setUp = await aSetUp();
+    const path = `/${'long/'.repeat(40)}`;
+    const variables = { COUNTERSIGN_CATALOGUE: setUp.catalogue(['path: /countersign/', `path: ${path}`]) };
+    const report = await setUp.examine({ variables });
+    expect(report.line(`room for inline policies in account ${own}`)).toMatch(
+      /^warn.* 366 of 2048 characters.*Fix: give account 111122223333 a shorter path/,
     );
   });
 
@@ -170,6 +183,25 @@ describe('rights', () => {
     expect(contexts.every((values) => values.includes(`arn:aws:iam::${own}:policy/countersign/Boundary`))).toBe(
       true,
     );
+  });
+
+  test('the role that manifests/account.yaml makes has all of them', async () => {
+    const arns = ['SecurityAudit', 'AdministratorAccess'].map((name) => `arn:aws:iam::aws:policy/${name}`);
+    const { Resources } = accountTemplate({ AllowedPolicyArns: arns.join(',') });
+    const role = parsed(workerDocuments(Resources));
+    const setUp = await aSetUp();
+    const { variables } = await simulating(setUp, (action, form) => {
+      const keys = [...form].flatMap(([name, key]) => {
+        const [entry] = name.split('.ContextKeyName');
+        return entry === name
+          ? []
+          : [[key.toLowerCase(), form.get(`${entry}.ContextKeyValues.member.1`) ?? '']];
+      });
+      const resource = form.get('ResourceArns.member.1') ?? '*';
+      const said = evaluate(role, { action, resource, keys: Object.fromEntries(keys) });
+      return said === 'allow' ? 'allowed' : 'implicitDeny';
+    });
+    expect((await setUp.examine({ variables })).line(title)).toMatch(/^ok .* may do all that operations need$/);
   });
 
   test('each action that is not allowed is named, with the role that lacks it', async () => {

@@ -1,5 +1,6 @@
 import { parseCatalogue } from '../../src/config/load-catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
+import { accountTemplate } from '../manifests/account-template.ts';
 import { aCompany, closeCompanies } from '../support/a-company.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 
@@ -27,10 +28,15 @@ const catalogue = (externalId: string) =>
     'catalogue.yaml',
   );
 
+/** Of the role that manifests/account.yaml makes. */
+const trust = (externalId: string) =>
+  accountTemplate({ ExternalId: externalId, HubRoleArn: `arn:aws:iam::${hub}:role/countersign-worker` })
+    .Resources.Worker.Properties.AssumeRolePolicyDocument;
+
 const [seed] = awsSeed.accounts;
 const accounts = [
-  { ...seed, id: hub, role: role(hub), externalId: 'hub-1' },
-  { ...seed, id: production, name: 'Production', role: role(production), externalId: 'prod-1' },
+  { ...seed, id: hub, role: role(hub), trust: trust('hub-1') },
+  { ...seed, id: production, name: 'Production', role: role(production), trust: trust('prod-1') },
 ];
 
 async function askInProduction(externalId: string) {

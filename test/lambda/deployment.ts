@@ -45,8 +45,13 @@ const known: Known = {
 
 /** serverless.yml with an environment's values in place of every variable. Throws for one that has no value. */
 export function readDeployment(environment: Record<string, string>): Any {
+  return resolved(writtenDeployment(environment), known);
+}
+
+/** The same with references to resources as they are written. */
+export function writtenDeployment(environment: Record<string, string>): Any {
   const file = parseTemplate(readFileSync('serverless.yml', 'utf8'));
-  return resolved(filled(file, { file, environment }), known);
+  return filled(file, { file, environment });
 }
 
 export function policyOf(deployment: Any, name: FunctionName) {

@@ -5,11 +5,13 @@ const tags: (ScalarTag | CollectionTag)[] = [
   { tag: '!Ref', resolve: (name) => ({ Ref: name }) },
   { tag: '!Sub', resolve: (text) => ({ 'Fn::Sub': text }) },
   { tag: '!GetAtt', resolve: (text) => ({ 'Fn::GetAtt': text.split('.') }) },
-  {
-    tag: '!Equals',
-    collection: 'seq',
-    resolve: (sequence) => ({ 'Fn::Equals': 'toJSON' in sequence ? sequence.toJSON() : [] }),
-  },
+  ...['Equals', 'If', 'Split'].map(
+    (name): CollectionTag => ({
+      tag: `!${name}`,
+      collection: 'seq',
+      resolve: (sequence) => ({ [`Fn::${name}`]: 'toJSON' in sequence ? sequence.toJSON() : [] }),
+    }),
+  ),
 ];
 
 export function parseTemplate(text: string) {
@@ -29,6 +31,9 @@ export function resolved(value: unknown, known: Known): any {
   if (entries.length === 1 && name === 'Ref') return look(String(argument), known);
   if (entries.length === 1 && name === 'Fn::GetAtt') return look((argument as string[]).join('.'), known);
   if (entries.length === 1 && name === 'Fn::Sub') return substituted(String(argument), known);
+  if (entries.length === 1 && name === 'Fn::Equals') return equals(resolved(argument, known));
+  if (entries.length === 1 && name === 'Fn::If') return chosen(argument as unknown[], known);
+  if (entries.length === 1 && name === 'Fn::Split') return split(resolved(argument, known));
   return Object.fromEntries(entries.map(([key, each]) => [key, resolved(each, known)]));
 }
 
@@ -36,6 +41,19 @@ function substituted(text: string, known: Known): string {
   return text
     .replace(/\$\{([^!}][^}]*)\}/g, (_, name: string) => String(look(name, known)))
     .replaceAll('$' + '{!', '$' + '{');
+}
+
+function equals([one, other]: unknown[]): boolean {
+  return one === other;
+}
+
+/** Conditions are known by name, as resources are. */
+function chosen([condition, yes, no]: unknown[], known: Known): unknown {
+  return resolved(look(String(condition), known) === true ? yes : no, known);
+}
+
+function split([separator, text]: unknown[]): string[] {
+  return String(text).split(String(separator));
 }
 
 function look(name: string, known: Known): unknown {

@@ -1,5 +1,6 @@
 import { requestsTable, secretsTable } from '../../src/adapters/dynamo/tables.ts';
 import { functionNames, policyOf, readDeployment } from '../lambda/deployment.ts';
+import { accountTemplate } from './account-template.ts';
 
 const required = { SLACK_BOT_ID: 'B0BOT', SLACK_BOT_USER_ID: 'U0BOT', SLACK_TEAM_ID: 'T0ACME' };
 const { provider, functions, resources } = readDeployment(required);
@@ -108,6 +109,21 @@ describe('the roles', () => {
       expect(patterns('Deny')).toEqual(name === 'worker' ? ['iam:*'] : ['iam:*', 'sts:*']);
     }
   });
+});
+
+test('the worker may assume the role that manifests/account.yaml makes, under another path too', () => {
+  const assumed = (environment: Record<string, string>) =>
+    policyOf(readDeployment({ ...required, ...environment }), 'worker')
+      .statements.filter(
+        ({ effect, actions }) => effect === 'Allow' && actions.patterns.includes('sts:AssumeRole'),
+      )
+      .flatMap(({ resources: on }) => on.patterns);
+  const made = (given: Record<string, string> = {}) => {
+    const { Path, RoleName } = accountTemplate(given).Resources.Worker.Properties;
+    return [`arn:aws:iam::*:role${Path}${RoleName}`];
+  };
+  expect(assumed({})).toEqual(made());
+  expect(assumed({ COUNTERSIGN_ACCOUNT_PATH: '/people/' })).toEqual(made({ Path: '/people/' }));
 });
 
 describe('the functions', () => {

@@ -38,6 +38,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
   const contextOf = (target: Target) => ({
     clients: clientsOf(target),
     target,
+    account: findAccount(catalogue, target.account),
     random,
     clock,
     partition: partitionOf(target.account),

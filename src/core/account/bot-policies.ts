@@ -6,7 +6,7 @@ export const suspendedPolicyName = 'CountersignSuspended';
 export const sessionsCutPolicyName = 'CountersignSessionsCut';
 
 /** IAM quota: all inline policies of a user together, blanks not counted. */
-const inlineQuota = 2048;
+export const inlineQuota = 2048;
 
 interface Statement {
   Sid: string;
@@ -185,12 +185,20 @@ export function sessionsCutPolicy(nowMs: number): string {
 
 /** Whether there is room beside these documents for all that the bot may ever put on such a user. */
 export function isRoomBeside(others: readonly string[], account: Account, userKind: UserKind): boolean {
+  return lengthOf(others) <= inlineRoom(account, userKind);
+}
+
+/** Characters of the quota that are left beside all that the bot may ever put on such a user. The path costs some. */
+export function inlineRoom(account: Account, userKind: UserKind): number {
   const own =
     userKind === 'person'
       ? longestOf([mfaRequiredPolicy(account), setUpAgainPolicy(account, { hasDevice: false })])
       : '';
-  const documents = [...others, own, suspendedPolicy(), sessionsCutPolicy(0)];
-  return documents.join('').replace(/\s/g, '').length <= inlineQuota;
+  return inlineQuota - lengthOf([own, suspendedPolicy(), sessionsCutPolicy(0)]);
+}
+
+function lengthOf(documents: readonly string[]): number {
+  return documents.join('').replace(/\s/g, '').length;
 }
 
 /** Of documents that take turns under one name. */

@@ -7,7 +7,7 @@ export const accessOperations: OperationModules<
 > = {
   'add-to-group': {
     describe: ({ group }) => `Add the user to the group ${group}`,
-    permissions: () => ['iam:AddUserToGroup'],
+    permissions: () => ['iam:GetUser', 'iam:AddUserToGroup'],
     undo: ({ group }) => ({ kind: 'remove-from-group', group }),
     distinction: ({ group }) => group,
     example: { kind: 'add-to-group', group: 'readers' },

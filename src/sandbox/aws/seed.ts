@@ -31,6 +31,8 @@ export interface AccountSeed {
   role?: string;
   /** Absent: none is asked for. */
   externalId?: string;
+  /** Trust policy of the role; absent: it trusts every caller who knows the external id. */
+  trust?: object;
 }
 
 interface GroupSeed {
@@ -80,9 +82,9 @@ export function seedAccount(seed: AccountSeed, atMs: number): Account {
 /** What the seed always decides, also for an account that comes back from a snapshot. */
 export function settingsOf(
   seed: AccountSeed,
-): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'quotas'> {
-  const { id, name, alias, role, externalId, quotas } = seed;
-  return { id, name, alias, role, externalId, quotas: { ...defaultQuotas, ...quotas } };
+): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'quotas'> {
+  const { id, name, alias, role, externalId, trust, quotas } = seed;
+  return { id, name, alias, role, externalId, trust, quotas: { ...defaultQuotas, ...quotas } };
 }
 
 function passwordPolicy(seed: Partial<PasswordPolicy>): PasswordPolicy {

@@ -17,6 +17,8 @@ export interface Account {
   /** Who may be assumed here, and with which external id; absent: any role, without. */
   role?: string | undefined;
   externalId?: string | undefined;
+  /** Trust policy of the role, which then decides by itself. */
+  trust?: object | undefined;
   quotas: Quotas;
   passwordPolicy?: PasswordPolicy | undefined;
   users: Record<string, User>;

@@ -105,6 +105,56 @@ describe('assuming a role (STS API Reference, AssumeRole)', () => {
     expect((await refusal(assume(sts, { RoleSessionName: 'a b' }))).name).toBe('ValidationError');
   });
 
+  describe('with a trust policy of its own', () => {
+    const Principal = { AWS: `arn:aws:iam::${account}:role/some/path/countersign-worker` };
+    const statement = (Action: string | string[], Condition: object) => ({
+      Effect: 'Allow',
+      Principal,
+      Action,
+      Condition,
+    });
+    const externalId = { StringEquals: { 'sts:ExternalId': 'a-known-id' } };
+    const tagged = { StringLike: { 'aws:RequestTag/request-id': '?*' } };
+    const named = { StringLike: { 'sts:SourceIdentity': '?*' } };
+    const session = { SourceIdentity: 'U0APPROVER', Tags: [{ Key: 'request-id', Value: '1' }] };
+    const trusting = async (Statement: object[]) =>
+      (await aSandbox({ accounts: [{ id: account }, { id: other, trust: { Statement } }] })).sts;
+
+    test('every action is asked for by itself, and knows its own condition keys only', async () => {
+      const each = [
+        statement('sts:AssumeRole', externalId),
+        statement('sts:SetSourceIdentity', named),
+        statement('sts:TagSession', tagged),
+      ];
+      expect((await refusal(assume(await trusting(each), session))).name).toBe('nothing');
+      const together = [
+        statement(['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], { ...externalId, ...tagged }),
+      ];
+      expect(await refusal(assume(await trusting(together), session))).toMatchObject({
+        name: 'AccessDenied',
+        message: expect.stringContaining('is not authorized to perform: sts:SetSourceIdentity'),
+      });
+      const untagged = await refusal(assume(await trusting(each.slice(0, 2)), session));
+      expect(untagged.message).toContain('is not authorized to perform: sts:TagSession');
+    });
+
+    test('an action that the call has no need of is not asked for', async () => {
+      const sts = await trusting([statement('sts:AssumeRole', externalId)]);
+      expect((await refusal(assume(sts))).name).toBe('nothing');
+      expect((await refusal(assume(sts, { ExternalId: 'another' }))).name).toBe('AccessDenied');
+    });
+
+    test('who is not named is not let in', async () => {
+      const another = {
+        ...statement('sts:AssumeRole', {}),
+        Principal: { AWS: Principal.AWS.replace('worker', 'x') },
+      };
+      expect((await refusal(assume(await trusting([another])))).name).toBe('AccessDenied');
+      const all = { ...statement('sts:AssumeRole', {}), Principal: { AWS: account } };
+      expect((await refusal(assume(await trusting([all])))).name).toBe('nothing');
+    });
+  });
+
   test('a chained role lasts an hour at most', async () => {
     const { sts } = await aSandbox();
     const long = await refusal(assume(sts, { DurationSeconds: 7200 }));

@@ -1,3 +1,4 @@
+import type { Account } from '../../../core/catalogue/catalogue.ts';
 import type { OperationTable } from '../../../core/operations/operation.ts';
 import type { Clock, Random } from '../../../flows/ports.ts';
 import type { Applied, Target } from '../../../flows/work/ports.ts';
@@ -7,6 +8,8 @@ import type { SignIns } from '../sign-ins.ts';
 export interface ApplyContext {
   clients: AccountClients;
   target: Target;
+  /** What the catalogue says of the target's account. */
+  account: Account | undefined;
   random: Random;
   clock: Pick<Clock, 'now'>;
   partition: string;

@@ -16,6 +16,7 @@ import type { AccountClients } from '../clients.ts';
 import { unlessGone } from '../or-missing.ts';
 import { isPasswordToChange } from '../user-credentials.ts';
 import { readInlinePolicy } from '../user-permissions.ts';
+import { assertBounded } from './assert-bounded.ts';
 import type { Apply } from './context.ts';
 
 /** What the user may do. */
@@ -32,7 +33,9 @@ export const rightTable = {
       clients.patient.send(new DeleteUserPolicyCommand({ UserName: target.userName, PolicyName: name })),
     ),
 
-  async 'add-to-group'({ group }, { clients, target }) {
+  async 'add-to-group'({ group }, context) {
+    await assertBounded(context);
+    const { clients, target } = context;
     await clients.patient.send(new AddUserToGroupCommand({ UserName: target.userName, GroupName: group }));
     return {};
   },

@@ -97,6 +97,8 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'user.suspended': () => 'The user was suspended while the plan was carried out.',
   'user.not-yours': () =>
     'The account shows another user under that name, or other tags than our record. The platform team can find out what happened.',
+  'user.unbounded': () =>
+    'The user was put into no group, because it would not be limited as users of the bot are. The platform team can find out what happened.',
   'policy.changed': () =>
     'A policy says something else than what was approved, so nothing more was given. Undo this and ask again, or set the policy back and retry.',
   'plan.void': () =>

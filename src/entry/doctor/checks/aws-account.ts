@@ -3,6 +3,7 @@ import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
+import { inlineRoomCheck } from './aws-inline-room.ts';
 import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
 import { selfService } from './aws-self-service.ts';
@@ -25,6 +26,7 @@ export function accountChecks(
     reading(account, 'groups', 'iam:GetGroup', (reads) => groupsFinding(reads, groups, account)),
     reading(account, 'policies', 'iam:GetPolicy', (reads) => policiesFinding(reads, policies)),
     reading(account, 'password policy', 'iam:GetAccountPasswordPolicy', passwordPolicyFinding),
+    inlineRoomCheck(account),
     reading(account, 'users left', 'iam:GetAccountSummary', usersLeftFinding),
     rights(account, { groups, policies }),
     selfService(account, setUpWithinMs),
@@ -62,7 +64,7 @@ async function groupsFinding(reads: AccountReads, groups: string[], { id, path }
   const missing = found.filter(({ group }) => !group).map(({ name }) => name);
   if (missing.length === 0) return ok(groups.join(', ') || 'none wanted');
   const commands = missing.map((name) => `aws iam create-group --path ${path} --group-name ${name}`);
-  const fix = `in ${id}: ${commands.join('; ')}; or leave them out of the entitlements in the catalogue`;
+  const fix = `in ${id}: ${commands.join('; ')} (with the GroupPath of manifests/account.yaml, if you gave one); or leave them out of the entitlements in the catalogue`;
   return fail(`missing: ${missing.join(', ')}`, fix);
 }
 

@@ -58,19 +58,22 @@ export function rights(account: Account, named: Named): Check {
 
 const onGroups = ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'];
 const onAccount = ['iam:GetAccountPasswordPolicy', 'iam:ListAccountAliases'];
+const onDevices = ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'];
 const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
 
-/** Each action against what IAM authorises it on: the group, the account, one policy at a time, or a user of ours. */
+/** Each action against what IAM authorises it on: the group, the account, a device, one policy at a time, or a user of ours. */
 async function attemptsOf(account: Account, named: Named, reads: AccountReads): Promise<Attempt[]> {
   const actions = [...new Set([...exampleOperations.flatMap(permissionsOf), ...userReads])];
   const only = (some: string[]) => actions.filter((action) => some.includes(action));
-  const others = [...onGroups, ...onAccount, ...onPolicies];
+  const others = [...onGroups, ...onAccount, ...onDevices, ...onPolicies];
   const [, partition = 'aws'] = account.boundary.split(':');
-  const users = [`arn:${partition}:iam::${account.id}:user${account.path}countersign-doctor`];
+  const ours = (kind: string) => `arn:${partition}:iam::${account.id}:${kind}${account.path}countersign-doctor`;
+  const users = [ours('user')];
   const groups = await Promise.all(named.groups.map(async (name) => (await reads.group(name))?.Arn ?? []));
   const all: Attempt[] = [
     { actions: actions.filter((action) => !others.includes(action)), resources: users },
     { actions: only(onAccount), resources: ['*'] },
+    { actions: only(onDevices), resources: [ours('mfa')] },
     { actions: only(onGroups), resources: groups.flat() },
     ...named.policies.map((arn) => ({
       actions: only(onPolicies),

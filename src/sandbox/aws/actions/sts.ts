@@ -3,12 +3,13 @@ import { hourMs } from '../../durations.ts';
 import { type Action, action } from '../action.ts';
 import { AwsError, validationError } from '../aws-error.ts';
 import { accessKeyIdField, mfaCode, serialNumber, tags } from '../common-fields.ts';
-import type { Context } from '../context.ts';
+import type { Caller, Context } from '../context.ts';
 import { listOf, number, optional, structure, text } from '../fields.ts';
 import { accessKeyId, accountOfAccessKeyId, secretKey, stableId } from '../ids.ts';
 import { findUser, mfaDevicesOf } from '../lookup.ts';
 import { takeCode } from '../mfa-codes.ts';
 import { withTags } from '../tags.ts';
+import { type Assumption, distrusted } from '../trust-policy.ts';
 import type { Account, Session } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
 
@@ -36,8 +37,14 @@ export const stsActions: Record<string, Action> = {
       const { RoleArn, RoleSessionName, DurationSeconds = 3600, SourceIdentity, Tags } = args;
       const [, id = '', name = ''] = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(RoleArn) ?? [];
       if (name === '') throw validationError(`${RoleArn} is invalid`);
-      trusts(context, context.world.accounts[id], RoleArn, args.ExternalId);
-      withTags([], Tags, 50);
+      trusts(context, context.world.accounts[id], {
+        role: RoleArn,
+        sessionName: RoleSessionName,
+        externalId: args.ExternalId,
+        sourceIdentity: SourceIdentity,
+        tags: withTags([], Tags, 50),
+        transitiveTagKeys: args.TransitiveTagKeys,
+      });
       if (DurationSeconds > 3600 && context.caller.arn.includes('role/')) {
         throw validationError(
           'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
@@ -80,16 +87,23 @@ export const stsActions: Record<string, Action> = {
 };
 
 /** A role the account does not have and one that does not trust the caller look the same. */
-function trusts(
-  { caller }: Context,
-  account: Account | undefined,
-  role: string,
-  externalId: string | undefined,
-): void {
-  const isKnown = account !== undefined && (account.role === undefined || account.role === role);
-  if (isKnown && (account.externalId === undefined || account.externalId === externalId)) return;
-  const what = `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${role}`;
+function trusts({ caller }: Context, account: Account | undefined, assumption: Assumption): void {
+  const refused = refusedAction(caller, account, assumption);
+  if (refused === undefined) return;
+  const what = `User: ${caller.arn} is not authorized to perform: ${refused} on resource: ${assumption.role}`;
   throw new AwsError('AccessDenied', what);
+}
+
+function refusedAction(
+  caller: Caller,
+  account: Account | undefined,
+  assumption: Assumption,
+): string | undefined {
+  const { role, externalId } = assumption;
+  if (account === undefined || (account.role !== undefined && account.role !== role)) return 'sts:AssumeRole';
+  if (account.trust) return distrusted(account.trust, caller, assumption);
+  const isRightId = account.externalId === undefined || account.externalId === externalId;
+  return isRightId ? undefined : 'sts:AssumeRole';
 }
 
 function provesMfa(context: Context, name: string, serial: string | undefined, code: string | undefined): void {

@@ -1,0 +1,18 @@
+import { GetUserCommand } from '@aws-sdk/client-iam';
+import { Fault } from '../../../flows/fault.ts';
+import type { ApplyContext } from './context.ts';
+
+/**
+ * AWS authorises AddUserToGroup on the group alone: the role cannot keep other users out of our groups, so we do, right
+ * before. Source: Service Authorization Reference, IAM.
+ */
+export async function assertBounded({ clients, target, account }: ApplyContext): Promise<void> {
+  const { User } = await clients.patient.send(new GetUserCommand({ UserName: target.userName }));
+  const isUnderPath = User?.Path === account?.path;
+  const isBounded = User?.PermissionsBoundary?.PermissionsBoundaryArn === account?.boundary;
+  if (account && isUnderPath && isBounded) return;
+  const message = isUnderPath
+    ? 'The user does not have the permissions boundary of the catalogue.'
+    : 'The user is not under the path of the catalogue.';
+  throw new Fault(message, { nature: 'refused', code: 'user.unbounded' });
+}

@@ -1,0 +1,22 @@
+import { inlineQuota, inlineRoom } from '../../../core/account/bot-policies.ts';
+import type { Account } from '../../../core/catalogue/catalogue.ts';
+import type { Check } from '../check.ts';
+import { ok, warn } from '../finding.ts';
+
+/** What manifests/account.yaml promises for every path it takes. */
+const enoughCharacters = 600;
+
+/** IAM counts all inline policies of a user together, and some of ours name the path of the account. */
+export function inlineRoomCheck(account: Account): Check {
+  return {
+    id: `account.${account.id}.inline room`,
+    title: `room for inline policies in account ${account.id}`,
+    async run() {
+      const room = inlineRoom(account, 'person');
+      const found = `${room} of ${inlineQuota} characters are left beside what the bot puts on a user`;
+      if (room >= enoughCharacters) return ok(found);
+      const fix = `give account ${account.id} a shorter path; manifests/account.yaml takes at most 64 characters`;
+      return warn(found, fix);
+    },
+  };
+}

