@@ -1,3 +1,4 @@
+import type { Partition } from '../../../core/catalogue/partitions.ts';
 import type { OperationTable } from '../../../core/plan/operation.ts';
 import type { Clock, Random } from '../../../flows/ports.ts';
 import type { Applied, Target } from '../../../flows/work/ports.ts';
@@ -9,7 +10,7 @@ export interface ApplyContext {
   target: Target;
   random: Random;
   clock: Pick<Clock, 'now'>;
-  partition: string;
+  partition: Partition;
   signIns: SignIns;
   /** Where users sign in; absent: at AWS's own address of their account. */
   signInUrl: string | undefined;
