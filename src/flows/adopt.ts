@@ -2,6 +2,7 @@ import { findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
 import type { Adoption as IntentOfAdoption } from '../core/intents/adopt.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { reasonMaxLength, userNamePattern } from '../core/request/ask.ts';
+import { lengthOf } from '../core/request/length-of.ts';
 import type { Request } from '../core/request/state.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
@@ -36,7 +37,7 @@ async function checkAdoption(
   if (!userNamePattern.test(userName)) refusals.push(refused('user-name.invalid', { userName }));
   else if ((await users.read({ account, userName }))?.belongsTo)
     refusals.push(refused('user.looked-after', { userName }));
-  if (reason.trim() === '') refusals.push(refused('reason.too-short', { minLength: 1 }));
+  if (lengthOf(reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
   if (reason.length > reasonMaxLength)
     refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));
   return refusals;

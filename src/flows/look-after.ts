@@ -4,6 +4,7 @@ import type { OwnUserFacts, OwnWay, WishDetails } from '../core/intents/own-way.
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
 import { type Refusal, refused } from '../core/outcome.ts';
 import { reasonMaxLength } from '../core/request/ask.ts';
+import { lengthOf } from '../core/request/length-of.ts';
 import type { Request } from '../core/request/state.ts';
 import { isSame, type OwnUser, ownUsers } from './own-users.ts';
 import type { UserKey, Users } from './ports.ts';
@@ -68,7 +69,7 @@ function refuseWish(user: OwnUser, { kind, reason }: Wish, ports: Judging): Refu
   if (!isFor(user, kind)) return refused('user.workload', { userName });
   const refusal = way.refuse?.(factsOf(user, ports), ports.catalogue);
   if (refusal) return refusal;
-  if (reason?.trim() === '') return refused('reason.too-short', { minLength: 1 });
+  if (reason !== undefined && lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
   return reason !== undefined && reason.length > reasonMaxLength
     ? refused('reason.too-long', { maxLength: reasonMaxLength })
     : undefined;

@@ -1,6 +1,6 @@
 import type { Facts } from '../core/approval/facts.ts';
 import { matchingRules } from '../core/approval/matching-rules.ts';
-import { checkVerdict, verdict } from '../core/approval/verdict.ts';
+import { checkVerdict, isSatisfiable, verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
@@ -84,7 +84,10 @@ function unfitPeople({ requester, owner }: Intent, facts: Facts, home: Home): Re
   });
 }
 
-function factsFor({ directory, catalogue }: SubmitPorts, intent: Intent): Promise<Facts | undefined> {
-  const { rules } = matchingRules(judgedOf(intent), catalogue);
-  return ifAvailable(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner]));
+function factsFor({ directory, catalogue, home }: SubmitPorts, intent: Intent): Promise<Facts | undefined> {
+  const judged = judgedOf(intent);
+  const { rules } = matchingRules(judged, catalogue);
+  const isEnough = (facts: Facts) =>
+    !needsApproval(intent) || isSatisfiable(verdict(judged, [], catalogue, facts), facts, home);
+  return ifAvailable(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner], isEnough));
 }

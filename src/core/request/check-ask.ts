@@ -1,6 +1,7 @@
 import { type Catalogue, entitlementsOf, findAccount, isOffered } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { type Ask, reasonMaxLength, userNamePattern } from './ask.ts';
+import { lengthOf } from './length-of.ts';
 
 /**
  * Everything about an ask that the catalogue and IAM's own rules refuse, one refusal for each field at fault.
@@ -17,7 +18,7 @@ export function checkAsk(ask: Ask, catalogue: Catalogue): Refusal[] {
     refusals.push(refused('credential.workload-password', {}));
   }
   refusals.push(...checkEntitlements(ask, catalogue));
-  if (ask.reason.trim() === '') refusals.push(refused('reason.too-short', { minLength: 1 }));
+  if (lengthOf(ask.reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
   if (ask.reason.length > reasonMaxLength)
     refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));
   return refusals;

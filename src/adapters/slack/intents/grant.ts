@@ -44,7 +44,7 @@ export const grant: SlackIntent<Grant> = {
     whenStopped: 'It is not taken up again. The approvers can undo what was made; then ask for a new user.',
   },
   messages: {
-    ready: (intent, catalogue) => accessReady(intent, access(intent, catalogue), catalogue),
+    ready: (told, catalogue) => accessReady(told, access(told.request.intent, catalogue), catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,
