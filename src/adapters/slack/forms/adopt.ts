@@ -4,6 +4,7 @@ import { type Catalogue, userKinds } from '../../../core/catalogue/catalogue.ts'
 import type { Refusal } from '../../../core/outcome.ts';
 import type { Adoption } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
+import { userNameIn } from '../typed.ts';
 import { accountText } from '../words/asked.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';
@@ -83,7 +84,7 @@ function read(given: unknown): Read<Adoption> {
   if (!userKind) return { errors: { [blockIds.forWhom]: 'Choose one of the two.' } };
   if (!owner) return { errors: { [blockIds.owner]: 'Choose a person.' } };
   const account = form.option(blockIds.account) ?? '';
-  const userName = (form.text(blockIds.userName) ?? '').trim();
+  const userName = userNameIn(form.text(blockIds.userName) ?? '');
   return { filled: { account, userName, owner, userKind, reason: readReason(form) } };
 }
 

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/outcome.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { clean, context, plain, section } from '../blocks.ts';
+import { userNameIn } from '../typed.ts';
 import { blockIds } from './block-ids.ts';
 import { reasonInput } from './reason-input.ts';
 import {
@@ -74,7 +75,7 @@ function read(given: unknown, requester: string, onlyAccount: string): Read<Ask>
       kind: kindOf(form.forWhom),
       owner,
       useCase: form.useCase,
-      userName: (form.userName ?? '').trim(),
+      userName: userNameIn(form.userName ?? ''),
       credentials: form.credentials ?? [],
       entitlements: form.entitlements ?? [],
       reason: clean(form.reason ?? '').trim(),

@@ -3,6 +3,7 @@ import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds } from '../ids.ts';
+import { typed } from '../typed.ts';
 import { ownUserOptions } from '../views/own-user-select.ts';
 import type { ListenerDeps } from './deps.ts';
 import { userMenu } from './user-menu.ts';
@@ -38,7 +39,7 @@ export function onSuggestion(deps: ListenerDeps) {
   }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
     const [menu = '', ...about] = options.action_id.split(' ');
     const suggest = Object.hasOwn(suggestions, menu) ? suggestions[menu] : undefined;
-    const asked = { person: body.user.id, typed: options.value, about };
+    const asked = { person: body.user.id, typed: typed(options.value), about };
     await ack({ options: (await suggest?.(deps, asked)) ?? [] });
   };
 }

@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../../../core/outcome.ts';
+import { userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { statusWords } from './status.ts';
 
@@ -23,8 +24,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'people.unavailable': () =>
     'Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.',
   'account.unknown': (r) => `The account ${code(r.account)} is not in the catalogue. Choose one from the list.`,
-  'user-name.invalid': () =>
-    'A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.',
+  'user-name.invalid': ({ userName }) =>
+    `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
   'credential.none': () => 'Choose at least one credential, or nobody could use the user.',
   'credential.workload-password': () =>
     'A workload signs in with an access key. Leave the console password off.',
@@ -94,6 +95,18 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };
+
+/** One that looks like a letter that is taken is told apart by its number. */
+function notTaken(userName: string): string {
+  const first = [...userName].find((character) => !userNamePattern.test(character));
+  if (first === undefined) return '';
+  if (first.trim() === '') return ' This one has a space.';
+  const number = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const shown = escaped(first);
+  return shown === ''
+    ? ` This one has an invisible character, ${number}.`
+    : ` “${shown}” (${number}) is none of these.`;
+}
 
 /** One refusal as mrkdwn. */
 export function refusalText(refusal: Refusal): string {
