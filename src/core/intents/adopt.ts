@@ -12,6 +12,7 @@ import {
 } from '../plan/policies.ts';
 import type { Problem } from '../plan/problem.ts';
 import { isMadeBy, type Snapshot, tagsFor } from '../plan/snapshot.ts';
+import { tagOf, tagsAmong } from '../plan/tags.ts';
 import type { Held } from '../request/state.ts';
 import type { Named } from './intent.ts';
 import type { Granted, IntentModule, PlanGrounds } from './intent-module.ts';
@@ -63,7 +64,11 @@ function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): 
     found: foundWith(powers, held),
     operations: [
       { kind: 'put-boundary', boundary: account.boundary },
-      { kind: 'tag-user', tags, before: isResumed(requestId, snapshot) ? {} : before(tags, snapshot) },
+      {
+        kind: 'tag-user',
+        tags,
+        before: isResumed(requestId, snapshot) ? {} : tagsAmong(snapshot.user?.tags ?? {}, tags),
+      },
       ...(userKind === 'person' ? [selfService(account, held)] : []),
       // A workload signs in by keys alone: a password would be a way in that nobody looks after.
       ...(userKind === 'workload' && held.hasPassword ? [{ kind: 'delete-login-profile' } as const] : []),
@@ -83,10 +88,6 @@ function selfService(account: Account, { mfaDevices, isPasswordToChange }: Held)
   return mfaDevices.length > 0 && !isPasswordToChange ? mfaRequired(account) : setUp(account);
 }
 
-function before(tags: Record<string, string>, { user }: Snapshot): Record<string, string> {
-  return Object.fromEntries(Object.entries(user?.tags ?? {}).filter(([key]) => tags[key] !== undefined));
-}
-
 function isResumed(requestId: string, { user }: Snapshot): boolean {
   return user !== undefined && isMadeBy(user, requestId);
 }
@@ -102,7 +103,7 @@ function problemOf(
   // AWS finds it all the same; policies, links and messages must name it as it is.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
-  const by = user.tags['managed-by'];
+  const by = tagOf(user.tags, 'managed-by');
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
   if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   // Another one may allow less than ours.

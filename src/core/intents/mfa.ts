@@ -24,7 +24,7 @@ export const mfa: IntentModule<Mfa> = {
   tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
-  reads: () => readsHeld,
+  reads: () => ({ ...readsHeld, powers: true }),
   plan: forOwnUser(({ userName, userKind, isInSetUp }, { requestId, account, held }) => {
     if (held.mfaDevices.length >= deviceQuota) return { problem: { code: 'mfa.full', userName } };
     const proof = proofFor(held);

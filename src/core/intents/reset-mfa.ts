@@ -15,7 +15,7 @@ export const resetMfa: IntentModule<ResetMfa> = {
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
-  reads: () => readsHeld,
+  reads: () => ({ ...readsHeld, powers: true }),
   // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
   plan: forOwnUser((_intent, { account }) => ({
     operations: setUpAgainOperations(account, [

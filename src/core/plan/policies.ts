@@ -6,7 +6,7 @@ export const suspendedPolicyName = 'CountersignSuspended';
 export const sessionsCutPolicyName = 'CountersignSessionsCut';
 
 /** IAM quota: all inline policies of a user together, blanks not counted. */
-const inlineQuota = 2048;
+export const inlineQuota = 2048;
 
 interface Statement {
   Sid: string;
@@ -190,7 +190,11 @@ export function isRoomBeside(others: readonly string[], account: Account, userKi
       ? longestOf([mfaRequiredPolicy(account), setUpAgainPolicy(account, { hasDevice: false })])
       : '';
   const documents = [...others, own, suspendedPolicy(), sessionsCutPolicy(0)];
-  return documents.join('').replace(/\s/g, '').length <= inlineQuota;
+  return inlineSizeOf(documents) <= inlineQuota;
+}
+
+export function inlineSizeOf(documents: readonly string[]): number {
+  return documents.join('').replace(/\s/g, '').length;
 }
 
 /** Of documents that take turns under one name. */

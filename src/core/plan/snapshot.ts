@@ -3,6 +3,7 @@ import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
 import type { Held } from '../request/state.ts';
 import type { Powers } from './found.ts';
+import { tagOf } from './tags.ts';
 
 /** A user as the account shows it. */
 export interface SeenUser {
@@ -54,10 +55,13 @@ export function tagsFor(requestId: string, intent: Named, kind: UserKind): Recor
 }
 
 export function isMadeBy(user: SeenUser, requestId: string): boolean {
-  return user.tags['countersign-request'] === requestId;
+  return tagOf(user.tags, 'countersign-request') === requestId;
 }
 
 /** Our own record says whose the user is; the account must still show the same user, and agree. */
 export function isStillOwned(user: SeenUser, { userId, owner }: { userId: string; owner: string }): boolean {
-  return user.userId === userId && user.tags['managed-by'] === 'countersign' && user.tags.owner === owner;
+  const { tags } = user;
+  return (
+    user.userId === userId && tagOf(tags, 'managed-by') === 'countersign' && tagOf(tags, 'owner') === owner
+  );
 }

@@ -2,6 +2,7 @@ import { lookUp, type Operation, type OperationTable } from './operation.ts';
 import type { CredentialName } from './other-credentials.ts';
 import { denyEverything } from './own-policies.ts';
 import { suspendedPolicyName } from './policies.ts';
+import { tagOf } from './tags.ts';
 
 /** What an operation left behind that its undoing must know. Never a secret. */
 export interface Receipt {
@@ -26,7 +27,7 @@ const inverses: OperationTable<Operation | undefined, [receipt: Receipt]> = {
   'deactivate-access-key': ({ keyId }) => ({ kind: 'reactivate-access-key', keyId }),
   'tag-user': ({ tags, before }) => ({
     kind: 'untag-user',
-    keys: Object.keys(tags).filter((key) => before[key] === undefined),
+    keys: Object.keys(tags).filter((key) => tagOf(before, key) === undefined),
     back: before,
   }),
   // Whoever had it replaced has no other any more.
