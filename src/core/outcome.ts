@@ -13,6 +13,7 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'entitlement.none': Record<never, never>;
   'entitlement.unknown': { entitlement: string };
   'entitlement.not-offered': { title: string; account: string; kind: UserKind };
+  'entitlement.nothing-offered': { account: string; kind: UserKind };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
   'entitlement.uncovered': { title: string };
   /** It needs approval, and no rule says whose. */

@@ -348,3 +348,17 @@ approvals:`;
     ]);
   });
 });
+
+test('what nobody could see is refused before Slack refuses it', () => {
+  const unseen = 'expected a text that people can see';
+  expect(problemsOf(withText(['title: Read only', 'title: " "']))).toEqual([
+    `line 8: entitlements[0].title: ${unseen}`,
+  ]);
+  expect(problemsOf(withText(['name: Sandbox', 'name: "\\u3164\\u200b"']))).toEqual([
+    `line 3: accounts[0].name: ${unseen}`,
+  ]);
+  expect(problemsOf(withText(['risk: low', 'risk: low, description: ""']))[0]).toContain(
+    'entitlements[0].description',
+  );
+  expect(problemsOf(`${good}help: " "\n`)).toEqual([`line 11: help: ${unseen}`]);
+});

@@ -87,6 +87,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'entitlement.none': asking({ entitlements: [] }),
   'entitlement.unknown': asking({ entitlements: ['root'] }),
   'entitlement.not-offered': asking({}, aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] })),
+  'entitlement.nothing-offered': asking(
+    { entitlements: [] },
+    aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] }),
+  ),
   'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'rules.none': judging(aCatalogue(), []),

@@ -1,4 +1,10 @@
-import { type Catalogue, entitlementsOf, findAccount, isOffered } from '../catalogue/catalogue.ts';
+import {
+  type Catalogue,
+  entitlementsOf,
+  findAccount,
+  isOffered,
+  type UserKind,
+} from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../outcome.ts';
 import { type Ask, reasonMaxLength, userNamePattern } from './ask.ts';
 import { lengthOf } from './length-of.ts';
@@ -25,7 +31,10 @@ export function checkAsk(ask: Ask, catalogue: Catalogue): Refusal[] {
 }
 
 function checkEntitlements(ask: Ask, catalogue: Catalogue): Refusal[] {
-  if (ask.entitlements.length === 0) return [refused('entitlement.none', {})];
+  const { account, kind } = ask;
+  const isAnyOffered = catalogue.entitlements.some((each) => isOffered(each, account, kind));
+  if (ask.entitlements.length === 0)
+    return [isAnyOffered ? refused('entitlement.none', {}) : nothingOffered(account, kind)];
   const known = entitlementsOf(catalogue, ask.entitlements);
   const refusals: Refusal[] = ask.entitlements
     .filter((id) => !known.some((entitlement) => entitlement.id === id))
@@ -42,4 +51,9 @@ function checkEntitlements(ask: Ask, catalogue: Catalogue): Refusal[] {
   if (policies > 10)
     refusals.push(refused('entitlement.too-many', { what: 'policies', count: policies, limit: 10 }));
   return refusals;
+}
+
+/** Nobody can ask for a user of that kind there. */
+export function nothingOffered(account: string, kind: UserKind): Refusal {
+  return refused('entitlement.nothing-offered', { account, kind });
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../../core/outcome.ts';
 import type { Adoption } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
-import { accountText } from '../words/asked.ts';
+import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { type Read, readBlocks } from './values.ts';
@@ -16,7 +16,6 @@ export const adoptForm = { callbackId: 'adopt', open, read, blockOf } as const;
 const kindSchema = z.enum(userKinds);
 
 function open(catalogue: Catalogue, userName: string): ModalView {
-  const accounts = catalogue.accounts.map(({ id }) => ({ text: plain(accountText(catalogue, id)), value: id }));
   const kinds = [
     { text: plain('A person'), value: 'person' },
     { text: plain('A workload (a program)'), value: 'workload' },
@@ -35,12 +34,7 @@ function open(catalogue: Catalogue, userName: string): ModalView {
         type: 'input',
         block_id: blockIds.account,
         label: plain('AWS account'),
-        element: {
-          type: 'static_select',
-          action_id: 'account',
-          options: accounts,
-          ...(accounts[0] ? { initial_option: accounts[0] } : {}),
-        },
+        element: accountSelect('account', catalogue.accounts, catalogue.accounts[0]?.id),
       },
       {
         type: 'input',

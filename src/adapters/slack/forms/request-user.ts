@@ -11,6 +11,7 @@ import {
   credentialsInput,
   entitlementsInput,
   forWhomInput,
+  offeredEntitlements,
   ownerInput,
   useCaseInput,
   userNameInput,
@@ -96,11 +97,13 @@ function unofferedChoices(given: unknown): Errors {
 }
 
 /** Which input a refusal belongs next to. Slack takes errors for inputs of the view only. */
-function blockOf(refusal: Refusal, ask: Ask, requester: string, hasAccounts: boolean): string {
+function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catalogue): string {
   const [subject] = refusal.code.split('.');
+  const isAnyOffered = offeredEntitlements(catalogue, ask.account, ask.kind).length > 0;
+  const access = isAnyOffered ? blockIds.entitlements : blockIds.forWhom;
   switch (subject) {
     case 'account':
-      return hasAccounts ? blockIds.account : blockIds.entitlements;
+      return catalogue.accounts.length > 1 ? blockIds.account : access;
     case 'user-name':
       return blockIds.userName;
     case 'credential':
@@ -114,7 +117,7 @@ function blockOf(refusal: Refusal, ask: Ask, requester: string, hasAccounts: boo
     case 'people':
       return blockIds.reason;
     default:
-      return blockIds.entitlements;
+      return access;
   }
 }
 

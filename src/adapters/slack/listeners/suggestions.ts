@@ -1,6 +1,8 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import { accountOptions } from '../forms/account-select.ts';
+import { mostOptions } from '../forms/most-options.ts';
 import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds } from '../ids.ts';
 import { typed } from '../typed.ts';
@@ -8,8 +10,6 @@ import { ownUserOptions } from '../views/own-user-select.ts';
 import type { ListenerDeps } from './deps.ts';
 import { userMenu } from './user-menu.ts';
 import { usersFor } from './users-meant.ts';
-
-const optionLimit = 100;
 
 type Suggest = (
   deps: ListenerDeps,
@@ -22,9 +22,11 @@ const suggestions: Partial<Record<string, Suggest>> = {
     const kind = userKinds.find((each) => each === kindText) ?? 'person';
     return offeredEntitlements(catalogue, account, kind)
       .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.toLowerCase()))
-      .slice(0, optionLimit)
+      .slice(0, mostOptions)
       .map(entitlementOption);
   },
+
+  [actionIds.accounts]: async ({ catalogue }, { typed }) => accountOptions(catalogue.accounts, typed),
 
   async [actionIds.ownUser](deps, { person, typed, about: [menu = ''] }) {
     return ownUserOptions(await usersFor(deps, person, userMenu(menu)?.kind), typed, deps.catalogue);

@@ -33,6 +33,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'entitlement.unknown': (r) => `${escaped(r.entitlement, 80)} is not in the catalogue. Choose from the list.`,
   'entitlement.not-offered': (r) =>
     `${escaped(r.title)} is not offered to a ${r.kind} in account ${escaped(r.account)}.`,
+  'entitlement.nothing-offered': (r) =>
+    `Nothing is offered to a ${r.kind} in account ${escaped(r.account)}, so no user can be asked for there. Choose another account, or ask for somebody else.`,
   'entitlement.too-many': (r) =>
     `Together these need ${r.count} ${r.what}; IAM allows ${r.limit} for a user. Choose fewer.`,
   'entitlement.uncovered': (r) =>
