@@ -53,6 +53,13 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'button.unreadable': Record<never, never>;
   'button.not-on-record': Record<never, never>;
   'form.not-yours': Record<never, never>;
+  /** It was sent before, with other content, and that was taken. */
+  'form.taken': {
+    account: string;
+    userName: string;
+    entitlements: string[];
+    reason: string | undefined;
+  };
 }
 
 export type RefusalCode = keyof Refusals;

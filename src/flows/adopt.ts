@@ -6,6 +6,7 @@ import { lengthOf } from '../core/request/length-of.ts';
 import type { Request } from '../core/request/state.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
+import { taken } from './taken.ts';
 
 export interface Adoption extends UserKey {
   owner: string;
@@ -21,10 +22,10 @@ export async function adopt(
   adoption: Adoption,
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
-  if (existing) return existing;
+  const intent: IntentOfAdoption = { kind: 'adopt', requester, ...adoption };
+  if (existing) return taken(existing, intent);
   const refusals = await checkAdoption(ports, adoption);
   if (refusals.length > 0) return refusals;
-  const intent: IntentOfAdoption = { kind: 'adopt', requester, ...adoption };
   return submitIntent(ports, id, intent, adoption.reason);
 }
 

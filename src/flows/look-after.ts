@@ -9,6 +9,7 @@ import type { Request } from '../core/request/state.ts';
 import { isSame, type OwnUser, ownUsers } from './own-users.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
+import { taken } from './taken.ts';
 
 /** What an owner wants of a user of theirs. */
 export interface Wish extends WishDetails {
@@ -32,7 +33,11 @@ export async function lookAfter(
   wish: Wish,
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
-  if (existing) return existing;
+  if (existing) {
+    const { intent } = existing;
+    const { account, userName } = isSame(intent, key) ? intent : key;
+    return taken(existing, { ...intent, account, userName, reason: wish.reason });
+  }
   const { found, unreadable } = await ownUsers(ports, person);
   const user = found.find((each) => isSame(each, key));
   const isUnreadable = unreadable.some((userName) => isSame({ ...key, userName }, key));

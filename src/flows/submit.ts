@@ -16,6 +16,7 @@ import type { Request } from '../core/request/state.ts';
 import { create } from './create.ts';
 import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
 import type { Audit, Clock, Directory, Random, Requests, Wake } from './ports.ts';
+import { taken } from './taken.ts';
 
 export interface SubmitPorts {
   requests: Requests;
@@ -33,7 +34,7 @@ const beginWithinMs = dayMs;
 
 /**
  * A form for a new user becomes a request, or is refused with everything that is wrong with it.
- * id: names the form, so that the same form submitted twice makes one request.
+ * id: names the form, so that the same form submitted twice makes one request; with other content it is refused.
  */
 export async function submit(
   ports: SubmitPorts,
@@ -42,10 +43,11 @@ export async function submit(
   ask: Ask,
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
-  if (existing) return existing;
+  const intent = grantOf(requester, ask);
+  if (existing) return taken(existing, intent);
   const refusals = checkAsk(ask, ports.catalogue);
   if (refusals.length > 0) return refusals;
-  return submitIntent(ports, id, grantOf(requester, ask), ask.reason);
+  return submitIntent(ports, id, intent, ask.reason);
 }
 
 /**
@@ -72,7 +74,9 @@ export async function submitIntent(
   const request = submitted(id, intent, clock.now(), decideWithinMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });
   wake.request(id);
-  return created === 'created' ? request : ((await requests.load(id)) ?? request);
+  if (created === 'created') return request;
+  const first = await requests.load(id);
+  return first ? taken(first, intent) : request;
 }
 
 function unfitPeople({ requester, owner }: Intent, facts: Facts, home: Home): Refusal[] {

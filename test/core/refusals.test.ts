@@ -65,7 +65,7 @@ type GivenElsewhere =
   | 'people.unavailable'
   | 'act.not-security'
   | Of<'button.'>
-  | 'form.not-yours'
+  | Of<'form.'>
   | 'keys.not-offered'
   | 'policies.none'
   | Of<'user.'>;

@@ -114,6 +114,7 @@ function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catal
       return 'person' in refusal && refusal.person === ask.owner && isOwnerShown(ask, requester)
         ? blockIds.owner
         : blockIds.forWhom;
+    case 'form':
     case 'people':
       return blockIds.reason;
     default:

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '../../../core/outcome.ts';
 import { userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
 import { statusWords } from './status.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
@@ -94,6 +95,11 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This message is not one that counts any more, so your click changed nothing. Use the newest message about the request; `/iam status` finds it.',
   'form.not-yours': () =>
     'This form was opened for somebody else, so nothing was changed. Click *Deny…* on the card yourself.',
+  'form.taken': ({ account, userName, entitlements, reason }) => {
+    const access = entitlements.length > 0 ? `, access ${asManyAsFit(entitlements.map(code), 300)}` : '';
+    const because = reason === undefined ? '' : `, reason “${escaped(reason, 200)}”`;
+    return `This form was taken when you sent it first: ${code(userName)} in account ${escaped(account)}${access}${because}. So nothing of this was changed. To ask for something else, cancel that request (${code('/iam status')} finds it) and open a new form.`;
+  },
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };
