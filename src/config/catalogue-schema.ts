@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
+import { lengthOf } from '../core/request/length-of.ts';
 import { days, duration } from './duration.ts';
 
 /** A text of that form; whatever is wrong with it, the message says what was expected. */
@@ -21,7 +22,14 @@ const path = like(
   /^\/([\x21-\x7e]{1,298}\/)?$/,
   'expected an IAM path like /countersign/, at most 300 characters',
 );
-const title = z.string().min(1).max(60);
+/** What nobody can see, Slack does not take. */
+const shown = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((text) => lengthOf(text) > 0, 'expected a text that people can see');
+const title = shown(60);
 
 const approvers = z.strictObject({ people: z.array(person).default([]), groups: z.array(group).default([]) });
 
@@ -37,7 +45,7 @@ const account = z.strictObject({
 const entitlement = z.strictObject({
   id,
   title,
-  description: z.string().max(75).optional(),
+  description: shown(75).optional(),
   risk: z.enum(risks),
   groups: z.array(groupName).max(10).default([]),
   policies: z.array(policyArn).max(10).default([]),
@@ -79,7 +87,7 @@ export const catalogueSchema = z.strictObject({
   accounts: z.array(account).min(1),
   approvals: z.strictObject({ channel }),
   security: approvers,
-  help: z.string().min(1).max(200).default('Ask your platform team for help.'),
+  help: shown(200).default('Ask your platform team for help.'),
   entitlements: z.array(entitlement).min(1),
   rules: z.array(rule).min(1),
   links: z

@@ -1,10 +1,7 @@
+import { arnsElsewhere } from './arns-elsewhere.ts';
 import { duration } from './duration.ts';
-
-/** A mistake, and the field it stands at. */
-export interface Mistake {
-  path: PropertyKey[];
-  message: string;
-}
+import type { Mistake } from './mistake.ts';
+import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
 /**
  * What no field of a catalogue shows alone: ids that must differ or exist, lists that must name somebody, counts that
@@ -20,6 +17,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...at(written, 'entitlements').flatMap(([entitlement, path]) => ofEntitlement(written, entitlement, path)),
     ...at(written, 'rules').flatMap(([rule, path]) => ofRule(written, rule, path)),
     ...ofLinks(written),
+    ...arnsElsewhere(written),
   ];
 }
 
@@ -66,11 +64,6 @@ function ofAccount(account: unknown, path: PropertyKey[], isOneOfMany: boolean):
   if (isOneOfMany && field(account, 'role') === undefined) {
     const message = 'expected the ARN of a role to assume, because there is more than one account';
     mistakes.push({ path: [...path, 'role'], message });
-  }
-  const [id, owner] = [field(account, 'id'), String(field(account, 'boundary')).split(':')[4]];
-  if (owner !== undefined && owner !== 'aws' && owner !== String(id)) {
-    const message = `the boundary belongs to account ${owner}; expected one of ${id} or of AWS`;
-    mistakes.push({ path: [...path, 'boundary'], message });
   }
   return mistakes;
 }
@@ -121,32 +114,4 @@ function unknownIds(written: unknown, what: string, named: unknown, path: Proper
           },
         ],
   );
-}
-
-/** Ids as text: a number is a mistake of its own, but one account is not another for it. */
-function idsOf(written: unknown, what: string): (string | undefined)[] {
-  return at(written, what).map(([each]) => {
-    const id = field(each, 'id');
-    return id === undefined || id === null ? undefined : String(id);
-  });
-}
-
-function at(written: unknown, what: string): [item: unknown, path: PropertyKey[]][] {
-  return list(field(written, what)).map((item, index) => [item, [what, index]]);
-}
-
-function field(value: unknown, name: string): unknown {
-  return isRecord(value) ? value[name] : undefined;
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || (Array.isArray(value) && value.length === 0);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

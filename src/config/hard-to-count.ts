@@ -1,7 +1,7 @@
 import { mostVotesForCertain } from '../core/approval/count-votes.ts';
 import { userKinds } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
-import type { Mistake } from './contradictions.ts';
+import type { Mistake } from './mistake.ts';
 
 type WrittenRule = WrittenCatalogue['rules'][number];
 

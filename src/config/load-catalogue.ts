@@ -3,8 +3,9 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { catalogueSchema } from './catalogue-schema.ts';
-import { contradictions, type Mistake } from './contradictions.ts';
+import { contradictions } from './contradictions.ts';
 import { hardToCount } from './hard-to-count.ts';
+import type { Mistake } from './mistake.ts';
 import { toCatalogue } from './to-catalogue.ts';
 
 /** Everything that is wrong with a catalogue, each with its line and field. */

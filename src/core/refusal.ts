@@ -13,6 +13,7 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'entitlement.none': Record<never, never>;
   'entitlement.unknown': { entitlement: string };
   'entitlement.not-offered': { title: string; account: string; kind: UserKind };
+  'entitlement.nothing-offered': { account: string; kind: UserKind };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
   'entitlement.uncovered': { title: string };
   /** It needs approval, and no rule says whose. */
@@ -52,6 +53,13 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'button.unreadable': Record<never, never>;
   'button.not-on-record': Record<never, never>;
   'form.not-yours': Record<never, never>;
+  /** It was sent before, with other content, and that was taken. */
+  'form.taken': {
+    account: string;
+    userName: string;
+    entitlements: string[];
+    reason: string | undefined;
+  };
 }
 
 export type RefusalCode = keyof Refusals;

@@ -2,9 +2,11 @@ import { findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
 import type { Adoption as IntentOfAdoption } from '../core/intents/adopt.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { reasonMaxLength, userNamePattern } from '../core/request/ask.ts';
+import { lengthOf } from '../core/request/length-of.ts';
 import type { Request } from '../core/request/request.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
+import { taken } from './taken.ts';
 
 export interface Adoption extends UserKey {
   owner: string;
@@ -20,10 +22,10 @@ export async function adopt(
   adoption: Adoption,
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
-  if (existing) return existing;
+  const intent: IntentOfAdoption = { kind: 'adopt', requester, ...adoption };
+  if (existing) return taken(existing, intent);
   const refusals = await checkAdoption(ports, adoption);
   if (refusals.length > 0) return refusals;
-  const intent: IntentOfAdoption = { kind: 'adopt', requester, ...adoption };
   return submitIntent(ports, id, intent, adoption.reason);
 }
 
@@ -36,7 +38,7 @@ async function checkAdoption(
   if (!userNamePattern.test(userName)) refusals.push(refused('user-name.invalid', { userName }));
   else if ((await users.read({ account, userName }))?.belongsTo)
     refusals.push(refused('user.looked-after', { userName }));
-  if (reason.trim() === '') refusals.push(refused('reason.too-short', { minLength: 1 }));
+  if (lengthOf(reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
   if (reason.length > reasonMaxLength)
     refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));
   return refusals;

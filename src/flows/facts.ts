@@ -11,8 +11,10 @@ export const clickAfresh: Freshness = { maxAgeMs: 0, patience: 'click' };
 export const workFreshness: Freshness = { maxAgeMs: minuteMs, patience: 'work' };
 export const afresh: Freshness = { maxAgeMs: 0, patience: 'work' };
 
-/** So many approvers of one list are looked up to see whether anyone is left who can decide. */
+/** So many approvers of one list are looked up first, to see whether anyone is left who can decide. */
 const candidatesOfOneList = 15;
+/** A list may begin with people who cannot decide, guests say: so many times more of it are looked up then. */
+const moreEachRound = 4;
 
 /** Looks up the people and the user groups named, all at once. A person Slack does not know is left out. */
 export async function gatherFacts(
@@ -30,28 +32,31 @@ export async function gatherFacts(
   };
 }
 
-/** Facts about an ask before anyone has voted: who asks, who receives, and enough of those who could decide. */
+/**
+ * Facts about an ask before anyone has voted: who asks, who receives, and enough of those who could decide.
+ * isEnough: whether these are; else more of every list are looked up, until nobody is left.
+ */
 export async function gatherFactsToSubmit(
   directory: Directory,
   rules: readonly Rule[],
   asking: readonly string[],
+  isEnough: (facts: Facts) => boolean,
 ): Promise<Facts> {
   const { groups } = await gatherFacts(
     directory,
     { people: [], groups: groupsOf(rules.map((rule) => rule.approvers)) },
     clickFreshness,
   );
-  const candidates = rules.flatMap((rule) =>
-    membersOf(rule.approvers, { groups })
-      .filter((person) => !asking.includes(person))
-      .slice(0, candidatesOfOneList),
+  const lists = rules.map((rule) =>
+    membersOf(rule.approvers, { groups }).filter((person) => !asking.includes(person)),
   );
-  const { people } = await gatherFacts(
-    directory,
-    { people: [...asking, ...candidates], groups: [] },
-    clickFreshness,
-  );
-  return { people, groups };
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  for (let most = candidatesOfOneList; ; most *= moreEachRound) {
+    const candidates = lists.flatMap((list) => list.slice(0, most));
+    const wanted = { people: [...asking, ...candidates], groups: [] };
+    const { people } = await gatherFacts(directory, wanted, clickFreshness);
+    if (most >= longest || isEnough({ people, groups })) return { people, groups };
+  }
 }
 
 export function groupsOf(lists: readonly Approvers[]): string[] {

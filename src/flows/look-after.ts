@@ -4,10 +4,12 @@ import type { SelfService, SelfServiceUser, WishDetails } from '../core/intents/
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { reasonMaxLength } from '../core/request/ask.ts';
+import { lengthOf } from '../core/request/length-of.ts';
 import type { Request } from '../core/request/request.ts';
 import { isSame, type OwnedUser, usersOwnedBy } from './owned-users.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
+import { taken } from './taken.ts';
 
 /** What an owner wants of a user of theirs. */
 export interface Wish extends WishDetails {
@@ -31,7 +33,11 @@ export async function lookAfter(
   wish: Wish,
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
-  if (existing) return existing;
+  if (existing) {
+    const { intent } = existing;
+    const { account, userName } = isSame(intent, key) ? intent : key;
+    return taken(existing, { ...intent, account, userName, reason: wish.reason });
+  }
   const { found, unreadable } = await usersOwnedBy(ports, person);
   const user = found.find((each) => isSame(each, key));
   const isUnreadable = unreadable.some((userName) => isSame({ ...key, userName }, key));
@@ -68,7 +74,7 @@ function refuseWish(user: OwnedUser, { kind, reason }: Wish, ports: Judging): Re
   if (!isFor(user, kind)) return refused('user.workload', { userName });
   const refusal = way.refuse?.(factsOf(user, ports), ports.catalogue);
   if (refusal) return refusal;
-  if (reason?.trim() === '') return refused('reason.too-short', { minLength: 1 });
+  if (reason !== undefined && lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
   return reason !== undefined && reason.length > reasonMaxLength
     ? refused('reason.too-long', { maxLength: reasonMaxLength })
     : undefined;

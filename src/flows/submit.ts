@@ -1,6 +1,6 @@
 import type { Facts } from '../core/approval/facts.ts';
 import { matchingRules } from '../core/approval/matching-rules.ts';
-import { checkVerdict, verdict } from '../core/approval/verdict.ts';
+import { checkVerdict, isSatisfiable, verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
@@ -16,6 +16,7 @@ import type { Request } from '../core/request/request.ts';
 import { create } from './create.ts';
 import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
 import type { Audit, Clock, Directory, Random, Requests, Wake } from './ports.ts';
+import { taken } from './taken.ts';
 
 export interface SubmitPorts {
   requests: Requests;
@@ -33,7 +34,7 @@ const beginWithinMs = dayMs;
 
 /**
  * A form for a new user becomes a request, or is refused with everything that is wrong with it.
- * id: names the form, so that the same form submitted twice makes one request.
+ * id: names the form, so that the same form submitted twice makes one request; with other content it is refused.
  */
 export async function submit(
   ports: SubmitPorts,
@@ -42,10 +43,11 @@ export async function submit(
   ask: Ask,
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
-  if (existing) return existing;
+  const intent = grantOf(requester, ask);
+  if (existing) return taken(existing, intent);
   const refusals = checkAsk(ask, ports.catalogue);
   if (refusals.length > 0) return refusals;
-  return submitIntent(ports, id, grantOf(requester, ask), ask.reason);
+  return submitIntent(ports, id, intent, ask.reason);
 }
 
 /**
@@ -72,7 +74,9 @@ export async function submitIntent(
   const request = submitted(id, intent, clock.now(), decideWithinMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });
   wake.request(id);
-  return created === 'created' ? request : ((await requests.load(id)) ?? request);
+  if (created === 'created') return request;
+  const first = await requests.load(id);
+  return first ? taken(first, intent) : request;
 }
 
 function unfitPeople({ requester, owner }: Intent, facts: Facts, workspace: Workspace): Refusal[] {
@@ -84,7 +88,13 @@ function unfitPeople({ requester, owner }: Intent, facts: Facts, workspace: Work
   });
 }
 
-function factsFor({ directory, catalogue }: SubmitPorts, intent: Intent): Promise<Facts | undefined> {
-  const { rules } = matchingRules(judgedOf(intent), catalogue);
-  return ifAvailable(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner]));
+function factsFor(
+  { directory, catalogue, workspace }: SubmitPorts,
+  intent: Intent,
+): Promise<Facts | undefined> {
+  const judged = judgedOf(intent);
+  const { rules } = matchingRules(judged, catalogue);
+  const isEnough = (facts: Facts) =>
+    !needsApproval(intent) || isSatisfiable(verdict(judged, [], catalogue, facts), facts, workspace);
+  return ifAvailable(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner], isEnough));
 }

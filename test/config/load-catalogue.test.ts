@@ -287,3 +287,78 @@ test('what is not said about access keys: workloads only, ninety days, a week ea
     graceDays: 7,
   });
 });
+
+describe('ARNs of somewhere else', () => {
+  const ours = 'arn:aws:iam::111122223333:policy/Boundary';
+  const withRole = (arn: string) => withText([ours, `${ours}\n    role: ${arn}`]);
+  const withPolicy = (arn: string, more = '') =>
+    withText(['groups: [readers]', `groups: [readers], policies: ["${arn}"]${more}`]);
+  const secondAccount = `  - id: "444455556666"
+    name: Second
+    boundary: arn:aws:iam::aws:policy/PowerUserAccess
+    role: arn:aws:iam::444455556666:role/Worker
+approvals:`;
+  const twoAccounts = (policy: string, more = '') =>
+    withPolicy(policy, more)
+      .replace(ours, `${ours}\n    role: arn:aws:iam::111122223333:role/Worker`)
+      .replace('approvals:', secondAccount);
+
+  test('a role is of its account, and in the same part of AWS', () => {
+    expect(problemsOf(withRole('arn:aws:iam::111122223333:role/Worker'))).toEqual([]);
+    expect(problemsOf(withRole('arn:aws:iam::999999999999:role/Worker'))).toEqual([
+      'line 5: accounts[0].role: the role belongs to account 999999999999; expected one of 111122223333',
+    ]);
+    expect(problemsOf(withRole('arn:aws-cn:iam::111122223333:role/Worker'))).toEqual([
+      'line 5: accounts[0].role: expected a role in aws, where the boundary is',
+    ]);
+  });
+
+  test('a policy is of every account it is offered in, or of AWS there', () => {
+    expect(problemsOf(withPolicy('arn:aws:iam::111122223333:policy/Deploy'))).toEqual([]);
+    expect(problemsOf(withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess'))).toEqual([]);
+    expect(problemsOf(withPolicy('arn:aws:iam::999999999999:policy/Deploy'))).toEqual([
+      'line 8: entitlements[0].policies[0]: the policy belongs to account 999999999999, and this is offered in 111122223333; expected one of that account or of AWS',
+    ]);
+    expect(problemsOf(withPolicy('arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess'))).toEqual([
+      'line 8: entitlements[0].policies[0]: expected a policy in aws, where account 111122223333 is',
+    ]);
+  });
+
+  test('a policy of one of several accounts is offered in that one alone', () => {
+    const deploy = 'arn:aws:iam::111122223333:policy/Deploy';
+    expect(problemsOf(twoAccounts(deploy, ', accounts: ["111122223333"]'))).toEqual([]);
+    expect(problemsOf(twoAccounts(deploy))).toEqual([
+      expect.stringMatching(
+        /policies\[0\]: the policy belongs to account 111122223333, and this is offered in 444455556666; expected one of that account or of AWS, or accounts: \["111122223333"\]$/,
+      ),
+    ]);
+  });
+
+  test('all accounts are in one part of AWS that is known, or nobody could be told where to sign in', () => {
+    const inPartition = (partition: string) => good.replaceAll('arn:aws:', `arn:${partition}:`);
+    expect(problemsOf(inPartition('aws-eusc'))).toEqual([]);
+    expect(problemsOf(inPartition('aws-moon'))).toEqual([
+      'line 4: accounts[0].boundary: there is no aws-moon of AWS; expected one of aws, aws-us-gov, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f',
+    ]);
+    const mixed = twoAccounts('arn:aws:iam::aws:policy/ReadOnlyAccess', ', accounts: ["111122223333"]')
+      .replace('arn:aws:iam::aws:policy/PowerUserAccess', 'arn:aws-cn:iam::aws:policy/PowerUserAccess')
+      .replace('arn:aws:iam::444455556666', 'arn:aws-cn:iam::444455556666');
+    expect(problemsOf(mixed)).toEqual([
+      'line 8: accounts[1].boundary: expected aws as in the first account: no role reaches from one to another',
+    ]);
+  });
+});
+
+test('what nobody could see is refused before Slack refuses it', () => {
+  const unseen = 'expected a text that people can see';
+  expect(problemsOf(withText(['title: Read only', 'title: " "']))).toEqual([
+    `line 8: entitlements[0].title: ${unseen}`,
+  ]);
+  expect(problemsOf(withText(['name: Sandbox', 'name: "\\u3164\\u200b"']))).toEqual([
+    `line 3: accounts[0].name: ${unseen}`,
+  ]);
+  expect(problemsOf(withText(['risk: low', 'risk: low, description: ""']))[0]).toContain(
+    'entitlements[0].description',
+  );
+  expect(problemsOf(`${good}help: " "\n`)).toEqual([`line 11: help: ${unseen}`]);
+});

@@ -65,7 +65,7 @@ type GivenElsewhere =
   | 'people.unavailable'
   | 'act.not-security'
   | Of<'button.'>
-  | 'form.not-yours'
+  | Of<'form.'>
   | 'keys.not-offered'
   | 'policies.none'
   | Of<'user.'>;
@@ -87,6 +87,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'entitlement.none': asking({ entitlements: [] }),
   'entitlement.unknown': asking({ entitlements: ['root'] }),
   'entitlement.not-offered': asking({}, aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] })),
+  'entitlement.nothing-offered': asking(
+    { entitlements: [] },
+    aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] }),
+  ),
   'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'rules.none': judging(aCatalogue(), []),

@@ -36,6 +36,20 @@ test.each([
   );
 });
 
+test.each([
+  ['\u200bhelp', 'help'],
+  ['ｈｅｌｐ', 'help'],
+])('/iam %j is understood as %s', async (typed) => {
+  expect((await said(typed)).read()).toMatch(/^What you can do here/);
+});
+
+test('a user who is named by a mention, or by what Slack made of an address', async () => {
+  expect((await said('keys @lea')).read()).toContain('lea is not yours');
+  expect((await said('keys <mailto:lea@example.com|lea@example.com>')).read()).toContain(
+    'lea@example.com is not yours',
+  );
+});
+
 test.each(['banana', 'constructor', '__proto__', 'toString'])('/iam %s is like no verb', async (typed) => {
   expect((await said(typed)).read()).toMatch(
     new RegExp(`^There is no /iam ${typed.toLowerCase()}\\.\nWhat you can do here`),

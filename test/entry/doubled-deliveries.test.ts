@@ -126,3 +126,37 @@ test('a form sent three times at once is one request', async () => {
   await company.settled();
   expect(await requestsFor(company, 'at-once-thrice')).toHaveLength(1);
 });
+
+/** Its answer came after Slack's three seconds, so it stayed open: the person corrects it, and sends it again. */
+describe('a form that was taken, and is corrected afterwards', () => {
+  const corrected = { reason: { reason: { type: 'plain_text_input', value: 'Another reason.' } } } as const;
+
+  test('says at its inputs what was taken, which stays as it was', async () => {
+    const ada = company.slack.as('U0ADA');
+    expect(await submitFor(company, { userName: 'taken-before', reason: 'The first reason.' })).toEqual({
+      closed: true,
+    });
+    expect(await ada.resubmit(corrected)).toEqual({
+      errors: {
+        reason: expect.stringMatching(
+          /taken when you sent it first: taken-before in account 111122223333, access read-only, reason “The first reason\.”/,
+        ),
+      },
+    });
+    expect(await ada.resubmit()).toEqual({ closed: true });
+    await company.settled();
+    const requests = await requestsFor(company, 'taken-before');
+    expect(requests).toMatchObject([{ intent: { ask: { reason: 'The first reason.' } } }]);
+  });
+
+  test('with another user name asks for no other user', async () => {
+    const ada = company.slack.as('U0ADA');
+    await submitFor(company, { userName: 'taken-once' });
+    const other = {
+      'user-name': { 'user-name me ': { type: 'plain_text_input', value: 'taken-twice' } },
+    } as const;
+    expect(Object.values((await ada.resubmit(other)).errors ?? {}).join()).toContain('taken-once');
+    await company.settled();
+    expect(await requestsFor(company, 'taken-twice')).toEqual([]);
+  });
+});

@@ -27,7 +27,7 @@ test('every emoji is one of Slack’s: another would be shown as its name', () =
   // In fixed width a name between colons, as in an ARN, is no emoji.
   const isParsed = (_: string, value: { type?: string }) => value?.type !== 'rich_text_preformatted';
   const parsed = JSON.stringify(groups, (key, value) => (isParsed(key, value) ? value : undefined));
-  const named = [...parsed.matchAll(/:([a-z][a-z_]+):/g)].map(([, name = '']) => name);
+  const named = [...parsed.replace(/`[^`]*`/g, '').matchAll(/:([a-z][a-z_]+):/g)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(20);
   expect([...new Set(named)].filter((name) => emojiCharacter(name) === undefined)).toEqual([]);
 });

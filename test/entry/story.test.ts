@@ -56,6 +56,8 @@ describe('a user for oneself', () => {
     expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(
       'Your access is ready. ada-password in Sandbox (111122223333): Read only',
     );
+    const [serial] = userOf(company, 'ada-password')?.mfaDevices ?? [];
+    expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(`--serial-number ${serial} --token-code`);
     expect(await statusOf(company, 'ada-password')).toBe('done');
   });
 

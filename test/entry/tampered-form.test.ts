@@ -73,14 +73,31 @@ describe('a form that was tampered with', () => {
       { reason: { reason: { type: 'plain_text_input', value: ' \u200b \n' } } },
       { Reason: 'Give a reason.' },
     ],
-    ...['', 'a b', 'ö', 'x'.repeat(65), '<!channel>', 'a\u202eb', 'a\u200bb', '../root', '\u{1F600}'].map(
-      (value) =>
+    [
+      'a reason of fillers that look like nothing',
+      { reason: { reason: { type: 'plain_text_input', value: '\u3164\u2800\uffa0' } } },
+      { Reason: 'Give a reason.' },
+    ],
+    ...(
+      [
+        ['', ''],
+        ['a b', ' This one has a space.'],
+        ['ö', ' “ö” (U+00F6) is none of these.'],
+        ['\u0430da', ' “\u0430” (U+0430) is none of these.'],
+        ['x'.repeat(65), ''],
+        ['<!channel>', ' “<” (U+003C) is none of these.'],
+        ['a\u202eb', ' This one has an invisible character, U+202E.'],
+        ['a\u200bb', ' This one has an invisible character, U+200B.'],
+        ['../root', ' “/” (U+002F) is none of these.'],
+        ['\u{1F600}', ' “\u{1F600}” (U+1F600) is none of these.'],
+      ] as const
+    ).map(
+      ([value, which]) =>
         [
           `the user name ${JSON.stringify(value)}`,
           { 'user-name': { 'user-name me ': { type: 'plain_text_input', value } } },
           {
-            [fields.userName]:
-              'A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.',
+            [fields.userName]: `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${which}`,
           },
         ] satisfies [string, object, object],
     ),

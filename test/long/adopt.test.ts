@@ -403,6 +403,18 @@ test.each<[string, ByHand, Wish, string]>([
     {},
     'say that terraform looks after it already',
   ],
+  [
+    'that something else looks after, by a tag that is spelled otherwise',
+    { tags: { 'Managed-By': 'terraform' } },
+    {},
+    'say that terraform looks after it already',
+  ],
+  [
+    'with so many tags that ours find no room',
+    { tags: Object.fromEntries(Array.from({ length: 46 }, (_, index) => [`tag-${index}`, 'x'])) },
+    {},
+    'would have 51 tags, and AWS allows 50',
+  ],
 ])('a user %s is not taken over, and the card says why', async (_, byHand, wish, words) => {
   const company = await withUser(byHand);
   expect(await submitAdoption(company, ada, wish)).toMatchObject({ closed: true });
@@ -448,25 +460,30 @@ test('two people ask for the same user: whoever is approved first has it, the ot
   expect(userOf(company, 'legacy')?.tags.owner).toBe('U0BEN');
 });
 
-test('one that fails half-way is undone: tags say again what they said, and the boundary stays', async () => {
-  const company = await withUser({ tags: { owner: 'the shop', team: 'shop' } });
-  await submitAdoption(company, ada);
-  const card = newestCard(company);
-  company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'PutUserPolicy' });
-  await approve(company, card, sam, 'U0SEC2');
-  expect(userOf(company, 'legacy')?.tags.owner).toBe(ada);
-  company.aws.faults.clear();
-  await company.slack.as(sam).click(buttons.undo, { in: now(company, card), confirm: true });
-  await company.settled();
-  await company.later(hour);
-  expect(await statusOf(company, 'legacy')).toBe('undone');
-  expect(userOf(company, 'legacy')).toMatchObject({
-    tags: { owner: 'the shop', team: 'shop' },
-    boundary,
-    inlinePolicies: {},
-  });
-  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
-});
+test.each(['owner', 'Owner'])(
+  'one that fails half-way is undone: %s says again what it said, and the boundary stays',
+  async (key) => {
+    const company = await withUser({ tags: { [key]: 'the shop', team: 'shop' } });
+    await submitAdoption(company, ada);
+    const card = newestCard(company);
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'PutUserPolicy' });
+    await approve(company, card, sam, 'U0SEC2');
+    expect(userOf(company, 'legacy')?.tags.owner).toBe(ada);
+    company.aws.faults.clear();
+    await company.slack.as(sam).click(buttons.undo, { in: now(company, card), confirm: true });
+    await company.settled();
+    await company.later(hour);
+    expect(await statusOf(company, 'legacy')).toBe('undone');
+    expect(userOf(company, 'legacy')).toMatchObject({
+      tags: { [key]: 'the shop', team: 'shop' },
+      boundary,
+      inlinePolicies: {},
+    });
+    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain(
+      'No IAM user of yours is known here.',
+    );
+  },
+);
 
 test('one that fails after it is on record and is undone gives nothing any more', async () => {
   let strike: (() => void) | undefined;

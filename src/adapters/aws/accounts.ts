@@ -1,4 +1,5 @@
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
+import { partitionOf } from '../../core/catalogue/partitions.ts';
 import { lookUp, makesLink, type Operation } from '../../core/operations/operation.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Outgoing, Random } from '../../flows/ports.ts';
@@ -34,14 +35,14 @@ export interface IamOptions {
 export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const signIns = new SignIns();
-  const partitionOf = (id: string) => findAccount(catalogue, id)?.boundary.split(':')[1] ?? 'aws';
+  const partitionFor = (id: string) => partitionOf(findAccount(catalogue, id)?.boundary ?? '') ?? 'aws';
   const contextOf = (target: Target) => ({
     clients: clientsOf(target),
     target,
     account: findAccount(catalogue, target.account),
     random,
     clock,
-    partition: partitionOf(target.account),
+    partition: partitionFor(target.account),
     signIns,
     signInUrl,
   });

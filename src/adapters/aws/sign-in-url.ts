@@ -1,18 +1,25 @@
 import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
+import type { Partition } from '../../core/catalogue/partitions.ts';
 import type { AccountClients } from './clients.ts';
 
-const hosts: Record<string, string> = {
+/** Source: the SDK's own rules for the endpoints of AWS Sign-In. */
+const hosts: Record<Partition, string> = {
   aws: 'signin.aws.amazon.com',
   'aws-us-gov': 'signin.amazonaws-us-gov.com',
   'aws-cn': 'signin.amazonaws.cn',
+  'aws-eusc': 'signin.amazonaws-eusc.eu',
+  'aws-iso': 'signin.c2shome.ic.gov',
+  'aws-iso-b': 'signin.sc2shome.sgov.gov',
+  'aws-iso-e': 'signin.csphome.adc-e.uk',
+  'aws-iso-f': 'signin.csphome.hci.ic.gov',
 };
 
 /** Where IAM users of an account sign in; by its alias when it has one. */
 export async function signInUrlOf(
-  { patient }: AccountClients,
+  { patient }: Pick<AccountClients, 'patient'>,
   account: string,
-  partition: string,
+  partition: Partition,
 ): Promise<string> {
   const { AccountAliases = [] } = await patient.send(new ListAccountAliasesCommand({}));
-  return `https://${AccountAliases[0] ?? account}.${hosts[partition] ?? hosts.aws}/console`;
+  return `https://${AccountAliases[0] ?? account}.${hosts[partition]}/console`;
 }

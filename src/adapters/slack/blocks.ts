@@ -2,13 +2,15 @@ import type { AnyBlock, Button, ConfirmationDialog, PlainTextElement, RichTextBl
 
 /** Small builders over Block Kit; every text a person wrote goes through `plain`, `escaped` or rich text. */
 
+const lineEnds = /\r\n?|[\x85\u2028\u2029]/g;
+const tabs = /[\t\v\f]/g;
 // Control characters but line feeds, and marks that are invisible or turn the direction of text: what a person wrote
-// must not rewrite what stands around it.
-const unsafe = /(?!\n)\p{Cc}|\p{Cf}/gu;
+// must not rewrite what stands around it. Two of the marks make a character an emoji, or text.
+const unsafe = /(?!\n)\p{Cc}|\p{Cf}|(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
 
-/** Without control and direction marks, at most `limit` characters. */
+/** Without control, direction and invisible marks, at most `limit` characters. A tab is a blank. */
 export function clean(text: string, limit = 3000): string {
-  const kept = text.replace(unsafe, '');
+  const kept = text.replace(lineEnds, '\n').replace(tabs, ' ').replace(unsafe, '');
   return kept.length > limit ? `${kept.slice(0, limit - 1)}…` : kept;
 }
 

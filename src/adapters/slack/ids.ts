@@ -34,6 +34,7 @@ export const actionIds = {
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
   entitlements: 'entitlements',
+  accounts: 'accounts',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -185,7 +185,7 @@ export function sessionsCutPolicy(nowMs: number): string {
 
 /** Whether there is room beside these documents for all that the bot may ever put on such a user. */
 export function isRoomBeside(others: readonly string[], account: Account, userKind: UserKind): boolean {
-  return lengthOf(others) <= inlineRoom(account, userKind);
+  return inlineSizeOf(others) <= inlineRoom(account, userKind);
 }
 
 /** Characters of the quota that are left beside all that the bot may ever put on such a user. The path costs some. */
@@ -194,10 +194,10 @@ export function inlineRoom(account: Account, userKind: UserKind): number {
     userKind === 'person'
       ? longestOf([mfaRequiredPolicy(account), setUpAgainPolicy(account, { hasDevice: false })])
       : '';
-  return inlineQuota - lengthOf([own, suspendedPolicy(), sessionsCutPolicy(0)]);
+  return inlineQuota - inlineSizeOf([own, suspendedPolicy(), sessionsCutPolicy(0)]);
 }
 
-function lengthOf(documents: readonly string[]): number {
+export function inlineSizeOf(documents: readonly string[]): number {
   return documents.join('').replace(/\s/g, '').length;
 }
 

@@ -2,6 +2,7 @@ import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
 import type { UserPermissions } from './existing-user.ts';
+import { tagOf } from './tags.ts';
 import type { UserCredentials } from './user-credentials.ts';
 
 /** A user as the account shows it. */
@@ -54,10 +55,13 @@ export function tagsFor(requestId: string, intent: Named, kind: UserKind): Recor
 }
 
 export function isMadeBy(user: SeenUser, requestId: string): boolean {
-  return user.tags['countersign-request'] === requestId;
+  return tagOf(user.tags, 'countersign-request') === requestId;
 }
 
 /** Our own record says whose the user is; the account must still show the same user, and agree. */
 export function isStillOwned(user: SeenUser, { userId, owner }: { userId: string; owner: string }): boolean {
-  return user.userId === userId && user.tags['managed-by'] === 'countersign' && user.tags.owner === owner;
+  const { tags } = user;
+  return (
+    user.userId === userId && tagOf(tags, 'managed-by') === 'countersign' && tagOf(tags, 'owner') === owner
+  );
 }

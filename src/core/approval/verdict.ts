@@ -2,6 +2,7 @@ import type { Catalogue, Rule } from '../catalogue/catalogue.ts';
 import { dayMs } from '../durations.ts';
 import { ineligibility, type Workspace } from '../people.ts';
 import { type Refusal, refused } from '../refusal.ts';
+import { lengthOf } from '../request/length-of.ts';
 import { countVotes } from './count-votes.ts';
 import { type Facts, membersOf } from './facts.ts';
 import { type Judged, matchingRules, type Uncovered } from './matching-rules.ts';
@@ -71,6 +72,19 @@ export function mayDecide(person: string, { rules }: Verdict): boolean {
 export function checkVerdict(given: Verdict, reason: string, facts: Facts, workspace: Workspace): Refusal[] {
   const refusals: Refusal[] = given.uncovered.map(({ title }) => refused('entitlement.uncovered', { title }));
   if (given.rules.length === 0 && refusals.length === 0) refusals.push(refused('rules.none', {}));
+  refusals.push(...unsatisfiable(given, facts, workspace));
+  if (lengthOf(reason) < given.reasonMinLength) {
+    refusals.push(refused('reason.too-short', { minLength: given.reasonMinLength }));
+  }
+  return refusals;
+}
+
+/** Whether those who were looked up are enough to decide. */
+export function isSatisfiable(given: Verdict, facts: Facts, workspace: Workspace): boolean {
+  return unsatisfiable(given, facts, workspace).length === 0;
+}
+
+function unsatisfiable(given: Verdict, facts: Facts, workspace: Workspace): Refusal[] {
   const able = (person: string) => {
     const known = facts.people[person];
     return known !== undefined && ineligibility(known, workspace) === undefined;
@@ -80,14 +94,8 @@ export function checkVerdict(given: Verdict, reason: string, facts: Facts, works
   );
   const everyone = [...new Set(given.rules.flatMap(({ listed }) => listed))].filter(able);
   const counts = countVotes(seats, everyone);
-  for (const [index, { rule }] of given.rules.entries()) {
+  return given.rules.flatMap(({ rule: { title, count } }, index) => {
     const available = counts[index] ?? 0;
-    if (available < rule.count) {
-      refusals.push(refused('rule.unsatisfiable', { title: rule.title, count: rule.count, available }));
-    }
-  }
-  if (reason.trim().length < given.reasonMinLength) {
-    refusals.push(refused('reason.too-short', { minLength: given.reasonMinLength }));
-  }
-  return refusals;
+    return available < count ? [refused('rule.unsatisfiable', { title, count, available })] : [];
+  });
 }

@@ -7,6 +7,7 @@ import {
 import { type ExistingUser, existingUserOf, type UserPermissions } from '../account/existing-user.ts';
 import { areOthersKnown } from '../account/other-credentials.ts';
 import { isMadeBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
+import { tagOf, tagsAmong } from '../account/tags.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -63,7 +64,11 @@ function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): 
     existing: existingUserOf(permissions, credentials),
     operations: [
       { kind: 'put-boundary', boundary: account.boundary },
-      { kind: 'tag-user', tags, before: isResumed(requestId, snapshot) ? {} : before(tags, snapshot) },
+      {
+        kind: 'tag-user',
+        tags,
+        before: isResumed(requestId, snapshot) ? {} : tagsAmong(snapshot.user?.tags ?? {}, tags),
+      },
       ...(userKind === 'person' ? [selfService(account, credentials)] : []),
       // A workload signs in by keys alone: a password would be a way in that nobody looks after.
       ...(userKind === 'workload' && credentials.hasPassword
@@ -85,10 +90,6 @@ function selfService(account: Account, { mfaDevices, isPasswordToChange }: UserC
   return mfaDevices.length > 0 && !isPasswordToChange ? mfaRequired(account) : setUp(account);
 }
 
-function before(tags: Record<string, string>, { user }: Snapshot): Record<string, string> {
-  return Object.fromEntries(Object.entries(user?.tags ?? {}).filter(([key]) => tags[key] !== undefined));
-}
-
 function isResumed(requestId: string, { user }: Snapshot): boolean {
   return user !== undefined && isMadeBy(user, requestId);
 }
@@ -104,7 +105,7 @@ function problemOf(
   // AWS finds it all the same; policies, links and messages must name it as it is.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
-  const by = user.tags['managed-by'];
+  const by = tagOf(user.tags, 'managed-by');
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
   if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   // Another one may allow less than ours.

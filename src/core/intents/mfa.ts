@@ -24,7 +24,7 @@ export const mfa: IntentModule<Mfa> = {
   tells: tellsOfOwn,
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
-  reads: () => readsCredentials,
+  reads: () => ({ ...readsCredentials, permissions: true }),
   plan: forUserOfOwner(({ userName, userKind, isInSetUp }, { requestId, account, credentials }) => {
     if (credentials.mfaDevices.length >= deviceQuota) return { problem: { code: 'mfa.full', userName } };
     const proof = proofFor(credentials);

@@ -15,7 +15,7 @@ export const resetMfa: IntentModule<ResetMfa> = {
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
-  reads: () => readsCredentials,
+  reads: () => ({ ...readsCredentials, permissions: true }),
   // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
   plan: forUserOfOwner((_intent, { account }) => ({
     operations: setUpAgainOperations(account, [

@@ -16,7 +16,7 @@ export const resetPassword: IntentModule<ResetPassword> = {
   tells: { ...tellsOfOwn, endsWithAccess: 'argued' },
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
-  reads: () => readsCredentials,
+  reads: () => ({ ...readsCredentials, permissions: true }),
   // Approved: whoever opens the link may be the first to set up MFA, so nothing works before its owner confirms.
   plan: forUserOfOwner((intent, grounds) => {
     const { account, credentials } = grounds;

@@ -1,3 +1,4 @@
+import { tagOf } from '../account/tags.ts';
 import type { OperationModules } from './operation-module.ts';
 
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
@@ -27,7 +28,7 @@ export const userOperations: OperationModules<
     permissions: () => ['iam:TagUser'],
     undo: ({ tags, before }) => ({
       kind: 'untag-user',
-      keys: Object.keys(tags).filter((key) => before[key] === undefined),
+      keys: Object.keys(tags).filter((key) => tagOf(before, key) === undefined),
       back: before,
     }),
     example: { kind: 'tag-user', tags: { owner: 'U0JANE' }, before: {} },

@@ -3,6 +3,7 @@ import { type Catalogue, findAccount } from '../catalogue/catalogue.ts';
 import type { Intent } from '../intents/intent.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Assembled } from './assembled.ts';
+import { beyondQuotas } from './quotas.ts';
 
 /** Intent and snapshot to operations, or why not. Pure: the same input gives the same plan. */
 export function assemble(
@@ -13,5 +14,8 @@ export function assemble(
 ): Assembled {
   const account = findAccount(catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
-  return moduleOf(intent).plan(intent, { requestId, catalogue, account, snapshot });
+  const assembled = moduleOf(intent).plan(intent, { requestId, catalogue, account, snapshot });
+  if ('problem' in assembled) return assembled;
+  const problem = beyondQuotas(intent.userName, assembled.operations, snapshot);
+  return problem ? { problem } : assembled;
 }

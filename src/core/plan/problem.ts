@@ -7,6 +7,9 @@ export type BeyondLimits =
   /** The key would work without MFA, and the user may do more than the catalogue lets owners make keys for. */
   | 'key-without-mfa';
 
+/** What a user can have only so many of. */
+export type UserQuota = 'tags' | 'groups' | 'policies';
+
 /** Why no plan can be made; the request ends, and says so. */
 export type Problem =
   | { code: 'user.taken'; userName: string }
@@ -26,6 +29,8 @@ export type Problem =
   | { code: 'user.spelled'; userName: string; spelled: string }
   /** Its inline policies leave no room for ours. */
   | { code: 'user.no-room'; userName: string }
+  /** With what the plan adds. */
+  | { code: 'user.quota'; userName: string; what: UserQuota; count: number; limit: number }
   | { code: 'user.outside-path'; userName: string; path: string }
   /** The role of the bot may not read all of its credentials. */
   | { code: 'credentials.unreadable'; userName: string }

@@ -1,6 +1,13 @@
-import { type Catalogue, entitlementsOf, findAccount, isOffered } from '../catalogue/catalogue.ts';
+import {
+  type Catalogue,
+  entitlementsOf,
+  findAccount,
+  isOffered,
+  type UserKind,
+} from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type Ask, reasonMaxLength, userNamePattern } from './ask.ts';
+import { lengthOf } from './length-of.ts';
 
 /**
  * Everything about an ask that the catalogue and IAM's own rules refuse, one refusal for each field at fault.
@@ -17,14 +24,17 @@ export function checkAsk(ask: Ask, catalogue: Catalogue): Refusal[] {
     refusals.push(refused('credential.workload-password', {}));
   }
   refusals.push(...checkEntitlements(ask, catalogue));
-  if (ask.reason.trim() === '') refusals.push(refused('reason.too-short', { minLength: 1 }));
+  if (lengthOf(ask.reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
   if (ask.reason.length > reasonMaxLength)
     refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));
   return refusals;
 }
 
 function checkEntitlements(ask: Ask, catalogue: Catalogue): Refusal[] {
-  if (ask.entitlements.length === 0) return [refused('entitlement.none', {})];
+  const { account, kind } = ask;
+  const isAnyOffered = catalogue.entitlements.some((each) => isOffered(each, account, kind));
+  if (ask.entitlements.length === 0)
+    return [isAnyOffered ? refused('entitlement.none', {}) : nothingOffered(account, kind)];
   const known = entitlementsOf(catalogue, ask.entitlements);
   const refusals: Refusal[] = ask.entitlements
     .filter((id) => !known.some((entitlement) => entitlement.id === id))
@@ -41,4 +51,9 @@ function checkEntitlements(ask: Ask, catalogue: Catalogue): Refusal[] {
   if (policies > 10)
     refusals.push(refused('entitlement.too-many', { what: 'policies', count: policies, limit: 10 }));
   return refusals;
+}
+
+/** Nobody can ask for a user of that kind there. */
+export function nothingOffered(account: string, kind: UserKind): Refusal {
+  return refused('entitlement.nothing-offered', { account, kind });
 }

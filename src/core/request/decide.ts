@@ -10,6 +10,7 @@ import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
+import { lengthOf } from './length-of.ts';
 import { hasEnded, isPartlyDone, planOf, type Request, type Vote, wasOpened } from './request.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import { wayBackIn } from './window.ts';
@@ -41,7 +42,7 @@ const rulings: {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
-    if (reason.trim() === '') return refused('reason.too-short', { minLength: 1 });
+    if (lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
     if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
     return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
   },

@@ -70,10 +70,10 @@ const table: Apply = {
       mfaDevices: mfaDevices.filter((each) => each !== name),
     })),
   'tag-user': ({ tags }, account, userName) =>
-    changed(account, userName, (user) => ({ tags: { ...user.tags, ...tags } })),
+    changed(account, userName, (user) => ({ tags: { ...without(user.tags, Object.keys(tags)), ...tags } })),
   'untag-user': ({ keys, back }, account, userName) =>
     removed(account, userName, ({ tags }) => ({
-      tags: { ...Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key))), ...back },
+      tags: { ...without(without(tags, keys), Object.keys(back)), ...back },
     })),
   'put-boundary': ({ boundary }, account, userName) => changed(account, userName, () => ({ boundary })),
   'add-to-group': ({ group }, account, userName) =>
@@ -149,4 +149,10 @@ function withoutOther(type: OtherCredentialType, id: string): Change {
 
 function including(names: string[], name: string): string[] {
   return names.includes(name) ? names : [...names, name];
+}
+
+/** Keys are compared without case. */
+function without(tags: Record<string, string>, keys: string[]): Record<string, string> {
+  const gone = keys.map((key) => key.toLowerCase());
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !gone.includes(key.toLowerCase())));
 }

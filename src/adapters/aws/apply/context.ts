@@ -1,4 +1,5 @@
 import type { Account } from '../../../core/catalogue/catalogue.ts';
+import type { Partition } from '../../../core/catalogue/partitions.ts';
 import type { OperationTable } from '../../../core/operations/operation.ts';
 import type { Clock, Random } from '../../../flows/ports.ts';
 import type { Applied, Target } from '../../../flows/work/ports.ts';
@@ -12,7 +13,7 @@ export interface ApplyContext {
   account: Account | undefined;
   random: Random;
   clock: Pick<Clock, 'now'>;
-  partition: string;
+  partition: Partition;
   signIns: SignIns;
   /** Where users sign in; absent: at AWS's own address of their account. */
   signInUrl: string | undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BeyondLimits, Problem } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, Problem, UserQuota } from '../../../core/plan/problem.ts';
 import { oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -22,6 +22,12 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'user.bounded': { ...ofUser, boundary: text },
   'user.spelled': { ...ofUser, spelled: text },
   'user.no-room': ofUser,
+  'user.quota': {
+    ...ofUser,
+    what: wordOf<UserQuota>({ tags: true, groups: true, policies: true }),
+    count: z.number(),
+    limit: z.number(),
+  },
   'user.outside-path': { ...ofUser, path: text },
   'keys.full': ofUser,
   'key.gone': ofKey,

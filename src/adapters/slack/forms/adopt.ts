@@ -4,7 +4,8 @@ import { type Catalogue, userKinds } from '../../../core/catalogue/catalogue.ts'
 import type { Refusal } from '../../../core/refusal.ts';
 import type { Adoption } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
-import { accountText } from '../words/asked.ts';
+import { userNameIn } from '../typed.ts';
+import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { type Read, readBlocks } from './values.ts';
@@ -15,7 +16,6 @@ export const adoptForm = { callbackId: 'adopt', open, read, blockOf } as const;
 const kindSchema = z.enum(userKinds);
 
 function open(catalogue: Catalogue, userName: string): ModalView {
-  const accounts = catalogue.accounts.map(({ id }) => ({ text: plain(accountText(catalogue, id)), value: id }));
   const kinds = [
     { text: plain('A person'), value: 'person' },
     { text: plain('A workload (a program)'), value: 'workload' },
@@ -34,12 +34,7 @@ function open(catalogue: Catalogue, userName: string): ModalView {
         type: 'input',
         block_id: blockIds.account,
         label: plain('AWS account'),
-        element: {
-          type: 'static_select',
-          action_id: 'account',
-          options: accounts,
-          ...(accounts[0] ? { initial_option: accounts[0] } : {}),
-        },
+        element: accountSelect('account', catalogue.accounts, catalogue.accounts[0]?.id),
       },
       {
         type: 'input',
@@ -83,7 +78,7 @@ function read(given: unknown): Read<Adoption> {
   if (!userKind) return { errors: { [blockIds.forWhom]: 'Choose one of the two.' } };
   if (!owner) return { errors: { [blockIds.owner]: 'Choose a person.' } };
   const account = form.option(blockIds.account) ?? '';
-  const userName = (form.text(blockIds.userName) ?? '').trim();
+  const userName = userNameIn(form.text(blockIds.userName) ?? '');
   return { filled: { account, userName, owner, userKind, reason: readReason(form) } };
 }
 

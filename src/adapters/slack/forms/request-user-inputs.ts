@@ -6,14 +6,15 @@ import {
   type UserKind,
 } from '../../../core/catalogue/catalogue.ts';
 import { type AskedCredential, useCases } from '../../../core/request/ask.ts';
-import { plain } from '../blocks.ts';
+import { nothingOffered } from '../../../core/request/check-ask.ts';
+import { plain, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { credentialWords, riskWords, useCaseWords } from '../words/asked.ts';
+import { refusalText } from '../words/refusals.ts';
+import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
+import { mostOptions } from './most-options.ts';
 import { type FormState, type ForWhom, kindOf } from './request-user-state.ts';
-
-/** Slack's limit for the options of a select; beyond it people search as they type. */
-const optionLimit = 100;
 
 const forWhomWords: Record<ForWhom, string> = {
   me: 'Me',
@@ -22,19 +23,12 @@ const forWhomWords: Record<ForWhom, string> = {
 };
 
 export function accountInput({ account }: FormState, { accounts }: Catalogue): AnyBlock {
-  const options = accounts.map(({ id, name }) => option(id, `${name} (${id})`));
-  const initial = options.find(({ value }) => value === account);
   return {
     type: 'input',
     block_id: blockIds.account,
     dispatch_action: true,
     label: plain('Account'),
-    element: {
-      type: 'static_select',
-      action_id: actionIds.formChanged,
-      options,
-      ...(initial ? { initial_option: initial } : {}),
-    },
+    element: accountSelect(actionIds.formChanged, accounts, account),
   };
 }
 
@@ -128,11 +122,13 @@ const credentialHints: Record<AskedCredential, string> = {
 };
 
 export function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBlock {
-  const offered = offeredEntitlements(catalogue, state.account, kindOf(state.forWhom));
+  const kind = kindOf(state.forWhom);
+  const offered = offeredEntitlements(catalogue, state.account, kind);
+  if (offered.length === 0) return section(refusalText(nothingOffered(state.account, kind)));
   const options = offered.map(entitlementOption);
   const initial = options.filter(({ value }) => value !== undefined && state.entitlements?.includes(value));
   const shared = {
-    action_id: `${actionIds.entitlements} ${state.account} ${kindOf(state.forWhom)}`,
+    action_id: `${actionIds.entitlements} ${state.account} ${kind}`,
     placeholder: plain('Choose what the user may do'),
     ...(initial.length > 0 ? { initial_options: initial } : {}),
   };
@@ -141,7 +137,7 @@ export function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBl
     block_id: blockIds.entitlements,
     label: plain('Access'),
     element:
-      options.length > optionLimit
+      options.length > mostOptions
         ? { type: 'multi_external_select', min_query_length: 0, ...shared }
         : { type: 'multi_static_select', options, ...shared },
   };

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { clean, context, plain, section } from '../blocks.ts';
+import { userNameIn } from '../typed.ts';
 import { blockIds } from './block-ids.ts';
 import { reasonInput } from './reason-input.ts';
 import {
@@ -10,6 +11,7 @@ import {
   credentialsInput,
   entitlementsInput,
   forWhomInput,
+  offeredEntitlements,
   ownerInput,
   useCaseInput,
   userNameInput,
@@ -74,7 +76,7 @@ function read(given: unknown, requester: string, onlyAccount: string): Read<Ask>
       kind: kindOf(form.forWhom),
       owner,
       useCase: form.useCase,
-      userName: (form.userName ?? '').trim(),
+      userName: userNameIn(form.userName ?? ''),
       credentials: form.credentials ?? [],
       entitlements: form.entitlements ?? [],
       reason: clean(form.reason ?? '').trim(),
@@ -95,11 +97,13 @@ function unofferedChoices(given: unknown): Errors {
 }
 
 /** Which input a refusal belongs next to. Slack takes errors for inputs of the view only. */
-function blockOf(refusal: Refusal, ask: Ask, requester: string, hasAccounts: boolean): string {
+function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catalogue): string {
   const [subject] = refusal.code.split('.');
+  const isAnyOffered = offeredEntitlements(catalogue, ask.account, ask.kind).length > 0;
+  const access = isAnyOffered ? blockIds.entitlements : blockIds.forWhom;
   switch (subject) {
     case 'account':
-      return hasAccounts ? blockIds.account : blockIds.entitlements;
+      return catalogue.accounts.length > 1 ? blockIds.account : access;
     case 'user-name':
       return blockIds.userName;
     case 'credential':
@@ -110,10 +114,11 @@ function blockOf(refusal: Refusal, ask: Ask, requester: string, hasAccounts: boo
       return 'person' in refusal && refusal.person === ask.owner && isOwnerShown(ask, requester)
         ? blockIds.owner
         : blockIds.forWhom;
+    case 'form':
     case 'people':
       return blockIds.reason;
     default:
-      return blockIds.entitlements;
+      return access;
   }
 }
 

@@ -10,7 +10,7 @@ import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
 import { againByCommand } from './again.ts';
 import { askedOfUser } from './by-approval.ts';
-import type { RequestOf, SlackIntent } from './slack-intent.ts';
+import type { RequestOf, SlackIntent, ToldOf } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
@@ -69,7 +69,8 @@ function found({ intent, userCredentials, phase }: RequestOf<Adoption>, { creden
 }
 
 /** Somebody asked for it, and its owner may not have known; nothing of theirs has changed. */
-function ready({ userName, account, userKind, requester, owner }: Adoption, catalogue: Catalogue): Message {
+function ready({ request }: ToldOf<Adoption>, catalogue: Catalogue): Message {
+  const { userName, account, userKind, requester, owner } = request.intent;
   const by = requester === owner ? '' : ` ${mention(requester)} asked for it.`;
   const next =
     userKind === 'person'

@@ -44,7 +44,7 @@ export const grant: SlackIntent<Grant> = {
     whenStopped: 'It is not taken up again. The approvers can undo what was made; then ask for a new user.',
   },
   messages: {
-    ready: (intent, catalogue) => accessReady(intent, access(intent, catalogue), catalogue),
+    ready: (told, catalogue) => accessReady(told, access(told.request.intent, catalogue), catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,
@@ -96,7 +96,7 @@ async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Subm
   const { filled: ask } = read;
   const outcome = await submit(deps, formId(body), requester, ask);
   return errorsIn(deps, body, outcome, (refusal) =>
-    requestUserForm.blockOf(refusal, ask, requester, accounts.length > 1),
+    requestUserForm.blockOf(refusal, ask, requester, deps.catalogue),
   );
 }
 
@@ -107,6 +107,7 @@ function buttons(): Buttons {
       run: ({ deps, person, triggerId }) => openRequestUser(deps, person, triggerId),
     },
     [actionIds.formChanged]: { about: 'nothing', run: redrawRequestUser },
+    [actionIds.accounts]: { about: 'nothing', run: redrawRequestUser },
     // Read when the form is submitted.
     [actionIds.entitlements]: { about: 'nothing', run: async () => undefined },
     [actionIds.editAndResend]: {

@@ -29,7 +29,7 @@ export const resetMfa: SlackIntent<ResetMfa> = {
     whenStopped: givenBackFirst,
   },
   messages: {
-    ready: (intent, catalogue) => accessReady(intent, accessBefore(intent, catalogue), catalogue),
+    ready: (told, catalogue) => accessReady(told, accessBefore(told.request.intent, catalogue), catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,

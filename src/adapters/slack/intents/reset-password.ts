@@ -35,7 +35,7 @@ export const resetPassword: SlackIntent<ResetPassword> = {
     whenStopped: givenBackFirst,
   },
   messages: {
-    ready: (intent, catalogue) => accessReady(intent, accessBefore(intent, catalogue), catalogue),
+    ready: (told, catalogue) => accessReady(told, accessBefore(told.request.intent, catalogue), catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,

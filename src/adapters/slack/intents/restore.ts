@@ -33,10 +33,10 @@ export const restore: SlackIntent<Restore> = {
     whenStopped: givenBackFirst,
   },
   messages: {
-    ready: (intent, catalogue) =>
+    ready: (told, catalogue) =>
       accessReady(
-        intent,
-        accessBefore(intent, catalogue),
+        told,
+        accessBefore(told.request.intent, catalogue),
         catalogue,
         context(`The keys and MFA devices it had are gone; ${code('/iam keys')} shows what there is now.`),
       ),

@@ -85,7 +85,7 @@ export interface StepTold {
 
 export interface SeparateMessages<Own extends Intent> {
   /** To the owner, once it is done: what they have now. */
-  ready: ((intent: Own, catalogue: Catalogue) => Message) | undefined;
+  ready: ((told: ToldOf<Own>, catalogue: Catalogue) => Message) | undefined;
   /** turn: how often the old key had been brought back by then. isOver: nothing is left to click. */
   step:
     | ((

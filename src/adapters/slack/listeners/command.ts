@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { unescaped } from '../blocks.ts';
+import { typed, userNameIn } from '../typed.ts';
 import { helpMessage } from '../views/help.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -15,23 +16,23 @@ const takesWord = typedVerbs.flatMap((typed) => (typed.includes(' ') ? [typed.sp
 /** `/iam`: one listener, a table of verbs; whatever is not in it gets help. */
 export function onCommand(deps: ListenerDeps) {
   return async ({ command, ack }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const [first = '', ...others] = unescaped(command.text).trim().split(/\s+/);
+    const [first = '', ...others] = typed(unescaped(command.text)).split(/\s+/);
     const hasWord = takesWord.includes(first.toLowerCase());
-    const typed = (hasWord ? `${first} ${others[0] ?? ''}` : first).trim().toLowerCase();
-    const more = others[hasWord ? 1 : 0] ?? '';
+    const named = (hasWord ? `${first} ${others[0] ?? ''}` : first).trim().toLowerCase();
+    const more = userNameIn(others[hasWord ? 1 : 0] ?? '');
     const asked = { person: command.user_id, triggerId: command.trigger_id, command: command.command, more };
-    const verb = verbs.find((each) => each.typed === typed);
+    const verb = verbs.find((each) => each.typed === named);
     const answer = verb
       ? await verb.run(deps, asked)
       : helpMessage(
           asked.command,
           deps.catalogue,
           verbs,
-          typed ? { text: typed.slice(0, 40), nearest: nearest(typed, typedVerbs) } : undefined,
+          named ? { text: named.slice(0, 40), nearest: nearest(named, typedVerbs) } : undefined,
         );
     const said = answer && 'ok' in answer ? { text: refusalText(answer) } : answer;
     if (answer && 'ok' in answer)
-      await noteRefusal(deps, { person: asked.person, act: typed, refusals: [answer] });
+      await noteRefusal(deps, { person: asked.person, act: named, refusals: [answer] });
     await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
   };
 }

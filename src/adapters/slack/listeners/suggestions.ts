@@ -1,14 +1,15 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import { accountOptions } from '../forms/account-select.ts';
+import { mostOptions } from '../forms/most-options.ts';
 import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds } from '../ids.ts';
+import { typed } from '../typed.ts';
 import { ownedUserOptions } from '../views/owned-user-select.ts';
 import type { ListenerDeps } from './deps.ts';
 import { userMenu } from './user-menu.ts';
 import { usersFor } from './users-meant.ts';
-
-const optionLimit = 100;
 
 type Suggest = (
   deps: ListenerDeps,
@@ -21,9 +22,11 @@ const suggestions: Partial<Record<string, Suggest>> = {
     const kind = userKinds.find((each) => each === kindText) ?? 'person';
     return offeredEntitlements(catalogue, account, kind)
       .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.toLowerCase()))
-      .slice(0, optionLimit)
+      .slice(0, mostOptions)
       .map(entitlementOption);
   },
+
+  [actionIds.accounts]: async ({ catalogue }, { typed }) => accountOptions(catalogue.accounts, typed),
 
   async [actionIds.ownUser](deps, { person, typed, about: [menu = ''] }) {
     return ownedUserOptions(await usersFor(deps, person, userMenu(menu)?.kind), typed, deps.catalogue);
@@ -38,7 +41,7 @@ export function onSuggestion(deps: ListenerDeps) {
   }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
     const [menu = '', ...about] = options.action_id.split(' ');
     const suggest = Object.hasOwn(suggestions, menu) ? suggestions[menu] : undefined;
-    const asked = { person: body.user.id, typed: options.value, about };
+    const asked = { person: body.user.id, typed: typed(options.value), about };
     await ack({ options: (await suggest?.(deps, asked)) ?? [] });
   };
 }

@@ -17,6 +17,7 @@ import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
 import { ageText, countOf } from '../words/count-of.ts';
 import { otherCredentialWords } from '../words/other-credentials.ts';
+import { sessionWords } from '../words/session.ts';
 
 /** What a user holds: each key with age, last use and what its owner can do with it; MFA; the password. */
 export function credentialListBlocks(
@@ -51,6 +52,9 @@ export function credentialListBlocks(
         : []),
       ...(isPerson
         ? [context('For the AWS CLI, `aws login` gives short-lived credentials, with no key to look after.')]
+        : []),
+      ...(isPerson && held.keys.length > 0 && held.mfaDevices.length > 0
+        ? [context(sessionWords(held.mfaDevices))]
         : []),
       ...actions(
         ...(mayMakeKeys && held.keys.length < 2 ? [newKeyButton(requestId, isPerson)] : []),

@@ -2,11 +2,9 @@ import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { OwnedUser } from '../../../flows/owned-users.ts';
 import { plain } from '../blocks.ts';
+import { mostOptions } from '../forms/most-options.ts';
 import { userValue } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
-
-/** So many options Slack takes in a list; beyond that people search. */
-const optionLimit = 100;
 
 /** A list of a person's users or, when they are too many for one, a search among them. */
 export function ownedUserSelect(
@@ -21,7 +19,7 @@ export function ownedUserSelect(
     placeholder: plain('Choose a user'),
     ...(first && options.length === 1 ? { initial_option: first } : {}),
   };
-  return options.length > optionLimit
+  return options.length > mostOptions
     ? { type: 'external_select', min_query_length: 0, ...shared }
     : { type: 'static_select', options, ...shared };
 }
@@ -36,7 +34,7 @@ export function ownedUserOptions(
     .filter(({ account, userName }) =>
       `${userName} in ${accountText(catalogue, account)}`.toLowerCase().includes(typed.trim().toLowerCase()),
     )
-    .slice(0, optionLimit)
+    .slice(0, mostOptions)
     .map((user) => ownUserOption(user, catalogue));
 }
 

@@ -256,9 +256,9 @@ function expiredSince(request: Request, { operation, n }: Handover, { help }: Ca
 }
 
 /** The owner's last message: what they have now. */
-export function readyNotice({ request }: Told, catalogue: Catalogue): Message {
-  const { intent } = request;
+export function readyNotice(told: Told, catalogue: Catalogue): Message {
+  const { intent } = told.request;
   const { ready } = slackIntentOf(intent).messages;
   if (!ready) throw new Error(`nothing is ready after ${kindOf(intent)}`);
-  return ready(intent, catalogue);
+  return ready(told, catalogue);
 }

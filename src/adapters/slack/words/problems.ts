@@ -28,6 +28,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `${code(p.userName)} has a permissions boundary of its own, ${code(p.boundary)}, which may allow less than ours. The platform team can take it off first.`,
   'user.no-room': (p) =>
     `The inline policies of ${code(p.userName)} leave no room for those the bot puts there, and AWS allows 2048 characters for all of them. Whoever looks after it now can move them into a managed policy or a group first, then ask again.`,
+  'user.quota': (p) =>
+    `With this, ${code(p.userName)} would have ${p.count} ${p.what}, and AWS allows ${p.limit}. Whoever looks after it now can take some off first, then ask again.`,
   'user.spelled': (p) =>
     `The account spells this user ${code(p.spelled)}, not ${code(p.userName)}. Ask again with that spelling.`,
   'user.outside-path': (p) =>

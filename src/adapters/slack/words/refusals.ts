@@ -1,5 +1,7 @@
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
+import { userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
 import { statusWords } from './status.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
@@ -23,8 +25,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'people.unavailable': () =>
     'Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.',
   'account.unknown': (r) => `The account ${code(r.account)} is not in the catalogue. Choose one from the list.`,
-  'user-name.invalid': () =>
-    'A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.',
+  'user-name.invalid': ({ userName }) =>
+    `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
   'credential.none': () => 'Choose at least one credential, or nobody could use the user.',
   'credential.workload-password': () =>
     'A workload signs in with an access key. Leave the console password off.',
@@ -32,6 +34,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'entitlement.unknown': (r) => `${escaped(r.entitlement, 80)} is not in the catalogue. Choose from the list.`,
   'entitlement.not-offered': (r) =>
     `${escaped(r.title)} is not offered to a ${r.kind} in account ${escaped(r.account)}.`,
+  'entitlement.nothing-offered': (r) =>
+    `Nothing is offered to a ${r.kind} in account ${escaped(r.account)}, so no user can be asked for there. Choose another account, or ask for somebody else.`,
   'entitlement.too-many': (r) =>
     `Together these need ${r.count} ${r.what}; IAM allows ${r.limit} for a user. Choose fewer.`,
   'entitlement.uncovered': (r) =>
@@ -91,9 +95,26 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This message is not one that counts any more, so your click changed nothing. Use the newest message about the request; `/iam status` finds it.',
   'form.not-yours': () =>
     'This form was opened for somebody else, so nothing was changed. Click *Deny…* on the card yourself.',
+  'form.taken': ({ account, userName, entitlements, reason }) => {
+    const access = entitlements.length > 0 ? `, access ${asManyAsFit(entitlements.map(code), 300)}` : '';
+    const because = reason === undefined ? '' : `, reason “${escaped(reason, 200)}”`;
+    return `This form was taken when you sent it first: ${code(userName)} in account ${escaped(account)}${access}${because}. So nothing of this was changed. To ask for something else, cancel that request (${code('/iam status')} finds it) and open a new form.`;
+  },
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };
+
+/** One that looks like a letter that is taken is told apart by its number. */
+function notTaken(userName: string): string {
+  const first = [...userName].find((character) => !userNamePattern.test(character));
+  if (first === undefined) return '';
+  if (first.trim() === '') return ' This one has a space.';
+  const number = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const shown = escaped(first);
+  return shown === ''
+    ? ` This one has an invisible character, ${number}.`
+    : ` “${shown}” (${number}) is none of these.`;
+}
 
 /** One refusal as mrkdwn. */
 export function refusalText(refusal: Refusal): string {

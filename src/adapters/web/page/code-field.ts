@@ -1,3 +1,4 @@
+import { asciiDigits } from '../../../core/request/ascii-digits.ts';
 import { element } from './element.ts';
 
 export interface CodeField {
@@ -31,7 +32,7 @@ export function codeField(id: string, label: string, hint: string): CodeField {
   );
 
   function clean() {
-    const digits = input.value.replaceAll(/\D/g, '').slice(0, 6);
+    const digits = asciiDigits(input.value).replaceAll(/\D/g, '').slice(0, 6);
     if (digits !== input.value) input.value = digits;
     if (!error.hidden) tell();
   }

@@ -6,6 +6,7 @@ import {
   setUpPolicy,
   suspendedPolicyName,
 } from '../../../core/account/bot-policies.ts';
+import { tagOf } from '../../../core/account/tags.ts';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
 import type { AccountReads, ListedUser } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
@@ -54,10 +55,10 @@ export function selfService(account: Account, setUpWithinMs: number): Check {
 }
 
 async function stateOf(user: ListedUser, reads: AccountReads, account: Account, oldMs: number): Promise<State> {
-  const { 'managed-by': manager, kind } = await reads.tagsOf(user.name);
-  if (manager !== 'countersign') return 'well';
+  const tags = await reads.tagsOf(user.name);
+  if (tagOf(tags, 'managed-by') !== 'countersign') return 'well';
   const policy = await reads.userPolicy(user.name, selfServicePolicyName);
-  if (kind === 'workload') return policy ? 'needless' : 'well';
+  if (tagOf(tags, 'kind') === 'workload') return policy ? 'needless' : 'well';
   const state = stateOfPerson(policy, user, account, oldMs);
   if (state === 'well' || state === 'in set-up') return state;
   return (await reads.userPolicy(user.name, suspendedPolicyName)) ? 'well' : state;

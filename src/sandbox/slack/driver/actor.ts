@@ -1,3 +1,4 @@
+import type { StateValues } from '../block-kit/state-value.ts';
 import type { Place, Tampering } from '../interactions/block-action.ts';
 import { openHomeTab } from '../interactions/home-opening.ts';
 import { runCommand } from '../interactions/slash-command.ts';
@@ -87,9 +88,9 @@ export class Actor {
     return submit(this.#stage, this.#top());
   }
 
-  /** Delivers the last submission a second time. */
-  async resubmit(): Promise<SubmitResult> {
-    return resubmit(this.#stage, this.id);
+  /** Delivers the last submission a second time; corrected: with some of its values filled in anew. */
+  async resubmit(corrected?: StateValues): Promise<SubmitResult> {
+    return resubmit(this.#stage, this.id, corrected);
   }
 
   /** A forged submission: parts of the payload replaced, nothing checked on the way. */

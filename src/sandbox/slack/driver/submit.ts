@@ -1,6 +1,11 @@
+import type { StateValues } from '../block-kit/state-value.ts';
 import { missingInputs } from '../interactions/input-problems.ts';
 import type { Submission } from '../interactions/take-answer.ts';
-import { deliverSubmission, submissionPayload } from '../interactions/view-submission.ts';
+import {
+  deliverSubmission,
+  type SubmissionPayload,
+  submissionPayload,
+} from '../interactions/view-submission.ts';
 import type { StoredView } from '../workspace/state.ts';
 import type { Stage } from './stage.ts';
 import { presentView, type View } from './view.ts';
@@ -32,13 +37,25 @@ export async function submit(
   return result(stage, labels, await deliverSubmission(stage.desk, view.owner, payload));
 }
 
-/** Slack delivers the last submission once more, as it stands. */
-export async function resubmit(stage: Stage, personId: string): Promise<SubmitResult> {
-  const payload = stage.lastSubmission.get(personId);
-  if (!payload) throw new Error('Nothing was submitted yet');
+/**
+ * Slack delivers the last submission once more, as it stands. corrected: what the person has filled in anew since, where
+ * the answer to the first one came too late to close the form.
+ */
+export async function resubmit(stage: Stage, personId: string, corrected?: StateValues): Promise<SubmitResult> {
+  const last = stage.lastSubmission.get(personId);
+  if (!last) throw new Error('Nothing was submitted yet');
+  const payload = corrected ? withValues(last, corrected) : last;
   const view = stage.desk.workspace.views.find(payload.view.id);
   const labels = view ? labelsOf(view) : {};
   return result(stage, labels, await deliverSubmission(stage.desk, personId, payload));
+}
+
+function withValues(payload: SubmissionPayload, corrected: StateValues): SubmissionPayload {
+  const view = payload.view as { id: string; state?: { values?: StateValues } };
+  return {
+    ...payload,
+    view: { ...view, state: { values: { ...view.state?.values, ...corrected } } } as typeof view,
+  };
 }
 
 function result(stage: Stage, labels: Record<string, string>, submission: Submission): SubmitResult {

@@ -1,0 +1,31 @@
+import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
+import type { Account } from '../../../core/catalogue/catalogue.ts';
+import { plain } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { mostOptions } from './most-options.ts';
+
+/** A list of accounts or, when they are too many for one, a search among them. chosen: the id of one. */
+export function accountSelect(
+  actionId: string,
+  accounts: readonly Account[],
+  chosen: string | undefined,
+): StaticSelect | ExternalSelect {
+  const options = accounts.map(accountOption);
+  const initial = options.find(({ value }) => value === chosen);
+  const shared = initial ? { initial_option: initial } : {};
+  return options.length > mostOptions
+    ? { type: 'external_select', action_id: actionIds.accounts, min_query_length: 0, ...shared }
+    : { type: 'static_select', action_id: actionId, options, ...shared };
+}
+
+/** Those whose name or number has what was typed in it; as many as Slack takes. */
+export function accountOptions(accounts: readonly Account[], typed: string): PlainTextOption[] {
+  return accounts
+    .filter(({ id, name }) => `${name} (${id})`.toLowerCase().includes(typed.toLowerCase()))
+    .slice(0, mostOptions)
+    .map(accountOption);
+}
+
+function accountOption({ id, name }: Account): PlainTextOption {
+  return { value: id, text: plain(`${name} (${id})`) };
+}

@@ -1,0 +1,80 @@
+import { partitionOf, partitions } from '../core/catalogue/partitions.ts';
+import type { Mistake } from './mistake.ts';
+import { at, field, idsOf, list } from './written.ts';
+
+/**
+ * ARNs of another account or of another part of AWS than what they are written for: AWS takes none of them, but says so
+ * only when a plan that people have approved is carried out.
+ */
+export function arnsElsewhere(written: unknown): Mistake[] {
+  return [
+    ...at(written, 'accounts').flatMap(([account, path]) => ofAccount(written, account, path)),
+    ...at(written, 'entitlements').flatMap(([entitlement, path]) => ofEntitlement(written, entitlement, path)),
+  ];
+}
+
+function ofAccount(written: unknown, account: unknown, path: PropertyKey[]): Mistake[] {
+  const id = String(field(account, 'id'));
+  const [boundary, role] = [partsOf(field(account, 'boundary')), partsOf(field(account, 'role'))];
+  const mistake = (what: string, message: string): Mistake => ({ path: [...path, what], message });
+  const first = partsOf(field(at(written, 'accounts')[0]?.[0], 'boundary'));
+  const mistakes: Mistake[] = [];
+  if (boundary && boundary.account !== 'aws' && boundary.account !== id)
+    mistakes.push(
+      mistake(
+        'boundary',
+        `the boundary belongs to account ${boundary.account}; expected one of ${id} or of AWS`,
+      ),
+    );
+  else if (boundary && !boundary.isKnown)
+    mistakes.push(
+      mistake('boundary', `there is no ${boundary.partition} of AWS; expected one of ${partitions.join(', ')}`),
+    );
+  else if (boundary && first?.isKnown && first.partition !== boundary.partition)
+    mistakes.push(
+      mistake(
+        'boundary',
+        `expected ${first.partition} as in the first account: no role reaches from one to another`,
+      ),
+    );
+  if (role && role.account !== id)
+    mistakes.push(mistake('role', `the role belongs to account ${role.account}; expected one of ${id}`));
+  else if (role && boundary && role.partition !== boundary.partition)
+    mistakes.push(mistake('role', `expected a role in ${boundary.partition}, where the boundary is`));
+  return mistakes;
+}
+
+function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey[]): Mistake[] {
+  const named = field(entitlement, 'accounts');
+  const isOffered = (id: unknown) => named === undefined || list(named).map(String).includes(String(id));
+  const accounts = at(written, 'accounts').flatMap(([account]) => {
+    const id = field(account, 'id');
+    return id !== undefined && isOffered(id)
+      ? [{ id: String(id), partition: partsOf(field(account, 'boundary'))?.partition }]
+      : [];
+  });
+  return list(field(entitlement, 'policies')).flatMap((arn, index): Mistake[] => {
+    const policy = partsOf(arn);
+    if (!policy) return [];
+    const at = [...path, 'policies', index];
+    const elsewhere = accounts.find(({ id }) => policy.account !== 'aws' && policy.account !== id);
+    if (elsewhere) {
+      const isKnown = idsOf(written, 'accounts').includes(policy.account);
+      const only = isKnown ? `, or accounts: ["${policy.account}"]` : '';
+      const message = `the policy belongs to account ${policy.account}, and this is offered in ${elsewhere.id}; expected one of that account or of AWS${only}`;
+      return [{ path: at, message }];
+    }
+    const other = accounts.find(({ partition }) => partition !== undefined && partition !== policy.partition);
+    return other
+      ? [{ path: at, message: `expected a policy in ${other.partition}, where account ${other.id} is` }]
+      : [];
+  });
+}
+
+/** Undefined for what is no ARN; the schema says so. */
+function partsOf(arn: unknown) {
+  const [, partition, , , account] = typeof arn === 'string' ? arn.split(':') : [];
+  return partition !== undefined && account !== undefined
+    ? { partition, account, isKnown: partitionOf(String(arn)) !== undefined }
+    : undefined;
+}

@@ -1,0 +1,29 @@
+/** Reads a catalogue as it was written, whatever is wrong with it. */
+
+/** Ids as text: a number is a mistake of its own, but one account is not another for it. */
+export function idsOf(written: unknown, what: string): (string | undefined)[] {
+  return at(written, what).map(([each]) => {
+    const id = field(each, 'id');
+    return id === undefined || id === null ? undefined : String(id);
+  });
+}
+
+export function at(written: unknown, what: string): [item: unknown, path: PropertyKey[]][] {
+  return list(field(written, what)).map((item, index) => [item, [what, index]]);
+}
+
+export function field(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}
+
+export function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,21 @@
+/** AWS compares the keys of tags without case: `Owner` and `owner` are one tag, spelled as it was written last. */
+export function tagOf(tags: Record<string, string>, key: string): string | undefined {
+  return Object.entries(tags).find(([each]) => isSameKey(each, key))?.[1];
+}
+
+/** Those whose keys are among these, as they are spelled. */
+export function tagsAmong(
+  tags: Record<string, string>,
+  wanted: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => tagOf(wanted, key) !== undefined));
+}
+
+/** How many there are once some were added. */
+export function countTogether(tags: Record<string, string>, added: Record<string, string>): number {
+  return new Set([...Object.keys(tags), ...Object.keys(added)].map((key) => key.toLowerCase())).size;
+}
+
+function isSameKey(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,27 @@
+import { typed, userNameIn } from '../../../src/adapters/slack/typed.ts';
+
+test.each([
+  ['Ａｄａ．０１', 'Ada.01'],
+  ['ada-٠١٢۳', 'ada-0123'],
+  ['ada\u2011ci', 'ada-ci'],
+  ['\u00a0ada\u3000', 'ada'],
+  ['a\u200bd\u00ada', 'ada'],
+])('%j was meant as %s', (text, meant) => {
+  expect(typed(text)).toBe(meant);
+});
+
+describe('a user name is understood', () => {
+  test.each([
+    ['as it is', 'ada.byron', 'ada.byron'],
+    ['as a mention', '<@U0ADA|ada>', 'ada'],
+    ['as a link to an address', '<mailto:ada@example.com|ada@example.com>', 'ada@example.com'],
+    ['as a link without words', '<mailto:ada@example.com>', 'ada@example.com'],
+    ['as an address copied from a link', 'mailto:ada@example.com', 'ada@example.com'],
+    ['out of a message', '`ada`', 'ada'],
+    ['with a sign of its own, which AWS takes', '@ada', '@ada'],
+    ['where it is none', 'Ada Byron', 'Ada Byron'],
+    ['where nobody says who it is', '<@U0ADA>', '<@U0ADA>'],
+  ])('%s', (_what, text, name) => {
+    expect(userNameIn(text)).toBe(name);
+  });
+});

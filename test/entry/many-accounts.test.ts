@@ -1,0 +1,57 @@
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { choices, fields } from '../support/labels.ts';
+import { newestCard } from '../support/story.ts';
+
+/** Too many accounts for a list; the second offers nothing to programs. */
+const sample = loadCatalogue('manifests/catalogue.yaml');
+const [sandbox] = sample.accounts;
+if (!sandbox) throw new Error('the sample catalogue is empty');
+const production = { ...sandbox, id: '444455556666', name: 'Production' };
+const catalogue = {
+  ...sample,
+  accounts: [
+    sandbox,
+    production,
+    ...Array.from({ length: 118 }, (_, index) => ({
+      ...sandbox,
+      id: String(700_000_000_000 + index),
+      name: `Team ${index}`,
+    })),
+  ],
+  entitlements: sample.entitlements.map((each) => ({ ...each, accounts: [sandbox.id] })),
+};
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany({ catalogue });
+});
+afterAll(closeCompanies);
+
+test('accounts are found by typing, a hundred at most, and what is chosen is asked for', async () => {
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'request-user');
+  expect(await ada.suggest('Account', '')).toHaveLength(100);
+  expect(await ada.suggest('Account', 'ＰＲＯＤ')).toEqual(['Production (444455556666)']);
+  await ada.fill({ Account: 'Production (444455556666)' });
+  expect(ada.modal()?.inputs.map(({ label }) => label)).not.toContain('Access');
+  await ada.fill({ [fields.whyIamUser]: choices.noIdentityProvider, [fields.reason]: 'Because.' });
+  expect(await ada.submit()).toEqual({
+    errors: {
+      [fields.whoWillUseIt]: expect.stringContaining('Nothing is offered to a person in account 444455556666'),
+    },
+  });
+  await ada.suggest('Account', '1111');
+  await ada.fill({ Account: 'Sandbox (111122223333)' });
+  await ada.fill({ [fields.access]: [choices.readOnly] });
+  expect(await ada.submit()).toMatchObject({ closed: true });
+  await company.settled();
+  expect(newestCard(company).read()).toContain('Sandbox (111122223333)');
+});
+
+test('a user is taken over from one of many accounts', async () => {
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'adopt');
+  expect(await ada.suggest('AWS account', 'team 117')).toEqual(['Team 117 (700000000117)']);
+  await ada.close();
+});
