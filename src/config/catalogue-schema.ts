@@ -21,6 +21,10 @@ const path = like(
   /^\/([\x21-\x7e]{1,298}\/)?$/,
   'expected an IAM path like /countersign/, at most 300 characters',
 );
+const userPrefix = like(
+  /^[\w+=.@-]{0,32}$/,
+  'expected how names of users begin: letters, digits and _+=.@-, at most 32',
+);
 const title = z.string().min(1).max(60);
 
 const approvers = z.strictObject({ people: z.array(person).default([]), groups: z.array(group).default([]) });
@@ -29,6 +33,7 @@ const account = z.strictObject({
   id: accountId,
   name: title,
   path: path.default('/countersign/'),
+  userPrefix: userPrefix.optional(),
   boundary: policyArn,
   role: roleArn.optional(),
   externalId: z.string().min(2).max(1224).optional(),

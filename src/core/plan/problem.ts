@@ -27,6 +27,8 @@ export type Problem =
   /** Its inline policies leave no room for ours. */
   | { code: 'user.no-room'; userName: string }
   | { code: 'user.outside-path'; userName: string; path: string }
+  /** The role of the bot may touch no user whose name begins otherwise. */
+  | { code: 'user.without-prefix'; userName: string; prefix: string }
   /** The role of the bot may not read all of its credentials. */
   | { code: 'credentials.unreadable'; userName: string }
   | { code: 'keys.full'; userName: string }

@@ -23,6 +23,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'user.spelled': { ...ofUser, spelled: text },
   'user.no-room': ofUser,
   'user.outside-path': { ...ofUser, path: text },
+  'user.without-prefix': { ...ofUser, prefix: text },
   'keys.full': ofUser,
   'key.gone': ofKey,
   'key.active': ofKey,
