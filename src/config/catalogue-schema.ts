@@ -30,6 +30,10 @@ const shown = (most: number) =>
     .max(most)
     .refine((text) => lengthOf(text) > 0, 'expected a text that people can see');
 const title = shown(60);
+const userPrefix = like(
+  /^[\w+=.@-]{0,32}$/,
+  'expected how names of users begin: letters, digits and _+=.@-, at most 32',
+);
 
 const approvers = z.strictObject({ people: z.array(person).default([]), groups: z.array(group).default([]) });
 
@@ -37,6 +41,7 @@ const account = z.strictObject({
   id: accountId,
   name: title,
   path: path.default('/countersign/'),
+  userPrefix: userPrefix.optional(),
   boundary: policyArn,
   role: roleArn.optional(),
   externalId: z.string().min(2).max(1224).optional(),

@@ -20,8 +20,8 @@ test('a good set-up: all is ok, and what cannot be looked at here is skipped wit
     'point-in-time recovery of the requests table',
     'rights in account 111122223333',
   ]);
-  expect(report.all('ok')).toHaveLength(37);
-  expect(report.text.trimEnd().split('\n').at(-1)).toBe('37 ok, 0 FAIL, 1 warn, 5 skip');
+  expect(report.all('ok')).toHaveLength(38);
+  expect(report.text.trimEnd().split('\n').at(-1)).toBe('38 ok, 0 FAIL, 1 warn, 5 skip');
 });
 
 test('nothing is changed in AWS, and one message is posted and deleted', async () => {

@@ -1,4 +1,5 @@
-import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import { readFileSync } from 'node:fs';
+import { loadCatalogue, parseCatalogue } from '../../src/config/load-catalogue.ts';
 import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/account/bot-policies.ts';
 import { permissionsOf } from '../../src/core/operations/permissions.ts';
 import { exampleOperations } from '../../src/core/operations/table.ts';
@@ -197,11 +198,15 @@ test('the sample groups and the listed policies are those of the sample catalogu
 
 test('its output is a line of the catalogue', () => {
   const line = Outputs.CatalogueEntry.Value;
+  const sample = readFileSync('manifests/catalogue.yaml', 'utf8');
+  const withLine = sample.replace(/^accounts:\n(?: .*\n)+/m, `accounts:\n  ${line}\n`);
+  expect(parseCatalogue(withLine, 'catalogue.yaml').accounts).toHaveLength(1);
   expect(parseTemplate(line)).toEqual([
     {
       id: account,
       name: account,
       path: '/countersign/',
+      userPrefix: '',
       boundary: boundaryArn,
       role: iam('role/countersign/Worker'),
       externalId: 'sandbox-1',

@@ -177,7 +177,7 @@ describe('IAM and STS', () => {
   });
 
   test('an action it does not have is refused, and not tried for ever', async () => {
-    const group = { kind: 'add-to-group', group: 'readers' } as const;
+    const group = { kind: 'remove-from-group', group: 'readers' } as const;
     expect(await faultOf(accounts().apply(target('kim'), group))).toEqual({
       code: 'InvalidAction',
       nature: 'refused',

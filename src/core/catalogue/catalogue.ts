@@ -17,6 +17,8 @@ export interface Account {
   name: string;
   /** IAM path of every user we make, `/countersign/`. */
   path: string;
+  /** How the name of every user we make must begin; absent: as people like. */
+  userPrefix?: string | undefined;
   /** ARN of the permissions boundary of every user we make. */
   boundary: string;
   /** Role the worker assumes to reach this account; absent: its own credentials are the account's. */

@@ -105,6 +105,8 @@ function problemOf(
   // AWS finds it all the same; policies, links and messages must name it as it is.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
+  const { userPrefix: prefix = '' } = account;
+  if (!userName.startsWith(prefix)) return { code: 'user.without-prefix', userName, prefix };
   const by = tagOf(user.tags, 'managed-by');
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
   if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };

@@ -122,6 +122,8 @@ function problemOf(
   snapshot: Snapshot,
 ): Problem | undefined {
   const { user } = snapshot;
+  const { userPrefix: prefix = '' } = account;
+  if (!userName.startsWith(prefix)) return { code: 'user.without-prefix', userName, prefix };
   if (user && !(isMadeBy(user, requestId) && user.path === account.path))
     return { code: 'user.taken', userName };
   if (snapshot.missingGroups.length > 0) return { code: 'group.missing', groups: snapshot.missingGroups };

@@ -32,6 +32,8 @@ export type Problem =
   /** With what the plan adds. */
   | { code: 'user.quota'; userName: string; what: UserQuota; count: number; limit: number }
   | { code: 'user.outside-path'; userName: string; path: string }
+  /** The role of the bot may touch no user whose name begins otherwise. */
+  | { code: 'user.without-prefix'; userName: string; prefix: string }
   /** The role of the bot may not read all of its credentials. */
   | { code: 'credentials.unreadable'; userName: string }
   | { code: 'keys.full'; userName: string }

@@ -8,6 +8,7 @@ import type { Problem } from '../../../src/core/plan/problem.ts';
 import {
   aCatalogue,
   aListedKey,
+  anAccount,
   anOwnIntent,
   aSeenUser,
   aSnapshot,
@@ -428,6 +429,13 @@ describe('taking a user over', () => {
     ['without a boundary to put on it', { ...legacy, hasBoundary: false }, 'boundary.missing'],
   ])('is refused for one %s', (_, snapshot, code) => {
     expect(problemOf({ ...adopt, owner: 'U0JANE' }, snapshot)).toMatchObject({ code });
+  });
+
+  test('is refused for one whose name does not begin as the account wants it', () => {
+    const accounts = [anAccount({ userPrefix: 'p-' })];
+    expect(assemble('R1', { ...adopt, owner: 'U0JANE' }, aCatalogue({ accounts }), legacy)).toMatchObject({
+      problem: { code: 'user.without-prefix' },
+    });
   });
 
   test('asks MFA at once of a person who has it, unless the password has to be changed first', () => {

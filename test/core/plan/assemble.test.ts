@@ -207,6 +207,16 @@ describe('no plan is made', () => {
     expect(problemOf(grant, fields)).toEqual(problem);
   });
 
+  test('for a name that does not begin as the account wants it', () => {
+    const accounts = [anAccount({ userPrefix: 'p-' })];
+    const made = (userName: string) =>
+      assemble('R1', { ...grant, userName }, { ...catalogue, accounts }, snapshot);
+    expect(made('jane.doe')).toEqual({
+      problem: { code: 'user.without-prefix', userName: 'jane.doe', prefix: 'p-' },
+    });
+    expect(made('p-jane.doe')).not.toHaveProperty('problem');
+  });
+
   test('but a user that this request made itself is no obstacle, even in a full account', () => {
     expect(problemOf(grant, { ...there(), usersLeft: 0 })).toBeUndefined();
   });

@@ -29,6 +29,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
     limit: z.number(),
   },
   'user.outside-path': { ...ofUser, path: text },
+  'user.without-prefix': { ...ofUser, prefix: text },
   'keys.full': ofUser,
   'key.gone': ofKey,
   'key.active': ofKey,

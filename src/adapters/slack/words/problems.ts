@@ -34,6 +34,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The account spells this user ${code(p.spelled)}, not ${code(p.userName)}. Ask again with that spelling.`,
   'user.outside-path': (p) =>
     `The user ${code(p.userName)} is not under ${code(p.path)}, so the bot cannot look after it. The platform team can move it there first.`,
+  'user.without-prefix': (p) =>
+    `User names in this account begin with ${code(p.prefix)}, and ${code(p.userName)} does not.`,
   'user.busy': (p) =>
     `Another request for ${code(p.userName)} is at this already. Finish or stop that one first: your messages have its buttons, and ${code('/iam status')} says what it waits for.`,
   'credentials.unreadable': (p) =>

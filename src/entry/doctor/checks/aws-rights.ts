@@ -67,13 +67,13 @@ async function attemptsOf(account: Account, named: Named, reads: AccountReads): 
   const only = (some: string[]) => actions.filter((action) => some.includes(action));
   const others = [...onGroups, ...onAccount, ...onDevices, ...onPolicies];
   const [, partition = 'aws'] = account.boundary.split(':');
-  const ours = (kind: string) => `arn:${partition}:iam::${account.id}:${kind}${account.path}countersign-doctor`;
-  const users = [ours('user')];
+  const ours = (kind: string) => `arn:${partition}:iam::${account.id}:${kind}${account.path}`;
+  const users = [`${ours('user')}${account.userPrefix ?? ''}countersign-doctor`];
   const groups = await Promise.all(named.groups.map(async (name) => (await reads.group(name))?.Arn ?? []));
   const all: Attempt[] = [
     { actions: actions.filter((action) => !others.includes(action)), resources: users },
     { actions: only(onAccount), resources: ['*'] },
-    { actions: only(onDevices), resources: [ours('mfa')] },
+    { actions: only(onDevices), resources: [`${ours('mfa')}countersign-doctor`] },
     { actions: only(onGroups), resources: groups.flat() },
     ...named.policies.map((arn) => ({
       actions: only(onPolicies),
