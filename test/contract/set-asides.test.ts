@@ -1,4 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { versionOf } from '../../src/adapters/dynamo/items/read-item.ts';
+import { requestKind } from '../../src/adapters/dynamo/items/request.ts';
 import { packed } from '../../src/adapters/dynamo/packed.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
@@ -12,6 +14,8 @@ import { aBinding } from '../core/handover/a-handover.ts';
 import { anOpening } from '../support/an-opening.ts';
 import { aCatalogue, aHandover, aRequest } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';
+
+const today = versionOf(requestKind);
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
 let client: DynamoDBDocumentClient;
@@ -150,8 +154,10 @@ describe('one item that cannot be read', () => {
 
   test('written by a newer version is left to that', async () => {
     const request = await aStored();
-    await put(request.id, { request: packed(request), v: 3 });
-    await expect(requests.load(request.id)).rejects.toThrow('a newer Countersign wrote it (version 3');
+    await put(request.id, { request: packed(request), v: today + 1 });
+    await expect(requests.load(request.id)).rejects.toThrow(
+      `a newer Countersign wrote it (version ${today + 1}`,
+    );
   });
 });
 
@@ -182,7 +188,7 @@ describe('an item of a newer version', () => {
     const Key = { id: binding.id };
     const get = async () =>
       (await client.send(new GetCommand({ TableName: database.tables.secrets, Key }))).Item;
-    const Item = { ...(await get()), v: 2 };
+    const Item = { ...(await get()), v: today };
     await client.send(new PutCommand({ TableName: database.tables.secrets, Item }));
     const claim = { id: binding.id, proofHash: 'proof', nonce: 'tab', from: anOpening, nowMs: 1 };
     await expect(secrets.claim(claim)).rejects.toThrow('a newer Countersign wrote it');
@@ -194,7 +200,7 @@ describe('what a newer version wrote into an item of today', () => {
   test('is still there after this one has saved it', async () => {
     const request = await aStored();
     const { request: bytes, ...item } = (await stored(request.id)) ?? {};
-    expect([item.v, bytes]).toEqual([2, expect.anything()]);
+    expect([item.v, bytes]).toEqual([today, expect.anything()]);
     const handover = { ...aHandover(), isGolden: true };
     await put(request.id, {
       ...item,
