@@ -136,7 +136,7 @@ test('Undo after a credential was opened takes the access back and leaves the us
   expect(user).toMatchObject({ groups: [], attachedPolicies: [], inlinePolicies: {}, accessKeys: [] });
   expect(user?.loginProfile).toBeUndefined();
   expect(now(company, card).read()).toContain(
-    'the user was left in place, because a credential had been opened or something else hangs on it: offboarding is proposed',
+    'the user was left in place, because a credential had been opened or something else hangs on it. If nobody needs it, delete it in AWS',
   );
   expect(await statusOf(company, 'undone-opened')).toBe('undone');
 });

@@ -101,7 +101,7 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
     case 'undone':
       return [
         context(
-          `Undone by ${mention(phase.by)} · ${time(phase.atMs)}${phase.isUserLeft ? ' · the user was left in place, because a credential had been opened or something else hangs on it: offboarding is proposed' : ''}`,
+          `Undone by ${mention(phase.by)} · ${time(phase.atMs)}${phase.isUserLeft ? ' · the user was left in place, because a credential had been opened or something else hangs on it. If nobody needs it, delete it in AWS' : ''}`,
         ),
       ];
     case 'undoing':
