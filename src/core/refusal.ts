@@ -6,6 +6,8 @@ import type { Status } from './request/request.ts';
 export interface Refusals extends Record<Ineligible, { person: string }> {
   'person.unknown': { person: string };
   'people.unavailable': Record<never, never>;
+  /** Slack refuses to say who is who until a person changes something; why: its code. */
+  'people.refused': { why: string };
   'account.unknown': { account: string };
   'user-name.invalid': { userName: string };
   'credential.none': Record<never, never>;

@@ -1,6 +1,7 @@
 import { type Facts, membersOf } from '../core/approval/facts.ts';
 import type { Approvers, Rule } from '../core/catalogue/catalogue.ts';
 import { minuteMs } from '../core/durations.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
 import { Fault } from './fault.ts';
 import type { Directory, Freshness } from './ports.ts';
 
@@ -70,6 +71,19 @@ export async function ifAvailable<Gathered>(gathering: Promise<Gathered>): Promi
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;
+  }
+}
+
+/** What was gathered; a refusal when Slack could not say, or says no for good: nothing is decided on a guess. */
+export async function orRefusal<Gathered extends object>(
+  gathering: Promise<Gathered>,
+): Promise<Gathered | Refusal> {
+  try {
+    return await gathering;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { nature, code } = error;
+    return nature === 'refused' ? refused('people.refused', { why: code }) : refused('people.unavailable', {});
   }
 }
 

@@ -6,7 +6,7 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { asksForPlan, type Command } from '../core/request/commands.ts';
 import { decide } from '../core/request/decide.ts';
 import { planOf, type Request } from '../core/request/request.ts';
-import { clickAfresh, clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
+import { clickAfresh, clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
 import { unlessUnreadable } from './fault.ts';
 import type { Directory, Requests, Wake } from './ports.ts';
 import { decideAndSave, type SavePorts } from './save.ts';
@@ -21,7 +21,7 @@ export interface ReviewPorts extends SavePorts {
 /**
  * What people say to a request that exists: approve, deny, cancel, retry, undo, activate, ask for a new link.
  * known: the request as it was just read.
- * Refuses `people.unavailable` when Slack cannot say who the person is: then nothing is written.
+ * Refuses `people.…` when Slack does not say who the person is: then nothing is written.
  */
 export async function review(
   ports: ReviewPorts,
@@ -33,7 +33,7 @@ export async function review(
   const request = known ?? (await requests.load(requestId));
   if (!request) return refused('request.unknown', {});
   const facts = await factsFor(ports, request, command);
-  if (!facts) return refused('people.unavailable', {});
+  if ('ok' in facts) return facts;
   const plan = asksForPlan(command) ? await planFor(requests, request) : undefined;
   const decided = (current: Request) => {
     // Once the work has begun, a plan is not replaced any more: another one has no step that was done.
@@ -56,7 +56,7 @@ async function planFor({ loadPlan }: Requests, request: Request) {
 /** These take effect with the click; of an approval, and of what owners say, the worker makes sure before it acts. */
 const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo'];
 
-/** The clicker and the groups of every rule that matches; undefined when Slack does not answer in time. */
+/** The clicker and the groups of every rule that matches; or a refusal when Slack does not answer. */
 function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {
   const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
   const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
@@ -64,5 +64,5 @@ function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { typ
   // To try again is for those who approved to want, as long as they still may.
   const voters =
     type === 'retry' ? [...request.votes, ...(request.retryVotes ?? [])].map((vote) => vote.by) : [];
-  return ifAvailable(gatherFacts(directory, { people: [by, ...voters], groups }, how));
+  return orRefusal(gatherFacts(directory, { people: [by, ...voters], groups }, how));
 }

@@ -14,7 +14,7 @@ import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
 import type { Request } from '../core/request/request.ts';
 import { create } from './create.ts';
-import { gatherFactsToSubmit, ifAvailable } from './facts.ts';
+import { gatherFactsToSubmit, orRefusal } from './facts.ts';
 import type { Audit, Clock, Directory, Random, Requests, Wake } from './ports.ts';
 import { taken } from './taken.ts';
 
@@ -62,7 +62,7 @@ export async function submitIntent(
 ): Promise<Request | Refusal[]> {
   const { requests, catalogue, workspace, clock, wake } = ports;
   const facts = await factsFor(ports, intent);
-  if (!facts) return [refused('people.unavailable', {})];
+  if ('ok' in facts) return [facts];
   const judged = verdict(judgedOf(intent), [], catalogue, facts);
   const unfit = [
     ...unfitPeople(intent, facts, workspace),
@@ -88,13 +88,10 @@ function unfitPeople({ requester, owner }: Intent, facts: Facts, workspace: Work
   });
 }
 
-function factsFor(
-  { directory, catalogue, workspace }: SubmitPorts,
-  intent: Intent,
-): Promise<Facts | undefined> {
+function factsFor({ directory, catalogue, workspace }: SubmitPorts, intent: Intent): Promise<Facts | Refusal> {
   const judged = judgedOf(intent);
   const { rules } = matchingRules(judged, catalogue);
   const isEnough = (facts: Facts) =>
     !needsApproval(intent) || isSatisfiable(verdict(judged, [], catalogue, facts), facts, workspace);
-  return ifAvailable(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner], isEnough));
+  return orRefusal(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner], isEnough));
 }

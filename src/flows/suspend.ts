@@ -12,7 +12,7 @@ import { isInOurCare } from '../core/request/in-our-care.ts';
 import { madeUserIdOf, type Request } from '../core/request/request.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
-import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
+import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
 import type { SuspendedUser, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
 import { decideAndSave } from './save.ts';
@@ -131,8 +131,8 @@ async function judgeSuspension(
 ): Promise<Refusal | Allowed> {
   const groups = groupsOf([catalogue.security]);
   const { owner } = cause.intent;
-  const facts = await ifAvailable(gatherFacts(directory, { people: [by], groups }, clickFreshness));
-  if (!facts) return judgeByRecord({ directory, catalogue, workspace }, owner, by);
+  const facts = await orRefusal(gatherFacts(directory, { people: [by], groups }, clickFreshness));
+  if ('ok' in facts) return judgeByRecord({ directory, catalogue, workspace }, owner, by) ?? facts;
   const person = facts.people[by];
   if (!person) return refused('person.unknown', { person: by });
   const why = ineligibility(person, workspace);
@@ -141,19 +141,20 @@ async function judgeSuspension(
   return isAllowed ? { alert: alertOf(catalogue, facts, by) } : refused('act.not-security', { owner });
 }
 
-/** By our own record, the catalogue and what Slack said last: the owner, and the security people, as far as known. */
+/** By our own record, the catalogue and what Slack said last: the owner, and the security people, as far as known.
+ * Undefined: they are neither. */
 function judgeByRecord(
   { directory: { lastRead }, catalogue, workspace }: Pick<ReviewPorts, 'directory' | 'catalogue' | 'workspace'>,
   owner: string,
   by: string,
-): Refusal | Allowed {
+): Refusal | Allowed | undefined {
   const person = lastRead.person(by);
   const why = person && ineligibility(person, workspace);
   if (why) return refused(why, { person: by });
   const groups = catalogue.security.groups.map((group) => [group, lastRead.members(group) ?? []] as const);
   const facts: Facts = { people: {}, groups: Object.fromEntries(groups) };
   const assumed = by === owner ? 'owner' : isSecurity(by, { catalogue, facts }) ? 'security' : undefined;
-  return assumed ? { alert: alertOf(catalogue, facts, by), assumed } : refused('people.unavailable', {});
+  return assumed && { alert: alertOf(catalogue, facts, by), assumed };
 }
 
 function alertOf({ security }: Catalogue, facts: Facts, by: string): string[] {

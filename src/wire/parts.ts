@@ -7,6 +7,7 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { minuteMs } from '../core/durations.ts';
 import type { Clock, Outgoing, Random } from '../flows/ports.ts';
 import type { Timing } from '../flows/work/ports.ts';
+import { Background } from './background.ts';
 import { loggedCalls } from './call-log.ts';
 
 /** What a test or another way to run may set; what is left out is the real thing. */
@@ -32,6 +33,7 @@ export function parts(options: WireOptions) {
     timing,
     outgoing,
     random: realRandom,
+    background: new Background(),
     workspace: { teamId: env.SLACK_TEAM_ID, enterpriseId: env.SLACK_ENTERPRISE_ID },
     slackAddress: { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, outgoing },
     tables: dynamoClient(timing.callMs, outgoing),

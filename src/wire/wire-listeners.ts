@@ -3,12 +3,12 @@ import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
-import { slackDirectory } from '../adapters/slack/directory.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { Wake } from '../flows/ports.ts';
 import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
+import { wireDirectory } from './wire-directory.ts';
 
 /** What answers Slack: no IAM and no STS in here. */
 export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App {
@@ -19,7 +19,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
-    directory: slackDirectory({ click: client, work: client }, clock),
+    directory: wireDirectory(parts, clickTimeoutMs, (telling) => parts.background.add(telling)),
     catalogue,
     workspace,
     clock,

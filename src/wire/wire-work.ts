@@ -3,7 +3,7 @@ import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import { dynamoSetAsides } from '../adapters/dynamo/set-asides.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
-import { patientShare, slackDirectory } from '../adapters/slack/directory.ts';
+import { patientShare } from '../adapters/slack/directory.ts';
 import { slackNotices } from '../adapters/slack/notices.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { Wake } from '../flows/ports.ts';
@@ -12,13 +12,12 @@ import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
 import { setAsideLog } from './set-aside-log.ts';
+import { wireDirectory } from './wire-directory.ts';
 
 /** What the worker works with: the only part that reaches IAM. wake: for requests that follow from another. */
 export function wireWork(parts: Parts, wake: Wake): WorkPorts {
   const { env, log, clock, random, timing, workspace, catalogue, tables, slackAddress, outgoing } = parts;
-  const clientFor = (callMs: number) => webClient(slackAddress, callMs, boltLogger(log));
-  const client = clientFor(timing.callMs);
-  const lookup = clientFor(timing.callMs * patientShare);
+  const client = webClient(slackAddress, timing.callMs, boltLogger(log));
   return {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
@@ -29,7 +28,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
       callMs: timing.callMs,
       signInUrl: env.COUNTERSIGN_SIGN_IN_URL,
     }),
-    directory: slackDirectory({ click: lookup, work: lookup }, clock),
+    directory: wireDirectory(parts, timing.callMs * patientShare),
     notices: slackNotices(client, catalogue),
     audit: auditLog(log),
     onSetAside: setAsideLog(log),

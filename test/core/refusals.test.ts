@@ -62,7 +62,7 @@ const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) =
 
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
 type GivenElsewhere =
-  | 'people.unavailable'
+  | Of<'people.'>
   | 'act.not-security'
   | Of<'button.'>
   | Of<'form.'>

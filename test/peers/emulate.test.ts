@@ -38,7 +38,11 @@ describe('Slack', () => {
   const apiUrl = `${slackUrl}/api/`;
   const client = webClient({ token, apiUrl, outgoing }, 5000, boltLogger(createLog('silent')));
   const asked = { maxAgeMs: 0, patience: 'work' } as const;
-  const directory = slackDirectory({ click: client, work: client }, { now: Date.now, sleep: async () => {} });
+  const directory = slackDirectory(
+    { click: client, work: client },
+    { now: Date.now, sleep: async () => {} },
+    async () => [],
+  );
   const looking = new WebClient(token, { slackApiUrl: apiUrl });
   let ada: string;
   let channel: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Person } from '../../core/people.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Directory, Freshness } from '../../flows/ports.ts';
-import { translated, unavailable } from './faults.ts';
+import { isRefusedForGood, translated, unavailable } from './faults.ts';
 
 const user = z.object({
   id: z.string(),
@@ -39,12 +39,22 @@ const cacheSize = 2000;
  * Who people are, from `users.info` and `usergroups.users.list`, remembered for as long as the asker allows.
  * A click waits 1.5 s at most and asks once. Work asks again: it wants to know of several people at once, and one
  * answer that is lost would put all of it off.
+ * onRefusedGroup: who counts as a member of a group that Slack refuses to list until a person changes something.
  */
-export function slackDirectory(clients: Record<Freshness['patience'], WebClient>, clock: Clock): Directory {
+export function slackDirectory(
+  clients: Record<Freshness['patience'], WebClient>,
+  clock: Clock,
+  onRefusedGroup: (group: string, fault: Fault) => Promise<string[]>,
+): Directory {
   const people = remembering(clock, async (id: string, how: Freshness) => personOf(clients[how.patience], id));
   const groups = remembering(clock, async (id: string, how: Freshness) => {
-    const answer = await translated(() => clients[how.patience].usergroups.users.list({ usergroup: id }));
-    return parsed(members, answer.users);
+    try {
+      const answer = await translated(() => clients[how.patience].usergroups.users.list({ usergroup: id }));
+      return parsed(members, answer.users);
+    } catch (error) {
+      if (error instanceof Fault && isRefusedForGood(error)) return onRefusedGroup(id, error);
+      throw error;
+    }
   });
   return {
     person: people.ask,

@@ -11,6 +11,21 @@ const passing = [
   'team_added_to_org',
 ];
 
+/** Slack lets the bot in no more: nothing can be learnt of anybody, so nothing is concluded from it. */
+const ofTheBotItself = [
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'two_factor_setup_required',
+].map((code) => `slack.${code}`);
+
+/** Of the thing that was asked for: it stays so until a person changes something. */
+export function isRefusedForGood({ nature, code }: Fault): boolean {
+  return nature === 'refused' && !ofTheBotItself.includes(code);
+}
+
 /** As Slack writes its codes. Where an answer is no JSON of Slack's, the client gives its text as the code. */
 const slackCode = /^[a-z][a-z0-9_]{2,79}$/;
 

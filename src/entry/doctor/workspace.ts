@@ -34,7 +34,9 @@ export function workspaceOf(variables: Variables, clock: Clock): SlackAnswers {
     const { SLACK_BOT_TOKEN, SLACK_API_URL } = readPart(variables, ['SLACK_BOT_TOKEN', 'SLACK_API_URL']);
     return slackClient(SLACK_BOT_TOKEN, SLACK_API_URL);
   });
-  const directory = once(() => slackDirectory({ click: client(), work: client() }, clock));
+  const directory = once(() =>
+    slackDirectory({ click: client(), work: client() }, clock, (_group, fault) => Promise.reject(fault)),
+  );
   const inTurn = atMost(callsAtOnce);
   const identity = once(async () => {
     const asking = client();

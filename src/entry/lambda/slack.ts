@@ -17,7 +17,7 @@ const started = restartable(async () => {
   const all = parts({ env, catalogue: builtCatalogue(), log });
   const wake = wireStreamWake(all);
   wireListeners(receiver, wake, all);
-  return { answer: receiver.toHandler(), wake, log };
+  return { answer: receiver.toHandler(), wake, background: all.background, log };
 });
 
 const empty = (statusCode: number): AwsResponse => ({ statusCode, headers: {}, body: '' });
@@ -29,7 +29,7 @@ const empty = (statusCode: number): AwsResponse => ({ statusCode, headers: {}, b
 export async function handler(event: AwsEvent, context: unknown): Promise<AwsResponse> {
   const { method, path } = methodAndPath(event);
   if (method !== 'POST' || path !== '/slack/events' || !event.body) return empty(404);
-  const { answer, wake, log } = await started();
+  const { answer, wake, background, log } = await started();
   try {
     return await answer({ ...event, headers: event.headers ?? {} }, context);
   } catch (error) {
@@ -37,6 +37,6 @@ export async function handler(event: AwsEvent, context: unknown): Promise<AwsRes
     return empty(400);
   } finally {
     // Once it has answered, the function is frozen.
-    await wake.settled();
+    await Promise.all([wake.settled(), background.settled()]);
   }
 }

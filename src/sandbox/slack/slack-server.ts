@@ -15,7 +15,7 @@ import { sign } from './interactions/sign.ts';
 import { Sockets } from './interactions/sockets.ts';
 import type { WebApiCall } from './web-api/web-api-call.ts';
 import { answerWebApi, type WebApiOptions } from './web-api/web-api-listener.ts';
-import type { AppSeed, PersonSeed, WorkspaceSeed } from './workspace/seed.ts';
+import type { AppSeed, PersonSeed, UserGroupSeed, WorkspaceSeed } from './workspace/seed.ts';
 import type { StoredMessage } from './workspace/state.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -120,6 +120,10 @@ export class SlackServer {
 
   removeFromGroup(groupId: string, personId: string): void {
     this.#workspace.people.removeFromGroup(groupId, personId);
+  }
+
+  updateGroup(id: string, patch: Partial<Omit<UserGroupSeed, 'id'>>): void {
+    this.#workspace.people.updateGroup(id, patch);
   }
 
   updatePerson(id: string, patch: Partial<Omit<PersonSeed, 'id'>>): void {

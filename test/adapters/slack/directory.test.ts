@@ -8,13 +8,17 @@ import { boltLogger, createLog } from '../../../src/wire/log.ts';
 const users = () => nock('https://slack.com').post('/api/users.info');
 const ada = { ok: true, user: { id: 'U0ADA', team_id: 'T0ACME', profile: { real_name: 'Ada Byron' } } };
 const slept: number[] = [];
+const refused: string[] = [];
 
 function aDirectory(now: () => number = Date.now) {
   const outgoing = <Answer>(_call: unknown, send: () => Promise<Answer>) => send();
   const address = { token: 'xoxb-of-the-test', apiUrl: 'https://slack.com/api/', outgoing };
   const client = webClient(address, 150, boltLogger(createLog('silent')));
   const clock = { now, sleep: async (ms: number) => void slept.push(ms) };
-  return slackDirectory({ click: client, work: client }, clock);
+  return slackDirectory({ click: client, work: client }, clock, async (group, { code }) => {
+    refused.push(`${group} ${code}`);
+    return [];
+  });
 }
 
 const forWork = { maxAgeMs: 0, patience: 'work' } as const;
@@ -24,6 +28,7 @@ const faultOf = (lookup: Promise<unknown>) => lookup.then(() => undefined).catch
 beforeAll(() => nock.disableNetConnect());
 beforeEach(() => {
   slept.length = 0;
+  refused.length = 0;
 });
 afterEach(() => {
   // Neither fewer calls than prepared, nor more: those would have had no answer.
@@ -64,6 +69,30 @@ test('a click asks once: somebody is waiting', async () => {
   users().reply(500, 'Internal Server Error');
   expect(await faultOf(aDirectory().person('U0ADA', forAClick))).toBe('slack.unavailable');
   expect(slept).toEqual([]);
+});
+
+describe('a user group that Slack refuses', () => {
+  const groups = () => nock('https://slack.com').post('/api/usergroups.users.list');
+
+  test.each(['no_such_subteam', 'missing_scope', 'plan_upgrade_required'])(
+    'for good (%s) has the members that the caller says, and is not asked for again at once',
+    async (error) => {
+      groups().reply(200, { ok: false, error });
+      const directory = aDirectory();
+      expect(await directory.members('S0LEADS', forAClick)).toEqual([]);
+      expect(await directory.members('S0LEADS', { maxAgeMs: minuteMs, patience: 'click' })).toEqual([]);
+      expect(refused).toEqual([`S0LEADS slack.${error}`]);
+    },
+  );
+
+  test.each(['internal_error', 'invalid_auth', 'token_revoked'])(
+    'in passing, or because it lets the bot in no more (%s), is not concluded to be empty',
+    async (error) => {
+      groups().reply(200, { ok: false, error });
+      expect(await faultOf(aDirectory().members('S0LEADS', forAClick))).toBe(`slack.${error}`);
+      expect(refused).toEqual([]);
+    },
+  );
 });
 
 describe('how old an answer may be', () => {

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
 import { userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
+import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { statusWords } from './status.ts';
 
@@ -24,6 +25,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'person.unknown': (r) => `Slack does not know ${who(r)}. Choose somebody of this workspace.`,
   'people.unavailable': () =>
     'Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.',
+  'people.refused': (r) =>
+    `Slack refuses to say who is who (${code(r.why.replace(/^slack\./, ''))}), so nothing was changed. ${slackFix(r.why)}`,
   'account.unknown': (r) => `The account ${code(r.account)} is not in the catalogue. Choose one from the list.`,
   'user-name.invalid': ({ userName }) =>
     `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,

@@ -1,5 +1,6 @@
 import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
+import { goneGroupNotice } from '../../../adapters/slack/views/gone-group.ts';
 import { setAsideNotice } from '../../../adapters/slack/views/set-aside.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import { threadTexts } from '../../../adapters/slack/views/thread.ts';
@@ -152,6 +153,10 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
         },
         catalogue.help,
       ),
+    ),
+    messageSample(
+      'A user group that can’t be read',
+      goneGroupNotice({ group: 'S0LEADS', code: 'slack.no_such_subteam' }, catalogue.help),
     ),
     ...threadTexts(history, 'U0ADA').map((text) => messageSample('The thread below a card', { text })),
   ];

@@ -39,6 +39,11 @@ export class People {
     return group;
   }
 
+  updateGroup(id: string, patch: Partial<Omit<UserGroupSeed, 'id'>>): void {
+    Object.assign(this.group(id), patch);
+    this.#context.changed();
+  }
+
   addToGroup(groupId: string, userId: string): void {
     const group = this.group(groupId);
     if (!group.users.includes(userId)) group.users.push(this.get(userId).id);

@@ -1,0 +1,51 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { dayMs, minuteMs } from '../../core/durations.ts';
+import type { GoneGroup, GoneGroups } from '../../flows/gone-groups.ts';
+
+/** Whoever claimed it and has not told by then is dead. */
+const tellWithinMs = minuteMs;
+/** It is gone still, or again. */
+const tellAgainAfterMs = 30 * dayMs;
+/** No longer: somebody may be waiting for the answer to a click. */
+const withinMs = 1000;
+
+const keyOf = ({ group, code }: GoneGroup) => ({ pk: `GONE#${group}`, sk: code });
+
+/** Which gone groups the channel was told of: one item for each group and reason. */
+export function dynamoGoneGroups(client: DynamoDBDocumentClient, table: string): GoneGroups {
+  const update = (
+    gone: GoneGroup,
+    how: Pick<UpdateCommand['input'], 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
+  ) =>
+    client.send(new UpdateCommand({ TableName: table, Key: keyOf(gone), ...how }), {
+      abortSignal: AbortSignal.timeout(withinMs),
+    });
+  return {
+    async claim(gone, nowMs) {
+      try {
+        await update(gone, {
+          UpdateExpression: 'SET claimedAtMs = :now REMOVE toldAtMs',
+          ConditionExpression:
+            'attribute_not_exists(pk) OR toldAtMs < :longAgo OR (attribute_not_exists(toldAtMs) AND claimedAtMs < :lately)',
+          ExpressionAttributeValues: {
+            ':now': nowMs,
+            ':longAgo': nowMs - tellAgainAfterMs,
+            ':lately': nowMs - tellWithinMs,
+          },
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    async told(gone, nowMs) {
+      await update(gone, {
+        UpdateExpression: 'SET toldAtMs = :now',
+        ExpressionAttributeValues: { ':now': nowMs },
+      });
+    },
+  };
+}

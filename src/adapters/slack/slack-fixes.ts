@@ -1,0 +1,21 @@
+/**
+ * What a person can change so that Slack no longer refuses, by its code without `slack.`. Bare sentences for messages,
+ * logs and the doctor alike.
+ */
+const fixes: Record<string, string> = {
+  no_such_subteam:
+    'Enable the user group again in Slack (More, People, User groups), or name another one in the catalogue.',
+  plan_upgrade_required: 'User groups need a paid Slack plan. Name people in the catalogue instead.',
+  missing_scope:
+    'Under OAuth & Permissions of the Slack app, add what is missing (users:read for people, usergroups:read for groups, chat:write for messages), and reinstall the app.',
+  is_archived: 'Unarchive the channel in Slack, or name another one in the catalogue.',
+  channel_not_found: 'Invite the bot to the channel, or correct the channel in the catalogue.',
+  not_in_channel: 'Invite the bot to the channel.',
+};
+
+const byDefault = 'An administrator of the workspace can find out what to change; `npm run doctor` shows more.';
+
+/** Who can do what about it. code: with or without `slack.`. */
+export function slackFix(code: string): string {
+  return fixes[code.replace(/^slack\./, '')] ?? byDefault;
+}

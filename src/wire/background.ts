@@ -1,0 +1,14 @@
+/** What goes on after an answer was given. Whoever freezes or ends the process waits for it first. */
+export class Background {
+  readonly #underWay = new Set<Promise<void>>();
+
+  /** act: never fails. */
+  add(act: Promise<void>): void {
+    const done = act.finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+}
