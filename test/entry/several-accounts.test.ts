@@ -3,6 +3,7 @@ import { awsSeed } from '../../src/sandbox/seed.ts';
 import { accountTemplate } from '../manifests/account-template.ts';
 import { aCompany, closeCompanies } from '../support/a-company.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
+import { now } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
@@ -85,3 +86,22 @@ test('an account that does not trust the bot makes the requester wait with a rea
   expect(ada.lastDm()?.read()).toContain('No plan could be made yet (AccessDenied); the bot goes on trying.');
   expect(company.aws.account(production).users.some(({ userName }) => userName === 'ada')).toBe(false);
 });
+
+test.each(['InvalidClientTokenId', 'ExpiredToken'])(
+  'a session that AWS takes no more (%s) is renewed in the middle of the work, and nobody hears of it',
+  async (code) => {
+    const { company, ada } = await askInProduction('prod-1');
+    const [card] = company.slack.channel('C0APPROVALS');
+    if (!card) throw new Error('no card');
+    const sessions = () => company.aws.calls.filter(({ action }) => action === 'AssumeRole').length;
+    const before = sessions();
+    for (const operation of ['PutUserPolicy', 'CreateLoginProfile'])
+      company.aws.faults.add({ operation, kind: 'refuse', code, times: 1 });
+    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+    await company.settled();
+    expect(ada.lastDm()?.read()).toContain('[Open the one-time page]');
+    expect(now(company, card).read()).not.toContain(code);
+    // The session for applying, and one for each time.
+    expect(sessions() - before).toBe(3);
+  },
+);

@@ -1,13 +1,13 @@
 import { IAMClient } from '@aws-sdk/client-iam';
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
-import { minuteMs } from '../../core/durations.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
 import type { Target } from '../../flows/work/ports.ts';
 import { answered } from './changes.ts';
-import { translated } from './faults.ts';
+import { codeOf, isOfOurCredentials, translated } from './faults.ts';
 import { attempts, retries } from './retries.ts';
+import { assumedRole, type Renewal } from './session.ts';
 
 export interface AccountClients {
   /** For reads and for changes that may be repeated. */
@@ -17,9 +17,6 @@ export interface AccountClients {
   sts: STSClient;
 }
 
-/** Sessions last a quarter of an hour; a run that takes longer gets another. */
-const sessionSeconds = 900;
-const renewBeforeMs = 2 * minuteMs;
 const shortestMs = 400;
 /** Client sets remembered at a time; the oldest goes first. */
 const remembered = 50;
@@ -70,6 +67,10 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
   };
 }
 
+/**
+ * Every call is told of. One that AWS turns away because our session has ended, or is not known yet everywhere, did
+ * nothing, whatever it was to make: it is sent once more with renewed credentials.
+ */
 function watched<Client extends IAMClient | STSClient>(
   client: Client,
   service: string,
@@ -80,49 +81,20 @@ function watched<Client extends IAMClient | STSClient>(
     (next, { commandName }) =>
       async (args) => {
         const operation = String(commandName).replace(/Command$/, '');
-        const answer = await outgoing({ service, operation }, () => next(args));
+        const sentTickMs = performance.now();
+        const send = () => outgoing({ service, operation }, () => next(args));
+        const answer = await send().catch(async (error: unknown) => {
+          if (!isOfOurCredentials(codeOf(error))) throw error;
+          const renewal: Renewal = { forceRefresh: true, sentTickMs };
+          await client.config.credentials(renewal);
+          return send();
+        });
         answered(operation, answer);
         return answer;
       },
     { step: 'initialize', name: 'outgoing' },
   );
   return client;
-}
-
-/** Credentials of the account's role for one request; shared by its clients, and renewed before they end. */
-function assumedRole(hub: STSClient, { role, externalId }: Account, { requestId, by }: Target) {
-  const assume = async () => {
-    const { Credentials } = await translated(() =>
-      hub.send(
-        new AssumeRoleCommand({
-          RoleArn: role,
-          RoleSessionName: requestId,
-          SourceIdentity: by,
-          DurationSeconds: sessionSeconds,
-          Tags: [
-            { Key: 'request-id', Value: requestId },
-            { Key: 'approved-by', Value: by },
-          ],
-          ...(externalId ? { ExternalId: externalId } : {}),
-        }),
-      ),
-    );
-    if (!Credentials?.AccessKeyId || !Credentials.SecretAccessKey || !Credentials.Expiration) {
-      throw new Error(`assuming ${role} gave no credentials`);
-    }
-    return {
-      accessKeyId: Credentials.AccessKeyId,
-      secretAccessKey: Credentials.SecretAccessKey,
-      ...(Credentials.SessionToken ? { sessionToken: Credentials.SessionToken } : {}),
-      expiration: new Date(Credentials.Expiration.getTime() - renewBeforeMs),
-    };
-  };
-  let current: ReturnType<typeof assume> | undefined;
-  return async () => {
-    const known = await current?.catch(() => undefined);
-    if (!known || known.expiration.getTime() <= Date.now()) current = assume();
-    return current ?? assume();
-  };
 }
 
 /** Fails unless what we act with belongs to the account: a wrong role would change the wrong company. */

@@ -13,6 +13,19 @@ const natures: Record<string, FaultNature> = {
   LimitExceeded: 'refused',
 };
 
+/** AWS does not take what we sign with: nothing has happened, and nothing is said of what was asked for. */
+const ofOurCredentials = [
+  'ExpiredToken',
+  'InvalidClientTokenId',
+  'RequestExpired',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClient',
+];
+
+export function isOfOurCredentials(code: string): boolean {
+  return ofOurCredentials.includes(code);
+}
+
 interface SdkError extends Error {
   $metadata?: { httpStatusCode?: number; requestId?: string };
   $fault?: 'client' | 'server';

@@ -124,6 +124,32 @@ describe('a change that may be repeated', () => {
   });
 });
 
+describe('credentials of ours that AWS takes no more', () => {
+  const made =
+    '<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><UserName>jane</UserName><AccessKeyId>AKIANEW</AccessKeyId><Status>Active</Status><SecretAccessKey>s</SecretAccessKey></AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>';
+
+  test.each(['ExpiredToken', 'InvalidClientTokenId', 'UnrecognizedClientException', 'RequestExpired'])(
+    '%s: nothing has happened, so even what makes a secret is sent once more',
+    async (code) => {
+      iam('CreateAccessKey').reply(403, failing(code));
+      iam('CreateAccessKey').reply(200, made);
+      iam('UpdateAccessKey').reply(200, '<UpdateAccessKeyResponse/>');
+      expect(await accounts.apply(target, { kind: 'create-access-key' })).toMatchObject({
+        receipt: { keyId: 'AKIANEW' },
+      });
+    },
+  );
+
+  test('twice: a person has to look', async () => {
+    iam('AttachUserPolicy').times(3).reply(403, failing('ExpiredToken'));
+    expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
+      nature: 'refused',
+      code: 'ExpiredToken',
+    });
+    expect(called).toEqual(['AttachUserPolicy', 'AttachUserPolicy']);
+  });
+});
+
 describe('a call that makes a secret is sent once', () => {
   test.each([
     ['Throttling 400', 400, 'Throttling', 'transient'],

@@ -11,7 +11,7 @@ import {
 } from '../../../core/account/other-credentials.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { AccountClients } from '../clients.ts';
-import { translated } from '../faults.ts';
+import { isOfOurCredentials, translated } from '../faults.ts';
 import { unlessGone } from '../or-missing.ts';
 import { deactivateOtherCredential, listOtherCredentials } from '../other-credentials.ts';
 import type { Apply } from './context.ts';
@@ -58,7 +58,7 @@ export const otherCredentialTable = {
 /** Either one credential is refused, or we are. */
 type Refusal = { left: CredentialName } | { denial: Fault };
 
-const ofUs = ['AccessDenied', 'ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'];
+const isOfUs = ({ code }: Fault) => code === 'AccessDenied' || isOfOurCredentials(code);
 
 async function deactivateAll(
   client: AccountClients['patient'],
@@ -70,8 +70,7 @@ async function deactivateAll(
   const refusals: Refusal[] = [];
   for (const each of listed.filter(({ state }) => state === 'active')) {
     const answer = await refusable(() => unlessGone(deactivateOtherCredential(client, userName, each)));
-    if (answer instanceof Fault)
-      refusals.push(ofUs.includes(answer.code) ? { denial: answer } : { left: nameOf(each) });
+    if (answer instanceof Fault) refusals.push(isOfUs(answer) ? { denial: answer } : { left: nameOf(each) });
   }
   return refusals;
 }
