@@ -13,6 +13,8 @@ export interface FaultDetails {
   nature: FaultNature;
   /** The service's own error code. */
   code: string;
+  /** What was called, as the service names it: `iam:GetPolicy`. */
+  call?: string | undefined;
   /** The service's own request id, for its support. */
   serviceRequestId?: string | undefined;
   retryAfterMs?: number | undefined;
@@ -23,14 +25,16 @@ export interface FaultDetails {
 export class Fault extends Error {
   readonly nature: FaultNature;
   readonly code: string;
+  readonly call: string | undefined;
   readonly serviceRequestId: string | undefined;
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { nature, code, serviceRequestId, retryAfterMs, cause }: FaultDetails) {
+  constructor(message: string, { nature, code, call, serviceRequestId, retryAfterMs, cause }: FaultDetails) {
     super(message, { cause });
     this.name = 'Fault';
     this.nature = nature;
     this.code = code;
+    this.call = call;
     this.serviceRequestId = serviceRequestId;
     this.retryAfterMs = retryAfterMs;
   }

@@ -5,7 +5,7 @@ import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
 import type { Target } from '../../flows/work/ports.ts';
 import { answered } from './changes.ts';
-import { codeOf, isOfOurCredentials, translated } from './faults.ts';
+import { cameBy, codeOf, isOfOurCredentials, translated } from './faults.ts';
 import { attempts, retries } from './retries.ts';
 import { assumedRole, type Renewal } from './session.ts';
 
@@ -83,11 +83,12 @@ function watched<Client extends IAMClient | STSClient>(
         const operation = String(commandName).replace(/Command$/, '');
         const sentTickMs = performance.now();
         const send = () => outgoing({ service, operation }, () => next(args));
+        const named = (error: unknown) => Promise.reject(cameBy(error, `${service}:${operation}`));
         const answer = await send().catch(async (error: unknown) => {
-          if (!isOfOurCredentials(codeOf(error))) throw error;
+          if (!isOfOurCredentials(codeOf(error))) return named(error);
           const renewal: Renewal = { forceRefresh: true, sentTickMs };
           await client.config.credentials(renewal);
-          return send();
+          return send().catch(named);
         });
         answered(operation, answer);
         return answer;

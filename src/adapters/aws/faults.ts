@@ -31,6 +31,14 @@ interface SdkError extends Error {
   $fault?: 'client' | 'server';
 }
 
+/** By which call each error came, as policies name it. */
+const calls = new WeakMap<Error, string>();
+
+export function cameBy(error: unknown, call: string): unknown {
+  if (error instanceof Error && !(error instanceof Fault)) calls.set(error, call);
+  return error;
+}
+
 /** Wire codes drop the `Exception` that the SDK's names carry. */
 export function codeOf(error: unknown): string {
   return error instanceof Error ? error.name.replace(/Exception$/, '') : '';
@@ -52,5 +60,11 @@ function faultOf(error: SdkError): Fault {
   const isAnswered = error.$fault !== undefined && status > 0 && status < 500;
   const nature = natures[code] ?? (isAnswered ? 'refused' : 'unknown-outcome');
   const message = isAnswered ? error.message : `AWS did not answer (${error.message})`;
-  return new Fault(message, { nature, code, serviceRequestId: requestId, cause: error });
+  return new Fault(message, {
+    nature,
+    code,
+    call: calls.get(error),
+    serviceRequestId: requestId,
+    cause: error,
+  });
 }

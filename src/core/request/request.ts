@@ -89,6 +89,8 @@ export interface Trouble {
   count: number;
   sinceMs: number;
   retryAtMs: number;
+  /** It does not pass by itself: a person has to change something. */
+  isRefused?: true | undefined;
 }
 
 /** Where the chain of its events has come to; see `Entry`. */

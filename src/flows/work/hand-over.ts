@@ -177,9 +177,9 @@ async function undelivered(run: Run, handover: Handover, fault: Fault): Promise<
   const isLost = await revokeLost(run, handover);
   if (!isLost) return 'go-on';
   if (fault.nature === 'refused') return handleTrouble(run, fault, handover.operation);
-  return delay(run, 'handover.undelivered', fault.code, fault.retryAfterMs);
+  return delay(run, 'handover.undelivered', fault.code, { retryAfterMs: fault.retryAfterMs });
 }
 
 async function delayUntilSettled(run: Run, handover: Handover, fault: Fault): Promise<Continuation> {
-  return delay(run, fault.code, fault.message, handover.settledAfterMs - run.now());
+  return delay(run, fault.code, fault.message, { retryAfterMs: handover.settledAfterMs - run.now() });
 }

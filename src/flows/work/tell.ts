@@ -22,9 +22,14 @@ export async function tell(run: Run): Promise<void> {
   let fault = await tellNotices(run);
   // Last: nothing else is posted before it is saved.
   fault = (await tellThread(run)) ?? fault;
-  if (fault && !comesBackAnyway(run, fault)) {
-    await delay(run, 'notices.undelivered', fault.code, fault.retryAfterMs);
-  }
+  const isNews = run.request.trouble === undefined && fault?.nature === 'refused';
+  await comeBackFor(run, fault);
+  // What does not pass by itself, the requester hears at once.
+  if (isNews) await comeBackFor(run, await tellNotices(run));
+}
+
+async function comeBackFor(run: Run, fault: Fault | undefined): Promise<void> {
+  if (fault && !comesBackAnyway(run, fault)) await delay(run, 'notices.undelivered', fault.code, fault);
 }
 
 /** Already waiting for trouble to pass: one outage that breaks both work and notices counts once. */

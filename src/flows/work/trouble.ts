@@ -1,8 +1,8 @@
 import { hourMs, minuteMs } from '../../core/durations.ts';
 import { isTakenBack } from '../../core/intents/traits-of.ts';
 import { type Failure, isOverByItself } from '../../core/request/failure.ts';
-import type { Request } from '../../core/request/request.ts';
-import type { Fault } from '../fault.ts';
+import type { Request, Trouble } from '../../core/request/request.ts';
+import type { Fault, FaultNature } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 
@@ -19,7 +19,7 @@ const attemptsOnTheSpot = 4;
  * A missing thing is believed only once AWS has had time to show what we made.
  */
 export async function handleTrouble(run: Run, fault: Fault, operation = run.running): Promise<Continuation> {
-  if (isPassing(run, fault)) return delay(run, fault.code, fault.message, fault.retryAfterMs);
+  if (isPassing(run, fault)) return delay(run, fault.code, fault.message, fault);
   const failure: Failure = {
     code: fault.code,
     message: fault.message,
@@ -27,7 +27,7 @@ export async function handleTrouble(run: Run, fault: Fault, operation = run.runn
     operation,
     atMs: run.now(),
   };
-  if (!canFail(run.request)) return delay(run, fault.code, fault.message);
+  if (!canFail(run.request)) return delay(run, fault.code, wordsOf(fault), fault);
   const { intent } = run.request;
   const isOver = isOverByItself(failure) && isTakenBack(intent);
   await run.record([
@@ -38,7 +38,12 @@ export async function handleTrouble(run: Run, fault: Fault, operation = run.runn
 }
 
 /** Remembers the trouble, and waits for it to pass: briefly on the spot, then longer and longer elsewhere. */
-export async function delay(run: Run, code: string, message: string, retryAfterMs = 0): Promise<Continuation> {
+export async function delay(
+  run: Run,
+  code: string,
+  message: string,
+  { retryAfterMs = 0, nature }: { retryAfterMs?: number | undefined; nature?: FaultNature } = {},
+): Promise<Continuation> {
   const { clock, random } = run.ports;
   const earlier = run.request.trouble;
   const count = (earlier?.count ?? 0) + 1;
@@ -56,11 +61,19 @@ export async function delay(run: Run, code: string, message: string, retryAfterM
     await run.record([{ type: 'failed', failure, atMs: now }]);
     return 'wait';
   }
-  const trouble = { code, message, count, sinceMs: earlier?.sinceMs ?? now, retryAtMs: now + delayMs };
+  const trouble: Trouble = {
+    ...{ code, message, count, sinceMs: earlier?.sinceMs ?? now, retryAtMs: now + delayMs },
+    ...(nature === 'refused' ? { isRefused: true } : {}),
+  };
   await run.record([{ type: 'delayed', trouble, atMs: now }]);
   if (count > attemptsOnTheSpot || delayMs > run.ports.timing.leaseMs / 4) return 'wait';
   await clock.sleep(delayMs);
   return 'go-on';
+}
+
+/** AWS's own words, and what was called where they do not say. */
+function wordsOf({ message, call }: Fault): string {
+  return call === undefined || message.includes(call) ? message : `${call}: ${message}`;
 }
 
 /** Only what has a plan can stop and be taken up again by people. */

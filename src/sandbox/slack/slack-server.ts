@@ -15,7 +15,7 @@ import { sign } from './interactions/sign.ts';
 import { Sockets } from './interactions/sockets.ts';
 import type { WebApiCall } from './web-api/web-api-call.ts';
 import { answerWebApi, type WebApiOptions } from './web-api/web-api-listener.ts';
-import type { AppSeed, PersonSeed, UserGroupSeed, WorkspaceSeed } from './workspace/seed.ts';
+import type { AppSeed, ChannelSeed, PersonSeed, UserGroupSeed, WorkspaceSeed } from './workspace/seed.ts';
 import type { StoredMessage } from './workspace/state.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -124,6 +124,10 @@ export class SlackServer {
 
   updateGroup(id: string, patch: Partial<Omit<UserGroupSeed, 'id'>>): void {
     this.#workspace.people.updateGroup(id, patch);
+  }
+
+  updateChannel(id: string, patch: Partial<Omit<ChannelSeed, 'id'>>): void {
+    this.#workspace.channels.update(id, patch);
   }
 
   updatePerson(id: string, patch: Partial<Omit<PersonSeed, 'id'>>): void {

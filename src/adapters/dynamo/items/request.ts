@@ -53,6 +53,7 @@ export const trouble = objectOf<Trouble>({
   count: number,
   sinceMs: number,
   retryAtMs: number,
+  isRefused: z.optional(z.literal(true)),
 });
 
 /** How it stands aside lies beside what is packed: it changes while that cannot be read. */

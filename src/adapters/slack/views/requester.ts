@@ -23,6 +23,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn, slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
 import { failureText, problemText } from '../words/problems.ts';
+import { refusedText, undecidableText } from '../words/refused.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { notMeButton } from './not-me-button.ts';
@@ -71,14 +72,15 @@ function whoDecides(rules: NonNullable<Told['verdict']>['rules'], untilMs: numbe
 
 function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
   const { phase, intent, trouble, setUpByMs } = request;
+  const refusal = refusedText(request)?.concat(' ') ?? '';
   switch (phase.status) {
     case 'submitted':
       return trouble
-        ? `No plan could be made yet (${code(trouble.code)}); the bot goes on trying. ${escaped(catalogue.help)}`
+        ? `${refusal}No plan could be made yet (${code(trouble.code)}); the bot goes on trying. ${escaped(catalogue.help)}`
         : 'The plan is being made; then it goes to the approvers.';
     case 'pending':
       if (isUntold(request))
-        return `The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
+        return `${refusal}The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
       return 'You will hear here as soon as somebody has decided.';
     case 'applying': {
       const waiting = waitingFor(request, operations);
@@ -108,7 +110,7 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
     case 'denied':
       return say(`*Denied* by ${mention(phase.by)}: ${what}`, quote(phase.reason), ...again);
     case 'expired':
-      return say(`*Expired*: nobody decided in time on ${what}. Nothing was changed.`, ...again);
+      return say(`*Expired*: ${expiredText(request, what)}. Nothing was changed.`, ...again);
     case 'rejected':
       if (phase.problem.code === 'approval.needed')
         return say(
@@ -145,6 +147,11 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
         context(`${end.again.words}${escaped(catalogue.help)}`),
       );
   }
+}
+
+function expiredText(request: Request, what: string): string {
+  const why = undecidableText(request);
+  return why ? `${why}: ${what}` : `nobody decided in time on ${what}`;
 }
 
 const undoneBecause: Record<string, string> = {

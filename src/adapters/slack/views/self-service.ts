@@ -14,6 +14,7 @@ import type { SlackIntent, StepTold } from '../intents/slack-intent.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
 import { problemText } from '../words/problems.ts';
+import { refusedText } from '../words/refused.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { planLines } from './plan-lines.ts';
@@ -34,6 +35,7 @@ export function selfServiceNotice(told: Told, catalogue: Catalogue): Message {
     blocks: [
       section(`*${what}*`),
       context(`${ownStatus(request)}  ·  request ${code(request.id)}`),
+      ...[refusedText(request)].flatMap((words) => (words ? [section(words)] : [])),
       ...steps(told),
       ...next(told, own, end, catalogue).map((words) => section(words)),
       ...stopButton(told, own),

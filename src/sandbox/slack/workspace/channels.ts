@@ -30,6 +30,11 @@ export class Channels {
     return channel;
   }
 
+  update(id: string, patch: Partial<Omit<Channel, 'id'>>): void {
+    Object.assign(this.get(id), patch);
+    this.#context.changed();
+  }
+
   /** Where the bot may post; a user id means the direct message with them. */
   postable(target: string): Channel {
     const channel = /^[UW][A-Z0-9]+$/.test(target) ? this.openDm(target) : this.get(target);

@@ -1,0 +1,63 @@
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { choices } from '../support/labels.ts';
+import { inboxOf, newestCard, statusOf, submitFor } from '../support/story.ts';
+
+let company: Company;
+beforeEach(async () => {
+  company = await aCompany();
+});
+afterEach(closeCompanies);
+
+describe('AWS refuses our role a read that the plan needs', () => {
+  beforeEach(async () => {
+    company.aws.faults.add({ operation: 'GetPolicy', kind: 'refuse', code: 'AccessDenied' });
+    await submitFor(company, { userName: 'ada', access: [choices.securityAudit] });
+    await company.settled();
+  });
+
+  test('at once the requester reads which, and who can fix it; once that is done, the card comes', async () => {
+    const [dm] = inboxOf(company, 'U0ADA');
+    expect(dm).toContain('AWS refuses what a plan needs: iam:GetPolicy: ');
+    expect(dm).toContain('must be among its AllowedPolicyArns');
+    expect(dm).toContain('No plan could be made yet (AccessDenied)');
+    company.aws.faults.clear();
+    await company.later(10 * minute);
+    expect(newestCard(company).read()).toContain('New IAM user: ada');
+    expect(inboxOf(company, 'U0ADA')[0]).not.toContain('AWS refuses');
+  });
+
+  test('in the end nobody is said to have had time to decide', async () => {
+    await company.later(2 * day);
+    expect(await statusOf(company, 'ada')).toBe('expired');
+    const told = inboxOf(company, 'U0ADA').join('\n');
+    expect(told).toContain('Expired: no plan could be made in time (AccessDenied)');
+    expect(told).not.toContain('nobody decided in time');
+  });
+});
+
+describe('the approvals channel is archived', () => {
+  beforeEach(async () => {
+    company.slack.updateChannel('C0APPROVALS', { archived: true });
+    await submitFor(company, { userName: 'ada' });
+    await company.settled();
+  });
+
+  test('at once the requester reads so, and who can fix it; once that is done, the card comes', async () => {
+    const [dm] = inboxOf(company, 'U0ADA');
+    expect(dm).toContain('Slack refuses the approvals channel, so nobody can decide.');
+    expect(dm).toContain('Unarchive the channel in Slack');
+    expect(dm).toContain('(slack.is_archived)');
+    company.slack.updateChannel('C0APPROVALS', { archived: false });
+    await company.later(10 * minute);
+    expect(newestCard(company).read()).toContain('New IAM user: ada');
+    await company.later(10 * minute);
+    expect(inboxOf(company, 'U0ADA')[0]).toContain('You will hear here as soon as somebody has decided.');
+  });
+
+  test('in the end nobody is said to have had time to decide', async () => {
+    await company.later(2 * day);
+    expect(await statusOf(company, 'ada')).toBe('expired');
+    const told = inboxOf(company, 'U0ADA').join('\n');
+    expect(told).toContain('Expired: the approvers could not be told in time');
+  });
+});
