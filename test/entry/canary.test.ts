@@ -50,7 +50,8 @@ beforeAll(async () => {
   subscribe('http.server.request.start', hear);
   company = await aCompany();
   await tellTheStory();
-});
+  // A long story, on a slow machine.
+}, 90_000);
 afterAll(async () => {
   unsubscribe('http.server.request.start', hear);
   await closeCompanies();
