@@ -15,6 +15,9 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const clientOf = (endpoint: string) =>
   new DynamoDBClient({ region: 'us-east-1', endpoint, credentials, maxAttempts: 1 });
 
+// Left on, it would stand before the calls of the next file in this process, too.
+afterAll(() => nock.restore());
+
 describe('tables of an earlier version', () => {
   let dynamo: DynamoServer;
   let client: DynamoDBClient;
