@@ -98,6 +98,11 @@ export class Run {
     await this.#save(events);
   }
 
+  /** When there is something to do, if nobody comes by before; what is stored may be earlier, see `staysDue`. */
+  get comesBackAtMs(): number | undefined {
+    return this.#dueAt(this.request);
+  }
+
   /** Leaves the right time to come back behind; whoever comes this far is no longer set aside. */
   async scheduleNext(): Promise<void> {
     const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAfterwards(this.request) ?? 0];

@@ -34,7 +34,7 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
     // These wait for this lease, and would find out only when that had ended.
     if (run.stoppedFor) run.afterwards.push(run.stoppedFor.requestId);
     for (const id of run.afterwards) ports.wake.request(id);
-    return run.request.nextAtMs;
+    return run.comesBackAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
     // What cannot be worked on must not keep its user's other requests waiting for the lease to end.
