@@ -80,7 +80,7 @@ describe('a link that works', () => {
     const { link } = await site.send(aPassword());
     const page = await opened(link);
     await sees(page, 'Your password');
-    const secret = 'kR7)mVq2"w,Z{e9!tB4x';
+    const secret = 'kR7)mVq2&w[Z{e9!tB4x';
     const contains = () => page.evaluate((text) => document.documentElement.innerText.includes(text), secret);
     const toggle = page.getByRole('button', { name: 'Show password' });
     expect([await contains(), await toggle.getAttribute('aria-pressed')]).toEqual([false, 'false']);
@@ -98,7 +98,7 @@ describe('a link that works', () => {
       Account: '111122223333',
       'Sign-in page': 'https://111122223333.signin.aws.amazon.com/console',
       'User name': 'jane.doe',
-      Password: 'kR7)mVq2"w,Z{e9!tB4x',
+      Password: 'kR7)mVq2&w[Z{e9!tB4x',
     };
     for (const [label, value] of Object.entries(values)) {
       await press(page, `Copy ${label.toLowerCase()}`);
@@ -120,7 +120,7 @@ describe('a link that works', () => {
     await press(page, buttons.reveal);
     await press(page, 'Copy password');
     await page.getByRole('status').filter({ hasText: 'refused to copy' }).waitFor({ state: 'attached' });
-    expect(await page.evaluate(() => getSelection()?.toString())).toContain('kR7)mVq2"w,Z{e9!tB4x');
+    expect(await page.evaluate(() => getSelection()?.toString())).toContain('kR7)mVq2&w[Z{e9!tB4x');
   });
 
   test.each([
@@ -128,19 +128,26 @@ describe('a link that works', () => {
       'a password',
       aPassword(),
       'jane.doe_password.csv',
-      'User name,Password,Console sign-in URL\r\njane.doe,"kR7)mVq2""w,Z{e9!tB4x",https://111122223333.signin.aws.amazon.com/console\r\n',
+      'User name,Password,Console sign-in URL\r\njane.doe,kR7)mVq2&w[Z{e9!tB4x,https://111122223333.signin.aws.amazon.com/console\r\n',
     ],
     [
       'an access key',
       anAccessKey({ secretAccessKey: new Secret('+secret/key') }),
       'ci-deployer_accessKeys.csv',
-      'User Name,Access key ID,Secret access key\r\nci-deployer,AKIAIOSFODNN7EXAMPLE,"+secret/key"\r\n',
+      'User Name,Access key ID,Secret access key\r\nci-deployer,AKIAIOSFODNN7EXAMPLE,+secret/key\r\n',
     ],
   ])('the CSV of %s is saved under the user’s name', async (_what, credential, name, content) => {
     const page = await opened((await site.send(credential)).link);
     const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Download CSV')]);
     expect(download.suggestedFilename()).toBe(name);
     expect(await readFile(await download.path(), 'utf8')).toBe(content);
+    expect(page.errors).toEqual([]);
+  });
+
+  test('a key whose file the AWS CLI could not read has none, and says so', async () => {
+    const page = await opened((await site.send(anAccessKey({ userName: 'doe,jane' }))).link);
+    await page.getByText('cannot read user names with a comma').waitFor();
+    expect(await page.getByRole('button', { name: 'Download CSV' }).count()).toBe(0);
     expect(page.errors).toEqual([]);
   });
 

@@ -24,9 +24,16 @@ export function credentialCsv(credential: CsvCredential): Secret {
       );
 }
 
-/** The AWS CLI splits its lines at every comma, quoted or not: such a name would become part of the key. */
-export function isImportable(credential: CsvCredential): boolean {
-  return credential.kind === 'password' || !credential.userName.includes(',');
+/**
+ * Why there is no file of a credential; undefined: there is one.
+ *
+ * - name: the AWS CLI splits its lines at every comma, quoted or not, so such a name would become part of the key.
+ * - secret: it could not stand there as it is. AWS's secret keys and our passwords can.
+ */
+export function whyNoFile(credential: CsvCredential): 'name' | 'secret' | undefined {
+  const secret = credential.kind === 'password' ? credential.password : credential.secretAccessKey;
+  if (special.test(secret.reveal())) return 'secret';
+  return credential.kind === 'access-key' && credential.userName.includes(',') ? 'name' : undefined;
 }
 
 function file(...rows: string[][]): Secret {
@@ -39,7 +46,7 @@ function cell(text: string): string {
 
 const special = /[",\r\n]/;
 
-/** AWS's secret keys and our passwords have no such characters; one that had would be changed by quoting it. */
+/** Quoting would change it: see `whyNoFile`. */
 function exact(secret: Secret): string {
   const text = secret.reveal();
   if (special.test(text)) throw new Error('this secret cannot stand in a CSV file as it is');

@@ -27,7 +27,7 @@ export function aPassword(fields: Partial<PasswordCredential> = {}): PasswordCre
     account: { id: '111122223333', name: 'Sandbox' },
     userName: 'jane.doe',
     signInUrl: 'https://111122223333.signin.aws.amazon.com/console',
-    password: new Secret('kR7)mVq2"w,Z{e9!tB4x'),
+    password: new Secret('kR7)mVq2&w[Z{e9!tB4x'),
     ...fields,
   };
 }

@@ -1,4 +1,4 @@
-import { credentialCsv, isImportable } from '../../../src/core/handover/csv.ts';
+import { credentialCsv, whyNoFile } from '../../../src/core/handover/csv.ts';
 import { Secret } from '../../../src/core/handover/secret.ts';
 import { anAccessKey, aPassword } from './a-handover.ts';
 
@@ -27,8 +27,8 @@ test('a name with a comma is quoted beside a password, and has no file for its k
   expect(credentialCsv(aPassword({ ...name, password: new Secret('x') })).reveal()).toContain(
     '\r\n"jane,doe",x,',
   );
-  expect(isImportable(aPassword(name))).toBe(true);
-  expect(isImportable(anAccessKey(name))).toBe(false);
+  expect(whyNoFile(aPassword({ ...name, password: new Secret('x') }))).toBeUndefined();
+  expect(whyNoFile(anAccessKey(name))).toBe('name');
 });
 
 test.each(['+abc', '=abc', '-abc', '@abc', "'abc"])('a secret (%s) is never changed', (text) => {
@@ -37,5 +37,7 @@ test.each(['+abc', '=abc', '-abc', '@abc', "'abc"])('a secret (%s) is never chan
 });
 
 test.each(['a,b', 'a"b', 'a\nb'])('a secret that a file would have to change (%j) gets none', (text) => {
-  expect(() => credentialCsv(anAccessKey({ secretAccessKey: new Secret(text) }))).toThrow('as it is');
+  const key = anAccessKey({ secretAccessKey: new Secret(text) });
+  expect(whyNoFile(key)).toBe('secret');
+  expect(() => credentialCsv(key)).toThrow('as it is');
 });

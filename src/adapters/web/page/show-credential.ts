@@ -1,4 +1,4 @@
-import { type CsvCredential, isImportable } from '../../../core/handover/csv.ts';
+import { type CsvCredential, whyNoFile } from '../../../core/handover/csv.ts';
 import { countdown } from './countdown.ts';
 import { downloadCsv } from './download-csv.ts';
 import { element, words } from './element.ts';
@@ -12,11 +12,17 @@ const notes = {
   'access-key': '**This key is inactive.** Save it, then click **Activate** in Slack.',
 } as const;
 
+const noFile = {
+  name: 'There is no CSV file of this key: the AWS CLI cannot read user names with a comma. Copy both parts instead.',
+  secret: 'There is no CSV file, because it would have to change what is secret. Copy it instead.',
+} as const;
+
 /** Shows the credential until its time is up or `hide` is called, whichever comes first; then tells `hidden`. */
 export function showCredential(
   credential: CsvCredential,
   { hideAfterSeconds, hidden }: { hideAfterSeconds: number; hidden: () => void },
 ): { hide: () => void } {
+  const why = whyNoFile(credential);
   const { view, stop } = countdown(hideAfterSeconds, hide);
 
   function hide() {
@@ -31,18 +37,10 @@ export function showCredential(
     element(
       'div',
       { class: 'row' },
-      ...(isImportable(credential) ? [downloadButton(credential)] : []),
+      ...(why ? [] : [downloadButton(credential)]),
       element('button', { type: 'button', class: 'secondary', click: hide }, icon('eyeOff'), 'Hide now'),
     ),
-    ...(isImportable(credential)
-      ? []
-      : [
-          element(
-            'p',
-            {},
-            'There is no CSV file of this key: the AWS CLI cannot read user names with a comma. Copy both parts instead.',
-          ),
-        ]),
+    ...(why ? [element('p', {}, noFile[why])] : []),
     view,
   ]);
   return { hide };
