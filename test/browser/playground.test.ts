@@ -174,10 +174,8 @@ test('what the bot finds wrong stands next to its field, and what was typed stay
   await page.keyboard.press('Escape');
   await form.getByRole('button', { name: buttons.sendRequest }).click();
   const userName = form.getByRole('textbox', { name: fields.userName });
-  await form
-    .getByText(/A user name has only|letters, digits and/)
-    .last()
-    .waitFor();
+  // The hint below the field says most of it, too.
+  await form.getByText('and no spaces').waitFor();
   expect(await userName.getAttribute('aria-invalid')).toBe('true');
 
   // Another choice draws the form anew: the reason stays, and the form asks for the person.
