@@ -5,6 +5,7 @@ import type { WebApiCall } from '../../src/sandbox/slack/web-api/web-api-call.ts
 import { isOfStuck } from '../support/story.ts';
 import type { Crowd } from './a-crowd.ts';
 import type { Approvers } from './approvers.ts';
+import { type Told, toldOf } from './told-lines.ts';
 import type { Wish } from './wishes.ts';
 
 /**
@@ -38,7 +39,12 @@ const direct: Record<string, [beginning: RegExp, expected: Expected]> = {
  * Messages of which there is more than one. A message may stand twice only if the reply to a first one was lost: then
  * the bot cannot know that it stands.
  */
-export function doubled(crowd: Crowd, { cards }: Approvers, requests: Map<string, Request>): Doubled[] {
+export async function doubled(
+  crowd: Crowd,
+  { cards }: Approvers,
+  requests: Map<string, Request>,
+): Promise<Doubled[]> {
+  const told = await toldOf(crowd, requests);
   const posts = crowd.slack.calls.filter(({ method }) => method === 'chat.postMessage');
   const lostPosts = posts.filter(({ fault }) => fault === 'drop-reply');
   return crowd.wishes.flatMap((wish) => {
@@ -47,7 +53,7 @@ export function doubled(crowd: Crowd, { cards }: Approvers, requests: Map<string
     const own = cards.get(wish.userName) ?? [];
     const all = [
       ...directMessages(crowd, wish, request, lostPosts),
-      ...onCards(crowd, request, own, lostPosts),
+      ...onCards(crowd, request, told.get(wish.userName), own, lostPosts),
     ];
     const givenUp = postsGivenUp(crowd, request);
     return all
@@ -72,8 +78,14 @@ function directMessages(crowd: Crowd, { requester, owner }: Wish, request: Reque
   }));
 }
 
-/** Cards, and in their threads lines: one for each entry of the history. */
-function onCards(crowd: Crowd, { history, intent }: Request, cards: Message[], lostPosts: WebApiCall[]) {
+/** Cards, and in their threads lines: one for each thing that is told. */
+function onCards(
+  crowd: Crowd,
+  { intent }: Request,
+  { lines: told, failures }: Told = { lines: 0, failures: 0 },
+  cards: Message[],
+  lostPosts: WebApiCall[],
+) {
   const ids = cards.map(({ ts }) => ts);
   const replies = cards.flatMap(({ channel, ts }) =>
     crowd.slack.thread(channel, ts).filter((each) => each.ts !== ts),
@@ -91,12 +103,12 @@ function onCards(crowd: Crowd, { history, intent }: Request, cards: Message[], l
     {
       kind: 'told as stuck',
       // What went on before it was told is told to nobody.
-      extra: Math.max(0, stuck.length - history.filter(({ what }) => what === 'failed').length),
+      extra: Math.max(0, stuck.length - failures),
       lost: lostStuck.length,
     },
     {
       kind: 'line in the thread',
-      extra: lines(replies.map(({ text }) => text)) - history.length,
+      extra: lines(replies.map(({ text }) => text)) - told,
       lost: lines(lostReplies.map(({ body }) => String(body.text))),
     },
   ];

@@ -27,7 +27,7 @@ export async function liveThroughOutage(crowd: Crowd, side: string, faults: Faul
   expect(struck).toBeGreaterThan(20);
 
   const requests = await expectAllDone(crowd, lived);
-  const doubles = doubled(crowd, lived.approvers, requests);
+  const doubles = await doubled(crowd, lived.approvers, requests);
   const title = `Ten minutes without ${side}: ${outageCount} requests`;
   process.stdout.write(report(crowd, { title, lived, requests, doubles, realMs, clockMs }));
   expectAccountAsApproved(crowd, lived);

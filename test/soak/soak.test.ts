@@ -25,7 +25,7 @@ test(`${count} requests in a storm that strikes ${100 * rate} % of all calls end
   for (const { faults } of sides()) faults.clear();
 
   const requests = await expectAllDone(crowd, lived);
-  const doubles = doubled(crowd, lived.approvers, requests);
+  const doubles = await doubled(crowd, lived.approvers, requests);
   const title = `Soak: ${count} requests, ${atOnce} at a time`;
   process.stdout.write(report(crowd, { title, lived, requests, doubles, realMs, clockMs }));
   expectAccountAsApproved(crowd, lived);

@@ -260,7 +260,10 @@ export async function eventually(
 type Item = Record<string, unknown>;
 
 /** Every item of one of the bot's tables, with what is packed in it unpacked. */
-export async function itemsOf({ dynamo }: Company, table: 'requests' | 'secrets'): Promise<Item[]> {
+export async function itemsOf(
+  { dynamo }: Pick<Company, 'dynamo'>,
+  table: 'requests' | 'secrets',
+): Promise<Item[]> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
   const items: Item[] = [];
   let from: Item | undefined;
