@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { readEnvironment } from '../config/environment.ts';
@@ -6,6 +6,8 @@ import { loadCatalogue } from '../config/load-catalogue.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Clock, Outgoing } from '../flows/ports.ts';
 import type { Timing } from '../flows/work/ports.ts';
+import { burstLog } from '../wire/burst-log.ts';
+import { httpServer } from '../wire/http-server.ts';
 import { type Bot, wire } from '../wire/wire.ts';
 import { bundlePage } from './page-bundle.ts';
 
@@ -32,9 +34,7 @@ export interface RunningBot extends Pick<Bot, 'worker'> {
 export async function startBot(environment: Record<string, string>, options: BotOptions): Promise<RunningBot> {
   // The AWS SDK reads its endpoints and credentials from here by itself.
   Object.assign(process.env, environment);
-  const server = createServer();
-  // Longer than anyone keeps a connection for reuse, or a request meets one that is just being closed.
-  server.keepAliveTimeout = 65_000;
+  const server = httpServer(burstLog(options.log));
   const url = await listen(server, Number(environment.PORT ?? 0));
   try {
     return await serveWith(server, url, environment, options);

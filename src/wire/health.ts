@@ -1,4 +1,5 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { refuseUnread } from '../adapters/web/end-unread.ts';
 import type { Clock } from '../flows/ports.ts';
 
 const rememberedMs = 10_000;
@@ -13,6 +14,7 @@ export type Checks = Record<string, () => Promise<unknown>>;
 export function healthListener(checks: Checks, clock: Pick<Clock, 'now'>): RequestListener {
   let known: { atMs: number; answers: Promise<Record<string, 'ready' | 'not ready'>> } | undefined;
   return async (request, response) => {
+    if (hasBody(request)) return refuseUnread(response, 413, 'Ask without a body.');
     response.setHeader('content-type', 'application/json').setHeader('cache-control', 'no-store');
     if (request.url?.startsWith('/healthz/live')) {
       response.end('{"status":"live"}');
@@ -26,6 +28,10 @@ export function healthListener(checks: Checks, clock: Pick<Clock, 'now'>): Reque
       .writeHead(isReady ? 200 : 503)
       .end(JSON.stringify({ status: isReady ? 'ready' : 'not ready', ...answers }));
   };
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 async function askAll(checks: Checks): Promise<Record<string, 'ready' | 'not ready'>> {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Environment } from '../config/environment.ts';
+import { type DeliveryParts, deliveries } from './deliveries.ts';
 
 /** How Slack reaches this process: signed requests over HTTP, or a socket that we open. */
 export interface SlackReach {
@@ -13,10 +14,14 @@ export interface SlackReach {
 
 type ReachVariables = Pick<Environment, 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_API_URL'>;
 
-export function slackReach(env: ReachVariables, logger: Logger): SlackReach {
+export function slackReach(
+  env: ReachVariables,
+  logger: Logger,
+  front: Pick<DeliveryParts, 'bodies' | 'onRefused'>,
+): SlackReach {
   return env.SLACK_APP_TOKEN
     ? overSocket(env.SLACK_APP_TOKEN, env.SLACK_API_URL, logger)
-    : overHttp(env, logger);
+    : overHttp(env, logger, front);
 }
 
 function overSocket(appToken: string, slackApiUrl: string, logger: Logger): SlackReach {
@@ -29,7 +34,12 @@ function overSocket(appToken: string, slackApiUrl: string, logger: Logger): Slac
   };
 }
 
-function overHttp({ SLACK_SIGNING_SECRET: signingSecret = '' }: ReachVariables, logger: Logger): SlackReach {
+function overHttp(
+  { SLACK_SIGNING_SECRET: signingSecret = '' }: ReachVariables,
+  logger: Logger,
+  front: Pick<DeliveryParts, 'bodies' | 'onRefused'>,
+): SlackReach {
   const receiver = new HTTPReceiver({ signingSecret, endpoints: ['/slack/events'], logger });
-  return { receiver, listener: receiver.requestListener, connect: async () => {}, disconnect: async () => {} };
+  const listener = deliveries({ signingSecret, bolt: receiver.requestListener, ...front });
+  return { receiver, listener, connect: async () => {}, disconnect: async () => {} };
 }

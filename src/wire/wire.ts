@@ -4,8 +4,10 @@ import { dynamoRelist } from '../adapters/dynamo/relist.ts';
 import { clickTimeoutMs } from '../adapters/slack/app.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
+import { Bodies } from '../adapters/web/bodies.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
+import { burstLog } from './burst-log.ts';
 import { aboutRequest } from './call-log.ts';
 import { type Checks, healthListener } from './health.ts';
 import { InProcessWorker } from './in-process-worker.ts';
@@ -39,9 +41,14 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
-  const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log));
+  const front = { bodies: new Bodies(), onRefused: burstLog(log) };
+  const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log), front);
   wireListeners(receiver, worker, parts);
-  const pages = nodeHandler(wirePages(options.assets, { request: (id) => worker.soon(id) }, parts));
+  const pages = nodeHandler({
+    answer: wirePages(options.assets, { request: (id) => worker.soon(id) }, parts),
+    bodies: front.bodies,
+    onRefused: (status) => front.onRefused(`/s: ${status}`),
+  });
   const health = healthListener(checksOf(parts, workPorts), clock);
   return {
     listener: (request, response) => {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
+import { Bodies } from '../../src/adapters/web/bodies.ts';
 import { nodeHandler } from '../../src/adapters/web/node-handler.ts';
 import { onetimePages } from '../../src/adapters/web/onetime-pages.ts';
 import type { Binding } from '../../src/core/handover/binding.ts';
@@ -56,7 +57,7 @@ export async function aSite({ hideAfterSeconds = 300, hideDeviceAfterSeconds = 9
     trustProxy: 0,
     onFault: (error) => faults.push(error),
   });
-  handle = nodeHandler(pages);
+  handle = nodeHandler({ answer: pages, bodies: new Bodies() });
 
   return {
     origin,

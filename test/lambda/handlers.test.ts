@@ -77,13 +77,30 @@ describe('the Slack function', () => {
   });
 
   test('does not fail for what anybody may send', async () => {
-    const junk = [
-      post('payload=%7Bnot-json', {}),
-      post('{', { 'content-type': 'application/json' }),
-      post('<xml/>', { 'content-type': 'application/xml' }),
+    const junk: [string, Record<string, string>][] = [
+      ['payload=%7Bnot-json', {}],
+      ['{', { 'content-type': 'application/json' }],
+      ['<xml/>', { 'content-type': 'application/xml' }],
     ];
-    expect((await Promise.all(junk)).map(({ status }) => status)).toEqual([400, 400, 400]);
+    const statuses = async (sign: (body: string) => Record<string, string>) =>
+      (await Promise.all(junk.map(([body, type]) => post(body, { ...type, ...sign(body) })))).map(
+        ({ status }) => status,
+      );
+    expect(await statuses(() => ({}))).toEqual([401, 401, 401]);
+    expect(await statuses((body) => company.slack.sign(body))).toEqual([400, 400, 400]);
     expect((await post('', {})).status).toBe(404);
+  });
+
+  test('takes 16 KB of a body that is not signed, and 1 MB of one that is', async () => {
+    const [unsigned, signed] = [`${command}&x=`.padEnd(16 * 1024, 'x'), `${command}+`.padEnd(1024 * 1024, 'x')];
+    expect((await post(unsigned, {})).status).toBe(401);
+    expect((await post(`${unsigned}x`, {})).status).toBe(413);
+    expect((await post(signed, company.slack.sign(signed))).status).toBe(200);
+    expect((await post(`${signed}x`, company.slack.sign(`${signed}x`))).status).toBe(413);
+  });
+
+  test('answers the check of the address that nobody signs', async () => {
+    expect(await post(`ssl_check=1&${command}`, {})).toEqual({ status: 200, text: '' });
   });
 
   test.each([
@@ -117,6 +134,7 @@ describe('the function of the pages', () => {
     const sameOrigin = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
     expect(await claim(sameOrigin, '{}')).toBe(400);
     expect(await claim(sameOrigin, 'x'.repeat(5000))).toBe(413);
+    expect(await claim({ origin: 'https://evil.example' }, 'x'.repeat(17 * 1024))).toBe(413);
   });
 
   test.each([

@@ -6,6 +6,8 @@ export interface WebRequest {
   /** names in lower case */
   headers: Readonly<Record<string, string | undefined>>;
   body: string | undefined;
+  /** larger than anything is read; there is no body then */
+  isTooLarge: boolean;
   /** of the peer: the socket's, or what the gateway vouches for */
   remoteAddress: string;
 }

@@ -1,17 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bodies } from './bodies.ts';
+import { endUnread, refuseUnread, tooManyText } from './end-unread.ts';
 import type { WebRequest, WebResponse } from './message.ts';
-import { bodyLimitBytes } from './request-guard.ts';
+import { readLimitBytes } from './request-guard.ts';
 
-/** Puts a handler of plain messages behind node:http. Of a body it reads no more than tells that it is too large. */
-export function nodeHandler(answer: (request: WebRequest) => Promise<WebResponse>) {
+export interface NodeHandlerParts {
+  answer(request: WebRequest): Promise<WebResponse>;
+  bodies: Bodies;
+  /** told of each body that was not read for its size */
+  onRefused?(status: 413 | 503): void;
+}
+
+/** Puts a handler of plain messages behind node:http. */
+export function nodeHandler({ answer, bodies, onRefused = () => {} }: NodeHandlerParts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bodyOf(request).catch(() => undefined);
-    if (request.destroyed && !request.complete) return;
-    const {
-      status,
-      headers,
-      body: text,
-    } = await answer({
+    const read = await bodies.read(request, readLimitBytes);
+    const unread = 'unread' in read ? read.unread : undefined;
+    if (unread === 'cut-off') return;
+    if (unread) onRefused(unread === 'too-large' ? 413 : 503);
+    if (unread === 'too-many') return refuseUnread(response, 503, tooManyText, { 'retry-after': '5' });
+    const { status, headers, body } = await answer({
       method: request.method ?? '',
       path: request.url ?? '',
       headers: Object.fromEntries(
@@ -20,23 +28,11 @@ export function nodeHandler(answer: (request: WebRequest) => Promise<WebResponse
           Array.isArray(value) ? value.join(', ') : value,
         ]),
       ),
-      body,
+      body: 'body' in read ? read.body.toString('utf8') : undefined,
+      isTooLarge: unread === 'too-large',
       remoteAddress: request.socket.remoteAddress ?? '',
     });
-    const isCutShort = !request.complete;
-    response.writeHead(status, { ...headers, ...(isCutShort ? { connection: 'close' } : {}) });
-    response.end(text);
-    if (isCutShort) request.resume();
+    if (unread) endUnread(response, status, headers, body);
+    else response.writeHead(status, headers).end(body);
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > bodyLimitBytes) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

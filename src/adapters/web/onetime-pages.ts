@@ -106,6 +106,7 @@ export function onetimePages({ reveal, assets, publicUrl, trustProxy, onFault }:
   };
 
   const answerTo: Route = (request) => {
+    if (request.isTooLarge) return refused({ code: 'request.too-large' });
     if (isPrefetch(request)) return refused({ code: 'request.prefetch' });
     const methods = routes[request.path.split('?')[0] ?? ''];
     if (!methods) return refused({ code: 'request.not-found' });

@@ -11,12 +11,15 @@ export function isPrefetch({ headers }: WebRequest): boolean {
   return [headers['sec-purpose'], headers.purpose].some((purpose) => purpose?.startsWith('prefetch'));
 }
 
-export const bodyLimitBytes = 4096;
+/** Of what a page posts. */
+const postLimitBytes = 4096;
+/** Of any request: more is never read. */
+export const readLimitBytes = 16 * 1024;
 
 /** What keeps a POST from being read at all. */
 export function postProblem(request: WebRequest, origin: string): ProblemCode | undefined {
   if (!isSameOrigin(request, origin)) return 'request.cross-origin';
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return 'request.not-json';
-  if (new TextEncoder().encode(request.body).length > bodyLimitBytes) return 'request.too-large';
+  if (new TextEncoder().encode(request.body).length > postLimitBytes) return 'request.too-large';
   return undefined;
 }

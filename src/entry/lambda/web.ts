@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readLimitBytes } from '../../adapters/web/request-guard.ts';
 import { readPart } from '../../config/environment.ts';
 import { createLog } from '../../wire/log.ts';
 import { pageVariables, wirePagesAlone } from '../../wire/wire-pages.ts';
@@ -19,11 +20,17 @@ export async function handler(event: unknown) {
   const { method, path, sourceIp } = methodAndPath(event);
   const read = carried.safeParse(event);
   const { headers, body, isBase64Encoded } = read.success ? read.data : carried.parse({});
+  const isTooLarge = (body?.length ?? 0) > readLimitBytes;
   const { status, ...answer } = await pages({
     method,
     path,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    body: isBase64Encoded && body ? Buffer.from(body, 'base64').toString('utf8') : body,
+    body: isTooLarge
+      ? undefined
+      : isBase64Encoded && body
+        ? Buffer.from(body, 'base64').toString('utf8')
+        : body,
+    isTooLarge,
     remoteAddress: sourceIp,
   });
   return { statusCode: status, ...answer };

@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EnvironmentError, readAnonymousEnvironment } from '../../config/environment.ts';
 import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
 import { minuteMs } from '../../core/durations.ts';
+import { burstLog } from '../../wire/burst-log.ts';
+import { httpServer } from '../../wire/http-server.ts';
 import { createLog } from '../../wire/log.ts';
 import { wire } from '../../wire/wire.ts';
 import { builtPage } from '../lambda/built.ts';
@@ -36,9 +37,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
 
   // From here on requests may come: what they began is to be finished, whenever the signal comes.
   const stopped = untilStopped();
-  const server = createServer(bot.listener);
-  // Longer than load balancers keep a connection for reuse, or a request meets one that is just being closed.
-  server.keepAliveTimeout = 65_000;
+  const server = httpServer(burstLog(log)).on('request', bot.listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, resolve);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Bodies } from '../../../src/adapters/web/bodies.ts';
 import { nodeHandler } from '../../../src/adapters/web/node-handler.ts';
 import { onetimePages } from '../../../src/adapters/web/onetime-pages.ts';
 import type { RevealSecrets } from '../../../src/flows/reveal.ts';
@@ -44,7 +45,7 @@ export async function aServer(
     trustProxy,
     onFault: (error) => faults.push(error),
   });
-  const server = createServer(nodeHandler(pages));
+  const server = createServer(nodeHandler({ answer: pages, bodies: new Bodies() }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

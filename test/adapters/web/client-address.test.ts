@@ -7,6 +7,7 @@ const from = (forwarded: string | undefined, proxies: number, remoteAddress = '1
       path: '/s/claim',
       headers: { 'x-forwarded-for': forwarded },
       body: undefined,
+      isTooLarge: false,
       remoteAddress,
     },
     proxies,
