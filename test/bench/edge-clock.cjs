@@ -1,4 +1,4 @@
-// Preloaded into the built bot: for each delivery from Slack, tells its parent how long the answer took at the HTTP
+// Preloaded into the built bot: for each delivery that it took, tells its parent how long the answer took at the HTTP
 // edge of this process, and for how long of that a call to Slack or to the tables was under way for it.
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { subscribe } = require('node:diagnostics_channel');
@@ -13,9 +13,9 @@ subscribe('http.server.request.start', ({ request }) => {
   about.enterWith(delivery);
 });
 
-subscribe('http.server.response.finish', ({ request }) => {
+subscribe('http.server.response.finish', ({ request, response }) => {
   const { startedMs, outsideMs } = deliveries.get(request) ?? {};
-  if (startedMs === undefined || request.url !== '/slack/events') return;
+  if (startedMs === undefined || request.url !== '/slack/events' || response.statusCode !== 200) return;
   process.send({ ackMs: performance.now() - startedMs, outsideMs });
 });
 
