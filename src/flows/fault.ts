@@ -1,3 +1,5 @@
+import { minuteMs } from '../core/durations.ts';
+
 /**
  * What an outside service's failure means for us; adapters translate.
  *
@@ -17,8 +19,16 @@ export interface FaultDetails {
   call?: string | undefined;
   /** The service's own request id, for its support. */
   serviceRequestId?: string | undefined;
+  /** As the service says it, however long that is. */
   retryAfterMs?: number | undefined;
   cause?: unknown;
+}
+
+const longestWaitMs = 5 * minuteMs;
+
+/** Obeyed as it stands, a wait of a day would outlast what waits. Asking too early costs one call; no number is no wait. */
+function within(retryAfterMs: number): number {
+  return Math.min(longestWaitMs, Math.max(0, retryAfterMs || 0));
 }
 
 /** An outage or a refusal of a service we depend on. Thrown; never a rule of ours. */
@@ -27,6 +37,7 @@ export class Fault extends Error {
   readonly code: string;
   readonly call: string | undefined;
   readonly serviceRequestId: string | undefined;
+  /** At most five minutes, whatever the service asks for. */
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, { nature, code, call, serviceRequestId, retryAfterMs, cause }: FaultDetails) {
@@ -36,7 +47,7 @@ export class Fault extends Error {
     this.code = code;
     this.call = call;
     this.serviceRequestId = serviceRequestId;
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = retryAfterMs === undefined ? undefined : within(retryAfterMs);
   }
 }
 

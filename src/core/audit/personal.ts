@@ -16,6 +16,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   approved: [],
   'vote-voided': [],
   reopened: [],
+  'deadline-moved': [],
   denied: ['reason'],
   cancelled: [],
   expired: [],

@@ -6,7 +6,7 @@ import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
-import type { ReportedDone } from './history.ts';
+import type { MovedDeadline, ReportedDone } from './history.ts';
 import type { PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
@@ -21,6 +21,8 @@ export type Event = { atMs: number } & (
   | { type: 'vote-voided'; by: string; why: string }
   /** A vote no longer holds and those that do are too few: it waits again. */
   | { type: 'reopened'; decideByMs: number }
+  /** People could see only now what they are to decide on, or to do. */
+  | { type: 'deadline-moved'; of: MovedDeadline; untilMs: number }
   | { type: 'denied'; by: string; reason: string }
   | { type: 'cancelled' }
   | { type: 'expired' }

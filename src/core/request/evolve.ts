@@ -6,6 +6,7 @@ import { findHandover } from './find-handover.ts';
 import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
 import { historyOf } from './history-of.ts';
+import { isRunning } from './moved-deadline.ts';
 import { pastTold } from './needed-past.ts';
 import {
   hasEnded,
@@ -50,6 +51,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     phase: withPlan(request, (plan) => ({ status: 'pending', plan })),
     decideByMs,
   }),
+  'deadline-moved': (request, { of, untilMs }) => {
+    if (!isRunning(request, of)) return {};
+    return of === 'decision' ? { decideByMs: untilMs } : { setUpByMs: untilMs };
+  },
   denied: (request, { by, reason, atMs }) => ({
     phase: withPlan(request, (plan) => ({ status: 'denied', plan, by, reason, atMs })),
   }),

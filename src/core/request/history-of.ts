@@ -2,6 +2,7 @@ import { isAskedAnew } from './asked-anew.ts';
 import type { Event, EventType } from './events.ts';
 import { findHandover } from './find-handover.ts';
 import type { HistoryEntry } from './history.ts';
+import { isRunning } from './moved-deadline.ts';
 import { planOf, type Request } from './request.ts';
 
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
@@ -32,6 +33,8 @@ const told: { [Type in EventType]: Tell<Type> } = {
   approved: () => ({ what: 'approved' }),
   'vote-voided': (_request, { by, why }) => ({ what: 'vote-voided', by, why }),
   reopened: nothing,
+  'deadline-moved': (request, { of, untilMs }) =>
+    isRunning(request, of) ? { what: 'deadline-moved', of, untilMs } : undefined,
   denied: (_request, { by, reason }) => ({ what: 'denied', by, reason }),
   cancelled: () => ({ what: 'cancelled' }),
   expired: () => ({ what: 'expired' }),

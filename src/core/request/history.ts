@@ -6,12 +6,16 @@ import type { Failure } from './failure.ts';
 /** What an owner says they have done. */
 export type ReportedDone = 'enrolment' | 'key-use';
 
+/** Approvers' time to decide, or an owner's time for their part. */
+export type MovedDeadline = 'decision' | 'set-up';
+
 /** What the card's thread tells, one line each. */
 export type HistoryEntry = { atMs: number } & (
   | { what: 'planned'; again: boolean }
   | { what: 'approved-by'; by: string }
   | { what: 'vote-voided'; by: string; why: string }
   | { what: 'approved' }
+  | { what: 'deadline-moved'; of: MovedDeadline; untilMs: number }
   | { what: 'denied'; by: string; reason: string }
   | { what: 'cancelled' }
   | { what: 'expired' }

@@ -7,6 +7,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'approved-by': false,
   'vote-voided': false,
   approved: true,
+  'deadline-moved': false,
   denied: false,
   cancelled: false,
   expired: false,

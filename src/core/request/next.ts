@@ -6,6 +6,7 @@ import { isWait, makesLink, type Operation, type WaitKind } from '../operations/
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
 import { type Handover, isUsedUp } from './handover.ts';
 import { handoverOf, isInForce } from './handovers-of.ts';
+import { undecidedUntilMs } from './moved-deadline.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
 
@@ -69,8 +70,10 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
         return wait(request, request.startsAtMs);
       // What waits for no decision never comes too late for one.
       return needsApproval(request.intent) && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
-    case 'pending':
-      return now >= request.decideByMs ? { do: 'expire' } : wait(request, request.decideByMs);
+    case 'pending': {
+      const untilMs = undecidedUntilMs(request);
+      return now >= untilMs ? { do: 'expire' } : wait(request, untilMs);
+    }
     case 'applying':
       return phase.began ? nextOperation(request, operations, now) : { do: 'recheck' };
     case 'undoing':

@@ -1,4 +1,5 @@
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { retries } from '../../adapters/aws/retries.ts';
 import { type Environment, readEnvironment } from '../../config/environment.ts';
 
 /** Under this path stand the SecureStrings `bot-token` and `signing-secret`. */
@@ -15,7 +16,7 @@ export async function lambdaEnvironment(
 
 async function slackSecrets(path: string): Promise<Record<string, string>> {
   const names = Object.values(parameters).map((name) => `${path}/${name}`);
-  const { Parameters = [] } = await new SSMClient({}).send(
+  const { Parameters = [] } = await new SSMClient({ retryStrategy: retries }).send(
     new GetParametersCommand({ Names: names, WithDecryption: true }),
   );
   const parameter = (name: string) => Parameters.find((each) => each.Name === `${path}/${name}`)?.Value;

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EnvironmentError, readAnonymousEnvironment } from '../../config/environment.ts';
 import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
 import { minuteMs } from '../../core/durations.ts';
@@ -28,7 +29,7 @@ export async function serve(args: readonly string[], variables: NodeJS.ProcessEn
 async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promise<void> {
   const anonymous = readAnonymousEnvironment(variables);
   const catalogue = loadCatalogue(anonymous.COUNTERSIGN_CATALOGUE);
-  const env = await withIdentity(anonymous);
+  const env = await withIdentity(anonymous, { sleep: async (ms) => void (await sleep(ms)) });
   const log = createLog(env.LOG_LEVEL);
   // A body that Bolt cannot read rejects where nobody waits for it; the process must live on.
   process.on('unhandledRejection', (error) => log.error({ error }, 'something failed that nobody waited for'));

@@ -6,6 +6,7 @@ import { seal } from '../../core/handover/seal.ts';
 import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { handoverOf } from '../../core/request/handovers-of.ts';
+import { movedSetUp } from '../../core/request/moved-deadline.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
@@ -164,7 +165,12 @@ async function deliver(
     const keyId = applied.receipt?.keyId;
     // Not even hashed: the link's key is in it.
     const notice = { ...stands, shown: '' };
-    await run.record([{ type: 'handover-sent', n: handover.n, keyId, notice, atMs: run.now() }]);
+    const atMs = run.now();
+    const moved = movedSetUp(run.request, atMs);
+    await run.record([
+      { type: 'handover-sent', n: handover.n, keyId, notice, atMs },
+      ...(moved ? [moved] : []),
+    ]);
     return 'go-on';
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -4,6 +4,7 @@ import { noticeKey } from '../../core/notices/notice-key.ts';
 import { wantedNotices } from '../../core/notices/wanted.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
+import { movedDecision } from '../../core/request/moved-deadline.ts';
 import type { Place } from '../../core/request/place.ts';
 import { hasEnded, type Request, type SentNotice } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
@@ -42,7 +43,7 @@ function comesBackAnyway(run: Run, { retryAfterMs = 0 }: Fault): boolean {
 interface Round {
   run: Run;
   toldOf: ToldOf;
-  told: Event;
+  told: Extract<Event, { type: 'told' }>;
 }
 
 async function tellNotices(run: Run): Promise<Fault | undefined> {
@@ -61,7 +62,9 @@ async function tellNotices(run: Run): Promise<Fault | undefined> {
 /** isGoingWell: whatever came before it was told. */
 async function tellOne(round: Round, notice: Notice, isGoingWell: boolean): Promise<Fault | undefined> {
   const { run, toldOf } = round;
-  const rendered = run.ports.notices.render(notice, toldOf(notice, run.request));
+  const moved = notice.kind === 'card' ? movedDecision(run.request, run.now()) : undefined;
+  const request = moved ? evolve(run.request, moved) : run.request;
+  const rendered = run.ports.notices.render(notice, toldOf(notice, request));
   if (!rendered) return undefined;
   const key = noticeKey(notice);
   const sent = run.request.notices[key];
@@ -70,6 +73,7 @@ async function tellOne(round: Round, notice: Notice, isGoingWell: boolean): Prom
   const shows = rendered.hash;
   const fault = await orFault(async () => {
     const place = sent && shown === shows ? sent : await deliver(run, rendered, sent);
+    if (moved) moveDeadline(round, moved);
     await takeDown(round, key, { channel: place.channel, ts: place.ts, shown: shows }, isGoingWell);
     return undefined;
   });
@@ -81,6 +85,12 @@ async function tellOne(round: Round, notice: Notice, isGoingWell: boolean): Prom
   // Nobody will ever read it: the person left, say. The card is different, people wait for it.
   run.note([{ type: 'notice-sent', key, notice: { channel: '', ts: '', shown: shows }, atMs: run.now() }]);
   return undefined;
+}
+
+/** It is saved with the card that says it, and what is told after it says it too. */
+function moveDeadline(round: Round, moved: Event): void {
+  round.run.note([moved]);
+  round.told = { ...round.told, revision: round.told.revision + 1 };
 }
 
 async function deliver(run: Run, rendered: Rendered, sent: SentNotice | undefined): Promise<Place> {

@@ -29,6 +29,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   approved: none,
   'vote-voided': fc.record({ by: person, why: text }),
   reopened: fc.record({ decideByMs: atMs }),
+  'deadline-moved': fc.record({ of: fc.constantFrom('decision' as const, 'set-up' as const), untilMs: atMs }),
   denied: fc.record({ by: person, reason: text }),
   cancelled: none,
   expired: none,

@@ -4,6 +4,7 @@ import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';
 import type { ReportedDone } from '../../../core/request/history.ts';
 import { handover } from './handover.ts';
+import { movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
@@ -37,6 +38,7 @@ export const event = oneOf<Event, 'type'>('type', {
   approved: at,
   'vote-voided': { ...by, why: text },
   reopened: { ...at, decideByMs: number },
+  'deadline-moved': { ...at, of: movedDeadline, untilMs: number },
   denied: { ...by, reason: text },
   cancelled: at,
   expired: at,

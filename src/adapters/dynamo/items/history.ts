@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HistoryEntry, ReportedDone } from '../../../core/request/history.ts';
+import type { HistoryEntry, MovedDeadline, ReportedDone } from '../../../core/request/history.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
@@ -11,12 +11,15 @@ const at = { atMs: z.number() };
 const by = { ...at, by: text };
 const ofLink = { ...at, credential: credentialKind, n: z.number() };
 
+export const movedDeadline = wordOf<MovedDeadline>({ decision: true, 'set-up': true });
+
 /** What has happened to a request, as its card's thread tells it. */
 export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   planned: { ...at, again: z.boolean() },
   'approved-by': by,
   'vote-voided': { ...by, why: text },
   approved: at,
+  'deadline-moved': { ...at, of: movedDeadline, untilMs: z.number() },
   denied: { ...by, reason: text },
   cancelled: at,
   expired: at,

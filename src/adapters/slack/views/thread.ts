@@ -19,6 +19,10 @@ const sentences: Lines = {
   'vote-voided': ({ by, why }) =>
     `:warning: The approval of ${mention(by)} no longer counts: ${reasonWords(why)}.`,
   approved: () => ':white_check_mark: All rules are satisfied.',
+  'deadline-moved': ({ of, untilMs }, owner) =>
+    of === 'decision'
+      ? `:alarm_clock: Nobody could see the plan before now, so there is more time to decide: until ${time(untilMs)}.`
+      : `:alarm_clock: The link came late, so ${mention(owner)} has more time: until ${time(untilMs)}.`,
   denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
   expired: () => ':alarm_clock: Nobody decided in time.',

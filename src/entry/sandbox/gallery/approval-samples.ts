@@ -179,6 +179,7 @@ const great = { phase: { status: 'pending', plan }, permissions } as const;
 
 const history: HistoryEntry[] = [
   { what: 'planned', again: false, atMs: later(1) },
+  { what: 'deadline-moved', of: 'decision', untilMs: later(24 * 60), atMs: later(4) },
   { what: 'approved-by', by: 'U0LEA', atMs: later(5) },
   { what: 'vote-voided', by: 'U0LIV', why: 'person.guest', atMs: later(6) },
   { what: 'approved', atMs: later(6) },

@@ -1,0 +1,63 @@
+import { dayMs, minuteMs } from '../durations.ts';
+import type { Event } from './events.ts';
+import type { MovedDeadline } from './history.ts';
+import type { Request } from './request.ts';
+
+type Moved = Extract<Event, { type: 'deadline-moved' }>;
+
+/** So late, what people are to see is still on time. */
+const onTimeMs = minuteMs;
+/** While messages fail in passing, what nobody could see is kept so much longer. */
+const unseenMs = dayMs;
+
+/** Whether it is the one that a request waits for now. */
+export function isRunning({ phase: { status } }: Request, of: MovedDeadline): boolean {
+  return status === (of === 'decision' ? 'pending' : 'applying');
+}
+
+/**
+ * A decision's deadline counts from when people could see what they are to decide on. request: as it stands before its
+ * card is sent, now. Undefined: they see it on time, or have seen it.
+ */
+export function movedDecision(request: Request, now: number): Moved | undefined {
+  return moved(request, 'decision', request.decideByMs, unseenSinceMs(request), now);
+}
+
+/**
+ * What an owner has an hour for, say, does not count the time in which their link could not be made or sent. request:
+ * as it stands before the link is sent, now.
+ */
+export function movedSetUp(request: Request, now: number): Moved | undefined {
+  const { trouble, setUpByMs } = request;
+  const sinceMs = trouble?.code === 'notices.undelivered' ? undefined : trouble?.sinceMs;
+  return moved(request, 'set-up', setUpByMs, sinceMs, now);
+}
+
+function moved(
+  request: Request,
+  of: MovedDeadline,
+  untilMs: number | undefined,
+  sinceMs: number | undefined,
+  now: number,
+): Moved | undefined {
+  if (untilMs === undefined || sinceMs === undefined || !isRunning(request, of)) return undefined;
+  const lateMs = now - sinceMs;
+  return lateMs > onTimeMs ? { type: 'deadline-moved', of, untilMs: untilMs + lateMs, atMs: now } : undefined;
+}
+
+/** The thread tells of a plan that was made anew once its card was sent; of the first one the card itself is the news. */
+function unseenSinceMs({ notices, history, threaded, submittedAtMs, startsAtMs = 0 }: Request) {
+  const isFirst = notices.card === undefined;
+  const last = history
+    .slice(isFirst ? 0 : threaded)
+    .findLast(({ what }) => what === 'planned' || what === 'deadline-moved');
+  if (last?.what !== 'planned') return undefined;
+  if (last.again) return last.atMs;
+  return isFirst ? Math.max(submittedAtMs, startsAtMs) : undefined;
+}
+
+/** Until when it waits for a decision. A card that is not there yet, as Slack is away, is no reason to give up. */
+export function undecidedUntilMs({ decideByMs, notices, trouble }: Request): number {
+  const isUnseen = notices.card === undefined && trouble?.code === 'notices.undelivered';
+  return isUnseen && !trouble.isRefused ? decideByMs + unseenMs : decideByMs;
+}
