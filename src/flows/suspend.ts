@@ -2,7 +2,7 @@ import { type Facts, membersOf } from '../core/approval/facts.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
 import { type Suspend, suspensionIn } from '../core/intents/suspend.ts';
-import { traitsOf } from '../core/intents/traits-of.ts';
+import { isUrgent, traitsOf } from '../core/intents/traits-of.ts';
 import { ineligibility } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { isSecurity } from '../core/request/decide.ts';
@@ -45,8 +45,9 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   const request = submitted(requestId, intent, clock.now(), workForMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });
   const isTriedAgain = created === 'exists' && (await tryAgain(ports, requestId, by));
-  wake.request(requestId);
-  wake.request(because);
+  wake.request(requestId, { isUrgent: isUrgent(intent) });
+  // Not at once: it would take the user's lease first.
+  wake.request(because, { after: requestId });
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
 }
 

@@ -17,7 +17,7 @@ function aWorker(due: string[] = []) {
       }),
     requests: {
       async *due() {
-        yield due.map((id) => ({ id, atMs: -5000 }));
+        yield due.map((id) => ({ id, atMs: -5000, isUrgent: false }));
       },
     },
     clock: { now: () => 0, sleep: async () => {} },
@@ -32,7 +32,7 @@ test('a sweep takes what is due first, and then brings the lists up to date', as
     work: async (id) => void acts.push(id),
     requests: {
       async *due() {
-        yield [{ id: 'r1', atMs: -5000 }];
+        yield [{ id: 'r1', atMs: -5000, isUrgent: false }];
       },
     },
     clock: { now: () => 7, sleep: async () => {} },

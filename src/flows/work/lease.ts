@@ -10,8 +10,9 @@ export class LeaseLost extends Error {
 }
 
 /** Most runs end within a moment; who finds the user busy waits that long before coming back later. */
-const waits = 8;
-const waitMs = 250;
+const common = { everyMs: 250, forMs: 2000 };
+/** What is urgent looks more often, and stays: whoever has the lease lets go of it long before it would end. */
+const urgentEveryMs = 50;
 
 interface LeasePorts {
   users: Users;
@@ -38,15 +39,20 @@ export class Lease {
     this.#untilMs = untilMs;
   }
 
-  static async take(ports: LeasePorts, key: UserKey): Promise<Lease | { busyUntilMs: number }> {
+  static async take(
+    ports: LeasePorts,
+    key: UserKey,
+    isUrgent: boolean,
+  ): Promise<Lease | { busyUntilMs: number }> {
     const { users, clock, random, timing } = ports;
+    const { everyMs, forMs } = isUrgent ? { everyMs: urgentEveryMs, forMs: timing.leaseMs } : common;
     const token = Array.from(random.bytes(12), (byte) => byte.toString(16).padStart(2, '0')).join('');
     for (let count = 0; ; count += 1) {
       const nowMs = clock.now();
       const answer = await users.lease(key, token, nowMs + timing.leaseMs, nowMs);
       if ('user' in answer) return new Lease(ports, answer.user, token, nowMs + timing.leaseMs);
-      if (count === waits) return answer;
-      await clock.sleep(waitMs);
+      if (count * everyMs >= forMs) return answer;
+      await clock.sleep(everyMs);
     }
   }
 

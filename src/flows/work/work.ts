@@ -1,6 +1,8 @@
+import { isUrgent } from '../../core/intents/traits-of.ts';
 import { next, type Step } from '../../core/request/next.ts';
 import { Fault, TablesAway } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { giveWay, stopUnderWay } from './give-way.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { withdrawFromLeaver } from './leavers.ts';
 import { observeLinks } from './observe-links.ts';
@@ -23,18 +25,23 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
   const intent = await ports.requests.intentOf(requestId);
   if (!intent) return undefined;
   const { account, userName } = intent;
-  const lease = await Lease.take(ports, { account, userName });
+  const lease = await Lease.take(ports, { account, userName }, isUrgent(intent));
   if (!(lease instanceof Lease)) return lease.busyUntilMs;
   try {
+    const goesFirst = isUrgent(intent) ? undefined : await stopUnderWay(ports, lease.user.suspended);
+    if (goesFirst) {
+      await lease.release();
+      return giveWay(ports, requestId, goesFirst);
+    }
     const request = await ports.requests.load(requestId);
     if (!request) throw new Error(`request ${requestId} is gone`);
     const run = new Run(ports, lease, request);
-    await stay(run);
+    const stop = await stay(run);
     await lease.release();
     // These wait for this lease, and would find out only when that had ended.
-    if (run.stoppedFor) run.afterwards.push(run.stoppedFor.requestId);
+    if (run.stoppedFor) ports.wake.request(run.stoppedFor.requestId, { isUrgent: true });
     for (const id of run.afterwards) ports.wake.request(id);
-    return run.comesBackAtMs;
+    return stop ? giveWay(ports, requestId, stop) : run.comesBackAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
     // What cannot be worked on must not keep its user's other requests waiting for the lease to end.
@@ -43,7 +50,8 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
   }
 }
 
-async function stay(run: Run): Promise<void> {
+/** Gives the stop that it gave way to: what people should be told of this request, they are told after it. */
+async function stay(run: Run): Promise<string | undefined> {
   await run.loadPlan();
   await observeLinks(run);
   await withdrawFromLeaver(run);
@@ -56,8 +64,10 @@ async function stay(run: Run): Promise<void> {
     const outcome = await whileTelling(run, () => attempt(run, step));
     if (outcome === 'wait') break;
   }
-  await tell(run);
+  const stop = await stopUnderWay(run.ports, run.stoppedFor);
+  if (!stop) await tell(run);
   await run.scheduleNext();
+  return stop;
 }
 
 /** One step, with what to do about a service that fails it. */
