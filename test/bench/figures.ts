@@ -4,6 +4,7 @@ import { approveToLink } from './figures/approve-to-link.ts';
 import { bundles } from './figures/bundles.ts';
 import { links } from './figures/links.ts';
 import { queue } from './figures/queue.ts';
+import { stops } from './figures/stops.ts';
 import { units } from './figures/units.ts';
 import { votes } from './figures/votes.ts';
 
@@ -15,5 +16,6 @@ export const figures: Record<string, Figure> = {
   units,
   bundles,
   queue,
+  stops,
   votes,
 };

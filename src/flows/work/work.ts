@@ -36,12 +36,12 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
     const request = await ports.requests.load(requestId);
     if (!request) throw new Error(`request ${requestId} is gone`);
     const run = new Run(ports, lease, request);
-    const stop = await stay(run);
+    await stay(run);
     await lease.release();
     // These wait for this lease, and would find out only when that had ended.
     if (run.stoppedFor) ports.wake.request(run.stoppedFor.requestId, { isUrgent: true });
     for (const id of run.afterwards) ports.wake.request(id);
-    return stop ? giveWay(ports, requestId, stop) : run.comesBackAtMs;
+    return run.givesWayTo ? giveWay(ports, requestId, run.givesWayTo) : run.comesBackAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
     // What cannot be worked on must not keep its user's other requests waiting for the lease to end.
@@ -50,8 +50,7 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
   }
 }
 
-/** Gives the stop that it gave way to: what people should be told of this request, they are told after it. */
-async function stay(run: Run): Promise<string | undefined> {
+async function stay(run: Run): Promise<void> {
   await run.loadPlan();
   await observeLinks(run);
   await withdrawFromLeaver(run);
@@ -64,10 +63,9 @@ async function stay(run: Run): Promise<string | undefined> {
     const outcome = await whileTelling(run, () => attempt(run, step));
     if (outcome === 'wait') break;
   }
-  const stop = await stopUnderWay(run.ports, run.stoppedFor);
-  if (!stop) await tell(run);
+  run.givesWayTo = await stopUnderWay(run.ports, run.stoppedFor);
+  if (!run.givesWayTo) await tell(run);
   await run.scheduleNext();
-  return stop;
 }
 
 /** One step, with what to do about a service that fails it. */
