@@ -46,6 +46,14 @@ export interface WakeHow {
   after?: string;
 }
 
+/** Who goes first of those that share a process. */
+export interface RightOfWay {
+  /** Something urgent for a user: others give way to it meanwhile. */
+  take<Result>(user: UserKey, act: () => Promise<Result>): Promise<Result>;
+  /** Waits while something urgent is under way, but not for long, and not where that is for the same user. */
+  give(user: UserKey): Promise<void>;
+}
+
 /** Requests and their plans. Every write is conditional and of one item. */
 export interface Requests {
   /**

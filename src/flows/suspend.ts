@@ -13,11 +13,11 @@ import { madeUserIdOf, type Request } from '../core/request/request.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
 import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
-import type { SuspendedUser, Users } from './ports.ts';
+import type { RightOfWay, SuspendedUser, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
 import { decideAndSave } from './save.ts';
 
-type SuspendPorts = ReviewPorts & { users: Users };
+type SuspendPorts = ReviewPorts & { users: Users; rightOfWay: RightOfWay };
 
 const workForMs = dayMs;
 /** So many security people are told one by one; the approvals channel tells everybody. */
@@ -31,9 +31,15 @@ const alertsAtMost = 20;
  * already finds that request, and sets it going again if it had failed.
  */
 export async function suspend(ports: SuspendPorts, because: string, by: string): Promise<Request | Refusal> {
-  const { requests, clock, wake } = ports;
-  const cause = await requests.load(because);
+  const cause = await ports.requests.load(because);
   if (!cause) return refused('request.unknown', {});
+  const { account, userName } = cause.intent;
+  return ports.rightOfWay.take({ account, userName }, () => suspendUserOf(ports, cause, by));
+}
+
+async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): Promise<Request | Refusal> {
+  const { clock, wake } = ports;
+  const { id: because } = cause;
   const allowed = await judgeSuspension(ports, cause, by);
   if ('ok' in allowed) return allowed;
   if (!isInOurCare(cause)) return stopRequest(ports, cause, by);

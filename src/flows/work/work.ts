@@ -1,6 +1,7 @@
 import { isUrgent } from '../../core/intents/traits-of.ts';
 import { next, type Step } from '../../core/request/next.ts';
 import { Fault, TablesAway } from '../fault.ts';
+import type { UserKey } from '../ports.ts';
 import type { Continuation } from './continuation.ts';
 import { giveWay, stopUnderWay } from './give-way.ts';
 import { Lease, LeaseLost } from './lease.ts';
@@ -25,13 +26,24 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
   const intent = await ports.requests.intentOf(requestId);
   if (!intent) return undefined;
   const { account, userName } = intent;
-  const lease = await Lease.take(ports, { account, userName }, isUrgent(intent));
+  const user = { account, userName };
+  const act = () => workOn(ports, requestId, user, isUrgent(intent));
+  return isUrgent(intent) ? ports.rightOfWay.take(user, act) : act();
+}
+
+async function workOn(
+  ports: WorkPorts,
+  requestId: string,
+  user: UserKey,
+  isFirst: boolean,
+): Promise<number | undefined> {
+  const lease = await Lease.take(ports, user, isFirst);
   if (!(lease instanceof Lease)) return lease.busyUntilMs;
   try {
-    const goesFirst = isUrgent(intent) ? undefined : await stopUnderWay(ports, lease.user.suspended);
-    if (goesFirst) {
+    const stop = isFirst ? undefined : await stopUnderWay(ports, lease.user.suspended);
+    if (stop) {
       await lease.release();
-      return giveWay(ports, requestId, goesFirst);
+      return giveWay(ports, requestId, stop);
     }
     const request = await ports.requests.load(requestId);
     if (!request) throw new Error(`request ${requestId} is gone`);
