@@ -36,7 +36,22 @@ export interface Audit {
 
 /** Tells the worker that a request has something to do. Losing a call only delays it: the sweep finds what is due. */
 export interface Wake {
-  request(id: string): void;
+  request(id: string, how?: WakeHow): void;
+}
+
+export interface WakeHow {
+  /** It is taken before everything that waits, see `isUrgent` of an intent. */
+  isUrgent?: boolean;
+  /** A request that goes before it: it comes when that has been worked on, or in a moment. */
+  after?: string;
+}
+
+/** Who goes first of those that share a process. */
+export interface RightOfWay {
+  /** Something urgent for a user: others give way to it meanwhile. */
+  take<Result>(user: UserKey, act: () => Promise<Result>): Promise<Result>;
+  /** Waits while something urgent is under way, but not for long, and not where that is for the same user. */
+  give(user: UserKey): Promise<void>;
 }
 
 /** Requests and their plans. Every write is conditional and of one item. */
@@ -64,7 +79,10 @@ export interface Requests {
   /** Plans never change; putting the same one again does nothing. */
   savePlan(digest: string, plan: Plan): Promise<void>;
   loadPlan(requestId: string, digest: string): Promise<Plan | undefined>;
-  /** All whose time has come, in pages: the longest overdue first, and after all others those that are stuck. */
+  /**
+   * All whose time has come, each once, in pages: what is urgent first, then the longest overdue, and after all others
+   * those that are stuck.
+   */
   due(nowMs: number): AsyncIterable<Due[]>;
   /** What a person asked for or owns, newest first; without what nobody would look for, see `isListed`. */
   ofPerson(person: string, limit: number): Promise<Listing<Request>>;
@@ -112,6 +130,7 @@ export interface Due {
   id: string;
   /** Since when, epoch ms. */
   atMs: number;
+  isUrgent: boolean;
 }
 
 /** Several items; one that cannot be read does not keep the others away. */

@@ -1,6 +1,7 @@
 import { verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
+import { isUrgent } from '../core/intents/traits-of.ts';
 import type { Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { asksForPlan, type Command } from '../core/request/commands.ts';
@@ -42,7 +43,7 @@ export async function review(
   };
   const outcome = await decideAndSave(ports, requestId, decided, request);
   // Woken after refusals too: a late click is also the moment to expire the request or to refresh a stale card.
-  wake.request(requestId);
+  wake.request(requestId, { isUrgent: isUrgent(request.intent) });
   return outcome ?? refused('request.unknown', {});
 }
 

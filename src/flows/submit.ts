@@ -6,7 +6,7 @@ import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
-import { needsApproval } from '../core/intents/traits-of.ts';
+import { isUrgent, needsApproval } from '../core/intents/traits-of.ts';
 import { ineligibility, type Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import type { Ask } from '../core/request/ask.ts';
@@ -73,7 +73,7 @@ export async function submitIntent(
   const decideWithinMs = needsApproval(intent) ? judged.decideWithinMs : beginWithinMs;
   const request = submitted(id, intent, clock.now(), decideWithinMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });
-  wake.request(id);
+  wake.request(id, { isUrgent: isUrgent(intent) });
   if (created === 'created') return request;
   const first = await requests.load(id);
   return first ? taken(first, intent) : request;

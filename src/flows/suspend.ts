@@ -2,7 +2,7 @@ import { type Facts, membersOf } from '../core/approval/facts.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
 import { type Suspend, suspensionIn } from '../core/intents/suspend.ts';
-import { traitsOf } from '../core/intents/traits-of.ts';
+import { isUrgent, traitsOf } from '../core/intents/traits-of.ts';
 import { ineligibility } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { isSecurity } from '../core/request/decide.ts';
@@ -13,11 +13,11 @@ import { madeUserIdOf, type Request } from '../core/request/request.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
 import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
-import type { SuspendedUser, Users } from './ports.ts';
+import type { RightOfWay, SuspendedUser, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
 import { decideAndSave } from './save.ts';
 
-type SuspendPorts = ReviewPorts & { users: Users };
+type SuspendPorts = ReviewPorts & { users: Users; rightOfWay: RightOfWay };
 
 const workForMs = dayMs;
 /** So many security people are told one by one; the approvals channel tells everybody. */
@@ -31,9 +31,15 @@ const alertsAtMost = 20;
  * already finds that request, and sets it going again if it had failed.
  */
 export async function suspend(ports: SuspendPorts, because: string, by: string): Promise<Request | Refusal> {
-  const { requests, clock, wake } = ports;
-  const cause = await requests.load(because);
+  const cause = await ports.requests.load(because);
   if (!cause) return refused('request.unknown', {});
+  const { account, userName } = cause.intent;
+  return ports.rightOfWay.take({ account, userName }, () => suspendUserOf(ports, cause, by));
+}
+
+async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): Promise<Request | Refusal> {
+  const { clock, wake } = ports;
+  const { id: because } = cause;
   const allowed = await judgeSuspension(ports, cause, by);
   if ('ok' in allowed) return allowed;
   if (!isInOurCare(cause)) return stopRequest(ports, cause, by);
@@ -45,8 +51,9 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   const request = submitted(requestId, intent, clock.now(), workForMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });
   const isTriedAgain = created === 'exists' && (await tryAgain(ports, requestId, by));
-  wake.request(requestId);
-  wake.request(because);
+  wake.request(requestId, { isUrgent: isUrgent(intent) });
+  // Not at once: it would take the user's lease first.
+  wake.request(because, { after: requestId });
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
 }
 

@@ -1,4 +1,4 @@
-import type { Clock, Requests } from './ports.ts';
+import type { Clock, Due, Requests } from './ports.ts';
 
 interface SweepPorts {
   requests: Pick<Requests, 'due'>;
@@ -13,18 +13,18 @@ export interface Swept {
 }
 
 /**
- * Hands over all that is overdue, page by page, the longest overdue first. Reads none of it: what cannot be read is
+ * Hands over all that is overdue, page by page, in the order of `due`. Reads none of it: what cannot be read is
  * overdue like everything else. untilMs: no page is begun later; the next sweep goes on.
  */
 export async function takeOverdue(
   { requests, clock }: SweepPorts,
-  take: (ids: string[]) => unknown,
+  take: (page: readonly Due[]) => unknown,
   untilMs = Number.POSITIVE_INFINITY,
 ): Promise<Swept> {
   const nowMs = clock.now();
   const swept: Swept = { count: 0, oldestMs: 0 };
   for await (const page of requests.due(nowMs)) {
-    await take(page.map(({ id }) => id));
+    await take(page);
     swept.count += page.length;
     swept.oldestMs = Math.max(swept.oldestMs, ...page.map(({ atMs }) => nowMs - atMs));
     if (clock.now() >= untilMs) break;
@@ -38,6 +38,6 @@ export function sweep(
   untilMs?: number,
 ): Promise<Swept> {
   const { requests, clock } = ports;
-  const poke = (ids: string[]) => Promise.all(ids.map((id) => requests.poke(id, clock.now())));
+  const poke = (page: readonly Due[]) => Promise.all(page.map(({ id }) => requests.poke(id, clock.now())));
   return takeOverdue(ports, poke, untilMs);
 }

@@ -1,11 +1,10 @@
 import { minuteMs } from '../core/durations.ts';
-import type { Clock, Requests, Wake } from '../flows/ports.ts';
+import type { Clock, Due, Requests, Wake, WakeHow } from '../flows/ports.ts';
 import { type Swept, takeOverdue } from '../flows/sweep.ts';
+import { Queue } from './queue.ts';
 
 /** Due work further away than this is left to the sweep. */
 const timerLimitMs = minuteMs;
-/** After an outage everything is due at once; AWS and Slack throttle those who come in a crowd. */
-const atOnce = 8;
 /** A browser acknowledges what it opened well within this. */
 const momentMs = 500;
 
@@ -18,16 +17,23 @@ export interface WorkerParts {
   onFault(error: unknown, requestId: string): void;
 }
 
+interface Run {
+  isUrgent: boolean;
+  /** How it was woken meanwhile. */
+  again?: { isUrgent: boolean };
+  done: Promise<void>;
+}
+
 /**
  * Works on requests in this process: one run at a time for each, another one when it was woken meanwhile. A run that
  * fails is logged and left to the sweep: every request says itself when it is due.
  */
 export class InProcessWorker implements Wake {
   readonly #parts: WorkerParts;
-  readonly #runs = new Map<string, { isWokenAgain: boolean; done: Promise<void> }>();
-  readonly #waiting = new Set<string>();
-  /** Nobody waits for these: they come after what somebody has just done. */
-  readonly #swept = new Set<string>();
+  readonly #runs = new Map<string, Run>();
+  readonly #queue = new Queue();
+  /** Those that wait for the end of another's run, by what waits. */
+  readonly #after = new Map<string, string>();
   readonly #soon = new Map<string, Promise<void>>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #isStopped = false;
@@ -36,24 +42,20 @@ export class InProcessWorker implements Wake {
     this.#parts = parts;
   }
 
-  request(id: string): void {
+  request(id: string, { isUrgent = false, after }: WakeHow = {}): void {
     if (this.#isStopped) return;
+    if (after !== undefined) {
+      if (this.#runs.has(after) || this.#queue.has(after)) this.#after.set(id, after);
+      else this.soon(id);
+      return;
+    }
     const current = this.#runs.get(id);
     if (current) {
-      current.isWokenAgain = true;
+      current.again = { isUrgent: isUrgent || current.isUrgent };
       return;
     }
-    if (this.#runs.size >= atOnce) {
-      this.#waiting.add(id);
-      return;
-    }
-    const run = { isWokenAgain: false, done: Promise.resolve() };
-    this.#runs.set(id, run);
-    run.done = this.#work(id).finally(() => {
-      this.#runs.delete(id);
-      if (run.isWokenAgain) this.request(id);
-      this.#takeNext();
-    });
+    this.#queue.put(id, isUrgent ? 'urgent' : 'woken');
+    this.#startNext();
   }
 
   /** Wakes it in a moment, so that one run sees what follows at once: an opening and its acknowledgement. */
@@ -65,23 +67,9 @@ export class InProcessWorker implements Wake {
     this.#soon.set(id, woken);
   }
 
-  #takeNext(): void {
-    const [id] = this.#waiting.size > 0 ? this.#waiting : this.#swept;
-    if (id === undefined) return;
-    this.#waiting.delete(id);
-    this.#swept.delete(id);
-    this.request(id);
-  }
-
   /** Wakes everything that is due, however much it is; gives how much that was. Then keeps the lists. */
   async sweep(): Promise<Swept> {
-    const swept = await takeOverdue(this.#parts, (ids) => {
-      for (const id of ids) {
-        if (this.#isStopped) return;
-        if (this.#runs.size < atOnce) this.request(id);
-        else if (!this.#runs.has(id)) this.#swept.add(id);
-      }
-    });
+    const swept = await takeOverdue(this.#parts, (due) => this.#takeSwept(due));
     if (!this.#isStopped) await this.#parts.relist?.(this.#parts.clock.now());
     return swept;
   }
@@ -101,21 +89,54 @@ export class InProcessWorker implements Wake {
     await this.idle();
   }
 
-  async #work(id: string): Promise<void> {
+  #takeSwept(due: readonly Due[]): void {
+    if (this.#isStopped) return;
+    for (const { id, isUrgent } of due)
+      if (!this.#runs.has(id)) this.#queue.put(id, isUrgent ? 'urgent' : 'swept');
+    this.#startNext();
+  }
+
+  #startNext(): void {
+    while (!this.#isStopped) {
+      const urgent = [...this.#runs.values()].filter(({ isUrgent }) => isUrgent).length;
+      const next = this.#queue.take({ urgent, common: this.#runs.size - urgent });
+      if (!next) return;
+      this.#start(next.id, next.isUrgent);
+    }
+  }
+
+  #start(id: string, isUrgent: boolean): void {
+    const run: Run = { isUrgent, done: Promise.resolve() };
+    this.#runs.set(id, run);
+    run.done = this.#work(id, isUrgent).finally(() => {
+      this.#runs.delete(id);
+      if (run.again && !this.#isStopped) this.#start(id, run.again.isUrgent);
+      else this.#wakeThoseAfter(id);
+      this.#startNext();
+    });
+  }
+
+  #wakeThoseAfter(id: string): void {
+    for (const [waiting, first] of this.#after)
+      if (first === id && this.#after.delete(waiting)) this.request(waiting);
+  }
+
+  async #work(id: string, isUrgent: boolean): Promise<void> {
     try {
       const nextAtMs = await this.#parts.work(id);
-      if (nextAtMs !== undefined) this.#comeBack(id, nextAtMs - this.#parts.clock.now());
+      if (nextAtMs !== undefined && !this.#soon.has(id) && !this.#after.has(id))
+        this.#comeBack(id, isUrgent, nextAtMs - this.#parts.clock.now());
     } catch (error) {
       this.#parts.onFault(error, id);
     }
   }
 
-  #comeBack(id: string, inMs: number): void {
+  #comeBack(id: string, isUrgent: boolean, inMs: number): void {
     if (inMs > timerLimitMs || this.#isStopped) return;
     const timer = setTimeout(
       () => {
         this.#timers.delete(timer);
-        this.request(id);
+        this.request(id, { isUrgent });
       },
       Math.max(50, inMs),
     );

@@ -9,6 +9,7 @@ import type { Clock, Outgoing, Random } from '../flows/ports.ts';
 import type { Timing } from '../flows/work/ports.ts';
 import { Background } from './background.ts';
 import { loggedCalls } from './call-log.ts';
+import { ProcessRightOfWay } from './right-of-way.ts';
 
 /** What a test or another way to run may set; what is left out is the real thing. */
 export interface WireOptions {
@@ -34,6 +35,7 @@ export function parts(options: WireOptions) {
     outgoing,
     random: realRandom,
     background: new Background(),
+    rightOfWay: new ProcessRightOfWay(),
     workspace: { teamId: env.SLACK_TEAM_ID, enterpriseId: env.SLACK_ENTERPRISE_ID },
     slackAddress: { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, outgoing },
     tables: dynamoClient(timing.callMs, outgoing),

@@ -25,6 +25,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
     clock,
     random,
     wake,
+    rightOfWay: parts.rightOfWay,
     audit: auditLog(log),
     client,
     log,

@@ -16,7 +16,8 @@ import { wireDirectory } from './wire-directory.ts';
 
 /** What the worker works with: the only part that reaches IAM. wake: for requests that follow from another. */
 export function wireWork(parts: Parts, wake: Wake): WorkPorts {
-  const { env, log, clock, random, timing, workspace, catalogue, tables, slackAddress, outgoing } = parts;
+  const { env, log, clock, random, timing, workspace, catalogue, tables, slackAddress, outgoing, rightOfWay } =
+    parts;
   const client = webClient(slackAddress, timing.callMs, boltLogger(log));
   return {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
@@ -33,6 +34,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
     audit: auditLog(log),
     onSetAside: setAsideLog(log),
     wake,
+    rightOfWay,
     catalogue,
     workspace,
     clock,

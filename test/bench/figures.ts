@@ -5,6 +5,7 @@ import { bundles } from './figures/bundles.ts';
 import { flood } from './figures/flood.ts';
 import { links } from './figures/links.ts';
 import { queue } from './figures/queue.ts';
+import { stops } from './figures/stops.ts';
 import { units } from './figures/units.ts';
 import { votes } from './figures/votes.ts';
 
@@ -16,6 +17,7 @@ export const figures: Record<string, Figure> = {
   units,
   bundles,
   queue,
+  stops,
   votes,
   flood,
 };

@@ -21,13 +21,15 @@ export interface StageOptions {
   aws?: ServerOptions['aws'];
   /** How long the bot has called nobody when it is taken to have settled. */
   quietMs?: number;
+  /** How long people wait for something to show, see `SlackServerOptions`. */
+  settleMs?: number;
 }
 
 /** Longer than the bot waits for the acknowledgement of an opened link. */
 const longQuietMs = 800;
 
 export async function onStage<Result>(
-  { bundles, aws, quietMs = longQuietMs }: StageOptions,
+  { bundles, aws, quietMs = longQuietMs, settleMs = 60 }: StageOptions,
   perform: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
   const children: ChildProcess[] = [];
@@ -37,7 +39,7 @@ export async function onStage<Result>(
   process.once('exit', endChildren);
   const servers = await startServers({
     clock: { now: Date.now },
-    slack: { settleMs: 60 },
+    slack: { settleMs },
     ...(aws ? { aws } : {}),
   });
   try {

@@ -79,6 +79,7 @@ describe('the streams', () => {
     expect(mappings.map(({ EventSourceArn }) => EventSourceArn['Fn::GetAtt'])).toEqual([
       ['RequestsTable', 'StreamArn'],
       ['SecretsTable', 'StreamArn'],
+      ['RequestsTable', 'StreamArn'],
     ]);
     for (const mapping of mappings) {
       expect(mapping).toMatchObject({
@@ -102,7 +103,12 @@ describe('the streams', () => {
     expect(patterns).toEqual([
       [{ dynamodb: { NewImage: { wakes: { S: ['WORKER'] } } } }],
       [{ eventName: ['MODIFY'] }],
+      [{ dynamodb: { NewImage: { wakes: { S: ['URGENT'] } } } }],
     ]);
+  });
+
+  test('what is urgent waits for no batch', () => {
+    expect(mappings.map(({ BatchSize }) => BatchSize)).toEqual([2, 2, 1]);
   });
 });
 

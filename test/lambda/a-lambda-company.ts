@@ -10,7 +10,15 @@ import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
 import type { Company } from '../support/a-company.ts';
 import { MovableClock } from '../support/movable-clock.ts';
 import { databaseClient } from './database-client.ts';
-import { type FunctionName, functionNames, policyOf, readDeployment, tableNames } from './deployment.ts';
+import {
+  type FunctionName,
+  functionNames,
+  policyOf,
+  readDeployment,
+  type Stream,
+  streamsOf,
+  tableNames,
+} from './deployment.ts';
 import { EventSource } from './event-source.ts';
 import { startGateway } from './gateway.ts';
 import { LambdaFunction } from './lambda-function.ts';
@@ -24,7 +32,7 @@ export interface LambdaCompany extends Servers {
   /** Of the servers: what a test lets pass, the functions do not know of. */
   clock: MovableClock;
   functions: Record<FunctionName, LambdaFunction>;
-  /** By table. */
+  /** By table, and by resource where a table has more than one. */
   sources: Record<string, EventSource>;
   /** Of the gateway: what Slack and browsers call. */
   url: string;
@@ -71,12 +79,16 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
   const gateway = await startGateway(() => routes);
   open.push(() => gateway.close());
   const deployment = readDeployment({ ...environment, COUNTERSIGN_PUBLIC_URL: gateway.url });
+  const streams = streamsOf(deployment);
   const keyOf = (name: FunctionName) => (name === 'worker' ? (environment.AWS_ACCESS_KEY_ID ?? '') : name);
   const front = await startTableFront({
     url: servers.dynamo.url,
     tables: tablesOf(deployment),
     policies: Object.fromEntries(functionNames.map((name) => [keyOf(name), policyOf(deployment, name)])),
-    onRecord: (table, record) => sources[table]?.put(record),
+    onRecord: (table, record) => {
+      for (const [name, { arn }] of Object.entries(streams))
+        if (arn.split('/')[1] === table) sources[name]?.put(record);
+    },
   });
   open.push(() => front.close());
 
@@ -99,7 +111,7 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
   open.push(() => functionNames.map((name) => functions[name].stop()));
 
   const routes = functionNames.flatMap((name) => routesOf(deployment, name, functions[name]));
-  const sources = sourcesOf(deployment, functions.worker, deliveries);
+  const sources = sourcesOf(streams, functions.worker, deliveries);
   servers.slack.setRequestUrl(`${gateway.url}/slack/events`);
   const isBusy = () =>
     gateway.underWay > 0 ||
@@ -177,14 +189,9 @@ function routesOf({ functions }: Deployment, name: FunctionName, lambda: LambdaF
   });
 }
 
-function sourcesOf({ functions }: Deployment, worker: LambdaFunction, deliveries: number) {
-  const events: { stream: Deployment }[] = functions.worker.events;
+function sourcesOf(streams: Record<string, Stream>, worker: LambdaFunction, deliveries: number) {
   const invoke = (event: unknown) => worker.invoke(event);
-  const sources: Record<string, EventSource> = Object.fromEntries(
-    events.map(({ stream }) => [
-      String(stream.arn).split('/')[1],
-      new EventSource({ ...stream, deliveries, invoke }),
-    ]),
+  return Object.fromEntries(
+    Object.entries(streams).map(([name, stream]) => [name, new EventSource({ ...stream, deliveries, invoke })]),
   );
-  return sources;
 }

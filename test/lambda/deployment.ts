@@ -39,6 +39,7 @@ const known: Known = {
       [`${name}LogGroup`, name],
       [`${name}LogGroup.Arn`, arn('logs', `log-group:/aws/lambda/${name}:*`)],
       [`${name}LambdaFunction`, name],
+      [`${name}LambdaFunction.Arn`, arn('lambda', `function:${name}`)],
     ]),
   ),
 };
@@ -57,6 +58,34 @@ export function writtenDeployment(environment: Record<string, string>): Any {
 export function policyOf(deployment: Any, name: FunctionName) {
   const role = deployment.resources.Resources[deployment.functions[name].role];
   return parsePolicy(JSON.stringify(role.Properties.Policies[0].PolicyDocument));
+}
+
+export interface Stream {
+  /** Of the table. */
+  arn: string;
+  batchSize: number;
+  maximumRetryAttempts: number;
+  filterPatterns: object[];
+}
+
+/** Every mapping of a stream to the worker, by what tests call it: the table, or the resource that it is. */
+export function streamsOf({ functions, resources }: Any): Record<string, Stream> {
+  const events: { stream: Stream }[] = functions.worker.events;
+  const written = events.map(({ stream }): [string, Stream] => [stream.arn.split('/')[1] ?? '', stream]);
+  const mappings = Object.entries<Any>(resources.Resources).flatMap(
+    ([id, { Type, Properties }]): [string, Stream][] =>
+      Type === 'AWS::Lambda::EventSourceMapping' ? [[id, streamOf(Properties)]] : [],
+  );
+  return Object.fromEntries([...written, ...mappings]);
+}
+
+function streamOf({ EventSourceArn, BatchSize, MaximumRetryAttempts, FilterCriteria }: Any): Stream {
+  return {
+    arn: EventSourceArn,
+    batchSize: BatchSize,
+    maximumRetryAttempts: MaximumRetryAttempts,
+    filterPatterns: FilterCriteria.Filters.map(({ Pattern }: Any) => JSON.parse(Pattern)),
+  };
 }
 
 interface Sources {

@@ -18,6 +18,7 @@ import {
   requestsFor,
   statusOf,
   submitFor,
+  userOf,
 } from '../support/story.ts';
 import { aCompany, closeCompanies, type LambdaCompany, told } from './a-lambda-company.ts';
 import { databaseClient } from './database-client.ts';
@@ -213,6 +214,41 @@ test('a link that is opened while another worker is at the user is told of once 
   client.destroy();
   await opened;
   expect((await requestsFor(told(company), 'ada-busy'))[0]?.handovers[0]?.state).toBe('acknowledged');
+});
+
+test('a user is stopped while all that is not urgent waits behind a record that takes long', async () => {
+  const card = await ask(told(company), {
+    forWhom: choices.aWorkload,
+    owner: 'U0ADA',
+    userName: 'stopped-job',
+  });
+  await approve(told(company), card);
+  await openNewest(told(company), 'U0ADA');
+  const client = databaseClient(company.dynamo.url);
+  const users = dynamoUsers(client, tableNames.RequestsTable);
+  const held = { account: '111122223333', userName: 'ada-held' };
+  await users.lease(held, 'another', Date.now() + 30_000, Date.now());
+  await submitFor(told(company), { userName: 'ada-held' });
+  const owner = company.slack.as('U0ADA');
+  const [receipt] = owner
+    .inbox()
+    .filter((each) => each.read().includes(`[${buttons.notMe}]`))
+    .slice(-1);
+  await owner.click(buttons.notMe, { ...(receipt ? { in: receipt } : {}), confirm: true });
+  const isStopped = () => {
+    const { inlinePolicies, accessKeys } = userOf(told(company), 'stopped-job') ?? {};
+    const keys = accessKeys ?? [];
+    return (
+      inlinePolicies?.CountersignSuspended !== undefined && keys.every(({ status }) => status === 'Inactive')
+    );
+  };
+  await company.slack.until(isStopped, { timeoutMs: 5000, what: 'the stop' });
+  expect(company.sources['countersign-requests']?.isIdle).toBe(false);
+  expect(await statusOf(told(company), 'ada-held')).toBe('submitted');
+  await users.release(held, 'another');
+  client.destroy();
+  await company.settled();
+  expect(await statusOf(told(company), 'ada-held')).toBe('pending');
 });
 
 test('codes of an MFA device wake the worker by the stream, and are the pages’ to write by their role', async () => {

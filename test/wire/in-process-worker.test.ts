@@ -1,23 +1,30 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { InProcessWorker } from '../../src/wire/in-process-worker.ts';
 
 interface Started {
   id: string;
   end(): void;
+  /** It says when it is due again. */
+  endUntil(atMs: number): void;
   fail(): void;
 }
 
-function aWorker(due: string[] = []) {
+function aWorker(due: string[] = [], urgent: string[] = []) {
   const started: Started[] = [];
   const faults: string[] = [];
   const worker = new InProcessWorker({
     work: (id) =>
       new Promise((resolve, reject) => {
-        started.push({ id, end: () => resolve(undefined), fail: () => reject(new Error('broken')) });
+        started.push({
+          id,
+          end: () => resolve(undefined),
+          endUntil: resolve,
+          fail: () => reject(new Error('broken')),
+        });
       }),
     requests: {
       async *due() {
-        yield due.map((id) => ({ id, atMs: -5000 }));
+        yield due.map((id) => ({ id, atMs: -5000, isUrgent: urgent.includes(id) }));
       },
     },
     clock: { now: () => 0, sleep: async () => {} },
@@ -32,7 +39,7 @@ test('a sweep takes what is due first, and then brings the lists up to date', as
     work: async (id) => void acts.push(id),
     requests: {
       async *due() {
-        yield [{ id: 'r1', atMs: -5000 }];
+        yield [{ id: 'r1', atMs: -5000, isUrgent: false }];
       },
     },
     clock: { now: () => 7, sleep: async () => {} },
@@ -98,4 +105,74 @@ test('stopping takes nothing new and waits for what is under way', async () => {
   started[0]?.end();
   await stopping;
   expect(started.map(({ id }) => id)).toEqual(['r1']);
+});
+
+describe('what is urgent', () => {
+  const crowd = Array.from({ length: 20 }, (_, i) => `r${i}`);
+  const ids = (started: Started[]) => started.map(({ id }) => id);
+
+  test('is worked on at once, though every other place is taken and a queue waits for one', () => {
+    const { worker, started } = aWorker();
+    for (const id of crowd) worker.request(id);
+    expect(started).toHaveLength(8);
+    worker.request('stop', { isUrgent: true });
+    expect(ids(started).at(-1)).toBe('stop');
+    worker.request('r20');
+    expect(started).toHaveLength(9);
+  });
+
+  test('has so many places of its own, and more of it waits for those', async () => {
+    const { worker, started } = aWorker();
+    for (const id of crowd) worker.request(id);
+    const stops = Array.from({ length: 10 }, (_, i) => `stop${i}`);
+    for (const id of stops) worker.request(id, { isUrgent: true });
+    expect(ids(started).slice(8)).toEqual(stops.slice(0, 8));
+    started[0]?.end();
+    await setImmediate();
+    expect(ids(started).slice(16)).toEqual(['r8']);
+    started[8]?.end();
+    await setImmediate();
+    expect(ids(started).slice(17)).toEqual(['stop8']);
+  });
+
+  test('found by a sweep goes before what the sweep found with it', async () => {
+    const { worker, started } = aWorker([...crowd, 'stop'], ['stop']);
+    for (let i = 0; i < 9; i += 1) worker.request(`w${i}`);
+    await worker.sweep();
+    expect(ids(started).slice(8)).toEqual(['stop']);
+  });
+
+  test('is taken out of the queue that it waited in', () => {
+    const { worker, started } = aWorker();
+    for (const id of crowd) worker.request(id);
+    worker.request('r19', { isUrgent: true });
+    expect(ids(started).slice(8)).toEqual(['r19']);
+  });
+
+  test('and was woken meanwhile, or comes back by itself, is urgent again', async () => {
+    const { worker, started } = aWorker();
+    for (const id of crowd) worker.request(id);
+    worker.request('stop', { isUrgent: true });
+    worker.request('stop');
+    started[8]?.endUntil(0);
+    await setImmediate();
+    expect(ids(started).slice(8)).toEqual(['stop', 'stop']);
+    started[9]?.endUntil(0);
+    await sleep(120);
+    expect(ids(started).slice(8)).toEqual(['stop', 'stop', 'stop']);
+  });
+});
+
+test('what comes after another is worked on once that has ended, and in a moment where that is not here', async () => {
+  const { worker, started } = aWorker();
+  worker.request('stop', { isUrgent: true });
+  worker.request('grant', { after: 'stop' });
+  await setImmediate();
+  expect(started.map(({ id }) => id)).toEqual(['stop']);
+  started[0]?.end();
+  await setImmediate();
+  expect(started.map(({ id }) => id)).toEqual(['stop', 'grant']);
+  worker.request('other', { after: 'stop' });
+  await setImmediate();
+  expect(started.map(({ id }) => id)).toEqual(['stop', 'grant', 'other']);
 });

@@ -21,11 +21,12 @@ import { inBatches, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { requestKind, setAsideSchema } from './items/request.ts';
+import { setWakes, urgentMarks, wakes, wakesValues } from './marks.ts';
 import { packed, unpacked } from './packed.ts';
 import { Remembered } from './remembered.ts';
 import { idOf, requestKey } from './request-key.ts';
-import { dueParts } from './tables.ts';
-import { ruleOf, waitingList } from './waiting-list.ts';
+import { dueParts, indexes, lanes } from './tables.ts';
+import { isIndexMissing, ruleOf, waitingList } from './waiting-list.ts';
 
 type Item = Record<string, unknown>;
 
@@ -51,7 +52,8 @@ export function itemOf({ setAside, listedUnder, ...request }: Request, wakesWork
     ...(isListed(request.intent) ? { requester } : {}),
     ...(isListed(request.intent) && owner !== requester ? { owner } : {}),
     ...(request.phase.status === 'pending' ? { pending: 'PENDING' } : {}),
-    ...(wakesWorker ? { wakes: 'WORKER' } : {}),
+    ...(wakesWorker ? { wakes: wakes(request) } : {}),
+    ...urgentMarks(request),
     ...(request.nextAtMs === undefined ? {} : { due, nextAt: request.nextAtMs }),
     ...(setAside ? { setAside } : {}),
     ...(listedUnder ? { listedUnder } : {}),
@@ -168,20 +170,34 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   };
 
   /** By what lies beside the packed request: whether that can be read is the worker's business. */
-  async function* dueIn(part: string, nowMs: number): AsyncGenerator<Due[]> {
+  async function* dueIn(index: 'due' | 'listed', value: string, nowMs: number): AsyncGenerator<Due[]> {
+    const { partition, sort } = indexes[index];
     const pages = paginateQuery(
       { client, pageSize },
       {
         TableName: table,
-        IndexName: 'due',
-        KeyConditionExpression: 'due = :part AND nextAt <= :now',
-        ExpressionAttributeValues: { ':part': part, ':now': nowMs },
+        IndexName: index,
+        KeyConditionExpression: `${partition} = :part AND ${sort} <= :now`,
+        ExpressionAttributeValues: { ':part': value, ':now': nowMs },
       },
     );
     for await (const { Items = [] } of pages) {
       const items = await loadItems(Items.map(({ pk }) => idOf(pk)));
-      const due = items.map(({ pk, nextAt }) => ({ id: idOf(pk), atMs: Number(nextAt) }));
+      const due = items.map(({ pk, nextAt, lane }) => ({
+        id: idOf(pk),
+        atMs: Number(nextAt),
+        isUrgent: lane === lanes.urgent,
+      }));
       yield due.filter(({ atMs }) => atMs <= nowMs);
+    }
+  }
+
+  /** Without its index, or as older code has left it, what is urgent is found among all others. */
+  async function* urgentDue(nowMs: number): AsyncGenerator<Due[]> {
+    try {
+      yield* dueIn('listed', lanes.urgent, nowMs);
+    } catch (error) {
+      if (!isIndexMissing(error)) throw error;
     }
   }
 
@@ -196,6 +212,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
       const created = await listed(request, kept, (listing) =>
         put(itemOf(listing, listing.startsAtMs === undefined), 'attribute_not_exists(pk)'),
       );
+      if (created) intents.set(request.id, request.intent);
       return created ? 'created' : 'exists';
     },
 
@@ -217,9 +234,9 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
           new UpdateCommand({
             TableName: table,
             Key: requestKey(id),
-            UpdateExpression: 'SET wakes = :worker, pokedAt = :now',
+            UpdateExpression: `SET ${setWakes}, pokedAt = :now`,
             ConditionExpression: 'nextAt <= :now',
-            ExpressionAttributeValues: { ':worker': 'WORKER', ':now': nowMs },
+            ExpressionAttributeValues: { ...wakesValues, ':now': nowMs },
           }),
         );
       } catch (error) {
@@ -249,8 +266,13 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     },
 
     async *due(nowMs) {
-      yield* dueIn(dueParts.due, nowMs);
-      yield* dueIn(dueParts.stuck, nowMs);
+      const taken = new Set<string>();
+      for await (const page of urgentDue(nowMs)) {
+        for (const { id } of page) taken.add(id);
+        yield page;
+      }
+      for (const part of [dueParts.due, dueParts.stuck])
+        for await (const page of dueIn('due', part, nowMs)) yield page.filter(({ id }) => !taken.has(id));
     },
 
     async ofPerson(person, limit) {

@@ -9,6 +9,7 @@ import {
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type { SetAsides, StuckRequest } from '../../flows/ports.ts';
 import { setAsideSchema } from './items/request.ts';
+import { setWakes, wakesValues } from './marks.ts';
 import { idOf, requestKey } from './request-key.ts';
 import { dueParts } from './tables.ts';
 
@@ -90,9 +91,9 @@ export function dynamoSetAsides(client: DynamoDBDocumentClient, table: string): 
 
     setGoing(id, nowMs) {
       return update(id, {
-        UpdateExpression: 'SET due = :due, nextAt = :now, wakes = :worker REMOVE setAside, pokedAt',
+        UpdateExpression: `SET due = :due, nextAt = :now, ${setWakes} REMOVE setAside, pokedAt`,
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':due': dueParts.due, ':now': nowMs, ':worker': 'WORKER' },
+        ExpressionAttributeValues: { ':due': dueParts.due, ':now': nowMs, ...wakesValues },
       });
     },
 
@@ -100,7 +101,7 @@ export function dynamoSetAsides(client: DynamoDBDocumentClient, table: string): 
       const item = await load(id);
       if (!item) return undefined;
       await update(id, {
-        UpdateExpression: 'REMOVE due, nextAt, #pending, wakes, pokedAt',
+        UpdateExpression: 'REMOVE due, nextAt, #pending, listedBy, listedAt, wakes, pokedAt',
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeNames: { '#pending': 'pending' },
       });

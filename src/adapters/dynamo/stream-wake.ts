@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock, Wake } from '../../flows/ports.ts';
+import { setWakes, wakesValues } from './marks.ts';
 import { requestKey } from './request-key.ts';
 
 export interface StreamWake extends Wake {
@@ -28,10 +29,10 @@ export function streamWake({ client, table, clock, onFault }: StreamWakeParts): 
         new UpdateCommand({
           TableName: table,
           Key: requestKey(id),
-          UpdateExpression: 'SET wakes = :worker, pokedAt = :now',
+          UpdateExpression: `SET ${setWakes}, pokedAt = :now`,
           ConditionExpression:
             'attribute_exists(pk) AND (attribute_not_exists(wakes) OR attribute_exists(pokedAt))',
-          ExpressionAttributeValues: { ':worker': 'WORKER', ':now': clock.now() },
+          ExpressionAttributeValues: { ...wakesValues, ':now': clock.now() },
         }),
       );
     } catch (error) {

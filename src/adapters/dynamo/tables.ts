@@ -33,16 +33,20 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | listed    | listedBy, see below             | listedAt    | always, where it is written   |
  *
  * `listed` is for every list by something else: what is listed has a small item for each place where it is to be found,
- * and a new list takes no new index. Places: WAITS#<rule>, by submission, while a decision is being waited for under it.
+ * and a new list takes no new index. Places: WAITS#<rule>, by submission, while a decision is being waited for under it;
+ * URGENT, by `nextAt`, where an urgent request itself stands while it is due, so that a sweep finds it first.
  * `requester` and `owner` are not written of what nobody would look for: looks, and keys that are watched.
  *
  * `wakes` = WORKER marks a write that the stream hands to the worker: those of people and of the sweep, not the
- * worker's own.
+ * worker's own. Of an urgent request (`isUrgent`) it is URGENT, and always in `lane`, for those who mark it unread: the
+ * stream has a mapping for each, and neither waits for the other.
  *
  * Secrets table (id): one item for each sealed credential, see `SecretItem`. `ttl` (epoch seconds) only sweeps up.
  *
  * All times are epoch milliseconds, but for `ttl`.
  */
+/** Who works on what is marked so; both are in the filters of serverless.yml. */
+export const lanes = { common: 'WORKER', urgent: 'URGENT' } as const;
 export const dueParts = { due: 'DUE', stuck: 'STUCK' } as const;
 export const indexes = {
   due: { partition: 'due', sort: 'nextAt' },

@@ -78,6 +78,6 @@ export function waitingList(client: DynamoDBDocumentClient, table: string) {
 }
 
 /** Of a table that has not been brought up to date: said before the first row, as a mistake in the question. */
-function isIndexMissing(error: unknown): boolean {
+export function isIndexMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'ValidationException' && / index/.test(error.message);
 }

@@ -26,6 +26,7 @@ export const suspend: IntentModule<Suspend> = {
     isUndoable: false,
     holds: 'nothing',
     isForAbsentPeople: true,
+    isUrgent: true,
     outlivesSuspension: true,
     // A full quota must not leave the keys working.
     goesOnPastRefusals: true,

@@ -24,6 +24,11 @@ export function isListed(intent: Intent): boolean {
   return !traitsOf(intent).isUnlisted;
 }
 
+/** Whether it goes before everything else, wherever there is a queue. */
+export function isUrgent(intent: Intent): boolean {
+  return traitsOf(intent).isUrgent === true;
+}
+
 /** What people do for themselves; only they hear of it. */
 export function isSelfService(intent: Intent): boolean {
   return traitsOf(intent).rescuedBy === 'owner';

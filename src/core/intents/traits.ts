@@ -18,6 +18,8 @@ export interface Traits {
   isForAbsentPeople?: true;
   /** The user is somebody else's until it is done. */
   isTakeover?: true;
+  /** It goes before everything else: nothing it can do without is waited for. */
+  isUrgent?: true;
   /** A suspension of the user does not stop it. */
   outlivesSuspension?: true;
   /** What AWS refuses does not keep the rest from being done. */

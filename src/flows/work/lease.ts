@@ -1,4 +1,4 @@
-import type { Clock, Random, UserKey, UserRecord, Users } from '../ports.ts';
+import type { Clock, Random, RightOfWay, UserKey, UserRecord, Users } from '../ports.ts';
 import type { Timing } from './ports.ts';
 
 /** Another worker may have taken over: stop before the next external call, and record nothing more. */
@@ -10,14 +10,16 @@ export class LeaseLost extends Error {
 }
 
 /** Most runs end within a moment; who finds the user busy waits that long before coming back later. */
-const waits = 8;
-const waitMs = 250;
+const common = { everyMs: 250, forMs: 2000 };
+/** What is urgent looks more often, and stays: whoever has the lease lets go of it long before it would end. */
+const urgentEveryMs = 50;
 
 interface LeasePorts {
   users: Users;
   clock: Clock;
   random: Random;
   timing: Timing;
+  rightOfWay: RightOfWay;
 }
 
 /**
@@ -29,24 +31,32 @@ export class Lease {
   readonly user: UserRecord;
   readonly #ports: LeasePorts;
   readonly #token: string;
+  readonly #isUrgent: boolean;
   #untilMs: number;
 
-  private constructor(ports: LeasePorts, user: UserRecord, token: string, untilMs: number) {
+  private constructor(ports: LeasePorts, user: UserRecord, isUrgent: boolean, token: string, untilMs: number) {
     this.#ports = ports;
     this.user = user;
+    this.#isUrgent = isUrgent;
     this.#token = token;
     this.#untilMs = untilMs;
   }
 
-  static async take(ports: LeasePorts, key: UserKey): Promise<Lease | { busyUntilMs: number }> {
-    const { users, clock, random, timing } = ports;
+  static async take(
+    ports: LeasePorts,
+    key: UserKey,
+    isUrgent: boolean,
+  ): Promise<Lease | { busyUntilMs: number }> {
+    const { users, clock, random, timing, rightOfWay } = ports;
+    if (!isUrgent) await rightOfWay.give(key);
+    const { everyMs, forMs } = isUrgent ? { everyMs: urgentEveryMs, forMs: timing.leaseMs } : common;
     const token = Array.from(random.bytes(12), (byte) => byte.toString(16).padStart(2, '0')).join('');
     for (let count = 0; ; count += 1) {
       const nowMs = clock.now();
       const answer = await users.lease(key, token, nowMs + timing.leaseMs, nowMs);
-      if ('user' in answer) return new Lease(ports, answer.user, token, nowMs + timing.leaseMs);
-      if (count === waits) return answer;
-      await clock.sleep(waitMs);
+      if ('user' in answer) return new Lease(ports, answer.user, isUrgent, token, nowMs + timing.leaseMs);
+      if (count * everyMs >= forMs) return answer;
+      await clock.sleep(everyMs);
     }
   }
 
@@ -56,7 +66,8 @@ export class Lease {
 
   /** Call before anything external. Throws LeaseLost when somebody else may be at work. */
   async guard(calls = 1): Promise<void> {
-    const { users, clock, timing } = this.#ports;
+    const { users, clock, timing, rightOfWay } = this.#ports;
+    if (!this.#isUrgent) await rightOfWay.give(this.user);
     if (clock.now() + calls * timing.callMs < this.#untilMs) return;
     const untilMs = clock.now() + timing.leaseMs;
     if (!(await users.renew(this.user, this.#token, untilMs))) throw new LeaseLost(this.user);

@@ -18,7 +18,18 @@ import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Place } from '../../core/request/place.ts';
 import type { Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
-import type { Audit, Clock, Directory, Random, Requests, SetAsides, UserKey, Users, Wake } from '../ports.ts';
+import type {
+  Audit,
+  Clock,
+  Directory,
+  Random,
+  Requests,
+  RightOfWay,
+  SetAsides,
+  UserKey,
+  Users,
+  Wake,
+} from '../ports.ts';
 
 /** What applying an operation gave. */
 export interface Applied {
@@ -161,6 +172,7 @@ export interface WorkPorts {
   /** Hears why a request could not be worked on, for the log. */
   onSetAside(requestId: string, setAside: SetAside, error: unknown): void;
   wake: Wake;
+  rightOfWay: RightOfWay;
   secrets: HandoverSecrets;
   accounts: Accounts;
   directory: Directory;

@@ -45,6 +45,9 @@ export class Run {
   stoppedFor: Suspension | undefined;
   /** The card as this run has refreshed it for progress, which is not written down. */
   readonly progress: CardProgress = { atMs: 0 };
+  /** The request that stops the user meanwhile: the lease is given up for it, and people are told of this one later. */
+  givesWayTo: string | undefined;
+  looksAgainAtMs = Number.POSITIVE_INFINITY;
   /** Requests that have followed from it: they wait for this lease. */
   readonly afterwards: string[] = [];
   #loadedPlan: string | undefined;

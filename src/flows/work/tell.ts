@@ -8,6 +8,7 @@ import { movedDecision } from '../../core/request/moved-deadline.ts';
 import type { Place } from '../../core/request/place.ts';
 import { hasEnded, type Request, type SentNotice } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
+import { beginLooking, mustGiveWay } from './give-way.ts';
 import { orFault } from './or-fault.ts';
 import type { Rendered } from './ports.ts';
 import type { Run } from './run.ts';
@@ -20,6 +21,7 @@ import { delay } from './trouble.ts';
  * and are noted for the save that ends the stay.
  */
 export async function tell(run: Run): Promise<void> {
+  beginLooking(run);
   let fault = await tellNotices(run);
   // Last: nothing else is posted before it is saved.
   fault = (await tellThread(run)) ?? fault;
@@ -53,8 +55,10 @@ async function tellNotices(run: Run): Promise<Fault | undefined> {
   if (toldOf instanceof Fault) return toldOf;
   const round: Round = { run, toldOf, told: { type: 'told', revision: request.revision, atMs: run.now() } };
   let fault: Fault | undefined;
-  for (const notice of wantedNotices(request, operations))
+  for (const notice of wantedNotices(request, operations)) {
+    if (await mustGiveWay(run)) return undefined;
     fault = (await tellOne(round, notice, fault === undefined)) ?? fault;
+  }
   if (!fault && areNoticesDue(run.request)) run.note([round.told]);
   return fault;
 }
@@ -121,7 +125,7 @@ function isHopeless(run: Run, key: string, fault: Fault): boolean {
 
 async function tellThread(run: Run): Promise<Fault | undefined> {
   const { request } = run;
-  if (!isThreadDue(request)) return undefined;
+  if (!isThreadDue(request) || (await mustGiveWay(run))) return undefined;
   const fault = await orFault(async () => {
     await run.lease.guard();
     await run.ports.notices.thread(request, request.history.slice(request.threaded));

@@ -1,6 +1,9 @@
+import { isUrgent } from '../../core/intents/traits-of.ts';
 import { next, type Step } from '../../core/request/next.ts';
 import { Fault, TablesAway } from '../fault.ts';
+import type { UserKey } from '../ports.ts';
 import type { Continuation } from './continuation.ts';
+import { giveWay, stopUnderWay } from './give-way.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { withdrawFromLeaver } from './leavers.ts';
 import { observeLinks } from './observe-links.ts';
@@ -23,18 +26,34 @@ export async function work(ports: WorkPorts, requestId: string): Promise<number 
   const intent = await ports.requests.intentOf(requestId);
   if (!intent) return undefined;
   const { account, userName } = intent;
-  const lease = await Lease.take(ports, { account, userName });
+  const user = { account, userName };
+  const act = () => workOn(ports, requestId, user, isUrgent(intent));
+  return isUrgent(intent) ? ports.rightOfWay.take(user, act) : act();
+}
+
+async function workOn(
+  ports: WorkPorts,
+  requestId: string,
+  user: UserKey,
+  isFirst: boolean,
+): Promise<number | undefined> {
+  const lease = await Lease.take(ports, user, isFirst);
   if (!(lease instanceof Lease)) return lease.busyUntilMs;
   try {
+    const stop = isFirst ? undefined : await stopUnderWay(ports, lease.user.suspended);
+    if (stop) {
+      await lease.release();
+      return giveWay(ports, requestId, stop);
+    }
     const request = await ports.requests.load(requestId);
     if (!request) throw new Error(`request ${requestId} is gone`);
     const run = new Run(ports, lease, request);
     await stay(run);
     await lease.release();
     // These wait for this lease, and would find out only when that had ended.
-    if (run.stoppedFor) run.afterwards.push(run.stoppedFor.requestId);
+    if (run.stoppedFor) ports.wake.request(run.stoppedFor.requestId, { isUrgent: true });
     for (const id of run.afterwards) ports.wake.request(id);
-    return run.comesBackAtMs;
+    return run.givesWayTo ? giveWay(ports, requestId, run.givesWayTo) : run.comesBackAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
     // What cannot be worked on must not keep its user's other requests waiting for the lease to end.
@@ -56,7 +75,8 @@ async function stay(run: Run): Promise<void> {
     const outcome = await whileTelling(run, () => attempt(run, step));
     if (outcome === 'wait') break;
   }
-  await tell(run);
+  run.givesWayTo = await stopUnderWay(run.ports, run.stoppedFor);
+  if (!run.givesWayTo) await tell(run);
   await run.scheduleNext();
 }
 

@@ -4,7 +4,7 @@ import { createTables } from '../../../src/adapters/dynamo/create-tables.ts';
 import { dynamoRequests } from '../../../src/adapters/dynamo/requests.ts';
 import { requestsTable } from '../../../src/adapters/dynamo/tables.ts';
 import { type DynamoServer, startDynamo } from '../../../src/sandbox/dynamo/dynamo-server.ts';
-import { aCatalogue, aRequest } from '../../support/builders.ts';
+import { aCatalogue, aRequest, aSuspension } from '../../support/builders.ts';
 import { type CapacityMeter, startCapacityMeter } from '../../support/capacity-meter.ts';
 
 let dynamo: DynamoServer;
@@ -53,6 +53,16 @@ test('where the index is missing, what waits is found as before, and everything 
   expect(await waitingIds()).toEqual(['r1']);
   await createTables(client, { requests: 'requests', secrets: 'secrets' });
   expect(await waitingIds()).toEqual(['r1']);
+});
+
+test('where the index is missing, what is urgent is found among all that is due', async () => {
+  await anOlderTable();
+  const requests = dynamoRequests(client, 'requests', aCatalogue());
+  await requests.create(aRequest({ id: 'grant', nextAtMs: 5 }));
+  await requests.create(aRequest({ id: 'stop', intent: aSuspension(), nextAtMs: 6 }));
+  const due: string[] = [];
+  for await (const page of requests.due(10)) due.push(...page.map(({ id }) => id));
+  expect(due).toEqual(['grant', 'stop']);
 });
 
 test('any other fault is not taken for a missing index', async () => {

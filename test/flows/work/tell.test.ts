@@ -12,7 +12,14 @@ import type { Told, WorkPorts } from '../../../src/flows/work/ports.ts';
 import { Run } from '../../../src/flows/work/run.ts';
 import { tell } from '../../../src/flows/work/tell.ts';
 import { whileTelling } from '../../../src/flows/work/tell-progress.ts';
-import { aCatalogue, anOwnIntent, aRequest, aRule, submittedAtMs } from '../../support/builders.ts';
+import {
+  aCatalogue,
+  anOwnIntent,
+  aRequest,
+  aRule,
+  aSuspension,
+  submittedAtMs,
+} from '../../support/builders.ts';
 
 /** What a message shows of a request. */
 type View = (notice: Notice, told: Told) => string;
@@ -32,6 +39,11 @@ class Stays {
   readonly slack = new Map<string, string>();
   saves = 0;
   gathered = 0;
+  /** How long Slack takes for a message. */
+  slackMs = 0;
+  /** The request that stops the user. */
+  stop: Request | undefined;
+  glances = 0;
   /** Fails what is sent; `arrives`: it is shown all the same. */
   failing: ((key: string) => { fault: Fault; arrives?: boolean } | undefined) | undefined;
 
@@ -46,11 +58,17 @@ class Stays {
   run(): Run {
     const ports = {
       requests: {
-        load: async () => this.stored,
+        load: async (id: string) => (id === this.stop?.id ? this.stop : this.stored),
         save: async (request: Request) => {
           this.saves += 1;
           this.stored = { ...request, version: request.version + 1 };
           return this.stored;
+        },
+      },
+      users: {
+        glance: async () => {
+          this.glances += 1;
+          return this.stop && { suspended: { by: 'U0JANE', atMs: this.nowMs, requestId: this.stop.id } };
         },
       },
       random: { bytes: (length: number) => new Uint8Array(length) },
@@ -95,6 +113,7 @@ class Stays {
 
   async #deliver(notice: Notice, text: string, sent?: { ts: string }) {
     const key = noticeKey(notice);
+    this.nowMs += this.slackMs;
     this.sent.push(`${sent?.ts ? 'update' : 'post'} ${key}`);
     const failure = this.failing?.(key);
     if (!failure || failure.arrives) this.slack.set(key, text);
@@ -272,5 +291,48 @@ describe('the card, while operations run', () => {
     run.running = undefined;
     await tell(run);
     expect(stays.slack.get('card')).toBe('at undefined');
+  });
+});
+
+describe('while the user is stopped', () => {
+  const done: Event = { type: 'done', atMs };
+  const aStop = (fields: Parameters<typeof aRequest>[0] = {}) =>
+    aRequest({ id: 'stop', intent: aSuspension(), status: 'applying', ...fields });
+  async function told(slackMs: number, stop: Request | undefined, request = aRequest({ status: 'applying' })) {
+    const stays = new Stays(request, phaseOnly);
+    await stays.stay();
+    Object.assign(stays, { slackMs, stop });
+    return { stays, sent: await stays.stay(done) };
+  }
+
+  test('a Slack that is slow is not waited for: the rest is told later, and nothing twice', async () => {
+    const { stays, sent } = await told(1500, aStop());
+    expect(sent).toEqual(['update card']);
+    expect(stays.stored.nextAtMs).toBeLessThanOrEqual(stays.nowMs + 60_000);
+    stays.stop = aStop({ status: 'done' });
+    expect(await stays.stay()).toEqual(['update requester', 'post ready']);
+    expect(await stays.stay()).toEqual([]);
+  });
+
+  test.each([
+    ['nobody stops them', undefined],
+    ['the stop is done', aStop({ status: 'done' })],
+    [
+      'the stop has trouble of its own',
+      aStop({ trouble: { code: 'iam.down', message: '', count: 1, sinceMs: 1, retryAtMs: 1 } }),
+    ],
+  ])('everything is told, however slow Slack is, where %s', async (_, stop) => {
+    expect((await told(1500, stop)).sent).toEqual(['update card', 'update requester', 'post ready']);
+  });
+
+  test('what is urgent gives way to nothing', async () => {
+    const { sent } = await told(1500, aStop({ id: 'another' }), aStop());
+    expect(sent).toContain('update requester');
+  });
+
+  test('nothing is read for it while Slack is fast', async () => {
+    const { stays, sent } = await told(300, aStop());
+    expect(sent).toEqual(['update card', 'update requester', 'post ready']);
+    expect(stays.glances).toBe(0);
   });
 });

@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { Refusals, Users } from '../../../flows/ports.ts';
+import type { Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
 export interface ListenerDeps extends ReviewPorts {
   users: Users;
+  rightOfWay: RightOfWay;
   refusals: Pick<Refusals, 'keep'>;
   /** For answers to a click: quick, tried once. */
   client: WebClient;

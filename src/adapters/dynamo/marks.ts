@@ -1,0 +1,21 @@
+import { isUrgent } from '../../core/intents/traits-of.ts';
+import type { Request } from '../../core/request/request.ts';
+import { lanes } from './tables.ts';
+
+/** What an urgent request carries beside what is packed; nothing of any other. */
+export function urgentMarks({ intent, nextAtMs }: Pick<Request, 'intent' | 'nextAtMs'>) {
+  if (!isUrgent(intent)) return {};
+  return {
+    lane: lanes.urgent,
+    ...(nextAtMs === undefined ? {} : { listedBy: lanes.urgent, listedAt: nextAtMs }),
+  };
+}
+
+/** The mark of a write that wakes the worker. */
+export function wakes({ intent }: Pick<Request, 'intent'>): string {
+  return isUrgent(intent) ? lanes.urgent : lanes.common;
+}
+
+/** The same in an update of what is not read: `:worker` has to be given. */
+export const setWakes = 'wakes = if_not_exists(lane, :worker)';
+export const wakesValues = { ':worker': lanes.common };

@@ -1,0 +1,51 @@
+import { minuteMs } from '../../core/durations.ts';
+import { isUrgent } from '../../core/intents/traits-of.ts';
+import { unlessUnreadable } from '../fault.ts';
+import type { Suspension } from '../ports.ts';
+import type { WorkPorts } from './ports.ts';
+import type { Run } from './run.ts';
+
+const lookEveryMs = 1000;
+/** By then most stops are through. */
+const comesBackAfterMs = 1000;
+/** One that takes longer has trouble of its own, and the others need not wait for that to pass. */
+const atMostMs = minuteMs;
+
+/**
+ * The request by which a user is just being stopped, if one is: until that is done nobody else keeps the lease, not even
+ * to tell people.
+ */
+export async function stopUnderWay(
+  { requests, clock }: Pick<WorkPorts, 'requests' | 'clock'>,
+  suspension: Suspension | undefined,
+): Promise<string | undefined> {
+  if (!suspension || clock.now() > suspension.atMs + atMostMs) return undefined;
+  const stop = await requests.load(suspension.requestId).catch(unlessUnreadable);
+  if (!stop || stop.trouble) return undefined;
+  const isUnderWay = stop.phase.status === 'submitted' || stop.phase.status === 'applying';
+  return isUnderWay ? stop.id : undefined;
+}
+
+/** Until now every operation has looked. */
+export function beginLooking(run: Run): void {
+  run.looksAgainAtMs = run.now() + lookEveryMs;
+}
+
+/**
+ * Asked before every message to people: a Slack that is slow must keep no stop waiting for the lease. It looks once a
+ * second, so that telling as fast as usual reads nothing.
+ */
+export async function mustGiveWay(run: Run): Promise<boolean> {
+  if (run.givesWayTo === undefined && run.now() >= run.looksAgainAtMs && !isUrgent(run.request.intent)) {
+    run.looksAgainAtMs = run.now() + lookEveryMs;
+    const user = await run.ports.users.glance(run.target);
+    run.givesWayTo = await stopUnderWay(run.ports, user?.suspended);
+  }
+  return run.givesWayTo !== undefined;
+}
+
+/** Gives when to come back, epoch ms, if nobody is woken by then. */
+export function giveWay({ wake, clock }: Pick<WorkPorts, 'wake' | 'clock'>, id: string, stop: string): number {
+  wake.request(id, { after: stop });
+  return clock.now() + comesBackAfterMs;
+}

@@ -1,0 +1,46 @@
+/** After an outage everything is due at once; AWS and Slack throttle those who come in a crowd. */
+const commonAtOnce = 8;
+/** Beside those: what is urgent finds a place however busy the rest is. */
+const urgentAtOnce = 8;
+
+/**
+ * In the order in which they are taken: what goes before everything else, what somebody has just done, and what the sweep
+ * has found, for which nobody waits.
+ */
+const lanes = ['urgent', 'woken', 'swept'] as const;
+type Lane = (typeof lanes)[number];
+
+/** How many are being worked on. */
+interface UnderWay {
+  urgent: number;
+  common: number;
+}
+
+/** Requests that wait to be worked on in this process, each once, in the best lane it was ever put in. */
+export class Queue {
+  readonly #waiting: Record<Lane, Set<string>> = { urgent: new Set(), woken: new Set(), swept: new Set() };
+
+  has(id: string): boolean {
+    return lanes.some((lane) => this.#waiting[lane].has(id));
+  }
+
+  put(id: string, lane: Lane): void {
+    const better = lanes.slice(0, lanes.indexOf(lane));
+    if (better.some((each) => this.#waiting[each].has(id))) return;
+    for (const each of lanes) if (each !== lane) this.#waiting[each].delete(id);
+    this.#waiting[lane].add(id);
+  }
+
+  /** The next one there is a place for. */
+  take({ urgent, common }: UnderWay): { id: string; isUrgent: boolean } | undefined {
+    for (const lane of lanes) {
+      const isUrgent = lane === 'urgent';
+      if (isUrgent ? urgent >= urgentAtOnce : common >= commonAtOnce) continue;
+      const [id] = this.#waiting[lane];
+      if (id === undefined) continue;
+      this.#waiting[lane].delete(id);
+      return { id, isUrgent };
+    }
+    return undefined;
+  }
+}
