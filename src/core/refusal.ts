@@ -55,6 +55,10 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'button.unreadable': Record<never, never>;
   'button.not-on-record': Record<never, never>;
   'form.not-yours': Record<never, never>;
+  /** As many of their requests as one person may have wait for a decision. `endsAtMs`: when the first of them runs out. */
+  'limit.open': { limit: number; userNames: string[]; endsAtMs?: number | undefined; help: string };
+  /** `atMs`: when they can ask again. */
+  'limit.asks': { limit: number; atMs: number; help: string };
   /** It was sent before, with other content, and that was taken. */
   'form.taken': {
     account: string;

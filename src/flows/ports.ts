@@ -9,6 +9,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { Event } from '../core/request/events.ts';
 import type { Request } from '../core/request/request.ts';
 import type { SetAside } from '../core/request/set-aside.ts';
+import type { Tally } from '../core/request/tally.ts';
 
 /** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
 export interface Clock {
@@ -102,10 +103,18 @@ export interface RefusedAct {
 
 /** Clicks, commands and forms that were refused. */
 export interface Refusals {
-  /** Throws when it takes too long: the person waits for their answer. */
+  /** A person's first ones of each hour. Throws when it takes too long: the person waits for their answer. */
   keep(act: RefusedAct): Promise<void>;
   /** day: as UTC has it, 2026-01-15. In order. */
   of(day: string): Promise<RefusedAct[]>;
+}
+
+/** What each person has asked for lately. Every write is conditional and of one item. */
+export interface Tallies {
+  /** Consistent. */
+  read(person: string): Promise<Tally | undefined>;
+  /** False when the stored version is no longer `tally.version`. */
+  save(person: string, tally: Tally): Promise<boolean>;
 }
 
 export interface Due {

@@ -66,6 +66,7 @@ type GivenElsewhere =
   | 'act.not-security'
   | Of<'button.'>
   | Of<'form.'>
+  | Of<'limit.'>
   | 'keys.not-offered'
   | 'policies.none'
   | Of<'user.'>;

@@ -24,6 +24,11 @@ export function isListed(intent: Intent): boolean {
   return !traitsOf(intent).isUnlisted;
 }
 
+/** Whether it protects a user at once: no limit holds it up. */
+export function isUrgent(intent: Intent): boolean {
+  return moduleOf(intent).isUrgent?.(intent) === true;
+}
+
 /** What people do for themselves; only they hear of it. */
 export function isSelfService(intent: Intent): boolean {
   return traitsOf(intent).rescuedBy === 'owner';

@@ -103,6 +103,13 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     const because = reason === undefined ? '' : `, reason “${escaped(reason, 200)}”`;
     return `This form was taken when you sent it first: ${code(userName)} in account ${escaped(account)}${access}${because}. So nothing of this was changed. To ask for something else, cancel that request (${code('/iam status')} finds it) and open a new form.`;
   },
+  'limit.open': ({ limit, userNames, endsAtMs, help }) => {
+    const which = userNames.length > 0 ? ` (for ${asManyAsFit(userNames.map(code), 400)})` : '';
+    const until = endsAtMs === undefined ? '' : `; the first runs out ${time(endsAtMs)}`;
+    return `You have ${limit} requests that wait for a decision${which}, and one person may have no more, so this was not sent. Click *Cancel* in the bot's message about one that you can do without, or wait until one is decided${until}. Then ask again. ${escaped(help)}`;
+  },
+  'limit.asks': ({ limit, atMs, help }) =>
+    `One person may ask ${limit} times an hour, and you have used that up, so nothing was done. You can ask again ${time(atMs)}. What you have asked for already goes on, and stopping a user or deactivating a key works at any time. ${escaped(help)}`,
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };
