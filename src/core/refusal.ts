@@ -27,6 +27,8 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
   'request.expired': { atMs: number };
   'plan.changed': Record<never, never>;
+  /** It waits for a decision, and there is nothing to approve. */
+  'plan.none': Record<never, never>;
   'vote.self-approval': Record<never, never>;
   'vote.own-credentials': Record<never, never>;
   'vote.not-listed': Record<never, never>;
@@ -49,7 +51,6 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'user.not-yours': { userName: string };
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };
-  'user.looked-after': { userName: string };
   'key.gone': { keyId: string };
   'keys.not-offered': { userName: string };
   'button.unreadable': Record<never, never>;

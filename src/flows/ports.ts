@@ -6,6 +6,7 @@ import type { UserKind } from '../core/catalogue/catalogue.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Contender } from '../core/request/contender.ts';
 import type { Event } from '../core/request/events.ts';
 import type { Request } from '../core/request/request.ts';
 import type { SetAside } from '../core/request/set-aside.ts';
@@ -167,6 +168,8 @@ export interface UserRecord extends UserKey {
   wasSuspended?: Suspension | undefined;
   /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
   belongsTo?: BelongsTo | undefined;
+  /** Requests that wait for a decision on a user of this name, while none has it. */
+  contenders?: Contender[] | undefined;
   gives?: Ledger | undefined;
   /** Serial numbers of MFA devices that came with something others approved, or by codes of one that did. */
   vouchedDevices?: string[] | undefined;
@@ -193,6 +196,8 @@ export interface BelongsTo {
 export interface Reserved {
   person: string;
   atMs: number;
+  /** Those that wanted it, too. */
+  contenders: Contender[];
 }
 
 /** What one request at a time may hold of a user. */
@@ -210,6 +215,8 @@ export interface Users {
    * reserved: for whom a name is, and when: until the user is somebody's, it is found under theirs.
    */
   hold(key: UserKey, what: Holding, requestId: string, reserved?: Reserved): Promise<boolean>;
+  /** These, and no others. Only for whoever has the lease. */
+  listContenders(key: UserKey, contenders: Contender[]): Promise<void>;
   /** Takes it from whoever holds it. */
   seize(key: UserKey, what: Holding, requestId: string): Promise<void>;
   letGo(key: UserKey, what: Holding, requestId: string): Promise<void>;

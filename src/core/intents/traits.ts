@@ -18,6 +18,8 @@ export interface Traits {
   isForAbsentPeople?: true;
   /** The user is somebody else's until it is done. */
   isTakeover?: true;
+  /** Its requester may name any user; what the account shows of it, approvers alone are told until one has decided. */
+  isForAnyUser?: true;
   /** A suspension of the user does not stop it. */
   outlivesSuspension?: true;
   /** What AWS refuses does not keep the rest from being done. */

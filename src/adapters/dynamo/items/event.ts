@@ -6,7 +6,7 @@ import type { ReportedDone } from '../../../core/request/history.ts';
 import { handover } from './handover.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
-import { receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
+import { contender, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
@@ -30,7 +30,8 @@ type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 /** What has happened to a request, as its chain keeps it. */
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
-  planned: { ...decided, decideByMs: number },
+  'name-contended': { ...at, contenders: z.array(contender) },
+  planned: { ...decided, decideByMs: number, problem: mayBe(problem) },
   authorised: decided,
   rejected: { ...at, problem },
   voted: by,
