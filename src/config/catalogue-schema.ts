@@ -84,7 +84,7 @@ const selfService = z.union([
 ]);
 
 /** A look at one's keys counts as an ask, too: with fewer an hour, nobody could put anything right. */
-export const leastAsksPerHour = 5;
+const leastAsksPerHour = 5;
 export const defaultAsksPerHour = 30;
 
 /**
