@@ -83,6 +83,10 @@ const selfService = z.union([
   z.strictObject({ person: z.enum(risks).optional(), workload: z.enum(risks).optional() }),
 ]);
 
+/** A look at one's keys counts as an ask, too: with fewer an hour, nobody could put anything right. */
+const leastAsksPerHour = 5;
+export const defaultAsksPerHour = 30;
+
 /**
  * The catalogue as people write it, field by field. What no field shows alone is for `contradictions`, so that it is
  * said even while a field is wrong.
@@ -103,6 +107,12 @@ export const catalogueSchema = z.strictObject({
     })
     .prefault({}),
   setUpWithin: duration.prefault('7d'),
+  limits: z
+    .strictObject({
+      openRequests: z.int().min(1).max(1000).default(20),
+      asksPerHour: z.int().min(leastAsksPerHour).max(10_000).default(defaultAsksPerHour),
+    })
+    .prefault({}),
   accessKeys: z
     .strictObject({
       selfService: selfService.prefault(['workload']),

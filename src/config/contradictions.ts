@@ -1,4 +1,6 @@
+import { hourMs } from '../core/durations.ts';
 import { arnsElsewhere } from './arns-elsewhere.ts';
+import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
 import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
@@ -17,6 +19,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...at(written, 'entitlements').flatMap(([entitlement, path]) => ofEntitlement(written, entitlement, path)),
     ...at(written, 'rules').flatMap(([rule, path]) => ofRule(written, rule, path)),
     ...ofLinks(written),
+    ...ofLimits(written),
     ...arnsElsewhere(written),
   ];
 }
@@ -40,6 +43,23 @@ function ofLinks(written: unknown): Mistake[] {
         ]
       : [];
   });
+}
+
+/** More open requests than can be asked for before the first of them runs out would be no limit. */
+function ofLimits(written: unknown): Mistake[] {
+  const limits = field(written, 'limits');
+  const [open, perHour] = [field(limits, 'openRequests'), field(limits, 'asksPerHour') ?? defaultAsksPerHour];
+  const times = list(field(written, 'rules')).map((rule) => msOf(field(rule, 'decideWithin') ?? '24h') ?? 0);
+  const hours = Math.ceil(Math.max(0, ...times) / hourMs);
+  const most = Number(perHour) * hours;
+  return Number(open) > most && most > 0
+    ? [
+        {
+          path: ['limits', 'openRequests'],
+          message: `expected at most ${most}: with ${perHour} asks an hour, and ${hours} ${hours === 1 ? 'hour' : 'hours'} to decide at the most, nobody can have more open`,
+        },
+      ]
+    : [];
 }
 
 function shorter(one: unknown, other: string): unknown {

@@ -25,6 +25,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     },
     links: { passwordMs: links.password, accessKeyMs: links.accessKey, mfaDeviceMs: links.mfaDevice },
     setUpWithinMs: setUpWithin,
+    limits: same.limits,
   };
 }
 

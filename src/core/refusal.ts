@@ -27,6 +27,8 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
   'request.expired': { atMs: number };
   'plan.changed': Record<never, never>;
+  /** It waits for a decision, and there is nothing to approve. */
+  'plan.none': Record<never, never>;
   'vote.self-approval': Record<never, never>;
   'vote.own-credentials': Record<never, never>;
   'vote.not-listed': Record<never, never>;
@@ -49,12 +51,15 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'user.not-yours': { userName: string };
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };
-  'user.looked-after': { userName: string };
   'key.gone': { keyId: string };
   'keys.not-offered': { userName: string };
   'button.unreadable': Record<never, never>;
   'button.not-on-record': Record<never, never>;
   'form.not-yours': Record<never, never>;
+  /** As many of their requests as one person may have wait for a decision. `endsAtMs`: when the first of them runs out. */
+  'limit.open': { limit: number; userNames: string[]; endsAtMs?: number | undefined; help: string };
+  /** `atMs`: when they can ask again. */
+  'limit.asks': { limit: number; atMs: number; help: string };
   /** It was sent before, with other content, and that was taken. */
   'form.taken': {
     account: string;

@@ -6,9 +6,11 @@ import type { UserKind } from '../core/catalogue/catalogue.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import type { Person } from '../core/people.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Contender } from '../core/request/contender.ts';
 import type { Event } from '../core/request/events.ts';
 import type { Request } from '../core/request/request.ts';
 import type { SetAside } from '../core/request/set-aside.ts';
+import type { Tally } from '../core/request/tally.ts';
 
 /** Epoch milliseconds; nothing in core or flows reads the time anywhere else. */
 export interface Clock {
@@ -120,10 +122,18 @@ export interface RefusedAct {
 
 /** Clicks, commands and forms that were refused. */
 export interface Refusals {
-  /** Throws when it takes too long: the person waits for their answer. */
+  /** A person's first ones of each hour. Throws when it takes too long: the person waits for their answer. */
   keep(act: RefusedAct): Promise<void>;
   /** day: as UTC has it, 2026-01-15. In order. */
   of(day: string): Promise<RefusedAct[]>;
+}
+
+/** What each person has asked for lately. Every write is conditional and of one item. */
+export interface Tallies {
+  /** Consistent. */
+  read(person: string): Promise<Tally | undefined>;
+  /** False when the stored version is no longer `tally.version`. */
+  save(person: string, tally: Tally): Promise<boolean>;
 }
 
 export interface Due {
@@ -177,6 +187,8 @@ export interface UserRecord extends UserKey {
   wasSuspended?: Suspension | undefined;
   /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
   belongsTo?: BelongsTo | undefined;
+  /** Requests that wait for a decision on a user of this name, while none has it. */
+  contenders?: Contender[] | undefined;
   gives?: Ledger | undefined;
   /** Serial numbers of MFA devices that came with something others approved, or by codes of one that did. */
   vouchedDevices?: string[] | undefined;
@@ -203,6 +215,8 @@ export interface BelongsTo {
 export interface Reserved {
   person: string;
   atMs: number;
+  /** Those that wanted it, too. */
+  contenders: Contender[];
 }
 
 /** What one request at a time may hold of a user. */
@@ -220,6 +234,8 @@ export interface Users {
    * reserved: for whom a name is, and when: until the user is somebody's, it is found under theirs.
    */
   hold(key: UserKey, what: Holding, requestId: string, reserved?: Reserved): Promise<boolean>;
+  /** These, and no others. Only for whoever has the lease. */
+  listContenders(key: UserKey, contenders: Contender[]): Promise<void>;
   /** Takes it from whoever holds it. */
   seize(key: UserKey, what: Holding, requestId: string): Promise<void>;
   letGo(key: UserKey, what: Holding, requestId: string): Promise<void>;

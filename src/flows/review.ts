@@ -2,17 +2,20 @@ import { verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
 import { isUrgent } from '../core/intents/traits-of.ts';
+import { isTellingDue } from '../core/notices/due.ts';
 import type { Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
-import { asksForPlan, type Command } from '../core/request/commands.ts';
+import { asksForPlan, type Command, makesMoreWork } from '../core/request/commands.ts';
 import { decide } from '../core/request/decide.ts';
 import { planOf, type Request } from '../core/request/request.ts';
+import { admit } from './admit.ts';
 import { clickAfresh, clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
 import { unlessUnreadable } from './fault.ts';
-import type { Directory, Requests, Wake } from './ports.ts';
+import type { Directory, Requests, Tallies, Wake } from './ports.ts';
 import { decideAndSave, type SavePorts } from './save.ts';
 
 export interface ReviewPorts extends SavePorts {
+  tallies: Tallies;
   directory: Directory;
   catalogue: Catalogue;
   workspace: Workspace;
@@ -33,6 +36,8 @@ export async function review(
   const { requests, catalogue, workspace, clock, wake } = ports;
   const request = known ?? (await requests.load(requestId));
   if (!request) return refused('request.unknown', {});
+  const limited = makesMoreWork(request, command) ? await admit(ports, command.by) : undefined;
+  if (limited) return limited;
   const facts = await factsFor(ports, request, command);
   if ('ok' in facts) return facts;
   const plan = asksForPlan(command) ? await planFor(requests, request) : undefined;
@@ -42,9 +47,15 @@ export async function review(
     return decide(current, command, clock.now(), { catalogue, facts, workspace, operations });
   };
   const outcome = await decideAndSave(ports, requestId, decided, request);
-  // Woken after refusals too: a late click is also the moment to expire the request or to refresh a stale card.
-  wake.request(requestId, { isUrgent: isUrgent(request.intent) });
+  // Woken after refusals too where a late click is the moment to expire the request or to refresh a stale card; where
+  // nothing is left to do, a click that changes nothing must write nothing.
+  if (!outcome || !('ok' in outcome) || isLeft(request, clock.now()))
+    wake.request(requestId, { isUrgent: isUrgent(request.intent) });
   return outcome ?? refused('request.unknown', {});
+}
+
+function isLeft(request: Request, nowMs: number): boolean {
+  return (request.nextAtMs !== undefined && request.nextAtMs <= nowMs) || isTellingDue(request);
 }
 
 /** One that cannot be read keeps nobody from an undo. */

@@ -6,20 +6,22 @@ import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
-import { isUrgent, needsApproval } from '../core/intents/traits-of.ts';
+import { isProtective, isUrgent, needsApproval } from '../core/intents/traits-of.ts';
 import { ineligibility, type Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import type { Ask } from '../core/request/ask.ts';
 import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
 import type { Request } from '../core/request/request.ts';
+import { admit } from './admit.ts';
 import { create } from './create.ts';
 import { gatherFactsToSubmit, orRefusal } from './facts.ts';
-import type { Audit, Clock, Directory, Random, Requests, Wake } from './ports.ts';
+import type { Audit, Clock, Directory, Random, Requests, Tallies, Wake } from './ports.ts';
 import { taken } from './taken.ts';
 
 export interface SubmitPorts {
   requests: Requests;
+  tallies: Tallies;
   directory: Directory;
   catalogue: Catalogue;
   workspace: Workspace;
@@ -61,6 +63,9 @@ export async function submitIntent(
   reason: string,
 ): Promise<Request | Refusal[]> {
   const { requests, catalogue, workspace, clock, wake } = ports;
+  // First: what follows asks Slack, which answers only so often.
+  const limited = isProtective(intent) ? undefined : await admit(ports, intent.requester, id);
+  if (limited) return [limited];
   const facts = await factsFor(ports, intent);
   if ('ok' in facts) return [facts];
   const judged = verdict(judgedOf(intent), [], catalogue, facts);

@@ -1,6 +1,7 @@
 import type { App, Receiver } from '@slack/bolt';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
+import { dynamoTallies } from '../adapters/dynamo/tallies.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
@@ -19,6 +20,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    tallies: dynamoTallies(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     directory: wireDirectory(parts, clickTimeoutMs, (telling) => parts.background.add(telling)),
     catalogue,
     workspace,

@@ -288,6 +288,39 @@ test('what is not said about access keys: workloads only, ninety days, a week ea
   });
 });
 
+describe('limits', () => {
+  const withLimits = (limits: string, rule = '') => `${good}${rule}limits: ${limits}\n`;
+  const saidOf = (limits: string, rule = '') =>
+    problemsOf(withLimits(limits, rule)).map((line) => line.replace(/^line \d+: /, ''));
+
+  test('not said: twenty open requests and thirty asks an hour; said in part: the rest is the same', () => {
+    expect(parseCatalogue(good, 'catalogue.yaml').limits).toEqual({ openRequests: 20, asksPerHour: 30 });
+    const { limits } = parseCatalogue(withLimits('{ asksPerHour: 60 }'), 'catalogue.yaml');
+    expect(limits).toEqual({ openRequests: 20, asksPerHour: 60 });
+  });
+
+  test('none of them can shut everybody out, or be no limit', () => {
+    expect(saidOf('{ openRequests: 0, asksPerHour: 4 }')).toEqual([
+      'limits.openRequests: Too small: expected number to be >=1',
+      'limits.asksPerHour: Too small: expected number to be >=5',
+    ]);
+    expect(saidOf('{ openRequests: 1001 }')).toEqual([
+      'limits.openRequests: Too big: expected number to be <=1000',
+    ]);
+  });
+
+  test('more open requests than an hour and the time to decide let anybody have are said to be no limit', () => {
+    const soon = '    decideWithin: 90m\n';
+    expect(saidOf('{ openRequests: 60 }', soon)).toEqual([]);
+    expect(saidOf('{ openRequests: 61 }', soon)).toEqual([
+      'limits.openRequests: expected at most 60: with 30 asks an hour, and 2 hours to decide at the most, nobody can have more open',
+    ]);
+    expect(saidOf('{ openRequests: 6, asksPerHour: 5 }', '    decideWithin: 1h\n')).toEqual([
+      'limits.openRequests: expected at most 5: with 5 asks an hour, and 1 hour to decide at the most, nobody can have more open',
+    ]);
+  });
+});
+
 describe('ARNs of somewhere else', () => {
   const ours = 'arn:aws:iam::111122223333:policy/Boundary';
   const withRole = (arn: string) => withText([ours, `${ours}\n    role: ${arn}`]);

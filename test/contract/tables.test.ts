@@ -286,22 +286,41 @@ describe('a user record', () => {
     const named = { account, userName: 'reserved' };
     const ofPerson = async (person: string) =>
       (await users.ofPerson(person)).found.map(({ userName }) => userName);
-    await users.hold(named, 'name', 'r1', { person: 'U0KIM', atMs: 1 });
+    await users.hold(named, 'name', 'r1', { person: 'U0KIM', atMs: 1, contenders: [] });
     expect((await users.ofPerson('U0KIM')).found).toMatchObject([{ ...named, reservedBy: 'r1' }]);
     await users.letGo(named, 'name', 'r2');
     expect(await ofPerson('U0KIM')).toEqual(['reserved']);
     await users.letGo(named, 'name', 'r1');
     expect(await ofPerson('U0KIM')).toEqual([]);
-    await users.hold(named, 'name', 'r3', { person: 'U0LEO', atMs: 2 });
+    await users.hold(named, 'name', 'r3', { person: 'U0LEO', atMs: 2, contenders: [] });
     expect([await ofPerson('U0KIM'), await ofPerson('U0LEO')]).toEqual([[], ['reserved']]);
     await users.recordOwner(named, { person: 'U0LEO', userId: 'AIDA', userKind: 'person' }, given, 3);
     await users.letGo(named, 'name', 'r3');
     expect(await ofPerson('U0LEO')).toEqual(['reserved']);
     // Its owner keeps it, whoever asks for a new user of that name.
-    expect(await users.hold(named, 'name', 'r4', { person: 'U0KIM', atMs: 4 })).toBe(true);
+    expect(await users.hold(named, 'name', 'r4', { person: 'U0KIM', atMs: 4, contenders: [] })).toBe(true);
     expect([await ofPerson('U0KIM'), await ofPerson('U0LEO')]).toEqual([[], ['reserved']]);
     await users.letGo(named, 'name', 'r4');
     expect(await ofPerson('U0LEO')).toEqual(['reserved']);
+  });
+
+  test('lists who wants a name, and whoever gets it leaves the others on the list', async () => {
+    const named = { account, userName: 'wanted' };
+    const wants = (requestId: string) => ({ requestId, requester: 'U0KIM', owner: 'U0LEO', untilMs: 9 });
+    const listed = async () =>
+      (await users.read(named))?.contenders?.map(({ requestId }) => requestId) ?? 'none';
+    await users.listContenders(named, [wants('r1'), wants('r2')]);
+    expect(await listed()).toEqual(['r1', 'r2']);
+    expect(await users.ofPerson('U0LEO')).toMatchObject({
+      found: expect.not.arrayContaining([expect.objectContaining(named)]),
+    });
+    await users.hold(named, 'name', 'r1', { person: 'U0LEO', atMs: 1, contenders: [wants('r2')] });
+    expect(await listed()).toEqual(['r2']);
+    expect(await users.hold(named, 'name', 'r2', { person: 'U0LEO', atMs: 2, contenders: [] })).toBe(false);
+    expect(await listed()).toEqual(['r2']);
+    await users.listContenders(named, []);
+    expect(await listed()).toBe('none');
+    expect(await users.read(named)).toMatchObject({ reservedBy: 'r1' });
   });
 
   test('holds what each request gives, and changes no other request\u2019s', async () => {

@@ -66,6 +66,7 @@ type GivenElsewhere =
   | 'act.not-security'
   | Of<'button.'>
   | Of<'form.'>
+  | Of<'limit.'>
   | 'keys.not-offered'
   | 'policies.none'
   | Of<'user.'>;
@@ -101,6 +102,12 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'request.settled': deciding(aRequest({ status: 'denied' }), approve('U0LEAD1')),
   'request.expired': deciding(pending, approve('U0LEAD1'), decideByMs),
   'plan.changed': deciding(pending, { type: 'approve', by: 'U0LEAD1', digest: 'another plan' }),
+  'plan.none': deciding(
+    aRequest({
+      phase: { status: 'pending', plan: aPlanRef, problem: { code: 'user.taken', userName: 'jane.doe' } },
+    }),
+    approve('U0LEAD1'),
+  ),
   'vote.self-approval': deciding(pending, approve('U0ASKER')),
   'vote.own-credentials': deciding(pending, approve('U0JANE')),
   'vote.not-listed': deciding(pending, approve('U0ELSE')),

@@ -8,7 +8,6 @@ import {
   goodReason,
   newestCard,
   now,
-  requestsFor,
   statusOf,
   submitFor,
   threadOf,
@@ -28,18 +27,17 @@ describe('a user name that is taken', () => {
   test.each([
     ['legacy-admin', 'free-1'],
     ['Legacy-ADMIN', 'free-2'],
-  ])('%s: the requester edits and resends', async (userName, free) => {
-    const cards = company.slack.channel('C0APPROVALS').length;
+  ])('%s: the approvers see it and deny, the requester edits and resends', async (userName, free) => {
     expect(await submitFor(company, { userName, access: [choices.developer] })).toEqual({
       closed: true,
     });
     await company.settled();
-    expect(lastDm()).toContain(
-      `No plan could be made for IAM user ${userName} in Sandbox (111122223333): Developer`,
-    );
-    expect(lastDm()).toContain(`The user name ${userName} is taken in this account. Choose another one.`);
-    expect(await statusOf(company, userName)).toBe('rejected');
-    expect(company.slack.channel('C0APPROVALS')).toHaveLength(cards);
+    const card = newestCard(company);
+    expect(card.read()).toContain(`The user name ${userName} is taken in this account. Choose another one.`);
+    expect(card.read()).not.toContain('[Approve]');
+    expect(await statusOf(company, userName)).toBe('pending');
+    await deny(company, card, 'That name is taken. Choose another one.');
+    expect(await statusOf(company, userName)).toBe('denied');
 
     const { modal } = await clickLast(company, 'U0ADA', buttons.editAndResend);
     expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
@@ -56,20 +54,6 @@ describe('a user name that is taken', () => {
     expect(newestCard(company).read()).toContain(`New IAM user: ${free}`);
     expect(await statusOf(company, free)).toBe('pending');
     expect(userOf(company, 'legacy-admin')).toMatchObject({ path: '/', tags: {}, groups: [] });
-  });
-
-  test('a name that another open request has is taken too, whatever its case, until that one ends', async () => {
-    await ask(company, { userName: 'shared' });
-    await submitFor(company, { by: 'U0BEN', userName: 'Shared' });
-    await company.settled();
-    expect(lastDm('U0BEN')).toContain('The user name Shared is taken in this account.');
-    await clickLast(company, 'U0ADA', buttons.cancel);
-    await ask(company, { by: 'U0BEN', userName: 'SHARED' });
-    expect((await requestsFor(company, 'shared')).map(({ phase }) => phase.status)).toEqual([
-      'cancelled',
-      'rejected',
-      'pending',
-    ]);
   });
 
   test('a user made in AWS between the request and the approval is never touched', async () => {

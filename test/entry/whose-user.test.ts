@@ -252,7 +252,8 @@ test('a user in set-up is hers while somebody else asks for the same name in vai
   await approve(company, await ask(company, { userName: 'ada' }));
   await openNewest(company, ada);
   await ask(company, { by: 'U0BEN', userName: 'ada' });
-  expect(await statusOf(company, 'ada')).toBe('rejected');
+  const [, second] = await requestsFor(company, 'ada');
+  expect(second?.phase).toMatchObject({ status: 'pending', problem: { code: 'user.taken' } });
   expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain(
     'No IAM user of yours is known here.',
   );

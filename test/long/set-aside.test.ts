@@ -250,7 +250,7 @@ describe('an operator', () => {
     expect((await requestsFor(company, 'bad'))[0]?.handovers[0]?.state).toBe('expired');
   });
 
-  test('ends one that cannot be read: it is never tried again, and its user name is free', async () => {
+  test('ends one that cannot be read: it is never tried again, and keeps nobody from its user name', async () => {
     const company = await aCompany();
     await ask(company, { userName: 'bad' });
     const id = await idFor(company, 'bad');
@@ -258,7 +258,7 @@ describe('an operator', () => {
     await poison(company, id, 'bytes that nobody packed');
     expect(card).toBeDefined();
     const { code, text } = await run('--end', id);
-    expect([code, text]).toEqual([0, expect.stringContaining('no longer holds anything of: bad')]);
+    expect([code, text]).toEqual([0, expect.stringContaining(`${id} is given up.`)]);
     expect(await asideOf(company, id)).not.toHaveProperty('due');
     await company.later(30 * day);
     expect(stuckMessages(company)).toEqual([]);
@@ -266,6 +266,15 @@ describe('an operator', () => {
     await company.settled();
     const { found } = await withRequests(company, (requests) => requests.ofPerson('U0BEN', 1));
     expect(found).toMatchObject([{ phase: { status: 'pending' }, intent: { userName: 'bad' } }]);
+    expect(found[0]).not.toMatchObject({ contenders: expect.anything() });
+  });
+
+  test('ends one that cannot be read and was approved: what it held of its user is free', async () => {
+    const company = await aCompany();
+    const id = await granted(company, 'bad');
+    await poison(company, id, 'bytes that nobody packed');
+    const { code, text } = await run('--end', id);
+    expect([code, text]).toEqual([0, expect.stringContaining('no longer holds anything of: bad')]);
   });
 
   test('ends one that was being carried out: it counts as failed, and its people undo it', async () => {

@@ -70,6 +70,7 @@ export function aCatalogue(fields: Partial<Catalogue> = {}): Catalogue {
     },
     links: { passwordMs: 60 * 60_000, accessKeyMs: 15 * 60_000, mfaDeviceMs: 15 * 60_000 },
     setUpWithinMs: 7 * 24 * 60 * 60_000,
+    limits: { openRequests: 20, asksPerHour: 30 },
     ...fields,
   };
 }

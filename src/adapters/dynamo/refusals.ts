@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk
 import type { Refusals, RefusedAct } from '../../flows/ports.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { refusalKind } from './items/refusal.ts';
+import { RefusalsAnHour } from './refusals-an-hour.ts';
 
 /** No longer: the person waits for their answer. */
 const withinMs = 1000;
@@ -12,8 +13,10 @@ const isoOf = (atMs: number) => new Date(atMs).toISOString();
 
 /** What people tried and were refused, by day. */
 export function dynamoRefusals(client: DynamoDBDocumentClient, table: string): Refusals {
+  const anHour = new RefusalsAnHour();
   return {
     async keep(act) {
+      if (!anHour.takes(act.person, act.atMs)) return;
       const at = isoOf(act.atMs);
       await client.send(
         new PutCommand({

@@ -12,6 +12,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | entry       | REQUEST#<id>               | EVENT#<version>#<head> | `kept`: packed `Entry` without personal text, never changed; `personal`: packed, that text, which may be erased |
  * | pointer     | REQUEST#<id>               | WAITS#<rule>    | where a request that waits is listed; spent, its key |
  * | refusal     | REFUSED#<day>              | <time>#<random> | what somebody wanted and was refused, see `RefusedAct` |
+ * | tally       | PERSON#<person>            | TALLY           | what a person has asked for lately, see `Tally` |
  * | gone group  | GONE#<group>               | <Slack's code>  | when the channel was told that Slack does not list it |
  * | pass        | LISTED                     | PASS            | how far the sweep has come with the lists, see `relist.ts` |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |

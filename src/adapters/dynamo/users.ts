@@ -131,12 +131,19 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
 
     async hold(key, what, requestId, reserved) {
       const field = holdings[what];
+      const { contenders = [] } = reserved ?? {};
       const held = await change(key, {
-        set: { ...named(key), [field]: requestId },
+        set: { ...named(key), [field]: requestId, ...(contenders.length > 0 ? { contenders } : {}) },
+        remove: reserved && contenders.length === 0 ? ['contenders'] : [],
         setOnce: reserved ? { holder: reserved.person, heldSince: reserved.atMs } : {},
         condition: `attribute_not_exists(#${field}) OR #${field} = :${field}`,
       });
       return held !== undefined;
+    },
+
+    async listContenders(key, contenders) {
+      if (contenders.length > 0) await change(key, { set: { ...named(key), contenders } });
+      else await change(key, { remove: ['contenders'] });
     },
 
     async seize(key, what, requestId) {

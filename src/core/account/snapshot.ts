@@ -35,6 +35,8 @@ export interface Snapshot {
 
 /** What others have approved of a user, by our own record. */
 export interface RecordFacts {
+  /** Whose it is; undefined: nobody's. */
+  owner?: string | undefined;
   /** Serial numbers of MFA devices that came with something approved, or by codes of one that did. */
   vouchedDevices: readonly string[];
   /** Kinds of credential it was granted, or had when it was adopted. */

@@ -9,6 +9,7 @@ type PersonalField = (typeof personalFields)[number];
 /** Those of each event, at whatever depth. Complete by type. */
 const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'name-released': [],
+  'name-contended': [],
   planned: [],
   authorised: [],
   rejected: [],

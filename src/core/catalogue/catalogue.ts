@@ -78,6 +78,13 @@ export interface AccessKeyRules {
   graceDays: number;
 }
 
+/** What one person may ask for, so that one account alone can neither bury approvers nor use up what AWS and Slack allow. */
+export interface Limits {
+  /** Requests of theirs that wait for a decision at the same time. */
+  openRequests: number;
+  asksPerHour: number;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -88,6 +95,7 @@ export interface Catalogue {
   entitlements: Entitlement[];
   rules: Rule[];
   accessKeys: AccessKeyRules;
+  limits: Limits;
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };
   /** How long an owner has to open links, set up MFA and activate keys. */
   setUpWithinMs: number;

@@ -32,6 +32,7 @@ export const adopt: IntentModule<Adoption> = {
     isUndoable: true,
     holds: 'nothing',
     isTakeover: true,
+    isForAnyUser: true,
   },
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
@@ -100,16 +101,17 @@ function problemOf(
   account: Account,
   snapshot: Snapshot,
 ): Problem | undefined {
-  const { user, hasBoundary } = snapshot;
+  const { user, hasBoundary, record } = snapshot;
+  const { userPrefix: prefix = '' } = account;
+  // First: neither must depend on whether the user exists.
+  if (!userName.startsWith(prefix)) return { code: 'user.without-prefix', userName, prefix };
+  if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   if (!user) return { code: 'user.missing', userName };
   // AWS finds it all the same; policies, links and messages must name it as it is.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
-  const { userPrefix: prefix = '' } = account;
-  if (!userName.startsWith(prefix)) return { code: 'user.without-prefix', userName, prefix };
-  const by = tagOf(user.tags, 'managed-by');
+  const by = tagOf(user.tags, 'managed-by') ?? (record?.owner === undefined ? undefined : 'countersign');
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
-  if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   // Another one may allow less than ours.
   if (user.boundary !== undefined && user.boundary !== account.boundary)
     return { code: 'user.bounded', userName, boundary: user.boundary };

@@ -39,6 +39,7 @@ export const grant: IntentModule<Grant> = {
     isUndoable: true,
     isPlannedAlikeHalfDone: true,
     holds: 'name',
+    isForAnyUser: true,
   },
   tells: tellsOfDecided,
   userKind: ({ ask }) => ask.kind,
@@ -123,14 +124,14 @@ function problemOf(
 ): Problem | undefined {
   const { user } = snapshot;
   const { userPrefix: prefix = '' } = account;
+  const isOurs = user !== undefined && isMadeBy(user, requestId) && user.path === account.path;
   if (!userName.startsWith(prefix)) return { code: 'user.without-prefix', userName, prefix };
-  if (user && !(isMadeBy(user, requestId) && user.path === account.path))
-    return { code: 'user.taken', userName };
   if (snapshot.missingGroups.length > 0) return { code: 'group.missing', groups: snapshot.missingGroups };
   const wanted = [...new Set(entitlements.flatMap((each) => each.policies))];
   const policies = wanted.filter((arn) => snapshot.policyVersions[arn] === undefined);
   if (policies.length > 0) return { code: 'policy.missing', policies };
   if (!snapshot.hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
-  if (!user && snapshot.usersLeft <= 0) return { code: 'account.full' };
-  return undefined;
+  if (!isOurs && snapshot.usersLeft <= 0) return { code: 'account.full' };
+  // Last: nothing else said must depend on whether the user exists.
+  return user && !isOurs ? { code: 'user.taken', userName } : undefined;
 }

@@ -81,6 +81,8 @@ export interface IntentModule<Own extends Intent> {
   /** When the suspension was put that it ends, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
+  /** Its owner protects the user by it at once: no limit holds it up. */
+  isProtective?(intent: Own): boolean;
   /** What owners may want of users of theirs. */
   selfService?: SelfService<Own>;
 }

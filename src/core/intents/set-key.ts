@@ -31,6 +31,7 @@ export const setKey: IntentModule<SetKey> = {
     return { operations: [{ kind: operationOf[to], keyId }] };
   }),
   followUps: ({ to }) => (to === 'active' ? ['watch-key-again'] : []),
+  isProtective: ({ to }) => to === 'inactive',
   key: ({ keyId }) => ({ keyId, is: 'changed' }),
   selfService: {
     isForWorkloads: true,

@@ -29,6 +29,11 @@ export function isUrgent(intent: Intent): boolean {
   return traitsOf(intent).isUrgent === true;
 }
 
+/** Whether it protects a user at once: no limit holds it up. */
+export function isProtective(intent: Intent): boolean {
+  return moduleOf(intent).isProtective?.(intent) === true;
+}
+
 /** What people do for themselves; only they hear of it. */
 export function isSelfService(intent: Intent): boolean {
   return traitsOf(intent).rescuedBy === 'owner';

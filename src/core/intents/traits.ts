@@ -20,6 +20,8 @@ export interface Traits {
   isTakeover?: true;
   /** It goes before everything else: nothing it can do without is waited for. */
   isUrgent?: true;
+  /** Its requester may name any user; what the account shows of it, approvers alone are told until one has decided. */
+  isForAnyUser?: true;
   /** A suspension of the user does not stop it. */
   outlivesSuspension?: true;
   /** What AWS refuses does not keep the rest from being done. */

@@ -13,6 +13,8 @@ export type UserQuota = 'tags' | 'groups' | 'policies';
 /** Why no plan can be made; the request ends, and says so. */
 export type Problem =
   | { code: 'user.taken'; userName: string }
+  /** Another request for the name was approved first. */
+  | { code: 'user.given'; userName: string }
   | { code: 'user.missing'; userName: string }
   | { code: 'group.missing'; groups: string[] }
   | { code: 'policy.missing'; policies: string[] }
@@ -53,3 +55,21 @@ export type Problem =
   | { code: 'approval.needed'; userName: string; why: BeyondLimits }
   /** Another request of the user is at that already. */
   | { code: 'user.busy'; userName: string };
+
+/** These follow from how the account shows the user of that name, or that it shows none. */
+const aboutTheUser: readonly Problem['code'][] = [
+  'user.taken',
+  'user.missing',
+  'user.managed',
+  'user.bounded',
+  'user.spelled',
+  'user.no-room',
+  'user.quota',
+  'user.outside-path',
+  'credentials.unreadable',
+];
+
+/** Whether it tells if a user exists, or what is on it. */
+export function tellsOfUser({ code }: Problem): boolean {
+  return aboutTheUser.includes(code);
+}

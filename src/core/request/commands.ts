@@ -2,6 +2,7 @@ import type { Facts } from '../approval/facts.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Workspace } from '../people.ts';
+import type { Request } from './request.ts';
 
 /** What a decision is taken with: the rules, and what Slack says of the people now. */
 export interface Grounds {
@@ -29,6 +30,21 @@ export type Command =
   | { type: 'report-done'; by: string; sighting?: number | undefined }
   /** What the plan's window takes back is wanted after all: the old key of a rotation, say. */
   | { type: 'bring-back'; by: string };
+
+/**
+ * Whether it is an ask like a new request: an owner could click it again and again, and each time there is work at AWS, and
+ * more of the request to keep. Saying once that MFA is set up is part of what was asked for already.
+ */
+export function makesMoreWork(
+  { reportMissedAtMs }: Pick<Request, 'reportMissedAtMs'>,
+  { type }: Command,
+): boolean {
+  return (
+    type === 'ask-new-link' ||
+    type === 'bring-back' ||
+    (type === 'report-done' && reportMissedAtMs !== undefined)
+  );
+}
 
 const asking: readonly Command['type'][] = ['bring-back', 'undo'];
 

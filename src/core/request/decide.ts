@@ -30,6 +30,7 @@ const rulings: {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
+    if (hasProblem(request)) return refused('plan.none', {});
     if (request.votes.some((vote) => vote.by === by)) return refused('vote.already', {});
     const after = verdictOf(request, grounds, by);
     return [
@@ -178,6 +179,10 @@ function refuseDecision(request: Request, by: string, now: number, judged: Verdi
 /** What was read is what is decided on. */
 function refuseOtherPlan(request: Request, digest: string): Refusal | undefined {
   return digest === planOf(request)?.digest ? undefined : refused('plan.changed', {});
+}
+
+function hasProblem({ phase }: Request): boolean {
+  return phase.status === 'pending' && phase.problem !== undefined;
 }
 
 /** Retry and Undo are for those who may decide, once the work has stopped; what was done for oneself is one's own. */

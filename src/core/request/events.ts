@@ -4,6 +4,7 @@ import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
@@ -12,7 +13,16 @@ import type { PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
   | { type: 'name-released' }
-  | { type: 'planned'; plan: PlanRef; userCredentials?: UserCredentials | undefined; decideByMs: number }
+  /** What else waits for a decision on the same user name, from now on. */
+  | { type: 'name-contended'; contenders: Contender[] }
+  /** `problem`: why the plan is empty, where that is for approvers to know. */
+  | {
+      type: 'planned';
+      plan: PlanRef;
+      userCredentials?: UserCredentials | undefined;
+      decideByMs: number;
+      problem?: Problem | undefined;
+    }
   /** An intent that needs no approval goes straight to work. */
   | { type: 'authorised'; plan: PlanRef; userCredentials?: UserCredentials | undefined }
   | { type: 'rejected'; problem: Problem }

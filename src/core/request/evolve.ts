@@ -24,8 +24,11 @@ type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
 /** What each event changes. Complete by type. */
 const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) => Change } = {
   'name-released': () => ({ mayHoldReservation: false }),
-  planned: (request, { plan, userCredentials, decideByMs, atMs }) => ({
-    phase: { status: 'pending', plan },
+  'name-contended': (_request, { contenders }) => ({
+    contenders: contenders.length > 0 ? contenders : undefined,
+  }),
+  planned: (request, { plan, userCredentials, decideByMs, problem, atMs }) => ({
+    phase: { status: 'pending', plan, ...(problem ? { problem } : {}) },
     ...replacing(request, plan),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
     votes: [],

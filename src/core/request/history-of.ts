@@ -26,7 +26,9 @@ function ofLink(what: 'link-sent' | 'link-lost' | 'link-acknowledged' | 'link-ex
 /** What the card's thread tells of each event, by the request as it stood before. Complete by type. */
 const told: { [Type in EventType]: Tell<Type> } = {
   'name-released': nothing,
-  planned: (request) => ({ what: 'planned', again: planOf(request) !== undefined }),
+  'name-contended': nothing,
+  planned: (request, { problem }) =>
+    problem ? undefined : { what: 'planned', again: planOf(request) !== undefined },
   authorised: () => ({ what: 'planned', again: false }),
   rejected: (_request, { problem }) => ({ what: 'rejected', problem }),
   voted: (_request, { by }) => ({ what: 'approved-by', by }),

@@ -2,6 +2,7 @@ import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
@@ -20,7 +21,8 @@ export interface Vote {
 
 export type Phase =
   | { status: 'submitted' }
-  | { status: 'pending'; plan: PlanRef }
+  /** `problem`: why there is nothing to approve; whoever may not decide is not told. */
+  | { status: 'pending'; plan: PlanRef; problem?: Problem | undefined }
   /** Decided; `began` once the first write-ahead is recorded: from then on the stored plan is followed. */
   | { status: 'applying'; plan: PlanRef; began: boolean }
   /** `isClosed`: too long ago to be tried again. */
@@ -147,6 +149,8 @@ export interface Request {
   listedUnder?: string[] | undefined;
   /** Absent in requests that are older than chains, until they are saved. */
   chain?: Chain | undefined;
+  /** What else waits for a decision on its user name. */
+  contenders?: Contender[] | undefined;
   /** What the intent holds alone, a user name say, may be reserved for this request. */
   mayHoldReservation: boolean;
   /** Counts what happened, but for the bookkeeping of what people were told. */

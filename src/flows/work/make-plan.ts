@@ -1,39 +1,68 @@
+import type { ExistingUser } from '../../core/account/existing-user.ts';
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
+import type { Intent } from '../../core/intents/intent.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
+import type { Operation } from '../../core/operations/operation.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
-import type { Problem } from '../../core/plan/problem.ts';
+import { type Problem, tellsOfUser } from '../../core/plan/problem.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
+import { isNameReserved, joinContenders } from './same-name.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
 
-/** Holds what the intent must have alone, reads the account, and writes the plan people decide on. */
+/**
+ * Holds what the intent must have alone, reads the account, and writes the plan people decide on. A user name is held later:
+ * see `same-name.ts`.
+ */
 export async function makePlan(run: Run): Promise<Continuation> {
   const { request } = run;
   const { intent } = request;
   const atMs = run.now();
-  if (!(await takeHold(run))) {
-    const code = traitsOf(intent).holds === 'name' ? 'user.taken' : 'user.busy';
-    return reject(run, { code, userName: intent.userName });
-  }
+  if (!(await takeHold(run))) return reject(run, { code: 'user.busy', userName: intent.userName });
   const keyId = await keyInHandover(run);
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
-  const made = await assemblePlan(run);
-  if ('problem' in made) return reject(run, made.problem);
+  const assembled = await assemblePlan(run);
+  const made = 'problem' in assembled || !isNameReserved(run) ? assembled : takenFor(intent);
+  if ('problem' in made)
+    return isSecret(run, made.problem) ? askAllTheSame(run, made.problem) : reject(run, made.problem);
   const { plan, userCredentials } = made;
+  const contended = traitsOf(intent).holds === 'name' ? await joinContenders(run) : [];
   await run.recordUnlessChanged([
+    ...contended,
     needsApproval(intent)
       ? { type: 'planned', plan, userCredentials, decideByMs: request.decideByMs, atMs }
       : { type: 'authorised', plan, userCredentials, atMs },
   ]);
+  return 'go-on';
+}
+
+function takenFor({ userName }: Intent): { problem: Problem } {
+  return { problem: { code: 'user.taken', userName } };
+}
+
+/** Whether it would tell the requester of somebody else's user what only those who decide may know. */
+function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolean {
+  const isTheirs = lease.user.belongsTo?.person === intent.requester;
+  return traitsOf(intent).isForAnyUser === true && tellsOfUser(problem) && !isTheirs;
+}
+
+/**
+ * Whether a user exists, approvers see and nobody else: for whoever asked, it waits for a decision as if a plan had been
+ * made. There is none to approve, so it ends by a denial, in time, or when it is cancelled.
+ */
+async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> {
+  const { decideByMs } = run.request;
+  const plan = await storePlan(run, []);
+  await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, problem, atMs: run.now() }]);
   return 'go-on';
 }
 
@@ -55,10 +84,9 @@ async function takeHold(run: Run): Promise<boolean> {
   const { request, ports, target } = run;
   const { id, intent } = request;
   const { holds } = traitsOf(intent);
-  if (holds === 'nothing') return true;
-  const reserved = holds === 'name' ? { person: intent.owner, atMs: run.now() } : undefined;
+  if (holds === 'nothing' || holds === 'name') return true;
   const isLifting = moduleOf(intent).lifts !== undefined;
-  if (!isLifting) return ports.users.hold(target, holds, id, reserved);
+  if (!isLifting) return ports.users.hold(target, holds, id);
   await ports.users.seize(target, holds, id);
   return true;
 }
@@ -82,14 +110,23 @@ export async function assemblePlan(
   const record = await recordFacts(run, snapshot);
   const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
-  const { operations, existing } = assembled;
-  const { userName, owner } = intent;
-  const whose = { account: account.id, userName, owner };
+  const plan = await storePlan(run, assembled.operations, assembled.existing);
+  return { plan, userCredentials: assembled.credentials };
+}
+
+async function storePlan(
+  { request, ports }: Run,
+  operations: Operation[],
+  existing?: ExistingUser,
+): Promise<PlanRef> {
+  const { intent, id } = request;
+  const { account, userName, owner } = intent;
+  const whose = { account, userName, owner };
   const plan: Plan = { requestId: id, intent: kindOf(intent), ...whose, operations, found: existing };
   const digest = await digestOf(plan);
   // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
-  return { plan: { digest, length: operations.length }, userCredentials: assembled.credentials };
+  return { digest, length: operations.length };
 }
 
 /** What our own record says of the user. */
@@ -100,6 +137,7 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
   // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
   if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: credentials.mfaDevices });
   return {
+    owner: belongsTo?.person,
     vouchedDevices: vouchedDevices ?? (isOlder ? credentials.mfaDevices : []),
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: givenByAll(gives).entitlements,

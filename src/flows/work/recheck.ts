@@ -14,6 +14,7 @@ import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import type { Continuation } from './continuation.ts';
 import { assemblePlan, reject } from './make-plan.ts';
 import type { Run } from './run.ts';
+import { reserveName, standBack } from './same-name.ts';
 
 /**
  * Between the decision and the first operation: Slack is asked afresh about everyone, and the account is read again.
@@ -29,6 +30,7 @@ export async function recheck(run: Run): Promise<Continuation> {
   const judged = await judgeAfresh(run);
   if ('problem' in judged) return stop(run, judged.problem);
   if (judged.events.length > 0) {
+    await standBack(run);
     await run.recordUnlessChanged(
       isPartlyDone(request) ? [...judged.events.filter(isVoid), failed(run, 'votes.void')] : judged.events,
     );
@@ -39,6 +41,8 @@ export async function recheck(run: Run): Promise<Continuation> {
   const atMs = run.now();
   if (made.plan.digest !== planOf(request)?.digest)
     return isPartlyDone(request) ? stopHalfDone(run, 'plan.void') : planAnew(run, made);
+  if (traitsOf(intent).holds === 'name' && !(await reserveName(run)))
+    return stop(run, { code: 'user.given', userName: intent.userName });
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
     { type: 'operations-begun', operations: toBegin(run), atMs },
@@ -86,6 +90,7 @@ async function planAnew(
   const { request, ports } = run;
   const { intent } = request;
   const atMs = run.now();
+  await standBack(run);
   if (!needsApproval(intent)) {
     await run.recordUnlessChanged([{ type: 'authorised', plan, userCredentials, atMs }]);
     return 'go-on';

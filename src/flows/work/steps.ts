@@ -12,6 +12,7 @@ import { makePlan } from './make-plan.ts';
 import { recheck } from './recheck.ts';
 import { resolveHandover } from './resolve-handover.ts';
 import type { Run } from './run.ts';
+import { leaveName } from './same-name.ts';
 import { tryCodes } from './try-codes.ts';
 import { concludeUndo, undoOperations } from './undo-operations.ts';
 import { watch } from './watch.ts';
@@ -55,7 +56,8 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
 
   async 'release-name'(run) {
     const { holds } = traitsOf(run.request.intent);
-    if (holds !== 'nothing') await run.ports.users.letGo(run.target, holds, run.request.id);
+    if (holds === 'name') await leaveName(run);
+    else if (holds !== 'nothing') await run.ports.users.letGo(run.target, holds, run.request.id);
     await run.record([{ type: 'name-released', atMs: run.now() }]);
     return 'go-on';
   },

@@ -22,6 +22,11 @@ const none = fc.constant({});
 /** Complete by type: a new kind of event does not compile until it is drawn here too. */
 const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'name-released': none,
+  'name-contended': fc.record({
+    contenders: fc.array(fc.record({ requestId: text, requester: person, owner: person, untilMs: atMs }), {
+      maxLength: 2,
+    }),
+  }),
   planned: fc.record({ plan, decideByMs: atMs }),
   authorised: fc.record({ plan }),
   rejected: fc.record({ problem: fc.constant({ code: 'account.full' as const }) }),

@@ -7,7 +7,7 @@ import { handover } from './handover.ts';
 import { movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
-import { receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
+import { contender, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
@@ -31,7 +31,8 @@ type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 /** What has happened to a request, as its chain keeps it. */
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
-  planned: { ...decided, decideByMs: number },
+  'name-contended': { ...at, contenders: z.array(contender) },
+  planned: { ...decided, decideByMs: number, problem: mayBe(problem) },
   authorised: decided,
   rejected: { ...at, problem },
   voted: by,

@@ -21,7 +21,7 @@ export const failure = objectOf<Failure>({
 /** Where a request stands. */
 export const phase = oneOf<Phase, 'status'>('status', {
   submitted: {},
-  pending: { plan: planRef },
+  pending: { plan: planRef, problem: z.optional(problem) },
   applying: { plan: planRef, began: z.boolean() },
   failed: { plan: planRef, failure, isClosed: z.optional(z.boolean()) },
   undoing: { plan: planRef, by: text, failure },

@@ -9,6 +9,7 @@ const ofKey = { keyId: text };
 /** Why no plan could be made, as a request keeps it. */
 export const problem = oneOf<Problem, 'code'>('code', {
   'user.taken': ofUser,
+  'user.given': ofUser,
   'user.missing': ofUser,
   'group.missing': { groups: texts },
   'policy.missing': { policies: texts },

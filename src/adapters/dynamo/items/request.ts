@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Receipt } from '../../../core/operations/receipt.ts';
+import type { Contender } from '../../../core/request/contender.ts';
 import type {
   Chain,
   JournalEntry,
@@ -68,6 +69,13 @@ export const setAsideSchema = objectOf<SetAside>({
 
 export const vote = objectOf<Vote>({ by: text, atMs: number });
 
+export const contender = objectOf<Contender>({
+  requestId: text,
+  requester: text,
+  owner: text,
+  untilMs: number,
+});
+
 export const seenDevice = objectOf<SeenDevice>({
   serial: text,
   enabledAtMs: number,
@@ -108,6 +116,7 @@ export const requestSchema = objectOf<Request>({
   setAside: mayBe(setAsideSchema),
   listedUnder: mayBe(texts),
   chain: mayBe(objectOf<Chain>({ head: text, version: number })),
+  contenders: mayBe(z.array(contender)),
   mayHoldReservation: z.boolean(),
   revision: number,
 });

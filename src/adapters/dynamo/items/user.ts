@@ -3,6 +3,7 @@ import type { Gives } from '../../../core/account/ledger.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { BelongsTo, Suspension, UserRecord } from '../../../flows/ports.ts';
 import type { ItemKind } from './read-item.ts';
+import { contender } from './request.ts';
 import { objectOf, texts } from './schema.ts';
 import { credentialKind } from './words.ts';
 
@@ -39,6 +40,7 @@ const schema = objectOf<StoredUser>({
   suspended: mayBe(suspension),
   wasSuspended: mayBe(suspension),
   belongsTo: mayBe(objectOf<BelongsTo>({ person: text, userId: text, userKind: z.enum(userKinds) })),
+  contenders: mayBe(z.array(contender)),
   gives: mayBe(z.record(z.string(), oneGives)),
   vouchedDevices: mayBe(texts),
   devicePages: mayBe(z.record(z.string(), objectOf<DevicePage>({ address: text, browser: text }))),

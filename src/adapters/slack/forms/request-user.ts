@@ -115,6 +115,7 @@ function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catal
         ? blockIds.owner
         : blockIds.forWhom;
     case 'form':
+    case 'limit':
     case 'people':
       return blockIds.reason;
     default:

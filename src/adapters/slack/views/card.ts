@@ -23,13 +23,14 @@ import {
   time,
   unescaped,
 } from '../blocks.ts';
-import { actionIds, buttonFor } from '../ids.ts';
+import { actionIds, type ButtonValue, buttonFor } from '../ids.ts';
 import { decisionOn, slackIntentOf } from '../intents/table.ts';
 import { riskOf } from '../words/asked.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
+import { contenderBlocks } from './contenders.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { planLines } from './plan-lines.ts';
 import { policiesButton } from './policies-button.ts';
@@ -49,13 +50,25 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       ...(existing
         ? [...existingUserBlocks(request, existing, catalogue), ...policiesButton(request, existing)]
         : []),
-      section('*The plan*'),
-      ...lines(planLines(told)),
+      ...contenderBlocks(request),
+      ...planBlocks(told),
       ...leftActive(request),
       ...state(told, catalogue),
       ...buttons(told, catalogue),
     ],
   };
+}
+
+function planBlocks(told: Told): AnyBlock[] {
+  const { phase } = told.request;
+  const problem = phase.status === 'pending' ? phase.problem : undefined;
+  if (!problem) return [section('*The plan*'), ...lines(planLines(told))];
+  return [
+    section(`*No plan can be made.* ${problemText(problem)}`),
+    context(
+      'Who asked is not told this, because it would tell anybody which users exist. Deny it, with what they may know.',
+    ),
+  ];
 }
 
 function leftActive({ history }: Request): AnyBlock[] {
@@ -139,18 +152,22 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
   const plan = planOf(request);
   if (phase.status === 'pending' && plan) {
     const value = { requestId: id, digest: plan.digest };
-    const question = `${slackIntentOf(intent).change} ${intent.userName}, ${unescaped(decisionOn(intent).access(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
     return actions(
-      button('Approve', buttonFor(actionIds.approve, value), {
-        style: 'primary',
-        confirm: confirmation('Approve this plan?', question, 'Approve', 'Not yet'),
-        label: `Approve ${intent.userName}`,
-      }),
+      ...(phase.problem ? [] : [approveButton(request, value, catalogue)]),
       button('Deny…', buttonFor(actionIds.deny, value), { style: 'danger', label: `Deny ${intent.userName}` }),
       ...stopButton(request),
     );
   }
   return actions(...rescueButtons(request), ...withdrawButtons(request), ...stopButton(request));
+}
+
+function approveButton({ intent }: Request, value: ButtonValue, catalogue: Catalogue): Button {
+  const question = `${slackIntentOf(intent).change} ${intent.userName}, ${unescaped(decisionOn(intent).access(intent, catalogue))}, risk ${riskOf(intent, catalogue)}. You have read the plan.`;
+  return button('Approve', buttonFor(actionIds.approve, value), {
+    style: 'primary',
+    confirm: confirmation('Approve this plan?', question, 'Approve', 'Not yet'),
+    label: `Approve ${intent.userName}`,
+  });
 }
 
 /** For the security people, and for the owner: it stands on every card about a user that there is, or may come to be. */

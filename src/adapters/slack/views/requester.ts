@@ -122,6 +122,8 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
             }),
           ),
         );
+      if (phase.problem.code === 'user.given')
+        return say(`*Closed*: ${what}`, section(problemText(phase.problem)), ...again);
       return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), ...again);
     case 'failed':
       if (phase.isClosed)

@@ -9,6 +9,8 @@ type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
 
 const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => string } = {
   'user.taken': (p) => `The user name ${code(p.userName)} is taken in this account. Choose another one.`,
+  'user.given': (p) =>
+    `Another request for the user name ${code(p.userName)} was approved first, so this one is closed and nothing was changed. Ask again with another name.`,
   'user.missing': (p) => `The account has no user ${code(p.userName)}.`,
   'group.missing': (p) =>
     `The account lacks the group ${p.groups.map(code).join(', ')} that the catalogue names. The platform team can make it.`,

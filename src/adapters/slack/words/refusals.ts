@@ -59,6 +59,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Nothing was changed: the time to decide ended ${time(r.atMs)}. The requester can ask again.`,
   'plan.changed': () =>
     'The plan has changed since this card was drawn, so your click was not counted. Read the card as it is now, then decide.',
+  'plan.none': () =>
+    'No plan can be made for this request, so there is nothing to approve. The card says why; deny it with a reason.',
   'vote.self-approval': () => 'You asked for this yourself, so somebody else has to decide.',
   'vote.own-credentials': () => 'These credentials would be yours, so somebody else has to decide.',
   'vote.not-listed': () => 'No rule of this request lists you as an approver. The card says who may decide.',
@@ -87,7 +89,6 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `${code(r.userName)} is still being set up. Finish that first; your messages say what is left to do.`,
   'user.workload': (r) =>
     `${code(r.userName)} belongs to a workload: it has no password and no MFA. Its keys are under \`/iam keys\`.`,
-  'user.looked-after': (r) => `${code(r.userName)} is looked after by the bot already.`,
   'key.gone': (r) =>
     `Too late: the old key ${code(r.keyId)} is deleted, or about to be, and cannot be brought back. The new one goes on working.`,
   'keys.not-offered': (r) =>
@@ -103,6 +104,13 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     const because = reason === undefined ? '' : `, reason “${escaped(reason, 200)}”`;
     return `This form was taken when you sent it first: ${code(userName)} in account ${escaped(account)}${access}${because}. So nothing of this was changed. To ask for something else, cancel that request (${code('/iam status')} finds it) and open a new form.`;
   },
+  'limit.open': ({ limit, userNames, endsAtMs, help }) => {
+    const which = userNames.length > 0 ? ` (for ${asManyAsFit(userNames.map(code), 400)})` : '';
+    const until = endsAtMs === undefined ? '' : `; the first runs out ${time(endsAtMs)}`;
+    return `You have ${limit} requests that wait for a decision${which}, and one person may have no more, so this was not sent. Click *Cancel* in the bot's message about one that you can do without, or wait until one is decided${until}. Then ask again. ${escaped(help)}`;
+  },
+  'limit.asks': ({ limit, atMs, help }) =>
+    `One person may ask ${limit} times an hour, and you have used that up, so nothing was done. You can ask again ${time(atMs)}. What you have asked for already goes on, and stopping a user or deactivating a key works at any time. ${escaped(help)}`,
   'button.unreadable': () =>
     'This button carries nothing the bot understands, so nothing was changed. Use `/iam status` to find the request.',
 };

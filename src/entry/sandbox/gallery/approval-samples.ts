@@ -101,9 +101,25 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     }),
     of('Cancelled', { phase: { status: 'cancelled', plan, atMs: later(3) } }),
     of('Expired', { phase: { status: 'expired', plan, atMs: later(38) } }),
-    of('Rejected', {
-      phase: { status: 'rejected', problem: { code: 'user.taken', userName: 'ada.byron' }, atMs: later(1) },
+    of('Pending, and others want the name', {
+      phase: { status: 'pending', plan },
+      contenders: [
+        { requestId: 'm2pd4s', requester: 'U0BEN', owner: 'U0BEN', untilMs: later(30) },
+        { requestId: 'q9rt2v', requester: 'U0LIV', owner: 'U0BEN', untilMs: later(40) },
+      ],
     }),
+    of('Pending, with nothing to approve', {
+      phase: { status: 'pending', plan, problem: { code: 'user.taken', userName: 'ada.byron' } },
+    }),
+    of('Closed: another request for the name was approved', {
+      phase: {
+        status: 'rejected',
+        plan,
+        problem: { code: 'user.given', userName: 'ada.byron' },
+        atMs: later(9),
+      },
+    }),
+    of('Rejected', { phase: { status: 'rejected', problem: { code: 'account.full' }, atMs: later(1) } }),
     of('Being undone', { phase: { status: 'undoing', plan, by: 'U0LEA', failure }, votes, done: 3 }),
     of('Undone', { phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: true }, votes }),
     of('Taking over a user', { phase: { status: 'pending', plan }, userCredentials }, adopt),
@@ -129,9 +145,9 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       'Taking over a user whose credentials cannot be read',
       {
         phase: {
-          status: 'rejected',
+          status: 'pending',
+          plan,
           problem: { code: 'credentials.unreadable', userName: 'shop-deployer' },
-          atMs: later(1),
         },
       },
       adopt,

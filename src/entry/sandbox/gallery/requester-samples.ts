@@ -58,6 +58,14 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     }),
     news('News: expired', { phase: { status: 'expired', plan, atMs: later(38) } }),
     news('News: no plan', { phase: { status: 'rejected', problem: { code: 'account.full' }, atMs: later(1) } }),
+    news('News: closed', {
+      phase: {
+        status: 'rejected',
+        plan,
+        problem: { code: 'user.given', userName: 'ada.byron' },
+        atMs: later(9),
+      },
+    }),
     messageSample(
       'News: needs approval',
       newsNotice(

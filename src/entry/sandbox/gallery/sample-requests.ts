@@ -74,7 +74,10 @@ export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> 
 /** A request and its plan as notices are told of them. */
 export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleFields): Told {
   const { votes = [], running, permissions = samplePermissions, ...rest } = fields;
-  const { operations, existing } = planOf(intent, catalogue, permissions);
+  const isPlanned = fields.phase.status !== 'pending' || fields.phase.problem === undefined;
+  const { operations, existing } = isPlanned
+    ? planOf(intent, catalogue, permissions)
+    : { operations: [], existing: undefined };
   const { done = fields.phase.status === 'done' ? operations.length : 0 } = fields;
   const journal = Object.fromEntries(operations.slice(0, done).map((_, index) => [index, entry]));
   const request: Request = {

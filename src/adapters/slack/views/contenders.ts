@@ -1,0 +1,26 @@
+import type { AnyBlock } from '@slack/types';
+import type { Request } from '../../../core/request/request.ts';
+import { code, mention, section } from '../blocks.ts';
+
+const mostShown = 5;
+
+/** For approvers alone: who else has asked for the name, as long as it is nobody's. */
+export function contenderBlocks({ phase, contenders = [], intent }: Request): AnyBlock[] {
+  if (phase.status !== 'pending' || contenders.length === 0) return [];
+  const shown = contenders
+    .slice(0, mostShown)
+    .map(
+      ({ requestId, requester, owner }) =>
+        `• ${mention(requester)} asked for it for ${requester === owner ? 'themselves' : mention(owner)} (request ${code(requestId)})`,
+    );
+  const more = contenders.length - shown.length;
+  return [
+    section(
+      [
+        `:warning: *${code(intent.userName)} is asked for more than once.* Make sure whose name it is: the request approved first gets it, and the others are closed.`,
+        ...shown,
+        ...(more > 0 ? [`… and ${more} more`] : []),
+      ].join('\n'),
+    ),
+  ];
+}

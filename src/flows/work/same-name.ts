@@ -1,0 +1,108 @@
+import { traitsOf } from '../../core/intents/traits-of.ts';
+import type { Contender } from '../../core/request/contender.ts';
+import type { Event } from '../../core/request/events.ts';
+import { isPartlyDone, type Request } from '../../core/request/request.ts';
+import { isUndecided } from '../../core/request/tally.ts';
+import { unlessUnreadable } from '../fault.ts';
+import { decideAndSave } from '../save.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Who asks for a name keeps nobody from it: requests for the same one wait side by side, and their cards say so. The name
+ * is one request's from the moment its approval is found to hold, right before the first change:
+ *
+ *     asked ─ planned: joins those that want the name ─ approved ─ reserved, the others are closed ─ user made
+ *
+ * Only whoever has the user's lease changes these lists, so that two never change one at the same time.
+ */
+
+/** So many are listed; one more is decided on like any other, and hears at its first change that the name is gone. */
+const mostListed = 20;
+
+/** Lists it among those that want the name, and tells the others; gives what it is told of them. May be repeated. */
+export async function joinContenders(run: Run): Promise<Event[]> {
+  const { request, lease, ports, target } = run;
+  const { requester, owner } = request.intent;
+  const listed = (lease.user.contenders ?? []).filter(({ untilMs }) => untilMs > run.now());
+  const others = othersOf(request.id, listed);
+  const isListed = listed.length > others.length;
+  const own = { requestId: request.id, requester, owner, untilMs: request.decideByMs };
+  const isRoom = others.length < mostListed;
+  const all = isListed || !isRoom ? listed : [...others, own];
+  if (!isListed && isRoom) await ports.users.listContenders(target, all);
+  await tellOthers(run, all);
+  return contended(request, others, run.now());
+}
+
+/**
+ * Reserves the name, and closes what else wants it; false: it is another request's, or was. May be repeated: whoever dies
+ * here has not begun, and comes here again.
+ */
+export async function reserveName(run: Run): Promise<boolean> {
+  const { request, lease, ports, target } = run;
+  const { id, intent } = request;
+  const others = othersOf(id, lease.user.contenders ?? []);
+  const reserved = { person: intent.owner, atMs: run.now(), contenders: others };
+  if (!(await ports.users.hold(target, 'name', id, reserved))) return false;
+  for (const { requestId } of others)
+    await sayTo(run, requestId, (other) => [
+      { type: 'rejected', problem: { code: 'user.given', userName: other.intent.userName }, atMs: run.now() },
+    ]);
+  return true;
+}
+
+/**
+ * Approved, and decided on anew after all: a worker that died may have reserved the name for it already, and must not keep
+ * it from others meanwhile.
+ */
+export async function standBack(run: Run): Promise<void> {
+  const { request, lease, ports, target } = run;
+  if (traitsOf(request.intent).holds !== 'name' || isPartlyDone(request)) return;
+  if (lease.user.reservedBy !== request.id) return;
+  await ports.users.letGo(target, 'name', request.id);
+  run.note(await joinContenders(run));
+}
+
+/** Leaves the name to the others, and tells them. May be repeated. */
+export async function leaveName(run: Run): Promise<void> {
+  const { request, ports, target } = run;
+  const record = await ports.users.read(target);
+  const listed = record?.contenders ?? [];
+  const others = othersOf(request.id, listed);
+  if (others.length < listed.length) {
+    await ports.users.listContenders(target, others);
+    await tellOthers(run, others);
+  }
+  if (record?.reservedBy === request.id) await ports.users.letGo(target, 'name', request.id);
+}
+
+/** Whether another request has the name already. */
+export function isNameReserved({ request, lease }: Run): boolean {
+  const { reservedBy } = lease.user;
+  return traitsOf(request.intent).holds === 'name' && reservedBy !== undefined && reservedBy !== request.id;
+}
+
+async function tellOthers(run: Run, all: readonly Contender[]): Promise<void> {
+  for (const { requestId } of othersOf(run.request.id, all))
+    await sayTo(run, requestId, (other) => contended(other, othersOf(requestId, all), run.now()));
+}
+
+/** One that has been decided meanwhile is told nothing, and one that cannot be read keeps nobody waiting. */
+async function sayTo(run: Run, requestId: string, events: (other: Request) => Event[]): Promise<void> {
+  await run.lease.guard();
+  await decideAndSave(run.ports, requestId, (other) => (isUndecided(other) ? events(other) : [])).catch(
+    unlessUnreadable,
+  );
+  run.afterwards.push(requestId);
+}
+
+function contended({ contenders = [] }: Request, others: readonly Contender[], atMs: number): Event[] {
+  const isKnown =
+    contenders.length === others.length &&
+    others.every(({ requestId }) => contenders.some((each) => each.requestId === requestId));
+  return isKnown ? [] : [{ type: 'name-contended', contenders: [...others], atMs }];
+}
+
+function othersOf(requestId: string, all: readonly Contender[]): Contender[] {
+  return all.filter((each) => each.requestId !== requestId);
+}

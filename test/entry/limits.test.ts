@@ -1,0 +1,115 @@
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import type { Limits } from '../../src/core/catalogue/catalogue.ts';
+import type { Outgoing } from '../../src/flows/ports.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { fullGrant } from '../support/full-grant.ts';
+import { buttons, fields } from '../support/labels.ts';
+import {
+  approve,
+  ask,
+  clickLast,
+  newestCard,
+  openNewest,
+  statusOf,
+  submitFor,
+  toldBy,
+  userOf,
+} from '../support/story.ts';
+
+afterEach(closeCompanies);
+
+const limited = (limits: Partial<Limits>, outgoing?: Outgoing): Promise<Company> => {
+  const sample = loadCatalogue('manifests/catalogue.yaml');
+  const catalogue = { ...sample, limits: { ...sample.limits, ...limits } };
+  return aCompany({ catalogue, ...(outgoing ? { outgoing } : {}) });
+};
+
+/** What stands below the form's reason, where a limit is said. */
+const saidBy = (result: { errors?: Record<string, string> } | object) =>
+  'errors' in result ? (result.errors?.[fields.reason] ?? '') : '';
+
+const names = (n: number) => Array.from({ length: n }, (_, i) => `wish-${i + 1}`);
+
+test('too many that wait: the answer says which, until when, what to do and who helps; a cancelled one frees a place', async () => {
+  const company = await limited({ openRequests: 2 });
+  for (const userName of names(2)) await ask(company, { userName });
+  const refused = saidBy(await submitFor(company, { userName: 'wish-3' }));
+  expect(refused).toMatch(
+    /^You have 2 requests that wait for a decision \(for wish-1, wish-2\), and one person may have no more, so this was not sent\. Click \*Cancel\* in the bot's message about one that you can do without, or wait until one is decided; the first runs out .+\. Then ask again\. Questions\? Ask in #platform\.$/,
+  );
+  await company.slack.as('U0ADA').close();
+  // Nobody else is held up, and what has been decided does not wait any more.
+  expect(await submitFor(company, { by: 'U0BEN', userName: 'other' })).toMatchObject({ closed: true });
+  await clickLast(company, 'U0ADA', buttons.cancel);
+  expect(await submitFor(company, { userName: 'wish-3' })).toMatchObject({ closed: true });
+});
+
+test('what was approved takes no place, however long its owner needs', async () => {
+  const company = await limited({ openRequests: 1 });
+  await approve(company, await ask(company, { userName: 'wish-1' }));
+  expect(await submitFor(company, { userName: 'wish-2' })).toMatchObject({ closed: true });
+});
+
+test('too many in an hour: the answer says when it goes on, and then it does', async () => {
+  const company = await limited({ asksPerHour: 5 });
+  for (const userName of names(5)) await ask(company, { userName });
+  const refused = saidBy(await submitFor(company, { userName: 'wish-6' }));
+  expect(refused).toMatch(
+    /^One person may ask 5 times an hour, and you have used that up, so nothing was done\. You can ask again .+\. What you have asked for already goes on, and stopping a user or deactivating a key works at any time\. Questions\? Ask in #platform\.$/,
+  );
+  await company.slack.as('U0ADA').close();
+  company.clock.pass(66 * 60_000);
+  expect(await submitFor(company, { userName: 'wish-6' })).toMatchObject({ closed: true });
+});
+
+test("*I've set up MFA*, clicked in vain, is an ask from the second time on: AWS is read each time", async () => {
+  const company = await limited({ asksPerHour: 5 });
+  await approve(company, await ask(company, { userName: 'ada' }));
+  await openNewest(company, 'U0ADA');
+  const click = () => toldBy(company, 'U0ADA', () => clickLast(company, 'U0ADA', buttons.setUpMfa));
+  for (let n = 0; n < 5; n += 1) expect(await click()).toContain('Checking with AWS now');
+  expect(await click()).toContain('One person may ask 5 times an hour');
+});
+
+describe('with the hour used up', () => {
+  test("`/iam keys` says so, a key is deactivated all the same, and *That wasn't me* stops the user", async () => {
+    const company = await limited({ asksPerHour: 5 });
+    await fullGrant(company, 'ada');
+    const ada = company.slack.as('U0ADA');
+    const keys = async () => (await ada.command('/iam', 'keys')).ephemeral?.read();
+    const answers: (string | undefined)[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      answers.push(await keys());
+      await company.settled();
+    }
+    expect(answers[0]).toContain('AWS is being asked what ada holds');
+    expect(answers.at(-1)).toContain('One person may ask 5 times an hour');
+
+    await clickLast(company, 'U0ADA', buttons.deactivate);
+    expect(userOf(company, 'ada')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+    await clickLast(company, 'U0ADA', buttons.notMe);
+    expect(newestCard(company).read()).toContain('Give back IAM user: ada');
+    expect(await statusOf(company, 'ada')).toBe('pending');
+  });
+
+  test('commands that only read, and clicks that change nothing, write nothing but the refusal', async () => {
+    const calls: string[] = [];
+    const outgoing: Outgoing = (call, send) => {
+      calls.push(call.operation);
+      return send();
+    };
+    const company = await limited({}, outgoing);
+    const card = await ask(company, { userName: 'wish-1' });
+    calls.length = 0;
+    const ben = company.slack.as('U0BEN');
+    for (const verb of ['status', 'help', 'request-user', 'adopt grace']) {
+      await ben.command('/iam', verb);
+      if (/request|adopt/.test(verb)) await ben.close();
+    }
+    const click = () => ben.click(buttons.approve, { in: card, confirm: true });
+    expect(await toldBy(company, 'U0BEN', click)).toContain('No rule of this request lists you');
+    await company.settled();
+    expect(calls).toContain('Query');
+    expect(calls.filter((operation) => /Put|Update|Delete|Write/.test(operation))).toEqual(['PutItem']);
+  });
+});
