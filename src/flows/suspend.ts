@@ -9,7 +9,7 @@ import { isSecurity } from '../core/request/decide.ts';
 import { type Event, submitted } from '../core/request/events.ts';
 import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
 import { isInOurCare } from '../core/request/in-our-care.ts';
-import { madeUserIdOf, type Request } from '../core/request/request.ts';
+import { isHalfway, madeUserIdOf, type Request } from '../core/request/request.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
 import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
@@ -103,8 +103,9 @@ function latestOpening({ handovers }: Request) {
 }
 
 /** The work for the user stops with them; one that is under way sees the flag before its next operation. */
-function stopped({ phase, intent }: Request, by: string, atMs: number): Event[] {
-  return phase.status === 'applying' ? stopForSuspension(intent, by, atMs) : [];
+function stopped(request: Request, by: string, atMs: number): Event[] {
+  const { phase, intent } = request;
+  return phase.status === 'applying' || isHalfway(request) ? stopForSuspension(intent, by, atMs) : [];
 }
 
 async function tryAgain(ports: SuspendPorts, id: string, by: string): Promise<boolean> {

@@ -50,6 +50,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'retry-voted': [],
   retried: [],
   closed: [],
+  'called-off': ['message'],
   'undo-asked': [],
   undone: [],
   done: [],

@@ -12,7 +12,14 @@ import type { PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
   | { type: 'name-released' }
-  | { type: 'planned'; plan: PlanRef; userCredentials?: UserCredentials | undefined; decideByMs: number }
+  /** `standing`: half done, so many of its first steps are those of the plan before, and what is known of them stays. */
+  | {
+      type: 'planned';
+      plan: PlanRef;
+      userCredentials?: UserCredentials | undefined;
+      decideByMs: number;
+      standing?: number | undefined;
+    }
   /** An intent that needs no approval goes straight to work. */
   | { type: 'authorised'; plan: PlanRef; userCredentials?: UserCredentials | undefined }
   | { type: 'rejected'; problem: Problem }
@@ -61,6 +68,8 @@ export type Event = { atMs: number } & (
   /** `votes`: those that stand for it from now on. */
   | { type: 'retried'; by: string; setUpByMs: number; votes?: Vote[] | undefined }
   | { type: 'closed' }
+  /** Nothing more can come of it: what it added is taken back. */
+  | { type: 'called-off'; failure: Failure }
   | { type: 'undo-asked'; by: string }
   | { type: 'undone'; isUserLeft: boolean }
   | { type: 'done' }

@@ -25,7 +25,11 @@ function ofLink(what: 'link-sent' | 'link-lost' | 'link-acknowledged' | 'link-ex
 /** What the card's thread tells of each event, by the request as it stood before. Complete by type. */
 const told: { [Type in EventType]: Tell<Type> } = {
   'name-released': nothing,
-  planned: (request) => ({ what: 'planned', again: planOf(request) !== undefined }),
+  planned: (request, { standing }) => ({
+    what: 'planned',
+    again: planOf(request) !== undefined,
+    ...(standing === undefined ? {} : { isHalfway: true }),
+  }),
   authorised: () => ({ what: 'planned', again: false }),
   rejected: (_request, { problem }) => ({ what: 'rejected', problem }),
   voted: (_request, { by }) => ({ what: 'approved-by', by }),
@@ -76,6 +80,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'retry-voted': (_request, { by }) => ({ what: 'retry-voted', by }),
   retried: (_request, { by, votes }) => ({ what: 'retried', by, ...(votes ? { isVotedAnew: true } : {}) }),
   closed: ({ phase }) => (phase.status === 'failed' ? { what: 'closed' } : undefined),
+  'called-off': (_request, { failure }) => ({ what: 'called-off', failure }),
   'undo-asked': (_request, { by }) => ({ what: 'undo-asked', by }),
   undone: (_request, { isUserLeft }) => ({ what: 'undone', isUserLeft }),
   done: () => ({ what: 'done' }),

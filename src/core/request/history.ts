@@ -8,7 +8,7 @@ export type ReportedDone = 'enrolment' | 'key-use';
 
 /** What the card's thread tells, one line each. */
 export type HistoryEntry = { atMs: number } & (
-  | { what: 'planned'; again: boolean }
+  | { what: 'planned'; again: boolean; isHalfway?: true | undefined }
   | { what: 'approved-by'; by: string }
   | { what: 'vote-voided'; by: string; why: string }
   | { what: 'approved' }
@@ -39,6 +39,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'retry-voted'; by: string }
   | { what: 'retried'; by: string; isVotedAnew?: boolean | undefined }
   | { what: 'closed' }
+  | { what: 'called-off'; failure: Failure }
   | { what: 'undo-asked'; by: string }
   | { what: 'undone'; isUserLeft: boolean }
   | { what: 'done' }

@@ -25,6 +25,7 @@ export type Phase =
   | { status: 'applying'; plan: PlanRef; began: boolean }
   /** `isClosed`: too long ago to be tried again. */
   | { status: 'failed'; plan: PlanRef; failure: Failure; isClosed?: boolean | undefined }
+  /** `by`: empty where nobody asked for it. */
   | { status: 'undoing'; plan: PlanRef; by: string; failure: Failure }
   | { status: 'done'; plan: PlanRef; atMs: number }
   | { status: 'undone'; plan: PlanRef; by: string; atMs: number; isUserLeft: boolean }
@@ -165,6 +166,11 @@ export function wasOpened({ handovers }: Pick<Request, 'handovers'>): boolean {
 /** IAM's id of the user that it made. */
 export function madeUserIdOf({ journal }: Pick<Request, 'journal'>): string | undefined {
   return Object.values(journal).find(({ receipt }) => receipt?.userId !== undefined)?.receipt?.userId;
+}
+
+/** Whether it is decided on once more while part of it stands: what is left to do is not what was approved. */
+export function isHalfway(request: Pick<Request, 'phase' | 'journal'>): boolean {
+  return request.phase.status === 'pending' && isPartlyDone(request);
 }
 
 /** Whether anything of its plan is known to have happened and not to have been taken back. */

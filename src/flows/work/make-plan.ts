@@ -5,9 +5,12 @@ import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import { assemble } from '../../core/plan/assemble.ts';
+import type { Assembled } from '../../core/plan/assembled.ts';
+import { type ChangedPolicy, changedPolicies, type PolicyVersion } from '../../core/plan/changed-policies.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
+import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
@@ -63,12 +66,14 @@ async function takeHold(run: Run): Promise<boolean> {
   return true;
 }
 
+type Possible = Exclude<Assembled, { problem: Problem }>;
+
 /** Reads the account now and stores the plan that follows from it, or says why there is none. */
 export async function assemblePlan(
   run: Run,
 ): Promise<{ plan: PlanRef; userCredentials?: UserCredentials | undefined } | { problem: Problem }> {
   const { request, ports, target } = run;
-  const { intent, id } = request;
+  const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
   // Read at once, believed only when it is the right account that was read.
@@ -78,18 +83,51 @@ export async function assemblePlan(
   ]);
   if (caller.status === 'rejected') throw caller.reason;
   if (read.status === 'rejected') throw read.reason;
-  const snapshot = read.value;
+  const assembled = await assembleFrom(run, read.value);
+  if ('problem' in assembled) return assembled;
+  return { plan: await storePlan(run, assembled), userCredentials: assembled.credentials };
+}
+
+/** What follows from the account as it was read, after the steps that stand already. */
+export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assembled> {
+  const { request, ports, operations } = run;
+  const { id, intent } = request;
   const record = await recordFacts(run, snapshot);
   const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
-  const { operations, existing } = assembled;
-  const { userName, owner } = intent;
-  const whose = { account: account.id, userName, owner };
-  const plan: Plan = { requestId: id, intent: kindOf(intent), ...whose, operations, found: existing };
+  const standing = operations.slice(0, standingSteps(operations, request));
+  return { ...assembled, operations: whatRemains(standing, assembled.operations) };
+}
+
+/** The plan that people decided on is stored already, unless it is no longer the one. */
+export async function storePlan(run: Run, { operations, existing }: Possible): Promise<PlanRef> {
+  const { request, ports } = run;
+  const { id: requestId, intent } = request;
+  const { account, userName, owner } = intent;
+  const changed = await withTexts(run, changedPolicies(operations, run));
+  const plan: Plan = {
+    requestId,
+    intent: kindOf(intent),
+    ...{ account, userName, owner, operations, found: existing },
+    ...(changed.length > 0 ? { changedPolicies: changed } : {}),
+  };
   const digest = await digestOf(plan);
-  // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
-  return { plan: { digest, length: operations.length }, userCredentials: assembled.credentials };
+  return { digest, length: operations.length };
+}
+
+/** A version's text never changes, so what was read once stays. */
+function withTexts({ ports, target }: Run, changed: readonly ChangedPolicy[]): Promise<ChangedPolicy[]> {
+  const read = async (arn: string, { version, document }: PolicyVersion): Promise<PolicyVersion> => {
+    const text = document ?? (await ports.accounts.policyText(target, arn, version));
+    return { version, ...(text === undefined ? {} : { document: text }) };
+  };
+  return Promise.all(
+    changed.map(async ({ arn, before, after }) => {
+      const [one, other] = await Promise.all([read(arn, before), read(arn, after)]);
+      return { arn, before: one, after: other };
+    }),
+  );
 }
 
 /** What our own record says of the user. */

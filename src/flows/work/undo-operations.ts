@@ -37,12 +37,10 @@ export async function undoOperations(
   return 'go-on';
 }
 
-async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
+export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
   if (await isGivenByOthers(run, operation)) return 'kept';
-  // Somebody has held this user's credentials, so what hangs on the user is no longer ours alone to judge.
-  if (operation.kind === 'create-user' && wasOpened(run.request)) return 'kept';
   const inverse = undo(operation, run.request.journal[index]?.receipt);
   if (!inverse) return 'undone';
   // A stopped user gets nothing back that works.
@@ -51,6 +49,9 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   try {
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
+    // Its owner's own devices are no part of the plan, and AWS deletes no user that has one.
+    if (inverse.kind === 'delete-user' && wasOpened(run.request))
+      await run.ports.accounts.apply(run.target, { kind: 'remove-mfa-devices' });
     await run.ports.accounts.apply(run.target, inverse);
     return 'undone';
   } catch (error) {
@@ -89,7 +90,7 @@ async function isGivenByOthers({ ports, target, request }: Run, operation: Opera
  * Somebody made a user of that name before we could: what was begun never happened, and taking it back would take
  * from them.
  */
-async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
+export async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
   const user = await ports.accounts.user(target);
   if (!user) return false;
   const { intent, id } = request;

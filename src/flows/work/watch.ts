@@ -22,7 +22,8 @@ export async function watch(
   const isDone = await isSetUp(run, index);
   const operation = run.operations[index];
   if (isDone && operation?.kind === 'await-enrolment') {
-    await lookAgain(run);
+    const otherwise = await lookAgain(run);
+    if (otherwise) return otherwise;
     const devices = await unconfirmedDevices(run, operation);
     if (devices.length > 0) {
       // Found out again after a crash: it is saved with the message that asks about them.

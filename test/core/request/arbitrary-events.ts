@@ -22,7 +22,11 @@ const none = fc.constant({});
 /** Complete by type: a new kind of event does not compile until it is drawn here too. */
 const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'name-released': none,
-  planned: fc.record({ plan, decideByMs: atMs }),
+  planned: fc.record({
+    plan,
+    decideByMs: atMs,
+    standing: fc.option(operation, { nil: undefined }),
+  }),
   authorised: fc.record({ plan }),
   rejected: fc.record({ problem: fc.constant({ code: 'account.full' as const }) }),
   voted: fc.record({ by: person }),
@@ -74,6 +78,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   failed: fc.record({ failure }),
   'retry-voted': fc.record({ by: person }),
   closed: none,
+  'called-off': fc.record({ failure }),
   retried: fc.record({ by: person, takesBack: operations, from: operation, setUpByMs: atMs }),
   'undo-asked': fc.record({ by: person }),
   undone: fc.record({ isUserLeft: fc.boolean() }),

@@ -30,7 +30,7 @@ type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 /** What has happened to a request, as its chain keeps it. */
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
-  planned: { ...decided, decideByMs: number },
+  planned: { ...decided, decideByMs: number, standing: mayBe(number) },
   authorised: decided,
   rejected: { ...at, problem },
   voted: by,
@@ -82,6 +82,7 @@ export const event = oneOf<Event, 'type'>('type', {
   'retry-voted': by,
   retried: { ...by, setUpByMs: number, votes: mayBe(z.array(vote)) },
   closed: at,
+  'called-off': { ...at, failure },
   'undo-asked': by,
   undone: { ...at, isUserLeft: z.boolean() },
   done: at,

@@ -13,7 +13,7 @@ const ofLink = { ...at, credential: credentialKind, n: z.number() };
 
 /** What has happened to a request, as its card's thread tells it. */
 export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
-  planned: { ...at, again: z.boolean() },
+  planned: { ...at, again: z.boolean(), isHalfway: z.optional(z.literal(true)) },
   'approved-by': by,
   'vote-voided': { ...by, why: text },
   approved: at,
@@ -43,6 +43,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'retry-voted': by,
   retried: { ...by, isVotedAnew: z.optional(z.boolean()) },
   closed: at,
+  'called-off': { ...at, failure },
   'undo-asked': by,
   undone: { ...at, isUserLeft: z.boolean() },
   done: at,
