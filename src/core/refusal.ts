@@ -49,7 +49,6 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'user.not-yours': { userName: string };
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };
-  'user.looked-after': { userName: string };
   'key.gone': { keyId: string };
   'keys.not-offered': { userName: string };
   'button.unreadable': Record<never, never>;

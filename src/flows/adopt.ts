@@ -4,7 +4,7 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { reasonMaxLength, userNamePattern } from '../core/request/ask.ts';
 import { lengthOf } from '../core/request/length-of.ts';
 import type { Request } from '../core/request/request.ts';
-import type { UserKey, Users } from './ports.ts';
+import type { UserKey } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 import { taken } from './taken.ts';
 
@@ -16,7 +16,7 @@ export interface Adoption extends UserKey {
 
 /** A user that somebody made by hand becomes one the bot looks after, if those who decide on critical things agree. */
 export async function adopt(
-  ports: SubmitPorts & { users: Users },
+  ports: SubmitPorts,
   id: string,
   requester: string,
   adoption: Adoption,
@@ -24,20 +24,16 @@ export async function adopt(
   const existing = await ports.requests.load(id);
   const intent: IntentOfAdoption = { kind: 'adopt', requester, ...adoption };
   if (existing) return taken(existing, intent);
-  const refusals = await checkAdoption(ports, adoption);
+  const refusals = checkAdoption(ports, adoption);
   if (refusals.length > 0) return refusals;
   return submitIntent(ports, id, intent, adoption.reason);
 }
 
-async function checkAdoption(
-  { catalogue, users }: SubmitPorts & { users: Users },
-  { account, userName, reason }: Adoption,
-): Promise<Refusal[]> {
+/** Whether somebody has the user already, the worker finds out: our record may be of one that is no more. */
+function checkAdoption({ catalogue }: SubmitPorts, { account, userName, reason }: Adoption): Refusal[] {
   const refusals: Refusal[] = [];
   if (!findAccount(catalogue, account)) refusals.push(refused('account.unknown', { account }));
   if (!userNamePattern.test(userName)) refusals.push(refused('user-name.invalid', { userName }));
-  else if ((await users.read({ account, userName }))?.belongsTo)
-    refusals.push(refused('user.looked-after', { userName }));
   if (lengthOf(reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
   if (reason.length > reasonMaxLength)
     refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));

@@ -29,6 +29,7 @@ import {
   clickLast,
   deny,
   getAccess,
+  inboxOf,
   newestCard,
   now,
   openNewest,
@@ -385,12 +386,14 @@ test('what is wrong with the form stands next to its inputs', async () => {
   expect(await errors({ reason: 'Because.' })).toMatchObject({
     Reason: expect.stringContaining('at least 40'),
   });
-  await company.slack.as(ada).close();
+});
+
+test('a user that somebody has already is not taken over once more', async () => {
+  const company = await withUser();
   await adopted(company);
-  const again = await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
-  expect(again.errors).toMatchObject({
-    [fields.userName]: expect.stringContaining('looked after by the bot already'),
-  });
+  await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
+  expect(await statusOf(company, 'legacy')).toBe('rejected');
+  expect(inboxOf(company, 'U0BEN').join()).toContain('say that countersign looks after it already');
 });
 
 test.each<[string, ByHand, Wish, string]>([

@@ -18,6 +18,7 @@ const writers: Writers = {
   news: (news) => ('failedAtMs' in news ? `${news.of}:${news.failedAtMs}` : news.of),
   halfway: ({ plan, person }) => `${plan}:${person}`,
   over: () => '',
+  gone: () => '',
   alert: ({ person }) => person,
 };
 
@@ -47,6 +48,7 @@ const readers: Readers = {
     return person === undefined ? undefined : { kind: 'halfway', plan: Number(plan), person };
   },
   over: () => ({ kind: 'over' }),
+  gone: () => ({ kind: 'gone' }),
   alert: (person) => (person === '' ? undefined : { kind: 'alert', person }),
 };
 

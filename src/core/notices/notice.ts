@@ -22,6 +22,8 @@ export type Notice =
   | { kind: 'halfway'; plan: number; person: string }
   /** To an owner who did not ask for it: what was half done is taken back. */
   | { kind: 'over' }
+  /** To whose user it was: AWS no longer has it. */
+  | { kind: 'gone' }
   | { kind: 'alert'; person: string };
 
 export type NoticeKind = Notice['kind'];

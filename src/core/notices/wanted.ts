@@ -23,6 +23,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...confirmations(request),
     ...receipts(request),
     ...halfwayNotices(request),
+    ...(request.goneUser ? [{ kind: 'gone' } as const] : []),
     ...ready(request),
     ...reminder(request),
     ...news(request),

@@ -7,7 +7,7 @@ import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { ReportedDone } from './history.ts';
-import type { PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
+import type { GoneUser, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -61,6 +61,11 @@ export type Event = { atMs: number } & (
   | { type: 'new-link-asked'; n: number; by: string; setUpByMs: number }
   | { type: 'activation-asked'; n: number; by: string }
   | { type: 'stray-key-found'; keyId: string; isDeleted: boolean }
+  /** AWS does not show the user of our record; it is looked for once more. */
+  | { type: 'user-unseen'; userId: string; owner: string }
+  | { type: 'user-seen' }
+  /** AWS has not shown the user of our record, twice; the record is closed. `gives`: the requests that had given it something. */
+  | ({ type: 'user-gone'; gives: string[] } & GoneUser)
   | { type: 'delayed'; trouble: Trouble }
   | { type: 'failed'; failure: Failure }
   /** An approver wants it tried again; the votes that led to it no longer count, and more of these are needed. */

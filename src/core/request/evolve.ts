@@ -175,6 +175,12 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     handovers: amend(request, n, { activatedBy: by }),
   }),
   'stray-key-found': () => ({}),
+  'user-unseen': (_request, { userId, owner, atMs }) => ({ unseenUser: { userId, owner, sinceMs: atMs } }),
+  'user-seen': () => ({ unseenUser: undefined }),
+  'user-gone': (_request, { userId, owner, isRecreated }) => ({
+    unseenUser: undefined,
+    goneUser: { userId, owner, isRecreated },
+  }),
   delayed: (_request, { trouble }) => ({ trouble }),
   failed: (request, { failure }) => ({
     phase: withPlan(request, (plan) => ({ status: 'failed', plan, failure })),

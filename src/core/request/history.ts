@@ -33,6 +33,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'brought-back'; by: string }
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
+  | { what: 'user-gone'; isRecreated: boolean }
   /** AWS refused to switch them off. */
   | { what: 'left-active'; credentials: CredentialName[] }
   | { what: 'failed'; failure: Failure }

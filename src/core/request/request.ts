@@ -83,6 +83,14 @@ export interface SentNotice {
   shown: string;
 }
 
+/** A user of our record that AWS no longer has. `isRecreated`: another one has its name. */
+export interface GoneUser {
+  userId: string;
+  /** Whose it was. */
+  owner: string;
+  isRecreated: boolean;
+}
+
 /** Something temporary that keeps the work from going on. */
 export interface Trouble {
   code: string;
@@ -142,6 +150,10 @@ export interface Request {
   /** The revision up to which all notices were told; absent in requests of before it was kept. */
   told?: number | undefined;
   trouble?: Trouble | undefined;
+  /** The user of our record that AWS did not show; it is looked for once more. */
+  unseenUser?: { userId: string; owner: string; sinceMs: number } | undefined;
+  /** It found that AWS no longer has the user it is about, or whose name it wants. */
+  goneUser?: GoneUser | undefined;
   /** It could not be worked on the last time. */
   setAside?: SetAside | undefined;
   /** The rules under which it is listed while it waits for a decision. */

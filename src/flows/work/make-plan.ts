@@ -14,6 +14,7 @@ import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
+import { leftBehind, lookForUser } from './gone-user.ts';
 import type { Run } from './run.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
@@ -23,10 +24,8 @@ export async function makePlan(run: Run): Promise<Continuation> {
   const { request } = run;
   const { intent } = request;
   const atMs = run.now();
-  if (!(await takeHold(run))) {
-    const code = traitsOf(intent).holds === 'name' ? 'user.taken' : 'user.busy';
-    return reject(run, { code, userName: intent.userName });
-  }
+  const refused = (await refuseTakeover(run)) ?? (await refuseHold(run));
+  if (refused) return refused;
   const keyId = await keyInHandover(run);
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
   const made = await assemblePlan(run);
@@ -38,6 +37,36 @@ export async function makePlan(run: Run): Promise<Continuation> {
       : { type: 'authorised', plan, userCredentials, atMs },
   ]);
   return 'go-on';
+}
+
+/** Who is to be taken over must be nobody's, unless our record is of a user that is no more. */
+async function refuseTakeover(run: Run): Promise<Continuation | undefined> {
+  const { userName } = run.request.intent;
+  const { belongsTo } = run.lease.user;
+  if (!traitsOf(run.request.intent).isTakeover || !belongsTo) return undefined;
+  const outcome = await lookForUser(run, belongsTo);
+  if (outcome === 'unsure') return 'wait';
+  return outcome === 'there' ? reject(run, { code: 'user.managed', userName, by: 'countersign' }) : undefined;
+}
+
+async function refuseHold(run: Run): Promise<Continuation | undefined> {
+  const { intent } = run.request;
+  if (traitsOf(intent).holds === 'name') return refuseName(run);
+  return (await takeHold(run)) ? undefined : reject(run, { code: 'user.busy', userName: intent.userName });
+}
+
+/** A name is taken as long as the user is there that had it. */
+async function refuseName(run: Run): Promise<Continuation | undefined> {
+  const { request, lease, ports, target } = run;
+  const { belongsTo, reservedBy = request.id } = lease.user;
+  const isOthers = reservedBy !== request.id && !belongsTo;
+  const holder = isOthers ? await ports.requests.load(reservedBy) : undefined;
+  const known = belongsTo ?? leftBehind(holder);
+  const outcome = known ? await lookForUser(run, known) : 'gone';
+  if (outcome === 'unsure') return 'wait';
+  if (known && holder && outcome === 'gone') await ports.users.letGo(target, 'name', holder.id);
+  if (outcome === 'gone' && (await takeHold(run))) return undefined;
+  return reject(run, { code: 'user.taken', userName: request.intent.userName });
 }
 
 /** A key that nobody has activated yet is the business of the request that hands it over, which shows who opened it. */
@@ -144,7 +173,16 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
   };
 }
 
+const ofAbsentUser: readonly Problem['code'][] = ['user.missing', 'user.not-yours'];
+
+/** It ends, and says why. A user of our record that AWS does not show is looked for once more, later. */
 export async function reject(run: Run, problem: Problem): Promise<Continuation> {
-  await run.recordUnlessChanged([{ type: 'rejected', problem, atMs: run.now() }]);
+  const atMs = run.now();
+  const { belongsTo } = run.lease.user;
+  const unseen = ofAbsentUser.includes(problem.code) ? belongsTo : undefined;
+  await run.recordUnlessChanged([
+    ...(unseen ? [{ type: 'user-unseen', userId: unseen.userId, owner: unseen.person, atMs } as const] : []),
+    { type: 'rejected', problem, atMs },
+  ]);
   return 'go-on';
 }

@@ -1,7 +1,9 @@
+import { suspendedPolicyName } from '../../core/account/bot-policies.ts';
 import { givenByOthers } from '../../core/account/ledger.ts';
 import { isMadeBy } from '../../core/account/snapshot.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Operation } from '../../core/operations/operation.ts';
+import { denyEverything } from '../../core/operations/policy-operations.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
 import type { Step } from '../../core/request/next.ts';
@@ -49,15 +51,35 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
   try {
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
-    // Its owner's own devices are no part of the plan, and AWS deletes no user that has one.
-    if (inverse.kind === 'delete-user' && wasOpened(run.request))
-      await run.ports.accounts.apply(run.target, { kind: 'remove-mfa-devices' });
-    await run.ports.accounts.apply(run.target, inverse);
+    if (inverse.kind === 'delete-user') await deleteUser(run);
+    else await run.ports.accounts.apply(run.target, inverse);
     return 'undone';
   } catch (error) {
     if (error instanceof Fault && error.nature === 'conflict') return 'kept';
     // What is gone, nobody can give back.
     if (error instanceof Fault && error.nature === 'missing') return 'undone';
+    throw error;
+  }
+}
+
+/**
+ * AWS deletes no user on whom anything hangs: what is ours, and no part of the plan, goes first. A stopped user on whom
+ * others have hung something stays stopped.
+ */
+async function deleteUser({ ports, target, request, lease }: Run): Promise<void> {
+  const { accounts, users } = ports;
+  if (wasOpened(request)) await accounts.apply(target, { kind: 'remove-mfa-devices' });
+  const isStopped = (await users.read(target))?.suspended !== undefined;
+  if (!isStopped) {
+    await accounts.apply(target, { kind: 'delete-user' });
+    return;
+  }
+  await lease.guard(3);
+  await accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName });
+  try {
+    await accounts.apply(target, { kind: 'delete-user' });
+  } catch (error) {
+    await accounts.apply(target, denyEverything());
     throw error;
   }
 }

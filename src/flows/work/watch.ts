@@ -3,6 +3,7 @@ import { undo } from '../../core/operations/undo.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Continuation } from './continuation.ts';
+import { callOffIfGone } from './gone-user.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
 import { unconfirmedDevices } from './seen-devices.ts';
@@ -39,7 +40,11 @@ export async function watch(
     ];
     if (isWrittenAhead(run, index + 1)) run.note(shown);
     else await run.recordUnlessChanged(shown);
-  } else await run.record([{ type: 'report-missed', atMs }]);
+    return 'go-on';
+  }
+  const gone = await callOffIfGone(run);
+  if (gone) return gone;
+  await run.record([{ type: 'report-missed', atMs }]);
   return 'go-on';
 }
 

@@ -72,6 +72,14 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'new-link-asked': fc.record({ n, by: person, setUpByMs: atMs }),
   'activation-asked': fc.record({ n, by: person }),
   'stray-key-found': fc.record({ keyId: text, isDeleted: fc.boolean() }),
+  'user-unseen': fc.record({ userId: text, owner: person }),
+  'user-seen': none,
+  'user-gone': fc.record({
+    userId: text,
+    owner: person,
+    isRecreated: fc.boolean(),
+    gives: fc.constant([]),
+  }),
   delayed: fc
     .record({ code: text, message: text, count: n, sinceMs: atMs, retryAtMs: atMs })
     .map((trouble) => ({ trouble })),

@@ -7,7 +7,7 @@ import { handover } from './handover.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
-import { objectOf, oneOf, wordOf } from './schema.ts';
+import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
@@ -77,6 +77,9 @@ export const event = oneOf<Event, 'type'>('type', {
   'new-link-asked': { ...by, n: number, setUpByMs: number },
   'activation-asked': { ...by, n: number },
   'stray-key-found': { ...at, keyId: text, isDeleted: z.boolean() },
+  'user-unseen': { ...at, userId: text, owner: text },
+  'user-seen': at,
+  'user-gone': { ...at, userId: text, owner: text, isRecreated: z.boolean(), gives: texts },
   delayed: { ...at, trouble },
   failed: { ...at, failure },
   'retry-voted': by,

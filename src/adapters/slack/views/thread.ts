@@ -53,6 +53,8 @@ const sentences: Lines = {
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
+  'user-gone': ({ isRecreated }) =>
+    `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
   'retry-voted': ({ by }) =>
     `:repeat: ${mention(by)} wants it tried again. Earlier approvals no longer count, so more approvers must click *Retry*.`,

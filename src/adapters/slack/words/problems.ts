@@ -101,6 +101,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'user.suspended': () => 'The user was suspended while the plan was carried out.',
   'user.not-yours': () =>
     'The account shows another user under that name, or other tags than our record. The platform team can find out what happened.',
+  'user.gone': () => 'Somebody deleted the user in AWS, so nothing more can be done for it.',
   'user.unbounded': () =>
     'The user was put into no group, because it would not be limited as users of the bot are. The platform team can find out what happened.',
   'policy.changed': () =>

@@ -87,7 +87,6 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `${code(r.userName)} is still being set up. Finish that first; your messages say what is left to do.`,
   'user.workload': (r) =>
     `${code(r.userName)} belongs to a workload: it has no password and no MFA. Its keys are under \`/iam keys\`.`,
-  'user.looked-after': (r) => `${code(r.userName)} is looked after by the bot already.`,
   'key.gone': (r) =>
     `Too late: the old key ${code(r.keyId)} is deleted, or about to be, and cannot be brought back. The new one goes on working.`,
   'keys.not-offered': (r) =>

@@ -46,6 +46,11 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   const stuck = (title: string, fields: SampleFields) =>
     messageSample(title, stuckNotice(sampleTold(grant, catalogue, fields), failure.atMs, catalogue));
   const groupGone = { code: 'group.missing', message: 'AWS has no group readers.', atMs: later(35) };
+  const userGone = {
+    code: 'user.gone',
+    message: 'AWS has no IAM user ada.byron of that id any more.',
+    atMs: later(35),
+  };
   const votes = ['U0LEA'];
   const { account, requester, owner } = grant;
   const adopt: Intent = {
@@ -77,6 +82,11 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       replacedPlans: ['d1'.repeat(32)],
       changedPolicies: [{ ...sampleChange, before: { version: 'v41' } }],
       done: 3,
+    }),
+    of('Called off: the user is gone', {
+      phase: { status: 'undone', plan, by: '', atMs: later(36), isUserLeft: false },
+      votes,
+      history: [{ what: 'called-off', failure: userGone, atMs: userGone.atMs }],
     }),
     of('Called off: a group is gone', {
       phase: { status: 'undone', plan, by: '', atMs: later(36), isUserLeft: false },

@@ -1,4 +1,5 @@
 import { confirmNotice } from '../../../adapters/slack/views/confirm-device.ts';
+import { goneNotice } from '../../../adapters/slack/views/gone-user.ts';
 import { halfwayNotice, overNotice } from '../../../adapters/slack/views/halfway.ts';
 import {
   closedLinkNotice,
@@ -70,6 +71,12 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
     history: [{ what: 'expired', atMs: later(35) }],
   });
   return [
+    ...[false, true].map((isRecreated) =>
+      messageSample(
+        isRecreated ? 'A user that is gone, and another has its name' : 'A user that is gone',
+        goneNotice({ intent: grant }, { userId: 'AIDASAMPLE', owner: 'U0ADA', isRecreated }, catalogue),
+      ),
+    ),
     messageSample('Half done, decided on anew', halfway({ status: 'pending', plan })),
     messageSample('Half done, approved anew', halfway({ status: 'applying', plan, began: true })),
     messageSample('Half done, and taken back from who did not ask', overNotice(taken, catalogue)),
