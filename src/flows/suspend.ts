@@ -37,6 +37,8 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   const allowed = await judgeSuspension(ports, cause, by);
   if ('ok' in allowed) return allowed;
   if (!isInOurCare(cause)) return stopRequest(ports, cause, by);
+  const { userName } = cause.intent;
+  if (await isAnothersNow(ports, cause)) return refused('user.another', { userName });
 
   const user = await flag(ports, cause, by);
   const { requestId } = user.suspended;
@@ -48,6 +50,22 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
   wake.request(requestId);
   wake.request(because);
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
+}
+
+/**
+ * The user it was about may be gone, and another one have its name: that one is not stopped on the word of whose the
+ * earlier was.
+ */
+async function isAnothersNow({ users, requests }: SuspendPorts, cause: Request): Promise<boolean> {
+  const { account, userName, owner, userId } = cause.intent;
+  const record = await users.read({ account, userName });
+  if (!record || record.reservedBy === cause.id) return false;
+  const own = userId ?? madeUserIdOf(cause);
+  const { belongsTo, reservedBy } = record;
+  if (belongsTo) return own === undefined ? belongsTo.person !== owner : belongsTo.userId !== own;
+  const holder = reservedBy === undefined ? undefined : await requests.load(reservedBy);
+  if (holder) return own === undefined || madeUserIdOf(holder) !== own;
+  return userId !== undefined || cause.phase.status === 'done';
 }
 
 /** There is no user of ours yet, so nothing is made of the request. */

@@ -1,5 +1,6 @@
 import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
@@ -10,6 +11,7 @@ import {
   ask,
   clickLast,
   deny,
+  enrol,
   inboxOf,
   newestCard,
   now,
@@ -200,6 +202,25 @@ describe('made again by hand under the same name', () => {
     expect((await last())?.phase).toMatchObject({ status: 'rejected', problem: { code: 'user.taken' } });
     expect(await onRecord()).toEqual([]);
   });
+});
+
+test('"That wasn’t me" of a user that is gone does nothing to the one that has its name by now', async () => {
+  const card = await ask(company, { userName: 'ada' });
+  await approve(company, card);
+  await enrol(company, ada);
+  await deleteByHand(company, 'ada');
+  await say(company, ada, 'keys');
+  await company.later(3 * minute);
+  await approve(company, await ask(company, { by: 'U0BEN', userName: 'ada' }));
+  await enrol(company, 'U0BEN');
+  const before = user();
+  expect(before?.tags.owner).toBe('U0BEN');
+  const [first] = await requestsFor(company, 'ada');
+  const { ephemeral } = await sayNotMe(company, first?.id ?? '');
+  expect(ephemeral?.read()).toContain('is no longer on record here, so nothing was stopped');
+  await company.settled();
+  expect(user()).toEqual(before);
+  expect((await record())?.suspended).toBeUndefined();
 });
 
 test('deleted while a grant sets it up: the grant is called off, and the name is free', async () => {

@@ -1,9 +1,10 @@
-import { isMadeBy, isStillOwned } from '../../core/account/snapshot.ts';
+import { isStillOwned } from '../../core/account/snapshot.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
 import { isWait } from '../../core/operations/operation.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
 import { giveTheSame } from '../../core/plan/what-remains.ts';
+import { isMadeHere } from '../../core/request/made-user.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { stopHalfDone } from './half-done.ts';
@@ -20,7 +21,7 @@ import type { Run } from './run.ts';
  */
 export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const { ports, request, target, operations } = run;
-  const { intent, id } = request;
+  const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) throw stopped('account.unknown', 'The account is no longer in the catalogue.');
   await run.lease.guard(2);
@@ -34,7 +35,8 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   ]);
   const { user } = snapshot;
   const { userId, owner } = intent;
-  const isTheirs = user && (userId === undefined ? isMadeBy(user, id) : isStillOwned(user, { userId, owner }));
+  const isTheirs =
+    user && (userId === undefined ? isMadeHere(user, request) : isStillOwned(user, { userId, owner }));
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');
   run.hasLookedAgain = true;
   if (!traitsOf(intent).isPlannedAlikeHalfDone) return undefined;

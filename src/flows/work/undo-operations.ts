@@ -1,11 +1,11 @@
 import { suspendedPolicyName } from '../../core/account/bot-policies.ts';
 import { givenByOthers } from '../../core/account/ledger.ts';
-import { isMadeBy } from '../../core/account/snapshot.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Operation } from '../../core/operations/operation.ts';
 import { denyEverything } from '../../core/operations/policy-operations.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
+import { isMadeHere } from '../../core/request/made-user.ts';
 import type { Step } from '../../core/request/next.ts';
 import { wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
@@ -115,6 +115,6 @@ async function isGivenByOthers({ ports, target, request }: Run, operation: Opera
 export async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
   const user = await ports.accounts.user(target);
   if (!user) return false;
-  const { intent, id } = request;
-  return intent.userId === undefined ? !isMadeBy(user, id) : user.userId !== intent.userId;
+  const { intent } = request;
+  return intent.userId === undefined ? !isMadeHere(user, request) : user.userId !== intent.userId;
 }
