@@ -49,6 +49,7 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   /** Our own record of the user cannot be read. */
   'user.unreadable': { userNames: string[] };
   'user.not-yours': { userName: string };
+  'user.another': { userName: string };
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };
   'key.gone': { keyId: string };

@@ -238,6 +238,7 @@ export interface Users {
   listContenders(key: UserKey, contenders: Contender[]): Promise<void>;
   /** Takes it from whoever holds it. */
   seize(key: UserKey, what: Holding, requestId: string): Promise<void>;
+  /** A name that is nobody's goes with all that was held of its user. */
   letGo(key: UserKey, what: Holding, requestId: string): Promise<void>;
   /** One worker at a time may work on a user; it is given the record as it stands then. */
   lease(
@@ -267,6 +268,11 @@ export interface Users {
   ): Promise<void>;
   /** The IAM user of that id is nobody's any more. */
   disown(key: UserKey, userId: string): Promise<void>;
+  /**
+   * The IAM user of that id is no more: nothing is left of what was on record but its latest suspension, which holds for
+   * what was begun before it; the name is free.
+   */
+  close(key: UserKey, userId: string): Promise<void>;
   /** This request gives nothing any more; one that never did changes nothing. */
   takeBack(key: UserKey, requestId: string): Promise<void>;
   /** These, and no earlier ones; what is not given stays. */

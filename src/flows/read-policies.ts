@@ -4,18 +4,18 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { planOf, type Request } from '../core/request/request.ts';
 import type { Requests } from './ports.ts';
 
-/** What a plan signs of a user that exists, and what the plans before it signed. */
+/** What a plan signs of what a user may do, and what the plans before it signed. */
 export interface SignedPolicies {
   request: Request;
   digest: string;
-  plan: Plan & { found: ExistingUser };
+  plan: Plan;
   /** Of the plan that this one replaced. */
   previous?: ExistingUser | undefined;
   /** Of the first plan, where there was another one in between. */
   first?: ExistingUser | undefined;
 }
 
-/** Refuses `request.unknown`, and `policies.none` where the plan says nothing of what a user may do already. */
+/** Refuses `request.unknown`, and `policies.none` where the plan says nothing of what policies say. */
 export async function readPolicies(
   { requests }: { requests: Requests },
   requestId: string,
@@ -31,12 +31,11 @@ export async function readPolicies(
     load(first),
     load(later.at(-1)),
   ]);
-  const { found } = plan;
-  if (!found) return refused('policies.none', {});
+  if (!plan.found && !plan.changedPolicies) return refused('policies.none', {});
   return {
     request,
     digest,
-    plan: { ...plan, found },
+    plan,
     ...(previousPlan
       ? { previous: previousPlan.found, first: firstPlan?.found }
       : { previous: firstPlan?.found }),

@@ -9,7 +9,7 @@ import { isSecurity } from '../core/request/decide.ts';
 import { type Event, submitted } from '../core/request/events.ts';
 import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
 import { isInOurCare } from '../core/request/in-our-care.ts';
-import { madeUserIdOf, type Request } from '../core/request/request.ts';
+import { isHalfway, madeUserIdOf, type Request } from '../core/request/request.ts';
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
 import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
@@ -43,6 +43,8 @@ async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): P
   const allowed = await judgeSuspension(ports, cause, by);
   if ('ok' in allowed) return allowed;
   if (!isInOurCare(cause)) return stopRequest(ports, cause, by);
+  const { userName } = cause.intent;
+  if (await isAnothersNow(ports, cause)) return refused('user.another', { userName });
 
   const user = await flag(ports, cause, by);
   const { requestId } = user.suspended;
@@ -55,6 +57,22 @@ async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): P
   // Not at once: it would take the user's lease first.
   wake.request(because, { after: requestId });
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
+}
+
+/**
+ * The user it was about may be gone, and another one have its name: that one is not stopped on the word of whose the
+ * earlier was.
+ */
+async function isAnothersNow({ users, requests }: SuspendPorts, cause: Request): Promise<boolean> {
+  const { account, userName, owner, userId } = cause.intent;
+  const record = await users.read({ account, userName });
+  if (!record || record.reservedBy === cause.id) return false;
+  const own = userId ?? madeUserIdOf(cause);
+  const { belongsTo, reservedBy } = record;
+  if (belongsTo) return own === undefined ? belongsTo.person !== owner : belongsTo.userId !== own;
+  const holder = reservedBy === undefined ? undefined : await requests.load(reservedBy);
+  if (holder) return own === undefined || madeUserIdOf(holder) !== own;
+  return userId !== undefined || cause.phase.status === 'done';
 }
 
 /** There is no user of ours yet, so nothing is made of the request. */
@@ -110,8 +128,9 @@ function latestOpening({ handovers }: Request) {
 }
 
 /** The work for the user stops with them; one that is under way sees the flag before its next operation. */
-function stopped({ phase, intent }: Request, by: string, atMs: number): Event[] {
-  return phase.status === 'applying' ? stopForSuspension(intent, by, atMs) : [];
+function stopped(request: Request, by: string, atMs: number): Event[] {
+  const { phase, intent } = request;
+  return phase.status === 'applying' || isHalfway(request) ? stopForSuspension(intent, by, atMs) : [];
 }
 
 async function tryAgain(ports: SuspendPorts, id: string, by: string): Promise<boolean> {

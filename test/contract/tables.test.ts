@@ -347,6 +347,24 @@ describe('a user record', () => {
     expect(await groups()).toEqual([['r-4', 'readers']]);
   });
 
+  test('is closed with all that was of it, if it is still that user; its stop is over, and stays known', async () => {
+    const key = { account, userName: 'closed' };
+    const by = { by: 'U0SEC1', atMs: 5, requestId: 'r-stop' };
+    const belongsTo = { person: 'U0CLOSED', userId: 'AIDA1', userKind: 'person' } as const;
+    await users.hold(key, 'name', 'r1', { person: 'U0CLOSED', atMs: 1, contenders: [] });
+    await users.recordOwner(key, belongsTo, given, 2, ['mfa/1']);
+    await users.hold(key, 'password', 'r2');
+    await users.hold(key, 'keys', 'r3');
+    await users.suspend(key, by);
+    await users.close(key, 'AIDA0');
+    expect(await users.read(key)).toMatchObject({ belongsTo, suspended: by });
+    await users.close(key, 'AIDA1');
+    const left = Object.keys((await users.read(key)) ?? {}).sort();
+    expect(left).toEqual(['account', 'pk', 'sk', 'userName', 'v', 'wasSuspended']);
+    expect((await users.ofPerson('U0CLOSED')).found).toEqual([]);
+    expect(await users.hold(key, 'name', 'r4', { person: 'U0BEN', atMs: 9, contenders: [] })).toBe(true);
+  });
+
   test('is nobody\u2019s once it is disowned, if it is still that user', async () => {
     const key = { account, userName: 'sybil' };
     const belongsTo = { person: 'U0SYBIL', userId: 'AIDA1', userKind: 'person' } as const;

@@ -1,5 +1,7 @@
+import { PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { withIam } from '../support/an-own-user.ts';
 import { buttons, choices } from '../support/labels.ts';
 import {
   approve,
@@ -21,6 +23,10 @@ afterEach(() => company.aws.faults.clear());
 afterAll(closeCompanies);
 
 const ada = () => company.slack.as('U0ADA');
+const allowsNothing = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+});
 const auditPolicy = 'arn:aws:iam::aws:policy/SecurityAudit';
 
 /** A grant that stops where SecurityAudit is attached. */
@@ -101,7 +107,9 @@ test('Undo before anything was opened leaves nothing behind', async () => {
   const { confirm } = await company.slack
     .as('U0LEA')
     .click(buttons.undo, { in: now(company, card), confirm: true });
-  expect(confirm?.text).toBe('Takes back what this plan added to undone.');
+  expect(confirm?.text).toBe(
+    'Takes back what this plan added to undone. The user is deleted, with its password, MFA devices and keys.',
+  );
   await company.settled();
   expect(userOf(company, 'undone')).toBeUndefined();
   expect(now(company, card).read()).toMatch(/↩ 1\. Create the user undone[\s\S]*Undone by @lea · /);
@@ -128,17 +136,28 @@ test('Undo with a live link withdraws it with its credential', async () => {
   expect(await statusOf(company, 'undone-link')).toBe('undone');
 });
 
-test('Undo after a credential was opened takes the access back and leaves the user, and says so', async () => {
+test('Undo after a credential was opened deletes the user all the same', async () => {
   const card = await stoppedBy('AccessDenied', 'undone-opened');
   await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
-  const user = userOf(company, 'undone-opened');
-  expect(user).toMatchObject({ groups: [], attachedPolicies: [], inlinePolicies: {}, accessKeys: [] });
+  expect(userOf(company, 'undone-opened')).toBeUndefined();
+  expect(await statusOf(company, 'undone-opened')).toBe('undone');
+});
+
+test('Undo leaves a user that others have given something, takes the access back, and says so', async () => {
+  const card = await stoppedBy('AccessDenied', 'undone-left');
+  const byHand = { UserName: 'undone-left', PolicyName: 'by-hand', PolicyDocument: allowsNothing };
+  await withIam(company, (iam) => iam.send(new PutUserPolicyCommand(byHand)));
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+  await company.settled();
+  const user = userOf(company, 'undone-left');
+  expect(user).toMatchObject({ groups: [], attachedPolicies: [], accessKeys: [] });
+  expect(Object.keys(user?.inlinePolicies ?? {})).toEqual(['by-hand']);
   expect(user?.loginProfile).toBeUndefined();
   expect(now(company, card).read()).toContain(
-    'the user was left in place, because a credential had been opened or something else hangs on it. If nobody needs it, delete it in AWS',
+    'the user was left in place, because something that others gave it hangs on it. If nobody needs it, delete it in AWS',
   );
-  expect(await statusOf(company, 'undone-opened')).toBe('undone');
+  expect(await statusOf(company, 'undone-left')).toBe('undone');
 });
 
 test('Retry and Undo are for those who may decide, and only while it is stopped', async () => {

@@ -29,6 +29,7 @@ import {
   clickLast,
   deny,
   getAccess,
+  inboxOf,
   newestCard,
   now,
   openNewest,
@@ -387,6 +388,16 @@ test('what is wrong with the form stands next to its inputs', async () => {
     Reason: expect.stringContaining('at least 40'),
   });
   await company.slack.as(ada).close();
+});
+
+test('a user that somebody has already is not taken over once more', async () => {
+  const company = await withUser();
+  await adopted(company);
+  await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
+  expect(newestCard(company).read()).toContain('say that countersign looks after it already');
+  expect(inboxOf(company, 'U0BEN').join()).not.toContain('looks after it already');
+  await deny(company, newestCard(company), 'It has an owner.');
+  expect(await statusOf(company, 'legacy')).toBe('denied');
 });
 
 test.each<[string, ByHand, Wish, string]>([

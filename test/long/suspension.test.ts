@@ -393,6 +393,25 @@ test('a user that was still being set up is not given back: its approvers undo i
   await company.later(2 * minute);
   await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
+  expect((await requestsFor(company, 'ada'))[0]?.phase).toMatchObject({ status: 'undone', isUserLeft: false });
+  expect(userOf(company, 'ada')).toBeUndefined();
+  // What is asked for under its name afterwards is not stopped.
+  await approve(company, await ask(company, { userName: 'ada' }));
+  expect(await statusOf(company, 'ada')).toBe('applying');
+  await openNewest(company, ada);
+});
+
+test('a stopped user that others have given something stays stopped when its grant is undone', async () => {
+  const company = await aCompany();
+  const card = await ask(company, { userName: 'ada' });
+  await approve(company, card);
+  await openNewest(company, ada);
+  await clickLast(company, ada, buttons.notMe);
+  const GroupName = 'developers';
+  await withIam(company, (iam) => iam.send(new AddUserToGroupCommand({ UserName: 'ada', GroupName })));
+  await company.later(2 * minute);
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+  await company.settled();
   expect((await requestsFor(company, 'ada'))[0]?.phase).toMatchObject({ status: 'undone', isUserLeft: true });
   expect(isStopped(company)).toBe(true);
 });

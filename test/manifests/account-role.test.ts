@@ -27,13 +27,15 @@ const ours: Record<string, string[]> = {
   'sms-mfa': [],
 };
 
-/** What must reach further, and why. */
-const further: Record<string, string[]> = {
+/** What must reach elsewhere, and why. */
+const elsewhere: Record<string, string[]> = {
   // What does not exist has no path, and a name may be taken anywhere.
   'iam:GetUser': [iam('user/*')],
   'iam:GetGroup': [iam('group/*')],
   // Users make devices of their own in the console, without a path.
   'iam:DeleteVirtualMFADevice': [iam('mfa/*')],
+  // The text of the boundary is shown to nobody.
+  'iam:GetPolicyVersion': [allowed],
 };
 
 /** Whatever AWS lets a role demand of these must be demanded. */
@@ -51,7 +53,7 @@ async function derived(action: string): Promise<Right> {
     action.replace('iam:', ''),
   );
   const everywhere = resourceTypes.length === 0 ? ['*'] : [];
-  const resources = further[action] ?? [
+  const resources = elsewhere[action] ?? [
     ...everywhere,
     ...resourceTypes.flatMap(({ name }) => ours[name] ?? []),
   ];

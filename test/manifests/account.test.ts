@@ -29,6 +29,7 @@ const mayWorker = (action: string, resource: string, keys: Keys = {}) =>
 function attemptOf(action: string): [resource: string, keys?: Keys] {
   if (/Group$/.test(action)) return [iam('group/countersign/readers')];
   if (action === 'iam:GetPolicy') return [boundaryArn];
+  if (action === 'iam:GetPolicyVersion') return [listed];
   if (/Account(PasswordPolicy|Summary|Aliases)$/.test(action)) return ['*'];
   if (action === 'iam:CreateUser') return [ours, { ...bounded, 'aws:requesttag/managed-by': 'countersign' }];
   if (action === 'iam:PutUserPermissionsBoundary') return [ours, bounded];

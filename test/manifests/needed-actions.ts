@@ -3,7 +3,13 @@ import { exampleOperations } from '../../src/core/operations/table.ts';
 import { userReads } from '../../src/core/operations/user-reads.ts';
 
 /** What is read before a plan is made, and held against the plan before "done". */
-export const planReads = ['iam:GetGroup', 'iam:GetPolicy', 'iam:GetAccountSummary', ...userReads];
+export const planReads = [
+  'iam:GetGroup',
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+  'iam:GetAccountSummary',
+  ...userReads,
+];
 
 /** All that the worker does in an account, by the tables of the operations. */
 export const neededActions = [...new Set([...exampleOperations.flatMap(permissionsOf), ...planReads])].sort();

@@ -17,6 +17,7 @@ import {
   mfaDevices,
   resyncMfaDevice,
 } from './mfa-devices.ts';
+import { readPolicyText } from './policy-text.ts';
 import { SignIns } from './sign-ins.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
@@ -55,6 +56,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     },
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
+    policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
     apply(target, operation) {
       const applied = changed(target, () => apply(target, operation));
       return makesLink(operation) ? withoutEcho(applied, 'AWS did not make the credential') : applied;

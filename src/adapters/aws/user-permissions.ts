@@ -57,7 +57,7 @@ function listed<Page>(
 }
 
 /** AWS hands documents out URL-encoded, with the blanks they were written with. */
-function plainDocument(encoded: string): string {
+export function plainDocument(encoded: string): string {
   const document = decodeURIComponent(encoded);
   return JSON.stringify(JSON.parse(document));
 }

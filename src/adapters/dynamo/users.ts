@@ -25,6 +25,12 @@ interface Change {
   values?: Record<string, unknown>;
 }
 
+/** What is on record of one user of a name, and of no later one. */
+const ofOneUser = [
+  ...['belongsTo', 'holder', 'heldSince', 'gives', 'vouchedDevices', 'devicePages', 'suspended'],
+  ...Object.values(holdings),
+];
+
 /** A record of a newer version is that version's to change. */
 const isKnown = '(attribute_not_exists(#v) OR #v <= :v)';
 
@@ -157,7 +163,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       const isFree =
         what === 'name' &&
         (await change(key, {
-          remove: [field, 'holder', 'heldSince'],
+          remove: ofOneUser,
           condition: `${condition} AND attribute_not_exists(belongsTo)`,
           values,
         }));
@@ -252,6 +258,17 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     async disown(key, userId) {
       await change(key, {
         remove: ['belongsTo', 'vouchedDevices', 'holder', 'heldSince'],
+        condition: '#belongsTo.userId = :userId',
+        values: { ':userId': userId },
+      });
+    },
+
+    async close(key, userId) {
+      const { suspended, belongsTo } = (await read(key)) ?? {};
+      if (belongsTo?.userId !== userId) return;
+      await change(key, {
+        set: suspended ? { wasSuspended: suspended } : {},
+        remove: ofOneUser,
         condition: '#belongsTo.userId = :userId',
         values: { ':userId': userId },
       });

@@ -6,6 +6,8 @@ import type { Message } from './message.ts';
 import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { confirmNotice } from './views/confirm-device.ts';
+import { goneNotice } from './views/gone-user.ts';
+import { halfwayNotice, overNotice } from './views/halfway.ts';
 import { keyStepNotice } from './views/key-steps.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
@@ -33,6 +35,16 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
     to: person,
     message: alertNotice(told.request, person, catalogue),
   }),
+  halfway: ({ person, plan }, told, catalogue) => ({
+    to: person,
+    message: halfwayNotice(told, plan, person, catalogue),
+  }),
+  over: (_, told, catalogue) => toOwner(told, overNotice(told, catalogue)),
+  gone: (_, { request }, catalogue) =>
+    request.goneUser && {
+      to: request.goneUser.owner,
+      message: goneNotice(request, request.goneUser, catalogue),
+    },
   ready: (_, told, catalogue) => toOwner(told, readyNotice(told, catalogue)),
   own: (_, told, catalogue) => toOwner(told, selfServiceNotice(told, catalogue)),
   step: ({ step, turn }, told, catalogue) => keyStepNotice(told, step, catalogue, turn),

@@ -16,6 +16,9 @@ const writers: Writers = {
   receipt: ({ handover }) => `${handover}`,
   reminder: ({ count }) => `${count}`,
   news: (news) => ('failedAtMs' in news ? `${news.of}:${news.failedAtMs}` : news.of),
+  halfway: ({ plan, person }) => `${plan}:${person}`,
+  over: () => '',
+  gone: () => '',
   alert: ({ person }) => person,
 };
 
@@ -40,6 +43,12 @@ const readers: Readers = {
     const isKnown = of === 'denied' || of === 'expired' || of === 'rejected' || of === 'undone';
     return isKnown ? { kind: 'news', of } : undefined;
   },
+  halfway: (rest) => {
+    const [, plan, person] = /^(\d+):(.+)$/.exec(rest) ?? [];
+    return person === undefined ? undefined : { kind: 'halfway', plan: Number(plan), person };
+  },
+  over: () => ({ kind: 'over' }),
+  gone: () => ({ kind: 'gone' }),
   alert: (person) => (person === '' ? undefined : { kind: 'alert', person }),
 };
 

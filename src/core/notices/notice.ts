@@ -18,6 +18,12 @@ export type Notice =
   | { kind: 'reminder'; count: number }
   | { kind: 'news'; of: 'denied' | 'expired' | 'rejected' | 'undone' }
   | { kind: 'news'; of: 'failed' | 'closed'; failedAtMs: number }
+  /** To owner and requester: the rest is decided on anew. `plan`: how many plans there were before. */
+  | { kind: 'halfway'; plan: number; person: string }
+  /** To an owner who did not ask for it: what was half done is taken back. */
+  | { kind: 'over' }
+  /** To whose user it was: AWS no longer has it. */
+  | { kind: 'gone' }
   | { kind: 'alert'; person: string };
 
 export type NoticeKind = Notice['kind'];

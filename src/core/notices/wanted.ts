@@ -3,6 +3,7 @@ import { isArgued, isSelfService } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
+import { halfwayNotices } from './halfway.ts';
 import { closedLinks, receipts } from './links.ts';
 import { news } from './news.ts';
 import type { Notice } from './notice.ts';
@@ -21,6 +22,8 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...closedLinks(request),
     ...confirmations(request),
     ...receipts(request),
+    ...halfwayNotices(request),
+    ...(request.goneUser ? [{ kind: 'gone' } as const] : []),
     ...ready(request),
     ...reminder(request),
     ...news(request),

@@ -2,6 +2,7 @@ import type { ExistingUser } from '../account/existing-user.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { IntentKind } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { ChangedPolicy } from './changed-policies.ts';
 
 /** The ordered operations that carry out an intent. Immutable; named by its digest. */
 export interface Plan {
@@ -14,6 +15,8 @@ export interface Plan {
   operations: Operation[];
   /** What a user that exists could do when the plan was made, where that is decided on, too. */
   found?: ExistingUser | undefined;
+  /** Absent: no policy says anything else than when a plan was first made. */
+  changedPolicies?: readonly ChangedPolicy[] | undefined;
 }
 
 /**

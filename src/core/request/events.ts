@@ -8,20 +8,24 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
-import type { PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
+import type { GoneUser, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
   | { type: 'name-released' }
   /** What else waits for a decision on the same user name, from now on. */
   | { type: 'name-contended'; contenders: Contender[] }
-  /** `problem`: why the plan is empty, where that is for approvers to know. */
+  /**
+   * `problem`: why the plan is empty, where that is for approvers to know. `standing`: half done, so many of its first steps
+   * are those of the plan before, and what is known of them stays.
+   */
   | {
       type: 'planned';
       plan: PlanRef;
       userCredentials?: UserCredentials | undefined;
       decideByMs: number;
       problem?: Problem | undefined;
+      standing?: number | undefined;
     }
   /** An intent that needs no approval goes straight to work. */
   | { type: 'authorised'; plan: PlanRef; userCredentials?: UserCredentials | undefined }
@@ -66,6 +70,11 @@ export type Event = { atMs: number } & (
   | { type: 'new-link-asked'; n: number; by: string; setUpByMs: number }
   | { type: 'activation-asked'; n: number; by: string }
   | { type: 'stray-key-found'; keyId: string; isDeleted: boolean }
+  /** AWS does not show the user of our record; it is looked for once more. */
+  | { type: 'user-unseen'; userId: string; owner: string }
+  | { type: 'user-seen' }
+  /** AWS has not shown the user of our record, twice; the record is closed. `gives`: the requests that had given it something. */
+  | ({ type: 'user-gone'; gives: string[] } & GoneUser)
   | { type: 'delayed'; trouble: Trouble }
   | { type: 'failed'; failure: Failure }
   /** An approver wants it tried again; the votes that led to it no longer count, and more of these are needed. */
@@ -73,6 +82,8 @@ export type Event = { atMs: number } & (
   /** `votes`: those that stand for it from now on. */
   | { type: 'retried'; by: string; setUpByMs: number; votes?: Vote[] | undefined }
   | { type: 'closed' }
+  /** Nothing more can come of it: what it added is taken back. */
+  | { type: 'called-off'; failure: Failure }
   | { type: 'undo-asked'; by: string }
   | { type: 'undone'; isUserLeft: boolean }
   | { type: 'done' }

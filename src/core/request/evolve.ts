@@ -2,6 +2,7 @@ import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import { noticeKey } from '../notices/notice-key.ts';
 import { isAskedAnew } from './asked-anew.ts';
 import type { Event, EventType } from './events.ts';
+import type { Failure } from './failure.ts';
 import { findHandover } from './find-handover.ts';
 import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
@@ -10,6 +11,7 @@ import { isRunning } from './moved-deadline.ts';
 import { pastTold } from './needed-past.ts';
 import {
   hasEnded,
+  isHalfway,
   isPartlyDone,
   type JournalState,
   type Phase,
@@ -27,12 +29,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-contended': (_request, { contenders }) => ({
     contenders: contenders.length > 0 ? contenders : undefined,
   }),
-  planned: (request, { plan, userCredentials, decideByMs, problem, atMs }) => ({
+  planned: (request, { plan, userCredentials, decideByMs, problem, standing, atMs }) => ({
     phase: { status: 'pending', plan, ...(problem ? { problem } : {}) },
     ...replacing(request, plan),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
     votes: [],
     decideByMs,
+    ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
   authorised: (_request, { plan, userCredentials, atMs }) => ({
     phase: { status: 'applying', plan, began: false },
@@ -59,13 +62,19 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     return of === 'decision' ? { decideByMs: untilMs } : { setUpByMs: untilMs };
   },
   denied: (request, { by, reason, atMs }) => ({
-    phase: withPlan(request, (plan) => ({ status: 'denied', plan, by, reason, atMs })),
+    phase: isHalfway(request)
+      ? undoing(request, by, { code: 'halfway.denied', message: reason, atMs })
+      : withPlan(request, (plan) => ({ status: 'denied', plan, by, reason, atMs })),
   }),
   cancelled: (request, { atMs }) => ({
-    phase: { status: 'cancelled', plan: planOf(request), atMs },
+    phase: isHalfway(request)
+      ? undoing(request, request.intent.requester, { code: 'halfway.cancelled', message: '', atMs })
+      : { status: 'cancelled', plan: planOf(request), atMs },
   }),
   expired: (request, { atMs }) => ({
-    phase: { status: 'expired', plan: planOf(request), atMs },
+    phase: isHalfway(request)
+      ? undoing(request, '', { code: 'halfway.undecided', message: '', atMs })
+      : { status: 'expired', plan: planOf(request), atMs },
   }),
   began: (request, { setUpByMs }) => ({
     phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: true })),
@@ -174,6 +183,12 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     handovers: amend(request, n, { activatedBy: by }),
   }),
   'stray-key-found': () => ({}),
+  'user-unseen': (_request, { userId, owner, atMs }) => ({ unseenUser: { userId, owner, sinceMs: atMs } }),
+  'user-seen': () => ({ unseenUser: undefined }),
+  'user-gone': (_request, { userId, owner, isRecreated }) => ({
+    unseenUser: undefined,
+    goneUser: { userId, owner, isRecreated },
+  }),
   delayed: (_request, { trouble }) => ({ trouble }),
   failed: (request, { failure }) => ({
     phase: withPlan(request, (plan) => ({ status: 'failed', plan, failure })),
@@ -192,14 +207,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     const { phase } = request;
     return phase.status === 'failed' ? { phase: { ...phase, isClosed: true } } : {};
   },
+  'called-off': (request, { failure }) => ({ phase: undoing(request, '', failure), retryVotes: undefined }),
   'undo-asked': (request, { by, atMs }) => ({
-    phase: withPlan(request, (plan) => ({
-      status: 'undoing',
-      plan,
+    phase: undoing(
+      request,
       by,
-      failure:
-        request.phase.status === 'failed' ? request.phase.failure : { code: 'undo.asked', message: '', atMs },
-    })),
+      request.phase.status === 'failed' ? request.phase.failure : { code: 'undo.asked', message: '', atMs },
+    ),
     retryVotes: undefined,
   }),
   undone: (request, { isUserLeft, atMs }) => ({
@@ -240,6 +254,7 @@ const progress: readonly EventType[] = [
   'failed',
   'retried',
   'closed',
+  'called-off',
   'undo-asked',
   'undone',
   'done',
@@ -291,6 +306,15 @@ function mark(request: Request, operations: number[], state: JournalState): Requ
     ...request.journal,
     ...Object.fromEntries(operations.map((index) => [index, { ...request.journal[index], state }])),
   };
+}
+
+/** What is known of the first steps of its plan. */
+function ofSteps({ journal }: Request, count: number): Request['journal'] {
+  return Object.fromEntries(Object.entries(journal).filter(([index]) => Number(index) < count));
+}
+
+function undoing(request: Request, by: string, failure: Failure): Phase {
+  return withPlan(request, (plan) => ({ status: 'undoing', plan, by, failure }));
 }
 
 function amend(request: Request, n: number, change: Partial<Handover>): Handover[] {

@@ -27,8 +27,14 @@ function ofLink(what: 'link-sent' | 'link-lost' | 'link-acknowledged' | 'link-ex
 const told: { [Type in EventType]: Tell<Type> } = {
   'name-released': nothing,
   'name-contended': nothing,
-  planned: (request, { problem }) =>
-    problem ? undefined : { what: 'planned', again: planOf(request) !== undefined },
+  planned: (request, { problem, standing }) =>
+    problem
+      ? undefined
+      : {
+          what: 'planned',
+          again: planOf(request) !== undefined,
+          ...(standing === undefined ? {} : { isHalfway: true }),
+        },
   authorised: () => ({ what: 'planned', again: false }),
   rejected: (_request, { problem }) => ({ what: 'rejected', problem }),
   voted: (_request, { by }) => ({ what: 'approved-by', by }),
@@ -76,11 +82,15 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'new-link-asked': (_request, { by }) => ({ what: 'new-link-asked', by }),
   'activation-asked': (_request, { by }) => ({ what: 'activated', by }),
   'stray-key-found': (_request, { keyId, isDeleted }) => ({ what: 'stray-key', keyId, isDeleted }),
+  'user-unseen': nothing,
+  'user-seen': nothing,
+  'user-gone': (_request, { isRecreated }) => ({ what: 'user-gone', isRecreated }),
   delayed: nothing,
   failed: (_request, { failure }) => ({ what: 'failed', failure }),
   'retry-voted': (_request, { by }) => ({ what: 'retry-voted', by }),
   retried: (_request, { by, votes }) => ({ what: 'retried', by, ...(votes ? { isVotedAnew: true } : {}) }),
   closed: ({ phase }) => (phase.status === 'failed' ? { what: 'closed' } : undefined),
+  'called-off': (_request, { failure }) => ({ what: 'called-off', failure }),
   'undo-asked': (_request, { by }) => ({ what: 'undo-asked', by }),
   undone: (_request, { isUserLeft }) => ({ what: 'undone', isUserLeft }),
   done: () => ({ what: 'done' }),

@@ -11,7 +11,7 @@ export type MovedDeadline = 'decision' | 'set-up';
 
 /** What the card's thread tells, one line each. */
 export type HistoryEntry = { atMs: number } & (
-  | { what: 'planned'; again: boolean }
+  | { what: 'planned'; again: boolean; isHalfway?: true | undefined }
   | { what: 'approved-by'; by: string }
   | { what: 'vote-voided'; by: string; why: string }
   | { what: 'approved' }
@@ -37,12 +37,14 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'brought-back'; by: string }
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
+  | { what: 'user-gone'; isRecreated: boolean }
   /** AWS refused to switch them off. */
   | { what: 'left-active'; credentials: CredentialName[] }
   | { what: 'failed'; failure: Failure }
   | { what: 'retry-voted'; by: string }
   | { what: 'retried'; by: string; isVotedAnew?: boolean | undefined }
   | { what: 'closed' }
+  | { what: 'called-off'; failure: Failure }
   | { what: 'undo-asked'; by: string }
   | { what: 'undone'; isUserLeft: boolean }
   | { what: 'done' }

@@ -4,6 +4,7 @@ import { isConclusive } from '../handover/codes.ts';
 import { needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../operations/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
+import { lookAgainAfterMs } from './gone-user.ts';
 import { type Handover, isUsedUp } from './handover.ts';
 import { handoverOf, isInForce } from './handovers-of.ts';
 import { undecidedUntilMs } from './moved-deadline.ts';
@@ -38,6 +39,8 @@ export type Step =
   | { do: 'undo'; operations: number[] }
   | { do: 'conclude-undo' }
   | { do: 'release-name' }
+  /** AWS did not show the user that it is about: whether that is still so. */
+  | { do: 'look-for-user' }
   /** Nothing now; `untilMs` when the clock alone will bring something. */
   | { do: 'wait'; untilMs?: number | undefined };
 
@@ -63,7 +66,7 @@ export function next(request: Request, operations: readonly Operation[], now: nu
 
 function mainStep(request: Request, operations: readonly Operation[], now: number): Step {
   const { phase } = request;
-  if (hasEnded(request)) return afterEnd(request);
+  if (hasEnded(request)) return afterEnd(request, now);
   switch (phase.status) {
     case 'submitted':
       if (request.startsAtMs !== undefined && now < request.startsAtMs)
@@ -203,12 +206,16 @@ function isToUndo(request: Request, index: number): boolean {
   return state === 'begun' || state === 'done' || state === 'revoked' || state === 'unwanted';
 }
 
-function afterEnd(request: Request): Step {
+function afterEnd(request: Request, now: number): Step {
   // A user that was made, or is left, keeps its name.
   const { phase } = request;
   const isUserThere = phase.status === 'done' || (phase.status === 'undone' && phase.isUserLeft);
   const keepsName = traitsOf(request.intent).holds === 'name' && isUserThere;
-  return request.mayHoldReservation && !keepsName ? { do: 'release-name' } : wait(request);
+  if (request.mayHoldReservation && !keepsName) return { do: 'release-name' };
+  const { unseenUser } = request;
+  if (!unseenUser) return wait(request);
+  const lookAtMs = unseenUser.sinceMs + lookAgainAfterMs;
+  return now >= lookAtMs ? { do: 'look-for-user' } : wait(request, lookAtMs);
 }
 
 /** Links are looked after whatever else happens: expired ones are revoked, opened ones erased. */

@@ -27,6 +27,7 @@ export type Phase =
   | { status: 'applying'; plan: PlanRef; began: boolean }
   /** `isClosed`: too long ago to be tried again. */
   | { status: 'failed'; plan: PlanRef; failure: Failure; isClosed?: boolean | undefined }
+  /** `by`: empty where nobody asked for it. */
   | { status: 'undoing'; plan: PlanRef; by: string; failure: Failure }
   | { status: 'done'; plan: PlanRef; atMs: number }
   | { status: 'undone'; plan: PlanRef; by: string; atMs: number; isUserLeft: boolean }
@@ -82,6 +83,14 @@ export interface SentNotice {
   channel: string;
   ts: string;
   shown: string;
+}
+
+/** A user of our record that AWS no longer has. `isRecreated`: another one has its name. */
+export interface GoneUser {
+  userId: string;
+  /** Whose it was. */
+  owner: string;
+  isRecreated: boolean;
 }
 
 /** Something temporary that keeps the work from going on. */
@@ -143,6 +152,10 @@ export interface Request {
   /** The revision up to which all notices were told; absent in requests of before it was kept. */
   told?: number | undefined;
   trouble?: Trouble | undefined;
+  /** The user of our record that AWS did not show; it is looked for once more. */
+  unseenUser?: { userId: string; owner: string; sinceMs: number } | undefined;
+  /** It found that AWS no longer has the user it is about, or whose name it wants. */
+  goneUser?: GoneUser | undefined;
   /** It could not be worked on the last time. */
   setAside?: SetAside | undefined;
   /** The rules under which it is listed while it waits for a decision. */
@@ -169,6 +182,11 @@ export function wasOpened({ handovers }: Pick<Request, 'handovers'>): boolean {
 /** IAM's id of the user that it made. */
 export function madeUserIdOf({ journal }: Pick<Request, 'journal'>): string | undefined {
   return Object.values(journal).find(({ receipt }) => receipt?.userId !== undefined)?.receipt?.userId;
+}
+
+/** Whether it is decided on once more while part of it stands: what is left to do is not what was approved. */
+export function isHalfway(request: Pick<Request, 'phase' | 'journal'>): boolean {
+  return request.phase.status === 'pending' && isPartlyDone(request);
 }
 
 /** Whether anything of its plan is known to have happened and not to have been taken back. */

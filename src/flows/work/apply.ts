@@ -8,6 +8,7 @@ import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Run } from './run.ts';
+import { isLateAccess, lookAgain } from './second-look.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
@@ -27,6 +28,8 @@ export async function applyOperations(
   run: Run,
   { operations: batch }: Extract<Step, { do: 'apply' }>,
 ): Promise<Continuation> {
+  const otherwise = isLateAccess(run, batch) ? await lookAgain(run) : undefined;
+  if (otherwise) return otherwise;
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // Begun, so nothing voids the approval any more; from here on its owner has to be able to act.

@@ -1,19 +1,20 @@
-import type { ExistingUser } from '../../core/account/existing-user.ts';
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
-import type { Intent } from '../../core/intents/intent.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
-import type { Operation } from '../../core/operations/operation.ts';
 import { assemble } from '../../core/plan/assemble.ts';
+import type { Assembled } from '../../core/plan/assembled.ts';
+import { type ChangedPolicy, changedPolicies, type PolicyVersion } from '../../core/plan/changed-policies.ts';
 import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import { type Problem, tellsOfUser } from '../../core/plan/problem.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
+import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
+import { leftBehind, lookForUser } from './gone-user.ts';
 import type { Run } from './run.ts';
 import { isNameReserved, joinContenders } from './same-name.ts';
 
@@ -30,8 +31,9 @@ export async function makePlan(run: Run): Promise<Continuation> {
   if (!(await takeHold(run))) return reject(run, { code: 'user.busy', userName: intent.userName });
   const keyId = await keyInHandover(run);
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
-  const assembled = await assemblePlan(run);
-  const made = 'problem' in assembled || !isNameReserved(run) ? assembled : takenFor(intent);
+  const inTheWay = await userInTheWay(run);
+  if (inTheWay === 'unsure') return 'wait';
+  const made = inTheWay ?? (await assemblePlan(run));
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made.problem) : reject(run, made.problem);
   const { plan, userCredentials } = made;
@@ -45,8 +47,29 @@ export async function makePlan(run: Run): Promise<Continuation> {
   return 'go-on';
 }
 
-function takenFor({ userName }: Intent): { problem: Problem } {
-  return { problem: { code: 'user.taken', userName } };
+/**
+ * What our own records have under this name stands in the way only as long as AWS shows that very user: one that is no more
+ * leaves its record and its name. Nobody takes over a user that somebody has already.
+ */
+async function userInTheWay(run: Run): Promise<{ problem: Problem } | 'unsure' | undefined> {
+  const { request, lease, ports, target } = run;
+  const { userName } = request.intent;
+  const { isTakeover, holds } = traitsOf(request.intent);
+  const { belongsTo, reservedBy } = lease.user;
+  const isTaken = holds === 'name' && (belongsTo !== undefined || isNameReserved(run));
+  if (!isTaken && !(isTakeover && belongsTo)) return undefined;
+  const holder = belongsTo || !reservedBy ? undefined : await ports.requests.load(reservedBy);
+  const known = belongsTo ?? leftBehind(holder);
+  const outcome = known ? await lookForUser(run, known) : 'there';
+  if (outcome === 'unsure') return outcome;
+  if (outcome === 'there')
+    return {
+      problem: isTakeover
+        ? { code: 'user.managed', userName, by: 'countersign' }
+        : { code: 'user.taken', userName },
+    };
+  if (holder) await ports.users.letGo(target, 'name', holder.id);
+  return undefined;
 }
 
 /** Whether it would tell the requester of somebody else's user what only those who decide may know. */
@@ -61,7 +84,7 @@ function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolea
  */
 async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> {
   const { decideByMs } = run.request;
-  const plan = await storePlan(run, []);
+  const plan = await storePlan(run, { operations: [] });
   await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, problem, atMs: run.now() }]);
   return 'go-on';
 }
@@ -91,12 +114,14 @@ async function takeHold(run: Run): Promise<boolean> {
   return true;
 }
 
+type Possible = Exclude<Assembled, { problem: Problem }>;
+
 /** Reads the account now and stores the plan that follows from it, or says why there is none. */
 export async function assemblePlan(
   run: Run,
 ): Promise<{ plan: PlanRef; userCredentials?: UserCredentials | undefined } | { problem: Problem }> {
   const { request, ports, target } = run;
-  const { intent, id } = request;
+  const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
   // Read at once, believed only when it is the right account that was read.
@@ -106,27 +131,51 @@ export async function assemblePlan(
   ]);
   if (caller.status === 'rejected') throw caller.reason;
   if (read.status === 'rejected') throw read.reason;
-  const snapshot = read.value;
+  const assembled = await assembleFrom(run, read.value);
+  if ('problem' in assembled) return assembled;
+  return { plan: await storePlan(run, assembled), userCredentials: assembled.credentials };
+}
+
+/** What follows from the account as it was read, after the steps that stand already. */
+export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assembled> {
+  const { request, ports, operations } = run;
+  const { id, intent } = request;
   const record = await recordFacts(run, snapshot);
   const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
-  const plan = await storePlan(run, assembled.operations, assembled.existing);
-  return { plan, userCredentials: assembled.credentials };
+  const standing = operations.slice(0, standingSteps(operations, request));
+  return { ...assembled, operations: whatRemains(standing, assembled.operations) };
 }
 
-async function storePlan(
-  { request, ports }: Run,
-  operations: Operation[],
-  existing?: ExistingUser,
-): Promise<PlanRef> {
-  const { intent, id } = request;
+/** The plan that people decided on is stored already, unless it is no longer the one. */
+export async function storePlan(run: Run, { operations, existing }: Possible): Promise<PlanRef> {
+  const { request, ports } = run;
+  const { id: requestId, intent } = request;
   const { account, userName, owner } = intent;
-  const whose = { account, userName, owner };
-  const plan: Plan = { requestId: id, intent: kindOf(intent), ...whose, operations, found: existing };
+  const changed = await withTexts(run, changedPolicies(operations, run));
+  const plan: Plan = {
+    requestId,
+    intent: kindOf(intent),
+    ...{ account, userName, owner, operations, found: existing },
+    ...(changed.length > 0 ? { changedPolicies: changed } : {}),
+  };
   const digest = await digestOf(plan);
-  // The plan that people decided on is stored already, unless it is no longer the one.
   if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
   return { digest, length: operations.length };
+}
+
+/** A version's text never changes, so what was read once stays. */
+function withTexts({ ports, target }: Run, changed: readonly ChangedPolicy[]): Promise<ChangedPolicy[]> {
+  const read = async (arn: string, { version, document }: PolicyVersion): Promise<PolicyVersion> => {
+    const text = document ?? (await ports.accounts.policyText(target, arn, version));
+    return { version, ...(text === undefined ? {} : { document: text }) };
+  };
+  return Promise.all(
+    changed.map(async ({ arn, before, after }) => {
+      const [one, other] = await Promise.all([read(arn, before), read(arn, after)]);
+      return { arn, before: one, after: other };
+    }),
+  );
 }
 
 /** What our own record says of the user. */
@@ -137,14 +186,22 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
   // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
   if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: credentials.mfaDevices });
   return {
-    owner: belongsTo?.person,
     vouchedDevices: vouchedDevices ?? (isOlder ? credentials.mfaDevices : []),
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: givenByAll(gives).entitlements,
   };
 }
 
+const ofAbsentUser: readonly Problem['code'][] = ['user.missing', 'user.not-yours'];
+
+/** It ends, and says why. A user of our record that AWS does not show is looked for once more, later. */
 export async function reject(run: Run, problem: Problem): Promise<Continuation> {
-  await run.recordUnlessChanged([{ type: 'rejected', problem, atMs: run.now() }]);
+  const atMs = run.now();
+  const { belongsTo } = run.lease.user;
+  const unseen = ofAbsentUser.includes(problem.code) ? belongsTo : undefined;
+  await run.recordUnlessChanged([
+    ...(unseen ? [{ type: 'user-unseen', userId: unseen.userId, owner: unseen.person, atMs } as const] : []),
+    { type: 'rejected', problem, atMs },
+  ]);
   return 'go-on';
 }

@@ -12,6 +12,7 @@ import type { Notice } from '../../core/notices/notice.ts';
 import type { Operation } from '../../core/operations/operation.ts';
 import type { Receipt } from '../../core/operations/receipt.ts';
 import type { Workspace } from '../../core/people.ts';
+import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
@@ -77,6 +78,8 @@ export interface Accounts {
   /** Fails unless the credentials we act with are that account's. */
   assertAccount(target: Target): Promise<void>;
   snapshot(target: Target, wanted: Wanted): Promise<Snapshot>;
+  /** What a managed policy says in that version; undefined: AWS has it no more, or our role may not read it. */
+  policyText(target: Target, arn: string, version: string): Promise<string | undefined>;
   /** Begins to read what these operations will want to know; never fails, and need not be called. */
   readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;
@@ -130,6 +133,8 @@ export interface Told {
   operations: readonly Operation[];
   /** What the user could do when the plan was made, where that is decided on, too. */
   existing?: ExistingUser | undefined;
+  /** Policies that say something else than when the plan was first made. */
+  changedPolicies?: readonly ChangedPolicy[] | undefined;
   /** While a decision is waited for. */
   verdict?: Verdict | undefined;
   /** The operation running right now. */

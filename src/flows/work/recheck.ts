@@ -1,4 +1,3 @@
-import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import type { Facts } from '../../core/approval/facts.ts';
 import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
@@ -8,11 +7,13 @@ import { ineligibility } from '../../core/people.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
-import { isPartlyDone, type PlanRef, planOf, type Request } from '../../core/request/request.ts';
+import { isPartlyDone, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import type { Continuation } from './continuation.ts';
+import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { assemblePlan, reject } from './make-plan.ts';
+import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
 import { reserveName, standBack } from './same-name.ts';
 
@@ -32,73 +33,38 @@ export async function recheck(run: Run): Promise<Continuation> {
   if (judged.events.length > 0) {
     await standBack(run);
     await run.recordUnlessChanged(
-      isPartlyDone(request) ? [...judged.events.filter(isVoid), failed(run, 'votes.void')] : judged.events,
+      isPartlyDone(request)
+        ? [...judged.events.filter(isVoid), failedHalfDone(run, 'votes.void')]
+        : judged.events,
     );
     return 'go-on';
   }
   const made = await assembling;
   if ('problem' in made) return stop(run, made.problem);
   const atMs = run.now();
-  if (made.plan.digest !== planOf(request)?.digest)
-    return isPartlyDone(request) ? stopHalfDone(run, 'plan.void') : planAnew(run, made);
+  if (made.plan.digest !== planOf(request)?.digest) return planAnew(run, made);
   if (traitsOf(intent).holds === 'name' && !(await reserveName(run)))
     return stop(run, { code: 'user.given', userName: intent.userName });
+  const begun = toBegin(run);
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
-    { type: 'operations-begun', operations: toBegin(run), atMs },
+    ...(begun.length > 0 ? [{ type: 'operations-begun', operations: begun, atMs } as const] : []),
   ]);
   return 'go-on';
 }
 
-/** After a Retry some of it is done already. */
+/** After a Retry, and decided on anew, some of it is done already. */
 function toBegin({ operations, request: { journal } }: Run): number[] {
   return batchFrom(operations, 0).filter((index) => journal[index]?.state !== 'done');
 }
 
-/** What has begun must stay there to be undone: it fails again, and does not end. */
+/** What has begun must stay there to be undone. */
 function stop(run: Run, problem: Problem): Promise<Continuation> {
-  return isPartlyDone(run.request) ? stopHalfDone(run, 'plan.void', problem.code) : reject(run, problem);
-}
-
-async function stopHalfDone(run: Run, code: HalfDone, message?: string): Promise<Continuation> {
-  await run.recordUnlessChanged([failed(run, code, message)]);
-  return 'go-on';
-}
-
-type HalfDone = 'plan.void' | 'votes.void';
-
-const halfDoneWords: Record<HalfDone, string> = {
-  'plan.void': 'What was approved no longer fits the account or the catalogue.',
-  'votes.void': 'Those who approved may no longer decide.',
-};
-
-function failed(run: Run, code: HalfDone, more?: string): Event {
-  const atMs = run.now();
-  const message = [halfDoneWords[code], more && `(${more})`].filter(Boolean).join(' ');
-  return { type: 'failed', failure: { code, message, atMs }, atMs };
+  return isPartlyDone(run.request) ? stopHalfDone(run, problem) : reject(run, problem);
 }
 
 function isVoid({ type }: Event): boolean {
   return type === 'vote-voided';
-}
-
-/** The account has changed since: what was approved is void, and what needs no approval goes by the new plan. */
-async function planAnew(
-  run: Run,
-  { plan, userCredentials }: { plan: PlanRef; userCredentials?: UserCredentials | undefined },
-): Promise<Continuation> {
-  const { request, ports } = run;
-  const { intent } = request;
-  const atMs = run.now();
-  await standBack(run);
-  if (!needsApproval(intent)) {
-    await run.recordUnlessChanged([{ type: 'authorised', plan, userCredentials, atMs }]);
-    return 'go-on';
-  }
-  const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
-  const decideByMs = Math.max(request.decideByMs, atMs + decideWithinMs);
-  await run.recordUnlessChanged([{ type: 'planned', plan, userCredentials, decideByMs, atMs }]);
-  return 'go-on';
 }
 
 async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof reject>[1] } | { events: Event[] }> {

@@ -2,6 +2,7 @@ import type { Gives } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import { accessOfPlan } from '../../core/plan/given-access.ts';
 import type { Event } from '../../core/request/events.ts';
+import { madeUserIdOf } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 import { confirmedDevices } from './vouch.ts';
@@ -12,6 +13,9 @@ export async function recordOwner(run: Run): Promise<Event[]> {
   const { intent } = request;
   const user = await ports.accounts.user(target);
   if (!user) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
+  const made = madeUserIdOf(request);
+  if (made !== undefined && made !== user.userId)
+    throw new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
   const userKind = moduleOf(intent).userKind(intent);
   const belongsTo = { person: intent.owner, userId: user.userId, userKind };
   // What an approval signed of a user that was there before, its approvers have seen.

@@ -2,6 +2,7 @@ import type { ExistingUser } from '../../core/account/existing-user.ts';
 import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
 import type { Operation } from '../../core/operations/operation.ts';
+import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { next } from '../../core/request/next.ts';
@@ -39,6 +40,10 @@ export class Run {
   operations: readonly Operation[] = [];
   /** What the plan says of the user as it was. */
   existing: ExistingUser | undefined;
+  /** Policies that the plan shows to have changed since it was first made. */
+  changedPolicies: readonly ChangedPolicy[] = [];
+  /** Whether it has made sure, after a wait, that what is left to give is what was approved. */
+  hasLookedAgain = false;
   /** The operation running right now, for the card. */
   running: number | undefined;
   /** The suspension it has stopped for. */
@@ -79,6 +84,7 @@ export class Run {
     if (!loaded) throw new Error(`request ${this.request.id} has lost its plan ${plan.digest}`);
     this.operations = loaded.operations;
     this.existing = loaded.found;
+    this.changedPolicies = loaded.changedPolicies ?? [];
     this.#loadedPlan = plan.digest;
   }
 

@@ -1,22 +1,31 @@
-import { isMadeBy, isStillOwned } from '../../core/account/snapshot.ts';
+import { isStillOwned } from '../../core/account/snapshot.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { traitsOf } from '../../core/intents/traits-of.ts';
+import { isWait } from '../../core/operations/operation.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
+import { giveTheSame } from '../../core/plan/what-remains.ts';
+import { isMadeHere } from '../../core/request/made-user.ts';
 import { Fault } from '../fault.ts';
+import type { Continuation } from './continuation.ts';
+import { stopHalfDone } from './half-done.ts';
+import { assembleFrom, storePlan } from './make-plan.ts';
 import { assertOwnerFit } from './owner-fit.ts';
+import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
 
 /**
  * Days may lie between an approval and the owner's set-up. Before access follows: may the owner still receive, does the
- * account still show the user that is theirs, and do the policies to be attached still say what was approved? Throws a
- * Fault that stops the request, with the reason.
+ * account still show the user that is theirs, and is what is left to give still what was approved? Where it is not, what
+ * is left is planned anew, and decided on anew. Gives how the work goes on then; undefined: all is as it was approved.
+ * Throws a Fault that stops the request, with the reason.
  */
-export async function lookAgain(run: Run): Promise<void> {
+export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const { ports, request, target, operations } = run;
-  const { intent, id } = request;
+  const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) throw stopped('account.unknown', 'The account is no longer in the catalogue.');
   await run.lease.guard(2);
-  const [{ user, policyVersions }] = await Promise.all([
+  const [snapshot] = await Promise.all([
     ports.accounts.snapshot(target, {
       ...wantedOf(intent, ports.catalogue, account),
       credentials: false,
@@ -24,15 +33,25 @@ export async function lookAgain(run: Run): Promise<void> {
     }),
     assertOwnerFit(run),
   ]);
+  const { user } = snapshot;
   const { userId, owner } = intent;
-  const isTheirs = user && (userId === undefined ? isMadeBy(user, id) : isStillOwned(user, { userId, owner }));
+  const isTheirs =
+    user && (userId === undefined ? isMadeHere(user, request) : isStillOwned(user, { userId, owner }));
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');
-  for (const [index, operation] of operations.entries()) {
-    if (operation.kind !== 'attach-policy' || request.journal[index]?.state === 'done') continue;
-    const { arn, version } = operation;
-    if (policyVersions[arn] !== version)
-      throw stopped('policy.changed', `${arn} was approved as ${version} and is ${policyVersions[arn]} now.`);
-  }
+  run.hasLookedAgain = true;
+  if (!traitsOf(intent).isPlannedAlikeHalfDone) return undefined;
+  const assembled = await assembleFrom(run, snapshot);
+  if ('problem' in assembled) return stopHalfDone(run, assembled.problem);
+  // The bot's own policies, as a newer version of it may word them, give nothing: the approved ones are put.
+  if (giveTheSame(operations, assembled.operations)) return undefined;
+  return planAnew(run, { plan: await storePlan(run, assembled) });
+}
+
+/** Whether these give access after a wait, and this worker has not looked since: others may have begun them long ago. */
+export function isLateAccess({ request, operations, hasLookedAgain }: Run, batch: readonly number[]): boolean {
+  const [first = 0] = batch;
+  const isLate = operations.slice(0, first).some(isWait);
+  return isLate && !hasLookedAgain && traitsOf(request.intent).isPlannedAlikeHalfDone === true;
 }
 
 function stopped(code: string, message: string): Fault {

@@ -6,6 +6,7 @@ import { bringBack } from './bring-back.ts';
 import type { Continuation } from './continuation.ts';
 import { finish } from './finish.ts';
 import { giveUp } from './give-up.ts';
+import { lookForUnseen } from './gone-user.ts';
 import { handOver } from './hand-over.ts';
 import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
@@ -61,6 +62,8 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
     await run.record([{ type: 'name-released', atMs: run.now() }]);
     return 'go-on';
   },
+
+  'look-for-user': lookForUnseen,
 
   async wait() {
     return 'wait';

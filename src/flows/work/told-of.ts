@@ -18,8 +18,8 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
     ? await gatherFacts(directory, { people: [], groups: groupsOfRules(run) }, workFreshness)
     : noFacts;
   return (notice, request) => {
-    const { operations, existing, running } = run;
-    const told = { request: asItArrives(notice, request), operations, existing, running };
+    const { operations, existing, changedPolicies, running } = run;
+    const told = { request: asItArrives(notice, request), operations, existing, changedPolicies, running };
     return isUndecided(request) ? { ...told, verdict: verdictOf(request, { catalogue, facts }) } : told;
   };
 }

@@ -2,8 +2,10 @@ import { hourMs, minuteMs } from '../../core/durations.ts';
 import { isTakenBack } from '../../core/intents/traits-of.ts';
 import { type Failure, isOverByItself } from '../../core/request/failure.ts';
 import type { Request, Trouble } from '../../core/request/request.ts';
-import type { Fault, FaultNature } from '../fault.ts';
+import { Fault, type FaultNature } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { callOffIfGone } from './gone-user.ts';
+import { orFault } from './or-fault.ts';
 import type { Run } from './run.ts';
 
 const longestDelayMs = 10 * minuteMs;
@@ -20,6 +22,9 @@ const attemptsOnTheSpot = 4;
  */
 export async function handleTrouble(run: Run, fault: Fault, operation = run.running): Promise<Continuation> {
   if (isPassing(run, fault)) return delay(run, fault.code, fault.message, fault);
+  const gone = mayBeGone(run, fault) ? await orFault(() => callOffIfGone(run)) : undefined;
+  if (gone instanceof Fault) return delay(run, gone.code, gone.message, gone);
+  if (gone) return gone;
   const failure: Failure = {
     code: fault.code,
     message: fault.message,
@@ -35,6 +40,15 @@ export async function handleTrouble(run: Run, fault: Fault, operation = run.runn
     ...(isOver ? [{ type: 'undo-asked', by: intent.owner, atMs: run.now() } as const] : []),
   ]);
   return isOver ? 'go-on' : 'wait';
+}
+
+/** What a fault says of a user that is not there, or is another one. */
+const ofAbsentUser: readonly string[] = ['user.missing', 'user.not-yours'];
+
+/** Whether it may come of a user that was deleted by hand while the plan is carried out. */
+function mayBeGone({ request: { phase } }: Run, { nature, code }: Fault): boolean {
+  const isUnderWay = phase.status === 'applying' && phase.began;
+  return isUnderWay && (nature === 'missing' || ofAbsentUser.includes(code));
 }
 
 /** Remembers the trouble, and waits for it to pass: briefly on the spot, then longer and longer elsewhere. */

@@ -1,9 +1,11 @@
+import { suspendedPolicyName } from '../../core/account/bot-policies.ts';
 import { givenByOthers } from '../../core/account/ledger.ts';
-import { isMadeBy } from '../../core/account/snapshot.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Operation } from '../../core/operations/operation.ts';
+import { denyEverything } from '../../core/operations/policy-operations.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
+import { isMadeHere } from '../../core/request/made-user.ts';
 import type { Step } from '../../core/request/next.ts';
 import { wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
@@ -37,12 +39,10 @@ export async function undoOperations(
   return 'go-on';
 }
 
-async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
+export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
   if (await isGivenByOthers(run, operation)) return 'kept';
-  // Somebody has held this user's credentials, so what hangs on the user is no longer ours alone to judge.
-  if (operation.kind === 'create-user' && wasOpened(run.request)) return 'kept';
   const inverse = undo(operation, run.request.journal[index]?.receipt);
   if (!inverse) return 'undone';
   // A stopped user gets nothing back that works.
@@ -51,12 +51,35 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   try {
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
-    await run.ports.accounts.apply(run.target, inverse);
+    if (inverse.kind === 'delete-user') await deleteUser(run);
+    else await run.ports.accounts.apply(run.target, inverse);
     return 'undone';
   } catch (error) {
     if (error instanceof Fault && error.nature === 'conflict') return 'kept';
     // What is gone, nobody can give back.
     if (error instanceof Fault && error.nature === 'missing') return 'undone';
+    throw error;
+  }
+}
+
+/**
+ * AWS deletes no user on whom anything hangs: what is ours, and no part of the plan, goes first. A stopped user on whom
+ * others have hung something stays stopped.
+ */
+async function deleteUser({ ports, target, request, lease }: Run): Promise<void> {
+  const { accounts, users } = ports;
+  if (wasOpened(request)) await accounts.apply(target, { kind: 'remove-mfa-devices' });
+  const isStopped = (await users.read(target))?.suspended !== undefined;
+  if (!isStopped) {
+    await accounts.apply(target, { kind: 'delete-user' });
+    return;
+  }
+  await lease.guard(3);
+  await accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName });
+  try {
+    await accounts.apply(target, { kind: 'delete-user' });
+  } catch (error) {
+    await accounts.apply(target, denyEverything());
     throw error;
   }
 }
@@ -89,9 +112,9 @@ async function isGivenByOthers({ ports, target, request }: Run, operation: Opera
  * Somebody made a user of that name before we could: what was begun never happened, and taking it back would take
  * from them.
  */
-async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
+export async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
   const user = await ports.accounts.user(target);
   if (!user) return false;
-  const { intent, id } = request;
-  return intent.userId === undefined ? !isMadeBy(user, id) : user.userId !== intent.userId;
+  const { intent } = request;
+  return intent.userId === undefined ? !isMadeHere(user, request) : user.userId !== intent.userId;
 }

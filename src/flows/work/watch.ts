@@ -3,6 +3,7 @@ import { undo } from '../../core/operations/undo.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Continuation } from './continuation.ts';
+import { callOffIfGone } from './gone-user.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
 import { unconfirmedDevices } from './seen-devices.ts';
@@ -22,7 +23,8 @@ export async function watch(
   const isDone = await isSetUp(run, index);
   const operation = run.operations[index];
   if (isDone && operation?.kind === 'await-enrolment') {
-    await lookAgain(run);
+    const otherwise = await lookAgain(run);
+    if (otherwise) return otherwise;
     const devices = await unconfirmedDevices(run, operation);
     if (devices.length > 0) {
       // Found out again after a crash: it is saved with the message that asks about them.
@@ -38,7 +40,11 @@ export async function watch(
     ];
     if (isWrittenAhead(run, index + 1)) run.note(shown);
     else await run.recordUnlessChanged(shown);
-  } else await run.record([{ type: 'report-missed', atMs }]);
+    return 'go-on';
+  }
+  const gone = await callOffIfGone(run);
+  if (gone) return gone;
+  await run.record([{ type: 'report-missed', atMs }]);
   return 'go-on';
 }
 

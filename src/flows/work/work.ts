@@ -1,5 +1,6 @@
 import { isUrgent } from '../../core/intents/traits-of.ts';
 import { next, type Step } from '../../core/request/next.ts';
+import { isHalfway } from '../../core/request/request.ts';
 import { Fault, TablesAway } from '../fault.ts';
 import type { UserKey } from '../ports.ts';
 import type { Continuation } from './continuation.ts';
@@ -67,7 +68,8 @@ async function stay(run: Run): Promise<void> {
   await observeLinks(run);
   await withdrawFromLeaver(run);
   // Also while it waits for people: a suspended user is brought on by nobody.
-  if (run.request.phase.status === 'applying' && run.request.phase.began) await stopIfItWas(run);
+  const { phase } = run.request;
+  if ((phase.status === 'applying' && phase.began) || isHalfway(run.request)) await stopIfItWas(run);
   for (let count = 0; count < stepLimit; count += 1) {
     await run.loadPlan();
     const step = next(run.request, run.operations, run.now());

@@ -5,6 +5,7 @@ import { type AccountView, viewAccount } from './account-view.ts';
 import { answer } from './answer.ts';
 import type { CallerSeed } from './authenticate.ts';
 import type { AwsCall } from './aws-call.ts';
+import { type ByHand, byHand } from './by-hand.ts';
 import { canDo, type Means } from './can-do.ts';
 import { type Console, openConsole } from './console.ts';
 import { restore } from './restore.ts';
@@ -44,6 +45,7 @@ export interface AwsServer {
   accountIds: readonly string[];
   account(id: string): AccountView;
   console(accountId: string): Console;
+  byHand: ByHand;
   /** Whether a user gets to do something, by the clock of the server. */
   canDo(
     user: { account: string; name: string },
@@ -89,6 +91,7 @@ export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
     account: (id) => structuredClone(viewAccount(accountOf(id))),
     console: (id) =>
       openConsole(() => ({ world, account: accountOf(id), settings, atMs: clock.now() }), onChange),
+    byHand: byHand(accountOf, onChange),
     canDo: (user, means, ...what) => canDo(world, user, { ...means, atMs: clock.now() }, ...what),
     snapshot: () => structuredClone(world),
     close: () =>

@@ -158,6 +158,8 @@ export interface Policy {
   path: string;
   arn: string;
   document: string;
+  /** What it said in the versions before, the oldest first. */
+  earlier?: string[] | undefined;
   description?: string | undefined;
   tags: Tag[];
   createdAtMs: number;

@@ -28,6 +28,9 @@ const anyOf: { [Kind in NoticeKind]: fc.Arbitrary<Omit<NoticeOf<Kind>, 'kind'>> 
     fc.record({ of: fc.constantFrom('denied', 'expired', 'rejected', 'undone') }),
     fc.record({ of: fc.constantFrom('failed', 'closed'), failedAtMs: timeMs }),
   ),
+  halfway: fc.record({ plan: number, person: fc.constantFrom('U0ADA', 'W0LEA') }),
+  over: fc.constant({}),
+  gone: fc.constant({}),
   alert: fc.record({ person: fc.constantFrom('U0ADA', 'W0LEA') }),
 };
 

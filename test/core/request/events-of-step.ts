@@ -29,6 +29,8 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
       : [{ type: 'authorised', plan, atMs }];
   },
 
+  'look-for-user': ({ now: atMs }) => [{ type: 'user-seen', atMs }],
+
   expire: ({ now: atMs }) => [{ type: 'expired', atMs }],
 
   close: ({ request, now: atMs }) => [

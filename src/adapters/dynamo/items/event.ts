@@ -8,7 +8,7 @@ import { movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { contender, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
-import { objectOf, oneOf, wordOf } from './schema.ts';
+import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
@@ -32,7 +32,7 @@ type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },
-  planned: { ...decided, decideByMs: number, problem: mayBe(problem) },
+  planned: { ...decided, decideByMs: number, problem: mayBe(problem), standing: mayBe(number) },
   authorised: decided,
   rejected: { ...at, problem },
   voted: by,
@@ -80,11 +80,15 @@ export const event = oneOf<Event, 'type'>('type', {
   'new-link-asked': { ...by, n: number, setUpByMs: number },
   'activation-asked': { ...by, n: number },
   'stray-key-found': { ...at, keyId: text, isDeleted: z.boolean() },
+  'user-unseen': { ...at, userId: text, owner: text },
+  'user-seen': at,
+  'user-gone': { ...at, userId: text, owner: text, isRecreated: z.boolean(), gives: texts },
   delayed: { ...at, trouble },
   failed: { ...at, failure },
   'retry-voted': by,
   retried: { ...by, setUpByMs: number, votes: mayBe(z.array(vote)) },
   closed: at,
+  'called-off': { ...at, failure },
   'undo-asked': by,
   undone: { ...at, isUserLeft: z.boolean() },
   done: at,

@@ -15,7 +15,7 @@ export const movedDeadline = wordOf<MovedDeadline>({ decision: true, 'set-up': t
 
 /** What has happened to a request, as its card's thread tells it. */
 export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
-  planned: { ...at, again: z.boolean() },
+  planned: { ...at, again: z.boolean(), isHalfway: z.optional(z.literal(true)) },
   'approved-by': by,
   'vote-voided': { ...by, why: text },
   approved: at,
@@ -42,10 +42,12 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'key-gone': at,
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
   'left-active': { ...at, credentials: z.array(credentialName) },
+  'user-gone': { ...at, isRecreated: z.boolean() },
   failed: { ...at, failure },
   'retry-voted': by,
   retried: { ...by, isVotedAnew: z.optional(z.boolean()) },
   closed: at,
+  'called-off': { ...at, failure },
   'undo-asked': by,
   undone: { ...at, isUserLeft: z.boolean() },
   done: at,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
+import type { ChangedPolicy, PolicyVersion } from '../../../core/plan/changed-policies.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import { intentKind } from './intent.ts';
 import { operation } from './operation.ts';
@@ -16,6 +17,8 @@ const credentials = objectOf<NonNullable<ExistingUser['credentials']>>({
   otherCredentials: z.optional(z.array(signedCredential)),
 });
 
+const policyVersion = objectOf<PolicyVersion>({ version: text, document: z.optional(text) });
+
 /** A plan, as it is packed. */
 const schema = objectOf<Plan>({
   requestId: text,
@@ -31,6 +34,9 @@ const schema = objectOf<Plan>({
       inlinePolicies: textByName,
       credentials: z.optional(credentials),
     }),
+  ),
+  changedPolicies: z.optional(
+    z.array(objectOf<ChangedPolicy>({ arn: text, before: policyVersion, after: policyVersion })),
   ),
 });
 

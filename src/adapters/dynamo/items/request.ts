@@ -3,6 +3,7 @@ import type { Receipt } from '../../../core/operations/receipt.ts';
 import type { Contender } from '../../../core/request/contender.ts';
 import type {
   Chain,
+  GoneUser,
   JournalEntry,
   JournalState,
   Request,
@@ -113,6 +114,10 @@ export const requestSchema = objectOf<Request>({
   notices: z.record(z.string(), sentNotice),
   told: mayBe(number),
   trouble: mayBe(trouble),
+  unseenUser: mayBe(
+    objectOf<NonNullable<Request['unseenUser']>>({ userId: text, owner: text, sinceMs: number }),
+  ),
+  goneUser: mayBe(objectOf<GoneUser>({ userId: text, owner: text, isRecreated: z.boolean() })),
   setAside: mayBe(setAsideSchema),
   listedUnder: mayBe(texts),
   chain: mayBe(objectOf<Chain>({ head: text, version: number })),

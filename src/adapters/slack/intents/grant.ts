@@ -40,7 +40,7 @@ export const grant: SlackIntent<Grant> = {
       ),
     ),
     undone: () => undefined,
-    undoLoses: '',
+    undoLoses: ' The user is deleted, with its password, MFA devices and keys.',
     whenStopped: 'It is not taken up again. The approvers can undo what was made; then ask for a new user.',
   },
   messages: {

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isInOurCare } from '../../../core/request/in-our-care.ts';
-import { hasEnded, planOf, type Request } from '../../../core/request/request.ts';
+import { hasEnded, isHalfway, planOf, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
@@ -26,10 +26,12 @@ import {
 import { actionIds, type ButtonValue, buttonFor } from '../ids.ts';
 import { decisionOn, slackIntentOf } from '../intents/table.ts';
 import { riskOf } from '../words/asked.ts';
+import { whyHalfway } from '../words/halfway.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
+import { changedPoliciesOnCard } from './changed-policies.ts';
 import { contenderBlocks } from './contenders.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { planLines } from './plan-lines.ts';
@@ -47,10 +49,11 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       header(`${change}: ${intent.userName}`),
       context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
       ...decisionOn(intent).asked(request, catalogue),
-      ...(existing
-        ? [...existingUserBlocks(request, existing, catalogue), ...policiesButton(request, existing)]
-        : []),
+      ...(existing ? existingUserBlocks(request, existing, catalogue) : []),
       ...contenderBlocks(request),
+      ...(isDecided(request) ? [] : changedPoliciesOnCard(told.changedPolicies ?? [])),
+      ...policiesButton(told),
+      ...halfwayText(request),
       ...planBlocks(told),
       ...leftActive(request),
       ...state(told, catalogue),
@@ -67,6 +70,20 @@ function planBlocks(told: Told): AnyBlock[] {
     section(`*No plan can be made.* ${problemText(problem)}`),
     context(
       'Who asked is not told this, because it would tell anybody which users exist. Deny it, with what they may know.',
+    ),
+  ];
+}
+
+/** From then on the texts are behind *Read the policies…* alone. */
+function isDecided({ phase }: Request): boolean {
+  return phase.status !== 'pending';
+}
+
+function halfwayText(request: Request): AnyBlock[] {
+  if (!isHalfway(request)) return [];
+  return [
+    section(
+      'What is ticked was approved and done, and stands while you decide. Denied, or not decided in time, all of it is taken back: the user is deleted, with its credentials.',
     ),
   ];
 }
@@ -113,15 +130,25 @@ function state({ request, verdict, operations }: Told, catalogue: Catalogue): An
       return [context(decidedText(request)), context(`Done · ${time(phase.atMs)}`)];
     case 'undone':
       return [
+        ...whyTakenBack(request),
         context(
-          `Undone by ${mention(phase.by)} · ${time(phase.atMs)}${phase.isUserLeft ? ' · the user was left in place, because a credential had been opened or something else hangs on it. If nobody needs it, delete it in AWS' : ''}`,
+          `Undone${phase.by ? ` by ${mention(phase.by)}` : ''} · ${time(phase.atMs)}${phase.isUserLeft ? ' · the user was left in place, because something that others gave it hangs on it. If nobody needs it, delete it in AWS' : ''}`,
         ),
       ];
     case 'undoing':
-      return [context(`Being undone, asked by ${mention(phase.by)}`), ...waits];
+      return [
+        ...whyTakenBack(request),
+        context(phase.by ? `Being undone, asked by ${mention(phase.by)}` : 'Being undone'),
+        ...waits,
+      ];
     default:
       return waits;
   }
+}
+
+function whyTakenBack(request: Request): AnyBlock[] {
+  const why = whyHalfway(request);
+  return why === undefined ? [] : [section(`:warning: ${why}`)];
 }
 
 function decidedText({ votes, intent, submittedAtMs }: Request): string {

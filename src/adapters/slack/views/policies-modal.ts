@@ -1,6 +1,8 @@
 import type { AnyBlock, ModalView } from '@slack/types';
+import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Operation } from '../../../core/operations/operation.ts';
+import type { Plan } from '../../../core/plan/plan.ts';
 import type { SignedPolicies } from '../../../flows/read-policies.ts';
 import { code, context, header, plain, section } from '../blocks.ts';
 import { accountText } from '../words/asked.ts';
@@ -9,6 +11,7 @@ import { inChunks } from '../words/in-chunks.ts';
 import { type KnownAccess, knownGroups, knownPolicies } from '../words/known-access.ts';
 import { statusSigns } from '../words/status.ts';
 import { accessDifferences } from './access-differences.ts';
+import { changedPolicyBlocks } from './changed-policies.ts';
 import { type Titled, textBlocks } from './text-blocks.ts';
 
 const sectionLimit = 2900;
@@ -17,16 +20,19 @@ const mostBytes = 240_000;
 const mostBlocks = 100;
 
 /**
- * Everything a plan signs of what a user may do, to read; it decides nothing.
+ * Everything a plan signs of what policies say, to read; it decides nothing.
  * shown: the beginning of the digest on the card that was clicked.
  */
 export function policiesModal(signed: SignedPolicies, shown: string, catalogue: Catalogue): ModalView {
   const { plan, previous, first } = signed;
   const { found } = plan;
-  const sincePrevious = previous
-    ? accessDifferences('Changed since the plan before this one', previous, found)
-    : [];
-  const sinceFirst = first ? accessDifferences('Changed since the first plan', first, found) : [];
+  const since = (title: string, before: ExistingUser | undefined) =>
+    before && found ? accessDifferences(title, before, found) : [];
+  const sincePrevious = [
+    ...changedSinceFirst(plan),
+    ...since('Changed since the plan before this one', previous),
+  ];
+  const sinceFirst = since('Changed since the first plan', first);
   const modal = (...differences: AnyBlock[]): ModalView => ({
     type: 'modal',
     title: plain('Policies of the user', 24),
@@ -34,15 +40,7 @@ export function policiesModal(signed: SignedPolicies, shown: string, catalogue: 
     blocks: [
       ...opening(signed, shown, catalogue),
       ...differences,
-      header('Inline policies'),
-      ...documents(found.inlinePolicies),
-      header('Groups'),
-      ...known(knownGroups(found, catalogue, plan.account)),
-      header('Managed policies'),
-      ...known(knownPolicies(found, catalogue, plan.account)),
-      context(
-        "The bot doesn't read what a group or a managed policy says. The permissions boundary limits all of it.",
-      ),
+      ...(found ? onTheUser(found, plan, catalogue) : []),
       ...ours(plan.operations),
     ],
   });
@@ -66,6 +64,25 @@ function opening({ request, plan, digest }: SignedPolicies, shown: string, catal
       'Approvals are for exactly these texts. They are complete, indented for reading; characters outside ASCII are written as `\\uXXXX`.',
     ),
   ];
+}
+
+function onTheUser(found: ExistingUser, { account }: Plan, catalogue: Catalogue): AnyBlock[] {
+  return [
+    header('Inline policies'),
+    ...documents(found.inlinePolicies),
+    header('Groups'),
+    ...known(knownGroups(found, catalogue, account)),
+    header('Managed policies'),
+    ...known(knownPolicies(found, catalogue, account)),
+    context(
+      "The bot doesn't read what a group or a managed policy says. The permissions boundary limits all of it.",
+    ),
+  ];
+}
+
+function changedSinceFirst({ changedPolicies }: Plan): AnyBlock[] {
+  if (!changedPolicies) return [];
+  return [header('What AWS has changed since the first plan'), ...changedPolicyBlocks(changedPolicies)];
 }
 
 function documents(inlinePolicies: Record<string, string>): AnyBlock[] {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { isSelfService, needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { isUntold } from '../../../core/notices/is-untold.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
-import type { Request } from '../../../core/request/request.ts';
+import { isHalfway, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
@@ -22,6 +22,7 @@ import {
 import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn, slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
+import { whyHalfway } from '../words/halfway.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { refusedText, undecidableText } from '../words/refused.ts';
 import { statusSigns } from '../words/status.ts';
@@ -49,7 +50,9 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
             button('Cancel', buttonFor(actionIds.cancel, { requestId: id }), {
               confirm: confirmation(
                 'Cancel this request?',
-                'Nothing has been changed yet.',
+                isHalfway(request)
+                  ? 'What was done is taken back: the user is deleted, with its credentials.'
+                  : 'Nothing has been changed yet.',
                 'Cancel it',
                 'Keep it',
               ),
@@ -81,7 +84,9 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
     case 'pending':
       if (isUntold(request))
         return `${refusal}The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
-      return 'You will hear here as soon as somebody has decided.';
+      return isHalfway(request)
+        ? 'The account has changed since the approval, so the approvers are asked again. What was done stands until then.'
+        : 'You will hear here as soon as somebody has decided.';
     case 'applying': {
       const waiting = waitingFor(request, operations);
       const who = intent.owner === intent.requester ? 'you' : mention(intent.owner);
@@ -165,7 +170,8 @@ const undoneBecause: Record<string, string> = {
 };
 
 function undoneWhy(request: Request): string {
-  return undoneBecause[failureCodeOf(request) ?? ''] ?? '';
+  const halfway = whyHalfway(request);
+  return halfway === undefined ? (undoneBecause[failureCodeOf(request) ?? ''] ?? '') : `${halfway} `;
 }
 
 function failureCodeOf({ history }: Request): string | undefined {

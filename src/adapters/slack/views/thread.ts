@@ -11,10 +11,12 @@ const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: 
   `link ${n} (${credentialWords[credential]})`;
 
 const sentences: Lines = {
-  planned: ({ again }) =>
-    again
-      ? ':memo: The account has changed, so the plan was made anew. Earlier approvals no longer count.'
-      : ':memo: Plan made.',
+  planned: ({ again, isHalfway }) =>
+    isHalfway
+      ? ':memo: The account has changed, so what is left to do was planned anew. Earlier approvals no longer count; what was done stands while people decide.'
+      : again
+        ? ':memo: The account has changed, so the plan was made anew. Earlier approvals no longer count.'
+        : ':memo: Plan made.',
   'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} approved.`,
   'vote-voided': ({ by, why }) =>
     `:warning: The approval of ${mention(by)} no longer counts: ${reasonWords(why)}.`,
@@ -55,6 +57,8 @@ const sentences: Lines = {
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
+  'user-gone': ({ isRecreated }) =>
+    `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
   'retry-voted': ({ by }) =>
     `:repeat: ${mention(by)} wants it tried again. Earlier approvals no longer count, so more approvers must click *Retry*.`,
@@ -62,6 +66,7 @@ const sentences: Lines = {
     `:repeat: ${mention(by)} asked to try again.${isVotedAnew ? ' Enough approvers have wanted it anew.' : ''}`,
   closed: () =>
     ':alarm_clock: It failed a week ago, so it can no longer be tried again. What was done stands until it is undone.',
+  'called-off': ({ failure }) => `:no_entry: Called off, and taken back: ${failureText(failure, undefined)}`,
   'undo-asked': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} asked to undo.`,
   undone: ({ isUserLeft }) =>
     isUserLeft

@@ -103,12 +103,17 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'user.suspended': () => 'The user was suspended while the plan was carried out.',
   'user.not-yours': () =>
     'The account shows another user under that name, or other tags than our record. The platform team can find out what happened.',
+  'user.gone': () => 'Somebody deleted the user in AWS, so nothing more can be done for it.',
   'user.unbounded': () =>
     'The user was put into no group, because it would not be limited as users of the bot are. The platform team can find out what happened.',
   'policy.changed': () =>
-    'A policy says something else than what was approved, so nothing more was given. Undo this and ask again, or set the policy back and retry.',
+    'A policy says something else than what was approved, so nothing more was given. *Retry* asks the approvers again.',
   'plan.void': () =>
-    'The account, the catalogue or the people have changed since this was approved, so nothing more was done. Undo it, then ask again.',
+    'The account, the catalogue or the people have changed since this was approved, so nothing more was done. Once that is put right, *Retry* checks it again.',
+  'policy.missing': () =>
+    'A policy that this gives is gone, so the rest can’t be given. Ask again once the platform team has made it.',
+  'group.missing': () =>
+    'A group that this gives is gone, so the rest can’t be given. Ask again once the platform team has made it.',
   'votes.void': () => 'It goes on once as many approvers as the rules want have clicked *Retry*.',
   'request.stopped': () => 'An operator stopped it.',
   'set-up.timed-out': () => 'The owner did not finish setting up in time.',

@@ -84,6 +84,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'No IAM user of yours is known here. Ask for one with `/iam request-user`; for one that exists already there is `/iam adopt`.',
   'user.unreadable': ({ userNames }) =>
     `What is stored about ${userNames.map(code).join(', ')} can't be read just now, so nothing was done.`,
+  'user.another': (r) =>
+    `The user ${code(r.userName)} that this was about is no longer on record here, so nothing was stopped. Another user that has its name now is stopped from its own card or messages.`,
   'user.not-yours': (r) => `${code(r.userName)} is not yours, as far as is known here, so nothing was done.`,
   'user.in-set-up': (r) =>
     `${code(r.userName)} is still being set up. Finish that first; your messages say what is left to do.`,

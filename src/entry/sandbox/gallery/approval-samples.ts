@@ -16,6 +16,7 @@ import {
   plan,
   type SampleFields,
   sampleAsk,
+  sampleChange,
   sampleHeld,
   sampleTold,
 } from './sample-requests.ts';
@@ -44,6 +45,12 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   };
   const stuck = (title: string, fields: SampleFields) =>
     messageSample(title, stuckNotice(sampleTold(grant, catalogue, fields), failure.atMs, catalogue));
+  const groupGone = { code: 'group.missing', message: 'AWS has no group readers.', atMs: later(35) };
+  const userGone = {
+    code: 'user.gone',
+    message: 'AWS has no IAM user ada.byron of that id any more.',
+    atMs: later(35),
+  };
   const votes = ['U0LEA'];
   const { account, requester, owner } = grant;
   const adopt: Intent = {
@@ -64,6 +71,28 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   return [
     of('Pending', { phase: { status: 'pending', plan } }),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
+    of('Pending once more: AWS has changed a policy, and part of it is done', {
+      phase: { status: 'pending', plan },
+      replacedPlans: ['d1'.repeat(32)],
+      changedPolicies: [sampleChange],
+      done: 3,
+    }),
+    of('Pending once more, where AWS no longer has the earlier text', {
+      phase: { status: 'pending', plan },
+      replacedPlans: ['d1'.repeat(32)],
+      changedPolicies: [{ ...sampleChange, before: { version: 'v41' } }],
+      done: 3,
+    }),
+    of('Called off: the user is gone', {
+      phase: { status: 'undone', plan, by: '', atMs: later(36), isUserLeft: false },
+      votes,
+      history: [{ what: 'called-off', failure: userGone, atMs: userGone.atMs }],
+    }),
+    of('Called off: a group is gone', {
+      phase: { status: 'undone', plan, by: '', atMs: later(36), isUserLeft: false },
+      votes,
+      history: [{ what: 'called-off', failure: groupGone, atMs: groupGone.atMs }],
+    }),
     of('Being applied', { phase: { status: 'applying', plan, began: true }, votes, done: 2, running: 2 }),
     of('Waiting for MFA', { phase: { status: 'applying', plan, began: true }, votes, done: 3 }),
     of('Waiting for AWS', {

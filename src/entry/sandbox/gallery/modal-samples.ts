@@ -13,7 +13,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
-import { plan, sampleSigned } from './sample-requests.ts';
+import { grantOf, plan, sampleAsk, sampleSigned, sampleSignedAnew } from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';
 
 /** The forms people fill in. */
@@ -63,6 +63,10 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     modalSample('Taking over a user', adoptForm.open(catalogue, 'shop-deployer')),
     modalSample('The policies a plan signs', policies(false)),
     modalSample('The policies a plan signs, when the account has changed', policies(true)),
+    modalSample(
+      'What AWS has changed since the first plan',
+      policiesModal(sampleSignedAnew(grantOf(sampleAsk(catalogue)), catalogue), plan.digest, catalogue),
+    ),
     modalSample(
       'Asking for approval',
       askApprovalForm.open('k3xw7q', slackIntentOf(password).summary(password, catalogue)),

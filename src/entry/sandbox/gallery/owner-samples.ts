@@ -1,4 +1,6 @@
 import { confirmNotice } from '../../../adapters/slack/views/confirm-device.ts';
+import { goneNotice } from '../../../adapters/slack/views/gone-user.ts';
+import { halfwayNotice, overNotice } from '../../../adapters/slack/views/halfway.ts';
 import {
   closedLinkNotice,
   linkNotice,
@@ -9,7 +11,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import type { Handover } from '../../../core/request/handover.ts';
-import type { Sighting } from '../../../core/request/request.ts';
+import type { Phase, Sighting } from '../../../core/request/request.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHandover, sampleTold } from './sample-requests.ts';
@@ -57,7 +59,27 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
     phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(35), isUserLeft: false },
     handovers: [expiredKey],
   });
+  const halfway = (phase: Phase, more = {}) =>
+    halfwayNotice(
+      sampleTold(grant, catalogue, { phase, replacedPlans: ['d1'.repeat(32)], done: 3, ...more }),
+      1,
+      'U0ADA',
+      catalogue,
+    );
+  const taken = sampleTold(grantOf(sampleAsk(catalogue), 'U0BEN'), catalogue, {
+    phase: { status: 'undone', plan, by: '', atMs: later(36), isUserLeft: false },
+    history: [{ what: 'expired', atMs: later(35) }],
+  });
   return [
+    ...[false, true].map((isRecreated) =>
+      messageSample(
+        isRecreated ? 'A user that is gone, and another has its name' : 'A user that is gone',
+        goneNotice({ intent: grant }, { userId: 'AIDASAMPLE', owner: 'U0ADA', isRecreated }, catalogue),
+      ),
+    ),
+    messageSample('Half done, decided on anew', halfway({ status: 'pending', plan })),
+    messageSample('Half done, approved anew', halfway({ status: 'applying', plan, began: true })),
+    messageSample('Half done, and taken back from who did not ask', overNotice(taken, catalogue)),
     messageSample('A link', linkNotice(told(sent, 3).request, sent, link, catalogue)),
     messageSample('A link that was opened', closed(password)),
     messageSample('A link that expired', closed(expired)),

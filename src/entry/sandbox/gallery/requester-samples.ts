@@ -45,6 +45,11 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
   return [
     notice('A request, submitted', { phase: { status: 'submitted' } }),
     notice('A request, pending', { phase: { status: 'pending', plan } }),
+    notice('A request, pending once more, half done', {
+      phase: { status: 'pending', plan },
+      replacedPlans: ['d1'.repeat(32)],
+      done: 3,
+    }),
     notice('A request, approved', { phase: { status: 'applying', plan, began: true }, votes: ['U0LEA'] }),
     notice('A request, done', { phase: { status: 'done', plan, atMs: later(35) }, votes: ['U0LEA'] }),
     news('News: denied', {
@@ -83,6 +88,10 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     news('News: too late to try again', { phase: { status: 'failed', plan, failure, isClosed: true } }),
     news('News: undone', {
       phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: false },
+    }),
+    news('News: undone, because the rest was denied', {
+      phase: { status: 'undone', plan, by: 'U0LIV', atMs: later(36), isUserLeft: false },
+      history: [{ what: 'denied', by: 'U0LIV', reason: 'The new text is too wide.', atMs: later(35) }],
     }),
     messageSample('Help', helpMessage('/iam', catalogue, verbs)),
     messageSample(

@@ -5,6 +5,7 @@ import { dayMs, minuteMs } from '../../../core/durations.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
+import type { ChangedPolicy } from '../../../core/plan/changed-policies.ts';
 import type { Ask } from '../../../core/request/ask.ts';
 import { verdictOf } from '../../../core/request/decide.ts';
 import { submitted } from '../../../core/request/events.ts';
@@ -69,11 +70,12 @@ export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> 
   running?: number;
   /** What is on the user, where that is decided on. */
   permissions?: UserPermissions;
+  changedPolicies?: readonly ChangedPolicy[];
 }
 
 /** A request and its plan as notices are told of them. */
 export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleFields): Told {
-  const { votes = [], running, permissions = samplePermissions, ...rest } = fields;
+  const { votes = [], running, permissions = samplePermissions, changedPolicies, ...rest } = fields;
   const isPlanned = fields.phase.status !== 'pending' || fields.phase.problem === undefined;
   const { operations, existing } = isPlanned
     ? planOf(intent, catalogue, permissions)
@@ -90,10 +92,17 @@ export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleF
     request,
     operations,
     existing,
+    changedPolicies,
     running,
     verdict: verdictOf(request, { catalogue, facts: seedFacts }),
   };
 }
+
+export const sampleChange: ChangedPolicy = {
+  arn: 'arn:aws:iam::aws:policy/SecurityAudit',
+  before: { version: 'v41', document: allowing('s3:GetBucketAcl', 's3:ListBucket') },
+  after: { version: 'v42', document: allowing('s3:GetBucketAcl', 's3:GetObject', 's3:ListBucket') },
+};
 
 /** A policy document as plans carry it. */
 function allowing(...Action: string[]): string {
@@ -197,4 +206,12 @@ export function sampleHandover(changes: Partial<Handover> = {}): Handover {
     openedFrom: { address: '203.0.113.7', browser: 'Firefox 145 on Linux' },
     ...changes,
   };
+}
+
+/** What the new plan of a grant shows to have changed. */
+export function sampleSignedAnew(intent: Intent, catalogue: Catalogue): SignedPolicies {
+  const { request, operations } = sampleTold(intent, catalogue, { phase: { status: 'pending', plan } });
+  const { account, userName, owner, kind } = intent;
+  const made = { requestId: request.id, intent: kind, account, userName, owner, operations: [...operations] };
+  return { request, digest: plan.digest, plan: { ...made, changedPolicies: [sampleChange] } };
 }

@@ -16,7 +16,7 @@ import type { XmlElement } from '../xml.ts';
 
 const versionId = text({ max: 64, pattern: /^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?$/ });
 
-/** Policies have one version here, v1; the bot makes no others. */
+/** Versions come from outside: the bot makes none. */
 export const managedPolicyActions: Record<string, Action> = {
   CreatePolicy: action({
     takes: {
@@ -47,14 +47,15 @@ export const managedPolicyActions: Record<string, Action> = {
     on: ({ PolicyArn }) => PolicyArn,
     run({ PolicyArn, VersionId }, context) {
       const policy = findPolicy(context, PolicyArn, `Policy ${PolicyArn} was not found.`);
-      if (VersionId !== 'v1') {
+      const document = versionsOf(policy)[Number(VersionId.slice(1)) - 1];
+      if (document === undefined) {
         throw noSuchEntity(`Policy ${PolicyArn} version ${VersionId} does not exist or is not attachable.`);
       }
       return {
         PolicyVersion: {
-          Document: urlEncode(policy.document),
+          Document: urlEncode(document),
           VersionId,
-          IsDefaultVersion: true,
+          IsDefaultVersion: VersionId === defaultVersion(policy),
           CreateDate: new Date(policy.createdAtMs),
         },
       };
@@ -72,9 +73,11 @@ export const managedPolicyActions: Record<string, Action> = {
       const { account, atMs } = context;
       const { Scope = 'All', OnlyAttached, PathPrefix = '/', PolicyUsageFilter } = args;
       const policies = [
-        ...(Scope === 'AWS' ? [] : Object.values(account.policies)),
-        ...(Scope === 'Local' ? [] : Object.values(managedPolicies)),
+        ...Object.values(account.policies),
+        ...Object.values(managedPolicies).filter(({ arn }) => !account.policies[arn]),
       ].filter((policy) => {
+        const scope = policy.arn.startsWith('arn:aws:iam::aws:') ? 'AWS' : 'Local';
+        if (Scope && Scope !== 'All' && Scope !== scope) return false;
         const uses = countUses(account, policy.arn);
         const used = PolicyUsageFilter === 'PermissionsBoundary' ? uses.asBoundary : uses.attached;
         const wanted = used > 0 || !(OnlyAttached || PolicyUsageFilter === 'PermissionsBoundary');
@@ -127,13 +130,21 @@ function describe(account: Account, policy: Policy): XmlElement {
     PolicyId: policy.id,
     Arn: policy.arn,
     Path: policy.path,
-    DefaultVersionId: 'v1',
+    DefaultVersionId: defaultVersion(policy),
     AttachmentCount: uses.attached,
     PermissionsBoundaryUsageCount: uses.asBoundary,
     IsAttachable: policy.attachable,
     CreateDate: new Date(policy.createdAtMs),
     UpdateDate: new Date(policy.createdAtMs),
   };
+}
+
+function versionsOf({ earlier = [], document }: Policy): string[] {
+  return [...earlier, document];
+}
+
+function defaultVersion(policy: Policy): string {
+  return `v${versionsOf(policy).length}`;
 }
 
 function countUses(account: Account, policyArn: string): { attached: number; asBoundary: number } {

@@ -1,0 +1,108 @@
+import { isLookedForAgain, lookAgainAfterMs } from '../../core/request/gone-user.ts';
+import { madeUserIdOf, type Request } from '../../core/request/request.ts';
+import { Fault } from '../fault.ts';
+import type { BelongsTo } from '../ports.ts';
+import type { Continuation } from './continuation.ts';
+import type { Run } from './run.ts';
+
+/** The user that our record, or the grant that is making it, knows under this name. */
+type Known = Pick<BelongsTo, 'person' | 'userId'>;
+
+/** `unsure`: nothing is known yet; when to look once more is recorded. */
+type Outcome = 'there' | 'unsure' | 'gone';
+
+/**
+ * Whether AWS still shows that very user. One answer may be late or wrong, so it is gone only when AWS still does not show
+ * it after the time that a change may need to show. Then our record of it is closed and its name is free; what was on
+ * record the events keep. Another user of the same name is somebody else's, whoever made it.
+ */
+export async function lookForUser(run: Run, known: Known): Promise<Outcome> {
+  const { ports, target, request } = run;
+  const { userId, person: owner } = known;
+  await run.lease.guard(2);
+  // An answer from another account says nothing of this user.
+  await ports.accounts.assertAccount(target);
+  const user = await ports.accounts.user(target);
+  if (user?.userId === userId) return 'there';
+  if (request.goneUser?.userId !== userId) {
+    if (!isLookedForAgain(request, userId, run.now())) return comeBackToLook(run, known);
+    const gives = Object.keys(run.lease.user.gives ?? {});
+    const gone = { userId, owner, isRecreated: user !== undefined, gives };
+    // First the event: closed without it, nobody could tell what had been there.
+    await run.record([{ type: 'user-gone', ...gone, atMs: run.now() }]);
+  }
+  await ports.users.close(target, userId);
+  return 'gone';
+}
+
+/** Nothing more can come of a request whose user is gone. Undefined: it is there, as far as anybody knows. */
+export async function callOffIfGone(run: Run): Promise<Continuation | undefined> {
+  const known = knownUser(run);
+  const outcome = known ? await lookForUser(run, known) : 'there';
+  if (outcome === 'there') return undefined;
+  if (outcome === 'unsure') return 'wait';
+  const atMs = run.now();
+  const { intent, goneUser } = run.request;
+  const other = goneUser?.isRecreated ? ' Another user has its name, and was not touched.' : '';
+  const message = `AWS has no IAM user ${intent.userName} of that id any more.${other}`;
+  await run.record([{ type: 'called-off', failure: { code: 'user.gone', message, atMs }, atMs }]);
+  return 'go-on';
+}
+
+/** A request has ended because AWS did not show its user: whether that is still so. */
+export async function lookForUnseen(run: Run): Promise<Continuation> {
+  const { unseenUser } = run.request;
+  if (!unseenUser) throw new Error(`request ${run.request.id} looks for no user`);
+  const { userId, owner: person } = unseenUser;
+  // Of several requests that have missed it, the first closes the record.
+  const isOnRecord = run.lease.user.belongsTo?.userId === userId;
+  const outcome = isOnRecord ? await unlessRefused(() => lookForUser(run, { userId, person })) : 'there';
+  if (outcome === 'there') await run.record([{ type: 'user-seen', atMs: run.now() }]);
+  return outcome === 'unsure' ? 'wait' : 'go-on';
+}
+
+/** The user that a request is about, or has made. */
+function knownUser({ lease, request }: Run): Known | undefined {
+  const { userId, owner } = request.intent;
+  const { belongsTo } = lease.user;
+  if (userId === undefined) return belongsTo ?? madeBy(request);
+  return belongsTo?.userId === userId ? belongsTo : { person: owner, userId };
+}
+
+/** A user that was left behind, when an undo could not delete it, keeps its name as long as it is there. */
+export function leftBehind(holder: Request | undefined): Known | undefined {
+  const isLeft = holder?.phase.status === 'undone' && holder.phase.isUserLeft;
+  return isLeft ? madeBy(holder) : undefined;
+}
+
+function madeBy(request: Request): Known | undefined {
+  const userId = madeUserIdOf(request);
+  return userId === undefined ? undefined : { person: request.intent.owner, userId };
+}
+
+async function comeBackToLook(run: Run, { userId, person: owner }: Known): Promise<'unsure'> {
+  const atMs = run.now();
+  const { unseenUser, trouble, intent } = run.request;
+  const earlier = unseenUser?.userId === userId ? unseenUser : undefined;
+  const { sinceMs } = earlier ?? { sinceMs: atMs };
+  const delay = {
+    code: 'user.unseen',
+    message: `AWS does not show the IAM user ${intent.userName} that is on record here. It is looked for once more.`,
+    ...{ count: (trouble?.count ?? 0) + 1, sinceMs, retryAtMs: sinceMs + lookAgainAfterMs },
+  };
+  await run.record([
+    ...(earlier ? [] : [{ type: 'user-unseen', userId, owner, atMs } as const]),
+    { type: 'delayed', trouble: delay, atMs },
+  ]);
+  return 'unsure';
+}
+
+/** Where our role may not look any more, nothing is concluded. */
+async function unlessRefused(look: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof Fault && error.nature === 'refused') return 'there';
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Problem } from '../../core/plan/problem.ts';
+import type { Event } from '../../core/request/events.ts';
+import { callOffIfLost, lostIn } from './call-off.ts';
+import type { Continuation } from './continuation.ts';
+import type { Run } from './run.ts';
+
+export type HalfDone = 'plan.void' | 'votes.void';
+
+const words: Record<HalfDone, string> = {
+  'plan.void': 'What was approved no longer fits the account or the catalogue.',
+  'votes.void': 'Those who approved may no longer decide.',
+};
+
+/** What has begun must stay there to be undone: it fails, and does not end. What AWS has lost for good is called off. */
+export async function stopHalfDone(run: Run, problem: Problem): Promise<Continuation> {
+  const lost = lostIn(problem);
+  if (lost !== undefined) return callOffIfLost(run, problem.code, lost);
+  await run.recordUnlessChanged([failedHalfDone(run, 'plan.void', problem.code)]);
+  return 'go-on';
+}
+
+export function failedHalfDone(run: Run, code: HalfDone, more?: string): Event {
+  const atMs = run.now();
+  const message = [words[code], more && `(${more})`].filter(Boolean).join(' ');
+  return { type: 'failed', failure: { code, message, atMs }, atMs };
+}

@@ -1,0 +1,32 @@
+import { policyByArn } from './lookup.ts';
+import type { Account } from './world.ts';
+
+/** What people, or AWS itself, do to an account past the bot. */
+export interface ByHand {
+  /** Another version of a managed policy becomes the default. */
+  publishPolicy(account: string, policyArn: string, document: string): void;
+  /** With all who are in it. */
+  deleteGroup(account: string, name: string): void;
+}
+
+export function byHand(accountOf: (id: string) => Account, onChange: () => void): ByHand {
+  return {
+    publishPolicy(id, policyArn, document) {
+      const account = accountOf(id);
+      const policy = policyByArn(account, policyArn);
+      if (!policy) throw new Error(`account ${id} has no policy ${policyArn}`);
+      const earlier = [...(policy.earlier ?? []), policy.document];
+      account.policies[policyArn] = { ...policy, document, earlier };
+      onChange();
+    },
+    deleteGroup(id, name) {
+      const account = accountOf(id);
+      const key = name.toLowerCase();
+      if (!account.groups[key]) throw new Error(`account ${id} has no group ${name}`);
+      delete account.groups[key];
+      for (const user of Object.values(account.users))
+        user.groups = user.groups.filter((group) => group !== key);
+      onChange();
+    },
+  };
+}

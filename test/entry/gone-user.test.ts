@@ -1,0 +1,274 @@
+import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { sayNotMe } from '../support/a-past-grant.ts';
+import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { deleteByHand } from '../support/delete-by-hand.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
+import { say } from '../support/own-credentials.ts';
+import {
+  account,
+  approve,
+  ask,
+  clickLast,
+  deny,
+  enrol,
+  inboxOf,
+  newestCard,
+  now,
+  openNewest,
+  requestsFor,
+  setUp,
+  statusOf,
+  userOf,
+} from '../support/story.ts';
+
+const ada = 'U0ADA';
+const key = { account, userName: 'ada' };
+let company: Company;
+beforeEach(async () => {
+  company = await aCompany();
+});
+afterEach(closeCompanies);
+
+const told = (person = ada) => inboxOf(company, person).join('\n---\n');
+const record = () => withUsers(company, (users) => users.read(key));
+/** What is on record of the user that has the name, by field. */
+const onRecord = async () =>
+  Object.keys((await record()) ?? {})
+    .filter((field) => !['account', 'userName', 'pk', 'sk', 'v'].includes(field))
+    .sort();
+const user = () => userOf(company, 'ada');
+const makeByHand = () =>
+  withIam(company, (iam) => iam.send(new CreateUserCommand({ UserName: 'ada', Path: '/countersign/' })));
+/** AWS may be late to show what was just made; then it is looked for twice. */
+const isBelieved = async () => {
+  for (let count = 0; count < 2; count += 1) await company.later(3 * minute);
+};
+const last = async () => (await requestsFor(company, 'ada')).at(-1);
+
+describe('a user deleted by hand', () => {
+  beforeEach(async () => {
+    await anOwnUser(company, 'ada', { keys: 1 });
+  });
+
+  test('is said not to be there at once; after a second look its record is closed and the name is free', async () => {
+    const { userId } = user() ?? {};
+    await deleteByHand(company, 'ada');
+    await say(company, ada, 'keys');
+    expect(told()).toContain('The account has no user ada.');
+    expect(await record()).toHaveProperty('belongsTo');
+    await company.later(3 * minute);
+    expect(told()).toContain('Your IAM user is gone');
+    expect(await onRecord()).toEqual([]);
+    expect((await last())?.goneUser).toEqual({ userId, owner: ada, isRecreated: false });
+    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here');
+    await ask(company, { userName: 'ada' });
+    expect(await statusOf(company, 'ada')).toBe('pending');
+  });
+
+  test('several requests that miss it close it once, and say so once', async () => {
+    await deleteByHand(company, 'ada');
+    for (const wish of ['keys', 'mfa', 'reset-password']) await say(company, ada, wish);
+    await company.later(3 * minute);
+    expect(told().split('Your IAM user is gone')).toHaveLength(2);
+  });
+
+  test('asked for anew under its name by somebody else: looked for again, then planned; its owner is told', async () => {
+    await deleteByHand(company, 'ada');
+    await ask(company, { by: 'U0BEN', userName: 'ada' }).catch(() => undefined);
+    expect(await statusOf(company, 'ada')).toBe('submitted');
+    expect(await record()).toHaveProperty('belongsTo');
+    await company.later(3 * minute);
+    expect(await statusOf(company, 'ada')).toBe('pending');
+    expect(told()).toContain('Your IAM user is gone');
+    await approve(company, newestCard(company));
+    expect(user()?.tags.owner).toBe('U0BEN');
+  });
+
+  test('stopped before it was deleted: what comes after it is not stopped', async () => {
+    const by = { by: 'U0SEC1', atMs: company.clock.now(), requestId: 'of-another-time' };
+    await withUsers(company, (users) => users.suspend(key, by));
+    await deleteByHand(company, 'ada');
+    await say(company, ada, 'keys');
+    await company.later(3 * minute);
+    expect(await onRecord()).toEqual(['wasSuspended']);
+    await approve(company, await ask(company, { userName: 'ada' }));
+    expect(user()?.loginProfile).toBeDefined();
+    expect(await statusOf(company, 'ada')).toBe('applying');
+  });
+
+  test('while something waits for its owner: called off, and nothing is left that waits', async () => {
+    await say(company, ada, 'reset-password');
+    await openNewest(company, ada);
+    await deleteByHand(company, 'ada');
+    await clickLast(company, ada, buttons.changedPassword);
+    expect(await statusOf(company, 'ada')).toBe('applying');
+    await isBelieved();
+    expect((await last())?.phase.status).toBe('undone');
+    expect(told()).toContain('Somebody deleted the user in AWS');
+    expect((await record())?.belongsTo).toBeUndefined();
+  });
+});
+
+describe('nothing is closed', () => {
+  beforeEach(async () => {
+    await anOwnUser(company, 'ada', { keys: 1 });
+  });
+
+  test('by one wrong answer of AWS', async () => {
+    company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'NoSuchEntity' });
+    await say(company, ada, 'keys');
+    expect(await statusOf(company, 'ada')).toBe('rejected');
+    company.aws.faults.clear();
+    await company.later(3 * minute);
+    expect(await record()).toMatchObject({ belongsTo: { person: ada } });
+    expect(told()).not.toContain('is gone');
+    await say(company, ada, 'keys');
+    expect(told()).toContain('MFA is on');
+  });
+
+  test('before the time is over that a change needs to show', async () => {
+    company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'NoSuchEntity' });
+    await say(company, ada, 'keys');
+    await say(company, ada, 'mfa');
+    await company.later(minute);
+    expect(await record()).toMatchObject({ belongsTo: { person: ada } });
+  });
+
+  test('where our role may not look any more', async () => {
+    company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'NoSuchEntity' });
+    await say(company, ada, 'keys');
+    company.aws.faults.clear();
+    company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'AccessDenied' });
+    await company.later(3 * minute);
+    expect(await record()).toMatchObject({ belongsTo: { person: ada } });
+  });
+
+  test('and who is there is not taken over by somebody else', async () => {
+    const before = user();
+    const person = company.slack.as('U0BEN');
+    await person.command('/iam', 'adopt ada');
+    const Reason = 'I have used this user since before there was a bot.';
+    await person.fill({
+      [fields.whoUsesIt]: choices.aPerson,
+      [fields.owner]: 'Ben Okafor',
+      [fields.reason]: Reason,
+    });
+    await person.submit();
+    await company.settled();
+    expect(await statusOf(company, 'ada')).toBe('rejected');
+    expect(told('U0BEN')).toContain('say that countersign looks after it already');
+    expect(user()).toEqual(before);
+  });
+});
+
+describe('made again by hand under the same name', () => {
+  beforeEach(async () => {
+    await anOwnUser(company, 'ada');
+    await deleteByHand(company, 'ada');
+    await makeByHand();
+  });
+
+  test('it is somebody else: not touched, and no longer listed as hers', async () => {
+    const before = user();
+    await say(company, ada, 'reset-password');
+    await company.later(3 * minute);
+    expect(told()).toContain('Another user has that name now');
+    expect(user()).toEqual(before);
+    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here');
+  });
+
+  test('it can be taken over, as a new record', async () => {
+    const person = company.slack.as('U0BEN');
+    await person.command('/iam', 'adopt ada');
+    const Reason = 'I have used this user since it was made again by hand.';
+    await person.fill({
+      [fields.whoUsesIt]: choices.aPerson,
+      [fields.owner]: 'Ben Okafor',
+      [fields.reason]: Reason,
+    });
+    await person.submit();
+    await company.settled();
+    expect(await record()).toMatchObject({ belongsTo: { person: ada } });
+    await company.later(3 * minute);
+    expect(told()).toContain('Your IAM user is gone');
+    await approve(company, newestCard(company), 'U0SEC1', 'U0SEC2');
+    expect(await record()).toMatchObject({ belongsTo: { person: 'U0BEN', userId: user()?.userId } });
+  });
+
+  test('asked for by its name: taken, and the old record is closed', async () => {
+    await ask(company, { by: 'U0BEN', userName: 'ada' }).catch(() => undefined);
+    await company.later(3 * minute);
+    expect((await last())?.phase).toMatchObject({ status: 'rejected', problem: { code: 'user.taken' } });
+    expect(await onRecord()).toEqual([]);
+  });
+});
+
+test('"That wasn’t me" of a user that is gone does nothing to the one that has its name by now', async () => {
+  const card = await ask(company, { userName: 'ada' });
+  await approve(company, card);
+  await enrol(company, ada);
+  await deleteByHand(company, 'ada');
+  await say(company, ada, 'keys');
+  await company.later(3 * minute);
+  await approve(company, await ask(company, { by: 'U0BEN', userName: 'ada' }));
+  await enrol(company, 'U0BEN');
+  const before = user();
+  expect(before?.tags.owner).toBe('U0BEN');
+  const [first] = await requestsFor(company, 'ada');
+  const { ephemeral } = await sayNotMe(company, first?.id ?? '');
+  expect(ephemeral?.read()).toContain('is no longer on record here, so nothing was stopped');
+  await company.settled();
+  expect(user()).toEqual(before);
+  expect((await record())?.suspended).toBeUndefined();
+});
+
+test('deleted while a grant sets it up: the grant is called off, and the name is free', async () => {
+  const card = await ask(company, { userName: 'ada' });
+  await approve(company, card);
+  setUp(company, await openNewest(company, ada));
+  await deleteByHand(company, 'ada');
+  await clickLast(company, ada, buttons.setUpMfa);
+  await isBelieved();
+  expect((await last())?.phase).toMatchObject({ status: 'undone', isUserLeft: false });
+  expect(now(company, card).read()).toContain('Somebody deleted the user in AWS');
+  expect(now(company, card).read()).not.toContain('[Retry]');
+  await ask(company, { userName: 'ada' });
+  expect(await statusOf(company, 'ada')).toBe('pending');
+});
+
+test('made again by hand while a grant sets it up: nothing of it is touched', async () => {
+  await approve(company, await ask(company, { userName: 'ada' }));
+  setUp(company, await openNewest(company, ada));
+  await deleteByHand(company, 'ada');
+  await makeByHand();
+  const before = user();
+  await clickLast(company, ada, buttons.setUpMfa);
+  await isBelieved();
+  expect((await last())?.phase.status).toBe('undone');
+  expect(user()).toEqual(before);
+});
+
+test('left behind by an undo, then deleted by hand: its name is free', async () => {
+  const card = await ask(company, { userName: 'ada' });
+  await approve(company, card);
+  setUp(company, await openNewest(company, ada));
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+  });
+  await withIam(company, (iam) =>
+    iam.send(new PutUserPolicyCommand({ UserName: 'ada', PolicyName: 'by-hand', PolicyDocument })),
+  );
+  company.aws.byHand.deleteGroup(account, 'readers');
+  await clickLast(company, ada, buttons.setUpMfa);
+  for (let count = 0; count < 7; count += 1) await company.later(3 * minute);
+  expect((await last())?.phase).toMatchObject({ status: 'undone', isUserLeft: true });
+  await ask(company, { userName: 'ada', access: [choices.securityAudit] }).catch(() => undefined);
+  expect(await statusOf(company, 'ada')).toBe('rejected');
+  await deleteByHand(company, 'ada');
+  await ask(company, { userName: 'ada', access: [choices.securityAudit] }).catch(() => undefined);
+  await company.later(3 * minute);
+  expect(await statusOf(company, 'ada')).toBe('pending');
+  await deny(company, newestCard(company), 'Enough of that.');
+});
