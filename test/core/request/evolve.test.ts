@@ -56,6 +56,57 @@ describe('making and deciding on a plan', () => {
   });
 });
 
+describe('decided on once more, half done', () => {
+  const applying = once(
+    aRequest({ status: 'applying' }),
+    { type: 'operations-done', operations: [{ index: 0 }, { index: 1 }], atMs },
+    { type: 'operations-begun', operations: [2], atMs },
+  );
+  const halfway = once(applying, { type: 'planned', plan, decideByMs, standing: 2, atMs });
+
+  test('what stands is known, and no more: the rest has other steps', () => {
+    expect(halfway.phase).toEqual({ status: 'pending', plan });
+    expect(halfway.journal).toEqual({ 0: { state: 'done' }, 1: { state: 'done' } });
+    expect(halfway.history.at(-1)).toEqual({ what: 'planned', again: true, isHalfway: true, atMs });
+  });
+
+  test.each<[Event, string, string]>([
+    [{ type: 'denied', by: 'U0LEAD1', reason: 'No.', atMs }, 'U0LEAD1', 'halfway.denied'],
+    [{ type: 'expired', atMs }, '', 'halfway.undecided'],
+    [{ type: 'cancelled', atMs }, halfway.intent.requester, 'halfway.cancelled'],
+  ])('%j takes back what stands, and does not end it before', (event, by, code) => {
+    expect(once(halfway, event).phase).toMatchObject({ status: 'undoing', by, failure: { code } });
+    const undone = once(halfway, event, { type: 'undone', isUserLeft: false, atMs });
+    expect(undone.phase).toMatchObject({ status: 'undone', by });
+  });
+
+  test('called off: nobody asked for it', () => {
+    const failure = { code: 'group.missing', message: 'gone', atMs };
+    const calledOff = once(applying, { type: 'called-off', failure, atMs });
+    expect(calledOff.phase).toMatchObject({ status: 'undoing', by: '', failure });
+  });
+});
+
+describe('a user that AWS does not show', () => {
+  const unseen = once(aRequest({ status: 'rejected' }), {
+    type: 'user-unseen',
+    userId: 'AIDA1',
+    owner: 'U1',
+    atMs,
+  });
+
+  test('is looked for once more, also by a request that has ended', () => {
+    expect(unseen.unseenUser).toEqual({ userId: 'AIDA1', owner: 'U1', sinceMs: atMs });
+    expect(once(unseen, { type: 'user-seen', atMs }).unseenUser).toBeUndefined();
+  });
+
+  test('is gone then', () => {
+    const gone = { userId: 'AIDA1', owner: 'U1', isRecreated: true };
+    const after = once(unseen, { type: 'user-gone', ...gone, gives: ['R0'], atMs });
+    expect([after.unseenUser, after.goneUser]).toEqual([undefined, gone]);
+  });
+});
+
 describe('the journal', () => {
   const applying = aRequest({ status: 'applying' });
   const receipt = { userId: 'AIDA1' };

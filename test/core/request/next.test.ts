@@ -173,6 +173,14 @@ describe('after the end', () => {
     expect(step({ status, mayHoldReservation: false })).toEqual({ do: 'wait', untilMs: undefined });
   });
 
+  test('a user that AWS did not show is looked for once more, after the name is let go', () => {
+    const unseenUser = { userId: 'AIDA1', owner: 'U1', sinceMs: now };
+    const rejected = { status: 'rejected', unseenUser } as const;
+    expect(step({ ...rejected, mayHoldReservation: true })).toEqual({ do: 'release-name' });
+    expect(step({ ...rejected, mayHoldReservation: false })).toEqual({ do: 'wait', untilMs: now + 120_000 });
+    expect(step({ ...rejected, mayHoldReservation: false }, now + 120_000)).toEqual({ do: 'look-for-user' });
+  });
+
   test('a user that was made, or is left, keeps its name', () => {
     expect(step({ status: 'done', mayHoldReservation: true })).toEqual({ do: 'wait', untilMs: undefined });
     expect(undone(true)).toEqual({ do: 'wait', untilMs: undefined });
