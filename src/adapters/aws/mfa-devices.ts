@@ -8,9 +8,10 @@ import {
 import type { CodesOutcome } from '../../core/handover/codes.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { MfaDevice, Target } from '../../flows/work/ports.ts';
+import type { ApplyContext } from './apply/context.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
-import { unlessGone } from './or-missing.ts';
+import { orMissing, unlessGone } from './or-missing.ts';
 
 interface Context {
   clients: AccountClients;
@@ -106,11 +107,12 @@ export async function mfaDevices({
 
 /** Off the user, if it is on, and deleted. Hardware and passkey devices have no virtual device to delete. */
 export async function removeMfaDevice(
-  { patient }: AccountClients,
-  UserName: string,
   SerialNumber: string | undefined,
+  context: Pick<ApplyContext, 'clients' | 'target' | 'clock'>,
 ): Promise<void> {
-  await unlessGone(patient.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber })));
+  const { patient } = context.clients;
+  const { userName: UserName } = context.target;
+  await orMissing(patient.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber })));
   if (SerialNumber?.includes(':mfa/'))
-    await unlessGone(patient.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })));
+    await unlessGone(patient.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })), context);
 }

@@ -4,6 +4,7 @@ import { isTellingDue } from '../../core/notices/due.ts';
 import type { Operation } from '../../core/operations/operation.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
+import { lastMadeAtMs } from '../../core/request/last-made.ts';
 import { next } from '../../core/request/next.ts';
 import { staysDue } from '../../core/request/next-at.ts';
 import { planOf, type Request } from '../../core/request/request.ts';
@@ -67,6 +68,11 @@ export class Run {
 
   now(): number {
     return this.ports.clock.now();
+  }
+
+  /** From then on AWS shows everything that this request has made. */
+  get shownByMs(): number {
+    return lastMadeAtMs(this.request) + this.ports.timing.propagationMs;
   }
 
   async loadPlan(): Promise<void> {

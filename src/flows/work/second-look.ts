@@ -24,6 +24,8 @@ export async function lookAgain(run: Run): Promise<void> {
     }),
     assertOwnerFit(run),
   ]);
+  if (!user && run.now() < run.shownByMs)
+    throw new Fault('AWS does not show the user yet.', { nature: 'missing', code: 'NoSuchEntity' });
   const { userId, owner } = intent;
   const isTheirs = user && (userId === undefined ? isMadeBy(user, id) : isStillOwned(user, { userId, owner }));
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');

@@ -5,11 +5,12 @@ import type { Operation } from '../../core/operations/operation.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
 import type { Step } from '../../core/request/next.ts';
-import { wasOpened } from '../../core/request/request.ts';
+import { type Request, wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { leaveLedger } from './leave-ledger.ts';
 import type { Run } from './run.ts';
+import { takeBack } from './take-back.ts';
 
 /** Takes back what this plan added, last first; what cannot be taken back safely is kept and said so. */
 export async function undoOperations(
@@ -48,17 +49,24 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   // A stopped user gets nothing back that works.
   if (inverse.kind === 'reactivate-access-key' && (await run.ports.users.read(run.target))?.suspended)
     return 'kept';
+  const shownByMs = isKnownUnmade(run.request, index) ? 0 : run.shownByMs;
   try {
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
-    await run.ports.accounts.apply(run.target, inverse);
+    await takeBack(run, inverse, shownByMs);
     return 'undone';
   } catch (error) {
     if (error instanceof Fault && error.nature === 'conflict') return 'kept';
-    // What is gone, nobody can give back.
-    if (error instanceof Fault && error.nature === 'missing') return 'undone';
+    // What is gone, nobody can give back; what was just made may not show yet.
+    if (error instanceof Fault && error.nature === 'missing' && run.now() >= shownByMs) return 'undone';
     throw error;
   }
+}
+
+/** Announced with others, and never reached: the work stopped at it or before. */
+function isKnownUnmade({ journal, phase }: Request, index: number): boolean {
+  const stoppedAt = phase.status === 'undoing' ? phase.failure.operation : undefined;
+  return journal[index]?.state === 'begun' && stoppedAt !== undefined && index >= stoppedAt;
 }
 
 /** The new key in place of another, in use by now, when the old one is no more: without it nothing would work. */

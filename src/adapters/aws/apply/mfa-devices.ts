@@ -36,16 +36,17 @@ export const mfaDeviceTable = {
     return { isWaiting: true };
   },
 
-  async 'remove-mfa-devices'(_operation, { clients, target }) {
-    const UserName = target.userName;
-    const { MFADevices = [] } = await clients.patient.send(new ListMFADevicesCommand({ UserName }));
-    for (const { SerialNumber } of MFADevices) await removeMfaDevice(clients, UserName, SerialNumber);
+  async 'remove-mfa-devices'(_operation, context) {
+    const { clients, target } = context;
+    const { MFADevices = [] } = await clients.patient.send(
+      new ListMFADevicesCommand({ UserName: target.userName }),
+    );
+    for (const { SerialNumber } of MFADevices) await removeMfaDevice(SerialNumber, context);
     return {};
   },
 
   async 'delete-mfa-device'(device, context) {
-    const { clients, target } = context;
-    await removeMfaDevice(clients, target.userName, serialOf(device, context));
+    await removeMfaDevice(serialOf(device, context), context);
     return {};
   },
 } satisfies Partial<Apply>;

@@ -99,6 +99,7 @@ export const requestSchema = objectOf<Request>({
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),
   ),
   waits: mayBe(byNumber(number)),
+  madeAtMs: mayBe(number),
   setUpByMs: mayBe(number),
   history: z.array(historyEntry),
   threaded: number,

@@ -98,6 +98,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   EntityAlreadyExists: () => 'It exists already and is not ours.',
   MalformedPolicyDocument: () => 'AWS does not accept the policy text.',
   PolicyNotAttachable: () => 'AWS does not let this policy be attached to users.',
+  'key.not-shown': () => 'AWS did not show the new access key in time.',
   'user.suspended': () => 'The user was suspended while the plan was carried out.',
   'user.not-yours': () =>
     'The account shows another user under that name, or other tags than our record. The platform team can find out what happened.',
