@@ -29,6 +29,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'key-gone': true,
   'stray-key': true,
   'left-active': true,
+  'devices-undeleted': true,
   failed: true,
   'retry-voted': false,
   retried: true,

@@ -2,7 +2,14 @@ import { CreateVirtualMFADeviceCommand, ListMFADevicesCommand } from '@aws-sdk/c
 import { Secret } from '../../../core/handover/secret.ts';
 import { givesCodes } from '../../../core/plan/proof.ts';
 import { Fault } from '../../../flows/fault.ts';
-import { isMfaDeviceOn, mfaDevices, nameOf, removeMfaDevice, serialOf } from '../mfa-devices.ts';
+import {
+  isMfaDeviceOn,
+  mfaDevices,
+  nameOf,
+  removeAnyMfaDevice,
+  removeMfaDevice,
+  serialOf,
+} from '../mfa-devices.ts';
 import type { Apply } from './context.ts';
 
 /** Virtual MFA devices. */
@@ -41,8 +48,10 @@ export const mfaDeviceTable = {
     const { MFADevices = [] } = await clients.patient.send(
       new ListMFADevicesCommand({ UserName: target.userName }),
     );
-    for (const { SerialNumber } of MFADevices) await removeMfaDevice(SerialNumber, context);
-    return {};
+    const undeleted: string[] = [];
+    for (const { SerialNumber = '' } of MFADevices)
+      if (!(await removeAnyMfaDevice(SerialNumber, context))) undeleted.push(SerialNumber);
+    return undeleted.length > 0 ? { receipt: { undeleted } } : {};
   },
 
   async 'delete-mfa-device'(device, context) {

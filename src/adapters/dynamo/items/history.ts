@@ -39,6 +39,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'key-gone': at,
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
   'left-active': { ...at, credentials: z.array(credentialName) },
+  'devices-undeleted': { ...at, serials: texts },
   failed: { ...at, failure },
   'retry-voted': by,
   retried: { ...by, isVotedAnew: z.optional(z.boolean()) },

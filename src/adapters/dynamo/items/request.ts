@@ -33,6 +33,7 @@ export const receipt = objectOf<Receipt>({
   provenAtMs: mayBe(number),
   provenBy: mayBe(text),
   left: mayBe(z.array(credentialName)),
+  undeleted: mayBe(texts),
 });
 
 const journalEntry = objectOf<JournalEntry>({

@@ -29,6 +29,7 @@ import { riskOf } from '../words/asked.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
+import { undeletedDevicesIn, undeletedDevicesText } from '../words/undeleted-devices.ts';
 import { waitingText } from '../words/waiting.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { planLines } from './plan-lines.ts';
@@ -51,16 +52,20 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
         : []),
       section('*The plan*'),
       ...lines(planLines(told)),
-      ...leftActive(request),
+      ...leftOver(request),
       ...state(told, catalogue),
       ...buttons(told, catalogue),
     ],
   };
 }
 
-function leftActive({ history }: Request): AnyBlock[] {
-  const left = leftActiveIn(history);
-  return left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : [];
+/** What AWS refused, and the work went on without. */
+function leftOver({ history }: Request): AnyBlock[] {
+  const [left, undeleted] = [leftActiveIn(history), undeletedDevicesIn(history)];
+  return [
+    ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
+    ...(undeleted.length > 0 ? [section(`:warning: ${undeletedDevicesText(undeleted)}`)] : []),
+  ];
 }
 
 function state({ request, verdict, operations }: Told, catalogue: Catalogue): AnyBlock[] {

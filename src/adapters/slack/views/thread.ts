@@ -3,6 +3,7 @@ import { code, escaped, mention, time } from '../blocks.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
+import { undeletedDevicesText } from '../words/undeleted-devices.ts';
 
 type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
 type Lines = { [What in HistoryEntry['what']]: (entry: EntryOf<What>, owner: string) => string };
@@ -51,6 +52,7 @@ const sentences: Lines = {
       ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
+  'devices-undeleted': ({ serials }) => `:warning: ${undeletedDevicesText(serials)}`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
   'retry-voted': ({ by }) =>
     `:repeat: ${mention(by)} wants it tried again. Earlier approvals no longer count, so more approvers must click *Retry*.`,
