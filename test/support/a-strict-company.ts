@@ -1,4 +1,5 @@
-import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import { readFileSync } from 'node:fs';
+import { parseCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { account, accountTemplate, workerDocuments } from '../manifests/account-template.ts';
@@ -28,6 +29,10 @@ export function accountsOf(rolePolicies: object[], more: Partial<Accounts[number
 }
 
 function inRole(): Catalogue {
-  const catalogue = loadCatalogue('manifests/catalogue.yaml');
-  return { ...catalogue, accounts: catalogue.accounts.map((each) => ({ ...each, role, externalId })) };
+  const sample = readFileSync('manifests/catalogue.yaml', 'utf8');
+  const inRole = `    role: "${role}"\n    externalId: ${externalId}\n`;
+  return parseCatalogue(
+    sample.replace(/^ {4}boundary: .*\n/m, (line) => line + inRole),
+    'catalogue.yaml',
+  );
 }

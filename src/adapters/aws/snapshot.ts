@@ -43,6 +43,9 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
     ...(credentials ? { credentials } : {}),
     ...(permissions ? { permissions } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
+    groupPaths: Object.fromEntries(
+      groups.flatMap(({ group, found }) => (found?.Group?.Path ? [[group, found.Group.Path]] : [])),
+    ),
     policyVersions: Object.fromEntries(
       policies.flatMap(({ arn, found }) =>
         found?.Policy?.DefaultVersionId ? [[arn, found.Policy.DefaultVersionId]] : [],

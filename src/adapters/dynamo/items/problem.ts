@@ -11,6 +11,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'user.taken': ofUser,
   'user.missing': ofUser,
   'group.missing': { groups: texts },
+  'group.outside-path': { groups: texts, path: text },
   'policy.missing': { policies: texts },
   'boundary.missing': { boundary: text },
   'account.full': {},

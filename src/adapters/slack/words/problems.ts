@@ -12,6 +12,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'user.missing': (p) => `The account has no user ${code(p.userName)}.`,
   'group.missing': (p) =>
     `The account lacks the group ${p.groups.map(code).join(', ')} that the catalogue names. The platform team can make it.`,
+  'group.outside-path': (p) =>
+    `The bot may put users only into groups under ${code(p.path)} in this account, and ${p.groups.map(code).join(', ')} ${p.groups.length === 1 ? 'is' : 'are'} elsewhere. The platform team can move ${p.groups.length === 1 ? 'it' : 'them'} there (${code('aws iam update-group')} with ${code('--new-path')}), or name the right ${code('groupPath')} of the account in the catalogue; then ask again.`,
   'policy.missing': (p) =>
     `The account lacks the policy ${p.policies.map(code).join(', ')} that the catalogue names. The platform team can make it.`,
   'boundary.missing': (p) =>
