@@ -71,7 +71,13 @@ const halfDoneWords: Record<HalfDone, string> = {
 function failed(run: Run, code: HalfDone, more?: string): Event {
   const atMs = run.now();
   const message = [halfDoneWords[code], more && `(${more})`].filter(Boolean).join(' ');
-  return { type: 'failed', failure: { code, message, atMs }, atMs };
+  return { type: 'failed', failure: { code, message, operation: stoppedAt(run.request), atMs }, atMs };
+}
+
+/** Nothing was done since: it still stands where it stopped before. */
+function stoppedAt({ history }: Request): number | undefined {
+  const last = history.findLast(({ what }) => what === 'failed');
+  return last?.what === 'failed' ? last.failure.operation : undefined;
 }
 
 function isVoid({ type }: Event): boolean {

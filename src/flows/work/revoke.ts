@@ -28,6 +28,7 @@ export async function revokeCredential(run: Run, handover: Handover): Promise<vo
     await run.lease.guard();
     await takeBack(run, operation);
   }
+  run.takenBack.add(handover.operation);
 }
 
 async function revocations(run: Run, handover: Handover): Promise<Operation[]> {

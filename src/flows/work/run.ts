@@ -30,6 +30,8 @@ export class Run {
   readonly ports: WorkPorts;
   readonly lease: Lease;
   readonly keysAhead = new KeysAhead();
+  /** Operations whose credential this run has taken back, with AWS's word for it. */
+  readonly takenBack = new Set<number>();
   /** As it stands for this run: what is stored, and what was noted since. */
   request: Request;
   #stored: Request;

@@ -1,7 +1,7 @@
 import { givenByOthers } from '../../core/account/ledger.ts';
 import { isMadeBy } from '../../core/account/snapshot.ts';
 import { moduleOf } from '../../core/intents/table.ts';
-import type { Operation } from '../../core/operations/operation.ts';
+import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
 import type { Step } from '../../core/request/next.ts';
@@ -49,7 +49,7 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
   // A stopped user gets nothing back that works.
   if (inverse.kind === 'reactivate-access-key' && (await run.ports.users.read(run.target))?.suspended)
     return 'kept';
-  const shownByMs = isKnownUnmade(run.request, index) ? 0 : run.shownByMs;
+  const shownByMs = shownByOf(run, index, inverse);
   try {
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
@@ -61,6 +61,15 @@ async function undoOne(run: Run, index: number): Promise<'undone' | 'kept'> {
     if (error instanceof Fault && error.nature === 'missing' && run.now() >= shownByMs) return 'undone';
     throw error;
   }
+}
+
+/** What is given back was there before the request. */
+const givesBack: readonly OperationKind[] = ['reactivate-access-key', 'put-user-policy'];
+
+/** From when on AWS is believed about what is to be taken back; at once unless it was just made. */
+function shownByOf(run: Run, index: number, inverse: Operation): number {
+  const isOld = givesBack.includes(inverse.kind) || run.takenBack.has(index);
+  return isOld || isKnownUnmade(run.request, index) ? 0 : run.shownByMs;
 }
 
 /** Announced with others, and never reached: the work stopped at it or before. */
