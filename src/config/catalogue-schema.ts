@@ -42,6 +42,7 @@ const account = z.strictObject({
   name: title,
   path: path.default('/countersign/'),
   userPrefix: userPrefix.optional(),
+  groupPath: path.optional(),
   boundary: policyArn,
   role: roleArn.optional(),
   externalId: z.string().min(2).max(1224).optional(),

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
 /** What was written, as the core knows it. */
 export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: WrittenCatalogue): Catalogue {
   return {
-    accounts: same.accounts,
+    accounts: same.accounts.map(withGroupPath),
     approvals: same.approvals,
     security: same.security,
     help: same.help,
@@ -27,6 +27,14 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     setUpWithinMs: setUpWithin,
     limits: same.limits,
   };
+}
+
+/** What `GroupPath` of manifests/account.yaml is unless it is said: its role may put users into no other groups. */
+const groupPathOfRole = '/countersign/';
+
+function withGroupPath(account: WrittenCatalogue['accounts'][number]): Account {
+  const { groupPath = account.role ? groupPathOfRole : undefined, ...rest } = account;
+  return groupPath === undefined ? rest : { ...rest, groupPath };
 }
 
 function risksByKind(

@@ -47,6 +47,22 @@ describe('the sample catalogue', () => {
   });
 });
 
+test('groups are where the role of manifests/account.yaml may use them, unless the catalogue says otherwise', () => {
+  const role = 'role: arn:aws:iam::111122223333:role/Worker';
+  const groupPathWith = (...lines: string[]) => {
+    const boundary = '    boundary:';
+    const text = withText([boundary, [...lines.map((line) => `    ${line}`), boundary].join('\n')]);
+    return parseCatalogue(text, 'catalogue.yaml').accounts[0]?.groupPath;
+  };
+  expect(groupPathWith(role)).toBe('/countersign/');
+  expect(groupPathWith(role, 'groupPath: /teams/')).toBe('/teams/');
+  expect(groupPathWith('groupPath: /teams/')).toBe('/teams/');
+  expect(groupPathWith()).toBeUndefined();
+  expect(problemsOf(withText(['    boundary:', '    groupPath: teams\n    boundary:']))).toEqual([
+    expect.stringContaining('accounts[0].groupPath: expected an IAM path'),
+  ]);
+});
+
 describe('a catalogue that says little', () => {
   const { accounts, rules, help, links, setUpWithinMs, entitlements } = parseCatalogue(good, 'catalogue.yaml');
 

@@ -60,6 +60,24 @@ describe('what the account must have', () => {
     );
   });
 
+  test('groups outside the path where the role may put users into them are named, with their path', async () => {
+    const elsewhere = { name: 'developers', path: '/' };
+    const setUp = await aSetUp({
+      accounts: seed ? [{ ...seed, groups: [...(seed.groups ?? []).slice(0, 1), elsewhere] }] : [],
+    });
+    const edits: [string, string][] = [
+      ['    path: /countersign/', '    path: /countersign/\n    groupPath: /countersign/'],
+      ['groups: [deployers]', 'groups: [readers]'],
+    ];
+    const COUNTERSIGN_CATALOGUE = setUp.catalogue(...edits);
+    const line = (await setUp.examine({ variables: { COUNTERSIGN_CATALOGUE } })).line(
+      `groups in account ${own}`,
+    );
+    expect(line).toMatch(
+      /^FAIL.*not under \/countersign\/, so the role may put nobody into them: developers \(\/\)\. Fix: in 111122223333: aws iam update-group --group-name developers --new-path \/countersign\/; or let groupPath/,
+    );
+  });
+
   test('leaves little room for inline policies when its path is long', async () => {
     const setUp = await aSetUp();
     const path = `/${'long/'.repeat(40)}`;

@@ -208,6 +208,7 @@ test('its output is a line of the catalogue', () => {
       name: account,
       path: '/countersign/',
       userPrefix: '',
+      groupPath: '/countersign/',
       boundary: boundaryArn,
       role: iam('role/countersign/Worker'),
       externalId: 'sandbox-1',

@@ -216,7 +216,14 @@ export function anOwnIntent<Kind extends OwnIntent['kind']>(
 }
 
 export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
-  return { missingGroups: [], policyVersions: {}, hasBoundary: true, usersLeft: 100, ...fields };
+  return {
+    missingGroups: [],
+    groupPaths: {},
+    policyVersions: {},
+    hasBoundary: true,
+    usersLeft: 100,
+    ...fields,
+  };
 }
 
 export function aHandover(fields: Partial<Handover> = {}): Handover {

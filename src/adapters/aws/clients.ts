@@ -5,6 +5,7 @@ import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
 import type { Target } from '../../flows/work/ports.ts';
 import { answered } from './changes.ts';
+import { deniedOrMissing } from './denied-or-missing.ts';
 import { cameBy, codeOf, isOfOurCredentials, translated } from './faults.ts';
 import { attempts, retries } from './retries.ts';
 import { assumedRole, type Renewal } from './session.ts';
@@ -85,6 +86,8 @@ function watched<Client extends IAMClient | STSClient>(
         const send = () => outgoing({ service, operation }, () => next(args));
         const named = (error: unknown) => Promise.reject(cameBy(error, `${service}:${operation}`));
         const answer = await send().catch(async (error: unknown) => {
+          if (client instanceof IAMClient && codeOf(error) === 'AccessDenied')
+            return named(await deniedOrMissing(client, { operation, input: args.input, error }));
           if (!isOfOurCredentials(codeOf(error))) return named(error);
           const renewal: Renewal = { forceRefresh: true, sentTickMs };
           await client.config.credentials(renewal);

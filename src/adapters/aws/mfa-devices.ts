@@ -8,15 +8,18 @@ import {
 import type { CodesOutcome } from '../../core/handover/codes.ts';
 import type { Secret } from '../../core/handover/secret.ts';
 import type { MfaDevice, Target } from '../../flows/work/ports.ts';
+import type { ApplyContext } from './apply/context.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
-import { unlessGone } from './or-missing.ts';
+import { orMissing, unlessGone } from './or-missing.ts';
 
 interface Context {
   clients: AccountClients;
   target: Target;
   partition: string;
 }
+
+type Removing = Pick<ApplyContext, 'clients' | 'target' | 'clock'>;
 
 /** One that is made again has a name of its own: AWS takes no codes for one whose name was removed a moment ago. */
 export function nameOf({ name }: MfaDevice, { deviceCount = 1 }: Pick<Target, 'deviceCount'>): string {
@@ -105,12 +108,32 @@ export async function mfaDevices({
 }
 
 /** Off the user, if it is on, and deleted. Hardware and passkey devices have no virtual device to delete. */
-export async function removeMfaDevice(
-  { patient }: AccountClients,
-  UserName: string,
-  SerialNumber: string | undefined,
-): Promise<void> {
-  await unlessGone(patient.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber })));
-  if (SerialNumber?.includes(':mfa/'))
-    await unlessGone(patient.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })));
+export async function removeMfaDevice(serial: string | undefined, context: Removing): Promise<void> {
+  await turnOff(serial, context);
+  await deleteIfVirtual(serial, context);
+}
+
+/**
+ * The same for one that anybody may have made; gives whether it is deleted, too. The roles of older stacks may delete
+ * devices under our path alone, and those made in the console have none. What is off proves nothing any more.
+ */
+export async function removeAnyMfaDevice(serial: string | undefined, context: Removing): Promise<boolean> {
+  await turnOff(serial, context);
+  try {
+    await deleteIfVirtual(serial, context);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'AccessDenied') throw error;
+    return false;
+  }
+}
+
+async function turnOff(SerialNumber: string | undefined, { clients, target }: Removing): Promise<void> {
+  const input = { UserName: target.userName, SerialNumber };
+  await orMissing(clients.patient.send(new DeactivateMFADeviceCommand(input)));
+}
+
+async function deleteIfVirtual(SerialNumber: string | undefined, context: Removing): Promise<void> {
+  if (!SerialNumber?.includes(':mfa/')) return;
+  await unlessGone(context.clients.patient.send(new DeleteVirtualMFADeviceCommand({ SerialNumber })), context);
 }

@@ -1,4 +1,5 @@
 import type { Applied } from '../../flows/work/ports.ts';
+import type { ApplyContext } from './apply/context.ts';
 import { codeOf } from './faults.ts';
 
 /** Undefined for what AWS does not know. */
@@ -11,8 +12,11 @@ export async function orMissing<Answer>(call: Promise<Answer>): Promise<Answer |
   }
 }
 
-/** Taking back what is not there is done already. */
-export async function unlessGone(call: Promise<unknown>): Promise<Applied> {
-  await orMissing(call);
+/** Taking back what is not there is done already; but what was just made may be there, and not show yet. */
+export async function unlessGone(
+  call: Promise<unknown>,
+  { target: { shownByMs = 0 }, clock }: Pick<ApplyContext, 'target' | 'clock'>,
+): Promise<Applied> {
+  await (clock.now() < shownByMs ? call : orMissing(call));
   return {};
 }

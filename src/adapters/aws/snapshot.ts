@@ -8,20 +8,21 @@ import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
-import { codeOf } from './faults.ts';
 import { orMissing } from './or-missing.ts';
 import { readUserCredentials } from './user-credentials.ts';
 import { readUserPermissions } from './user-permissions.ts';
 
-/** Everything a plan needs to know of the account, read in one round. */
+/** Everything a plan needs to know of the account, read in one round; what is on the user, in a second. */
 export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
   const { patient } = clients;
   const reading = readUser(clients, key);
-  const whereOurs = <Answer>(answer: Promise<Answer>) => unlessElsewhere(answer, reading, wanted);
+  // Elsewhere our role may read nothing of a user, and of nobody there is nothing to read.
+  const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
+    (await reading)?.path === wanted.path ? read() : undefined;
   const [user, credentials, permissions, groups, policies, boundary, usersLeft] = await Promise.all([
     reading,
-    wanted.credentials ? whereOurs(readUserCredentials(clients, key, wanted)) : undefined,
-    wanted.permissions ? whereOurs(readUserPermissions(clients, key)) : undefined,
+    wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,
+    wanted.permissions ? ofOurs(() => readUserPermissions(clients, key)) : undefined,
     Promise.all(
       wanted.groups.map(async (group) => ({
         group,
@@ -42,6 +43,9 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
     ...(credentials ? { credentials } : {}),
     ...(permissions ? { permissions } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
+    groupPaths: Object.fromEntries(
+      groups.flatMap(({ group, found }) => (found?.Group?.Path ? [[group, found.Group.Path]] : [])),
+    ),
     policyVersions: Object.fromEntries(
       policies.flatMap(({ arn, found }) =>
         found?.Policy?.DefaultVersionId ? [[arn, found.Policy.DefaultVersionId]] : [],
@@ -50,20 +54,6 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
     hasBoundary: boundary !== undefined,
     usersLeft,
   };
-}
-
-/** Of a user that is not there, or not under our path, the rest may not be read; then that is what counts. */
-async function unlessElsewhere<Answer>(
-  answer: Promise<Answer>,
-  reading: Promise<SeenUser | undefined>,
-  { path }: Wanted,
-): Promise<Answer | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (codeOf(error) !== 'AccessDenied' || (await reading)?.path === path) throw error;
-    return undefined;
-  }
 }
 
 /** The user of that name, whoever made them; undefined when there is none. */

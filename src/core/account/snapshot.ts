@@ -21,6 +21,8 @@ export interface Snapshot {
   /** The user of that name, when there is one (IAM compares names without case). */
   user?: SeenUser | undefined;
   missingGroups: string[];
+  /** IAM path of each wanted group that exists. */
+  groupPaths: Record<string, string>;
   /** Default version of each wanted policy; a policy that does not exist is left out. */
   policyVersions: Record<string, string>;
   hasBoundary: boolean;

@@ -19,6 +19,8 @@ export interface Account {
   path: string;
   /** How the name of every user we make must begin; absent: as people like. */
   userPrefix?: string | undefined;
+  /** IAM path of the groups that users may be put into; absent: any. */
+  groupPath?: string | undefined;
   /** ARN of the permissions boundary of every user we make. */
   boundary: string;
   /** Role the worker assumes to reach this account; absent: its own credentials are the account's. */

@@ -10,4 +10,6 @@ export interface Receipt {
   provenBy?: string | undefined;
   /** Credentials that AWS refused to switch off. */
   left?: CredentialName[] | undefined;
+  /** Serial numbers of MFA devices that are off the user, and that our role may not delete. */
+  undeleted?: string[] | undefined;
 }

@@ -3,6 +3,7 @@ import { type Catalogue, findAccount } from '../catalogue/catalogue.ts';
 import type { Intent } from '../intents/intent.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Assembled } from './assembled.ts';
+import { beyondReach } from './beyond-reach.ts';
 import { beyondQuotas } from './quotas.ts';
 
 /** Intent and snapshot to operations, or why not. Pure: the same input gives the same plan. */
@@ -16,6 +17,8 @@ export function assemble(
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
   const assembled = moduleOf(intent).plan(intent, { requestId, catalogue, account, snapshot });
   if ('problem' in assembled) return assembled;
-  const problem = beyondQuotas(intent.userName, assembled.operations, snapshot);
+  const { operations } = assembled;
+  const problem =
+    beyondReach(operations, account, snapshot) ?? beyondQuotas(intent.userName, operations, snapshot);
   return problem ? { problem } : assembled;
 }

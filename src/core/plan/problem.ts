@@ -17,6 +17,8 @@ export type Problem =
   | { code: 'user.given'; userName: string }
   | { code: 'user.missing'; userName: string }
   | { code: 'group.missing'; groups: string[] }
+  /** Into these the bot's role may put nobody. */
+  | { code: 'group.outside-path'; groups: string[]; path: string }
   | { code: 'policy.missing'; policies: string[] }
   | { code: 'boundary.missing'; boundary: string }
   | { code: 'account.full' }

@@ -76,12 +76,17 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       ? undoing(request, '', { code: 'halfway.undecided', message: '', atMs })
       : { status: 'expired', plan: planOf(request), atMs },
   }),
-  began: (request, { setUpByMs }) => ({
+  began: (request, { setUpByMs, atMs }) => ({
     phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: true })),
     setUpByMs,
+    madeAtMs: atMs,
   }),
-  'operations-begun': (request, { operations }) => ({ journal: mark(request, operations, 'begun') }),
-  'operations-done': (request, { operations }) => ({
+  'operations-begun': (request, { operations, atMs }) => ({
+    journal: mark(request, operations, 'begun'),
+    madeAtMs: atMs,
+  }),
+  'operations-done': (request, { operations, atMs }) => ({
+    madeAtMs: atMs,
     journal: {
       ...request.journal,
       ...Object.fromEntries(
@@ -139,9 +144,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     handovers: [...request.handovers, handover],
     journal: mark(request, [handover.operation], 'begun'),
   }),
-  'handover-sent': (request, { n, keyId, notice }) => {
+  'handover-sent': (request, { n, keyId, notice, atMs }) => {
     const handover = findHandover(request, n);
     return {
+      madeAtMs: atMs,
       handovers: amend(request, n, { state: 'sent', keyId }),
       journal: {
         ...request.journal,
@@ -196,7 +202,9 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'retry-voted': (request, { by, atMs }) => ({
     retryVotes: [...(request.retryVotes ?? []), { by, atMs }],
   }),
-  retried: (request, { setUpByMs, votes }) => ({
+  retried: (request, { setUpByMs, votes, atMs }) => ({
+    // What was missing then is waited for once more.
+    madeAtMs: atMs,
     // As long as nothing irreversible has happened, it is checked again like any other beginning.
     phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: isIrreversible(request) })),
     setUpByMs,

@@ -50,7 +50,9 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'operations-begun': nothing,
   'operations-done': (_request, { operations }) => {
     const credentials = operations.flatMap(({ receipt }) => receipt?.left ?? []);
-    return credentials.length > 0 ? { what: 'left-active', credentials } : undefined;
+    if (credentials.length > 0) return { what: 'left-active', credentials };
+    const serials = operations.flatMap(({ receipt }) => receipt?.undeleted ?? []);
+    return serials.length > 0 ? { what: 'devices-undeleted', serials } : undefined;
   },
   'operations-undone': nothing,
   'operation-kept': nothing,

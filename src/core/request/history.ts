@@ -40,6 +40,8 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'user-gone'; isRecreated: boolean }
   /** AWS refused to switch them off. */
   | { what: 'left-active'; credentials: CredentialName[] }
+  /** MFA devices that are off, and that our role may not delete. */
+  | { what: 'devices-undeleted'; serials: string[] }
   | { what: 'failed'; failure: Failure }
   | { what: 'retry-voted'; by: string }
   | { what: 'retried'; by: string; isVotedAnew?: boolean | undefined }

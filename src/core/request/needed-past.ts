@@ -31,6 +31,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'stray-key': true,
   'left-active': true,
   'user-gone': false,
+  'devices-undeleted': true,
   failed: true,
   'retry-voted': false,
   retried: true,

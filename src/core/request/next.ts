@@ -82,13 +82,19 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
     case 'undoing':
       return nextUndo(request, operations, now);
     case 'failed':
-      // What it holds of the user is free for whoever asks anew; a name is kept until it is undone.
-      return request.mayHoldReservation && letsGo(phase.failure, traitsOf(request.intent).holds)
-        ? { do: 'release-name' }
-        : untilClosed(request, phase, now);
+      return afterFailure(request, phase, now);
     default:
       return wait(request);
   }
+}
+
+function afterFailure(request: Request, phase: PhaseOf<'failed'>, now: number): Step {
+  // What it holds of the user is free for whoever asks anew; a name is kept until it is undone.
+  if (request.mayHoldReservation && letsGo(phase.failure, traitsOf(request.intent).holds))
+    return { do: 'release-name' };
+  // A credential that was being made may be there, and work.
+  const begun = request.handovers.find(({ state }) => state === 'begun');
+  return begun ? resolveInTime(request, begun, now) : untilClosed(request, phase, now);
 }
 
 /** A stopped user must always be stoppable again, and what a stop has ended nobody takes up anyway. */

@@ -141,6 +141,8 @@ export interface Request {
   userCredentials?: (UserCredentials & { readAtMs: number }) | undefined;
   /** Until when waits for a number of days last, by operation. */
   waits?: Record<number, number> | undefined;
+  /** When it last made something, or was about to, epoch ms: AWS may not show that yet. */
+  madeAtMs?: number | undefined;
   /** While an owner has something to do: until when. */
   setUpByMs?: number | undefined;
   /** What the thread has yet to tell, and of what it has told that which is still needed. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
+import type { Request } from '../../core/request/request.ts';
 import { callOffIfLost, lostIn } from './call-off.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
@@ -22,5 +23,11 @@ export async function stopHalfDone(run: Run, problem: Problem): Promise<Continua
 export function failedHalfDone(run: Run, code: HalfDone, more?: string): Event {
   const atMs = run.now();
   const message = [words[code], more && `(${more})`].filter(Boolean).join(' ');
-  return { type: 'failed', failure: { code, message, atMs }, atMs };
+  return { type: 'failed', failure: { code, message, operation: stoppedAt(run.request), atMs }, atMs };
+}
+
+/** Nothing was done since: it still stands where it stopped before. */
+function stoppedAt({ history }: Request): number | undefined {
+  const last = history.findLast(({ what }) => what === 'failed');
+  return last?.what === 'failed' ? last.failure.operation : undefined;
 }

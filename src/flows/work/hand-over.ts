@@ -10,6 +10,7 @@ import { movedSetUp } from '../../core/request/moved-deadline.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { makeInactive, type NewKey } from './make-inactive.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
 import { assertProven } from './proven.ts';
@@ -19,13 +20,13 @@ import { assertSameUser } from './same-user.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { delay, handleTrouble } from './trouble.ts';
 
-/** Calls between the write-ahead and the recorded delivery: create (twice, for a reset), deactivate, put, post. */
-const callsOfOneHandover = 5;
+/** Calls between the write-ahead and the recorded delivery: create (twice, for a reset), put, post. */
+const callsOfOneHandover = 4;
 
 /**
  * Makes a credential and delivers it, as handover n:
  *
- *   write-ahead → make it at AWS → seal → post the link → record the message
+ *   write-ahead → make it at AWS (a key: make it inactive) → seal → post the link → record the message
  *
  * The link's key lives only in this function. Whoever finds a handover begun and not recorded as sent settles it
  * (see settle): the credential is revoked and made anew, unless its link was opened.
@@ -62,7 +63,23 @@ export async function handOver(
     await run.record([{ type: 'handover-lost', n: handover.n, atMs: run.now() }]);
     return handleTrouble(run, error, index);
   }
+  const { made } = applied;
+  if (made?.kind === 'access-key') {
+    const key = await makeInactive(run, made.keyId);
+    if (key.is !== 'inactive') return withoutKey(run, handover, key);
+  }
   return deliver(run, handover, credentialOf(run, applied), applied);
+}
+
+/** What is left of it is settled, as after a crash, also once the request has failed. */
+async function withoutKey(
+  run: Run,
+  handover: Handover,
+  { is, fault }: Exclude<NewKey, { is: 'inactive' }>,
+): Promise<Continuation> {
+  if (is === 'deleted') await run.record([{ type: 'handover-lost', n: handover.n, atMs: run.now() }]);
+  else if (fault.nature !== 'refused') return delayUntilSettled(run, handover, fault);
+  return handleTrouble(run, fault, handover.operation);
 }
 
 const credentials: Partial<Record<OperationKind, CredentialKind>> = {
@@ -174,7 +191,7 @@ async function deliver(
     return 'go-on';
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return undelivered(run, handover, error);
+    return undelivered(run, { ...handover, keyId: applied.receipt?.keyId }, error);
   }
 }
 

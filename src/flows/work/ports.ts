@@ -59,6 +59,8 @@ export interface Target extends UserKey {
   hear?: ((change: AwsRequest) => void) | undefined;
   /** How many MFA devices this request has begun to make; one at a time is there. */
   deviceCount?: number | undefined;
+  /** What this request has made may not show before, epoch ms: taking it back, AWS not finding it says nothing until then. */
+  shownByMs?: number | undefined;
 }
 
 export interface AccessKey {

@@ -2,6 +2,7 @@ import type { Operation } from '../../core/operations/operation.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
+import { takeBack } from './take-back.ts';
 
 /**
  * Takes a handover's link out of use and its credential back. False when the link was opened after all: then it was
@@ -12,7 +13,7 @@ export async function revokeLost(run: Run, handover: Handover): Promise<boolean>
   const outcome = await run.ports.secrets.void(handover.secretId);
   const atMs = run.now();
   if (outcome === 'claimed') {
-    const [keyId] = await keysOf(run, handover);
+    const keyId = handover.keyId ?? (await keysOf(run, handover))[0];
     await run.record([{ type: 'handover-sent', n: handover.n, keyId, atMs }]);
     return false;
   }
@@ -25,8 +26,9 @@ export async function revokeLost(run: Run, handover: Handover): Promise<boolean>
 export async function revokeCredential(run: Run, handover: Handover): Promise<void> {
   for (const operation of await revocations(run, handover)) {
     await run.lease.guard();
-    await run.ports.accounts.apply(run.target, operation);
+    await takeBack(run, operation);
   }
+  run.takenBack.add(handover.operation);
 }
 
 async function revocations(run: Run, handover: Handover): Promise<Operation[]> {

@@ -5,6 +5,7 @@ import type { Operation } from '../../core/operations/operation.ts';
 import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
+import { lastMadeAtMs } from '../../core/request/last-made.ts';
 import { next } from '../../core/request/next.ts';
 import { staysDue } from '../../core/request/next-at.ts';
 import { planOf, type Request } from '../../core/request/request.ts';
@@ -30,6 +31,8 @@ export class Run {
   readonly ports: WorkPorts;
   readonly lease: Lease;
   readonly keysAhead = new KeysAhead();
+  /** Operations whose credential this run has taken back, with AWS's word for it. */
+  readonly takenBack = new Set<number>();
   /** As it stands for this run: what is stored, and what was noted since. */
   request: Request;
   #stored: Request;
@@ -75,6 +78,11 @@ export class Run {
 
   now(): number {
     return this.ports.clock.now();
+  }
+
+  /** From then on AWS shows everything that this request has made. */
+  get shownByMs(): number {
+    return lastMadeAtMs(this.request) + this.ports.timing.propagationMs;
   }
 
   async loadPlan(): Promise<void> {

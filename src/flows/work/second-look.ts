@@ -34,6 +34,8 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
     assertOwnerFit(run),
   ]);
   const { user } = snapshot;
+  if (!user && run.now() < run.shownByMs)
+    throw new Fault('AWS does not show the user yet.', { nature: 'missing', code: 'NoSuchEntity' });
   const { userId, owner } = intent;
   const isTheirs =
     user && (userId === undefined ? isMadeHere(user, request) : isStillOwned(user, { userId, owner }));

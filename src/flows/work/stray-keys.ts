@@ -1,5 +1,6 @@
 import type { Event } from '../../core/request/events.ts';
 import type { Run } from './run.ts';
+import { takeBack } from './take-back.ts';
 
 /** A key from an attempt of ours that was lost is deleted: nobody holds its secret. Any other is said, not touched. */
 export async function removeStrayKeys(run: Run): Promise<Event[]> {
@@ -18,7 +19,7 @@ export async function removeStrayKeys(run: Run): Promise<Event[]> {
     );
     if (isOurs) {
       await run.lease.guard();
-      await ports.accounts.apply(target, { kind: 'delete-access-key', keyId });
+      await takeBack(run, { kind: 'delete-access-key', keyId });
     }
     events.push({ type: 'stray-key-found', keyId, isDeleted: isOurs, atMs: run.now() });
   }

@@ -97,10 +97,5 @@ function canFail({ phase: { status } }: Request): boolean {
 
 function isPassing(run: Run, fault: Fault): boolean {
   if (fault.nature === 'transient' || fault.nature === 'unknown-outcome') return true;
-  return fault.nature === 'missing' && run.now() - begunAt(run.request) < run.ports.timing.propagationMs;
-}
-
-/** When the plan was last set going: what it makes may stay invisible for a while. */
-function begunAt({ history }: Request): number {
-  return history.findLast(({ what }) => what === 'began' || what === 'retried')?.atMs ?? 0;
+  return fault.nature === 'missing' && run.now() < run.shownByMs;
 }

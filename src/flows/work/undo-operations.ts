@@ -1,17 +1,18 @@
 import { suspendedPolicyName } from '../../core/account/bot-policies.ts';
 import { givenByOthers } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
-import type { Operation } from '../../core/operations/operation.ts';
+import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import { denyEverything } from '../../core/operations/policy-operations.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
 import { isMadeHere } from '../../core/request/made-user.ts';
 import type { Step } from '../../core/request/next.ts';
-import { wasOpened } from '../../core/request/request.ts';
+import { type Request, wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { leaveLedger } from './leave-ledger.ts';
 import type { Run } from './run.ts';
+import { takeBack } from './take-back.ts';
 
 /** Takes back what this plan added, last first; what cannot be taken back safely is kept and said so. */
 export async function undoOperations(
@@ -48,16 +49,17 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
   // A stopped user gets nothing back that works.
   if (inverse.kind === 'reactivate-access-key' && (await run.ports.users.read(run.target))?.suspended)
     return 'kept';
+  const shownByMs = shownByOf(run, index, inverse);
   try {
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
-    if (inverse.kind === 'delete-user') await deleteUser(run);
-    else await run.ports.accounts.apply(run.target, inverse);
+    if (inverse.kind === 'delete-user') await deleteUser(run, shownByMs);
+    else await takeBack(run, inverse, shownByMs);
     return 'undone';
   } catch (error) {
     if (error instanceof Fault && error.nature === 'conflict') return 'kept';
-    // What is gone, nobody can give back.
-    if (error instanceof Fault && error.nature === 'missing') return 'undone';
+    // What is gone, nobody can give back; what was just made may not show yet.
+    if (error instanceof Fault && error.nature === 'missing' && run.now() >= shownByMs) return 'undone';
     throw error;
   }
 }
@@ -66,22 +68,38 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
  * AWS deletes no user on whom anything hangs: what is ours, and no part of the plan, goes first. A stopped user on whom
  * others have hung something stays stopped.
  */
-async function deleteUser({ ports, target, request, lease }: Run): Promise<void> {
+async function deleteUser(run: Run, shownByMs: number): Promise<void> {
+  const { ports, target, request, lease } = run;
   const { accounts, users } = ports;
   if (wasOpened(request)) await accounts.apply(target, { kind: 'remove-mfa-devices' });
   const isStopped = (await users.read(target))?.suspended !== undefined;
   if (!isStopped) {
-    await accounts.apply(target, { kind: 'delete-user' });
+    await takeBack(run, { kind: 'delete-user' }, shownByMs);
     return;
   }
   await lease.guard(3);
   await accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName });
   try {
-    await accounts.apply(target, { kind: 'delete-user' });
+    await takeBack(run, { kind: 'delete-user' }, shownByMs);
   } catch (error) {
     await accounts.apply(target, denyEverything());
     throw error;
   }
+}
+
+/** What is given back was there before the request. */
+const givesBack: readonly OperationKind[] = ['reactivate-access-key', 'put-user-policy'];
+
+/** From when on AWS is believed about what is to be taken back; at once unless it was just made. */
+function shownByOf(run: Run, index: number, inverse: Operation): number {
+  const isOld = givesBack.includes(inverse.kind) || run.takenBack.has(index);
+  return isOld || isKnownUnmade(run.request, index) ? 0 : run.shownByMs;
+}
+
+/** Announced with others, and never reached: the work stopped at it or before. */
+function isKnownUnmade({ journal, phase }: Request, index: number): boolean {
+  const stoppedAt = phase.status === 'undoing' ? phase.failure.operation : undefined;
+  return journal[index]?.state === 'begun' && stoppedAt !== undefined && index >= stoppedAt;
 }
 
 /** The new key in place of another, in use by now, when the old one is no more: without it nothing would work. */

@@ -1,5 +1,6 @@
 import type { Event } from '../../core/request/events.ts';
 import type { Request, SeenDevice } from '../../core/request/request.ts';
+import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 
 /** Those that the owner confirmed while they were set up, in something that others had approved. */
@@ -25,6 +26,8 @@ export async function recordOwnDevice(run: Run): Promise<Event[]> {
   if (made?.kind !== 'enable-mfa-device') return [];
   const on = (await ports.accounts.mfaDevices(target)).map(({ serial }) => serial);
   const added = on.find((serial) => serial.includes(`:mfa${made.path}${made.name}`));
+  if (!added && run.now() < run.shownByMs)
+    throw new Fault('AWS does not list the new MFA device yet.', { nature: 'missing', code: 'NoSuchEntity' });
   if (!added) return [];
   const { vouchedDevices: known = [], devicePages = {} } = lease.user;
   const page = pageOf(request);

@@ -74,8 +74,13 @@ function checkToken(session: Session, { headers }: SignedRequest, signed: string
 
 /** A user's session without MFA may call nothing of IAM. Source: STS API Reference, GetSessionToken. */
 function sessionCaller({ who, issuedAtMs = 0 }: Session, world: World, service: 'iam' | 'sts'): Caller {
-  if (who.kind === 'role') return { kind: 'operator', account: who.account, arn: who.arn, userId: who.userId };
   const account = world.accounts[who.account];
+  if (who.kind === 'role') {
+    const { account: id, arn: own, userId } = who;
+    const { rolePolicies: policies } = account ?? {};
+    const session = { account: id, arn: own, userId };
+    return policies ? { kind: 'role', ...session, policies } : { kind: 'operator', ...session };
+  }
   const user = account?.users[who.userName.toLowerCase()];
   if (!account || user?.id !== who.userId || (service === 'iam' && !who.mfa)) throw invalidToken();
   return userCaller(account, user, { by: 'session', mfa: who.mfa, sinceMs: issuedAtMs });

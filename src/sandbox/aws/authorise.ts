@@ -1,7 +1,8 @@
 import { AwsError } from './aws-error.ts';
 import type { Caller, Context } from './context.ts';
-import { evaluate } from './evaluate.ts';
+import { type Attempt, evaluate } from './evaluate.ts';
 import { managedPolicy, policiesOf } from './policies-of.ts';
+import { parsePolicy } from './policy-document.ts';
 import { requestKeys } from './request-keys.ts';
 import type { Keys } from './wildcard.ts';
 import type { Account } from './world.ts';
@@ -30,6 +31,7 @@ export function judge(
   keys: Keys = {},
 ): Verdict {
   if (caller.kind === 'operator' || action === 'sts:GetCallerIdentity') return 'allowed';
+  if (caller.kind === 'role') return ofRole(caller.policies, { action, resource, keys });
   const user = account.users[caller.userName.toLowerCase()];
   if (!user) return 'no-policy';
   const attempt = {
@@ -49,6 +51,14 @@ export function judge(
   if (bounded === 'deny') return 'denied-by-boundary';
   if (said === 'silent') return 'no-policy';
   return bounded === 'allow' ? 'allowed' : 'no-boundary';
+}
+
+function ofRole(documents: readonly object[], attempt: Attempt): Verdict {
+  const said = evaluate(
+    documents.map((document) => parsePolicy(JSON.stringify(document))),
+    attempt,
+  );
+  return { allow: 'allowed', deny: 'denied', silent: 'no-policy' }[said] as Verdict;
 }
 
 /**

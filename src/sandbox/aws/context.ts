@@ -1,7 +1,10 @@
 import type { Account, World } from './world.ts';
 
-/** Who calls. An operator may do everything in its account; a user what the policies say. */
-export type Caller = { kind: 'operator'; account: string; arn: string; userId: string } | UserCaller;
+/** Who calls. An operator may do everything in its account; a role and a user what their policies say. */
+export type Caller =
+  | { kind: 'operator'; account: string; arn: string; userId: string }
+  | { kind: 'role'; account: string; arn: string; userId: string; policies: readonly object[] }
+  | UserCaller;
 export interface UserCaller {
   kind: 'user';
   account: string;

@@ -2,6 +2,7 @@ import { arn } from './arn.ts';
 import { AwsError, noSuchEntity, validationError } from './aws-error.ts';
 import type { Context } from './context.ts';
 import { managedPolicies } from './managed-policies.ts';
+import type { Keys } from './wildcard.ts';
 import type { AccessKey, Account, Group, LoginProfile, MfaDevice, Policy, User } from './world.ts';
 
 export function isVisible(thing: { visibleAtMs: number } | undefined, atMs: number): boolean {
@@ -25,11 +26,32 @@ export function userOrCaller(context: Context, name: string | undefined): User {
   return findUser(context, nameOrCaller(context, name));
 }
 
-/** What a call on a user is authorised against; a name nobody has is taken to be without a path. */
+/** What a call on a user is authorised against; a name nobody has, or not yet, is taken to be without a path. */
 export function userResource(context: Context, name: string | undefined): string {
   const meant = nameOrCaller(context, name);
-  const user = context.account.users[meant.toLowerCase()];
+  const user = shownUser(context, meant);
   return arn(context.account.id, 'user', user?.path ?? '/', user?.name ?? meant);
+}
+
+/** What policies are told of the user whose rights are changed. Source: Service Authorization Reference, IAM. */
+export function boundaryKeys(context: Context, name: string): Keys {
+  const boundary = shownUser(context, name)?.boundary;
+  return boundary === undefined ? {} : { 'iam:permissionsboundary': boundary };
+}
+
+function shownUser({ account, atMs }: Context, name: string): User | undefined {
+  const user = account.users[name.toLowerCase()];
+  return isVisible(user, atMs) ? user : undefined;
+}
+
+/** Memberships and attachments show late, as everything that is new: what: a group's name, or a policy's ARN. */
+export function showLater({ atMs, settings }: Context, user: User, what: string): void {
+  if (settings.visibilityDelayMs === 0) return;
+  user.shownAtMs = { ...user.shownAtMs, [what]: atMs + settings.visibilityDelayMs };
+}
+
+export function isShown({ shownAtMs }: Pick<User, 'shownAtMs'>, what: string, atMs: number): boolean {
+  return (shownAtMs?.[what] ?? 0) <= atMs;
 }
 
 export function groupResource({ account }: Context, name: string): string {

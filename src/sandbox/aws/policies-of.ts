@@ -1,4 +1,4 @@
-import { isVisible, policyByArn } from './lookup.ts';
+import { isShown, isVisible, policyByArn } from './lookup.ts';
 import { type PolicyDocument, parsePolicy } from './policy-document.ts';
 import type { Account, Group, User } from './world.ts';
 
@@ -11,9 +11,10 @@ export interface HeldPolicy {
 
 /** Inline, attached and by group; what is not visible yet has no effect yet. */
 export function policiesOf(account: Account, user: User, atMs: number): HeldPolicy[] {
-  const groups = user.groups.flatMap((name) => account.groups[name] ?? []);
+  const shown = (what: string) => isShown(user, what, atMs);
+  const groups = user.groups.filter(shown).flatMap((name) => account.groups[name] ?? []);
   return [
-    ...held(account, user, 'user', atMs),
+    ...held(account, { ...user, attached: user.attached.filter(shown) }, 'user', atMs),
     ...groups.flatMap((group) => held(account, group, 'group', atMs)),
   ];
 }

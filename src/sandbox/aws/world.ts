@@ -19,6 +19,8 @@ export interface Account {
   externalId?: string | undefined;
   /** Trust policy of the role, which then decides by itself. */
   trust?: object | undefined;
+  /** What its sessions may do; absent: everything. */
+  rolePolicies?: object[] | undefined;
   quotas: Quotas;
   passwordPolicy?: PasswordPolicy | undefined;
   users: Record<string, User>;
@@ -98,6 +100,8 @@ export interface User {
   groups: string[];
   /** ARNs of attached managed policies. */
   attached: string[];
+  /** From when on each of these shows, while that is not at once. */
+  shownAtMs?: Record<string, number> | undefined;
   inline: Record<string, InlinePolicy>;
   accessKeys: AccessKey[];
   loginProfile?: LoginProfile | undefined;
@@ -181,6 +185,8 @@ export interface MfaDevice {
   /** Lower-cased name of the user it is enabled for. */
   user?: string | undefined;
   enabledAtMs?: number | undefined;
+  /** From when on it is listed among the user's. */
+  listedAtMs?: number | undefined;
   /** How many 30-second steps the device runs ahead, learnt by a resync. */
   drift: number;
   /** The step of the last code that proved someone; a code works once. */

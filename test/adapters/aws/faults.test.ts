@@ -1,7 +1,10 @@
+import { inspect } from 'node:util';
 import nock from 'nock';
 import { iamAccounts } from '../../../src/adapters/aws/accounts.ts';
 import { loadCatalogue } from '../../../src/config/load-catalogue.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
+import { exampleOperations } from '../../../src/core/operations/table.ts';
+import { undo } from '../../../src/core/operations/undo.ts';
 import { Fault } from '../../../src/flows/fault.ts';
 import type { Accounts } from '../../../src/flows/work/ports.ts';
 
@@ -13,6 +16,12 @@ const attach: Operation = {
   arn: 'arn:aws:iam::aws:policy/SecurityAudit',
   version: 'v1',
 };
+
+/** All that undoes what a plan has made. */
+const takingBack = exampleOperations
+  .map((operation) => undo(operation, { keyId: 'AKIA1' }))
+  .filter((inverse) => inverse !== undefined)
+  .filter(({ kind }) => !['reactivate-access-key', 'put-user-policy'].includes(kind));
 
 const before = { ...process.env };
 const called: string[] = [];
@@ -122,6 +131,53 @@ describe('a change that may be repeated', () => {
     iam('DetachUserPolicy').reply(404, failing('NoSuchEntity'));
     expect(await accounts.apply(target, { kind: 'detach-policy', arn: attach.arn })).toEqual({});
   });
+
+  test.each(takingBack)(
+    'taking back what was just made, and may not show yet, is not done: $kind',
+    async (operation) => {
+      nock('https://iam.amazonaws.com').persist().post('/').reply(404, failing('NoSuchEntity'));
+      const shownByMs = Date.now() + 60_000;
+      expect(await faultOf(accounts.apply({ ...target, shownByMs }, operation))).toMatchObject({
+        nature: 'missing',
+      });
+      expect(await accounts.apply({ ...target, shownByMs: Date.now() - 1 }, operation)).toEqual({});
+    },
+  );
+});
+
+describe('what AWS denies', () => {
+  const found =
+    '<GetUserResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetUserResult><User><UserName>jane</UserName><UserId>A</UserId><Path>/</Path></User></GetUserResult></GetUserResponse>';
+
+  test('of a user that GetUser does not show: it is not there', async () => {
+    iam('AttachUserPolicy').reply(403, failing('AccessDenied'));
+    iam('GetUser').reply(404, failing('NoSuchEntity', 'no such user'));
+    expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
+      nature: 'missing',
+      code: 'NoSuchEntity',
+      message: 'no such user',
+    });
+  });
+
+  test.each([
+    ['that GetUser shows', () => iam('GetUser').reply(200, found)],
+    ['about whom our role may not ask', () => iam('GetUser').reply(403, failing('AccessDenied'))],
+  ])('of a user %s: we may not', async (_, answer) => {
+    iam('AttachUserPolicy').reply(403, failing('AccessDenied'));
+    answer();
+    expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
+      nature: 'refused',
+      code: 'AccessDenied',
+      message: 'said AWS',
+    });
+  });
+
+  test('of a user that is to be made: we may not, and nobody is asked about', async () => {
+    iam('CreateUser').reply(403, failing('AccessDenied'));
+    const create: Operation = { kind: 'create-user', path: '/', boundary: 'b', tags: {} };
+    expect(await faultOf(accounts.apply(target, create))).toMatchObject({ code: 'AccessDenied' });
+    expect(called).toEqual(['CreateUser']);
+  });
 });
 
 describe('credentials of ours that AWS takes no more', () => {
@@ -200,17 +256,28 @@ describe('a call that makes a secret is sent once', () => {
     expect(called).not.toContain('CreateLoginProfile');
   });
 
-  test('a key that could not be made inactive works, so the attempt must be settled', async () => {
-    iam('CreateAccessKey').reply(
-      200,
-      '<CreateAccessKeyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><CreateAccessKeyResult><AccessKey><UserName>jane</UserName><AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId><Status>Active</Status><SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey></AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>',
-    );
-    iam('UpdateAccessKey').times(3).reply(400, failing('AccessDenied'));
+  const madeWith = (body: string) =>
+    `<CreateAccessKeyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><CreateAccessKeyResult><AccessKey><UserName>jane</UserName><Status>Active</Status>${body}</AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>`;
+  const secret = '<SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey>';
+
+  test.each([
+    ['an answer without the id of the key', madeWith(secret)],
+    ['an answer that breaks off behind the secret', madeWith(secret).slice(0, -40)],
+  ])('%s: the key may be there, and the error holds nothing of the secret', async (_, answer) => {
+    iam('CreateAccessKey').reply(200, answer);
     const fault = await faultOf(accounts.apply(target, { kind: 'create-access-key' }));
-    expect(fault).toMatchObject({ nature: 'unknown-outcome', code: 'AccessDenied' });
-    expect(
-      JSON.stringify(Object.getOwnPropertyNames(fault).map((name) => String(fault[name as never]))),
-    ).not.toContain('wJalr');
+    expect(fault).toMatchObject({ nature: 'unknown-outcome' });
+    expect(inspect(fault, { depth: 10, showHidden: true })).not.toContain('wJalr');
+  });
+
+  test('the error of a key that could not be made inactive holds nothing of the secret', async () => {
+    iam('CreateAccessKey').reply(200, madeWith(`<AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId>${secret}`));
+    iam('UpdateAccessKey').times(3).reply(400, failing('AccessDenied'));
+    const { receipt } = await accounts.apply(target, { kind: 'create-access-key' });
+    const keyId = receipt?.keyId ?? '';
+    const fault = await faultOf(accounts.apply(target, { kind: 'deactivate-access-key', keyId }));
+    expect(fault).toMatchObject({ nature: 'refused', code: 'AccessDenied' });
+    expect(inspect(fault, { depth: 10, showHidden: true })).not.toContain('wJalr');
   });
 
   test('AWS quoting the password it was sent: nothing of it comes out', async () => {
@@ -231,7 +298,6 @@ describe('a call that makes a secret is sent once', () => {
       code: 'ValidationError',
       message: 'AWS did not make the credential',
     });
-    const { inspect } = await import('node:util');
     expect(inspect(fault, { depth: 10, showHidden: true })).not.toContain(sent || 'nothing was sent');
     expect(sent).toHaveLength(20);
   });

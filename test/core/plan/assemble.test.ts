@@ -207,6 +207,21 @@ describe('no plan is made', () => {
     expect(problemOf(grant, fields)).toEqual(problem);
   });
 
+  test('when groups are outside the path where the role may put users into them', () => {
+    const groupPaths = { readers: '/countersign/', developers: '/' };
+    const made = (groupPath?: string) =>
+      assemble(
+        'R1',
+        grant,
+        { ...catalogue, accounts: [anAccount({ groupPath })] },
+        { ...snapshot, groupPaths },
+      );
+    const problem = { code: 'group.outside-path', groups: ['developers'], path: '/countersign/' };
+    expect(made('/countersign/')).toEqual({ problem });
+    expect(made('/')).not.toHaveProperty('problem');
+    expect(made()).not.toHaveProperty('problem');
+  });
+
   test('for a name that does not begin as the account wants it', () => {
     const accounts = [anAccount({ userPrefix: 'p-' })];
     const made = (userName: string) =>

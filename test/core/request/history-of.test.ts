@@ -41,6 +41,17 @@ test('bookkeeping is not told', () => {
   expect(historyOf(request, { type: 'operations-done', operations: [{ index: 1 }], atMs: 5 })).toBeUndefined();
 });
 
+test('devices that could not be deleted are', () => {
+  const undeleted = ['arn:aws:iam::111122223333:mfa/ada'];
+  const operations = [{ index: 0 }, { index: 1, receipt: { undeleted } }];
+  const event: Event = { type: 'operations-done', operations, atMs: 5 };
+  expect(historyOf(aRequest({ status: 'applying' }), event)).toEqual({
+    what: 'devices-undeleted',
+    serials: undeleted,
+    atMs: 5,
+  });
+});
+
 test('what AWS refused to switch off is', () => {
   const left: CredentialName[] = [{ type: 'ssh-public-key', id: 'APKA1' }];
   const event: Event = { type: 'operations-done', operations: [{ index: 1, receipt: { left } }], atMs: 5 };

@@ -123,6 +123,14 @@ describe('what remains to be done', () => {
     expect(step(applying({ journal: done(7) }))).toEqual({ do: 'finish' });
   });
 
+  test('after a failure, to settle a credential that was being made: it may be there, and work', () => {
+    const begun = key({ state: 'begun', settledAfterMs: later });
+    const fields = { status: 'failed' as const, journal: done(5, { 5: 'begun' }), handovers: [begun] };
+    expect(step(fields)).toEqual({ do: 'wait', untilMs: later });
+    expect(step(fields, later)).toEqual({ do: 'resolve-handover', handover: begun });
+    expect(step({ ...fields, handovers: [key({ state: 'lost' })] })).toMatchObject({ do: 'wait' });
+  });
+
   test('after a failure, nothing but to wait for people', () => {
     const { failure } = aRequest({ status: 'failed' }).phase as PhaseOf<'failed'>;
     expect(step({ status: 'failed', journal: done(2) })).toEqual({

@@ -93,6 +93,10 @@ test('a new device takes its time to be seen everywhere', async () => {
   expect((await iam.send(new ListVirtualMFADevicesCommand({}))).VirtualMFADevices).toEqual([]);
   clock.advance(5000);
   expect((await refusal(iam.send(enable(clock.now())))).name).toBe('nothing');
+  const listed = async () => (await iam.send(new ListMFADevicesCommand(jane))).MFADevices?.length;
+  expect(await listed()).toBe(0);
+  clock.advance(5000);
+  expect(await listed()).toBe(1);
 });
 
 test.each([

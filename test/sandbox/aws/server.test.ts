@@ -1,13 +1,18 @@
 import {
+  AddUserToGroupCommand,
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
   CreateLoginProfileCommand,
   CreatePolicyCommand,
   CreateUserCommand,
+  DetachUserPolicyCommand,
+  GetGroupCommand,
   GetLoginProfileCommand,
   GetUserCommand,
   GetUserPolicyCommand,
   ListAccessKeysCommand,
+  ListAttachedUserPoliciesCommand,
+  ListGroupsForUserCommand,
   ListUsersCommand,
   PutUserPolicyCommand,
   waitUntilUserExists,
@@ -131,6 +136,26 @@ describe('eventual consistency (IAM User Guide, changes that I make are not alwa
     expect((await whoAmI()).name).toBe('InvalidClientTokenId');
     clock.advance(5000);
     expect((await whoAmI()).name).toBe('nothing');
+  });
+
+  test('memberships and attachments show, and can be detached, only then', async () => {
+    const { iam, clock } = await aSandbox({ visibilityDelayMs: 5000 });
+    await iam.send(new CreateUserCommand(jane));
+    clock.advance(5000);
+    const attachment = { ...jane, PolicyArn: 'arn:aws:iam::aws:policy/SecurityAudit' };
+    await iam.send(new AttachUserPolicyCommand(attachment));
+    await iam.send(new AddUserToGroupCommand({ ...jane, GroupName: 'readers' }));
+    const shown = async () => [
+      (await iam.send(new ListAttachedUserPoliciesCommand(jane))).AttachedPolicies?.length,
+      (await iam.send(new ListGroupsForUserCommand(jane))).Groups?.length,
+      (await iam.send(new GetGroupCommand({ GroupName: 'readers' }))).Users?.length,
+    ];
+    expect(await shown()).toEqual([0, 0, 0]);
+    const detach = new DetachUserPolicyCommand(attachment);
+    expect((await refusal(iam.send(detach))).name).toBe('NoSuchEntityException');
+    clock.advance(5000);
+    expect(await shown()).toEqual([1, 1, 1]);
+    await iam.send(detach);
   });
 
   test("the SDK's own waiter waits for it", async () => {

@@ -1,6 +1,7 @@
 import {
   CreateAccessKeyCommand,
   CreateUserCommand,
+  ListAccessKeysCommand,
   ListUsersCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
@@ -55,6 +56,30 @@ describe('signatures (IAM User Guide, Signature Version 4)', () => {
       status: 403,
     });
   });
+});
+
+test('a role may do what its policies say; what is not there, or not yet, has no path', async () => {
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Action: ['iam:CreateUser', 'iam:ListAccessKeys'],
+      Resource: `arn:aws:iam::${other}:user/ours/*`,
+    },
+  ];
+  const { as, sts, clock } = await aSandbox({
+    visibilityDelayMs: 5000,
+    accounts: [
+      { id: account },
+      { id: other, externalId: 'a-known-id', rolePolicies: [{ Version: '2012-10-17', Statement }] },
+    ],
+  });
+  const { iam } = as((await assume(sts)).credentials);
+  const list = (UserName: string) => refusal(iam.send(new ListAccessKeysCommand({ UserName })));
+  expect((await refusal(iam.send(new CreateUserCommand({ UserName: 'theirs' })))).name).toBe('AccessDenied');
+  await iam.send(new CreateUserCommand({ UserName: 'jane', Path: '/ours/' }));
+  expect([(await list('jane')).name, (await list('nobody')).name]).toEqual(['AccessDenied', 'AccessDenied']);
+  clock.advance(5000);
+  expect((await list('jane')).name).toBe('nothing');
 });
 
 describe('assuming a role (STS API Reference, AssumeRole)', () => {

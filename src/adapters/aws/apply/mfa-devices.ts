@@ -2,7 +2,14 @@ import { CreateVirtualMFADeviceCommand, ListMFADevicesCommand } from '@aws-sdk/c
 import { Secret } from '../../../core/handover/secret.ts';
 import { givesCodes } from '../../../core/plan/proof.ts';
 import { Fault } from '../../../flows/fault.ts';
-import { isMfaDeviceOn, mfaDevices, nameOf, removeMfaDevice, serialOf } from '../mfa-devices.ts';
+import {
+  isMfaDeviceOn,
+  mfaDevices,
+  nameOf,
+  removeAnyMfaDevice,
+  removeMfaDevice,
+  serialOf,
+} from '../mfa-devices.ts';
 import type { Apply } from './context.ts';
 
 /** Virtual MFA devices. */
@@ -36,16 +43,19 @@ export const mfaDeviceTable = {
     return { isWaiting: true };
   },
 
-  async 'remove-mfa-devices'(_operation, { clients, target }) {
-    const UserName = target.userName;
-    const { MFADevices = [] } = await clients.patient.send(new ListMFADevicesCommand({ UserName }));
-    for (const { SerialNumber } of MFADevices) await removeMfaDevice(clients, UserName, SerialNumber);
-    return {};
+  async 'remove-mfa-devices'(_operation, context) {
+    const { clients, target } = context;
+    const { MFADevices = [] } = await clients.patient.send(
+      new ListMFADevicesCommand({ UserName: target.userName }),
+    );
+    const undeleted: string[] = [];
+    for (const { SerialNumber = '' } of MFADevices)
+      if (!(await removeAnyMfaDevice(SerialNumber, context))) undeleted.push(SerialNumber);
+    return undeleted.length > 0 ? { receipt: { undeleted } } : {};
   },
 
   async 'delete-mfa-device'(device, context) {
-    const { clients, target } = context;
-    await removeMfaDevice(clients, target.userName, serialOf(device, context));
+    await removeMfaDevice(serialOf(device, context), context);
     return {};
   },
 } satisfies Partial<Apply>;

@@ -12,7 +12,7 @@ import {
 import { Fault } from '../../../flows/fault.ts';
 import type { AccountClients } from '../clients.ts';
 import { isOfOurCredentials, translated } from '../faults.ts';
-import { unlessGone } from '../or-missing.ts';
+import { orMissing, unlessGone } from '../or-missing.ts';
 import { deactivateOtherCredential, listOtherCredentials } from '../other-credentials.ts';
 import type { Apply } from './context.ts';
 
@@ -32,27 +32,20 @@ export const otherCredentialTable = {
     return left.length > 0 ? { receipt: { left } } : {};
   },
 
-  'delete-ssh-public-key': ({ keyId }, { clients, target }) =>
-    unlessGone(
-      clients.patient.send(new DeleteSSHPublicKeyCommand({ UserName: target.userName, SSHPublicKeyId: keyId })),
-    ),
+  'delete-ssh-public-key': ({ keyId }, context) => {
+    const input = { UserName: context.target.userName, SSHPublicKeyId: keyId };
+    return unlessGone(context.clients.patient.send(new DeleteSSHPublicKeyCommand(input)), context);
+  },
 
-  'delete-signing-certificate': ({ certificateId }, { clients, target }) =>
-    unlessGone(
-      clients.patient.send(
-        new DeleteSigningCertificateCommand({ UserName: target.userName, CertificateId: certificateId }),
-      ),
-    ),
+  'delete-signing-certificate': ({ certificateId }, context) => {
+    const input = { UserName: context.target.userName, CertificateId: certificateId };
+    return unlessGone(context.clients.patient.send(new DeleteSigningCertificateCommand(input)), context);
+  },
 
-  'delete-service-credential': ({ credentialId }, { clients, target }) =>
-    unlessGone(
-      clients.patient.send(
-        new DeleteServiceSpecificCredentialCommand({
-          UserName: target.userName,
-          ServiceSpecificCredentialId: credentialId,
-        }),
-      ),
-    ),
+  'delete-service-credential': ({ credentialId }, context) => {
+    const input = { UserName: context.target.userName, ServiceSpecificCredentialId: credentialId };
+    return unlessGone(context.clients.patient.send(new DeleteServiceSpecificCredentialCommand(input)), context);
+  },
 } satisfies Partial<Apply>;
 
 /** Either one credential is refused, or we are. */
@@ -69,7 +62,7 @@ async function deactivateAll(
   if (listed instanceof Fault) return [{ denial: listed }];
   const refusals: Refusal[] = [];
   for (const each of listed.filter(({ state }) => state === 'active')) {
-    const answer = await refusable(() => unlessGone(deactivateOtherCredential(client, userName, each)));
+    const answer = await refusable(() => orMissing(deactivateOtherCredential(client, userName, each)));
     if (answer instanceof Fault) refusals.push(isOfUs(answer) ? { denial: answer } : { left: nameOf(each) });
   }
   return refusals;

@@ -29,8 +29,10 @@ export const passwordTable = {
 
   'reset-login-profile': resetLoginProfile,
 
-  'delete-login-profile': (_operation, { clients, target }) =>
-    unlessGone(clients.patient.send(new DeleteLoginProfileCommand({ UserName: target.userName }))),
+  'delete-login-profile': (_operation, context) => {
+    const input = { UserName: context.target.userName };
+    return unlessGone(context.clients.patient.send(new DeleteLoginProfileCommand(input)), context);
+  },
 
   async 'await-enrolment'({ passwordChange }, { clients, target }) {
     const UserName = target.userName;

@@ -28,10 +28,10 @@ export const rightTable = {
     return {};
   },
 
-  'delete-user-policy': ({ name }, { clients, target }) =>
-    unlessGone(
-      clients.patient.send(new DeleteUserPolicyCommand({ UserName: target.userName, PolicyName: name })),
-    ),
+  'delete-user-policy': ({ name }, context) => {
+    const input = { UserName: context.target.userName, PolicyName: name };
+    return unlessGone(context.clients.patient.send(new DeleteUserPolicyCommand(input)), context);
+  },
 
   async 'add-to-group'({ group }, context) {
     await assertBounded(context);
@@ -40,20 +40,20 @@ export const rightTable = {
     return {};
   },
 
-  'remove-from-group': ({ group }, { clients, target }) =>
-    unlessGone(
-      clients.patient.send(new RemoveUserFromGroupCommand({ UserName: target.userName, GroupName: group })),
-    ),
+  'remove-from-group': ({ group }, context) => {
+    const input = { UserName: context.target.userName, GroupName: group };
+    return unlessGone(context.clients.patient.send(new RemoveUserFromGroupCommand(input)), context);
+  },
 
   async 'attach-policy'({ arn }, { clients, target }) {
     await clients.patient.send(new AttachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn }));
     return {};
   },
 
-  'detach-policy': ({ arn }, { clients, target }) =>
-    unlessGone(
-      clients.patient.send(new DetachUserPolicyCommand({ UserName: target.userName, PolicyArn: arn })),
-    ),
+  'detach-policy': ({ arn }, context) => {
+    const input = { UserName: context.target.userName, PolicyArn: arn };
+    return unlessGone(context.clients.patient.send(new DetachUserPolicyCommand(input)), context);
+  },
 
   async 'cut-sessions'(_operation, { clients, target, clock }) {
     const document = sessionsCutPolicy(clock.now());

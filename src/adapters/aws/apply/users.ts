@@ -21,10 +21,13 @@ export const userTable = {
     return {};
   },
 
-  async 'untag-user'({ keys: TagKeys, back }, { clients, target: { userName: UserName } }) {
-    if (TagKeys.length > 0) await unlessGone(clients.patient.send(new UntagUserCommand({ UserName, TagKeys })));
+  async 'untag-user'({ keys: TagKeys, back }, context) {
+    const { patient } = context.clients;
+    const { userName: UserName } = context.target;
+    if (TagKeys.length > 0)
+      await unlessGone(patient.send(new UntagUserCommand({ UserName, TagKeys })), context);
     const Tags = tagList(back);
-    return Tags.length > 0 ? unlessGone(clients.patient.send(new TagUserCommand({ UserName, Tags }))) : {};
+    return Tags.length > 0 ? unlessGone(patient.send(new TagUserCommand({ UserName, Tags })), context) : {};
   },
 
   async 'put-boundary'({ boundary }, { clients, target }) {
@@ -33,8 +36,10 @@ export const userTable = {
     return {};
   },
 
-  'delete-user': (_operation, { clients, target }) =>
-    unlessGone(clients.patient.send(new DeleteUserCommand({ UserName: target.userName }))),
+  'delete-user': (_operation, context) => {
+    const input = { UserName: context.target.userName };
+    return unlessGone(context.clients.patient.send(new DeleteUserCommand(input)), context);
+  },
 } satisfies Partial<Apply>;
 
 /** "Already exists" is success when the user carries this request's tag: we made it, and crashed or lost the answer. */

@@ -43,6 +43,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
   'left-active': { ...at, credentials: z.array(credentialName) },
   'user-gone': { ...at, isRecreated: z.boolean() },
+  'devices-undeleted': { ...at, serials: texts },
   failed: { ...at, failure },
   'retry-voted': by,
   retried: { ...by, isVotedAnew: z.optional(z.boolean()) },

@@ -12,6 +12,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'user.given': ofUser,
   'user.missing': ofUser,
   'group.missing': { groups: texts },
+  'group.outside-path': { groups: texts, path: text },
   'policy.missing': { policies: texts },
   'boundary.missing': { boundary: text },
   'account.full': {},

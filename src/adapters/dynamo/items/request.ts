@@ -35,6 +35,7 @@ export const receipt = objectOf<Receipt>({
   provenAtMs: mayBe(number),
   provenBy: mayBe(text),
   left: mayBe(z.array(credentialName)),
+  undeleted: mayBe(texts),
 });
 
 const journalEntry = objectOf<JournalEntry>({
@@ -108,6 +109,7 @@ export const requestSchema = objectOf<Request>({
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),
   ),
   waits: mayBe(byNumber(number)),
+  madeAtMs: mayBe(number),
   setUpByMs: mayBe(number),
   history: z.array(historyEntry),
   threaded: number,

@@ -30,6 +30,7 @@ import { whyHalfway } from '../words/halfway.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSigns } from '../words/status.ts';
+import { undeletedDevicesIn, undeletedDevicesText } from '../words/undeleted-devices.ts';
 import { waitingText } from '../words/waiting.ts';
 import { changedPoliciesOnCard } from './changed-policies.ts';
 import { contenderBlocks } from './contenders.ts';
@@ -55,7 +56,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
       ...policiesButton(told),
       ...halfwayText(request),
       ...planBlocks(told),
-      ...leftActive(request),
+      ...leftOver(request),
       ...state(told, catalogue),
       ...buttons(told, catalogue),
     ],
@@ -88,9 +89,13 @@ function halfwayText(request: Request): AnyBlock[] {
   ];
 }
 
-function leftActive({ history }: Request): AnyBlock[] {
-  const left = leftActiveIn(history);
-  return left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : [];
+/** What AWS refused, and the work went on without. */
+function leftOver({ history }: Request): AnyBlock[] {
+  const [left, undeleted] = [leftActiveIn(history), undeletedDevicesIn(history)];
+  return [
+    ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
+    ...(undeleted.length > 0 ? [section(`:warning: ${undeletedDevicesText(undeleted)}`)] : []),
+  ];
 }
 
 function state({ request, verdict, operations }: Told, catalogue: Catalogue): AnyBlock[] {

@@ -3,6 +3,7 @@ import { code, escaped, mention, time } from '../blocks.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
+import { undeletedDevicesText } from '../words/undeleted-devices.ts';
 
 type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
 type Lines = { [What in HistoryEntry['what']]: (entry: EntryOf<What>, owner: string) => string };
@@ -59,6 +60,7 @@ const sentences: Lines = {
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   'user-gone': ({ isRecreated }) =>
     `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
+  'devices-undeleted': ({ serials }) => `:warning: ${undeletedDevicesText(serials)}`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
   'retry-voted': ({ by }) =>
     `:repeat: ${mention(by)} wants it tried again. Earlier approvals no longer count, so more approvers must click *Retry*.`,

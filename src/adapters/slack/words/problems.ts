@@ -14,6 +14,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'user.missing': (p) => `The account has no user ${code(p.userName)}.`,
   'group.missing': (p) =>
     `The account lacks the group ${p.groups.map(code).join(', ')} that the catalogue names. The platform team can make it.`,
+  'group.outside-path': (p) =>
+    `The bot may put users only into groups under ${code(p.path)} in this account, and ${p.groups.map(code).join(', ')} ${p.groups.length === 1 ? 'is' : 'are'} elsewhere. The platform team can move ${p.groups.length === 1 ? 'it' : 'them'} there (${code('aws iam update-group')} with ${code('--new-path')}), or name the right ${code('groupPath')} of the account in the catalogue; then ask again.`,
   'policy.missing': (p) =>
     `The account lacks the policy ${p.policies.map(code).join(', ')} that the catalogue names. The platform team can make it.`,
   'boundary.missing': (p) =>
@@ -100,6 +102,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   EntityAlreadyExists: () => 'It exists already and is not ours.',
   MalformedPolicyDocument: () => 'AWS does not accept the policy text.',
   PolicyNotAttachable: () => 'AWS does not let this policy be attached to users.',
+  'key.not-shown': () => 'AWS did not show the new access key in time.',
   'user.suspended': () => 'The user was suspended while the plan was carried out.',
   'user.not-yours': () =>
     'The account shows another user under that name, or other tags than our record. The platform team can find out what happened.',

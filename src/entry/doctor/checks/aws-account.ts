@@ -59,13 +59,30 @@ async function boundaryFinding(reads: AccountReads, { id, boundary }: Account): 
   return fail(`there is no policy ${boundary}`, fix);
 }
 
-async function groupsFinding(reads: AccountReads, groups: string[], { id, path }: Account): Promise<Finding> {
+async function groupsFinding(
+  reads: AccountReads,
+  groups: string[],
+  { id, path, groupPath }: Account,
+): Promise<Finding> {
   const found = await Promise.all(groups.map(async (name) => ({ name, group: await reads.group(name) })));
   const missing = found.filter(({ group }) => !group).map(({ name }) => name);
-  if (missing.length === 0) return ok(groups.join(', ') || 'none wanted');
-  const commands = missing.map((name) => `aws iam create-group --path ${path} --group-name ${name}`);
-  const fix = `in ${id}: ${commands.join('; ')} (with the GroupPath of manifests/account.yaml, if you gave one); or leave them out of the entitlements in the catalogue`;
-  return fail(`missing: ${missing.join(', ')}`, fix);
+  if (missing.length > 0) {
+    const commands = missing.map(
+      (name) => `aws iam create-group --path ${groupPath ?? path} --group-name ${name}`,
+    );
+    const fix = `in ${id}: ${commands.join('; ')} (with the GroupPath of manifests/account.yaml, if you gave one); or leave them out of the entitlements in the catalogue`;
+    return fail(`missing: ${missing.join(', ')}`, fix);
+  }
+  const elsewhere = found.filter(({ group }) => group?.Path?.startsWith(groupPath ?? '/') === false);
+  if (elsewhere.length === 0) return ok(groups.join(', ') || 'none wanted');
+  const paths = elsewhere.map(({ name, group }) => `${name} (${group?.Path})`);
+  const moves = elsewhere.map(
+    ({ name }) => `aws iam update-group --group-name ${name} --new-path ${groupPath}`,
+  );
+  return fail(
+    `not under ${groupPath}, so the role may put nobody into them: ${paths.join(', ')}`,
+    `in ${id}: ${moves.join('; ')}; or let groupPath of the account in the catalogue be the GroupPath of manifests/account.yaml`,
+  );
 }
 
 /** The role may look only at policies that it may attach, so one that it may not look at is one to allow. */

@@ -58,14 +58,16 @@ export function rights(account: Account, named: Named): Check {
 
 const onGroups = ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'];
 const onAccount = ['iam:GetAccountPasswordPolicy', 'iam:ListAccountAliases'];
-const onDevices = ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'];
+const onOurDevices = ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'];
+/** Those that users make in the console have no path. */
+const onAnyDevice = ['iam:DeleteVirtualMFADevice'];
 const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
 
 /** Each action against what IAM authorises it on: the group, the account, a device, one policy at a time, or a user of ours. */
 async function attemptsOf(account: Account, named: Named, reads: AccountReads): Promise<Attempt[]> {
   const actions = [...new Set([...exampleOperations.flatMap(permissionsOf), ...userReads])];
   const only = (some: string[]) => actions.filter((action) => some.includes(action));
-  const others = [...onGroups, ...onAccount, ...onDevices, ...onPolicies];
+  const others = [...onGroups, ...onAccount, ...onOurDevices, ...onPolicies];
   const [, partition = 'aws'] = account.boundary.split(':');
   const ours = (kind: string) => `arn:${partition}:iam::${account.id}:${kind}${account.path}`;
   const users = [`${ours('user')}${account.userPrefix ?? ''}countersign-doctor`];
@@ -73,7 +75,8 @@ async function attemptsOf(account: Account, named: Named, reads: AccountReads): 
   const all: Attempt[] = [
     { actions: actions.filter((action) => !others.includes(action)), resources: users },
     { actions: only(onAccount), resources: ['*'] },
-    { actions: only(onDevices), resources: [`${ours('mfa')}countersign-doctor`] },
+    { actions: only(onOurDevices), resources: [`${ours('mfa')}countersign-doctor`] },
+    { actions: only(onAnyDevice), resources: [`arn:${partition}:iam::${account.id}:mfa/countersign-doctor`] },
     { actions: only(onGroups), resources: groups.flat() },
     ...named.policies.map((arn) => ({
       actions: only(onPolicies),

@@ -164,6 +164,11 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     ),
     of('Giving a user back', { phase: { status: 'pending', plan } }, restore),
     of('Lost MFA devices', { phase: { status: 'pending', plan } }, resetMfa),
+    of(
+      'Lost MFA devices: one could not be deleted',
+      { phase: { status: 'done', plan, atMs: later(25) }, history: [undeleted] },
+      resetMfa,
+    ),
     of('A suspension', { phase: { status: 'done', plan, atMs: later(25) } }, suspension),
     of(
       'A suspension: AWS refused to switch something off',
@@ -210,6 +215,12 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
 const leftActive: HistoryEntry = {
   what: 'left-active',
   credentials: [{ type: 'ssh-public-key', id: 'APKAEIFODNN7EXAMPLE2A' }],
+  atMs: later(24),
+};
+
+const undeleted: HistoryEntry = {
+  what: 'devices-undeleted',
+  serials: ['arn:aws:iam::111122223333:mfa/ada'],
   atMs: later(24),
 };
 

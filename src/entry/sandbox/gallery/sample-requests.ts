@@ -55,6 +55,7 @@ function planOf(
     record: { entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices },
     permissions,
     missingGroups: [],
+    groupPaths: {},
     policyVersions: Object.fromEntries(policies.map((arn) => [arn, 'v1'])),
     hasBoundary: true,
     usersLeft: 100,

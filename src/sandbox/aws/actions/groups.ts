@@ -3,7 +3,7 @@ import { arn } from '../arn.ts';
 import { quotaExceeded } from '../aws-error.ts';
 import { groupName, paging, pathPrefix, userName } from '../common-fields.ts';
 import { optional } from '../fields.ts';
-import { findGroup, findUser, groupResource, isVisible, userResource } from '../lookup.ts';
+import { findGroup, findUser, groupResource, isShown, isVisible, showLater, userResource } from '../lookup.ts';
 import { page } from '../page.ts';
 import type { Account, Group } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
@@ -23,6 +23,7 @@ export const groupActions: Record<string, Action> = {
       const quota = context.account.quotas.groupsPerUser;
       if (user.groups.length >= quota) throw quotaExceeded('GroupsPerUser', quota);
       user.groups.push(key);
+      showLater(context, user, key);
       return undefined;
     },
   }),
@@ -40,8 +41,10 @@ export const groupActions: Record<string, Action> = {
     takes: { UserName: userName, ...paging },
     on: ({ UserName }, context) => userResource(context, UserName),
     run(args, context) {
-      const { account } = context;
-      const groups = findUser(context, args.UserName).groups.flatMap((name) => account.groups[name] ?? []);
+      const { account, atMs } = context;
+      const user = findUser(context, args.UserName);
+      const shown = user.groups.filter((name) => isShown(user, name, atMs));
+      const groups = shown.flatMap((name) => account.groups[name] ?? []);
       const { items, rest } = page(groups, ({ name }) => name.toLowerCase(), args, context);
       return { Groups: items.map((group) => describeGroup(account, group)), ...rest };
     },
@@ -61,8 +64,9 @@ export const groupActions: Record<string, Action> = {
     run(args, context) {
       const { account, atMs } = context;
       const group = findGroup(context, args.GroupName);
+      const key = group.name.toLowerCase();
       const members = Object.values(account.users).filter(
-        (user) => user.groups.includes(group.name.toLowerCase()) && isVisible(user, atMs),
+        (user) => user.groups.includes(key) && isVisible(user, atMs) && isShown(user, key, atMs),
       );
       const { items, rest } = page(members, ({ name }) => name.toLowerCase(), args, context);
       return {

@@ -2,7 +2,7 @@ import { type Action, action } from '../action.ts';
 import { AwsError, noSuchEntity } from '../aws-error.ts';
 import { paging, policyDocument, policyName, userName } from '../common-fields.ts';
 import type { Context } from '../context.ts';
-import { findUser, isVisible, userResource } from '../lookup.ts';
+import { boundaryKeys, findUser, isVisible, userResource } from '../lookup.ts';
 import { page } from '../page.ts';
 import { parsePolicy } from '../policy-document.ts';
 import { urlEncode } from '../url-encode.ts';
@@ -14,6 +14,7 @@ export const inlinePolicyActions: Record<string, Action> = {
   PutUserPolicy: action({
     takes: { ...named, PolicyDocument: policyDocument },
     on: ({ UserName }, context) => userResource(context, UserName),
+    keys: ({ UserName }, context) => boundaryKeys(context, UserName),
     run({ UserName, PolicyName, PolicyDocument }, context) {
       const user = findUser(context, UserName);
       parsePolicy(PolicyDocument);
@@ -43,6 +44,7 @@ export const inlinePolicyActions: Record<string, Action> = {
   DeleteUserPolicy: action({
     takes: named,
     on: ({ UserName }, context) => userResource(context, UserName),
+    keys: ({ UserName }, context) => boundaryKeys(context, UserName),
     run({ UserName, PolicyName }, context) {
       const user = findUser(context, UserName);
       findInline(context, user, PolicyName);

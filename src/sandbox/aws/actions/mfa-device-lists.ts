@@ -14,7 +14,9 @@ export const mfaDeviceListActions: Record<string, Action> = {
     on: ({ UserName }, context) => userResource(context, UserName),
     run(args, context) {
       const user = userOrCaller(context, args.UserName);
-      const devices = mfaDevicesOf(context.account, user);
+      const devices = mfaDevicesOf(context.account, user).filter(
+        ({ listedAtMs = 0 }) => listedAtMs <= context.atMs,
+      );
       const { items, rest } = page(devices, (each) => each.serialNumber, args, context);
       return { MFADevices: items.map((device) => describe(user, device)), ...rest };
     },

@@ -76,7 +76,11 @@ export const mfaDeviceActions: Record<string, Action> = {
       if (mfaDevicesOf(context.account, user).length >= quota) throw quotaExceeded('MFADevicesPerUser', quota);
       const codes: [string, string] = [AuthenticationCode1, AuthenticationCode2];
       if (takePair(device, codes, context.atMs, steps.enabling) === 'wrong') throw invalidCode();
-      Object.assign(device, { user: user.name.toLowerCase(), enabledAtMs: context.atMs });
+      Object.assign(device, {
+        user: user.name.toLowerCase(),
+        enabledAtMs: context.atMs,
+        listedAtMs: context.atMs + context.settings.visibilityDelayMs,
+      });
       return undefined;
     },
   }),
@@ -88,7 +92,7 @@ export const mfaDeviceActions: Record<string, Action> = {
       const device = deviceOf(context, user, SerialNumber);
       checkModifiable(context, user, `The user with name ${user.name}`);
       if (device.isSecurityKey) delete context.account.mfaDevices[SerialNumber];
-      Object.assign(device, { user: undefined, enabledAtMs: undefined, drift: 0 });
+      Object.assign(device, { user: undefined, enabledAtMs: undefined, listedAtMs: undefined, drift: 0 });
       return undefined;
     },
   }),
