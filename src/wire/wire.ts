@@ -5,6 +5,7 @@ import { clickTimeoutMs } from '../adapters/slack/app.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
+import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
 import { aboutRequest } from './call-log.ts';
 import { type Checks, healthListener } from './health.ts';
@@ -42,7 +43,11 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log));
   wireListeners(receiver, worker, parts);
   const pages = nodeHandler(wirePages(options.assets, { request: (id) => worker.soon(id) }, parts));
-  const health = healthListener(checksOf(parts, workPorts), clock);
+  const health = healthListener({
+    checks: checksOf(parts, workPorts),
+    clock,
+    catalogueDigest: catalogueDigest(catalogue),
+  });
   return {
     listener: (request, response) => {
       const path = request.url?.split('?')[0] ?? '/';

@@ -115,12 +115,12 @@ test('the sweep comes every minute, and is not retried meanwhile', () => {
   expect(Resources.SweepLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
 });
 
-test('the gateway knows five routes and slows down a flood', () => {
+test('the gateway knows six routes and slows down a flood', () => {
   expect(
     ofType('AWS::ApiGatewayV2::Route')
       .map(({ Properties }) => Properties.RouteKey)
       .sort(),
-  ).toEqual(['GET /s', 'GET /s/{proxy+}', 'HEAD /s', 'POST /s/{proxy+}', 'POST /slack/events']);
+  ).toEqual(['GET /healthz', 'GET /s', 'GET /s/{proxy+}', 'HEAD /s', 'POST /s/{proxy+}', 'POST /slack/events']);
   expect(Resources.HttpApiStage.Properties.DefaultRouteSettings).toEqual({
     ThrottlingBurstLimit: 100,
     ThrottlingRateLimit: 50,
@@ -176,6 +176,7 @@ test.each([
   [['--stage', 'staging'], { AWS_REGION: 'eu-central-1' }, 'Set COUNTERSIGN_STAGE=staging instead of --stage'],
   [['--region', 'eu-west-1'], { AWS_REGION: 'eu-central-1' }, 'Set AWS_REGION=eu-west-1 instead of --region'],
   [[], {}, 'Set AWS_REGION, like eu-central-1'],
+  [[], { AWS_REGION: 'eu-central-1' }, '.build is for the stage trial, and the stage is production'],
 ])(
   '%j of %j is refused, with what to set',
   (args, env, said) => {

@@ -25,12 +25,15 @@ async function aDeployment(isProtected: boolean) {
       credentials: { accessKeyId: 'one', secretAccessKey: 'two' },
     }),
   };
+  const said: string[] = [];
+  const utils = { log: { notice: (line: string) => said.push(line) } };
   const serverless = {
     classes: { Error },
     service: { service: 'countersign' },
     getProvider: () => provider,
   };
-  return { sent, serverless };
+  const plugin = (options = {}) => new OneDeployment(serverless, options, utils);
+  return { sent, said, plugin };
 }
 
 beforeEach(() => {
@@ -38,9 +41,9 @@ beforeEach(() => {
 });
 
 test('once a deployment has succeeded, and not before, the requests table is protected from deletion', async () => {
-  const { sent, serverless } = await aDeployment(false);
-  const { hooks } = new OneDeployment(serverless, {});
-  expect(Object.keys(hooks)).toEqual(['after:deploy:deploy']);
+  const { sent, plugin } = await aDeployment(false);
+  const { hooks } = plugin();
+  expect(Object.keys(hooks)).toEqual(['before:package:initialize', 'after:deploy:deploy']);
   expect(sent).toEqual([]);
   await hooks['after:deploy:deploy']();
   expect(sent).toEqual([
@@ -53,16 +56,16 @@ test('once a deployment has succeeded, and not before, the requests table is pro
 });
 
 test('a table that is protected is left alone', async () => {
-  const { sent, serverless } = await aDeployment(true);
-  await new OneDeployment(serverless, {}).hooks['after:deploy:deploy']();
+  const { sent, plugin } = await aDeployment(true);
+  await plugin().hooks['after:deploy:deploy']();
   expect(sent.map(({ operation }) => operation)).toEqual(['DescribeTable']);
 });
 
 test('another region or stage than that of the environment is refused, and the same one is not', async () => {
-  const { serverless } = await aDeployment(false);
-  expect(() => new OneDeployment(serverless, { region: 'eu-west-1' })).toThrow('Set AWS_REGION=eu-west-1');
-  expect(() => new OneDeployment(serverless, { stage: 'live' })).toThrow('Set COUNTERSIGN_STAGE=live');
-  expect(() => new OneDeployment(serverless, { region: 'eu-central-1' })).not.toThrow();
+  const { plugin } = await aDeployment(false);
+  expect(() => plugin({ region: 'eu-west-1' })).toThrow('Set AWS_REGION=eu-west-1');
+  expect(() => plugin({ stage: 'live' })).toThrow('Set COUNTERSIGN_STAGE=live');
+  expect(() => plugin({ region: 'eu-central-1' })).not.toThrow();
   delete process.env.AWS_REGION;
-  expect(() => new OneDeployment(serverless, {})).toThrow('Set AWS_REGION');
+  expect(() => plugin()).toThrow('Set AWS_REGION');
 });

@@ -9,6 +9,7 @@ import { clockChecks } from './checks/clock.ts';
 import { environment } from './checks/environment.ts';
 import { publicUrlChecks } from './checks/public-url.ts';
 import { ruleChecks } from './checks/rules.ts';
+import { runningCatalogue } from './checks/running-catalogue.ts';
 import { scopes } from './checks/scopes.ts';
 import { slackIdentityChecks } from './checks/slack-identity.ts';
 import { socketMode } from './checks/socket-mode.ts';
@@ -26,6 +27,7 @@ export function checksOf(read: ReadCatalogue): Check[] {
     environment,
     catalogueCheck(read),
     ...publicUrlChecks,
+    runningCatalogue(read),
     ...slackIdentityChecks,
     scopes,
     socketMode,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EnvironmentError, readAnonymousEnvironment } from '../../config/environment.ts';
 import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
+import { catalogueDigest } from '../../core/catalogue/catalogue-digest.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { createLog } from '../../wire/log.ts';
 import { wire } from '../../wire/wire.ts';
@@ -50,7 +51,9 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
       .then((swept) => log.info(swept, 'swept'))
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
   const sweeping = setInterval(sweep, minuteMs);
-  log.info({ ...endpoints(variables, env), port: (server.address() as AddressInfo).port }, 'serving');
+  const { port } = server.address() as AddressInfo;
+  const digest = await catalogueDigest(catalogue);
+  log.info({ ...endpoints(variables, env), catalogueDigest: digest, port }, 'serving');
   await sweep();
 
   const signal = await stopped;
