@@ -1,5 +1,6 @@
 import { arnsElsewhere } from './arns-elsewhere.ts';
 import { duration } from './duration.ts';
+import { guess } from './guess.ts';
 import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
@@ -110,7 +111,7 @@ function unknownIds(written: unknown, what: string, named: unknown, path: Proper
       : [
           {
             path: [...path, index],
-            message: `there is no ${each} among the ${what}; expected one of their ids`,
+            message: `there is no ${each} among the ${what}; expected one of their ids${guess(each, known)}`,
           },
         ],
   );
