@@ -22,6 +22,8 @@ export interface Bot {
   listener: RequestListener;
   worker: InProcessWorker;
   createTables(): Promise<void>;
+  /** Reads one item of each; throws as DynamoDB does. */
+  tables: { requestsTable: () => Promise<unknown>; secretsTable: () => Promise<unknown> };
   /** Opens the socket, in Socket Mode. */
   connect(): Promise<void>;
   disconnect(): Promise<void>;
@@ -43,8 +45,12 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log));
   wireListeners(receiver, worker, parts);
   const pages = nodeHandler(wirePages(options.assets, { request: (id) => worker.soon(id) }, parts));
+  const readable = {
+    requestsTable: () => workPorts.requests.load('healthz'),
+    secretsTable: () => workPorts.secrets.read('healthz'),
+  };
   const health = healthListener({
-    checks: checksOf(parts, workPorts),
+    checks: checksOf(parts, readable),
     clock,
     catalogueDigest: catalogueDigest(catalogue),
   });
@@ -56,6 +62,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
       else void pages(request, response);
     },
     worker,
+    tables: readable,
     createTables: () =>
       createTables(
         tables,
@@ -67,12 +74,11 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   };
 }
 
-function checksOf({ slackAddress, log }: Parts, { requests, secrets }: ReturnType<typeof wireWork>): Checks {
+function checksOf({ slackAddress, log }: Parts, tables: Bot['tables']): Checks {
   const client = webClient(slackAddress, clickTimeoutMs, boltLogger(log));
   return {
     slack: () => client.auth.test(),
-    requestsTable: () => requests.load('healthz'),
-    secretsTable: () => secrets.read('healthz'),
+    ...tables,
     // Read and judged at the start: without a good one there is no process to ask.
     catalogue: async () => undefined,
   };
