@@ -187,8 +187,8 @@ test('mistakes in the catalogue: a line each, and what may be meant', async () =
   expect(errors[0]).toMatch(/^The catalogue test\/fixtures\/catalogue-with-slips\.yaml has 3 mistakes:$/);
   expect(errors.slice(1).map((line) => line.trim())).toEqual([
     'line 7: entitlements[0].risk: expected low, medium, high or critical; found "mediun"; did you mean medium?',
-    'line 11: rules[0].aprovers: there is no such field; did you mean approvers?',
     'line 11: rules[0].approvers: this is missing: expected fields with their values',
+    'line 11: rules[0].aprovers: there is no such field; did you mean approvers?',
   ]);
 });
 
