@@ -30,6 +30,7 @@ describe('the functions', () => {
     });
     expect(Object.keys(zipEntries(`.serverless/${name}.zip`)).sort()).toEqual([
       `.build/lambda/${name}.js`,
+      ...(name === 'worker' ? ['.build/lambda/worker.js.map'] : []),
       '.build/package.json',
     ]);
   });

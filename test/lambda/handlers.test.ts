@@ -164,6 +164,9 @@ describe('the worker', () => {
       batchItemFailures: [],
     });
     expect(company.functions.worker.logged.at(-1)).not.toContain('unknown-1');
+    const failed = company.functions.worker.logged.findLast((line) => line.includes('could not be worked on'));
+    // By the sources' own lines and names, not by the bundle's.
+    expect(JSON.parse(failed ?? '{}').error.stack).toMatch(/\bsrc\/[a-z]+\/[a-z/-]+\.ts:\d+:\d+/);
   });
 
   test('a request that cannot be read is set aside and its record done, so that those after it are worked on', async () => {
