@@ -2,6 +2,7 @@ import { hourMs } from '../core/durations.ts';
 import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
+import { guess } from './guess.ts';
 import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
@@ -130,7 +131,7 @@ function unknownIds(written: unknown, what: string, named: unknown, path: Proper
       : [
           {
             path: [...path, index],
-            message: `there is no ${each} among the ${what}; expected one of their ids`,
+            message: `there is no ${each} among the ${what}; expected one of their ids${guess(each, known)}`,
           },
         ],
   );

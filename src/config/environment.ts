@@ -32,19 +32,29 @@ const apiUrl = z
   .transform((text) => (text.endsWith('/') ? text : `${text}/`));
 
 const count = (least: number, most: number) =>
-  z.string().regex(/^\d+$/, 'expected a whole number').transform(Number).pipe(z.number().min(least).max(most));
+  z
+    .string()
+    .regex(/^\d+$/, 'expected a whole number')
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, `expected a number from ${least} to ${most}`);
+
+/** Anything else could not stand in a header, and what refuses it there would show the token. */
+const token = (kind: string) => new RegExp(`^${kind}-[!#-&(-~]+$`);
 
 const variables = z.object({
   SLACK_BOT_TOKEN: z
     .string('expected the bot token of the Slack app (xoxb-…), from OAuth & Permissions')
-    .startsWith('xoxb-', 'expected a bot token: it begins with xoxb-'),
+    .regex(token('xoxb'), 'expected a bot token: it begins with xoxb- and has no spaces or quotes in it'),
   SLACK_SIGNING_SECRET: z
     .string()
     .min(16, 'expected the signing secret of the Slack app, from Basic Information')
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
-    .startsWith('xapp-', 'expected an app-level token with connections:write: it begins with xapp-')
+    .regex(
+      token('xapp'),
+      'expected an app-level token with connections:write: it begins with xapp- and has no spaces or quotes in it',
+    )
     .optional(),
   SLACK_API_URL: apiUrl.default('https://slack.com/api/'),
   SLACK_BOT_ID: z

@@ -1,27 +1,29 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { catalogueSchema } from './catalogue-schema.ts';
 import { contradictions } from './contradictions.ts';
+import { found } from './found.ts';
 import { hardToCount } from './hard-to-count.ts';
 import type { Mistake } from './mistake.ts';
+import { readFields } from './schema-mistakes.ts';
 import { toCatalogue } from './to-catalogue.ts';
+import { valueAt } from './written.ts';
 
 /** Everything that is wrong with a catalogue, each with its line and field. */
 export class CatalogueError extends Error {
   readonly problems: string[];
 
-  constructor(path: string, problems: string[]) {
-    super(
-      [
-        `The catalogue ${path} has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}:`,
-        ...problems,
-      ].join('\n  '),
-    );
+  constructor(message: string, problems: string[]) {
+    super(message);
     this.name = 'CatalogueError';
     this.problems = problems;
   }
+}
+
+function withMistakes(path: string, problems: string[]): CatalogueError {
+  const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
+  return new CatalogueError([`The catalogue ${path} has ${count}:`, ...problems].join('\n  '), problems);
 }
 
 export function loadCatalogue(path: string): Catalogue {
@@ -29,47 +31,61 @@ export function loadCatalogue(path: string): Catalogue {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new CatalogueError(path, [
-      `it cannot be read (${(cause as NodeJS.ErrnoException).code}); COUNTERSIGN_CATALOGUE says where it is`,
-    ]);
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    const why = unreadable[code] ?? `can't be read (${code})`;
+    const problem = `${resolve(path)} ${why}; set COUNTERSIGN_CATALOGUE to the path of the catalogue`;
+    throw new CatalogueError(`There is no catalogue: ${problem}`, [problem]);
   }
   return parseCatalogue(text, path);
 }
+
+const unreadable: Record<string, string> = {
+  ENOENT: "isn't there",
+  EISDIR: 'is a folder',
+  EACCES: "can't be read by the user this runs as",
+};
 
 /** Throws CatalogueError with all mistakes at once. */
 export function parseCatalogue(text: string, path: string): Catalogue {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   if (document.errors.length > 0) {
-    throw new CatalogueError(
+    throw withMistakes(
       path,
       document.errors.map((error) => `line ${counter.linePos(error.pos[0]).line}: not YAML: ${error.message}`),
     );
   }
   const written: unknown = document.toJS();
-  const parsed = catalogueSchema.safeParse(written);
-  const wrongFields = parsed.success ? [] : parsed.error.issues.flatMap(mistakesOf);
+  const read = readFields(written);
+  const wrongFields = 'mistakes' in read ? read.mistakes : [];
   const isWrong = ({ path: field }: Mistake) => wrongFields.some((each) => nameOf(each.path) === nameOf(field));
   const mistakes = [
     ...wrongFields,
-    ...contradictions(written).filter((each) => !isWrong(each)),
-    ...(parsed.success ? hardToCount(parsed.data) : []),
+    ...contradictions(written)
+      .filter((each) => !isWrong(each))
+      .map((each) => withValue(written, each)),
+    ...('catalogue' in read ? hardToCount(read.catalogue) : []),
   ];
-  if (parsed.success && mistakes.length === 0) return toCatalogue(parsed.data);
+  if ('catalogue' in read && mistakes.length === 0) return toCatalogue(read.catalogue);
   const lines = mistakes.map((mistake) => ({ ...mistake, line: lineOf(document, counter, mistake.path) }));
-  throw new CatalogueError(
+  throw withMistakes(
     path,
     lines
       .sort((one, other) => one.line - other.line)
-      .map(({ line, path: field, message }) => `line ${line}: ${nameOf(field)}: ${message}`),
+      .map(({ line, path: field, message }) => `line ${line}: ${nameOf(field)}: ${withoutTokens(message)}`),
   );
 }
 
-/** A field that should not be there is a mistake where it stands, not in the thing around it. */
-function mistakesOf(issue: z.core.$ZodIssue): Mistake[] {
-  return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such field' }))
-    : [{ path: issue.path, message: issue.message }];
+/** What does not say by itself which value it speaks of. */
+function withValue(written: unknown, { path, message }: Mistake): Mistake {
+  const value = valueAt(written, path);
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+  return { path, message: `${message}${isPlain && message.startsWith('expected') ? found(path, value) : ''}` };
+}
+
+/** Somebody may have put one of Slack's tokens into the wrong file. */
+function withoutTokens(text: string): string {
+  return text.replace(/\b(xox[a-z]|xapp)-[\w-]+/g, '[secret]');
 }
 
 /** `rules[1].when.risk[0]` */

@@ -12,6 +12,14 @@ export function at(written: unknown, what: string): [item: unknown, path: Proper
   return list(field(written, what)).map((item, index) => [item, [what, index]]);
 }
 
+/** What stands at a path; undefined where it leads nowhere. */
+export function valueAt(written: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (Array.isArray(value) ? value[Number(part)] : field(value, String(part))),
+    written,
+  );
+}
+
 export function field(value: unknown, name: string): unknown {
   return isRecord(value) ? value[name] : undefined;
 }

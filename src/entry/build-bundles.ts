@@ -2,6 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { loadCatalogue } from '../config/load-catalogue.ts';
+import type { Catalogue } from '../core/catalogue/catalogue.ts';
+import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
+import { sampleCatalogue } from './build/sample-catalogue.ts';
 import { bundlePage } from './page-bundle.ts';
 
 /**
@@ -27,6 +30,24 @@ const englishOnly: Plugin = {
 
 const lambdas = ['slack', 'worker', 'web', 'sweep'] as const;
 
+const shared = {
+  bundle: true,
+  minify: true,
+  // Stack traces are for people: functions keep their names, and maps lead back to the sources.
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The SDK's ES modules tree-shake; its CommonJS does not.
+  mainFields: ['module', 'main'],
+  plugins: [englishOnly],
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+} as const satisfies BuildOptions;
+
 export interface BundleOptions {
   cataloguePath?: string;
   /** Where bundles go; `serverless.yml` packages what is in `.build`. */
@@ -37,38 +58,39 @@ export interface BundleOptions {
  * Everything that runs elsewhere, each in one CommonJS file; the same step for serve, Lambda, tests and bench.
  * Gives what went into the Lambdas' bundles.
  */
-export async function buildBundles({
-  cataloguePath = 'manifests/catalogue.yaml',
-  out = '.build',
-}: BundleOptions = {}): Promise<Metafile> {
-  const lambdaFolder = resolve(out, 'lambda');
-  await rm(lambdaFolder, { recursive: true, force: true });
-  await mkdir(lambdaFolder, { recursive: true });
-  const define = {
-    BUILT_CATALOGUE: JSON.stringify(loadCatalogue(cataloguePath)),
-    BUILT_PAGE: JSON.stringify(await bundlePage()),
-  };
-  await writeFile(resolve(out, 'package.json'), '{ "type": "commonjs" }\n');
-  const shared = {
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    // The SDK's ES modules tree-shake; its CommonJS does not.
-    mainFields: ['module', 'main'],
-    define,
-    plugins: [englishOnly],
-    legalComments: 'none',
-    logLevel: 'warning',
-    metafile: true,
-  } as const satisfies BuildOptions;
-  await build({ ...shared, entryPoints: ['src/entry/serve.ts'], outfile: resolve(out, 'serve.cjs') });
+export async function buildBundles({ cataloguePath = sampleCatalogue, out }: BundleOptions = {}) {
+  await buildServe(out);
+  return buildLambdas(loadCatalogue(cataloguePath), out);
+}
+
+/** `serve.cjs`, which reads its catalogue when it starts. */
+export async function buildServe(out = '.build'): Promise<void> {
+  await prepare(out);
+  const define = { BUILT_PAGE: JSON.stringify(await bundlePage()) };
+  const outfile = resolve(out, 'serve.cjs');
+  await build({ ...shared, define, entryPoints: ['src/entry/serve.ts'], outfile });
+}
+
+/** The four functions, with the catalogue in them. */
+export async function buildLambdas(catalogue: Catalogue, out = '.build'): Promise<Metafile> {
+  const outdir = resolve(out, 'lambda');
+  await rm(outdir, { recursive: true, force: true });
+  await prepare(out);
   const { metafile } = await build({
     ...shared,
+    define: {
+      BUILT_CATALOGUE: JSON.stringify(catalogue),
+      BUILT_CATALOGUE_DIGEST: JSON.stringify(await catalogueDigest(catalogue)),
+      BUILT_PAGE: JSON.stringify(await bundlePage()),
+    },
     entryPoints: lambdas.map((name) => ({ in: `src/entry/lambda/${name}.ts`, out: name })),
-    outdir: lambdaFolder,
+    outdir,
     alias: lambdaAlias,
   });
   return metafile;
+}
+
+async function prepare(out: string): Promise<void> {
+  await mkdir(resolve(out), { recursive: true });
+  await writeFile(resolve(out, 'package.json'), '{ "type": "commonjs" }\n');
 }

@@ -1,4 +1,6 @@
-import { buildBundles } from './build-bundles.ts';
+import { build } from './build/build.ts';
+import { buildLambdas, buildServe } from './build-bundles.ts';
 
-const cataloguePath = process.env.COUNTERSIGN_CATALOGUE;
-void buildBundles(cataloguePath ? { cataloguePath } : {});
+const write = (text: string) => void process.stdout.write(text);
+const ports = { serve: buildServe, lambdas: buildLambdas, write };
+process.exitCode = await build(process.argv.slice(2), process.env, ports);

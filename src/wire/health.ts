@@ -7,26 +7,45 @@ const rememberedMs = 10_000;
 /** Asks each thing the bot cannot work without; throws for one that does not answer. */
 export type Checks = Record<string, () => Promise<unknown>>;
 
-/**
- * `/healthz`: 200 when everything answers, 503 naming what does not; asked at most every ten seconds.
- * `/healthz/live`: 200 while the process runs.
- */
-export function healthListener(checks: Checks, clock: Pick<Clock, 'now'>): RequestListener {
+export interface HealthOptions {
+  checks: Checks;
+  clock: Pick<Clock, 'now'>;
+  /** Anybody may read it: the short form, and nothing else of the catalogue. */
+  catalogueDigest: Promise<string>;
+}
+
+interface Health {
+  status: 200 | 503;
+  /** JSON. */
+  body: string;
+}
+
+export const healthHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store' } as const;
+
+/** 200 when everything answers, 503 naming what does not; asked at most every ten seconds. */
+export function healthOf({ checks, clock, catalogueDigest }: HealthOptions): () => Promise<Health> {
   let known: { atMs: number; answers: Promise<Record<string, 'ready' | 'not ready'>> } | undefined;
-  return async (request, response) => {
-    if (hasBody(request)) return refuseUnread(response, 413, 'Ask without a body.');
-    response.setHeader('content-type', 'application/json').setHeader('cache-control', 'no-store');
-    if (request.url?.startsWith('/healthz/live')) {
-      response.end('{"status":"live"}');
-      return;
-    }
+  return async () => {
     if (!known || Math.abs(clock.now() - known.atMs) > rememberedMs)
       known = { atMs: clock.now(), answers: askAll(checks) };
     const answers = await known.answers;
     const isReady = Object.values(answers).every((answer) => answer === 'ready');
-    response
-      .writeHead(isReady ? 200 : 503)
-      .end(JSON.stringify({ status: isReady ? 'ready' : 'not ready', ...answers }));
+    const status = isReady ? 'ready' : 'not ready';
+    return {
+      status: isReady ? 200 : 503,
+      body: JSON.stringify({ status, ...answers, catalogueDigest: await catalogueDigest }),
+    };
+  };
+}
+
+/** `/healthz`; and `/healthz/live`: 200 while the process runs. */
+export function healthListener(options: HealthOptions): RequestListener {
+  const health = healthOf(options);
+  return async (request, response) => {
+    if (hasBody(request)) return refuseUnread(response, 413, 'Ask without a body.');
+    const isLive = request.url?.startsWith('/healthz/live');
+    const { status, body } = isLive ? { status: 200, body: '{"status":"live"}' } : await health();
+    response.writeHead(status, healthHeaders).end(body);
   };
 }
 

@@ -6,6 +6,7 @@ import type { PageAssets } from '../adapters/web/assets.ts';
 import { onetimePages } from '../adapters/web/onetime-pages.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Clock, Wake } from '../flows/ports.ts';
+import { healthOf } from './health.ts';
 
 /** What the pages read of the environment. */
 export const pageVariables = [
@@ -17,10 +18,23 @@ export const pageVariables = [
 
 const callMs = 5000;
 
-/** The pages on their own, as Lambda runs them: the stream of the secrets table wakes the worker. */
-export function wirePagesAlone(assets: PageAssets, env: PageParts['env'], log: Logger) {
-  const tables = dynamoClient(callMs, (_call, send) => send());
-  return wirePages(assets, { request: () => {} }, { env, log, clock: { now: Date.now }, tables });
+/**
+ * The pages on their own, as Lambda runs them: the stream of the secrets table wakes the worker. `/healthz` is theirs,
+ * because the other functions are not reached from outside; catalogueDigest: of what all of them were built with.
+ */
+export function wirePagesAlone(
+  assets: PageAssets,
+  catalogueDigest: string,
+  env: PageParts['env'],
+  log: Logger,
+) {
+  const [tables, clock] = [dynamoClient(callMs, (_call, send) => send()), { now: Date.now }];
+  const secrets = dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE });
+  const checks = { secretsTable: () => secrets.read('healthz') };
+  return {
+    pages: wirePages(assets, { request: () => {} }, { env, log, clock, tables }),
+    health: healthOf({ checks, clock, catalogueDigest: Promise.resolve(catalogueDigest) }),
+  };
 }
 
 interface PageParts {

@@ -6,6 +6,7 @@ import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { Bodies } from '../adapters/web/bodies.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
+import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
 import { burstLog } from './burst-log.ts';
 import { aboutRequest } from './call-log.ts';
@@ -23,6 +24,8 @@ export interface Bot {
   listener: RequestListener;
   worker: InProcessWorker;
   createTables(): Promise<void>;
+  /** Reads one item of each; throws as DynamoDB does. */
+  tables: { requestsTable: () => Promise<unknown>; secretsTable: () => Promise<unknown> };
   /** Opens the socket, in Socket Mode. */
   connect(): Promise<void>;
   disconnect(): Promise<void>;
@@ -49,7 +52,15 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     bodies: front.bodies,
     onRefused: (status) => front.onRefused(`/s: ${status}`),
   });
-  const health = healthListener(checksOf(parts, workPorts), clock);
+  const readable = {
+    requestsTable: () => workPorts.requests.load('healthz'),
+    secretsTable: () => workPorts.secrets.read('healthz'),
+  };
+  const health = healthListener({
+    checks: checksOf(parts, readable),
+    clock,
+    catalogueDigest: catalogueDigest(catalogue),
+  });
   return {
     listener: (request, response) => {
       const path = request.url?.split('?')[0] ?? '/';
@@ -58,6 +69,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
       else void pages(request, response);
     },
     worker,
+    tables: readable,
     createTables: () =>
       createTables(
         tables,
@@ -69,12 +81,11 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   };
 }
 
-function checksOf({ slackAddress, log }: Parts, { requests, secrets }: ReturnType<typeof wireWork>): Checks {
+function checksOf({ slackAddress, log }: Parts, tables: Bot['tables']): Checks {
   const client = webClient(slackAddress, clickTimeoutMs, boltLogger(log));
   return {
     slack: () => client.auth.test(),
-    requestsTable: () => requests.load('healthz'),
-    secretsTable: () => secrets.read('healthz'),
+    ...tables,
     // Read and judged at the start: without a good one there is no process to ask.
     catalogue: async () => undefined,
   };

@@ -78,6 +78,17 @@ describe('the environment', () => {
     for (const problem of said) expect(problem).toMatch(/^[A-Z_]+: expected /);
   });
 
+  test.each([
+    ['in quotes', '"xoxb-1-2"'],
+    ['with what no header takes', 'xoxb-1\n2'],
+    ['with a space', 'xoxb-1 2'],
+    ['of nothing', 'xoxb-'],
+  ])('does not take a token %s', (_, SLACK_BOT_TOKEN) => {
+    expect(problemsOf(() => readEnvironment({ ...good, SLACK_BOT_TOKEN }))).toEqual([
+      'SLACK_BOT_TOKEN: expected a bot token: it begins with xoxb- and has no spaces or quotes in it',
+    ]);
+  });
+
   test('says everything that is malformed at once, each variable once and none of their values', () => {
     const bad = {
       SLACK_BOT_TOKEN: 'xoxp-secret',
@@ -98,6 +109,8 @@ describe('the environment', () => {
     const said = problemsOf(() => readEnvironment({ ...good, ...bad }));
     expect([...namesOf(said)].sort()).toEqual(Object.keys(bad).sort());
     for (const problem of said) expect(problem).toMatch(/^[A-Z_]+: .*expected /);
+    expect(said).toContain('PORT: expected a number from 0 to 65535');
+    expect(said.join()).not.toMatch(/Too|Invalid/);
     expect(said.join()).not.toContain('secret-');
     expect(said.join()).not.toMatch(/xoxp-secret|short-secret|xoxb-secret/);
   });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CatalogueError, loadCatalogue, parseCatalogue } from '../../src/config/load-catalogue.ts';
 
 const good = `accounts:
@@ -135,23 +136,23 @@ rules:
 setUpWithin: 0d
 `;
     expect(problemsOf(text)).toEqual([
-      'line 2: accounts[0].id: expected an AWS account id: 12 digits, in quotes',
+      'line 2: accounts[0].id: expected an AWS account id: 12 digits, in quotes; found 111122223333',
       'line 2: accounts[0].role: expected the ARN of a role to assume, because there is more than one account',
       'line 4: accounts[0].boundary: the boundary belongs to account 999999999999; expected one of 111122223333 or of AWS',
-      'line 7: accounts[1].path: expected an IAM path like /countersign/, at most 300 characters',
-      'line 10: approvals.channel: expected a Slack channel id like C012ABCDE',
+      'line 7: accounts[1].path: expected an IAM path like /countersign/, at most 300 characters; found "countersign"',
+      'line 10: approvals.channel: expected a Slack channel id like C012ABCDE; found "approvals"',
       'line 11: security: expected at least one person or group',
-      'line 15: entitlements[0].risk: Invalid option: expected one of "low"|"medium"|"high"|"critical"',
+      'line 15: entitlements[0].risk: expected low, medium, high or critical; found "lowish"',
       'line 17: entitlements[0].colour: there is no such field',
       'line 18: entitlements[1].id: read-only stands here twice; expected ids that differ',
       'line 18: entitlements[1]: expected at least one group or policy',
       'line 25: entitlements[2].accounts[0]: there is no 777788889999 among the accounts; expected one of their ids',
-      'line 27: rules[0].when.entitlement[0]: there is no read-onyl among the entitlements; expected one of their ids',
-      'line 29: rules[0].count: expected at most 1: that many people are listed',
-      'line 30: rules[0].decideWithin: expected a duration like 15m, 24h or 7d',
+      'line 27: rules[0].when.entitlement[0]: there is no read-onyl among the entitlements; expected one of their ids; did you mean read-only?',
+      'line 29: rules[0].count: expected at most 1: that many people are listed; found 2',
+      'line 30: rules[0].decideWithin: expected a duration like 15m, 24h or 7d; found "24 hours"',
       'line 31: rules[1].approvers: expected at least one person or group',
-      'line 32: rules[1].count: Too small: expected number to be >=1',
-      'line 33: setUpWithin: expected a duration like 15m, 24h or 7d',
+      'line 32: rules[1].count: expected at least 1; found 0',
+      'line 33: setUpWithin: expected a duration like 15m, 24h or 7d; found "0d"',
     ]);
   });
 
@@ -166,18 +167,18 @@ setUpWithin: 0d
   });
 
   test.each<[string, string, string]>([
-    ['nothing at all', '', 'line 1: the catalogue: Invalid input: expected object, received null'],
-    ['a list', '- accounts', 'line 1: the catalogue: Invalid input: expected object, received array'],
+    ['nothing at all', '', 'line 1: the catalogue: expected fields with their values; found nothing'],
+    ['a list', '- accounts', 'line 1: the catalogue: expected fields with their values; found a list'],
   ])('%s is no catalogue', (_what, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
   });
 
   test('whatever is missing is said of the thing it is missing from', () => {
     expect(problemsOf(withText(['title: Read only, ', '']))).toEqual([
-      'line 8: entitlements[0].title: Invalid input: expected string, received undefined',
+      'line 8: entitlements[0].title: this is missing: expected a text',
     ]);
     expect(problemsOf(withText(['security: { people: [U0SEC1] }\n', '']))).toEqual([
-      'line 1: security: Invalid input: expected object, received undefined',
+      'line 1: security: this is missing: expected fields with their values',
     ]);
   });
 
@@ -186,7 +187,7 @@ setUpWithin: 0d
       '- approvers',
       '- when: { account: ["111122223333"] }\n    approvers',
     );
-    expect(problemsOf(text)).toEqual(['line 1: accounts: Invalid input: expected array, received string']);
+    expect(problemsOf(text)).toEqual(['line 1: accounts: expected a list; found "none"']);
   });
 
   test('text that is not YAML is said with its line', () => {
@@ -198,9 +199,94 @@ setUpWithin: 0d
 
   test('a file that is not there is said with what names it', () => {
     expect(() => loadCatalogue('manifests/none.yaml')).toThrow(
-      'The catalogue manifests/none.yaml has a mistake:\n  it cannot be read (ENOENT); COUNTERSIGN_CATALOGUE says where it is',
+      `There is no catalogue: ${resolve('manifests/none.yaml')} isn't there; set COUNTERSIGN_CATALOGUE to the path of the catalogue`,
     );
   });
+});
+
+describe('the value that stands there', () => {
+  const first = (text: string) => problemsOf(text)[0];
+
+  test('is shown as it was written, and what it may be a slip of', () => {
+    expect(first(withText(['risk: low', 'risk: hihg']))).toBe(
+      'line 8: entitlements[0].risk: expected low, medium, high or critical; found "hihg"; did you mean high?',
+    );
+    expect(first(`${good}accessKeys: { deactivate: 1 }\n`)).toBe(
+      'line 11: accessKeys.deactivate: expected true or false; found 1',
+    );
+    expect(first(withText(['groups: [readers]', `groups: [${'a, '.repeat(10)}b]`]))).toBe(
+      'line 8: entitlements[0].groups: expected at most 10 of them; found a list',
+    );
+    expect(first(withText(['name: Sandbox', `name: ${'x'.repeat(61)}`]))).toBe(
+      `line 3: accounts[0].name: expected at most 60 characters; found "${'x'.repeat(59)}…`,
+    );
+  });
+
+  test('is shown inside what may be written in two ways', () => {
+    const own = (selfService: string) => first(`${good}accessKeys: { selfService: ${selfService} }\n`);
+    expect(own('[robot]')).toContain('selfService[0]: expected person or workload; found "robot"');
+    expect(own('{ person: grave }')).toContain(
+      'selfService.person: expected low, medium, high or critical; found "grave"',
+    );
+    expect(own('{ persn: low }')).toContain('selfService.persn: there is no such field; did you mean person?');
+    expect(own('workload')).toContain(
+      'selfService: expected a list or fields with their values; found "workload"',
+    );
+  });
+
+  test('keeps to its line, whatever it has in it, and no token is in it', () => {
+    expect(first(withText(['C0APPROVALS', '"a\\nb\\u202e\\x1b[31m"']))).toBe(
+      'line 5: approvals.channel: expected a Slack channel id like C012ABCDE; found "a\\nb\ufffd\\u001b[31m"',
+    );
+    const token = ['xoxb', '12-ab'].join('-');
+    expect(first(withText(['C0APPROVALS', token]))).toContain('found "[secret]"');
+    const id = 'external-id-of-ours'.repeat(80);
+    expect(first(withText(['name: Sandbox', `name: Sandbox\n    externalId: ${id}`]))).toBe(
+      'line 4: accounts[0].externalId: expected at most 1224 characters',
+    );
+  });
+});
+
+describe('a field that there is not', () => {
+  test.each([
+    ['risk: low', 'rsik: low', 'entitlements[0].rsik', 'risk'],
+    ['approvals:', 'aprovals:', 'aprovals', 'approvals'],
+    ['- approvers', '- decide_within: 4h\n    approvers', 'rules[0].decide_within', 'decideWithin'],
+    ['boundary:', 'bounndary:', 'accounts[0].bounndary', 'boundary'],
+    ['{ people: [U0SEC1] }', '{ poeple: [U0SEC1] }', 'security.poeple', 'people'],
+  ])('%s written as %s: what is meant is guessed', (from, to, field, meant) => {
+    expect(problemsOf(withText([from, to]))).toContainEqual(
+      expect.stringMatching(
+        new RegExp(`: ${field.replace(/[[\]]/g, '\\$&')}: there is no such field; did you mean ${meant}\\?$`),
+      ),
+    );
+  });
+
+  test('nothing is guessed of what resembles nothing', () => {
+    expect(problemsOf(withText(['risk: low', 'risk: low, ic: 1, colour: green']))).toEqual([
+      'line 8: entitlements[0].ic: there is no such field',
+      'line 8: entitlements[0].colour: there is no such field',
+    ]);
+  });
+});
+
+test('no word of a mistake is the library’s, whatever is put where', () => {
+  const paths = [...'abcdefgh'].map((_, index) => index);
+  const put = [null, [], {}, '', 'x', -1, 1.5, 1e9, true];
+  const lines = ['id:', 'name:', 'boundary:', 'title:', 'risk:', 'groups:', 'people:', 'channel:'];
+  const said = paths.flatMap((at) =>
+    put.flatMap((value) =>
+      problemsOf(
+        good.replace(
+          new RegExp(`${lines[at]} ?(\\[[^\\]]*\\]|"[^"]*"|[^,}\\n ]+)`),
+          `${lines[at]} ${JSON.stringify(value)}`,
+        ),
+      ),
+    ),
+  );
+  expect(said.length).toBeGreaterThan(40);
+  for (const line of said)
+    expect(line).not.toMatch(/Invalid|Too (small|big)|received|Unrecognized|undefined|something else|NaN/);
 });
 
 describe('more than one account', () => {
@@ -263,12 +349,12 @@ describe('times and waits that make no sense together', () => {
       problemsOf(`${good}links: ${links}\nsetUpWithin: ${within}\n`);
     expect(live('{ password: 2h, accessKey: 2h, mfaDevice: 1h }')).toEqual([]);
     expect(live('{ password: 3h, accessKey: 2d, mfaDevice: 2h }')).toEqual([
-      'line 11: links.password: expected at most 2h: that long there is to use what it holds',
-      'line 11: links.accessKey: expected at most 2h: that long there is to use what it holds',
-      'line 11: links.mfaDevice: expected at most 1h: that long there is to use what it holds',
+      'line 11: links.password: expected at most 2h: that long there is to use what it holds; found "3h"',
+      'line 11: links.accessKey: expected at most 2h: that long there is to use what it holds; found "2d"',
+      'line 11: links.mfaDevice: expected at most 1h: that long there is to use what it holds; found "2h"',
     ]);
     expect(live('{ mfaDevice: 45m }', '30m')).toEqual([
-      'line 11: links.mfaDevice: expected at most 30m: that long there is to use what it holds',
+      'line 11: links.mfaDevice: expected at most 30m: that long there is to use what it holds; found "45m"',
     ]);
   });
 
@@ -281,7 +367,7 @@ describe('times and waits that make no sense together', () => {
       withText(['groups: [readers]', `groups: [readers], waitForMfa: false, kinds: [${kinds}]`]);
     expect(problemsOf(offered('person, workload'))).toEqual([]);
     expect(problemsOf(offered('workload'))).toEqual([
-      'line 8: entitlements[0].waitForMfa: expected only for people: workloads have no MFA',
+      'line 8: entitlements[0].waitForMfa: expected only for people: workloads have no MFA; found false',
     ]);
   });
 });
@@ -358,7 +444,7 @@ approvals:`;
       'line 5: accounts[0].role: the role belongs to account 999999999999; expected one of 111122223333',
     ]);
     expect(problemsOf(withRole('arn:aws-cn:iam::111122223333:role/Worker'))).toEqual([
-      'line 5: accounts[0].role: expected a role in aws, where the boundary is',
+      'line 5: accounts[0].role: expected a role in aws, where the boundary is; found "arn:aws-cn:iam::111122223333:role/Worker"',
     ]);
   });
 
@@ -369,7 +455,7 @@ approvals:`;
       'line 8: entitlements[0].policies[0]: the policy belongs to account 999999999999, and this is offered in 111122223333; expected one of that account or of AWS',
     ]);
     expect(problemsOf(withPolicy('arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess'))).toEqual([
-      'line 8: entitlements[0].policies[0]: expected a policy in aws, where account 111122223333 is',
+      'line 8: entitlements[0].policies[0]: expected a policy in aws, where account 111122223333 is; found "arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess"',
     ]);
   });
 
@@ -393,7 +479,7 @@ approvals:`;
       .replace('arn:aws:iam::aws:policy/PowerUserAccess', 'arn:aws-cn:iam::aws:policy/PowerUserAccess')
       .replace('arn:aws:iam::444455556666', 'arn:aws-cn:iam::444455556666');
     expect(problemsOf(mixed)).toEqual([
-      'line 8: accounts[1].boundary: expected aws as in the first account: no role reaches from one to another',
+      'line 8: accounts[1].boundary: expected aws as in the first account: no role reaches from one to another; found "arn:aws-cn:iam::aws:policy/PowerUserAccess"',
     ]);
   });
 });
@@ -401,13 +487,13 @@ approvals:`;
 test('what nobody could see is refused before Slack refuses it', () => {
   const unseen = 'expected a text that people can see';
   expect(problemsOf(withText(['title: Read only', 'title: " "']))).toEqual([
-    `line 8: entitlements[0].title: ${unseen}`,
+    `line 8: entitlements[0].title: ${unseen}; found " "`,
   ]);
   expect(problemsOf(withText(['name: Sandbox', 'name: "\\u3164\\u200b"']))).toEqual([
-    `line 3: accounts[0].name: ${unseen}`,
+    `line 3: accounts[0].name: ${unseen}; found "\u3164\ufffd"`,
   ]);
   expect(problemsOf(withText(['risk: low', 'risk: low, description: ""']))[0]).toContain(
     'entitlements[0].description',
   );
-  expect(problemsOf(`${good}help: " "\n`)).toEqual([`line 11: help: ${unseen}`]);
+  expect(problemsOf(`${good}help: " "\n`)).toEqual([`line 11: help: ${unseen}; found " "`]);
 });

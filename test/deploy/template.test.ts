@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { functionNames } from '../lambda/deployment.ts';
 import { templateProblems } from '../manifests/template-problems.ts';
 import { zipEntries } from './zip-entries.ts';
@@ -28,6 +30,7 @@ describe('the functions', () => {
     });
     expect(Object.keys(zipEntries(`.serverless/${name}.zip`)).sort()).toEqual([
       `.build/lambda/${name}.js`,
+      ...(name === 'worker' ? ['.build/lambda/worker.js.map'] : []),
       '.build/package.json',
     ]);
   });
@@ -45,8 +48,9 @@ describe('the functions', () => {
     expect(statSync('.serverless/slack.zip').size).toBeLessThan(500_000);
   });
 
-  test('leave the public page a share of the concurrency, and keep logs for a while', () => {
-    expect(functionOf('web').ReservedConcurrentExecutions).toBe(20);
+  test('reserve no concurrency, which a new account refuses, and keep logs for a while', () => {
+    for (const name of functionNames)
+      expect(functionOf(name)).not.toHaveProperty('ReservedConcurrentExecutions');
     expect(ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual([
       90, 90, 90, 90,
     ]);
@@ -118,12 +122,12 @@ test('the sweep comes every minute, and is not retried meanwhile', () => {
   expect(Resources.SweepLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
 });
 
-test('the gateway knows five routes and slows down a flood', () => {
+test('the gateway knows six routes and slows down a flood', () => {
   expect(
     ofType('AWS::ApiGatewayV2::Route')
       .map(({ Properties }) => Properties.RouteKey)
       .sort(),
-  ).toEqual(['GET /s', 'GET /s/{proxy+}', 'HEAD /s', 'POST /s/{proxy+}', 'POST /slack/events']);
+  ).toEqual(['GET /healthz', 'GET /s', 'GET /s/{proxy+}', 'HEAD /s', 'POST /s/{proxy+}', 'POST /slack/events']);
   expect(Resources.HttpApiStage.Properties.DefaultRouteSettings).toEqual({
     ThrottlingBurstLimit: 100,
     ThrottlingRateLimit: 50,
@@ -132,7 +136,10 @@ test('the gateway knows five routes and slows down a flood', () => {
 
 test('the tables keep what must be kept', () => {
   const { RequestsTable, SecretsTable } = Resources;
-  expect([RequestsTable.DeletionPolicy, RequestsTable.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+  expect([RequestsTable.DeletionPolicy, RequestsTable.UpdateReplacePolicy]).toEqual([
+    'RetainExceptOnCreate',
+    'Retain',
+  ]);
   expect(RequestsTable.Properties).toMatchObject({
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
@@ -143,6 +150,49 @@ test('the tables keep what must be kept', () => {
   });
   expect(SecretsTable.Properties).not.toHaveProperty('PointInTimeRecoverySpecification');
 });
+
+test('a first deployment that was rolled back can be repeated', () => {
+  const kept = Object.keys(Resources).filter((id) => Resources[id].DeletionPolicy === 'Retain');
+  expect(kept).toEqual([]);
+  expect(JSON.stringify(Resources)).not.toContain('DeletionProtectionEnabled');
+  expect(Resources.DeadLetters.Properties).not.toHaveProperty('QueueName');
+});
+
+test('region and stage are what the environment says, everywhere', () => {
+  const state = JSON.parse(readFileSync('.serverless/serverless-state.json', 'utf8'));
+  expect(state.service.provider).toMatchObject({ region: 'eu-central-1', stage: 'trial' });
+  expect(JSON.stringify(template)).not.toMatch(/us-east-1|production/);
+});
+
+const osls = (args: string[], env: Record<string, string> = {}) =>
+  spawnSync(
+    join('test/deploy/node_modules/.bin', 'osls'),
+    ['package', '--package', '.serverless/refused', ...args],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        ...{ SLACK_BOT_ID: 'B0BOT', SLACK_BOT_USER_ID: 'U0BOT', SLACK_TEAM_ID: 'T0ACME' },
+        ...env,
+      },
+      encoding: 'utf8',
+    },
+  );
+
+test.each([
+  [['--stage', 'staging'], { AWS_REGION: 'eu-central-1' }, 'Set COUNTERSIGN_STAGE=staging instead of --stage'],
+  [['--region', 'eu-west-1'], { AWS_REGION: 'eu-central-1' }, 'Set AWS_REGION=eu-west-1 instead of --region'],
+  [[], {}, 'Set AWS_REGION, like eu-central-1'],
+  [[], { AWS_REGION: 'eu-central-1' }, '.build is for the stage trial, and the stage is production'],
+])(
+  '%j of %j is refused, with what to set',
+  (args, env, said) => {
+    const { status, stdout, stderr } = osls(args, env as Record<string, string>);
+    expect(status).not.toBe(0);
+    expect(stdout + stderr).toContain(said);
+  },
+  20_000,
+);
 
 test('somebody is told of dead letters, stuck work, errors and throttles', () => {
   const alarms = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
@@ -155,11 +205,11 @@ test('somebody is told of dead letters, stuck work, errors and throttles', () =>
     'AWS/Lambda Throttles',
     'AWS/Lambda Throttles',
     'AWS/SQS ApproximateNumberOfMessagesVisible',
-    'Countersign countersign-production-oldest-work',
+    'Countersign countersign-trial-oldest-work',
   ]);
   for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
   const [{ Properties: filter }] = ofType('AWS::Logs::MetricFilter');
-  expect(filter.MetricTransformations[0].MetricName).toBe('countersign-production-oldest-work');
+  expect(filter.MetricTransformations[0].MetricName).toBe('countersign-trial-oldest-work');
 });
 
 test('those who deploy are told what the next steps need', () => {

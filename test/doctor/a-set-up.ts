@@ -99,12 +99,27 @@ async function examine(environment: Record<string, string>, change: Examination)
     code,
     text,
     line(title) {
-      const found = lines.filter((line) => line.slice(6).startsWith(`${title}: `));
+      const found = lines.flatMap((line) => (titlesOf(line).includes(title) ? [alone(line, title)] : []));
       expect(found).toHaveLength(1);
       return found[0] ?? '';
     },
-    all: (status) => lines.filter((line) => line.startsWith(status)),
+    all: (status) =>
+      lines
+        .filter((line) => line.startsWith(status.padEnd(6)))
+        .flatMap((line) => titlesOf(line).map((title) => alone(line, title))),
   };
+}
+
+const statusLine = /^(?:ok {4}|FAIL {2}|warn {2}|skip {2})(.*?): /;
+
+/** What a line speaks of: several things, when they were skipped for the same reason. */
+function titlesOf(line: string): string[] {
+  return statusLine.exec(line)?.[1]?.split('; ') ?? [];
+}
+
+/** The line as if it spoke of that alone. */
+function alone(line: string, title: string): string {
+  return line.replace(statusLine, (whole, titles: string) => whole.replace(titles, title));
 }
 
 async function anotherSlack(

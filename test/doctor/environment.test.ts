@@ -67,7 +67,7 @@ describe('catalogue', () => {
   test('reads: says how much is in it', async () => {
     const { examine } = await aSetUp();
     expect((await examine()).line('catalogue')).toBe(
-      'ok    catalogue: manifests/catalogue.yaml reads; accounts: 1, entitlements: 5, rules: 2',
+      'ok    catalogue: manifests/catalogue.yaml reads; digest 496495a44710; accounts: 1, entitlements: 5, rules: 2',
     );
   });
 
@@ -90,7 +90,40 @@ describe('catalogue', () => {
   test('that is not there: names the variable', async () => {
     const { examine } = await aSetUp();
     const report = await examine({ variables: { COUNTERSIGN_CATALOGUE: 'nowhere.yaml' } });
-    expect(report.line('catalogue')).toMatch(/^FAIL.*ENOENT.*COUNTERSIGN_CATALOGUE/);
+    expect(report.line('catalogue')).toMatch(/^FAIL.*nowhere\.yaml isn't there.*COUNTERSIGN_CATALOGUE/);
+  });
+});
+
+describe('catalogue of the running bot', () => {
+  const title = 'catalogue of the running bot';
+
+  test('is the local file', async () => {
+    const { examine } = await aSetUp();
+    expect((await examine()).line(title)).toBe(`ok    ${title}: 496495a44710, as manifests/catalogue.yaml`);
+  });
+
+  test('is another one: both digests, and what to do, as the bot runs', async () => {
+    const { examine, catalogue } = await aSetUp();
+    const path = catalogue(['U0SEC3', 'U0SEC4']);
+    const variables = { COUNTERSIGN_CATALOGUE: path };
+    const served = await examine({ variables });
+    expect(served.line(title)).toMatch(
+      /^FAIL.*the bot goes by 496495a44710; .*catalogue\.yaml is [0-9a-f]{12}\. Fix: .*start the bot again/,
+    );
+    expect(served.code).toBe(1);
+    const deployed = await examine({ variables, args: ['--lambda'] });
+    expect(deployed.line(title)).toMatch(/^FAIL.*build and deploy again/);
+  });
+
+  test.each([
+    ['a page of somebody else', '<html>'],
+    ['an earlier version', '{"status":"ready"}'],
+    ['what is no digest', '{"catalogueDigest":"\\u001b[31mred"}'],
+  ])('%s at /healthz: is skipped', async (_, body) => {
+    const { examine } = await aSetUp();
+    const url = await aSite((_request, response) => response.end(body));
+    const report = await examine({ variables: { COUNTERSIGN_PUBLIC_URL: url } });
+    expect(report.line(title)).toBe(`skip  ${title}: ${url}/healthz does not say which one it is`);
   });
 });
 

@@ -78,16 +78,14 @@ test('a check that needs what does not stand before it is a mistake of ours', ()
 });
 
 describe('a line', () => {
-  const text = (found: string, variables = {}) => lineText({ title: 'thing', finding: ok(found) }, variables);
+  const text = (found: string, variables = {}) => lineText('thing', ok(found), variables);
 
   test('is one line, whatever a name has in it', () => {
     expect(text('a\nb\u001b[31mc\u2028d\re')).toBe('ok    thing: a b [31mc d e');
   });
 
   test('ends with the fix', () => {
-    expect(lineText({ title: 'thing', finding: fail('gone', 'bring it back') }, {})).toBe(
-      'FAIL  thing: gone. Fix: bring it back',
-    );
+    expect(lineText('thing', fail('gone', 'bring it back'), {})).toBe('FAIL  thing: gone. Fix: bring it back');
   });
 
   test('has no secret in it, not even one it was handed', () => {

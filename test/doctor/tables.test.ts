@@ -201,6 +201,34 @@ describe('streams', () => {
   });
 });
 
+describe('deletion protection', () => {
+  const title = 'deletion protection of the requests table';
+  const withProtection = async (Protection: boolean | undefined) =>
+    (
+      await reportWith(await aSetUp(), 'DescribeTable', {
+        answer: { Table: { TableStatus: 'ACTIVE', DeletionProtectionEnabled: Protection } },
+      })
+    ).line(title);
+
+  test('on, off, and where nothing is known of it', async () => {
+    expect(await withProtection(true)).toBe(`ok    ${title}: on`);
+    expect(await withProtection(false)).toMatch(
+      /^warn.*off: .*Fix: aws dynamodb update-table --table-name countersign-requests --deletion-protection-enabled$/,
+    );
+    expect(await withProtection(undefined)).toBe(`skip  ${title}: this endpoint does not know of it`);
+  });
+});
+
+test('on Lambda the tables are those of the stage, unless they are named', async () => {
+  const { examine } = await aSetUp();
+  const unnamed = { COUNTERSIGN_REQUESTS_TABLE: undefined, COUNTERSIGN_SECRETS_TABLE: undefined };
+  const report = await examine({ args: ['--lambda'], variables: { ...unnamed, COUNTERSIGN_STAGE: 'trial' } });
+  expect(report.line('requests table')).toMatch(/^FAIL.*there is no table countersign-trial-requests/);
+  expect(report.line('secrets table')).toMatch(/^FAIL.*there is no table countersign-trial-secrets/);
+  const named = await examine({ args: ['--lambda'], variables: { COUNTERSIGN_STAGE: 'trial' } });
+  expect(named.line('requests table')).toMatch(/^ok.*countersign-requests is ACTIVE/);
+});
+
 describe('point-in-time recovery', () => {
   const title = 'point-in-time recovery of the requests table';
   const recovery = (PointInTimeRecoveryStatus: string) => ({

@@ -18,10 +18,14 @@ test('a good set-up: all is ok, and what cannot be looked at here is skipped wit
     'stream of the requests table',
     'stream of the secrets table',
     'point-in-time recovery of the requests table',
+    'deletion protection of the requests table',
     'rights in account 111122223333',
   ]);
-  expect(report.all('ok')).toHaveLength(38);
-  expect(report.text.trimEnd().split('\n').at(-1)).toBe('38 ok, 0 FAIL, 1 warn, 5 skip');
+  expect(report.all('ok')).toHaveLength(39);
+  expect(report.text.trimEnd().split('\n').slice(-2)).toEqual([
+    '39 ok, 0 FAIL, 1 warn, 6 skip',
+    'Next: the bot works: type /iam in Slack. Then see to what is warned of: TTL of the secrets table',
+  ]);
 });
 
 test('nothing is changed in AWS, and one message is posted and deleted', async () => {
@@ -37,6 +41,8 @@ test('nothing is changed in AWS, and one message is posted and deleted', async (
 
 test('every person, group and identity is asked for once, however many lines want it', async () => {
   const setUp = await aSetUp();
+  // Asked for its health, the bot asks Slack for itself.
+  await fetch(`${setUp.environment.COUNTERSIGN_PUBLIC_URL}/healthz`);
   const before = setUp.slack.calls.length;
   await setUp.examine();
   const asked = setUp.slack.calls.slice(before).map(({ method, body }) => `${method} ${JSON.stringify(body)}`);
@@ -120,7 +126,7 @@ describe('as a process', () => {
     const { environment } = await aSetUp();
     const good = await run(environment);
     expect(good.code).toBe(0);
-    expect(good.text).toMatch(/^ok {4}environment: /);
+    expect(good.text).toMatch(/^Configuration\nok {4}environment: /);
     for (const sign of ['\r', '\u001b', ' of 42']) expect(good.text).not.toContain(sign);
     const { COUNTERSIGN_REQUESTS_TABLE: _, ...incomplete } = environment;
     const bad = await run(incomplete);

@@ -120,8 +120,12 @@ function firstOf(alternatives: string, { file, environment }: Sources): unknown 
           ? address.split('.').reduce((inner: Any, key) => inner?.[key], file)
           : source
             ? { stage: 'production' }[address]
-            : each.replace(/^'(.*)'$/, '$1');
+            : literal(each);
     if (value !== undefined) return value;
   }
   throw new Error(`serverless.yml: no value for ${alternatives}`);
+}
+
+function literal(text: string): string | null {
+  return text === 'null' ? null : text.replace(/^'(.*)'$/, '$1');
 }

@@ -49,6 +49,20 @@ describe('the gateway', () => {
   });
 });
 
+test('the public function says whether it is ready, and by which catalogue all of them go', async () => {
+  const answer = await fetch(`${company.url}/healthz`);
+  expect(answer.status).toBe(200);
+  const health = await answer.json();
+  expect(health).toEqual({
+    status: 'ready',
+    secretsTable: 'ready',
+    catalogueDigest: expect.stringMatching(/^[0-9a-f]{12}$/),
+  });
+  await company.functions.sweep.invoke({});
+  const swept = JSON.parse(company.functions.sweep.logged.at(-1) ?? '{}');
+  expect(swept).toMatchObject({ msg: 'swept', catalogueDigest: health.catalogueDigest });
+});
+
 describe('the Slack function', () => {
   test('starts anew with the next delivery when it could not read its secrets', async () => {
     const deliver = () => post(command, company.slack.sign(command));
@@ -169,6 +183,9 @@ describe('the worker', () => {
       batchItemFailures: [],
     });
     expect(company.functions.worker.logged.at(-1)).not.toContain('unknown-1');
+    const failed = company.functions.worker.logged.findLast((line) => line.includes('could not be worked on'));
+    // By the sources' own lines and names, not by the bundle's.
+    expect(JSON.parse(failed ?? '{}').error.stack).toMatch(/\bsrc\/[a-z]+\/[a-z/-]+\.ts:\d+:\d+/);
   });
 
   test('a request that cannot be read is set aside and its record done, so that those after it are worked on', async () => {

@@ -42,13 +42,12 @@ describe('the tables', () => {
     expect(allowed.filter((action) => /^dynamodb:(Delete|BatchWrite|PartiQL)/.test(action))).toEqual([]);
   });
 
-  test('requests outlive everything, secrets nothing', () => {
+  test('requests outlive everything but a first deployment that is rolled back, secrets nothing', () => {
     expect(Resources.RequestsTable).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       Properties: {
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-        DeletionProtectionEnabled: true,
         StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
         SSESpecification: { SSEEnabled: true },
       },
@@ -139,8 +138,35 @@ describe('the functions', () => {
     expect(functions.slack.timeout).toBeLessThanOrEqual(10);
     expect(functions.worker.timeout).toBe(300);
     expect(functions.sweep.timeout).toBeLessThan(60);
-    expect(functions.web.reservedConcurrency).toBe('20');
   });
+
+  test('reserve nothing of an account that may have ten in all, unless it is asked for', () => {
+    expect(functionNames.map((name) => functions[name].reservedConcurrency ?? null)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    const asked = readDeployment({ ...required, COUNTERSIGN_WEB_CONCURRENCY: '20' });
+    expect(asked.functions.web.reservedConcurrency).toBe('20');
+  });
+});
+
+test('a first deployment that was rolled back leaves nothing behind that stops the next one', () => {
+  const { Properties } = Resources.RequestsTable;
+  // CloudFormation could not delete a protected table, and SQS refuses a name for a minute after its queue is gone.
+  expect(Properties).not.toHaveProperty('DeletionProtectionEnabled');
+  expect(Resources.DeadLetters.Properties).not.toHaveProperty('QueueName');
+  const kept = Object.entries<{ DeletionPolicy?: string }>(Resources).filter(
+    ([, { DeletionPolicy }]) => DeletionPolicy === 'Retain',
+  );
+  expect(kept).toEqual([]);
+});
+
+test('region and stage come from the environment alone', () => {
+  const elsewhere = { ...required, AWS_REGION: 'eu-central-1', COUNTERSIGN_STAGE: 'staging' };
+  expect(readDeployment(elsewhere).provider).toMatchObject({ region: 'eu-central-1', stage: 'staging' });
+  expect(provider).toMatchObject({ region: '', stage: 'production' });
 });
 
 test('without what it needs to know of the Slack app nothing is packaged', () => {

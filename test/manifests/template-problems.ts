@@ -28,6 +28,12 @@ const attributes = [
   'Metadata',
 ];
 
+/** Source: CloudFormation Template Reference, DeletionPolicy and UpdateReplacePolicy attributes. */
+const policies: Record<string, readonly string[]> = {
+  DeletionPolicy: ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'],
+  UpdateReplacePolicy: ['Delete', 'Retain', 'Snapshot'],
+};
+
 /**
  * What CloudFormation would refuse: properties it does not know, of another type, or that are missing, and references to
  * what is not there. made: names of resources that others add to the template.
@@ -54,6 +60,9 @@ function resourceProblems(id: string, resource: Resource): string[] {
     ...Object.keys(resource)
       .filter((key) => !attributes.includes(key))
       .map((key) => `${id}: there is no attribute ${key}`),
+    ...Object.entries(policies)
+      .filter(([name, values]) => name in resource && !values.includes(String(resource[name])))
+      .map(([name]) => `${id}: there is no ${name} ${resource[name]}`),
     ...objectProblems(id, resource.Properties ?? {}, spec.properties),
   ];
 }

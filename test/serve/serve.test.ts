@@ -1,8 +1,12 @@
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import { catalogueDigest } from '../../src/core/catalogue/catalogue-digest.ts';
 import { visitLink } from '../support/visit-link.ts';
 import { aGrantWithLink } from './a-grant-with-link.ts';
 import { aServedBot, closeServed, untilServing } from './a-served-bot.ts';
 
 afterEach(closeServed);
+
+const sampleDigest = () => catalogueDigest(loadCatalogue('manifests/catalogue.yaml'));
 
 test('the built bot serves the story over HTTP, says where it goes, and stops cleanly', async () => {
   // Who we are is left to auth.test.
@@ -19,6 +23,8 @@ test('the built bot serves the story over HTTP, says where it goes, and stops cl
     iam: bot.aws.url,
     dynamodb: bot.dynamo.url,
     pages: bot.url,
+    catalogue: 'manifests/catalogue.yaml',
+    catalogueDigest: await sampleDigest(),
   });
 
   // The age of the oldest work, for whoever watches the logs: at start, and every minute.
@@ -63,6 +69,7 @@ test('health tells what answers', async () => {
     requestsTable: 'ready',
     secretsTable: 'ready',
     catalogue: 'ready',
+    catalogueDigest: await sampleDigest(),
   });
   expect(await (await fetch(`${bot.url}/healthz/live`)).json()).toEqual({ status: 'live' });
 }, 60_000);
@@ -79,6 +86,7 @@ test('health names what does not answer, and the process lives on', async () => 
     requestsTable: 'not ready',
     secretsTable: 'not ready',
     catalogue: 'ready',
+    catalogueDigest: await sampleDigest(),
   });
   expect((await fetch(`${bot.url}/healthz/live`)).status).toBe(200);
 }, 60_000);

@@ -9,6 +9,7 @@ import { clockChecks } from './checks/clock.ts';
 import { environment } from './checks/environment.ts';
 import { publicUrlChecks } from './checks/public-url.ts';
 import { ruleChecks } from './checks/rules.ts';
+import { runningCatalogue } from './checks/running-catalogue.ts';
 import { scopes } from './checks/scopes.ts';
 import { slackIdentityChecks } from './checks/slack-identity.ts';
 import { socketMode } from './checks/socket-mode.ts';
@@ -18,29 +19,45 @@ import { tableChecks } from './checks/table-shape.ts';
 import { skip } from './finding.ts';
 import type { ReadCatalogue } from './read-catalogue.ts';
 
+export interface CheckGroup {
+  title: string;
+  checks: Check[];
+}
+
 /** Everything that is checked, in the order in which it is said; some of it once for each thing the catalogue names. */
-export function checksOf(read: ReadCatalogue): Check[] {
+export function checksOf(read: ReadCatalogue): CheckGroup[] {
   const named = (title: string, checks: (catalogue: Catalogue) => Check[]): Check[] =>
     read.catalogue ? checks(read.catalogue) : [unnamed(title)];
   return [
-    environment,
-    catalogueCheck(read),
-    ...publicUrlChecks,
-    ...slackIdentityChecks,
-    scopes,
-    socketMode,
-    ...named('approvals channel', ({ approvals }) => [approvalsChannel(approvals.channel)]),
-    ...named('approvers', approverChecks),
-    ...named('rules', ruleChecks),
-    ...awsChecks,
-    ...clockChecks,
-    ...tableChecks,
-    ...tableExtrasChecks,
-    stuckRequests,
-    ...named('accounts', (catalogue) =>
-      catalogue.accounts.flatMap((account) => accountChecks(account, catalogue)),
-    ),
+    {
+      title: 'Configuration',
+      checks: [environment, catalogueCheck(read), ...publicUrlChecks, runningCatalogue(read)],
+    },
+    {
+      title: 'Slack',
+      checks: [
+        ...slackIdentityChecks,
+        scopes,
+        socketMode,
+        ...named('approvals channel', ({ approvals }) => [approvalsChannel(approvals.channel)]),
+      ],
+    },
+    {
+      title: 'Who decides',
+      checks: [...named('approvers', approverChecks), ...named('rules', ruleChecks)],
+    },
+    { title: 'AWS', checks: [...awsChecks, ...clockChecks] },
+    { title: 'Tables', checks: [...tableChecks, ...tableExtrasChecks, stuckRequests] },
+    ...accountGroups(read.catalogue),
   ];
+}
+
+function accountGroups(catalogue: Catalogue | undefined): CheckGroup[] {
+  if (!catalogue) return [{ title: 'Accounts', checks: [unnamed('accounts')] }];
+  return catalogue.accounts.map((account) => ({
+    title: `Account ${account.id} (${account.name})`,
+    checks: accountChecks(account, catalogue),
+  }));
 }
 
 /** Stands for what only the catalogue could name. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../../flows/ports.ts';
 import { checksOf } from './checks.ts';
 import { contextOf } from './context.ts';
-import { lineText } from './line-text.ts';
 import { readCatalogue } from './read-catalogue.ts';
+import { type LineGroup, reportOf, summaryOf } from './report.ts';
 import { runChecks } from './run-checks.ts';
 import { type Terminal, writeInTurn } from './terminal.ts';
 import type { Variables } from './variables.ts';
@@ -13,12 +13,13 @@ const usage =
 const realClock: Clock = { now: Date.now, sleep: async () => {} };
 
 /**
- * Looks at everything the bot needs, where the environment says it is, and writes one line for each thing. Changes
+ * Looks at everything the bot needs, where the environment says it is, and writes a line for each thing, group by
+ * group, and what to do next. Changes
  * nothing in AWS; posts one message to the approvals channel and deletes it. Gives the exit code: 0 when nothing fails.
  */
 export async function doctor(
   args: readonly string[],
-  variables: Variables,
+  given: Variables,
   terminal: Terminal,
   clock: Clock = realClock,
 ): Promise<number> {
@@ -26,17 +27,32 @@ export async function doctor(
     terminal.write(usage);
     return 2;
   }
+  const isForLambda = args.includes('--lambda');
+  const variables = isForLambda ? deployed(given) : given;
   const read = readCatalogue(variables);
-  const context = contextOf({ variables, clock, isForLambda: args.includes('--lambda') }, read.catalogue);
-  const lines = runChecks(checksOf(read), context, limitMs);
-  await writeInTurn(
-    lines.map(async (line) => lineText(await line, variables)),
-    terminal,
+  const context = contextOf({ variables, clock, isForLambda }, read.catalogue);
+  const groups = checksOf(read);
+  const running = runChecks(
+    groups.flatMap(({ checks }) => checks),
+    context,
+    limitMs,
   );
-  const statuses = (await Promise.all(lines)).map(({ finding }) => finding.status);
-  const counted = (['ok', 'FAIL', 'warn', 'skip'] as const).map(
-    (status) => `${statuses.filter((each) => each === status).length} ${status}`,
+  const waiting = [...running];
+  const lines = groups.map(
+    ({ title, checks }): LineGroup => ({ title, lines: waiting.splice(0, checks.length) }),
   );
-  terminal.write(`${counted.join(', ')}\n`);
-  return statuses.includes('FAIL') ? 1 : 0;
+  await writeInTurn(reportOf(lines, variables), terminal, running);
+  const all = await Promise.all(running);
+  terminal.write(`${summaryOf(all)}\n`);
+  return all.some(({ finding }) => finding.status === 'FAIL') ? 1 : 0;
+}
+
+/** serverless.yml names the tables by the stage. */
+function deployed(variables: Variables): Variables {
+  const name = `countersign-${variables.COUNTERSIGN_STAGE || 'production'}`;
+  return {
+    ...variables,
+    COUNTERSIGN_REQUESTS_TABLE: variables.COUNTERSIGN_REQUESTS_TABLE || `${name}-requests`,
+    COUNTERSIGN_SECRETS_TABLE: variables.COUNTERSIGN_SECRETS_TABLE || `${name}-secrets`,
+  };
 }

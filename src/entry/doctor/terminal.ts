@@ -7,18 +7,26 @@ export interface Terminal {
 
 const clear = '\r\u001b[K';
 
-/** Writes each line when its turn has come, and meanwhile, to a person, how far it is. */
-export async function writeInTurn(lines: readonly Promise<string>[], terminal: Terminal): Promise<void> {
+/**
+ * Writes each text when its turn has come, an empty one not at all, and meanwhile, to a person, how much of what is
+ * waited for has ended.
+ */
+export async function writeInTurn(
+  texts: readonly Promise<string>[],
+  terminal: Terminal,
+  waitedFor: readonly Promise<unknown>[] = texts,
+): Promise<void> {
   let ended = 0;
   const show = (text: string) => terminal.isInteractive && terminal.write(`${clear}${text}`);
-  for (const line of lines) {
-    void line.then(() => {
+  for (const each of waitedFor) {
+    void each.then(() => {
       ended += 1;
-      show(`${ended} of ${lines.length} …`);
+      show(`${ended} of ${waitedFor.length} …`);
     });
   }
-  for (const line of lines) {
-    const text = await line;
+  for (const each of texts) {
+    const text = await each;
+    if (text === '') continue;
     show('');
     terminal.write(`${text}\n`);
   }

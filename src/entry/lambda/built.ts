@@ -3,7 +3,9 @@ import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 
 /** Put in by the build (see build-bundles): a bundle carries its catalogue and pages, parsed and checked. */
 declare const BUILT_CATALOGUE: Catalogue;
+declare const BUILT_CATALOGUE_DIGEST: string;
 declare const BUILT_PAGE: PageAssets;
 
 export const builtCatalogue = (): Catalogue => BUILT_CATALOGUE;
+export const builtCatalogueDigest = (): string => BUILT_CATALOGUE_DIGEST;
 export const builtPage = (): PageAssets => BUILT_PAGE;

@@ -12,7 +12,7 @@ import { boltLogger, createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireListeners } from '../../wire/wire-listeners.ts';
 import { wireStreamWake } from '../../wire/wire-stream-wake.ts';
-import { builtCatalogue } from './built.ts';
+import { builtCatalogue, builtCatalogueDigest } from './built.ts';
 import { lambdaEnvironment } from './lambda-environment.ts';
 import { methodAndPath } from './method-and-path.ts';
 import { restartable } from './restartable.ts';
@@ -20,6 +20,7 @@ import { restartable } from './restartable.ts';
 const started = restartable(async () => {
   const env = await lambdaEnvironment(process.env);
   const log = createLog(env.LOG_LEVEL);
+  log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
   const { SLACK_SIGNING_SECRET: signingSecret = '' } = env;
   const receiver = new AwsLambdaReceiver({ signingSecret, logger: boltLogger(log) });
   const all = parts({ env, catalogue: builtCatalogue(), log });

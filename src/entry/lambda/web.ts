@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { readLimitBytes } from '../../adapters/web/request-guard.ts';
 import { readPart } from '../../config/environment.ts';
+import { healthHeaders } from '../../wire/health.ts';
 import { createLog } from '../../wire/log.ts';
 import { pageVariables, wirePagesAlone } from '../../wire/wire-pages.ts';
-import { builtPage } from './built.ts';
+import { builtCatalogueDigest, builtPage } from './built.ts';
 import { methodAndPath } from './method-and-path.ts';
 
 const env = readPart(process.env, pageVariables);
-const pages = wirePagesAlone(builtPage(), env, createLog(env.LOG_LEVEL));
+const log = createLog(env.LOG_LEVEL);
+const { pages, health } = wirePagesAlone(builtPage(), builtCatalogueDigest(), env, log);
 
 const carried = z.object({
   headers: z.record(z.string(), z.string()).default({}),
@@ -15,9 +17,13 @@ const carried = z.object({
   isBase64Encoded: z.boolean().default(false),
 });
 
-/** The one-time pages, behind a function URL or an HTTP API (payload 2.0). */
+/** The one-time pages and `/healthz`, behind a function URL or an HTTP API (payload 2.0). */
 export async function handler(event: unknown) {
   const { method, path, sourceIp } = methodAndPath(event);
+  if (path === '/healthz') {
+    const { status: statusCode, body } = await health();
+    return { statusCode, headers: healthHeaders, body };
+  }
   const read = carried.safeParse(event);
   const { headers, body, isBase64Encoded } = read.success ? read.data : carried.parse({});
   const isTooLarge = (body?.length ?? 0) > readLimitBytes;

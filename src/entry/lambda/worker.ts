@@ -6,7 +6,7 @@ import { aboutRequest } from '../../wire/call-log.ts';
 import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireWork } from '../../wire/wire-work.ts';
-import { builtCatalogue } from './built.ts';
+import { builtCatalogue, builtCatalogueDigest } from './built.ts';
 import { lambdaEnvironment } from './lambda-environment.ts';
 import { restartable } from './restartable.ts';
 import { workUntilIdle } from './work-until-idle.ts';
@@ -14,6 +14,7 @@ import { workUntilIdle } from './work-until-idle.ts';
 const started = restartable(async () => {
   const env = await lambdaEnvironment(process.env);
   const log = createLog(env.LOG_LEVEL);
+  log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
   // What follows from a request is written to the table, whose stream wakes the worker for it.
   const wake = { request: () => {} };
   return { ports: wireWork(parts({ env, catalogue: builtCatalogue(), log }), wake), log };

@@ -2,55 +2,71 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EnvironmentError, readAnonymousEnvironment } from '../../config/environment.ts';
 import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
+import { catalogueDigest } from '../../core/catalogue/catalogue-digest.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { burstLog } from '../../wire/burst-log.ts';
 import { httpServer } from '../../wire/http-server.ts';
 import { createLog } from '../../wire/log.ts';
 import { wire } from '../../wire/wire.ts';
 import { builtPage } from '../lambda/built.ts';
+import { lineWithoutSecrets } from '../without-secrets.ts';
+import { checkRegion, checkTables, makeTables } from './check-tables.ts';
+import { connect } from './connect.ts';
 import { withIdentity } from './identity.ts';
+import { listen } from './listen.ts';
+import { Slip, slip } from './slip.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /**
  * The bot as one long-running process, against what the environment names. Refuses to start, saying everything that is
- * missing or wrong; stops on SIGTERM and SIGINT when what is under way has ended.
+ * missing or wrong, in a line each; stops on SIGTERM and SIGINT when what is under way has ended.
  */
 export async function serve(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
   try {
-    await run(args.includes('--create-tables'), variables);
+    await run(args, variables);
   } catch (error) {
-    const isOurs = error instanceof EnvironmentError || error instanceof CatalogueError;
-    process.stderr.write(`${isOurs ? error.message : String(error)}\n`);
+    for (const line of linesOf(error)) process.stderr.write(`${lineWithoutSecrets(line, variables)}\n`);
     // A socket or a port may be open already.
     process.exit(1);
   }
 }
 
-async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promise<void> {
+function linesOf(error: unknown): string[] {
+  if (error instanceof EnvironmentError || error instanceof CatalogueError || error instanceof Slip)
+    return error.message.split('\n');
+  const what = error instanceof Error ? error.message : String(error);
+  return [`The bot could not start: ${what}. Fix: npm run doctor looks at each thing it needs`];
+}
+
+async function run(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
+  const [unknown] = args.filter((each) => each !== '--create-tables');
+  if (unknown !== undefined)
+    throw slip(`serve does not know ${unknown}`, 'leave it out; it knows --create-tables');
   const anonymous = readAnonymousEnvironment(variables);
   const catalogue = loadCatalogue(anonymous.COUNTERSIGN_CATALOGUE);
-  const env = await withIdentity(anonymous, { sleep: async (ms) => void (await sleep(ms)) });
-  const log = createLog(env.LOG_LEVEL);
+  const log = createLog(anonymous.LOG_LEVEL);
+  await checkRegion(variables);
+  const env = await withIdentity(anonymous, { log, sleep: async (ms) => void (await sleep(ms)) });
   // A body that Bolt cannot read rejects where nobody waits for it; the process must live on.
   process.on('unhandledRejection', (error) => log.error({ error }, 'something failed that nobody waited for'));
   const bot = wire({ env, catalogue, assets: builtPage(), log });
-  if (createsTables) await bot.createTables();
+  if (args.length > 0) await makeTables(bot.createTables, env, variables);
+  await checkTables(bot.tables, env, { variables, log });
 
   // From here on requests may come: what they began is to be finished, whenever the signal comes.
   const stopped = untilStopped();
   const server = httpServer(burstLog(log)).on('request', bot.listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(env.PORT, env.HOST, resolve);
-  });
-  await Promise.race([bot.connect(), stopped]);
+  await listen(server, env.PORT, env.HOST);
+  await Promise.race([connect(bot.connect), stopped]);
   const sweep = () =>
     bot.worker
       .sweep()
       .then((swept) => log.info(swept, 'swept'))
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
   const sweeping = setInterval(sweep, minuteMs);
-  log.info({ ...endpoints(variables, env), port: (server.address() as AddressInfo).port }, 'serving');
+  const { port } = server.address() as AddressInfo;
+  const digest = await catalogueDigest(catalogue);
+  log.info({ ...endpoints(variables, env), catalogueDigest: digest, port }, 'serving');
   await sweep();
 
   const signal = await stopped;

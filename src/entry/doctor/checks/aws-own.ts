@@ -1,28 +1,34 @@
 import { awsFailure } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
-import { fail, ok } from '../finding.ts';
+import type { Context } from '../context.ts';
+import { type Finding, fail, ok } from '../finding.ts';
+import { regionMistake } from '../region.ts';
 
 const own: Check = {
   id: 'aws.own',
   title: 'AWS region and credentials',
-  async run({ aws }) {
-    let region: string;
-    try {
-      region = await aws.region();
-    } catch {
-      return fail('no region', 'set AWS_REGION to the region of the tables, like eu-central-1');
-    }
-    try {
-      await aws.credentials();
-    } catch {
-      return fail(
-        'no credentials',
-        'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; or run the doctor where the bot runs, in its role',
-      );
-    }
-    return ok(`${region}, credentials found`);
-  },
+  run: ownCredentials,
 };
+
+export async function ownCredentials({ aws, variables }: Pick<Context, 'aws' | 'variables'>): Promise<Finding> {
+  let region: string;
+  try {
+    region = await aws.region();
+  } catch {
+    return fail('no region', 'set AWS_REGION to the region of the tables, like eu-central-1');
+  }
+  const mistake = regionMistake(region, variables);
+  if (mistake) return mistake;
+  try {
+    await aws.credentials();
+  } catch {
+    return fail(
+      'no credentials',
+      'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; or run this where the bot runs, in its role',
+    );
+  }
+  return ok(`${region}, credentials found`);
+}
 
 const identity: Check = {
   id: 'aws.identity',

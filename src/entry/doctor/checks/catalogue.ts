@@ -1,3 +1,4 @@
+import { catalogueDigest } from '../../../core/catalogue/catalogue-digest.ts';
 import type { Check } from '../check.ts';
 import { fail, ok } from '../finding.ts';
 import type { ReadCatalogue } from '../read-catalogue.ts';
@@ -13,7 +14,7 @@ export function catalogueCheck({ path, catalogue, problems }: ReadCatalogue): Ch
       }
       const { accounts, entitlements, rules } = catalogue;
       return ok(
-        `${path} reads; accounts: ${accounts.length}, entitlements: ${entitlements.length}, rules: ${rules.length}`,
+        `${path} reads; digest ${await catalogueDigest(catalogue)}; accounts: ${accounts.length}, entitlements: ${entitlements.length}, rules: ${rules.length}`,
       );
     },
   };

@@ -7,7 +7,8 @@ import { slackClient } from '../workspace.ts';
 
 const newToken =
   'make an app-level token with the scope connections:write under Basic Information, App-Level Tokens, and put it into SLACK_APP_TOKEN';
-const fixes = {
+/** Slack's codes for an app-level token. */
+export const socketFixes = {
   invalid_auth: newToken,
   not_authed: newToken,
   not_allowed_token_type: newToken,
@@ -33,6 +34,6 @@ export const socketMode: Check = {
       );
       if (url) return ok('the app token is valid, and Slack gives a socket to connect to');
       return fail('Slack gave no address to connect to', 'turn Socket Mode on, on its page of the Slack app');
-    }, fixes);
+    }, socketFixes);
   },
 };

@@ -62,6 +62,20 @@ const backups: Check = {
   },
 };
 
+const protection: Check = {
+  id: 'table.requests.protection',
+  title: 'deletion protection of the requests table',
+  needs: ['table.requests'],
+  async run({ tables }) {
+    const name = tables.nameOf('COUNTERSIGN_REQUESTS_TABLE');
+    const { DeletionProtectionEnabled: isOn } = (await tables.describe(name)) ?? {};
+    if (isOn === undefined) return skip('this endpoint does not know of it');
+    if (isOn) return ok('on');
+    const fix = `aws dynamodb update-table --table-name ${name} --deletion-protection-enabled`;
+    return warn('off: one command deletes the history', fix);
+  },
+};
+
 const expiry: Check = {
   id: 'table.secrets.ttl',
   title: 'TTL of the secrets table',
@@ -82,4 +96,4 @@ const expiry: Check = {
   },
 };
 
-export const tableExtrasChecks = [...streams.map(streamCheck), backups, expiry];
+export const tableExtrasChecks = [...streams.map(streamCheck), backups, protection, expiry];

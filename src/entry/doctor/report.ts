@@ -1,0 +1,51 @@
+import { type Finding, skip } from './finding.ts';
+import { lineText } from './line-text.ts';
+import type { Line } from './run-checks.ts';
+import type { Variables } from './variables.ts';
+
+export interface LineGroup {
+  title: string;
+  lines: readonly Promise<Line>[];
+}
+
+/** What is written, in this order: each group under its title, a line for each thing, and what was skipped in as few as can be. */
+export function reportOf(groups: readonly LineGroup[], variables: Variables): Promise<string>[] {
+  return groups.flatMap(({ title, lines }, index) => [
+    Promise.resolve(index === 0 ? title : `\n${title}`),
+    ...lines.map(async (line) => textOf(await line, variables)),
+    Promise.all(lines).then((all) => skippedText(all, variables)),
+  ]);
+}
+
+function textOf({ title, finding }: Line, variables: Variables): string {
+  return finding.status === 'skip' ? '' : lineText(title, finding, variables);
+}
+
+/** A line for each reason, with everything that was skipped for it. */
+function skippedText(lines: readonly Line[], variables: Variables): string {
+  const skipped = lines.filter(({ finding }) => finding.status === 'skip');
+  const reasons = [...new Set(skipped.map(({ finding }) => finding.found))];
+  return reasons
+    .map((reason) => {
+      const titles = skipped.filter(({ finding }) => finding.found === reason).map(({ title }) => title);
+      return lineText(titles.join('; '), skip(reason), variables);
+    })
+    .join('\n');
+}
+
+/** How many of each, and what to do next. */
+export function summaryOf(lines: readonly Line[]): string {
+  const those = (status: Finding['status']) => lines.filter(({ finding }) => finding.status === status);
+  const counted = (['ok', 'FAIL', 'warn', 'skip'] as const).map((each) => `${those(each).length} ${each}`);
+  return `\n${counted.join(', ')}\nNext: ${nextStep(those('FAIL'), those('warn'))}`;
+}
+
+function nextStep(failed: readonly Line[], warned: readonly Line[]): string {
+  const titles = (some: readonly Line[]) => some.map(({ title }) => title).join('; ');
+  if (failed.length > 0)
+    return `fix what fails, from the top, and run the doctor again. It fails for: ${titles(failed)}`;
+  const tryIt = 'type /iam in Slack';
+  return warned.length > 0
+    ? `the bot works: ${tryIt}. Then see to what is warned of: ${titles(warned)}`
+    : `all is well: ${tryIt}`;
+}
