@@ -26,6 +26,7 @@ const known: Known = {
   'DeadLetters.Arn': arn('sqs', 'dead-letters'),
   'DeadLetters.QueueName': 'dead-letters',
   Alarms: arn('sns', 'alarms'),
+  'countersign-production-slack-key': arn('kms', 'key/slack'),
   'WorkerRole.Arn': `arn:aws:iam::${account}:role/worker`,
   ...Object.fromEntries(
     Object.entries(tableNames).flatMap(([id, name]) => [

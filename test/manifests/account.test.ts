@@ -6,7 +6,7 @@ import { exampleOperations } from '../../src/core/operations/table.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
 import type { Keys } from '../../src/sandbox/aws/wildcard.ts';
-import { boundary as sandboxBoundary } from '../../src/sandbox/seed.ts';
+import { boundary as sandboxBoundary } from '../../src/sandbox/boundary.ts';
 import { anAccount } from '../support/builders.ts';
 import { account, accountTemplate, parameterDefaults, parsed, workerDocuments } from './account-template.ts';
 import { parseTemplate } from './cloudformation.ts';

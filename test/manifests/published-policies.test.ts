@@ -7,10 +7,11 @@ import {
   suspendedPolicy,
 } from '../../src/core/account/bot-policies.ts';
 import { ownKeys } from '../../src/sandbox/aws/trust-policy.ts';
-import { boundary as sandboxBoundary } from '../../src/sandbox/seed.ts';
+import { boundary as sandboxBoundary } from '../../src/sandbox/boundary.ts';
 import { readDeployment } from '../lambda/deployment.ts';
 import { anAccount } from '../support/builders.ts';
 import { accountTemplate } from './account-template.ts';
+import { keysTemplate } from './keys-template.ts';
 import { policyProblems } from './policy-problems.ts';
 
 /** Every policy in resources of a template, by where it stands. */
@@ -32,7 +33,15 @@ const ofUsers = {
 };
 const every: [string, object][] = [
   ...policiesIn(accountTemplate().Resources, 'account.yaml'),
-  ...policiesIn(accountTemplate({ Services: 's3:*,ec2:Describe*' }).Resources, 'account.yaml, narrowed'),
+  ...policiesIn(
+    accountTemplate({
+      Services: 's3:*,ec2:Describe*',
+      Roles: 'arn:aws:iam::111122223333:role/Deploy',
+      BotApiId: 'abcdef1234',
+    }).Resources,
+    'account.yaml, narrowed',
+  ),
+  ...policiesIn(keysTemplate().Resources, 'keys.yaml'),
   ...policiesIn(deployment.resources.Resources, 'serverless.yml'),
   ...Object.entries(ofUsers).map(([name, text]): [string, object] => [`on users: ${name}`, JSON.parse(text)]),
   ['the boundary of the sandbox', sandboxBoundary],
@@ -43,8 +52,9 @@ test.each(every)('AWS knows every action, resource and condition key of %s', asy
 });
 
 test('all policies are looked at', () => {
-  // account.yaml twice: a trust, an inline one, three of allowed policies, boundary, doctor. Then four roles, each with trust.
-  expect(every).toHaveLength(7 * 2 + 4 * 2 + 6 + 1);
+  // account.yaml twice: a trust, an inline one, three of allowed policies, boundary, doctor. Then a key, and four
+  // roles, each with trust.
+  expect(every).toHaveLength(7 * 2 + 1 + 4 * 2 + 6 + 1);
 });
 
 describe('a statement that never applies is found', () => {
