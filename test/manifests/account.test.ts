@@ -51,6 +51,8 @@ test('the policy for those who run the doctor lets them look at users, those of 
   ).toEqual([
     ['Allow', ['iam:ListUsers'], ['*']],
     ['Allow', ['iam:ListUserTags', 'iam:GetUserPolicy'], [iam('user/countersign/*')]],
+    ['Allow', ['iam:GetPolicy', 'iam:GetPolicyVersion'], [boundaryArn]],
+    ['Allow', ['iam:SimulateCustomPolicy'], ['*']],
   ]);
 });
 

@@ -7,6 +7,7 @@ import { awsChecks } from './checks/aws-own.ts';
 import { catalogueCheck } from './checks/catalogue.ts';
 import { clockChecks } from './checks/clock.ts';
 import { environment } from './checks/environment.ts';
+import { outOfReach } from './checks/out-of-reach.ts';
 import { publicUrlChecks } from './checks/public-url.ts';
 import { ruleChecks } from './checks/rules.ts';
 import { scopes } from './checks/scopes.ts';
@@ -37,6 +38,7 @@ export function checksOf(read: ReadCatalogue): Check[] {
     ...tableChecks,
     ...tableExtrasChecks,
     stuckRequests,
+    ...named('bot out of reach of its users', ({ accounts }) => [outOfReach(accounts)]),
     ...named('accounts', (catalogue) =>
       catalogue.accounts.flatMap((account) => accountChecks(account, catalogue)),
     ),
