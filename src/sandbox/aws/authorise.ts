@@ -1,9 +1,10 @@
 import { AwsError } from './aws-error.ts';
-import type { Caller, Context } from './context.ts';
+import type { Caller, Context, OperatorCaller } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { managedPolicy, policiesOf } from './policies-of.ts';
+import { parsePolicy } from './policy-document.ts';
 import { isPublished, keysOfCall } from './published.ts';
-import { requestKeys } from './request-keys.ts';
+import { requestKeys, roleKeys } from './request-keys.ts';
 import type { Keys } from './wildcard.ts';
 import type { Account } from './world.ts';
 
@@ -30,7 +31,8 @@ export function judge(
   resource: string,
   keys: Keys = {},
 ): Verdict {
-  if (caller.kind === 'operator' || action === 'sts:GetCallerIdentity') return 'allowed';
+  if (action === 'sts:GetCallerIdentity') return 'allowed';
+  if (caller.kind === 'operator') return judgeRole({ caller, account, atMs }, action, resource, keys);
   const user = account.users[caller.userName.toLowerCase()];
   // What AWS does not have, no policy can allow.
   if (!user || !isPublished(action)) return 'no-policy';
@@ -48,6 +50,20 @@ export function judge(
   if (bounded === 'deny') return 'denied-by-boundary';
   if (granted === 'silent') return 'no-policy';
   return bounded === 'allow' ? 'allowed' : 'no-boundary';
+}
+
+/** A principal that has no user: by its own policies alone, where it has any. */
+function judgeRole(
+  { caller, account, atMs }: Pick<Context, 'account' | 'atMs'> & { caller: OperatorCaller },
+  action: string,
+  resource: string,
+  keys: Keys,
+): Verdict {
+  if (!caller.policies) return 'allowed';
+  const said = { ...roleKeys({ account, atMs }, caller, resource), ...keys };
+  const attempt = { action, resource, keys: keysOfCall(action, said) };
+  const ruling = evaluate(caller.policies.map(parsePolicy), attempt);
+  return ruling === 'allow' ? 'allowed' : ruling === 'deny' ? 'denied' : 'no-policy';
 }
 
 /**

@@ -33,6 +33,8 @@ export interface AccountSeed {
   externalId?: string;
   /** Trust policy of the role; absent: it trusts every caller who knows the external id. */
   trust?: object;
+  /** Identity policies of the role; absent: its sessions may do everything. */
+  rolePolicies?: DocumentSeed[];
 }
 
 interface GroupSeed {
@@ -82,9 +84,10 @@ export function seedAccount(seed: AccountSeed, atMs: number): Account {
 /** What the seed always decides, also for an account that comes back from a snapshot. */
 export function settingsOf(
   seed: AccountSeed,
-): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'quotas'> {
+): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'rolePolicies' | 'quotas'> {
   const { id, name, alias, role, externalId, trust, quotas } = seed;
-  return { id, name, alias, role, externalId, trust, quotas: { ...defaultQuotas, ...quotas } };
+  const rolePolicies = seed.rolePolicies?.map(text);
+  return { id, name, alias, role, externalId, trust, rolePolicies, quotas: { ...defaultQuotas, ...quotas } };
 }
 
 function passwordPolicy(seed: Partial<PasswordPolicy>): PasswordPolicy {

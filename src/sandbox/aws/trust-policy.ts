@@ -18,7 +18,7 @@ export interface Assumption {
 }
 
 /** What a trust policy is asked: each action by itself, whatever the call was. Source: STS API Reference, AssumeRole. */
-function askedOf({ sourceIdentity, tags }: Assumption): TrustAction[] {
+export function askedOf({ sourceIdentity, tags }: Assumption): TrustAction[] {
   return [
     'sts:AssumeRole',
     ...(sourceIdentity === undefined ? [] : (['sts:SetSourceIdentity'] as const)),
