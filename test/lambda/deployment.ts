@@ -56,8 +56,12 @@ export function writtenDeployment(environment: Record<string, string>): Any {
 }
 
 export function policyOf(deployment: Any, name: FunctionName) {
+  return parsePolicy(policyTextOf(deployment, name));
+}
+
+export function policyTextOf(deployment: Any, name: FunctionName): string {
   const role = deployment.resources.Resources[deployment.functions[name].role];
-  return parsePolicy(JSON.stringify(role.Properties.Policies[0].PolicyDocument));
+  return JSON.stringify(role.Properties.Policies[0].PolicyDocument);
 }
 
 interface Sources {
