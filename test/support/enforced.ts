@@ -5,7 +5,7 @@ import { accountTemplate, workerDocuments } from '../manifests/account-template.
 import type { CompanyOptions } from './a-company.ts';
 
 const externalId = 'sandbox-1';
-const botKeys = {
+export const botKeys = {
   accessKeyId: 'AKIABOTOFLIMITEDMEANS',
   secretAccessKey: 'the-secret-of-the-role-of-the-worker',
 };
@@ -19,13 +19,14 @@ export function enforced(): Required<Pick<CompanyOptions, 'accounts' | 'callers'
   const [seed] = awsSeed.accounts;
   const [caller] = awsSeed.callers;
   if (!seed || !caller) throw new Error('the sandbox has no account');
+  const deployment = readDeployment({ SLACK_BOT_ID: 'B', SLACK_BOT_USER_ID: 'U', SLACK_TEAM_ID: 'T' });
+  const hub = deployment.resources.Resources.WorkerRole.Properties.RoleName;
   const { Worker, ...others } = accountTemplate({
-    HubRoleArn: caller.arn.replace(/:sts::(\d+):assumed-role\/([^/]+)\/.*$/, ':iam::$1:role/$2'),
+    HubRoleArn: `arn:aws:iam::${seed.id}:role/${hub}`,
     ExternalId: externalId,
     AllowedPolicyArns: [...new Set(catalogue.entitlements.flatMap(({ policies }) => policies))].join(','),
   }).Resources;
   const role = `arn:aws:iam::${seed.id}:role${Worker.Properties.Path}${Worker.Properties.RoleName}`;
-  const deployment = readDeployment({ SLACK_BOT_ID: 'B', SLACK_BOT_USER_ID: 'U', SLACK_TEAM_ID: 'T' });
   return {
     catalogue: {
       ...catalogue,
@@ -42,7 +43,12 @@ export function enforced(): Required<Pick<CompanyOptions, 'accounts' | 'callers'
     ],
     botKeys,
     callers: [
-      { ...caller, ...botKeys, policies: [JSON.parse(policyTextOf(deployment, 'worker'))] },
+      {
+        ...botKeys,
+        account: seed.id,
+        arn: `arn:aws:sts::${seed.id}:assumed-role/${hub}/run`,
+        policies: [JSON.parse(policyTextOf(deployment, 'worker'))],
+      },
       { ...caller, arn: `arn:aws:iam::${seed.id}:role/administrator` },
     ],
   };
