@@ -11,6 +11,8 @@ export type FunctionName = (typeof functionNames)[number];
 /** What the tables, queues and pseudo parameters are called where nothing has been deployed. */
 const region = 'us-east-1';
 const account = '111122223333';
+export const slackKey = `arn:aws:kms:${region}:${account}:key/slack`;
+export const parameterRoot = `arn:aws:ssm:${region}:${account}:parameter`;
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
 export const tableNames = {
   RequestsTable: 'countersign-requests',
@@ -26,7 +28,7 @@ const known: Known = {
   'DeadLetters.Arn': arn('sqs', 'dead-letters'),
   'DeadLetters.QueueName': 'dead-letters',
   Alarms: arn('sns', 'alarms'),
-  'countersign-production-slack-key': arn('kms', 'key/slack'),
+  'countersign-production-slack-key': slackKey,
   'WorkerRole.Arn': `arn:aws:iam::${account}:role/worker`,
   ...Object.fromEntries(
     Object.entries(tableNames).flatMap(([id, name]) => [
