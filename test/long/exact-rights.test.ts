@@ -1,3 +1,4 @@
+import { DeleteUserCommand } from '@aws-sdk/client-iam';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aWorker } from '../crash/a-worker.ts';
 import { type CrashStory, seeThrough } from '../crash/crash-story.ts';
@@ -102,6 +103,21 @@ describe('and what has failed is undone', () => {
     await approve(company, await ask(company, { userName: 'ada-unmade' }));
     await undo('U0LEA', 'ada-unmade');
     expect(userOf(company, 'ada-unmade')).toBeUndefined();
+  });
+
+  test('a grant whose user somebody has deleted by hand: what is asked of a user who is gone is refused', async () => {
+    failing('PutUserPolicy');
+    await approve(company, await ask(company, { userName: 'ada-deleted' }));
+    company.aws.faults.clear();
+    await withIam(company, (iam) => iam.send(new DeleteUserCommand({ UserName: 'ada-deleted' })));
+    const before = refusals().length;
+    await company.slack
+      .as('U0LEA')
+      .click(buttons.undo, { in: now(company, newestCard(company)), confirm: true });
+    await company.settled();
+    expect(refusals().length).toBeGreaterThan(before);
+    expect(await statusOf(company, 'ada-deleted')).toBe('undone');
+    company.aws.calls.length = 0;
   });
 
   test('an adoption', async () => {
