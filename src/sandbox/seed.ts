@@ -1,4 +1,5 @@
 import type { AwsServerOptions } from './aws/aws-server.ts';
+import { boundary } from './boundary.ts';
 import type { SlackServerOptions } from './slack/slack-server.ts';
 
 /** The company of the sandbox; the sample catalogue names the same people, channel and account. */
@@ -84,37 +85,6 @@ export const appSeed: SlackServerOptions['app'] = {
   events: [],
   hasHome: false,
   isReadOnly: true,
-};
-
-/** As the template for real accounts has it, for any account. */
-export const boundary = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'Services',
-      Effect: 'Allow',
-      NotAction: ['iam:*', 'organizations:*', 'account:*', 'sts:AssumeRole'],
-      Resource: '*',
-    },
-    {
-      Sid: 'ReadIam',
-      Effect: 'Allow',
-      Action: ['iam:Get*', 'iam:List*', 'iam:GenerateCredentialReport'],
-      Resource: '*',
-    },
-    {
-      Sid: 'OwnPasswordAndMfa',
-      Effect: 'Allow',
-      Action: ['iam:ChangePassword', 'iam:EnableMFADevice', 'iam:ResyncMFADevice', 'iam:DeactivateMFADevice'],
-      Resource: `arn:aws:iam::*:user/countersign/$\{aws:username}`,
-    },
-    {
-      Sid: 'OwnMfaDevice',
-      Effect: 'Allow',
-      Action: 'iam:CreateVirtualMFADevice',
-      Resource: 'arn:aws:iam::*:mfa/*',
-    },
-  ],
 };
 
 export const awsSeed: Pick<AwsServerOptions, 'accounts' | 'callers'> = {

@@ -15,6 +15,7 @@ export interface ServerOptions {
   isFresh?: boolean;
   workspace?: SlackServerOptions['workspace'];
   accounts?: (typeof awsSeed)['accounts'];
+  callers?: (typeof awsSeed)['callers'];
   aws?: { latencyMs?: number; visibilityDelayMs?: number; unmodifiableMs?: number };
   /** clock: absent, the same. */
   slack?: { settleMs?: number; clock?: { now(): number } };
@@ -37,7 +38,7 @@ export interface Servers {
 
 /** Slack, IAM, STS and DynamoDB on loopback, in memory or kept in a folder that only one process may use. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
-  const { clock, folder, ports, workspace = workspaceSeed, accounts = awsSeed.accounts } = options;
+  const { clock, folder, ports, workspace = workspaceSeed, accounts, callers } = { ...awsSeed, ...options };
   const unlock = folder ? await lockFolder(folder) : async () => {};
   if (folder && options.isFresh) forget(folder);
   const file = (name: string) => new StateFile(folder && join(folder, name));
@@ -56,10 +57,10 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     ...(ports && { port: ports.dynamo }),
   });
   const aws = await startAws({
-    ...awsSeed,
     ...options.aws,
     ...(ports && { port: ports.aws }),
     accounts,
+    callers,
     clock,
     state: awsFile.read(),
     onChange: keep(awsFile),

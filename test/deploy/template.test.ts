@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
+import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
 import { functionNames } from '../lambda/deployment.ts';
+import { accountTemplate } from '../manifests/account-template.ts';
+import { apiId, deployedArns } from '../manifests/deployed-arns.ts';
 import { templateProblems } from '../manifests/template-problems.ts';
 import { zipEntries } from './zip-entries.ts';
 
@@ -74,6 +78,18 @@ test('no role has a wildcard but for what cannot be named', () => {
     );
   });
   expect(stars).toEqual(['worker ListStreams', 'worker Accounts']);
+});
+
+test('users of the bot are denied everything on everything it is made of', () => {
+  const { Boundary } = accountTemplate({ BotApiId: apiId }).Resources;
+  const boundary = parsePolicy(JSON.stringify(Boundary.Properties.PolicyDocument));
+  const arns = deployedArns(Resources);
+  expect(arns.length).toBeGreaterThan(40);
+  const reachable = arns.filter((resource) => {
+    const action = `${resource.split(':')[2]}:AnyThing`;
+    return evaluate([boundary], { action, resource, keys: {} }) !== 'deny';
+  });
+  expect(reachable).toEqual([]);
 });
 
 describe('the streams', () => {

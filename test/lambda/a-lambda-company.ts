@@ -5,17 +5,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Metafile } from 'esbuild';
 import { createTables } from '../../src/adapters/dynamo/create-tables.ts';
 import { buildBundles } from '../../src/entry/build-bundles.ts';
-import { awsSeed } from '../../src/sandbox/seed.ts';
 import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
 import type { Company } from '../support/a-company.ts';
+import { botKeys, enforced } from '../support/enforced.ts';
 import { MovableClock } from '../support/movable-clock.ts';
 import { databaseClient } from './database-client.ts';
 import {
   type FunctionName,
   functionNames,
+  parameterRoot,
   policyOf,
   readDeployment,
   type Stream,
+  slackKey,
   streamsOf,
   tableNames,
 } from './deployment.ts';
@@ -36,7 +38,7 @@ export interface LambdaCompany extends Servers {
   sources: Record<string, EventSource>;
   /** Of the gateway: what Slack and browsers call. */
   url: string;
-  /** Who did what to which table, once each. */
+  /** Who did what to which table, parameter and key, once each. */
   used: Set<string>;
   parameters: Awaited<ReturnType<typeof startParameterStore>>;
   metafile: Metafile;
@@ -60,9 +62,9 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
   open.push(() => rm(folder, { recursive: true, force: true }));
   const metafile = await buildBundles({ cataloguePath: await catalogueWithRole(folder), out: folder });
 
-  const accounts = awsSeed.accounts.map((account) => ({ ...account, role, externalId }));
+  const { accounts, callers } = enforced();
   const clock = new MovableClock();
-  const servers = await startServers({ clock, accounts, slack: { settleMs: 60 } });
+  const servers = await startServers({ clock, accounts, callers, slack: { settleMs: 60 } });
   open.push(() => servers.close());
   // The steps of the story look into the tables with these.
   Object.assign(process.env, servers.environment);
@@ -70,27 +72,33 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
   const client = databaseClient(servers.dynamo.url);
   await createTables(client, { requests: tableNames.RequestsTable, secrets: tableNames.SecretsTable });
   client.destroy();
-  const parameters = await startParameterStore({
-    '/countersign/slack/bot-token': SLACK_BOT_TOKEN,
-    '/countersign/slack/signing-secret': SLACK_SIGNING_SECRET,
-  });
-  open.push(() => parameters.close());
-
   const gateway = await startGateway(() => routes);
   open.push(() => gateway.close());
   const deployment = readDeployment({ ...environment, COUNTERSIGN_PUBLIC_URL: gateway.url });
   const streams = streamsOf(deployment);
-  const keyOf = (name: FunctionName) => (name === 'worker' ? (environment.AWS_ACCESS_KEY_ID ?? '') : name);
+  const keyOf = (name: FunctionName) => (name === 'worker' ? botKeys.accessKeyId : name);
+  const policies = Object.fromEntries(functionNames.map((name) => [keyOf(name), policyOf(deployment, name)]));
   const front = await startTableFront({
     url: servers.dynamo.url,
     tables: tablesOf(deployment),
-    policies: Object.fromEntries(functionNames.map((name) => [keyOf(name), policyOf(deployment, name)])),
+    policies,
     onRecord: (table, record) => {
       for (const [name, { arn }] of Object.entries(streams))
         if (arn.split('/')[1] === table) sources[name]?.put(record);
     },
   });
   open.push(() => front.close());
+  const parameters = await startParameterStore({
+    values: {
+      '/countersign/slack/bot-token': SLACK_BOT_TOKEN,
+      '/countersign/slack/signing-secret': SLACK_SIGNING_SECRET,
+    },
+    key: slackKey,
+    root: parameterRoot,
+    policies,
+    used: front.used,
+  });
+  open.push(() => parameters.close());
 
   const functions = Object.fromEntries(
     functionNames.map((name) => {
@@ -154,12 +162,12 @@ async function catalogueWithRole(folder: string): Promise<string> {
 }
 
 function runtime(environment: Record<string, string>, accessKeyId: string): Record<string, string> {
-  const { AWS_REGION = '', AWS_SECRET_ACCESS_KEY = '', SLACK_API_URL = '' } = environment;
+  const { AWS_REGION = '', SLACK_API_URL = '' } = environment;
   const { AWS_ENDPOINT_URL_IAM = '', AWS_ENDPOINT_URL_STS = '' } = environment;
   return {
     AWS_REGION,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY,
+    AWS_SECRET_ACCESS_KEY: botKeys.secretAccessKey,
     AWS_ENDPOINT_URL_IAM,
     AWS_ENDPOINT_URL_STS,
     SLACK_API_URL,

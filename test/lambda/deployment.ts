@@ -11,6 +11,8 @@ export type FunctionName = (typeof functionNames)[number];
 /** What the tables, queues and pseudo parameters are called where nothing has been deployed. */
 const region = 'us-east-1';
 const account = '111122223333';
+export const slackKey = `arn:aws:kms:${region}:${account}:key/slack`;
+export const parameterRoot = `arn:aws:ssm:${region}:${account}:parameter`;
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
 export const tableNames = {
   RequestsTable: 'countersign-requests',
@@ -26,6 +28,7 @@ const known: Known = {
   'DeadLetters.Arn': arn('sqs', 'dead-letters'),
   'DeadLetters.QueueName': 'dead-letters',
   Alarms: arn('sns', 'alarms'),
+  'countersign-production-slack-key': slackKey,
   'WorkerRole.Arn': `arn:aws:iam::${account}:role/worker`,
   ...Object.fromEntries(
     Object.entries(tableNames).flatMap(([id, name]) => [
@@ -56,8 +59,12 @@ export function writtenDeployment(environment: Record<string, string>): Any {
 }
 
 export function policyOf(deployment: Any, name: FunctionName) {
+  return parsePolicy(policyTextOf(deployment, name));
+}
+
+export function policyTextOf(deployment: Any, name: FunctionName): string {
   const role = deployment.resources.Resources[deployment.functions[name].role];
-  return parsePolicy(JSON.stringify(role.Properties.Policies[0].PolicyDocument));
+  return JSON.stringify(role.Properties.Policies[0].PolicyDocument);
 }
 
 export interface Stream {

@@ -103,7 +103,8 @@ export async function startTableFront({ url, tables, policies, onRecord }: Table
   };
 }
 
-function callerOf({ authorization = '' }: IncomingHttpHeaders): string {
+/** The access key id a request is signed with. */
+export function callerOf({ authorization = '' }: IncomingHttpHeaders): string {
   return /Credential=([^/]+)\//.exec(authorization)?.[1] ?? '';
 }
 

@@ -1,15 +1,15 @@
-import { isAlias, isScalar, parseDocument, visit } from 'yaml';
 import { inlineRoom } from '../../src/core/account/bot-policies.ts';
 import { anAccount } from '../support/builders.ts';
 import { accountTemplate, accountYaml, template, workerDocuments } from './account-template.ts';
+import { refusedYaml } from './cloudformation.ts';
 
 /** Source: IAM User Guide, IAM and STS quotas; white space is not counted. */
 const [inlineOfRole, managed, trust] = [10_240, 6144, 2048];
 /** Source: CloudFormation User Guide, quotas. */
 const [parameterValue, templateBody] = [4096, 51_200];
 
-const { Path, UserPrefix, Services, GroupPath, BoundaryName, AllowedPolicyArns, ExternalId, HubRoleArn } =
-  template.Parameters;
+const { Path, UserPrefix, Services, Roles, GroupPath, BoundaryName, AllowedPolicyArns } = template.Parameters;
+const { ExternalId, HubRoleArn, BotName, BotApiId } = template.Parameters;
 const longestPath = `/${'p'.repeat(Path.MaxLength - 2)}/`;
 const longestPartition = 'aws-us-gov';
 const sixty = Array.from(
@@ -24,6 +24,9 @@ const largest = accountTemplate(
     UserPrefix: 'u'.repeat(UserPrefix.MaxLength),
     BoundaryName: 'b'.repeat(BoundaryName.MaxLength),
     Services: 's3:*,'.repeat(Services.MaxLength / 5).slice(0, -1),
+    Roles: `arn:aws-us-gov:iam::${'1'.repeat(12)}:role/r,`.repeat(Roles.MaxLength).slice(0, Roles.MaxLength),
+    BotName: 'b'.repeat(BotName.MaxLength),
+    BotApiId: 'a'.repeat(BotApiId.MaxLength),
     AllowedPolicyArns: sixty,
     ExternalId: 'e'.repeat(ExternalId.MaxLength),
     HubRoleArn: `arn:aws-us-gov:iam::444455556666:role/`.padEnd(HubRoleArn.MaxLength, 'h'),
@@ -31,21 +34,6 @@ const largest = accountTemplate(
   longestPartition,
 );
 const charactersOf = (document: object) => JSON.stringify(document).length;
-
-/** Names of what CloudFormation refuses in a template, as it stands there. */
-function refusedYaml(text: string): string[] {
-  const refused: string[] = [];
-  visit(parseDocument(text, { logLevel: 'silent' }), {
-    Node: (_, node) => {
-      if (isAlias(node)) refused.push(`*${node.source}`);
-      else if (node.anchor) refused.push(`&${node.anchor}`);
-    },
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === '<<') refused.push('<<');
-    },
-  });
-  return refused;
-}
 
 describe('CloudFormation takes the template', () => {
   test('which has no aliases and merges: CloudFormation refuses them, though libraries resolve them', () => {
@@ -114,6 +102,22 @@ describe('the parameters', () => {
       ['*', 's3:*', 's3:*,ec2:Describe*,kms:Decrypt'],
       ['', '*,s3:*', 's3:*,*', 'iam:*', 's3:*,iam:PassRole', '*:*', 's3:*,*:*', 'i*:*', 's3', 'sts:AssumeRole'],
     ],
+    [
+      Roles,
+      [
+        '',
+        'arn:aws:iam::111122223333:role/shop/Deploy,arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/X',
+      ],
+      [
+        '*',
+        'arn:aws:iam::111122223333:role/*',
+        'arn:aws:iam::*:role/x',
+        'arn:aws:iam::111122223333:user/x',
+        ',',
+      ],
+    ],
+    [BotName, ['countersign', 'gate-2'], ['', 'ab', '*', 'a*b', 'a/b', 'Bot']],
+    [BotApiId, ['', 'abcdef1234'], ['*', 'a/b', 'https://x']],
     [
       AllowedPolicyArns,
       ['arn:aws:iam::aws:policy/job-function/Billing', 'arn:aws-cn:iam::111122223333:policy/Own'],

@@ -3,11 +3,12 @@ import { loadCatalogue, parseCatalogue } from '../../src/config/load-catalogue.t
 import { mfaRequiredPolicy, setUpAgainPolicy, setUpPolicy } from '../../src/core/account/bot-policies.ts';
 import { permissionsOf } from '../../src/core/operations/permissions.ts';
 import { exampleOperations } from '../../src/core/operations/table.ts';
+import { assemble } from '../../src/core/plan/assemble.ts';
 import { evaluate } from '../../src/sandbox/aws/evaluate.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
 import type { Keys } from '../../src/sandbox/aws/wildcard.ts';
-import { boundary as sandboxBoundary } from '../../src/sandbox/seed.ts';
-import { anAccount } from '../support/builders.ts';
+import { boundary as sandboxBoundary } from '../../src/sandbox/boundary.ts';
+import { aCatalogue, aGrant, anAccount, aSnapshot } from '../support/builders.ts';
 import { account, accountTemplate, parameterDefaults, parsed, workerDocuments } from './account-template.ts';
 import { parseTemplate } from './cloudformation.ts';
 import { planReads } from './needed-actions.ts';
@@ -52,6 +53,8 @@ test('the policy for those who run the doctor lets them look at users, those of 
   ).toEqual([
     ['Allow', ['iam:ListUsers'], ['*']],
     ['Allow', ['iam:ListUserTags', 'iam:GetUserPolicy'], [iam('user/countersign/*')]],
+    ['Allow', ['iam:GetPolicy', 'iam:GetPolicyVersion'], [boundaryArn]],
+    ['Allow', ['iam:SimulateCustomPolicy'], ['*']],
   ]);
 });
 
@@ -72,6 +75,17 @@ describe('the role of the worker', () => {
   test('takes away a device that a user has made in the console', () => {
     expect(mayWorker('iam:DeactivateMFADevice', ours)).toBe(true);
     expect(mayWorker('iam:DeleteVirtualMFADevice', iam('mfa/jane'))).toBe(true);
+  });
+
+  test('writes the tags of a new user, whose making IAM refuses if one of them is not listed', () => {
+    const made = assemble('R1', aGrant(), aCatalogue(), aSnapshot());
+    if ('problem' in made) throw new Error(made.problem.code);
+    const written = made.operations.flatMap((each) =>
+      each.kind === 'create-user' ? Object.keys(each.tags) : [],
+    );
+    expect(written).toContain('use-case');
+    expect(mayWorker('iam:TagUser', ours, { 'aws:tagkeys': written })).toBe(true);
+    expect(mayWorker('iam:TagUser', ours, { 'aws:tagkeys': [...written, 'team'] })).toBe(false);
   });
 
   test('sees that a name is free, that a group is missing and what a listed policy says', () => {

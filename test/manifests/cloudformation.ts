@@ -1,11 +1,12 @@
-import { type CollectionTag, parse, type ScalarTag } from 'yaml';
+import { type CollectionTag, isAlias, isScalar, parse, parseDocument, type ScalarTag, visit } from 'yaml';
 
 /** CloudFormation's short forms, read as the long ones. */
 const tags: (ScalarTag | CollectionTag)[] = [
   { tag: '!Ref', resolve: (name) => ({ Ref: name }) },
   { tag: '!Sub', resolve: (text) => ({ 'Fn::Sub': text }) },
   { tag: '!GetAtt', resolve: (text) => ({ 'Fn::GetAtt': text.split('.') }) },
-  ...['Equals', 'If', 'Split'].map(
+  { tag: '!ImportValue', resolve: (name) => ({ 'Fn::ImportValue': name }) },
+  ...['Equals', 'If', 'Not', 'Split'].map(
     (name): CollectionTag => ({
       tag: `!${name}`,
       collection: 'seq',
@@ -18,6 +19,21 @@ export function parseTemplate(text: string) {
   return parse(text, { customTags: tags, merge: true });
 }
 
+/** Names of what CloudFormation refuses in a template, as it stands there. */
+export function refusedYaml(text: string): string[] {
+  const refused: string[] = [];
+  visit(parseDocument(text, { logLevel: 'silent' }), {
+    Node: (_, node) => {
+      if (isAlias(node)) refused.push(`*${node.source}`);
+      else if (node.anchor) refused.push(`&${node.anchor}`);
+    },
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '<<') refused.push('<<');
+    },
+  });
+  return refused;
+}
+
 /** Values of parameters, pseudo parameters and resources: `AWS::Region`, `RequestsTable`, `RequestsTable.Arn`. */
 export type Known = Readonly<Record<string, unknown>>;
 
@@ -25,13 +41,16 @@ export type Known = Readonly<Record<string, unknown>>;
 // biome-ignore lint/suspicious/noExplicitAny: a template is any JSON
 export function resolved(value: unknown, known: Known): any {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => resolved(each, known));
+  if (Array.isArray(value))
+    return value.map((each) => resolved(each, known)).filter((each) => each !== undefined);
   const entries = Object.entries(value);
   const [[name, argument] = []] = entries;
+  if (entries.length === 1 && name === 'Fn::ImportValue') return look(resolved(argument, known), known);
   if (entries.length === 1 && name === 'Ref') return look(String(argument), known);
   if (entries.length === 1 && name === 'Fn::GetAtt') return look((argument as string[]).join('.'), known);
   if (entries.length === 1 && name === 'Fn::Sub') return substituted(String(argument), known);
   if (entries.length === 1 && name === 'Fn::Equals') return equals(resolved(argument, known));
+  if (entries.length === 1 && name === 'Fn::Not') return !resolved(argument, known)[0];
   if (entries.length === 1 && name === 'Fn::If') return chosen(argument as unknown[], known);
   if (entries.length === 1 && name === 'Fn::Split') return split(resolved(argument, known));
   return Object.fromEntries(entries.map(([key, each]) => [key, resolved(each, known)]));
@@ -57,6 +76,8 @@ function split([separator, text]: unknown[]): string[] {
 }
 
 function look(name: string, known: Known): unknown {
+  // What stands there is left out.
+  if (name === 'AWS::NoValue') return undefined;
   if (name in known) return known[name];
   throw new Error(`the template names ${name}, which is not known here`);
 }

@@ -1,5 +1,6 @@
 import { functionNames, writtenDeployment } from '../lambda/deployment.ts';
 import { template } from './account-template.ts';
+import { template as keys } from './keys-template.ts';
 import { templateProblems } from './template-problems.ts';
 
 const { resources } = writtenDeployment({ SLACK_BOT_ID: 'B', SLACK_BOT_USER_ID: 'U', SLACK_TEAM_ID: 'T' });
@@ -14,6 +15,10 @@ const packaged = [
 
 test('CloudFormation knows every type, property and attribute of manifests/account.yaml', () => {
   expect(templateProblems(template)).toEqual([]);
+});
+
+test('CloudFormation knows every type, property and attribute of manifests/keys.yaml', () => {
+  expect(templateProblems(keys)).toEqual([]);
 });
 
 test('CloudFormation knows every type, property and attribute of serverless.yml', () => {

@@ -32,6 +32,8 @@ export interface CompanyOptions extends Omit<Partial<ServerOptions>, 'clock'> {
   clock?: MovableClock;
   /** Puts something in front of the database; gives where it listens. */
   inFront?: (databaseUrl: string) => Promise<string>;
+  /** What the bot signs with; absent: the keys of the sandbox, which may do everything. */
+  botKeys?: { accessKeyId: string; secretAccessKey: string };
   /** Slack reaches the bot over a socket, and not over HTTP. */
   isOverSocket?: boolean;
   /** Where the bot listens; any free port unless said. */
@@ -48,6 +50,10 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   const environment = {
     ...servers.environment,
     AWS_ENDPOINT_URL_DYNAMODB: databaseUrl,
+    ...(options.botKeys && {
+      AWS_ACCESS_KEY_ID: options.botKeys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: options.botKeys.secretAccessKey,
+    }),
     ...(options.port ? { PORT: String(options.port) } : {}),
     ...(options.isOverSocket ? { SLACK_APP_TOKEN: sandboxKeys.appToken } : {}),
   };

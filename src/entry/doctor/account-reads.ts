@@ -1,15 +1,19 @@
 import {
+  type EvaluationResult,
   GetAccountPasswordPolicyCommand,
   GetAccountSummaryCommand,
   GetGroupCommand,
   GetPolicyCommand,
+  GetPolicyVersionCommand,
   GetUserPolicyCommand,
   type Group,
   type PasswordPolicy,
   type Policy,
   paginateListUsers,
   paginateListUserTags,
+  paginateSimulateCustomPolicy,
   paginateSimulatePrincipalPolicy,
+  type SimulateCustomPolicyCommandInput,
   type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam';
 import type { AccountClients, accountClients } from '../../adapters/aws/clients.ts';
@@ -29,6 +33,8 @@ export interface AccountReads {
   caller(): Promise<Caller>;
   group(name: string): Promise<Group | undefined>;
   policy(arn: string): Promise<Policy | undefined>;
+  /** The text of a managed policy, as it is in force. */
+  policyText(arn: string): Promise<string | undefined>;
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   summary(): Promise<Record<string, number>>;
   /** Those under a path. */
@@ -38,6 +44,15 @@ export interface AccountReads {
   userPolicy(userName: string, name: string): Promise<string | undefined>;
   /** Each action and resource that is not allowed. */
   notAllowed(attempt: SimulatePrincipalPolicyCommandInput): Promise<{ action: string; resource: string }[]>;
+  /** What policies that need be nobody's say of each action on each resource. */
+  decisions(attempt: SimulateCustomPolicyCommandInput): Promise<Decision[]>;
+}
+
+export interface Decision {
+  action: string;
+  resource: string;
+  /** `allowed`, `explicitDeny` or `implicitDeny`. */
+  decision: string;
 }
 
 export interface ListedUser {
@@ -74,6 +89,15 @@ export function accountReads(account: string, clientsOf: ClientsOf, own?: Client
     policy: onceFor((PolicyArn) =>
       orMissing(ask(async (iam) => (await iam.send(new GetPolicyCommand({ PolicyArn }))).Policy)),
     ),
+    policyText: (PolicyArn) =>
+      orMissing(
+        ask(async (iam) => {
+          const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
+          const version = { PolicyArn, VersionId: Policy?.DefaultVersionId };
+          const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand(version));
+          return decodeURIComponent(PolicyVersion?.Document ?? '');
+        }),
+      ),
     passwordPolicy: () =>
       orMissing(ask(async (iam) => (await iam.send(new GetAccountPasswordPolicyCommand({}))).PasswordPolicy)),
     summary: () => ask(async (iam) => (await iam.send(new GetAccountSummaryCommand({}))).SummaryMap ?? {}),
@@ -110,7 +134,29 @@ export function accountReads(account: string, clientsOf: ClientsOf, own?: Client
         }
         return refused;
       }),
+    decisions: (attempt) =>
+      ask(async (client) => {
+        const all: Decision[] = [];
+        for await (const { EvaluationResults = [] } of paginateSimulateCustomPolicy({ client }, attempt))
+          all.push(...EvaluationResults.flatMap(decisionsOf));
+        return all;
+      }),
   };
+}
+
+/** One result for each resource, or one with all resources inside. */
+function decisionsOf({
+  EvalActionName: action = '',
+  EvalResourceName = '*',
+  EvalDecision: decision = 'implicitDeny',
+  ResourceSpecificResults: inside = [],
+}: EvaluationResult): Decision[] {
+  if (inside.length === 0) return [{ action, resource: EvalResourceName, decision }];
+  return inside.map((each) => ({
+    action,
+    resource: each.EvalResourceName ?? '*',
+    decision: each.EvalResourceDecision ?? 'implicitDeny',
+  }));
 }
 
 async function orMissing<Answer>(asking: Promise<Answer>): Promise<Answer | undefined> {

@@ -38,7 +38,7 @@ export function isDenied(error: unknown): boolean {
 
 /** An endpoint that stands in for AWS need not know everything. */
 export function isUnknownOperation(error: unknown): boolean {
-  return error instanceof Fault && ['UnknownOperation', 'InvalidAction'].includes(error.code);
+  return error instanceof Fault && ['UnknownOperation', 'InvalidAction', 'NotImplemented'].includes(error.code);
 }
 
 const badCredentials = [

@@ -7,6 +7,7 @@ import { awsChecks } from './checks/aws-own.ts';
 import { catalogueCheck } from './checks/catalogue.ts';
 import { clockChecks } from './checks/clock.ts';
 import { environment } from './checks/environment.ts';
+import { outOfReach } from './checks/out-of-reach.ts';
 import { publicUrlChecks } from './checks/public-url.ts';
 import { ruleChecks } from './checks/rules.ts';
 import { runningCatalogue } from './checks/running-catalogue.ts';
@@ -46,7 +47,14 @@ export function checksOf(read: ReadCatalogue): CheckGroup[] {
       title: 'Who decides',
       checks: [...named('approvers', approverChecks), ...named('rules', ruleChecks)],
     },
-    { title: 'AWS', checks: [...awsChecks, ...clockChecks] },
+    {
+      title: 'AWS',
+      checks: [
+        ...awsChecks,
+        ...clockChecks,
+        ...named('bot out of reach of its users', ({ accounts }) => [outOfReach(accounts)]),
+      ],
+    },
     { title: 'Tables', checks: [...tableChecks, ...tableExtrasChecks, stuckRequests] },
     ...accountGroups(read.catalogue),
   ];

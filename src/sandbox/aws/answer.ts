@@ -8,6 +8,7 @@ import type { AwsCall } from './aws-call.ts';
 import { AwsError } from './aws-error.ts';
 import type { Settings } from './context.ts';
 import { Form } from './form.ts';
+import { isCall } from './published.ts';
 import { readBody } from './read-body.ts';
 import { isWrite, type Service, services } from './services.ts';
 import type { World } from './world.ts';
@@ -81,8 +82,10 @@ async function read(incoming: IncomingMessage): Promise<Request> {
   if (!name) throw new AwsError('MissingAction', 'The request must contain the parameter Action.');
   const service = services[version];
   const action = service && Object.hasOwn(service.actions, name) ? service.actions[name] : undefined;
-  if (!service || !action)
+  if (!service || (!action && !isCall(service.name, name)))
     throw new AwsError('InvalidAction', `Could not find operation ${name} for version ${version}`);
+  if (!action)
+    throw new AwsError('NotImplemented', `AWS has ${service.name}:${name}, but the sandbox does not`);
   return { service, name, action, form, body };
 }
 

@@ -6,12 +6,14 @@ import { isVisible } from './lookup.ts';
 import { checkSignature, readSignature, type SignedRequest } from './sigv4.ts';
 import type { AccessKey, Account, Session, User, World } from './world.ts';
 
-/** A principal outside the accounts' IAM users, such as the role the bot runs under. It may do everything. */
+/** A principal outside the accounts' IAM users, such as the role the bot runs under. */
 export interface CallerSeed {
   accessKeyId: string;
   secretAccessKey: string;
   account: string;
   arn: string;
+  /** Identity policies; absent: it may do everything. */
+  policies?: object[];
 }
 
 /**
@@ -35,7 +37,9 @@ export function authenticate(
   const seed = seeds.find(({ accessKeyId }) => accessKeyId === claim.accessKeyId);
   if (seed) {
     checkSignature(request, claim, seed.secretAccessKey);
-    return { kind: 'operator', account: seed.account, arn: seed.arn, userId: operatorId(seed.arn) };
+    const { account, arn: own, policies } = seed;
+    const texts = policies?.map((policy) => JSON.stringify(policy));
+    return { kind: 'operator', account, arn: own, userId: operatorId(own), policies: texts };
   }
   const session = world.sessions[claim.accessKeyId];
   if (session) {
@@ -77,9 +81,7 @@ function sessionCaller({ who, issuedAtMs = 0 }: Session, world: World, service: 
   const account = world.accounts[who.account];
   if (who.kind === 'role') {
     const { account: id, arn: own, userId } = who;
-    const { rolePolicies: policies } = account ?? {};
-    const session = { account: id, arn: own, userId };
-    return policies ? { kind: 'role', ...session, policies } : { kind: 'operator', ...session };
+    return { kind: 'operator', account: id, arn: own, userId, policies: account?.rolePolicies };
   }
   const user = account?.users[who.userName.toLowerCase()];
   if (!account || user?.id !== who.userId || (service === 'iam' && !who.mfa)) throw invalidToken();

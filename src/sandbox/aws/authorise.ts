@@ -1,9 +1,10 @@
 import { AwsError } from './aws-error.ts';
-import type { Caller, Context } from './context.ts';
-import { type Attempt, evaluate } from './evaluate.ts';
+import type { Caller, Context, OperatorCaller } from './context.ts';
+import { evaluate } from './evaluate.ts';
 import { managedPolicy, policiesOf } from './policies-of.ts';
 import { parsePolicy } from './policy-document.ts';
-import { requestKeys } from './request-keys.ts';
+import { isPublished, keysOfCall } from './published.ts';
+import { requestKeys, roleKeys } from './request-keys.ts';
 import type { Keys } from './wildcard.ts';
 import type { Account } from './world.ts';
 
@@ -30,35 +31,39 @@ export function judge(
   resource: string,
   keys: Keys = {},
 ): Verdict {
-  if (caller.kind === 'operator' || action === 'sts:GetCallerIdentity') return 'allowed';
-  if (caller.kind === 'role') return ofRole(caller.policies, { action, resource, keys });
+  if (action === 'sts:GetCallerIdentity') return 'allowed';
+  if (caller.kind === 'operator') return judgeRole({ caller, account, atMs }, action, resource, keys);
   const user = account.users[caller.userName.toLowerCase()];
-  if (!user) return 'no-policy';
-  const attempt = {
-    action,
-    resource,
-    keys: { ...requestKeys({ caller, account, atMs }, user, resource), ...keys },
-  };
+  // What AWS does not have, no policy can allow.
+  if (!user || !isPublished(action)) return 'no-policy';
+  const said = { ...requestKeys({ caller, account, atMs }, user, resource), ...keys };
+  const attempt = { action, resource, keys: keysOfCall(action, said) };
   const says = (policies: ReturnType<typeof policiesOf>) =>
     evaluate(
       policies.map(({ document }) => document),
       attempt,
     );
-  const said = says(policiesOf(account, user, atMs));
-  if (said === 'deny') return 'denied';
+  const granted = says(policiesOf(account, user, atMs));
+  if (granted === 'deny') return 'denied';
   if (isFreeForAll(account, caller, action, resource)) return 'allowed';
   const bounded = user.boundary === undefined ? 'allow' : says(managedPolicy(account, user.boundary, atMs));
   if (bounded === 'deny') return 'denied-by-boundary';
-  if (said === 'silent') return 'no-policy';
+  if (granted === 'silent') return 'no-policy';
   return bounded === 'allow' ? 'allowed' : 'no-boundary';
 }
 
-function ofRole(documents: readonly object[], attempt: Attempt): Verdict {
-  const said = evaluate(
-    documents.map((document) => parsePolicy(JSON.stringify(document))),
-    attempt,
-  );
-  return { allow: 'allowed', deny: 'denied', silent: 'no-policy' }[said] as Verdict;
+/** A principal that has no user: by its own policies alone, where it has any. */
+function judgeRole(
+  { caller, account, atMs }: Pick<Context, 'account' | 'atMs'> & { caller: OperatorCaller },
+  action: string,
+  resource: string,
+  keys: Keys,
+): Verdict {
+  if (!caller.policies) return 'allowed';
+  const said = { ...roleKeys({ account, atMs }, caller, resource), ...keys };
+  const attempt = { action, resource, keys: keysOfCall(action, said) };
+  const ruling = evaluate(caller.policies.map(parsePolicy), attempt);
+  return ruling === 'allow' ? 'allowed' : ruling === 'deny' ? 'denied' : 'no-policy';
 }
 
 /**

@@ -1,10 +1,15 @@
 import type { Account, World } from './world.ts';
 
-/** Who calls. An operator may do everything in its account; a role and a user what their policies say. */
-export type Caller =
-  | { kind: 'operator'; account: string; arn: string; userId: string }
-  | { kind: 'role'; account: string; arn: string; userId: string; policies: readonly object[] }
-  | UserCaller;
+/** Who calls. A user may do what the policies say; an operator too, or everything where it has none. */
+export type Caller = OperatorCaller | UserCaller;
+export interface OperatorCaller {
+  kind: 'operator';
+  account: string;
+  arn: string;
+  userId: string;
+  /** Identity policies, as text. */
+  policies?: readonly string[] | undefined;
+}
 export interface UserCaller {
   kind: 'user';
   account: string;

@@ -1,34 +1,59 @@
 import { arn } from './arn.ts';
-import type { Context, UserCaller } from './context.ts';
+import type { Context, OperatorCaller, UserCaller } from './context.ts';
 import type { Keys } from './wildcard.ts';
 import type { Account, Tag, User } from './world.ts';
 
 /**
  * What a request of a user tells the policies. Source: IAM User Guide, AWS global condition context keys; and, for
- * `iam:ResourceTag`, keys for IAM.
+ * `iam:ResourceTag` and `iam:PermissionsBoundary`, keys for IAM.
  */
 export function requestKeys(
   { caller, account, atMs }: Pick<Context, 'account' | 'atMs'> & { caller: UserCaller },
   user: User,
   resource: string,
 ): Keys {
+  return {
+    ...principalKeys(caller, 'User'),
+    'aws:username': caller.userName,
+    ...byTag('aws:principaltag/', user.tags),
+    ...surroundings(account, resource, atMs),
+    ...sessionKeys(caller, atMs),
+  };
+}
+
+/** What a request of a role's session tells the policies. */
+export function roleKeys(
+  { account, atMs }: Pick<Context, 'account' | 'atMs'>,
+  caller: OperatorCaller,
+  resource: string,
+): Keys {
+  return { ...principalKeys(caller, 'AssumedRole'), ...surroundings(account, resource, atMs) };
+}
+
+function principalKeys({ arn: own, userId, account }: UserCaller | OperatorCaller, type: string): Keys {
+  return {
+    'aws:userid': userId,
+    'aws:principalarn': own,
+    'aws:principalaccount': account,
+    'aws:principaltype': type,
+  };
+}
+
+/** When and how it is asked, and what is known of what it is about. */
+function surroundings(account: Account, resource: string, atMs: number): Keys {
+  const boundary = userAt(account, resource)?.boundary;
   const found = tagsOf(account, resource);
   return {
-    'aws:username': caller.userName,
-    'aws:userid': caller.userId,
-    'aws:principalarn': caller.arn,
-    'aws:principalaccount': caller.account,
-    'aws:principaltype': 'User',
     'aws:currenttime': isoSeconds(atMs),
     'aws:epochtime': String(Math.floor(atMs / 1000)),
     'aws:securetransport': 'true',
     'aws:viaawsservice': 'false',
     'aws:requestedregion': 'us-east-1',
     'aws:sourceip': '127.0.0.1',
-    ...byTag('aws:principaltag/', user.tags),
     ...byTag('aws:resourcetag/', found),
     ...byTag('iam:resourcetag/', found),
-    ...sessionKeys(caller, atMs),
+    // The one that is on the user now; a call that puts another says which.
+    ...(boundary === undefined ? {} : { 'iam:permissionsboundary': boundary }),
   };
 }
 
@@ -45,8 +70,12 @@ function sessionKeys({ proof }: UserCaller, atMs: number): Keys {
 function tagsOf(account: Account, resource: string): Tag[] {
   const device = account.mfaDevices[resource];
   if (device) return device.tags;
+  return userAt(account, resource)?.tags ?? [];
+}
+
+function userAt(account: Account, resource: string): User | undefined {
   const user = account.users[resource.replace(/^.*\//, '').toLowerCase()];
-  return user && arn(account.id, 'user', user.path, user.name) === resource ? user.tags : [];
+  return user && arn(account.id, 'user', user.path, user.name) === resource ? user : undefined;
 }
 
 function byTag(prefix: string, tags: Tag[]): Keys {

@@ -33,8 +33,8 @@ export interface AccountSeed {
   externalId?: string;
   /** Trust policy of the role; absent: it trusts every caller who knows the external id. */
   trust?: object;
-  /** What sessions of the role may do; absent: everything. */
-  rolePolicies?: object[];
+  /** Identity policies of the role; absent: its sessions may do everything. */
+  rolePolicies?: DocumentSeed[];
 }
 
 interface GroupSeed {
@@ -85,7 +85,8 @@ export function seedAccount(seed: AccountSeed, atMs: number): Account {
 export function settingsOf(
   seed: AccountSeed,
 ): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'rolePolicies' | 'quotas'> {
-  const { id, name, alias, role, externalId, trust, rolePolicies, quotas } = seed;
+  const { id, name, alias, role, externalId, trust, quotas } = seed;
+  const rolePolicies = seed.rolePolicies?.map(text);
   return { id, name, alias, role, externalId, trust, rolePolicies, quotas: { ...defaultQuotas, ...quotas } };
 }
 

@@ -11,6 +11,7 @@ import { mfaDeviceActions } from './actions/mfa-devices.ts';
 import { permissionsBoundaryActions } from './actions/permissions-boundary.ts';
 import { serviceSpecificCredentialActions } from './actions/service-specific-credentials.ts';
 import { signingCertificateActions } from './actions/signing-certificates.ts';
+import { simulateCustomPolicy } from './actions/simulate-custom-policy.ts';
 import { simulatePrincipalPolicy } from './actions/simulate-principal-policy.ts';
 import { sshPublicKeyActions } from './actions/ssh-public-keys.ts';
 import { stsActions } from './actions/sts.ts';
@@ -44,6 +45,7 @@ export const services: Record<string, Service> = {
       ...signingCertificateActions,
       ...serviceSpecificCredentialActions,
       ...credentialReportActions,
+      SimulateCustomPolicy: simulateCustomPolicy,
       SimulatePrincipalPolicy: simulatePrincipalPolicy,
     },
   },

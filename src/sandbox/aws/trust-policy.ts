@@ -1,6 +1,7 @@
 import type { Caller } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { parsePolicy } from './policy-document.ts';
+import { keysOfCall } from './published.ts';
 import type { Keys } from './wildcard.ts';
 import type { Tag } from './world.ts';
 
@@ -17,30 +18,13 @@ export interface Assumption {
 }
 
 /** What a trust policy is asked: each action by itself, whatever the call was. Source: STS API Reference, AssumeRole. */
-function askedOf({ sourceIdentity, tags }: Assumption): TrustAction[] {
+export function askedOf({ sourceIdentity, tags }: Assumption): TrustAction[] {
   return [
     'sts:AssumeRole',
     ...(sourceIdentity === undefined ? [] : (['sts:SetSourceIdentity'] as const)),
     ...(tags.length === 0 ? [] : (['sts:TagSession'] as const)),
   ];
 }
-
-/**
- * The condition keys of each, beside global ones; any other key is absent when AWS decides, even if the call says it.
- * Source: Service Authorization Reference, STS.
- */
-export const ownKeys: Record<TrustAction, readonly string[]> = {
-  'sts:AssumeRole': [
-    'aws:RequestTag/',
-    'aws:TagKeys',
-    'sts:ExternalId',
-    'sts:RoleSessionName',
-    'sts:SourceIdentity',
-    'sts:TransitiveTagKeys',
-  ],
-  'sts:SetSourceIdentity': ['sts:SourceIdentity'],
-  'sts:TagSession': ['aws:RequestTag/', 'aws:TagKeys', 'sts:TransitiveTagKeys'],
-};
 
 /** The first action that the policy does not allow; undefined when the role may be assumed. */
 export function distrusted(
@@ -92,10 +76,12 @@ function keysFor(
     ...Object.fromEntries(tags.map(({ key, value }) => [`aws:RequestTag/${key}`, value])),
   };
   const known = Object.entries(said).flatMap(([key, value]) =>
-    value !== undefined &&
-    ownKeys[action].some((own) => key === own || (own.endsWith('/') && key.startsWith(own)))
-      ? [[key.toLowerCase(), value] as const]
-      : [],
+    value === undefined ? [] : [[key.toLowerCase(), value] as const],
   );
-  return { ...Object.fromEntries(known), 'aws:principalarn': arn, 'aws:principalaccount': account };
+  // An action that has no such key is decided without it, even if the call says it.
+  return {
+    ...keysOfCall(action, Object.fromEntries(known)),
+    'aws:principalarn': arn,
+    'aws:principalaccount': account,
+  };
 }

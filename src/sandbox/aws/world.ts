@@ -19,8 +19,8 @@ export interface Account {
   externalId?: string | undefined;
   /** Trust policy of the role, which then decides by itself. */
   trust?: object | undefined;
-  /** What its sessions may do; absent: everything. */
-  rolePolicies?: object[] | undefined;
+  /** Identity policies of the role, as text; absent: its sessions may do everything. */
+  rolePolicies?: string[] | undefined;
   quotas: Quotas;
   passwordPolicy?: PasswordPolicy | undefined;
   users: Record<string, User>;

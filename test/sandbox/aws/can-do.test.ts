@@ -106,6 +106,26 @@ describe('what a user gets to do depends on the policies', () => {
     expect(rule({})).toBe('allowed');
   });
 
+  test('an action that AWS does not have is allowed by no policy, not even by one for all', async () => {
+    const { put, rule, password } = await withJane();
+    await password(false);
+    await put('all', policy({ Effect: 'Allow', Action: ['*', 'iam:LookAtUsers'], Resource: '*' }));
+    expect(rule({}, 'iam:ListUsers')).toBe('allowed');
+    expect(rule({}, 'iam:LookAtUsers')).toBe('no-policy');
+    expect(rule({}, 'sts:AssumeRoles')).toBe('no-policy');
+  });
+
+  test('a condition key that an action does not have is absent, whatever the call says', async () => {
+    const { put, rule, password } = await withJane();
+    await password(false);
+    const Condition = { StringEquals: { 'iam:PermissionsBoundary': boundary } };
+    const Action = ['iam:AddUserToGroup', 'iam:PutUserPolicy'];
+    await put('bounded', policy({ Effect: 'Allow', Action, Resource: '*', Condition }));
+    const keys = { 'iam:permissionsboundary': boundary };
+    expect(rule({ keys }, 'iam:PutUserPolicy')).toBe('allowed');
+    expect(rule({ keys }, 'iam:AddUserToGroup')).toBe('no-policy');
+  });
+
   test('a call that carries tags is judged by them', async () => {
     const { iam, as, put } = await withJane();
     const { AccessKey } = await iam.send(new CreateAccessKeyCommand(jane));

@@ -48,6 +48,18 @@ describe('the query protocol (IAM User Guide, calling the API with HTTP query re
       { method: 'POST', body: 'Action=Dance&Version=2010-05-08', headers: form },
     ],
     [
+      'an action in another case',
+      400,
+      'InvalidAction',
+      { method: 'POST', body: 'Action=getUser&Version=2010-05-08', headers: form },
+    ],
+    [
+      'an action that AWS has and the sandbox does not',
+      400,
+      'NotImplemented',
+      { method: 'POST', body: 'Action=CreateRole&Version=2010-05-08', headers: form },
+    ],
+    [
       'a word objects have',
       400,
       'InvalidAction',

@@ -3,6 +3,8 @@ import {
   CreateUserCommand,
   PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
+  SimulateCustomPolicyCommand,
+  type SimulateCustomPolicyCommandInput,
   SimulatePrincipalPolicyCommand,
   type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam';
@@ -125,4 +127,22 @@ describe('simulating a user (IAM API Reference, SimulatePrincipalPolicy)', () =>
     const owner = await refusal(simulate({ ResourceOwner: `arn:aws:iam::${account}:root` }));
     expect(owner.message).toContain('does not simulate ResourceOwner');
   });
+});
+
+test('policies that nobody has are simulated as they are given, with a boundary or without (SimulateCustomPolicy)', async () => {
+  const { iam } = await withJane();
+  const simulate = async (input: Partial<SimulateCustomPolicyCommandInput>) => {
+    const asked = { PolicyInputList: [allow('*')], ActionNames: ['s3:GetObject', 'iam:GetUser'], ...input };
+    const { EvaluationResults = [] } = await iam.send(new SimulateCustomPolicyCommand(asked));
+    return EvaluationResults.map(({ EvalDecision }) => EvalDecision);
+  };
+  expect(await simulate({})).toEqual(['allowed', 'allowed']);
+  expect(await simulate({ PermissionsBoundaryPolicyInputList: [allow('s3:*')] })).toEqual([
+    'allowed',
+    'implicitDeny',
+  ]);
+  expect(await simulate({ PolicyInputList: [denyWithoutMfa], ContextEntries: [withoutMfa] })).toEqual([
+    'explicitDeny',
+    'explicitDeny',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Action, action } from '../action.ts';
 import { arn } from '../arn.ts';
+import { authorise } from '../authorise.ts';
 import { AwsError, alreadyExists, quotaExceeded } from '../aws-error.ts';
 import { toBase32 } from '../base32.ts';
 import { mfaCode, mfaDeviceName, path, serialNumber, tags, userName } from '../common-fields.ts';
@@ -37,6 +38,7 @@ export const mfaDeviceActions: Record<string, Action> = {
     run({ VirtualMFADeviceName, Path = '/', Tags }, context) {
       const { account, atMs, settings } = context;
       const serial = arn(account.id, 'mfa', Path, VirtualMFADeviceName);
+      if (Tags.length > 0) authorise(context, 'iam:TagMFADevice', serial, requestTags(Tags));
       if (account.mfaDevices[serial]) {
         throw alreadyExists('MFADevice entity at the same path and name already exists.');
       }

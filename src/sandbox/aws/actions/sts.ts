@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hourMs } from '../../durations.ts';
 import { type Action, action } from '../action.ts';
+import { authorise } from '../authorise.ts';
 import { AwsError, validationError } from '../aws-error.ts';
 import { accessKeyIdField, mfaCode, serialNumber, tags } from '../common-fields.ts';
 import type { Caller, Context } from '../context.ts';
@@ -9,7 +10,7 @@ import { accessKeyId, accountOfAccessKeyId, secretKey, stableId } from '../ids.t
 import { findUser, mfaDevicesOf } from '../lookup.ts';
 import { takeCode } from '../mfa-codes.ts';
 import { withTags } from '../tags.ts';
-import { type Assumption, distrusted } from '../trust-policy.ts';
+import { type Assumption, askedOf, distrusted } from '../trust-policy.ts';
 import type { Account, Session } from '../world.ts';
 import type { XmlElement } from '../xml.ts';
 
@@ -37,14 +38,17 @@ export const stsActions: Record<string, Action> = {
       const { RoleArn, RoleSessionName, DurationSeconds = 3600, SourceIdentity, Tags } = args;
       const [, id = '', name = ''] = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(RoleArn) ?? [];
       if (name === '') throw validationError(`${RoleArn} is invalid`);
-      trusts(context, context.world.accounts[id], {
+      const assumption = {
         role: RoleArn,
         sessionName: RoleSessionName,
         externalId: args.ExternalId,
         sourceIdentity: SourceIdentity,
         tags: withTags([], Tags, 50),
         transitiveTagKeys: args.TransitiveTagKeys,
-      });
+      };
+      // The caller's own policies must allow each of them, as the trust policy must.
+      for (const each of askedOf(assumption)) authorise(context, each, RoleArn);
+      trusts(context, context.world.accounts[id], assumption);
       if (DurationSeconds > 3600 && context.caller.arn.includes('role/')) {
         throw validationError(
           'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',

@@ -1,5 +1,6 @@
 import { type Action, action } from '../action.ts';
 import { arn } from '../arn.ts';
+import { authorise } from '../authorise.ts';
 import { AwsError, alreadyExists, quotaExceeded } from '../aws-error.ts';
 import { bare } from '../bare.ts';
 import { arnField, paging, path, pathPrefix, tags, userName } from '../common-fields.ts';
@@ -29,6 +30,9 @@ export const userActions: Record<string, Action> = {
       if (Object.keys(account.users).length >= account.quotas.users) {
         throw quotaExceeded('UsersPerAccount', account.quotas.users);
       }
+      // Who makes a user with tags needs both rights.
+      const own = arn(account.id, 'user', Path, UserName);
+      if (Tags.length > 0) authorise(context, 'iam:TagUser', own, requestTags(Tags));
       if (PermissionsBoundary) checkBoundary(context, PermissionsBoundary);
       const user: User = bare({
         name: UserName,

@@ -1,0 +1,98 @@
+/** What is the bot's, by how its names begin. */
+const ofTheBot = [
+  'ssm:*:*:parameter/countersign*',
+  'ssm:*:*:parameter/',
+  'dynamodb:*:*:table/countersign*',
+  'lambda:*:*:function:countersign*',
+  'logs:*:*:log-group:/aws/lambda/countersign*',
+  'cloudformation:*:*:stack/countersign*',
+  'sqs:*:*:countersign*',
+  'sns:*:*:countersign*',
+  'events:*:*:rule/countersign*',
+  'cloudwatch:*:*:alarm:countersign*',
+  's3:::countersign*',
+  'kms:*:*:alias/countersign*',
+  'iam::*:role/countersign*',
+  'iam::*:role/countersign/*',
+];
+
+const noOtherWayUp = [
+  'sts:AssumeRoot',
+  'sso:*',
+  'sso-directory:*',
+  'identitystore:*',
+  'identity-sync:*',
+  'rolesanywhere:*',
+  'cloudformation:*StackSet*',
+  'cloudformation:*StackInstances',
+  'cloudformation:*OrganizationsAccess',
+  'cloudtrail:Delete*',
+  'cloudtrail:Put*',
+  'cloudtrail:Stop*',
+  'cloudtrail:Update*',
+  'config:Delete*',
+  'config:Disassociate*',
+  'config:Put*',
+  'config:Stop*',
+  'guardduty:Delete*',
+  'guardduty:Disassociate*',
+  'guardduty:Stop*',
+  'guardduty:Update*',
+  'securityhub:Delete*',
+  'securityhub:Disable*',
+  'securityhub:Disassociate*',
+  'access-analyzer:Delete*',
+  'logs:*AccountPolicy',
+];
+
+/** As the template for real accounts has it, for any account. */
+export const boundary = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'Services',
+      Effect: 'Allow',
+      NotAction: ['iam:*', 'organizations:*', 'account:*', 'sts:AssumeRole'],
+      Resource: '*',
+    },
+    {
+      Sid: 'ReadIam',
+      Effect: 'Allow',
+      Action: ['iam:Get*', 'iam:List*', 'iam:GenerateCredentialReport'],
+      Resource: '*',
+    },
+    {
+      Sid: 'OwnPasswordAndMfa',
+      Effect: 'Allow',
+      Action: ['iam:ChangePassword', 'iam:EnableMFADevice', 'iam:ResyncMFADevice', 'iam:DeactivateMFADevice'],
+      Resource: `arn:aws:iam::*:user/countersign/$\{aws:username}`,
+    },
+    {
+      Sid: 'OwnMfaDevice',
+      Effect: 'Allow',
+      Action: 'iam:CreateVirtualMFADevice',
+      Resource: 'arn:aws:iam::*:mfa/*',
+    },
+    {
+      Sid: 'NotTheBot',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: ofTheBot.map((resource) => `arn:*:${resource}`),
+    },
+    {
+      Sid: 'NotItsKeys',
+      Effect: 'Deny',
+      Action: 'kms:*',
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': 'alias/countersign*' } },
+    },
+    {
+      Sid: 'NotItsStreams',
+      Effect: 'Deny',
+      Action: 'lambda:*EventSourceMapping',
+      Resource: '*',
+      Condition: { ArnLike: { 'lambda:FunctionArn': 'arn:*:lambda:*:*:function:countersign*' } },
+    },
+    { Sid: 'NoOtherWayUp', Effect: 'Deny', Action: noOtherWayUp, Resource: '*' },
+  ],
+};

@@ -1,0 +1,55 @@
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import { awsSeed } from '../../src/sandbox/seed.ts';
+import { policyTextOf, readDeployment } from '../lambda/deployment.ts';
+import { accountTemplate, workerDocuments } from '../manifests/account-template.ts';
+import type { CompanyOptions } from './a-company.ts';
+
+const externalId = 'sandbox-1';
+export const botKeys = {
+  accessKeyId: 'AKIABOTOFLIMITEDMEANS',
+  secretAccessKey: 'the-secret-of-the-role-of-the-worker',
+};
+
+/**
+ * The company's account as manifests/account.yaml makes it, and a bot with the rights of the worker of serverless.yml: AWS
+ * refuses whatever these do not allow. Whoever uses the keys of the sandbox is an administrator beside it.
+ */
+export function enforced(): Required<Pick<CompanyOptions, 'accounts' | 'callers' | 'catalogue' | 'botKeys'>> {
+  const catalogue = loadCatalogue('manifests/catalogue.yaml');
+  const [seed] = awsSeed.accounts;
+  const [caller] = awsSeed.callers;
+  if (!seed || !caller) throw new Error('the sandbox has no account');
+  const deployment = readDeployment({ SLACK_BOT_ID: 'B', SLACK_BOT_USER_ID: 'U', SLACK_TEAM_ID: 'T' });
+  const hub = deployment.resources.Resources.WorkerRole.Properties.RoleName;
+  const { Worker, ...others } = accountTemplate({
+    HubRoleArn: `arn:aws:iam::${seed.id}:role/${hub}`,
+    ExternalId: externalId,
+    AllowedPolicyArns: [...new Set(catalogue.entitlements.flatMap(({ policies }) => policies))].join(','),
+  }).Resources;
+  const role = `arn:aws:iam::${seed.id}:role${Worker.Properties.Path}${Worker.Properties.RoleName}`;
+  return {
+    catalogue: {
+      ...catalogue,
+      accounts: catalogue.accounts.map((account) => ({ ...account, role, externalId })),
+    },
+    accounts: [
+      {
+        ...seed,
+        role,
+        externalId,
+        trust: Worker.Properties.AssumeRolePolicyDocument,
+        rolePolicies: workerDocuments({ Worker, ...others }),
+      },
+    ],
+    botKeys,
+    callers: [
+      {
+        ...botKeys,
+        account: seed.id,
+        arn: `arn:aws:sts::${seed.id}:assumed-role/${hub}/run`,
+        policies: [JSON.parse(policyTextOf(deployment, 'worker'))],
+      },
+      { ...caller, arn: `arn:aws:iam::${seed.id}:role/administrator` },
+    ],
+  };
+}
