@@ -53,17 +53,18 @@ export const stops: Figure = ({ bundles, progress }) =>
   });
 
 function rowsOf(idle: WatchedStop[], behind: WatchedStop, open: number): Row[] {
-  const figure = '“That wasn’t me” → denied, keys off at AWS';
+  const figure = '“That wasn’t me”';
+  const behindMany = `${figure} behind ${inWhole(open)} open requests`;
   const [ownMs, wholeMs] = [median(idle.map((each) => each.ownMs)), median(idle.map((each) => each.wholeMs))];
   return [
     { figure: `${figure}, idle: our own time, all of it`, measured: `${inMs(ownMs)}, ${inMs(wholeMs)}` },
     {
-      figure: `${figure}, behind ${inWhole(open)} open requests: our own time`,
+      figure: `${behindMany}: our own time`,
       measured: inMs(behind.ownMs),
       aim: `≤ ${inWhole(aimMs)} ms`,
       holds: behind.ownMs <= aimMs,
     },
-    { figure: `${figure}, behind ${inWhole(open)} open requests: all of it`, measured: inMs(behind.wholeMs) },
+    { figure: `${behindMany}: all of it`, measured: inMs(behind.wholeMs) },
   ];
 }
 
