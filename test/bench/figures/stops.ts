@@ -37,11 +37,11 @@ export const stops: Figure = ({ bundles, progress }) =>
     const idle: WatchedStop[] = [];
     for (let round = 0; round < warmUp + idleRounds; round += 1) {
       const userName = `idle-${round}`;
-      await someoneToStop(stage, { forWhom: choices.aWorkload, userName });
+      await someoneToStop(stage, userName);
       idle.push(await watchedStop(stage, bot, userName));
       await stage.settled();
     }
-    await someoneToStop(stage, { forWhom: choices.aWorkload, userName: 'behind' });
+    await someoneToStop(stage, 'behind');
     progress(`stops: ${crowd} requests are asked for`);
     const cards = await aCrowdAsks(stage);
     progress('stops: they are approved, and one user is stopped meanwhile');
@@ -76,10 +76,12 @@ async function aCrowdAsks(stage: Stage): Promise<Message[]> {
       await submitFor(told(stage), { by, userName: `crowd-${index}`, credentials: [choices.password] });
   };
   await Promise.all(people.map(askFor));
-  await stage.settled();
-  const cards = cardsOf(stage).filter(({ ts }) => !before.has(ts));
-  if (cards.length !== crowd) throw new Error(`of ${crowd} requests ${cards.length} came to approval`);
-  return cards;
+  const fresh = async () => {
+    await stage.settled();
+    const cards = cardsOf(stage).filter(({ ts }) => !before.has(ts));
+    return cards.length === crowd && cards;
+  };
+  return stage.slack.until(fresh, { timeoutMs: 120_000, what: `${crowd} cards` });
 }
 
 function cardsOf({ slack }: Stage): Message[] {
