@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { AwsCall } from '../../src/sandbox/aws/aws-call.ts';
-import { buttons } from '../support/labels.ts';
-import { approve, ask, clickLast, openNewest, type Wish } from '../support/story.ts';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import { buttons, choices } from '../support/labels.ts';
+import { approve, clickLast, openNewest, submitFor } from '../support/story.ts';
 import { type Stage, told } from './stage.ts';
 
 /** "That wasn't me", from the arrival of the click until the user is denied everything and has no key that works. */
@@ -24,15 +25,41 @@ interface Call {
   toMs?: number;
 }
 
+const shortMs = 20_000;
 const longestMs = 120_000;
 const owner = 'U0ADA';
+const approvals = 'C0APPROVALS';
+const openPage = 'Open the one-time page';
 
 /** A workload with a key that works. */
-export async function someoneToStop(stage: Stage, wish: Pick<Wish, 'forWhom' | 'userName'>): Promise<void> {
+export async function someoneToStop(stage: Stage, userName: string): Promise<void> {
   const company = told(stage);
-  await approve(company, await ask(company, { ...wish, owner }));
+  const { slack } = stage;
+  await submitFor(company, { forWhom: choices.aWorkload, owner, userName });
+  const isCard = (each: Message) => isAbout(each, userName, buttons.approve);
+  const card = await slack.until(() => slack.channel(approvals).findLast(isCard), {
+    timeoutMs: shortMs,
+    what: 'a card',
+  });
+  await approve(company, card);
+  const comes = (button: string) =>
+    slack.until(
+      () =>
+        slack
+          .as(owner)
+          .inbox()
+          .some((each) => isAbout(each, userName, button)),
+      { timeoutMs: shortMs, what: button },
+    );
+  await comes(openPage);
   await openNewest(company, owner);
+  await comes(buttons.activate);
   await clickLast(company, owner, buttons.activate);
+}
+
+function isAbout(message: Message, userName: string, button: string): boolean {
+  const text = message.read();
+  return text.includes(userName) && text.includes(`[${button}]`);
 }
 
 /** bot: with `stop-clock.cjs`. */
@@ -41,7 +68,7 @@ export async function watchedStop(stage: Stage, bot: ChildProcess, userName: str
   const receipt = slack
     .as(owner)
     .inbox()
-    .findLast((message) => [userName, `[${buttons.notMe}]`].every((text) => message.read().includes(text)));
+    .findLast((message) => isAbout(message, userName, buttons.notMe));
   if (!receipt) throw new Error(`there is no receipt for ${userName}`);
   const before = new Set(aws.calls);
   const calls = () => aws.calls.filter((call) => !before.has(call) && call.params.UserName === userName);

@@ -1,6 +1,6 @@
 import { minuteMs } from '../../core/durations.ts';
 import { isUrgent } from '../../core/intents/traits-of.ts';
-import { unlessUnreadable } from '../fault.ts';
+import { TablesAway, unlessUnreadable } from '../fault.ts';
 import type { Suspension } from '../ports.ts';
 import type { WorkPorts } from './ports.ts';
 import type { Run } from './run.ts';
@@ -33,15 +33,23 @@ export function beginLooking(run: Run): void {
 
 /**
  * Asked before every message to people: a Slack that is slow must keep no stop waiting for the lease. It looks once a
- * second, so that telling as fast as usual reads nothing.
+ * second, so that telling as fast as usual reads nothing. While the tables do not answer nobody is stopped either.
  */
 export async function mustGiveWay(run: Run): Promise<boolean> {
   if (run.givesWayTo === undefined && run.now() >= run.looksAgainAtMs && !isUrgent(run.request.intent)) {
     run.looksAgainAtMs = run.now() + lookEveryMs;
-    const user = await run.ports.users.glance(run.target);
-    run.givesWayTo = await stopUnderWay(run.ports, user?.suspended);
+    run.givesWayTo = await stopAsSeen(run).catch(unlessAway);
   }
   return run.givesWayTo !== undefined;
+}
+
+async function stopAsSeen({ ports, target }: Run): Promise<string | undefined> {
+  const user = await ports.users.glance(target);
+  return stopUnderWay(ports, user?.suspended);
+}
+
+function unlessAway(error: unknown): undefined {
+  if (!(error instanceof TablesAway)) throw error;
 }
 
 /** Gives when to come back, epoch ms, if nobody is woken by then. */

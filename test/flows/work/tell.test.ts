@@ -6,7 +6,7 @@ import type { Operation } from '../../../src/core/operations/operation.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import type { Request } from '../../../src/core/request/request.ts';
-import { Fault } from '../../../src/flows/fault.ts';
+import { Fault, TablesAway } from '../../../src/flows/fault.ts';
 import type { Lease } from '../../../src/flows/work/lease.ts';
 import type { Told, WorkPorts } from '../../../src/flows/work/ports.ts';
 import { Run } from '../../../src/flows/work/run.ts';
@@ -44,6 +44,7 @@ class Stays {
   /** The request that stops the user. */
   stop: Request | undefined;
   glances = 0;
+  areTablesAway = false;
   /** Fails what is sent; `arrives`: it is shown all the same. */
   failing: ((key: string) => { fault: Fault; arrives?: boolean } | undefined) | undefined;
 
@@ -68,6 +69,7 @@ class Stays {
       users: {
         glance: async () => {
           this.glances += 1;
+          if (this.areTablesAway) throw new TablesAway(new Error('no answer'));
           return this.stop && { suspended: { by: 'U0JANE', atMs: this.nowMs, requestId: this.stop.id } };
         },
       },
@@ -323,6 +325,14 @@ describe('while the user is stopped', () => {
     ],
   ])('everything is told, however slow Slack is, where %s', async (_, stop) => {
     expect((await told(1500, stop)).sent).toEqual(['update card', 'update requester', 'post ready']);
+  });
+
+  test('an outage of the tables keeps nobody from being told', async () => {
+    const stays = new Stays(aRequest({ status: 'applying' }), phaseOnly);
+    await stays.stay();
+    Object.assign(stays, { slackMs: 1500, areTablesAway: true });
+    expect(await stays.stay(done)).toEqual(['update card', 'update requester', 'post ready']);
+    expect(stays.glances).toBeGreaterThan(0);
   });
 
   test('what is urgent gives way to nothing', async () => {
