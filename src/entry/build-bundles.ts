@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { loadCatalogue } from '../config/load-catalogue.ts';
+import { bundleOptions } from './build/bundle-options.ts';
+import { buildCommandLine } from './build/command-line.ts';
 import { bundlePage } from './page-bundle.ts';
 
 /**
@@ -13,16 +15,6 @@ const inLambda = (name: string) => resolve('src/entry/lambda', name);
 const lambdaAlias = {
   ...Object.fromEntries(unused.map((name) => [name, inLambda('unused-package.cjs')])),
   '@aws-sdk/credential-provider-node': inLambda('environment-credentials.cjs'),
-};
-
-/** zod brings its messages in every language; ours are English. */
-const englishOnly: Plugin = {
-  name: 'english-only',
-  setup({ onLoad }) {
-    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-    }));
-  },
 };
 
 const lambdas = ['slack', 'worker', 'web', 'sweep'] as const;
@@ -49,23 +41,10 @@ export async function buildBundles({
     BUILT_PAGE: JSON.stringify(await bundlePage()),
   };
   await writeFile(resolve(out, 'package.json'), '{ "type": "commonjs" }\n');
-  const shared = {
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    // The SDK's ES modules tree-shake; its CommonJS does not.
-    mainFields: ['module', 'main'],
-    define,
-    plugins: [englishOnly],
-    legalComments: 'none',
-    logLevel: 'warning',
-    metafile: true,
-  } as const satisfies BuildOptions;
-  await build({ ...shared, entryPoints: ['src/entry/serve.ts'], outfile: resolve(out, 'serve.cjs') });
+  await buildCommandLine(out);
   const { metafile } = await build({
-    ...shared,
+    ...bundleOptions,
+    define,
     entryPoints: lambdas.map((name) => ({ in: `src/entry/lambda/${name}.ts`, out: name })),
     outdir: lambdaFolder,
     alias: lambdaAlias,

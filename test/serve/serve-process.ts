@@ -22,7 +22,7 @@ export interface ServeOptions {
 /** `npm run serve` without its build: the bundle in a process of its own, on a free port, with its own tables. */
 export async function startServe(
   environment: Readonly<Record<string, string | undefined>>,
-  { bundle = '.build/serve.cjs', nodeArguments = [], stdio = 'pipe' }: ServeOptions = {},
+  { bundle = '.build/countersign.cjs', nodeArguments = [], stdio = 'pipe' }: ServeOptions = {},
 ): Promise<ServeProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -36,7 +36,7 @@ export async function startServe(
     ...environment,
   };
   const node = process.env.SERVE_NODE ?? process.execPath;
-  const child = spawn(node, [...nodeArguments, bundle, '--create-tables'], { env, stdio });
+  const child = spawn(node, [...nodeArguments, bundle, 'serve', '--create-tables'], { env, stdio });
   const output = linesOf(child.stdout);
   const errors = linesOf(child.stderr);
   return { url, process: child, output, errors, stopped: () => exitOf(child) };

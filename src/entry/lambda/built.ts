@@ -6,4 +6,6 @@ declare const BUILT_CATALOGUE: Catalogue;
 declare const BUILT_PAGE: PageAssets;
 
 export const builtCatalogue = (): Catalogue => BUILT_CATALOGUE;
+/** Whether this is a bundle, rather than the sources. */
+export const isBuilt = (): boolean => typeof BUILT_PAGE !== 'undefined';
 export const builtPage = (): PageAssets => BUILT_PAGE;

@@ -9,13 +9,17 @@ import { builtPage } from '../lambda/built.ts';
 import { withIdentity } from './identity.ts';
 import { untilStopped } from './until-stopped.ts';
 
+export interface ServeOptions {
+  createsTables: boolean;
+}
+
 /**
  * The bot as one long-running process, against what the environment names. Refuses to start, saying everything that is
  * missing or wrong; stops on SIGTERM and SIGINT when what is under way has ended.
  */
-export async function serve(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
+export async function serve({ createsTables }: ServeOptions, variables: NodeJS.ProcessEnv): Promise<void> {
   try {
-    await run(args.includes('--create-tables'), variables);
+    await run(createsTables, variables);
   } catch (error) {
     const isOurs = error instanceof EnvironmentError || error instanceof CatalogueError;
     process.stderr.write(`${isOurs ? error.message : String(error)}\n`);

@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { nearest } from '../../../core/nearest.ts';
 import { unescaped } from '../blocks.ts';
 import { typed, userNameIn } from '../typed.ts';
 import { helpMessage } from '../views/help.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
-import { nearest } from './nearest.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { verbs } from './verbs.ts';
 
