@@ -16,8 +16,3 @@ test('Node 24 is what an image, Lambda and a clone take by themselves', () => {
   expect(readFileSync('Dockerfile', 'utf8')).toContain('\nFROM node:24-');
   expect(readFileSync('serverless.yml', 'utf8')).toContain('runtime: nodejs24.x');
 });
-
-test('what a signal must reach is run in place of the shell that npm starts', () => {
-  for (const name of ['start', 'serve', 'dev'])
-    expect(manifest.scripts[name]).toMatch(/(^|&& )exec (node|tsx) \S+ \S+( --create-tables)?$/);
-});

@@ -128,7 +128,7 @@ describe('a stored request', () => {
       expect([due, (setAside?.tries ?? 0) > 6]).toEqual(['STUCK', true]);
       const messages = stuckMessages(company).filter((message) => message.includes(id()));
       expect(messages).toHaveLength(1);
-      expect(messages[0]).toContain(`npm run stuck -- --set-going ${id()}`);
+      expect(messages[0]).toContain(`countersign stuck --set-going ${id()}`);
       expect(linesAbout(company, id(), 'error')).toHaveLength(1);
     });
 

@@ -88,6 +88,14 @@ export class Started {
     });
   }
 
+  async untilPrinted(text: string): Promise<void> {
+    for (const untilMs = Date.now() + 30_000; Date.now() < untilMs; await sleep(50)) {
+      if (this.printed.includes(text)) return;
+      if (this.#child.exitCode !== null) break;
+    }
+    throw new Error(`it does not say “${text}”: ${this.printed}${this.errors}`);
+  }
+
   /** The answer of its health check, as soon as that is 200. */
   async healthy(port: number): Promise<unknown> {
     for (const untilMs = Date.now() + 30_000; Date.now() < untilMs; await sleep(100)) {
