@@ -13,6 +13,11 @@ export async function ask(
   const terminal = createInterface({ input: stdin, output: stdout });
   // Lines are kept as they come: of several pasted together none is lost.
   const lines = terminal[Symbol.asyncIterator]();
+  // Input may have ended while lines of it are still to be read; a closed terminal takes no prompt.
+  let isOpen = true;
+  terminal.once('close', () => {
+    isOpen = false;
+  });
   const answers: Partial<Record<keyof Answers, unknown>> = { ...given };
   try {
     for (const name of questions.names.filter((each) => given[each] === undefined)) {
@@ -20,7 +25,8 @@ export async function ask(
       stdout.write(`\n${asks}\n${hint}\n`);
       while (answers[name] === undefined) {
         terminal.setPrompt(`  (such as ${example}) > `);
-        terminal.prompt();
+        if (isOpen) terminal.prompt();
+        else stdout.write(terminal.getPrompt());
         const line = await lines.next();
         if (line.done) return undefined;
         answers[name] = read(line.value.trim());

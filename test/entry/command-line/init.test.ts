@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readAnonymousEnvironment, variableNames } from '../../../src/config/environment.ts';
 import { loadCatalogue } from '../../../src/config/load-catalogue.ts';
 import { loadEnvFile } from '../../../src/entry/command-line/load-env-file.ts';
@@ -57,7 +57,12 @@ test('with an option for every answer it asks nothing, and what it writes holds'
   const { code, said, errors } = await init(answers);
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
   expectWritten();
-  for (const next of ['manifests/account.yaml', 'countersign doctor', 'countersign serve --create-tables'])
+  for (const next of [
+    'account.yaml',
+    'countersign doctor',
+    'countersign serve --create-tables',
+    resolve('manifests'),
+  ])
     expect(said).toContain(next);
   expect(said).not.toContain('>');
 });
