@@ -1,11 +1,13 @@
 /** The word nearest to what was typed, when it is near enough to be a slip: at most two edits, or its beginning. */
-export function nearest(typed: string, words: readonly string[]): string | undefined {
+export function nearest(typed: string, words: readonly string[], mostEdits = 2): string | undefined {
   const ranked = words
     .map((word) => ({ word, distance: distance(typed, word) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
   if (!best) return undefined;
-  return best.distance <= 2 || (typed.length >= 3 && best.word.startsWith(typed)) ? best.word : undefined;
+  return best.distance <= mostEdits || (typed.length >= 3 && best.word.startsWith(typed))
+    ? best.word
+    : undefined;
 }
 
 /** Levenshtein distance, a row at a time. */

@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { commands } from '../../src/entry/commands/table.ts';
 
-const readme = readFileSync('README.md', 'utf8');
+const pages = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+const text = pages.map((path) => readFileSync(path, 'utf8')).join('\n');
 const { scripts, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-test('the README lists every command, and no other', () => {
-  const [, table = ''] = /\| command \| in a clone \|.*\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(readme) ?? [];
+test('the list of commands has every command, and no other', () => {
+  const [, table = ''] = /\| command \| in a clone \|.*\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(text) ?? [];
   const listed = table
     .split('\n')
     .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name));

@@ -6,6 +6,7 @@ declare const BUILT_CATALOGUE: Catalogue;
 declare const BUILT_PAGE: PageAssets;
 
 export const builtCatalogue = (): Catalogue => BUILT_CATALOGUE;
+export const builtPage = (): PageAssets => BUILT_PAGE;
+
 /** Whether this is a bundle, rather than the sources. */
 export const isBuilt = (): boolean => typeof BUILT_PAGE !== 'undefined';
-export const builtPage = (): PageAssets => BUILT_PAGE;
