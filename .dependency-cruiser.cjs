@@ -11,6 +11,17 @@ const only = (name, from, allowed) => ({
   from: { path: from },
   to: { path: '^src/', pathNot: [from, ...allowed] },
 });
+
+const bundled = ['@aws-sdk', '@slack', 'canonicalize', 'diff', 'pino', 'qrcode', 'yaml', 'zod'];
+const ofTheSandbox = ['classic-level', 'dynalite', 'emojibase-data', 'esbuild', 'jsqr', 'preact', 'ws'];
+const inTheSandbox = '^src/(sandbox/|types/|entry/(demo|sandbox)/)';
+const building = '^src/entry/(build|build-bundles|page-bundle|prepack)';
+const packages = (name, from, allowed) => ({
+  name: `packages-of-${name}`,
+  severity: 'error',
+  from,
+  to: { path: 'node_modules/', pathNot: allowed.map((each) => `node_modules/${each}/`) },
+});
 module.exports = {
   forbidden: [
     { name: 'core-is-pure', severity: 'error', from: { path: '^src/core/' }, to: { pathNot: ['^src/core/', '^node_modules/canonicalize/'] } },
@@ -24,14 +35,17 @@ module.exports = {
     {
       name: 'only-entry-starts-the-sandbox',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/sandbox/', '^src/entry/(demo|sandbox)'] },
+      from: { path: '^src/', pathNot: ['^src/sandbox/', '^src/entry/(demo|sandbox|commands/(demo|playground))'] },
       to: { path: '^src/sandbox/' },
     },
     { name: 'nothing-imports-entry', severity: 'error', from: { path: '^src/', pathNot: '^src/entry/' }, to: { path: '^src/entry/' } },
     { name: 'only-entry-imports-wire', severity: 'error', from: { path: '^src/', pathNot: ['^src/entry/', '^src/wire'] }, to: { path: '^src/wire' } },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'product-needs-no-test-code', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
-    { name: 'product-needs-no-dev-packages', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'] } },
+    // Every package is a dev one: bundles carry what they need. Which code may use which is said here.
+    packages('bundles', { path: '^src/', pathNot: [inTheSandbox, building] }, bundled),
+    packages('sandbox', { path: inTheSandbox }, [...bundled, ...ofTheSandbox]),
+    packages('build', { path: building }, [...bundled, 'esbuild']),
   ],
   options: {
     parser: 'swc',

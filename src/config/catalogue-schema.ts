@@ -6,10 +6,10 @@ import { days, duration } from './duration.ts';
 /** A text of that form; whatever is wrong with it, the message says what was expected. */
 const like = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
 
-const accountId = like(/^\d{12}$/, 'expected an AWS account id: 12 digits, in quotes');
-const person = like(/^[UW][A-Z0-9]{2,20}$/, 'expected a Slack user id like U012ABCDE');
-const group = like(/^S[A-Z0-9]{2,20}$/, 'expected a Slack user group id like S012ABCDE');
-const channel = like(/^[CG][A-Z0-9]{2,20}$/, 'expected a Slack channel id like C012ABCDE');
+export const accountId = like(/^\d{12}$/, 'expected an AWS account id: 12 digits, in quotes');
+export const person = like(/^[UW][A-Z0-9]{2,20}$/, 'expected a Slack user id like U012ABCDE');
+export const group = like(/^S[A-Z0-9]{2,20}$/, 'expected a Slack user group id like S012ABCDE');
+export const channel = like(/^[CG][A-Z0-9]{2,20}$/, 'expected a Slack channel id like C012ABCDE');
 const id = like(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens, at most 63');
 const policyArn = like(
   /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]{1,512}$/,
@@ -29,7 +29,7 @@ const shown = (most: number) =>
     .min(1)
     .max(most)
     .refine((text) => lengthOf(text) > 0, 'expected a text that people can see');
-const title = shown(60);
+export const title = shown(60);
 const userPrefix = like(
   /^[\w+=.@-]{0,32}$/,
   'expected how names of users begin: letters, digits and _+=.@-, at most 32',

@@ -94,6 +94,7 @@ const variables = z.object({
 });
 
 export type Environment = z.infer<typeof variables>;
+export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 type Reach = Pick<Environment, 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN'>;
 const isReachable = ({ SLACK_SIGNING_SECRET, SLACK_APP_TOKEN }: Reach) =>

@@ -1,9 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { loadCatalogue } from '../config/load-catalogue.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
+import { bundleOptions } from './build/bundle-options.ts';
+import { buildCommandLine } from './build/command-line.ts';
 import { sampleCatalogue } from './build/sample-catalogue.ts';
 import { bundlePage } from './page-bundle.ts';
 
@@ -18,35 +20,7 @@ const lambdaAlias = {
   '@aws-sdk/credential-provider-node': inLambda('environment-credentials.cjs'),
 };
 
-/** zod brings its messages in every language; ours are English. */
-const englishOnly: Plugin = {
-  name: 'english-only',
-  setup({ onLoad }) {
-    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-    }));
-  },
-};
-
 const lambdas = ['slack', 'worker', 'web', 'sweep'] as const;
-
-const shared = {
-  bundle: true,
-  minify: true,
-  // Stack traces are for people: functions keep their names, and maps lead back to the sources.
-  keepNames: true,
-  sourcemap: 'linked',
-  sourcesContent: false,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  // The SDK's ES modules tree-shake; its CommonJS does not.
-  mainFields: ['module', 'main'],
-  plugins: [englishOnly],
-  legalComments: 'none',
-  logLevel: 'warning',
-  metafile: true,
-} as const satisfies BuildOptions;
 
 export interface BundleOptions {
   cataloguePath?: string;
@@ -63,12 +37,10 @@ export async function buildBundles({ cataloguePath = sampleCatalogue, out }: Bun
   return buildLambdas(loadCatalogue(cataloguePath), out);
 }
 
-/** `serve.cjs`, which reads its catalogue when it starts. */
+/** The command line, whose `serve` reads its catalogue when it starts. */
 export async function buildServe(out = '.build'): Promise<void> {
   await prepare(out);
-  const define = { BUILT_PAGE: JSON.stringify(await bundlePage()) };
-  const outfile = resolve(out, 'serve.cjs');
-  await build({ ...shared, define, entryPoints: ['src/entry/serve.ts'], outfile });
+  await buildCommandLine(out);
 }
 
 /** The four functions, with the catalogue in them. */
@@ -77,7 +49,7 @@ export async function buildLambdas(catalogue: Catalogue, out = '.build'): Promis
   await rm(outdir, { recursive: true, force: true });
   await prepare(out);
   const { metafile } = await build({
-    ...shared,
+    ...bundleOptions,
     define: {
       BUILT_CATALOGUE: JSON.stringify(catalogue),
       BUILT_CATALOGUE_DIGEST: JSON.stringify(await catalogueDigest(catalogue)),

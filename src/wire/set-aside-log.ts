@@ -7,6 +7,6 @@ export function setAsideLog(log: Logger): WorkPorts['onSetAside'] {
     const line = { request, tries, againAt: new Date(untilMs).toISOString(), problem, error };
     if (stuckAtMs === undefined)
       log.warn(line, 'a request could not be worked on; it is set aside for a while');
-    else log.error(line, 'a request is stuck; npm run stuck lists it, sets it going again or ends it');
+    else log.error(line, 'a request is stuck; countersign stuck lists it, sets it going again or ends it');
   };
 }

@@ -54,7 +54,7 @@ export async function onStage<Result>(
       async serve(change = {}, nodeArguments = []) {
         const bot = await startServe(
           { ...servers.environment, AWS_ENDPOINT_URL_DYNAMODB: tablesUrl, ...change },
-          { bundle: join(bundles, 'serve.cjs'), nodeArguments, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+          { bundle: join(bundles, 'countersign.cjs'), nodeArguments, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
         );
         children.push(bot.process);
         await servers.slack.until(() => bot.output.some((line) => line.includes('"serving"')), {

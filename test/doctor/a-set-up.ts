@@ -92,7 +92,7 @@ async function examine(environment: Record<string, string>, change: Examination)
   }
   const terminal = aTerminal();
   const clock = { now: () => Date.now() + aheadMs, sleep: async () => {} };
-  const code = await doctor(args, variables, terminal, clock);
+  const code = await doctor({ isForLambda: args.includes('--lambda') }, variables, terminal, clock);
   const text = terminal.text();
   const lines = text.trimEnd().split('\n');
   return {

@@ -143,7 +143,7 @@ describe('public URL', () => {
     const { examine } = await aSetUp({ isServing: false });
     const report = await examine();
     expect(report.line('public URL')).toMatch(
-      /^FAIL.*ECONNREFUSED.*Fix: start the bot \(npm run serve.*COUNTERSIGN_PUBLIC_URL/,
+      /^FAIL.*ECONNREFUSED.*Fix: start the bot \(countersign serve.*COUNTERSIGN_PUBLIC_URL/,
     );
     expect(report.line('security headers of the pages')).toMatch(/^skip.*it needs “public URL”/);
   });

@@ -59,7 +59,7 @@ test('requests that are stuck are named, with what is wrong and what can be done
   for (let n = 0; n < 7; n += 1) await setAsides.put(`bad-${n}`, aside, undefined);
   const line = (await setUp.examine()).line('stuck requests');
   expect(line).toMatch(/^warn {2}stuck requests: bad-\d \(it cannot be read\); .* and 2 more\. Fix: /);
-  expect(line).toContain('npm run stuck -- --end <id>');
+  expect(line).toContain('countersign stuck --end <id>');
   client.destroy();
 });
 
@@ -79,7 +79,7 @@ test('both as they should be', async () => {
 test('missing: names the command and the variable, and what needs them is skipped', async () => {
   const report = await (await aSetUp({ isServing: false })).examine();
   expect(report.line('requests table')).toMatch(
-    /^FAIL.*no table countersign-requests\. Fix: npm run serve -- --create-tables makes it;.*COUNTERSIGN_REQUESTS_TABLE and AWS_REGION/,
+    /^FAIL.*no table countersign-requests\. Fix: countersign serve --create-tables makes it;.*COUNTERSIGN_REQUESTS_TABLE and AWS_REGION/,
   );
   expect(report.line('secrets table')).toMatch(/^FAIL.*COUNTERSIGN_SECRETS_TABLE/);
   for (const what of [
@@ -100,7 +100,7 @@ test('wrong keys', async () => {
   });
   const report = await setUp.examine();
   expect(report.line('keys of the requests table')).toMatch(
-    /^FAIL.*id \(S\) instead of pk \(S\), sk \(S\)\. Fix: .*COUNTERSIGN_REQUESTS_TABLE and run npm run serve -- --create-tables/,
+    /^FAIL.*id \(S\) instead of pk \(S\), sk \(S\)\. Fix: .*COUNTERSIGN_REQUESTS_TABLE and run countersign serve --create-tables/,
   );
   expect(report.line('indexes of the requests table')).toMatch(
     /^FAIL.*due \(due \(S\), nextAt \(N\)\) is missing; pending/,
@@ -126,7 +126,7 @@ test('an index that is missing, one with other keys', async () => {
   expect(line).toContain('pending has due (S), nextAt (N) instead of pending (S), submittedAt (N)');
   expect(line).toContain('owner (owner (S), submittedAt (N)) is missing');
   expect(line).toContain('listed (listedBy (S), listedAt (N)) is missing');
-  expect(line).toContain('Fix: npm run serve -- --create-tables adds what is missing');
+  expect(line).toContain('Fix: countersign serve --create-tables adds what is missing');
   expect(line).not.toContain('requester');
   expect(line).toContain('page Indexes of countersign-requests');
 });
@@ -174,7 +174,7 @@ describe('streams', () => {
   test('are not looked at for serve', async () => {
     const { examine } = await aSetUp();
     expect((await examine()).line('stream of the requests table')).toMatch(
-      /^skip.*serve needs none; npm run doctor -- --lambda/,
+      /^skip.*serve needs none; countersign doctor --lambda/,
     );
   });
 

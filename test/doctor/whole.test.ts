@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { doctor } from '../../src/entry/doctor/doctor.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
+import { runCommand } from '../support/run-command.ts';
 import { aSetUp, aTerminal, closeSetUps } from './a-set-up.ts';
 
 afterEach(closeSetUps);
@@ -103,9 +103,9 @@ test.each([
 });
 
 test('what it does not know how to do is said, and nothing is looked at', async () => {
-  const terminal = aTerminal();
-  expect(await doctor(['--fix'], {}, terminal)).toBe(2);
-  expect(terminal.text()).toContain('npm run doctor [-- --lambda]');
+  const { code, said, errors } = await runCommand(['doctor', '--fix']);
+  expect({ code, said }).toEqual({ code: 2, said: '' });
+  expect(errors).toContain('countersign doctor [--lambda]');
 });
 
 describe('as a process', () => {
@@ -115,7 +115,7 @@ describe('as a process', () => {
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...environment,
     };
-    const child = spawn('node_modules/.bin/tsx', ['src/entry/doctor.ts'], {
+    const child = spawn('node_modules/.bin/tsx', ['src/entry/countersign.ts', 'doctor'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,20 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { packed } from '../../src/adapters/dynamo/packed.ts';
-import { audit } from '../../src/entry/audit/audit.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { runCommand } from '../support/run-command.ts';
 import { approve, ask, deny, itemsOf, openNewest, requestsFor } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
 async function audited({ environment }: Company, ...args: string[]) {
-  let text = '';
   Object.assign(process.env, { AWS_ENDPOINT_URL_DYNAMODB: environment.AWS_ENDPOINT_URL_DYNAMODB });
   const variables = { ...environment, COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests' };
-  const code = await audit(args, variables, (part) => {
-    text += part;
-  });
-  return { code, text };
+  const { code, said, errors } = await runCommand(['audit', ...args], { variables });
+  return { code, text: said + errors };
 }
 
 async function idFor(company: Company, userName: string): Promise<string> {
@@ -125,6 +122,16 @@ test('what the command does not know', async () => {
   expect(await audited(company, 'nothing')).toMatchObject({ code: 1, text: 'There is no request nothing.\n' });
   expect(await audited(company)).toMatchObject({
     code: 2,
-    text: expect.stringContaining('npm run audit -- <id>'),
+    text: expect.stringContaining('countersign audit <id>'),
   });
+  expect(await audited(company, '--refused', 'today')).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('--refused today: expected a day such as 2026-01-15'),
+  });
+  for (const args of [
+    ['r1', '--refused', '2026-01-15'],
+    ['--refused', '2026-01-15', '--head', 'h'],
+    ['r1', 'r2'],
+  ])
+    expect(await audited(company, ...args)).toMatchObject({ code: 2 });
 }, 60_000);

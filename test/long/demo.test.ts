@@ -18,10 +18,18 @@ async function told(
 }
 
 test('the demo, piped: exits 0, warns of nothing, uses no colours and stays within 88 columns', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/entry/demo.ts'], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, AWS_PROFILE: 'somebody-elses', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/entry/countersign.ts', 'demo'],
+    {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        AWS_PROFILE: 'somebody-elses',
+        AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
+      },
+    },
+  );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).not.toContain(esc);
   expect(stdout.split('\n').filter((line) => line.length > 88)).toEqual([]);

@@ -143,9 +143,13 @@ test('npm start: serves, refuses a second start, stops on SIGTERM, and starts ag
 
 /** The sandbox as a process of its own. */
 function launch(more: Record<string, string> = {}) {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/entry/sandbox.ts'], {
-    env: { ...env, COUNTERSIGN_DATA: folder, PORT: '0', ...more },
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/entry/countersign.ts', 'playground'],
+    {
+      env: { ...env, COUNTERSIGN_DATA: folder, PORT: '0', ...more },
+    },
+  );
   let printed = '';
   child.stdout?.on('data', (text) => {
     printed += text;

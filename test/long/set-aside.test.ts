@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
-import { stuck } from '../../src/entry/stuck/stuck.ts';
 import type { Requests } from '../../src/flows/ports.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { asideOf, planPoisons, poison, poisons, putPoisoned } from '../support/poison.ts';
+import { runCommand } from '../support/run-command.ts';
 import {
   account,
   approve,
@@ -128,7 +128,7 @@ describe('a stored request', () => {
       expect([due, (setAside?.tries ?? 0) > 6]).toEqual(['STUCK', true]);
       const messages = stuckMessages(company).filter((message) => message.includes(id()));
       expect(messages).toHaveLength(1);
-      expect(messages[0]).toContain(`npm run stuck -- --set-going ${id()}`);
+      expect(messages[0]).toContain(`countersign stuck --set-going ${id()}`);
       expect(linesAbout(company, id(), 'error')).toHaveLength(1);
     });
 
@@ -221,16 +221,13 @@ describe('lists show all that can be read, and say what cannot', () => {
 
 describe('an operator', () => {
   const run = async (...args: string[]) => {
-    let text = '';
     const variables = {
       ...process.env,
       COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests',
       LOG_LEVEL: 'silent',
     };
-    const code = await stuck(args, variables, (more) => {
-      text += more;
-    });
-    return { code, text };
+    const { code, said, errors } = await runCommand(['stuck', ...args], { variables });
+    return { code, text: said + errors };
   };
 
   test('lists what is stuck, and sets it going again once it is put right', async () => {
@@ -298,7 +295,12 @@ describe('an operator', () => {
     await aCompany();
     expect(await run('--end', 'nobody')).toEqual({ code: 1, text: 'There is no request nobody.\n' });
     expect(await run('--set-going', 'nobody')).toEqual({ code: 1, text: 'There is no request nobody.\n' });
-    for (const args of [['--end'], ['--all', 'r1'], ['--end', 'r1', 'r2']])
+    for (const args of [
+      ['--end'],
+      ['--all', 'r1'],
+      ['--end', 'r1', 'r2'],
+      ['--end', 'r1', '--set-going', 'r1'],
+    ])
       expect(await run(...args)).toMatchObject({ code: 2, text: expect.stringContaining('--set-going <id>') });
   });
 });

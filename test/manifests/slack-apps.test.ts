@@ -96,6 +96,6 @@ describe('`slack run`', () => {
     expect(config['sdk-managed-connection-enabled']).toBe(true);
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(hooks.start).toBe('npm run -s dev');
-    expect(scripts.dev).toContain('.build/serve.cjs');
+    expect(scripts.dev).toContain('.build/countersign.cjs');
   });
 });

@@ -24,7 +24,7 @@ export interface ServeOptions {
 export async function startServe(
   environment: Readonly<Record<string, string | undefined>>,
   {
-    bundle = '.build/serve.cjs',
+    bundle = '.build/countersign.cjs',
     nodeArguments = [],
     stdio = 'pipe',
     args = ['--create-tables'],
@@ -42,7 +42,7 @@ export async function startServe(
     ...environment,
   };
   const node = process.env.SERVE_NODE ?? process.execPath;
-  const child = spawn(node, [...nodeArguments, bundle, ...args], { env, stdio });
+  const child = spawn(node, [...nodeArguments, bundle, 'serve', ...args], { env, stdio });
   const output = linesOf(child.stdout);
   const errors = linesOf(child.stderr);
   return { url, process: child, output, errors, stopped: () => exitOf(child) };

@@ -13,7 +13,8 @@ const fixes: Record<string, string> = {
   not_in_channel: 'Invite the bot to the channel.',
 };
 
-const byDefault = 'An administrator of the workspace can find out what to change; `npm run doctor` shows more.';
+const byDefault =
+  'An administrator of the workspace can find out what to change; `countersign doctor` shows more.';
 
 /** Who can do what about it. code: with or without `slack.`. */
 export function slackFix(code: string): string {

@@ -5,9 +5,9 @@ import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { catalogueDigest } from '../../core/catalogue/catalogue-digest.ts';
 import { isSample, sampleCatalogue } from './sample-catalogue.ts';
 
-const usage = `npm run build                          makes serve and the four functions, with the catalogue of COUNTERSIGN_CATALOGUE
+const usage = `npm run build                          makes the command line and the four functions, with the catalogue of COUNTERSIGN_CATALOGUE
 npm run build -- --sample-catalogue    the same, and takes the sample catalogue, too
-npm run build -- --serve               makes serve alone, which reads its catalogue when it starts
+npm run build -- --serve               makes the command line alone; serve reads its catalogue when it starts
 `;
 const playground = 'playground';
 

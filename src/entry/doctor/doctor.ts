@@ -1,6 +1,6 @@
 import type { Clock } from '../../flows/ports.ts';
 import { checksOf } from './checks.ts';
-import { contextOf } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { type LineGroup, reportOf, summaryOf } from './report.ts';
 import { runChecks } from './run-checks.ts';
@@ -8,8 +8,6 @@ import { type Terminal, writeInTurn } from './terminal.ts';
 import type { Variables } from './variables.ts';
 
 const limitMs = 10_000;
-const usage =
-  'npm run doctor [-- --lambda]   (--lambda: the bot runs on Lambda, rather than by npm run serve)\n';
 const realClock: Clock = { now: Date.now, sleep: async () => {} };
 
 /**
@@ -18,16 +16,11 @@ const realClock: Clock = { now: Date.now, sleep: async () => {} };
  * nothing in AWS; posts one message to the approvals channel and deletes it. Gives the exit code: 0 when nothing fails.
  */
 export async function doctor(
-  args: readonly string[],
+  { isForLambda }: Pick<Context, 'isForLambda'>,
   given: Variables,
   terminal: Terminal,
   clock: Clock = realClock,
 ): Promise<number> {
-  if (args.some((arg) => arg !== '--lambda')) {
-    terminal.write(usage);
-    return 2;
-  }
-  const isForLambda = args.includes('--lambda');
   const variables = isForLambda ? deployed(given) : given;
   const read = readCatalogue(variables);
   const context = contextOf({ variables, clock, isForLambda }, read.catalogue);

@@ -9,3 +9,6 @@ declare const BUILT_PAGE: PageAssets;
 export const builtCatalogue = (): Catalogue => BUILT_CATALOGUE;
 export const builtCatalogueDigest = (): string => BUILT_CATALOGUE_DIGEST;
 export const builtPage = (): PageAssets => BUILT_PAGE;
+
+/** Whether this is a bundle, rather than the sources. */
+export const isBuilt = (): boolean => typeof BUILT_PAGE !== 'undefined';

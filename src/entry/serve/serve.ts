@@ -14,16 +14,20 @@ import { checkRegion, checkTables, makeTables } from './check-tables.ts';
 import { connect } from './connect.ts';
 import { withIdentity } from './identity.ts';
 import { listen } from './listen.ts';
-import { Slip, slip } from './slip.ts';
+import { Slip } from './slip.ts';
 import { untilStopped } from './until-stopped.ts';
+
+export interface ServeOptions {
+  createsTables: boolean;
+}
 
 /**
  * The bot as one long-running process, against what the environment names. Refuses to start, saying everything that is
  * missing or wrong, in a line each; stops on SIGTERM and SIGINT when what is under way has ended.
  */
-export async function serve(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
+export async function serve({ createsTables }: ServeOptions, variables: NodeJS.ProcessEnv): Promise<void> {
   try {
-    await run(args, variables);
+    await run(createsTables, variables);
   } catch (error) {
     for (const line of linesOf(error)) process.stderr.write(`${lineWithoutSecrets(line, variables)}\n`);
     // A socket or a port may be open already.
@@ -38,10 +42,7 @@ function linesOf(error: unknown): string[] {
   return [`The bot could not start: ${what}. Fix: npm run doctor looks at each thing it needs`];
 }
 
-async function run(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
-  const [unknown] = args.filter((each) => each !== '--create-tables');
-  if (unknown !== undefined)
-    throw slip(`serve does not know ${unknown}`, 'leave it out; it knows --create-tables');
+async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promise<void> {
   const anonymous = readAnonymousEnvironment(variables);
   const catalogue = loadCatalogue(anonymous.COUNTERSIGN_CATALOGUE);
   const log = createLog(anonymous.LOG_LEVEL);
@@ -50,7 +51,7 @@ async function run(args: readonly string[], variables: NodeJS.ProcessEnv): Promi
   // A body that Bolt cannot read rejects where nobody waits for it; the process must live on.
   process.on('unhandledRejection', (error) => log.error({ error }, 'something failed that nobody waited for'));
   const bot = wire({ env, catalogue, assets: builtPage(), log });
-  if (args.length > 0) await makeTables(bot.createTables, env, variables);
+  if (createsTables) await makeTables(bot.createTables, env, variables);
   await checkTables(bot.tables, env, { variables, log });
 
   // From here on requests may come: what they began is to be finished, whenever the signal comes.

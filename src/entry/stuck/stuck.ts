@@ -4,26 +4,20 @@ import { type Ended, endStuck } from '../../flows/stuck/end.ts';
 import { createLog } from '../../wire/log.ts';
 import { wireStuck } from '../../wire/wire-stuck.ts';
 
-const usage = `npm run stuck                          lists the requests that the bot can't go on with
-npm run stuck -- --set-going <id>      tries one again at once, after its cause is fixed
-npm run stuck -- --end <id>            gives one up
-`;
-
 /** What operators can do about stuck requests. Gives the exit code: 0 when what was asked for was done. */
 export async function stuck(
-  args: readonly string[],
+  { setGoing, end }: { setGoing?: string | undefined; end?: string | undefined },
   variables: NodeJS.ProcessEnv,
   write: (text: string) => void,
 ): Promise<number> {
-  const [verb, id, ...more] = args;
-  const act = verb === undefined ? list : verbs[verb];
-  if (!act || more.length > 0 || (verb !== undefined && !id)) {
-    write(usage);
-    return 2;
-  }
   try {
     const env = readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE', 'LOG_LEVEL']);
-    const { text, isDone } = await act(wireStuck(env, createLog(env.LOG_LEVEL)), id ?? '');
+    const ports = wireStuck(env, createLog(env.LOG_LEVEL));
+    const { text, isDone } = await (setGoing
+      ? tryAgain(ports, setGoing)
+      : end
+        ? giveUp(ports, end)
+        : list(ports));
     write(text);
     return isDone ? 0 : 1;
   } catch (error) {
@@ -32,28 +26,27 @@ export async function stuck(
   }
 }
 
-type Act = (ports: ReturnType<typeof wireStuck>, id: string) => Promise<{ text: string; isDone: boolean }>;
+type Ports = ReturnType<typeof wireStuck>;
+type Said = { text: string; isDone: boolean };
 
-const list: Act = async ({ setAsides }) => {
+async function list({ setAsides }: Ports): Promise<Said> {
   const requests = await setAsides.stuck();
   const text = requests.map(lineOf).join('');
   return { text: text || 'No request is stuck.\n', isDone: true };
-};
+}
 
-const verbs: Record<string, Act> = {
-  async '--set-going'({ setAsides, clock }, id) {
-    const isDone = await setAsides.setGoing(id, clock.now());
-    return {
-      text: isDone ? `${id} is tried again within a minute. npm run stuck tells if it fails.\n` : unknown(id),
-      isDone,
-    };
-  },
+async function tryAgain({ setAsides, clock }: Ports, id: string): Promise<Said> {
+  const isDone = await setAsides.setGoing(id, clock.now());
+  return {
+    text: isDone ? `${id} is tried again within a minute. countersign stuck tells if it fails.\n` : unknown(id),
+    isDone,
+  };
+}
 
-  async '--end'(ports, id) {
-    const ended = await endStuck(ports, id);
-    return { text: ended ? endedText(id, ended) : unknown(id), isDone: ended !== undefined };
-  },
-};
+async function giveUp(ports: Ports, id: string): Promise<Said> {
+  const ended = await endStuck(ports, id);
+  return { text: ended ? endedText(id, ended) : unknown(id), isDone: ended !== undefined };
+}
 
 function lineOf({ id, problem, tries, sinceMs, untilMs }: StuckRequest): string {
   const [since, again] = [sinceMs, untilMs].map((atMs) => new Date(atMs).toISOString());

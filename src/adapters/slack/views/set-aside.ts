@@ -17,7 +17,7 @@ export function setAsideNotice(
         `The bot can't go on with this request since ${time(sinceMs)}: ${escaped(problem)}. All other requests go on. It tries this one again every hour.`,
       ),
       context(
-        `An operator can run ${code(`npm run stuck -- --set-going ${id}`)} once the cause is fixed, or ${code(`npm run stuck -- --end ${id}`)} to give it up. The bot's log has the cause. ${escaped(help)}`,
+        `An operator can run ${code(`countersign stuck --set-going ${id}`)} once the cause is fixed, or ${code(`countersign stuck --end ${id}`)} to give it up. The bot's log has the cause. ${escaped(help)}`,
       ),
     ],
   };

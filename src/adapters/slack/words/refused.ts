@@ -7,7 +7,7 @@ import { slackFix } from '../slack-fixes.ts';
 const rightsFix =
   'The platform team can allow it, by updating the account’s stack from `manifests/account.yaml`; every policy that the catalogue names must be among its AllowedPolicyArns.';
 
-const otherFix = 'The platform team can find out what to change; `npm run doctor` shows more.';
+const otherFix = 'The platform team can find out what to change; `countersign doctor` shows more.';
 
 /** What a service refuses until a person changes something, and who can: at once, and not when the time is over. */
 export function refusedText(request: Request): string | undefined {

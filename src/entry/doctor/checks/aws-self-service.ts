@@ -47,7 +47,7 @@ export function selfService(account: Account, setUpWithinMs: number): Check {
         if (!isDenied(error))
           return awsFailure(error, { action: 'iam:ListUsers', who: account.role ?? 'the bot' });
         return skip(
-          'may not look: the bot needs no right to list users; whoever has the policy Doctor of manifests/account.yaml can look, by npm run doctor -- --lambda',
+          'may not look: the bot needs no right to list users; whoever has the policy Doctor of manifests/account.yaml can look, by countersign doctor --lambda',
         );
       }
     },

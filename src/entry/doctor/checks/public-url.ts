@@ -21,7 +21,7 @@ const reachable: Check = {
     const said = answers.map((answer, index) => `${paths[index]}: ${wordsOf(answer)}`).join(', ');
     return fail(
       `${origin} does not answer as the bot does (${said})`,
-      'start the bot (npm run serve, or deploy it), and let the DNS name and the proxy of COUNTERSIGN_PUBLIC_URL lead to it',
+      'start the bot (countersign serve, or deploy it), and let the DNS name and the proxy of COUNTERSIGN_PUBLIC_URL lead to it',
     );
   },
 };

@@ -17,7 +17,7 @@ export const stuckRequests: Check = {
       const more = stuck.length > shown ? ` and ${stuck.length - shown} more` : '';
       return warn(
         `${told.join('; ')}${more}`,
-        'fix the cause, which the log has, then npm run stuck -- --set-going <id>; or give one up: npm run stuck -- --end <id>',
+        'fix the cause, which the log has, then countersign stuck --set-going <id>; or give one up: countersign stuck --end <id>',
       );
     } catch (error) {
       return unreadable(error, 'dynamodb:Query on the index due');

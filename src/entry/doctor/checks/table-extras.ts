@@ -29,7 +29,7 @@ function streamCheck({ id, variable, wanted, good }: Stream): Check {
     title: `stream of the ${id} table`,
     needs: [`table.${id}`],
     async run({ tables, isForLambda }) {
-      if (!isForLambda) return skip('serve needs none; npm run doctor -- --lambda looks at it');
+      if (!isForLambda) return skip('serve needs none; countersign doctor --lambda looks at it');
       const name = tables.nameOf(variable);
       const { StreamSpecification: stream } = (await tables.describe(name)) ?? {};
       const update = `aws dynamodb update-table --table-name ${name} --stream-specification`;

@@ -48,7 +48,7 @@ function exists({ id, title, variable }: TableKind): Check {
         return fail(`${name} is ${TableStatus}`, 'wait until it is ACTIVE and run the doctor again');
       } catch (error) {
         if (error instanceof Fault && error.code === 'ResourceNotFound') {
-          const fix = `npm run serve -- --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`;
+          const fix = `countersign serve --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`;
           return fail(`there is no table ${name}`, fix);
         }
         return awsFailure(error, { action: 'dynamodb:DescribeTable', who: 'whoever runs the doctor' });
@@ -74,7 +74,7 @@ function compared({ id, title, variable, wanted }: TableKind, what: string, comp
 function keysFinding(actual: TableDescription, wanted: CreateTableCommandInput, variable: string): Finding {
   const [has, needs] = [keysText(actual), keysText(wanted)];
   if (has === needs) return ok(needs);
-  const fix = `keys cannot be changed: name a new table in ${variable} and run npm run serve -- --create-tables`;
+  const fix = `keys cannot be changed: name a new table in ${variable} and run countersign serve --create-tables`;
   return fail(`${has} instead of ${needs}`, fix);
 }
 
@@ -89,7 +89,7 @@ function indexesFinding(actual: TableDescription, wanted: CreateTableCommandInpu
   });
   if (problems.length === 0)
     return ok((wanted.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName).join(', '));
-  const fix = `npm run serve -- --create-tables adds what is missing and waits for it; on Lambda, deploy again. An index with other keys: delete it first, on the DynamoDB console, page Indexes of ${wanted.TableName}`;
+  const fix = `countersign serve --create-tables adds what is missing and waits for it; on Lambda, deploy again. An index with other keys: delete it first, on the DynamoDB console, page Indexes of ${wanted.TableName}`;
   return fail(problems.join('; '), fix);
 }
 

@@ -1,0 +1,30 @@
+import type { BuildOptions, Plugin } from 'esbuild';
+
+/** zod brings its messages in every language; ours are English. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** Of everything that runs elsewhere: one CommonJS file each, with all it needs. */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  // Stack traces are for people: functions keep their names, and maps lead back to the sources.
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The SDK's ES modules tree-shake; its CommonJS does not.
+  mainFields: ['module', 'main'],
+  plugins: [englishOnly],
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+} as const satisfies BuildOptions;

@@ -1,0 +1,10 @@
+/** A command was called in a way it does not know. Each problem names the word and what was expected. */
+export class Misuse extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'Misuse';
+    this.problems = problems;
+  }
+}

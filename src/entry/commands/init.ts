@@ -1,0 +1,18 @@
+import { command } from '../command-line/command.ts';
+import { questions } from '../init/questions.ts';
+
+export const init = command({
+  summary: 'asks for channel, people, account and region; writes a catalogue and a .env to begin with',
+  usage: ['[--folder <folder>] [<an option for each answer>]'],
+  options: {
+    folder: { value: '<folder>', about: 'where catalogue.yaml and .env go; default: this folder' },
+    ...questions.options,
+  },
+  details: `Asks in a terminal for what the options do not say; elsewhere, every answer must be an option. Never writes over a file
+that is there. The .env is for you alone (mode 0600); Slack's tokens are not asked for, so that no shell remembers them:
+put them into the file.`,
+  async run({ options: { folder, ...answers } }, surroundings) {
+    const { initialise } = await import('../init/initialise.ts');
+    return initialise(folder ?? '.', answers, surroundings);
+  },
+});

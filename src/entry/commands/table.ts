@@ -1,0 +1,23 @@
+import type { Command } from '../command-line/command.ts';
+import { audit } from './audit.ts';
+import { catalogueCheck } from './catalogue-check.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { init } from './init.ts';
+import { playground } from './playground.ts';
+import { schema } from './schema.ts';
+import { serve } from './serve.ts';
+import { stuck } from './stuck.ts';
+
+/** In the order in which people need them. */
+export const commands = {
+  init,
+  'catalogue check': catalogueCheck,
+  doctor,
+  serve,
+  stuck,
+  audit,
+  schema,
+  playground,
+  demo,
+} satisfies Record<string, Command>;

@@ -1,0 +1,62 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCatalogue } from '../../config/load-catalogue.ts';
+import type { Surroundings } from '../command-line/command.ts';
+import { Misuse } from '../command-line/misuse.ts';
+import { ask } from './ask.ts';
+import { catalogueText } from './catalogue-text.ts';
+import { environmentText } from './environment-text.ts';
+import { nextSteps } from './next-steps.ts';
+import { type Answers, questions } from './questions.ts';
+
+type Typed = { [Name in keyof Answers]?: string };
+
+/** Writes a catalogue and a .env to begin with into a folder that has neither. Gives the exit code. */
+export async function initialise(folder: string, typed: Typed, surroundings: Surroundings): Promise<number> {
+  const { stdin, stdout, stderr } = surroundings;
+  const [catalogue, environment] = [join(folder, 'catalogue.yaml'), join(folder, '.env')];
+  const present = [catalogue, environment].filter((path) => existsSync(path));
+  if (present.length > 0) {
+    const are = present.length === 1 ? 'is' : 'are';
+    stderr.write(
+      `${present.join(' and ')} ${are} there already. Nothing was written: move ${present.length === 1 ? 'it' : 'them'} away, or name another folder with --folder.\n`,
+    );
+    return 1;
+  }
+  const given = readTyped(typed);
+  const missing = questions.names.filter((name) => given[name] === undefined);
+  if (missing.length > 0 && !stdin.isTTY) throw new Misuse(missing.map(missingText));
+  const answers = await ask(given, surroundings);
+  if (!answers) {
+    stderr.write('\nNothing was written.\n');
+    return 1;
+  }
+  const text = catalogueText(answers);
+  // Before anything is written: what people begin with holds.
+  parseCatalogue(text, catalogue);
+  writeFileSync(catalogue, text, { flag: 'wx' });
+  writeFileSync(environment, environmentText(answers.region), { flag: 'wx', mode: 0o600 });
+  stdout.write(nextSteps({ folder, catalogue, environment }));
+  return 0;
+}
+
+function readTyped(typed: Typed): Partial<Answers> {
+  const read = questions.names.map((name) => {
+    const text = typed[name];
+    return { name, text, answer: text === undefined ? undefined : questions.asked[name].read(text.trim()) };
+  });
+  const wrong = read.filter(({ text, answer }) => text !== undefined && answer === undefined);
+  if (wrong.length > 0)
+    throw new Misuse(
+      wrong.map(({ name, text }) => {
+        const { expected, example } = questions.asked[name];
+        return `--${name} ${text}: ${expected}, such as ${example}.`;
+      }),
+    );
+  return Object.fromEntries(read.map(({ name, answer }) => [name, answer]));
+}
+
+function missingText(name: keyof Answers): string {
+  const { asks, example } = questions.asked[name];
+  return `--${name} is missing, and there is no terminal to ask in. ${asks} Such as --${name} ${example}`;
+}

@@ -1,0 +1,17 @@
+import type { Partition } from '../../core/catalogue/partitions.ts';
+
+const beginnings: readonly (readonly [string, Partition])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['eusc-', 'aws-eusc'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+];
+
+/** The part of AWS that a region is in; undefined for what is no name of a region. Source: the SDK's partitions. */
+export function partitionOfRegion(region: string): Partition | undefined {
+  if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) return undefined;
+  return beginnings.find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'aws';
+}

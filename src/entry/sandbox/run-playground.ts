@@ -1,0 +1,48 @@
+import { createLog } from '../../wire/log.ts';
+import { Narrator } from '../demo/narrator.ts';
+import { standardOutput } from '../demo/terminal.ts';
+import { announce } from './announce.ts';
+import { forgetAwsAccounts } from './forget-aws-accounts.ts';
+import { type Sandbox, startSandbox } from './start-sandbox.ts';
+
+const stopWithinMs = 20_000;
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+/** Runs until it is asked to stop. Gives the exit code. */
+export async function runPlayground(variables: NodeJS.ProcessEnv): Promise<number> {
+  forgetAwsAccounts(variables);
+  const { COUNTERSIGN_DATA, COUNTERSIGN_CATALOGUE, PORT } = variables;
+  const folder = COUNTERSIGN_DATA || '.countersign';
+  const port = Number(PORT || 3000);
+  let sandbox: Sandbox;
+  try {
+    sandbox = await startSandbox({ folder, port, log: createLog('info'), catalogue: COUNTERSIGN_CATALOGUE });
+  } catch (error) {
+    process.stderr.write(`The sandbox could not be started: ${inWords(error, port)}\n`);
+    return 1;
+  }
+  const asked = untilAsked();
+  announce(new Narrator(standardOutput(process)), sandbox, folder);
+  await asked;
+  await stop(sandbox, folder);
+  return 0;
+}
+
+/** A terminal and npm both pass a Ctrl-C on, so further signals change nothing. */
+function untilAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  });
+}
+
+async function stop(sandbox: Sandbox, folder: string): Promise<void> {
+  say('Stopping: finishing what is under way …');
+  setTimeout(() => process.exit(1), stopWithinMs).unref();
+  await sandbox.stop();
+  say(`Stopped. Everything is in ${folder}.`);
+}
+
+function inWords(error: unknown, port: number): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'EADDRINUSE' ? `port ${port} is in use by something else; set PORT to another one` : message;
+}
