@@ -79,7 +79,7 @@ test('a grant under rights by path waits for what AWS shows late, and makes ever
     accessKeys: [{ status: 'Active' }],
   });
   expect(callsOf(company, 'CreateAccessKey')).toHaveLength(1);
-});
+}, 60_000);
 
 describe('a new key', () => {
   test('that AWS shows late is made once, and is inactive when its link goes out', async () => {
