@@ -112,7 +112,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'policy.changed': () =>
     'A policy says something else than what was approved, so nothing more was given. *Retry* asks the approvers again.',
   'plan.void': () =>
-    'The account, the catalogue or the people have changed since this was approved, so nothing more was done. Once that is put right, *Retry* checks it again.',
+    'The account, the catalogue or the people have changed since this was approved, so nothing more was done. Undo it, then ask again. Once it is put right, *Retry* checks it again.',
   'policy.missing': () =>
     'A policy that this gives is gone, so the rest can’t be given. Ask again once the platform team has made it.',
   'group.missing': () =>
