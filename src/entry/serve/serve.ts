@@ -7,6 +7,7 @@ import { createLog } from '../../wire/log.ts';
 import { wire } from '../../wire/wire.ts';
 import { builtPage } from '../lambda/built.ts';
 import { withIdentity } from './identity.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /**
@@ -31,7 +32,8 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const log = createLog(env.LOG_LEVEL);
   // A body that Bolt cannot read rejects where nobody waits for it; the process must live on.
   process.on('unhandledRejection', (error) => log.error({ error }, 'something failed that nobody waited for'));
-  const bot = wire({ env, catalogue, assets: builtPage(), log });
+  const metrics = await serveMetrics(env);
+  const bot = wire({ env, catalogue, assets: builtPage(), log, ...(metrics ? { meter: metrics } : {}) });
   if (createsTables) await bot.createTables();
 
   // From here on requests may come: what they began is to be finished, whenever the signal comes.
@@ -47,7 +49,10 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const sweep = () =>
     bot.worker
       .sweep()
-      .then((swept) => log.info(swept, 'swept'))
+      .then((swept) => {
+        metrics?.swept(swept);
+        log.info(swept, 'swept');
+      })
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
   const sweeping = setInterval(sweep, minuteMs);
   log.info({ ...endpoints(variables, env), port: (server.address() as AddressInfo).port }, 'serving');
@@ -61,6 +66,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   server.closeIdleConnections();
   await bot.worker.stop();
   server.closeAllConnections();
+  metrics?.close();
   log.info('stopped');
 }
 

@@ -22,7 +22,7 @@ export async function stuck(
     return 2;
   }
   try {
-    const env = readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE', 'LOG_LEVEL']);
+    const env = readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE', 'COUNTERSIGN_STAGE', 'LOG_LEVEL']);
     const { text, isDone } = await act(wireStuck(env, createLog(env.LOG_LEVEL)), id ?? '');
     write(text);
     return isDone ? 0 : 1;
