@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 export async function startParameterStore(values: Record<string, string>) {
   /** Names that were asked for, decrypted. */
   const asked: string[] = [];
-  const store = { isDown: false };
+  const store = { isDown: false, values };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -16,8 +16,8 @@ export async function startParameterStore(values: Record<string, string>) {
     }
     const { Names, WithDecryption } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
     if (WithDecryption) asked.push(...Names);
-    const known = (Names as string[]).filter((name) => name in values);
-    const Parameters = known.map((Name) => ({ Name, Type: 'SecureString', Value: values[Name] }));
+    const known = (Names as string[]).filter((name) => name in store.values);
+    const Parameters = known.map((Name) => ({ Name, Type: 'SecureString', Value: store.values[Name] }));
     response.end(JSON.stringify({ Parameters, InvalidParameters: [] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
