@@ -83,6 +83,12 @@ const variables = z.object({
     .refine(isSafe, 'plain http is for loopback only; use https')
     .optional(),
   COUNTERSIGN_TRUST_PROXY: count(0, 10).default(0),
+  COUNTERSIGN_STAGE: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'expected a short name of this deployment, like production')
+    .default('production'),
+  COUNTERSIGN_METRICS_PORT: count(1, 65535).optional(),
+  COUNTERSIGN_METRICS_HOST: z.string().default('127.0.0.1'),
   PORT: count(0, 65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z

@@ -3,8 +3,7 @@ import { kindOf } from '../core/intents/table.ts';
 import type { Event, EventType } from '../core/request/events.ts';
 import type { Request } from '../core/request/request.ts';
 import type { Audit } from '../flows/ports.ts';
-
-type Metric = { name: string; unit: 'Milliseconds' | 'Count'; value: number };
+import { type Measure, type Meter, measureOf } from './measures.ts';
 
 /** Bookkeeping that tells an operator nothing. */
 const silent: readonly EventType[] = [
@@ -19,12 +18,20 @@ const silent: readonly EventType[] = [
 /**
  * One line for each event: which request, what, by whom; no names of people, reasons or anything secret. A line that
  * measures something carries it in CloudWatch's embedded metric format, so that metrics need no calls of their own.
+ * stage: names the deployment in those metrics. meter: is told the same measures.
  */
-export function auditLog(log: Logger): Audit {
+export function auditLog(log: Logger, stage: string, meter?: Meter): Audit {
   return {
     recorded(request, events) {
       const told = events.filter(({ type }) => !silent.includes(type));
-      for (const event of told) log.info(lineOf(request, event), event.type);
+      for (const event of told) {
+        const measure = measureOf(request, event);
+        log.info(
+          { ...lineOf(request, event), ...(measure && embedded(measure, stage, event.atMs)) },
+          event.type,
+        );
+        if (measure) meter?.ofRequest(measure, { intent: kindOf(request.intent), ...codeOf(event) });
+      }
       // Every head is in the log, so that log and table testify against each other.
       if (told.length === 0) log.info({ request: request.id, ...headOf(request) }, 'kept');
     },
@@ -32,7 +39,6 @@ export function auditLog(log: Logger): Audit {
 }
 
 function lineOf(request: Request, event: Event): Record<string, unknown> {
-  const metrics = metricsOf(request, event);
   return {
     request: request.id,
     intent: kindOf(request.intent),
@@ -46,7 +52,6 @@ function lineOf(request: Request, event: Event): Record<string, unknown> {
       : {}),
     ...('n' in event ? { handover: event.n } : {}),
     ...codeOf(event),
-    ...(metrics.length > 0 ? embedded(metrics, event.atMs) : {}),
   };
 }
 
@@ -74,46 +79,20 @@ function codeOf(event: Event): { code?: string; awsRequestId?: string } {
   }
 }
 
-function metricsOf(request: Request, event: Event): Metric[] {
-  switch (event.type) {
-    case 'approved':
-    case 'denied':
-      return [{ name: 'TimeToDecide', unit: 'Milliseconds', value: event.atMs - request.submittedAtMs }];
-    case 'handover-sent':
-      return event.n === 1
-        ? [{ name: 'TimeToCredential', unit: 'Milliseconds', value: event.atMs - decidedAtMs(request) }]
-        : [];
-    case 'handover-expired':
-      return [{ name: 'UnopenedLinks', unit: 'Count', value: 1 }];
-    case 'failed':
-      return [{ name: 'Failures', unit: 'Count', value: 1 }];
-    case 'done':
-      return [{ name: 'Done', unit: 'Count', value: 1 }];
-    default:
-      return [];
-  }
-}
-
-function decidedAtMs({ history, submittedAtMs }: Request): number {
-  return history.find(({ what }) => what === 'approved')?.atMs ?? submittedAtMs;
-}
-
 /** Source: CloudWatch embedded metric format specification. */
-function embedded(metrics: readonly Metric[], timestampMs: number): Record<string, unknown> {
+function embedded({ name, unit, value }: Measure, stage: string, timestampMs: number): Record<string, unknown> {
   return {
+    stage,
     _aws: {
       Timestamp: timestampMs,
       CloudWatchMetrics: [
         {
           Namespace: 'Countersign',
-          Dimensions: [['intent'], ['intent', 'code']].slice(
-            0,
-            metrics.some(({ name }) => name === 'Failures') ? 2 : 1,
-          ),
-          Metrics: metrics.map(({ name, unit }) => ({ Name: name, Unit: unit })),
+          Dimensions: [['stage', 'intent'], ...(name === 'Failures' ? [['stage', 'intent', 'code']] : [])],
+          Metrics: [{ Name: name, Unit: unit }],
         },
       ],
     },
-    ...Object.fromEntries(metrics.map(({ name, value }) => [name, value])),
+    [name]: value,
   };
 }

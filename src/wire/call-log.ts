@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from 'pino';
 import type { Outgoing } from '../flows/ports.ts';
+import type { Meter } from './measures.ts';
+import { spanned } from './spans.ts';
 
 const about = new AsyncLocalStorage<{ request: string }>();
 
-/** Whatever is called inside is logged as being about this request. */
+/** Everything called inside is logged as being about this request, and stands in one span. */
 export function aboutRequest<Result>(request: string, run: () => Promise<Result>): Promise<Result> {
-  return about.run({ request }, run);
+  return about.run({ request }, () => spanned('work', 'internal', { 'countersign.request': request }, run));
 }
 
 /** Slower than this is worth a line, whatever it was. */
@@ -15,10 +17,13 @@ const slowMs = 2000;
 /**
  * One line for each change at AWS, with its latency and AWS's own request id, and for each call that fails or is slow.
  * Reads, messages and table writes that go well are not told: what they did is told as events.
+ * Every call is measured and has a span.
  */
-export function loggedCalls(log: Logger): Outgoing {
+export function loggedCalls(log: Logger, meter?: Meter): Outgoing {
   return async ({ service, operation }, send) => {
     const startedMs = performance.now();
+    const measured = (code?: string) =>
+      meter?.call({ service, operation, ms: performance.now() - startedMs, ...(code ? { code } : {}) });
     const line = (more: Record<string, unknown>) => ({
       ...about.getStore(),
       service,
@@ -27,18 +32,29 @@ export function loggedCalls(log: Logger): Outgoing {
       ...more,
     });
     try {
-      const answer = await send();
+      const answer = await spanned(
+        `${service} ${operation}`,
+        'client',
+        { 'rpc.service': service, 'rpc.method': operation },
+        send,
+      );
+      measured();
       const told = line({ awsRequestId: awsRequestId(answer) });
       if (isChange(service, operation)) log.info(told, 'called');
       else if (told.ms > slowMs) log.warn(told, 'a slow call');
       return answer;
     } catch (error) {
-      const code = error instanceof Error ? error.name : String(error);
+      const code = nameOf(error);
+      measured(code);
       // What a rule of ours expects is no failure: a lost race, or a thing that is not there yet.
       if (!expected.includes(code)) log.warn(line({ code }), 'a call failed');
       throw error;
     }
   };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }
 
 const expected = ['ConditionalCheckFailedException', 'NoSuchEntityException', 'ResourceInUseException'];

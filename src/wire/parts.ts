@@ -7,8 +7,10 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { minuteMs } from '../core/durations.ts';
 import type { Clock, Outgoing, Random } from '../flows/ports.ts';
 import type { Timing } from '../flows/work/ports.ts';
+import { auditLog } from './audit-log.ts';
 import { Background } from './background.ts';
 import { loggedCalls } from './call-log.ts';
+import type { Meter } from './measures.ts';
 import { ProcessRightOfWay } from './right-of-way.ts';
 
 /** What a test or another way to run may set; what is left out is the real thing. */
@@ -19,6 +21,8 @@ export interface WireOptions {
   clock?: Clock;
   timing?: Timing;
   outgoing?: Outgoing;
+  /** Is told every measure, besides the log. */
+  meter?: Meter;
 }
 
 const realClock: Clock = { now: Date.now, sleep: async (ms) => void (await sleep(ms)) };
@@ -27,12 +31,14 @@ const realTiming: Timing = { leaseMs: minuteMs, callMs: 10_000, propagationMs: 1
 
 /** What every part of the bot is made with. */
 export function parts(options: WireOptions) {
-  const { env, clock = realClock, timing = realTiming, outgoing = loggedCalls(options.log) } = options;
+  const { env, log, meter, clock = realClock, timing = realTiming } = options;
+  const { outgoing = loggedCalls(log, meter) } = options;
   return {
     ...options,
     clock,
     timing,
     outgoing,
+    audit: auditLog(log, env.COUNTERSIGN_STAGE, meter),
     random: realRandom,
     background: new Background(),
     rightOfWay: new ProcessRightOfWay(),

@@ -6,8 +6,8 @@ import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { Wake } from '../flows/ports.ts';
-import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
+import { measuredDelivery } from './measured-delivery.ts';
 import type { Parts } from './parts.ts';
 import { wireDirectory } from './wire-directory.ts';
 
@@ -28,15 +28,12 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
     random,
     wake,
     rightOfWay: parts.rightOfWay,
-    audit: auditLog(log),
+    audit: parts.audit,
     client,
     log,
   };
-  return slackApp(
-    receiver,
-    slackAddress,
-    { botId: env.SLACK_BOT_ID, botUserId: env.SLACK_BOT_USER_ID },
-    deps,
-    logger,
-  );
+  const identity = { botId: env.SLACK_BOT_ID, botUserId: env.SLACK_BOT_USER_ID };
+  const app = slackApp(receiver, slackAddress, identity, deps, logger);
+  app.use(({ body, next }) => measuredDelivery(body, parts.meter, next));
+  return app;
 }

@@ -12,7 +12,10 @@ import { auditLog } from './audit-log.ts';
 const callMs = 10_000;
 
 /** What operators need to look after stuck requests: the requests table, and nothing else. */
-export function wireStuck(env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>, log: Logger): EndPorts {
+export function wireStuck(
+  env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE' | 'COUNTERSIGN_STAGE'>,
+  log: Logger,
+): EndPorts {
   const tables = dynamoClient(callMs, (_call, send) => send());
   const table = env.COUNTERSIGN_REQUESTS_TABLE;
   return {
@@ -21,6 +24,6 @@ export function wireStuck(env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>, 
     users: dynamoUsers(tables, table),
     clock: { now: Date.now, sleep: async (ms) => void (await sleep(ms)) },
     random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
-    audit: auditLog(log),
+    audit: auditLog(log, env.COUNTERSIGN_STAGE),
   };
 }

@@ -8,7 +8,6 @@ import { slackNotices } from '../adapters/slack/notices.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { Wake } from '../flows/ports.ts';
 import type { WorkPorts } from '../flows/work/ports.ts';
-import { auditLog } from './audit-log.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
 import { setAsideLog } from './set-aside-log.ts';
@@ -31,7 +30,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
     }),
     directory: wireDirectory(parts, timing.callMs * patientShare),
     notices: slackNotices(client, catalogue),
-    audit: auditLog(log),
+    audit: parts.audit,
     onSetAside: setAsideLog(log),
     wake,
     rightOfWay,

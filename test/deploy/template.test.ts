@@ -210,22 +210,63 @@ test.each([
   20_000,
 );
 
-test('somebody is told of dead letters, stuck work, errors and throttles', () => {
+describe('the alarms', () => {
   const alarms = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
-  expect(alarms.map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`).sort()).toEqual([
-    'AWS/ApiGateway 5xx',
-    'AWS/Lambda Errors',
-    'AWS/Lambda Errors',
-    'AWS/Lambda Errors',
-    'AWS/Lambda IteratorAge',
-    'AWS/Lambda Throttles',
-    'AWS/Lambda Throttles',
-    'AWS/SQS ApproximateNumberOfMessagesVisible',
-    'Countersign countersign-trial-oldest-work',
-  ]);
-  for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
-  const [{ Properties: filter }] = ofType('AWS::Logs::MetricFilter');
-  expect(filter.MetricTransformations[0].MetricName).toBe('countersign-trial-oldest-work');
+  const filters = ofType('AWS::Logs::MetricFilter').map(({ Properties }) => Properties);
+
+  test('tell of dead letters, failed records, stuck work, errors, throttles, and of answers that come late', () => {
+    const watched = alarms.flatMap(({ Namespace, MetricName, Metrics = [] }) =>
+      MetricName
+        ? [`${Namespace} ${MetricName}`]
+        : Metrics.flatMap(({ MetricStat }: Resource) =>
+            MetricStat ? [`${MetricStat.Metric.Namespace} ${MetricStat.Metric.MetricName}`] : [],
+          ),
+    );
+    expect(watched.sort()).toEqual([
+      'AWS/ApiGateway 4xx',
+      'AWS/ApiGateway 5xx',
+      'AWS/DynamoDB ReadThrottleEvents',
+      'AWS/DynamoDB ReadThrottleEvents',
+      'AWS/DynamoDB WriteThrottleEvents',
+      'AWS/DynamoDB WriteThrottleEvents',
+      'AWS/Lambda Duration',
+      'AWS/Lambda Errors',
+      'AWS/Lambda Errors',
+      'AWS/Lambda Errors',
+      'AWS/Lambda IteratorAge',
+      'AWS/Lambda Throttles',
+      'AWS/Lambda Throttles',
+      'AWS/SQS ApproximateNumberOfMessagesVisible',
+      'Countersign countersign-trial-failed-records',
+      'Countersign countersign-trial-oldest-work',
+      'Countersign countersign-trial-stuck-requests',
+    ]);
+  });
+
+  test('tell somebody when they begin, and when all is well again', () => {
+    for (const { AlarmActions, OKActions } of alarms)
+      expect([AlarmActions, OKActions]).toEqual([[{ Ref: 'Alarms' }], [{ Ref: 'Alarms' }]]);
+  });
+
+  test('come before Slack gives up on an answer', () => {
+    const duration = alarms.find(({ MetricName }) => MetricName === 'Duration');
+    expect(duration).toMatchObject({ ExtendedStatistic: 'p90', Threshold: 2500 });
+  });
+
+  test('watch for lines that the bot does write', () => {
+    const said = filters.flatMap(({ FilterPattern }) => FilterPattern.match(/\$\.msg = "([^"*]+)/)?.[1] ?? []);
+    expect(said).toHaveLength(3);
+    const source = ['src/entry/lambda/worker.ts', 'src/entry/lambda/sweep.ts', 'src/wire/set-aside-log.ts']
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    for (const line of said) expect(source).toContain(`'${line}`);
+  });
+
+  test('are all explained, with what to do, on the page for operators', () => {
+    const page = readFileSync('docs/operations.md', 'utf8');
+    const names = Object.keys(Resources).filter((id) => Resources[id].Type === 'AWS::CloudWatch::Alarm');
+    for (const name of names) expect(page).toContain(`\`${name}\``);
+  });
 });
 
 test('those who deploy are told what the next steps need', () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -436,3 +437,20 @@ describe('the bundles', () => {
     expect(partsOf(name).filter((part) => part.includes('src/sandbox'))).toEqual([]);
   });
 });
+
+test('a signing secret that was rotated counts within seconds, without a restart; the old one no longer does', async () => {
+  const secret = 'a-signing-secret-of-later';
+  const signed = (made: string) => {
+    const at = String(nowSeconds());
+    const mac = createHmac('sha256', made).update(`v0:${at}:${command}`).digest('hex');
+    return { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${mac}` };
+  };
+  expect((await post(command, signed(secret))).status).toBe(401);
+  company.parameters.values = { ...company.parameters.values, '/countersign/slack/signing-secret': secret };
+  // A doubted secret is read again when it is five seconds old.
+  for (let tries = 0; (await post(command, signed(secret))).status === 401; tries += 1) {
+    if (tries > 40) throw new Error('the new secret does not count');
+    await sleep(200);
+  }
+  expect((await post(command, company.slack.sign(command))).status).toBe(401);
+}, 15_000);

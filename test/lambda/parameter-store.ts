@@ -20,7 +20,7 @@ export interface ParameterStoreOptions {
 export async function startParameterStore({ values, key, root, policies, used }: ParameterStoreOptions) {
   /** Names that were asked for, decrypted. */
   const asked: string[] = [];
-  const store = { isDown: false };
+  const store = { isDown: false, values };
   const may = (caller: string, action: string, resource: string, keys: Record<string, string> = {}) => {
     used.add(`${caller} ${action} ${resource}`);
     const policy = policies[caller];
@@ -43,8 +43,8 @@ export async function startParameterStore({ values, key, root, policies, used }:
     const { Names, WithDecryption } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
     if (!(Names as string[]).every((name) => mayRead(callerOf(request.headers), name))) return refuse();
     if (WithDecryption) asked.push(...Names);
-    const known = (Names as string[]).filter((name) => name in values);
-    const Parameters = known.map((Name) => ({ Name, Type: 'SecureString', Value: values[Name] }));
+    const known = (Names as string[]).filter((name) => name in store.values);
+    const Parameters = known.map((Name) => ({ Name, Type: 'SecureString', Value: store.values[Name] }));
     return response.end(JSON.stringify({ Parameters, InvalidParameters: [] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -5,37 +5,41 @@ import { appSeed } from '../../src/sandbox/seed.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(`manifests/${name}.json`, 'utf8'));
 const production = read('slack-production');
+const socket = read('slack-socket');
 const development = read('slack-development');
+const all = [production, socket, development];
 
 /** What must differ: who it is, and how Slack reaches it (Socket Mode and request URLs exclude each other). */
 function withoutDifferences(manifest: typeof production) {
   const { display_information: info, features, settings, ...rest } = structuredClone(manifest);
   delete info.name;
   delete features.bot_user.display_name;
-  for (const command of features.slash_commands) {
-    delete command.command;
-    delete command.url;
-  }
+  for (const command of features.slash_commands) delete command.url;
   delete settings.interactivity.request_url;
   delete settings.interactivity.message_menu_options_url;
   delete settings.socket_mode_enabled;
   return { info, features, settings, ...rest };
 }
 
-test('the two Slack apps differ only in who they are and how Slack reaches them', () => {
-  expect(withoutDifferences(development)).toEqual(withoutDifferences(production));
+test('the Slack apps differ only in their names and how Slack reaches them; messages say what each of them installs', () => {
+  for (const manifest of all) {
+    expect(withoutDifferences(manifest)).toEqual(withoutDifferences(production));
+    expect(manifest.features.slash_commands.map(({ command }: { command: string }) => command)).toEqual([
+      '/iam',
+    ]);
+  }
+  expect(socket.display_information.name).toBe(production.display_information.name);
   expect(development.display_information.name).not.toBe(production.display_information.name);
-  expect(development.features.slash_commands[0].command).not.toBe(
-    production.features.slash_commands[0].command,
-  );
 });
 
-test('production is reached over https at one address, development over a socket and at none', () => {
+test('one is reached over https at one address, the others over a socket and at none', () => {
   const urls = JSON.stringify(production).match(/https?:[^"]+/g);
   expect(new Set(urls)).toEqual(new Set(['https://HOST/slack/events']));
   expect(production.settings.socket_mode_enabled).toBe(false);
-  expect(JSON.stringify(development)).not.toMatch(/https?:/);
-  expect(development.settings.socket_mode_enabled).toBe(true);
+  for (const manifest of [socket, development]) {
+    expect(JSON.stringify(manifest)).not.toMatch(/https?:/);
+    expect(manifest.settings.socket_mode_enabled).toBe(true);
+  }
 });
 
 test('the scopes are exactly those of the calls the bot makes', () => {
@@ -45,7 +49,7 @@ test('the scopes are exactly those of the calls the bot makes', () => {
 });
 
 test("texts keep Slack's limits", () => {
-  for (const manifest of [production, development]) {
+  for (const manifest of all) {
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
     expect(manifest.features.bot_user.display_name.length).toBeLessThanOrEqual(80);
@@ -56,7 +60,7 @@ test("texts keep Slack's limits", () => {
 test('while somebody types the command, Slack hints at its verbs in the order of the help', () => {
   const hint = verbs.flatMap(({ typed, isHinted }) => (isHinted ? [typed] : [])).join(' | ');
   expect(hint).toContain('mfa resync');
-  for (const { features } of [production, development])
+  for (const { features } of all)
     for (const command of features.slash_commands) expect(command.usage_hint).toBe(hint);
 });
 

@@ -59,7 +59,7 @@ function linesOf(stream: NodeJS.ReadableStream | null): string[] {
   return lines;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;

@@ -3,6 +3,7 @@ import { catalogueDigest } from '../../src/core/catalogue/catalogue-digest.ts';
 import { visitLink } from '../support/visit-link.ts';
 import { aGrantWithLink } from './a-grant-with-link.ts';
 import { aServedBot, closeServed, untilServing } from './a-served-bot.ts';
+import { freePort } from './serve-process.ts';
 
 afterEach(closeServed);
 
@@ -46,6 +47,32 @@ test('the built bot serves the story over HTTP, says where it goes, and stops cl
   for (const hidden of [secret, link.split('.').at(-1) ?? '', 'xoxb-', 'sandbox-only']) {
     expect(bot.output.join('\n')).not.toContain(hidden);
   }
+}, 60_000);
+
+test('metrics stand on a port that is not the public one, and tell no names', async () => {
+  const metricsPort = String(await freePort());
+  const bot = await aServedBot({ COUNTERSIGN_METRICS_PORT: metricsPort, COUNTERSIGN_STAGE: 'blue' });
+  await untilServing(bot);
+  await aGrantWithLink(bot);
+  // The message with the link is seen before its sending is on record.
+  await bot.slack.until(() => bot.output.some((line) => line.includes('"handover-sent"')));
+  const scraped = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+  expect(scraped.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  const text = await scraped.text();
+  expect(text.split('\n')).toEqual(
+    expect.arrayContaining([
+      'countersign_time_to_decide_seconds_count{stage="blue",intent="grant"} 1',
+      'countersign_time_to_credential_seconds_count{stage="blue",intent="grant"} 1',
+      'countersign_call_duration_seconds_count{stage="blue",service="iam",operation="CreateUser",outcome="ok"} 1',
+      'countersign_delivery_duration_seconds_count{stage="blue",kind="view_submission"} 1',
+      'countersign_overdue_requests{stage="blue"} 0',
+      expect.stringMatching(/^process_resident_memory_bytes\{stage="blue"\} \d+$/),
+    ]),
+  );
+  expect(text).not.toMatch(/ada|lea/i);
+
+  expect((await fetch(`${bot.url}/metrics`)).status).toBe(404);
+  expect((await fetch(`http://127.0.0.1:${metricsPort}/`)).status).toBe(404);
 }, 60_000);
 
 test('asked to stop while it still starts, it ends in order', async () => {

@@ -58,11 +58,12 @@ test('what is measured stands in the line as a CloudWatch metric', async () => {
     CloudWatchMetrics: [
       {
         Namespace: 'Countersign',
-        Dimensions: [['intent']],
+        Dimensions: [['stage', 'intent']],
         Metrics: [{ Name: 'TimeToDecide', Unit: 'Milliseconds' }],
       },
     ],
   });
+  expect(approved?.stage).toBe('production');
   expect(lines().find(({ msg }) => msg === 'handover-sent')?.TimeToCredential).toBeGreaterThan(0);
 });
 

@@ -6,7 +6,7 @@ export function environmentText(region: string): string {
 SLACK_BOT_TOKEN=
 # Basic Information, Signing Secret.
 SLACK_SIGNING_SECRET=
-# With manifests/slack-development.json (Socket Mode) instead: Basic Information, App-Level Tokens (xapp-…).
+# With manifests/slack-socket.json (Socket Mode) instead: Basic Information, App-Level Tokens (xapp-…).
 SLACK_APP_TOKEN=
 
 # The https origin of the one-time pages, such as https://iam.example.com; a proxy in front leads it to the bot.
@@ -28,6 +28,11 @@ AWS_REGION=${region}
 # HOST=127.0.0.1
 # info, warn, error or silent
 # LOG_LEVEL=info
+
+# A name for this deployment, in its metrics; and where Prometheus scrapes them, on a port that is not public.
+# COUNTERSIGN_STAGE=production
+# COUNTERSIGN_METRICS_PORT=9464
+# COUNTERSIGN_METRICS_HOST=127.0.0.1
 
 # Who the bot is; it asks Slack when these are absent.
 # SLACK_BOT_ID=B012ABCDE

@@ -1,4 +1,5 @@
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { Logger } from 'pino';
 import { retries } from '../../adapters/aws/retries.ts';
 import { type Environment, readEnvironment } from '../../config/environment.ts';
 
@@ -14,9 +15,18 @@ export async function lambdaEnvironment(
   return readEnvironment(path ? { ...env, ...(await slackSecrets(path)) } : env);
 }
 
+let made: SSMClient | undefined;
+function client(): SSMClient {
+  made ??= new SSMClient({
+    retryStrategy: retries,
+    requestHandler: { connectionTimeout: 500, requestTimeout: 1000 },
+  });
+  return made;
+}
+
 async function slackSecrets(path: string): Promise<Record<string, string>> {
   const names = Object.values(parameters).map((name) => `${path}/${name}`);
-  const { Parameters = [] } = await new SSMClient({ retryStrategy: retries }).send(
+  const { Parameters = [] } = await client().send(
     new GetParametersCommand({ Names: names, WithDecryption: true }),
   );
   const parameter = (name: string) => Parameters.find((each) => each.Name === `${path}/${name}`)?.Value;
@@ -26,4 +36,10 @@ async function slackSecrets(path: string): Promise<Record<string, string>> {
       return value ? [[variable, value]] : [];
     }),
   );
+}
+
+/** For those that go on with what they know. */
+export function staleSecrets(log: Logger) {
+  return (error: unknown) =>
+    log.warn({ error }, "Slack's secrets could not be read again; the ones known are still used");
 }

@@ -8,26 +8,37 @@ import {
   signedLimitBytes,
   unsignedLimitBytes,
 } from '../../adapters/slack/signature.ts';
+import { readPart } from '../../config/environment.ts';
+import { minuteMs } from '../../core/durations.ts';
 import { boltLogger, createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireListeners } from '../../wire/wire-listeners.ts';
 import { wireStreamWake } from '../../wire/wire-stream-wake.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
-import { lambdaEnvironment } from './lambda-environment.ts';
+import { lambdaEnvironment, staleSecrets } from './lambda-environment.ts';
 import { methodAndPath } from './method-and-path.ts';
-import { restartable } from './restartable.ts';
+import { Renewed } from './renewed.ts';
 
-const started = restartable(async () => {
-  const env = await lambdaEnvironment(process.env);
-  const log = createLog(env.LOG_LEVEL);
-  log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
-  const { SLACK_SIGNING_SECRET: signingSecret = '' } = env;
-  const receiver = new AwsLambdaReceiver({ signingSecret, logger: boltLogger(log) });
-  const all = parts({ env, catalogue: builtCatalogue(), log });
-  const wake = wireStreamWake(all);
-  wireListeners(receiver, wake, all);
-  return { signingSecret, answer: receiver.toHandler(), wake, background: all.background, log };
+const log = createLog(readPart(process.env, ['LOG_LEVEL']).LOG_LEVEL);
+log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
+
+const started = new Renewed({
+  read: () => lambdaEnvironment(process.env),
+  start(env) {
+    const { SLACK_SIGNING_SECRET: signingSecret = '' } = env;
+    const receiver = new AwsLambdaReceiver({ signingSecret, logger: boltLogger(log) });
+    const all = parts({ env, catalogue: builtCatalogue(), log });
+    const wake = wireStreamWake(all);
+    wireListeners(receiver, wake, all);
+    return { signingSecret, handle: receiver.toHandler(), wake, background: all.background };
+  },
+  renewMs: minuteMs,
+  now: Date.now,
+  onStale: staleSecrets(log),
 });
+
+/** A signature that does not fit may be made with a new secret; forged ones must not have it read each time. */
+const doubtedMs = 5000;
 
 const empty = (statusCode: number): AwsResponse => ({ statusCode, headers: {}, body: '' });
 
@@ -44,18 +55,29 @@ function refusal(event: AwsEvent, signingSecret: string): number | undefined {
   return !signature && isSslCheck(header('content-type'), text) ? 200 : 401;
 }
 
-/**
- * Everything from Slack. Bolt reads the body before the signature and throws on what it cannot read; it sees nothing but
- * what Slack signed, and a body that it cannot read even so is answered 400.
- */
+/** Everything from Slack. */
 export async function handler(event: AwsEvent, context: unknown): Promise<AwsResponse> {
   const { method, path } = methodAndPath(event);
   if (method !== 'POST' || path !== '/slack/events' || !event.body) return empty(404);
-  const { signingSecret, answer, wake, background, log } = await started();
-  const refused = refusal(event, signingSecret);
-  if (refused !== undefined) return empty(refused);
+  const known = await started.get();
+  const refused = refusal(event, known.signingSecret);
+  if (refused === undefined) return answerOf(known, event, context);
+  const newer = refused === 401 ? await started.youngerThan(doubtedMs) : known;
+  const refusedStill = newer === known ? refused : refusal(event, newer.signingSecret);
+  return refusedStill === undefined ? answerOf(newer, event, context) : empty(refusedStill);
+}
+
+/**
+ * Bolt reads the body before the signature and throws on what it cannot read; it sees nothing but what Slack signed, and
+ * a body that it cannot read even so is answered 400.
+ */
+async function answerOf(
+  { handle, wake, background }: Awaited<ReturnType<typeof started.get>>,
+  event: AwsEvent,
+  context: unknown,
+): Promise<AwsResponse> {
   try {
-    return await answer({ ...event, headers: event.headers ?? {} }, context);
+    return await handle({ ...event, headers: event.headers ?? {} }, context);
   } catch (error) {
     log.warn({ error }, 'a delivery could not be read');
     return empty(400);

@@ -1,5 +1,6 @@
-import type { Logger } from 'pino';
 import { z } from 'zod';
+import { readPart } from '../../config/environment.ts';
+import { minuteMs } from '../../core/durations.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { WorkPorts } from '../../flows/work/ports.ts';
 import { aboutRequest } from '../../wire/call-log.ts';
@@ -7,17 +8,20 @@ import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireWork } from '../../wire/wire-work.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
-import { lambdaEnvironment } from './lambda-environment.ts';
-import { restartable } from './restartable.ts';
+import { lambdaEnvironment, staleSecrets } from './lambda-environment.ts';
+import { Renewed } from './renewed.ts';
 import { workUntilIdle } from './work-until-idle.ts';
 
-const started = restartable(async () => {
-  const env = await lambdaEnvironment(process.env);
-  const log = createLog(env.LOG_LEVEL);
-  log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
+const log = createLog(readPart(process.env, ['LOG_LEVEL']).LOG_LEVEL);
+log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
+
+const started = new Renewed({
+  read: () => lambdaEnvironment(process.env),
   // What follows from a request is written to the table, whose stream wakes the worker for it.
-  const wake = { request: () => {} };
-  return { ports: wireWork(parts({ env, catalogue: builtCatalogue(), log }), wake), log };
+  start: (env) => wireWork(parts({ env, catalogue: builtCatalogue(), log }), { request: () => {} }),
+  renewMs: minuteMs,
+  now: Date.now,
+  onStale: staleSecrets(log),
 });
 
 const text = z.object({ S: z.string() });
@@ -38,11 +42,11 @@ const streamEvent = z.object({
  * stored is no such failure: it is set aside, and its record is done, or it would hold up all after it.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const { ports, log } = await started();
+  const ports = await started.get();
   for (const { dynamodb } of streamEvent.parse(event).Records) {
     const { pk, id } = dynamodb.Keys;
     try {
-      const requestId = pk ? requestOf(pk.S) : id && (await requestOfSecret(ports, log, id.S));
+      const requestId = pk ? requestOf(pk.S) : id && (await requestOfSecret(ports, id.S));
       if (requestId) await aboutRequest(requestId, () => workUntilIdle(ports, requestId));
     } catch (error) {
       log.error({ error, record: dynamodb.SequenceNumber }, 'a record of the stream could not be worked on');
@@ -53,7 +57,7 @@ export async function handler(event: unknown): Promise<{ batchItemFailures: { it
 }
 
 /** The request of a secret that cannot be read looks at its links by itself, now and then. */
-async function requestOfSecret({ secrets }: WorkPorts, log: Logger, id: string): Promise<string | undefined> {
+async function requestOfSecret({ secrets }: WorkPorts, id: string): Promise<string | undefined> {
   try {
     return (await secrets.read(id))?.requestId;
   } catch (error) {

@@ -14,6 +14,7 @@ import { checkRegion, checkTables, makeTables } from './check-tables.ts';
 import { connect } from './connect.ts';
 import { withIdentity } from './identity.ts';
 import { listen } from './listen.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { Slip } from './slip.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -50,7 +51,8 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const env = await withIdentity(anonymous, { log, sleep: async (ms) => void (await sleep(ms)) });
   // A body that Bolt cannot read rejects where nobody waits for it; the process must live on.
   process.on('unhandledRejection', (error) => log.error({ error }, 'something failed that nobody waited for'));
-  const bot = wire({ env, catalogue, assets: builtPage(), log });
+  const metrics = await serveMetrics(env);
+  const bot = wire({ env, catalogue, assets: builtPage(), log, ...(metrics ? { meter: metrics } : {}) });
   if (createsTables) await makeTables(bot.createTables, env, variables);
   await checkTables(bot.tables, env, { variables, log });
 
@@ -62,7 +64,10 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const sweep = () =>
     bot.worker
       .sweep()
-      .then((swept) => log.info(swept, 'swept'))
+      .then((swept) => {
+        metrics?.swept(swept);
+        log.info(swept, 'swept');
+      })
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
   const sweeping = setInterval(sweep, minuteMs);
   const { port } = server.address() as AddressInfo;
@@ -78,6 +83,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   server.closeIdleConnections();
   await bot.worker.stop();
   server.closeAllConnections();
+  metrics?.close();
   log.info('stopped');
 }
 

@@ -11,7 +11,7 @@ export async function stuck(
   write: (text: string) => void,
 ): Promise<number> {
   try {
-    const env = readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE', 'LOG_LEVEL']);
+    const env = readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE', 'COUNTERSIGN_STAGE', 'LOG_LEVEL']);
     const ports = wireStuck(env, createLog(env.LOG_LEVEL));
     const { text, isDone } = await (setGoing
       ? tryAgain(ports, setGoing)
