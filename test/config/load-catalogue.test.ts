@@ -403,11 +403,11 @@ describe('limits', () => {
 
   test('none of them can shut everybody out, or be no limit', () => {
     expect(saidOf('{ openRequests: 0, asksPerHour: 4 }')).toEqual([
-      'limits.openRequests: Too small: expected number to be >=1',
-      'limits.asksPerHour: Too small: expected number to be >=5',
+      'limits.openRequests: expected at least 1; found 0',
+      'limits.asksPerHour: expected at least 5; found 4',
     ]);
     expect(saidOf('{ openRequests: 1001 }')).toEqual([
-      'limits.openRequests: Too big: expected number to be <=1000',
+      'limits.openRequests: expected at most 1000; found 1001',
     ]);
   });
 
@@ -415,10 +415,10 @@ describe('limits', () => {
     const soon = '    decideWithin: 90m\n';
     expect(saidOf('{ openRequests: 60 }', soon)).toEqual([]);
     expect(saidOf('{ openRequests: 61 }', soon)).toEqual([
-      'limits.openRequests: expected at most 60: with 30 asks an hour, and 2 hours to decide at the most, nobody can have more open',
+      'limits.openRequests: expected at most 60: with 30 asks an hour, and 2 hours to decide at the most, nobody can have more open; found 61',
     ]);
     expect(saidOf('{ openRequests: 6, asksPerHour: 5 }', '    decideWithin: 1h\n')).toEqual([
-      'limits.openRequests: expected at most 5: with 5 asks an hour, and 1 hour to decide at the most, nobody can have more open',
+      'limits.openRequests: expected at most 5: with 5 asks an hour, and 1 hour to decide at the most, nobody can have more open; found 6',
     ]);
   });
 });

@@ -17,7 +17,7 @@ const arnsOfType: Record<string, (id: string, properties: Resource) => string[]>
     ['', '/index/due', '/stream/2026-01-01T00:00:00.000', '/backup/1', '/export/1'].map((part) =>
       arn('dynamodb', `table/${TableName}${part}`),
     ),
-  'AWS::SQS::Queue': (_, { QueueName }) => [arn('sqs', QueueName)],
+  'AWS::SQS::Queue': (id, { QueueName = generated(id) }) => [arn('sqs', QueueName)],
   'AWS::SNS::Topic': (_, { TopicName }) => [arn('sns', TopicName)],
   'AWS::IAM::Role': (_, { RoleName }) => [`arn:aws:iam::${account}:role/${RoleName}`],
   'AWS::CloudWatch::Alarm': (id) => [arn('cloudwatch', `alarm:${generated(id)}`)],

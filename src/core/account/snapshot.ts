@@ -47,10 +47,13 @@ export interface RecordFacts {
   entitlements: readonly string[];
 }
 
+/** What the tag `managed-by` of a user says that is ours. */
+export const managedBy = 'countersign';
+
 /** The tags of a user we made or adopted: with them AWS says itself whose it is. */
 export function tagsFor(requestId: string, intent: Named, kind: UserKind): Record<string, string> {
   return {
-    'managed-by': 'countersign',
+    'managed-by': managedBy,
     'countersign-request': requestId,
     requester: intent.requester,
     owner: intent.owner,
@@ -65,7 +68,5 @@ export function isMadeBy(user: SeenUser, requestId: string): boolean {
 /** Our own record says whose the user is; the account must still show the same user, and agree. */
 export function isStillOwned(user: SeenUser, { userId, owner }: { userId: string; owner: string }): boolean {
   const { tags } = user;
-  return (
-    user.userId === userId && tagOf(tags, 'managed-by') === 'countersign' && tagOf(tags, 'owner') === owner
-  );
+  return user.userId === userId && tagOf(tags, 'managed-by') === managedBy && tagOf(tags, 'owner') === owner;
 }

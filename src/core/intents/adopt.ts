@@ -6,7 +6,7 @@ import {
 } from '../account/bot-policies.ts';
 import { type ExistingUser, existingUserOf, type UserPermissions } from '../account/existing-user.ts';
 import { areOthersKnown } from '../account/other-credentials.ts';
-import { isMadeBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
+import { isMadeBy, managedBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
 import { tagOf, tagsAmong } from '../account/tags.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
@@ -110,10 +110,27 @@ function problemOf(
   // AWS finds it all the same; policies, links and messages must name it as it is.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
-  const by = tagOf(user.tags, 'managed-by') ?? (record?.owner === undefined ? undefined : 'countersign');
+  if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
+  if (!user) return { code: 'user.missing', userName };
+  // AWS finds it all the same; policies, links and messages must name it as it is.
+  if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
+  if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
+  if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
+  if (!user) return { code: 'user.missing', userName };
+  // AWS finds it all the same; policies, links and messages must name it as it is.
+  if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
+  if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
+  const by = managerOf(user.tags, record);
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
   // Another one may allow less than ours.
   if (user.boundary !== undefined && user.boundary !== account.boundary)
     return { code: 'user.bounded', userName, boundary: user.boundary };
   return undefined;
+}
+
+/** One of ours that is on nobody's record was forgotten, as by a restored table: adopting it is the way back. */
+function managerOf(tags: Record<string, string>, record: Snapshot['record']): string | undefined {
+  const tagged = tagOf(tags, 'managed-by');
+  if (record?.owner !== undefined) return tagged ?? managedBy;
+  return tagged === managedBy ? undefined : tagged;
 }

@@ -47,15 +47,12 @@ export function checksOf(read: ReadCatalogue): CheckGroup[] {
       title: 'Who decides',
       checks: [...named('approvers', approverChecks), ...named('rules', ruleChecks)],
     },
-    {
-      title: 'AWS',
-      checks: [
-        ...awsChecks,
-        ...clockChecks,
-        ...named('bot out of reach of its users', ({ accounts }) => [outOfReach(accounts)]),
-      ],
-    },
+    { title: 'AWS', checks: [...awsChecks, ...clockChecks] },
     { title: 'Tables', checks: [...tableChecks, ...tableExtrasChecks, stuckRequests] },
+    {
+      title: 'The bot and its users',
+      checks: named('bot out of reach of its users', ({ accounts }) => [outOfReach(accounts)]),
+    },
     ...accountGroups(read.catalogue),
   ];
 }

@@ -1,5 +1,5 @@
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
-import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
+import { managedBy, type RecordFacts, type Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
@@ -56,16 +56,19 @@ async function userInTheWay(run: Run): Promise<{ problem: Problem } | 'unsure' |
   const { userName } = request.intent;
   const { isTakeover, holds } = traitsOf(request.intent);
   const { belongsTo, reservedBy } = lease.user;
-  const isTaken = holds === 'name' && (belongsTo !== undefined || isNameReserved(run));
-  if (!isTaken && !(isTakeover && belongsTo)) return undefined;
+  const isReserved = (holds === 'name' || isTakeover) && isNameReserved(run);
+  if (!isReserved && !(belongsTo && (holds === 'name' || isTakeover))) return undefined;
   const holder = belongsTo || !reservedBy ? undefined : await ports.requests.load(reservedBy);
+  // One that is made right now is not there to be taken over yet; what an undo has left behind is.
+  if (isTakeover && !belongsTo)
+    return holder && !hasEnded(holder) ? { problem: { code: 'user.busy', userName } } : undefined;
   const known = belongsTo ?? leftBehind(holder);
   const outcome = known ? await lookForUser(run, known) : 'there';
   if (outcome === 'unsure') return outcome;
   if (outcome === 'there')
     return {
       problem: isTakeover
-        ? { code: 'user.managed', userName, by: 'countersign' }
+        ? { code: 'user.managed', userName, by: managedBy }
         : { code: 'user.taken', userName },
     };
   if (holder) await ports.users.letGo(target, 'name', holder.id);
@@ -186,6 +189,7 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
   // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
   if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: credentials.mfaDevices });
   return {
+    owner: belongsTo?.userId === run.request.goneUser?.userId ? undefined : belongsTo?.person,
     vouchedDevices: vouchedDevices ?? (isOlder ? credentials.mfaDevices : []),
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: givenByAll(gives).entitlements,

@@ -79,7 +79,7 @@ export async function leaveName(run: Run): Promise<void> {
 /** Whether another request has the name already. */
 export function isNameReserved({ request, lease }: Run): boolean {
   const { reservedBy } = lease.user;
-  return traitsOf(request.intent).holds === 'name' && reservedBy !== undefined && reservedBy !== request.id;
+  return reservedBy !== undefined && reservedBy !== request.id;
 }
 
 async function tellOthers(run: Run, all: readonly Contender[]): Promise<void> {
