@@ -110,16 +110,6 @@ function problemOf(
   // AWS finds it all the same; policies, links and messages must name it as it is.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
-  if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
-  if (!user) return { code: 'user.missing', userName };
-  // AWS finds it all the same; policies, links and messages must name it as it is.
-  if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
-  if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
-  if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
-  if (!user) return { code: 'user.missing', userName };
-  // AWS finds it all the same; policies, links and messages must name it as it is.
-  if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
-  if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
   const by = managerOf(user.tags, record);
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
   // Another one may allow less than ours.
