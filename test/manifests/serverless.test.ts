@@ -32,7 +32,7 @@ describe('the tables', () => {
         .statements.flatMap(({ resources: on }) => on.patterns)
         .flatMap((each) => each.split('/index/')[1] ?? []);
     expect(asked('slack').sort()).toEqual(['holder', 'listed', 'owner', 'requester']);
-    expect(asked('sweep').sort()).toEqual(['due', 'pending']);
+    expect(asked('sweep').sort()).toEqual(['due', 'listed', 'pending']);
   });
 
   test('no function may delete anything from them', () => {

@@ -191,9 +191,3 @@ test('mistakes in the catalogue: a line each, and what may be meant', async () =
     'line 11: rules[0].aprovers: there is no such field; did you mean approvers?',
   ]);
 });
-
-test('what serve does not know', async () => {
-  expect(await slipOf({}, ['--create-table'])).toEqual([
-    'serve does not know --create-table. Fix: leave it out; it knows --create-tables',
-  ]);
-});

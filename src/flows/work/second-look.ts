@@ -40,13 +40,17 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const isTheirs =
     user && (userId === undefined ? isMadeHere(user, request) : isStillOwned(user, { userId, owner }));
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');
-  run.hasLookedAgain = true;
-  if (!traitsOf(intent).isPlannedAlikeHalfDone) return undefined;
+  if (!traitsOf(intent).isPlannedAlikeHalfDone) return asApproved(run);
   const assembled = await assembleFrom(run, snapshot);
   if ('problem' in assembled) return stopHalfDone(run, assembled.problem);
   // The bot's own policies, as a newer version of it may word them, give nothing: the approved ones are put.
-  if (giveTheSame(operations, assembled.operations)) return undefined;
+  if (giveTheSame(operations, assembled.operations)) return asApproved(run);
   return planAnew(run, { plan: await storePlan(run, assembled) });
+}
+
+/** Only now: a look that found something else, and was interrupted, must be taken again. */
+function asApproved(run: Run): undefined {
+  run.hasLookedAgain = true;
 }
 
 /** Whether these give access after a wait, and this worker has not looked since: others may have begun them long ago. */

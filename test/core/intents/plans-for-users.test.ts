@@ -401,6 +401,7 @@ describe('taking a user over', () => {
       user: aSeenUser({ userName: 'legacy', tags: { team: 'shop' }, ...fields }),
     }) satisfies Snapshot;
   const legacy = legacyAs({});
+  const oursByTag = legacyAs({ tags: { 'managed-by': 'countersign' } });
 
   test('bounds it first, then says whose it is, and lets a person set MFA up', () => {
     expect(shortPlan(adopt, legacy)).toEqual(['put-boundary', 'tag-user', 'put set-up']);
@@ -418,7 +419,11 @@ describe('taking a user over', () => {
   test.each<[string, Snapshot, Problem['code']]>([
     ['that is not there', aSnapshot(), 'user.missing'],
     ['outside our path', legacyAs({ path: '/' }), 'user.outside-path'],
-    ['that is looked after already', legacyAs({ tags: { 'managed-by': 'countersign' } }), 'user.managed'],
+    [
+      'that is looked after already',
+      { ...oursByTag, record: { owner: 'U0BEN', vouchedDevices: [], credentials: [], entitlements: [] } },
+      'user.managed',
+    ],
     ['that something else looks after', legacyAs({ tags: { 'managed-by': 'terraform' } }), 'user.managed'],
     [
       'with a boundary of its own',
@@ -429,6 +434,10 @@ describe('taking a user over', () => {
     ['without a boundary to put on it', { ...legacy, hasBoundary: false }, 'boundary.missing'],
   ])('is refused for one %s', (_, snapshot, code) => {
     expect(problemOf({ ...adopt, owner: 'U0JANE' }, snapshot)).toMatchObject({ code });
+  });
+
+  test('brings back one of ours that nobody has on record', () => {
+    expect(shortPlan(adopt, oursByTag)).toEqual(['put-boundary', 'tag-user', 'put set-up']);
   });
 
   test('is refused for one whose name does not begin as the account wants it', () => {
