@@ -7,12 +7,16 @@ export const init = command({
   options: {
     folder: { value: '<folder>', about: 'where catalogue.yaml and .env go; default: this folder' },
     ...questions.options,
+    'external-id': {
+      value: '<text>',
+      about: "the ExternalId of the account's stack; default: countersign-<account>",
+    },
   },
   details: `Asks in a terminal for what the options do not say; elsewhere, every answer must be an option. Never writes over a file
 that is there. The .env is for you alone (mode 0600); Slack's tokens are not asked for, so that no shell remembers them:
 put them into the file.`,
-  async run({ options: { folder, ...answers } }, surroundings) {
+  async run({ options: { folder = '.', 'external-id': externalId, ...answers } }, surroundings) {
     const { initialise } = await import('../init/initialise.ts');
-    return initialise(folder ?? '.', answers, surroundings);
+    return initialise({ folder, externalId }, answers, surroundings);
   },
 });

@@ -2,7 +2,10 @@ import { partitionOfRegion } from './partition-of-region.ts';
 import type { Answers, People } from './questions.ts';
 
 /** A catalogue to begin with, commented; it offers what manifests/account.yaml prepares. */
-export function catalogueText({ channel, approvers, security, account, region, ...answers }: Answers): string {
+export function catalogueText(
+  { channel, approvers, security, account, region, ...answers }: Answers,
+  externalId: string,
+): string {
   const partition = partitionOfRegion(region) ?? 'aws';
   return `# What can be asked for, where, and who approves it. \`countersign catalogue check\` tells every mistake in it.
 # For completion in an editor: \`countersign schema catalogue.schema.json\`, and as the first line of this file
@@ -15,10 +18,9 @@ accounts:
     # CloudFormation stack.
     path: /countersign/
     boundary: arn:${partition}:iam::${account}:policy/countersign/Boundary
-    # The bot works in this account with the credentials it runs with, unless a role to assume is named here. Every
-    # account needs one as soon as there are two.
-    # role: arn:${partition}:iam::${account}:role/countersign/Worker
-    # externalId: the one you gave the stack
+    # The role that the stack makes, which the bot assumes; and the ExternalId you give the stack.
+    role: arn:${partition}:iam::${account}:role/countersign/Worker
+    externalId: ${JSON.stringify(externalId)}
 
 # Where requests are posted. Invite the bot to the channel.
 approvals:
@@ -74,6 +76,9 @@ rules:
 # How long one-time links live, and how long owners have to open them, set up MFA and activate keys.
 links: { password: 1h, accessKey: 15m, mfaDevice: 15m }
 setUpWithin: 7d
+
+# What one person may have open at the same time, and ask for in an hour. Stopping a user is never limited.
+limits: { openRequests: 20, asksPerHour: 30 }
 
 # Access keys. selfService: for which kinds of user owners make keys by themselves. The owner of a key older than maxAge
 # is asked to rotate it; after notice the approvals channel is told. grace: how long a rotated key can be brought back.

@@ -6,13 +6,24 @@ import { Misuse } from '../command-line/misuse.ts';
 import { ask } from './ask.ts';
 import { catalogueText } from './catalogue-text.ts';
 import { environmentText } from './environment-text.ts';
+import { externalIdOf } from './external-id.ts';
 import { nextSteps } from './next-steps.ts';
 import { type Answers, questions } from './questions.ts';
 
 type Typed = { [Name in keyof Answers]?: string };
 
+export interface Wanted {
+  folder: string;
+  /** Absent: one that follows from the account. */
+  externalId?: string | undefined;
+}
+
 /** Writes a catalogue and a .env to begin with into a folder that has neither. Gives the exit code. */
-export async function initialise(folder: string, typed: Typed, surroundings: Surroundings): Promise<number> {
+export async function initialise(
+  { folder, externalId: chosen }: Wanted,
+  typed: Typed,
+  surroundings: Surroundings,
+): Promise<number> {
   const { stdin, stdout, stderr } = surroundings;
   const [catalogue, environment] = [join(folder, 'catalogue.yaml'), join(folder, '.env')];
   const present = [catalogue, environment].filter((path) => existsSync(path));
@@ -31,13 +42,21 @@ export async function initialise(folder: string, typed: Typed, surroundings: Sur
     stderr.write('\nNothing was written.\n');
     return 1;
   }
-  const text = catalogueText(answers);
+  const externalId = chosen ?? externalIdOf(answers.account);
+  if (!isExternalId(externalId))
+    throw new Misuse([`--external-id ${externalId}: expected at least two letters, digits or +=,.@:/-_.`]);
+  const text = catalogueText(answers, externalId);
   // Before anything is written: what people begin with holds.
   parseCatalogue(text, catalogue);
   writeFileSync(catalogue, text, { flag: 'wx' });
   writeFileSync(environment, environmentText(answers.region), { flag: 'wx', mode: 0o600 });
-  stdout.write(nextSteps({ folder, catalogue, environment }));
+  stdout.write(nextSteps({ folder, catalogue, environment, externalId }));
   return 0;
+}
+
+/** As the parameter of manifests/account.yaml takes it. */
+function isExternalId(text: string): boolean {
+  return /^[\w+=,.@:/-]{2,512}$/.test(text);
 }
 
 function readTyped(typed: Typed): Partial<Answers> {

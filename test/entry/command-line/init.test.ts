@@ -36,6 +36,8 @@ function expectWritten(): void {
         id: answers.account,
         name: answers['account-name'],
         boundary: 'arn:aws:iam::444455556666:policy/countersign/Boundary',
+        role: 'arn:aws:iam::444455556666:role/countersign/Worker',
+        externalId: 'countersign-444455556666',
       },
     ],
     approvals: { channel: answers.channel },
@@ -65,6 +67,15 @@ test('with an option for every answer it asks nothing, and what it writes holds'
   ])
     expect(said).toContain(next);
   expect(said).not.toContain('>');
+});
+
+test('an external ID of your own is written; one that the stack would not take is refused', async () => {
+  const own = (text: string) =>
+    runCommand(['init', '--folder', folder, ...asOptions(answers), '--external-id', text]);
+  expect(await own('two words')).toMatchObject({ code: 2, errors: expect.stringContaining('--external-id') });
+  expect(readdirSync(folder)).toEqual([]);
+  expect((await own('shop/42')).said).toContain('ExternalId=shop/42');
+  expect(loadCatalogue(join(folder, 'catalogue.yaml')).accounts[0]?.externalId).toBe('shop/42');
 });
 
 test('in a terminal it asks for each answer with an example, and again for one it does not understand', async () => {

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import manifest from '../../../../manifests/slack-production.json' with { type: 'json' };
 import type { Check } from '../check.ts';
 import { fail, ok, skip, warn } from '../finding.ts';
 
 const path = 'manifests/slack-production.json';
-const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
 const page = 'OAuth & Permissions, Bot Token Scopes';
 
 /** Exactly those of the manifest: with fewer something does not work, with more a stolen token does. */
@@ -15,7 +13,7 @@ export const scopes: Check = {
   async run({ slack }) {
     const granted = (await slack.identity()).response_metadata?.scopes;
     if (!granted) return skip('this endpoint does not say which it gave');
-    const wanted = manifest.parse(JSON.parse(readFileSync(path, 'utf8'))).oauth_config.scopes.bot;
+    const wanted = manifest.oauth_config.scopes.bot;
     const missing = wanted.filter((scope) => !granted.includes(scope));
     const surplus = granted.filter((scope) => !wanted.includes(scope));
     if (missing.length > 0) {
