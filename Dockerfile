@@ -23,5 +23,5 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
 # Without a shell between, so that signals reach node.
-ENTRYPOINT ["node", "/opt/countersign/node_modules/countersign/.build/countersign.cjs"]
+ENTRYPOINT ["node", "--enable-source-maps", "/opt/countersign/node_modules/countersign/.build/countersign.cjs"]
 CMD ["serve"]

@@ -65,7 +65,10 @@ test('the package has the bundle, manifests, docs, licence and notices, and want
       'package.json',
     ].sort(),
   );
-  expect(files.filter((file) => file.includes('/.build/'))).toEqual(['package/.build/countersign.cjs']);
+  expect(files.filter((file) => file.includes('/.build/'))).toEqual([
+    'package/.build/countersign.cjs',
+    'package/.build/countersign.cjs.map',
+  ]);
   const manifest = JSON.parse(
     execFileSync('tar', ['-xzOf', tarball, 'package/package.json'], { encoding: 'utf8' }),
   );
