@@ -396,7 +396,7 @@ test('a user that somebody has already is not taken over once more', async () =>
   await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
   expect(newestCard(company).read()).toContain('say that countersign looks after it already');
   expect(inboxOf(company, 'U0BEN').join()).not.toContain('looks after it already');
-  await deny(company, newestCard(company), 'It has an owner.');
+  await deny(company, newestCard(company), 'It has an owner.', sam);
   expect(await statusOf(company, 'legacy')).toBe('denied');
 });
 

@@ -3,6 +3,7 @@ import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aWorker } from '../crash/a-worker.ts';
 import { type CrashStory, seeThrough } from '../crash/crash-story.ts';
 import { adoption } from '../crash/stories/adoption.ts';
+import { changedPolicy } from '../crash/stories/changed-policy.ts';
 import { grant } from '../crash/stories/grant.ts';
 import { mfa } from '../crash/stories/mfa.ts';
 import { resetMfa } from '../crash/stories/reset-mfa.ts';
@@ -18,7 +19,17 @@ import { enforced } from '../support/enforced.ts';
 import { makeByHand } from '../support/key-holder.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { giveOneOfEach } from '../support/other-credentials.ts';
-import { account, approve, ask, enrol, newestCard, now, statusOf, userOf } from '../support/story.ts';
+import {
+  account,
+  approve,
+  ask,
+  enrol,
+  eventually,
+  newestCard,
+  now,
+  statusOf,
+  userOf,
+} from '../support/story.ts';
 
 jest.setTimeout(60_000);
 
@@ -57,7 +68,17 @@ describe('with exactly the rights of manifests/account.yaml and serverless.yml',
     await company.bot.worker.stop();
   });
 
-  const stories = [grant, mfa, resyncMfa, resetPassword, resetMfa, rotation, suspensionOfMuch, adoption];
+  const stories = [
+    grant,
+    changedPolicy('approved'),
+    mfa,
+    resyncMfa,
+    resetPassword,
+    resetMfa,
+    rotation,
+    suspensionOfMuch,
+    adoption,
+  ];
   test.each(stories.map((story) => [story.name, story as unknown as CrashStory<object>] as const))(
     'the story of %s comes to its end, and AWS refuses nothing',
     async (_, story) => {
@@ -115,8 +136,9 @@ describe('and what has failed is undone', () => {
       .as('U0LEA')
       .click(buttons.undo, { in: now(company, newestCard(company)), confirm: true });
     await company.settled();
+    // Of what was just made, AWS is believed that it is gone only once it would show it.
+    await eventually(company, async () => (await statusOf(company, 'ada-deleted')) === 'undone');
     expect(refusals().length).toBeGreaterThan(before);
-    expect(await statusOf(company, 'ada-deleted')).toBe('undone');
     company.aws.calls.length = 0;
   });
 

@@ -5,9 +5,9 @@ import {
   approve,
   ask,
   clickLast,
+  deny,
   enrol,
   getAccess,
-  inboxOf,
   newestCard,
   now,
   openNewest,
@@ -90,7 +90,8 @@ describe('the requests table is restored to an earlier time, while AWS is as it 
       await company.settled();
     });
     expect(changes).toEqual([]);
-    expect(inboxOf(company, ada).at(-1)).toContain('The user name ada is taken in this account.');
+    expect(newestCard(company).read()).toContain('The user name ada is taken in this account.');
+    await deny(company, newestCard(company), 'Adopt the user instead.');
 
     const adopting = company.slack.as(ada);
     await adopting.command('/iam', 'adopt ada');

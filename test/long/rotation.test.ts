@@ -315,7 +315,8 @@ describe('a rotation and other people', () => {
     await company.later(16 * minute);
     await makeAnew(company, 'robot');
     await press(company, buttons.sendNewLink);
-    expect(lastDm(company)).toContain('The account shows another user under this name');
+    await company.later(3 * minute);
+    expect(lastDm(company)).toContain('Another user has its name, and was not touched.');
     expect(states(company)).toEqual([]);
   });
 

@@ -105,7 +105,9 @@ describe('the folder', () => {
   test('is free again when the bot cannot be started, and the reason is said', async () => {
     const failed = launch({ COUNTERSIGN_CATALOGUE: 'no-such.yaml' });
     expect(await failed.ended).toBe(1);
-    expect(failed.printed()).toMatch(/could not be started: The catalogue no-such.yaml has a mistake/);
+    expect(failed.printed()).toMatch(
+      /could not be started: There is no catalogue: \S*no-such.yaml isn't there; set COUNTERSIGN_CATALOGUE/,
+    );
     const servers = await startServers({ clock: { now: Date.now }, folder });
     await servers.close();
   });
