@@ -43,14 +43,11 @@ export async function startServe(
   };
   const node = process.env.SERVE_NODE ?? process.execPath;
   const child = spawn(node, [...nodeArguments, bundle, 'serve', ...args], { env, stdio });
+  // Not its exit: what it wrote last may still be on the way then.
+  const closed = once(child, 'close');
   const output = linesOf(child.stdout);
   const errors = linesOf(child.stderr);
-  return { url, process: child, output, errors, stopped: () => exitOf(child) };
-}
-
-async function exitOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode === null) await once(child, 'exit');
-  return child.exitCode;
+  return { url, process: child, output, errors, stopped: () => closed.then(() => child.exitCode) };
 }
 
 function linesOf(stream: NodeJS.ReadableStream | null): string[] {

@@ -28,9 +28,16 @@ export function movedDecision(request: Request, now: number): Moved | undefined 
  * as it stands before the link is sent, now.
  */
 export function movedSetUp(request: Request, now: number): Moved | undefined {
-  const { trouble, setUpByMs } = request;
-  const sinceMs = trouble?.code === 'notices.undelivered' ? undefined : trouble?.sinceMs;
-  return moved(request, 'set-up', setUpByMs, sinceMs, now);
+  return moved(request, 'set-up', request.setUpByMs, unsentSinceMs(request), now);
+}
+
+/** Since when the link that is to be sent now could not be: since it was lost before, or since something else went wrong. */
+function unsentSinceMs({ trouble, handovers }: Request): number | undefined {
+  const earlier = handovers.slice(0, -1);
+  const before = earlier.slice(earlier.findLastIndex(({ state }) => state !== 'lost') + 1);
+  const since = before.find(({ operation }) => operation === handovers.at(-1)?.operation)?.begunAtMs;
+  const isOfNotices = trouble?.code === 'notices.undelivered';
+  return since ?? (isOfNotices ? undefined : trouble?.sinceMs);
 }
 
 function moved(

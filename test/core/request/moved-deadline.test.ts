@@ -3,7 +3,7 @@ import { evolve } from '../../../src/core/request/evolve.ts';
 import { movedDecision, movedSetUp, undecidedUntilMs } from '../../../src/core/request/moved-deadline.ts';
 import { next } from '../../../src/core/request/next.ts';
 import type { Request } from '../../../src/core/request/request.ts';
-import { aRequest, decideByMs, submittedAtMs } from '../../support/builders.ts';
+import { aHandover, aRequest, decideByMs, submittedAtMs } from '../../support/builders.ts';
 
 const plannedAtMs = submittedAtMs + 2000;
 const planned = (again: boolean, atMs = plannedAtMs) => ({ what: 'planned', again, atMs }) as const;
@@ -67,6 +67,16 @@ describe('an owner’s time', () => {
       ...{ type: 'deadline-moved', of: 'set-up', untilMs: setUpByMs + 40 * minuteMs, atMs: late },
     });
     expect(moved && evolve(applying, moved).setUpByMs).toBe(setUpByMs + 40 * minuteMs);
+  });
+
+  test('does not count it either while others could not be told', () => {
+    const lost = aHandover({ n: 1, operation: 2, state: 'lost', begunAtMs: late - 40 * minuteMs });
+    const current = aHandover({ n: 2, operation: 2, state: 'begun', begunAtMs: late });
+    const change = { trouble: { ...trouble, code: 'notices.undelivered' }, handovers: [lost, current] };
+    expect(movedSetUp({ ...applying, ...change }, late)).toMatchObject({ untilMs: setUpByMs + 40 * minuteMs });
+    const opened = aHandover({ n: 2, operation: 2, state: 'opened' });
+    const later = { ...change, handovers: [lost, opened, { ...current, n: 3 }] };
+    expect(movedSetUp({ ...applying, ...later }, late)).toBeUndefined();
   });
 
   test.each<[string, Partial<Request>]>([
