@@ -4,6 +4,8 @@ import { withIam } from '../support/an-own-user.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import {
+  approve,
+  ask,
   deny,
   inboxOf,
   newestCard,
@@ -22,6 +24,8 @@ let company: Company;
 beforeAll(async () => {
   company = await aCompany();
   await fullGrant(company, 'ada');
+  // Approved, and being set up.
+  await approve(company, await ask(company, { userName: 'begun' }));
   await withIam(company, async (iam) => {
     await iam.send(new CreateUserCommand({ UserName: 'by-hand', Path: '/countersign/' }));
     await iam.send(new CreateUserCommand({ UserName: 'elsewhere', Path: '/' }));
@@ -58,11 +62,11 @@ async function toldOf(userName: string, act: () => Promise<unknown>): Promise<un
 }
 
 test.each([
-  ['adopt', adopt, ['by-hand', 'elsewhere', 'ada', 'nobody-1', 'BY-HAND']],
+  ['adopt', adopt, ['by-hand', 'elsewhere', 'ada', 'begun', 'nobody-1', 'BY-HAND']],
   [
     'request-user',
     (userName: string) => submitFor(company, { by: ben, userName }),
-    ['by-hand', 'elsewhere', 'ada', 'nobody-2'],
+    ['by-hand', 'elsewhere', 'ada', 'begun', 'nobody-2'],
   ],
 ])('/iam %s answers alike, whether or not the user exists', async (_verb, wish, names) => {
   const answers: unknown[][] = [];

@@ -26,7 +26,7 @@ export class Scenes {
     this.#tell.heading('What to do next');
     this.#tell.row('npm start', 'the same servers and the same bot, left running, kept in .countersign/');
     this.#tell.row('npm test', 'what was shown here and much more, crashes and races among it');
-    this.#tell.row('README.md', 'how it works, what it promises and what it does not');
+    this.#tell.row('README.md', 'how it works, how far to trust it, and how to install it');
   }
 
   /** After a failed check, which has said what was expected and seen. */

@@ -1,5 +1,5 @@
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
-import { managedBy, type RecordFacts, type Snapshot } from '../../core/account/snapshot.ts';
+import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
@@ -14,9 +14,9 @@ import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
-import { leftBehind, lookForUser } from './gone-user.ts';
 import type { Run } from './run.ts';
-import { isNameReserved, joinContenders } from './same-name.ts';
+import { joinContenders } from './same-name.ts';
+import { userInTheWay } from './user-in-the-way.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
 
@@ -45,34 +45,6 @@ export async function makePlan(run: Run): Promise<Continuation> {
       : { type: 'authorised', plan, userCredentials, atMs },
   ]);
   return 'go-on';
-}
-
-/**
- * What our own records have under this name stands in the way only as long as AWS shows that very user: one that is no more
- * leaves its record and its name. Nobody takes over a user that somebody has already.
- */
-async function userInTheWay(run: Run): Promise<{ problem: Problem } | 'unsure' | undefined> {
-  const { request, lease, ports, target } = run;
-  const { userName } = request.intent;
-  const { isTakeover, holds } = traitsOf(request.intent);
-  const { belongsTo, reservedBy } = lease.user;
-  const isReserved = (holds === 'name' || isTakeover) && isNameReserved(run);
-  if (!isReserved && !(belongsTo && (holds === 'name' || isTakeover))) return undefined;
-  const holder = belongsTo || !reservedBy ? undefined : await ports.requests.load(reservedBy);
-  // One that is made right now is not there to be taken over yet; what an undo has left behind is.
-  if (isTakeover && !belongsTo)
-    return holder && !hasEnded(holder) ? { problem: { code: 'user.busy', userName } } : undefined;
-  const known = belongsTo ?? leftBehind(holder);
-  const outcome = known ? await lookForUser(run, known) : 'there';
-  if (outcome === 'unsure') return outcome;
-  if (outcome === 'there')
-    return {
-      problem: isTakeover
-        ? { code: 'user.managed', userName, by: managedBy }
-        : { code: 'user.taken', userName },
-    };
-  if (holder) await ports.users.letGo(target, 'name', holder.id);
-  return undefined;
 }
 
 /** Whether it would tell the requester of somebody else's user what only those who decide may know. */
