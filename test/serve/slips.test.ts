@@ -103,7 +103,7 @@ test('tables that are not there: a line each, and that --create-tables makes the
     COUNTERSIGN_SECRETS_TABLE: 'secrets-of-nobody',
   };
   const line = (table: string, variable: string) =>
-    `There is no table ${table} in us-east-1. Fix: npm run serve -- --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`;
+    `There is no table ${table} in us-east-1. Fix: countersign serve --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`;
   expect(await slipOf(named, [])).toEqual([
     line('requests-of-nobody', 'COUNTERSIGN_REQUESTS_TABLE'),
     line('secrets-of-nobody', 'COUNTERSIGN_SECRETS_TABLE'),

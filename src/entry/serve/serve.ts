@@ -40,7 +40,7 @@ function linesOf(error: unknown): string[] {
   if (error instanceof EnvironmentError || error instanceof CatalogueError || error instanceof Slip)
     return error.message.split('\n');
   const what = error instanceof Error ? error.message : String(error);
-  return [`The bot could not start: ${what}. Fix: npm run doctor looks at each thing it needs`];
+  return [`The bot could not start: ${what}. Fix: countersign doctor looks at each thing it needs`];
 }
 
 async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promise<void> {

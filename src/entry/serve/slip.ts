@@ -17,5 +17,5 @@ export function slip(what: string, fix: string): Slip {
 
 /** What a check of the doctor found, about the thing it was asked of. */
 export function slipOf(subject: string, finding: Finding): Slip {
-  return slip(`${subject}: ${finding.found}`, 'fix' in finding ? finding.fix : 'run npm run doctor');
+  return slip(`${subject}: ${finding.found}`, 'fix' in finding ? finding.fix : 'run countersign doctor');
 }

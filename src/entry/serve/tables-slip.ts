@@ -33,7 +33,7 @@ export async function tablesSlip(
   if (fault.code === 'ResourceNotFound')
     return slip(
       `There is no table ${table} in ${region}`,
-      `npm run serve -- --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`,
+      `countersign serve --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`,
     );
   const finding = awsFailure(fault, { action, who: 'the credentials of the bot' });
   return slipOf(`Table ${table}`, finding);

@@ -48,7 +48,7 @@ export function rights(account: Account, named: Named): Check {
         const cannot = isDenied(error) || isUnknownOperation(error);
         if (cannot || (error instanceof Fault && error.nature === 'missing'))
           return skip(
-            'cannot simulate: iam:SimulatePrincipalPolicy is not to be had, which the bot itself does not need',
+            "your credentials lack iam:SimulatePrincipalPolicy, so this can't be simulated; the bot doesn't need it",
           );
         return awsFailure(error, { action: 'iam:SimulatePrincipalPolicy', who: source });
       }
