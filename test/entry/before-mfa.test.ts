@@ -18,9 +18,9 @@ test('what waits for no MFA is given with the password; the rest follows MFA, an
   };
   const order = [
     'Attach the policy SecurityAudit',
-    'Make a console password',
+    'Create a temporary console password',
     'Wait until the owner has changed the password and turned MFA on',
-    'Refuse everything without MFA',
+    'Require MFA for everything',
     'Add the user to the group readers',
     'Add the user to the group developers',
   ].map(at);

@@ -124,5 +124,5 @@ test('a running key is denied everything until the owner has confirmed, and the 
     Condition: { Null: { 'aws:MultiFactorAuthPresent': 'true' } },
   };
   expect(rules).toContainEqual(expect.objectContaining(keyAlone));
-  expect(newestCard(company).read()).toContain('Deny everything, running access keys included');
+  expect(newestCard(company).read()).toContain('Deny everything, active access keys included');
 });

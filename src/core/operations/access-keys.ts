@@ -17,7 +17,7 @@ export const accessKeyOperations: OperationModules<
   | 'delete-access-key'
 > = {
   'create-access-key': {
-    describe: () => 'Make an access key, inactive, and hand it over by one-time link',
+    describe: () => 'Create an inactive access key and send it by one-time link',
     permissions: () => ['iam:ListAccessKeys', 'iam:CreateAccessKey', 'iam:UpdateAccessKey'],
     undo: (_operation, { keyId }) => (keyId ? { kind: 'delete-access-key', keyId } : undefined),
     example: { kind: 'create-access-key' },
@@ -51,7 +51,7 @@ export const accessKeyOperations: OperationModules<
     example: { kind: 'deactivate-access-key', keyId: 'AKIA1' },
   },
   'reactivate-access-key': {
-    describe: ({ keyId }) => `Let the access key ${keyId} work`,
+    describe: ({ keyId }) => `Activate the access key ${keyId} again`,
     permissions: () => ['iam:UpdateAccessKey'],
     distinction: ({ keyId }) => keyId,
     example: { kind: 'reactivate-access-key', keyId: 'AKIA1' },

@@ -19,7 +19,7 @@ export const mfaDeviceOperations: OperationModules<
   | 'delete-mfa-device'
 > = {
   'create-mfa-device': {
-    describe: ({ name }) => `Make the virtual MFA device ${name}, and hand its seed over by one-time link`,
+    describe: ({ name }) => `Create the virtual MFA device ${name} and send its secret by one-time link`,
     permissions: () => ['iam:ListMFADevices', 'iam:CreateVirtualMFADevice'],
     undo: ({ path, name }) => ({ kind: 'delete-mfa-device', path, name }),
     example: { kind: 'create-mfa-device', path: '/countersign/', name: 'jane.doe-1' },

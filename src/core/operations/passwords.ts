@@ -4,15 +4,13 @@ export const passwordOperations: OperationModules<
   'create-login-profile' | 'reset-login-profile' | 'delete-login-profile' | 'await-enrolment'
 > = {
   'create-login-profile': {
-    describe: () =>
-      'Make a console password that must be changed at first sign-in, and hand it over by one-time link',
+    describe: () => 'Create a temporary console password and send it by one-time link',
     permissions: () => ['iam:GetAccountPasswordPolicy', 'iam:CreateLoginProfile', 'iam:ListAccountAliases'],
     undo: () => ({ kind: 'delete-login-profile' }),
     example: { kind: 'create-login-profile' },
   },
   'reset-login-profile': {
-    describe: () =>
-      'Replace the console password by one that must be changed at the next sign-in, and hand it over by one-time link',
+    describe: () => 'Replace the console password with a temporary one and send it by one-time link',
     permissions: () => [
       'iam:GetAccountPasswordPolicy',
       'iam:UpdateLoginProfile',

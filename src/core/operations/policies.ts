@@ -3,12 +3,11 @@ import type { OperationModules } from './operation-module.ts';
 import { denyEverything } from './policy-operations.ts';
 
 const purposes = {
-  'set-up': 'Let the user change their own password and set up MFA, and nothing else yet',
-  'set-up-again':
-    'Refuse everything without MFA, except changing the own password and setting up a first device',
+  'set-up': 'Until MFA is on, allow only a password change and MFA set-up',
+  'set-up-again': 'Require MFA for everything except a password change and setting up a first device',
   'until-confirmed':
-    'Deny everything, running access keys included, until the owner confirms in Slack; allow only a password change and setting up MFA',
-  'mfa-required': 'Refuse everything without MFA, adding a further device too',
+    'Deny everything, active access keys included, until the owner confirms in Slack; allow only a password change and MFA set-up',
+  'mfa-required': 'Require MFA for everything, including adding a device',
   suspended: 'Deny every action to the user at once',
 } as const;
 
@@ -33,7 +32,7 @@ export const policyOperations: OperationModules<'put-user-policy' | 'delete-user
   },
   'delete-user-policy': {
     describe: ({ name }) =>
-      name === suspendedPolicyName ? 'Lift the denial of every action' : `Delete the inline policy ${name}`,
+      name === suspendedPolicyName ? 'Stop denying every action' : `Delete the inline policy ${name}`,
     permissions: () => ['iam:DeleteUserPolicy'],
     // A user who is not given back after all is stopped again.
     undo: ({ name }) => (name === suspendedPolicyName ? denyEverything() : undefined),

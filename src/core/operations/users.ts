@@ -34,13 +34,13 @@ export const userOperations: OperationModules<
     example: { kind: 'tag-user', tags: { owner: 'U0JANE' }, before: {} },
   },
   'untag-user': {
-    describe: () => 'Take the tags of Countersign off the user',
+    describe: () => 'Remove the tags of Countersign from the user',
     permissions: () => ['iam:UntagUser', 'iam:TagUser'],
     example: { kind: 'untag-user', keys: ['owner'], back: {} },
   },
   'put-boundary': {
     describe: ({ boundary }) =>
-      `Put the permissions boundary ${lastPart(boundary)} on the user, where it stays whatever follows`,
+      `Put the permissions boundary ${lastPart(boundary)} on the user; it stays, even after an undo`,
     permissions: () => ['iam:PutUserPermissionsBoundary'],
     example: {
       kind: 'put-boundary',

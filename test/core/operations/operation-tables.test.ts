@@ -42,7 +42,7 @@ describe('the words of an operation', () => {
       'create-user': 'Create the user jane.doe under /countersign/, with the permissions boundary Boundary',
       'add-to-group': 'Add the user to the group readers',
       'attach-policy': 'Attach the policy SecurityAudit (v3)',
-      'create-access-key': 'Make an access key, inactive, and hand it over by one-time link',
+      'create-access-key': 'Create an inactive access key and send it by one-time link',
     });
   });
 
