@@ -156,8 +156,8 @@ describe('nothing is closed', () => {
     });
     await person.submit();
     await company.settled();
-    expect(newestCard(company).read()).toContain('say that countersign looks after it already');
-    expect(told('U0BEN')).not.toContain('looks after it already');
+    expect(newestCard(company).read()).toContain('say that countersign manages it already');
+    expect(told('U0BEN')).not.toContain('manages it already');
     expect(user()).toEqual(before);
   });
 });

@@ -108,7 +108,7 @@ describe('a page that is left', () => {
     expect(await openLink(company, link)).toMatchObject({ code: 'link.expired' });
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(told()).toContain('expired unopened');
-    expect(told()).toContain('Nothing was changed; /iam mfa resync asks again.');
+    expect(told()).toContain('Nothing was changed; to ask again, use /iam mfa resync.');
     expect(userOf(company, 'ada')).toMatchObject({ loginProfile: {}, mfaDevices: [expect.anything()] });
     await say(company, ada, 'mfa resync');
     const page = await openCodesPage(company, ada);

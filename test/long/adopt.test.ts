@@ -394,8 +394,8 @@ test('a user that somebody has already is not taken over once more', async () =>
   const company = await withUser();
   await adopted(company);
   await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
-  expect(newestCard(company).read()).toContain('say that countersign looks after it already');
-  expect(inboxOf(company, 'U0BEN').join()).not.toContain('looks after it already');
+  expect(newestCard(company).read()).toContain('say that countersign manages it already');
+  expect(inboxOf(company, 'U0BEN').join()).not.toContain('manages it already');
   await deny(company, newestCard(company), 'It has an owner.', sam);
   expect(await statusOf(company, 'legacy')).toBe('denied');
 });
@@ -408,13 +408,13 @@ test.each<[string, ByHand, Wish, string]>([
     'that something else looks after',
     { tags: { 'managed-by': 'terraform' } },
     {},
-    'say that terraform looks after it already',
+    'say that terraform manages it already',
   ],
   [
     'that something else looks after, by a tag that is spelled otherwise',
     { tags: { 'Managed-By': 'terraform' } },
     {},
-    'say that terraform looks after it already',
+    'say that terraform manages it already',
   ],
   [
     'with so many tags that ours find no room',
@@ -468,7 +468,7 @@ test('two people ask for the same user: whoever is approved first has it, the ot
   const second = newestCard(company);
   await approve(company, second, sam, 'U0SEC2');
   await approve(company, first, sam, 'U0SEC2');
-  expect(now(company, first).read()).toContain('say that countersign looks after it already');
+  expect(now(company, first).read()).toContain('say that countersign manages it already');
   expect(userOf(company, 'legacy')?.tags.owner).toBe('U0BEN');
 });
 

@@ -176,7 +176,7 @@ describe('whoever has the Slack account alone cannot add a device', () => {
     await say(company, ada, 'mfa');
     await company.later(15 * minute + 1000);
     expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(told()).toContain('Nothing was changed; /iam mfa asks again.');
+    expect(told()).toContain('Nothing was changed; to ask again, use /iam mfa.');
     await say(company, ada, 'mfa');
     await clickLast(company, ada, buttons.stop);
     for (let n = 0; n < 3; n += 1) {

@@ -28,7 +28,7 @@ function open(catalogue: Catalogue, userName: string): ModalView {
     close: plain('Close', 24),
     blocks: [
       section(
-        'For an IAM user that somebody made by hand. It keeps what it may do, within the permissions boundary, and its owner looks after its credentials here. Whoever decides is shown what it may do today.',
+        'For an IAM user that somebody made by hand. It keeps what it may do, within the permissions boundary, and its owner manages its credentials here. The approvers are shown what it may do today.',
       ),
       {
         type: 'input',
@@ -63,10 +63,13 @@ function open(catalogue: Catalogue, userName: string): ModalView {
         type: 'input',
         block_id: blockIds.owner,
         label: plain('Owner'),
-        hint: plain('Whoever uses it, or is responsible for the program. They may not decide on this.', 150),
+        hint: plain(
+          'The person who uses it, or is responsible for the program. They may not decide on this.',
+          150,
+        ),
         element: { type: 'users_select', action_id: 'owner' },
       },
-      reasonInput('Reason', 'Whoever decides reads this word for word. Say what the user is for.'),
+      reasonInput('Reason', 'The approvers read this word for word. Say what the user is for.'),
     ],
   };
 }

@@ -36,7 +36,7 @@ function open(
         element: ownedUserSelect(`${actionIds.ownUser} reset-mfa`, users, catalogue),
       },
       ...(unreadable.length > 0 ? [context(unreadableText('IAM user', unreadable, catalogue.help))] : []),
-      reasonInput('What happened?', 'Whoever decides reads this. Say how they can make sure that it is you.'),
+      reasonInput('What happened?', 'The approvers read this. Say how they can make sure that it is you.'),
     ],
   };
 }

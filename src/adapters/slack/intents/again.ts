@@ -15,12 +15,12 @@ export const notAgain: Again = { command: undefined, blocks: () => [], words: ''
 
 /** It is asked for once more. */
 export function againByCommand(command: string): Again {
-  return { ...notAgain, command, blocks: () => [context(`${code(command)} asks again.`)] };
+  return { ...notAgain, command, blocks: () => [context(`To ask again, use ${code(command)}.`)] };
 }
 
 /** Its owner begins once more. */
 export function begunAnewBy(command: string): Again {
-  return { ...notAgain, command, words: `${code(command)} begins anew, whenever it suits you. ` };
+  return { ...notAgain, command, words: `To start again, use ${code(command)}. ` };
 }
 
 export function againByButton(blocks: Again['blocks']): Again {

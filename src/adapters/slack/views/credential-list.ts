@@ -78,7 +78,7 @@ function otherBlocks({ otherCredentials: others }: NonNullable<Request['userCred
   const lines = otherCredentialTypes.flatMap((type) => countLine(type, others));
   return [
     section(lines.join('\n')),
-    context('If you do not need one of these, ask whoever administers the account to delete it.'),
+    context("If you don't need one of these, ask the account's administrators to delete it."),
   ];
 }
 

@@ -43,8 +43,8 @@ export function linkNotice(request: Request, handover: Handover, link: Secret, c
       { type: 'actions', elements: [{ ...open, url: link.reveal() }] },
       context(
         handover.credential === 'mfa-codes'
-          ? 'Do not forward it: only whoever opens the page first can enter codes.'
-          : 'Nothing secret is in this message’s text. Do not forward it: whoever opens the page first has what it shows.',
+          ? 'Do not forward it: only the first person to open the page can enter codes.'
+          : 'Nothing secret is in this message’s text. Do not forward it: the first person to open the page gets what it shows.',
       ),
     ],
   };
@@ -234,7 +234,7 @@ function expiredReceipt(request: Request, handover: Handover, catalogue: Catalog
 /** A page for codes is not sent again; what it was for is asked for anew. */
 function expiredPage({ intent }: Request, { expiresAtMs }: Handover, catalogue: Catalogue): Message {
   const { command } = slackIntentOf(intent).end.again;
-  const again = command ? `; ${code(command)} asks again` : '';
+  const again = command ? `; to ask again, use ${code(command)}` : '';
   return {
     text: 'Your MFA check link expired unopened.',
     blocks: [

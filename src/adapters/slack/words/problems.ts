@@ -27,13 +27,13 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'user.not-yours': (p) =>
     `The account shows another user under the name ${code(p.userName)}, or other tags than our record, so nothing was touched. The platform team can find out what happened.`,
   'user.managed': (p) =>
-    `The tags of ${code(p.userName)} say that ${code(p.by)} looks after it already, so it is not taken over.`,
+    `The tags of ${code(p.userName)} say that ${code(p.by)} manages it already, so it is not taken over.`,
   'user.bounded': (p) =>
     `${code(p.userName)} has a permissions boundary of its own, ${code(p.boundary)}, which may allow less than ours. The platform team can take it off first.`,
   'user.no-room': (p) =>
-    `The inline policies of ${code(p.userName)} leave no room for those the bot puts there, and AWS allows 2048 characters for all of them. Whoever looks after it now can move them into a managed policy or a group first, then ask again.`,
+    `The inline policies of ${code(p.userName)} leave no room for those the bot puts there, and AWS allows 2048 characters for all of them. Move them into a managed policy or a group first, then ask again.`,
   'user.quota': (p) =>
-    `With this, ${code(p.userName)} would have ${p.count} ${p.what}, and AWS allows ${p.limit}. Whoever looks after it now can take some off first, then ask again.`,
+    `With this, ${code(p.userName)} would have ${p.count} ${p.what}, and AWS allows ${p.limit}. Remove some first, then ask again.`,
   'user.spelled': (p) =>
     `The account spells this user ${code(p.spelled)}, not ${code(p.userName)}. Ask again with that spelling.`,
   'user.outside-path': (p) =>
@@ -67,9 +67,9 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
 
 const beyondLimitsWords: Record<BeyondLimits, (user: string) => string> = {
   'first-password': (user) =>
-    `${user} has no console password yet, and a first one would let in whoever uses your Slack account.`,
+    `${user} has no console password yet, and a first one would let in anyone who uses your Slack account.`,
   'no-known-device': (user) =>
-    `No MFA device of ${user} was set up with an approval, so a new password would let in whoever uses your Slack account.`,
+    `No MFA device of ${user} was set up with an approval, so a new password would let in anyone who uses your Slack account.`,
   'key-without-mfa': (user) =>
     `A key of ${user} works without MFA, and what the user may do is above what owners make keys for alone here.`,
 };

@@ -44,7 +44,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'entitlement.uncovered': (r) =>
     `No rule of the catalogue says who may approve ${escaped(r.title)}, so it cannot be asked for.`,
   'rules.none': () =>
-    'No rule of the catalogue says who may approve this, so it cannot be asked for. Whoever looks after the catalogue can add one.',
+    "No rule of the catalogue says who may approve this, so it can't be asked for. The people who maintain the catalogue can add one.",
   'rule.unsatisfiable': (r) =>
     `Nobody could decide: the rule “${escaped(r.title)}” needs ${r.count}, and without you and the owner ${r.available} ${r.available === 1 ? 'is' : 'are'} left.`,
   'reason.too-short': (r) =>

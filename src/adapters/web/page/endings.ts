@@ -58,7 +58,7 @@ export const endings = {
     icon: 'warning',
     title: 'Opened, but it cannot be read',
     says: ['What arrived is not what was sealed for this link, so none of it is shown.'],
-    next: 'Click **That wasn’t me** in Slack, and tell whoever looks after Countersign.',
+    next: 'Click **That wasn’t me** in Slack, and tell the people who run Countersign.',
   },
   unreachable: {
     icon: 'warning',
@@ -136,7 +136,7 @@ export const endings = {
     says: [
       'It was stopped, or its time was up. Your messages in Slack say which. These codes changed nothing.',
     ],
-    next: 'Ask for it again in Slack: **/iam\u00a0mfa** for a further device, **/iam\u00a0mfa\u00a0resync** for one whose codes AWS no longer takes.',
+    next: 'Ask for it again in Slack: **/iam\u00a0mfa** for another device, **/iam\u00a0mfa\u00a0resync** for one whose codes AWS no longer takes.',
   },
   'codes-used-up': {
     icon: 'lock',

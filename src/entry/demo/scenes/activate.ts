@@ -41,7 +41,7 @@ export async function activate(stage: Stage, ada: { password: string; seed: stri
   tell.check({ what: 'Ada is told that her access is ready', expected: /access is ready/, seen: ready.read() });
   tell.check({ what: 'The card is done, all eight steps', expected: 8, seen: ticks(card().read()) });
   signInWithMfa(stage, ada);
-  tell.say('Every step is in the thread under the card, for whoever asks later:');
+  tell.say('Every step is in the thread under the card, for anyone who asks later:');
   const replies = slack.thread(card().channel, card().ts).slice(1);
   tell.shows('Thread in #aws-approvals', replies.flatMap(readMessage));
   tell.check({

@@ -49,7 +49,7 @@ async function spendsNothing({ tell }: Stage, link: string): Promise<void> {
   const swapped = link.replace(/.{43}$/, (key) => (key.startsWith('A') ? 'B' : 'A') + key.slice(1));
   const stolen = await new Browser().open(swapped);
   tell.check({
-    what: 'Whoever knows the link’s id but not its key learns nothing, and spends nothing',
+    what: 'Someone who knows the link’s id but not its key learns nothing, and uses nothing up',
     expected: ['refused', 'link.unknown'],
     seen: [stolen.status, stolen.status === 'refused' && stolen.problem.code],
   });

@@ -55,7 +55,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   const { account, requester, owner } = grant;
   const adopt: Intent = {
     ...{ kind: 'adopt', account, userName: 'shop-deployer', requester, owner, userKind: 'workload' },
-    reason: 'The shop has deployed with it since 2019; nobody has looked after its keys.',
+    reason: 'The shop has deployed with it since 2019; nobody has rotated its keys.',
   };
   const restore: Intent = {
     ...{ kind: 'restore', account, userName: 'ada.byron', requester, owner, userKind: 'person' },

@@ -11,8 +11,8 @@ import { requesterSamples } from './requester-samples.ts';
 export function botSamples(catalogue: Catalogue): SampleGroup[] {
   return [
     { title: 'In the approvals channel', samples: approvalSamples(catalogue) },
-    { title: 'To whoever asks', samples: requesterSamples(catalogue) },
-    { title: 'To whoever gets credentials', samples: ownerSamples(catalogue) },
+    { title: 'To requesters', samples: requesterSamples(catalogue) },
+    { title: 'To owners', samples: ownerSamples(catalogue) },
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
     { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
