@@ -20,11 +20,11 @@ import { methodAndPath } from './method-and-path.ts';
 import { Renewed } from './renewed.ts';
 
 const log = createLog(readPart(process.env, ['LOG_LEVEL']).LOG_LEVEL);
-log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
 
 const started = new Renewed({
   read: () => lambdaEnvironment(process.env),
   start(env) {
+    log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
     const { SLACK_SIGNING_SECRET: signingSecret = '' } = env;
     const receiver = new AwsLambdaReceiver({ signingSecret, logger: boltLogger(log) });
     const all = parts({ env, catalogue: builtCatalogue(), log });

@@ -13,12 +13,14 @@ import { Renewed } from './renewed.ts';
 import { workUntilIdle } from './work-until-idle.ts';
 
 const log = createLog(readPart(process.env, ['LOG_LEVEL']).LOG_LEVEL);
-log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
 
 const started = new Renewed({
   read: () => lambdaEnvironment(process.env),
-  // What follows from a request is written to the table, whose stream wakes the worker for it.
-  start: (env) => wireWork(parts({ env, catalogue: builtCatalogue(), log }), { request: () => {} }),
+  start(env) {
+    log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
+    // What follows from a request is written to the table, whose stream wakes the worker for it.
+    return wireWork(parts({ env, catalogue: builtCatalogue(), log }), { request: () => {} });
+  },
   renewMs: minuteMs,
   now: Date.now,
   onStale: staleSecrets(log),
