@@ -16,7 +16,8 @@ export function createLog(level: Level, destination?: pino.DestinationStream): p
       censor: '[redacted]',
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Written at once: a process that ends, or that Lambda freezes, has told all it had to tell.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 
 function reduced(error: unknown): unknown {
