@@ -74,7 +74,7 @@ function asked({ intent }: RequestOf<Grant>, catalogue: Catalogue): AnyBlock[] {
       `*For*\n${forWhom(ask, requester)}`,
       ...accountAndUser(intent, catalogue),
       `*Access*\n${access(intent, catalogue)}`,
-      `*For how long*\nUntil it is taken away`,
+      `*For how long*\nNo end date`,
       `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
       `*Credentials*\n${ask.credentials.map((kind) => credentialWords[kind]).join(', ')}`,
       `*Why an IAM user*\n${useCaseWords[ask.useCase]}`,
