@@ -52,7 +52,9 @@ test('a claim that does not hold ends the story, and says what was expected and 
       aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'CreateLoginProfile' }),
   });
   expect(isTrue).toBe(false);
-  expect(text).toMatch(/✗ 3\. Create a temporary[\s\S]*✗ Three steps are done, and the fourth waits for Ada\n\s+expected /);
+  expect(text).toMatch(
+    /✗ 3\. Create a temporary[\s\S]*✗ Three steps are done, and the fourth waits for Ada\n\s+expected /,
+  );
   expect(text).toMatch(/\n\s+seen /);
   expect(text).toContain('The story stopped here');
   expect(text).not.toContain('All of it was checked');
