@@ -110,6 +110,18 @@ describe('a user deleted by hand', () => {
   });
 });
 
+async function benAdopts(reason: string): Promise<void> {
+  const person = company.slack.as('U0BEN');
+  await person.command('/iam', 'adopt ada');
+  await person.fill({
+    [fields.whoUsesIt]: choices.aPerson,
+    [fields.owner]: 'Ben Okafor',
+    [fields.reason]: reason,
+  });
+  await person.submit();
+  await company.settled();
+}
+
 describe('nothing is closed', () => {
   beforeEach(async () => {
     await anOwnUser(company, 'ada', { keys: 1 });
@@ -146,16 +158,7 @@ describe('nothing is closed', () => {
 
   test('and who is there is not taken over by somebody else', async () => {
     const before = user();
-    const person = company.slack.as('U0BEN');
-    await person.command('/iam', 'adopt ada');
-    const Reason = 'I have used this user since before there was a bot.';
-    await person.fill({
-      [fields.whoUsesIt]: choices.aPerson,
-      [fields.owner]: 'Ben Okafor',
-      [fields.reason]: Reason,
-    });
-    await person.submit();
-    await company.settled();
+    await benAdopts('I have used this user since before there was a bot.');
     expect(newestCard(company).read()).toContain('say that countersign manages it already');
     expect(told('U0BEN')).not.toContain('manages it already');
     expect(user()).toEqual(before);
@@ -179,16 +182,7 @@ describe('made again by hand under the same name', () => {
   });
 
   test('it can be taken over, as a new record', async () => {
-    const person = company.slack.as('U0BEN');
-    await person.command('/iam', 'adopt ada');
-    const Reason = 'I have used this user since it was made again by hand.';
-    await person.fill({
-      [fields.whoUsesIt]: choices.aPerson,
-      [fields.owner]: 'Ben Okafor',
-      [fields.reason]: Reason,
-    });
-    await person.submit();
-    await company.settled();
+    await benAdopts('I have used this user since it was made again by hand.');
     expect(await record()).toMatchObject({ belongsTo: { person: ada } });
     await company.later(3 * minute);
     expect(told()).toContain('Your IAM user is gone');
