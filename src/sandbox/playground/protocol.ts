@@ -62,6 +62,8 @@ export type UserItem = UserView & {
   account: string;
   /** Keys: `user`, `group/<name>`, `policy/<arn>`, `inline/<name>`, `key/<id>`, `other/<id>`, `tag/<name>`, `boundary`, `password`, `mfa/<serial>`. */
   marks: Record<string, PlanMark>;
+  /** When the plan made the last of them; absent where there are none. */
+  markedAtMs?: number;
 };
 
 export interface WireItem {
@@ -116,6 +118,8 @@ export type Changes = {
 };
 
 export interface Workspace {
+  /** Another one after every start and every reset: what a page knows of an earlier game is over. */
+  game: string;
   team: { id: string; name: string };
   bot: { userId: string; name: string; description: string; isReadOnly: boolean; hasHome: boolean };
   /** Slash commands with their slash. */
