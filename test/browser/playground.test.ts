@@ -137,6 +137,49 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await screenshot(page, 'playground-wire');
 });
 
+test('a key is rotated to its end: the new one calls AWS, and the old one is made inactive', async () => {
+  await player.actAs('Ada');
+  await player.type('/iam keys');
+  await player.goTo('Countersign');
+  await player.button(buttons.rotate).last().click();
+  const behind = await player.follow('Open the one-time page');
+  const secret = await reveal(behind, 'secret access key');
+  const keyId = await behind.getByText(/^AKIA[A-Z0-9]{16}$/).innerText();
+  await behind.close();
+
+  await player.pane('AWS CLI');
+  const cli = page.getByRole('region', { name: 'AWS CLI' });
+  const call = async () => {
+    await cli.getByLabel('Access key ID').fill(keyId);
+    await cli.getByLabel('Secret access key').fill(secret);
+    await cli.getByRole('button', { name: 'Call AWS' }).click();
+  };
+  await call();
+  await cli.getByText('InvalidClientTokenId').waitFor();
+  await player.button(buttons.activate, true).last().click();
+  await player.button(buttons.switched).waitFor();
+  await call();
+  await cli.getByRole('heading', { name: 'AWS answered' }).waitFor();
+  await cli.getByText(/arn:aws:iam::111122223333:user\/countersign\/ada/).waitFor();
+
+  // Without MFA the key may do nothing else.
+  await cli.getByRole('combobox', { name: 'Call' }).selectOption('aws iam list-users');
+  await call();
+  await cli.getByRole('heading', { name: 'AWS refused' }).waitFor();
+  await cli.getByText('AccessDenied').waitFor();
+  await cli.getByRole('button', { name: /^Take the code of ada/ }).click();
+  await call();
+  await cli.getByText('legacy-admin').waitFor();
+  await screenshot(page, 'playground-cli');
+
+  await player.button(buttons.switched).last().click();
+  await player.pane('AWS account');
+  const user = page.getByRole('article', { name: 'User ada' });
+  await user.getByText('Inactive').waitFor();
+  await user.getByText(/for sts/).waitFor();
+  expect(await page.content()).not.toContain(secret);
+});
+
 test('a denial tells the requester why; its form wants a reason, and Escape gives the focus back', async () => {
   await player.actAs('Ben');
   await player.ask();

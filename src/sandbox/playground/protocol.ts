@@ -175,6 +175,17 @@ export interface Verbs {
     gives: ConsoleState;
   };
   tryAction: { takes: { session: string; action: string; resource: string }; gives: { isAllowed: boolean } };
+  callAws: {
+    takes: {
+      accessKeyId: string;
+      secretAccessKey: string;
+      call: 'get-caller-identity' | 'list-users';
+      /** With it, the call is made in a session that has shown the code. */
+      mfa?: { serialNumber: string; code: string };
+    };
+    /** text: what a terminal would show. */
+    gives: { isAnswered: boolean; text: string };
+  };
   addToAuthenticator: { takes: { name: string; seed: string }; gives: object };
   removeFromAuthenticator: { takes: { id: string }; gives: object };
   readAuthenticator: { takes: object; gives: { entries: AuthenticatorEntry[]; leftMs: number } };
