@@ -10,6 +10,8 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // What a player picks who is asked which tab to show.
+  '--auto-select-tab-capture-source-by-title=One-time page',
 ];
 const folder = '.build/screens';
 
