@@ -13,8 +13,9 @@ export async function barriers(page: Page, within = 'html'): Promise<string[]> {
   // What fades in or out is no colour to judge by.
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
   await page.evaluate(source);
+  const misnamed = await labelsThatBeginOtherwise(page, within);
   // Only what is wrong leaves the page: all that is right would take most of the time.
-  return page.evaluate(
+  const found = await page.evaluate(
     async ([part, runOnly]) => {
       const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(part, { runOnly });
       return violations.flatMap(({ id, nodes }) =>
@@ -23,4 +24,22 @@ export async function barriers(page: Page, within = 'html'): Promise<string[]> {
     },
     [within, tags] as const,
   );
+  return [...found, ...misnamed];
+}
+
+/** Whoever speaks to a page says what a button shows: its label has to begin with it. */
+function labelsThatBeginOtherwise(page: Page, within: string): Promise<string[]> {
+  return page.evaluate((part) => {
+    const plain = (text: string) =>
+      text
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+        .toLowerCase();
+    const labelled =
+      document.querySelector(part)?.querySelectorAll<HTMLElement>(':is(button, a)[aria-label]') ?? [];
+    return [...labelled].flatMap((element) => {
+      const [shows, label] = [element.innerText, element.getAttribute('aria-label') ?? ''].map(plain);
+      return label?.startsWith(shows ?? '') ? [] : [`“${element.innerText}” is labelled “${label}”`];
+    });
+  }, within);
 }

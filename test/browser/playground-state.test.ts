@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../src/entry/sandbox/start-sandbox.ts';
-import { buttons } from '../support/labels.ts';
+import { buttons, fields } from '../support/labels.ts';
 import { aBrowser } from './a-browser.ts';
 import { aPlayer, aWorkspace } from './a-workspace.ts';
 
@@ -61,6 +61,21 @@ test('Enter sends a whole command, even where a longer one begins with it', asyn
   expect(await general.inputValue()).toBe('');
   const [sent] = sandbox.servers.slack.deliveries.filter(({ type }) => type === 'command').slice(-1);
   expect(new URLSearchParams(sent?.raw).get('text')).toBe('mfa');
+});
+
+test('in a menu of many, Enter again takes back what it took, and chooses nothing else', async () => {
+  await player.type('/iam request-user');
+  const access = page.getByRole('combobox', { name: fields.access });
+  await access.pressSequentially('Security audit');
+  await page.getByRole('option', { name: /^Security audit/ }).waitFor();
+  await access.press('Enter');
+  await page.getByRole('option', { name: /^Security audit/, selected: true }).waitFor();
+  await page.getByRole('option', { name: /^Read only/ }).waitFor();
+  await access.press('Enter');
+  await page.getByRole('option', { name: /^Security audit/, selected: false }).waitFor();
+  expect(await page.getByRole('option', { selected: true }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 });
 
 test('what went wrong is no longer shown once the person goes on', async () => {

@@ -5,6 +5,7 @@ import type { Sandbox } from '../../src/entry/sandbox/start-sandbox.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aPlayer, aWorkspace } from './a-workspace.ts';
+import { barriers } from './barriers.ts';
 
 let sandbox: Sandbox;
 let browser: Awaited<ReturnType<typeof aBrowser>>;
@@ -99,12 +100,14 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await player.button('Confirm password change').click();
   await player.button('Set up an authenticator app').click();
   await page.getByRole('img', { name: /^QR code/ }).waitFor();
+  expect(await barriers(page, '.pane')).toEqual([]);
   await player.button(/^Scan it/).click();
   await player.button(/^Take the last two codes/).click();
   await player.button('Add MFA').click();
   await sees(page, 'On');
   // MFA alone gives nothing yet: the story is not over.
   await page.getByRole('heading', { name: 'The story in three steps' }).waitFor();
+  expect(await barriers(page, '.pane')).toEqual([]);
   await screenshot(page, 'playground-console');
 
   await player.button(buttons.setUpMfa).click();
@@ -170,6 +173,7 @@ test('a key is rotated to its end: the new one calls AWS, and the old one is mad
   await cli.getByRole('button', { name: /^Take the code of ada/ }).click();
   await call();
   await cli.getByText('legacy-admin').waitFor();
+  expect(await barriers(page, '.pane')).toEqual([]);
   await screenshot(page, 'playground-cli');
 
   await player.button(buttons.switched).last().click();

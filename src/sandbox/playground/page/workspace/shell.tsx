@@ -50,15 +50,17 @@ export function Shell({ isConnected }: { isConnected: boolean }) {
         <button type="button" class="veil" aria-label="Close the menu" onClick={() => setMenuOpen(false)} />
       )}
       <main>
-        {!isConnected && (
-          <p class="away" role="status">
-            The playground does not answer. It goes on as soon as npm start runs again.
-          </p>
-        )}
-        {guide === 'open' && <Guide openPane={openBeside} close={() => setGuide('closed')} />}
-        {'channel' in spot ? <ChannelView id={spot.channel} /> : <AppView tab={spot.app} />}
+        <div class="column">
+          {!isConnected && (
+            <p class="away" role="status">
+              The playground does not answer. It goes on as soon as npm start runs again.
+            </p>
+          )}
+          {guide === 'open' && <Guide openPane={openBeside} close={() => setGuide('closed')} />}
+          {'channel' in spot ? <ChannelView id={spot.channel} /> : <AppView tab={spot.app} />}
+        </div>
+        {thread && 'channel' in spot && <ThreadView channel={spot.channel} ts={thread} />}
       </main>
-      {thread && 'channel' in spot && <ThreadView channel={spot.channel} ts={thread} />}
       {pane !== 'none' && <PaneAside name={pane} close={() => setPane('none')} />}
       <ModalStack />
       {welcome !== 'seen' && !hasModal && (
