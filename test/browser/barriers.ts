@@ -27,7 +27,7 @@ export async function barriers(page: Page, within = 'html'): Promise<string[]> {
   return [...found, ...misnamed];
 }
 
-/** Whoever speaks to a page says what a button shows: its label has to begin with it. */
+/** People who speak to a page say what a button shows: its label has to begin with it. A day of a calendar may not. */
 function labelsThatBeginOtherwise(page: Page, within: string): Promise<string[]> {
   return page.evaluate((part) => {
     const plain = (text: string) =>
@@ -35,11 +35,15 @@ function labelsThatBeginOtherwise(page: Page, within: string): Promise<string[]>
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim()
         .toLowerCase();
-    const labelled =
-      document.querySelector(part)?.querySelectorAll<HTMLElement>(':is(button, a)[aria-label]') ?? [];
-    return [...labelled].flatMap((element) => {
+    const parts = [...document.querySelectorAll(part)];
+    const labelled = parts.flatMap((one) => [
+      ...one.querySelectorAll<HTMLElement>(':is(button, a)[aria-label]'),
+    ]);
+    return labelled.flatMap((element) => {
       const [shows, label] = [element.innerText, element.getAttribute('aria-label') ?? ''].map(plain);
-      return label?.startsWith(shows ?? '') ? [] : [`“${element.innerText}” is labelled “${label}”`];
+      return /^\d*$/.test(shows ?? '') || label?.startsWith(shows ?? '')
+        ? []
+        : [`“${element.innerText}” is labelled “${label}”`];
     });
   }, within);
 }

@@ -45,6 +45,8 @@ async function reveal(behind: Page, name: string): Promise<string> {
 test('the story: ask, approve as another person, open the link, set up MFA, activate, open again', async () => {
   await player.ask({ keyToo: true });
 
+  await page.getByRole('complementary', { name: 'Guide' }).getByText('Ask (done)').waitFor();
+
   // Ada sees her card, and may not approve it.
   await player.goTo('aws-approvals');
   await player.button('Approve ada').click();

@@ -1,4 +1,4 @@
-import type { UserItem } from '../../protocol.ts';
+import type { Collections, MessageItem, UserItem } from '../../protocol.ts';
 import type { PaneName } from '../panes/panes.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type Game, introduced, useGame } from '../state/game.ts';
@@ -17,18 +17,14 @@ const steps: readonly Step[] = [
     title: 'Ask',
     person: 'U0ADA',
     text: (who) => `${who} sends /iam request-user in #general and fills in the form.`,
-    isDone: ({ all, workspace }) =>
-      Object.values(all.messages).some(
-        ({ author, channel, ephemeralFor }) =>
-          author === workspace.bot.userId && !ephemeralFor && all.channels[channel]?.kind !== 'im',
-      ),
+    isDone: hasAsked,
     go: beginTheStory,
   },
   {
     title: 'Approve',
     person: 'U0LEA',
     text: (who) => `${who} reads the plan in #aws-approvals and clicks Approve. Watch the AWS account.`,
-    isDone: ({ all }) => Object.values(all.users).some(isManaged),
+    isDone: ({ all }) => usersOf(all, 'U0ADA').length > 0,
     go(game, openPane) {
       game.playAs('U0LEA');
       game.go({ channel: 'C0APPROVALS' }, 'U0LEA');
@@ -40,7 +36,7 @@ const steps: readonly Step[] = [
     person: 'U0ADA',
     text: (who) =>
       `${who} opens the one-time page in her messages, signs in at the AWS console, sets up MFA, and then gets her access in Slack.`,
-    isDone: ({ all }) => Object.values(all.users).some((user) => isManaged(user) && hasAccess(user)),
+    isDone: ({ all }) => usersOf(all, 'U0ADA').some(hasAccess),
     go(game, openPane) {
       game.playAs('U0ADA');
       game.go({ app: 'messages' }, 'U0ADA');
@@ -56,9 +52,19 @@ export function beginTheStory({ playAs, go, drafts }: Game): void {
   drafts.begin({ person: 'U0ADA', channel: 'C0GENERAL' }, '/iam request-user');
 }
 
-/** The bot tags the users it manages; nobody else here does. */
-function isManaged({ tags }: UserItem): boolean {
-  return Object.keys(tags).length > 0;
+/** Others may have asked as well: the story is Ada's. */
+function hasAsked({ all, workspace }: Game): boolean {
+  const isCard = ({ author, channel, ephemeralFor, blocks }: MessageItem) =>
+    author === workspace.bot.userId &&
+    !ephemeralFor &&
+    all.channels[channel]?.kind !== 'im' &&
+    JSON.stringify(blocks).includes('U0ADA');
+  return usersOf(all, 'U0ADA').length > 0 || Object.values(all.messages).some(isCard);
+}
+
+/** The bot tags the users it manages with their owner. */
+function usersOf({ users }: Collections, owner: string): UserItem[] {
+  return Object.values(users).filter(({ tags }) => tags.owner === owner);
 }
 
 /** What was asked for, and not only what MFA can be set up with. */
