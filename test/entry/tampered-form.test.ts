@@ -44,7 +44,7 @@ describe('a form that was tampered with', () => {
     [
       'a kind of user of its own',
       { 'for-whom': { 'form-changed': { type: 'radio_buttons', ...chosen('robot') } } },
-      { [fields.whoWillUseIt]: 'Choose one of the three.' },
+      { [fields.whoWillUseIt]: 'Choose who will use it.' },
     ],
     [
       'a credential of its own',

@@ -89,8 +89,7 @@ function ready({ request }: ToldOf<Adoption>, catalogue: Catalogue): Message {
 }
 
 async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
-  const read = adoptForm.read(body.view.state.values);
-  if ('errors' in read) return read.errors;
-  const outcome = await takeOver(deps, formId(body), body.user.id, read.filled);
+  const draft = adoptForm.read(body.view.state.values);
+  const outcome = await takeOver(deps, formId(body), body.user.id, draft);
   return errorsIn(deps, body, outcome, adoptForm.blockOf);
 }

@@ -91,12 +91,10 @@ function forWhom({ kind, owner }: Ask, requester: string): string {
 async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const requester = body.user.id;
   const { accounts } = deps.catalogue;
-  const read = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
-  if ('errors' in read) return read.errors;
-  const { filled: ask } = read;
-  const outcome = await submit(deps, formId(body), requester, ask);
+  const draft = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
+  const outcome = await submit(deps, formId(body), requester, draft);
   return errorsIn(deps, body, outcome, (refusal) =>
-    requestUserForm.blockOf(refusal, ask, requester, deps.catalogue),
+    requestUserForm.blockOf(refusal, draft, requester, deps.catalogue),
   );
 }
 

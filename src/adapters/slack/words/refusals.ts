@@ -1,8 +1,9 @@
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
-import { userNamePattern } from '../../../core/request/ask.ts';
+import { useCasesFor, userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
+import { useCaseWords } from './asked.ts';
 import { statusWords } from './status.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
@@ -28,9 +29,19 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'people.refused': (r) =>
     `Slack refuses to say who is who (${code(r.why.replace(/^slack\./, ''))}), so nothing was changed. ${slackFix(r.why)}`,
   'account.unknown': (r) => `The account ${code(r.account)} is not in the catalogue. Choose one from the list.`,
+  'user-kind.none': () => 'Choose who will use it.',
+  'owner.none': () => 'Choose a person.',
+  'use-case.none': () => 'Choose one of the reasons offered.',
+  'use-case.other-kind': ({ useCase, kind }) => {
+    const fitting = useCasesFor[kind].map((each) => `“${useCaseWords[each]}”`);
+    const whose = kind === 'workload' ? 'a workload' : 'a person';
+    return `“${useCaseWords[useCase]}” doesn't fit ${whose}. What fits: ${fitting.join(', ')}. Or change who will use it.`;
+  },
   'user-name.invalid': ({ userName }) =>
     `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
+  'user-name.without-prefix': ({ prefix }) => `In this account, every user name starts with ${code(prefix)}.`,
   'credential.none': () => 'Choose at least one credential, or nobody could use the user.',
+  'credential.unknown': () => 'Choose from the credentials offered.',
   'credential.workload-password': () =>
     'A workload signs in with an access key. Leave the console password off.',
   'entitlement.none': () => 'Choose what the user may do.',
