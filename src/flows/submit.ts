@@ -1,6 +1,4 @@
-import type { Judged } from '../core/approval/matching-rules.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { findAccount } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
 import type { Intent } from '../core/intents/intent.ts';
@@ -9,8 +7,9 @@ import { isProtective, isUrgent, needsApproval } from '../core/intents/traits-of
 import type { Workspace } from '../core/people.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { type AskDraft, completed } from '../core/request/ask.ts';
-import { checkAsk, fittingEntitlements } from '../core/request/check-ask.ts';
+import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
+import { judgedDraft } from '../core/request/judged-draft.ts';
 import type { Request } from '../core/request/request.ts';
 import { admit } from './admit.ts';
 import { allMistakes } from './all-mistakes.ts';
@@ -52,16 +51,8 @@ export async function submit(
   const mistakes = checkAsk(draft, catalogue);
   if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, draft.reason);
   const { owner, reason } = draft;
-  const asking = { requester, owner, judged: judgedOfDraft(requester, draft, catalogue), reason };
+  const asking = { requester, owner, judged: judgedDraft(requester, draft, catalogue), reason };
   return allMistakes(ports, id, asking, mistakes);
-}
-
-/** As far as it can be judged; undefined where nothing in it can. */
-export function judgedOfDraft(requester: string, draft: AskDraft, catalogue: Catalogue): Judged | undefined {
-  const { account, kind, owner = '' } = draft;
-  const entitlements = fittingEntitlements(draft, catalogue).map(({ id }) => id);
-  if (!findAccount(catalogue, account) || !kind || entitlements.length === 0) return undefined;
-  return { account, kind, owner, requester, entitlements };
 }
 
 /**

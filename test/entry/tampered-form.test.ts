@@ -38,7 +38,7 @@ describe('a form that was tampered with', () => {
     ],
     [
       'a use case of its own',
-      { 'use-case': { 'use-case': { type: 'static_select', ...chosen('because') } } },
+      { 'use-case': { 'use-case person': { type: 'static_select', ...chosen('because') } } },
       { [fields.whyIamUser]: 'Choose one of the reasons offered.' },
     ],
     [

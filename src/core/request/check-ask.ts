@@ -50,7 +50,10 @@ export function checkReason(reason: string): Refusal[] {
 }
 
 /** Those of a form that can be asked for where it says, by such a user. */
-export function fittingEntitlements(draft: AskDraft, catalogue: Catalogue): Entitlement[] {
+export function fittingEntitlements(
+  draft: Pick<AskDraft, 'account' | 'kind' | 'entitlements'>,
+  catalogue: Catalogue,
+): Entitlement[] {
   return entitlementsOf(catalogue, draft.entitlements).filter((each) => isFitting(each, draft, catalogue));
 }
 
@@ -108,7 +111,11 @@ function checkQuotas(entitlements: readonly Entitlement[]): Refusal[] {
 }
 
 /** An account that is unknown, or a kind that was not chosen, rules nothing out. */
-function isFitting(entitlement: Entitlement, { account, kind }: AskDraft, catalogue: Catalogue): boolean {
+function isFitting(
+  entitlement: Entitlement,
+  { account, kind }: Pick<AskDraft, 'account' | 'kind'>,
+  catalogue: Catalogue,
+): boolean {
   const isThere = !findAccount(catalogue, account) || (entitlement.accounts?.includes(account) ?? true);
   return isThere && (!kind || (entitlement.kinds?.includes(kind) ?? true));
 }

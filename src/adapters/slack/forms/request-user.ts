@@ -1,10 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { AskDraft } from '../../../core/request/ask.ts';
+import { judgedDraft } from '../../../core/request/judged-draft.ts';
 import { clean, context, plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
+import { whoDecidesText } from '../words/who-decides.ts';
 import { blockIds } from './block-ids.ts';
 import { reasonInput } from './reason-input.ts';
 import {
@@ -31,6 +34,9 @@ export const requestUserForm = { callbackId: 'request-user', open, read, blockOf
 
 /** The request-user form. Block ids stay, so that typed values stay; an action id changes where a field must start anew. */
 function open(state: FormState, catalogue: Catalogue): ModalView {
+  const given = verdictOn(state, catalogue);
+  const minLength = given?.reasonMinLength ?? 0;
+  const wanted = minLength > 1 ? `At least ${minLength} characters. ` : '';
   return {
     type: 'modal',
     callback_id: requestUserForm.callbackId,
@@ -39,25 +45,31 @@ function open(state: FormState, catalogue: Catalogue): ModalView {
     close: plain('Close', 24),
     blocks: [
       section(
-        '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the four reasons below.',
+        '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the reasons below.',
       ),
       ...(catalogue.accounts.length > 1 ? [accountInput(state, catalogue)] : []),
       forWhomInput(state),
       ...(state.forWhom === 'me' ? [] : [ownerInput(state)]),
       useCaseInput(state),
-      userNameInput(state),
+      userNameInput(state, catalogue),
       credentialsInput(state),
       entitlementsInput(state, catalogue),
-      reasonInput(
-        'Reason',
-        'The approvers read this word for word. Never put a password or key here.',
-        state.reason,
-      ),
+      ...(given ? [section(whoDecidesText(given))] : []),
+      reasonInput('Reason', `${wanted}${reasonHint}`, state.reason),
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
       ),
     ],
   };
+}
+
+const reasonHint = 'The approvers read this word for word. Never put a password or key here.';
+
+/** What the rules say of what has been chosen so far. Who is in a user group does not matter here: nobody has voted. */
+function verdictOn({ account, forWhom, entitlements = [] }: FormState, catalogue: Catalogue) {
+  const draft = { account, kind: kindOf(forWhom), owner: undefined, entitlements };
+  const judged = judgedDraft('', draft, catalogue);
+  return judged && verdict(judged, [], catalogue, { groups: {} });
 }
 
 /**

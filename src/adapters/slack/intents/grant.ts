@@ -106,8 +106,7 @@ function buttons(): Buttons {
     },
     [actionIds.formChanged]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.accounts]: { about: 'nothing', run: redrawRequestUser },
-    // Read when the form is submitted.
-    [actionIds.entitlements]: { about: 'nothing', run: async () => undefined },
+    [actionIds.entitlements]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.editAndResend]: {
       about: 'request',
       async run({ deps, person, triggerId }, _value, { intent }) {
