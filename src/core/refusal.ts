@@ -3,8 +3,14 @@ import type { Ineligible } from './people.ts';
 import type { UseCase } from './request/ask.ts';
 import type { Status } from './request/request.ts';
 
+/** help: said to these people themselves, where to turn. */
+interface Outsider {
+  person: string;
+  help?: string | undefined;
+}
+
 /** Every refusal the bot can give, with what its wording needs. Codes are stable: logs and tests go by them. */
-export interface Refusals extends Record<Ineligible, { person: string }> {
+export interface Refusals extends Record<Ineligible, Outsider> {
   'person.unknown': { person: string };
   'people.unavailable': Record<never, never>;
   /** Slack refuses to say who is who until a person changes something; why: its code. */

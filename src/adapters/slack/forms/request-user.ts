@@ -32,8 +32,11 @@ import { readBlocks } from './values.ts';
 /** Asks for an IAM user. */
 export const requestUserForm = { callbackId: 'request-user', open, read, blockOf } as const;
 
-/** The request-user form. Block ids stay, so that typed values stay; an action id changes where a field must start anew. */
-function open(state: FormState, catalogue: Catalogue): ModalView {
+/**
+ * The request-user form. note: what to say about whom it is for, as mrkdwn. Block ids stay, so that typed values stay; an action id changes where a
+ * field must start again.
+ */
+function open(state: FormState, catalogue: Catalogue, note?: string): ModalView {
   const given = verdictOn(state, catalogue);
   const minLength = given?.reasonMinLength ?? 0;
   const wanted = minLength > 1 ? `At least ${minLength} characters. ` : '';
@@ -49,6 +52,7 @@ function open(state: FormState, catalogue: Catalogue): ModalView {
       ),
       ...(catalogue.accounts.length > 1 ? [accountInput(state, catalogue)] : []),
       forWhomInput(state),
+      ...(note ? [section(`:information_source: ${note}`)] : []),
       ...(state.forWhom === 'me' ? [] : [ownerInput(state)]),
       useCaseInput(state),
       userNameInput(state, catalogue),

@@ -42,9 +42,9 @@ export const adopt: SlackIntent<Adoption> = {
   ways: {
     verb: {
       typed: 'adopt',
-      help: "hand a user that exists already over to the bot's care",
-      // Few people ever need it.
-      isHinted: false,
+      help: 'have Countersign manage an IAM user that exists already',
+      group: 'more',
+      isHinted: true,
       run: (deps, asked) => openAdopt(deps, asked, asked.more),
     },
     form: { callbackId: adoptForm.callbackId, submit },

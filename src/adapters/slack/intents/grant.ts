@@ -52,9 +52,10 @@ export const grant: SlackIntent<Grant> = {
   ways: {
     verb: {
       typed: 'request-user',
-      help: 'ask for an IAM user, for you, another person or a program',
+      help: 'ask for an IAM user for yourself or a program; for somebody else, add `@name`',
+      group: 'ask',
       isHinted: true,
-      run: (deps, { person, triggerId }) => openRequestUser(deps, person, triggerId),
+      run: (deps, { person, triggerId, rest }) => openRequestUser(deps, person, triggerId, { named: rest }),
     },
     form: { callbackId: requestUserForm.callbackId, submit: requestUser },
     buttons: buttons(),
@@ -113,7 +114,7 @@ function buttons(): Buttons {
         const asked = grantIn(intent);
         if (!asked) return refused('request.unknown', {});
         if (intent.requester !== person) return refused('act.not-requester', {});
-        return openRequestUser(deps, person, triggerId, formStateOf(asked.ask, person));
+        return openRequestUser(deps, person, triggerId, { state: formStateOf(asked.ask, person) });
       },
     },
   };

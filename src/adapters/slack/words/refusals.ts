@@ -9,20 +9,24 @@ import { statusWords } from './status.ts';
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
 
 const who = ({ person }: { person: string }) => mention(person);
+const helpIn = ({ help }: { help?: string | undefined }) => (help ? ` ${escaped(help)}` : '');
 
 /** What happened, and what to do about it. Complete by type. */
 const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string } = {
   'person.other-workspace': (r) =>
-    `${who(r)} belongs to another workspace. Only people of this workspace can ask, decide or receive.`,
+    `${who(r)} belongs to another workspace. Only people of this workspace can ask, decide or receive.${helpIn(r)}`,
   'person.deactivated': (r) =>
-    `The Slack account of ${who(r)} is deactivated, so they cannot ask, decide or receive.`,
+    `The Slack account of ${who(r)} is deactivated, so they cannot ask, decide or receive.${helpIn(r)}`,
   'person.bot': (r) =>
-    `${who(r)} is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.`,
-  'person.guest': (r) => `${who(r)} is a guest here. Guests cannot ask, decide or receive.`,
+    `${who(r)} is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.${helpIn(r)}`,
+  'person.guest': (r) =>
+    r.help
+      ? `You are a guest in this Slack workspace, and guests can't ask for IAM users, decide on requests or receive credentials. A workspace admin can make you a full member.${helpIn(r)}`
+      : `${who(r)} is a guest here. Guests cannot ask, decide or receive.`,
   'person.unconfirmed': (r) =>
-    `${who(r)} has not confirmed their email address yet. Once they have, try again.`,
+    `${who(r)} has not confirmed their email address yet. Once they have, try again.${helpIn(r)}`,
   'person.no-email': (r) =>
-    `Slack shows no email address for ${who(r)}. An administrator of the workspace can mend that.`,
+    `Slack shows no email address for ${who(r)}. A workspace admin can fix that.${helpIn(r)}`,
   'person.unknown': (r) => `Slack does not know ${who(r)}. Choose somebody of this workspace.`,
   'people.unavailable': () =>
     'Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.',
