@@ -42,7 +42,7 @@ export const adopt: SlackIntent<Adoption> = {
   ways: {
     verb: {
       typed: 'adopt',
-      help: 'have Countersign manage an IAM user that exists already',
+      help: 'have Countersign manage an existing IAM user',
       group: 'more',
       isHinted: true,
       run: (deps, asked) => openAdopt(deps, asked, asked.more),

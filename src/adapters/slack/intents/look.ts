@@ -36,7 +36,7 @@ export const look: SlackIntent<Look> = {
   ways: {
     verb: {
       typed: 'keys',
-      help: 'see your access keys; make, rotate, deactivate or delete them',
+      help: 'see, make, rotate or delete your access keys',
       group: 'own',
       isHinted: true,
       run: (deps, asked) => wishFor(deps, asked, own, asked.more),

@@ -29,7 +29,9 @@ export function helpMessage(
   const blocks: AnyBlock[] = [
     ...(unknown ? [section(unknownText(command, unknown))] : []),
     ...(outsider === undefined ? [] : [section(outsider)]),
-    ...verbGroups.flatMap((group) => groupOf(command, verbs, group)),
+    ...(outsider === undefined
+      ? verbGroups.flatMap((group) => groupOf(command, verbs, group))
+      : [section(['*What you can do*', ...verbs.map((verb) => line(command, verb))].join('\n'))]),
     ...actions(
       ...(outsider === undefined
         ? [
@@ -53,13 +55,15 @@ function unknownText(command: string, { text, nearest }: NonNullable<HelpFor['un
 }
 
 function groupOf(command: string, verbs: readonly Described[], group: VerbGroup): AnyBlock[] {
-  const lines = verbs
-    .filter((verb) => verb.group === group)
-    .map(({ typed, help }) => `• ${code(`${command} ${typed}`)} — ${help}`);
+  const lines = verbs.filter((verb) => verb.group === group).map((verb) => line(command, verb));
   const several = `_With several users, add the name of the one you mean:_ ${code(`${command} keys ada`)}`;
   return lines.length > 0
     ? [section([`*${titles[group]}*`, ...lines, ...(group === 'own' ? [several] : [])].join('\n'))]
     : [];
+}
+
+function line(command: string, { typed, help }: Described): string {
+  return `• ${code(`${command} ${typed}`)} — ${help}`;
 }
 
 function howItWorks({ help }: Catalogue): string {
