@@ -52,7 +52,7 @@ export const grant: SlackIntent<Grant> = {
   ways: {
     verb: {
       typed: 'request-user',
-      help: 'ask for an IAM user; add `@name` to ask for someone else',
+      help: 'ask for an IAM user, for you or for `@name`',
       group: 'ask',
       isHinted: true,
       run: (deps, { person, triggerId, rest }) => openRequestUser(deps, person, triggerId, { named: rest }),

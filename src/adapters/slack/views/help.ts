@@ -28,25 +28,33 @@ export function helpMessage(
 ) {
   const blocks: AnyBlock[] = [
     ...(unknown ? [section(unknownText(command, unknown))] : []),
-    ...(outsider === undefined ? [] : [section(outsider)]),
     ...(outsider === undefined
-      ? verbGroups.flatMap((group) => groupOf(command, verbs, group))
-      : [section(['*What you can do*', ...verbs.map((verb) => line(command, verb))].join('\n'))]),
-    ...actions(
-      ...(outsider === undefined
-        ? [
-            button(
-              'Request a user',
-              { actionId: actionIds.openRequestUser, value: 'open' },
-              { style: 'primary' },
-            ),
-          ]
-        : []),
-      button('My requests', { actionId: actionIds.showStatus, value: 'show' }),
-    ),
-    ...(outsider === undefined ? [context(howItWorks(catalogue))] : []),
+      ? forMembers(command, catalogue, verbs)
+      : forOutsiders(command, verbs, outsider)),
   ];
   return { text: `What you can do with ${command}`, blocks };
+}
+
+const requestUser = button(
+  'Request a user',
+  { actionId: actionIds.openRequestUser, value: 'open' },
+  { style: 'primary' },
+);
+const myRequests = button('My requests', { actionId: actionIds.showStatus, value: 'show' });
+
+function forMembers(command: string, { help }: Catalogue, verbs: readonly Described[]): AnyBlock[] {
+  return [
+    ...verbGroups.flatMap((group) => groupOf(command, verbs, group)),
+    ...actions(requestUser, myRequests),
+    context(
+      `Someone else reads the exact plan and approves it. Credentials come through a link that opens once. ${escaped(help)}`,
+    ),
+  ];
+}
+
+function forOutsiders(command: string, verbs: readonly Described[], why: string): AnyBlock[] {
+  const lines = verbs.map((verb) => line(command, verb));
+  return [section(why), section(['*What you can do*', ...lines].join('\n')), ...actions(myRequests)];
 }
 
 function unknownText(command: string, { text, nearest }: NonNullable<HelpFor['unknown']>): string {
@@ -64,8 +72,4 @@ function groupOf(command: string, verbs: readonly Described[], group: VerbGroup)
 
 function line(command: string, { typed, help }: Described): string {
   return `• ${code(`${command} ${typed}`)} — ${help}`;
-}
-
-function howItWorks({ help }: Catalogue): string {
-  return `Someone else reads the exact plan and approves it. Credentials come through a link that opens once. ${escaped(help)}`;
 }
