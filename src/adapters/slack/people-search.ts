@@ -46,7 +46,9 @@ async function listAll(client: WebClient): Promise<SlackUser[] | undefined> {
 /** What people call each other: handle, display name, full name, first name, and the address before the @. */
 function namesOf({ name, profile }: SlackUser): string[] {
   const { real_name: fullName = '', display_name: displayName = '', email = '' } = profile;
-  return [name, displayName, fullName, fullName.split(' ')[0] ?? '', email.split('@')[0] ?? ''].map(plainly);
+  return [name, displayName, fullName, fullName.split(' ')[0] ?? '', email.split('@')[0] ?? '']
+    .map(plainly)
+    .filter(Boolean);
 }
 
 function plainly(name: string): string {
