@@ -1,7 +1,6 @@
 import type { Refusal } from '../core/refusal.ts';
-import { admit } from './admit.ts';
-import { type Asking, judgeAsk } from './judge-ask.ts';
-import type { SubmitPorts } from './submit.ts';
+import { type AdmitPorts, admit } from './admit.ts';
+import { type Asking, type JudgePorts, judgeAsk } from './judge-ask.ts';
 
 /**
  * For a form that is not taken in any case: beside the mistakes that are known, what people, rules and limits would
@@ -9,7 +8,7 @@ import type { SubmitPorts } from './submit.ts';
  * does not say now is said once the rest is right.
  */
 export async function allMistakes(
-  ports: SubmitPorts,
+  ports: AdmitPorts & JudgePorts,
   id: string,
   asking: Asking,
   known: readonly Refusal[],
