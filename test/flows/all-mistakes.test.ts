@@ -21,7 +21,7 @@ const catalogue = aCatalogue({
   ],
 });
 
-/** Whoever is not a guest may ask, decide and receive. */
+/** Everyone but the guests may ask, decide and receive. */
 function ports(guests: readonly string[], limited = catalogue): SubmitPorts & { created: number } {
   let tally: Tally = emptyTally;
   const made = { created: 0 };
