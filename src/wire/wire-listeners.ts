@@ -4,6 +4,8 @@ import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoTallies } from '../adapters/dynamo/tallies.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
+import { newestChoices } from '../adapters/slack/listeners/newest-choices.ts';
+import { peopleSearch } from '../adapters/slack/people-search.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { Wake } from '../flows/ports.ts';
 import { boltLogger } from './log.ts';
@@ -28,6 +30,8 @@ export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App
     random,
     wake,
     rightOfWay: parts.rightOfWay,
+    choices: newestChoices(),
+    search: peopleSearch(client, clock),
     audit: parts.audit,
     client,
     log,

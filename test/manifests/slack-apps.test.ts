@@ -43,7 +43,7 @@ test('one is reached over https at one address, the others over a socket and at 
 });
 
 test('the scopes are exactly those of the calls the bot makes', () => {
-  // users.info with addresses, usergroups.users.list, chat.*; views.* and auth.test need none.
+  // users.info, users.list and users.lookupByEmail with addresses, usergroups.users.list, chat.*; views.* and auth.test need none.
   const scopes = ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'];
   expect(production.oauth_config.scopes.bot).toEqual(scopes);
 });

@@ -42,9 +42,9 @@ export const adopt: SlackIntent<Adoption> = {
   ways: {
     verb: {
       typed: 'adopt',
-      help: "hand a user that exists already over to the bot's care",
-      // Few people ever need it.
-      isHinted: false,
+      help: 'have Countersign manage an existing IAM user',
+      group: 'more',
+      isHinted: true,
       run: (deps, asked) => openAdopt(deps, asked, asked.more),
     },
     form: { callbackId: adoptForm.callbackId, submit },
@@ -89,8 +89,7 @@ function ready({ request }: ToldOf<Adoption>, catalogue: Catalogue): Message {
 }
 
 async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
-  const read = adoptForm.read(body.view.state.values);
-  if ('errors' in read) return read.errors;
-  const outcome = await takeOver(deps, formId(body), body.user.id, read.filled);
+  const draft = adoptForm.read(body.view.state.values);
+  const outcome = await takeOver(deps, formId(body), body.user.id, draft);
   return errorsIn(deps, body, outcome, adoptForm.blockOf);
 }

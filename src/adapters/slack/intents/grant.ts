@@ -52,9 +52,10 @@ export const grant: SlackIntent<Grant> = {
   ways: {
     verb: {
       typed: 'request-user',
-      help: 'ask for an IAM user, for you, another person or a program',
+      help: 'ask for an IAM user, for you or for `@name`',
+      group: 'ask',
       isHinted: true,
-      run: (deps, { person, triggerId }) => openRequestUser(deps, person, triggerId),
+      run: (deps, { person, triggerId, rest }) => openRequestUser(deps, person, triggerId, { named: rest }),
     },
     form: { callbackId: requestUserForm.callbackId, submit: requestUser },
     buttons: buttons(),
@@ -91,12 +92,10 @@ function forWhom({ kind, owner }: Ask, requester: string): string {
 async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const requester = body.user.id;
   const { accounts } = deps.catalogue;
-  const read = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
-  if ('errors' in read) return read.errors;
-  const { filled: ask } = read;
-  const outcome = await submit(deps, formId(body), requester, ask);
+  const draft = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
+  const outcome = await submit(deps, formId(body), requester, draft);
   return errorsIn(deps, body, outcome, (refusal) =>
-    requestUserForm.blockOf(refusal, ask, requester, deps.catalogue),
+    requestUserForm.blockOf(refusal, draft, requester, deps.catalogue),
   );
 }
 
@@ -108,15 +107,14 @@ function buttons(): Buttons {
     },
     [actionIds.formChanged]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.accounts]: { about: 'nothing', run: redrawRequestUser },
-    // Read when the form is submitted.
-    [actionIds.entitlements]: { about: 'nothing', run: async () => undefined },
+    [actionIds.entitlements]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.editAndResend]: {
       about: 'request',
       async run({ deps, person, triggerId }, _value, { intent }) {
         const asked = grantIn(intent);
         if (!asked) return refused('request.unknown', {});
         if (intent.requester !== person) return refused('act.not-requester', {});
-        return openRequestUser(deps, person, triggerId, formStateOf(asked.ask, person));
+        return openRequestUser(deps, person, triggerId, { state: formStateOf(asked.ask, person) });
       },
     },
   };

@@ -43,7 +43,8 @@ export const resetPassword: SlackIntent<ResetPassword> = {
   ways: {
     verb: {
       typed: 'reset-password',
-      help: 'a new console password',
+      help: 'get a new console password',
+      group: 'own',
       isHinted: true,
       run: (deps, asked) => wishFor(deps, asked, own, asked.more),
     },

@@ -8,6 +8,7 @@ import { denyForm } from '../forms/deny.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { slackIntentOf, waysIn } from '../intents/table.ts';
 import { refusalText } from '../words/refusals.ts';
+import { askerOf } from './asker.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -111,6 +112,8 @@ async function openDeny(
   { requestId, digest = '' }: ButtonValue,
   { intent }: Request,
 ): Promise<Answer> {
+  const asker = await askerOf(deps, person);
+  if ('ok' in asker) return asker;
   const view = denyForm.open({ requestId, digest, person }, intent.userName);
   await deps.client.views.open({ trigger_id: triggerId, view });
   return undefined;
@@ -123,6 +126,8 @@ async function openAskApproval(
 ): Promise<Answer> {
   const { owner } = intent;
   if (owner !== person) return refused('act.not-owner', { owner });
+  const asker = await askerOf(deps, person);
+  if ('ok' in asker) return asker;
   const view = askApprovalForm.open(id, slackIntentOf(intent).summary(intent, deps.catalogue));
   await deps.client.views.open({ trigger_id: triggerId, view });
   return undefined;
