@@ -10,6 +10,7 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'people.refused': { why: string };
   'account.unknown': { account: string };
   'user-name.invalid': { userName: string };
+  'use-case.workload-only': Record<never, never>;
   'credential.none': Record<never, never>;
   'credential.workload-password': Record<never, never>;
   'entitlement.none': Record<never, never>;

@@ -83,6 +83,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'person.unknown': deciding(pending, approve('U0NOBODY')),
   'account.unknown': asking({ account: '999999999999' }),
   'user-name.invalid': asking({ userName: 'jane doe' }),
+  'use-case.workload-only': asking({ useCase: 'workload' }),
   'credential.none': asking({ credentials: [] }),
   'credential.workload-password': asking({ kind: 'workload', credentials: ['password'] }),
   'entitlement.none': asking({ entitlements: [] }),

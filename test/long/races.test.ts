@@ -208,7 +208,7 @@ describe('a click on a card that is no longer true', () => {
     expect(waiting.read()).toContain('Attach the policy SecurityAudit (v7)');
     expect(waiting.read()).toContain('A team lead: 0 of 1');
     expect(threadOf(company, card)).toContain(
-      'The account has changed, so the plan was made anew. Earlier approvals no longer count.',
+      'The account has changed, so there is a new plan. Earlier approvals no longer count.',
     );
     expect(userOf(company, 'changed')).toBeUndefined();
     const stale = await approvalBy('U0LIV', card);

@@ -29,6 +29,11 @@ export function code(text: string): string {
   return `\`${escaped(text, 200).replaceAll('`', "'")}\``;
 }
 
+/** Escaped mrkdwn in bold, unless it has asterisks of its own. */
+export function bold(mrkdwn: string): string {
+  return mrkdwn.includes('*') ? mrkdwn : `*${mrkdwn}*`;
+}
+
 export const mention = (person: string) => `<@${escaped(person)}>`;
 export const mentionGroup = (group: string) => `<!subteam^${escaped(group)}>`;
 
@@ -52,6 +57,11 @@ export function fields(...texts: string[]): AnyBlock {
 
 export function context(...texts: string[]): AnyBlock {
   return { type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text })) };
+}
+
+/** Small words that are never parsed: no mentions, no links, no bold, no emoji. */
+export function smallPrint(text: string): AnyBlock {
+  return { type: 'context', elements: [{ type: 'plain_text', text: clean(text) || ' ', emoji: false }] };
 }
 
 export function header(text: string): AnyBlock {

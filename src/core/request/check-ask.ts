@@ -19,6 +19,7 @@ export function checkAsk(ask: Ask, catalogue: Catalogue): Refusal[] {
   if (!account) refusals.push(refused('account.unknown', { account: ask.account }));
   if (!userNamePattern.test(ask.userName))
     refusals.push(refused('user-name.invalid', { userName: ask.userName }));
+  if (ask.kind === 'person' && ask.useCase === 'workload') refusals.push(refused('use-case.workload-only', {}));
   if (ask.credentials.length === 0) refusals.push(refused('credential.none', {}));
   if (ask.kind === 'workload' && ask.credentials.includes('password')) {
     refusals.push(refused('credential.workload-password', {}));

@@ -106,6 +106,8 @@ function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catal
       return catalogue.accounts.length > 1 ? blockIds.account : access;
     case 'user-name':
       return blockIds.userName;
+    case 'use-case':
+      return blockIds.useCase;
     case 'credential':
       return blockIds.credentials;
     case 'reason':

@@ -10,7 +10,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
 import { kindOf } from '../../../core/intents/table.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { code, context, section, time } from '../blocks.ts';
+import { code, context, time } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { ageText, countOf } from '../words/count-of.ts';
 import { inChunks } from '../words/in-chunks.ts';
@@ -36,7 +36,7 @@ export function existingUserBlocks(request: Request, found: ExistingUser, catalo
     ...(credentials ? credentialLines(credentials, userCredentials) : []),
   ];
   return [
-    ...inChunks(lines, '\n', sectionLimit).map(section),
+    ...inChunks(lines, '\n', sectionLimit).map((text) => context(text)),
     ...(isAnyKnown(found, catalogue, intent.account) ? [context(knownText)] : []),
     context(words.below),
   ];

@@ -30,6 +30,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'account.unknown': (r) => `The account ${code(r.account)} is not in the catalogue. Choose one from the list.`,
   'user-name.invalid': ({ userName }) =>
     `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
+  'use-case.workload-only': () =>
+    'This reason is for a program, and you ask for a person. Choose another reason, or “A workload” above.',
   'credential.none': () => 'Choose at least one credential, or nobody could use the user.',
   'credential.workload-password': () =>
     'A workload signs in with an access key. Leave the console password off.',

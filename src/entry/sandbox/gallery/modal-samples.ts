@@ -6,6 +6,7 @@ import { denyForm } from '../../../adapters/slack/forms/deny.ts';
 import { requestUserForm } from '../../../adapters/slack/forms/request-user.ts';
 import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
 import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
+import { planModal } from '../../../adapters/slack/views/plan-modal.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
 import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
@@ -13,7 +14,15 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
-import { grantOf, plan, sampleAsk, sampleSigned, sampleSignedAnew } from './sample-requests.ts';
+import {
+  grantOf,
+  later,
+  plan,
+  sampleAsk,
+  sampleSigned,
+  sampleSignedAnew,
+  sampleTold,
+} from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';
 
 /** The forms people fill in. */
@@ -66,6 +75,17 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     modalSample(
       'What AWS has changed since the first plan',
       policiesModal(sampleSignedAnew(grantOf(sampleAsk(catalogue)), catalogue), plan.digest, catalogue),
+    ),
+    modalSample(
+      'The plan of a card that is folded',
+      planModal(
+        sampleTold(grantOf(sampleAsk(catalogue)), catalogue, {
+          phase: { status: 'done', plan, atMs: later(35) },
+          votes: ['U0LEA'],
+        }),
+        plan.digest,
+        catalogue,
+      ),
     ),
     modalSample(
       'Asking for approval',
