@@ -93,7 +93,7 @@ describe('a user for oneself', () => {
 
 test('for another person: only they get the link, and read who asked for it', async () => {
   const card = await ask(company, { forWhom: choices.anotherPerson, owner: 'Ben Okafor' });
-  expect(card.read()).toContain('@ada wants Read only in Sandbox for @ben  ·');
+  expect(card.read()).toContain('@ada wants Read only in Sandbox for @ben    LOW\u00a0RISK');
   const sentBefore = company.slack.as('U0ADA').inbox().length;
   await approve(company, card);
   const { message } = linkOf(company, 'U0BEN');

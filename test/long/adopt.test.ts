@@ -120,7 +120,7 @@ test('a user made by hand is taken over by two of security: bounded, tagged, and
   expect(await submitAdoption(company, ada)).toMatchObject({ closed: true });
   const card = newestCard(company);
   expect(card.read()).toMatch(
-    /Countersign to manage legacy in Sandbox {2}·\s+CRITICAL\sRISK[\s\S]*Decides {2}2 of @sam @sue @sol .*nobody yet/,
+    /Countersign to manage legacy in Sandbox\s+CRITICAL\sRISK[\s\S]*Decides {2}2 of @sam @sue @sol .*nobody yet/,
   );
   expect(card.read()).toContain(reason);
   expect(card.read()).toContain('1. Put the permissions boundary Boundary on the user');

@@ -102,7 +102,7 @@ describe('a user that is stopped', () => {
     expect(card.read()).toContain(
       'What it can do again\n• Groups: readers (Read only, low; part of Developer, medium)\n• Policies attached to it: none\n• Inline policies: none',
     );
-    expect(card.read()).toContain('Nobody gets in by what they had before');
+    expect(card.read()).toContain('Nothing it had before works any more');
     await withIam(company, (iam) =>
       iam.send(new AddUserToGroupCommand({ UserName: 'ada', GroupName: 'deployers' })),
     );

@@ -1,9 +1,8 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Grant, grantIn } from '../../../core/intents/grant.ts';
 import { refused } from '../../../core/refusal.ts';
-import type { UseCase } from '../../../core/request/ask.ts';
 import { submit } from '../../../flows/submit.ts';
-import { actions, bold, button, code, escaped, mention } from '../blocks.ts';
+import { actions, button, code } from '../blocks.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import { formStateOf } from '../forms/request-user-state.ts';
 import { actionIds, buttonFor } from '../ids.ts';
@@ -11,11 +10,11 @@ import type { Buttons } from '../listeners/click.ts';
 import { openRequestUser } from '../listeners/open-request-user.ts';
 import { redrawRequestUser } from '../listeners/redraw-request-user.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
-import { accountName, accountText, riskOf, titlesOf } from '../words/asked.ts';
-import { givenBy, gravestFirst } from '../words/can-do.ts';
+import { accountText, titlesOf } from '../words/asked.ts';
 import { accessReady } from './access-ready.ts';
 import { againByButton } from './again.ts';
-import { credentialsFollow, everythingDone, forOwner } from './by-approval.ts';
+import { credentialsFollow, everythingDone } from './by-approval.ts';
+import { grantWords } from './grant-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 
 export const grant: SlackIntent<Grant> = {
@@ -23,17 +22,9 @@ export const grant: SlackIntent<Grant> = {
   summary: (intent, catalogue) =>
     `IAM user ${code(intent.userName)} in ${accountText(catalogue, intent.account)}: ${access(intent, catalogue)}`,
   decision: {
-    wants,
+    ...grantWords,
     access: 'Nothing that the catalogue still knows',
-    facts: ({ ask }) => [
-      [['Gets', gets(ask)]],
-      [
-        ['Lasts', 'No end date'],
-        ['Why not SSO', whyNotSso[ask.useCase]],
-      ],
-    ],
     caution: () => undefined,
-    question,
     calls: () => [],
     found: undefined,
     reason: ({ ask }) => ask.reason,
@@ -74,45 +65,6 @@ export const grant: SlackIntent<Grant> = {
 
 function access({ ask }: Grant, catalogue: Catalogue): string {
   return titlesOf(ask.entitlements, catalogue);
-}
-
-/** The gravest is named, and the rest counted. */
-function wants(intent: Grant, catalogue: Catalogue): string {
-  const { ask, account, owner } = intent;
-  const [gravest, ...others] = gravestFirst(givenBy(intent, catalogue));
-  const what = gravest ? bold(escaped(gravest.title)) : 'access';
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
-  const whom =
-    ask.kind === 'workload' ? ` for a workload (${mention(owner)} is responsible)` : forOwner(intent);
-  return `${what}${more} in ${escaped(accountName(catalogue, account))}${whom}`;
-}
-
-function gets({ kind, userName, credentials, owner }: Grant['ask']): string {
-  const all = [`User ${code(userName)}`, ...credentials.map((each) => getsWords[each])].join(', ');
-  return `${all}; ${kind === 'workload' ? `inactive until ${mention(owner)} activates it` : 'no access before MFA'}`;
-}
-
-const getsWords = { password: 'console password', 'access-key': '1 access key' } as const;
-
-/** Shorter than where one chooses. */
-const whyNotSso: Record<UseCase, string> = {
-  emergency: 'Emergency access',
-  workload: 'A workload that can’t use a role',
-  'third-party': 'A client that can’t use a role',
-  'no-idc': 'No Identity Center here',
-};
-
-function question(intent: Grant, catalogue: Catalogue): string {
-  const { ask, account, userName } = intent;
-  const [gravest, ...others] = gravestFirst(givenBy(intent, catalogue));
-  const what = others.length > 0 ? `${gravest?.title} and ${others.length} more` : `${gravest?.title} access`;
-  const risk = riskOf(intent, catalogue);
-  const warning = risk === 'low' || risk === 'medium' ? '' : ` This is ${risk} risk.`;
-  const then =
-    ask.kind === 'workload'
-      ? 'The key works once the person responsible activates it.'
-      : 'Nothing works until they set up MFA.';
-  return `Give ${userName} ${what} ${others.length > 0 ? 'in' : 'to'} ${accountName(catalogue, account)}?${warning} ${then}`;
 }
 
 async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {

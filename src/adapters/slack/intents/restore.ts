@@ -31,7 +31,7 @@ export const restore: SlackIntent<Restore> = {
     found: () => ({
       title: '*What it can do again*',
       below:
-        'Nobody gets in by what they had before: access keys, MFA devices and all other credentials are removed, sessions end, and there is a new credential.',
+        'Nothing it had before works any more: access keys, MFA devices and all other credentials are removed, every session ends, and its owner gets a new credential.',
     }),
     whenCancelled: ({ id }) => askAgain(id),
   },

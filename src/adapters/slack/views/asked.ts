@@ -59,8 +59,10 @@ function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): 
     `*Can do*  ${canDo}`,
     ...more,
     ...(risk ? [`*Risk*  ${risk}`] : []),
-    ...facts(intent).map((line) => line.map(([label, words]) => `*${label}*  ${words}`).join('    ')),
-    ...(isOpen && verdict ? decidesLines(verdict, request) : []),
+    ...facts(intent, catalogue).map((line) =>
+      line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
+    ),
+    ...(isOpen ? decidesLines(verdict, request) : []),
     ...(warning ? [warning] : []),
   ];
 }

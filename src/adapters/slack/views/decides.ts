@@ -7,12 +7,14 @@ const peopleLimit = 600;
 const rulesLimit = 2000;
 
 /** Who decides, how many, until when, and who has: a line, and one more for each rule where there are several. */
-export function decidesLines({ rules }: Verdict, { votes, decideByMs }: Request): string[] {
+export function decidesLines(verdict: Verdict | undefined, { votes, decideByMs }: Request): string[] {
+  const rules = verdict?.rules ?? [];
   const until = `by ${time(decideByMs)}`;
   const voted = votedText(votes.map(({ by }) => by));
   const [rule, ...more] = rules;
   if (rule && more.length === 0)
     return [`*Decides*  ${needed(rule)} ${until}  ·  ${voted}${stillMissing(rule)}`];
+  if (!rule) return [`*Decides*  ${until}  ·  ${voted}`];
   const each = rules.map(
     (one) => `${markOf(one)} ${escaped(one.rule.title)}: ${needed(one)}${stillMissing(one)}`,
   );

@@ -38,14 +38,20 @@ function givenByOthers(existing: UserPermissions, given: readonly Entitlement[])
   const groups = existing.groups.filter((group) => !given.some((each) => each.groups.includes(group)));
   const policies = existing.policies.filter((arn) => !given.some((each) => each.policies.includes(arn)));
   const inline = Object.keys(existing.inlinePolicies).length;
-  const names = [
-    ...groups.map((group) => `group ${code(group)}`),
-    ...policies.map(policyText),
-    ...(inline > 0 ? [inline === 1 ? '1 inline policy' : `${inline} inline policies`] : []),
-  ];
+  const names = namesOf(groups, policies, inline);
   if (names.length === 0) return [];
+  const what = given.length > 0 ? 'Also what' : 'What';
+  return [`${what} others gave it: ${asManyAsFit(names, othersLimit)}; all of it is below`];
+}
+
+function namesOf(groups: readonly string[], policies: readonly string[], inlinePolicies = 0): string[] {
+  const [first, ...more] = groups.map(code);
   return [
-    `${given.length > 0 ? 'Also what' : 'What'} others gave it: ${asManyAsFit(names, othersLimit)}, all below`,
+    ...(first ? [`${more.length > 0 ? 'groups' : 'group'} ${first}`, ...more] : []),
+    ...policies.map(policyText),
+    ...(inlinePolicies > 0
+      ? [inlinePolicies === 1 ? '1 inline policy' : `${inlinePolicies} inline policies`]
+      : []),
   ];
 }
 
@@ -60,6 +66,12 @@ function entitlementLines(given: readonly Entitlement[]): string[] {
 export function givenBy(intent: Intent, catalogue: Catalogue): Entitlement[] {
   const gives = moduleOf(intent).gives(intent);
   return 'entitlements' in gives ? entitlementsOf(catalogue, gives.entitlements) : [];
+}
+
+/** What a person has from the first sign-in on. */
+export function worksBeforeMfa(intent: Intent, catalogue: Catalogue): Entitlement[] {
+  const isPerson = moduleOf(intent).userKind(intent) === 'person';
+  return isPerson ? givenBy(intent, catalogue).filter(({ waitForMfa }) => !waitForMfa) : [];
 }
 
 export function gravestFirst(entitlements: readonly Entitlement[]): Entitlement[] {
@@ -78,7 +90,7 @@ function named({ title, risk }: Entitlement, index: number, all: readonly Entitl
 }
 
 function described({ title, description, groups, policies }: Entitlement): string {
-  const names = [...groups.map((group) => `group ${code(group)}`), ...policies.map(policyText)];
+  const names = namesOf(groups, policies);
   const given = names.length > 0 ? ` (${asManyAsFit(names, namesLimit)})` : '';
   return `${escaped(description ?? title, descriptionLimit)}${given}`;
 }

@@ -4,7 +4,7 @@ import { moduleOf } from '../../../core/intents/table.ts';
 import { bold, code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { riskOf } from './asked.ts';
-import { givenBy, gravestFirst } from './can-do.ts';
+import { givenBy, gravestFirst, worksBeforeMfa } from './can-do.ts';
 import { capital } from './capital.ts';
 
 const signs: Record<Risk, string> = {
@@ -22,7 +22,7 @@ const unbroken = '\u00a0';
 export function riskSigns(intent: Intent, catalogue: Catalogue): { sign: string; words: string } {
   if (moduleOf(intent).gives(intent).access === 'nothing') return { sign: '', words: '' };
   const risk = riskOf(intent, catalogue);
-  return { sign: `${signs[risk]} `, words: `  ·${unbroken}${unbroken}*${risk.toUpperCase()}${unbroken}RISK*` };
+  return { sign: `${signs[risk]} `, words: `    *${risk.toUpperCase()}${unbroken}RISK*` };
 }
 
 /** What makes it more than low, and why, as mrkdwn; undefined where nothing does. */
@@ -31,8 +31,7 @@ export function riskReason(intent: Intent, catalogue: Catalogue): string | undef
   const kind = module.userKind(intent);
   const gives = module.gives(intent);
   if (gives.access === 'nothing') return undefined;
-  const given = givenBy(intent, catalogue);
-  const early = kind === 'person' ? given.filter(({ waitForMfa }) => !waitForMfa) : [];
+  const early = worksBeforeMfa(intent, catalogue);
   const reasons = [
     ...[rated(intent, catalogue)].flatMap((words) => words ?? []),
     ...(early.length > 0 ? [`${namesOf(early)} works before MFA is on.`] : []),
