@@ -52,7 +52,7 @@ describe('the approvals channel is archived', () => {
     await company.later(10 * minute);
     expect(isCardOf(newestCard(company).read(), 'grant', 'ada')).toBe(true);
     await company.later(10 * minute);
-    expect(inboxOf(company, 'U0ADA')[0]).toContain('You will hear here as soon as somebody has decided.');
+    expect(inboxOf(company, 'U0ADA')[0]).toContain('You will be told here as soon as they have decided.');
   });
 
   test('in the end nobody is said to have had time to decide', async () => {

@@ -128,7 +128,7 @@ describe('keys that work without MFA', () => {
     expect(hasLink()).toBe(false);
     await askForApproval('The key is ninety days old, and I am asked to rotate it.');
     const card = newestCard(company);
-    expect(card.read()).toContain(':large_orange_circle: high');
+    expect(card.read()).toMatch(/^:large_orange_circle: .*HIGH\sRISK\n/);
     await approve(company, card, 'U0SEC1', 'U0SEC2');
     expect(hasLink()).toBe(true);
     const opened = await openNewest(company, ada);

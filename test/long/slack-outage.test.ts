@@ -271,7 +271,7 @@ describe('a message that Slack refuses', () => {
     if (!dm) throw new Error('no message');
     await eventually(company, async () => (await cardOf(company, 'no-channel')) !== undefined);
     expect(isCardOf(newestCard(company).read(), 'grant', 'no-channel')).toBe(true);
-    expect(now(company, dm).read()).toContain('You will hear here as soon as somebody has decided.');
+    expect(now(company, dm).read()).toContain('You will be told here as soon as they have decided.');
   });
 
   test('the card, for good: the requester reads that nobody could be told, and can cancel', async () => {
