@@ -348,7 +348,7 @@ test.each<[string, Gains, string]>([
       'The account has changed, so there is a new plan. Earlier approvals no longer count.',
     );
     expect(now(company, card).read()).toContain(words);
-    expect(now(company, card).read()).toContain('Two of security: 0 of 2');
+    expect(now(company, card).read()).toMatch(/Decides {2}2 of @sam @sue @sol by .* {2}nobody yet/);
     await approve(company, card, sam, 'U0SEC2');
     expect(await statusOf(company, 'legacy')).toBe('done');
   },

@@ -99,6 +99,12 @@ test('what others gave a user is named beside what the bot gave', () => {
   );
 });
 
+test('a user that is set up again has nothing before MFA, whatever the catalogue says', () => {
+  const catalogue = aCatalogue({ entitlements: [anEntitlement({ waitForMfa: false })] });
+  const intent = anOwnIntent({ kind: 'reset-mfa', entitlements: ['read-only'], reason: 'Lost.' });
+  expect(shown({ catalogue, fields: { intent } })).not.toContain('before MFA');
+});
+
 describe('who decides', () => {
   test('one rule takes a line, with who has voted and how many more it needs', () => {
     const catalogue = aCatalogue({ rules: [aRule({ count: 2 })] });

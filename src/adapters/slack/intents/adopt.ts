@@ -22,7 +22,7 @@ export const adopt: SlackIntent<Adoption> = {
   decision: {
     wants: (intent, catalogue) =>
       `Countersign to manage ${intent.userKind === 'workload' ? 'the workload ' : ''}${userIn(intent, catalogue)}${forOwner(intent)}`,
-    access: 'Nothing today: no group and no policy is on it',
+    access: 'What it can do today, within the permissions boundary',
     facts: ({ owner }) => [[['Gets', `No new credential. ${mention(owner)} manages those it has`]]],
     caution: () => undefined,
     question: ({ userName, account }, catalogue) =>

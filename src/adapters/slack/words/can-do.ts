@@ -39,7 +39,7 @@ function givenByOthers(existing: UserPermissions, given: readonly Entitlement[])
   const policies = existing.policies.filter((arn) => !given.some((each) => each.policies.includes(arn)));
   const inline = Object.keys(existing.inlinePolicies).length;
   const names = namesOf(groups, policies, inline);
-  if (names.length === 0) return [];
+  if (names.length === 0) return given.length > 0 ? [] : ['Nothing: it has no groups and no policies'];
   const what = given.length > 0 ? 'Also what' : 'What';
   return [`${what} others gave it: ${asManyAsFit(names, othersLimit)}; all of it is below`];
 }
@@ -70,8 +70,10 @@ export function givenBy(intent: Intent, catalogue: Catalogue): Entitlement[] {
 
 /** What a person has from the first sign-in on. */
 export function worksBeforeMfa(intent: Intent, catalogue: Catalogue): Entitlement[] {
-  const isPerson = moduleOf(intent).userKind(intent) === 'person';
-  return isPerson ? givenBy(intent, catalogue).filter(({ waitForMfa }) => !waitForMfa) : [];
+  const { userKind, gives } = moduleOf(intent);
+  // What a user has already is denied while it is set up again.
+  const isEarly = gives(intent).access === 'new' && userKind(intent) === 'person';
+  return isEarly ? givenBy(intent, catalogue).filter(({ waitForMfa }) => !waitForMfa) : [];
 }
 
 export function gravestFirst(entitlements: readonly Entitlement[]): Entitlement[] {
