@@ -259,7 +259,7 @@ describe('what is on changes while it is under way', () => {
     await deactivate();
     expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'ended' });
     expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(inbox().at(-1)).toContain('No MFA device that gives codes is on any more: ask again.');
+    expect(inbox().at(-1)).toContain('No MFA device that gives codes is on any more. Ask again.');
     await say(company, ada, 'mfa');
     const next = await openDevicePage(company, ada);
     expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });

@@ -231,7 +231,7 @@ test('AWS refuses one step of a stop: the others are done all the same, and Retr
   company.aws.faults.add({ kind: 'refuse', code: 'LimitExceeded', operation: 'PutUserPolicy' });
   await stopIt(company);
   const card = newestCard(company);
-  expect(card.read()).toMatch(/✗ 1\. Deny every action[\s\S]*✓ 2\.[\s\S]*✓ 3\.[\s\S]*Stopped at step 1/);
+  expect(card.read()).toMatch(/Stopped at step 1[\s\S]*✗ 1\. Deny every action[\s\S]*✓ 2\.[\s\S]*✓ 3\./);
   expect(isStopped(company)).toBe(false);
   expect(userOf(company, 'ada')).toMatchObject({
     loginProfile: undefined,
