@@ -9,6 +9,7 @@ import { button, confirmation } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn } from '../intents/table.ts';
 import { policiesButton } from './policies-button.ts';
+import { questionButton } from './question-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
 
 /** Every button of a card, in the order they stand. */
@@ -17,6 +18,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
   return [
     ...approveButton(request, catalogue),
     ...denyButton(request),
+    ...questionButton(request),
     ...rescueButtons(request),
     ...withdrawButtons(request),
     ...planButton(request),
