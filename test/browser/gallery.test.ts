@@ -125,7 +125,7 @@ describe('the card', () => {
 
   test.each([
     [1280, 15],
-    [390, 25],
+    [390, 26],
   ])('at %d px it has at most %d lines before its small print', async (width, most) => {
     const page = await opened({ viewport: { width, height: 900 } });
     const names = ['A card of 1 entitlement', 'A card of 2 entitlements', 'A card of 5 entitlements'];

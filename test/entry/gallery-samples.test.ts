@@ -3,6 +3,7 @@ import { botSamples } from '../../src/entry/sandbox/gallery/bot-samples.ts';
 import { emojiCharacter } from '../../src/sandbox/playground/blocks/text/emoji-character.ts';
 import { checkBlocks } from '../../src/sandbox/slack/block-kit/check-blocks.ts';
 import { readBlocks } from '../../src/sandbox/slack/read-blocks.ts';
+import { buttons } from '../support/labels.ts';
 
 const groups = botSamples(loadCatalogue('manifests/catalogue.yaml'));
 const samples = groups.flatMap(({ title, samples }) =>
@@ -53,7 +54,7 @@ test.each(['Done', 'Denied', 'Cancelled', 'Expired', 'Undone', 'Closed: another'
     const sample = samples.find((each) => each.title.includes(`approvals channel: ${title}`));
     const words = sample?.blocks.filter(({ type }) => type !== 'actions') ?? [];
     expect(words.length).toBeLessThanOrEqual(4);
-    expect(JSON.stringify(sample?.blocks)).toContain('Show plan…');
+    expect(JSON.stringify(sample?.blocks)).toContain(buttons.showPlan);
     expect(JSON.stringify(sample?.blocks)).not.toContain('Create the user');
   },
 );
