@@ -25,6 +25,7 @@ export const buttons = {
   sendRequest: 'Send request',
   setUpMfa: "I've set up MFA",
   setUpMfaHere: 'Set up MFA here',
+  showPlan: 'Show plan…',
   stop: 'Stop',
   stopUser: 'Stop…',
   switched: "I've switched",

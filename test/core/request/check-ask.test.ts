@@ -36,6 +36,11 @@ describe('checking an ask', () => {
       { account: '999999999999' },
       { code: 'account.unknown', account: '999999999999' },
     ],
+    [
+      'a reason for programs, for a person',
+      { useCase: 'workload' as const },
+      { code: 'use-case.other-kind', useCase: 'workload', kind: 'person' },
+    ],
     ['no credential', { credentials: [] }, { code: 'credential.none' }],
     [
       'a password for a workload',

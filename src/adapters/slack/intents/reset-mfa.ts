@@ -21,7 +21,12 @@ const change = 'Reset MFA of IAM user';
 export const resetMfa: SlackIntent<ResetMfa> = {
   change,
   summary: userSummary(change),
-  decision: newCredential,
+  decision: newCredential({
+    wants: (user) => `an MFA reset for ${user}`,
+    gets: () => 'A new temporary password. The old one, every MFA device and every session stop working',
+    question: (user) =>
+      `Remove every MFA device of ${user} and send a new password? Nothing works until they set up MFA again.`,
+  }),
   own: undefined,
   end: {
     again: againByCommand('/iam mfa reset'),

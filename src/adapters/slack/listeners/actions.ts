@@ -14,6 +14,7 @@ import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
 import { begin } from './look-after.ts';
 import { noteRefusal } from './note-refusal.ts';
+import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
 import { reply } from './reply.ts';
@@ -48,6 +49,10 @@ const shared: Buttons = {
   [actionIds.readPolicies]: {
     about: 'request',
     run: ({ deps, triggerId }, value) => openPolicies(deps, triggerId, value),
+  },
+  [actionIds.showPlan]: {
+    about: 'request',
+    run: ({ deps, triggerId }, value) => openPlan(deps, triggerId, value),
   },
   [actionIds.askApproval]: { about: 'request', run: openAskApproval },
   // A link button: the browser is on its way; what becomes of the link the page tells.

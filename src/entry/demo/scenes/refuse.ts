@@ -30,7 +30,7 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
   await settled();
   tell.check({
     what: 'The card still waits for its one approval',
-    expected: /A team lead: 0 of 1 from @leads — 1 missing/,
+    expected: /Decides {2}1 of @leads .*nobody yet/,
     seen: card().read(),
   });
   tell.check({ what: 'No user has been made in AWS', expected: undefined, seen: user('ada') });

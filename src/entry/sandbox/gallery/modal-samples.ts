@@ -5,6 +5,7 @@ import { askQuestionForm } from '../../../adapters/slack/forms/ask-question.ts';
 import { denyForm } from '../../../adapters/slack/forms/deny.ts';
 import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
 import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
+import { planModal } from '../../../adapters/slack/views/plan-modal.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
@@ -12,7 +13,15 @@ import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { modalSample } from './modal-sample.ts';
 import { sampleQuestion } from './question-samples.ts';
 import { requestUserSamples } from './request-user-samples.ts';
-import { grantOf, plan, sampleAsk, sampleSigned, sampleSignedAnew } from './sample-requests.ts';
+import {
+  grantOf,
+  later,
+  plan,
+  sampleAsk,
+  sampleSigned,
+  sampleSignedAnew,
+  sampleTold,
+} from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';
 
 /** The forms people fill in. */
@@ -49,6 +58,17 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     modalSample(
       'What AWS has changed since the first plan',
       policiesModal(sampleSignedAnew(grantOf(sampleAsk(catalogue)), catalogue), plan.digest, catalogue),
+    ),
+    modalSample(
+      'The plan of a card that is folded',
+      planModal(
+        sampleTold(grantOf(sampleAsk(catalogue)), catalogue, {
+          phase: { status: 'done', plan, atMs: later(35) },
+          votes: ['U0LEA'],
+        }),
+        plan.digest,
+        catalogue,
+      ),
     ),
     modalSample(
       'Asking for approval',
