@@ -103,9 +103,15 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     reportMissedAtMs: undefined,
     ...(isConfirmed && request.sighting ? { sighting: { ...request.sighting, isConfirmed } } : {}),
   }),
-  'report-missed': (_request, { atMs }) => ({
+  'device-added': (_request, { serial }) => ({
+    isReportedDone: true,
+    reportMissedAtMs: undefined,
+    addedDevice: serial,
+  }),
+  'report-missed': (_request, { missing, atMs }) => ({
     isReportedDone: false,
     reportMissedAtMs: atMs,
+    missing,
     sighting: undefined,
   }),
   'devices-seen': (request, { devices }) =>
@@ -113,6 +119,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       ? { isReportedDone: false }
       : {
           isReportedDone: false,
+          missing: undefined,
           sighting: { n: (request.sighting?.n ?? 0) + 1, devices, isConfirmed: false },
         },
   enrolled: (request) => (isAskedAnew(request) ? {} : { isReportedDone: false }),
@@ -182,6 +189,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     return {
       journal: mark(request, [operation], isThere ? 'unwanted' : 'undone'),
       sighting: undefined,
+      missing: undefined,
       setUpByMs,
     };
   },
