@@ -9,10 +9,13 @@ import { isSent } from './sent.ts';
  * Where nothing is left, the question about the device is that message.
  */
 export function missing(request: Request, operations: readonly Operation[]): Notice[] {
+  const isAsked = isMissingAsked(request, operations);
+  return isAsked || isSent(request, { kind: 'missing' }) ? [{ kind: 'missing' }] : [];
+}
+
+/** Whether that message has the next button. */
+export function isMissingAsked(request: Request, operations: readonly Operation[]): boolean {
   const { addedDevice, reportMissedAtMs } = request;
-  const isLeft =
-    addedDevice !== undefined &&
-    reportMissedAtMs !== undefined &&
-    waitingFor(request, operations)?.for === 'enrolment';
-  return isLeft || isSent(request, { kind: 'missing' }) ? [{ kind: 'missing' }] : [];
+  const isMissed = addedDevice !== undefined && reportMissedAtMs !== undefined;
+  return isMissed && waitingFor(request, operations)?.for === 'enrolment';
 }

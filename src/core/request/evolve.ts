@@ -190,6 +190,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       journal: mark(request, [operation], isThere ? 'unwanted' : 'undone'),
       sighting: undefined,
       missing: undefined,
+      addedDevice: undefined,
       setUpByMs,
     };
   },

@@ -1,5 +1,6 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { isMissingAsked } from '../../../core/notices/missing.ts';
 import type { Handover } from '../../../core/request/handover.ts';
 import { mayAskAgain } from '../../../core/request/handovers-of.ts';
 import type { Request } from '../../../core/request/request.ts';
@@ -8,7 +9,7 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { actions, code, context, escaped, section, time } from '../blocks.ts';
 import { accountText, credentialWords } from '../words/asked.ts';
 import { checklistLine } from './checklist-line.ts';
-import { confirmWords, deviceSections, getAccessButton } from './confirm-device.ts';
+import { deviceSections } from './confirm-device.ts';
 import { enrolmentButtons, enrolmentDue, enrolmentSteps } from './enrolment.ts';
 import { activateButton, activateWords, newLinkButton, openedText } from './link-steps.ts';
 import { notMeButton } from './not-me-button.ts';
@@ -20,13 +21,13 @@ interface Next {
 }
 
 /**
- * How far the owner's set-up has come, with the next button. It begins as the receipt of the first link that was opened,
- * and changes in place; whatever waits for the owner from then on comes as a new message, too, since an edit notifies
- * nobody.
+ * How far the owner's set-up has come, and what is next. It begins as the receipt of the first link that was opened, and
+ * changes in place. An edit notifies nobody, so what waits for the owner from then on comes as a new message, which has
+ * the button.
  */
 export function checklist(told: Told, handover: Handover, catalogue: Catalogue): AnyBlock[] {
   const { request, operations } = told;
-  const { blocks, buttons } = nextOf(told, catalogue);
+  const { blocks, buttons } = nextOf(told, handover, catalogue);
   const isOpen = mayAskAgain(request, handover);
   return [
     section(`${titleOf(request, catalogue)}\n${checklistLine(request, operations)}`),
@@ -46,16 +47,15 @@ function titleOf({ intent, phase }: Request, catalogue: Catalogue): string {
   return phase.status === 'done' ? `:white_check_mark: *${user} is set up*` : `*Setting up ${user}*`;
 }
 
-function nextOf(told: Told, catalogue: Catalogue): Next {
-  const { request } = told;
-  const { phase, trouble } = request;
+function nextOf(told: Told, handover: Handover, catalogue: Catalogue): Next {
+  const { phase, trouble } = told.request;
   switch (phase.status) {
     case 'applying':
       if (trouble)
         return only(
           context(`:hourglass: Waiting (${code(trouble.code)}); next try ${time(trouble.retryAtMs)}`),
         );
-      return nextStep(told);
+      return nextStep(told, handover);
     case 'done':
       return only();
     case 'pending':
@@ -67,10 +67,9 @@ function nextOf(told: Told, catalogue: Catalogue): Next {
   }
 }
 
-function nextStep({ request, operations }: Told): Next {
-  const enrolment = enrolmentDue(request, operations);
+/** Where a newer message asks, that one has the button: there is one at a time. */
+function nextStep({ request, operations }: Told, handover: Handover): Next {
   const waiting = waitingFor(request, operations);
-  const key = request.handovers.findLast(({ credential }) => credential === 'access-key');
   switch (waiting?.for) {
     case 'opening':
       return only(
@@ -85,26 +84,33 @@ function nextStep({ request, operations }: Told): Next {
         ),
       );
     case 'confirmation':
-      return confirmation(request);
+      return only(
+        ...(request.sighting ? deviceSections(request.sighting) : []),
+        section('*One click left:* the newest message has *Get my access*.'),
+      );
     case 'activation':
-      return key ? { blocks: [section(activateWords)], buttons: [activateButton(request, key.n)] } : only();
+      return handover.credential === 'access-key' && isLatestReceipt(request, handover)
+        ? { blocks: [section(activateWords)], buttons: [activateButton(request, handover.n)] }
+        : only(section('*Next:* click *Activate* in the newest message.'));
     default:
-      if (!enrolment) return only(context('The bot is working on it.'));
-      return {
-        blocks: enrolmentSteps(request, enrolment),
-        buttons: request.isReportedDone ? [] : enrolmentButtons(request, enrolment),
-      };
+      return setUp({ request, operations }, handover);
   }
 }
 
-/** Shown with the button, here too: a thief's device would wait for the same click. */
-function confirmation(request: Request): Next {
-  const { sighting } = request;
-  if (!sighting) return only();
+function setUp({ request, operations }: Told, handover: Handover): Next {
+  const enrolment = enrolmentDue(request, operations);
+  if (!enrolment) return only(context('The bot is working on it.'));
+  if (isMissingAsked(request, operations) || !isLatestReceipt(request, handover))
+    return only(section('*Next:* the newest message says what is left to set up.'));
   return {
-    blocks: [...deviceSections(sighting), section(confirmWords)],
-    buttons: [getAccessButton(request, sighting.n)],
+    blocks: enrolmentSteps(request, enrolment),
+    buttons: request.isReportedDone ? [] : enrolmentButtons(request, enrolment),
   };
+}
+
+/** Whether no link of the request was opened after this one. */
+export function isLatestReceipt({ handovers }: Request, { n }: Handover): boolean {
+  return !handovers.some((each) => each.n > n && (each.state === 'opened' || each.state === 'acknowledged'));
 }
 
 function only(...blocks: AnyBlock[]): Next {

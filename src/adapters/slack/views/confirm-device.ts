@@ -35,11 +35,11 @@ export function confirmNotice(
   };
 }
 
-export const confirmWords =
+const confirmWords =
   "If you set this up yourself, click *Get my access*. If you don't know it, someone else has your link: click *That wasn't me*.";
 
 /** n: which sighting is confirmed. */
-export function getAccessButton({ id: requestId }: Pick<Request, 'id'>, n: number): Button {
+function getAccessButton({ id: requestId }: Pick<Request, 'id'>, n: number): Button {
   return button('Get my access', buttonFor(actionIds.getAccess, { requestId, n }), { style: 'primary' });
 }
 

@@ -1,8 +1,8 @@
 import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { isMissingAsked } from '../../../core/notices/missing.ts';
 import type { OperationOf } from '../../../core/operations/operation.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, context, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
@@ -60,8 +60,7 @@ export function missingNotice({ request, operations }: Told, catalogue: Catalogu
   const { userName, account } = request.intent;
   const user = `${code(userName)} in ${accountText(catalogue, account)}`;
   const enrolment = enrolmentDue(request, operations);
-  const isLeft = enrolment && waitingFor(request, operations)?.for === 'enrolment';
-  if (!isLeft)
+  if (!enrolment || !isMissingAsked(request, operations))
     return {
       text: `Setting up ${userName}.`,
       blocks: [section(`:lock: Setting up ${user}`), context('Your newest message here says what comes next.')],

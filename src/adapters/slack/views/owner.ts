@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
 import { kindOf } from '../../../core/intents/table.ts';
+import { isMissingAsked } from '../../../core/notices/missing.ts';
 import { checklistOf } from '../../../core/request/checklist.ts';
 import type { Handover } from '../../../core/request/handover.ts';
 import { mayAskAgain } from '../../../core/request/handovers-of.ts';
@@ -13,7 +14,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
 import { accountText, credentialWords } from '../words/asked.ts';
-import { checklist } from './checklist.ts';
+import { checklist, isLatestReceipt } from './checklist.ts';
 import { enrolmentButtons, enrolmentDue, enrolmentSteps } from './enrolment.ts';
 import { activateButton, activateWords, newLinkButton, openedText } from './link-steps.ts';
 import { notMeButton } from './not-me-button.ts';
@@ -110,10 +111,11 @@ function whatNow({ request, operations }: Told, handover: Handover): AnyBlock[] 
   const isOpen = mayAskAgain(request, handover);
   const isKey = credential === 'access-key';
   const enrolment = isKey || credential === 'password' ? enrolmentDue(request, operations) : undefined;
-  const isAsked = enrolment && !request.isReportedDone && !request.sighting;
+  const isLatest = isLatestReceipt(request, handover) && !isMissingAsked(request, operations);
+  const isAsked = enrolment && isLatest && !request.isReportedDone && !request.sighting;
   return [
     ...(isKey ? keySteps(isOpen, handover) : []),
-    ...(enrolment ? enrolmentSteps(request, enrolment) : []),
+    ...(enrolment && isLatest ? enrolmentSteps(request, enrolment) : []),
     ...(isOpen ? [context('Lost what the page showed? *Send a new one* replaces it.')] : []),
     ...actions(
       ...(isOpen && isKey ? [activateButton(request, n)] : []),

@@ -4,13 +4,13 @@ import type { Intent } from '../../../core/intents/intent.ts';
 import { judgedOf } from '../../../core/intents/judged-of.ts';
 
 /** AWS's managed policy for `aws login`, in any partition. */
-const policy = /^arn:aws[a-z-]*:iam::aws:policy\/SignInLocalDevelopmentAccess$/;
+export const awsLoginPolicy = /^arn:aws[a-z-]*:iam::aws:policy\/SignInLocalDevelopmentAccess$/;
 
 /** Whether the catalogue gives a user what `aws login` needs. */
 export function givesAwsLogin(intent: Intent, catalogue: Catalogue): boolean {
   const { entitlements } = judgedOf(intent);
   return entitlementsOf(catalogue, entitlements).some(({ policies }) =>
-    policies.some((arn) => policy.test(arn)),
+    policies.some((arn) => awsLoginPolicy.test(arn)),
   );
 }
 
