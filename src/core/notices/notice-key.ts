@@ -16,6 +16,8 @@ const writers: Writers = {
   receipt: ({ handover }) => `${handover}`,
   missing: () => '',
   reminder: ({ count }) => `${count}`,
+  question: ({ number }) => `${number}`,
+  answer: ({ number }) => `${number}`,
   news: (news) => ('failedAtMs' in news ? `${news.of}:${news.failedAtMs}` : news.of),
   halfway: ({ plan, person }) => `${plan}:${person}`,
   over: () => '',
@@ -39,6 +41,8 @@ const readers: Readers = {
   receipt: (rest) => ({ kind: 'receipt', handover: Number(rest) }),
   missing: () => ({ kind: 'missing' }),
   reminder: (rest) => ({ kind: 'reminder', count: Number(rest) }),
+  question: (rest) => ({ kind: 'question', number: Number(rest) }),
+  answer: (rest) => ({ kind: 'answer', number: Number(rest) }),
   news: (rest) => {
     const [of, failedAtMs] = rest.split(':');
     if (of === 'failed' || of === 'closed') return { kind: 'news', of, failedAtMs: Number(failedAtMs) };

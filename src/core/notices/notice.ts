@@ -19,6 +19,10 @@ export type Notice =
   /** To the owner, who has turned MFA on by a page of ours while something else is missing. */
   | { kind: 'missing' }
   | { kind: 'reminder'; count: number }
+  /** To the requester: an approver asks something. */
+  | { kind: 'question'; number: number }
+  /** To the approver who asked. */
+  | { kind: 'answer'; number: number }
   | { kind: 'news'; of: 'denied' | 'expired' | 'rejected' | 'undone' }
   | { kind: 'news'; of: 'failed' | 'closed'; failedAtMs: number }
   /** To owner and requester: the rest is decided on anew. `plan`: how many plans there were before. */

@@ -8,6 +8,7 @@ import { closedLinks, receipts } from './links.ts';
 import { missing } from './missing.ts';
 import { news } from './news.ts';
 import type { Notice } from './notice.ts';
+import { questionNotices } from './questions.ts';
 import { readyNotices } from './ready.ts';
 import { isSent } from './sent.ts';
 import { stepNotices } from './steps.ts';
@@ -20,6 +21,7 @@ import { stuckNotices } from './stuck.ts';
 export function wantedNotices(request: Request, operations: readonly Operation[]): Notice[] {
   return [
     ...(isSelfService(request.intent) ? own(request) : approved(request)),
+    ...questionNotices(request),
     ...stepNotices(request, operations),
     ...closedLinks(request),
     ...confirmations(request),

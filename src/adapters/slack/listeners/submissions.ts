@@ -3,7 +3,9 @@ import { type Refusal, refused } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { argued, lookAfter } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
+import { answerQuestionForm } from '../forms/answer-question.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
+import { askQuestionForm } from '../forms/ask-question.ts';
 import { blockIds } from '../forms/block-ids.ts';
 import { type DenyForm, denyForm } from '../forms/deny.ts';
 import type { Errors } from '../forms/values.ts';
@@ -11,9 +13,9 @@ import { waysIn } from '../intents/table.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
-import { noteRefusal } from './note-refusal.ts';
+import { answerQuestion, askQuestion } from './questions.ts';
 import { reply } from './reply.ts';
-import { errorsIn, formId, type Submit } from './submitted.ts';
+import { errorAtReason, errorsIn, formId, type Submit } from './submitted.ts';
 
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
@@ -21,6 +23,8 @@ type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 const forms = new Map<string, Submit>([
   ...waysIn.flatMap(({ form }) => (form ? [[form.callbackId, form.submit] as const] : [])),
   [denyForm.callbackId, deny],
+  [askQuestionForm.callbackId, askQuestion],
+  [answerQuestionForm.callbackId, answerQuestion],
   [askApprovalForm.callbackId, askApproval],
 ]);
 
@@ -66,15 +70,8 @@ async function denied(
   return review(deps, about.requestId, { type: 'deny', by, digest: about.digest, reason });
 }
 
-async function deny(deps: ListenerDeps, { view, user }: ViewSubmitAction): Promise<Errors | undefined> {
-  const { about, reason } = denyForm.read(view);
-  const outcome = await denied(deps, about, user.id, reason);
-  if (!('ok' in outcome)) return undefined;
-  await noteRefusal(deps, {
-    person: user.id,
-    act: view.callback_id,
-    requestId: about?.requestId,
-    refusals: [outcome],
-  });
-  return { [blockIds.reason]: plainly(refusalText(outcome)) };
+async function deny(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
+  const { about, reason } = denyForm.read(body.view);
+  const outcome = await denied(deps, about, body.user.id, reason);
+  return errorAtReason(deps, body, about?.requestId, outcome);
 }
