@@ -59,7 +59,7 @@ test('the old password stops at once; the new one must be changed, and MFA is as
     "Waits for you to choose a new password and click I've changed my password in your messages from the bot.",
   );
   await clickLast(company, ada, buttons.changedPassword);
-  expect(told()).toContain('AWS did not show it yet');
+  expect(told()).toMatch(/Not yet \(checked .*\)\. Password changed: no\.$/m);
   session.changePassword(password, 'Chosen-by-the-owner-2');
   expect(session.can('s3:GetObject')).toBe(true);
   await clickLast(company, ada, buttons.changedPassword);

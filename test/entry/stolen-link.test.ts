@@ -93,7 +93,6 @@ test('a device of the one-time page is shown with who opened that page, and give
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   // The page made by the owner's click in Slack opens nothing by itself either.
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('DenyUntilConfirmed');
-  await clickLast(company, ada, buttons.setUpMfa);
   expect(newest()).toMatch(/turned on .*, on the one-time page, opened from \S+ with /);
   await clickLast(company, ada, buttons.getAccess);
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('RemoveOwnMfaWithMfa');

@@ -13,6 +13,7 @@ import {
   account,
   approve,
   ask,
+  clickLast,
   getAccess,
   inboxOf,
   openNewest,
@@ -278,7 +279,7 @@ test('while a grant sets the user up: it is hers to look at and to set MFA up fo
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).not.toContain('DenyAllWithoutMfa');
-  await getAccess(company, ada);
+  await clickLast(company, ada, buttons.getAccess);
   expect(userOf(company, 'ada')).toMatchObject({ groups: ['readers'] });
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
   expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('A new password for ada');

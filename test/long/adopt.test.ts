@@ -182,7 +182,7 @@ test('a password reset of somebody without MFA needs approval, says what is miss
   await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
-  await getAccess(company, ada);
+  await clickLast(company, ada, buttons.getAccess);
   expect(await statusOf(company, 'legacy')).toBe('done');
   expect(userOf(company, 'legacy')?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
 });

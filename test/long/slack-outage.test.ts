@@ -103,7 +103,8 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
       groups: ['readers'],
       accessKeys: [{ status: 'Active' }],
     });
-    expect(as('U0ADA').lastDm()?.read()).toContain('Your access is ready.');
+    expect(as('U0ADA').lastDm()?.read()).toContain('Your access key works.');
+    expect(inboxOf(company, 'U0ADA').filter((text) => text.includes('Your access is ready.'))).toHaveLength(1);
   });
 });
 

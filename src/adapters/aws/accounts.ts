@@ -18,6 +18,7 @@ import {
   resyncMfaDevice,
 } from './mfa-devices.ts';
 import { readPolicyText } from './policy-text.ts';
+import { signInUrlByNumber } from './sign-in-url.ts';
 import { SignIns } from './sign-ins.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
@@ -54,6 +55,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
       if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
       signIns.readAhead(target.requestId, () => readSignIn(contextOf(target)));
     },
+    signInUrl: (account) => signInUrl ?? signInUrlByNumber(account, partitionFor(account)),
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),

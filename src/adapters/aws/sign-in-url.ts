@@ -21,5 +21,14 @@ export async function signInUrlOf(
   partition: Partition,
 ): Promise<string> {
   const { AccountAliases = [] } = await patient.send(new ListAccountAliasesCommand({}));
-  return `https://${AccountAliases[0] ?? account}.${hosts[partition]}/console`;
+  return addressOf(AccountAliases[0] ?? account, partition);
+}
+
+/** The number keeps working beside an alias, and after it is gone. */
+export function signInUrlByNumber(account: string, partition: Partition): string {
+  return addressOf(account, partition);
+}
+
+function addressOf(name: string, partition: Partition): string {
+  return `https://${name}.${hosts[partition]}/console`;
 }

@@ -30,6 +30,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'operation-kept': [],
   'reported-done': [],
   'devices-seen': ['address', 'browser'],
+  'device-added': [],
   'report-missed': [],
   enrolled: [],
   switched: [],

@@ -8,7 +8,7 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
-import type { GoneUser, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
+import type { GoneUser, Missing, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -52,7 +52,12 @@ export type Event = { atMs: number } & (
   | { type: 'reported-done'; by: string; what: ReportedDone; isConfirmed?: boolean | undefined }
   /** All is set up, with devices that their owner has yet to confirm. */
   | { type: 'devices-seen'; devices: SeenDevice[] }
-  | { type: 'report-missed' }
+  /**
+   * The owner has turned MFA on by a page of ours, so AWS is asked as if they had said so. It gives them nothing: the
+   * device is still theirs to confirm.
+   */
+  | { type: 'device-added'; serial: string }
+  | { type: 'report-missed'; missing?: Missing | undefined }
   | { type: 'enrolled' }
   | { type: 'switched' }
   | { type: 'codes-offered'; n: number; attempt: number }

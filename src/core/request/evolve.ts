@@ -109,9 +109,15 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     reportMissedAtMs: undefined,
     ...(isConfirmed && request.sighting ? { sighting: { ...request.sighting, isConfirmed } } : {}),
   }),
-  'report-missed': (_request, { atMs }) => ({
+  'device-added': (_request, { serial }) => ({
+    isReportedDone: true,
+    reportMissedAtMs: undefined,
+    addedDevice: serial,
+  }),
+  'report-missed': (_request, { missing, atMs }) => ({
     isReportedDone: false,
     reportMissedAtMs: atMs,
+    missing,
     sighting: undefined,
   }),
   'devices-seen': (request, { devices }) =>
@@ -119,6 +125,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       ? { isReportedDone: false }
       : {
           isReportedDone: false,
+          missing: undefined,
           sighting: { n: (request.sighting?.n ?? 0) + 1, devices, isConfirmed: false },
         },
   enrolled: (request) => (isAskedAnew(request) ? {} : { isReportedDone: false }),
@@ -188,6 +195,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     return {
       journal: mark(request, [operation], isThere ? 'unwanted' : 'undone'),
       sighting: undefined,
+      missing: undefined,
+      addedDevice: undefined,
       setUpByMs,
     };
   },

@@ -62,6 +62,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
     isConfirmed ? { what: 'confirmed', by } : { what: 'reported-done', by, of: what },
   'devices-seen': (request, { devices }) =>
     isAskedAnew(request) ? undefined : { what: 'devices-seen', serials: devices.map(({ serial }) => serial) },
+  'device-added': nothing,
   'report-missed': nothing,
   enrolled: (request) => (isAskedAnew(request) ? undefined : { what: 'enrolled' }),
   switched: () => ({ what: 'switched' }),

@@ -71,6 +71,14 @@ export interface SeenDevice {
   page?: { address: string; browser: string } | undefined;
 }
 
+/** What AWS did not show when it was asked whether a user is set up. */
+export interface Missing {
+  /** Whether the temporary password is unchanged; absent: none is to be changed. */
+  password?: boolean | undefined;
+  /** Whether MFA is off. */
+  mfa: boolean;
+}
+
 /** Devices that appeared while a user was set up; access waits until the owner has confirmed them. */
 export interface Sighting {
   /** Which one it is; a button names it. */
@@ -137,6 +145,10 @@ export interface Request {
   isReportedDone?: boolean | undefined;
   /** They said so, and AWS did not show it. */
   reportMissedAtMs?: number | undefined;
+  /** What was missing then; absent in requests of before it was kept. */
+  missing?: Missing | undefined;
+  /** Serial number of the MFA device that the owner has turned on by a page of ours: AWS was asked at once. */
+  addedDevice?: string | undefined;
   sighting?: Sighting | undefined;
   /** Not to be begun before. */
   startsAtMs?: number | undefined;

@@ -18,6 +18,7 @@ import { revokeCredential, revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
 import { assertSameUser } from './same-user.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
+import { tellAccess } from './tell-access.ts';
 import { delay, handleTrouble } from './trouble.ts';
 
 /** Calls between the write-ahead and the recorded delivery: create (twice, for a reset), put, post. */
@@ -49,6 +50,7 @@ export async function handOver(
     judging,
     assertSameUser(run),
   ]);
+  await tellAccess(run);
   await run.lease.guard(callsOfOneHandover);
   const keysBefore = keys.map((key) => key.id);
   const handover = await begin(run, index, credential, keysBefore);

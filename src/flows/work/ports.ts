@@ -17,7 +17,7 @@ import type { Wanted } from '../../core/plan/wanted.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Place } from '../../core/request/place.ts';
-import type { Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
+import type { Missing, Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type {
   Audit,
@@ -43,6 +43,8 @@ export interface Applied {
     | { kind: 'mfa-codes'; purpose: CodesPurpose };
   /** Only from operations that wait for the owner: not yet. */
   isWaiting?: boolean;
+  /** Beside it, from the wait for a set-up: what AWS does not show yet. */
+  missing?: Missing;
   /** Only from waits for a number of days: what was to follow is not needed any more. */
   isMoot?: boolean;
 }
@@ -82,6 +84,8 @@ export interface Accounts {
   snapshot(target: Target, wanted: Wanted): Promise<Snapshot>;
   /** What a managed policy says in that version; undefined: AWS has it no more, or our role may not read it. */
   policyText(target: Target, arn: string, version: string): Promise<string | undefined>;
+  /** Where the users of an account sign in, by its number: it holds whatever becomes of an alias. */
+  signInUrl(account: string): string;
   /** Begins to read what these operations will want to know; never fails, and need not be called. */
   readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;
@@ -141,6 +145,8 @@ export interface Told {
   verdict?: Verdict | undefined;
   /** The operation running right now. */
   running?: number | undefined;
+  /** Where the users of its account sign in. */
+  signInUrl?: string | undefined;
 }
 
 /** A message that may be sent. */

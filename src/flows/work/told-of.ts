@@ -19,7 +19,9 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
     : noFacts;
   return (notice, request) => {
     const { operations, existing, changedPolicies, running } = run;
-    const told = { request: asItArrives(notice, request), operations, existing, changedPolicies, running };
+    const signInUrl = run.ports.accounts.signInUrl(request.intent.account);
+    const shown = asItArrives(notice, request);
+    const told = { request: shown, operations, existing, changedPolicies, running, signInUrl };
     return isUndecided(request) ? { ...told, verdict: verdictOf(request, { catalogue, facts }) } : told;
   };
 }

@@ -2,6 +2,7 @@ import type { Event } from '../../core/request/events.ts';
 import type { Request, SeenDevice } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
+import { sayDeviceAdded } from './say-device-added.ts';
 
 /** Those that the owner confirmed while they were set up, in something that others had approved. */
 export function confirmedDevices({ sighting }: Request): string[] {
@@ -40,6 +41,7 @@ export async function recordOwnDevice(run: Run): Promise<Event[]> {
       ),
     ),
   });
+  await sayDeviceAdded(run, added);
   return [];
 }
 

@@ -4,6 +4,7 @@ import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Continuation } from './continuation.ts';
 import { callOffIfGone } from './gone-user.ts';
+import type { Applied } from './ports.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
 import { unconfirmedDevices } from './seen-devices.ts';
@@ -20,7 +21,8 @@ export async function watch(
 ): Promise<Continuation> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'go-on';
-  const isDone = await isSetUp(run, index);
+  const { isWaiting = false, missing } = await look(run, index);
+  const isDone = !isWaiting;
   const operation = run.operations[index];
   if (isDone && operation?.kind === 'await-enrolment') {
     const otherwise = await lookAgain(run);
@@ -44,7 +46,7 @@ export async function watch(
   }
   const gone = await callOffIfGone(run);
   if (gone) return gone;
-  await run.record([{ type: 'report-missed', atMs }]);
+  await run.record([{ type: 'report-missed', ...(missing ? { missing } : {}), atMs }]);
   return 'go-on';
 }
 
@@ -56,13 +58,13 @@ function isWrittenAhead({ operations }: Run, from: number): boolean {
   });
 }
 
-async function isSetUp(run: Run, index: number): Promise<boolean> {
+async function look(run: Run, index: number): Promise<Applied> {
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
-  for (let look = 1; ; look += 1) {
+  for (let count = 1; ; count += 1) {
     await run.lease.guard(2);
-    const { isWaiting } = await run.ports.accounts.apply(run.target, operation);
-    if (!isWaiting || look === looksAt(operation)) return !isWaiting;
+    const shown = await run.ports.accounts.apply(run.target, operation);
+    if (!shown.isWaiting || count === looksAt(operation)) return shown;
     await run.ports.clock.sleep(betweenLooksMs);
   }
 }

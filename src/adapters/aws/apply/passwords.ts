@@ -42,7 +42,8 @@ export const passwordTable = {
     ]);
     const hasMfa = (devices.MFADevices ?? []).length > 0;
     const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
-    return { isWaiting: !hasMfa || isToBeChanged };
+    const missing = { ...(passwordChange ? { password: isToBeChanged } : {}), mfa: !hasMfa };
+    return { isWaiting: !hasMfa || isToBeChanged, missing };
   },
 } satisfies Partial<Apply>;
 

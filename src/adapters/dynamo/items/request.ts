@@ -7,6 +7,7 @@ import type {
   GoneUser,
   JournalEntry,
   JournalState,
+  Missing,
   Request,
   SeenDevice,
   SentNotice,
@@ -84,6 +85,7 @@ export const seenDevice = objectOf<SeenDevice>({
   enabledAtMs: number,
   page: mayBe(objectOf<NonNullable<SeenDevice['page']>>({ address: text, browser: text })),
 });
+export const missing = objectOf<Missing>({ password: mayBe(z.boolean()), mfa: z.boolean() });
 const sighting = objectOf<Sighting>({ n: number, devices: z.array(seenDevice), isConfirmed: z.boolean() });
 
 export const sentNotice = objectOf<SentNotice>({ channel: text, ts: text, shown: text });
@@ -108,6 +110,8 @@ export const requestSchema = objectOf<Request>({
   isReportedDone: mayBe(z.boolean()),
   sighting: mayBe(sighting),
   reportMissedAtMs: mayBe(number),
+  missing: mayBe(missing),
+  addedDevice: mayBe(text),
   startsAtMs: mayBe(number),
   userCredentials: mayBe(
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),

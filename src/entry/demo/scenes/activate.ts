@@ -38,7 +38,7 @@ export async function activate(stage: Stage, ada: { password: string; seed: stri
 
   const ready = only(people.ada.lastDm(), 'Ada got no message');
   tell.shows('Ada’s direct message from Countersign', readMessage(ready));
-  tell.check({ what: 'Ada is told that her access is ready', expected: /access is ready/, seen: ready.read() });
+  tell.check({ what: 'Ada is told that her key works', expected: /access key works/, seen: ready.read() });
   const plan = await people.lea.click('Show plan…', { in: card() });
   tell.check({
     what: 'The card has folded to who, what and who decided; Show plan… opens the plan, all eight steps done',

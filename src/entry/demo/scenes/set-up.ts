@@ -10,12 +10,12 @@ export async function setUp(
   { tell, aws, people: { ada }, secrets, settled, user }: Stage,
   credential: PasswordCredential,
 ): Promise<{ password: string; seed: string }> {
-  const receipt = only(ada.lastDm(), 'Ada got no receipt');
-  tell.shows('Ada’s direct message from Countersign', readMessage(receipt));
+  const checklist = only(ada.lastDm(), 'Ada got no checklist');
+  tell.shows('Ada’s direct message from Countersign', readMessage(checklist));
   tell.check({
-    what: 'The receipt names the browser, and offers “That wasn’t me”',
-    expected: /with Firefox on Linux[\s\S]*\[That wasn't me\]/,
-    seen: receipt.read(),
+    what: 'Her checklist names the browser that opened the link, and offers “That wasn’t me”',
+    expected: /password changed ○[\s\S]*with Firefox on Linux[\s\S]*\[That wasn't me\]/,
+    seen: checklist.read(),
   });
 
   const { userName, password: given } = credential;
@@ -42,7 +42,7 @@ export async function setUp(
   });
 
   tell.say('Back in Slack, Ada clicks “I’ve set up MFA”.');
-  const answer = await toldOnly(ada, () => ada.click("I've set up MFA", { in: receipt }));
+  const answer = await toldOnly(ada, () => ada.click("I've set up MFA", { in: checklist }));
   tell.shows('Countersign, to Ada only', readMessage(answer));
   await settled('the bot looks at AWS');
   const question = only(ada.lastDm(), 'Ada is not asked whether the device is hers');
@@ -59,6 +59,16 @@ export async function setUp(
     what: 'Now she is in the group, and everything is refused to her without MFA',
     expected: [['readers'], true],
     seen: [user('ada')?.groups, isMfaRequired(user('ada')?.inlinePolicies)],
+  });
+  const ready = only(
+    ada.inbox().findLast((message) => message.read().includes('access is ready')),
+    'Ada is not told that she has access',
+  );
+  tell.shows('Ada’s direct message from Countersign', readMessage(ready));
+  tell.check({
+    what: 'She is told that her access is ready, with a button that leads to the sign-in page',
+    expected: /\[Sign in to AWS\]/,
+    seen: ready.read(),
   });
   tell.check({
     what: 'AWS holds one access key, and it is inactive',
