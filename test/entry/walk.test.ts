@@ -86,7 +86,7 @@ async function changedPolicy(): Promise<void> {
   const document = JSON.stringify({ Version: '2012-10-17', Statement });
   company.aws.byHand.publishPolicy(account, 'arn:aws:iam::aws:policy/SecurityAudit', document);
   await clickLast(company, ada, buttons.setUpMfa);
-  await at('a policy changed, decided on anew');
+  await at('a policy changed, decided again');
   await approve(company, newestCard(company));
 }
 
@@ -101,7 +101,7 @@ async function walk(): Promise<void> {
   changePassword(company, opened);
   await at('password changed');
   let seed = setUpMfa();
-  await at('MFA set, not said yet');
+  await at('MFA set, not confirmed yet');
   await changedPolicy();
   await clickLast(company, ada, buttons.getAccess);
   await at('active');
@@ -130,7 +130,7 @@ async function walk(): Promise<void> {
   changePassword(company, await openNewest(company, ada));
   await at('device lost, password changed');
   seed = setUpMfa();
-  await at('device lost, MFA set, not said yet');
+  await at('device lost, MFA set, not confirmed yet');
   await getAccess(company, ada);
   await at('device replaced');
 
@@ -142,7 +142,7 @@ async function walk(): Promise<void> {
   changePassword(company, await openNewest(company, ada));
   await at('restored, password changed');
   setUpMfa();
-  await at('restored, MFA set, not said yet');
+  await at('restored, MFA set, not confirmed yet');
   await getAccess(company, ada);
   await at('active again');
 }
@@ -279,7 +279,7 @@ test('access begins with MFA, at the console and with a key, and never without',
 
 test('nobody makes themselves a key, and a device is removed only by who shows one', () => {
   for (const { state, standing } of rows) {
-    expect([state, standing['make oneself a key']]).not.toEqual([state, '**yes**']);
+    expect([state, standing['create an access key']]).not.toEqual([state, '**yes**']);
     const isActive =
       rowOf(state).policies.includes('CountersignSelfService') && standing['work, console'] === '**yes**';
     if (!isActive) expect([state, standing['remove own MFA']]).not.toEqual([state, '**yes**']);
@@ -358,6 +358,6 @@ test('a workload has neither the self-service nor the deny policies, and works w
   expect(workload.policies).toEqual([]);
   expect(workload.standing).toMatchObject({
     'work, key alone': '**yes**',
-    'make oneself a key': 'no password',
+    'create an access key': 'no password',
   });
 });

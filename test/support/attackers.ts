@@ -32,7 +32,7 @@ export async function withNewestLink(company: Company, userName: string): Promis
     await company.later(minute);
     return signedIn.can(work) ? '**yes**' : 'denied';
   } catch (error) {
-    if (hasOwnersDevice) return 'wants a code';
+    if (hasOwnersDevice) return 'code required';
     throw error;
   }
 }
