@@ -76,7 +76,7 @@ describe('role and caller', () => {
     const setUp = await aSetUp({ accounts });
     const report = await setUp.examine({ variables: twoAccounts(setUp, more) });
     expect(report.line(`role in account ${other}`)).toMatch(
-      /^FAIL.*assumed-role\/countersign-worker\/sandbox may not assume arn:aws:iam::444455556666:role.*Fix: let the trust policy of the role allow sts:AssumeRole.*HubRoleArn of manifests\/account\.yaml.*externalId/,
+      /^FAIL.*assumed-role\/countersign-worker\/sandbox can't assume arn:aws:iam::444455556666:role.*Fix: let the role's trust policy allow it sts:AssumeRole.*HubRoleArn of manifests\/account\.yaml.*externalId/,
     );
     expect(report.line(`boundary in account ${other}`)).toMatch(/^skip/);
     expect(report.line(`boundary in account ${own}`)).toMatch(/^ok/);
@@ -89,7 +89,7 @@ describe('role and caller', () => {
     const variables = twoAccounts(setUp, { externalId: 'a-wrong-one' });
     const report = await setUp.examine({ variables, args: ['--lambda'] });
     expect(report.line(`role in account ${own}`)).toMatch(
-      /^warn.*read with these credentials.*Fix: look that HubRoleArn of manifests\/account\.yaml is the WorkerRoleArn/,
+      /^warn.*reads the account with these credentials.*Fix: if HubRoleArn of manifests\/account\.yaml is the WorkerRoleArn/,
     );
     expect(report.line(`groups in account ${own}`)).toMatch(/^ok/);
     expect(report.line(`role in account ${other}`)).toMatch(

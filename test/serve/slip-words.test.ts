@@ -11,7 +11,7 @@ describe('the name of a region', () => {
   test.each(['Frankfurt', 'eu_central_1', 'eu-central', 'EU-CENTRAL-1', ' eu-central-1'])(
     '“%s” is none',
     (region) => {
-      expect(regionMistake(region, {})).toMatchObject({ status: 'FAIL', found: `${region} is no region` });
+      expect(regionMistake(region, {})).toMatchObject({ status: 'FAIL', found: `${region} is not a region` });
     },
   );
 
