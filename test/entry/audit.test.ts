@@ -57,7 +57,7 @@ test('every save of a story is kept: the chains verify, and are told to whoever 
   await company.settled();
 
   const { code, text } = await audited(company, id);
-  expect(text).toContain(`The chain of ${id} holds: `);
+  expect(text).toContain(`The chain of ${id} verifies: `);
   expect(text).toMatch(/submitted {2}\{.*"userName":"kept"/);
   expect(text).toMatch(/voted {2}\{"by":"U0LEA"\}/);
   expect(text).toMatch(/handover-opened {2}.*"address":"127.0.0.1"/);

@@ -106,7 +106,7 @@ describe('the folder', () => {
     const failed = launch({ COUNTERSIGN_CATALOGUE: 'no-such.yaml' });
     expect(await failed.ended).toBe(1);
     expect(failed.printed()).toMatch(
-      /could not be started: There is no catalogue: \S*no-such.yaml isn't there; set COUNTERSIGN_CATALOGUE/,
+      /could not start: There is no catalogue: \S*no-such.yaml doesn't exist; set COUNTERSIGN_CATALOGUE/,
     );
     const servers = await startServers({ clock: { now: Date.now }, folder });
     await servers.close();

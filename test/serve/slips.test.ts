@@ -86,14 +86,14 @@ test('a port that is taken', async () => {
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
   expect(await slipOf({ PORT: String(port) })).toEqual([
-    `Port ${port} of 127.0.0.1 is taken by another process. Fix: end that one, or set PORT to another port`,
+    `Port ${port} of 127.0.0.1 is used by another process. Fix: end that process, or set PORT to another port`,
   ]);
   other.close();
 });
 
 test('an address this computer does not have', async () => {
   expect(await slipOf({ HOST: '192.0.2.1' })).toEqual([
-    'This computer has no address 192.0.2.1. Fix: set HOST to 127.0.0.1, or to 0.0.0.0 for all it has',
+    'This computer has no address 192.0.2.1. Fix: set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses',
   ]);
 });
 

@@ -3,27 +3,27 @@ import { appSeed, sandboxKeys, workspaceSeed } from '../../sandbox/seed.ts';
 import type { Narrator } from '../demo/narrator.ts';
 import type { Sandbox } from './start-sandbox.ts';
 
-/** What runs where, who is there, and how to poke at it. */
+/** What runs where, who the people are, and how to call it. */
 export function announce(tell: Narrator, { servers, bot, playground }: Sandbox, folder: string): void {
   tell.heading('Countersign · sandbox');
   tell.say('Open this in a browser, and play everybody:');
   tell.command(playground.url);
   tell.say(
-    `The bot is the real one; Slack, AWS and DynamoDB are local servers that speak their protocols. Everything is kept in ${folder}, and nothing leaves this computer.`,
+    `The bot is the real one; Slack, AWS and DynamoDB are local servers that speak their protocols. Everything is stored in ${folder}, and nothing leaves this computer.`,
   );
   tell.row('Bot', `${bot.url}   /slack/events  /s  /healthz`, 18);
   tell.row('Slack Web API', `${servers.slack.url}/api/`, 18);
   tell.row('AWS (IAM, STS)', servers.aws.url, 18);
   tell.row('DynamoDB', servers.dynamo.url, 18);
 
-  tell.say(`The people of ${workspaceSeed.name}, and what they decide on by the catalogue:`);
+  tell.say(`The people of ${workspaceSeed.name}, and what they approve under the catalogue:`);
   for (const { id, realName, guest, stranger } of workspaceSeed.people) {
     const apart = [...(guest ? ['a guest'] : []), ...(stranger ? ['of another company'] : [])];
     const decides = rulesOf(id, bot.catalogue).map(({ title }) => `“${title}”`);
     tell.row(id, [realName, ...apart, ...decides].join(', '), 10);
   }
 
-  tell.say('To poke at it:');
+  tell.say('To call it yourself:');
   tell.command(`curl ${bot.url}/healthz`);
   tell.command(`curl -H 'authorization: Bearer ${appSeed.token}' ${servers.slack.url}/api/users.list`);
   tell.command(
@@ -31,7 +31,7 @@ export function announce(tell: Narrator, { servers, bot, playground }: Sandbox, 
     `AWS_SECRET_ACCESS_KEY=${sandboxKeys.secretAccessKey} \\`,
     `aws iam list-users --region us-east-1 --endpoint-url ${servers.aws.url}`,
   );
-  tell.say('Ctrl-C stops it, and the next start goes on from here. What follows is the bot’s log.');
+  tell.say('Ctrl-C stops it, and the next start continues from here. The bot’s log follows.');
   tell.blank();
 }
 

@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from './start-sandbox.ts';
 const stopWithinMs = 20_000;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-/** Runs until it is asked to stop. Gives the exit code. */
+/** Runs until it is asked to stop. Returns the exit code. */
 export async function runPlayground(variables: NodeJS.ProcessEnv): Promise<number> {
   forgetAwsAccounts(variables);
   const { COUNTERSIGN_DATA, COUNTERSIGN_CATALOGUE, PORT } = variables;
@@ -18,7 +18,7 @@ export async function runPlayground(variables: NodeJS.ProcessEnv): Promise<numbe
   try {
     sandbox = await startSandbox({ folder, port, log: createLog('info'), catalogue: COUNTERSIGN_CATALOGUE });
   } catch (error) {
-    process.stderr.write(`The sandbox could not be started: ${inWords(error, port)}\n`);
+    process.stderr.write(`The sandbox could not start: ${inWords(error, port)}\n`);
     return 1;
   }
   const asked = untilAsked();
@@ -28,7 +28,7 @@ export async function runPlayground(variables: NodeJS.ProcessEnv): Promise<numbe
   return 0;
 }
 
-/** A terminal and npm both pass a Ctrl-C on, so further signals change nothing. */
+/** A terminal and npm both pass on a Ctrl-C, so further signals change nothing. */
 function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
@@ -36,7 +36,7 @@ function untilAsked(): Promise<void> {
 }
 
 async function stop(sandbox: Sandbox, folder: string): Promise<void> {
-  say('Stopping: finishing what is under way …');
+  say('Stopping: finishing what is in progress …');
   setTimeout(() => process.exit(1), stopWithinMs).unref();
   await sandbox.stop();
   say(`Stopped. Everything is in ${folder}.`);

@@ -2,13 +2,15 @@ import { isReading } from '../aws-words.ts';
 import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 
-/** What the bot has done so far, on the card and in AWS: a user who can sign in, and do nothing yet. */
+/**
+ * What the bot has done so far, on the card and in AWS: a user who can sign in, and do nothing yet.
+ */
 export async function apply({ tell, slack, aws, card, user }: Stage): Promise<void> {
   const redrawn = slack.calls.filter(
     ({ method, body }) => method === 'chat.update' && body.ts === card().ts,
   ).length;
   const progress = readMessage(card()).filter((line) => typeof line === 'string');
-  tell.say(`The card is one message that changes in place; it has been redrawn ${redrawn} times:`);
+  tell.say(`The card is one message that is updated in place; so far ${redrawn} times:`);
   tell.shows('The card now', progress.slice(1));
   tell.check({
     what: 'Three steps are done, and the fourth waits for Ada',

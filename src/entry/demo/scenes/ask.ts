@@ -31,14 +31,14 @@ export async function ask({ tell, people: { ada }, settled, user, card }: Stage)
   const mine = only(ada.lastDm(), 'Ada got no message');
   tell.shows('Ada’s direct message from Countersign', readMessage(mine));
   tell.check({
-    what: 'Ada is told who may decide, and until when',
+    what: 'Ada is told who approves, and by when',
     expected: /Who may decide, until .*\n• A team lead: 1 of @leads/,
     seen: mine.read(),
   });
   tell.check({
-    what: 'A card for the approvers stands in #aws-approvals',
+    what: 'A card for the approvers is in #aws-approvals',
     expected: /Waiting for a decision/,
     seen: card().read(),
   });
-  tell.check({ what: 'Nothing has been changed in AWS', expected: undefined, seen: user('ada') });
+  tell.check({ what: 'Nothing has changed in AWS', expected: undefined, seen: user('ada') });
 }
