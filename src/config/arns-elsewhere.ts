@@ -3,8 +3,8 @@ import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, list } from './written.ts';
 
 /**
- * ARNs of another account or partition than the catalogue entry they are in. AWS accepts none of
- * them, but says so only when an approved plan is carried out.
+ * ARNs of another account or partition than the catalogue entry they are in. AWS accepts none of them, but says so only
+ * when an approved plan is carried out.
  */
 export function arnsElsewhere(written: unknown): Mistake[] {
   return [

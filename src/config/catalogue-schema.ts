@@ -89,8 +89,8 @@ const leastAsksPerHour = 5;
 export const defaultAsksPerHour = 30;
 
 /**
- * The catalogue as people write it, field by field. Rules that involve several fields are in
- * `contradictions`, so that they are reported even while a field is wrong.
+ * The catalogue as people write it, field by field. Rules that involve several fields are in `contradictions`, so that
+ * they are reported even while a field is wrong.
  */
 export const catalogueSchema = z.strictObject({
   $schema: z.string().optional(),

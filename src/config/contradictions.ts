@@ -7,9 +7,8 @@ import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
 /**
- * Mistakes that involve several fields: ids that must differ or exist, lists that must not be
- * empty, counts that nobody can reach. Reads whatever is there, so that these are reported together
- * with mistakes in single fields.
+ * Mistakes that involve several fields: ids that must differ or exist, lists that must not be empty, counts that nobody
+ * can reach. Reads whatever is there, so that these are reported together with mistakes in single fields.
  */
 export function contradictions(written: unknown): Mistake[] {
   return [

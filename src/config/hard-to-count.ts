@@ -6,10 +6,9 @@ import type { Mistake } from './mistake.ts';
 type WrittenRule = WrittenCatalogue['rules'][number];
 
 /**
- * Distinct rules that may be too hard to count: they can apply to one request together with at
- * least two shared rules that may list the same people, and together they need more votes than can
- * always be counted exactly. Such a request could stay open although the right people have approved
- * it, so the catalogue check reports it.
+ * Distinct rules that may be too hard to count: they can apply to one request together with at least two shared rules
+ * that may list the same people, and together they need more votes than can always be counted exactly. Such a request
+ * could stay open although the right people have approved it, so the catalogue check reports it.
  */
 export function hardToCount({ accounts, rules }: WrittenCatalogue): Mistake[] {
   const mistakes = accounts

@@ -8,10 +8,7 @@ import { list, valueAt } from './written.ts';
 
 type ReadFields = { catalogue: WrittenCatalogue } | { mistakes: Mistake[] };
 
-/**
- * Reads a catalogue field by field. A mistake says what was expected, what was found, and what may
- * be meant.
- */
+/** Reads a catalogue field by field. A mistake says what was expected, what was found, and what may be meant. */
 export function readFields(written: unknown): ReadFields {
   const parsed = catalogueSchema.safeParse(written, { error: schemaWords });
   if (parsed.success) return { catalogue: parsed.data };
@@ -37,10 +34,7 @@ function mistakesOf(written: unknown, issue: z.core.$ZodIssue): Mistake[] {
   return [{ path, message: `${message}${found(path, value)}${guess(value, known)}` }];
 }
 
-/**
- * For a value that may have several shapes: true if it doesn't even have the right type for this
- * one.
- */
+/** For a value that may have several shapes: true if it doesn't even have the right type for this one. */
 function isOfAnotherType({ code, path }: z.core.$ZodIssue): boolean {
   return code === 'invalid_type' && path.length === 0;
 }

@@ -29,10 +29,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
   };
 }
 
-/**
- * The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups
- * elsewhere.
- */
+/** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */
 const groupPathOfRole = '/countersign/';
 
 function withGroupPath(account: WrittenCatalogue['accounts'][number]): Account {

@@ -10,9 +10,8 @@ import { sampleCatalogue } from './build/sample-catalogue.ts';
 import { bundlePage } from './page-bundle.ts';
 
 /**
- * Bolt loads receivers we don't use, and with them express, the socket client, undici and tables of
- * character sets: more than half of the Slack bundle. In a Lambda they are replaced by stubs that
- * throw if something does use them.
+ * Bolt loads receivers we don't use, and with them express, the socket client, undici and tables of character sets:
+ * more than half of the Slack bundle. In a Lambda they are replaced by stubs that throw if something does use them.
  */
 const unused = ['express', '@slack/socket-mode', 'undici', 'iconv-lite'];
 const inLambda = (name: string) => resolve('src/entry/lambda', name);
@@ -30,8 +29,8 @@ export interface BundleOptions {
 }
 
 /**
- * Builds everything that runs elsewhere, each part as one CommonJS file, in the same way for serve,
- * Lambda, tests and bench. Returns what went into the Lambdas' bundles.
+ * Builds everything that runs elsewhere, each part as one CommonJS file, in the same way for serve, Lambda, tests and
+ * bench. Returns what went into the Lambdas' bundles.
  */
 export async function buildBundles({ cataloguePath = sampleCatalogue, out }: BundleOptions = {}) {
   await buildServe(out);

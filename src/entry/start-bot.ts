@@ -28,9 +28,8 @@ export interface RunningBot extends Pick<Bot, 'worker'> {
 }
 
 /**
- * The unchanged bot in this process, on loopback, using the servers that an environment names: for
- * the sandbox, the demo and the tests. Creates the tables. Only the addresses differ from
- * production.
+ * The unchanged bot in this process, on loopback, using the servers that an environment names: for the sandbox, the
+ * demo and the tests. Creates the tables. Only the addresses differ from production.
  */
 export async function startBot(environment: Record<string, string>, options: BotOptions): Promise<RunningBot> {
   // The AWS SDK reads its endpoints and credentials from here by itself.

@@ -1,10 +1,7 @@
 import type { Entry } from '../../core/audit/entry.ts';
 import type { Audited, Finding } from '../../flows/audit.ts';
 
-/**
- * A chain as an auditor reads it: each save with its events, then what is wrong, or that nothing
- * is.
- */
+/** A chain as an auditor reads it: each save with its events, then what is wrong, or that nothing is. */
 export function auditText(id: string, { chain, orphans, findings }: Audited): string {
   const lost = orphans > 0 ? [`${orphans} more lost the race to be saved, and don't count.`] : [];
   const verdict =

@@ -17,10 +17,7 @@ export interface BuildPorts {
   write(text: string): void;
 }
 
-/**
- * Returns the exit code: 0, 1 if the catalogue must not be deployed, 2 for a mistake in the
- * command.
- */
+/** Returns the exit code: 0, 1 if the catalogue must not be deployed, 2 for a mistake in the command. */
 export async function build(
   args: readonly string[],
   variables: NodeJS.ProcessEnv,
@@ -42,8 +39,8 @@ export async function build(
 }
 
 /**
- * The catalogue decides who approves. It is built in, so the build says which one it is, and an
- * invented company's isn't deployed by oversight.
+ * The catalogue decides who approves. It is built in, so the build says which one it is, and an invented company's
+ * isn't deployed by oversight.
  */
 async function buildFunctions(
   variables: NodeJS.ProcessEnv,

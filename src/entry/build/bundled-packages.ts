@@ -15,10 +15,7 @@ export interface BundledPackage {
 const manifest = z.object({ name: z.string(), version: z.string(), license: z.string() });
 const isLicence = (file: string) => /^(licen[cs]e|copying|copyright|notice)/i.test(file);
 
-/**
- * The packages whose code is in bundles, by name and version. Throws for one that doesn't name its
- * licence.
- */
+/** The packages whose code is in bundles, by name and version. Throws for one that doesn't name its licence. */
 export async function bundledPackages(metafiles: readonly Metafile[]): Promise<BundledPackage[]> {
   const inputs = metafiles
     .flatMap(({ outputs }) => Object.values(outputs))

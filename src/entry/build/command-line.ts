@@ -4,10 +4,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { bundlePage } from '../page-bundle.ts';
 import { bundleOptions } from './bundle-options.ts';
 
-/**
- * The sandbox is only for a clone: its database, its Slack and their pages would double what people
- * install.
- */
+/** The sandbox is only for a clone: its database, its Slack and their pages would double what people install. */
 const withoutSandbox: Plugin = {
   name: 'without-sandbox',
   setup({ onResolve }) {

@@ -1,9 +1,6 @@
 import { type BundledPackage, idOf } from './bundled-packages.ts';
 
-/**
- * Licences that allow their code in our bundle, with their text beside it, and demand nothing of
- * the bundle itself.
- */
+/** Licences that allow their code in our bundle, with their text beside it, and demand nothing of the bundle itself. */
 const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /**
@@ -14,8 +11,8 @@ const sharedText = 'Apache-2.0';
 const line = '-'.repeat(100);
 
 /**
- * The notices that must accompany bundles with these packages. apacheText: the licence in full.
- * Throws for a package whose licence isn't allowed, or whose text is missing.
+ * The notices that must accompany bundles with these packages. apacheText: the licence in full. Throws for a package
+ * whose licence isn't allowed, or whose text is missing.
  */
 export function thirdPartyNotices(packages: readonly BundledPackage[], apacheText: string): string {
   const problems = packages.flatMap((each) => problemOf(each) ?? []);

@@ -1,7 +1,4 @@
-/**
- * `value` describes what follows the option, as help shows it: `<id>`. Without one, the option is a
- * switch.
- */
+/** `value` describes what follows the option, as help shows it: `<id>`. Without one, the option is a switch. */
 export interface Option {
   value?: string;
   about: string;

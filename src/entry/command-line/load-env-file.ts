@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
 /**
- * Adds variables from `.env` that are not set yet. A file this user may not read is skipped:
- * systemd reads it for a service that may not. Returns a line to print then.
+ * Adds variables from `.env` that are not set yet. A file this user may not read is skipped: systemd reads it for a
+ * service that may not. Returns a line to print then.
  */
 export function loadEnvFile(variables: NodeJS.ProcessEnv, path = '.env'): string | undefined {
   let text: string;

@@ -3,10 +3,7 @@ import { nearest } from '../../core/nearest.ts';
 import type { Command, Given, Options } from './command.ts';
 import { Misuse } from './misuse.ts';
 
-/**
- * What was typed after a command's name. Throws Misuse with everything that the command doesn't
- * know.
- */
+/** What was typed after a command's name. Throws Misuse with everything that the command doesn't know. */
 export function readArguments<Known extends Options>(
   args: readonly string[],
   { options, operands: most = 0 }: Pick<Command<Known>, 'options' | 'operands'>,

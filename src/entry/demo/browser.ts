@@ -11,10 +11,7 @@ export type Reading =
   | { status: 'opened'; credential: Credential; acknowledged: number; answer: string }
   | { status: 'refused'; http: number; problem: ProblemReply };
 
-/**
- * One tab that does what the page's own script does with a link. It keeps its nonce, and what it
- * has opened.
- */
+/** One tab that does what the page's own script does with a link. It keeps its nonce, and what it has opened. */
 export class Browser {
   readonly #nonce = randomBytes(16).toString('base64url');
   #claim: ClaimBody | undefined;
@@ -44,10 +41,7 @@ export class Browser {
     return { status: 'opened', credential, acknowledged, answer };
   }
 
-  /**
-   * Types two codes into the page of a device that this tab has opened, and reads the page's
-   * answer.
-   */
+  /** Types two codes into the page of a device that this tab has opened, and reads the page's answer. */
   async offerCodes(link: string, [first, second]: [string, string], settled: () => Promise<void>) {
     const { origin } = new URL(link);
     this.#offers += 1;

@@ -1,9 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
-/**
- * The identity behind a key according to AWS, or its error code. The call needs no permission, only
- * a working key.
- */
+/** The identity behind a key according to AWS, or its error code. The call needs no permission, only a working key. */
 export async function callerIdentity(
   endpoint: string,
   credentials: { accessKeyId: string; secretAccessKey: string },

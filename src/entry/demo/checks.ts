@@ -18,10 +18,7 @@ export class CheckFailed extends Error {
   }
 }
 
-/**
- * A pattern is searched for in what was seen; plain values must be equal as JSON, fields in the
- * same order.
- */
+/** A pattern is searched for in what was seen; plain values must be equal as JSON, fields in the same order. */
 export function holds({ expected, seen }: Check): boolean {
   return expected instanceof RegExp
     ? expected.test(String(seen))

@@ -20,8 +20,8 @@ import { type Stage, setStage } from './stage.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Tells the whole story and checks every claim. Returns whether all were true; the first failure
- * ends it. spoil: for tests, breaks something before the story begins.
+ * Tells the whole story and checks every claim. Returns whether all were true; the first failure ends it. spoil: for
+ * tests, breaks something before the story begins.
  */
 export async function tellStory(terminal: Terminal, spoil?: (servers: Servers) => void): Promise<boolean> {
   const tell = new Narrator(terminal);

@@ -2,8 +2,7 @@
 const lead = /^(?:[○✓▸…✗↺↩•✉☐!] )?(?:\d+\. )?/;
 
 /**
- * Breaks a text at spaces into lines of at most `width` characters; later ones are indented past
- * the first one's mark.
+ * Breaks a text at spaces into lines of at most `width` characters; later ones are indented past the first one's mark.
  */
 export function wrap(text: string, width: number): string[] {
   return text

@@ -26,15 +26,9 @@ import { once, onceFor } from './once.ts';
 
 const callsAtOnce = 5;
 
-/**
- * Reads one account as the bot does: in its role, if it has one. Undefined for what AWS doesn't
- * know.
- */
+/** Reads one account as the bot does: in its role, if it has one. Undefined for what AWS doesn't know. */
 export interface AccountReads {
-  /**
-   * Assumes the role. `own`: that is denied, but the doctor's own credentials belong to the account
-   * and may do.
-   */
+  /** Assumes the role. `own`: that is denied, but the doctor's own credentials belong to the account and may do. */
   credentials(): Promise<'role' | 'own'>;
   caller(): Promise<Caller>;
   group(name: string): Promise<Group | undefined>;

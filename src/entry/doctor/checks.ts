@@ -25,10 +25,7 @@ export interface CheckGroup {
   checks: Check[];
 }
 
-/**
- * All checks, in the order in which they are printed; some run once for each thing the catalogue
- * names.
- */
+/** All checks, in the order in which they are printed; some run once for each thing the catalogue names. */
 export function checksOf(read: ReadCatalogue): CheckGroup[] {
   const named = (title: string, checks: (catalogue: Catalogue) => Check[]): Check[] =>
     read.catalogue ? checks(read.catalogue) : [unnamed(title)];

@@ -37,8 +37,7 @@ export function rememberDate(client: STSClient, clock: Pick<Clock, 'now'>): () =
       latest = datedBy(headers?.date, sentMs, clock.now()) ?? latest;
       return result;
     },
-    // The innermost middleware of its step: the response has not yet been parsed or turned into an
-    // error.
+    // The innermost middleware of its step: the response has not yet been parsed or turned into an error.
     { step: 'deserialize', priority: 'low', name: 'dateHeader' },
   );
   return () => latest;

@@ -11,9 +11,9 @@ const limitMs = 10_000;
 const realClock: Clock = { now: Date.now, sleep: async () => {} };
 
 /**
- * Checks everything the bot needs, as configured by the environment. Prints a line for each thing,
- * group by group, and what to do next. Changes nothing in AWS; posts one message to the approvals
- * channel and deletes it. Returns the exit code: 0 when nothing fails.
+ * Checks everything the bot needs, as configured by the environment. Prints a line for each thing, group by group, and
+ * what to do next. Changes nothing in AWS; posts one message to the approvals channel and deletes it. Returns the exit
+ * code: 0 when nothing fails.
  */
 export async function doctor(
   { isForLambda }: Pick<Context, 'isForLambda'>,

@@ -17,10 +17,7 @@ const whys: Record<Ineligible, string> = {
   'person.no-email': 'shows no email address (does the app have the scope users:read.email?)',
 };
 
-/**
- * Whether this person can approve: the bot's own judgement, on fresh facts from Slack. Throws
- * Faults.
- */
+/** Whether this person can approve: the bot's own judgement, on fresh facts from Slack. Throws Faults. */
 export async function see({ person, workspace }: SlackAnswers, id: string): Promise<Seen> {
   const [known, ours] = await Promise.all([person(id), workspace()]);
   if (!known) return { id, name: id, why: 'is unknown to Slack' };

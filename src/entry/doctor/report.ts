@@ -8,10 +8,7 @@ export interface LineGroup {
   lines: readonly Promise<Line>[];
 }
 
-/**
- * Prints each group under its title, a line for each check, and skipped checks in as few lines as
- * possible.
- */
+/** Prints each group under its title, a line for each check, and skipped checks in as few lines as possible. */
 export function reportOf(groups: readonly LineGroup[], variables: Variables): Promise<string>[] {
   return groups.flatMap(({ title, lines }, index) => [
     Promise.resolve(index === 0 ? title : `\n${title}`),

@@ -9,8 +9,8 @@ export interface Line {
 }
 
 /**
- * Starts every check as soon as the checks it needs have ended, so independent ones run in
- * parallel. None rejects. limitMs: for each check, counted from its own start.
+ * Starts every check as soon as the checks it needs have ended, so independent ones run in parallel. None rejects.
+ * limitMs: for each check, counted from its own start.
  */
 export function runChecks(checks: readonly Check[], context: Context, limitMs: number): Promise<Line>[] {
   const begun = new Map<string, Promise<Line>>();

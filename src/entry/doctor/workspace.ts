@@ -15,10 +15,7 @@ import type { Variables } from './variables.ts';
 const callMs = 4000;
 const callsAtOnce = 8;
 
-/**
- * Slack, called as the bot calls it: the same client, and the same judgement of people. Throws
- * Faults.
- */
+/** Slack, called as the bot calls it: the same client, and the same judgement of people. Throws Faults. */
 export interface SlackAnswers {
   client(): WebClient;
   identity(): Promise<AuthTestResponse>;

@@ -2,10 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Surroundings } from '../command-line/command.ts';
 import { type Answers, questions } from './questions.ts';
 
-/**
- * Asks for each missing answer until it is understood. Undefined when the input ends before
- * (Ctrl-C, Ctrl-D).
- */
+/** Asks for each missing answer until it is understood. Undefined when the input ends before (Ctrl-C, Ctrl-D). */
 export async function ask(
   given: Partial<Answers>,
   { stdin, stdout }: Pick<Surroundings, 'stdin' | 'stdout'>,

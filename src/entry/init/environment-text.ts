@@ -1,6 +1,6 @@
 /**
- * What `countersign serve` reads, as a .env to fill in. Values need no quotes: node, Docker and
- * systemd read them alike.
+ * What `countersign serve` reads, as a .env to fill in. Values need no quotes: node, Docker and systemd read them
+ * alike.
  */
 export function environmentText(region: string): string {
   return `# What the bot reads, beside the catalogue. Keep this file to yourself: anyone who has it can act as the bot.

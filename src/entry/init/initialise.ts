@@ -18,10 +18,7 @@ export interface Wanted {
   externalId?: string | undefined;
 }
 
-/**
- * Writes a catalogue and a .env to start with into a folder that has neither. Returns the exit
- * code.
- */
+/** Writes a catalogue and a .env to start with into a folder that has neither. Returns the exit code. */
 export async function initialise(
   { folder, externalId: chosen }: Wanted,
   typed: Typed,

@@ -1,10 +1,7 @@
 import type { PageAssets } from '../../adapters/web/assets.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 
-/**
- * Inserted by the build (see build-bundles): a bundle contains its catalogue and pages, parsed and
- * checked.
- */
+/** Inserted by the build (see build-bundles): a bundle contains its catalogue and pages, parsed and checked. */
 declare const BUILT_CATALOGUE: Catalogue;
 declare const BUILT_CATALOGUE_DIGEST: string;
 declare const BUILT_PAGE: PageAssets;

@@ -7,10 +7,7 @@ import { type Environment, readEnvironment } from '../../config/environment.ts';
 const pathVariable = 'COUNTERSIGN_SLACK_PARAMETERS';
 const parameters = { SLACK_BOT_TOKEN: 'bot-token', SLACK_SIGNING_SECRET: 'signing-secret' } as const;
 
-/**
- * The environment with Slack's long-lived secrets from SSM, so that no function's configuration
- * contains them.
- */
+/** The environment with Slack's long-lived secrets from SSM, so that no function's configuration contains them. */
 export async function lambdaEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Environment> {

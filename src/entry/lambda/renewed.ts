@@ -10,9 +10,8 @@ interface Parts<Settings, Started> {
 }
 
 /**
- * Something that lives from event to event and is made from settings that may change: secrets are
- * rotated without a restart. It is made again only if they did change. If the first reading fails,
- * the next event tries again.
+ * Something that lives from event to event and is made from settings that may change: secrets are rotated without a
+ * restart. It is made again only if they did change. If the first reading fails, the next event tries again.
  */
 export class Renewed<Settings, Started> {
   readonly #parts: Parts<Settings, Started>;
@@ -21,8 +20,7 @@ export class Renewed<Settings, Started> {
 
   constructor(parts: Parts<Settings, Started>) {
     this.#parts = parts;
-    // The caller that awaits it fails with it; an unhandled rejection would end the process before
-    // it can say why.
+    // The caller that awaits it fails with it; an unhandled rejection would end the process before it can say why.
     this.#first().catch(() => {});
   }
 

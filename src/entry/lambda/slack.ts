@@ -70,8 +70,8 @@ export async function handler(event: AwsEvent, context: unknown): Promise<AwsRes
 }
 
 /**
- * Bolt reads the body before the signature and throws if it can't. So it sees only what Slack
- * signed; a body that it can't read even then gets a 400.
+ * Bolt reads the body before the signature and throws if it can't. So it sees only what Slack signed; a body that it
+ * can't read even then gets a 400.
  */
 async function answerOf(
   { handle, wake, background }: Awaited<ReturnType<typeof started.get>>,

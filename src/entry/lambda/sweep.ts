@@ -11,8 +11,8 @@ const ports = wireSweep(env, builtCatalogue());
 const sweepForMs = 45_000;
 
 /**
- * Every minute: marks what is overdue, and the stream hands it to the worker; then updates the
- * lists of waiting requests.
+ * Every minute: marks what is overdue, and the stream hands it to the worker; then updates the lists of waiting
+ * requests.
  */
 export async function handler(): Promise<void> {
   const { count, oldestMs } = await sweep(ports, ports.clock.now() + sweepForMs);

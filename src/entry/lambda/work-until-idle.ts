@@ -11,9 +11,9 @@ const patienceMs = 75_000;
 const longestPauseMs = 4000;
 
 /**
- * Works on a request until nothing is due soon. While another worker has the same user, it does
- * nothing. An opened link leaves no mark on the request that the sweep could find, so its record
- * must not be dropped just because it came at such a moment.
+ * Works on a request until nothing is due soon. While another worker has the same user, it does nothing. An opened link
+ * leaves no mark on the request that the sweep could find, so its record must not be dropped just because it came at
+ * such a moment.
  */
 export async function workUntilIdle(ports: WorkPorts, requestId: string): Promise<void> {
   const { clock } = ports;

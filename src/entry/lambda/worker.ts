@@ -39,10 +39,9 @@ const streamEvent = z.object({
 });
 
 /**
- * Works on what the streams of both tables deliver: a request with work, or a secret that was
- * opened. A record that fails is reported with all after it, so that Lambda delivers them again in
- * order. A failure because of stored data is different: that request is set aside and its record
- * counts as done, or it would hold up all after it.
+ * Works on what the streams of both tables deliver: a request with work, or a secret that was opened. A record that
+ * fails is reported with all after it, so that Lambda delivers them again in order. A failure because of stored data is
+ * different: that request is set aside and its record counts as done, or it would hold up all after it.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const ports = await started.get();

@@ -1,9 +1,8 @@
 import { devNull } from 'node:os';
 
 /**
- * Makes the AWS SDK in this process forget your AWS accounts: variables, profiles and region. The
- * sandbox's own replace them, so a call can only go to the sandbox. Call before any client is
- * created.
+ * Makes the AWS SDK in this process forget your AWS accounts: variables, profiles and region. The sandbox's own replace
+ * them, so a call can only go to the sandbox. Call before any client is created.
  */
 export function forgetAwsAccounts(env: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(env)) {

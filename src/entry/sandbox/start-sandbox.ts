@@ -29,10 +29,7 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/**
- * Slack, AWS and DynamoDB as they were left, and the unchanged bot in front of them, sweeping; and
- * a browser UI.
- */
+/** Slack, AWS and DynamoDB as they were left, and the unchanged bot in front of them, sweeping; and a browser UI. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // The page is built while everything else starts.
   const page = bundlePage('page');
@@ -124,10 +121,7 @@ async function startCompany({
   }
 }
 
-/**
- * At once and every minute: work that became due while the bot was stopped, and that no click will
- * wake.
- */
+/** At once and every minute: work that became due while the bot was stopped, and that no click will wake. */
 function keepSweeping({ worker }: RunningBot, log: Logger): NodeJS.Timeout {
   const sweep = () =>
     worker

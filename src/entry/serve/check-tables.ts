@@ -27,10 +27,7 @@ export async function makeTables(create: Ask, env: Environment, variables: Varia
   }
 }
 
-/**
- * Reads from both tables once. Throws Slip for each that doesn't exist; an outage passes, and
- * /healthz shows it.
- */
+/** Reads from both tables once. Throws Slip for each that doesn't exist; an outage passes, and /healthz shows it. */
 export async function checkTables(
   asks: { requestsTable: Ask; secretsTable: Ask },
   env: Environment,

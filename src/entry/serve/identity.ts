@@ -18,9 +18,9 @@ interface Surroundings extends Pick<Clock, 'sleep'> {
 }
 
 /**
- * The bot's own ids: from the environment, or once from Slack. The organisation comes only from the
- * environment, because naming it admits people of its other workspaces. A token that Slack refuses
- * always ends the start; an outage of Slack does not if the environment has everything else.
+ * The bot's own ids: from the environment, or once from Slack. The organisation comes only from the environment,
+ * because naming it admits people of its other workspaces. A token that Slack refuses always ends the start; an outage
+ * of Slack does not if the environment has everything else.
  */
 export async function withIdentity(
   env: AnonymousEnvironment,

@@ -23,9 +23,8 @@ export interface ServeOptions {
 }
 
 /**
- * The bot as one long-running process, configured by the environment. Refuses to start if something
- * is missing or wrong, with a line for each; stops on SIGTERM and SIGINT after finishing what is in
- * progress.
+ * The bot as one long-running process, configured by the environment. Refuses to start if something is missing or
+ * wrong, with a line for each; stops on SIGTERM and SIGINT after finishing what is in progress.
  */
 export async function serve({ createsTables }: ServeOptions, variables: NodeJS.ProcessEnv): Promise<void> {
   try {

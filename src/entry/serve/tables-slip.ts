@@ -12,10 +12,7 @@ export interface TableCall {
   variable: string;
 }
 
-/**
- * Why a table can't be used, if someone has to change something; undefined for an outage, which
- * passes.
- */
+/** Why a table can't be used, if someone has to change something; undefined for an outage, which passes. */
 export async function tablesSlip(
   error: unknown,
   { action, table, variable }: TableCall,

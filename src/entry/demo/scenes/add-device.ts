@@ -6,8 +6,8 @@ import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 
 /**
- * A second MFA device, which its owner sets up on a one-time page; nobody has to approve it, but it
- * needs codes of the first. phone: the seed of that one.
+ * A second MFA device, which its owner sets up on a one-time page; nobody has to approve it, but it needs codes of the
+ * first. phone: the seed of that one.
  */
 export async function addDevice(stage: Stage, phone: string): Promise<void> {
   const { tell, people, secrets, settled, user } = stage;

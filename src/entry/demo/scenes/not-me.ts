@@ -8,10 +8,7 @@ import { readMessage } from '../read-message.ts';
 import type { Stage } from '../stage.ts';
 import { toldOnly } from '../told-only.ts';
 
-/**
- * Ada sees an opening that she doesn't remember: the user is stopped, and given back only with
- * approval.
- */
+/** Ada sees an opening that she doesn't remember: the user is stopped, and given back only with approval. */
 export async function notMe(stage: Stage): Promise<void> {
   const { tell, people, card, user, settled, slack } = stage;
   const { ada, lea } = people;

@@ -5,10 +5,7 @@ import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 import { toldOnly } from '../told-only.ts';
 
-/**
- * Ada at the AWS console: a new password, then MFA, and only then her access. Returns her app's
- * seed and password.
- */
+/** Ada at the AWS console: a new password, then MFA, and only then her access. Returns her app's seed and password. */
 export async function setUp(
   { tell, aws, people: { ada }, secrets, settled, user }: Stage,
   credential: PasswordCredential,

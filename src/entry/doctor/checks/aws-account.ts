@@ -85,10 +85,7 @@ async function groupsFinding(
   );
 }
 
-/**
- * The role may read only policies that it may attach, so AllowedPolicyArns lacks a policy that it
- * may not read.
- */
+/** The role may read only policies that it may attach, so AllowedPolicyArns lacks a policy that it may not read. */
 async function policiesFinding(reads: AccountReads, policies: string[]): Promise<Finding> {
   const found = await Promise.all(policies.map(async (arn) => ({ arn, is: await stateOf(reads, arn) })));
   const those = (state: State) => found.filter(({ is }) => is === state).map(({ arn }) => arn);

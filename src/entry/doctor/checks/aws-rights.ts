@@ -21,8 +21,8 @@ interface Attempt {
 }
 
 /**
- * Whether the role has all permissions that operations need, according to AWS's own simulator,
- * which most roles may not call.
+ * Whether the role has all permissions that operations need, according to AWS's own simulator, which most roles may not
+ * call.
  */
 export function rights(account: Account, named: Named): Check {
   return {
@@ -67,8 +67,8 @@ const onAnyDevice = ['iam:DeleteVirtualMFADevice'];
 const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
 
 /**
- * Each action with the resource on which IAM authorises it: the group, the account, a device, one
- * policy at a time, or one of our users.
+ * Each action with the resource on which IAM authorises it: the group, the account, a device, one policy at a time, or
+ * one of our users.
  */
 async function attemptsOf(account: Account, named: Named, reads: AccountReads): Promise<Attempt[]> {
   const actions = [...new Set([...exampleOperations.flatMap(permissionsOf), ...userReads])];
@@ -102,10 +102,7 @@ function entry(ContextKeyName: string, value: string): ContextEntry {
   return { ContextKeyName, ContextKeyType: 'string', ContextKeyValues: [value] };
 }
 
-/**
- * The simulator needs the role's ARN, not its session's, and doesn't find a role with a path by the
- * session.
- */
+/** The simulator needs the role's ARN, not its session's, and doesn't find a role with a path by the session. */
 function principalOf(arn: string): string {
   return arn.replace(/:sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, ':iam::$1:role/$2');
 }

@@ -25,8 +25,8 @@ type State =
   | 'needless';
 
 /**
- * Whether every person's user can manage its own password and MFA and do nothing else without MFA,
- * and no workload has that policy. The bot itself needn't list users, so its role can't.
+ * Whether every person's user can manage its own password and MFA and do nothing else without MFA, and no workload has
+ * that policy. The bot itself needn't list users, so its role can't.
  */
 export function selfService(account: Account, setUpWithinMs: number): Check {
   const { id } = account;

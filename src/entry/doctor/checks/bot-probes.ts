@@ -15,10 +15,7 @@ export interface Bot extends Caller {
   isForLambda: boolean;
 }
 
-/**
- * Ways to reach the bot in its own account: a few for each kind of resource that it is made of, by
- * name.
- */
+/** Ways to reach the bot in its own account: a few for each kind of resource that it is made of, by name. */
 export function botProbes(bot: Bot, variables: Variables): Probe[] {
   const { arnOf } = namesOf(bot);
   const tables = Object.values(bot.tables).map((name) => arnOf('dynamodb', `table/${name}`));

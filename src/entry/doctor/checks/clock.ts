@@ -5,10 +5,7 @@ import type { Context } from '../context.ts';
 import { aheadMs, type Dated, datedBy } from '../date-header.ts';
 import { type Finding, fail, ok, skip } from '../finding.ts';
 
-/**
- * Signatures for Slack and AWS expire after five minutes; a clock that far off has been drifting
- * for a long time.
- */
+/** Signatures for Slack and AWS expire after five minutes; a clock that far off has been drifting for a long time. */
 const mostMs = minuteMs;
 const timeoutMs = 8000;
 

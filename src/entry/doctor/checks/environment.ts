@@ -3,8 +3,8 @@ import type { Check } from '../check.ts';
 import { fail, ok } from '../finding.ts';
 
 /**
- * Lists every variable that is missing or malformed. On Lambda the bot doesn't ask Slack for its
- * own ids, so they must be set.
+ * Lists every variable that is missing or malformed. On Lambda the bot doesn't ask Slack for its own ids, so they must
+ * be set.
  */
 export const environment: Check = {
   id: 'environment',

@@ -8,10 +8,7 @@ import { type Bot, botProbes } from './bot-probes.ts';
 
 const ownAccount = 'move the bot to a separate account, in which it makes no users';
 
-/**
- * Whether the bot's users can reach the bot: passes if it lives in another account, or their
- * boundary denies it.
- */
+/** Whether the bot's users can reach the bot: passes if it lives in another account, or their boundary denies it. */
 export function outOfReach(accounts: readonly Account[]): Check {
   return {
     id: 'bot.reach',
@@ -70,10 +67,7 @@ async function boundaryFinding(
   return warn(`${where}; ${denied}, but it can't name the machine the bot runs on`, ownAccount);
 }
 
-/**
- * Everything the boundary doesn't deny explicitly: a resource policy could grant what is merely not
- * allowed.
- */
+/** Everything the boundary doesn't deny explicitly: a resource policy could grant what is merely not allowed. */
 async function openTo(
   document: string,
   bot: Bot,

@@ -59,10 +59,7 @@ function originOf(variables: Variables): string {
   return readPart(variables, ['COUNTERSIGN_PUBLIC_URL']).COUNTERSIGN_PUBLIC_URL;
 }
 
-/**
- * The answer, or why there is none. A redirect counts as none: links would leave the configured
- * origin.
- */
+/** The answer, or why there is none. A redirect counts as none: links would leave the configured origin. */
 async function get(url: string): Promise<Response | string> {
   try {
     const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });

@@ -50,10 +50,7 @@ function uncoveredOf(entitlement: Entitlement, catalogue: Catalogue): string[] {
     .map(({ account, kind }) => `“${entitlement.title}” for a ${kind} in ${account}`);
 }
 
-/**
- * The bot doesn't count requesters and recipients, so a rule should list one person more than it
- * needs.
- */
+/** The bot doesn't count requesters and recipients, so a rule should list one person more than it needs. */
 function ruleCheck(rule: Rule, index: number, all: readonly Rule[]): Check {
   const add = 'add people to the approvers of this rule in the catalogue, or to their user groups';
   return {
@@ -100,10 +97,7 @@ function securityCheck(security: Approvers): Check {
   };
 }
 
-/**
- * The listed people who can approve. A group that can't be read has its own line and counts as
- * empty here.
- */
+/** The listed people who can approve. A group that can't be read has its own line and counts as empty here. */
 async function eligibleOf(approvers: Approvers, slack: SlackAnswers): Promise<string[]> {
   const groups = await Promise.all(
     approvers.groups.map(async (group) => [group, await orNobody(slack.members(group))] as const),

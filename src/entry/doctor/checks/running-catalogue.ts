@@ -8,10 +8,7 @@ import type { ReadCatalogue } from '../read-catalogue.ts';
 const timeoutMs = 8000;
 const health = z.object({ catalogueDigest: z.string().regex(/^[0-9a-f]{12}$/) });
 
-/**
- * The bot uses the catalogue it started with (on Lambda, the one it was built with); all other
- * checks use the file.
- */
+/** The bot uses the catalogue it started with (on Lambda, the one it was built with); all other checks use the file. */
 export function runningCatalogue({ path, catalogue }: ReadCatalogue): Check {
   return {
     id: 'catalogue.running',

@@ -5,10 +5,7 @@ import { fail, ok, skip, warn } from '../finding.ts';
 const path = 'manifests/slack-production.json';
 const page = 'OAuth & Permissions, Bot Token Scopes';
 
-/**
- * Exactly those of the manifest: with fewer, something fails; with more, a stolen token can do
- * more.
- */
+/** Exactly those of the manifest: with fewer, something fails; with more, a stolen token can do more. */
 export const scopes: Check = {
   id: 'slack.scopes',
   title: 'Slack scopes',
