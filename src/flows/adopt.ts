@@ -14,7 +14,7 @@ export interface Adoption extends UserKey {
   reason: string;
 }
 
-/** A user that somebody made by hand becomes one the bot looks after, if those who decide on critical things agree. */
+/** Brings a user that somebody made by hand under Countersign's management, if the approvers of critical risk agree. */
 export async function adopt(
   ports: SubmitPorts,
   id: string,

@@ -5,8 +5,9 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import type { Request } from '../core/request/request.ts';
 
 /**
- * The request that a form has become already: the same content sent again is that request. Other content is refused, with
- * what was taken: its first answer came late, so the form stayed open and was corrected, and the old content stands.
+ * The request that a form has already become: sending the same content again gives that request. Other content is
+ * refused, with what was accepted: the first answer came late, so the form stayed open and was corrected, but the old
+ * content counts.
  */
 export function taken(existing: Request, wanted: Intent): Request | Refusal[] {
   const { intent } = existing;
@@ -21,7 +22,7 @@ function reasonOf(intent: Intent): string | undefined {
   return grantIn(intent)?.ask.reason ?? intent.reason;
 }
 
-/** Equal for equal content, in whatever order it was stored; fields that are undefined are absent. */
+/** Equal for equal content, in whatever order it was stored; undefined fields are absent. */
 function textOf(intent: Intent): string {
   return JSON.stringify(intent, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

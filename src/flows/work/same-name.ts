@@ -8,18 +8,18 @@ import { decideAndSave } from '../save.ts';
 import type { Run } from './run.ts';
 
 /**
- * Who asks for a name keeps nobody from it: requests for the same one wait side by side, and their cards say so. The name
- * is one request's from the moment its approval is found to hold, right before the first change:
+ * Asking for a name keeps nobody else from it: requests for the same one wait side by side, and their cards say so. A
+ * request gets the name when its approval is found to hold, right before the first change:
  *
  *     asked ─ planned: joins those that want the name ─ approved ─ reserved, the others are closed ─ user made
  *
- * Only whoever has the user's lease changes these lists, so that two never change one at the same time.
+ * Only the holder of the user's lease changes these lists, so no two changes meet.
  */
 
-/** So many are listed; one more is decided on like any other, and hears at its first change that the name is gone. */
+/** How many are listed; one more is decided like any other, and learns at its first change if the name is gone. */
 const mostListed = 20;
 
-/** Lists it among those that want the name, and tells the others; gives what it is told of them. May be repeated. */
+/** Adds it to the list of those that want the name, and tells the others; returns the others. May be repeated. */
 export async function joinContenders(run: Run): Promise<Event[]> {
   const { request, lease, ports, target } = run;
   const { requester, owner } = request.intent;
@@ -35,8 +35,8 @@ export async function joinContenders(run: Run): Promise<Event[]> {
 }
 
 /**
- * Reserves the name, and closes what else wants it; false: it is another request's, or was. May be repeated: whoever dies
- * here has not begun, and comes here again.
+ * Reserves the name, and closes the other requests for it; false: another request has, or had, it. May be repeated: a
+ * worker that dies here has not begun, and comes here again.
  */
 export async function reserveName(run: Run): Promise<boolean> {
   const { request, lease, ports, target } = run;
@@ -52,8 +52,8 @@ export async function reserveName(run: Run): Promise<boolean> {
 }
 
 /**
- * Approved, and decided on anew after all: a worker that died may have reserved the name for it already, and must not keep
- * it from others meanwhile.
+ * Approved, but decided again after all: a worker that died may already have reserved the name for it, and must not
+ * keep it from others meanwhile.
  */
 export async function standBack(run: Run): Promise<void> {
   const { request, lease, ports, target } = run;
@@ -87,7 +87,7 @@ async function tellOthers(run: Run, all: readonly Contender[]): Promise<void> {
     await sayTo(run, requestId, (other) => contended(other, othersOf(requestId, all), run.now()));
 }
 
-/** One that has been decided meanwhile is told nothing, and one that cannot be read keeps nobody waiting. */
+/** A request that has been decided meanwhile is told nothing, and an unreadable one doesn't block others. */
 async function sayTo(run: Run, requestId: string, events: (other: Request) => Event[]): Promise<void> {
   await run.lease.guard();
   await decideAndSave(run.ports, requestId, (other) => (isUndecided(other) ? events(other) : [])).catch(
