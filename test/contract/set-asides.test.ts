@@ -148,7 +148,7 @@ describe('one item that cannot be read', () => {
     const error = await requests.load(id).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({ name: 'UnreadableItem' });
     expect(String(error)).toBe(
-      `UnreadableItem: ${database.tables.requests} REQUEST#${id} cannot be read: phase.status is none that is known, votes.0.by is no string, votes.0.atMs is no number`,
+      `UnreadableItem: ${database.tables.requests} REQUEST#${id} cannot be read: phase.status is not a known value, votes.0.by is not of type string, votes.0.atMs is not of type number`,
     );
   });
 

@@ -62,9 +62,9 @@ describe('tables of an earlier version', () => {
       ...['due', 'holder', 'listed', 'owner', 'pending', 'requester'],
     ]);
     expect(said).toEqual([
-      'requests owner: making an index that was missing',
+      'requests owner: creating a missing index',
       'requests owner: the index is ready',
-      'requests listed: making an index that was missing',
+      'requests listed: creating a missing index',
       'requests listed: the index is ready',
     ]);
     const { Items } = await tables.send(
@@ -115,7 +115,7 @@ test('an index that is being made is waited for and not made twice', async () =>
     );
     expect(updates).toEqual([]);
     expect(described).toBeGreaterThanOrEqual(6);
-    expect(said).toEqual(['listed: an index is still being made', 'listed: the index is ready']);
+    expect(said).toEqual(['listed: an index is still being created', 'listed: the index is ready']);
   } finally {
     client.destroy();
     nock.cleanAll();
