@@ -72,7 +72,7 @@ describe('the environment', () => {
     expect(readEnvironment({ ...good, HOME: '/root' })).not.toHaveProperty('HOME');
   });
 
-  test('says everything that is missing at once, each by its name and what was expected', () => {
+  test('lists everything that is missing at once, each by its name and what was expected', () => {
     const said = problemsOf(() => readEnvironment({}));
     expect([...namesOf(said)].sort()).toEqual(Object.keys(good).sort());
     for (const problem of said) expect(problem).toMatch(/^[A-Z_]+: expected /);

@@ -100,7 +100,7 @@ describe('a catalogue that says little', () => {
 });
 
 describe('mistakes in a catalogue', () => {
-  test('are all said at once, each with its line, its field and what was expected', () => {
+  test('are reported together, each with its line, its field and what was expected', () => {
     const text = `accounts:
   - id: 111122223333
     name: Sandbox
@@ -173,7 +173,7 @@ setUpWithin: 0d
     expect(problemsOf(text)).toEqual([problem]);
   });
 
-  test('whatever is missing is said of the thing it is missing from', () => {
+  test('a missing field is reported at its parent', () => {
     expect(problemsOf(withText(['title: Read only, ', '']))).toEqual([
       'line 8: entitlements[0].title: missing: expected a text',
     ]);
@@ -190,14 +190,14 @@ setUpWithin: 0d
     expect(problemsOf(text)).toEqual(['line 1: accounts: expected a list; found "none"']);
   });
 
-  test('text that is not YAML is said with its line', () => {
+  test('text that is not YAML is reported with its line', () => {
     const [problem, ...more] = problemsOf(`${good}help: [unfinished\n`);
     expect(problem).toMatch(/^line 1[12]: not YAML: /);
     expect(more).toEqual([]);
     expect(problemsOf(`${good}accounts: []\n`)).toEqual(['line 11: not YAML: Map keys must be unique']);
   });
 
-  test('a file that is not there is said with what names it', () => {
+  test('a missing file is reported with the variable that names it', () => {
     expect(() => loadCatalogue('manifests/none.yaml')).toThrow(
       `There is no catalogue: ${resolve('manifests/none.yaml')} doesn't exist; set COUNTERSIGN_CATALOGUE to the path of the catalogue`,
     );
@@ -254,7 +254,7 @@ describe('a field that there is not', () => {
     ['- approvers', '- decide_within: 4h\n    approvers', 'rules[0].decide_within', 'decideWithin'],
     ['boundary:', 'bounndary:', 'accounts[0].bounndary', 'boundary'],
     ['{ people: [U0SEC1] }', '{ poeple: [U0SEC1] }', 'security.poeple', 'people'],
-  ])('%s written as %s: what is meant is guessed', (from, to, field, meant) => {
+  ])('%s written as %s: a guess is offered', (from, to, field, meant) => {
     expect(problemsOf(withText([from, to]))).toContainEqual(
       expect.stringMatching(
         new RegExp(`: ${field.replace(/[[\]]/g, '\\$&')}: there is no such field; did you mean ${meant}\\?$`),
@@ -380,7 +380,7 @@ test('who makes keys alone: a list of kinds stands for medium risk, and a risk c
   expect(read('{ selfService: { workload: high, person: low } }')).toEqual({ workload: 'high', person: 'low' });
 });
 
-test('what is not said about access keys: workloads only, ninety days, a week each, and nothing is taken away', () => {
+test('defaults for access keys: workloads only, ninety days, a week each, and nothing is removed', () => {
   expect(parseCatalogue(good, 'catalogue.yaml').accessKeys).toEqual({
     selfService: { workload: 'medium' },
     maxAgeDays: 90,
@@ -484,7 +484,7 @@ approvals:`;
   });
 });
 
-test('what nobody could see is refused before Slack refuses it', () => {
+test('invisible text is refused before Slack refuses it', () => {
   const unseen = 'expected visible text';
   expect(problemsOf(withText(['title: Read only', 'title: " "']))).toEqual([
     `line 8: entitlements[0].title: ${unseen}; found " "`,

@@ -10,7 +10,7 @@ const withLeads = (change: object) => ({
 });
 
 describe('user groups', () => {
-  test('how many are in it, how many may decide, and why the others may not', async () => {
+  test('members, how many can approve, and why the others cannot', async () => {
     const { examine } = await aSetUp(withLeads({ users: ['U0LEA', 'U0LIV', 'U0GUEST', 'U0BOT'] }));
     expect((await examine()).line('user group S0LEADS')).toBe(
       'ok    user group S0LEADS: 4 members, 2 of them can approve (Gus Visitor is a guest, Countersign is a bot)',
@@ -83,7 +83,7 @@ describe('user groups', () => {
 });
 
 describe('people', () => {
-  test('who may decide are named', async () => {
+  test('people who can approve are named', async () => {
     const { examine } = await aSetUp();
     expect((await examine()).line('approver U0SEC1')).toBe('ok    approver U0SEC1: Sam Idris can approve');
   });

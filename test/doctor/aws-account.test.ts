@@ -120,7 +120,7 @@ describe('what the account must have', () => {
     ['groups', 'iam:GetGroup', 'GetGroup'],
     ['password policy', 'iam:GetAccountPasswordPolicy', 'GetAccountPasswordPolicy'],
     ['users left', 'iam:GetAccountSummary', 'GetAccountSummary'],
-  ])('%s that may not be looked at: names %s and the role', async (what, action, operation) => {
+  ])('%s that may not be read: names %s and the role', async (what, action, operation) => {
     const setUp = await aSetUp({ accounts });
     setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });
     const report = await setUp.examine({ variables: twoAccounts(setUp) });
@@ -144,7 +144,7 @@ describe('what the account must have', () => {
     );
   });
 
-  test('throttled, or refused for a reason of its own', async () => {
+  test('throttled, or refused for another reason', async () => {
     const setUp = await aSetUp();
     setUp.aws.faults.add({ kind: 'throttle', operation: 'GetAccountSummary' });
     setUp.aws.faults.add({ kind: 'refuse', code: 'OptInRequired', operation: 'GetGroup' });

@@ -34,7 +34,7 @@ describe('region, credentials and identity', () => {
       /^FAIL.*InvalidClientTokenId.*Fix: renew the credentials: AWS_ACCESS_KEY_ID/,
     );
     expect(report.line(`role in account ${own}`)).toMatch(/^skip.*it needs “AWS identity”/);
-    // A refusal has a date too: a wrong clock is what is refused.
+    // A refusal has a date too: a wrong clock makes AWS refuse.
     expect(report.line('clock, against AWS')).toMatch(/^ok/);
   });
 
@@ -65,7 +65,7 @@ describe('role and caller', () => {
       /^ok.*sts::111122223333:assumed-role\/Worker\/doctor/,
     );
     expect(report.text).not.toContain('the-id-we-agreed-on');
-    // The bot of this set-up goes by the sample.
+    // The bot of this set-up uses the sample.
     expect(report.all('FAIL')).toEqual([report.line('catalogue of the running bot')]);
   });
 

@@ -33,7 +33,7 @@ test('as one process among its users: the boundary denies its tables, but not th
   );
 });
 
-test('in an account of its own, whatever the boundary says', async () => {
+test('in a separate account, whatever the boundary says', async () => {
   const setUp = await aSetUp({ accounts: [...withBoundary(boundary), { ...otherSeed, policies: [] }] });
   const role = `$&\n    role: ${otherRole}\n    externalId: ${otherSeed.externalId}`;
   const path = setUp.catalogue([/111122223333/g, other], [/^ {4}boundary: .*$/m, role]);
@@ -46,7 +46,7 @@ test.each([
   ['none at all', ['NotTheBot', 'NotItsKeys', 'NotItsStreams', 'NoOtherWayUp'], 'dynamodb:GetItem on '],
   ['its key', ['NotItsKeys'], 'kms:Decrypt on arn:aws:kms:us-east-1:111122223333:key/\\*, kms:CreateGrant on '],
   ['ways up', ['NoOtherWayUp'], 'cloudtrail:StopLogging on \\*, .* and 1 more'],
-])('a boundary that forgets %s fails, and says what is open', async (_, sids, open) => {
+])('a boundary that forgets %s fails, and names what is open', async (_, sids, open) => {
   const setUp = await aSetUp({ accounts: withBoundary(without(...sids)) });
   const report = await setUp.examine({ args: ['--lambda'] });
   expect(report.line(title)).toMatch(
@@ -71,7 +71,7 @@ test('no boundary there fails', async () => {
 });
 
 test.each(['GetPolicyVersion', 'SimulateCustomPolicy'])(
-  'who may not %s is told what that takes',
+  'without permission to %s, says what is needed',
   async (operation) => {
     const setUp = await aSetUp();
     setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });

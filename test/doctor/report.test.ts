@@ -11,7 +11,7 @@ const written = async (groups: [title: string, lines: Line[]][]) => {
   return (await Promise.all(texts)).filter((text) => text !== '').join('\n');
 };
 
-test('what is said stands in groups, and what was skipped for one reason is one line at the end of its group', async () => {
+test('lines are in groups, and checks skipped for one reason are one line at the end of their group', async () => {
   const groups: [string, Line[]][] = [
     ['Slack', [line('token', fail('refused', 'copy it')), line('team', skip('it needs “token”'))]],
     [

@@ -96,7 +96,7 @@ test('somebody who never finished setting up is named, once their time is over',
 });
 
 test.each(['ListUsers', 'ListUserTags', 'GetUserPolicy'])(
-  'where %s is not allowed, as to the bot itself: skipped, with who may look',
+  'where %s is not allowed, as for the bot itself: skipped, with who can check',
   async (operation) => {
     const setUp = await withUsers({ ada: { policy: right } });
     setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });

@@ -49,7 +49,7 @@ const refusing = (code: string) => ({
   status: 400,
 });
 
-test('requests that are stuck are named, with what is wrong and what can be done', async () => {
+test('requests that are stuck are named, with the problem and the remedy', async () => {
   const setUp = await aSetUp();
   const client = clientOf(setUp);
   const setAsides = dynamoSetAsides(DynamoDBDocumentClient.from(client), requests);
@@ -143,7 +143,7 @@ test('provisioned capacity', async () => {
   );
 });
 
-test('a table that is still being created, or that may not be looked at', async () => {
+test('a table that is still being created, or that may not be read', async () => {
   const setUp = await aSetUp();
   const made = await reportWith(setUp, 'DescribeTable', { answer: { Table: { TableStatus: 'CREATING' } } });
   expect(made.line('requests table')).toMatch(/^FAIL.*is CREATING. Fix: wait until it is ACTIVE/);

@@ -99,7 +99,7 @@ test.each([
   }
 });
 
-test('what it does not know how to do is said, and nothing is looked at', async () => {
+test('unknown options are reported, and nothing is checked', async () => {
   const { code, said, errors } = await runCommand(['doctor', '--fix']);
   expect({ code, said }).toEqual({ code: 2, said: '' });
   expect(errors).toContain('countersign doctor [--lambda]');

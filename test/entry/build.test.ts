@@ -108,7 +108,7 @@ test('a catalogue with mistakes is not built, and they are said without a stack'
   expect(said).not.toContain('    at ');
 });
 
-test('what it does not know how to do is said', async () => {
+test('unknown options are reported', async () => {
   expect(await built(['--fast'])).toEqual({
     code: 2,
     said: expect.stringContaining('npm run build'),

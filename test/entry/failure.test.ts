@@ -59,7 +59,7 @@ describe.each([
   });
 });
 
-test('the approvals channel hears of it in a message of its own, which can retry and undo', async () => {
+test('the approvals channel gets a separate message about it, with Retry and Undo', async () => {
   const card = await stoppedBy('AccessDenied', 'told');
   const notice = company.slack.channel('C0APPROVALS').at(-1);
   if (!notice) throw new Error('no message');
@@ -79,7 +79,7 @@ test('the approvals channel hears of it in a message of its own, which can retry
   expect(company.slack.channel('C0APPROVALS').at(-1)?.ts).toBe(notice.ts);
 });
 
-test('Retry goes on with the same plan and makes nothing twice', async () => {
+test('Retry continues with the same plan and makes nothing twice', async () => {
   const card = await stoppedBy('AccessDenied', 'retried');
   const [before] = await requestsFor(company, 'retried');
   const calls = company.aws.calls.length;
@@ -160,7 +160,7 @@ test('Undo leaves a user that others have given something, takes the access back
   expect(await statusOf(company, 'undone-left')).toBe('undone');
 });
 
-test('Retry and Undo are for those who may decide, and only while it is stopped', async () => {
+test('Retry and Undo are for approvers, and only while it is stopped', async () => {
   const card = await stoppedBy('AccessDenied', 'rescue');
   const stopped = now(company, card);
   const asked = await ada().click(buttons.retry, { in: stopped });
@@ -189,7 +189,7 @@ test('Retry and Undo at once: one of them happens', async () => {
   expect(userOf(company, 'both')?.attachedPolicies).toEqual(status === 'done' ? [auditPolicy] : []);
 });
 
-test('what the catalogue names and the account lacks is said before anybody decides', async () => {
+test('groups and policies that the account lacks are reported before anybody decides', async () => {
   const [seed] = awsSeed.accounts;
   if (!seed) throw new Error('no account');
   const poor = await aCompany({

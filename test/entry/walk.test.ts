@@ -62,7 +62,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(closeCompanies);
 
-/** What stands there now. */
+/** The current state. */
 async function look(state: string, userName = 'ada'): Promise<Row> {
   const user = userOf(company, userName);
   return {
@@ -90,7 +90,7 @@ async function changedPolicy(): Promise<void> {
   await approve(company, newestCard(company));
 }
 
-/** Ada from her grant to her restored user, by what people do in Slack, on the page and in the console. */
+/** Ada from her grant until her user is given back, by what people do in Slack, on the page and in the console. */
 async function walk(): Promise<void> {
   const access = [choices.developer, choices.securityAudit];
   const credentials = [choices.password, choices.accessKey];

@@ -38,7 +38,7 @@ async function askAndApprove(company: Company): Promise<void> {
   await approve(company, newestCard(company), 'U0SEC1', 'U0SEC2');
 }
 
-/** Somebody made it by hand, and it was taken over. */
+/** Somebody made it by hand, and it was adopted. */
 async function adopted(company: Company, { password = true, keys = 0 } = {}): Promise<void> {
   await withIam(company, async (iam) => {
     const UserName = 'ada';
@@ -140,7 +140,7 @@ function documented(heading: string): string[] {
   return own.split('\n').filter((each) => each.startsWith('|'));
 }
 
-test('whoever opens the newest link first gets nowhere before its owner’s click, as docs/states.md says', async () => {
+test('the first person to open the newest link gets nowhere before the owner’s click, as docs/states.md says', async () => {
   const rows: string[] = [];
   for (const [state, begin] of links) {
     const company = await aCompany();

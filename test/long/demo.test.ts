@@ -46,7 +46,7 @@ test('on a narrow terminal, in colours, every line still fits', async () => {
   expect(lines.some((line) => line.includes(`${esc}[32m`))).toBe(true);
 }, 60_000);
 
-test('a claim that does not hold ends the story, and says what was expected and seen', async () => {
+test('a false claim ends the story, and says what was expected and seen', async () => {
   const { isTrue, text } = await told({
     spoil: ({ aws }) =>
       aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'CreateLoginProfile' }),

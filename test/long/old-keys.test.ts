@@ -133,7 +133,7 @@ describe('a key older than the catalogue allows', () => {
     expect(hasHeard(company)).toBe(false);
   });
 
-  test('while it is being rotated nothing is taken away; given up, the story goes on', async () => {
+  test('while it is being rotated nothing is taken away; if that is given up, the reminders continue', async () => {
     const company = await aKeyHolder(strictly());
     await company.later(30 * day + minute);
     await company.later(3 * day + minute);

@@ -160,7 +160,7 @@ describe('through IAM', () => {
   });
 });
 
-describe('what is not the bot’s', () => {
+describe('resources that are not the bot’s', () => {
   test.each([
     ['ssm:GetParameter', here('ssm', 'parameter/shop/database'), {}],
     ['ssm:GetParametersByPath', here('ssm', 'parameter/shop'), {}],

@@ -9,13 +9,13 @@ describe('the name of a region', () => {
   );
 
   test.each(['Frankfurt', 'eu_central_1', 'eu-central', 'EU-CENTRAL-1', ' eu-central-1'])(
-    '“%s” is none',
+    '“%s” is not one',
     (region) => {
       expect(regionMistake(region, {})).toMatchObject({ status: 'FAIL', found: `${region} is not a region` });
     },
   );
 
-  test('may be anything where something stands in for AWS', () => {
+  test('may be anything with a replacement for AWS', () => {
     const variables = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' };
     expect(regionMistake('local', variables)).toBeUndefined();
   });

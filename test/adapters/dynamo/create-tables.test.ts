@@ -51,7 +51,7 @@ describe('tables of an earlier version', () => {
       ({ IndexName }) => IndexName,
     );
 
-  test('are given the indexes they lack, one after the other, with what is stored in them', async () => {
+  test('get the indexes they lack, one after the other, with the stored items in them', async () => {
     await withoutIndexes('owner', 'listed');
     const tables = DynamoDBDocumentClient.from(client);
     const item = { pk: 'REQUEST#r1', sk: 'WAITS#leads', listedBy: 'WAITS#leads', listedAt: 5 };
@@ -78,7 +78,7 @@ describe('tables of an earlier version', () => {
     expect(Items).toEqual([item]);
   });
 
-  test('that lack nothing stay as they are, and nothing is said', async () => {
+  test('that lack nothing stay as they are, and nothing is reported', async () => {
     const tables = DynamoDBDocumentClient.from(client);
     const said: unknown[] = [];
     for (const _ of [1, 2]) await createTables(tables, names, (...each) => said.push(each));

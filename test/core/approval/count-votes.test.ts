@@ -59,7 +59,7 @@ describe('counting votes', () => {
     expect(total(countVotes(both, ['ann']))).toBe(1);
   });
 
-  test('whoever is listed in both is kept for the rule that nobody else can fill', () => {
+  test('a voter listed in both is kept for the rule that nobody else can fill', () => {
     const only = aSeat(['ann'], { isDistinct: true });
     const either = aSeat(['ann', 'ben'], { isDistinct: true });
     expect(countVotes([either, only], ['ann', 'ben'])).toEqual([1, 1]);
@@ -154,7 +154,7 @@ describe('votes that are hard to count', () => {
     );
   });
 
-  test('what is not found out in so many steps is not satisfied', () => {
+  test('a result not found within the limit of steps counts as not satisfied', () => {
     // A ring of six in which every two neighbours share a rule: three may leave, but not every first two allow a third.
     const ring = [
       [0, 1],

@@ -257,7 +257,7 @@ describe('no plan is made', () => {
   });
 });
 
-describe('what is read of an account', () => {
+describe('reads of an account', () => {
   test('is every group and policy of the ask, once, and the boundary', () => {
     expect(wantedOf(aGrant({ entitlements: ['developer', 'audit'] }), catalogue, anAccount())).toEqual({
       groups: ['readers', 'developers'],

@@ -100,7 +100,7 @@ describe('the digest of a plan', () => {
     ],
     ['a device', { credentials: { ...found.credentials, mfaDevices: ['arn:m'] } }],
     ['no password', { credentials: { ...found.credentials, hasPassword: false } }],
-  ])('changes with what was found on the user: %s', async (_what, fields) => {
+  ])("changes with the user's existing access: %s", async (_what, fields) => {
     const before = await digestOf(aPlan({ found }));
     expect(await digestOf(aPlan({ found: { ...found, ...fields } }))).not.toBe(before);
   });
@@ -128,7 +128,7 @@ describe('the digest of a plan', () => {
 });
 
 describe('canonical JSON', () => {
-  test('reads back as what was written', () => {
+  test('is read back as it was written', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(asJson(value));

@@ -61,7 +61,7 @@ test.each([
   expect(`${errors}\n`).toContain(expected);
 });
 
-test('every mistake is said at once', async () => {
+test('all mistakes are reported together', async () => {
   const { errors } = await runCommand(['doctor', '--lamda', '--fix', 'it']);
   expect(errors).toMatch(/Did you mean --lambda\?\n.*--fix\.\n“it” is one word too many\.\n/);
 });
