@@ -204,7 +204,7 @@ setUpWithin: 0d
   });
 });
 
-describe('the value that stands there', () => {
+describe('the wrong value', () => {
   const first = (text: string) => problemsOf(text)[0];
 
   test('is shown as it was written, and what it may be a slip of', () => {
@@ -328,7 +328,7 @@ describe('who approves', () => {
     expect(problemsOf(text)).toEqual([]);
   });
 
-  test('as many people as a count wants are enough', () => {
+  test('as many people as the count are enough', () => {
     const listing = (people: string) =>
       withText(['people: [U0LEAD1] }', `people: [${people}] }\n    count: 2`]);
     expect(problemsOf(listing('U0LEAD1, U0LEAD2'))).toEqual([]);
@@ -372,7 +372,7 @@ describe('times and waits that make no sense together', () => {
   });
 });
 
-test('who makes keys alone: a list of kinds stands for medium risk, and a risk can be named for each', () => {
+test('who makes keys without approval: a list of kinds means medium risk, and a risk can be named for each', () => {
   const read = (accessKeys: string) =>
     parseCatalogue(`${good}\naccessKeys: ${accessKeys}\n`, 'catalogue.yaml').accessKeys.selfService;
   expect(read('{ selfService: [workload] }')).toEqual({ workload: 'medium' });
@@ -411,7 +411,7 @@ describe('limits', () => {
     ]);
   });
 
-  test('more open requests than an hour and the time to decide let anybody have are said to be no limit', () => {
+  test('a limit on open requests that nobody can reach in time is reported as no limit', () => {
     const soon = '    decideWithin: 90m\n';
     expect(saidOf('{ openRequests: 60 }', soon)).toEqual([]);
     expect(saidOf('{ openRequests: 61 }', soon)).toEqual([

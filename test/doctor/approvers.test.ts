@@ -139,7 +139,7 @@ describe('rules', () => {
     expect(report.line('security people, who can stop users')).toMatch(/^FAIL/);
   });
 
-  test('a rule that wants people who counted nowhere else', async () => {
+  test('a rule that needs people who count nowhere else', async () => {
     const { examine, catalogue } = await aSetUp();
     const twin = `rules:
   - title: Others of security

@@ -51,7 +51,7 @@ test('every person, group and identity is asked for once, however many lines wan
   expect(facts).toHaveLength(new Set(facts).size);
 });
 
-test('with several faults all of them are said, and everything else is looked at all the same', async () => {
+test('several faults are all reported, and everything else is still checked', async () => {
   const setUp = await aSetUp();
   setUp.slack.updatePerson('U0SEC1', { guest: 'multi' });
   const report = await setUp.examine({

@@ -136,7 +136,7 @@ test('Undo with a live link withdraws it with its credential', async () => {
   expect(await statusOf(company, 'undone-link')).toBe('undone');
 });
 
-test('Undo after a credential was opened deletes the user all the same', async () => {
+test('Undo deletes the user even after a credential was opened', async () => {
   const card = await stoppedBy('AccessDenied', 'undone-opened');
   await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();

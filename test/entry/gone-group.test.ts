@@ -56,7 +56,7 @@ async function refusedApprovals(
 }
 
 describe('an approver group that is disabled', () => {
-  test('counts as empty: who is named otherwise still decides, and the channel hears of it once', async () => {
+  test('counts as empty: other approvers still decide, and the channel is told once', async () => {
     const company = await aCompany({ catalogue: named() });
     const card = await ask(company, { userName: 'ada' });
     company.slack.updateGroup('S0LEADS', { disabled: true });

@@ -82,7 +82,7 @@ test('invisible characters do not make a reason long enough', async () => {
 });
 
 test.each(['@channel', '_ada_', '=1+1', '@U0SEC1', '-'])(
-  'the user name %s stands as it is',
+  'the user name %s is shown as it is',
   async (userName) => {
     const card = await ask(company, { userName });
     expect(card.read()).toContain(`New IAM user: ${userName}\n`);

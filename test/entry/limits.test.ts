@@ -72,7 +72,7 @@ test("*I've set up MFA*, clicked in vain, is an ask from the second time on: AWS
 });
 
 describe('with the hour used up', () => {
-  test("`/iam keys` says so, a key is deactivated all the same, and *That wasn't me* stops the user", async () => {
+  test("`/iam keys` says so, but a key is still deactivated, and *That wasn't me* stops the user", async () => {
     const company = await limited({ asksPerHour: 5 });
     await fullGrant(company, 'ada');
     const ada = company.slack.as('U0ADA');

@@ -169,7 +169,7 @@ test('people without a user, or with only a workload’s, are told so instead of
     );
 });
 
-test('a password cannot be reset beside it', async () => {
+test('a password cannot be reset at the same time', async () => {
   await adaHas(['read-only']);
   await approve(company, await askForReset());
   await say(company, ada, 'reset-password');

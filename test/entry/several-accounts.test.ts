@@ -88,7 +88,7 @@ test('an account that does not trust the bot makes the requester wait with a rea
 });
 
 test.each(['InvalidClientTokenId', 'ExpiredToken'])(
-  'a session that AWS takes no more (%s) is renewed in the middle of the work, and nobody hears of it',
+  'a session that AWS rejects (%s) is renewed in the middle of the work, and nobody notices',
   async (code) => {
     const { company, ada } = await askInProduction('prod-1');
     const [card] = company.slack.channel('C0APPROVALS');

@@ -341,7 +341,7 @@ describe('what would lock people out, and does not happen here', () => {
     expect(() => session.changePassword(Password, 'Another-password-1!')).toThrow('AccessDenied');
   });
 
-  test('ours at the first sign-in: the path is in the resource, and nothing wants MFA yet', () => {
+  test('ours at the first sign-in: the path is in the resource, and nothing requires MFA yet', () => {
     expect(rowOf('first sign-in').standing).toMatchObject({
       'change own password': '**yes**',
       'set up MFA': 'password first',

@@ -76,7 +76,7 @@ test.each([
   for (const answer of answers) expect(answer).toEqual(answers[0]);
 });
 
-test('the approvers see what there is, cannot approve it, and what they say is all the requester hears', async () => {
+test('the approvers see the existing user and cannot approve, and the requester is told only their words', async () => {
   await adopt('elsewhere');
   await company.settled();
   const card = newestCard(company);

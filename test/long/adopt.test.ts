@@ -283,7 +283,7 @@ test('a user whose other credentials the bot may not read is not adopted, and th
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined });
 });
 
-test('of a workload, too; and nothing is said to be none', async () => {
+test('for a workload, too; and the card does not claim that there are none', async () => {
   const company = await withUser();
   await submitAdoption(company, ada, { kind: choices.aWorkload, owner: 'Ben Okafor' });
   expect(newestCard(company).read()).toContain(

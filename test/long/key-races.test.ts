@@ -111,7 +111,7 @@ describe('bringing back against the deletion', () => {
     expect(states(company)).toEqual(isBack ? ['Active', 'Active'] : ['Active']);
   });
 
-  test('once the deletion is announced, the owner hears that it is too late', async () => {
+  test('once the deletion is announced, the owner is told that it is too late', async () => {
     const meanwhile = new Meanwhile();
     const company = await aKeyHolder({ outgoing: meanwhile.outgoing });
     await inGrace(company);

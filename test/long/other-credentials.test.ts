@@ -56,7 +56,7 @@ const keysOf = async (company: Company) => {
 };
 
 describe('a user with an SSH key, a certificate, a Git password and an API key', () => {
-  test('its owner sees them beside the keys, with their state', async () => {
+  test('its owner sees them with the keys, and their state', async () => {
     const { company, ids } = await withAda();
     await withIam(company, (iam) =>
       iam.send(new UpdateSSHPublicKeyCommand({ UserName, SSHPublicKeyId: ids.ssh, Status: 'Inactive' })),

@@ -227,7 +227,7 @@ describe('the form', () => {
     await ada.close();
   });
 
-  test('/iam status stands without links when Slack gives none', async () => {
+  test('/iam status has no links when Slack gives none', async () => {
     await ask(company, { userName: 'no-link' });
     company.slack.faults.add({ operation: 'chat.getPermalink', kind: 'error' });
     const { ephemeral } = await as('U0LEA').command('/iam', 'status', { channel: 'C0GENERAL' });

@@ -108,7 +108,7 @@ describe('until a link is opened an approval can be taken back', () => {
   });
 });
 
-describe('Stop… stands on every card, and is for security and the owner', () => {
+describe('Stop… is on every card, and is for security and the owner', () => {
   test('before anybody has decided it ends the request', async () => {
     const card = await ask(company, { userName: 'ada' });
     const told = await toldBy(company, lea, () =>

@@ -199,7 +199,7 @@ describe('roles', () => {
     }
   });
 
-  test('the bot’s are denied all the same when somebody names them', () => {
+  test('the bot’s are denied even when somebody names them', () => {
     const Roles = [iam(`role/${stack}-worker`), iam('role/people/Worker')].join(',');
     const given = boundaryOf({ Path: '/people/', Roles });
     for (const role of Roles.split(',')) expect(says('sts:AssumeRole', role, {}, given)).toBe('deny');

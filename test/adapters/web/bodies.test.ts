@@ -61,7 +61,7 @@ test('a body up to its limit is read whole', async () => {
   expect(await answer).toBe(`200 ${16 * KB}`);
 });
 
-test('a body that says that it is too large is answered before it comes, and the client hears it', async () => {
+test('a body that declares itself too large is answered before it comes, and the client gets the answer', async () => {
   const { begin, reads } = await aReader();
   const { answer } = begin(1, { 'content-length': String(16 * KB + 1) });
   expect(await answer).toBe('413 too-large');

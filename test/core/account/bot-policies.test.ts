@@ -106,7 +106,7 @@ describe('the inline policies', () => {
     expect(deny?.NotAction).not.toContain('iam:DeactivateMFADevice');
   });
 
-  test('beside a device that stays on, none is added without it while the password is set up again', () => {
+  test('while the password is set up again, no device is added without the one that stays on', () => {
     const deny = statementsOf(all.passwordAgain).find(({ Effect }) => Effect === 'Deny');
     expect(deny?.NotAction).toContain('iam:ChangePassword');
     for (const action of ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'])

@@ -48,7 +48,7 @@ describe('counting votes', () => {
     expect(countVotes([aSeat(['ann', 'ben'])], ['ann', 'ben'])).toEqual([1]);
   });
 
-  test('a distinct rule wants somebody who counts nowhere else', () => {
+  test('a distinct rule needs somebody who counts nowhere else', () => {
     const both = [aSeat(['ann', 'ben']), aSeat(['ann', 'ben'], { isDistinct: true })];
     expect(isSatisfied(both, ['ann'])).toBe(false);
     expect(isSatisfied(both, ['ann', 'ben'])).toBe(true);
@@ -134,7 +134,7 @@ describe('counting votes', () => {
 describe('votes that are hard to count', () => {
   const named = (count: number) => Array.from({ length: count }, (_, i) => `p${i}`);
 
-  test('ten distinct rules lack one vote beside thirty others with the same people, until it is given', () => {
+  test('ten distinct rules lack one vote, with thirty others for the same people, until it is given', () => {
     const allButOne = (i: number) => named(13).toSpliced(i % 13, 1);
     const given = Array.from({ length: 40 }, (_, i) =>
       aSeat(allButOne(i), i < 10 ? { isDistinct: true } : { count: 2 }),

@@ -27,7 +27,7 @@ function asking(...entitlements: string[]) {
 }
 
 describe('the verdict', () => {
-  test('wants what every rule of every entitlement wants', () => {
+  test('demands what every rule of every entitlement demands', () => {
     const both = verdict(asking('read-only', 'admin'), ['U0LEAD1', 'U0SEC1'], catalogue, nobody);
     expect(both.rules.map(({ rule, counted }) => [rule.id, counted])).toEqual([
       ['leads', 1],

@@ -144,7 +144,7 @@ describe('another MFA device', () => {
     expect(plan.slice(0, 3)).toEqual(['ask-for-codes', 'resync-mfa-device', 'create-mfa-device']);
   });
 
-  test('beside such as give no codes it cannot be proven here, so it is added elsewhere', () => {
+  test('with devices that show no codes it cannot be proven here, so it is added elsewhere', () => {
     expect(problemOf(mfa, holding({ mfaDevices: [securityKey] }))).toEqual({
       code: 'mfa.no-proof',
       userName: 'jane.doe',
@@ -182,7 +182,7 @@ describe('a new password', () => {
   });
 });
 
-test('a new password beside a device that is on: without it none is added', () => {
+test('a new password for a user with a device that is on: no other device is added without it', () => {
   const [put] = planOf(anOwnIntent({ kind: 'reset-password' }), holding({ mfaDevices: [phone] }));
   const document = put?.kind === 'put-user-policy' ? JSON.parse(put.document) : {};
   expect(document.Statement.at(-1).NotAction).not.toContain('iam:EnableMFADevice');
@@ -440,7 +440,7 @@ describe('taking a user over', () => {
     expect(shortPlan(adopt, oursByTag)).toEqual(['put-boundary', 'tag-user', 'put set-up']);
   });
 
-  test('is refused for one whose name does not begin as the account wants it', () => {
+  test('is refused for a user without the prefix of the account', () => {
     const accounts = [anAccount({ userPrefix: 'p-' })];
     expect(assemble('R1', { ...adopt, owner: 'U0JANE' }, aCatalogue({ accounts }), legacy)).toMatchObject({
       problem: { code: 'user.without-prefix' },

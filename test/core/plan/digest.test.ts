@@ -150,7 +150,7 @@ describe('canonical JSON', () => {
     expect(canonicalJson(names)).toBe('{"-":6,"10":3,"9":4,"ö":5,"😀":2,"\ufb33":1}');
   });
 
-  test('writes numbers and texts as RFC 8785 wants them', () => {
+  test('writes numbers and texts as RFC 8785 requires', () => {
     const value = { numbers: [1e21, 4.5, 2e-3, 1e-27, -0], text: '€$\u000f\nA\'B"\\/' };
     expect(canonicalJson(value)).toBe(
       '{"numbers":[1e+21,4.5,0.002,1e-27,0],"text":"€$\\u000f\\nA\'B\\"\\\\/"}',

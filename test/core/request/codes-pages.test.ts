@@ -45,7 +45,7 @@ test.each([
   expect(stepOf(atIt({ ...page, ...fields }, journal))).toEqual({ do: 'give-up' });
 });
 
-test('takes the fifth codes all the same, and the fourth are not the last', () => {
+test('accepts the fifth codes, and the fourth are not the last', () => {
   expect(stepOf(atIt({ ...page, codesTried: codesLimit - 1 }))).toMatchObject({ do: 'wait' });
   expect(stepOf(atIt({ ...page, codesTried: codesLimit - 1, codes: codesLimit }))).toMatchObject({
     do: 'try-codes',

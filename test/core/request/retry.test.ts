@@ -58,7 +58,7 @@ test('as long as nothing was done, the beginning checks the votes, and waits for
   });
 });
 
-test('somebody whom no rule lists any more wants it tried again in vain', () => {
+test('the wish of somebody whom no rule lists any more counts for nothing', () => {
   expect(retry(failed(), 'U0ELSE', two()).events).toBe('act.not-approver');
 });
 

@@ -223,7 +223,7 @@ describe('that all was told', () => {
     expect(stays.stored.told).toBe(stays.stored.revision);
   });
 
-  test('is said of who is gone, and they are not written to again before there is something new', async () => {
+  test('is recorded for a person who is gone, and they get no message before there is something new', async () => {
     const stays = new Stays(aRequest({ status: 'applying' }), phaseOnly);
     stays.failing = (key) => (key === 'requester' ? { fault: gone() } : undefined);
     expect(await stays.stay()).toEqual(['post card', 'post requester']);
@@ -275,7 +275,7 @@ describe('the card, while operations run', () => {
     expect(stays.sent.slice(3)).toEqual(['post requester']);
   });
 
-  test('is brought back to what it showed before, if that is how it stands at the end', async () => {
+  test('is brought back to what it showed before, if that is right in the end', async () => {
     const stays = new Stays(aRequest({ status: 'applying', notices: standing }), running);
     const run = stays.run();
     await runs(run, stays, 1);
