@@ -1,5 +1,5 @@
 /** What a translator would write, and what to write instead. */
-export const avoided: readonly [RegExp, string][] = [
+const avoided: readonly [RegExp, string][] = [
   [/\bmend(s|ed|ing)?\b/i, 'fix'],
   [/\bwhoever\b/i, 'someone who, or the noun'],
   [/\blook(s|ed) after\b/i, 'manage'],

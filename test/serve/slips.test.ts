@@ -76,7 +76,7 @@ test('an app-level token that Slack refuses', async () => {
   const change = { SLACK_APP_TOKEN: 'xapp-of-somebody-else', SLACK_SIGNING_SECRET: undefined };
   expect(await slipOf(change)).toEqual([
     expect.stringMatching(
-      /^SLACK_APP_TOKEN: Slack answered invalid_auth\. Fix: make an app-level token with the scope connections:write/,
+      /^SLACK_APP_TOKEN: Slack answered invalid_auth\. Fix: create an app-level token with the scope connections:write/,
     ),
   ]);
 });
@@ -115,7 +115,7 @@ test.each<[string, string[], string, RegExp]>([
     'AccessDeniedException',
     [],
     'User: arn:aws:iam::111122223333:user/x is not authorized',
-    /^Table \S+: may not call dynamodb:\w+\. Fix: allow dynamodb:\w+ to the credentials of the bot$/,
+    /^Table \S+: no permission to call dynamodb:\w+\. Fix: allow dynamodb:\w+ to the credentials of the bot$/,
   ],
   [
     'UnrecognizedClientException',
