@@ -83,7 +83,7 @@ test('a link that expires unopened: the password is revoked, and a new one can b
   expect(await statusOf(company, 'ada')).toBe('done');
 });
 
-test('asked for again while one is under way: refused, with what to do; the first goes on', async () => {
+test('asked for again while one is in progress: refused, with what to do; the first continues', async () => {
   await say(company, ada, 'reset-password');
   await say(company, ada, 'reset-password');
   expect(told()).toContain('Another request for ada is at this already.');

@@ -37,7 +37,7 @@ const statusOfGrant = async () =>
   (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'grant')?.phase.status;
 const told = () => inboxOf(company, ada).join('\n---\n');
 
-test('Set up MFA here, from the receipt: the device is on, and the grant goes on once its owner says so', async () => {
+test('Set up MFA here, from the receipt: the device is on, and the grant continues once its owner says so', async () => {
   const card = await granted();
   const opened = await openNewest(company, ada);
   expect(now(company, card).read()).toContain(
@@ -84,7 +84,7 @@ test('other things wait until the user is set up', async () => {
   expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('ada is still being set up.');
 });
 
-test('an owner who takes their time is reminded in words of what is missing, and then it ends', async () => {
+test('a slow owner is reminded of what is missing, and then it ends', async () => {
   await granted();
   await openNewest(company, ada);
   await company.later(day + minute);

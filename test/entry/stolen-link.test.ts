@@ -26,7 +26,7 @@ afterEach(closeCompanies);
 
 const newest = () => company.slack.as(ada).lastDm()?.read() ?? '';
 
-/** Whoever opened the link changes the password, sets up a device of their own, and signs in with both. */
+/** The person who opened the link changes the password, sets up a device of their own, and signs in with both. */
 async function thiefSettlesIn() {
   changePassword(company, await openNewest(company, ada));
   const { aws, clock } = company;

@@ -158,7 +158,7 @@ test('for a workload: a key only, for the person responsible, and two of securit
   expect(await statusOf(company, 'ci-deployer')).toBe('done');
 });
 
-test('the requester reads who may decide and until when, and hears of the decision in place', async () => {
+test('the requester reads who approves and by when, and sees the decision in the same message', async () => {
   const card = await ask(company, { userName: 'ada-words' });
   const dm = company.slack.as('U0ADA').lastDm();
   if (!dm) throw new Error('no message');

@@ -29,11 +29,11 @@ export interface IamOptions {
   /** How long one call may take. */
   callMs: number;
   outgoing: Outgoing;
-  /** Where users sign in; absent: at AWS's own address of their account. */
+  /** Where users sign in; absent: AWS's own address for their account. */
   signInUrl?: string | undefined;
 }
 
-/** IAM in the accounts of the catalogue. Every failure comes out as a Fault. */
+/** IAM in the accounts of the catalogue. Every failure becomes a Fault. */
 export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const signIns = new SignIns();
@@ -86,7 +86,7 @@ function changed<Answer>({ hear }: Target, call: () => Promise<Answer>): Promise
   return hearingChanges(hear, () => translated(call));
 }
 
-/** AWS's validation messages quote what they were sent: of a call that carries a secret only the code is kept. */
+/** AWS's validation messages quote their input: for a call that carries a secret, only the code is kept. */
 async function withoutEcho<Answer>(call: Promise<Answer>, message: string): Promise<Answer> {
   try {
     return await call;

@@ -14,7 +14,7 @@ const hosts: Record<Partition, string> = {
   'aws-iso-f': 'signin.csphome.hci.ic.gov',
 };
 
-/** Where IAM users of an account sign in; by its alias when it has one. */
+/** Where IAM users of an account sign in; by its alias if it has one. */
 export async function signInUrlOf(
   { patient }: Pick<AccountClients, 'patient'>,
   account: string,

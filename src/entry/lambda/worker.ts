@@ -18,7 +18,7 @@ const started = new Renewed({
   read: () => lambdaEnvironment(process.env),
   start(env) {
     log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
-    // What follows from a request is written to the table, whose stream wakes the worker for it.
+    // Follow-up work is written to the table, whose stream wakes the worker for it.
     return wireWork(parts({ env, catalogue: builtCatalogue(), log }), { request: () => {} });
   },
   renewMs: minuteMs,
@@ -39,9 +39,9 @@ const streamEvent = z.object({
 });
 
 /**
- * Work that the streams of both tables hand over: a request to be worked on, or a secret that was opened. A record
- * that fails is reported, with all after it, so that Lambda brings them again in order. What fails because of what is
- * stored is no such failure: it is set aside, and its record is done, or it would hold up all after it.
+ * Works on what the streams of both tables deliver: a request with work, or a secret that was opened. A record that
+ * fails is reported with all after it, so that Lambda delivers them again in order. A failure because of stored data is
+ * different: that request is set aside and its record counts as done, or it would hold up all after it.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const ports = await started.get();
@@ -58,7 +58,7 @@ export async function handler(event: unknown): Promise<{ batchItemFailures: { it
   return { batchItemFailures: [] };
 }
 
-/** The request of a secret that cannot be read looks at its links by itself, now and then. */
+/** If a secret can't be read, its request still checks its links by itself now and then. */
 async function requestOfSecret({ secrets }: WorkPorts, id: string): Promise<string | undefined> {
   try {
     return (await secrets.read(id))?.requestId;

@@ -10,7 +10,7 @@ import { lookAgain } from './second-look.ts';
 import { unconfirmedDevices } from './seen-devices.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
-/** AWS may need a moment to show a device that was just set up; of a key's use it may not know for minutes. */
+/** AWS may need a moment to show a device that was just set up, and minutes to record a key's use. */
 const looksAt = (operation: Operation) => (operation.kind === 'await-key-use' ? 1 : 3);
 const betweenLooksMs = 2000;
 
@@ -50,7 +50,7 @@ export async function watch(
   return 'go-on';
 }
 
-/** Whether that write finds out, before anything follows, that the owner has asked for another credential meanwhile. */
+/** Whether that write shows, before anything follows, that the owner has asked for another credential meanwhile. */
 function isWrittenAhead({ operations }: Run, from: number): boolean {
   return batchFrom(operations, from).some((index) => {
     const operation = operations[index];

@@ -28,7 +28,7 @@ const decided = {
 type Done = Extract<Event, { type: 'operations-done' }>['operations'][number];
 type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 
-/** What has happened to a request, as its chain keeps it. */
+/** What has happened to a request, as its chain stores it. */
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },

@@ -61,7 +61,7 @@ export const trouble = objectOf<Trouble>({
   isRefused: z.optional(z.literal(true)),
 });
 
-/** How it stands aside lies beside what is packed: it changes while that cannot be read. */
+/** The set-aside state is stored beside the packed content, because it changes even while that can't be read. */
 export const setAsideSchema = objectOf<SetAside>({
   tries: number,
   sinceMs: number,
@@ -139,11 +139,11 @@ export const requestSchema = objectOf<Request>({
 export const requestKind: ItemKind<Request> = {
   schema: requestSchema,
   upcasts: [
-    // Version 1: items say their version. Nothing else has changed.
+    // Version 1: items have a version. Nothing else has changed.
     (request) => request,
-    // Version 2: notices about steps go by the name of the step.
+    // Version 2: notices about steps use the name of the step.
     nameSteps,
-    // Version 3: fields whose names misled have others.
+    // Version 3: misleading field names were replaced.
     renameFields,
   ],
 };
