@@ -22,7 +22,7 @@ describe('user groups', () => {
     const path = catalogue(['people: [U0SEC1, U0SEC2]\n', 'groups: [S0SECURITY]\n']);
     const report = await examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
     expect(report.line('user group S0SECURITY')).toMatch(/^FAIL.*no_such_subteam/);
-    expect(report.line('security, who may suspend users')).toMatch(
+    expect(report.line('security, who may stop users')).toMatch(
       /^FAIL.*Fix: name people .* under security in the catalogue/,
     );
   });
@@ -124,7 +124,7 @@ describe('rules', () => {
     const report = await examine();
     expect(report.line('rule “A team lead”')).toBe('ok    rule “A team lead”: 2 may decide, 1 must');
     expect(report.line('rule “Two of security”')).toBe('ok    rule “Two of security”: 3 may decide, 2 must');
-    expect(report.line('security, who may suspend users')).toMatch(/^ok.*2 may act/);
+    expect(report.line('security, who may stop users')).toMatch(/^ok.*2 may act/);
   });
 
   test('just enough is a warning, too few a failure', async () => {
@@ -136,7 +136,7 @@ describe('rules', () => {
     setUp.slack.updatePerson('U0SEC2', { deleted: true });
     const report = await setUp.examine();
     expect(report.line('rule “Two of security”')).toMatch(/^FAIL.*1 may decide, 2 must\. Fix: add people/);
-    expect(report.line('security, who may suspend users')).toMatch(/^FAIL/);
+    expect(report.line('security, who may stop users')).toMatch(/^FAIL/);
   });
 
   test('a rule that wants people who counted nowhere else', async () => {

@@ -99,7 +99,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     const words = await toldBy(company, 'U0LIV', () =>
       company.slack.as('U0LIV').click(buttons.approve, { in: before, confirm: true, stale: true }),
     );
-    expect(words).toContain('The plan has changed since this card was drawn');
+    expect(words).toContain('The plan has changed since you saw this card');
     expect(await statusOf(company, 'ada')).toBe('pending');
   });
 

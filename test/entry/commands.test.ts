@@ -114,7 +114,7 @@ describe('/iam status', () => {
     );
     await approve(company, card);
     expect((await said('status')).read()).toMatch(
-      /:hourglass_flowing_sand: Waiting — IAM user ada-status.*\nWaits for you to open the link with the console password, until \w{3} .*\. If nothing happens, it ends \w{3} /,
+      /:hourglass_flowing_sand: Waiting — IAM user ada-status.*\nWaiting for you to open the link to the console password, until \w{3} .*\. Otherwise it ends \w{3} /,
     );
     await ask(company, { forWhom: choices.anotherPerson, owner: 'Ben Okafor' });
     expect((await said('status', 'U0BEN')).read()).toContain('Waiting for a decision — IAM user ben in');
@@ -126,7 +126,7 @@ describe('/iam status', () => {
       access: [choices.administrator],
     });
     const waits = await said('status', 'U0SEC1');
-    expect(waits.read()).toContain('Waits for your decision\nIAM user ada-admin in Sandbox');
+    expect(waits.read()).toContain('Waiting for your decision\nIAM user ada-admin in Sandbox');
     expect(waits.read()).toMatch(
       /asked by @ada, until .* · open the card \(https:\/\/acme\.slack\.com\/archives\//,
     );
@@ -140,7 +140,7 @@ describe('/iam status', () => {
     await ask(company, { by: 'U0LEA', userName: 'lea-own' });
     expect((await said('status', 'U0LIV')).read()).toContain('IAM user lea-own');
     expect((await said('status', 'U0LEA')).read()).not.toMatch(
-      /Waits for your decision[\s\S]*lea-own[\s\S]*Your requests/,
+      /Waiting for your decision[\s\S]*lea-own[\s\S]*Your requests/,
     );
   });
 });

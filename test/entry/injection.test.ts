@@ -77,7 +77,7 @@ test('neither does the reason of a denial', async () => {
 test('invisible characters do not make a reason long enough', async () => {
   const reason = `Because.${'\u200b'.repeat(60)}`;
   expect(await submitFor(company, { userName: 'inv', access: [choices.administrator], reason })).toEqual({
-    errors: { Reason: 'Give a reason of at least 40 characters; what you ask for calls for it.' },
+    errors: { Reason: 'Give a reason of at least 40 characters: this access requires it.' },
   });
 });
 

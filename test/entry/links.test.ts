@@ -125,7 +125,7 @@ describe('a link that expires unopened', () => {
     await company.settled();
     const again = await ada().click(buttons.sendNewLink, { in: dm, stale: true });
     await company.settled();
-    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect(again.ephemeral?.read()).toBe('That has already been done.');
     expect((await requestsFor(company, 'one-more'))[0]?.handovers).toHaveLength(2);
   });
 
@@ -136,7 +136,7 @@ describe('a link that expires unopened', () => {
     expect(now(company, card).read()).toContain(
       'The owner did not finish setting up in time. The owner did not open the links, set up MFA or activate the key in time.',
     );
-    expect(lastDm()).toContain('Stopped by a failure');
+    expect(lastDm()).toContain('Failed');
     expect(await statusOf(company, 'never')).toBe('failed');
   });
 
@@ -163,7 +163,7 @@ describe('Activate', () => {
     expect(now(company, dm).read()).toContain('You activated the key.');
     expect(now(company, dm).read()).not.toContain('[Activate]');
     const again = await ben.click(buttons.activate, { in: dm, stale: true });
-    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect(again.ephemeral?.read()).toBe('That has already been done.');
   });
 
   test('of a key whose link is still unopened does nothing', async () => {
@@ -177,7 +177,7 @@ describe('Activate', () => {
     });
     await company.settled();
     expect(ben.ephemerals().at(-1)?.read()).toBe(
-      'That is not possible now: the request is approved and being carried out.',
+      'That is no longer possible: the request is approved and being carried out.',
     );
     expect(userOf(company, 'unopened-activate')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
   });
@@ -200,16 +200,16 @@ describe("That wasn't me", () => {
     const { ephemeral, confirm } = await clickLast(company, 'U0ADA', buttons.notMe);
     expect(confirm).toMatchObject({ title: 'Stop this user at once?', confirm: 'Stop it now' });
     expect(ephemeral?.read()).toBe(
-      'The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.',
+      'The user is being stopped now: no console, no keys, every action denied. The security people are told in the approvals channel.',
     );
     suspended('stolen');
     const stop = newestCard(company).read();
-    expect(stop).toContain('Suspend IAM user: stolen');
+    expect(stop).toContain('Stop IAM user: stolen');
     expect(stop).toContain('Asked by\n@ada, the owner');
     expect(stop).toContain('✓ 1. Deny every action to the user at once');
     expect(stop).toContain('Needs no approval');
     await company.later(3 * minute);
-    expect(now(company, card).read()).toMatch(/Stopped\. The user was suspended while .*by @ada/);
+    expect(now(company, card).read()).toMatch(/Stopped by @ada, \w{3} \d+/);
     expect(await statusOf(company, 'stolen')).toBe('done');
     expect((await requestsFor(company, 'stolen')).map(({ phase }) => phase.status)).toEqual(['failed', 'done']);
     suspended('stolen');
@@ -227,7 +227,7 @@ describe("That wasn't me", () => {
     await company.settled();
     suspended('stolen-twice');
     const cards = company.slack.channel('C0APPROVALS').map((card) => card.read());
-    expect(cards.filter((card) => card.includes('Suspend IAM user: stolen-twice'))).toHaveLength(1);
+    expect(cards.filter((card) => card.includes('Stop IAM user: stolen-twice'))).toHaveLength(1);
   });
 
   test('by security: allowed. By anybody else: refused, with words', async () => {
@@ -245,25 +245,25 @@ describe("That wasn't me", () => {
     await by('U0LEA');
     await company.settled();
     expect(company.slack.calls.filter(({ method }) => method === 'response_url').at(-1)?.body).toMatchObject({
-      text: 'Only <@U0BEN>, whose user it is, and the security people can stop it.',
+      text: 'Only <@U0BEN>, who owns the user, and the security people can stop it.',
     });
     expect(userOf(company, 'stolen-key')?.accessKeys).toMatchObject([{ status: 'Active' }]);
     await by('U0SEC1');
     await company.settled();
     suspended('stolen-key');
     const cards = company.slack.channel('C0APPROVALS').map((card) => card.read());
-    const stop = cards.find((text) => text.includes('Suspend IAM user: stolen-key'));
+    const stop = cards.find((text) => text.includes('Stop IAM user: stolen-key'));
     expect(stop).toContain('Asked by\n@sam; owner @ben');
   });
 
-  test('what a suspension has stopped cannot be brought on by Retry, nor by a click on an old card', async () => {
+  test('what a stop has ended cannot be resumed by Retry, nor by a click on an old card', async () => {
     const card = await ask(company, { userName: 'stolen-retry' });
     await approve(company, card);
     await openNewest(company, 'U0ADA');
     await clickLast(company, 'U0ADA', buttons.notMe);
     await company.later(3 * minute);
-    expect(now(company, card).read()).toContain('The user was suspended');
-    expect(now(company, card).read()).toMatch(/it is not taken up again; Undo takes back/);
+    expect(now(company, card).read()).toContain('Stopped by @ada');
+    expect(now(company, card).read()).toMatch(/it can’t be tried again; Undo takes back/);
     expect(now(company, card).read()).not.toContain('[Retry]');
     const lea = company.slack.as('U0LEA');
     const value = `${(await requestsFor(company, 'stolen-retry'))[0]?.id}||`;
@@ -271,7 +271,7 @@ describe("That wasn't me", () => {
       in: now(company, card),
       action: { action_id: 'retry', value },
     });
-    expect(ephemeral?.read()).toContain('A suspension has stopped this for good.');
+    expect(ephemeral?.read()).toContain('The user was stopped, so this request can’t be resumed.');
     await company.settled();
     suspended('stolen-retry');
   });

@@ -19,7 +19,7 @@ describe('AWS refuses our role a read that the plan needs', () => {
     const [dm] = inboxOf(company, 'U0ADA');
     expect(dm).toContain('AWS refuses what a plan needs: iam:GetPolicy: ');
     expect(dm).toContain('must be among its AllowedPolicyArns');
-    expect(dm).toContain('No plan could be made yet (AccessDenied)');
+    expect(dm).toContain('The plan is not ready yet (AccessDenied)');
     company.aws.faults.clear();
     await company.later(10 * minute);
     expect(newestCard(company).read()).toContain('New IAM user: ada');

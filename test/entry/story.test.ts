@@ -138,7 +138,7 @@ test('the requester reads who may decide and until when, and hears of the decisi
   await approve(company, card);
   expect(now(company, dm).read()).toContain('Approved, being carried out');
   expect(now(company, dm).read()).toContain(
-    'Approved. Waits for you to open the link with the console password, until',
+    'Approved. Waiting for you to open the link to the console password, until',
   );
   expect(now(company, dm).read()).not.toContain('[Cancel]');
 });

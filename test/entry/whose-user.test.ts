@@ -25,7 +25,7 @@ jest.setTimeout(60_000);
 afterEach(closeCompanies);
 
 const ada = 'U0ADA';
-const mismatch = 'The account shows another user under the name ada, or other tags than our record';
+const mismatch = 'AWS shows another user under the name ada, or other tags than Countersign recorded';
 
 async function withAda(): Promise<Company & { iam: IAMClient }> {
   const company = await aCompany();
@@ -91,9 +91,7 @@ test('tags that name another owner, or no longer us: nothing is done until they 
     company.iam.send(new TagUserCommand({ UserName: 'ada', Tags: [{ Key, Value }] }));
   await tag('owner', 'U0BEN');
   await expectRefusedToAda(company, mismatch);
-  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain(
-    'No IAM user of yours is known here.',
-  );
+  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   await tag('owner', ada);
   await company.iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys: ['managed-by'] }));
   await expectRefusedToAda(company, mismatch);
@@ -109,9 +107,9 @@ test('our record names another person: the one it named is refused, the other by
   const keys = company.slack.as(ada).lastDm();
   if (!keys) throw new Error('no list');
   await record(company, { person: 'U0BEN', userId, userKind: 'person' }, 'U0BEN');
-  expect((await say(company, ada, 'mfa')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+  expect((await say(company, ada, 'mfa')).ephemeral?.read()).toContain('You have no IAM user here.');
   const click = await company.slack.as(ada).click(buttons.deactivate, { in: keys, confirm: true });
-  expect(click.ephemeral?.read()).toContain('ada is not yours, as far as is known here');
+  expect(click.ephemeral?.read()).toContain('ada is not one of your users here');
   await say(company, 'U0BEN', 'reset-password');
   expect(dm(company, 'U0BEN')).toContain(mismatch);
   expect(userOf(company, 'ada')?.accessKeys).toMatchObject([{ status: 'Active' }]);
@@ -153,7 +151,8 @@ test.each([
     const [request] = (await requestsFor(company, 'ada')).slice(-1);
     expect(request?.phase).toMatchObject({ status: 'rejected', problem: { code: 'person.gone', person: ada } });
     expect(userOf(company, 'ada')).toEqual(before);
-    if (why === 'is a guest') expect(inbox(company)).toContain(`may no longer ask or receive (${why})`);
+    if (why === 'is a guest')
+      expect(inbox(company)).toContain(`can no longer ask or receive: they ${why.replace('is', 'are')}`);
   },
 );
 
@@ -254,9 +253,7 @@ test('a user in set-up is hers while somebody else asks for the same name in vai
   await ask(company, { by: 'U0BEN', userName: 'ada' });
   const [, second] = await requestsFor(company, 'ada');
   expect(second?.phase).toMatchObject({ status: 'pending', problem: { code: 'user.taken' } });
-  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain(
-    'No IAM user of yours is known here.',
-  );
+  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   await say(company, ada, 'keys');
   expect(dm(company)).toContain('No access keys.');
 });

@@ -202,9 +202,9 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('belongs to a workload');
   await anOwnUser(company, 'ben', { owner: 'U0BEN' });
   // Of two, one has MFA to set up; both have keys to look at.
-  expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('for ben comes in a direct message');
+  expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('Started for ben.');
   expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('Which of your users?');
-  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
 });
 
 const powerful: ByHand = {
@@ -394,8 +394,8 @@ test('a user that somebody has already is not taken over once more', async () =>
   const company = await withUser();
   await adopted(company);
   await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
-  expect(newestCard(company).read()).toContain('say that countersign manages it already');
-  expect(inboxOf(company, 'U0BEN').join()).not.toContain('manages it already');
+  expect(newestCard(company).read()).toContain('say that countersign already manages it');
+  expect(inboxOf(company, 'U0BEN').join()).not.toContain('already manages it');
   await deny(company, newestCard(company), 'It has an owner.', sam);
   expect(await statusOf(company, 'legacy')).toBe('denied');
 });
@@ -408,13 +408,13 @@ test.each<[string, ByHand, Wish, string]>([
     'that something else looks after',
     { tags: { 'managed-by': 'terraform' } },
     {},
-    'say that terraform manages it already',
+    'say that terraform already manages it',
   ],
   [
     'that something else looks after, by a tag that is spelled otherwise',
     { tags: { 'Managed-By': 'terraform' } },
     {},
-    'say that terraform manages it already',
+    'say that terraform already manages it',
   ],
   [
     'with so many tags that ours find no room',
@@ -437,7 +437,7 @@ test.each<[string, ByHand, Wish, string]>([
 test('one whose inline policies leave no room for ours is not taken over, and nothing is begun', async () => {
   const company = await withUser({ inline: { wide: 's3:'.padEnd(1000, 'x') } });
   await submitAdoption(company, ada);
-  expect(newestCard(company).read()).toContain('leave no room for those the bot puts there');
+  expect(newestCard(company).read()).toContain('leave no room for the bot');
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined });
 });
 
@@ -446,7 +446,7 @@ test('one with a boundary of its own is not taken over: ours might allow more', 
   const PermissionsBoundary = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
   await company.iam.send(new PutUserPermissionsBoundaryCommand({ UserName: 'legacy', PermissionsBoundary }));
   await submitAdoption(company, ada);
-  expect(newestCard(company).read()).toContain('has a permissions boundary of its own');
+  expect(newestCard(company).read()).toContain('has another permissions boundary');
 });
 
 test('nobody decides on a user that would be theirs, and denied nothing is touched', async () => {
@@ -454,7 +454,7 @@ test('nobody decides on a user that would be theirs, and denied nothing is touch
   await submitAdoption(company, ada, { owner: 'Sam Idris' });
   const card = newestCard(company);
   const told = await company.slack.as(sam).click(buttons.approve, { in: card, confirm: true });
-  expect(told.ephemeral?.read()).toBe('These credentials would be yours, so somebody else has to decide.');
+  expect(told.ephemeral?.read()).toBe('These credentials would be yours, so someone else has to decide.');
   await deny(company, card, 'Sam has a user already.', 'U0SEC2');
   expect(await statusOf(company, 'legacy')).toBe('denied');
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined, inlinePolicies: {} });
@@ -468,7 +468,7 @@ test('two people ask for the same user: whoever is approved first has it, the ot
   const second = newestCard(company);
   await approve(company, second, sam, 'U0SEC2');
   await approve(company, first, sam, 'U0SEC2');
-  expect(now(company, first).read()).toContain('say that countersign manages it already');
+  expect(now(company, first).read()).toContain('say that countersign already manages it');
   expect(userOf(company, 'legacy')?.tags.owner).toBe('U0BEN');
 });
 
@@ -491,9 +491,7 @@ test.each(['owner', 'Owner'])(
       boundary,
       inlinePolicies: {},
     });
-    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain(
-      'No IAM user of yours is known here.',
-    );
+    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   },
 );
 
@@ -524,7 +522,7 @@ test('one that fails after it is on record and is undone gives nothing any more'
   expect(await statusOf(company, 'legacy')).toBe('undone');
   expect((await record())?.gives).toEqual({});
   // Nor is it anybody's: it can be taken over again.
-  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   await adopted(company);
   expect(Object.keys((await record())?.gives ?? {})).toHaveLength(1);
 });

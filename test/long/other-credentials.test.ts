@@ -125,7 +125,7 @@ describe('AWS refuses', () => {
     const words = `AWS refused to switch off: SSH public key ${ids.ssh}. Every action is denied to the user all the same`;
     const [card] = company.slack
       .channel('C0APPROVALS')
-      .filter((message) => message.read().includes('Suspend IAM user: ada'));
+      .filter((message) => message.read().includes('Stop IAM user: ada'));
     if (!card) throw new Error('no card');
     expect(card.read()).toContain(words);
     expect(threadOf(company, card)).toContain(words);

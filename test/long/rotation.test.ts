@@ -236,7 +236,9 @@ describe('a rotation goes on or ends by itself', () => {
     await company.later(26 * day);
     expect(states(company)).toEqual(['Active']);
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
-    expect(lastDm(company)).toContain('It was not finished in time. What the plan had added was taken back.');
+    expect(lastDm(company)).toContain(
+      'It was not finished in time. Everything it had added was removed again.',
+    );
   });
 
   test('never switched: both keys go on working, and its owner goes on or undoes it', async () => {

@@ -130,7 +130,7 @@ describe('a user that is stopped', () => {
     expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
     expect(inbox(company, ada)).toContain('Your IAM user was stopped by @sam of security');
     await company.later(3 * minute);
-    expect(now(company, first).read()).toContain('The user was suspended');
+    expect(now(company, first).read()).toContain('Stopped by @sam');
     expect(now(company, first).read()).not.toContain('[Retry]');
     // What the intruder's link would open is worth nothing any more.
     await openLink(company, link);
@@ -149,7 +149,7 @@ describe('a user that is stopped', () => {
     await company.slack.as(ada).click(buttons.notMe, { in: receipt, confirm: true });
     await company.settled();
     expect(isStopped(company)).toBe(true);
-    expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(3);
+    expect(cardsOf(company, 'Stop IAM user: ada')).toHaveLength(3);
   });
 
   test('by its owner and by security at once, from two places: stopped once, asked for once', async () => {
@@ -159,7 +159,7 @@ describe('a user that is stopped', () => {
     await openNewest(company, ada);
     await Promise.all([clickLast(company, ada, buttons.notMe), samStops(company, 'New IAM user: ada')]);
     expect(isStopped(company)).toBe(true);
-    expect(cardsOf(company, 'Suspend IAM user: ada')).toHaveLength(1);
+    expect(cardsOf(company, 'Stop IAM user: ada')).toHaveLength(1);
     expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(1);
   });
 
@@ -230,7 +230,7 @@ test('AWS refuses one step of a stop: the others are done all the same, and Retr
   company.aws.faults.add({ kind: 'refuse', code: 'LimitExceeded', operation: 'PutUserPolicy' });
   await stopIt(company);
   const card = newestCard(company);
-  expect(card.read()).toMatch(/✗ 1\. Deny every action[\s\S]*✓ 2\.[\s\S]*✓ 3\.[\s\S]*Stopped at step 1/);
+  expect(card.read()).toMatch(/✗ 1\. Deny every action[\s\S]*✓ 2\.[\s\S]*✓ 3\.[\s\S]*Failed at step 1/);
   expect(isStopped(company)).toBe(false);
   expect(userOf(company, 'ada')).toMatchObject({
     loginProfile: undefined,
@@ -251,18 +251,16 @@ describe('giving a user back', () => {
     const words = await toldBy(company, ada, () =>
       company.slack.as(ada).click(buttons.approve, { in: first, confirm: true }),
     );
-    expect(words).toBe('You asked for this yourself, so somebody else has to decide.');
+    expect(words).toBe('You asked for this yourself, so someone else has to decide.');
     await deny(company, first, 'Call me first.');
     expect(isStopped(company)).toBe(true);
     expect(await statusOf(company, 'ada')).toBe('denied');
     for (const refusedTo of ['reset-password', 'mfa', 'mfa resync'])
-      expect((await say(company, ada, refusedTo)).ephemeral?.read()).toContain(
-        'The user was suspended by @ada.',
-      );
+      expect((await say(company, ada, refusedTo)).ephemeral?.read()).toContain('The user was stopped by @ada.');
     const asked = await clickLast(company, ada, buttons.askAgain);
     expect(asked.ephemeral?.read()).toContain('Asked again.');
     const again = await clickLast(company, ada, buttons.askAgain);
-    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect(again.ephemeral?.read()).toBe('That has already been done.');
     expect(cardsOf(company, 'Give back IAM user: ada')).toHaveLength(2);
     await giveBack(company);
     expect(await statusOf(company, 'ada')).toBe('done');
@@ -375,7 +373,7 @@ describe('races', () => {
     expect(user?.groups.length).toBeLessThanOrEqual(1);
     expect(user).toMatchObject({ attachedPolicies: [], accessKeys: [], loginProfile: undefined });
     expect(await statusOf(company, 'ada')).toBe('done');
-    expect(now(company, card).read()).toContain('The user was suspended while the plan was carried out.');
+    expect(now(company, card).read()).toContain('Stopped by @ada');
   });
 });
 

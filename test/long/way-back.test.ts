@@ -52,7 +52,7 @@ describe('until a link is opened an approval can be taken back', () => {
     const told = await toldBy(company, 'U0BEN', () =>
       company.slack.as('U0BEN').click(buttons.undo, { in: now(company, card), confirm: true }),
     );
-    expect(told).toContain('Only those who may decide');
+    expect(told).toContain('Only the approvers of this request');
     expect(await statusOf(company, 'ada')).toBe('applying');
   });
 
@@ -173,7 +173,7 @@ describe('trying again', () => {
     await company.settled();
     expect(await statusOf(company, 'ada')).toBe('failed');
     expect(userOf(company, 'ada')?.inlinePolicies).toEqual({});
-    expect(now(company, card).read()).toContain('Wants it tried again:');
+    expect(now(company, card).read()).toContain('Clicked Retry:');
     expect(threadOf(company, card)).toContain('Earlier approvals no longer count');
   });
 
@@ -220,7 +220,7 @@ describe('trying again', () => {
     await approve(company, card);
     await company.later(7 * day + minute);
     expect(now(company, card).read()).not.toContain('[Retry]');
-    expect(now(company, card).read()).toContain('it is not taken up again');
+    expect(now(company, card).read()).toContain('it can’t be tried again');
     expect(inboxOf(company, ada).at(-1)).toContain('Too late to try again');
     await company.slack.as(lea).click(buttons.undo, { in: now(company, card), confirm: true });
     await company.settled();

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { isSelfService } from '../../core/intents/traits-of.ts';
 import type { Notice, NoticeKind, NoticeOf } from '../../core/notices/notice.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import type { Told } from '../../flows/work/ports.ts';
@@ -9,9 +10,10 @@ import { confirmNotice } from './views/confirm-device.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
 import { keyStepNotice } from './views/key-steps.ts';
+import { ownClosedLinkNotice } from './views/own-link.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
-import { reminderNotice, selfServiceNotice } from './views/self-service.ts';
+import { reminderNotice, selfServiceDoneNotice, selfServiceNotice } from './views/self-service.ts';
 import { stuckNotice } from './views/stuck.ts';
 
 /** Whom a notice is for and what it says. */
@@ -45,12 +47,20 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
       to: request.goneUser.owner,
       message: goneNotice(request, request.goneUser, catalogue),
     },
-  ready: (_, told, catalogue) => toOwner(told, readyNotice(told, catalogue)),
+  ready: (_, told, catalogue) => {
+    const notice = isSelfService(told.request.intent) ? selfServiceDoneNotice : readyNotice;
+    return toOwner(told, notice(told, catalogue));
+  },
   own: (_, told, catalogue) => toOwner(told, selfServiceNotice(told, catalogue)),
   step: ({ step, turn }, told, catalogue) => keyStepNotice(told, step, catalogue, turn),
   confirm: ({ sighting }, told, catalogue) => toOwner(told, confirmNotice(told.request, sighting, catalogue)),
   reminder: (_, told, catalogue) => toOwner(told, reminderNotice(told, catalogue)),
-  link: ({ handover }, told) => ofHandover(told, handover, (each) => closedLinkNotice(told.request, each)),
+  link: ({ handover }, told, catalogue) =>
+    ofHandover(told, handover, (each) =>
+      isSelfService(told.request.intent)
+        ? ownClosedLinkNotice(told, each, catalogue)
+        : closedLinkNotice(told.request, each),
+    ),
   receipt: ({ handover }, told, catalogue) =>
     ofHandover(told, handover, (each) => receiptNotice(told, each, catalogue)),
 };

@@ -90,7 +90,7 @@ export interface Limits {
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
-  /** Who may suspend a user at once, beside its owner. */
+  /** Who may stop a user at once, beside its owner. */
   security: Approvers;
   /** Where people turn when the bot cannot help; said in messages. */
   help: string;

@@ -21,7 +21,7 @@ const deviceQuota = 8;
 
 export const mfa: IntentModule<Mfa> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
-  tells: tellsOfOwn,
+  tells: { ...tellsOfOwn, isEndToldElsewhere: ({ isInSetUp }) => isInSetUp },
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => ({ ...readsCredentials, permissions: true }),

@@ -10,8 +10,10 @@ export interface ToldSteps {
 
 /** What people want to be told of a kind of change, beside what they are told of every kind. */
 export interface Tells<Own extends Intent> {
-  /** The one message to who does it for themselves. `once-planned`: that there is no plan, the news says. */
-  own: 'always' | 'once-planned' | 'never';
+  /** The message about what an owner does alone. `held-up`: links, and a message at its end, tell everything else. */
+  own: 'always' | 'held-up' | 'never';
+  /** A step of it, or the request that waits for it, tells its end. */
+  isEndToldElsewhere?(intent: Own): boolean;
   /** Its owner hears, at its end, what they may do now. `argued`: where approvers decided on it. */
   endsWithAccess: 'always' | 'argued' | 'never';
   /** `failures`: nobody asked for it, and what stopped its user is told elsewhere. */
@@ -26,4 +28,4 @@ export interface Tells<Own extends Intent> {
 /** Of what approvers decide on. */
 export const tellsOfDecided = { own: 'never', endsWithAccess: 'always', news: 'all' } as const;
 /** Of what owners do for themselves. */
-export const tellsOfOwn = { own: 'once-planned', endsWithAccess: 'never', news: 'all' } as const;
+export const tellsOfOwn = { own: 'held-up', endsWithAccess: 'never', news: 'all' } as const;

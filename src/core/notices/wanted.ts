@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
 import { halfwayNotices } from './halfway.ts';
+import { isHeldUp } from './is-held-up.ts';
 import { closedLinks, receipts } from './links.ts';
 import { news } from './news.ts';
 import type { Notice } from './notice.ts';
@@ -36,17 +37,18 @@ function approved(request: Request): Notice[] {
   return [...(hasCard ? [{ kind: 'card' } as const] : []), { kind: 'requester' }, ...stuckNotices(request)];
 }
 
-/** What somebody does for themselves: one message that changes in place. */
+/** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */
 function own(request: Request): Notice[] {
-  const isUnplanned = request.phase.status === 'rejected' && !isSent(request, { kind: 'own' });
   const { own: when } = moduleOf(request.intent).tells;
-  return when === 'always' || (when === 'once-planned' && !isUnplanned) ? [{ kind: 'own' }] : [];
+  const isDue = when === 'always' || (when === 'held-up' && isHeldUp(request));
+  return isDue || isSent(request, { kind: 'own' }) ? [{ kind: 'own' }] : [];
 }
 
 function ready({ intent, phase }: Request): Notice[] {
-  const { endsWithAccess } = moduleOf(intent).tells;
+  const { endsWithAccess, own: when, isEndToldElsewhere } = moduleOf(intent).tells;
   const isGiven = endsWithAccess === 'always' || (endsWithAccess === 'argued' && isArgued(intent));
-  return phase.status === 'done' && isGiven ? [{ kind: 'ready' }] : [];
+  const isOwnEnd = when === 'held-up' && isSelfService(intent) && !isEndToldElsewhere?.(intent);
+  return phase.status === 'done' && (isGiven || isOwnEnd) ? [{ kind: 'ready' }] : [];
 }
 
 /** The latest reminder. It speaks of its moment, so it stands as it was sent. */

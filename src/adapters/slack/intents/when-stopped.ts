@@ -1,2 +1,2 @@
-/** What comes next, where a suspension has stopped what somebody wanted for a user that exists. */
-export const givenBackFirst = 'It is not taken up again. Once the user is given back, ask for it anew.';
+/** What comes next, where the user of a request was stopped. */
+export const givenBackFirst = 'This request can’t be resumed. Once the user is given back, ask again.';

@@ -29,7 +29,7 @@ import { riskOf } from '../words/asked.ts';
 import { whyHalfway } from '../words/halfway.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
 import { undeletedDevicesIn, undeletedDevicesText } from '../words/undeleted-devices.ts';
 import { waitingText } from '../words/waiting.ts';
 import { changedPoliciesOnCard } from './changed-policies.ts';
@@ -45,10 +45,10 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
   const { intent } = request;
   const { change, summary } = slackIntentOf(intent);
   return {
-    text: `${statusSigns[request.phase.status].replace(/^:\w+: /, '')} — ${summary(intent, catalogue)}`,
+    text: `${statusSign(request).replace(/^:\w+: /, '')} — ${summary(intent, catalogue)}`,
     blocks: [
       header(`${change}: ${intent.userName}`),
-      context(`*${statusSigns[request.phase.status]}*  ·  request ${code(request.id)}`),
+      context(`*${statusSign(request)}*  ·  request ${code(request.id)}`),
       ...decisionOn(intent).asked(request, catalogue),
       ...(existing ? existingUserBlocks(request, existing, catalogue) : []),
       ...contenderBlocks(request),

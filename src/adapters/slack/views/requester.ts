@@ -21,11 +21,13 @@ import {
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn, slackIntentOf } from '../intents/table.ts';
+import { userSummary } from '../intents/user-summary.ts';
 import type { Message } from '../message.ts';
 import { whyHalfway } from '../words/halfway.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { refusedText, undecidableText } from '../words/refused.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
+import { isStopped, stopOf, stopText } from '../words/stopped.ts';
 import { waitingText } from '../words/waiting.ts';
 import { notMeButton } from './not-me-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
@@ -41,7 +43,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
     text: `Your request: ${what}`,
     blocks: [
       section(`*Your request:* ${what}`),
-      context(`${statusSigns[phase.status]}  ·  request ${code(id)}`),
+      context(`${statusSign(request)}  ·  request ${code(id)}`),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
       ...(isOpen && verdict ? [section(whoDecides(verdict.rules, request.decideByMs))] : []),
       context(whatNext(told, catalogue)),
@@ -79,14 +81,14 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
   switch (phase.status) {
     case 'submitted':
       return trouble
-        ? `${refusal}No plan could be made yet (${code(trouble.code)}); the bot goes on trying. ${escaped(catalogue.help)}`
-        : 'The plan is being made; then it goes to the approvers.';
+        ? `${refusal}The plan is not ready yet (${code(trouble.code)}). The bot keeps trying. ${escaped(catalogue.help)}`
+        : 'The plan is being made. Then it goes to the approvers.';
     case 'pending':
       if (isUntold(request))
-        return `${refusal}The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
+        return `${refusal}The approvers could not be told yet (${code(trouble?.message ?? '')}). The bot keeps trying. ${escaped(catalogue.help)}`;
       return isHalfway(request)
-        ? 'The account has changed since the approval, so the approvers are asked again. What was done stands until then.'
-        : 'You will hear here as soon as somebody has decided.';
+        ? 'The account has changed since the approval, so the approvers are asked again. What was done stays until then.'
+        : 'You will hear here as soon as someone has decided.';
     case 'applying': {
       const waiting = waitingFor(request, operations);
       const who = intent.owner === intent.requester ? 'you' : mention(intent.owner);
@@ -129,7 +131,7 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
         );
       if (phase.problem.code === 'user.given')
         return say(`*Closed*: ${what}`, section(problemText(phase.problem)), ...again);
-      return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), ...again);
+      return say(`*${cannotText(request, catalogue)}*`, section(problemText(phase.problem)), ...again);
     case 'failed':
       if (phase.isClosed)
         return say(
@@ -137,23 +139,38 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
           ...again,
           context(escaped(catalogue.help)),
         );
+      if (isStoppedForGood(phase.failure))
+        return say(
+          `:octagonal_sign: *${stopText(phase.failure)}*: ${what}`,
+          context(`${end.whenStopped} ${escaped(catalogue.help)}`),
+        );
       return say(
-        `*Stopped by a failure*: ${what}`,
+        `*Failed*: ${what}`,
         section(failureText(phase.failure, operations[phase.failure.operation ?? -1])),
-        ...(isSelfService(intent) && !isStoppedForGood(phase.failure)
-          ? actions(...rescueButtons(request))
-          : []),
-        context(
-          `${isStoppedForGood(phase.failure) ? end.whenStopped : rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`,
-        ),
+        ...(isSelfService(intent) ? actions(...rescueButtons(request)) : []),
+        context(`${rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`),
       );
     default:
       return say(
-        `*Undone*: ${what}. ${undoneWhy(request)}${undoneWhat(told)}`,
+        `${undoneTitle(request)}: ${what}. ${undoneWhy(request)}${undoneWhat(told)}`,
         ...(failureCodeOf(request) === 'codes.used-up' ? wereTheyYours(request) : []),
-        context(`${end.again.words}${escaped(catalogue.help)}`),
+        context(`${isStopped(request) ? `${end.whenStopped} ` : end.again.words}${escaped(catalogue.help)}`),
       );
   }
+}
+
+/** A stop of the user is called one, and so is the owner's own *Stop*. */
+function undoneTitle(request: Request): string {
+  const { history, intent } = request;
+  const stop = isStopped(request) ? stopOf(request) : undefined;
+  if (stop) return `:octagonal_sign: *${stopText(stop)}*`;
+  const isByOwner = isSelfService(intent) && !history.some(({ what }) => what === 'failed');
+  return isByOwner ? '*Stopped*' : '*Undone*';
+}
+
+function cannotText({ intent }: Request, catalogue: Catalogue): string {
+  const { own, summary } = slackIntentOf(intent);
+  return own ? userSummary(own.cannot)(intent, catalogue) : `Can't be done: ${summary(intent, catalogue)}`;
 }
 
 function expiredText(request: Request, what: string): string {
@@ -162,15 +179,15 @@ function expiredText(request: Request, what: string): string {
 }
 
 const undoneBecause: Record<string, string> = {
-  'user.suspended': 'The user was suspended. ',
-  'set-up.timed-out': 'It was not finished in time. ',
-  'codes.used-up': 'AWS took none of the codes in five tries. ',
-  'mfa.unproven': 'Another MFA device is on by now, so codes of that one are wanted first: ask again. ',
-  'mfa.none-left': 'No MFA device that gives codes is on any more: ask again. ',
+  'set-up.timed-out': 'It wasn’t finished in time. ',
+  'codes.used-up': 'AWS accepted none of the codes in five tries. ',
+  'mfa.unproven': 'Another MFA device has been turned on, so its codes are needed first. ',
+  'mfa.none-left': 'No MFA device that shows codes is on any more. ',
 };
 
 function undoneWhy(request: Request): string {
-  const halfway = whyHalfway(request);
+  const [halfway, stop] = [whyHalfway(request), stopOf(request)];
+  if (stop) return isStopped(request) ? '' : `${stopText(stop)}. `;
   return halfway === undefined ? (undoneBecause[failureCodeOf(request) ?? ''] ?? '') : `${halfway} `;
 }
 
@@ -182,7 +199,7 @@ function failureCodeOf({ history }: Request): string | undefined {
 function wereTheyYours(request: Request): AnyBlock[] {
   return [
     section(
-      'If it was you: let your phone set its clock by itself, then ask again. If it was not, somebody else uses your Slack account.',
+      'If that was you, let your phone set its clock automatically, then ask again. If not, someone else is using your Slack account.',
     ),
     ...actions(notMeButton(request)),
   ];
@@ -191,11 +208,11 @@ function wereTheyYours(request: Request): AnyBlock[] {
 function undoneWhat(told: Told): string {
   const { intent, handovers } = told.request;
   if (handovers.every(({ credential }) => credential === 'mfa-codes')) return 'Nothing was changed.';
-  return slackIntentOf(intent).end.undone(told) ?? 'What the plan had added was taken back.';
+  return slackIntentOf(intent).end.undone(told) ?? 'Everything it had added was removed again.';
 }
 
 const rescueWords = {
-  approvers: 'The approvers have been told and can go on or undo.',
+  approvers: 'The approvers have been told and can retry or undo it.',
   security: 'The security people have been told and can try again.',
-  owner: 'What was done stands until you try again or undo it.',
+  owner: 'What was done stays until you try again or undo it.',
 } as const;

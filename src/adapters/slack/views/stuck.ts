@@ -21,8 +21,9 @@ import {
 import { actionIds, buttonFor } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import { failureText } from '../words/problems.ts';
+import { stopText } from '../words/stopped.ts';
 
-/** Tells the approvals channel that work has stopped and needs somebody; then, what came of it. atMs: of the failure. */
+/** Tells the approvals channel that work has failed or was stopped; then, what came of it. atMs: of the failure. */
 export function stuckNotice(
   { request, operations }: Told,
   atMs: number,
@@ -31,23 +32,38 @@ export function stuckNotice(
   const { phase, id, intent } = request;
   const what = slackIntentOf(intent).summary(intent, catalogue);
   const where = `The card of request ${code(id)} has the whole plan.`;
-  if (phase.status !== 'failed' || phase.failure.atMs !== atMs)
+  if (phase.status !== 'failed' || phase.failure.atMs !== atMs) {
+    const { sign, title } = wasStop(request, atMs) ? whenOver.stop : whenOver.failure;
     return {
-      text: `No longer stuck: ${what}`,
-      blocks: [
-        section(`:white_check_mark: *No longer stuck*: ${what}`),
-        context(`${whatCame(request, atMs)} ${where}`),
-      ],
+      text: `${title}: ${what}`,
+      blocks: [section(`${sign} *${title}*: ${what}`), context(`${whatCame(request, atMs)} ${where}`)],
     };
+  }
+  const { sign, title } = isStoppedForGood(phase.failure) ? whileOpen.stop : whileOpen.failure;
   return {
-    text: `Stuck: ${what}`,
+    text: `${title}: ${what}`,
     blocks: [
-      section(`:rotating_light: *Stuck*: ${what}`),
+      section(`${sign} *${title}*: ${what}`),
       section(`${whoActs(request, catalogue)}: ${stoppedText(phase.failure, operations)}`),
       context(`${whatCanBeDone(request)} ${where} ${escaped(catalogue.help)}`),
       ...actions(...rescueButtons(request)),
     ],
   };
+}
+
+const whileOpen = {
+  failure: { sign: ':rotating_light:', title: 'Stuck' },
+  stop: { sign: ':octagonal_sign:', title: 'Stopped half done' },
+};
+
+const whenOver = {
+  failure: { sign: ':white_check_mark:', title: 'No longer stuck' },
+  stop: { sign: ':octagonal_sign:', title: 'Stopped, then undone' },
+};
+
+function wasStop({ history }: Request, atMs: number): boolean {
+  const entry = history.findLast((each) => each.what === 'failed' && each.failure.atMs === atMs);
+  return entry?.what === 'failed' && isStoppedForGood(entry.failure);
 }
 
 function whoActs({ intent, votes }: Request, { security }: Catalogue): string {
@@ -63,28 +79,30 @@ function whatCame({ history }: Request, atMs: number): string {
   return next?.what === 'undo-asked' ? `${mention(next.by)} asked to undo.` : 'The work has gone on.';
 }
 
-/** Where it stopped and why. */
+/** Where it failed and why; or who stopped it, and when. */
 export function stoppedText(failure: Failure, operations: readonly Operation[]): string {
   const { operation } = failure;
   const at = operation === undefined ? '' : ` at step ${operation + 1}`;
-  return `:warning: *Stopped${at}.* ${failureText(failure, operations[operation ?? -1])}`;
+  return isStoppedForGood(failure)
+    ? `:octagonal_sign: *${stopText(failure)}.*`
+    : `:warning: *Failed${at}.* ${failureText(failure, operations[operation ?? -1])}`;
 }
 
-/** Nothing takes up again what a suspension has stopped, or what failed long ago. */
+/** A stop is final, and so is a failure of long ago. */
 export function whatCanBeDone(request: Request): string {
   const { phase, intent, retryVotes = [] } = request;
   if (phase.status !== 'failed') return '';
   const { isUndoable, rescuedBy } = traitsOf(intent);
   const until = rescuedBy === 'security' ? '' : `, until ${time(retryUntilMs(phase.failure))}`;
   const ways = [
-    ...(mayRetry(phase) ? [`*Retry* goes on with the same plan${until}`] : ['it is not taken up again']),
+    ...(mayRetry(phase) ? [`*Retry* goes on with the same plan${until}`] : ['it can’t be tried again']),
     ...(isUndoable ? ['*Undo* takes back what it added'] : []),
   ];
   const voted =
     retryVotes.length > 0
-      ? ` Wants it tried again: ${retryVotes.map(({ by }) => mention(by)).join(', ')}. Earlier approvals no longer count, so as many approvers as the rules want must click *Retry*.`
+      ? ` Clicked *Retry*: ${retryVotes.map(({ by }) => mention(by)).join(', ')}. Earlier approvals no longer count, so as many approvers as the rules require must click it.`
       : '';
-  return `What is ticked on the card was done and stands: ${ways.join('; ')}.${voted}`;
+  return `The ticked steps were done and stay: ${ways.join('; ')}.${voted}`;
 }
 
 function mayRetry({ failure, isClosed }: PhaseOf<'failed'>): boolean {

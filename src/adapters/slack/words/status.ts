@@ -1,18 +1,19 @@
-import type { Status } from '../../../core/request/request.ts';
+import type { Request, Status } from '../../../core/request/request.ts';
+import { isStopped } from './stopped.ts';
 
 /** After "the request is …". */
 export const statusWords: Record<Status, string> = {
-  submitted: 'being planned',
+  submitted: 'being prepared',
   pending: 'waiting for a decision',
   applying: 'approved and being carried out',
-  failed: 'stopped by a failure',
+  failed: 'no longer running',
   undoing: 'being undone',
   done: 'done',
   undone: 'undone',
   denied: 'denied',
   cancelled: 'cancelled',
   expired: 'expired',
-  rejected: 'closed, because no plan could be made',
+  rejected: 'closed, because it cannot be done',
 };
 
 /** State by word and sign, never by colour alone. */
@@ -20,12 +21,17 @@ export const statusSigns: Record<Status, string> = {
   submitted: ':hourglass_flowing_sand: Making the plan',
   pending: ':raised_hand: Waiting for a decision',
   applying: ':gear: Approved, being carried out',
-  failed: ':warning: Stopped',
+  failed: ':warning: Failed',
   undoing: ':leftwards_arrow_with_hook: Being undone',
   done: ':white_check_mark: Done',
   undone: ':leftwards_arrow_with_hook: Undone',
   denied: ':no_entry: Denied',
   cancelled: ':heavy_minus_sign: Cancelled',
   expired: ':alarm_clock: Expired undecided',
-  rejected: ':no_entry: Could not be planned',
+  rejected: ':no_entry: Cannot be done',
 };
+
+/** How a request stands: a stop is called one, and a failure a failure. */
+export function statusSign(request: Request): string {
+  return isStopped(request) ? ':octagonal_sign: Stopped' : statusSigns[request.phase.status];
+}

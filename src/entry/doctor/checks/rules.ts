@@ -84,7 +84,7 @@ function isSatisfiedTogether(all: readonly Rule[], listed: string[][]): boolean 
 function securityCheck(security: Approvers): Check {
   return {
     id: 'security',
-    title: 'security, who may suspend users',
+    title: 'security, who may stop users',
     needs: ['slack.token'],
     run: ({ slack }) =>
       orSlackFailure(async () => {
