@@ -109,7 +109,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     expect((await grant())?.phase).toMatchObject({ status: 'undone', by: 'U0LEA', isUserLeft: false });
     expect(user()).toBeUndefined();
     expect(company.aws.account(account).virtualMfaDevices).toEqual([]);
-    expect(told()).toContain('@lea denied what was left to do: Too wide by now.');
+    expect(told()).toContain('@lea denied the rest: Too wide by now.');
     expect(told('U0BEN')).toContain('Taken back: your user ada');
     await ask(company, { userName: 'ada' });
     expect(newestCard(company).read()).toContain('New IAM user: ada');
@@ -121,7 +121,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     await company.later(8 * day);
     expect((await grant())?.phase).toMatchObject({ status: 'undone', isUserLeft: false });
     expect(user()).toBeUndefined();
-    expect(told()).toContain('Nobody decided in time on what was left to do.');
+    expect(told()).toContain('Nobody decided on the rest in time.');
     expect(now(company, card).read()).not.toContain('Undone by');
   });
 

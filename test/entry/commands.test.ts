@@ -44,7 +44,7 @@ test.each([
 });
 
 test('a user who is named by a mention, or by what Slack made of an address', async () => {
-  expect((await said('keys @lea')).read()).toContain('lea is not yours');
+  expect((await said('keys @lea')).read()).toContain('lea is not one of your users here');
   expect((await said('keys <mailto:lea@example.com|lea@example.com>')).read()).toContain(
     'lea@example.com is not yours',
   );
@@ -126,7 +126,7 @@ describe('/iam status', () => {
       access: [choices.administrator],
     });
     const waits = await said('status', 'U0SEC1');
-    expect(waits.read()).toContain('Waiting for your decision\nIAM user ada-admin in Sandbox');
+    expect(waits.read()).toContain('Waits for your decision\nIAM user ada-admin in Sandbox');
     expect(waits.read()).toMatch(
       /asked by @ada, until .* · open the card \(https:\/\/acme\.slack\.com\/archives\//,
     );

@@ -181,7 +181,7 @@ describe('a click that was tampered with', () => {
           .as('U0LEA')
           .clickRaw(buttons.approve, { in: shown, action: { value: 'r000|000000000000|' } }),
       ),
-    ).toBe('That request is not known here. It may be from another installation of the bot.');
+    ).toBe('The bot does not know this request. It may come from another installation.');
   });
 });
 
@@ -258,7 +258,7 @@ test('a form for a denial counts for the person it was opened for, and for the p
     await company.settled();
     return JSON.stringify(result);
   };
-  expect(await send(`${request?.id}|${digest}|U0LIV`)).toContain('opened for somebody else');
+  expect(await send(`${request?.id}|${digest}|U0LIV`)).toContain('opened for someone else');
   expect(await send(`${request?.id}|${'ab'.repeat(32)}|U0LEA`)).toContain('The plan has changed');
   expect(await statusOf(company, 'formal')).toBe('pending');
 });

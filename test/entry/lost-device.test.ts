@@ -164,9 +164,7 @@ test('a form that names somebody else’s user, or none, is refused at the field
 test('whoever has no user, or a workload’s only, is told so instead of a form', async () => {
   await anOwnUser(company, 'robot', { owner: 'U0BEN', userKind: 'workload' });
   for (const person of ['U0BEN', 'U0LIV'])
-    expect((await say(company, person, 'mfa reset')).ephemeral?.read()).toContain(
-      'No IAM user of yours is known',
-    );
+    expect((await say(company, person, 'mfa reset')).ephemeral?.read()).toContain('You have no IAM user here');
 });
 
 test('a password cannot be reset beside it', async () => {

@@ -62,7 +62,7 @@ test('a voter whose account was deactivated: the same, and the vote of the other
   await approve(company, card, 'U0SEC2');
   expect(userOf(company, 'gone-voter')).toBeUndefined();
   expect(threadOf(company, card)).toContain(
-    'The approval of @sam no longer counts: the Slack account is deactivated.',
+    'The approval of @sam no longer counts: their Slack account is deactivated.',
   );
   expect(now(company, card).read()).toContain('Two of security: 1 of 2');
   await approve(company, card, 'U0SEC3');
@@ -79,7 +79,7 @@ test.each([
   expect(await statusOf(company, `gone-${role}`)).toBe('rejected');
   expect(userOf(company, `gone-${role}`)).toBeUndefined();
   expect(now(company, card).read()).toContain(
-    `${name} may no longer ask or receive (the Slack account is deactivated).`,
+    `${name} can no longer ask or receive: their Slack account is deactivated.`,
   );
   expect(now(company, card).read()).not.toContain('[Approve]');
 });

@@ -278,5 +278,5 @@ test('while a grant sets the user up: it is hers to look at and to set MFA up fo
   await getAccess(company, ada);
   expect(userOf(company, 'ada')).toMatchObject({ groups: ['readers'] });
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
-  expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('A new password for ada');
+  expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('Started for ada.');
 });

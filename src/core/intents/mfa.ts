@@ -44,6 +44,7 @@ export const mfa: IntentModule<Mfa> = {
   // A device nobody finishes is cleared away.
   ownerHasMs: hourMs,
   followUps: () => ['record-own-device'],
+  leadsToAccess: ({ isInSetUp }) => isInSetUp,
   selfService: {
     isForWorkloads: false,
     isForStopped: false,
