@@ -46,7 +46,7 @@ test.each([
 test('a user who is named by a mention, or by what Slack made of an address', async () => {
   expect((await said('keys @lea')).read()).toContain('lea is not one of your users here');
   expect((await said('keys <mailto:lea@example.com|lea@example.com>')).read()).toContain(
-    'lea@example.com is not yours',
+    'lea@example.com is not one of your users here',
   );
 });
 

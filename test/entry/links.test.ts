@@ -263,7 +263,7 @@ describe("That wasn't me", () => {
     await clickLast(company, 'U0ADA', buttons.notMe);
     await company.later(3 * minute);
     expect(now(company, card).read()).toContain('Stopped by @ada');
-    expect(now(company, card).read()).toMatch(/it can’t be tried again; Undo takes back/);
+    expect(now(company, card).read()).toMatch(/It can’t be tried again\. Undo takes back/);
     expect(now(company, card).read()).not.toContain('[Retry]');
     const lea = company.slack.as('U0LEA');
     const value = `${(await requestsFor(company, 'stolen-retry'))[0]?.id}||`;

@@ -69,7 +69,7 @@ test('approved: password, devices and sessions go in that order; then set up ane
   expect(thief.can('s3:GetObject')).toBe(false);
   expect(signIn).toThrow('incorrect');
 
-  expect(now(company, card).read()).toContain('Waiting for @ada to open the link with the console password');
+  expect(now(company, card).read()).toContain('Waiting for @ada to open the link to the console password');
   const { credential } = await openNewest(company, ada);
   if (credential.kind !== 'password') throw new Error(credential.kind);
   expect(now(company, card).read()).toContain(

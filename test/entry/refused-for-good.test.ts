@@ -18,7 +18,7 @@ describe('AWS refuses our role a read that the plan needs', () => {
   test('at once the requester reads which, and who can fix it; once that is done, the card comes', async () => {
     const [dm] = inboxOf(company, 'U0ADA');
     expect(dm).toContain('AWS refuses something the bot needs: iam:GetPolicy: ');
-    expect(dm).toContain('must be among its AllowedPolicyArns');
+    expect(dm).toContain('must be in its AllowedPolicyArns');
     expect(dm).toContain('The plan is not ready yet (AccessDenied)');
     company.aws.faults.clear();
     await company.later(10 * minute);
@@ -51,7 +51,7 @@ describe('the approvals channel is archived', () => {
     await company.later(10 * minute);
     expect(newestCard(company).read()).toContain('New IAM user: ada');
     await company.later(10 * minute);
-    expect(inboxOf(company, 'U0ADA')[0]).toContain('You will hear here as soon as somebody has decided.');
+    expect(inboxOf(company, 'U0ADA')[0]).toContain('You will hear here as soon as someone has decided.');
   });
 
   test('in the end nobody is said to have had time to decide', async () => {

@@ -69,7 +69,7 @@ test('codes of a device in use come first; nothing is made before, and every mes
   await say(company, ada, 'mfa');
   expect(told()).toContain('First, two codes of a device you use now');
   expect(told()).toContain('The page for the new device comes after that');
-  expect((await say(company, ada, 'status')).ephemeral?.read()).toContain('open the link with the MFA check');
+  expect((await say(company, ada, 'status')).ephemeral?.read()).toContain('open the link to the MFA check');
   const page = await openCodesPage(company, ada);
   expect(page.purpose).toBe('proof');
   expect((await say(company, ada, 'status')).ephemeral?.read()).toContain(

@@ -92,7 +92,7 @@ describe('a name after the verb', () => {
 
   test('of somebody else’s user, or of a program where it has none, is refused', async () => {
     for (const words of ['keys ben-user-1', 'reset-password ben-user-1', 'mfa reset ben-user-1'])
-      expect(await answer(words)).toContain('ben-user-1 is not yours');
+      expect(await answer(words)).toContain('ben-user-1 is not one of your users here');
     expect(await kindsFor('ben-user-1')).toEqual([]);
     expect(await answer('reset-password program')).toContain('program belongs to a workload');
     expect(await answer('mfa reset program')).toContain('program belongs to a workload');

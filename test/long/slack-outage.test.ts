@@ -270,7 +270,7 @@ describe('a message that Slack refuses', () => {
     if (!dm) throw new Error('no message');
     await eventually(company, async () => (await cardOf(company, 'no-channel')) !== undefined);
     expect(newestCard(company).read()).toContain('New IAM user: no-channel');
-    expect(now(company, dm).read()).toContain('You will hear here as soon as somebody has decided.');
+    expect(now(company, dm).read()).toContain('You will hear here as soon as someone has decided.');
   });
 
   test('the card, for good: the requester reads that nobody could be told, and can cancel', async () => {

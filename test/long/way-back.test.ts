@@ -220,7 +220,7 @@ describe('trying again', () => {
     await approve(company, card);
     await company.later(7 * day + minute);
     expect(now(company, card).read()).not.toContain('[Retry]');
-    expect(now(company, card).read()).toContain('it can’t be tried again');
+    expect(now(company, card).read()).toContain('It can’t be tried again');
     expect(inboxOf(company, ada).at(-1)).toContain('Too late to try again');
     await company.slack.as(lea).click(buttons.undo, { in: now(company, card), confirm: true });
     await company.settled();

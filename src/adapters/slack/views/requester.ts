@@ -27,7 +27,7 @@ import { whyHalfway } from '../words/halfway.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { refusedText, undecidableText } from '../words/refused.ts';
 import { statusSign } from '../words/status.ts';
-import { isStopped, stopOf, stopText } from '../words/stopped.ts';
+import { isStopped, isStoppedByOwner, stopOf, stopText } from '../words/stopped.ts';
 import { waitingText } from '../words/waiting.ts';
 import { notMeButton } from './not-me-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
@@ -161,11 +161,9 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
 
 /** A stop of the user is called one, and so is the owner's own *Stop*. */
 function undoneTitle(request: Request): string {
-  const { history, intent } = request;
   const stop = isStopped(request) ? stopOf(request) : undefined;
   if (stop) return `:octagonal_sign: *${stopText(stop)}*`;
-  const isByOwner = isSelfService(intent) && !history.some(({ what }) => what === 'failed');
-  return isByOwner ? '*Stopped*' : '*Undone*';
+  return isStoppedByOwner(request) ? '*Stopped*' : '*Undone*';
 }
 
 function cannotText({ intent }: Request, catalogue: Catalogue): string {

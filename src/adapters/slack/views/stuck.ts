@@ -95,14 +95,14 @@ export function whatCanBeDone(request: Request): string {
   const { isUndoable, rescuedBy } = traitsOf(intent);
   const until = rescuedBy === 'security' ? '' : `, until ${time(retryUntilMs(phase.failure))}`;
   const ways = [
-    ...(mayRetry(phase) ? [`*Retry* goes on with the same plan${until}`] : ['it can’t be tried again']),
+    ...(mayRetry(phase) ? [`*Retry* goes on with the same plan${until}`] : ['It can’t be tried again']),
     ...(isUndoable ? ['*Undo* takes back what it added'] : []),
   ];
   const voted =
     retryVotes.length > 0
       ? ` Clicked *Retry*: ${retryVotes.map(({ by }) => mention(by)).join(', ')}. Earlier approvals no longer count, so as many approvers as the rules require must click it.`
       : '';
-  return `The ticked steps were done and stay: ${ways.join('; ')}.${voted}`;
+  return `The ticked steps were done and stay in place. ${ways.join('. ')}.${voted}`;
 }
 
 function mayRetry({ failure, isClosed }: PhaseOf<'failed'>): boolean {

@@ -1,5 +1,5 @@
 import type { Request, Status } from '../../../core/request/request.ts';
-import { isStopped } from './stopped.ts';
+import { isStopped, isStoppedByOwner } from './stopped.ts';
 
 /** After "the request is …". */
 export const statusWords: Record<Status, string> = {
@@ -33,5 +33,6 @@ export const statusSigns: Record<Status, string> = {
 
 /** How a request stands: a stop is called one, and a failure a failure. */
 export function statusSign(request: Request): string {
-  return isStopped(request) ? ':octagonal_sign: Stopped' : statusSigns[request.phase.status];
+  const isStop = isStopped(request) || isStoppedByOwner(request);
+  return isStop ? ':octagonal_sign: Stopped' : statusSigns[request.phase.status];
 }

@@ -17,6 +17,12 @@ export function isStopped(request: Request): boolean {
   return stopOf(request) !== undefined && (request.phase.status === 'failed' || isSelfService(request.intent));
 }
 
+/** By the owner's own *Stop*: nothing had failed. */
+export function isStoppedByOwner({ phase, intent, history }: Request): boolean {
+  const isTakenBack = phase.status === 'undoing' || phase.status === 'undone';
+  return isTakenBack && isSelfService(intent) && !history.some(({ what }) => what === 'failed');
+}
+
 /** Who stopped it and when, as mrkdwn, without a full stop. */
 export function stopText(stop: Failure): string {
   return `${stoppedByText(stop)}, ${time(stop.atMs)}`;
