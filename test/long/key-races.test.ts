@@ -179,7 +179,7 @@ describe('while a worker is busy with the user', () => {
     await useKey(company, await bothWork(company));
     meanwhile.before('UpdateAccessKey', () => clickStale(company, buttons.stop));
     await press(company, buttons.switched);
-    await company.slack.until(() => inbox(company).includes('Undone: Rotate'));
+    await company.slack.until(() => inbox(company).includes('Stopped: Rotate'));
     await company.settled();
     expect(keysOf(company)).toEqual(before);
   });

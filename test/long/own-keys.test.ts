@@ -94,7 +94,9 @@ describe('a new key', () => {
     await expect(useKey(company, opened)).rejects.toThrow();
     await activate(company, 'robot');
     await useKey(company, opened);
-    expect(inbox(company)).toContain('The key works. You will be asked to rotate it when it is old.');
+    expect(inbox(company)).toContain(
+      'Your new access key works. You will be asked to rotate it when it is old.',
+    );
     await company.later(91 * day);
     expect(inbox(company).match(/is older than 90 days/g)).toHaveLength(2);
   });
@@ -168,7 +170,7 @@ describe('a new key', () => {
     const forged = () =>
       company.slack.as(ada).clickRaw('Look again', { in: list, action: { action_id: 'new-key' } });
     expect(await toldBy(company, ada, forged)).toMatch(
-      /^The catalogue lets ada have no access keys\. aws login gives the AWS CLI short-lived credentials/,
+      /^The catalogue doesn't allow ada access keys\. aws login gives the AWS CLI short-lived credentials/,
     );
     await company.settled();
     company.bot.catalogue.accessKeys.selfService.person = 'low';
@@ -300,7 +302,7 @@ test('a user in set-up is hers however much she has asked for since', async () =
   for (let look = 0; look < 21; look += 1) await say(company, ada, 'keys');
   expect(lastDm(company)).toContain('No access keys.');
   await say(company, ada, 'mfa');
-  expect(inbox(company)).toMatch(/MFA device[\s\S]*\[Open the one-time page\]/);
+  expect(inbox(company)).toMatch(/Set up MFA[\s\S]*\[Open the one-time page\]/);
 });
 
 /** Of several users, in answer to a command. */

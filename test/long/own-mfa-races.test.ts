@@ -68,7 +68,7 @@ test('opened in the very moment it expires: either opened and it works, or expir
   }
 });
 
-test('claimed before the expiry, looked at after it: it was opened in time, and goes on working', async () => {
+test('claimed before the expiry, looked at after it: it was opened in time, and keeps working', async () => {
   const page = await openDevicePage(company, ada);
   await company.later(16 * minute);
   expect(devices()).toHaveLength(2);

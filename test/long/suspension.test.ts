@@ -79,7 +79,7 @@ describe('a user that is stopped', () => {
       );
       expect(inbox(company, person)).toContain('No console, no keys, every action denied.');
     }
-    expect(inbox(company, ada)).toContain('A request to give it back has been started; it needs approval.');
+    expect(inbox(company, ada)).toContain('A request to give it back has been started. It needs approval.');
     expect(newestCard(company).read()).toMatch(/Give back IAM user: ada[\s\S]*Developer, Security audit/);
   });
 
@@ -216,12 +216,12 @@ describe('a user that is stopped', () => {
     company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'DeleteLoginProfile' });
     await stopIt(company);
     expect(newestCard(company).read()).toContain("The bot's role lacks a permission");
-    expect(inbox(company, sam)).toContain('It could not be done to its end');
+    expect(inbox(company, sam)).toContain('Not everything could be stopped.');
     company.aws.faults.clear();
     await stopIt(company);
     expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
     expect(newestCard(company).read()).toContain('Give back IAM user: ada');
-    expect(inbox(company, sam)).not.toContain('It could not be done to its end');
+    expect(inbox(company, sam)).not.toContain('Not everything could be stopped.');
   });
 });
 
@@ -387,7 +387,7 @@ test('a user that was still being set up is not given back: its approvers undo i
   expect(newestCard(company).read()).toContain(
     'It was still being set up, so it is not given back: Undo on the card of the grant',
   );
-  expect(inbox(company, ada)).toContain('the approvers undo what was made of it, and you ask for a new one');
+  expect(inbox(company, ada)).toContain('the approvers undo what was made, and you can ask for a new one');
   await company.later(2 * minute);
   await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
