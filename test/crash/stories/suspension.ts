@@ -79,7 +79,7 @@ export const suspension: CrashStory<Held> = {
     expect(record?.suspended).toBeUndefined();
     expect(record?.wasSuspended).toMatchObject({ by: 'U0ADA' });
     // A post whose answer was lost is made once more, at most once for each crash.
-    const posts = ['Suspend', 'Give back'].flatMap((title) => cards(company, title, userName));
+    const posts = ['Stop', 'Give back'].flatMap((title) => cards(company, title, userName));
     expect(posts.length).toBeLessThanOrEqual(3);
   },
 };
