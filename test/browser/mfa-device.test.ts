@@ -76,7 +76,7 @@ describe('the seed', () => {
     const page = await revealed(link);
     const uri = otpauthUri(device).reveal();
     expect(await scan(page)).toBe(uri);
-    expect(await page.getByRole('link', { name: 'add it to an app here' }).getAttribute('href')).toBe(uri);
+    expect(await page.getByRole('link', { name: 'Add it to an app here' }).getAttribute('href')).toBe(uri);
     expect(await told(page)).not.toContain(seed.slice(0, 4));
     await press(page, 'Show secret');
     expect(await told(page)).toContain(seed.replaceAll(/(.{4})(?=.)/g, '$1 '));
@@ -125,11 +125,11 @@ describe('the seed', () => {
     const page = await revealed(link);
     await enter(page, codeOf(seed), codeOf(seed, 1));
     await page.goto((await site.send(aPassword())).link);
-    await sees(page, 'Your AWS credentials are behind this link');
+    await sees(page, 'Open your one-time link');
     const taken = await site.secrets.takeCodes(id, Date.now());
     await site.secrets.answerCodes(id, taken?.n ?? 0, 'enabled', Date.now());
     await sleep(1500);
-    await sees(page, 'Your AWS credentials are behind this link');
+    await sees(page, 'Open your one-time link');
     expect(await inTheSeed(page, seed)).toBe(false);
   });
 });
@@ -144,7 +144,7 @@ describe('two codes', () => {
     await enter(page, ...codes);
     await sees(page, 'MFA is on');
     expect(performance.now() - sinceMs).toBeLessThan(5000);
-    expect(await told(page)).toContain('You can close this page. Go back to Slack.');
+    expect(await told(page)).toContain('If Countersign’s newest message there has Get my access, click it.');
     expect(tried).toEqual([codes]);
     await screenshot(page, 'mfa-on');
     expect(page.errors).toEqual([]);
@@ -167,6 +167,18 @@ describe('two codes', () => {
         '/s/codes',
         '/s/outcome',
       ]).toContain(url);
+  });
+
+  test('where access waits for them, name the click that is left', async () => {
+    const device = anMfaDevice({ seed: new Secret(toBase32(randomBytes(40))), leadsToAccess: true });
+    const seed = device.seed.reveal();
+    const { id, link } = await site.send(device);
+    works(id, byTheSeed(seed));
+    const page = await revealed(link);
+    await enter(page, codeOf(seed), codeOf(seed, 1));
+    await sees(page, 'MFA is on');
+    expect(await told(page)).toContain('One click left: go back to Slack and click Get my access.');
+    await screenshot(page, 'mfa-on-access-next');
   });
 
   test('can be entered from the keyboard and pasted as apps copy them, and the answer is announced', async () => {
@@ -272,7 +284,7 @@ describe('two codes', () => {
     works(id, () => 'ended');
     const page = await revealed(link);
     await enter(page, codeOf(seed), codeOf(seed, 1));
-    await sees(page, 'This set-up is over');
+    await sees(page, 'This set-up has ended');
     await screenshot(page, 'mfa-ended');
   });
 });
@@ -294,7 +306,7 @@ describe('a bad line', () => {
     const page = await revealed(link);
     site.isDown(true);
     await enter(page, codeOf(seed), codeOf(seed, 1));
-    await alert(page).filter({ hasText: 'Countersign cannot be reached.' }).waitFor();
+    await alert(page).filter({ hasText: 'Countersign can’t be reached.' }).waitFor();
     expect(await alert(page).innerText()).toContain('5 tries left.');
     site.isDown(false);
     await enter(page, codeOf(seed), codeOf(seed, 1));

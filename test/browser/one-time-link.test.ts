@@ -5,6 +5,7 @@ import { anAccessKey, aPassword } from '../core/handover/a-handover.ts';
 import { buttons } from '../support/labels.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aSite } from './a-site.ts';
+import { barriers } from './barriers.ts';
 import { clipboard, overflowing, press, sees, told, tooFaint } from './on-the-page.ts';
 
 let site: Awaited<ReturnType<typeof aSite>>;
@@ -42,7 +43,7 @@ describe('a link that works', () => {
     const { link, id } = await site.send(aPassword());
     const page = await browser.page();
     await page.goto(link);
-    await sees(page, 'Your AWS credentials are behind this link');
+    await sees(page, 'Open your one-time link');
     expect(page.url()).toBe(`${site.origin}/s`);
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
     expect((await site.secrets.read(id))?.state).toBe('sealed');
@@ -53,7 +54,7 @@ describe('a link that works', () => {
   test('a password is revealed with account, sign-in page and user name, and acknowledged', async () => {
     const { link, id } = await site.send(aPassword());
     const page = await opened(link);
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     const text = await told(page);
     for (const part of ['Sandbox · 111122223333', 'jane.doe', 'Change it when you first sign in.']) {
       expect(text).toContain(part);
@@ -79,16 +80,15 @@ describe('a link that works', () => {
   test('a secret is on the page only while it is shown', async () => {
     const { link } = await site.send(aPassword());
     const page = await opened(link);
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     const secret = 'kR7)mVq2&w[Z{e9!tB4x';
     const contains = () => page.evaluate((text) => document.documentElement.innerText.includes(text), secret);
-    const toggle = page.getByRole('button', { name: 'Show password' });
-    expect([await contains(), await toggle.getAttribute('aria-pressed')]).toEqual([false, 'false']);
-    await toggle.click();
-    expect([await contains(), await toggle.getAttribute('aria-pressed')]).toEqual([true, 'true']);
-    await screenshot(page, 'password');
-    await toggle.click();
     expect(await contains()).toBe(false);
+    await press(page, 'Show password');
+    expect([await contains(), await barriers(page)]).toEqual([true, []]);
+    await screenshot(page, 'password');
+    await press(page, 'Mask password');
+    expect([await contains(), await barriers(page)]).toEqual([false, []]);
   });
 
   test('each value is copied as it is, and that it was is announced', async () => {
@@ -157,12 +157,12 @@ describe('a link that works', () => {
     await page.goto(link);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     const focused = () =>
       page.evaluate(
         () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
       );
-    expect(await focused()).toBe('Your password');
+    expect(await focused()).toBe('Your temporary password');
     const reached: unknown[] = [];
     for (let step = 0; step < 8; step += 1) {
       await page.keyboard.press('Tab');
@@ -179,14 +179,14 @@ describe('a link that works', () => {
       'Hide now',
     ]);
     await page.keyboard.press('Enter');
-    await sees(page, 'Hidden');
+    await sees(page, 'Your password is hidden');
   });
 });
 
 describe('a link that does not open', () => {
   test('a second visit is told when it was opened and what to do', async () => {
     const { link, id } = await site.send(aPassword());
-    await sees(await opened(link), 'Your password');
+    await sees(await opened(link), 'Your temporary password');
     await until('acknowledged', id);
     const second = await opened(link);
     await sees(second, 'This link has already been opened');
@@ -204,7 +204,7 @@ describe('a link that does not open', () => {
     await sees(page, 'This page no longer holds the key');
     expect(await told(page)).toContain('Open the link again from Slack.');
     const after = await opened(link);
-    await sees(after, 'Your password');
+    await sees(after, 'Your temporary password');
     await after.reload();
     await sees(after, 'This page no longer holds the key');
     await screenshot(after, 'no-key');
@@ -214,9 +214,9 @@ describe('a link that does not open', () => {
     const { link, id, key } = await site.send(aPassword());
     const wrong = link.replace(key, `${key[0] === 'A' ? 'B' : 'A'}${key.slice(1)}`);
     const page = await opened(wrong);
-    await sees(page, 'This link doesn’t fit anything');
+    await sees(page, 'This link isn’t valid');
     expect((await site.secrets.read(id))?.state).toBe('sealed');
-    await sees(await opened(link), 'Your password');
+    await sees(await opened(link), 'Your temporary password');
   });
 
   test('a cut link asks the server nothing', async () => {
@@ -249,8 +249,19 @@ describe('a link that does not open', () => {
     const { link, id } = await site.send(aPassword());
     await site.secrets.void(id);
     const page = await opened(link);
-    await sees(page, 'A newer link has taken its place');
+    await sees(page, 'A newer link has replaced this one');
   });
+});
+
+test('the address alone greets people, runs no script, and keeps nobody out', async () => {
+  const page = await browser.page();
+  await page.goto(site.origin);
+  await sees(page, 'Countersign’s one‑time links open here');
+  expect(await told(page)).toContain('Open the link from Countersign’s message in Slack.');
+  expect(await page.locator('script').count()).toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  await screenshot(page, 'greeting');
+  expect(page.errors).toEqual([]);
 });
 
 describe('a bad line', () => {
@@ -258,7 +269,7 @@ describe('a bad line', () => {
     const { link, id } = await site.send(aPassword());
     site.losesReplies(2);
     const page = await opened(link);
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     await until('acknowledged', id);
   });
 
@@ -272,7 +283,7 @@ describe('a bad line', () => {
     await screenshot(page, 'unreachable');
     site.isDown(false);
     await press(page, 'Try again');
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
   });
 
   test('a browser without a connection is told so', async () => {
@@ -284,7 +295,7 @@ describe('a bad line', () => {
     await sees(page, 'You are offline');
     await page.context().setOffline(false);
     await press(page, 'Try again');
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
   });
 });
 
@@ -298,16 +309,24 @@ describe('out of sight', () => {
     const page = await opened((await site.send(aPassword())).link);
     await press(page, 'Show password');
     await press(page, 'Hide now');
-    await sees(page, 'Hidden');
+    await sees(page, 'Your password is hidden');
     await gone(page);
     await screenshot(page, 'hidden');
+    expect(await told(page)).toContain('Sign in to AWS with it and choose your own password.');
+  });
+
+  test('of a key, the page names the next click', async () => {
+    const page = await opened((await site.send(anAccessKey())).link);
+    await press(page, 'Hide now');
+    await sees(page, 'Your access key is hidden');
+    expect(await told(page)).toContain('Go back to Slack and click Activate.');
   });
 
   test('so does leaving the page', async () => {
     const page = await opened((await site.send(aPassword())).link);
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
-    await sees(page, 'Hidden');
+    await sees(page, 'Your password is hidden');
     await gone(page);
   });
 
@@ -318,7 +337,7 @@ describe('out of sight', () => {
     await timer.filter({ hasText: '0:02' }).waitFor();
     await press(page, 'More time');
     expect(await timer.innerText()).toBe('0:04');
-    await sees(page, 'Hidden');
+    await sees(page, 'Your password is hidden');
     await gone(page);
     await brief.close();
   });
@@ -328,18 +347,18 @@ describe('out of sight', () => {
     await page.clock.install();
     await page.goto((await site.send(aPassword())).link);
     await press(page, buttons.reveal);
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     await page.clock.fastForward(4 * 60_000 + 50_000);
-    expect(await heading(page).innerText()).toBe('Your password');
+    expect(await heading(page).innerText()).toBe('Your temporary password');
     await page.clock.fastForward(15_000);
-    await sees(page, 'Hidden');
+    await sees(page, 'Your password is hidden');
   });
 
   test('another link in the same tab hides the first and opens the second', async () => {
     const page = await opened((await site.send(aPassword())).link);
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     await page.goto((await site.send(anAccessKey())).link);
-    await sees(page, 'Your AWS credentials are behind this link');
+    await sees(page, 'Open your one-time link');
     expect(page.url()).toBe(`${site.origin}/s`);
     await press(page, buttons.reveal);
     await sees(page, 'Your access key');
@@ -353,7 +372,7 @@ describe('looks', () => {
     await page.goto(link);
     const faint = [await tooFaint(page)];
     await press(page, buttons.reveal);
-    await sees(page, 'Your password');
+    await sees(page, 'Your temporary password');
     await screenshot(page, `${colorScheme}-masked`);
     faint.push(await tooFaint(page));
     await press(page, 'Hide now');
@@ -380,7 +399,7 @@ describe('looks', () => {
 test('no request line, header or referrer ever carried a key, nor was anything kept in the browser', async () => {
   const { link, key, id } = await site.send(aPassword());
   const page = await opened(link);
-  await sees(page, 'Your password');
+  await sees(page, 'Your temporary password');
   await until('acknowledged', id);
   const kept = await page.evaluate(async () => [
     document.cookie,
@@ -393,7 +412,7 @@ test('no request line, header or referrer ever carried a key, nor was anything k
   expect(kept).toEqual(['', 0, 0, 0, 0, 'null']);
   expect(site.heard.length).toBeGreaterThan(4);
   for (const { url, headers } of site.heard) {
-    expect(['/s', '/s/page.js', '/s/page.css', '/s/claim', '/s/acknowledge']).toContain(url);
+    expect(['/', '/s', '/s/page.js', '/s/page.css', '/s/claim', '/s/acknowledge']).toContain(url);
     expect(headers).not.toMatch(/referer/i);
     expect(headers).not.toContain(key);
     expect(headers).not.toContain(id);
@@ -401,7 +420,7 @@ test('no request line, header or referrer ever carried a key, nor was anything k
 });
 
 test('the page sends its true origin with a claim, for browsers without Sec-Fetch-Site', async () => {
-  await sees(await opened((await site.send(aPassword())).link), 'Your password');
+  await sees(await opened((await site.send(aPassword())).link), 'Your temporary password');
   const claims = site.heard.filter(({ url }) => url === '/s/claim');
   for (const { headers } of claims) expect(headers).toContain(`"Origin","${site.origin}"`);
 });

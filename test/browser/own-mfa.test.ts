@@ -56,9 +56,9 @@ async function codesPageOf(person: string, title: string, options = {}) {
 
 /** Shows the device that is on, on its page; the one of the new device is in Slack then. */
 async function proves(person: string, seed: string): Promise<void> {
-  const page = await codesPageOf(person, 'First, a device you use now');
+  const page = await codesPageOf(person, 'First, prove it’s you');
   await enter(page, codeOf(seed), codeOf(seed, 1), 'Show that it’s me');
-  await sees(page, 'That is a device of yours');
+  await sees(page, 'Your device is confirmed');
   expect(page.errors).toEqual([]);
   await company.settled();
 }
@@ -66,7 +66,7 @@ async function proves(person: string, seed: string): Promise<void> {
 test('/iam mfa resync with the bot itself: mistyped once, then back in step; the page shows no secret', async () => {
   const { seed, password } = await anOwnUser(company, 'sam', { owner: 'U0SEC1' });
   await say(company, 'U0SEC1', 'mfa resync');
-  const page = await codesPageOf('U0SEC1', 'Bring your MFA device back in step');
+  const page = await codesPageOf('U0SEC1', 'Resync your MFA device');
   expect(await page.getByRole('img').count()).toBe(0);
   const shown = await told(page);
   expect(shown).toContain('sam');
@@ -94,14 +94,14 @@ test('/iam mfa resync with the bot itself: mistyped once, then back in step; the
 test('five tries with codes of nobody’s: the page says that it is over, and no device is made', async () => {
   await anOwnUser(company, 'lea', { owner: 'U0LEA' });
   await say(company, 'U0LEA', 'mfa');
-  const page = await codesPageOf('U0LEA', 'First, a device you use now');
+  const page = await codesPageOf('U0LEA', 'First, prove it’s you');
   await screenshot(page, 'own-proof');
   for (const left of ['4 tries left.', '3 tries left.', '2 tries left.', 'This is the last try.']) {
     await enter(page, '000000', '111111', 'Show that it’s me');
     await page.getByRole('alert').filter({ hasText: left }).waitFor();
   }
   await enter(page, '000000', '111111', 'Show that it’s me');
-  await sees(page, 'Five tries, and none of them fitted');
+  await sees(page, 'Five tries, and none of them worked');
   await screenshot(page, 'own-proof-used-up');
   await company.settled();
   expect(await statusOf(company, 'lea')).toBe('undone');
@@ -114,7 +114,7 @@ describe('how the page for codes looks', () => {
     const owner = colorScheme === 'light' ? 'U0SEC2' : 'U0SEC3';
     await anOwnUser(company, `looks-${colorScheme}`, { owner });
     await say(company, owner, 'mfa');
-    const page = await codesPageOf(owner, 'First, a device you use now', { colorScheme });
+    const page = await codesPageOf(owner, 'First, prove it’s you', { colorScheme });
     const faint = [await tooFaint(page)];
     await screenshot(page, `${colorScheme}-codes`);
     await enter(page, '123456', '123456', 'Show that it’s me');
@@ -158,7 +158,7 @@ test('stopped in Slack while the page is open: the page says that it is over', a
   const { page, errors, seed } = await pageOf('U0BEN');
   await clickLast(company, 'U0BEN', buttons.stop);
   await enter(page, codeOf(seed), codeOf(seed, 1));
-  await page.getByText(/over/).first().waitFor();
+  await page.getByText(/ended/).first().waitFor();
   await screenshot(page, 'own-mfa-stopped');
   expect(userOf(company, 'ben')?.mfaDevices).toHaveLength(1);
   expect(errors).toEqual([]);

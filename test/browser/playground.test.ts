@@ -51,7 +51,7 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await player.goTo('aws-approvals');
   await player.button('Approve ada').click();
   await player.dialog('Approve this plan?').getByRole('button', { name: 'Approve' }).click();
-  await sees(page, 'You asked for this yourself, so somebody else has to decide.');
+  await sees(page, 'You asked for this yourself, so someone else has to decide.');
   await sees(page, 'Only visible to you');
 
   // Lea hears of it while she is not played, thinks twice, and approves.

@@ -138,12 +138,21 @@ test('the sweep comes every minute, and is not retried meanwhile', () => {
   expect(Resources.SweepLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
 });
 
-test('the gateway knows six routes and slows down a flood', () => {
+test('the gateway knows eight routes and slows down a flood', () => {
   expect(
     ofType('AWS::ApiGatewayV2::Route')
       .map(({ Properties }) => Properties.RouteKey)
       .sort(),
-  ).toEqual(['GET /healthz', 'GET /s', 'GET /s/{proxy+}', 'HEAD /s', 'POST /s/{proxy+}', 'POST /slack/events']);
+  ).toEqual([
+    'GET /',
+    'GET /healthz',
+    'GET /s',
+    'GET /s/{proxy+}',
+    'HEAD /',
+    'HEAD /s',
+    'POST /s/{proxy+}',
+    'POST /slack/events',
+  ]);
   expect(Resources.HttpApiStage.Properties.DefaultRouteSettings).toEqual({
     ThrottlingBurstLimit: 100,
     ThrottlingRateLimit: 50,

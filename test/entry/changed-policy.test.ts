@@ -100,7 +100,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     const words = await toldBy(company, 'U0LIV', () =>
       company.slack.as('U0LIV').click(buttons.approve, { in: before, confirm: true, stale: true }),
     );
-    expect(words).toContain('The plan has changed since this card was drawn');
+    expect(words).toContain('The plan has changed since you saw this card');
     expect(await statusOf(company, 'ada')).toBe('pending');
   });
 
@@ -110,7 +110,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     expect((await grant())?.phase).toMatchObject({ status: 'undone', by: 'U0LEA', isUserLeft: false });
     expect(user()).toBeUndefined();
     expect(company.aws.account(account).virtualMfaDevices).toEqual([]);
-    expect(told()).toContain('@lea denied what was left to do: Too wide by now.');
+    expect(told()).toContain('@lea denied the rest: Too wide by now.');
     expect(told('U0BEN')).toContain('Taken back: your user ada');
     await ask(company, { userName: 'ada' });
     expect(isCardOf(newestCard(company).read(), 'grant', 'ada')).toBe(true);
@@ -122,7 +122,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     await company.later(8 * day);
     expect((await grant())?.phase).toMatchObject({ status: 'undone', isUserLeft: false });
     expect(user()).toBeUndefined();
-    expect(told()).toContain('Nobody decided in time on what was left to do.');
+    expect(told()).toContain('Nobody decided on the rest in time.');
     expect(now(company, card).read()).not.toContain('Undone by');
   });
 

@@ -44,9 +44,9 @@ test.each([
 });
 
 test('a user who is named by a mention, or by what Slack made of an address', async () => {
-  expect((await said('keys @lea')).read()).toContain('lea is not yours');
+  expect((await said('keys @lea')).read()).toContain('lea is not one of your users here');
   expect((await said('keys <mailto:lea@example.com|lea@example.com>')).read()).toContain(
-    'lea@example.com is not yours',
+    'lea@example.com is not one of your users here',
   );
 });
 
@@ -129,7 +129,7 @@ describe('/iam status', () => {
     );
     await approve(company, card);
     expect((await said('status')).read()).toMatch(
-      /:hourglass_flowing_sand: Waiting — IAM user ada-status.*\nWaits for you to open the link with the console password, until \w{3} .*\. If nothing happens, it ends \w{3} /,
+      /:hourglass_flowing_sand: Waiting — IAM user ada-status.*\nWaiting for you to open the link to the console password, until \w{3} .*\. Otherwise it ends \w{3} /,
     );
     await ask(company, { forWhom: choices.anotherPerson, owner: 'Ben Okafor' });
     expect((await said('status', 'U0BEN')).read()).toContain('Waiting for a decision — IAM user ben in');
@@ -155,7 +155,7 @@ describe('/iam status', () => {
     await ask(company, { by: 'U0LEA', userName: 'lea-own' });
     expect((await said('status', 'U0LIV')).read()).toContain('IAM user lea-own');
     expect((await said('status', 'U0LEA')).read()).not.toMatch(
-      /Waits for your decision[\s\S]*lea-own[\s\S]*Your requests/,
+      /Waiting for your decision[\s\S]*lea-own[\s\S]*Your requests/,
     );
   });
 });

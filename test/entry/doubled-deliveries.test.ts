@@ -139,7 +139,7 @@ describe('a form that was taken, and is corrected afterwards', () => {
     expect(await ada.resubmit(corrected)).toEqual({
       errors: {
         reason: expect.stringMatching(
-          /taken when you sent it first: taken-before in account 111122223333, access read-only, reason “The first reason\.”/,
+          /that version was accepted: taken-before in account 111122223333, access read-only, reason “The first reason\.”/,
         ),
       },
     });

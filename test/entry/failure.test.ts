@@ -51,10 +51,10 @@ describe.each([
     const id = company.aws.calls.findLast(({ action }) => action === 'AttachUserPolicy')?.requestId;
     const text = now(company, card).read();
     expect(text).toContain('✗ 6. Attach the policy SecurityAudit');
-    expect(text).toContain(`Stopped at step 6. ${words}`);
+    expect(text).toContain(`Failed at step 6. ${words}`);
     expect(text).toContain(`(${code}, AWS request ${id})`);
     expect(text).toContain('[Retry] [Undo]');
-    expect(ada().lastDm()?.read()).toContain(`Stopped by a failure: IAM user ${userName}`);
+    expect(ada().lastDm()?.read()).toContain(`Failed: IAM user ${userName}`);
     expect(ada().lastDm()?.read()).toContain(`(${code}, AWS request ${id})`);
     expect(await statusOf(company, userName)).toBe('failed');
   });
@@ -66,7 +66,7 @@ test('the approvals channel gets a separate message about it, with Retry and Und
   if (!notice) throw new Error('no message');
   expect(notice.ts).not.toBe(card.ts);
   expect(notice.read()).toContain('Stuck: IAM user told in Sandbox');
-  expect(notice.read()).toContain("@lea: :warning: Stopped at step 6. The bot's role lacks a permission");
+  expect(notice.read()).toContain("@lea: :warning: Failed at step 6. The bot's role lacks a permission");
   expect(notice.read()).toContain('[Retry] [Undo]');
   await company.slack.as('U0LIV').click(buttons.retry, { in: notice });
   await company.settled();
@@ -166,9 +166,9 @@ test('Retry and Undo are for approvers, and only while it is stopped', async () 
   const card = await stoppedBy('AccessDenied', 'rescue');
   const stopped = now(company, card);
   const asked = await ada().click(buttons.retry, { in: stopped });
-  expect(asked.ephemeral?.read()).toBe('Only those who may decide on this request can do that.');
+  expect(asked.ephemeral?.read()).toBe('Only the approvers of this request can do that.');
   const security = await company.slack.as('U0SEC1').click(buttons.undo, { in: stopped, confirm: true });
-  expect(security.ephemeral?.read()).toBe('Only those who may decide on this request can do that.');
+  expect(security.ephemeral?.read()).toBe('Only the approvers of this request can do that.');
   expect(await statusOf(company, 'rescue')).toBe('failed');
   await company.slack.as('U0LEA').click(buttons.retry, { in: stopped });
   await company.settled();
@@ -187,7 +187,7 @@ test('Retry and Undo at once: one of them happens', async () => {
   const status = await statusOf(company, 'both');
   expect(['done', 'undone']).toContain(status);
   const loser = status === 'done' ? undo : retry;
-  expect(loser.ephemeral?.read()).toMatch(/^(That is not possible now|Nothing was changed)/);
+  expect(loser.ephemeral?.read()).toMatch(/^(That is no longer possible|Nothing was changed)/);
   expect(userOf(company, 'both')?.attachedPolicies).toEqual(status === 'done' ? [auditPolicy] : []);
 });
 
@@ -200,7 +200,7 @@ test('groups and policies that the account lacks are reported before anybody dec
   await submitFor(poor, { userName: 'no-group', access: [choices.developer] });
   await poor.settled();
   expect(poor.slack.as('U0ADA').lastDm()?.read()).toContain(
-    'The account lacks the group developers that the catalogue names. The platform team can make it.',
+    'The catalogue names the group developers, which does not exist in the account. The platform team can create it.',
   );
   expect(poor.slack.channel('C0APPROVALS')).toEqual([]);
 });

@@ -153,7 +153,7 @@ describe('a click that was tampered with', () => {
         company.slack.as('U0LEA').clickRaw(buttons.approve, { in: shown, action }),
       ),
     ).toBe(
-      'This button carries nothing the bot understands, so nothing was changed. Use /iam status to find the request.',
+      'The bot does not understand this button, so nothing was changed. Use /iam status to find the request.',
     );
   });
 
@@ -168,7 +168,7 @@ describe('a click that was tampered with', () => {
           .as('U0LEA')
           .clickRaw(buttons.approve, { in: shown, action: { value: `${request?.id}|${digest}|` } }),
       ),
-    ).toContain('This message is not one that counts any more');
+    ).toContain('This message is out of date');
     expect(other.read()).toContain('other-request');
     expect(await statusOf(company, 'other-request')).toBe('pending');
   });
@@ -181,7 +181,7 @@ describe('a click that was tampered with', () => {
           .as('U0LEA')
           .clickRaw(buttons.approve, { in: shown, action: { value: 'r000|000000000000|' } }),
       ),
-    ).toBe('That request is not known here. It may be from another installation of the bot.');
+    ).toBe('The bot does not know this request. It may come from another installation.');
   });
 });
 
@@ -204,7 +204,7 @@ describe('a message that somebody posted with the bot’s token', () => {
     if (!message) throw new Error('nothing was posted');
     return message;
   }
-  const notCounted = 'This message is not one that counts any more, so your click changed nothing.';
+  const notCounted = 'This message is out of date, so your click changed nothing.';
 
   test('Approve counts from the card alone', async () => {
     const shown = await ask(company, { userName: 'lunch' });
@@ -258,7 +258,7 @@ test('a form for a denial counts for the person it was opened for, and for the p
     await company.settled();
     return JSON.stringify(result);
   };
-  expect(await send(`${request?.id}|${digest}|U0LIV`)).toContain('opened for somebody else');
+  expect(await send(`${request?.id}|${digest}|U0LIV`)).toContain('opened for someone else');
   expect(await send(`${request?.id}|${'ab'.repeat(32)}|U0LEA`)).toContain('The plan has changed');
   expect(await statusOf(company, 'formal')).toBe('pending');
 });

@@ -50,7 +50,7 @@ describe('what takes effect at once is judged by what Slack says now', () => {
     const told = await toldBy(company, 'U0LEA', () =>
       company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) }),
     );
-    expect(told).toContain('Only those who may decide');
+    expect(told).toContain('Only the approvers of this request');
     expect(await statusOf(company, 'ada')).toBe('failed');
   });
 });
@@ -65,11 +65,11 @@ describe('while Slack cannot say who is who', () => {
     company.clock.pass(10 * minute);
     slackIsSilent();
     const told = await toldBy(company, ada, () => clickLast(company, ada, buttons.notMe));
-    expect(told).toContain('@ada was taken for the owner');
+    expect(told).toContain('@ada was taken to be the owner');
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
     company.slack.faults.clear();
     await company.later(minute);
-    expect(newestCard(company).read()).toContain('@ada was taken for the owner, by what was known before');
+    expect(newestCard(company).read()).toContain('@ada was taken to be the owner, by what the bot knew before');
   });
 
   test('so does somebody whom the catalogue names for security', async () => {
@@ -79,7 +79,7 @@ describe('while Slack cannot say who is who', () => {
     const told = await toldBy(company, 'U0SEC1', () =>
       company.slack.as('U0SEC1').click(buttons.stopUser, { in: now(company, card), confirm: true }),
     );
-    expect(told).toContain('was taken for one of the security people');
+    expect(told).toContain('was taken to be one of the security people');
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
   });
 
@@ -90,7 +90,7 @@ describe('while Slack cannot say who is who', () => {
     const told = await toldBy(company, 'U0LEA', () =>
       company.slack.as('U0LEA').click(buttons.stopUser, { in: now(company, card), confirm: true }),
     );
-    expect(told).toContain('Slack did not tell in time who is who');
+    expect(told).toContain('Slack did not answer in time');
     expect(userOf(company, 'ada')?.inlinePolicies).not.toHaveProperty('CountersignSuspended');
   });
 });

@@ -61,7 +61,7 @@ describe('an approver group that is disabled', () => {
     const card = await ask(company, { userName: 'ada' });
     company.slack.updateGroup('S0LEADS', { disabled: true });
     expect(await refusedApprovals(company, 'ada', 'U0LEA')).toEqual(
-      Array(3).fill(expect.stringContaining('No rule of this request lists you as an approver')),
+      Array(3).fill(expect.stringContaining('You are not an approver for this request.')),
     );
     await approve(company, card, 'U0LIV');
     expect(await statusOf(company, 'ada')).toBe('applying');
@@ -86,7 +86,7 @@ describe('an approver group that is disabled', () => {
     await openNewest(company, 'U0ADA');
     await clickLast(company, 'U0ADA', buttons.notMe);
     expect(userOf(company, 'ada')?.inlinePolicies).toHaveProperty('CountersignSuspended');
-    expect(newestCard(company).read()).not.toContain('was taken for the owner');
+    expect(newestCard(company).read()).not.toContain('was taken to be the owner');
     expect(goneNotices(company)).toHaveLength(1);
   });
 
@@ -97,7 +97,7 @@ describe('an approver group that is disabled', () => {
     company.slack.updateGroup('S0LEADS', { disabled: true });
     await approve(company, card, 'U0LEA');
     expect(await statusOf(company, 'ada')).toBe('pending');
-    expect(threadOf(company, card)).toContain('no rule lists them any more');
+    expect(threadOf(company, card)).toContain('they are no longer an approver');
   });
 
   test('is reported by rule at submission, and not as an outage', async () => {
@@ -106,7 +106,7 @@ describe('an approver group that is disabled', () => {
     expect(await submitFor(company, { userName: 'ada' })).toEqual({
       errors: {
         Access:
-          'Nobody could decide: the rule “A team lead” needs 1, and without you and the owner 0 are left.',
+          'Not enough people could approve this: the rule “A team lead” needs 1, and not counting you and the owner there are 0. The people who maintain the catalogue can add approvers.',
       },
     });
     expect(goneNotices(company)).toHaveLength(1);
@@ -121,7 +121,7 @@ test('if Slack refuses to say who people are, that is reported, with what to cha
   const told = await toldBy(company, 'U0LEA', () =>
     company.slack.as('U0LEA').click(buttons.approve, { in: now(company, card), confirm: true }),
   );
-  expect(told).toContain('Slack refuses to say who is who (missing_scope), so nothing was changed.');
+  expect(told).toContain("Slack won't let the bot look people up (missing_scope), so nothing was changed.");
   expect(told).toContain('OAuth & Permissions');
   expect(told).not.toContain('try again in a moment');
 });

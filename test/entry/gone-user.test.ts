@@ -61,7 +61,7 @@ describe('a user deleted by hand', () => {
     expect(told()).toContain('Your IAM user is gone');
     expect(await onRecord()).toEqual([]);
     expect((await last())?.goneUser).toEqual({ userId, owner: ada, isRecreated: false });
-    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here');
+    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here');
     await ask(company, { userName: 'ada' });
     expect(await statusOf(company, 'ada')).toBe('pending');
   });
@@ -105,7 +105,7 @@ describe('a user deleted by hand', () => {
     expect(await statusOf(company, 'ada')).toBe('applying');
     await isBelieved();
     expect((await last())?.phase.status).toBe('undone');
-    expect(told()).toContain('Somebody deleted the user in AWS');
+    expect(told()).toContain('Someone deleted the user in AWS');
     expect((await record())?.belongsTo).toBeUndefined();
   });
 });
@@ -159,8 +159,8 @@ describe('nothing is closed', () => {
   test('and an existing one is not adopted by somebody else', async () => {
     const before = user();
     await benAdopts('I have used this user since before there was a bot.');
-    expect(newestCard(company).read()).toContain('say that countersign manages it already');
-    expect(told('U0BEN')).not.toContain('manages it already');
+    expect(newestCard(company).read()).toContain('say that countersign already manages it');
+    expect(told('U0BEN')).not.toContain('already manages it');
     expect(user()).toEqual(before);
   });
 });
@@ -178,7 +178,7 @@ describe('made again by hand under the same name', () => {
     await company.later(3 * minute);
     expect(told()).toContain('Another user has that name now');
     expect(user()).toEqual(before);
-    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here');
+    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here');
   });
 
   test('it can be adopted, as a new record', async () => {
@@ -211,7 +211,7 @@ test('"That wasn’t me" of a user that is gone does nothing to the one that has
   expect(before?.tags.owner).toBe('U0BEN');
   const [first] = await requestsFor(company, 'ada');
   const { ephemeral } = await sayNotMe(company, first?.id ?? '');
-  expect(ephemeral?.read()).toContain('is no longer on record here, so nothing was stopped');
+  expect(ephemeral?.read()).toContain('no longer exists here, so nothing was stopped');
   await company.settled();
   expect(user()).toEqual(before);
   expect((await record())?.suspended).toBeUndefined();
@@ -225,7 +225,7 @@ test('deleted while a grant sets it up: the grant is called off, and the name is
   await clickLast(company, ada, buttons.setUpMfa);
   await isBelieved();
   expect((await last())?.phase).toMatchObject({ status: 'undone', isUserLeft: false });
-  expect(now(company, card).read()).toContain('Somebody deleted the user in AWS');
+  expect(now(company, card).read()).toContain('Someone deleted the user in AWS');
   expect(now(company, card).read()).not.toContain('[Retry]');
   await ask(company, { userName: 'ada' });
   expect(await statusOf(company, 'ada')).toBe('pending');

@@ -36,7 +36,7 @@ test('too many that wait: the answer says which, until when, what to do and who 
   for (const userName of names(2)) await ask(company, { userName });
   const refused = saidBy(await submitFor(company, { userName: 'wish-3' }));
   expect(refused).toMatch(
-    /^You have 2 requests that wait for a decision \(for wish-1, wish-2\), and one person may have no more, so this was not sent\. Click \*Cancel\* in the bot's message about one that you can do without, or wait until one is decided; the first runs out .+\. Then ask again\. Questions\? Ask in #platform\.$/,
+    /^This was not sent: you already have 2 requests waiting for a decision \(for wish-1, wish-2\), the most one person may have\. Click \*Cancel\* in the bot's message about one you can do without, or wait until one is decided; the first expires .+\. Then ask again\. Questions\? Ask in #platform\.$/,
   );
   await company.slack.as('U0ADA').close();
   // Nobody else is held up, and decided requests no longer wait.
@@ -56,7 +56,7 @@ test('too many in an hour: the answer says when they can ask again, and then the
   for (const userName of names(5)) await ask(company, { userName });
   const refused = saidBy(await submitFor(company, { userName: 'wish-6' }));
   expect(refused).toMatch(
-    /^One person may ask 5 times an hour, and you have used that up, so nothing was done\. You can ask again .+\. What you have asked for already goes on, and stopping a user or deactivating a key works at any time\. Questions\? Ask in #platform\.$/,
+    /^Nothing was done: you have asked 5 times in the last hour, the most one person may\. You can ask again .+\. Your earlier requests go on, and you can stop a user or deactivate a key at any time\. Questions\? Ask in #platform\.$/,
   );
   await company.slack.as('U0ADA').close();
   company.clock.pass(66 * 60_000);
@@ -69,7 +69,7 @@ test("*I've set up MFA*, clicked in vain, is an ask from the second time on: AWS
   await openNewest(company, 'U0ADA');
   const click = () => toldBy(company, 'U0ADA', () => clickLast(company, 'U0ADA', buttons.setUpMfa));
   for (let n = 0; n < 5; n += 1) expect(await click()).toContain('Checking with AWS now');
-  expect(await click()).toContain('One person may ask 5 times an hour');
+  expect(await click()).toContain('you have asked 5 times in the last hour');
 });
 
 describe('with the hour used up', () => {
@@ -83,8 +83,8 @@ describe('with the hour used up', () => {
       answers.push(await keys());
       await company.settled();
     }
-    expect(answers[0]).toContain('AWS is being asked what ada holds');
-    expect(answers.at(-1)).toContain('One person may ask 5 times an hour');
+    expect(answers[0]).toContain('Asking AWS about ada.');
+    expect(answers.at(-1)).toContain('you have asked 5 times in the last hour');
 
     await clickLast(company, 'U0ADA', buttons.deactivate);
     expect(userOf(company, 'ada')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
@@ -108,7 +108,7 @@ describe('with the hour used up', () => {
       if (/request|adopt/.test(verb)) await ben.close();
     }
     const click = () => ben.click(buttons.approve, { in: card, confirm: true });
-    expect(await toldBy(company, 'U0BEN', click)).toContain('No rule of this request lists you');
+    expect(await toldBy(company, 'U0BEN', click)).toContain('You are not an approver for this request.');
     await company.settled();
     expect(calls).toContain('Query');
     expect(calls.filter((operation) => /Put|Update|Delete|Write/.test(operation))).toEqual(['PutItem']);

@@ -127,7 +127,7 @@ describe('a link that expires unopened', () => {
     await company.settled();
     const again = await ada().click(buttons.sendNewLink, { in: dm, stale: true });
     await company.settled();
-    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect(again.ephemeral?.read()).toBe('That has already been done.');
     expect((await requestsFor(company, 'one-more'))[0]?.handovers).toHaveLength(2);
   });
 
@@ -138,7 +138,7 @@ describe('a link that expires unopened', () => {
     expect(now(company, card).read()).toContain(
       'The owner did not finish setting up in time. The owner did not open the links, set up MFA or activate the key in time.',
     );
-    expect(lastDm()).toContain('Stopped by a failure');
+    expect(lastDm()).toContain('Failed');
     expect(await statusOf(company, 'never')).toBe('failed');
   });
 
@@ -165,7 +165,7 @@ describe('Activate', () => {
     expect(now(company, dm).read()).toContain('You activated the key.');
     expect(now(company, dm).read()).not.toContain('[Activate]');
     const again = await ben.click(buttons.activate, { in: dm, stale: true });
-    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect(again.ephemeral?.read()).toBe('That has already been done.');
   });
 
   test('of a key whose link is still unopened does nothing', async () => {
@@ -179,7 +179,7 @@ describe('Activate', () => {
     });
     await company.settled();
     expect(ben.ephemerals().at(-1)?.read()).toBe(
-      'That is not possible now: the request is approved and being carried out.',
+      'That is no longer possible: the request is approved and being carried out.',
     );
     expect(userOf(company, 'unopened-activate')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
   });
@@ -202,7 +202,7 @@ describe("That wasn't me", () => {
     const { ephemeral, confirm } = await clickLast(company, 'U0ADA', buttons.notMe);
     expect(confirm).toMatchObject({ title: 'Stop this user at once?', confirm: 'Stop it now' });
     expect(ephemeral?.read()).toBe(
-      'The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.',
+      'The user is being stopped now: no console, no keys, every action denied. The security people are told in the approvals channel.',
     );
     suspended('stolen');
     const stop = newestCard(company).read();
@@ -213,7 +213,7 @@ describe("That wasn't me", () => {
     );
     expect(stop).toContain('Needs no approval');
     await company.later(3 * minute);
-    expect(now(company, card).read()).toMatch(/Stopped\. The user was suspended while .*by @ada/);
+    expect(now(company, card).read()).toMatch(/Stopped by @ada, \w{3} \d+/);
     expect(await statusOf(company, 'stolen')).toBe('done');
     expect((await requestsFor(company, 'stolen')).map(({ phase }) => phase.status)).toEqual(['failed', 'done']);
     suspended('stolen');
@@ -249,7 +249,7 @@ describe("That wasn't me", () => {
     await by('U0LEA');
     await company.settled();
     expect(company.slack.calls.filter(({ method }) => method === 'response_url').at(-1)?.body).toMatchObject({
-      text: 'Only <@U0BEN>, whose user it is, and the security people can stop it.',
+      text: 'Only <@U0BEN>, who owns the user, and the security people can stop it.',
     });
     expect(userOf(company, 'stolen-key')?.accessKeys).toMatchObject([{ status: 'Active' }]);
     await by('U0SEC1');
@@ -260,7 +260,7 @@ describe("That wasn't me", () => {
     expect(stop).toContain('@sam asked for an immediate stop of stolen-key in Sandbox, owner @ben');
   });
 
-  test('what a suspension has stopped cannot be brought on by Retry, nor by a click on an old card', async () => {
+  test('what a stop has ended cannot be resumed by Retry, nor by a click on an old card', async () => {
     const card = await ask(company, { userName: 'stolen-retry' });
     await approve(company, card);
     await openNewest(company, 'U0ADA');
@@ -275,7 +275,7 @@ describe("That wasn't me", () => {
       in: now(company, card),
       action: { action_id: 'retry', value },
     });
-    expect(ephemeral?.read()).toContain('A suspension has stopped this for good.');
+    expect(ephemeral?.read()).toContain('The user was stopped, so this request can’t be resumed.');
     await company.settled();
     suspended('stolen-retry');
   });

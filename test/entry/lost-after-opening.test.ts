@@ -55,7 +55,7 @@ test('a key that was opened and lost is replaced while it is inactive, and the o
   await clickLast(company, 'U0BEN', buttons.sendNewLink);
   const { credential } = await openNewest(company, 'U0BEN');
   const { ephemeral } = await ben.click(buttons.activate, { in: oldReceipt, stale: true });
-  expect(ephemeral?.read()).toContain('That is not possible now');
+  expect(ephemeral?.read()).toContain('That is no longer possible');
   await clickLast(company, 'U0BEN', buttons.activate);
   const keyId = credential.kind === 'access-key' ? credential.accessKeyId : '';
   expect(userOf(company, 'lost-key')?.accessKeys).toMatchObject([{ id: keyId, status: 'Active' }]);

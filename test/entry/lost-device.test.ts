@@ -71,11 +71,11 @@ test('approved: password, devices and sessions go in that order; then it is set 
   expect(thief.can('s3:GetObject')).toBe(false);
   expect(signIn).toThrow('incorrect');
 
-  expect(now(company, card).read()).toContain('Waits for @ada to open the link with the console password');
+  expect(now(company, card).read()).toContain('Waiting for @ada to open the link to the console password');
   const { credential } = await openNewest(company, ada);
   if (credential.kind !== 'password') throw new Error(credential.kind);
   expect(now(company, card).read()).toContain(
-    "Waits for @ada to choose a new password, turn MFA on and click I've set up MFA in their messages",
+    "Waiting for @ada to choose a new password, turn MFA on and click I've set up MFA in their messages",
   );
   const first = credential.password.reveal();
   const session = company.aws.console(account).signIn({ userName: 'ada', password: first });
@@ -140,7 +140,7 @@ test('nobody approves their own', async () => {
   const card = await askForReset();
   const answer = await company.slack.as(ada).click(buttons.approve, { in: card, confirm: true });
   await company.settled();
-  expect(answer.ephemeral?.read()).toBe('You asked for this yourself, so somebody else has to decide.');
+  expect(answer.ephemeral?.read()).toBe('You asked for this yourself, so someone else has to decide.');
   expect(await statusOf(company, 'ada')).toBe('pending');
 });
 
@@ -159,7 +159,7 @@ test('a form that names somebody else’s user, or none, is refused at the field
       },
     });
   expect(await forged(`${account}|ben`)).toMatchObject({
-    errors: { User: 'ben is not yours, as far as is known here, so nothing was done.' },
+    errors: { User: 'ben is not one of your users here, so nothing was done. /iam keys shows yours.' },
   });
   expect(await forged('ben')).toMatchObject({ errors: { User: 'Choose one of your users.' } });
   await company.settled();
@@ -169,16 +169,14 @@ test('a form that names somebody else’s user, or none, is refused at the field
 test('people without a user, or with only a workload’s, are told so instead of seeing a form', async () => {
   await anOwnUser(company, 'robot', { owner: 'U0BEN', userKind: 'workload' });
   for (const person of ['U0BEN', 'U0LIV'])
-    expect((await say(company, person, 'mfa reset')).ephemeral?.read()).toContain(
-      'No IAM user of yours is known',
-    );
+    expect((await say(company, person, 'mfa reset')).ephemeral?.read()).toContain('You have no IAM user here');
 });
 
 test('a password cannot be reset at the same time', async () => {
   await adaHas(['read-only']);
   await approve(company, await askForReset());
   await say(company, ada, 'reset-password');
-  expect(told()).toContain('Another request for ada is at this already.');
+  expect(told()).toContain('Another request for ada is already open.');
   setUp(company, await openNewest(company, ada));
   await getAccess(company, ada);
   await say(company, ada, 'reset-password');

@@ -64,9 +64,7 @@ describe('two codes on the page', () => {
   let userName: string;
   beforeEach(async () => {
     userName = await aUserOf(ada);
-    expect(await setUpMfa(userName)).toBe(
-      `A one-time page for setting up MFA for ${userName} comes in a direct message.`,
-    );
+    expect(await setUpMfa(userName)).toBe(`Started for ${userName}. The answer comes as a direct message.`);
     await prove(company, ada, seeds[userName] ?? '');
   });
 
@@ -93,7 +91,7 @@ describe('two codes on the page', () => {
     ];
     for (const [index, codes] of tries.entries()) {
       expect(await page.offer(...codes, index + 1)).toMatchObject({ state: 'answered', outcome: 'wrong' });
-      expect(told(userName)).toContain('The last two codes did not fit.');
+      expect(told(userName)).toContain('AWS did not accept the last two codes.');
     }
     expect(await page.offer(...page.codes(), 4)).toMatchObject({ outcome: 'enabled' });
   });
@@ -160,7 +158,7 @@ describe('two codes on the page', () => {
     expect(await statusOf(company, userName)).toBe('undone');
     expect(devicesOf(userName)).toHaveLength(1);
     expect(await page.offer(...page.codes())).toMatchObject({ state: 'answered', outcome: 'ended' });
-    expect(told(userName)).toContain('What had been begun was taken back');
+    expect(told(userName)).toContain('Everything it had added was removed again');
   });
 
   test('a page that was replaced takes no codes: its device is gone', async () => {
@@ -193,14 +191,14 @@ describe('a page that is left', () => {
     await company.later(hour + minute);
     expect(await statusOf(company, userName)).toBe('undone');
     expect(devicesOf(userName)).toHaveLength(1);
-    expect(told(userName)).toContain('What had been begun was taken back; nothing of it is left.');
+    expect(told(userName)).toContain('Everything it had added was removed again.');
     expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'ended' });
   });
 });
 
 describe('whose user it is', () => {
   test('nobody without a user, a workload’s custodian, somebody else by a forged choice: refused in words', async () => {
-    expect(await setUpMfa('', 'U0LIV')).toContain('No IAM user of yours is known here.');
+    expect(await setUpMfa('', 'U0LIV')).toContain('You have no IAM user here.');
     const workload = await aUserOf('U0BEN', { userKind: 'workload' });
     expect(await setUpMfa(workload, 'U0BEN')).toContain(
       'belongs to a workload: it has no password and no MFA.',
@@ -221,10 +219,10 @@ describe('whose user it is', () => {
       return answer.ephemeral?.read();
     };
     expect(await forged(`mfa|${account}|${others}`)).toBe(
-      `${others} is not yours, as far as is known here, so nothing was done.`,
+      `${others} is not one of your users here, so nothing was done. /iam keys shows yours.`,
     );
-    expect(await forged(`reset-mfa|${account}|${second}`)).toContain('carries nothing the bot understands');
-    expect(await forged(`mfa|${account}|${second}|more`)).toContain('carries nothing the bot understands');
+    expect(await forged(`reset-mfa|${account}|${second}`)).toContain('The bot does not understand this button');
+    expect(await forged(`mfa|${account}|${second}|more`)).toContain('The bot does not understand this button');
     expect(company.aws.account(account).virtualMfaDevices).toHaveLength(before);
   });
 
@@ -236,14 +234,14 @@ describe('whose user it is', () => {
     await setUpMfa(userName);
     expect(await statusOf(company, userName)).toBe('rejected');
     expect(devicesOf(userName)).toHaveLength(1);
-    expect(inbox().join('\n')).toContain('or other tags than our record, so nothing was touched.');
+    expect(inbox().join('\n')).toContain('or other tags than Countersign recorded, so nothing was changed.');
   });
 
   test('a suspended user: refused, with what happens next', async () => {
     const userName = await aUserOf(ada);
     const suspension = { by: 'U0SEC1', atMs: company.clock.now(), requestId: 'r-suspend-1' };
     await withUsers(company, (users) => users.suspend({ account, userName }, suspension));
-    expect(await setUpMfa(userName)).toContain('The user was suspended by @sam.');
+    expect(await setUpMfa(userName)).toContain('The user was stopped by @sam.');
   });
 
   test('an owner who left between the click and the work: nothing is made, and the request says why', async () => {

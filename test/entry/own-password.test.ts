@@ -45,18 +45,16 @@ async function newPassword(): Promise<string> {
 
 test('the old password stops at once; the new one must be changed, and MFA is asked for all along', async () => {
   const answer = await say(company, ada, 'reset-password');
-  expect(answer.ephemeral?.read()).toBe(
-    'A new password for ada is being made; its link comes in a direct message.',
-  );
+  expect(answer.ephemeral?.read()).toBe('Started for ada. The answer comes as a direct message.');
   expect(() => signIn(user.password)).toThrow('incorrect');
   expect(rule()).not.toBe(ruleBefore);
-  expect(await status()).toContain('Waits for you to open the link with the console password, until');
+  expect(await status()).toContain('Waiting for you to open the link to the console password, until');
   const password = await newPassword();
   const session = signIn(password);
   expect(session.mustChangePassword).toBe(true);
   expect(session.can('s3:GetObject')).toBe(false);
   expect(await status()).toContain(
-    "Waits for you to choose a new password and click I've changed my password in your messages from the bot.",
+    "Waiting for you to choose a new password and click I've changed my password in your messages from the bot.",
   );
   await clickLast(company, ada, buttons.changedPassword);
   expect(told()).toMatch(/Not yet \(checked .*\)\. Password changed: no\.$/m);
@@ -65,7 +63,7 @@ test('the old password stops at once; the new one must be changed, and MFA is as
   await clickLast(company, ada, buttons.changedPassword);
   expect(await statusOf(company, 'ada')).toBe('done');
   expect(rule()).toBe(ruleBefore);
-  expect(told()).toContain('Your new password is in force.');
+  expect(told()).toContain('Your new password works.');
   expect(signIn('Chosen-by-the-owner-2').can('s3:GetObject')).toBe(true);
 });
 
@@ -75,7 +73,7 @@ test('a link that expires unopened: the password is revoked, and a new one can b
   await company.later(hour + minute);
   expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
   expect(await openLink(company, link)).toMatchObject({ code: 'link.expired' });
-  expect(await status()).toContain('The link with the console password expired unopened. Waits for you to ask');
+  expect(await status()).toContain('The link to the console password expired unopened. Waiting for you to ask');
   await clickLast(company, ada, buttons.sendNewLink);
   const password = await newPassword();
   signIn(password).changePassword(password, 'Chosen-by-the-owner-2');
@@ -86,7 +84,7 @@ test('a link that expires unopened: the password is revoked, and a new one can b
 test('asked for again while one is in progress: refused, with what to do; the first continues', async () => {
   await say(company, ada, 'reset-password');
   await say(company, ada, 'reset-password');
-  expect(told()).toContain('Another request for ada is at this already.');
+  expect(told()).toContain('Another request for ada is already open.');
   const [first, second] = await requestsFor(company, 'ada');
   expect(first?.phase.status).toBe('applying');
   expect(second?.phase).toMatchObject({ status: 'rejected', problem: { code: 'user.busy' } });
@@ -106,7 +104,7 @@ test('an owner who does nothing is reminded daily, three times; then it ends, an
     seen.push(reminders());
   }
   expect(seen).toEqual([1, 2, 3, 3, 3, 3]);
-  expect(told()).toContain('Waits for you to ask for a new one. If nothing happens, it ends');
+  expect(told()).toContain('Waiting for you to ask for a new one. Otherwise it ends');
   await company.later(day + minute);
   expect(await statusOf(company, 'ada')).toBe('failed');
   expect(told()).toContain('The owner did not finish setting up in time.');

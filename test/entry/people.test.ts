@@ -34,10 +34,10 @@ describe('people who may not', () => {
     ],
     [
       'U0BOT',
-      'That person is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.',
+      'That person is a bot. Only people can ask, decide or receive. For a workload, name the person responsible.',
     ],
     ['USLACKBOT', expect.stringMatching(/is a bot|does not know/)],
-    ['U0NOBODY', 'Slack does not know that person. Choose somebody of this workspace.'],
+    ['U0NOBODY', 'Slack does not know that person. Choose someone in this workspace.'],
   ])('%s cannot receive', async (person, words) => {
     const ada = await fillFor(company, {
       forWhom: choices.anotherPerson,
@@ -76,7 +76,7 @@ describe('people who may not', () => {
     company.slack.updatePerson('U0BEN', { emailConfirmed: false });
     company.clock.pass(61_000);
     expect(await ada.submit()).toEqual({
-      errors: { Person: 'That person has not confirmed their email address yet. Once they have, try again.' },
+      errors: { Person: 'That person has not confirmed their email address yet. Try again once they have.' },
     });
     company.slack.updatePerson('U0BEN', { emailConfirmed: true });
     company.clock.pass(61_000);
@@ -89,7 +89,8 @@ test('a rule that nobody is left to satisfy is reported at submission, by its ti
   company.clock.pass(61_000);
   expect(await submitFor(company, { by: 'U0LEA', userName: 'nobody-left' })).toEqual({
     errors: {
-      Access: 'Nobody could decide: the rule “A team lead” needs 1, and without you and the owner 0 are left.',
+      Access:
+        'Not enough people could approve this: the rule “A team lead” needs 1, and not counting you and the owner there are 0. The people who maintain the catalogue can add approvers.',
     },
   });
   company.slack.addToGroup('S0LEADS', 'U0LIV');
@@ -103,6 +104,6 @@ test('a critical entitlement asks for a longer reason', async () => {
       reason: 'Because.',
     }),
   ).toEqual({
-    errors: { Reason: 'Give a reason of at least 40 characters; what you ask for calls for it.' },
+    errors: { Reason: 'Give a reason of at least 40 characters: this access requires it.' },
   });
 });

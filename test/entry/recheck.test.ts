@@ -48,7 +48,7 @@ test('a voter who left the group: the vote is voided, said, and the request wait
   expect(await statusOf(company, 'left-group')).toBe('pending');
   expect((await requestsFor(company, 'left-group'))[0]?.votes).toEqual([]);
   expect(threadOf(company, card)).toContain(
-    'The approval of @lea no longer counts: no rule lists them any more.',
+    'The approval of @lea no longer counts: they are no longer an approver.',
   );
   expect(now(company, card).read()).toMatch(
     /Decides {2}1 of @leads by .* {2}nobody yet\n\[Approve\] \[Deny…\]/,
@@ -78,7 +78,7 @@ test('a voter whose account was deactivated: the same, and the vote of the other
   await approve(company, card, 'U0SEC2');
   expect(userOf(company, 'gone-voter')).toBeUndefined();
   expect(threadOf(company, card)).toContain(
-    'The approval of @sam no longer counts: the Slack account is deactivated.',
+    'The approval of @sam no longer counts: their Slack account is deactivated.',
   );
   expect(now(company, card).read()).toMatch(/Decides {2}2 of .* {2}:white_check_mark: @\w+, 1 more needed/);
   await approve(company, card, 'U0SEC3');
@@ -95,7 +95,7 @@ test.each([
   expect(await statusOf(company, `gone-${role}`)).toBe('rejected');
   expect(userOf(company, `gone-${role}`)).toBeUndefined();
   expect(now(company, card).read()).toContain(
-    `${name} may no longer ask or receive (the Slack account is deactivated).`,
+    `${name} can no longer ask or receive: their Slack account is deactivated.`,
   );
   expect(now(company, card).read()).not.toContain('[Approve]');
 });
@@ -110,11 +110,9 @@ test('people the rules do not list, the requester and the owner cannot decide', 
   });
   const words = (person: string) =>
     toldBy(company, person, () => company.slack.as(person).click(buttons.approve, { in: card, confirm: true }));
-  expect(await words('U0LEA')).toBe('You asked for this yourself, so somebody else has to decide.');
-  expect(await words('U0SEC1')).toBe('These credentials would be yours, so somebody else has to decide.');
-  expect(await words('U0BEN')).toBe(
-    'No rule of this request lists you as an approver. The card says who may decide.',
-  );
+  expect(await words('U0LEA')).toBe('You asked for this yourself, so someone else has to decide.');
+  expect(await words('U0SEC1')).toBe('These credentials would be yours, so someone else has to decide.');
+  expect(await words('U0BEN')).toBe('You are not an approver for this request. The card says who is.');
   expect((await requestsFor(company, 'own'))[0]?.votes).toEqual([]);
 });
 

@@ -18,9 +18,9 @@ describe('AWS refuses our role a read that the plan needs', () => {
 
   test('the requester reads at once which, and who can fix it; once that is done, the card comes', async () => {
     const [dm] = inboxOf(company, 'U0ADA');
-    expect(dm).toContain('AWS refuses what a plan needs: iam:GetPolicy: ');
-    expect(dm).toContain('must be among its AllowedPolicyArns');
-    expect(dm).toContain('No plan could be made yet (AccessDenied)');
+    expect(dm).toContain('AWS refuses something the bot needs: iam:GetPolicy: ');
+    expect(dm).toContain('must be in its AllowedPolicyArns');
+    expect(dm).toContain('The plan is not ready yet (AccessDenied)');
     company.aws.faults.clear();
     await company.later(10 * minute);
     expect(isCardOf(newestCard(company).read(), 'grant', 'ada')).toBe(true);
@@ -31,7 +31,7 @@ describe('AWS refuses our role a read that the plan needs', () => {
     await company.later(2 * day);
     expect(await statusOf(company, 'ada')).toBe('expired');
     const told = inboxOf(company, 'U0ADA').join('\n');
-    expect(told).toContain('Expired: no plan could be made in time (AccessDenied)');
+    expect(told).toContain('Expired: it could not be prepared in time (AccessDenied)');
     expect(told).not.toContain('nobody decided in time');
   });
 });
@@ -45,7 +45,7 @@ describe('the approvals channel is archived', () => {
 
   test('the requester reads so at once, and who can fix it; once that is done, the card comes', async () => {
     const [dm] = inboxOf(company, 'U0ADA');
-    expect(dm).toContain('Slack refuses the approvals channel, so nobody can decide.');
+    expect(dm).toContain("The bot can't post to the approvals channel, so nobody can decide.");
     expect(dm).toContain('Unarchive the channel in Slack');
     expect(dm).toContain('(slack.is_archived)');
     company.slack.updateChannel('C0APPROVALS', { archived: false });

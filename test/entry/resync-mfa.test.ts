@@ -41,9 +41,9 @@ function signIn(mfaCode: string) {
 test('a device that AWS no longer takes works again, by two of its codes and nobody’s approval', async () => {
   expect(() => signIn(phone())).toThrow();
   expect((await say(company, ada, 'mfa resync')).ephemeral?.read()).toBe(
-    'A one-time page for two codes of a device of ada comes in a direct message.',
+    'Started for ada. The answer comes as a direct message.',
   );
-  expect(told()).toContain('It wants two codes of the device that AWS no longer takes: have it at hand.');
+  expect(told()).toContain('Have the device ready whose codes AWS no longer accepts');
   const page = await openCodesPage(company, ada);
   expect(page.purpose).toBe('resync');
   expect(page.opened.credential).toEqual({
@@ -54,11 +54,11 @@ test('a device that AWS no longer takes works again, by two of its codes and nob
   });
   expect(await statusOf(company, 'ada')).toBe('applying');
   expect((await say(company, ada, 'status')).ephemeral?.read()).toContain(
-    'Waits for you to type two codes of the device that is out of step into its page.',
+    'Waiting for you to enter two codes of the device that AWS no longer accepts on the one-time page.',
   );
   expect(await page.offer(phone(), phone(1))).toMatchObject({ state: 'answered', outcome: 'accepted' });
   expect(await statusOf(company, 'ada')).toBe('done');
-  expect(told()).toContain('The device is back in step: AWS takes its codes again.');
+  expect(told()).toContain('Your device is back in step. AWS accepts its codes again.');
   expect(await page.offer(phone(2), phone(3))).toEqual({ state: 'refused', code: 'codes.settled' });
   company.clock.pass(minute);
   expect(signIn(phone()).can('s3:GetObject')).toBe(true);
@@ -75,7 +75,7 @@ describe('codes that do not fit', () => {
     for (let n = 1; n <= codesLimit; n += 1)
       expect(await page.offer('000000', '111111')).toMatchObject({ outcome: 'wrong' });
     expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(inbox().at(-1)).toContain('AWS took none of the codes in five tries. Nothing was changed.');
+    expect(inbox().at(-1)).toContain('AWS accepted none of the codes in five tries. Nothing was changed.');
     expect(inbox().at(-1)).toContain("[That wasn't me]");
     expect(await page.offer(phone(), phone(1))).toEqual({ state: 'refused', code: 'codes.used-up' });
     const messages = company.slack.as(ada).inbox();
@@ -130,7 +130,7 @@ describe('a page that is left', () => {
       action: { action_id: 'new-link', value: `${id}||1` },
     });
     await company.settled();
-    expect(company.slack.as(ada).ephemerals().at(-1)?.read()).toBe('That has been done already.');
+    expect(company.slack.as(ada).ephemerals().at(-1)?.read()).toBe('That has already been done.');
     expect((await requestsFor(company, 'ada'))[0]?.handovers).toHaveLength(1);
   });
 });
@@ -143,12 +143,12 @@ describe('refused, with what to do instead', () => {
     );
     await say(company, ada, 'mfa resync');
     expect(await statusOf(company, 'ada')).toBe('rejected');
-    expect(told()).toContain('ada has no MFA device that could be out of step. /iam mfa sets one up.');
+    expect(told()).toContain('ada has no MFA device to resync. To set one up, use /iam mfa.');
   });
 
   test('without a user; for a workload; while a grant sets the user up', async () => {
     const answer = async (person: string) => (await say(company, person, 'mfa resync')).ephemeral?.read();
-    expect(await answer('U0LIV')).toContain('No IAM user of yours is known here.');
+    expect(await answer('U0LIV')).toContain('You have no IAM user here.');
     await anOwnUser(company, 'robot', { owner: 'U0BEN', userKind: 'workload' });
     expect(await answer('U0BEN')).toContain('belongs to a workload: it has no password and no MFA.');
     await approve(company, await ask(company, { by: 'U0SEC3', userName: 'new' }));
@@ -160,7 +160,7 @@ describe('refused, with what to do instead', () => {
     const suspension = { by: 'U0SEC1', atMs: company.clock.now(), requestId: 'r-suspend-1' };
     await withUsers(company, (users) => users.suspend({ account, userName: 'ada' }, suspension));
     expect((await say(company, ada, 'mfa resync')).ephemeral?.read()).toContain(
-      'The user was suspended by @sam.',
+      'The user was stopped by @sam.',
     );
   });
 });

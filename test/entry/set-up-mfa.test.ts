@@ -41,7 +41,7 @@ test('Set up MFA here, from the receipt: the device is on, and the grant continu
   const card = await granted();
   const opened = await openNewest(company, ada);
   expect(now(company, card).read()).toContain(
-    "Waits for @ada to choose a new password, turn MFA on and click I've set up MFA in their messages",
+    "Waiting for @ada to choose a new password, turn MFA on and click I've set up MFA in their messages",
   );
   await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
@@ -89,7 +89,7 @@ test('a slow owner is reminded of what is missing, and then it ends', async () =
   await openNewest(company, ada);
   await company.later(day + minute);
   expect(told()).toMatch(
-    /Not finished yet: IAM user ada .*Waits for you to choose a new password, turn MFA on and click I've set up MFA in your messages from the bot\. If nothing happens, it ends/,
+    /Not finished yet: IAM user ada .*Waiting for you to choose a new password, turn MFA on and click I've set up MFA in your messages from the bot\. Otherwise it ends/,
   );
   for (let days = 0; days < 6; days += 1) await company.later(day + minute);
   expect(await statusOfGrant()).toBe('failed');
@@ -123,7 +123,7 @@ describe('between the approval and the set-up', () => {
     await clickLast(company, ada, buttons.setUpMfa);
     expect(await statusOfGrant()).toBe('failed');
     expect(user()?.groups).toEqual([]);
-    expect(now(company, card).read()).toContain('or other tags than our record.');
-    expect(threadOf(company, card)).toContain('Stopped:');
+    expect(now(company, card).read()).toContain('or other tags than Countersign recorded.');
+    expect(threadOf(company, card)).toContain('Failed:');
   });
 });

@@ -83,7 +83,7 @@ test('a user is made in the account that was asked for, in a session that names 
 
 test('an account that does not trust the bot makes the requester wait with a reason, and the bot keeps trying', async () => {
   const { company, ada } = await askInProduction('wrong-1');
-  expect(ada.lastDm()?.read()).toContain('No plan could be made yet (AccessDenied); the bot goes on trying.');
+  expect(ada.lastDm()?.read()).toContain('The plan is not ready yet (AccessDenied). The bot keeps trying.');
   expect(company.aws.account(production).users.some(({ userName }) => userName === 'ada')).toBe(false);
 });
 

@@ -59,7 +59,7 @@ test('a request whose credentials never went out suspends nobody, whatever a but
   expect(readButton(value)?.requestId).toBeDefined();
   const { ephemeral } = await ada.clickRaw(buttons.cancel, { in: own, action: { action_id: 'not-me', value } });
   await company.settled();
-  expect(ephemeral?.read()).toContain('Stopped. Nothing is made of this request.');
+  expect(ephemeral?.read()).toContain('Stopped. Nothing will be made for this request.');
   const heidi = aws.account(account).users.find(({ userName }) => userName === 'heidi');
   expect(heidi?.inlinePolicies).toEqual({});
 });

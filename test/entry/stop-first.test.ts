@@ -63,8 +63,7 @@ test('a request that is stopped with its user lets the stop go first, and is rep
   await slack.until(() => aws.calls.some(({ action }) => action === 'AddUserToGroup'));
   await slack.as(ada).click(buttons.notMe, { in: question, confirm: true });
   await slack.until(() => isStopped(company), { timeoutMs: 5000, what: 'the stop' });
-  const isTold = () =>
-    slack.message(card.channel, card.ts)?.read().includes('The user was suspended while') === true;
+  const isTold = () => slack.message(card.channel, card.ts)?.read().includes('Stopped by @ada') === true;
   expect(isTold()).toBe(false);
   await company.settled();
   expect(isTold()).toBe(true);

@@ -167,7 +167,7 @@ test('the requester reads who approves and by when, and sees the decision in the
   await approve(company, card);
   expect(now(company, dm).read()).toContain('Approved, being carried out');
   expect(now(company, dm).read()).toContain(
-    'Approved. Waits for you to open the link with the console password, until',
+    'Approved. Waiting for you to open the link to the console password, until',
   );
   expect(now(company, dm).read()).not.toContain('[Cancel]');
 });

@@ -29,10 +29,10 @@ test('work that AWS has refused for an hour is handed to people, who can continu
   expect(card().read()).not.toContain('[Retry]');
 
   for (let passed = 0; passed < hour + 30 * minute; passed += 11 * minute) await company.later(11 * minute);
-  expect(card().read()).toContain('Stopped at step 1');
+  expect(card().read()).toContain('Failed at step 1');
   expect(card().read()).toContain('Tried for an hour');
   expect(card().read()).toContain('[Retry] [Undo]');
-  expect(ada.lastDm()?.read()).toContain('Stopped by a failure');
+  expect(ada.lastDm()?.read()).toContain('Failed');
 
   aws.faults.clear();
   await slack.as('U0LIV').click(buttons.retry, { in: card() });

@@ -61,7 +61,7 @@ describe('a form that was tampered with', () => {
     [
       'no credential',
       { credentials: { 'credentials person': { type: 'checkboxes', selected_options: [] } } },
-      { Credentials: 'Choose at least one credential, or nobody could use the user.' },
+      { Credentials: 'Choose at least one credential, or nobody can use the user.' },
     ],
     [
       'a reason of 10,000 characters',
@@ -153,9 +153,7 @@ describe('a form that was tampered with', () => {
     await lea.click(buttons.deny, { in: shown });
     await lea.fill({ [fields.reason]: 'No.' });
     const { errors } = await lea.submitRaw({ view: { private_metadata: metadata } });
-    expect(errors?.Reason).toMatch(
-      /^(This button carries nothing the bot understands|That request is not known here)/,
-    );
+    expect(errors?.Reason).toMatch(/^(The bot does not understand this button|That request is not known here)/);
     await lea.close();
   });
 
@@ -170,7 +168,7 @@ describe('a form that was tampered with', () => {
     await lea.fill({ [fields.reason]: 'No.' });
     const digest = critical && 'plan' in critical.phase ? critical.phase.plan?.digest : undefined;
     expect(await lea.submitRaw({ view: { private_metadata: `${critical?.id}|${digest}|U0LEA` } })).toEqual({
-      errors: { Reason: 'No rule of this request lists you as an approver. The card says who may decide.' },
+      errors: { Reason: 'You are not an approver for this request. The card says who is.' },
     });
     await lea.close();
     expect(await statusOf(company, 'deny-other')).toBe('pending');

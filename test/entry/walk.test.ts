@@ -135,14 +135,14 @@ async function walk(): Promise<void> {
   await at('device replaced');
 
   await clickLast(company, ada, buttons.notMe);
-  await at('suspended');
+  await at('stopped');
   company.clock.pass(minute);
   await approve(company, newestCard(company));
-  await at('restored');
+  await at('given back');
   changePassword(company, await openNewest(company, ada));
-  await at('restored, password changed');
+  await at('given back, password changed');
   setUpMfa();
-  await at('restored, MFA set, not confirmed yet');
+  await at('given back, MFA set, not confirmed yet');
   await getAccess(company, ada);
   await at('active again');
 }
@@ -293,7 +293,7 @@ test('an access key alone adds no device, at no state', () => {
 });
 
 test('stopped means stopped: nothing at all is allowed', () => {
-  const { standing, policies } = rowOf('suspended');
+  const { standing, policies } = rowOf('stopped');
   expect(Object.values(standing)).not.toContain('**yes**');
   expect(policies).toContain('CountersignSuspended');
 });
@@ -310,7 +310,7 @@ test('at every state with a password there is a way on: to change it, to set up 
     'first sign-in',
     'password reset',
     'device lost',
-    'restored',
+    'given back',
   ]);
 });
 

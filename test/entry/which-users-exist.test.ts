@@ -88,7 +88,7 @@ test('the approvers see the existing user and cannot approve, and the requester 
   const digest = request?.phase.status === 'pending' ? request.phase.plan.digest : '';
   const action = { action_id: 'approve', value: `${request?.id}|${digest}|` };
   const words = await toldBy(company, 'U0SEC1', () => lead.clickRaw(buttons.deny, { in: card, action }));
-  expect(words).toContain('No plan can be made for this request, so there is nothing to approve.');
+  expect(words).toContain('This request cannot be carried out, so there is nothing to approve.');
   await deny(company, card, 'Please ask the platform team.', 'U0SEC1');
   expect(company.slack.as(ben).lastDm()?.read()).toMatch(
     /^Denied by @sam: Take over IAM user elsewhere in Sandbox \(111122223333\)\nPlease ask the platform team\.\n/,

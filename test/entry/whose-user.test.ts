@@ -26,7 +26,7 @@ jest.setTimeout(60_000);
 afterEach(closeCompanies);
 
 const ada = 'U0ADA';
-const mismatch = 'The account shows another user under the name ada, or other tags than our record';
+const mismatch = 'AWS shows another user under the name ada, or other tags than Countersign recorded';
 
 async function withAda(): Promise<Company & { iam: IAMClient }> {
   const company = await aCompany();
@@ -92,9 +92,7 @@ test('tags that name another owner, or no longer us: nothing is done until they 
     company.iam.send(new TagUserCommand({ UserName: 'ada', Tags: [{ Key, Value }] }));
   await tag('owner', 'U0BEN');
   await expectRefusedToAda(company, mismatch);
-  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain(
-    'No IAM user of yours is known here.',
-  );
+  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   await tag('owner', ada);
   await company.iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys: ['managed-by'] }));
   await expectRefusedToAda(company, mismatch);
@@ -110,9 +108,9 @@ test('our record names another person: the one it named is refused, the other by
   const keys = company.slack.as(ada).lastDm();
   if (!keys) throw new Error('no list');
   await record(company, { person: 'U0BEN', userId, userKind: 'person' }, 'U0BEN');
-  expect((await say(company, ada, 'mfa')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+  expect((await say(company, ada, 'mfa')).ephemeral?.read()).toContain('You have no IAM user here.');
   const click = await company.slack.as(ada).click(buttons.deactivate, { in: keys, confirm: true });
-  expect(click.ephemeral?.read()).toContain('ada is not yours, as far as is known here');
+  expect(click.ephemeral?.read()).toContain('ada is not one of your users here');
   await say(company, 'U0BEN', 'reset-password');
   expect(dm(company, 'U0BEN')).toContain(mismatch);
   expect(userOf(company, 'ada')?.accessKeys).toMatchObject([{ status: 'Active' }]);
@@ -136,24 +134,27 @@ test('changed while something is in progress: the next step stops, with the reas
 });
 
 test.each([
-  ['left', { deleted: true }, 'the Slack account is deactivated'],
-  ['became a guest', { guest: 'multi' }, 'is a guest'],
-] as const)('somebody who %s in the meantime: nothing is made, and it says why', async (_, change, why) => {
-  const company = await withAda();
-  await say(company, ada, 'keys');
-  company.slack.faults.add({ operation: 'users.info', kind: 'error' });
-  await company.slack.as(ada).command('/iam', 'reset-password');
-  await company.settled();
-  expect(await statusOf(company, 'ada')).toBe('applying');
-  const before = userOf(company, 'ada');
-  company.slack.faults.clear();
-  company.slack.updatePerson(ada, change);
-  await company.later(11 * minute);
-  const [request] = (await requestsFor(company, 'ada')).slice(-1);
-  expect(request?.phase).toMatchObject({ status: 'rejected', problem: { code: 'person.gone', person: ada } });
-  expect(userOf(company, 'ada')).toEqual(before);
-  if (why === 'is a guest') expect(inbox(company)).toContain(`may no longer ask or receive (${why})`);
-});
+  ['left', { deleted: true }, 'their Slack account is deactivated'],
+  ['became a guest', { guest: 'multi' }, 'they are a guest'],
+] as const)(
+  'somebody who %s while it is under way: nothing is made, and it says why',
+  async (_, change, why) => {
+    const company = await withAda();
+    await say(company, ada, 'keys');
+    company.slack.faults.add({ operation: 'users.info', kind: 'error' });
+    await company.slack.as(ada).command('/iam', 'reset-password');
+    await company.settled();
+    expect(await statusOf(company, 'ada')).toBe('applying');
+    const before = userOf(company, 'ada');
+    company.slack.faults.clear();
+    company.slack.updatePerson(ada, change);
+    await company.later(11 * minute);
+    const [request] = (await requestsFor(company, 'ada')).slice(-1);
+    expect(request?.phase).toMatchObject({ status: 'rejected', problem: { code: 'person.gone', person: ada } });
+    expect(userOf(company, 'ada')).toEqual(before);
+    if (why === 'they are a guest') expect(inbox(company)).toContain(`can no longer ask or receive: ${why}`);
+  },
+);
 
 test('somebody who became a guest has nothing more here, by command or by an old button', async () => {
   const company = await withAda();
@@ -252,9 +253,7 @@ test('a user in set-up is hers while somebody else asks for the same name in vai
   await ask(company, { by: 'U0BEN', userName: 'ada' });
   const [, second] = await requestsFor(company, 'ada');
   expect(second?.phase).toMatchObject({ status: 'pending', problem: { code: 'user.taken' } });
-  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain(
-    'No IAM user of yours is known here.',
-  );
+  expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   await say(company, ada, 'keys');
   expect(dm(company)).toContain('No access keys.');
 });
@@ -279,5 +278,5 @@ test('while a grant sets the user up: it is hers to look at and to set MFA up fo
   await clickLast(company, ada, buttons.getAccess);
   expect(userOf(company, 'ada')).toMatchObject({ groups: ['readers'] });
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
-  expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('A new password for ada');
+  expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('Started for ada.');
 });

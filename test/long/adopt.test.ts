@@ -206,7 +206,7 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
   // Of two, one has MFA to set up; both have keys to list.
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('for ben comes in a direct message');
   expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('Which of your users?');
-  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
 });
 
 const powerful: ByHand = {
@@ -396,8 +396,8 @@ test('a user that already has an owner is not adopted again', async () => {
   const company = await withUser();
   await adopted(company);
   await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
-  expect(newestCard(company).read()).toContain('say that countersign manages it already');
-  expect(inboxOf(company, 'U0BEN').join()).not.toContain('manages it already');
+  expect(newestCard(company).read()).toContain('say that countersign already manages it');
+  expect(inboxOf(company, 'U0BEN').join()).not.toContain('already manages it');
   await deny(company, newestCard(company), 'It has an owner.', sam);
   expect(await statusOf(company, 'legacy')).toBe('denied');
 });
@@ -410,13 +410,13 @@ test.each<[string, ByHand, Wish, string]>([
     'that something else looks after',
     { tags: { 'managed-by': 'terraform' } },
     {},
-    'say that terraform manages it already',
+    'say that terraform already manages it',
   ],
   [
     'that something else looks after, by a tag that is spelled otherwise',
     { tags: { 'Managed-By': 'terraform' } },
     {},
-    'say that terraform manages it already',
+    'say that terraform already manages it',
   ],
   [
     'with so many tags that ours find no room',
@@ -439,7 +439,7 @@ test.each<[string, ByHand, Wish, string]>([
 test('a user whose inline policies leave no room for ours is not adopted, and nothing is started', async () => {
   const company = await withUser({ inline: { wide: 's3:'.padEnd(1000, 'x') } });
   await submitAdoption(company, ada);
-  expect(newestCard(company).read()).toContain('leave no room for those the bot puts there');
+  expect(newestCard(company).read()).toContain('leave no room for the bot');
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined });
 });
 
@@ -448,7 +448,7 @@ test('a user with another boundary is not adopted: ours might allow more', async
   const PermissionsBoundary = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
   await company.iam.send(new PutUserPermissionsBoundaryCommand({ UserName: 'legacy', PermissionsBoundary }));
   await submitAdoption(company, ada);
-  expect(newestCard(company).read()).toContain('has a permissions boundary of its own');
+  expect(newestCard(company).read()).toContain('has another permissions boundary');
 });
 
 test('nobody decides on a user that would be theirs, and denied nothing is touched', async () => {
@@ -456,7 +456,7 @@ test('nobody decides on a user that would be theirs, and denied nothing is touch
   await submitAdoption(company, ada, { owner: 'Sam Idris' });
   const card = newestCard(company);
   const told = await company.slack.as(sam).click(buttons.approve, { in: card, confirm: true });
-  expect(told.ephemeral?.read()).toBe('These credentials would be yours, so somebody else has to decide.');
+  expect(told.ephemeral?.read()).toBe('These credentials would be yours, so someone else has to decide.');
   await deny(company, card, 'Sam has a user already.', 'U0SEC2');
   expect(await statusOf(company, 'legacy')).toBe('denied');
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined, inlinePolicies: {} });
@@ -470,7 +470,7 @@ test('two people ask for the same user: the one approved first gets it, the othe
   const second = newestCard(company);
   await approve(company, second, sam, 'U0SEC2');
   await approve(company, first, sam, 'U0SEC2');
-  expect(now(company, first).read()).toContain('say that countersign manages it already');
+  expect(now(company, first).read()).toContain('say that countersign already manages it');
   expect(userOf(company, 'legacy')?.tags.owner).toBe('U0BEN');
 });
 
@@ -493,9 +493,7 @@ test.each(['owner', 'Owner'])(
       boundary,
       inlinePolicies: {},
     });
-    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain(
-      'No IAM user of yours is known here.',
-    );
+    expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   },
 );
 

@@ -68,12 +68,12 @@ async function addElsewhere(VirtualMFADeviceName: string): Promise<string> {
 test('codes of a device in use come first; nothing is made before, and every message says which is meant', async () => {
   await say(company, ada, 'mfa');
   expect(told()).toContain('First, two codes of a device you use now');
-  expect(told()).toContain('have that one at hand. The page for the new device comes after that.');
-  expect((await say(company, ada, 'status')).ephemeral?.read()).toContain('open the link with the MFA check');
+  expect(told()).toContain('The page for the new device comes after that');
+  expect((await say(company, ada, 'status')).ephemeral?.read()).toContain('open the link to the MFA check');
   const page = await openCodesPage(company, ada);
   expect(page.purpose).toBe('proof');
   expect((await say(company, ada, 'status')).ephemeral?.read()).toContain(
-    'Waits for you to type two codes of a device that is in use now into its page.',
+    'Waiting for you to enter two codes of a device in use now on the one-time page.',
   );
   expect(callsOf('CreateVirtualMFADevice')).toBe(1);
   expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'accepted' });
@@ -305,7 +305,7 @@ test('only security keys: they show no codes here, so another device is added in
     return secure.slack.as(ada).lastDm()?.read();
   };
   expect(await answerTo('mfa')).toMatch(/cannot show here that it is you[\s\S]*Assign MFA device/);
-  expect(await answerTo('mfa resync')).toContain('These give no codes and do not get out of step.');
+  expect(await answerTo('mfa resync')).toContain('These show no codes, so they never need a resync.');
   expect(secure.aws.account(account).virtualMfaDevices).toEqual([]);
 });
 

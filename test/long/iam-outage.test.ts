@@ -137,7 +137,7 @@ test('no plan can be made while AWS is away: the requester reads so, and the car
   await ask(company, { userName: 'unplanned' });
   const dm = company.slack.as('U0ADA').lastDm();
   if (!dm) throw new Error('no message');
-  expect(dm.read()).toContain('No plan could be made yet (AccessDenied); the bot goes on trying.');
+  expect(dm.read()).toContain('The plan is not ready yet (AccessDenied). The bot keeps trying.');
   company.aws.faults.clear();
   await eventually(company, async () => (await statusOf(company, 'unplanned')) === 'pending');
   expect(now(company, dm).read()).toContain('Waiting for a decision');

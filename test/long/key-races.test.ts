@@ -57,7 +57,7 @@ const rotationsOf = async (company: Company) =>
 /** Who finds the user busy comes back when the lease has ended. */
 async function loserIsHeard(company: Company): Promise<void> {
   await company.settled();
-  for (let tries = 0; tries < 3 && !inbox(company).includes('is at this already'); tries += 1)
+  for (let tries = 0; tries < 3 && !inbox(company).includes('is already open'); tries += 1)
     await company.later(minute);
 }
 
@@ -73,7 +73,7 @@ describe('rotate twice at once', () => {
       'applying',
       'rejected',
     ]);
-    expect(inbox(company).match(/Another request for robot is at this already/g)).toHaveLength(1);
+    expect(inbox(company).match(/Another request for robot is already open/g)).toHaveLength(1);
   });
 
   test('from the list and from the reminder', async () => {
@@ -179,7 +179,7 @@ describe('while a worker is busy with the user', () => {
     await useKey(company, await bothWork(company));
     meanwhile.before('UpdateAccessKey', () => clickStale(company, buttons.stop));
     await press(company, buttons.switched);
-    await company.slack.until(() => inbox(company).includes('Undone: Rotate'));
+    await company.slack.until(() => inbox(company).includes('Stopped: Rotate'));
     await company.settled();
     expect(keysOf(company)).toEqual(before);
   });

@@ -50,7 +50,7 @@ test('with more users than buttons fit there is a list of all of them', async ()
   await comes('ben-user-39');
   expect(await kindsFor('ben-user-39')).toEqual(['look']);
   await company.slack.until(() => actor.ephemerals().length > 1, { timeoutMs: 10_000 });
-  expect(actor.ephemerals().at(-1)?.read()).toContain('AWS is being asked what ben-user-39 holds');
+  expect(actor.ephemerals().at(-1)?.read()).toContain('Asking AWS about ben-user-39.');
 });
 
 test('with more than a list takes they search, among their own and those it makes sense for', async () => {
@@ -81,7 +81,7 @@ describe('a name after the verb', () => {
   const answer = async (words: string) => (await say(company, ada, words)).ephemeral?.read();
 
   test('means that user, however it is written', async () => {
-    expect(await answer('keys USER-77')).toContain('AWS is being asked what user-77 holds');
+    expect(await answer('keys USER-77')).toContain('Asking AWS about user-77.');
     expect(await kindsFor('user-77')).toEqual(['look']);
     expect(await answer(`mfa resync ${longName}`)).toContain('A one-time page for two codes');
     await answer('mfa reset user-3');
@@ -92,7 +92,7 @@ describe('a name after the verb', () => {
 
   test('of somebody else’s user, or of a program where it has none, is refused', async () => {
     for (const words of ['keys ben-user-1', 'reset-password ben-user-1', 'mfa reset ben-user-1'])
-      expect(await answer(words)).toContain('ben-user-1 is not yours');
+      expect(await answer(words)).toContain('ben-user-1 is not one of your users here');
     expect(await kindsFor('ben-user-1')).toEqual([]);
     expect(await answer('reset-password program')).toContain('program belongs to a workload');
     expect(await answer('mfa reset program')).toContain('program belongs to a workload');

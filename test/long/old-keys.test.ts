@@ -46,7 +46,7 @@ describe('a key older than the catalogue allows', () => {
     expect(inbox(company)).not.toContain('older than');
     await company.later(day + minute);
     expect(lastDm(company)).toMatch(
-      /Your access key AKIA\w+ of robot in Sandbox \(111122223333\) is older than 90 days\. Rotating takes a minute now, and you switch when it suits you\. If nothing happens, the approvals channel hears of it .*\.\n\[Rotate\]/,
+      /Your access key AKIA\w+ of robot in Sandbox \(111122223333\) is older than 90 days\. Rotating it takes a minute, and you switch to the new one when it suits you\. If nothing happens, the approvals channel is told .*\.\n\[Rotate\]/,
     );
     await press(company, buttons.rotate);
     await useKey(company, await openAndActivate(company));
@@ -62,7 +62,7 @@ describe('a key older than the catalogue allows', () => {
     const company = await aKeyHolder();
     await company.later(90 * day + minute);
     await company.later(6 * day + minute);
-    expect(lastDm(company)).toMatch(/is older than 90 days\. The approvals channel hears of it \w+ \d+/);
+    expect(lastDm(company)).toMatch(/is older than 90 days\. The approvals channel is told \w+ \d+/);
     expect(hasHeard(company)).toBe(false);
     await company.later(day);
     expect(channel(company)).toMatch(

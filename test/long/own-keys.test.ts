@@ -32,9 +32,7 @@ describe('/iam keys', () => {
   test('shows each key with its age, status and last use, and what can be done with it', async () => {
     const company = await aKeyHolder();
     const answer = await say(company, ada, 'keys');
-    expect(answer.ephemeral?.read()).toBe(
-      'AWS is being asked what robot holds; the list comes in a direct message.',
-    );
+    expect(answer.ephemeral?.read()).toBe('Asking AWS about robot. The answer comes as a direct message.');
     await useKey(company, await bothWork(company));
     const [first, second] = keysOf(company);
     await company.later(day + hour);
@@ -66,7 +64,7 @@ describe('/iam keys', () => {
   test('of somebody without a user: how to get one', async () => {
     const company = await aKeyHolder();
     const answer = await say(company, 'U0LIV', 'keys');
-    expect(answer.ephemeral?.read()).toMatch(/^No IAM user of yours is known here/);
+    expect(answer.ephemeral?.read()).toMatch(/^You have no IAM user here/);
   });
 
   test('with several users: which one', async () => {
@@ -90,13 +88,15 @@ describe('a new key', () => {
     const company = await aKeyHolder();
     await showKeys(company);
     const words = await press(company, buttons.newKey);
-    expect(words).toBe('A key for robot is being made; its link comes in a direct message.');
+    expect(words).toBe('Started for robot. The answer comes as a direct message.');
     expect(states(company)).toEqual(['Active', 'Inactive']);
     const opened = await openNewest(company, ada);
     await expect(useKey(company, opened)).rejects.toThrow();
     await activate(company, 'robot');
     await useKey(company, opened);
-    expect(inbox(company)).toContain('The key works. You will be asked to rotate it when it is old.');
+    expect(inbox(company)).toContain(
+      'Your new access key works. You will be asked to rotate it when it is old.',
+    );
     await company.later(91 * day);
     expect(inbox(company).match(/is older than 90 days/g)).toHaveLength(2);
   });
@@ -109,7 +109,7 @@ describe('a new key', () => {
     for (const button of ['Activate', 'Delete']) {
       await showKeys(company);
       await clickKey(company, button, fresh);
-      expect(lastDm(company)).toContain(`The access key ${fresh} is just being handed over`);
+      expect(lastDm(company)).toContain(`The access key ${fresh} is being handed over right now`);
     }
     expect(states(company)).toEqual(['Active', 'Inactive']);
   });
@@ -157,7 +157,7 @@ describe('a new key', () => {
     const list = listOf(company);
     await toldBy(company, ada, () => company.slack.as(ada).click(buttons.rotate, { in: list }));
     await company.settled();
-    expect(lastDm(company)).toContain('Another request for robot is at this already.');
+    expect(lastDm(company)).toContain('Another request for robot is already open.');
     expect(states(company)).toEqual(['Active', 'Inactive']);
   });
 
@@ -170,7 +170,7 @@ describe('a new key', () => {
     const forged = () =>
       company.slack.as(ada).clickRaw('Look again', { in: list, action: { action_id: 'new-key' } });
     expect(await toldBy(company, ada, forged)).toMatch(
-      /^The catalogue lets ada have no access keys\. aws login gives the AWS CLI short-lived credentials/,
+      /^The catalogue doesn't allow ada access keys\. aws login gives the AWS CLI short-lived credentials/,
     );
     await company.settled();
     company.bot.catalogue.accessKeys.selfService.person = 'low';
@@ -225,7 +225,7 @@ describe('setting a key', () => {
     const fresh = keysOf(company);
     for (const button of ['Activate', 'Delete']) {
       await onStale(button);
-      expect(lastDm(company)).toContain(`The access key ${id} is not there any more.`);
+      expect(lastDm(company)).toContain(`The access key ${id} no longer exists.`);
     }
     expect(keysOf(company)).toEqual(fresh);
   });
@@ -289,7 +289,7 @@ describe('setting a key', () => {
       const words = await toldBy(company, ada, () =>
         company.slack.as(ada).click(button, { in: list, stale: true }),
       );
-      expect(words).toContain('The user was suspended by @ada.');
+      expect(words).toContain('The user was stopped by @ada.');
     }
     expect(states(company)).toEqual(['Inactive']);
   });
@@ -302,7 +302,7 @@ test('a user in set-up is hers however much she has asked for since', async () =
   for (let look = 0; look < 21; look += 1) await say(company, ada, 'keys');
   expect(lastDm(company)).toContain('No access keys.');
   await say(company, ada, 'mfa');
-  expect(inbox(company)).toMatch(/MFA device[\s\S]*\[Open the one-time page\]/);
+  expect(inbox(company)).toMatch(/Set up MFA[\s\S]*\[Open the one-time page\]/);
 });
 
 /** Of several users, in answer to a command. */
@@ -322,7 +322,7 @@ async function rotatingAgain(company: Company, id: string): Promise<void> {
   await Promise.all([company.slack.redeliver('block_actions'), company.slack.redeliver('block_actions')]);
   await company.settled();
   expect(states(company)).toEqual(['Active', 'Inactive']);
-  expect(inbox(company)).not.toContain('is at this already');
+  expect(inbox(company)).not.toContain('is already open');
 }
 
 function never(): never {

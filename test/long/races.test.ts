@@ -78,7 +78,7 @@ describe('at once', () => {
     const words = await Promise.all([1, 2].map(() => approvalBy('U0SEC1', card)));
     expect(await votesFor('twice')).toEqual(['U0SEC1']);
     expect(await statusOf(company, 'twice')).toBe('pending');
-    expect(words).toContain('You have approved this already; your vote is counted.');
+    expect(words).toContain('You have already approved this. Your vote is counted.');
   });
 
   test('approve and deny: one of them happens, the other person is told', async () => {
@@ -193,7 +193,7 @@ describe('a click on a card that is no longer true', () => {
         action: { value: `${request?.id}|${digest}|` },
       });
       expect(click.ephemeral?.read()).toBe(
-        'The plan has changed since this card was drawn, so your click was not counted. Read the card as it is now, then decide.',
+        'The plan has changed since you saw this card, so your click was not counted. Read the card as it is now, then decide.',
       );
     }
     expect(await votesFor('tampered')).toEqual([]);
@@ -212,7 +212,7 @@ describe('a click on a card that is no longer true', () => {
     );
     expect(userOf(company, 'changed')).toBeUndefined();
     const stale = await approvalBy('U0LIV', card);
-    expect(stale).toContain('The plan has changed since this card was drawn');
+    expect(stale).toContain('The plan has changed since you saw this card');
     expect(await votesFor('changed')).toEqual([]);
     await approve(company, waiting);
     expect(userOf(company, 'changed')).toBeDefined();

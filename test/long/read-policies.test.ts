@@ -204,7 +204,7 @@ describe('a button that was tampered with shows nothing', () => {
   };
 
   test('one that cannot be read', async () => {
-    expect(await said('shop; drop tables')).toContain('This button carries nothing the bot understands');
+    expect(await said('shop; drop tables')).toContain('The bot does not understand this button');
   });
 
   test('one of a request that nobody knows', async () => {
@@ -225,6 +225,6 @@ describe('a button that was tampered with shows nothing', () => {
     await adoptionOf(company, 'planless', { inline: { wide: allowing('s3:'.padEnd(1500, 'x')) } });
     const [request] = await requestsFor(company, 'planless');
     expect(request?.phase).toMatchObject({ status: 'pending', problem: { code: 'user.no-room' } });
-    expect(await said(`${request?.id}||`)).toContain('This message is not one that counts any more');
+    expect(await said(`${request?.id}||`)).toContain('This message is out of date');
   });
 });

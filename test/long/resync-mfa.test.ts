@@ -77,7 +77,7 @@ describe('codes that do not fit', () => {
       [phone(), phone(3)],
     ] as const)
       expect(await page.offer(first, second)).toMatchObject({ outcome: 'wrong' });
-    expect(told()).toContain('The last two codes did not fit.');
+    expect(told()).toContain('AWS did not accept the last two codes.');
     expect(await page.offer(phone(), phone(1))).toMatchObject({ outcome: 'accepted' });
   });
 
@@ -114,7 +114,7 @@ describe('codes that do not fit', () => {
     );
     expect(await page.offer(phone(), phone(1))).toMatchObject({ outcome: 'ended' });
     expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(inbox().at(-1)).toContain('No MFA device that gives codes is on any more');
+    expect(inbox().at(-1)).toContain('No MFA device that shows codes is on any more');
   });
 });
 

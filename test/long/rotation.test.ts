@@ -33,7 +33,9 @@ describe('a rotation', () => {
     const opened = await openNewest(company, ada);
     await clickLast(company, ada, buttons.activate);
     expect(states(company)).toEqual(['Active', 'Active']);
-    expect(lastDm(company)).toContain(`Put it wherever the old one, ${old?.id}, is used. Both work meanwhile.`);
+    expect(lastDm(company)).toContain(
+      `Put it everywhere the old one, ${old?.id}, is used. Until you switch, both work.`,
+    );
     await useKey(company, opened);
     await press(company, buttons.switched);
     expect(states(company)).toEqual(['Inactive', 'Active']);
@@ -57,7 +59,7 @@ describe('a rotation', () => {
     const words = await press(company, buttons.switched);
     expect(words).toContain('Checking with AWS now.');
     expect(states(company)).toEqual(['Active', 'Active']);
-    expect(lastDm(company)).toContain('AWS showed no use of the new key yet');
+    expect(lastDm(company)).toContain('AWS shows no use of the new key');
     await useKey(company, opened);
     await press(company, buttons.switched);
     expect(states(company)).toEqual(['Inactive', 'Active']);
@@ -150,7 +152,7 @@ describe('stopping a rotation', () => {
     await upTo(company);
     expect(keysOf(company)).toEqual(before);
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
-    expect(lastDm(company)).toContain('Undone: Rotate an access key of robot');
+    expect(lastDm(company)).toContain('Stopped: Rotate an access key of robot');
     await company.later(31 * day);
     expect(keysOf(company)).toEqual(before);
     // Nothing of it stands in the way of another one.
@@ -167,7 +169,7 @@ describe('stopping a rotation', () => {
     await stop(company);
     expect(states(company)).toEqual(['Active']);
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' } });
-    expect(lastDm(company)).toContain('The new key stays: the old one works no more');
+    expect(lastDm(company)).toContain('The new key stays: the old one no longer works');
   });
 
   test('is too late once the old key is deleted', async () => {
@@ -236,7 +238,7 @@ describe('a rotation continues or ends by itself', () => {
     await company.later(26 * day);
     expect(states(company)).toEqual(['Active']);
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
-    expect(lastDm(company)).toContain('It was not finished in time. What the plan had added was taken back.');
+    expect(lastDm(company)).toContain('It wasn’t finished in time. Everything it had added was removed again.');
   });
 
   test('never switched: both keys keep working, and its owner continues or undoes it', async () => {
@@ -275,7 +277,7 @@ describe('a rotation continues or ends by itself', () => {
     await press(company, bringBack);
     expect(states(company)).toEqual(['Active']);
     expect(lastDm(company)).toContain(
-      `The old key ${old?.id} of robot was deleted already, so it cannot come back.`,
+      `The old key ${old?.id} of robot was already deleted, so it cannot come back.`,
     );
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'done' } });
   });

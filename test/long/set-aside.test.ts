@@ -199,7 +199,7 @@ describe('lists show all that can be read, and say what cannot', () => {
     expect(asked.ephemeral?.read()).toContain(`One request can't be shown`);
     expect(asked.ephemeral?.read()).toContain(id);
     const decides = await company.slack.as('U0LEA').command('/iam', 'status');
-    expect(decides.ephemeral?.read()).toMatch(/Waits for your decision[\s\S]*good/);
+    expect(decides.ephemeral?.read()).toMatch(/Waiting for your decision[\s\S]*good/);
     expect(decides.ephemeral?.read()).toContain(id);
     const other = await company.slack.as('U0BEN').command('/iam', 'status');
     expect(other.ephemeral?.read()).not.toContain(id);

@@ -67,7 +67,7 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
     const first = await ada.submit();
     expect(first).toEqual({
       errors: {
-        Reason: 'Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.',
+        Reason: 'Slack did not answer in time, so nothing was changed. Please try again in a moment.',
       },
     });
     expect(await requestsFor(company, userName)).toEqual([]);
@@ -140,7 +140,7 @@ describe('a click', () => {
       const [before] = await requestsFor(company, `who-${kind}`);
       expect(
         await toldBy(company, 'U0LEA', () => as('U0LEA').click(buttons.approve, { in: card, confirm: true })),
-      ).toBe('Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.');
+      ).toBe('Slack did not answer in time, so nothing was changed. Please try again in a moment.');
       expect((await requestsFor(company, `who-${kind}`))[0]).toEqual(before);
       company.slack.faults.clear();
       await approve(company, card);
@@ -156,7 +156,7 @@ describe('a click', () => {
     const before = as('U0LEA').ephemerals().length;
     await as('U0LEA').click(buttons.approve, { in: card, confirm: true });
     const words = await company.slack.until(() => as('U0LEA').ephemerals()[before]?.read());
-    expect(words).toContain('Slack did not tell in time who is who');
+    expect(words).toContain('Slack did not answer in time');
     expect(performance.now() - startedAt).toBeLessThan(3000);
     expect((await requestsFor(company, 'slow'))[0]?.votes).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe('a click', () => {
       const card = await ask(company, { userName: `hook-${fault.kind}` });
       company.slack.faults.add({ operation: 'response_url', ...fault });
       await as('U0BEN').click(buttons.approve, { in: card, confirm: true });
-      const words = 'No rule of this request lists you as an approver. The card says who may decide.';
+      const words = 'You are not an approver for this request. The card says who is.';
       await company.slack.until(() => as('U0BEN').lastDm()?.read() === words, { what: 'a direct message' });
     },
   );
@@ -249,7 +249,7 @@ describe('a message that Slack refuses', () => {
     });
     await approve(company, card);
     expect(now(company, card).read()).toMatch(
-      /Stopped at step 3\. Slack answered user_disabled \(slack\.user_disabled\)/,
+      /Failed at step 3\. Slack answered user_disabled \(slack\.user_disabled\)/,
     );
     expect(userOf(company, 'no-dm')?.loginProfile).toBeUndefined();
     await as('U0LEA').click(buttons.retry, { in: now(company, card) });

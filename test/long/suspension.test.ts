@@ -131,7 +131,7 @@ describe('a user that is stopped', () => {
     expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
     expect(inbox(company, ada)).toContain('Your IAM user was stopped by @sam of security');
     await company.later(3 * minute);
-    expect(now(company, first).read()).toContain('The user was suspended');
+    expect(now(company, first).read()).toContain('Stopped by @sam');
     expect(now(company, first).read()).not.toContain('[Retry]');
     // What the intruder's link would open is worth nothing any more.
     await openLink(company, link);
@@ -217,7 +217,7 @@ describe('a user that is stopped', () => {
     company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'DeleteLoginProfile' });
     await stopIt(company);
     expect(newestCard(company).read()).toContain("The bot's role lacks a permission");
-    expect(inbox(company, sam)).toContain('It could not be done to its end');
+    expect(inbox(company, sam)).toContain('Not everything could be stopped.');
     company.aws.faults.clear();
     await stopIt(company);
     expect(userOf(company, 'ada')?.loginProfile).toBeUndefined();
@@ -252,14 +252,12 @@ describe('giving a user back', () => {
     const words = await toldBy(company, ada, () =>
       company.slack.as(ada).click(buttons.approve, { in: first, confirm: true }),
     );
-    expect(words).toBe('You asked for this yourself, so somebody else has to decide.');
+    expect(words).toBe('You asked for this yourself, so someone else has to decide.');
     await deny(company, first, 'Call me first.');
     expect(isStopped(company)).toBe(true);
     expect(await statusOf(company, 'ada')).toBe('denied');
     for (const refusedTo of ['reset-password', 'mfa', 'mfa resync'])
-      expect((await say(company, ada, refusedTo)).ephemeral?.read()).toContain(
-        'The user was suspended by @ada.',
-      );
+      expect((await say(company, ada, refusedTo)).ephemeral?.read()).toContain('The user was stopped by @ada.');
     const asked = await clickLast(company, ada, buttons.askAgain);
     expect(asked.ephemeral?.read()).toContain('Asked again.');
     const again = await clickLast(company, ada, buttons.askAgain);
@@ -376,7 +374,7 @@ describe('races', () => {
     expect(user?.groups.length).toBeLessThanOrEqual(1);
     expect(user).toMatchObject({ attachedPolicies: [], accessKeys: [], loginProfile: undefined });
     expect(await statusOf(company, 'ada')).toBe('done');
-    expect(now(company, card).read()).toContain('The user was suspended while the plan was carried out.');
+    expect(now(company, card).read()).toContain('Stopped by @ada');
   });
 });
 
@@ -390,7 +388,7 @@ test('a user that was still being set up is not given back: its approvers undo i
   expect(newestCard(company).read()).toContain(
     'It was still being set up, so it is not given back: Undo on the card of the grant',
   );
-  expect(inbox(company, ada)).toContain('the approvers undo what was made of it, and you ask for a new one');
+  expect(inbox(company, ada)).toContain('the approvers undo what was made, and you can ask for a new one');
   await company.later(2 * minute);
   await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();

@@ -52,7 +52,7 @@ describe('until a link is opened an approval can be taken back', () => {
     const told = await toldBy(company, 'U0BEN', () =>
       company.slack.as('U0BEN').click(buttons.undo, { in: now(company, card), confirm: true }),
     );
-    expect(told).toContain('Only those who may decide');
+    expect(told).toContain('Only the approvers of this request');
     expect(await statusOf(company, 'ada')).toBe('applying');
   });
 

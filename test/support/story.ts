@@ -64,7 +64,7 @@ export async function ask(company: Company, wish: Wish = {}): Promise<Message> {
 
 /** What the approvals channel is told besides the card, when work has stopped. */
 export function isOfStuck(text: string): boolean {
-  return /^(Stuck|No longer stuck): /.test(text);
+  return /^(Stuck|No longer stuck|Stopped half done|Stopped, then undone): /.test(text);
 }
 
 export function newestCard({ slack }: Company): Message {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { isSelfService } from '../../core/intents/traits-of.ts';
 import type { Notice, NoticeKind, NoticeOf } from '../../core/notices/notice.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { type Question, questionOf } from '../../core/request/question.ts';
@@ -11,10 +12,11 @@ import { missingNotice } from './views/enrolment.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
 import { keyStepNotice } from './views/key-steps.ts';
+import { ownClosedLinkNotice } from './views/own-link.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { answerNotice, questionNotice } from './views/question.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
-import { reminderNotice, selfServiceNotice } from './views/self-service.ts';
+import { reminderNotice, selfServiceDoneNotice, selfServiceNotice } from './views/self-service.ts';
 import { stuckNotice } from './views/stuck.ts';
 
 /** Whom a notice is for and what it says. */
@@ -55,13 +57,21 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
       to: request.goneUser.owner,
       message: goneNotice(request, request.goneUser, catalogue),
     },
-  ready: ({ of }, told, catalogue) => toOwner(told, readyNotice(told, catalogue, of)),
+  ready: ({ of }, told, catalogue) => {
+    const isOwn = isSelfService(told.request.intent);
+    return toOwner(told, isOwn ? selfServiceDoneNotice(told, catalogue) : readyNotice(told, catalogue, of));
+  },
   missing: (_, told, catalogue) => toOwner(told, missingNotice(told, catalogue)),
   own: (_, told, catalogue) => toOwner(told, selfServiceNotice(told, catalogue)),
   step: ({ step, turn }, told, catalogue) => keyStepNotice(told, step, catalogue, turn),
   confirm: ({ sighting }, told, catalogue) => toOwner(told, confirmNotice(told.request, sighting, catalogue)),
   reminder: (_, told, catalogue) => toOwner(told, reminderNotice(told, catalogue)),
-  link: ({ handover }, told) => ofHandover(told, handover, (each) => closedLinkNotice(told.request, each)),
+  link: ({ handover }, told, catalogue) =>
+    ofHandover(told, handover, (each) =>
+      isSelfService(told.request.intent)
+        ? ownClosedLinkNotice(told, each, catalogue)
+        : closedLinkNotice(told.request, each),
+    ),
   receipt: ({ handover }, told, catalogue) =>
     ofHandover(told, handover, (each) => receiptNotice(told, each, catalogue)),
 };

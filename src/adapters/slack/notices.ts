@@ -1,11 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { isSelfService } from '../../core/intents/traits-of.ts';
 import type { SentNotice } from '../../core/request/request.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Notices } from '../../flows/work/ports.ts';
 import { compose } from './compose.ts';
 import { translated } from './faults.ts';
 import { hashOf, type Message } from './message.ts';
+import { ownLinkNotice } from './views/own-link.ts';
 import { linkNotice } from './views/owner.ts';
 import { setAsideNotice } from './views/set-aside.ts';
 import { threadMessages } from './views/thread.ts';
@@ -69,7 +71,8 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
     },
 
     sendLink(request, handover, link) {
-      return post(request.intent.owner, linkNotice(request, handover, link, catalogue));
+      const notice = isSelfService(request.intent) ? ownLinkNotice : linkNotice;
+      return post(request.intent.owner, notice(request, handover, link, catalogue));
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { PageAssets } from './assets.ts';
 import { browserName } from './browser-name.ts';
 import { clientAddress } from './client-address.ts';
+import { greetingIn } from './greeting.ts';
 import type { WebRequest, WebResponse } from './message.ts';
 import type { OpenedReply, OutcomeReply, ProblemCode, ProblemReply } from './protocol.ts';
 import { isPrefetch, postProblem } from './request-guard.ts';
@@ -79,6 +80,7 @@ export function onetimePages({ reveal, assets, publicUrl, trustProxy, onFault }:
   };
 
   const routes: Record<string, Record<string, Route>> = {
+    '/': pageOf('text/html', greetingIn(assets.html)),
     '/s': pageOf('text/html', assets.html),
     '/s/page.js': pageOf('text/javascript', assets.script),
     '/s/page.css': pageOf('text/css', assets.style),

@@ -27,6 +27,8 @@ export interface MfaDeviceCredential extends Held {
   serial: string;
   /** Base32 (RFC 4648) without padding */
   seed: Secret;
+  /** access waits for it, and for one more click of its owner */
+  leadsToAccess?: true;
 }
 
 /** Not a credential: a page that accepts codes of a device its owner has, sealed so that nobody else opens it. */
@@ -99,6 +101,7 @@ export function decodeCredential(content: Secret): Credential {
       ...held,
       serial: text(fields, 'serial'),
       seed: base32(fields),
+      ...(fields.leadsToAccess === true ? { leadsToAccess: true } : {}),
     }),
     'mfa-codes': () => ({ kind: 'mfa-codes', ...held, purpose: purposeIn(fields) }),
   };

@@ -78,6 +78,8 @@ export interface IntentModule<Own extends Intent> {
   reports?: 'key-use';
   followUps?(intent: Own): readonly FollowUp[];
   granted?(intent: Own, found: ExistingUser | undefined): Granted;
+  /** Another request of the user waits for it, and gives access after one more click of its owner. */
+  leadsToAccess?(intent: Own): boolean;
   /** When the stop that it ends was put on the user, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;

@@ -21,7 +21,7 @@ const deviceQuota = 8;
 
 export const mfa: IntentModule<Mfa> = {
   traits: { decidedBy: 'nobody', rescuedBy: 'owner', isUndoable: true, holds: 'nothing' },
-  tells: tellsOfOwn,
+  tells: { ...tellsOfOwn, isEndToldElsewhere: ({ isInSetUp }) => isInSetUp },
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => ({ ...readsCredentials, permissions: true }),
@@ -45,6 +45,7 @@ export const mfa: IntentModule<Mfa> = {
   // A device that nobody finishes is removed.
   ownerHasMs: hourMs,
   followUps: () => ['record-own-device'],
+  leadsToAccess: ({ isInSetUp }) => isInSetUp,
   selfService: {
     isForWorkloads: false,
     isForStopped: false,

@@ -27,6 +27,7 @@ export const rotateKey: IntentModule<RotateKey> = {
   },
   tells: {
     ...tellsOfOwn,
+    isEndToldElsewhere: () => true,
     steps: ({ keyId }) => ({
       waiting: ['await-key-use', 'await-days/grace'],
       done: [stepName({ kind: 'delete-access-key', keyId })],

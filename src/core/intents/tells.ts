@@ -10,11 +10,11 @@ export interface ToldSteps {
 
 /** What people are told about a kind of change, beyond what they are told about every kind. */
 export interface Tells<Own extends Intent> {
-  /**
-   * The one message to the person who does it for themselves. `once-planned`: if there is no plan, the news says so.
-   */
-  own: 'always' | 'once-planned' | 'never';
-  /** At its end, its owner is told what they can do now. `argued`: if approvers decided on it. */
+  /** The message about what an owner does alone. `held-up`: links, and a message at its end, tell everything else. */
+  own: 'always' | 'held-up' | 'never';
+  /** A step of it, or the request that waits for it, tells its end. */
+  isEndToldElsewhere?(intent: Own): boolean;
+  /** Its owner hears, at its end, what they may do now. `argued`: where approvers decided on it. */
   endsWithAccess: 'always' | 'argued' | 'never';
   /** `failures`: nobody asked for it, and what stopped its user is told elsewhere. */
   news: 'all' | 'failures' | 'none';
@@ -27,5 +27,5 @@ export interface Tells<Own extends Intent> {
 
 /** For kinds that approvers decide on. */
 export const tellsOfDecided = { own: 'never', endsWithAccess: 'always', news: 'all' } as const;
-/** For kinds that owners do for themselves. */
-export const tellsOfOwn = { own: 'once-planned', endsWithAccess: 'never', news: 'all' } as const;
+/** Of what owners do for themselves. */
+export const tellsOfOwn = { own: 'held-up', endsWithAccess: 'never', news: 'all' } as const;

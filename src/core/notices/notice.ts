@@ -3,9 +3,12 @@ export type Notice =
   /** To the approvals channel. */
   | { kind: 'card' }
   | { kind: 'requester' }
-  /** To the owner, about what they do for themselves. */
+  /** To the owner, about what they do for themselves, while there is no message with a link. */
   | { kind: 'own' }
-  /** To the owner, who has what was asked for. `of`: access has come, and a key follows. */
+  /**
+   * To the owner, at the end: they have what was asked for, or what they did for themselves is done. `of`: access has come, and
+   * a key follows.
+   */
   | { kind: 'ready'; of?: 'access' }
   /** To the approvals channel, one for each failure. */
   | { kind: 'stuck'; failedAtMs: number }

@@ -1,5 +1,5 @@
 import { moduleOf } from '../intents/table.ts';
-import { isArgued } from '../intents/traits-of.ts';
+import { isArgued, isSelfService } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { hasKeyAfterAccess, isAccessGiven } from '../request/checklist.ts';
 import { hasEnded, type Request } from '../request/request.ts';
@@ -9,12 +9,15 @@ import { isSent } from './sent.ts';
 /** When access has come, and again when the key works that comes after it. */
 export const accessReady: NoticeOf<'ready'> = { kind: 'ready', of: 'access' };
 
-/** What the owner hears once they have something. What was sent stays, and says when it was taken back. */
+/**
+ * What the owner hears once they have something, or have done something for themselves. What was sent stays, and says when
+ * it was taken back.
+ */
 export function readyNotices(request: Request, operations: readonly Operation[]): NoticeOf<'ready'>[] {
-  if (!endsWithAccess(request)) return [];
+  const isEndTold = endsWithAccess(request) || isOwnEnd(request);
   return [
     ...(isAccessReady(request, operations) || isSent(request, accessReady) ? [accessReady] : []),
-    ...(request.phase.status === 'done' ? [{ kind: 'ready' } as const] : []),
+    ...(request.phase.status === 'done' && isEndTold ? [{ kind: 'ready' } as const] : []),
   ];
 }
 
@@ -22,6 +25,11 @@ export function readyNotices(request: Request, operations: readonly Operation[])
 export function isAccessReady(request: Request, operations: readonly Operation[]): boolean {
   const isKeyNext = endsWithAccess(request) && hasKeyAfterAccess(operations);
   return isKeyNext && !hasEnded(request) && isAccessGiven(request, operations);
+}
+
+function isOwnEnd({ intent }: Request): boolean {
+  const { own, isEndToldElsewhere } = moduleOf(intent).tells;
+  return own === 'held-up' && isSelfService(intent) && !isEndToldElsewhere?.(intent);
 }
 
 function endsWithAccess({ intent }: Request): boolean {

@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
 import { halfwayNotices } from './halfway.ts';
+import { isHeldUp } from './is-held-up.ts';
 import { closedLinks, receipts } from './links.ts';
 import { missing } from './missing.ts';
 import { news } from './news.ts';
@@ -41,11 +42,11 @@ function approved(request: Request): Notice[] {
   return [...(hasCard ? [{ kind: 'card' } as const] : []), { kind: 'requester' }, ...stuckNotices(request)];
 }
 
-/** What somebody does for themselves: one message that changes in place. */
+/** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */
 function own(request: Request): Notice[] {
-  const isUnplanned = request.phase.status === 'rejected' && !isSent(request, { kind: 'own' });
   const { own: when } = moduleOf(request.intent).tells;
-  return when === 'always' || (when === 'once-planned' && !isUnplanned) ? [{ kind: 'own' }] : [];
+  const isDue = when === 'always' || (when === 'held-up' && isHeldUp(request));
+  return isDue || isSent(request, { kind: 'own' }) ? [{ kind: 'own' }] : [];
 }
 
 /** The latest reminder. It speaks of its moment, so it stands as it was sent. */

@@ -10,7 +10,7 @@ export interface Failure {
   atMs: number;
 }
 
-/** Nothing resumes what a stop has ended; people ask for it again. */
+/** A stop ends a request for good: it is asked for again. */
 export function isStoppedForGood({ code }: Pick<Failure, 'code'>): boolean {
   return code === 'user.suspended';
 }
@@ -28,5 +28,10 @@ export function isOverByItself({ code }: Pick<Failure, 'code'>): boolean {
 }
 
 export function suspended(by: string, atMs: number, operation?: number): Failure {
-  return { code: 'user.suspended', message: `The user was suspended by <@${by}>.`, operation, atMs };
+  return { code: 'user.suspended', message: `The user was stopped by <@${by}>.`, operation, atMs };
+}
+
+/** Who stopped the user; undefined for other failures. Stored failures name them in their message alone. */
+export function stoppedBy({ code, message }: Failure): string | undefined {
+  return code === 'user.suspended' ? /<@([^>]+)>/.exec(message)?.[1] : undefined;
 }

@@ -3,6 +3,7 @@ import type { CredentialKind } from '../../core/handover/binding.ts';
 import { type Credential, encodeCredential } from '../../core/handover/credential.ts';
 import { linkFor, secretId } from '../../core/handover/link.ts';
 import { seal } from '../../core/handover/seal.ts';
+import { moduleOf } from '../../core/intents/table.ts';
 import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { handoverOf } from '../../core/request/handovers-of.ts';
@@ -147,8 +148,15 @@ function credentialOf(run: Run, { made }: Applied): Credential {
       const { keyId: accessKeyId, secretAccessKey } = made;
       return { kind: 'access-key', account, userName, accessKeyId, secretAccessKey };
     }
-    case 'mfa-device':
-      return { kind: 'mfa-device', account, userName, serial: made.serial, seed: made.seed };
+    case 'mfa-device': {
+      const { serial, seed } = made;
+      const isAwaited = moduleOf(run.request.intent).leadsToAccess?.(run.request.intent);
+      return {
+        kind: 'mfa-device',
+        ...{ account, userName, serial, seed },
+        ...(isAwaited ? { leadsToAccess: true } : {}),
+      };
+    }
     case 'mfa-codes':
       return { kind: 'mfa-codes', account, userName, purpose: made.purpose };
   }

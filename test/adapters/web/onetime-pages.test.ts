@@ -28,6 +28,7 @@ async function foundAs(state: object): Promise<Partial<RevealSecrets>> {
 
 describe('the page', () => {
   test.each([
+    ['/', 'text/html; charset=utf-8', '<!doctype html>'],
     ['/s', 'text/html; charset=utf-8', '<!doctype html>'],
     ['/s?from=slack', 'text/html; charset=utf-8', '<!doctype html>'],
     ['/s/page.js', 'text/javascript; charset=utf-8', 'script()'],
@@ -43,7 +44,7 @@ describe('the page', () => {
     expect(server.claims).toEqual([]);
   });
 
-  test.each(['/', '/s/', '/s/nothing', '/s/claim/x', '/healthz', '/s/__proto__', '/constructor'])(
+  test.each(['/s/', '/s/nothing', '/s/claim/x', '/healthz', '/s/__proto__', '/constructor'])(
     '%s is not found',
     async (path) => {
       const answer = await (await serving()).ask(path);
@@ -77,6 +78,7 @@ describe('the page', () => {
 
 describe('every answer', () => {
   const everywhere: [string, string][] = [
+    ['GET', '/'],
     ['GET', '/s'],
     ['GET', '/s/page.js'],
     ['POST', '/s/claim'],

@@ -97,7 +97,7 @@ async function approveAll(stage: Stage, cards: readonly Message[]): Promise<void
   await slack.until(() => linksOf(stage) >= carriedOut, { timeoutMs: 60_000, what: 'links' });
 }
 
-/** Waits for the answer alone, and not for what shows. */
+/** Waiting for the answer alone, and not for what shows. */
 async function approveOnly({ slack: { desk } }: Stage, card: Message | undefined): Promise<void> {
   if (!card) throw new Error('there is no card');
   const message = visibleMessage(desk.workspace, lead, card);

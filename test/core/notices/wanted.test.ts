@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../src/core/durations.ts';
 import { rotationOperations } from '../../../src/core/intents/rotate-key.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
@@ -76,9 +77,9 @@ describe('what people are told', () => {
     expect(keys(aRequest({ status: 'done', intent }))).toEqual(['card', 'requester', 'ready']);
   });
 
-  test('an owner hears that a new password is ready where approvers decided on it, and else reads it in place', () => {
+  test('an owner hears at the end that a new password is there, whether approvers decided on it or not', () => {
     const alone = anOwnIntent({ kind: 'reset-password' });
-    expect(keys(aRequest({ status: 'done', intent: alone }))).toEqual(['own']);
+    expect(keys(aRequest({ status: 'done', intent: alone }))).toEqual(['ready']);
     const argued = anOwnIntent({ kind: 'reset-password', reason: 'The first one never came.' });
     expect(keys(aRequest({ status: 'done', intent: argued }))).toEqual(['card', 'requester', 'ready']);
   });
@@ -156,14 +157,33 @@ describe('what people are told', () => {
     expect(keys(told)).toEqual(['card', 'requester']);
   });
 
-  test('what somebody does for themselves is one message; that there is no plan is news', () => {
+  test('what owners do alone is told by its links and at its end; that it cannot be done is news', () => {
     const intent = anOwnIntent({ kind: 'new-key' });
-    expect(keys(aRequest({ status: 'applying', intent }))).toEqual(['own']);
+    expect(keys(aRequest({ status: 'applying', intent }))).toEqual([]);
+    expect(keys(aRequest({ status: 'done', intent }))).toEqual(['ready']);
     expect(keys(aRequest({ status: 'rejected', intent }))).toEqual(['news:rejected']);
     expect(keys(aRequest({ status: 'rejected', intent, notices: { own: sent } }))).toEqual([
       ...['own', 'news:rejected'],
     ]);
     expect(keys(aRequest({ status: 'rejected', intent: anOwnIntent({ kind: 'look' }) }))).toEqual(['own']);
+  });
+
+  test('a service that holds it up is told once it takes longer than a minute, and at once where people must act', () => {
+    const intent = anOwnIntent({ kind: 'new-key' });
+    const held = (ms: number, isRefused?: true) => {
+      const [sinceMs, retryAtMs] = [submittedAtMs, submittedAtMs + ms];
+      const trouble = { code: 'Throttling', message: '', count: 1, sinceMs, retryAtMs, isRefused };
+      return keys(aRequest({ status: 'applying', intent, trouble }));
+    };
+    expect([held(minuteMs), held(minuteMs + 1), held(1, true)]).toEqual([[], ['own'], ['own']]);
+  });
+
+  test('the end of a rotation is told by its last step, and MFA in a set-up by the request that waits for it', () => {
+    const rotation = anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' });
+    const inSetUp = { ...anOwnIntent({ kind: 'mfa' }), isInSetUp: true };
+    const alone = anOwnIntent({ kind: 'mfa' });
+    const atEnd = [rotation, inSetUp, alone].map((intent) => keys(aRequest({ status: 'done', intent })));
+    expect(atEnd).toEqual([[], [], ['ready']]);
   });
 });
 

@@ -32,7 +32,9 @@ export const newKey: CrashStory<Held> = {
   goOn: (company, _worker, userName) => activateOpened(company, userName),
 
   isDone: (company, userName) =>
-    inbox(company, userName).some((message) => message.read().includes('The key works. You will be asked')),
+    inbox(company, userName).some((message) =>
+      message.read().includes('Your new access key works. You will be asked'),
+    ),
 
   async expectWhole(company, userName, { oldKey, newKey: made }) {
     if (made?.kind !== 'access-key') throw new Error('Ada was given no key');

@@ -47,7 +47,7 @@ export const resetPassword: CrashStory<Held> = {
   },
 
   isDone: (company, userName) =>
-    inbox(company, userName).some((message) => message.read().includes('Your new password is in force.')),
+    inbox(company, userName).some((message) => message.read().includes('Your new password works.')),
 
   async expectWhole(company, userName, held) {
     const user = userOf(company, userName);

@@ -40,7 +40,7 @@ export const resyncMfa: CrashStory<Held> = {
   },
 
   isDone: (company, userName) =>
-    inbox(company, userName).some((message) => message.read().includes('The device is back in step')),
+    inbox(company, userName).some((message) => message.read().includes('Your device is back in step')),
 
   async expectWhole(company, userName, { seed, password, page }) {
     expect(await page?.outcome()).toMatchObject({ state: 'answered', outcome: 'accepted' });

@@ -42,7 +42,8 @@ export const grant: SlackIntent<Grant> = {
     ),
     undone: () => undefined,
     undoLoses: ' The user is deleted, with its password, MFA devices and keys.',
-    whenStopped: 'It can’t be retried. The approvers can undo what was made; then ask for a new user.',
+    whenStopped:
+      'This request can’t be resumed. The approvers can undo what was made; then ask for a new user.',
   },
   messages: {
     ready: (told, catalogue, of) =>

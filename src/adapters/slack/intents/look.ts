@@ -9,11 +9,11 @@ import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
-const change = 'What is held by';
+const change = 'Credentials of';
 
 const own: OwnWish = {
   wish: { kind: 'look' },
-  begun: (userName) => `AWS is being asked what ${userName} holds; the list comes in a direct message.`,
+  begun: (userName) => `Asking AWS about ${userName}. The answer comes as a direct message.`,
 };
 
 export const look: SlackIntent<Look> = {
@@ -21,7 +21,8 @@ export const look: SlackIntent<Look> = {
   summary: userSummary(change),
   decision: undefined,
   own: {
-    codesPage: undefined,
+    cannot: "Can't list the credentials of",
+    link: () => '',
     underWay: () => undefined,
     done: () => ':white_check_mark: Done.',
     buttons: () => [],

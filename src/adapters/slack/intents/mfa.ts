@@ -4,28 +4,25 @@ import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { begunAnewBy } from './again.ts';
 import { selfServiceButton } from './self-service-buttons.ts';
-import { takenBack } from './self-service-words.ts';
+import { started, takenBack } from './self-service-words.ts';
 import type { SlackIntent, ToldOf } from './slack-intent.ts';
 import { stepState } from './step-state.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
-const change = 'New MFA device for';
+const change = 'Set up MFA for';
 
-const own: OwnWish = {
-  wish: { kind: 'mfa' },
-  begun: (userName) => `A one-time page for setting up MFA for ${userName} comes in a direct message.`,
-};
+const own: OwnWish = { wish: { kind: 'mfa' }, begun: started };
 
 export const mfa: SlackIntent<Mfa> = {
   change,
   summary: userSummary(change),
   decision: undefined,
   own: {
-    codesPage:
-      'It wants two codes of *a device you use now*, to show that it is you who adds another: have that one at hand. The page for the *new* device comes after that.',
-    underWay: (told) => (isProofDue(told) ? proofWords : pageWords),
-    done: () => ':white_check_mark: MFA is on. From the next sign-in, AWS asks for a code of this device.',
+    cannot: "Can't set up MFA for",
+    link: (credential) => (credential === 'mfa-codes' ? proofWords : pageWords),
+    underWay: (told) => (isProofDue(told) ? 'The page for the *new* device comes after this one.' : undefined),
+    done: () => ':white_check_mark: *MFA is on.* AWS asks for a code of this device from your next sign-in.',
     buttons: () => [],
     instead: () => undefined,
     stopConfirm: () => takenBack,
@@ -58,7 +55,7 @@ function isProofDue(told: ToldOf<Mfa>): boolean {
 }
 
 const proofWords =
-  'First, two codes of *a device you use now*, on the one-time page in a message of its own: they show that it is you. The page for the *new* device comes after that.';
+  "*Step 1 of 2:* prove that it's you. Have *a device you use now* ready, and enter two of its codes on the page. The page for the *new* device comes after that, in a separate message.";
 
 const pageWords =
-  'The one-time page is in a message of its own: scan its QR code, and type two codes into it. MFA is on as soon as AWS has taken them.';
+  'Have your authenticator app ready. Scan the QR code on the page, then enter two codes. MFA is on as soon as AWS accepts them.';

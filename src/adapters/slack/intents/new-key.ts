@@ -3,7 +3,7 @@ import { actionIds } from '../ids.ts';
 import { begunAnewBy } from './again.ts';
 import { newCredential } from './by-approval.ts';
 import { selfServiceButton } from './self-service-buttons.ts';
-import { takenBack } from './self-service-words.ts';
+import { keyOnPage, started, takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
@@ -19,10 +19,11 @@ export const newKey: SlackIntent<NewKey> = {
     question: (user) => `Send a new access key for ${user} to its owner? It works once they activate it.`,
   }),
   own: {
-    codesPage: undefined,
-    underWay: () =>
-      'The key comes *inactive*, by a one-time link in a message of its own. Open it, then click *Activate*.',
-    done: () => ':white_check_mark: The key works. You will be asked to rotate it when it is old.',
+    cannot: "Can't make an access key for",
+    link: keyOnPage,
+    underWay: () => undefined,
+    done: () =>
+      ':white_check_mark: *Your new access key works.* You will be asked to rotate it when it is old.',
     buttons: () => [],
     instead: () => undefined,
     stopConfirm: () => takenBack,
@@ -38,10 +39,7 @@ export const newKey: SlackIntent<NewKey> = {
     verb: undefined,
     form: undefined,
     buttons: {
-      [actionIds.newKey]: selfServiceButton({
-        wish: { kind: 'new-key' },
-        begun: (userName) => `A key for ${userName} is being made; its link comes in a direct message.`,
-      }),
+      [actionIds.newKey]: selfServiceButton({ wish: { kind: 'new-key' }, begun: started }),
     },
     menu: undefined,
   },

@@ -3,17 +3,14 @@ import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { accessReady } from './access-ready.ts';
 import { begunAnewBy } from './again.ts';
 import { accessBefore, newCredential } from './by-approval.ts';
-import { takenBack } from './self-service-words.ts';
+import { started, takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'New password for';
 
-const own: OwnWish = {
-  wish: { kind: 'reset-password' },
-  begun: (userName) => `A new password for ${userName} is being made; its link comes in a direct message.`,
-};
+const own: OwnWish = { wish: { kind: 'reset-password' }, begun: started };
 
 export const resetPassword: SlackIntent<ResetPassword> = {
   change,
@@ -24,10 +21,11 @@ export const resetPassword: SlackIntent<ResetPassword> = {
     question: (user) => `Send a new console password for ${user} to its owner? The old one stops working.`,
   }),
   own: {
-    codesPage: undefined,
-    underWay: () =>
-      'The new password comes by a one-time link in a message of its own. Your old one stops working when it is made.',
-    done: () => ':white_check_mark: Your new password is in force.',
+    cannot: "Can't reset the password of",
+    link: () =>
+      'Your old password no longer works. Have your password manager ready: the page shows a temporary password. Sign in with it, and choose your own.',
+    underWay: () => undefined,
+    done: () => ':white_check_mark: *Your new password works.* The old one does not any more.',
     buttons: () => [],
     instead: () => undefined,
     stopConfirm: () => takenBack,

@@ -39,7 +39,7 @@ export const restore: SlackIntent<Restore> = {
   end: {
     again: againByButton(askAgain),
     undone: () => undefined,
-    undoLoses: ' The user is stopped again; keys and devices that were removed do not come back.',
+    undoLoses: ' The user is stopped again. Keys and devices that were removed do not come back.',
     whenStopped: givenBackFirst,
   },
   messages: {
@@ -67,14 +67,14 @@ export const restore: SlackIntent<Restore> = {
   },
 };
 
-/** A user that was not given back stays stopped until somebody agrees; the owner may ask as often as they like. */
+/** A user that was not given back stays stopped until approvers agree; the owner may ask as often as they like. */
 function askAgain(requestId: string) {
   return actions(
     button('Ask again', buttonFor(actionIds.askAgain, { requestId }), {
       style: 'primary',
       confirm: confirmation(
         'Ask for the user again?',
-        'It stays stopped until this is approved. Talk to those who decide first: they see the same request.',
+        'It stays stopped until this is approved. Talk to the approvers first: they see the same request.',
         'Ask again',
         'Not now',
       ),
@@ -88,7 +88,7 @@ function askAgainButton(): Button {
     async run({ deps, person }, { requestId }) {
       const outcome = await askOnceMore(deps, requestId, person);
       if (Array.isArray(outcome)) return outcome[0] ?? refused('request.unknown', {});
-      return { text: 'Asked again. You will hear as soon as somebody has decided.' };
+      return { text: 'Asked again. You will hear as soon as someone has decided.' };
     },
   };
 }

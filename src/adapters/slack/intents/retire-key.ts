@@ -11,7 +11,7 @@ import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Old access key of';
 
-/** Nobody asks for it, so there is no way in, and each step is told by itself. */
+/** Nobody asks for it, so there is no way in, and each step has its own message. */
 export const retireKey: SlackIntent<RetireKey> = {
   change,
   summary: keySummary(change),
@@ -38,8 +38,8 @@ function warning(
     blocks: [
       section(
         name === 'await-days/owner-rotates'
-          ? `:bell: *Your access key ${key} is older than ${accessKeys.maxAgeDays} days.* The approvals channel hears of it ${time(untilMs)}.`
-          : `:bell: *Your access key ${key} is made inactive ${time(untilMs)}*, because it is too old. Rotate it before.`,
+          ? `:bell: *Your access key ${key} is older than ${accessKeys.maxAgeDays} days.* The approvals channel is told ${time(untilMs)}.`
+          : `:bell: *Your access key ${key} is made inactive ${time(untilMs)}*, because it is too old. Rotate it before then.`,
       ),
       ...actions(rotateButton(request)),
     ],

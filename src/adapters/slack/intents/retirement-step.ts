@@ -7,11 +7,11 @@ import { rotateButton } from './key-buttons.ts';
 import type { RequestOf, StepTold } from './slack-intent.ts';
 
 const dayMs = 24 * 60 * 60_000;
-const rotates = `${code('/iam keys')} rotates it`;
+const rotates = `to rotate it, use ${code('/iam keys')}`;
 
 type Step = StepTold & { isOver: boolean };
 
-/** An old key: its owner hears of it, then the approvals channel, then its owner once more. */
+/** An old key: its owner is told, then the approvals channel, then its owner once more. */
 export function retirementStep(
   request: RequestOf<RetireKey>,
   step: Step,
@@ -39,9 +39,9 @@ function toldToOwner(
     text: 'An access key of yours should be rotated.',
     blocks: [
       section(
-        `:hourglass: *Your access key ${key} is older than ${accessKeys.maxAgeDays} days.* Rotating takes a minute now, and you switch when it suits you.${afterOwner(untilMs, accessKeys)}`,
+        `:hourglass: *Your access key ${key} is older than ${accessKeys.maxAgeDays} days.* Rotating it takes a minute, and you switch to the new one when it suits you.${afterOwner(untilMs, accessKeys)}`,
       ),
-      ...(isOver ? [context(`If you still have that key, ${rotates}.`)] : actions(rotateButton(request))),
+      ...(isOver ? [context(`If you still have this key, ${rotates}.`)] : actions(rotateButton(request))),
     ],
   };
 }
@@ -55,8 +55,8 @@ function toldToTeam(owner: string, { untilMs, isOver }: Step, key: string, { acc
       ),
       context(
         isOver
-          ? 'This was said some time ago; the key may be gone by now.'
-          : `Only its owner can do that: ${rotates}. Please ask them to.`,
+          ? 'This was some time ago. The key may be gone by now.'
+          : `Only its owner can rotate it, with ${code('/iam keys')}. Please ask them to.`,
       ),
     ],
   };
@@ -80,7 +80,7 @@ function afterOwner(untilMs: number | undefined, { isDeactivated, noticeDays }: 
   if (!untilMs) return '';
   return isDeactivated
     ? inactiveFrom(untilMs + noticeDays * dayMs)
-    : ` If nothing happens, the approvals channel hears of it ${time(untilMs)}.`;
+    : ` If nothing happens, the approvals channel is told ${time(untilMs)}.`;
 }
 
 function afterTeam(untilMs: number | undefined, { isDeactivated }: KeyRules): string {

@@ -8,7 +8,7 @@ import { newCredential } from './by-approval.ts';
 import { bringBackButton } from './key-buttons.ts';
 import { rotationStep } from './rotation-step.ts';
 import { selfServiceKeyButton } from './self-service-buttons.ts';
-import { takenBack } from './self-service-words.ts';
+import { keyOnPage, started, takenBack } from './self-service-words.ts';
 import type { SlackIntent, StepTold, ToldOf } from './slack-intent.ts';
 import { stepState } from './step-state.ts';
 import { keySummary } from './user-summary.ts';
@@ -27,7 +27,8 @@ export const rotateKey: SlackIntent<RotateKey> = {
     question: (user) => `Replace an access key of ${user}? The new one works once its owner activates it.`,
   }),
   own: {
-    codesPage: undefined,
+    cannot: "Can't rotate an access key of",
+    link: () => `Your old key keeps working. ${keyOnPage()}`,
     underWay,
     done: () => ':white_check_mark: Rotated: the new key works.',
     buttons: () => [],
@@ -48,31 +49,28 @@ export const rotateKey: SlackIntent<RotateKey> = {
     verb: undefined,
     form: undefined,
     buttons: {
-      [actionIds.rotateKey]: selfServiceKeyButton(
-        (keyId) => ({ kind: 'rotate-key', keyId }),
-        (userName) => `A second key for ${userName} is being made; its link comes in a direct message.`,
-      ),
+      [actionIds.rotateKey]: selfServiceKeyButton((keyId) => ({ kind: 'rotate-key', keyId }), started),
       [actionIds.bringBack]: command(
         (by) => ({ type: 'bring-back', by }),
-        'The old key works again in a moment. The new one goes on working.',
+        'The old key works again in a moment. The new one keeps working.',
       ),
     },
     menu: undefined,
   },
 };
 
-/** Messages of their own have the buttons. */
+/** Separate messages have the buttons. */
 function underWay(told: Rotation): string {
   if (stepState(told, `deactivate-access-key/${told.request.intent.keyId}`) === 'done')
-    return 'The old key is inactive, and is deleted when its days of grace are over.';
-  if (isNewActive(told)) return 'Both keys work. Switch to the new one, then say so.';
-  return 'Your old key goes on working. The new one comes *inactive*, by a one-time link in a message of its own: open it, then click *Activate*.';
+    return 'The old key is inactive. It is deleted when its grace period is over.';
+  if (isNewActive(told)) return 'Both keys work. Switch to the new one, then click *I’ve switched*.';
+  return 'Your old key keeps working. The new one is *inactive* until you click *Activate*.';
 }
 
-/** Somebody may have switched to the new key by then. */
+/** Something may use the new key by then. */
 function stopConfirm(told: Rotation): string {
   return isNewActive(told)
-    ? 'The old key works again and the new one is deleted: whatever uses the new one by now stops working.'
+    ? 'The old key works again, and the new one is deleted. Anything that already uses the new one stops working.'
     : takenBack;
 }
 
@@ -82,7 +80,7 @@ function isNewActive(told: Rotation): boolean {
 
 function undone(told: Rotation): string | undefined {
   return stepState(told, 'create-access-key') === 'kept'
-    ? 'The new key stays: the old one works no more, so nothing would work without it.'
+    ? 'The new key stays: the old one no longer works, so nothing would work without it.'
     : undefined;
 }
 
@@ -92,7 +90,7 @@ function warning({ request }: Rotation, { untilMs = 0 }: StepTold): Message {
     text: 'Your old key is deleted soon.',
     blocks: [
       section(
-        `:bell: *The old key ${code(keyId)} of ${code(userName)} is deleted ${time(untilMs)}.* If something still needs it, bring it back now; afterwards nobody can.`,
+        `:bell: *The old key ${code(keyId)} of ${code(userName)} is deleted ${time(untilMs)}.* If something still needs it, bring it back now. After that, nobody can.`,
       ),
       ...actions(bringBackButton(request)),
     ],

@@ -5,6 +5,7 @@ import { actions, code, context, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { bringBackButton, switchedButton } from './key-buttons.ts';
 import type { StepTold, ToldOf } from './slack-intent.ts';
+import { strayKeyLines } from './stray-keys.ts';
 
 type Step = StepTold & { turn: number; isOver: boolean };
 
@@ -28,7 +29,7 @@ function switchNow(request: Request, { turn, isOver }: Step, old: string, user: 
       text: 'Your old key works again.',
       blocks: [
         section(
-          `:leftwards_arrow_with_hook: *The old key ${old} of ${user} works again*, and so does the new one. Say so when you have switched.`,
+          `:leftwards_arrow_with_hook: *The old key ${old} of ${user} works again*, and so does the new one. Click *I've switched* when you have.`,
         ),
         ...switchBlocks(request, isOver),
       ],
@@ -37,7 +38,7 @@ function switchNow(request: Request, { turn, isOver }: Step, old: string, user: 
     text: 'Your new key works. Switch to it now.',
     blocks: [
       section(
-        `:key: *Your new key for ${user} works.* Put it wherever the old one, ${old}, is used. Both work meanwhile.`,
+        `:key: *Your new key for ${user} works.* Put it everywhere the old one, ${old}, is used. Until you switch, both work.`,
       ),
       ...switchBlocks(request, isOver),
     ],
@@ -48,23 +49,24 @@ function switchBlocks(request: Request, isOver: boolean): AnyBlock[] {
   const { reportMissedAtMs, isReportedDone, history } = request;
   if (isOver) {
     const isSwitched = history.some(({ what }) => what === 'switched');
-    return [context(isSwitched ? 'You have switched.' : 'This has passed.')];
+    return [context(isSwitched ? 'You have switched.' : 'This is over.')];
   }
-  if (isReportedDone) return [context('AWS is being asked whether the new key is in use.')];
-  const missed = `:warning: Asked ${time(reportMissedAtMs ?? 0)}, AWS showed no use of the new key yet, or it is inactive. A first use can take some minutes to show; click again then.`;
+  if (isReportedDone) return [context('Checking with AWS whether the new key is in use.')];
+  const missed = `:warning: Not yet (checked ${time(reportMissedAtMs ?? 0)}): AWS shows no use of the new key, or the key is inactive. A first use can take some minutes to show. Then click again.`;
   return [...(reportMissedAtMs ? [section(missed)] : []), ...actions(switchedButton(request))];
 }
 
-function rotated({ history }: Request, old: string, user: string): Message {
-  const isGone = history.some(({ what }) => what === 'key-gone');
+function rotated(request: Request, old: string, user: string): Message {
+  const isGone = request.history.some(({ what }) => what === 'key-gone');
   return {
     text: 'Rotated: your new key works.',
     blocks: [
       section(
         isGone
-          ? `:white_check_mark: *Rotated.* The old key ${old} of ${user} was deleted already, so it cannot come back. The new one works.`
+          ? `:white_check_mark: *Rotated.* The old key ${old} of ${user} was already deleted, so it cannot come back. The new one works.`
           : `:white_check_mark: *Rotated.* The old key ${old} of ${user} is deleted, the new one works.`,
       ),
+      ...strayKeyLines(request).map((line) => section(line)),
     ],
   };
 }
@@ -77,9 +79,9 @@ function inactiveNow(request: Request, { untilMs, isOver }: Step, old: string, u
       section(
         isOver
           ? `:double_vertical_bar: *The old key ${old} of ${user} was made inactive.*`
-          : `:double_vertical_bar: *The old key ${old} of ${user} is inactive now.*${until} If something breaks, bring it back: it works again at once, and the new one goes on working.`,
+          : `:double_vertical_bar: *The old key ${old} of ${user} is inactive now.*${until} If something breaks, bring it back: it works again at once, and the new one keeps working.`,
       ),
-      ...(isOver ? [context('This has passed.')] : actions(bringBackButton(request))),
+      ...(isOver ? [context('This is over.')] : actions(bringBackButton(request))),
     ],
   };
 }

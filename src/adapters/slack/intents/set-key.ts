@@ -5,7 +5,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import { notAgain } from './again.ts';
 import { selfServiceKeyButton } from './self-service-buttons.ts';
-import { takenBack } from './self-service-words.ts';
+import { started, takenBack } from './self-service-words.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { keySummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
@@ -27,13 +27,12 @@ export const setKey: SlackIntent<SetKey> = {
   summary: (intent, catalogue) => keySummary(changes[intent.to])(intent, catalogue),
   decision: undefined,
   own: {
-    codesPage: undefined,
+    cannot: "Can't change an access key of",
+    link: () => '',
     underWay: () => undefined,
     done: ({ to }) => whenDone[to],
-    buttons: ({ id: requestId, phase }) =>
-      phase.status === 'done'
-        ? actions(button('Show my keys', buttonFor(actionIds.lookAgain, { requestId })))
-        : [],
+    buttons: ({ id: requestId }) =>
+      actions(button('Show my keys', buttonFor(actionIds.lookAgain, { requestId }))),
     instead: () => undefined,
     stopConfirm: () => takenBack,
   },
@@ -52,8 +51,5 @@ export const setKey: SlackIntent<SetKey> = {
 };
 
 function changeTo(to: KeyChange): Button {
-  return selfServiceKeyButton(
-    (keyId) => ({ kind: 'set-key', keyId, to }),
-    (userName) => `Done in a moment for ${userName}; a direct message says when.`,
-  );
+  return selfServiceKeyButton((keyId) => ({ kind: 'set-key', keyId, to }), started);
 }

@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import type { Request } from '../../../core/request/request.ts';
 import type { Wish } from '../../../flows/look-after.ts';
@@ -24,9 +25,9 @@ export interface SlackIntent<Own extends Intent = Intent> {
   change: string;
   /** One line that names a request, as mrkdwn. */
   summary: (intent: Own, catalogue: Catalogue) => string;
-  /** For the approvals channel and for whoever asked. Undefined: nobody but its owner hears of it. */
+  /** For the approvals channel and the requester. Undefined: only its owner hears of it. */
   decision: DecisionWords<Own> | undefined;
-  /** For the one message about what its owner does alone. Undefined: nobody does it alone, or each step is told. */
+  /** For messages about what its owner does alone. Undefined: nobody does it alone, or each step is told. */
   own: OwnWords<Own> | undefined;
   end: EndWords<Own>;
   messages: SeparateMessages<Own>;
@@ -64,12 +65,14 @@ export interface DecisionWords<Own extends Intent> {
 }
 
 export interface OwnWords<Own extends Intent> {
-  /** What to have at hand for a page that takes codes. Undefined: it has no such page. */
-  codesPage: string | undefined;
-  /** What the owner does next. */
+  /** Before the user's name, where it can't be done. */
+  cannot: string;
+  /** Above the button of a link: what to have ready, and what comes next. */
+  link: (credential: CredentialKind) => string;
+  /** What the owner does next, once a link was opened. */
   underWay: (told: ToldOf<Own>) => string | undefined;
   done: (intent: Own) => string;
-  /** Below all words. */
+  /** Below the news that it is done. */
   buttons: (request: RequestOf<Own>) => AnyBlock[];
   /** In place of the whole message. */
   instead: (request: RequestOf<Own>, catalogue: Catalogue) => Message | undefined;
@@ -83,7 +86,7 @@ export interface EndWords<Own extends Intent> {
   undone: (told: ToldOf<Own>) => string | undefined;
   /** What *Undo* does not give back, with a space before it; asked before it undoes. */
   undoLoses: string;
-  /** What comes next, where a suspension has stopped it for good. */
+  /** What comes next, where its user was stopped. */
   whenStopped: string;
 }
 

@@ -13,7 +13,7 @@ import { assumedText, openingText, suspensionAlert, whatFollows } from './suspen
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
-const change = 'Suspend IAM user';
+const change = 'Stop IAM user';
 
 export const suspend: SlackIntent<Suspend> = {
   change,
@@ -82,9 +82,9 @@ function stopButton(): Button {
 /** Where there is no user yet, the request itself is ended. */
 function stopped({ intent }: Request): Reply {
   const suspension = suspensionIn(intent);
-  if (!suspension) return { text: 'Stopped. Nothing is made of this request.' };
+  if (!suspension) return { text: 'Stopped. Nothing will be made for this request.' };
   const assumed = assumedText(suspension);
   return {
-    text: `The user is being stopped now: no console, no keys, every action denied. The security people see it in the approvals channel.${assumed ? `\n${assumed}` : ''}`,
+    text: `The user is being stopped now: no console, no keys, every action denied. The security people are told in the approvals channel.${assumed ? `\n${assumed}` : ''}`,
   };
 }

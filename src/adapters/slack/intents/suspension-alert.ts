@@ -36,38 +36,38 @@ export function suspensionAlert(
 }
 
 const standing: Partial<Record<Request['phase']['status'], string>> & { applying: string } = {
-  applying: 'It is being done now.',
+  applying: 'This is happening now.',
   done: 'No console, no keys, every action denied.',
-  failed: ':warning: It could not be done to its end; the card in the approvals channel has *Retry*.',
-  rejected: 'AWS shows no such user any more, so nothing was left to do.',
+  failed: ':warning: Not everything could be stopped. The card in the approvals channel has *Retry*.',
+  rejected: 'AWS shows no such user any more, so there was nothing left to do.',
 };
 
 function whereToLook({ approvals }: Catalogue): string {
-  return `The card and what comes of it are in <#${escaped(approvals.channel)}>.`;
+  return `The card is in <#${escaped(approvals.channel)}>.`;
 }
 
 /** What an owner can expect next. */
 export function whatFollows({ isInSetUp }: Pick<Suspension, 'isInSetUp'>): string {
   return isInSetUp
-    ? 'The user was still being set up, so it is not given back: the approvers undo what was made of it, and you ask for a new one.'
-    : 'A request to give it back has been started; it needs approval.';
+    ? 'The user was still being set up, so it is not given back: the approvers undo what was made, and you can ask for a new one.'
+    : 'A request to give it back has been started. It needs approval.';
 }
 
 const assumedWords = { owner: 'the owner', security: 'one of the security people' } as const;
 
-/** As whom somebody was believed while Slack could not say; undefined when it could. */
+/** What someone was taken for while Slack could not say who they are; undefined when it could. */
 export function assumedText({
   assumed,
   requester,
 }: Pick<Suspension, 'assumed' | 'requester'>): string | undefined {
   return (
     assumed &&
-    `:warning: Slack could not say who is who just then, so ${mention(requester)} was taken for ${assumedWords[assumed]}, by what was known before. If that is wrong, the user can be given back.`
+    `:warning: Slack did not answer just then, so ${mention(requester)} was taken to be ${assumedWords[assumed]}, by what the bot knew before. If that is wrong, the user can be given back.`
   );
 }
 
 /** What the latest opening of a link looked like. */
 export function openingText({ opened }: Suspension): string {
-  if (!opened) return 'No link of theirs is known to have been opened.';
+  if (!opened) return 'No link of theirs was opened, as far as the bot knows.';
   return `The latest link was opened ${time(opened.atMs)} from ${code(opened.address)} with ${escaped(opened.browser, 80)}.`;
 }

@@ -12,7 +12,7 @@ import { resyncMfa } from './resync-mfa.ts';
 import { retireKey } from './retire-key.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
-import type { DecisionWords, SlackIntent } from './slack-intent.ts';
+import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
 import { suspend } from './suspend.ts';
 
 /** Complete by type. The help has their verbs in this order. */
@@ -41,8 +41,15 @@ export function slackIntentOf(intent: Intent): SlackIntent {
 /** The words of what others hear of and may decide on. */
 export function decisionOn(intent: Intent): DecisionWords<Intent> {
   const { decision } = slackIntentOf(intent);
-  if (!decision) throw new Error(`nobody but its owner hears of ${kindOf(intent)}`);
+  if (!decision) throw new Error(`only its owner hears of ${kindOf(intent)}`);
   return decision;
+}
+
+/** The words of what an owner does alone. */
+export function ownWordsOf(intent: Intent): OwnWords<Intent> {
+  const { own } = slackIntentOf(intent);
+  if (!own) throw new Error(`nobody does ${kindOf(intent)} alone`);
+  return own;
 }
 
 /** Every way in, of all kinds. */

@@ -1,2 +1,2 @@
-/** What comes next, where a suspension has stopped what was asked for a user that exists. */
-export const givenBackFirst = 'It can’t be retried. Once the user is given back, ask again.';
+/** What comes next, where the user of a request was stopped. */
+export const givenBackFirst = 'This request can’t be resumed. Once the user is given back, ask again.';

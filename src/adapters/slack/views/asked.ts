@@ -8,7 +8,7 @@ import { decisionOn } from '../intents/table.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { riskReason, riskSigns } from '../words/risk.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
 import { decidesLines } from './decides.ts';
 
 const sectionLimit = 2900;
@@ -43,9 +43,10 @@ export function headline(
   };
 }
 
-function statusOf({ phase, intent }: Request): string {
+function statusOf(request: Request): string {
+  const { phase, intent } = request;
   const isUnasked = phase.status === 'applying' && !needsApproval(intent);
-  return isUnasked ? ':gear: Being carried out' : statusSigns[phase.status];
+  return isUnasked ? ':gear: Being carried out' : statusSign(request);
 }
 
 function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): string[] {

@@ -6,7 +6,7 @@ import { actions, code, context, quote, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
 import { undeletedDevicesIn, undeletedDevicesText } from '../words/undeleted-devices.ts';
 import { askedBlocks, headline } from './asked.ts';
 import { cardButtons } from './card-buttons.ts';
@@ -21,7 +21,7 @@ export function card(told: Told, catalogue: Catalogue): { text: string; blocks: 
   const { request } = told;
   const { sentence } = headline(request, catalogue);
   return {
-    text: `${statusSigns[request.phase.status].replace(/^:\w+: /, '')} — ${sentence}`,
+    text: `${statusSign(request).replace(/^:\w+: /, '')} — ${sentence}`,
     blocks: hasEnded(request) ? folded(told, catalogue) : whole(told, catalogue),
   };
 }
@@ -49,7 +49,7 @@ function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
   const { request } = told;
   const { phase } = request;
   return [
-    section(`*${statusSigns[phase.status]}*  ·  ${headline(request, catalogue).sentence}`),
+    section(`*${statusSign(request)}*  ·  ${headline(request, catalogue).sentence}`),
     ...(phase.status === 'denied' ? [quote(phase.reason)] : []),
     ...calls(request, catalogue),
     ...leftOver(request),

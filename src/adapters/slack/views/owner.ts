@@ -16,6 +16,7 @@ import type { Message } from '../message.ts';
 import { accountText, credentialWords } from '../words/asked.ts';
 import { checklist, isLatestReceipt } from './checklist.ts';
 import { enrolmentButtons, enrolmentDue, enrolmentSteps } from './enrolment.ts';
+import { forwardingText, openButton } from './link-button.ts';
 import { activateButton, activateWords, newLinkButton, openedText } from './link-steps.ts';
 import { notMeButton } from './not-me-button.ts';
 
@@ -27,12 +28,7 @@ const keptIn: Record<Exclude<CredentialKind, 'mfa-codes'>, string> = {
 
 /** The one message that carries a link: in its button, and nowhere else. */
 export function linkNotice(request: Request, handover: Handover, link: Secret, catalogue: Catalogue): Message {
-  const { intent, id } = request;
-  const open = button(
-    'Open the one-time page',
-    buttonFor(actionIds.openLink, { requestId: id, n: handover.n }),
-    { style: 'primary' },
-  );
+  const { intent } = request;
   return {
     text: `Your ${credentialWords[handover.credential]} is ready to be opened, once.`,
     blocks: [
@@ -43,12 +39,8 @@ export function linkNotice(request: Request, handover: Handover, link: Secret, c
             : ` ${mention(intent.requester)} asked for it on your behalf.`),
       ),
       section(`The page opens *once*, until ${time(handover.expiresAtMs)}. ${atHand(request, handover)}`),
-      { type: 'actions', elements: [{ ...open, url: link.reveal() }] },
-      context(
-        handover.credential === 'mfa-codes'
-          ? 'Do not forward it: only the first person to open the page can enter codes.'
-          : 'Nothing secret is in this message’s text. Do not forward it: the first person to open the page gets what it shows.',
-      ),
+      ...actions(openButton(request, handover, link)),
+      context(forwardingText(handover)),
     ],
   };
 }
@@ -57,7 +49,7 @@ export function linkNotice(request: Request, handover: Handover, link: Secret, c
 function atHand({ intent }: Request, { credential }: Handover): string {
   if (credential !== 'mfa-codes')
     return `Open it where nobody else sees your screen, with your ${keptIn[credential]} at hand.`;
-  return slackIntentOf(intent).own?.codesPage ?? '';
+  return slackIntentOf(intent).own?.link(credential) ?? '';
 }
 
 const closed: Record<Handover['state'], (handover: Handover) => string> = {
@@ -71,9 +63,14 @@ const closed: Record<Handover['state'], (handover: Handover) => string> = {
     `This link was withdrawn${credential === 'mfa-codes' ? '' : ', with its credential'}. If you still need it, a newer message has a newer link.`,
 };
 
+/** What became of a link that is of no use any more. */
+export function closedText(handover: Handover): string {
+  return closed[handover.state](handover);
+}
+
 /** The same message once its link is of no use any more: without the button. */
 export function closedLinkNotice(request: Request, handover: Handover): Message {
-  const text = closed[handover.state](handover);
+  const text = closedText(handover);
   return {
     text,
     blocks: [

@@ -9,7 +9,7 @@ import { accountText } from '../words/asked.ts';
 import { documentLines } from '../words/document-lines.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { type KnownAccess, knownGroups, knownPolicies } from '../words/known-access.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
 import { accessDifferences } from './access-differences.ts';
 import { changedPolicyBlocks } from './changed-policies.ts';
 import { type Titled, textBlocks } from './text-blocks.ts';
@@ -56,7 +56,7 @@ function opening({ request, plan, digest }: SignedPolicies, shown: string, catal
   const isOutdated = digest !== shown;
   return [
     section(`${code(plan.userName)} in ${accountText(catalogue, plan.account)}`),
-    context(`*${statusSigns[request.phase.status]}*  ·  ${names}`),
+    context(`*${statusSign(request)}*  ·  ${names}`),
     ...(isOutdated
       ? [section(':warning: The plan has changed since the card you clicked was drawn. This is the new one.')]
       : []),

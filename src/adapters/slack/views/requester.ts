@@ -20,11 +20,13 @@ import {
 } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn, slackIntentOf } from '../intents/table.ts';
+import { userSummary } from '../intents/user-summary.ts';
 import type { Message } from '../message.ts';
 import { whyHalfway } from '../words/halfway.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { refusedText, undecidableText } from '../words/refused.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
+import { isStopped, isStoppedByOwner, stopOf, stopText } from '../words/stopped.ts';
 import { waitingText } from '../words/waiting.ts';
 import { decidesLines } from './decides.ts';
 import { notMeButton } from './not-me-button.ts';
@@ -41,7 +43,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
     text: `Your request: ${what}`,
     blocks: [
       section(`*Your request:* ${what}`),
-      context(statusSigns[phase.status]),
+      context(statusSign(request)),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
       ...(isOpen && verdict ? [section(decidesLines(verdict, request).join('\n'))] : []),
       context(whatNext(told, catalogue)),
@@ -76,7 +78,7 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
         : 'The bot is making the plan. Then it goes to the approvers.';
     case 'pending':
       if (isUntold(request))
-        return `${refusal}The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
+        return `${refusal}The approvers could not be told yet (${code(trouble?.message ?? '')}). The bot keeps trying. ${escaped(catalogue.help)}`;
       return isHalfway(request)
         ? 'The account has changed since the approval, so the approvers are asked again. Until they decide, what was done stays.'
         : 'You will be told here as soon as they have decided.';
@@ -122,7 +124,7 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
         );
       if (phase.problem.code === 'user.given')
         return say(`*Closed*: ${what}`, section(problemText(phase.problem)), ...again);
-      return say(`*No plan could be made* for ${what}`, section(problemText(phase.problem)), ...again);
+      return say(`*${cannotText(request, catalogue)}*`, section(problemText(phase.problem)), ...again);
     case 'failed':
       if (phase.isClosed)
         return say(
@@ -130,23 +132,36 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
           ...again,
           context(escaped(catalogue.help)),
         );
+      if (isStoppedForGood(phase.failure))
+        return say(
+          `:octagonal_sign: *${stopText(phase.failure)}*: ${what}`,
+          context(`${end.whenStopped} ${escaped(catalogue.help)}`),
+        );
       return say(
-        `*Stopped by a failure*: ${what}`,
+        `*Failed*: ${what}`,
         section(failureText(phase.failure, operations[phase.failure.operation ?? -1])),
-        ...(isSelfService(intent) && !isStoppedForGood(phase.failure)
-          ? actions(...rescueButtons(request))
-          : []),
-        context(
-          `${isStoppedForGood(phase.failure) ? end.whenStopped : rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`,
-        ),
+        ...(isSelfService(intent) ? actions(...rescueButtons(request)) : []),
+        context(`${rescueWords[traitsOf(intent).rescuedBy]} ${escaped(catalogue.help)}`),
       );
     default:
       return say(
-        `*Undone*: ${what}. ${undoneWhy(request)}${undoneWhat(told)}`,
+        `${undoneTitle(request)}: ${what}. ${undoneWhy(request)}${undoneWhat(told)}`,
         ...(failureCodeOf(request) === 'codes.used-up' ? wereTheyYours(request) : []),
-        context(`${end.again.words}${escaped(catalogue.help)}`),
+        context(`${isStopped(request) ? `${end.whenStopped} ` : end.again.words}${escaped(catalogue.help)}`),
       );
   }
+}
+
+/** A stop of the user is called one, and so is the owner's own *Stop*. */
+function undoneTitle(request: Request): string {
+  const stop = isStopped(request) ? stopOf(request) : undefined;
+  if (stop) return `:octagonal_sign: *${stopText(stop)}*`;
+  return isStoppedByOwner(request) ? '*Stopped*' : '*Undone*';
+}
+
+function cannotText({ intent }: Request, catalogue: Catalogue): string {
+  const { own, summary } = slackIntentOf(intent);
+  return own ? userSummary(own.cannot)(intent, catalogue) : `Can't be done: ${summary(intent, catalogue)}`;
 }
 
 function expiredText(request: Request, what: string): string {
@@ -155,15 +170,15 @@ function expiredText(request: Request, what: string): string {
 }
 
 const undoneBecause: Record<string, string> = {
-  'user.suspended': 'The user was suspended. ',
-  'set-up.timed-out': 'It was not finished in time. ',
-  'codes.used-up': 'AWS took none of the codes in five tries. ',
-  'mfa.unproven': 'Another MFA device has been turned on, so its codes are needed first. Ask again. ',
-  'mfa.none-left': 'No MFA device that gives codes is on any more. Ask again. ',
+  'set-up.timed-out': 'It wasn’t finished in time. ',
+  'codes.used-up': 'AWS accepted none of the codes in five tries. ',
+  'mfa.unproven': 'Another MFA device has been turned on, so its codes are needed first. ',
+  'mfa.none-left': 'No MFA device that shows codes is on any more. ',
 };
 
 function undoneWhy(request: Request): string {
-  const halfway = whyHalfway(request);
+  const [halfway, stop] = [whyHalfway(request), stopOf(request)];
+  if (stop) return isStopped(request) ? '' : `${stopText(stop)}. `;
   return halfway === undefined ? (undoneBecause[failureCodeOf(request) ?? ''] ?? '') : `${halfway} `;
 }
 
@@ -184,7 +199,7 @@ function wereTheyYours(request: Request): AnyBlock[] {
 function undoneWhat(told: Told): string {
   const { intent, handovers } = told.request;
   if (handovers.every(({ credential }) => credential === 'mfa-codes')) return 'Nothing was changed.';
-  return slackIntentOf(intent).end.undone(told) ?? 'What the plan had added was taken back.';
+  return slackIntentOf(intent).end.undone(told) ?? 'Everything it had added was removed again.';
 }
 
 const rescueWords = {

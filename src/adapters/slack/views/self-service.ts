@@ -1,7 +1,6 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CodesOutcome } from '../../../core/handover/codes.ts';
-import { kindOf } from '../../../core/intents/table.ts';
 import { isSelfService, traitsOf } from '../../../core/intents/traits-of.ts';
 import { stepName } from '../../../core/operations/step-name.ts';
 import { planOf, type Request } from '../../../core/request/request.ts';
@@ -10,26 +9,24 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { switchedButton } from '../intents/key-buttons.ts';
-import type { SlackIntent, StepTold } from '../intents/slack-intent.ts';
-import { slackIntentOf } from '../intents/table.ts';
+import type { StepTold } from '../intents/slack-intent.ts';
+import { strayKeyLines } from '../intents/stray-keys.ts';
+import { ownWordsOf, slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
 import { problemText } from '../words/problems.ts';
 import { refusedText } from '../words/refused.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
 import { planLines } from './plan-lines.ts';
 
-type Own = NonNullable<SlackIntent['own']>;
-
-/** The one message about what somebody does for themselves: where it stands, and what they do next. */
+/** While there is no message with a link, and it takes longer than people expect: where it stands. */
 export function selfServiceNotice(told: Told, catalogue: Catalogue): Message {
   const { request } = told;
   const { intent } = request;
-  const { summary, own, end } = slackIntentOf(intent);
-  if (!own) throw new Error(`there is no message of its own about ${kindOf(intent)}`);
+  const own = ownWordsOf(intent);
   const instead = own.instead(request, catalogue);
   if (instead) return instead;
-  const what = summary(intent, catalogue);
+  const what = slackIntentOf(intent).summary(intent, catalogue);
   return {
     text: what,
     blocks: [
@@ -37,16 +34,32 @@ export function selfServiceNotice(told: Told, catalogue: Catalogue): Message {
       context(`${ownStatus(request)}  ·  request ${code(request.id)}`),
       ...[refusedText(request)].flatMap((words) => (words ? [section(words)] : [])),
       ...steps(told),
-      ...next(told, own, end, catalogue).map((words) => section(words)),
-      ...stopButton(told, own),
-      ...own.buttons(request),
+      ...standing(told, catalogue).map((words) => section(words)),
+      ...actions(...stopButtonFor(request, own.stopConfirm(told))),
     ],
   };
 }
 
-function ownStatus({ phase, trouble }: Request): string {
-  if (trouble) return `:hourglass: Waiting (${code(trouble.code)}); next try ${time(trouble.retryAtMs)}`;
-  return phase.status === 'applying' ? ':gear: Under way' : statusSigns[phase.status];
+/** A new message: an edited one notifies nobody. */
+export function selfServiceDoneNotice({ request }: Told, catalogue: Catalogue): Message {
+  const { intent } = request;
+  const own = ownWordsOf(intent);
+  const what = slackIntentOf(intent).summary(intent, catalogue);
+  return {
+    text: `Done: ${what}`,
+    blocks: [
+      section(own.done(intent)),
+      ...strayKeyLines(request).map((line) => section(line)),
+      ...own.buttons(request),
+      context(`${what}  ·  request ${code(request.id)}`),
+    ],
+  };
+}
+
+export function ownStatus(request: Request): string {
+  const { phase, trouble } = request;
+  if (trouble) return `:hourglass: Waiting (${code(trouble.code)}). Next try ${time(trouble.retryAtMs)}`;
+  return phase.status === 'applying' ? ':gear: Under way' : statusSign(request);
 }
 
 /** The plan, where it has more than one step and is worth reading. */
@@ -56,36 +69,39 @@ function steps(told: Told): AnyBlock[] {
 }
 
 const codesWords: Partial<Record<CodesOutcome, string>> = {
-  wrong: 'The last two codes did not fit. They must follow one another; wait for the next two and type those.',
-  late: 'The last two codes came too late. Type the next two.',
-  busy: 'AWS needs a moment before it takes codes for this user. Type two new ones in a minute.',
-  unclear: 'Nobody can tell whether the last two codes were taken. Type two new ones.',
+  wrong:
+    'AWS did not accept the last two codes. They must follow directly on one another: wait for the next two.',
+  late: 'The last two codes came too late. Enter the next two.',
+  busy: 'AWS needs a moment before it accepts codes for this user. Enter two new ones in a minute.',
+  unclear: 'AWS did not say whether it accepted the last two codes. Enter two new ones.',
 };
 
-/** What the owner does next. */
-function next(told: Told, own: Own, end: SlackIntent['end'], { help }: Catalogue): string[] {
+/** What the owner does next, while it is under way. */
+export function whatNext(told: Told): string[] {
   const { request, operations } = told;
-  const { intent, phase, handovers, setUpByMs } = request;
+  const outcome = request.handovers.at(-1)?.codesOutcome;
+  const missed = outcome && codesWords[outcome];
+  const words = ownWordsOf(request.intent).underWay(told);
+  const waiting = waitingFor(request, operations);
+  return [
+    ...(missed ? [`:warning: ${missed}`] : []),
+    ...(waiting ? [`:hourglass_flowing_sand: ${waitingText(waiting, 'you', request.setUpByMs)}`] : []),
+    ...(words ? [words] : []),
+  ];
+}
+
+function standing(told: Told, { help }: Catalogue): string[] {
+  const { request } = told;
+  const { intent, phase } = request;
   switch (phase.status) {
-    case 'applying': {
-      const outcome = handovers.at(-1)?.codesOutcome;
-      const missed = outcome && codesWords[outcome];
-      const words = own.underWay(told);
-      const waiting = waitingFor(request, operations);
-      return [
-        ...(missed ? [`:warning: ${missed}`] : []),
-        ...(words ? [words] : []),
-        ...(waiting ? [`:hourglass_flowing_sand: ${waitingText(waiting, 'you', setUpByMs)}`] : []),
-      ];
-    }
-    case 'done':
-      return [own.done(intent), ...strayKeys(request)];
+    case 'applying':
+      return whatNext(told);
     case 'rejected':
       return [problemText(phase.problem)];
     case 'undone':
-      return [end.undone(told) ?? undoneWords(request)];
+      return [slackIntentOf(intent).end.undone(told) ?? undoneWords(request)];
     case 'failed':
-      return [`It stopped; the message about that says why. ${escaped(help)}`];
+      return [`A separate message says why. ${escaped(help)}`];
     default:
       return [];
   }
@@ -93,34 +109,23 @@ function next(told: Told, own: Own, end: SlackIntent['end'], { help }: Catalogue
 
 function undoneWords({ handovers }: Request): string {
   return handovers.every(({ credential }) => credential === 'mfa-codes')
-    ? 'It is over, and nothing was changed.'
-    : 'What had been begun was taken back; nothing of it is left.';
+    ? 'Nothing was changed.'
+    : 'Everything it had made was removed again.';
 }
 
-/** Keys that came into being meanwhile, and not by the bot. */
-function strayKeys({ history }: Request): string[] {
-  return history.flatMap((entry) =>
-    entry.what === 'stray-key' && !entry.isDeleted
-      ? [
-          `:warning: There is another key, ${code(entry.keyId)}, that the bot did not make. If you do not know it, deactivate it in ${code('/iam keys')}.`,
-        ]
-      : [],
-  );
-}
-
-function stopButton(told: Told, own: Own): AnyBlock[] {
-  const { request } = told;
-  const { intent, phase, id } = request;
+/** While its owner may stop what they do alone. */
+export function stopButtonFor(request: Request, question: string): Button[] {
+  const { intent, phase, id: requestId } = request;
   const isStoppable = isSelfService(intent) && traitsOf(intent).isUndoable && phase.status === 'applying';
   if (!isStoppable || !planOf(request)) return [];
-  return actions(
-    button('Stop', buttonFor(actionIds.undo, { requestId: id }), {
-      confirm: confirmation('Stop this?', own.stopConfirm(told), 'Stop it', 'Go on', 'danger'),
+  return [
+    button('Stop', buttonFor(actionIds.undo, { requestId }), {
+      confirm: confirmation('Stop this?', question, 'Stop it', 'Go on', 'danger'),
     }),
-  );
+  ];
 }
 
-/** A message of its own, because an edited one notifies nobody: while something waits for the owner, or will happen. */
+/** A new message, because an edited one notifies nobody: while something waits for the owner, or will happen. */
 export function reminderNotice(told: Told, catalogue: Catalogue): Message {
   const { request, operations } = told;
   const { intent, setUpByMs } = request;

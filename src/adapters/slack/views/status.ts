@@ -6,7 +6,7 @@ import type { Overview } from '../../../flows/status.ts';
 import { actions, button, code, context, mention, section, time } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
-import { statusSigns } from '../words/status.ts';
+import { statusSign } from '../words/status.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { waitingText } from '../words/waiting.ts';
 
@@ -50,14 +50,10 @@ function unreadableLine(ids: readonly string[], { help }: Catalogue): AnyBlock[]
   return ids.length > 0 ? [context(unreadableText('request', ids, help))] : [];
 }
 
-function line(
-  { intent, phase, submittedAtMs, id, setUpByMs }: Request,
-  person: string,
-  waiting: Waiting | undefined,
-  catalogue: Catalogue,
-): AnyBlock {
+function line(request: Request, person: string, waiting: Waiting | undefined, catalogue: Catalogue): AnyBlock {
+  const { intent, submittedAtMs, id, setUpByMs } = request;
   const who = intent.owner === person ? 'you' : mention(intent.owner);
-  const sign = waiting ? ':hourglass_flowing_sand: Waiting' : statusSigns[phase.status];
+  const sign = waiting ? ':hourglass_flowing_sand: Waiting' : statusSign(request);
   const then = waiting ? `\n${waitingText(waiting, who, setUpByMs)}` : '';
   return section(`${sign} — ${summaryOf({ intent }, catalogue)}${then}\n${time(submittedAtMs)} · ${code(id)}`);
 }

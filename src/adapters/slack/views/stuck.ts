@@ -21,8 +21,9 @@ import {
 import { actionIds, buttonFor } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import { failureText } from '../words/problems.ts';
+import { stopText } from '../words/stopped.ts';
 
-/** Tells the approvals channel that work has stopped and who can act; then, what came of it. atMs: of the failure. */
+/** Tells the approvals channel that work has failed or was stopped; then, what came of it. atMs: of the failure. */
 export function stuckNotice(
   { request, operations }: Told,
   atMs: number,
@@ -31,23 +32,38 @@ export function stuckNotice(
   const { phase, id, intent } = request;
   const what = slackIntentOf(intent).summary(intent, catalogue);
   const where = `The card of request ${code(id)} shows the whole plan.`;
-  if (phase.status !== 'failed' || phase.failure.atMs !== atMs)
+  if (phase.status !== 'failed' || phase.failure.atMs !== atMs) {
+    const { sign, title } = wasStop(request, atMs) ? whenOver.stop : whenOver.failure;
     return {
-      text: `No longer stuck: ${what}`,
-      blocks: [
-        section(`:white_check_mark: *No longer stuck*: ${what}`),
-        context(`${whatCame(request, atMs)} ${where}`),
-      ],
+      text: `${title}: ${what}`,
+      blocks: [section(`${sign} *${title}*: ${what}`), context(`${whatCame(request, atMs)} ${where}`)],
     };
+  }
+  const { sign, title } = isStoppedForGood(phase.failure) ? whileOpen.stop : whileOpen.failure;
   return {
-    text: `Stuck: ${what}`,
+    text: `${title}: ${what}`,
     blocks: [
-      section(`:rotating_light: *Stuck*: ${what}`),
+      section(`${sign} *${title}*: ${what}`),
       section(`${whoActs(request, catalogue)}: ${stoppedText(phase.failure, operations)}`),
       context(`${whatCanBeDone(request)} ${where} ${escaped(catalogue.help)}`),
       ...actions(...rescueButtons(request)),
     ],
   };
+}
+
+const whileOpen = {
+  failure: { sign: ':rotating_light:', title: 'Stuck' },
+  stop: { sign: ':octagonal_sign:', title: 'Stopped half done' },
+};
+
+const whenOver = {
+  failure: { sign: ':white_check_mark:', title: 'No longer stuck' },
+  stop: { sign: ':octagonal_sign:', title: 'Stopped, then undone' },
+};
+
+function wasStop({ history }: Request, atMs: number): boolean {
+  const entry = history.findLast((each) => each.what === 'failed' && each.failure.atMs === atMs);
+  return entry?.what === 'failed' && isStoppedForGood(entry.failure);
 }
 
 function whoActs({ intent, votes }: Request, { security }: Catalogue): string {
@@ -63,14 +79,16 @@ function whatCame({ history }: Request, atMs: number): string {
   return next?.what === 'undo-asked' ? `${mention(next.by)} clicked *Undo*.` : 'The work has continued.';
 }
 
-/** Where it stopped and why. */
+/** Where it failed and why; or who stopped it, and when. */
 export function stoppedText(failure: Failure, operations: readonly Operation[]): string {
   const { operation } = failure;
   const at = operation === undefined ? '' : ` at step ${operation + 1}`;
-  return `:warning: *Stopped${at}.* ${failureText(failure, operations[operation ?? -1])}`;
+  return isStoppedForGood(failure)
+    ? `:octagonal_sign: *${stopText(failure)}.*`
+    : `:warning: *Failed${at}.* ${failureText(failure, operations[operation ?? -1])}`;
 }
 
-/** What a suspension has stopped, or what failed long ago, can't be retried. */
+/** A stop is final, and so is a failure of long ago. */
 export function whatCanBeDone(request: Request): string {
   const { phase, intent, retryVotes = [] } = request;
   if (phase.status !== 'failed') return '';

@@ -1,9 +1,11 @@
+import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import { code, escaped, mention, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
+import { stoppedByText } from '../words/stopped.ts';
 import { undeletedDevicesText } from '../words/undeleted-devices.ts';
 
 type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
@@ -65,7 +67,10 @@ const sentences: Lines = {
   'user-gone': ({ isRecreated }) =>
     `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
   'devices-undeleted': ({ serials }) => `:warning: ${undeletedDevicesText(serials)}`,
-  failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
+  failed: ({ failure }) =>
+    isStoppedForGood(failure)
+      ? `:octagonal_sign: ${stoppedByText(failure)}.`
+      : `:warning: Failed: ${failureText(failure, undefined)}`,
   'retry-voted': ({ by }) =>
     `:repeat: ${mention(by)} clicked *Retry*. Earlier approvals no longer count, so more approvers must click it.`,
   retried: ({ by, isVotedAnew }) =>

@@ -1,18 +1,19 @@
-import type { Status } from '../../../core/request/request.ts';
+import type { Request, Status } from '../../../core/request/request.ts';
+import { isStopped, isStoppedByOwner } from './stopped.ts';
 
 /** After "the request is …". */
 export const statusWords: Record<Status, string> = {
-  submitted: 'being planned',
+  submitted: 'being prepared',
   pending: 'waiting for a decision',
   applying: 'approved and being carried out',
-  failed: 'stopped by a failure',
+  failed: 'no longer running',
   undoing: 'being undone',
   done: 'done',
   undone: 'undone',
   denied: 'denied',
   cancelled: 'cancelled',
   expired: 'expired',
-  rejected: 'closed, because no plan could be made',
+  rejected: 'closed, because it cannot be done',
 };
 
 /** State by word and sign, never by colour alone. */
@@ -20,7 +21,7 @@ export const statusSigns: Record<Status, string> = {
   submitted: ':hourglass_flowing_sand: Making the plan',
   pending: ':raised_hand: Waiting for a decision',
   applying: ':gear: Approved, being carried out',
-  failed: ':warning: Stopped',
+  failed: ':warning: Failed',
   undoing: ':leftwards_arrow_with_hook: Being undone',
   done: ':white_check_mark: Done',
   undone: ':leftwards_arrow_with_hook: Undone',
@@ -29,3 +30,9 @@ export const statusSigns: Record<Status, string> = {
   expired: ':alarm_clock: Expired undecided',
   rejected: ':no_entry: Closed',
 };
+
+/** How a request stands: a stop is called one, and a failure a failure. */
+export function statusSign(request: Request): string {
+  const isStop = isStopped(request) || isStoppedByOwner(request);
+  return isStop ? ':octagonal_sign: Stopped' : statusSigns[request.phase.status];
+}

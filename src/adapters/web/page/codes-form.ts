@@ -9,13 +9,12 @@ type Retryable = Exclude<Tried, Ended>;
 
 const troubles: Record<Retryable, string> = {
   wrong:
-    '**AWS did not accept these codes.** Enter two that follow directly on one another, the older one first. If that fails again, let your phone set its clock by itself.',
+    '**AWS did not accept these codes.** Enter two that follow directly on one another, the older one first. If that fails again, let your phone set its clock automatically.',
   late: '**These codes came too late.** Enter two new ones, and send them before the second one changes.',
   busy: '**AWS needs a moment.** Wait a minute, then enter two new codes.',
   unclear: '**AWS gave no clear answer.** Enter two new codes to make sure.',
-  silent:
-    '**Countersign has not answered for a minute,** and these codes are worth nothing by now. Enter two new ones.',
-  unreachable: '**Countersign cannot be reached.** Check your connection, then enter two new codes.',
+  silent: '**Countersign has not answered for a minute,** so these codes are too old. Enter two new ones.',
+  unreachable: '**Countersign can’t be reached.** Check your connection, then enter two new codes.',
 };
 
 interface Uses {

@@ -9,11 +9,11 @@ export function copyButton(
   label: string,
   text: () => string,
   shown: HTMLElement,
-  reveal = () => {},
+  { reveal = () => {}, isMain = false }: { reveal?: () => void; isMain?: boolean } = {},
 ): HTMLElement {
   const button = element('button', {
     type: 'button',
-    class: 'quiet',
+    class: isMain ? 'primary small' : 'quiet',
     'aria-label': `Copy ${label.toLowerCase()}`,
   });
   const idle = () => button.replaceChildren(icon('copy'), 'Copy');

@@ -39,7 +39,7 @@ export function countdown(seconds: number, end: () => void, ...beside: Node[]) {
   function extend() {
     endsAtMs = performance.now() + seconds * 1000;
     hasWarned = false;
-    announce('The time starts anew');
+    announce('The time starts again');
     tick();
   }
 

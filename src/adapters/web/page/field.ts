@@ -17,19 +17,28 @@ export function field(label: string, text: string, { view = text, mono = false }
   return element('div', { class: 'field' }, element('dt', {}, label), shown, actions(copy));
 }
 
-/** A value that is on the page only while it is shown; the mask does not tell its length. view: how it is shown. */
-export function secretField(label: string, secret: Secret, view = (text: string) => text): HTMLElement {
-  const shown = element('dd', { class: 'mono' });
-  const toggle = element('button', { type: 'button', class: 'quiet', click: flip });
+interface SecretLooks {
+  /** How it is shown. */
+  view?: (text: string) => string;
+  /** Copying it is the page's main action. */
+  isMain?: boolean;
+}
 
-  function flip() {
-    set(toggle.getAttribute('aria-pressed') !== 'true');
-  }
+/** A value that is on the page only while it is shown; the mask does not tell its length. */
+export function secretField(
+  label: string,
+  secret: Secret,
+  { view = (text) => text, isMain = false }: SecretLooks = {},
+): HTMLElement {
+  const shown = element('dd', { class: 'mono' });
+  const toggle = element('button', { type: 'button', class: 'quiet', click: () => set(!isShown) });
+  let isShown = false;
 
   function set(on: boolean) {
-    toggle.setAttribute('aria-pressed', String(on));
-    toggle.setAttribute('aria-label', `Show ${label.toLowerCase()}`);
-    toggle.replaceChildren(icon(on ? 'eyeOff' : 'eye'), on ? 'Mask' : 'Show');
+    isShown = on;
+    const says = on ? 'Mask' : 'Show';
+    toggle.setAttribute('aria-label', `${says} ${label.toLowerCase()}`);
+    toggle.replaceChildren(icon(on ? 'eyeOff' : 'eye'), says);
     shown.replaceChildren(
       ...(on
         ? [element('span', { translate: 'no' }, view(secret.reveal()))]
@@ -41,7 +50,7 @@ export function secretField(label: string, secret: Secret, view = (text: string)
   }
   set(false);
   const reveal = () => set(true);
-  const copy = copyButton(label, () => secret.reveal(), shown, reveal);
+  const copy = copyButton(label, () => secret.reveal(), shown, { reveal, isMain });
   return element('div', { class: 'field' }, element('dt', {}, label), shown, actions(toggle, copy));
 }
 

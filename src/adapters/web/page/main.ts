@@ -1,3 +1,4 @@
+import type { EndingName } from './endings.ts';
 import { type Opened, opening } from './opening.ts';
 import { showCodes } from './show-codes.ts';
 import { showCredential } from './show-credential.ts';
@@ -45,13 +46,16 @@ function showOpened({ credential, tab }: Opened): { hide: () => void } {
     case 'mfa-codes':
       return showCodes(credential, { tab });
     default:
-      return showCredential(credential, { hideAfterSeconds: Number(hideAfterSeconds), hidden });
+      return showCredential(credential, {
+        hideAfterSeconds: Number(hideAfterSeconds),
+        hidden: () => hidden(`${credential.kind}-hidden`),
+      });
   }
 }
 
-function hidden(): void {
+function hidden(ending: EndingName): void {
   hide = () => {};
-  showEnding('hidden');
+  showEnding(ending);
 }
 
 start({ focus: false });

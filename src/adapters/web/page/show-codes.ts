@@ -18,8 +18,8 @@ interface Looks {
 
 const looks: Record<CodesPurpose, Looks> = {
   resync: {
-    title: 'Bring your MFA device back in step',
-    says: '**Codes of the device that AWS no longer takes.** If you have several, it is found by its codes.',
+    title: 'Resync your MFA device',
+    says: '**Use the device whose codes AWS no longer accepts.** If you have several, it is found by its codes.',
     label: 'Bring it in step',
     endings: {
       enabled: 'in-step',
@@ -29,8 +29,8 @@ const looks: Record<CodesPurpose, Looks> = {
     },
   },
   proof: {
-    title: 'First, a device you use now',
-    says: '**Codes of an MFA device you use already,** not of the new one: they show that it is you who adds it. Its own page comes after that.',
+    title: 'First, prove it’s you',
+    says: '**Use an MFA device you already have,** not the new one. The page for the new one comes after that.',
     label: 'Show that it’s me',
     endings: {
       enabled: 'proven',

@@ -6,18 +6,18 @@ import { field, secretField } from './field.ts';
 import { icon } from './icon.ts';
 import { show } from './show.ts';
 
-const titles = { password: 'Your password', 'access-key': 'Your access key' } as const;
+const titles = { password: 'Your temporary password', 'access-key': 'Your access key' } as const;
 const notes = {
-  password: '**Change it when you first sign in.** AWS asks you to; this password works only until then.',
+  password: '**Change it when you first sign in.** AWS asks you to, and this one works only until then.',
   'access-key': '**This key is inactive.** Save it, then click **Activate** in Slack.',
 } as const;
 
 const noFile = {
-  name: 'There is no CSV file of this key: the AWS CLI cannot read user names with a comma. Copy both parts instead.',
-  secret: 'There is no CSV file, because it would have to change what is secret. Copy it instead.',
+  name: 'This key has no CSV file, because the AWS CLI cannot read user names with a comma. Copy both parts instead.',
+  secret: 'There is no CSV file, because it would have to change the secret. Copy the secret instead.',
 } as const;
 
-/** Shows the credential until its time is up or `hide` is called, whichever comes first; then tells `hidden`. */
+/** Shows the credential until its time is up or `hide` is called; then tells `hidden`. Copying is what most people do. */
 export function showCredential(
   credential: CsvCredential,
   { hideAfterSeconds, hidden }: { hideAfterSeconds: number; hidden: () => void },
@@ -49,7 +49,7 @@ export function showCredential(
 function downloadButton(credential: CsvCredential): HTMLElement {
   return element(
     'button',
-    { type: 'button', class: 'primary', click: () => downloadCsv(credential) },
+    { type: 'button', class: 'secondary', click: () => downloadCsv(credential) },
     icon('download'),
     'Download CSV',
   );
@@ -62,10 +62,10 @@ function fields(credential: CsvCredential): HTMLElement[] {
     ...(signInUrl === undefined ? [] : [field('Sign-in page', signInUrl, { view: webLink(signInUrl) })]),
     field('User name', userName),
     ...(credential.kind === 'password'
-      ? [secretField('Password', credential.password)]
+      ? [secretField('Password', credential.password, { isMain: true })]
       : [
           field('Access key ID', credential.accessKeyId, { mono: true }),
-          secretField('Secret access key', credential.secretAccessKey),
+          secretField('Secret access key', credential.secretAccessKey, { isMain: true }),
         ]),
   ];
 }

@@ -33,7 +33,8 @@ export function showMfaDevice(
     tryCodes: offering(tab),
     end(how) {
       hide();
-      showEnding(endings[how]);
+      const isAccessNext = endings[how] === 'mfa-on' && device.leadsToAccess;
+      showEnding(isAccessNext ? 'mfa-on-access-next' : endings[how]);
     },
   });
 
@@ -60,11 +61,11 @@ export function showMfaDevice(
 }
 
 const hiddenWords =
-  'The QR code and the secret are hidden and not on this page any more. **Added it already?** Then go on below. If not, type **/iam\u00a0mfa** in Slack for a new one.';
+  'The QR code and the secret are hidden and not on this page any more. **Already added it?** Enter two codes below. If not, type **/iam\u00a0mfa** in Slack for a new one.';
 
 function seedViews(device: MfaDeviceCredential): HTMLElement[] {
   const uri = otpauthUri(device);
-  const open = element('a', { href: uri.reveal() }, 'add it to an app here');
+  const open = element('a', { href: uri.reveal() }, 'Add it to an app here');
   return [
     element(
       'div',
@@ -73,16 +74,16 @@ function seedViews(device: MfaDeviceCredential): HTMLElement[] {
       element(
         'div',
         {},
-        element('p', {}, 'Scan this with an authenticator app, as you would to add any account.'),
-        element('p', { class: 'hint' }, 'Reading this on your phone? Then ', open, '.'),
-        element('p', { class: 'hint' }, 'No camera? Type the secret.'),
+        element('p', {}, 'Scan this with your authenticator app, as for any account.'),
+        element('p', { class: 'hint' }, 'Reading this on your phone? ', open, '.'),
+        element('p', { class: 'hint' }, 'No camera? Type in the secret.'),
       ),
     ),
     element(
       'dl',
       {},
       field('AWS user', `${device.userName}@${device.account.id}`),
-      secretField('Secret', device.seed, inFours),
+      secretField('Secret', device.seed, { view: inFours }),
     ),
   ];
 }

@@ -7,20 +7,20 @@ const advice: [IconName, string, string][] = [
   [
     'lock',
     'It opens once.',
-    'After **Reveal** the link is used up. Have at hand what you need, and save what you see before you leave.',
+    'The link is used up when you press **Reveal**. Have your password manager or authenticator app open, and save what you see before you leave.',
   ],
   ['eye', 'For your eyes only.', 'Don’t reveal it on a shared screen, in a call or in a recording.'],
   [
     'message',
     'It comes from Slack.',
-    'Countersign sent it to you in a direct message. Did somebody else hand it to you? Then close this page.',
+    'Countersign sent it to you in a direct message. Did someone else give it to you? Then close this page.',
   ],
 ];
 
 /** Before anything is opened. */
 export function showReady(reveal: () => void, { focus }: { focus: boolean }): void {
   show(
-    'Your AWS credentials are behind this link',
+    'Open your one-time link',
     [
       element(
         'ul',
@@ -30,7 +30,7 @@ export function showReady(reveal: () => void, { focus }: { focus: boolean }): vo
         ),
       ),
       actionButton('Reveal', reveal, 'key'),
-      element('p', { class: 'fine' }, 'Decrypted in this browser. The server cannot read it.'),
+      element('p', { class: 'fine' }, 'Decrypted in this browser. The server can’t read it.'),
     ],
     { focus },
   );

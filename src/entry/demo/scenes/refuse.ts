@@ -9,7 +9,7 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
   tell.shows('Countersign, to Ada only', readMessage(own));
   tell.check({
     what: 'Her own approval is refused',
-    expected: 'You asked for this yourself, so somebody else has to decide.',
+    expected: 'You asked for this yourself, so someone else has to decide.',
     seen: own.read(),
   });
 

@@ -7,6 +7,7 @@ import { threadMessages } from '../../../adapters/slack/views/thread.ts';
 import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
+import { suspended } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
@@ -52,6 +53,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     message: 'AWS has no IAM user ada.byron of that id any more.',
     atMs: later(35),
   };
+  const stop = suspended('U0SEC1', later(30), 5);
   const votes = ['U0LEA'];
   const { account, requester, owner } = grant;
   const adopt: Intent = {
@@ -109,7 +111,16 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
         retryAtMs: later(12),
       },
     }),
-    of('Stopped by a failure', { phase: { status: 'failed', plan, failure }, votes, done: 5 }),
+    of('Failed', { phase: { status: 'failed', plan, failure }, votes, done: 5 }),
+    of('Stopped with its user', { phase: { status: 'failed', plan, failure: stop }, votes, done: 5 }),
+    messageSample(
+      'Stopped half done',
+      stuckNotice(
+        sampleTold(grant, catalogue, { phase: { status: 'failed', plan, failure: stop }, votes, done: 5 }),
+        stop.atMs,
+        catalogue,
+      ),
+    ),
     stuck('Stuck', { phase: { status: 'failed', plan, failure }, votes, done: 5 }),
     stuck('No longer stuck', {
       phase: { status: 'applying', plan, began: true },
@@ -171,9 +182,9 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       { phase: { status: 'done', plan, atMs: later(25) }, history: [undeleted] },
       resetMfa,
     ),
-    of('A suspension', { phase: { status: 'done', plan, atMs: later(25) } }, suspension),
+    of('A user is stopped', { phase: { status: 'done', plan, atMs: later(25) } }, suspension),
     of(
-      'A suspension: AWS refused to switch something off',
+      'A user is stopped: AWS refused to switch something off',
       { phase: { status: 'done', plan, atMs: later(25) }, history: [leftActive] },
       suspension,
     ),

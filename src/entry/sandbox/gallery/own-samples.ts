@@ -1,12 +1,18 @@
 import { chooseUser } from '../../../adapters/slack/views/choose-user.ts';
 import { keyStepNotice } from '../../../adapters/slack/views/key-steps.ts';
-import { linkNotice } from '../../../adapters/slack/views/owner.ts';
+import { ownClosedLinkNotice, ownLinkNotice } from '../../../adapters/slack/views/own-link.ts';
 import { newsNotice } from '../../../adapters/slack/views/requester.ts';
-import { reminderNotice, selfServiceNotice } from '../../../adapters/slack/views/self-service.ts';
+import {
+  reminderNotice,
+  selfServiceDoneNotice,
+  selfServiceNotice,
+} from '../../../adapters/slack/views/self-service.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { CredentialKind } from '../../../core/handover/binding.ts';
 import { Secret } from '../../../core/handover/secret.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { indexOfStep } from '../../../core/operations/step-name.ts';
+import { suspended } from '../../../core/request/failure.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
@@ -46,17 +52,37 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     return messageSample(title, notice.message);
   };
   const mfa: Intent = { kind: 'mfa', isInSetUp: false, ...ofUser };
+  const resync: Intent = { kind: 'resync-mfa', ...ofUser };
+  const password: Intent = { kind: 'reset-password', ...ofUser };
+  const newKey: Intent = { kind: 'new-key', ...ofUser };
   const check = sampleHandover({ operation: 0, credential: 'mfa-codes' });
-  const page = (title: string, intent: Intent) => {
-    const sent = sampleHandover({ ...check, state: 'sent' });
+  const page = (title: string, intent: Intent, credential: CredentialKind) => {
+    const sent = sampleHandover({ operation: 0, credential, state: 'sent' });
     const link = new Secret('https://countersign.example/s#this-link-opens-nothing');
-    return messageSample(title, linkNotice(told(intent, applying).request, sent, link, catalogue));
+    return messageSample(title, ownLinkNotice(told(intent, applying).request, sent, link, catalogue));
   };
+  const opened = (title: string, intent: Intent, fields: SampleFields) => {
+    const { handovers: [handover = check] = [] } = fields;
+    return messageSample(
+      title,
+      ownClosedLinkNotice(told(intent, { ...fields, handovers: [handover] }), handover, catalogue),
+    );
+  };
+  const finished = (title: string, intent: Intent, fields: SampleFields = done) =>
+    messageSample(title, selfServiceDoneNotice(told(intent, fields), catalogue));
+  const news = (title: string, intent: Intent, fields: SampleFields) =>
+    messageSample(title, newsNotice(told(intent, fields), catalogue));
   const failure = { code: 'codes.used-up', message: '', atMs: later(30) };
   const usedUp: SampleFields = {
     phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(30), isUserLeft: false },
     handovers: [check],
     history: [{ what: 'failed', failure, atMs: later(30) }],
+  };
+  const stop = suspended('U0SEC1', later(28));
+  const stopped: SampleFields = {
+    phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(30), isUserLeft: false },
+    handovers: [sampleHandover({ operation: 0, state: 'lost' })],
+    history: [{ what: 'failed', failure: stop, atMs: stop.atMs }],
   };
   const broughtBack: SampleFields = {
     ...applying,
@@ -93,19 +119,39 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
       { kind: 'look', ...ofUser },
       { ...done, userCredentials: { ...sampleHeld, otherCredentials: 'unreadable', readAtMs: later(30) } },
     ),
-    own('Resync of an MFA device', { kind: 'resync-mfa', ...ofUser }, { ...applying, done: 1 }),
-    own('Resync of an MFA device: done', { kind: 'resync-mfa', ...ofUser }, done),
-    page('A link to resync by', { kind: 'resync-mfa', ...ofUser }),
-    own('A further MFA device: one in use is shown first', mfa, {
+    page('Resync of an MFA device: its link', resync, 'mfa-codes'),
+    opened('Resync of an MFA device: opened', resync, { ...applying, done: 1 }),
+    finished('Resync of an MFA device: done', resync),
+    page('Another MFA device: first, one in use', mfa, 'mfa-codes'),
+    opened('Another MFA device: the codes were wrong', mfa, {
       ...applying,
       done: 1,
       handovers: [{ ...check, codesOutcome: 'wrong' }],
     }),
-    page('A link to show a device by', mfa),
-    messageSample('A further MFA device: five tries', newsNotice(told(mfa, usedUp), catalogue)),
-    own('Setting up MFA', mfa, { ...applying, done: 3 }),
-    own('MFA is on', mfa, done),
-    own('Rotating a key', rotation, { ...applying, done: 2 }),
+    news('Another MFA device: five tries', mfa, usedUp),
+    page('Setting up MFA: the link', mfa, 'mfa-device'),
+    opened('Setting up MFA: opened', mfa, { ...applying, done: 3, setUpByMs: later(7200) }),
+    finished('MFA is on', mfa),
+    page('A new password: its link', password, 'password'),
+    finished('A new password: done', password),
+    own('A new password: AWS keeps it waiting', password, { ...applying, trouble: sampleTrouble }),
+    news('A new password: another request is open', password, {
+      phase: {
+        status: 'rejected',
+        problem: { code: 'user.busy', userName: ofUser.userName },
+        atMs: later(1),
+      },
+    }),
+    news('A new password: its user was stopped', password, stopped),
+    page('A new key: its link', newKey, 'access-key'),
+    finished('A new key: done', newKey),
+    finished('A key is inactive', { kind: 'set-key', keyId, to: 'inactive', ...ofUser }),
+    page('Rotating a key: the link', rotation, 'access-key'),
+    opened('Rotating a key: opened', rotation, {
+      ...applying,
+      done: 1,
+      handovers: [sampleHandover({ operation: 0, credential: 'access-key' })],
+    }),
     step('A rotation: switch now', rotation, 'await-key-use'),
     step('A rotation: the new key is not seen yet', rotation, 'await-key-use', {
       ...applying,
@@ -120,7 +166,6 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     messageSample('A rotation: the old key is deleted soon', reminderNotice(told(rotation, warned), catalogue)),
     step('A rotation: the old key was made inactive', rotation, 'await-days/grace', done),
     step('A rotation: done', rotation, `delete-access-key/${keyId}`, done),
-    own('Rotated', rotation, done),
     step('An old key: told to its owner', retirement, 'await-days/owner-rotates', { ...applying, waits }),
     step('An old key: told to the team', retirement, 'await-days/team-rotates', { ...applying, waits }),
     step('An old key: told some time ago', retirement, 'await-days/owner-rotates', done),
@@ -132,6 +177,14 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
     ),
   ];
 }
+
+const sampleTrouble = {
+  code: 'Throttling',
+  message: 'Rate exceeded',
+  count: 4,
+  sinceMs: later(2),
+  retryAtMs: later(6),
+};
 
 function indexIn({ operations }: Told, step: string): number {
   const index = indexOfStep(operations, step);
