@@ -33,7 +33,7 @@ export async function aWorkspace({ catalogue }: { catalogue?: unknown } = {}): P
   };
 }
 
-/** Whoever plays, at the browser: by the names and roles that a screen reader tells. */
+/** Someone who plays in the browser: by the names and roles that a screen reader tells. */
 export function aPlayer(page: Page) {
   const button = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact });
   const dialog = (name: string) => page.getByRole('dialog', { name });

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const composer = (name: string | RegExp) => page.getByRole('textbox', { name });
 
-test('what was begun stays with its person and its channel, and nowhere else', async () => {
+test('what was typed stays with its person and its channel, and nowhere else', async () => {
   await player
     .button(/^Be Ada Byron, engineer/)
     .first()

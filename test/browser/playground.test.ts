@@ -126,7 +126,7 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await sees(page, 'Your access key works.');
   await screenshot(page, 'playground-done');
 
-  // The links are spent: their buttons are gone, and whoever kept one is told.
+  // The links are spent: their buttons are gone, and someone who kept one is told.
   expect(await page.getByRole('link', { name: 'Open the one-time page' }).count()).toBe(0);
   const again = await page.context().newPage();
   await again.goto(link ?? '');

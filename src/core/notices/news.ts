@@ -2,7 +2,7 @@ import { moduleOf } from '../intents/table.ts';
 import type { Request } from '../request/request.ts';
 import type { Notice } from './notice.ts';
 
-/** An edited message notifies nobody, so what the requester must hear comes as a message of its own. */
+/** An edited message notifies nobody, so what the requester must hear comes as a separate message. */
 export function news({ phase, intent }: Request): Notice[] {
   const wanted = moduleOf(intent).tells.news;
   if (wanted === 'none') return [];

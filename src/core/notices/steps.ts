@@ -6,7 +6,7 @@ import type { Notice } from './notice.ts';
 import { isSent, sentOf } from './sent.ts';
 import { turnsOf } from './turns-of.ts';
 
-/** Steps of which the owner, or the approvals channel, hears in a message of its own. */
+/** Steps that the owner, or the approvals channel, is told of in a separate message. */
 export function stepNotices(request: Request, operations: readonly Operation[]): Notice[] {
   const { steps, isSilentWhenMoot } = moduleOf(request.intent).tells;
   if (!steps) return [];

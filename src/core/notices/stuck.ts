@@ -2,7 +2,7 @@ import type { Request } from '../request/request.ts';
 import type { Notice } from './notice.ts';
 import { sentOf } from './sent.ts';
 
-/** The card changes silently: that somebody must act, the channel hears in a message of its own for each failure. */
+/** The card changes silently, so the channel is told of each failure in a separate message. */
 export function stuckNotices(request: Request): Notice[] {
   const { phase } = request;
   const failedAtMs = phase.status === 'failed' ? phase.failure.atMs : undefined;

@@ -6,7 +6,7 @@ import { qrCodePng } from '../aws/qr-code-png.ts';
 import { ShownError } from '../slack/interactions/shown-error.ts';
 import type { ConsoleState, Gives, Takes } from './protocol.ts';
 
-/** The AWS console's sign-in page and what lies behind it, for whoever plays an owner. */
+/** The AWS console's sign-in page and what lies behind it, for the player of an owner. */
 export class ConsoleDesk {
   readonly #aws: AwsServer;
   readonly #sessions = new Map<string, { account: string; session: ConsoleSession }>();

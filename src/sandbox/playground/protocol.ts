@@ -74,7 +74,7 @@ export interface WireItem {
   /** `command`, `block_actions`, `chat.postMessage`, `iam:CreateUser` … */
   what: string;
   atMs: number;
-  /** While it is under way, absent. */
+  /** Absent while it is in progress. */
   ms?: number;
   bytes: number;
   /** HTTP status; 0 when there was no answer. */

@@ -34,7 +34,7 @@ export interface Playground {
 /** A workspace in the browser, on loopback: the sandbox with a face. */
 export function startPlayground(options: PlaygroundOptions): Playground {
   const bundles: Partial<Record<PageName, Promise<PageAssets>>> = { page: options.page ?? bundlePage('page') };
-  // Whoever asks for the page hears of it.
+  // The request for the page reports it.
   bundles.page?.catch(() => {});
   let { servers } = options;
   let play = takeUp(servers);

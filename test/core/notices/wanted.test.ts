@@ -71,7 +71,7 @@ describe('what people are told', () => {
     ]);
   });
 
-  test('the owner of a user that was taken over hears of it, whoever asked for it', () => {
+  test('the owner of an adopted user is told, no matter who asked for it', () => {
     const named = { account: '111122223333', userName: 'legacy', requester: 'U0ASKER', owner: 'U0JANE' };
     const intent: Intent = { kind: 'adopt', ...named, userKind: 'workload', reason: 'Made by hand.' };
     expect(keys(aRequest({ status: 'done', intent }))).toEqual(['card', 'requester', 'ready']);
@@ -198,7 +198,7 @@ describe('what is stuck', () => {
       ...fields,
     });
 
-  test('every failure is told anew, and what became of earlier ones', () => {
+  test('each failure is told separately, and what became of earlier ones', () => {
     expect(keys(failing(1))).toContain('stuck:1');
     const again = failing(2, { notices: { 'stuck:1': sent } });
     expect(keys(again).filter((key) => key.startsWith('stuck'))).toEqual(['stuck:1', 'stuck:2']);

@@ -29,7 +29,7 @@ function said(request: Request, ...commands: Command[]): Request {
 }
 
 describe('asking', () => {
-  test('is for those who may decide, in time', () => {
+  test('is for approvers, in time', () => {
     expect(outcome(pending, ask('U0LEAD1'))).toBe('question-asked');
     expect(outcome(pending, ask('U0ASKER'))).toBe('vote.self-approval');
     expect(outcome(pending, ask('U0JANE'))).toBe('vote.own-credentials');

@@ -23,7 +23,7 @@ test('a link that could run script is only text', () => {
   expect(html(section)).not.toContain('href');
 });
 
-test('a mention of whoever looks stands out, and one of somebody else does not', () => {
+test('a mention of the person who looks stands out, and one of someone else does not', () => {
   const section = { type: 'section', text: { type: 'mrkdwn', text: '<@U0LEA> <@U0BEN>' } };
   const drawn = html(section);
   expect(drawn).toMatch(/bk-mention-mine" title="U0LEA">@Lea Marin/);

@@ -31,7 +31,7 @@ const typed = (value: string | null) => ({
   reason: { reason: { type: 'plain_text_input', value } },
 });
 
-/** /iam opens this for whoever types it; gives Ada's modal. */
+/** /iam opens this for the person who types it; returns Ada's modal. */
 async function openedBy(game: Game, view: ReturnType<typeof modal>): Promise<ViewItem> {
   game.app.command('/iam', async ({ ack, client, body }) => {
     await client.views.open({ trigger_id: body.trigger_id, view });
@@ -89,7 +89,7 @@ describe('channels', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('an ephemeral message can be dismissed by whoever sees it, another one by nobody', async () => {
+  test('an ephemeral message can be dismissed by the person who sees it, any other by nobody', async () => {
     const game = await aPlayground();
     game.app.command('/iam', async ({ ack }) => ack('only you'));
     await game.do('command', { ...inGeneral, command: '/iam', text: '' });
@@ -313,7 +313,7 @@ describe('the stream', () => {
     await events.stop();
   });
 
-  test('starts anew after a reset, with everything as it was at first', async () => {
+  test('starts again after a reset, with everything as it was at first', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
     const game = await aPlayground({ folder });
     await game.do('say', { ...inGeneral, text: 'hello' });

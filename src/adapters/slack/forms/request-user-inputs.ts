@@ -85,7 +85,7 @@ export function useCaseInput({ useCase, forWhom }: FormState): AnyBlock {
   };
 }
 
-/** A user name is typed for one person; another one's starts anew. */
+/** A user name is typed for one person; another person's starts empty. */
 export function userNameAction({ forWhom, owner }: FormState): string {
   return `user-name ${forWhom} ${owner ?? ''}`;
 }

@@ -14,7 +14,7 @@ export function halfwayNotice({ request }: Told, plan: number, person: string, c
   const isOwner = person === intent.owner;
   const what = slackIntentOf(intent).summary(intent, catalogue);
   const isAsked = isHalfway(request) && replacedPlans.length === plan;
-  if (!isAsked) return { text: `Decided anew: ${what}`, blocks: [section(whatCame(request, what))] };
+  if (!isAsked) return { text: `Decided again: ${what}`, blocks: [section(whatCame(request, what))] };
   const title = `*The approvers are asked again*: ${what}`;
   const stands = isOwner
     ? 'Your user stays, with its password and MFA. There is nothing to do for you; keep your MFA device.'

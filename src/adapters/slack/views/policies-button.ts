@@ -4,7 +4,7 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 
-/** Opens the texts that a card has no room for; where the plan was made anew, what changed, too. It decides nothing. */
+/** Opens the texts that a card has no room for; for a later plan, what changed, too. It decides nothing. */
 export function policiesButton({ request, existing, changedPolicies = [] }: Told): Button[] {
   const plan = planOf(request);
   const isAnyInline = existing && Object.keys(existing.inlinePolicies).length > 0;

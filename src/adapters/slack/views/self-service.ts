@@ -59,7 +59,7 @@ export function selfServiceDoneNotice({ request }: Told, catalogue: Catalogue): 
 export function ownStatus(request: Request): string {
   const { phase, trouble } = request;
   if (trouble) return `:hourglass: Waiting (${code(trouble.code)}). Next try ${time(trouble.retryAtMs)}`;
-  return phase.status === 'applying' ? ':gear: Under way' : statusSign(request);
+  return phase.status === 'applying' ? ':gear: In progress' : statusSign(request);
 }
 
 /** The plan, where it has more than one step and is worth reading. */
@@ -76,7 +76,7 @@ const codesWords: Partial<Record<CodesOutcome, string>> = {
   unclear: 'AWS did not say whether it accepted the last two codes. Enter two new ones.',
 };
 
-/** What the owner does next, while it is under way. */
+/** What the owner does next, while it is in progress. */
 export function whatNext(told: Told): string[] {
   const { request, operations } = told;
   const outcome = request.handovers.at(-1)?.codesOutcome;

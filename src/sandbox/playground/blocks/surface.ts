@@ -54,7 +54,7 @@ export interface Surface {
   /** What an external select offers for what was typed; asked at rest of the keys. A rejection is shown as a failure. */
   suggest(blockId: string, actionId: string, query: string): Promise<Offer>;
   directory: Directory;
-  /** Whoever is looking: a mention of them stands out. */
+  /** The person who is looking: a mention of them stands out. */
   viewerId?: string;
   nowMs(): number;
   locale: string;

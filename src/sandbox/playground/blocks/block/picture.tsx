@@ -4,7 +4,7 @@ interface PictureProps {
   image: { image_url?: string | undefined; alt_text: string };
 }
 
-/** A picture by its address. One that is not to be had, or kept as a Slack file, leaves its description. */
+/** A picture by its address. A missing one, or one kept as a Slack file, leaves its description. */
 export function Picture({ image }: PictureProps) {
   const [isMissing, setMissing] = useState(false);
   if (!image.image_url || isMissing) {

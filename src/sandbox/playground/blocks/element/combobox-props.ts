@@ -2,7 +2,7 @@ import type { Choice } from './choice.ts';
 
 export interface ComboboxProps {
   choices: readonly Choice[];
-  /** Whether what is typed filters the choices; else whoever hears `onQuery` does. */
+  /** Whether what is typed filters the choices; if not, `onQuery` has to. */
   isFiltering: boolean;
   chosen: readonly Choice[];
   isMultiple: boolean;

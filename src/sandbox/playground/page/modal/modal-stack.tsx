@@ -1,7 +1,7 @@
 import { useGame } from '../state/game.ts';
 import { Modal } from './modal.tsx';
 
-/** The modals of whoever is played; only the top one can be used, the others show behind it. */
+/** The modals of the person who is played; only the top one can be used, the others show behind it. */
 export function ModalStack() {
   const { all, me } = useGame();
   const stack = (all.stacks[me.id] ?? []).flatMap((id) => all.views[id] ?? []);

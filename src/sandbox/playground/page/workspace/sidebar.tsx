@@ -3,7 +3,7 @@ import { Icon } from '../parts/icon.tsx';
 import { dmWith, type Spot, useGame } from '../state/game.ts';
 import { unreadIn } from '../state/unread.ts';
 
-/** Channels and apps of whoever is played, with what they have not read. */
+/** Channels and apps of the person who is played, with what they have not read. */
 export function Sidebar() {
   const { all, me, workspace, spot, go } = useGame();
   const channels = Object.values(all.channels).filter(
