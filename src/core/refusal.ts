@@ -57,6 +57,8 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'button.unreadable': Record<never, never>;
   'button.not-on-record': Record<never, never>;
   'form.not-yours': Record<never, never>;
+  /** A modal for a decision that we did not open for this person, or not last. */
+  'review.not-on-record': Record<never, never>;
   /** As many of their requests as one person may have wait for a decision. `endsAtMs`: when the first of them runs out. */
   'limit.open': { limit: number; userNames: string[]; endsAtMs?: number | undefined; help: string };
   /** `atMs`: when they can ask again. */

@@ -291,6 +291,8 @@ export interface Users {
 export interface Directory {
   person(id: string, how: Freshness): Promise<Person | undefined>;
   members(group: string, how: Freshness): Promise<string[]>;
+  /** What was said of them is not believed any more: it may have changed. */
+  forget(person: string): void;
   /** The latest answers, however old; undefined where there were none. Only for what must not wait for Slack. */
   lastRead: {
     person(id: string): Person | undefined;

@@ -30,7 +30,7 @@ export async function status(ports: Ports, person: string): Promise<Overview> {
   const { requests } = ports;
   const [mine, { found: waiting, unreadable }] = await Promise.all([
     requests.ofPerson(person, rows),
-    waitingForDecisionOf(ports, person),
+    waitingForDecisionOf(ports, person, rows),
   ]);
   return {
     mine: mine.found,
@@ -41,15 +41,19 @@ export async function status(ports: Ports, person: string): Promise<Overview> {
   };
 }
 
-/** What they may decide and have not decided yet, one more than is shown; what else is listed with it and unreadable. */
-async function waitingForDecisionOf(
+/**
+ * What they may decide and have not decided yet, the oldest first, and what is listed with it and cannot be read. It stops
+ * once more than `most` are found. isUnknown: Slack did not say who may decide.
+ */
+export async function waitingForDecisionOf(
   { requests, directory, catalogue }: Ports,
   person: string,
-): Promise<Listing<Request>> {
+  most: number,
+): Promise<Listing<Request> & { isUnknown?: true }> {
   const groups = groupsOf(catalogue.rules.map((rule) => rule.approvers));
   const facts = await ifAvailable(gatherFacts(directory, { people: [], groups }, clickFreshness));
   const waiting: Listing<Request> = { found: [], unreadable: [] };
-  if (!facts) return waiting;
+  if (!facts) return { ...waiting, isUnknown: true };
   const rules = catalogue.rules.filter(({ approvers }) => membersOf(approvers, facts).includes(person));
   let read = 0;
   for await (const { found, unreadable } of requests.waiting(rules.map(({ id }) => id))) {
@@ -61,12 +65,13 @@ async function waitingForDecisionOf(
     waiting.found.push(...theirs);
     waiting.unreadable.push(...unreadable);
     read += found.length + unreadable.length;
-    if (waiting.found.length > rows || read >= searched) break;
+    if (waiting.found.length > most || read >= searched) break;
   }
   return waiting;
 }
 
-async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
+/** What one that is under way waits for, by its id. */
+export async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
   const { id, phase } = request;
   if (phase.status !== 'applying' || !phase.began) return [];
   const plan = await requests.loadPlan(id, phase.plan.digest).catch(unlessUnreadable);

@@ -69,6 +69,7 @@ type GivenElsewhere =
   | Of<'limit.'>
   | 'keys.not-offered'
   | 'policies.none'
+  | 'review.not-on-record'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 

@@ -59,6 +59,7 @@ export function slackDirectory(
   return {
     person: people.ask,
     members: groups.ask,
+    forget: people.forget,
     lastRead: { person: people.last, members: groups.last },
   };
 }
@@ -107,6 +108,7 @@ function remembering<Answer>(clock: Clock, ask: (id: string, how: Freshness) => 
   const known = new Map<string, Remembered<Answer>>();
   return {
     last: (id: string): Answer | undefined => known.get(id)?.answer,
+    forget: (id: string) => void known.delete(id),
     async ask(id: string, how: Freshness): Promise<Answer> {
       const hit = known.get(id);
       if (hit && isFresh(hit, clock, how)) return hit.answer;

@@ -7,18 +7,24 @@ import { askApprovalForm } from '../forms/ask-approval.ts';
 import { denyForm } from '../forms/deny.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { slackIntentOf, waysIn } from '../intents/table.ts';
+import { answerCallbackId } from '../views/answer.ts';
 import { refusalText } from '../words/refusals.ts';
+import { answerInView } from './answer-in-view.ts';
+import { beginOwn } from './begin-own.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
 import { begin } from './look-after.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { openPolicies } from './open-policies.ts';
+import { answerInReview, openReview } from './review-clicks.ts';
 import { reply } from './reply.ts';
+import { show } from './show.ts';
 import { statusReply } from './status-reply.ts';
+import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
 
-/** Decisions: they count from the card alone. */
+/** Decisions: of all messages, they count from the card alone. */
 const onCard: readonly string[] = [actionIds.approve, actionIds.deny];
 
 /** What is the same for all kinds of change. */
@@ -43,12 +49,15 @@ const shared: Buttons = {
   [actionIds.deny]: { about: 'request', run: openDeny },
   [actionIds.readPolicies]: {
     about: 'request',
-    run: ({ deps, triggerId }, value) => openPolicies(deps, triggerId, value),
+    run: openPolicies,
   },
   [actionIds.askApproval]: { about: 'request', run: openAskApproval },
   // A link button: the browser is on its way; what becomes of the link the page tells.
   [actionIds.openLink]: { about: 'request-from-anywhere', run: async () => undefined },
   [actionIds.showStatus]: { about: 'nothing', run: ({ deps, person }) => statusReply(deps, person) },
+  [actionIds.review]: { about: 'request-from-anywhere', run: openReview },
+  [actionIds.homePages]: { about: 'nothing', run: turnHomePages },
+  [actionIds.beginOwn]: { about: 'nothing', run: beginOwn },
   [actionIds.pickUser]: { about: 'nothing', run: beginChosen },
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
 };
@@ -82,7 +91,9 @@ export function onAction(deps: ListenerDeps) {
         requestId: readButton(value)?.requestId,
         refusals: [answer],
       });
-    if (said) await reply(deps, click.person, body.response_url ? (respond as RespondFn) : undefined, said);
+    if (!said) return;
+    if (body.view) await answerInView(click, said, answer && 'ok' in answer ? answer.code : undefined);
+    else await reply(deps, click.person, body.response_url ? (respond as RespondFn) : undefined, said);
   };
 }
 
@@ -98,18 +109,19 @@ async function answerTo(click: Click, actionId: ActionId, value: string): Promis
   const read = readButton(value);
   if (!read) return refused('button.unreadable', {});
   if (button.about === 'request-from-anywhere') return button.run(click, read);
+  if (click.body.view) return answerInReview(click, read, button);
   const only = onCard.includes(actionId) ? 'card' : undefined;
   const request = await requestOnRecord(click.deps, read.requestId, click.place, only);
   return 'ok' in request ? request : button.run(click, read, request);
 }
 
 async function openDeny(
-  { deps, person, triggerId }: Click,
+  { deps, person, triggerId, body }: Click,
   { requestId, digest = '' }: ButtonValue,
   { intent }: Request,
 ): Promise<Answer> {
   const view = denyForm.open({ requestId, digest, person }, intent.userName);
-  await deps.client.views.open({ trigger_id: triggerId, view });
+  await show(deps, triggerId, body.view, view);
   return undefined;
 }
 
@@ -143,7 +155,8 @@ function placeOf({ container, channel }: BlockAction): Place | undefined {
 async function chosenUser(click: Click): Promise<Answer> {
   const { body } = click;
   const [action] = body.actions;
-  if (body.view || !action || !('selected_option' in action)) return undefined;
+  const isInForm = body.view && body.view.callback_id !== answerCallbackId;
+  if (isInForm || !action || !('selected_option' in action)) return undefined;
   const wish = action.action_id.split(' ')[1] ?? '';
   return beginChosen(click, `${wish}|${action.selected_option?.value ?? ''}`);
 }

@@ -1,12 +1,16 @@
 import type { WebClient } from '@slack/web-api';
+import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
 import type { Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
+import type { HomeTab } from '../home-tab.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
 export interface ListenerDeps extends ReviewPorts {
   users: Users;
   rightOfWay: RightOfWay;
   refusals: Pick<Refusals, 'keep'>;
+  reviews: OpenReviews;
+  home: HomeTab;
   /** For answers to a click: quick, tried once. */
   client: WebClient;
   log: Log;

@@ -35,8 +35,17 @@ export function onSubmission(deps: ListenerDeps) {
       return;
     }
     const errors = await form(deps, body);
-    await (errors ? ack({ response_action: 'errors', errors }) : ack());
+    await (errors
+      ? ack({ response_action: 'errors', errors })
+      : isAbove(body.view)
+        ? ack({ response_action: 'clear' })
+        : ack());
   };
+}
+
+/** It lies on the modal it was opened from, which is about what has been decided now. */
+function isAbove({ id, root_view_id: root }: ViewSubmitAction['view']): boolean {
+  return root !== null && root !== id;
 }
 
 /** Keeps a form open, with everything that was typed into it. Every form has a reason. */

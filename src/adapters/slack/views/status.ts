@@ -32,7 +32,7 @@ export function statusMessage(
     ...unreadableLine(unreadable.waiting, catalogue),
     section('*Your requests*'),
     ...(mine.length + unreadable.mine.length > 0
-      ? mine.map((request) => line(request, person, owed[request.id], catalogue))
+      ? mine.map((request) => requestLine(request, person, owed[request.id], catalogue))
       : [section('You have no requests yet.')]),
     ...unreadableLine(unreadable.mine, catalogue),
     ...actions(button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' })),
@@ -44,7 +44,8 @@ function unreadableLine(ids: readonly string[], { help }: Catalogue): AnyBlock[]
   return ids.length > 0 ? [context(unreadableText('request', ids, help))] : [];
 }
 
-function line(
+/** One of somebody's requests: how it stands, and what it waits for. */
+export function requestLine(
   { intent, phase, submittedAtMs, id, setUpByMs }: Request,
   person: string,
   waiting: Waiting | undefined,

@@ -101,6 +101,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This message is not one that counts any more, so your click changed nothing. Use the newest message about the request; `/iam status` finds it.',
   'form.not-yours': () =>
     'This form was opened for somebody else, so nothing was changed. Click *Deny…* on the card yourself.',
+  'review.not-on-record': () =>
+    'This is not the request you opened last, so your click changed nothing. Click *Review…* on the Home tab again.',
   'form.taken': ({ account, userName, entitlements, reason }) => {
     const access = entitlements.length > 0 ? `, access ${asManyAsFit(entitlements.map(code), 300)}` : '';
     const because = reason === undefined ? '' : `, reason “${escaped(reason, 200)}”`;
