@@ -11,7 +11,9 @@ export function dynamoOpenReviews(client: DynamoDBDocumentClient, table: string)
     async read(person) {
       const Key = keyOf(person);
       const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return Item && readItem(reviewKind, { name: `${table} ${Key.pk} REVIEW`, v: Item.v, content: () => Item });
+      return (
+        Item && readItem(reviewKind, { name: `${table} ${Key.pk} REVIEW`, v: Item.v, content: () => Item })
+      );
     },
 
     async put(person, review) {

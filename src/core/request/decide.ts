@@ -169,7 +169,12 @@ export function verdictOf(
 }
 
 /** Why this person may not decide on it now; undefined when they may. */
-export function refuseDecision(request: Request, by: string, now: number, judged: Verdict): Refusal | undefined {
+export function refuseDecision(
+  request: Request,
+  by: string,
+  now: number,
+  judged: Verdict,
+): Refusal | undefined {
   if (request.phase.status !== 'pending') return refuseSettled(request);
   if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});

@@ -14,7 +14,7 @@ type Keys = readonly KeyOnRecord[];
 /** What a request says about the keys of its user, and when. */
 interface Said {
   atMs: number;
-  then(keys: Keys): Keys;
+  leaves(keys: Keys): Keys;
 }
 
 /** The keys that these requests, all for one user and in any order, leave behind; the oldest first. */
@@ -22,7 +22,7 @@ export function keysOnRecord(requests: readonly Request[]): Keys {
   const said = requests.flatMap((request) => [...seenBy(request), ...madeBy(request), ...changedBy(request)]);
   const keys = said
     .sort((one, other) => one.atMs - other.atMs)
-    .reduce<Keys>((known, { then }) => then(known), []);
+    .reduce<Keys>((known, { leaves }) => leaves(known), []);
   return [...keys].sort((one, other) => one.createdAtMs - other.createdAtMs);
 }
 
@@ -33,7 +33,7 @@ function seenBy({ userCredentials }: Request): Said[] {
   return [
     {
       atMs: readAtMs,
-      then: () => keys.map(({ id, createdAtMs, isActive }) => ({ id, createdAtMs, isActive })),
+      leaves: () => keys.map(({ id, createdAtMs, isActive }) => ({ id, createdAtMs, isActive })),
     },
   ];
 }
@@ -47,7 +47,7 @@ function madeBy({ handovers, phase }: Request): Said[] {
   return [...latest.values()].flatMap(({ keyId, begunAtMs, state, activatedBy }): Said[] => {
     if (keyId === undefined || state === 'begun' || state === 'expired' || state === 'lost') return [];
     const key = { id: keyId, createdAtMs: begunAtMs, isActive: activatedBy !== undefined };
-    return [{ atMs: begunAtMs, then: (keys) => [...keys.filter(({ id }) => id !== keyId), key] }];
+    return [{ atMs: begunAtMs, leaves: (keys) => [...keys.filter(({ id }) => id !== keyId), key] }];
   });
 }
 
@@ -57,7 +57,9 @@ function changedBy({ intent, phase }: Request): Said[] {
   const { keyId, is, to } = change;
   const becomes = is === 'replaced' ? 'deleted' : to;
   if (becomes === undefined) return [];
-  return [{ atMs: phase.atMs, then: (keys) => keys.flatMap((key) => (key.id === keyId ? after(key) : [key])) }];
+  return [
+    { atMs: phase.atMs, leaves: (keys) => keys.flatMap((key) => (key.id === keyId ? after(key) : [key])) },
+  ];
 
   function after(key: KeyOnRecord): KeyOnRecord[] {
     return becomes === 'deleted' ? [] : [{ ...key, isActive: becomes === 'active' }];

@@ -31,5 +31,7 @@ export async function concernedBy(
 
 /** What its thread has yet to tell is what has just happened. */
 function isAboutDeciding({ phase, history, threaded }: Request): boolean {
-  return aboutDeciding.includes(phase.status) || history.slice(threaded).some(({ what }) => what === 'approved');
+  return (
+    aboutDeciding.includes(phase.status) || history.slice(threaded).some(({ what }) => what === 'approved')
+  );
 }

@@ -107,19 +107,12 @@ function pageOf<Row>(rows: Row[], wanted: number, unreadable: string[]): HomePag
   };
 }
 
-async function owedBy(
-  requests: Requests,
-  found: readonly Request[],
-): Promise<Record<string, Waiting>> {
+async function owedBy(requests: Requests, found: readonly Request[]): Promise<Record<string, Waiting>> {
   return Object.fromEntries((await Promise.all(found.map((each) => owedOf(requests, each)))).flat());
 }
 
 /** Their own part of what is under way; days pass by themselves. */
-function stepsOf(
-  requests: readonly Request[],
-  owed: Record<string, Waiting>,
-  person: string,
-): HomeStep[] {
+function stepsOf(requests: readonly Request[], owed: Record<string, Waiting>, person: string): HomeStep[] {
   return requests.flatMap((request) => {
     const waiting = owed[request.id];
     const isTheirs = waiting && waiting.for !== 'days' && request.intent.owner === person;
@@ -135,7 +128,6 @@ function keysOf(user: OwnedUser, requests: readonly Request[]): readonly KeyOnRe
 function isApprover({ directory, catalogue }: HomePorts, person: string): boolean {
   return catalogue.rules.some(
     ({ approvers: { people, groups } }) =>
-      people.includes(person) ||
-      groups.some((group) => directory.lastRead.members(group)?.includes(person)),
+      people.includes(person) || groups.some((group) => directory.lastRead.members(group)?.includes(person)),
   );
 }

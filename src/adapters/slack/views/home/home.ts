@@ -15,11 +15,7 @@ import { waitingSection } from './waiting-section.ts';
 const mostBytes = 240_000;
 
 /** A person's Home tab. linkTo: the newest message about a request, by its id. */
-export function homeView(
-  content: HomeContent,
-  linkTo: Record<string, string>,
-  catalogue: Catalogue,
-): HomeView {
+export function homeView(content: HomeContent, linkTo: Record<string, string>, catalogue: Catalogue): HomeView {
   if (content.refusal) return { type: 'home', blocks: closed(content, catalogue) };
   const pages: HomePages = {
     waiting: content.waiting.n,
@@ -37,7 +33,9 @@ export function homeView(
       ...stepsSection(content.steps, linkTo, catalogue),
       ...usersSection(content, pages, catalogue),
       ...requests,
-      context(`Updated ${time(content.atMs)}  ·  \`/iam help\` lists every command. ${escaped(catalogue.help)}`),
+      context(
+        `Updated ${time(content.atMs)}  ·  \`/iam help\` lists every command. ${escaped(catalogue.help)}`,
+      ),
     ],
   });
   const whole = view(...requestsSection(content, pages, catalogue));
@@ -78,4 +76,3 @@ function closed({ refusal, atMs }: HomeContent, catalogue: Catalogue): AnyBlock[
 function fits(view: HomeView): boolean {
   return Buffer.byteLength(JSON.stringify(view)) <= mostBytes;
 }
-

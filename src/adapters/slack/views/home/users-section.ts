@@ -12,11 +12,7 @@ import { unreadableText } from '../../words/unreadable.ts';
 import { pager } from './pager.ts';
 
 /** A person's IAM users by our own record, with what needs doing; and the ways to do something for them. */
-export function usersSection(
-  { users, atMs }: HomeContent,
-  pages: HomePages,
-  catalogue: Catalogue,
-): AnyBlock[] {
+export function usersSection({ users, atMs }: HomeContent, pages: HomePages, catalogue: Catalogue): AnyBlock[] {
   const { rows, unreadable } = users;
   if (rows.length + unreadable.length === 0) return [];
   return [
