@@ -2,7 +2,7 @@ import { refused } from '../../../core/refusal.ts';
 import { planOf } from '../../../core/request/request.ts';
 import { toldAsItStands, toReview } from '../../../flows/home/to-review.ts';
 import { actionIds, type ButtonValue } from '../ids.ts';
-import { reviewModal } from '../views/review.ts';
+import { answers, reviewModal } from '../views/review.ts';
 import type { Answer, Button, Click } from './click.ts';
 import type { Reply } from './reply.ts';
 
@@ -39,10 +39,8 @@ export async function answerInReview(
   if (!request) return refused('request.unknown', {});
   const answer = await button.run(click, value, request);
   const isVote = body.actions[0]?.action_id === actionIds.approve;
-  return answer === undefined && isVote ? { text: voteCounts } : answer;
+  return answer === undefined && isVote ? { text: answers.voted } : answer;
 }
-
-const voteCounts = ':white_check_mark: *Your approval counts.*';
 
 /** Draws the modal anew, as the request stands now, below what is said. False where it is not that modal. */
 export async function redrawReview(click: Click, { text }: Reply): Promise<boolean> {

@@ -7,6 +7,9 @@ import { card } from './card.ts';
 
 export const reviewCallbackId = 'review';
 
+/** What a person is told in it, above the request. */
+export const answers = { voted: ':white_check_mark: *Your approval counts.*' } as const;
+
 /** Those of the card that work in the modal, too; the others are for the channel. */
 const taken: readonly string[] = [actionIds.readPolicies, actionIds.approve, actionIds.deny];
 

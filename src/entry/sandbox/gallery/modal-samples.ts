@@ -7,13 +7,22 @@ import { requestUserForm } from '../../../adapters/slack/forms/request-user.ts';
 import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
 import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
+import { answers, reviewModal } from '../../../adapters/slack/views/review.ts';
 import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
-import { grantOf, plan, sampleAsk, sampleSigned, sampleSignedAnew } from './sample-requests.ts';
+import {
+  grantOf,
+  plan,
+  type SampleFields,
+  sampleAsk,
+  sampleSigned,
+  sampleSignedAnew,
+  sampleTold,
+} from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';
 
 /** The forms people fill in. */
@@ -39,6 +48,13 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
   };
   const policies = (isAnew: boolean) =>
     policiesModal(sampleSigned(adopt, catalogue, isAnew), plan.digest, catalogue);
+  const forPeople = catalogue.entitlements.filter((each) => isOffered(each, account, 'person'));
+  const critical = grantOf(sampleAsk(catalogue, { entitlements: forPeople.map(({ id }) => id) }));
+  const review = (
+    said?: string,
+    fields: SampleFields = { phase: { status: 'pending', plan } },
+    intent: Intent = grantOf(sampleAsk(catalogue)),
+  ) => reviewModal(sampleTold(intent, catalogue, fields), catalogue, said);
   return [
     modalSample(
       'Asking for oneself',
@@ -60,6 +76,12 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
       'Denying',
       denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
     ),
+    modalSample('Reviewing a request, from Home', review()),
+    modalSample(
+      'Reviewing a request, after a vote of one’s own',
+      review(answers.voted, { phase: { status: 'pending', plan }, votes: ['U0SEC1'] }, critical),
+    ),
+    modalSample('Reviewing a request whose plan has changed', review(refusalText(refused('plan.changed', {})))),
     modalSample('Taking over a user', adoptForm.open(catalogue, 'shop-deployer')),
     modalSample('The policies a plan signs', policies(false)),
     modalSample('The policies a plan signs, when the account has changed', policies(true)),
