@@ -43,7 +43,7 @@ describe('somebody opens Home', () => {
     await ask(company, { userName: 'ada' });
     await ask(company, { by: 'U0LEA', userName: 'lea' });
     const [waits, own] = (await openHome('U0LEA')).split('Your requests');
-    expect(waits).toMatch(/IAM user ada in Sandbox.*\nasked by @ada .* risk :white_circle: low/);
+    expect(waits).toMatch(/IAM user ada in Sandbox.*\nAsked by @ada .* risk :white_circle: low/);
     expect(waits).not.toContain('IAM user lea');
     expect(own).toContain('IAM user lea in Sandbox');
     expect(as('U0LEA').home()?.buttons).not.toContain(buttons.approve);
@@ -53,7 +53,7 @@ describe('somebody opens Home', () => {
     await approve(company, await ask(company, { userName: 'ada' }));
     const home = await openHome('U0ADA');
     expect(home).toContain('Your next steps');
-    expect(home).toContain('Waits for you to open the link with the console password');
+    expect(home).toContain('Open the link with your console password by');
     const { ts } = as('U0ADA').lastDm() ?? {};
     expect(home).toContain(`/p${ts?.replace('.', '')}`);
     expect(home).toMatch(/ada in Sandbox.*Being set up/);
@@ -155,7 +155,7 @@ describe('after a change', () => {
     await becomes('U0ADA', 'Waiting for a decision');
     await approve(company, card);
     await becomes('U0LIV', 'Nothing waits for you');
-    await becomes('U0ADA', 'Waits for you to open the link');
+    await becomes('U0ADA', 'Open the link with your console password');
     expect(published('U0BEN')).toHaveLength(1);
   });
 

@@ -23,7 +23,7 @@ test('the Slack function publishes Home when it is opened, the worker after chan
   await as('U0LEA').click(buttons.approve, { in: 'modal', confirm: true });
   expect(as('U0LEA').modal()?.read()).toContain('Your approval counts.');
   await becomes('U0LEA', 'Nothing waits for you.');
-  await becomes('U0ADA', 'Waits for you to open the link');
+  await becomes('U0ADA', 'Open the link with your console password');
 });
 
 test('a batch is done though Slack takes no Home', async () => {

@@ -58,7 +58,7 @@ export function homeSamples(catalogue: Catalogue): Sample[] {
       isApprover: true,
       waiting: pageWith(
         many(5, (n) =>
-          requestOf(`w${n}`, ofPerson(n, catalogue.entitlements.slice(n % 2, 1 + (n % 3))), pending),
+          requestOf(`w${n}`, ofPerson(n, catalogue.entitlements.slice(n % 2, (n % 2) + 1 + (n % 3))), pending),
         ),
       ),
     }),

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import type { HomeStep } from '../../../../flows/home/home-of.ts';
 import { context, header, section } from '../../blocks.ts';
 import { slackIntentOf } from '../../intents/table.ts';
-import { waitingText } from '../../words/waiting.ts';
+import { nextStepText } from '../../words/next-step.ts';
 
 export const shownSteps = 8;
 
@@ -23,7 +23,7 @@ export function stepsSection(
     ...steps.slice(0, shownSteps).map(({ request: { id, intent, setUpByMs }, waiting }) => {
       const link = linkTo[id] ? `  <${linkTo[id]}|Go to the message>` : '';
       const what = slackIntentOf(intent).summary(intent, catalogue);
-      return section(`:point_right: ${waitingText(waiting, 'you', setUpByMs)}${link}\n${what}`);
+      return section(`:point_right: ${nextStepText(waiting, setUpByMs)}${link}\n${what}`);
     }),
     ...(left > 0 ? [context(`… and ${left} more, under your requests.`)] : []),
   ];

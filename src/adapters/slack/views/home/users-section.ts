@@ -62,7 +62,7 @@ function accessText(gives: Ledger, nowMs: number, catalogue: Catalogue): string[
     ...(entitlements.length > 0 ? [titlesOf(entitlements, catalogue)] : []),
     ...(isOver ? ['Access has ended'] : []),
     ...credentials.map((each) => credentialWords[each]),
-    ...(ends.length > 0 ? [`next end ${time(Math.min(...ends))}`] : []),
+    ...(ends.length > 0 ? [`ends ${time(Math.min(...ends))}`] : []),
   ];
   return parts.length > 0 ? [parts.join('  ·  ')] : [];
 }

@@ -37,7 +37,7 @@ export function waitingSection(
 function row({ id, intent, decideByMs, phase }: Request, catalogue: Catalogue): AnyBlock {
   const hasNoPlan = phase.status === 'pending' && phase.problem !== undefined;
   const more = [
-    `asked by ${mention(intent.requester)}`,
+    `Asked by ${mention(intent.requester)}`,
     `risk ${riskWords[riskOf(intent, catalogue)]}`,
     `decide by ${time(decideByMs)}`,
     ...(hasNoPlan ? [':warning: no plan can be made'] : []),
