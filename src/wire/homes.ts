@@ -1,6 +1,7 @@
-import type { HomeShown, HomeTab } from '../adapters/slack/home-tab.ts';
 import type { Request } from '../core/request/request.ts';
+import type { HomePages } from '../flows/home/home-of.ts';
 import type { HomeOpeners } from '../flows/home/home-openers.ts';
+import type { HomeShown, HomeTab } from '../flows/home/home-tab.ts';
 import type { Clock } from '../flows/ports.ts';
 import type { ChangedHomes } from '../flows/work/ports.ts';
 
@@ -25,6 +26,8 @@ export class Homes implements HomeTab, ChangedHomes {
   readonly #parts: HomesParts;
   /** What has changed since, each time as it stood then: by its next change it may be past those who decided on it. */
   #changed: Request[] = [];
+  /** Which pages people have turned to since they opened theirs, as far as this process was asked. */
+  readonly #pages = new Map<string, HomePages>();
   #isComing = false;
   #flushed: Promise<void> = Promise.resolve();
 
@@ -34,12 +37,14 @@ export class Homes implements HomeTab, ChangedHomes {
 
   async opened(person: string, hash: string | undefined): Promise<void> {
     const { openers, publish, onFault } = this.#parts;
+    this.#pages.delete(person);
     const marking = openers.opened(person).catch((error: unknown) => onFault(error, person));
     await Promise.all([publish(person, { hash }), marking]);
   }
 
-  async show(person: string, shown: HomeShown): Promise<void> {
-    await this.#parts.publish(person, shown);
+  async turn(person: string, pages: HomePages): Promise<void> {
+    this.#pages.set(person, pages);
+    await this.#parts.publish(person, { pages });
   }
 
   changed(request: Request): void {
@@ -74,7 +79,9 @@ export class Homes implements HomeTab, ChangedHomes {
     const next = async (): Promise<void> => {
       for (let person = people.pop(); person !== undefined; person = people.pop()) {
         if (clock.now() >= untilMs) return;
-        await publish(person).catch((error: unknown) => onFault(error, person));
+        await publish(person, { pages: this.#pages.get(person) }).catch((error: unknown) =>
+          onFault(error, person),
+        );
       }
     };
     await Promise.all(Array.from({ length: atOnce }, next));

@@ -2,7 +2,7 @@ import { dynamoHomeMarks } from '../adapters/dynamo/home-marks.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs } from '../adapters/slack/app.ts';
-import { publishHome } from '../adapters/slack/home-tab.ts';
+import { publishHome } from '../adapters/slack/publish-home.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import { minuteMs } from '../core/durations.ts';
 import { concernedBy } from '../flows/home/concerned.ts';

@@ -25,7 +25,7 @@ export interface HomePages {
   requests: number;
 }
 
-export const firstPages: HomePages = { waiting: 0, users: 0, requests: 0 };
+const firstPages: HomePages = { waiting: 0, users: 0, requests: 0 };
 
 export interface HomePage<Row> {
   rows: Row[];

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import type { HomeTab } from '../../../flows/home/home-tab.ts';
 import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
 import type { Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
-import type { HomeTab } from '../home-tab.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
 export interface ListenerDeps extends ReviewPorts {

@@ -6,6 +6,6 @@ import type { Answer, Click } from './click.ts';
 export async function turnHomePages({ deps, person }: Click, value: string): Promise<Answer> {
   const pages = readPages(value);
   if (!pages) return refused('button.unreadable', {});
-  await deps.home.show(person, { pages });
+  await deps.home.turn(person, pages);
   return undefined;
 }

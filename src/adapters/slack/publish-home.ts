@@ -3,23 +3,11 @@ import { readNoticeKey } from '../../core/notices/notice-key.ts';
 import type { Place } from '../../core/request/place.ts';
 import type { Request } from '../../core/request/request.ts';
 import { Fault } from '../../flows/fault.ts';
-import { type HomePages, type HomePorts, homeOf } from '../../flows/home/home-of.ts';
+import { type HomePorts, homeOf } from '../../flows/home/home-of.ts';
+import type { HomeShown } from '../../flows/home/home-tab.ts';
 import { translated } from './faults.ts';
 import { homeView } from './views/home/home.ts';
 import { shownSteps } from './views/home/steps-section.ts';
-
-/** What is published: absent: the first page of each list. hash: only over the view that Slack showed then. */
-export interface HomeShown {
-  pages?: HomePages;
-  hash?: string | undefined;
-}
-
-/** The Home tab, to those who answer Slack. */
-export interface HomeTab {
-  /** Somebody looks at it now. */
-  opened(person: string, hash: string | undefined): Promise<void>;
-  show(person: string, shown: HomeShown): Promise<void>;
-}
 
 /** Publishes a person's Home as it stands now, from our own tables. Throws Faults. */
 export function publishHome(client: WebClient, ports: HomePorts) {
