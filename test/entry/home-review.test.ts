@@ -3,6 +3,7 @@ import { describe as wordsOf } from '../../src/core/operations/describe.ts';
 import { planOf } from '../../src/core/request/request.ts';
 import type { Block } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { modalAfter, openHome } from '../support/home.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import {
   approve,
@@ -29,16 +30,16 @@ const notOurs = 'This is not the request you opened last, so your click changed 
 /** Opens Home, then the newest request there. */
 async function review(person = 'U0LEA') {
   const approver = as(person);
-  await approver.openHome();
-  const { modal } = await approver.click(buttons.review, { in: 'home' });
-  if (!modal) throw new Error('no modal was opened');
+  await openHome(company, person);
+  const modal = await modalAfter(company, person, () => approver.click(buttons.review, { in: 'home' }));
   return { approver, modal };
 }
 
 async function approveInModal(person = 'U0LEA') {
-  await as(person).click(buttons.approve, { in: 'modal', confirm: true });
+  const act = () => as(person).click(buttons.approve, { in: 'modal', confirm: true });
+  const modal = await modalAfter(company, person, act);
   await company.settled();
-  return as(person).modal()?.read() ?? '';
+  return modal.read();
 }
 
 describe('*Review…* on Home', () => {
@@ -122,9 +123,9 @@ describe('*Review…* on Home', () => {
     await ask(company, { userName: 'ada' });
     await review();
     await publishForged(person, blocksWith(as('U0LEA').home()?.blocks ?? [], buttons.review));
-    await as(person).click(buttons.review, { in: 'home' });
-    expect(as(person).modal()?.read()).toContain(words);
-    expect(as(person).modal()?.buttons).toEqual([]);
+    const said = await modalAfter(company, person, () => as(person).click(buttons.review, { in: 'home' }));
+    expect(said.read()).toContain(words);
+    expect(said.buttons).toEqual([]);
   });
 });
 
@@ -172,8 +173,8 @@ describe('with the bot’s token alone, nobody gets a decision out of somebody e
   test('an Approve on a Home tab that somebody published', async () => {
     await as('U0LEA').close();
     await publishForged('U0LEA', approveBlocks);
-    await as('U0LEA').click(buttons.approve, { in: 'home', confirm: true });
-    expect(as('U0LEA').modal()?.read()).toContain(notOurs);
+    const act = () => as('U0LEA').click(buttons.approve, { in: 'home', confirm: true });
+    expect((await modalAfter(company, 'U0LEA', act)).read()).toContain(notOurs);
   });
 
   test('a modal that somebody opened with other words, by a trigger they came by', async () => {
@@ -187,8 +188,7 @@ describe('with the bot’s token alone, nobody gets a decision out of somebody e
         blocks: approveBlocks as never,
       },
     });
-    await as('U0LEA').click(buttons.approve, { in: 'modal', confirm: true });
-    expect(as('U0LEA').modal()?.read()).toContain(notOurs);
+    expect(await approveInModal()).toContain(notOurs);
   });
 
   test('the genuine modal, clicked by somebody else, or for another plan or request', async () => {
@@ -218,14 +218,13 @@ describe('with the bot’s token alone, nobody gets a decision out of somebody e
     const first = as('U0LEA').modal();
     const stored = company.slack.desk.workspace.views.find(first?.id ?? '');
     await ask(company, { by: 'U0BEN', userName: 'supper' });
-    await as('U0LEA').openHome();
-    await as('U0LEA').click(`${buttons.review} supper`, { in: 'home' });
-    await as('U0LEA').clickRaw(buttons.approve, {
-      in: 'modal',
-      action: { value: labelled(stored?.body.blocks ?? [], buttons.approve)?.value },
-      view: { id: first?.id },
-    });
-    expect(as('U0LEA').modal()?.read()).toContain(notOurs);
+    const { value } = labelled(stored?.body.blocks ?? [], buttons.approve) ?? {};
+    const lea = as('U0LEA');
+    await openHome(company, 'U0LEA');
+    await modalAfter(company, 'U0LEA', () => lea.click(`${buttons.review} supper`, { in: 'home' }));
+    const forged = { in: 'modal', action: { value }, view: { id: first?.id } } as const;
+    const said = await modalAfter(company, 'U0LEA', () => lea.clickRaw(buttons.approve, forged));
+    expect(said.read()).toContain(notOurs);
   });
 });
 

@@ -4,6 +4,7 @@ import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { aGrant, aRequest } from '../support/builders.ts';
 import { fullGrant } from '../support/full-grant.ts';
+import { modalAfter, openHome as openHomeOf } from '../support/home.ts';
 import { buttons } from '../support/labels.ts';
 import { approve, ask, enrol, itemsOf, openNewest, statusOf, submitFor, userOf } from '../support/story.ts';
 
@@ -15,17 +16,14 @@ afterEach(closeCompanies);
 
 const as = (person: string) => company.slack.as(person);
 const homeOf = (person: string) => as(person).home()?.read() ?? '';
-/** Opens it, and waits until it is published. */
-async function openHome(person: string): Promise<string> {
-  const before = as(person).home()?.raw.hash;
-  await as(person).openHome();
-  await company.slack.until(() => as(person).home()?.raw.hash !== before, { timeoutMs: 5000 });
-  return homeOf(person);
-}
+const openHome = async (person: string) => (await openHomeOf(company, person)).read();
 const published = (person?: string) =>
   company.slack.calls.filter(
     ({ method, body }) => method === 'views.publish' && (!person || body.user_id === person),
   );
+/** What comes of a click of Ada's. */
+const inModal = (button: string, place: 'home' | 'modal' = 'home') =>
+  modalAfter(company, 'U0ADA', () => as('U0ADA').click(button, { in: place }));
 /** Home is published a second after a change. */
 const becomes = (person: string, words: string) =>
   company.slack.until(() => homeOf(person).includes(words), { timeoutMs: 5000 });
@@ -33,8 +31,8 @@ const becomes = (person: string, words: string) =>
 describe('somebody opens Home', () => {
   test('with nothing on it: it says how to ask, and a button does', async () => {
     expect(await openHome('U0ADA')).toContain('Nothing waits for you. Ask for access with /iam request-user');
-    const { modal } = await as('U0ADA').click(buttons.requestUser, { in: 'home' });
-    expect(modal?.inputs.map(({ label }) => label)).toContain('User name');
+    const modal = await inModal(buttons.requestUser);
+    expect(modal.inputs.map(({ label }) => label)).toContain('User name');
   });
 
   test('an approver with nothing to decide', async () => {
@@ -95,8 +93,8 @@ describe('a button on Home begins what its verb begins', () => {
     await approve(company, await ask(company, { userName: 'ada' }));
     await enrol(company, 'U0ADA');
     await openHome('U0ADA');
-    const { modal } = await as('U0ADA').click('Reset password', { in: 'home' });
-    expect(modal?.read()).toContain('ada');
+    const modal = await inModal('Reset password');
+    expect(modal.read()).toContain('ada');
     await company.settled();
     expect((await openNewest(company, 'U0ADA')).credential.kind).toBe('password');
   });
@@ -104,10 +102,10 @@ describe('a button on Home begins what its verb begins', () => {
   test('with several users: which one is asked in the modal', async () => {
     for (const userName of ['ada-one', 'ada-two']) await approve(company, await ask(company, { userName }));
     await openHome('U0ADA');
-    const { modal } = await as('U0ADA').click(buttons.setUpMfaOnHome, { in: 'home' });
-    expect(modal?.buttons).toEqual(['ada-two in Sandbox (111122223333)', 'ada-one in Sandbox (111122223333)']);
-    await as('U0ADA').click('ada-one in Sandbox (111122223333)', { in: 'modal' });
-    expect(as('U0ADA').modal()?.read()).toContain('ada-one');
+    const modal = await inModal(buttons.setUpMfaOnHome);
+    expect(modal.buttons).toEqual(['ada-two in Sandbox (111122223333)', 'ada-one in Sandbox (111122223333)']);
+    const begun = await inModal('ada-one in Sandbox (111122223333)', 'modal');
+    expect(begun.read()).toContain('ada-one');
   });
 
   test('somebody else’s user is refused, whatever the button says', async () => {

@@ -1,3 +1,4 @@
+import { modalAfter, openHome } from '../support/home.ts';
 import { buttons } from '../support/labels.ts';
 import { approve, ask, enrol, submitFor } from '../support/story.ts';
 import { aCompany, closeCompanies, type LambdaCompany, told } from './a-lambda-company.ts';
@@ -13,15 +14,16 @@ const becomes = (person: string, words: string) =>
   company.slack.until(() => as(person).home()?.read().includes(words) ?? false, { timeoutMs: 20_000 });
 
 test('the Slack function publishes Home when it is opened, the worker after changes', async () => {
-  expect((await as('U0ADA').openHome())?.read()).toContain('Nothing waits for you.');
-  await as('U0LEA').openHome();
+  expect((await openHome(company, 'U0ADA')).read()).toContain('Nothing waits for you.');
+  await openHome(company, 'U0LEA');
   await submitFor(told(company), { userName: 'ada' });
   await becomes('U0LEA', 'IAM user ada');
   await becomes('U0ADA', 'Waiting for a decision');
 
-  await as('U0LEA').click(buttons.review, { in: 'home' });
-  await as('U0LEA').click(buttons.approve, { in: 'modal', confirm: true });
-  expect(as('U0LEA').modal()?.read()).toContain('Your approval counts.');
+  const lea = as('U0LEA');
+  await modalAfter(company, 'U0LEA', () => lea.click(buttons.review, { in: 'home' }));
+  const vote = () => lea.click(buttons.approve, { in: 'modal', confirm: true });
+  expect((await modalAfter(company, 'U0LEA', vote)).read()).toContain('Your approval counts.');
   await becomes('U0LEA', 'Nothing waits for you.');
   await becomes('U0ADA', 'Open the link with your console password');
 });
