@@ -45,7 +45,7 @@ module.exports = {
     // Every package is a dev one: bundles carry what they need. Which code may use which is said here.
     packages('bundles', { path: '^src/', pathNot: [inTheSandbox, building] }, bundled),
     packages('sandbox', { path: inTheSandbox }, [...bundled, ...ofTheSandbox]),
-    packages('build', { path: building }, [...bundled, 'esbuild']),
+    packages('build', { path: building }, [...bundled, '@jridgewell/sourcemap-codec', 'esbuild']),
   ],
   options: {
     parser: 'swc',

@@ -23,6 +23,11 @@ export interface Refusals extends Record<Ineligible, { person: string }> {
   'rule.unsatisfiable': { title: string; count: number; available: number };
   'reason.too-short': { minLength: number };
   'reason.too-long': { maxLength: number };
+  'text.too-short': { what: 'question' | 'answer'; minLength: number };
+  'text.too-long': { what: 'question' | 'answer'; maxLength: number };
+  'question.limit': { limit: number };
+  'question.unknown': Record<never, never>;
+  'question.answered': Record<never, never>;
   'request.unknown': Record<never, never>;
   'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
   'request.expired': { atMs: number };

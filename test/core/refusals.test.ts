@@ -7,6 +7,7 @@ import { checkAsk } from '../../src/core/request/check-ask.ts';
 import type { Command } from '../../src/core/request/commands.ts';
 import { decide } from '../../src/core/request/decide.ts';
 import { suspended } from '../../src/core/request/failure.ts';
+import type { Question } from '../../src/core/request/question.ts';
 import type { Request } from '../../src/core/request/request.ts';
 import {
   aCatalogue,
@@ -28,6 +29,8 @@ import {
 type Trigger = () => Refusal[];
 
 const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRef.digest });
+const answering = (answer: string): Command => ({ type: 'answer-question', by: 'U0ASKER', number: 1, answer });
+const aQuestion = (number: number): Question => ({ number, by: 'U0LEAD1', question: `Question ${number}?` });
 const pending = aRequest({ status: 'pending' });
 const rotation = rotationOperations('AKIA1', 7);
 
@@ -99,6 +102,17 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),
   'reason.too-long': asking({ reason: 'x'.repeat(reasonMaxLength + 1) }),
+  'text.too-short': deciding(pending, { type: 'ask-question', by: 'U0LEAD1', question: 'Why?' }),
+  'text.too-long': deciding(pending, { type: 'ask-question', by: 'U0LEAD1', question: 'x'.repeat(501) }),
+  'question.limit': deciding(
+    aRequest({ status: 'pending', questions: Array.from({ length: 10 }, (_, n) => aQuestion(n + 1)) }),
+    { type: 'ask-question', by: 'U0LEAD1', question: 'And what about another thing?' },
+  ),
+  'question.unknown': deciding(pending, answering('For the audit.')),
+  'question.answered': deciding(
+    aRequest({ status: 'pending', questions: [{ ...aQuestion(1), answer: 'For the tax return.' }] }),
+    answering('For the audit.'),
+  ),
   'request.unknown': deciding(aRequest({ status: 'applying' }), { type: 'activate', by: 'U0JANE', n: 1 }),
   'request.settled': deciding(aRequest({ status: 'denied' }), approve('U0LEAD1')),
   'request.expired': deciding(pending, approve('U0LEAD1'), decideByMs),

@@ -32,6 +32,22 @@ test('every emoji is one of Slack’s: another would be shown as its name', () =
   expect([...new Set(named)].filter((name) => emojiCharacter(name) === undefined)).toEqual([]);
 });
 
+test('what a screen reader says of a button begins with the words that it shows', () => {
+  const buttons = labelledButtons(samples.map(({ blocks }) => blocks));
+  expect(buttons.length).toBeGreaterThan(20);
+  const others = buttons.filter(({ text, label }) => !label.startsWith(text.replace(/…$/, '')));
+  expect(others).toEqual([]);
+});
+
+function labelledButtons(value: unknown): { text: string; label: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text, accessibility_label: label } = value as Record<string, unknown>;
+  const shown = (text as { text?: unknown } | undefined)?.text;
+  return type === 'button' && typeof shown === 'string' && typeof label === 'string'
+    ? [{ text: shown, label }]
+    : Object.values(value).flatMap(labelledButtons);
+}
+
 test('the samples hold no plan without steps, and no secret', () => {
   const all = JSON.stringify(groups);
   expect(all).toContain('Create the user');

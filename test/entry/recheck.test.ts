@@ -55,6 +55,20 @@ test('a voter who left the group: the vote is voided, said, and the request wait
   expect(userOf(company, 'left-group')).toBeDefined();
 });
 
+test('the name an approval that no longer holds had reserved is free again, and both cards say who wants it', async () => {
+  const other = await ask(company, { by: 'U0BEN', userName: 'two-want' });
+  const first = await approvedButHeld('two-want');
+  company.slack.removeFromGroup('S0LEADS', 'U0LEA');
+  await released();
+  company.slack.addToGroup('S0LEADS', 'U0LEA');
+  const requests = () => requestsFor(company, 'two-want');
+  expect((await requests()).map(({ phase }) => phase.status)).toEqual(['pending', 'pending']);
+  for (const card of [first, other]) expect(now(company, card).read()).toContain('is asked for more than once');
+  await approve(company, other, 'U0LIV');
+  expect(userOf(company, 'two-want')?.tags).toMatchObject({ owner: 'U0BEN' });
+  expect((await requests()).map(({ phase }) => phase.status)).toEqual(['applying', 'rejected']);
+});
+
 test('a voter whose account was deactivated: the same, and the vote of the other stands', async () => {
   const card = await ask(company, { userName: 'gone-voter', access: [choices.administrator] });
   await approve(company, card, 'U0SEC1');

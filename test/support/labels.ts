@@ -2,8 +2,10 @@
 
 export const buttons = {
   activate: 'Activate',
+  answer: 'Answer…',
   approve: 'Approve',
   askAgain: 'Ask again',
+  askAQuestion: 'Ask a question…',
   askForApproval: 'Ask for approval…',
   cancel: 'Cancel',
   changedPassword: "I've changed my password",
@@ -38,12 +40,14 @@ export const buttons = {
 
 export const fields = {
   access: 'Access',
+  answer: 'Answer',
   credentials: 'Credentials',
   firstCode: 'First code',
   nextCode: 'Next code',
   owner: 'Owner',
   person: 'Person',
   personResponsible: 'Person responsible',
+  question: 'Question',
   reason: 'Reason',
   userName: 'User name',
   whatHappened: 'What happened?',

@@ -116,6 +116,26 @@ export async function deny(company: Company, card: Message, reason: string, by =
   return result;
 }
 
+/** An approver's question to the requester. */
+export async function askQuestion(company: Company, card: Message, question: string, by = 'U0LEA') {
+  const approver = company.slack.as(by);
+  await approver.click(buttons.askAQuestion, { in: now(company, card) });
+  await approver.fill({ [fields.question]: question });
+  const result = await approver.submit();
+  await company.settled();
+  return result;
+}
+
+/** The requester answers the newest question that is open. */
+export async function answerQuestion(company: Company, answer: string, by = 'U0ADA') {
+  await clickLast(company, by, buttons.answer);
+  const requester = company.slack.as(by);
+  await requester.fill({ [fields.answer]: answer });
+  const result = await requester.submit();
+  await company.settled();
+  return result;
+}
+
 /** The newest link in a person's direct messages. */
 export function linkOf({ slack }: Company, person: string): { link: string; message: Message } {
   for (const message of slack.as(person).inbox().reverse()) {

@@ -164,8 +164,8 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     ]);
     if (!(await store(listing))) return undefined;
     const old = before.filter((rule) => !rules.includes(rule));
-    // The request is stored: a pointer that stays behind is cleared by who next reads the list.
-    await waiting.unlist(request.id, old, request.version).catch(() => {});
+    // Nobody waits for it: the request is stored, and a pointer that stays behind is cleared by the next reader of the list.
+    void waiting.unlist(request.id, old, request.version).catch(() => {});
     return listing;
   };
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Notice, NoticeKind, NoticeOf } from '../../core/notices/notice.ts';
 import type { Handover } from '../../core/request/handover.ts';
+import { type Question, questionOf } from '../../core/request/question.ts';
 import type { Told } from '../../flows/work/ports.ts';
 import type { Message } from './message.ts';
 import { alertNotice } from './views/alert.ts';
@@ -10,6 +11,7 @@ import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
 import { keyStepNotice } from './views/key-steps.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
+import { answerNotice, questionNotice } from './views/question.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
 import { reminderNotice, selfServiceNotice } from './views/self-service.ts';
 import { stuckNotice } from './views/stuck.ts';
@@ -30,6 +32,13 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
     message: stuckNotice(told, failedAtMs, catalogue),
   }),
   requester: (_, told, catalogue) => toRequester(told, requesterNotice(told, catalogue)),
+  question: ({ number }, told, catalogue) =>
+    ofQuestion(told, number, (asked) => toRequester(told, questionNotice(told.request, asked, catalogue))),
+  answer: ({ number }, told, catalogue) =>
+    ofQuestion(told, number, (asked) => ({
+      to: asked.by,
+      message: answerNotice(told.request, asked, catalogue),
+    })),
   news: (_, told, catalogue) => toRequester(told, newsNotice(told, catalogue)),
   alert: ({ person }, told, catalogue) => ({
     to: person,
@@ -66,6 +75,11 @@ function toRequester({ request }: Told, message: Message): Composed {
 
 function toOwner({ request }: Told, message: Message): Composed {
   return { to: request.intent.owner, message };
+}
+
+function ofQuestion({ request }: Told, number: number, say: (asked: Question) => Composed) {
+  const asked = questionOf(request, number);
+  return asked && say(asked);
 }
 
 function ofHandover(told: Told, number: number, say: (handover: Handover) => Message): Composed | undefined {

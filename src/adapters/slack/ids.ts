@@ -7,6 +7,8 @@ export const actionIds = {
   showStatus: 'show-status',
   approve: 'approve',
   deny: 'deny',
+  askQuestion: 'ask-question',
+  answerQuestion: 'answer-question',
   cancel: 'cancel',
   retry: 'retry',
   undo: 'undo',

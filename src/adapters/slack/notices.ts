@@ -8,7 +8,7 @@ import { translated } from './faults.ts';
 import { hashOf, type Message } from './message.ts';
 import { linkNotice } from './views/owner.ts';
 import { setAsideNotice } from './views/set-aside.ts';
-import { threadTexts } from './views/thread.ts';
+import { threadMessages } from './views/thread.ts';
 
 /** No link in any message of ours is ever unfurled: Slack's servers would fetch it. */
 const quiet = { unfurl_links: false, unfurl_media: false };
@@ -59,8 +59,8 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
       const { card: sent } = request.notices;
       if (!sent?.ts) return;
       const { channel, ts } = sent;
-      for (const text of threadTexts(entries, request.intent.owner)) {
-        await translated(() => client.chat.postMessage({ channel, thread_ts: ts, text, ...quiet }));
+      for (const message of threadMessages(entries, request.intent.owner)) {
+        await translated(() => client.chat.postMessage({ channel, thread_ts: ts, ...message, ...quiet }));
       }
     },
 

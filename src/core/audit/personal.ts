@@ -3,7 +3,7 @@ import { toBase64url } from '../handover/base64url.ts';
 import type { EventType } from '../request/events.ts';
 
 /** Fields that hold what people wrote, where they were, or what a service quoted. */
-const personalFields = ['reason', 'address', 'browser', 'message'] as const;
+const personalFields = ['reason', 'address', 'browser', 'message', 'question', 'answer'] as const;
 type PersonalField = (typeof personalFields)[number];
 
 /** Those of each event, at whatever depth. Complete by type. */
@@ -19,6 +19,8 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   reopened: [],
   'deadline-moved': [],
   denied: ['reason'],
+  'question-asked': ['question'],
+  'question-answered': ['answer'],
   cancelled: [],
   expired: [],
   began: [],

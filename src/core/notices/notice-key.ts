@@ -15,6 +15,8 @@ const writers: Writers = {
   link: ({ handover }) => `${handover}`,
   receipt: ({ handover }) => `${handover}`,
   reminder: ({ count }) => `${count}`,
+  question: ({ number }) => `${number}`,
+  answer: ({ number }) => `${number}`,
   news: (news) => ('failedAtMs' in news ? `${news.of}:${news.failedAtMs}` : news.of),
   halfway: ({ plan, person }) => `${plan}:${person}`,
   over: () => '',
@@ -37,6 +39,8 @@ const readers: Readers = {
   link: (rest) => ({ kind: 'link', handover: Number(rest) }),
   receipt: (rest) => ({ kind: 'receipt', handover: Number(rest) }),
   reminder: (rest) => ({ kind: 'reminder', count: Number(rest) }),
+  question: (rest) => ({ kind: 'question', number: Number(rest) }),
+  answer: (rest) => ({ kind: 'answer', number: Number(rest) }),
   news: (rest) => {
     const [of, failedAtMs] = rest.split(':');
     if (of === 'failed' || of === 'closed') return { kind: 'news', of, failedAtMs: Number(failedAtMs) };

@@ -16,6 +16,10 @@ export type Notice =
   | { kind: 'link'; handover: number }
   | { kind: 'receipt'; handover: number }
   | { kind: 'reminder'; count: number }
+  /** To the requester: an approver asks something. */
+  | { kind: 'question'; number: number }
+  /** To the approver who asked. */
+  | { kind: 'answer'; number: number }
   | { kind: 'news'; of: 'denied' | 'expired' | 'rejected' | 'undone' }
   | { kind: 'news'; of: 'failed' | 'closed'; failedAtMs: number }
   /** To owner and requester: the rest is decided on anew. `plan`: how many plans there were before. */

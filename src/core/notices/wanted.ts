@@ -7,6 +7,7 @@ import { halfwayNotices } from './halfway.ts';
 import { closedLinks, receipts } from './links.ts';
 import { news } from './news.ts';
 import type { Notice } from './notice.ts';
+import { questionNotices } from './questions.ts';
 import { isSent } from './sent.ts';
 import { stepNotices } from './steps.ts';
 import { stuckNotices } from './stuck.ts';
@@ -18,6 +19,7 @@ import { stuckNotices } from './stuck.ts';
 export function wantedNotices(request: Request, operations: readonly Operation[]): Notice[] {
   return [
     ...(isSelfService(request.intent) ? own(request) : approved(request)),
+    ...questionNotices(request),
     ...stepNotices(request, operations),
     ...closedLinks(request),
     ...confirmations(request),

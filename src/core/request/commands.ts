@@ -18,6 +18,8 @@ export type Command =
   /** `digest`: of the plan that was shown, whole. */
   | { type: 'approve'; by: string; digest: string }
   | { type: 'deny'; by: string; digest: string; reason: string }
+  | { type: 'ask-question'; by: string; question: string }
+  | { type: 'answer-question'; by: string; number: number; answer: string }
   | { type: 'cancel'; by: string }
   | { type: 'retry'; by: string }
   | { type: 'undo'; by: string }

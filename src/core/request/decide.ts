@@ -5,6 +5,7 @@ import { isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts'
 import { ineligibility } from '../people.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { reasonMaxLength } from './ask.ts';
+import { answerQuestion, askQuestion } from './ask-question.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
@@ -46,6 +47,18 @@ const rulings: {
     if (lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
     if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
     return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
+  },
+
+  'ask-question'(request, command, now, grounds) {
+    const refusal = refuseDecision(request, command.by, now, verdictOf(request, grounds));
+    return refusal ?? askQuestion(request, command, now);
+  },
+
+  'answer-question'(request, command, now) {
+    if (command.by !== request.intent.requester) return refused('act.not-requester', {});
+    if (request.phase.status !== 'pending') return refuseSettled(request);
+    if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
+    return answerQuestion(request, command, now);
   },
 
   cancel(request, { by }, now) {

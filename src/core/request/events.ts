@@ -38,6 +38,9 @@ export type Event = { atMs: number } & (
   /** People could see only now what they are to decide on, or to do. */
   | { type: 'deadline-moved'; of: MovedDeadline; untilMs: number }
   | { type: 'denied'; by: string; reason: string }
+  /** `number`: of the questions of this request, from 1. */
+  | { type: 'question-asked'; number: number; by: string; question: string }
+  | { type: 'question-answered'; number: number; by: string; answer: string }
   | { type: 'cancelled' }
   | { type: 'expired' }
   | { type: 'began'; setUpByMs: number }

@@ -66,6 +66,12 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       ? undoing(request, by, { code: 'halfway.denied', message: reason, atMs })
       : withPlan(request, (plan) => ({ status: 'denied', plan, by, reason, atMs })),
   }),
+  'question-asked': ({ questions = [] }, { number, by, question }) => ({
+    questions: [...questions, { number, by, question }],
+  }),
+  'question-answered': ({ questions = [] }, { number, answer }) => ({
+    questions: questions.map((each) => (each.number === number ? { ...each, answer } : each)),
+  }),
   cancelled: (request, { atMs }) => ({
     phase: isHalfway(request)
       ? undoing(request, request.intent.requester, { code: 'halfway.cancelled', message: '', atMs })

@@ -44,6 +44,8 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'deadline-moved': (request, { of, untilMs }) =>
     isRunning(request, of) ? { what: 'deadline-moved', of, untilMs } : undefined,
   denied: (_request, { by, reason }) => ({ what: 'denied', by, reason }),
+  'question-asked': (_request, { by, question }) => ({ what: 'question-asked', by, question }),
+  'question-answered': (_request, { by, answer }) => ({ what: 'question-answered', by, answer }),
   cancelled: () => ({ what: 'cancelled' }),
   expired: () => ({ what: 'expired' }),
   began: () => ({ what: 'began' }),

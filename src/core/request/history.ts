@@ -17,6 +17,8 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'approved' }
   | { what: 'deadline-moved'; of: MovedDeadline; untilMs: number }
   | { what: 'denied'; by: string; reason: string }
+  | { what: 'question-asked'; by: string; question: string }
+  | { what: 'question-answered'; by: string; answer: string }
   | { what: 'cancelled' }
   | { what: 'expired' }
   | { what: 'rejected'; problem: Problem }

@@ -9,6 +9,8 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   approved: true,
   'deadline-moved': false,
   denied: true,
+  'question-asked': false,
+  'question-answered': false,
   cancelled: true,
   expired: true,
   rejected: false,

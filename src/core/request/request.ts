@@ -6,6 +6,7 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
+import type { Question } from './question.ts';
 import type { SetAside } from './set-aside.ts';
 
 /** The plan a request stands for: its digest names the plan item; the length saves reading it. */
@@ -125,6 +126,8 @@ export interface Request {
   /** Digests of the plans this one replaced because the account had changed; the oldest first. */
   replacedPlans?: string[] | undefined;
   votes: Vote[];
+  /** What approvers asked the requester; absent: nothing. */
+  questions?: Question[] | undefined;
   /** While it has failed and the votes no longer count: who wants it tried again. */
   retryVotes?: Vote[] | undefined;
   /** By index into the plan's operations. */

@@ -1,4 +1,5 @@
 import type { BuildOptions, Plugin } from 'esbuild';
+import { ownSourceMaps } from './own-source-map.ts';
 
 /** zod brings its messages in every language; ours are English. */
 const englishOnly: Plugin = {
@@ -23,7 +24,7 @@ export const bundleOptions = {
   format: 'cjs',
   // The SDK's ES modules tree-shake; its CommonJS does not.
   mainFields: ['module', 'main'],
-  plugins: [englishOnly],
+  plugins: [englishOnly, ownSourceMaps],
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,

@@ -36,6 +36,8 @@ export async function handOver(
   { operation: index }: Extract<Step, { do: 'hand-over' }>,
 ): Promise<Continuation> {
   run.running = index;
+  const judging = assertOwnerFit(run);
+  judging.catch(() => {});
   if (await stopIfSuspended(run)) return 'go-on';
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
@@ -44,7 +46,7 @@ export async function handOver(
   if (operation.kind === 'create-mfa-device') await assertProven(run, operation);
   const [keys] = await Promise.all([
     credential === 'access-key' ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target)) : [],
-    assertOwnerFit(run),
+    judging,
     assertSameUser(run),
   ]);
   await run.lease.guard(callsOfOneHandover);

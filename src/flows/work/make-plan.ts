@@ -37,7 +37,8 @@ export async function makePlan(run: Run): Promise<Continuation> {
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made.problem) : reject(run, made.problem);
   const { plan, userCredentials } = made;
-  const contended = traitsOf(intent).holds === 'name' ? await joinContenders(run) : [];
+  const contended =
+    traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
     ...contended,
     needsApproval(intent)

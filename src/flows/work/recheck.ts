@@ -15,7 +15,7 @@ import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { assemblePlan, reject } from './make-plan.ts';
 import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
-import { reserveName, standBack } from './same-name.ts';
+import { closeContenders, reserveName, standBack } from './same-name.ts';
 
 /**
  * Between the decision and the first operation: Slack is asked afresh about everyone, and the account is read again.
@@ -24,11 +24,14 @@ import { reserveName, standBack } from './same-name.ts';
 export async function recheck(run: Run): Promise<Continuation> {
   const { request, ports } = run;
   const { intent } = request;
-  ports.accounts.readAhead(run.target, run.operations);
   const assembling = assemblePlan(run);
   // A judgement that fails comes first; what became of the reading is then of no interest.
   assembling.catch(() => {});
-  const judged = await judgeAfresh(run);
+  const judging = judgeAfresh(run);
+  const reserving = traitsOf(intent).holds === 'name' ? reserveName(run) : true;
+  // Wanted only when all of it holds, so its calls come last.
+  ports.accounts.readAhead(run.target, run.operations);
+  const judged = await settledWith(judging, reserving);
   if ('problem' in judged) return stop(run, judged.problem);
   if (judged.events.length > 0) {
     await standBack(run);
@@ -43,14 +46,22 @@ export async function recheck(run: Run): Promise<Continuation> {
   if ('problem' in made) return stop(run, made.problem);
   const atMs = run.now();
   if (made.plan.digest !== planOf(request)?.digest) return planAnew(run, made);
-  if (traitsOf(intent).holds === 'name' && !(await reserveName(run)))
-    return stop(run, { code: 'user.given', userName: intent.userName });
+  if (!(await reserving)) return stop(run, { code: 'user.given', userName: intent.userName });
+  await closeContenders(run);
   const begun = toBegin(run);
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
     ...(begun.length > 0 ? [{ type: 'operations-begun', operations: begun, atMs } as const] : []),
   ]);
   return 'go-on';
+}
+
+/** What was judged, once the name is reserved or not: a reservation that lands after it was taken back would stay. */
+async function settledWith<Judged>(judging: Promise<Judged>, reserving: unknown): Promise<Judged> {
+  const [judged, reserved] = await Promise.allSettled([judging, reserving]);
+  if (judged.status === 'rejected') throw judged.reason;
+  if (reserved.status === 'rejected') throw reserved.reason;
+  return judged.value;
 }
 
 /** After a Retry, and decided on anew, some of it is done already. */

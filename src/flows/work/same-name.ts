@@ -11,7 +11,8 @@ import type { Run } from './run.ts';
  * Who asks for a name keeps nobody from it: requests for the same one wait side by side, and their cards say so. The name
  * is one request's from the moment its approval is found to hold, right before the first change:
  *
- *     asked ─ planned: joins those that want the name ─ approved ─ reserved, the others are closed ─ user made
+ *     asked ─ planned: joins those that want the name ─ approved ─ reserved while all is judged afresh ─ the others are
+ *     closed ─ user made
  *
  * Only whoever has the user's lease changes these lists, so that two never change one at the same time.
  */
@@ -19,11 +20,14 @@ import type { Run } from './run.ts';
 /** So many are listed; one more is decided on like any other, and hears at its first change that the name is gone. */
 const mostListed = 20;
 
-/** Lists it among those that want the name, and tells the others; gives what it is told of them. May be repeated. */
-export async function joinContenders(run: Run): Promise<Event[]> {
-  const { request, lease, ports, target } = run;
+/**
+ * Lists it among those that want the name, and tells the others; gives what it is told of them. May be repeated.
+ * known: what the record lists now.
+ */
+export async function joinContenders(run: Run, known: readonly Contender[] = []): Promise<Event[]> {
+  const { request, ports, target } = run;
   const { requester, owner } = request.intent;
-  const listed = (lease.user.contenders ?? []).filter(({ untilMs }) => untilMs > run.now());
+  const listed = known.filter(({ untilMs }) => untilMs > run.now());
   const others = othersOf(request.id, listed);
   const isListed = listed.length > others.length;
   const own = { requestId: request.id, requester, owner, untilMs: request.decideByMs };
@@ -34,33 +38,31 @@ export async function joinContenders(run: Run): Promise<Event[]> {
   return contended(request, others, run.now());
 }
 
-/**
- * Reserves the name, and closes what else wants it; false: it is another request's, or was. May be repeated: whoever dies
- * here has not begun, and comes here again.
- */
-export async function reserveName(run: Run): Promise<boolean> {
+/** Reserves the name; false: it is another request's, or was. May be repeated, and taken back: `standBack`, `leaveName`. */
+export function reserveName(run: Run): Promise<boolean> {
   const { request, lease, ports, target } = run;
   const { id, intent } = request;
   const others = othersOf(id, lease.user.contenders ?? []);
-  const reserved = { person: intent.owner, atMs: run.now(), contenders: others };
-  if (!(await ports.users.hold(target, 'name', id, reserved))) return false;
-  for (const { requestId } of others)
+  return ports.users.hold(target, 'name', id, { person: intent.owner, atMs: run.now(), contenders: others });
+}
+
+/** Tells what else wants the reserved name that it is gone. May be repeated: a worker that dies here comes here again. */
+export async function closeContenders(run: Run): Promise<void> {
+  const { request, lease } = run;
+  for (const { requestId } of othersOf(request.id, lease.user.contenders ?? []))
     await sayTo(run, requestId, (other) => [
       { type: 'rejected', problem: { code: 'user.given', userName: other.intent.userName }, atMs: run.now() },
     ]);
-  return true;
 }
 
-/**
- * Approved, and decided on anew after all: a worker that died may have reserved the name for it already, and must not keep
- * it from others meanwhile.
- */
+/** Approved, and decided on anew after all: the name that is reserved for it already must not be kept from others meanwhile. */
 export async function standBack(run: Run): Promise<void> {
-  const { request, lease, ports, target } = run;
+  const { request, ports, target } = run;
   if (traitsOf(request.intent).holds !== 'name' || isPartlyDone(request)) return;
-  if (lease.user.reservedBy !== request.id) return;
+  const record = await ports.users.read(target);
+  if (record?.reservedBy !== request.id) return;
   await ports.users.letGo(target, 'name', request.id);
-  run.note(await joinContenders(run));
+  run.note(await joinContenders(run, record.contenders));
 }
 
 /** Leaves the name to the others, and tells them. May be repeated. */

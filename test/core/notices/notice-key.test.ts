@@ -24,6 +24,8 @@ const anyOf: { [Kind in NoticeKind]: fc.Arbitrary<Omit<NoticeOf<Kind>, 'kind'>> 
   link: fc.record({ handover: number }),
   receipt: fc.record({ handover: number }),
   reminder: fc.record({ count: number }),
+  question: fc.record({ number }),
+  answer: fc.record({ number }),
   news: fc.oneof(
     fc.record({ of: fc.constantFrom('denied', 'expired', 'rejected', 'undone') }),
     fc.record({ of: fc.constantFrom('failed', 'closed'), failedAtMs: timeMs }),

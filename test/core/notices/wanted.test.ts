@@ -38,6 +38,19 @@ describe('what people are told', () => {
       expect([status, keys(aRequest({ status }))]).toEqual([status, expected[status]]);
   });
 
+  test('the requester hears each question while it is open, and who asked its answer, whatever comes after', () => {
+    const questions = [
+      { number: 1, by: 'U0LEAD1', question: 'Which dashboards?', answer: 'The cost dashboards.' },
+      { number: 2, by: 'U0LEAD2', question: 'Until when?' },
+    ];
+    const asked = ['card', 'requester', 'question:1', 'question:2', 'answer:1'];
+    expect(keys(aRequest({ status: 'pending', questions }))).toEqual(asked);
+    const notices = { 'question:1': sent };
+    expect(keys(aRequest({ status: 'denied', questions, notices }))).toEqual([
+      ...['card', 'requester', 'question:1', 'answer:1', 'news:denied'],
+    ]);
+  });
+
   test('there is no card before there is a plan, unless one was posted already', () => {
     const cancelled = { status: 'cancelled', atMs: submittedAtMs } as const;
     expect(keys(aRequest({ phase: cancelled }))).toEqual(['requester']);

@@ -43,6 +43,8 @@ const anyClick = fc.record({
     'approve',
     'approve',
     'deny',
+    'ask-question',
+    'answer-question',
     'cancel',
     'retry',
     'undo',
@@ -199,6 +201,10 @@ function commandOf({ request }: Life, { type, by, n, isStale }: Extract<Move, { 
       return { type, by, digest: isStale ? 'stale' : (planOf(request)?.digest ?? '') };
     case 'deny':
       return { type, by, digest: isStale ? 'stale' : (planOf(request)?.digest ?? ''), reason: 'Not now.' };
+    case 'ask-question':
+      return { type, by, question: `What do you need number ${n} for?` };
+    case 'answer-question':
+      return { type, by, number: n, answer: 'For the audit.' };
     case 'activate':
     case 'ask-new-link':
       return { type, by, n };

@@ -40,6 +40,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   reopened: fc.record({ decideByMs: atMs }),
   'deadline-moved': fc.record({ of: fc.constantFrom('decision' as const, 'set-up' as const), untilMs: atMs }),
   denied: fc.record({ by: person, reason: text }),
+  'question-asked': fc.record({ number: n, by: person, question: text }),
+  'question-answered': fc.record({ number: n, by: person, answer: text }),
   cancelled: none,
   expired: none,
   began: fc.record({ setUpByMs: atMs }),

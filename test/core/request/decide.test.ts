@@ -24,6 +24,17 @@ const deny = (by: string, reason = 'Not now.', digest = aPlanRef.digest): Comman
   digest,
   reason,
 });
+const asking = (by: string, question = 'Which dashboards are these?'): Command => ({
+  type: 'ask-question',
+  by,
+  question,
+});
+const answering = (by: string, answer = 'The cost dashboards.', number = 1): Command => ({
+  type: 'answer-question',
+  by,
+  number,
+  answer,
+});
 
 describe('what comes of every command in every status', () => {
   const settled = 'request.settled';
@@ -31,6 +42,8 @@ describe('what comes of every command in every status', () => {
   const rows: [string, Command, Record<Status, string>][] = [
     ['Approve', approve('U0LEAD1'), { ...all(settled), pending: 'voted approved' }],
     ['Deny', deny('U0LEAD1'), { ...all(settled), pending: 'denied' }],
+    ['Ask a question', asking('U0LEAD1'), { ...all(settled), pending: 'question-asked' }],
+    ['Answer', answering('U0ASKER'), { ...all(settled), pending: 'question.unknown' }],
     [
       'Cancel',
       { type: 'cancel', by: 'U0ASKER' },
@@ -64,6 +77,8 @@ describe('who may click at all', () => {
   const commands: Command[] = [
     approve('U0LEAD1'),
     deny('U0LEAD1'),
+    asking('U0LEAD1'),
+    answering('U0LEAD1'),
     { type: 'cancel', by: 'U0LEAD1' },
     { type: 'retry', by: 'U0LEAD1' },
     { type: 'undo', by: 'U0LEAD1' },

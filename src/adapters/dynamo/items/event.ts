@@ -41,6 +41,8 @@ export const event = oneOf<Event, 'type'>('type', {
   reopened: { ...at, decideByMs: number },
   'deadline-moved': { ...at, of: movedDeadline, untilMs: number },
   denied: { ...by, reason: text },
+  'question-asked': { ...by, number, question: text },
+  'question-answered': { ...by, number, answer: text },
   cancelled: at,
   expired: at,
   began: { ...at, setUpByMs: number },

@@ -21,6 +21,8 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   approved: at,
   'deadline-moved': { ...at, of: movedDeadline, untilMs: z.number() },
   denied: { ...by, reason: text },
+  'question-asked': { ...by, question: text },
+  'question-answered': { ...by, answer: text },
   cancelled: at,
   expired: at,
   rejected: { ...at, problem },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from '../../../core/operations/receipt.ts';
 import type { Contender } from '../../../core/request/contender.ts';
+import type { Question } from '../../../core/request/question.ts';
 import type {
   Chain,
   GoneUser,
@@ -87,6 +88,8 @@ const sighting = objectOf<Sighting>({ n: number, devices: z.array(seenDevice), i
 
 export const sentNotice = objectOf<SentNotice>({ channel: text, ts: text, shown: text });
 
+const question = objectOf<Question>({ number, by: text, question: text, answer: mayBe(text) });
+
 /** A request, as it is packed; with what lies beside. */
 export const requestSchema = objectOf<Request>({
   id: text,
@@ -98,6 +101,7 @@ export const requestSchema = objectOf<Request>({
   phase,
   votes: z.array(vote),
   retryVotes: mayBe(z.array(vote)),
+  questions: mayBe(z.array(question)),
   journal: byNumber(journalEntry),
   handovers: z.array(handover),
   replacedPlans: mayBe(texts),

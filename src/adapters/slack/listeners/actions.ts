@@ -17,6 +17,7 @@ import type { ListenerDeps } from './deps.ts';
 import { begin } from './look-after.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { openPolicies } from './open-policies.ts';
+import { openAnswerQuestion, openAskQuestion } from './questions.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
 import { show } from './show.ts';
@@ -24,8 +25,8 @@ import { statusReply } from './status-reply.ts';
 import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
 
-/** Decisions: of all messages, they count from the card alone. */
-const onCard: readonly string[] = [actionIds.approve, actionIds.deny];
+/** What approvers do: of all messages, it counts from the card alone. */
+const onCard: readonly string[] = [actionIds.approve, actionIds.deny, actionIds.askQuestion];
 
 /** What is the same for all kinds of change. */
 const shared: Buttons = {
@@ -47,6 +48,8 @@ const shared: Buttons = {
     'Checking with AWS once more. A message follows as soon as you have access.',
   ),
   [actionIds.deny]: { about: 'request', run: openDeny },
+  [actionIds.askQuestion]: { about: 'request', run: openAskQuestion },
+  [actionIds.answerQuestion]: { about: 'request', run: openAnswerQuestion },
   [actionIds.readPolicies]: {
     about: 'request',
     run: openPolicies,

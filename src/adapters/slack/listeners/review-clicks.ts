@@ -20,7 +20,7 @@ export async function openReview(click: Click, { requestId }: ButtonValue): Prom
 /**
  * A click about a request in a modal. Whoever holds the bot's token can open a modal with any words, once a person has
  * clicked somewhere: so it counts from the one modal that we opened for this person last, for the plan that it shows. What
- * the button carries must say the same; the modal's own metadata is not asked.
+ * the button carries must say the same, where it names a plan (a decision without one is refused later); the modal's own metadata is not asked.
  */
 export async function answerInReview(
   click: Click,
@@ -33,7 +33,7 @@ export async function answerInReview(
     review !== undefined &&
     review.viewId === body.view?.id &&
     review.requestId === value.requestId &&
-    review.digest === value.digest;
+    review.digest === (value.digest ?? review.digest);
   if (!isOurs) return refused('review.not-on-record', {});
   const request = await deps.requests.load(value.requestId);
   if (!request) return refused('request.unknown', {});

@@ -3,7 +3,9 @@ import { type Refusal, refused } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { argued, lookAfter } from '../../../flows/look-after.ts';
 import { review } from '../../../flows/review.ts';
+import { answerQuestionForm } from '../forms/answer-question.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
+import { askQuestionForm } from '../forms/ask-question.ts';
 import { blockIds } from '../forms/block-ids.ts';
 import { type DenyForm, denyForm } from '../forms/deny.ts';
 import type { Errors } from '../forms/values.ts';
@@ -11,9 +13,9 @@ import { waysIn } from '../intents/table.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
-import { noteRefusal } from './note-refusal.ts';
+import { answerQuestion, askQuestion } from './questions.ts';
 import { reply } from './reply.ts';
-import { errorsIn, formId, type Submit } from './submitted.ts';
+import { errorAtReason, errorsIn, formId, type Submit } from './submitted.ts';
 
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
@@ -21,6 +23,8 @@ type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 const forms = new Map<string, Submit>([
   ...waysIn.flatMap(({ form }) => (form ? [[form.callbackId, form.submit] as const] : [])),
   [denyForm.callbackId, deny],
+  [askQuestionForm.callbackId, askQuestion],
+  [answerQuestionForm.callbackId, answerQuestion],
   [askApprovalForm.callbackId, askApproval],
 ]);
 
@@ -37,15 +41,15 @@ export function onSubmission(deps: ListenerDeps) {
     const errors = await form(deps, body);
     await (errors
       ? ack({ response_action: 'errors', errors })
-      : isAbove(body.view)
+      : isOverWith(body.view)
         ? ack({ response_action: 'clear' })
         : ack());
   };
 }
 
-/** It lies on the modal it was opened from, which is about what has been decided now. */
-function isAbove({ id, root_view_id: root }: ViewSubmitAction['view']): boolean {
-  return root !== null && root !== id;
+/** Denied on top of the modal that shows the request: with that, both are over. */
+function isOverWith({ id, root_view_id: root, callback_id: form }: ViewSubmitAction['view']): boolean {
+  return form === denyForm.callbackId && root !== null && root !== id;
 }
 
 /** Keeps a form open, with everything that was typed into it. Every form has a reason. */
@@ -75,15 +79,8 @@ async function denied(
   return review(deps, about.requestId, { type: 'deny', by, digest: about.digest, reason });
 }
 
-async function deny(deps: ListenerDeps, { view, user }: ViewSubmitAction): Promise<Errors | undefined> {
-  const { about, reason } = denyForm.read(view);
-  const outcome = await denied(deps, about, user.id, reason);
-  if (!('ok' in outcome)) return undefined;
-  await noteRefusal(deps, {
-    person: user.id,
-    act: view.callback_id,
-    requestId: about?.requestId,
-    refusals: [outcome],
-  });
-  return { [blockIds.reason]: plainly(refusalText(outcome)) };
+async function deny(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
+  const { about, reason } = denyForm.read(body.view);
+  const outcome = await denied(deps, about, body.user.id, reason);
+  return errorAtReason(deps, body, about?.requestId, outcome);
 }

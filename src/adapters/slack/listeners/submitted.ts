@@ -1,6 +1,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
+import { blockIds } from '../forms/block-ids.ts';
 import type { Errors } from '../forms/values.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
@@ -14,6 +15,18 @@ export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Err
 /** Names the form: the same form sent twice is the same request. */
 export function formId({ view, team, user }: ViewSubmitAction): string {
   return requestIdOf(`${team?.id ?? user.team_id ?? ''}/${view.id}`);
+}
+
+/** What one command came to, where the form has one input: a refusal stands next to it. */
+export async function errorAtReason(
+  deps: ListenerDeps,
+  { user, view }: ViewSubmitAction,
+  requestId: string | undefined,
+  outcome: Request | Refusal | undefined,
+): Promise<Errors | undefined> {
+  if (!outcome || !('ok' in outcome)) return undefined;
+  await noteRefusal(deps, { person: user.id, act: view.callback_id, requestId, refusals: [outcome] });
+  return { [blockIds.reason]: plainly(refusalText(outcome)) };
 }
 
 /** Says in the log what came of a form, and next to the inputs what is wrong with it. */

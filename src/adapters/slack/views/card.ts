@@ -37,6 +37,7 @@ import { contenderBlocks } from './contenders.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { planLines } from './plan-lines.ts';
 import { policiesButton } from './policies-button.ts';
+import { questionButton } from './question-button.ts';
 import { rescueButtons, stoppedText, whatCanBeDone, withdrawButtons } from './stuck.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
@@ -187,6 +188,7 @@ function buttons({ request }: Told, catalogue: Catalogue): AnyBlock[] {
     return actions(
       ...(phase.problem ? [] : [approveButton(request, value, catalogue)]),
       button('Deny…', buttonFor(actionIds.deny, value), { style: 'danger', label: `Deny ${intent.userName}` }),
+      ...questionButton(request),
       ...stopButton(request),
     );
   }

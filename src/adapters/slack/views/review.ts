@@ -11,7 +11,12 @@ export const reviewCallbackId = 'review';
 export const answers = { voted: ':white_check_mark: *Your approval counts.*' } as const;
 
 /** Those of the card that work in the modal, too; the others are for the channel. */
-const taken: readonly string[] = [actionIds.readPolicies, actionIds.approve, actionIds.deny];
+const taken: readonly string[] = [
+  actionIds.readPolicies,
+  actionIds.approve,
+  actionIds.deny,
+  actionIds.askQuestion,
+];
 
 /**
  * A request to read and to decide on: all that its card shows, with the plan, and the same buttons at the end.

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import { code, escaped, mention, time } from '../blocks.ts';
+import { code, escaped, mention, quote, section, time } from '../blocks.ts';
+import type { Message } from '../message.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
@@ -27,6 +28,8 @@ const sentences: Lines = {
       ? `:alarm_clock: Nobody could see the plan before now, so there is more time to decide: until ${time(untilMs)}.`
       : `:alarm_clock: The link came late, so ${mention(owner)} has more time: until ${time(untilMs)}.`,
   denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
+  'question-asked': ({ by }) => `:speech_balloon: ${mention(by)} asked the requester:`,
+  'question-answered': ({ by }) => `:speech_balloon: ${mention(by)} answered:`,
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
   expired: () => ':alarm_clock: Nobody decided in time.',
   rejected: ({ problem }) => `:no_entry: ${problemText(problem)}`,
@@ -80,16 +83,29 @@ const sentences: Lines = {
 /** Slack's advice for the text of one message. */
 const textLimit = 3900;
 
-/** What the card's thread says of each step, one line each, with its time; in as many messages as it takes. */
-export function threadTexts(entries: readonly HistoryEntry[], owner: string): string[] {
-  const texts: string[] = [];
+/** One without blocks shows its text. */
+export type ThreadMessage = Pick<Message, 'text'> & Partial<Message>;
+
+/**
+ * What the card's thread says of each step, one line each, with its time; in as many messages as it takes. What people
+ * wrote to each other stands in a message by itself, word for word.
+ */
+export function threadMessages(entries: readonly HistoryEntry[], owner: string): ThreadMessage[] {
+  const messages: ThreadMessage[] = [];
   for (const entry of entries) {
     const sentence = sentences[entry.what] as (entry: HistoryEntry, owner: string) => string;
     const line = `${sentence(entry, owner)}  ${time(entry.atMs)}`;
-    const last = texts.at(-1);
-    if (last !== undefined && last.length + line.length < textLimit)
-      texts[texts.length - 1] = `${last}\n${line}`;
-    else texts.push(line);
+    const last = messages.at(-1);
+    const words = wordsIn(entry);
+    if (words !== undefined) messages.push({ text: line, blocks: [section(line), quote(words)] });
+    else if (last && !last.blocks && last.text.length + line.length < textLimit)
+      messages[messages.length - 1] = { text: `${last.text}\n${line}` };
+    else messages.push({ text: line });
   }
-  return texts;
+  return messages;
+}
+
+function wordsIn(entry: HistoryEntry): string | undefined {
+  if (entry.what === 'question-asked') return entry.question;
+  return entry.what === 'question-answered' ? entry.answer : undefined;
 }

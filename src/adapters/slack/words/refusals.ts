@@ -52,6 +52,15 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
       ? `Give a reason of at least ${r.minLength} characters; what you ask for calls for it.`
       : 'Give a reason.',
   'reason.too-long': (r) => `Keep the reason under ${r.maxLength} characters.`,
+  'text.too-short': ({ what, minLength }) =>
+    minLength > 1
+      ? `Write at least ${minLength} characters.`
+      : `Write ${what === 'answer' ? 'an' : 'a'} ${what}.`,
+  'text.too-long': ({ what, maxLength }) => `Keep the ${what} to ${maxLength} characters.`,
+  'question.limit': ({ limit }) =>
+    `This request has had ${limit} questions, and can't have more. Approve it, or deny it with what you need to know.`,
+  'question.unknown': () => "That question isn't known here, so nothing was sent.",
+  'question.answered': () => 'You have already answered this question. Your first answer was sent.',
   'request.unknown': () => 'That request is not known here. It may be from another installation of the bot.',
   'request.settled': (r) =>
     `Nothing was changed: this request is already ${statusWords[r.status]}${r.by ? ` (by ${mention(r.by)})` : ''}${r.atMs ? `, ${time(r.atMs)}` : ''}.`,
@@ -100,7 +109,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'button.not-on-record': () =>
     'This message is not one that counts any more, so your click changed nothing. Use the newest message about the request; `/iam status` finds it.',
   'form.not-yours': () =>
-    'This form was opened for somebody else, so nothing was changed. Click *Deny…* on the card yourself.',
+    'This form was opened for somebody else, so nothing was changed. Click the button that opens it yourself.',
   'review.not-on-record': () =>
     'This is not the request you opened last, so your click changed nothing. Click *Review…* on the Home tab again.',
   'form.taken': ({ account, userName, entitlements, reason }) => {

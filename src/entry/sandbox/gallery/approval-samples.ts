@@ -3,13 +3,14 @@ import { card } from '../../../adapters/slack/views/card.ts';
 import { goneGroupNotice } from '../../../adapters/slack/views/gone-group.ts';
 import { setAsideNotice } from '../../../adapters/slack/views/set-aside.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
-import { threadTexts } from '../../../adapters/slack/views/thread.ts';
+import { threadMessages } from '../../../adapters/slack/views/thread.ts';
 import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
+import { sampleQuestion } from './question-samples.ts';
 import {
   grantOf,
   later,
@@ -208,7 +209,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       'A user group that can’t be read',
       goneGroupNotice({ group: 'S0LEADS', code: 'slack.no_such_subteam' }, catalogue.help),
     ),
-    ...threadTexts(history, 'U0ADA').map((text) => messageSample('The thread below a card', { text })),
+    ...threadMessages(history, 'U0ADA').map((message) => messageSample('The thread below a card', message)),
   ];
 }
 
@@ -236,6 +237,8 @@ const great = { phase: { status: 'pending', plan }, permissions } as const;
 const history: HistoryEntry[] = [
   { what: 'planned', again: false, atMs: later(1) },
   { what: 'deadline-moved', of: 'decision', untilMs: later(24 * 60), atMs: later(4) },
+  { what: 'question-asked', by: 'U0LEA', question: sampleQuestion.question, atMs: later(4) },
+  { what: 'question-answered', by: 'U0ADA', answer: sampleQuestion.answer, atMs: later(5) },
   { what: 'approved-by', by: 'U0LEA', atMs: later(5) },
   { what: 'vote-voided', by: 'U0LIV', why: 'person.guest', atMs: later(6) },
   { what: 'approved', atMs: later(6) },

@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { adoptForm } from '../../../adapters/slack/forms/adopt.ts';
+import { answerQuestionForm } from '../../../adapters/slack/forms/answer-question.ts';
 import { askApprovalForm } from '../../../adapters/slack/forms/ask-approval.ts';
+import { askQuestionForm } from '../../../adapters/slack/forms/ask-question.ts';
 import { blockIds } from '../../../adapters/slack/forms/block-ids.ts';
 import { denyForm } from '../../../adapters/slack/forms/deny.ts';
 import { requestUserForm } from '../../../adapters/slack/forms/request-user.ts';
@@ -14,6 +16,7 @@ import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts'
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { sampleQuestion } from './question-samples.ts';
 import {
   grantOf,
   plan,
@@ -82,6 +85,14 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
       review(answers.voted, { phase: { status: 'pending', plan }, votes: ['U0SEC1'] }, critical),
     ),
     modalSample('Reviewing a request whose plan has changed', review(refusalText(refused('plan.changed', {})))),
+    modalSample(
+      'Asking the requester a question',
+      askQuestionForm.open({ requestId: 'k3xw7q', person: 'U0LEA' }),
+    ),
+    modalSample(
+      'Answering a question',
+      answerQuestionForm.open({ requestId: 'k3xw7q', number: 1, person: 'U0ADA' }, sampleQuestion),
+    ),
     modalSample('Taking over a user', adoptForm.open(catalogue, 'shop-deployer')),
     modalSample('The policies a plan signs', policies(false)),
     modalSample('The policies a plan signs, when the account has changed', policies(true)),

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
+import { questionSamples } from './question-samples.ts';
 import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
 
 /** What somebody who asks is told, and answered to `/iam`. */
@@ -52,6 +53,7 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     }),
     notice('A request, approved', { phase: { status: 'applying', plan, began: true }, votes: ['U0LEA'] }),
     notice('A request, done', { phase: { status: 'done', plan, atMs: later(35) }, votes: ['U0LEA'] }),
+    ...questionSamples(catalogue),
     news('News: denied', {
       phase: {
         status: 'denied',

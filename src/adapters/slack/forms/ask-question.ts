@@ -1,0 +1,40 @@
+import type { ModalView } from '@slack/types';
+import { questionLengths } from '../../../core/request/question.ts';
+import { plain } from '../blocks.ts';
+import { readReason } from './reason-input.ts';
+import { textInput } from './text-input.ts';
+import { readBlocks } from './values.ts';
+
+/** Asks an approver for their question; the requester reads it word for word. */
+export const askQuestionForm = { callbackId: 'ask-question', open, read } as const;
+
+/** What the form is about, and for whom it was opened. */
+export interface AskQuestionForm {
+  requestId: string;
+  person: string;
+}
+
+function open({ requestId, person }: AskQuestionForm): ModalView {
+  return {
+    type: 'modal',
+    callback_id: askQuestionForm.callbackId,
+    private_metadata: `${requestId}|${person}`,
+    title: plain('Ask a question', 24),
+    submit: plain('Ask', 24),
+    close: plain('Back', 24),
+    blocks: [
+      textInput(
+        'Question',
+        'The requester gets this as a direct message. It also appears in the thread of the card.',
+        questionLengths,
+      ),
+    ],
+  };
+}
+
+/** `about` is undefined for anything we never wrote. */
+function read(view: { private_metadata: string; state: { values: unknown } }) {
+  const [, requestId, person] = /^([a-z0-9-]{1,64})\|(\w{1,32})$/.exec(view.private_metadata) ?? [];
+  const about: AskQuestionForm | undefined = requestId && person ? { requestId, person } : undefined;
+  return { about, question: readReason(readBlocks(view.state.values)) };
+}
