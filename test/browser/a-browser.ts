@@ -10,16 +10,22 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // What a player picks who is asked which tab to show.
+  '--auto-select-tab-capture-source-by-title=One-time page',
 ];
 const folder = '.build/screens';
 
-/** Chromium; every page has a context of its own and fails its test when the page logs or throws an error. */
+/**
+ * Chromium; the playground takes its player for somebody who has been welcomed before, unless isNewcomer. Every page has a context of its own and
+ * fails its test when the page logs or throws an error.
+ */
 export async function aBrowser() {
   await mkdir(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
   return {
-    async page(options: BrowserContextOptions = {}) {
+    async page({ isNewcomer = false, ...options }: BrowserContextOptions & { isNewcomer?: boolean } = {}) {
       const context = await browser.newContext({ viewport: { width: 900, height: 820 }, ...options });
+      if (!isNewcomer) await context.addInitScript(welcomed);
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const errors: string[] = [];
       // Of every page that opens, also of those behind links.
@@ -38,4 +44,9 @@ export async function aBrowser() {
 
 export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** Where nothing can be kept, there is no playground either. */
+function welcomed(): void {
+  if (location.protocol === 'http:') localStorage.setItem('countersign.welcome', 'seen');
 }

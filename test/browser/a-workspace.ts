@@ -38,7 +38,11 @@ export function aPlayer(page: Page) {
   const button = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact });
   const dialog = (name: string) => page.getByRole('dialog', { name });
   return {
-    actAs: (firstName: string) => button(new RegExp(`^Act as ${firstName} `)).click(),
+    actAs: (firstName: string) =>
+      page
+        .getByRole('navigation', { name: 'Act as' })
+        .getByRole('button', { name: new RegExp(`^${firstName} `) })
+        .click(),
     goTo: (channel: string) =>
       page
         .getByRole('navigation', { name: 'Channels and apps' })

@@ -64,6 +64,29 @@ test('a picture that was copied is pasted', async () => {
   await showsCodes('ada@pasted');
 });
 
+/** The bot's own page, as far as a camera sees it: below other things, in a tab of its own. */
+async function opensPageWith(text: string): Promise<void> {
+  const picture = (await toBuffer(text, { width: 200 })).toString('base64');
+  const opened = await page.context().newPage();
+  await opened.setContent(
+    `<title>One-time page</title><h1>Set up MFA</h1><img alt="" src="data:image/png;base64,${picture}">`,
+  );
+  await page.bringToFront();
+}
+
+test('the page that was just opened is scanned as by a camera, and no longer looked at', async () => {
+  await opensPageWith(uriOf('ada@opened'));
+  await aPlayer(page).button('Scan the page I just opened').click();
+  await showsCodes('ada@opened');
+  await aPlayer(page).button('Scan the page I just opened').waitFor();
+});
+
+test('a page without such a code is said to have none', async () => {
+  await opensPageWith('https://example.com/');
+  await aPlayer(page).button('Scan the page I just opened').click();
+  await page.getByText('No QR code of an authenticator app was seen there').waitFor();
+});
+
 test('any other picture is said to hold none', async () => {
   await choose('qr.png', 'image/png', await toBuffer('https://example.com/'));
   await page.getByText('No QR code of an authenticator app is in that picture').waitFor();

@@ -62,7 +62,7 @@ describe.each([
     await player.goTo('aws-approvals');
     await player.button('Approve ada').waitFor();
     await stands('card');
-    for (const name of ['AWS account', 'AWS console', 'Authenticator', 'Wire']) {
+    for (const name of ['AWS account', 'AWS console', 'AWS CLI', 'Authenticator', 'Wire']) {
       await player.pane(name);
       await page.getByRole('region', { name }).waitFor();
       await stands(name.replace(' ', '-').toLowerCase());
@@ -72,6 +72,22 @@ describe.each([
     await page.getByRole('region', { name: 'Thread' }).waitFor();
     await stands('thread');
     await player.button('Close thread').click();
+    if (!isNarrow) {
+      await player.pane('AWS account');
+      await player.button(/^\d repl/).click();
+      await page.getByRole('region', { name: 'Thread' }).waitFor();
+      await stands('thread-beside-a-pane');
+      await player.button('Close thread').click();
+      await player.button('Close AWS account').click();
+    }
+    await menu();
+    await player.goTo('Countersign');
+    for (const tab of ['Home', 'About', 'Messages']) {
+      await player.button(tab, true).click();
+      await stands(`app-${tab.toLowerCase()}`);
+    }
+    await menu();
+    await player.goTo('aws-approvals');
     await player.button('Approve ada').click();
     await stands('question');
     await page.keyboard.press('Escape');

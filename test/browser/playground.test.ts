@@ -5,6 +5,7 @@ import type { Sandbox } from '../../src/entry/sandbox/start-sandbox.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { aBrowser, screenshot } from './a-browser.ts';
 import { aPlayer, aWorkspace } from './a-workspace.ts';
+import { barriers } from './barriers.ts';
 
 let sandbox: Sandbox;
 let browser: Awaited<ReturnType<typeof aBrowser>>;
@@ -44,6 +45,8 @@ async function reveal(behind: Page, name: string): Promise<string> {
 test('the story: ask, approve as another person, open the link, set up MFA, activate, open again', async () => {
   await player.ask({ keyToo: true });
 
+  await page.getByRole('complementary', { name: 'Guide' }).getByText('Ask (done)').waitFor();
+
   // Ada sees her card, and may not approve it.
   await player.goTo('aws-approvals');
   await player.button('Approve ada').click();
@@ -52,7 +55,7 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await sees(page, 'Only visible to you');
 
   // Lea hears of it while she is not played, thinks twice, and approves.
-  await player.button(/^Act as Lea Marin, Engineering manager, 1 unread$/).click();
+  await player.button(/^Lea Marin, Engineering manager, 1 unread$/).click();
   await player.pane('AWS account');
   await player.goTo('aws-approvals');
   await player.button('Approve ada').click();
@@ -99,10 +102,14 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await player.button('Confirm password change').click();
   await player.button('Set up an authenticator app').click();
   await page.getByRole('img', { name: /^QR code/ }).waitFor();
+  expect(await barriers(page, '.pane')).toEqual([]);
   await player.button(/^Scan it/).click();
   await player.button(/^Take the last two codes/).click();
   await player.button('Add MFA').click();
   await sees(page, 'On');
+  // MFA alone gives nothing yet: the story is not over.
+  await page.getByRole('heading', { name: 'The story in three steps' }).waitFor();
+  expect(await barriers(page, '.pane')).toEqual([]);
   await screenshot(page, 'playground-console');
 
   await player.button(buttons.setUpMfa).click();
@@ -115,6 +122,7 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await user.getByText('Active', { exact: true }).waitFor();
   await user.getByText('readers').waitFor();
   await sees(page, 'Your access is ready.');
+  await page.getByRole('heading', { name: 'That was the whole story' }).waitFor();
   await screenshot(page, 'playground-done');
 
   // The links are spent: their buttons are gone, and whoever kept one is told.
@@ -132,6 +140,50 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await calls.getByText('<SecretAccessKey>[redacted]</SecretAccessKey>').waitFor();
   for (const hidden of [password, secret]) expect(await page.content()).not.toContain(hidden);
   await screenshot(page, 'playground-wire');
+});
+
+test('a key is rotated to its end: the new one calls AWS, and the old one is made inactive', async () => {
+  await player.actAs('Ada');
+  await player.type('/iam keys');
+  await player.goTo('Countersign');
+  await player.button(buttons.rotate).last().click();
+  const behind = await player.follow('Open the one-time page');
+  const secret = await reveal(behind, 'secret access key');
+  const keyId = await behind.getByText(/^AKIA[A-Z0-9]{16}$/).innerText();
+  await behind.close();
+
+  await player.pane('AWS CLI');
+  const cli = page.getByRole('region', { name: 'AWS CLI' });
+  const call = async () => {
+    await cli.getByLabel('Access key ID').fill(keyId);
+    await cli.getByLabel('Secret access key').fill(secret);
+    await cli.getByRole('button', { name: 'Call AWS' }).click();
+  };
+  await call();
+  await cli.getByText('InvalidClientTokenId').waitFor();
+  await player.button(buttons.activate, true).last().click();
+  await player.button(buttons.switched).waitFor();
+  await call();
+  await cli.getByRole('heading', { name: 'AWS answered' }).waitFor();
+  await cli.getByText(/arn:aws:iam::111122223333:user\/countersign\/ada/).waitFor();
+
+  // Without MFA the key may do nothing else.
+  await cli.getByRole('combobox', { name: 'Call' }).selectOption('aws iam list-users');
+  await call();
+  await cli.getByRole('heading', { name: 'AWS refused' }).waitFor();
+  await cli.getByText('AccessDenied').waitFor();
+  await cli.getByRole('button', { name: /^Take the code of ada/ }).click();
+  await call();
+  await cli.getByText('legacy-admin').waitFor();
+  expect(await barriers(page, '.pane')).toEqual([]);
+  await screenshot(page, 'playground-cli');
+
+  await player.button(buttons.switched).last().click();
+  await player.pane('AWS account');
+  const user = page.getByRole('article', { name: 'User ada' });
+  await user.getByText('Inactive').waitFor();
+  await user.getByText(/for sts/).waitFor();
+  expect(await page.content()).not.toContain(secret);
 });
 
 test('a denial tells the requester why; its form wants a reason, and Escape gives the focus back', async () => {
@@ -195,6 +247,7 @@ test('a guest is refused, and commands are completed from the keyboard', async (
   await page.getByRole('option', { name: /^\/iam/ }).waitFor();
   await composer.press('Tab');
   await composer.press('ArrowDown');
+  await composer.press('ArrowDown');
   await composer.press('Enter');
   expect(await composer.inputValue()).toBe('/iam status');
   await composer.fill('');
@@ -231,7 +284,7 @@ test('it can be started all over', async () => {
   await player.pane('AWS account');
   expect(await page.getByRole('article', { name: 'User ada' }).count()).toBe(0);
   await player.ask({ userName: 'ada' });
-  await player.button(/^Act as Lea Marin, Engineering manager, 1 unread$/).click();
+  await player.button(/^Lea Marin, Engineering manager, 1 unread$/).click();
 });
 
 test('a long list is searched in by typing, at the bot', async () => {

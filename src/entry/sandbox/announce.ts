@@ -4,9 +4,14 @@ import type { Narrator } from '../demo/narrator.ts';
 import type { Sandbox } from './start-sandbox.ts';
 
 /** What runs where, who is there, and how to poke at it. */
-export function announce(tell: Narrator, { servers, bot, playground }: Sandbox, folder: string): void {
+export function announce(
+  tell: Narrator,
+  { servers, bot, playground }: Sandbox,
+  folder: string,
+  { isJson }: { isJson: boolean },
+): void {
   tell.heading('Countersign · sandbox');
-  tell.say('Open this in a browser, and play everybody:');
+  tell.say('Open this in a browser, and play everyone:');
   tell.command(playground.url);
   tell.say(
     `The bot is the real one; Slack, AWS and DynamoDB are local servers that speak their protocols. Everything is kept in ${folder}, and nothing leaves this computer.`,
@@ -16,11 +21,10 @@ export function announce(tell: Narrator, { servers, bot, playground }: Sandbox, 
   tell.row('AWS (IAM, STS)', servers.aws.url, 18);
   tell.row('DynamoDB', servers.dynamo.url, 18);
 
-  tell.say(`The people of ${workspaceSeed.name}, and what they decide on by the catalogue:`);
-  for (const { id, realName, guest, stranger } of workspaceSeed.people) {
-    const apart = [...(guest ? ['a guest'] : []), ...(stranger ? ['of another company'] : [])];
-    const decides = rulesOf(id, bot.catalogue).map(({ title }) => `“${title}”`);
-    tell.row(id, [realName, ...apart, ...decides].join(', '), 10);
+  tell.say(`The people of ${workspaceSeed.name}, and what they approve by the catalogue:`);
+  for (const { id, realName, title = '' } of workspaceSeed.people) {
+    const decides = rulesOf(id, bot.catalogue).map((rule) => `approves under “${rule.title}”`);
+    tell.row(id, [realName, title.toLowerCase(), ...decides].filter(Boolean).join(', '), 10);
   }
 
   tell.say('To poke at it:');
@@ -31,7 +35,9 @@ export function announce(tell: Narrator, { servers, bot, playground }: Sandbox, 
     `AWS_SECRET_ACCESS_KEY=${sandboxKeys.secretAccessKey} \\`,
     `aws iam list-users --region us-east-1 --endpoint-url ${servers.aws.url}`,
   );
-  tell.say('Ctrl-C stops it, and the next start goes on from here. What follows is the bot’s log.');
+  tell.say(
+    `Ctrl-C stops it, and the next start goes on from here. What follows is the bot’s log${isJson ? '' : ' in words; npm start -- --json prints it as JSON'}.`,
+  );
   tell.blank();
 }
 

@@ -3,28 +3,41 @@ import { Narrator } from '../demo/narrator.ts';
 import { standardOutput } from '../demo/terminal.ts';
 import { announce } from './announce.ts';
 import { forgetAwsAccounts } from './forget-aws-accounts.ts';
+import { narratedSandbox } from './narration/narrated-sandbox.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 const stopWithinMs = 20_000;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
+export interface PlaygroundRun {
+  /** The log as JSON, as `serve` writes it, and not in words. */
+  isJson: boolean;
+}
+
 /** Runs until it is asked to stop. Gives the exit code. */
-export async function runPlayground(variables: NodeJS.ProcessEnv): Promise<number> {
+export async function runPlayground(variables: NodeJS.ProcessEnv, { isJson }: PlaygroundRun): Promise<number> {
   forgetAwsAccounts(variables);
   const { COUNTERSIGN_DATA, COUNTERSIGN_CATALOGUE, PORT } = variables;
   const folder = COUNTERSIGN_DATA || '.countersign';
   const port = Number(PORT || 3000);
-  let sandbox: Sandbox;
+  let started: Sandbox | undefined;
+  const narration = isJson ? undefined : narratedSandbox(() => started, say);
   try {
-    sandbox = await startSandbox({ folder, port, log: createLog('info'), catalogue: COUNTERSIGN_CATALOGUE });
+    started = await startSandbox({
+      folder,
+      port,
+      log: createLog('info', narration),
+      catalogue: COUNTERSIGN_CATALOGUE,
+    });
   } catch (error) {
     process.stderr.write(`The sandbox could not be started: ${inWords(error, port)}\n`);
     return 1;
   }
   const asked = untilAsked();
-  announce(new Narrator(standardOutput(process)), sandbox, folder);
+  announce(new Narrator(standardOutput(process)), started, folder, { isJson });
+  narration?.open();
   await asked;
-  await stop(sandbox, folder);
+  await stop(started, folder, async () => narration?.flushed());
   return 0;
 }
 
@@ -35,10 +48,11 @@ function untilAsked(): Promise<void> {
   });
 }
 
-async function stop(sandbox: Sandbox, folder: string): Promise<void> {
-  say('Stopping: finishing what is under way …');
+async function stop(sandbox: Sandbox, folder: string, told: () => Promise<void>): Promise<void> {
+  say('Stopping: finishing what is in progress …');
   setTimeout(() => process.exit(1), stopWithinMs).unref();
   await sandbox.stop();
+  await told();
   say(`Stopped. Everything is in ${folder}.`);
 }
 

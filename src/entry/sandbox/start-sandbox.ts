@@ -8,7 +8,7 @@ import { type ServerOptions, type Servers, startServers } from '../../sandbox/st
 import { type RunningBot, startBot } from '../start-bot.ts';
 import { botSamples } from './gallery/bot-samples.ts';
 
-const table = 'countersign-requests';
+export const requestsTableName = 'countersign-requests';
 const sweepEveryMs = minuteMs;
 
 export interface SandboxOptions {
@@ -96,10 +96,10 @@ async function startCompany({
       ['REQUEST', 'version'],
       ['WAITS#', 'forVersion'],
     ] as const)
-      await reconcile(servers.dynamo.url, table, { sortKey: { name: 'sk', prefix }, version });
+      await reconcile(servers.dynamo.url, requestsTableName, { sortKey: { name: 'sk', prefix }, version });
     const environment = {
       ...servers.environment,
-      COUNTERSIGN_REQUESTS_TABLE: table,
+      COUNTERSIGN_REQUESTS_TABLE: requestsTableName,
       PORT: String(port),
       COUNTERSIGN_SIGN_IN_URL: signInUrl,
       ...(catalogue ? { COUNTERSIGN_CATALOGUE: catalogue } : {}),

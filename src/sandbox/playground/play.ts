@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AwsServer } from '../aws/aws-server.ts';
 import { Offers } from '../slack/interactions/offers.ts';
 import type { SlackServer } from '../slack/slack-server.ts';
@@ -8,6 +9,7 @@ import { ReadMarks } from './read-marks.ts';
 
 /** One game: the servers it is played on, and what only its players know. */
 export interface Play {
+  id: string;
   slack: SlackServer;
   aws: AwsServer;
   offers: Offers;
@@ -21,6 +23,7 @@ export interface Play {
 export function startPlay({ slack, aws }: Pick<Play, 'slack' | 'aws'>, state: unknown): Play {
   const saved = typeof state === 'object' && state !== null ? state : {};
   return {
+    id: randomUUID(),
     slack,
     aws,
     offers: new Offers(),

@@ -62,6 +62,8 @@ export type UserItem = UserView & {
   account: string;
   /** Keys: `user`, `group/<name>`, `policy/<arn>`, `inline/<name>`, `key/<id>`, `other/<id>`, `tag/<name>`, `boundary`, `password`, `mfa/<serial>`. */
   marks: Record<string, PlanMark>;
+  /** When the plan made the last of them; absent where there are none. */
+  markedAtMs?: number;
 };
 
 export interface WireItem {
@@ -116,6 +118,8 @@ export type Changes = {
 };
 
 export interface Workspace {
+  /** Another one after every start and every reset: what a page knows of an earlier game is over. */
+  game: string;
   team: { id: string; name: string };
   bot: { userId: string; name: string; description: string; isReadOnly: boolean; hasHome: boolean };
   /** Slash commands with their slash. */
@@ -171,6 +175,17 @@ export interface Verbs {
     gives: ConsoleState;
   };
   tryAction: { takes: { session: string; action: string; resource: string }; gives: { isAllowed: boolean } };
+  callAws: {
+    takes: {
+      accessKeyId: string;
+      secretAccessKey: string;
+      call: 'get-caller-identity' | 'list-users';
+      /** With it, the call is made in a session that has shown the code. */
+      mfa?: { serialNumber: string; code: string };
+    };
+    /** text: what a terminal would show. */
+    gives: { isAnswered: boolean; text: string };
+  };
   addToAuthenticator: { takes: { name: string; seed: string }; gives: object };
   removeFromAuthenticator: { takes: { id: string }; gives: object };
   readAuthenticator: { takes: object; gives: { entries: AuthenticatorEntry[]; leftMs: number } };

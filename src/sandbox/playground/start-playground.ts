@@ -111,10 +111,11 @@ function takeUp(servers: Servers): Play {
   return play;
 }
 
-function presentWorkspace({ slack }: Play, botOrigin: string): Workspace {
+function presentWorkspace({ id, slack }: Play, botOrigin: string): Workspace {
   const { team, app } = slack.desk.workspace.context;
   const bot = slack.desk.workspace.people.get(app.botUserId);
   return {
+    game: id,
     team: { id: team.id, name: team.name },
     bot: {
       userId: bot.id,

@@ -18,7 +18,7 @@ export class PlanMarks {
   readonly #aws: AwsServer;
   readonly #seen = new WeakSet<AwsCall>();
   #last: Look;
-  #subject: { account: string; name: string; before: Facts; own: Facts } | undefined;
+  #subject: { account: string; name: string; before: Facts; own: Facts; atMs: number } | undefined;
 
   constructor(aws: AwsServer) {
     this.#aws = aws;
@@ -41,11 +41,19 @@ export class PlanMarks {
     return marksBetween(subject.before, factsOfUser(user), subject.own);
   }
 
-  #turnTo({ action, params, caller }: AwsCall): void {
+  /** When the last of its marks was made. */
+  changedAtMs(account: string, user: UserView): number | undefined {
+    return Object.keys(this.of(account, user)).length > 0 ? this.#subject?.atMs : undefined;
+  }
+
+  #turnTo({ action, params, caller, atMs }: AwsCall): void {
     const { account = '', name = '' } = { account: accountOf(caller), name: params.UserName };
-    const isSame = this.#subject?.name === name && this.#subject.account === account;
-    if (isSame && action !== 'CreateUser') return;
-    this.#subject = { account, name, before: factsIn(this.#last, account, name), own: new Map() };
+    const known = this.#subject;
+    if (known?.name === name && known.account === account && action !== 'CreateUser') {
+      known.atMs = atMs;
+      return;
+    }
+    this.#subject = { account, name, before: factsIn(this.#last, account, name), own: new Map(), atMs };
   }
 
   /** It changed and the bot called nobody: the person's own doing. */

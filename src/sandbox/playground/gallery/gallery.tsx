@@ -6,6 +6,7 @@ import { elementSamples } from './samples/element-samples.ts';
 import { textSamples } from './samples/text-samples.ts';
 import { ShownSample } from './shown-sample.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
+import { toldApart } from './told-apart.ts';
 import { useBotSamples } from './use-bot-samples.ts';
 
 const own: readonly SampleGroup[] = [textSamples, blockSamples, elementSamples];
@@ -13,7 +14,7 @@ const own: readonly SampleGroup[] = [textSamples, blockSamples, elementSamples];
 /** Every block and element the playground draws, and every message and modal of the bot; nothing is sent anywhere. */
 export function Gallery() {
   const [heard, setHeard] = useState<ElementEvent[]>([]);
-  const groups = [...useBotSamples(), ...own];
+  const groups = toldApart([...useBotSamples(), ...own]);
   const hear = (event: ElementEvent) => setHeard((before) => [...before, event]);
   const last = heard.at(-1);
   return (

@@ -37,7 +37,13 @@ function awsCollections({ aws, marks }: Play) {
   return {
     accounts: byId(views.map(({ id, name, alias }) => ({ id, name, alias }))),
     users: keyed(({ id, users }) =>
-      users.map((user) => [`${id}:${user.userName}`, { ...user, marks: marks.of(id, user) }]),
+      users.map((user) => {
+        const markedAtMs = marks.changedAtMs(id, user);
+        return [
+          `${id}:${user.userName}`,
+          { ...user, marks: marks.of(id, user), ...(markedAtMs !== undefined && { markedAtMs }) },
+        ];
+      }),
     ),
     groups: keyed(({ id, groups }) => groups.map((group) => [`${id}:${group.groupName}`, group])),
     policies: keyed(({ policies }) => policies.map((policy) => [policy.arn, policy])),

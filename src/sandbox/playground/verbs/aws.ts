@@ -1,3 +1,4 @@
+import { callAws } from '../aws-cli.ts';
 import type { Doing } from './verbs.ts';
 
 /** What people do at AWS, and with the phone in their hand. */
@@ -8,6 +9,7 @@ export const aws: Doing<
   | 'createMfaDevice'
   | 'enableMfaDevice'
   | 'tryAction'
+  | 'callAws'
   | 'addToAuthenticator'
   | 'removeFromAuthenticator'
   | 'readAuthenticator'
@@ -21,6 +23,7 @@ export const aws: Doing<
   createMfaDevice: ({ consoles }, takes) => consoles.createMfaDevice(takes),
   enableMfaDevice: ({ consoles }, takes) => consoles.enableMfaDevice(takes),
   tryAction: ({ consoles }, takes) => consoles.tryAction(takes),
+  callAws: ({ aws }, takes) => callAws(aws.url, takes),
   addToAuthenticator({ authenticator }, { name, seed }) {
     authenticator.add(name, seed);
     return {};

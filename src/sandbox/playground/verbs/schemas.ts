@@ -52,6 +52,12 @@ export const schemas: { [V in Verb]: z.ZodType<Takes<V>> } = {
   createMfaDevice: z.strictObject(session),
   enableMfaDevice: z.strictObject({ ...session, serialNumber: id, codes: z.tuple([code, code]) }),
   tryAction: z.strictObject({ ...session, action: id, resource: text.min(1) }),
+  callAws: z.strictObject({
+    accessKeyId: password.min(1),
+    secretAccessKey: password.min(1),
+    call: z.enum(['get-caller-identity', 'list-users']),
+    mfa: z.strictObject({ serialNumber: id, code }).exactOptional(),
+  }),
   addToAuthenticator: z.strictObject({ name: id, seed: id }),
   removeFromAuthenticator: z.strictObject({ id }),
   readAuthenticator: z.strictObject({}),

@@ -44,6 +44,13 @@ export function useCombobox(props: ComboboxProps, field: RefObject<HTMLInputElem
       if (!isChosen) onTake([choice]);
     } else if (isChosen || !isFull) {
       setTyped(undefined);
+      // Everything is shown again: Enter still means what was just taken, and nothing that has come into its place.
+      setActive(
+        Math.max(
+          0,
+          choices.findIndex(({ key }) => key === choice.key),
+        ),
+      );
       if (typed) onQuery?.('');
       onTake(isChosen ? without(choice) : [...chosen, choice]);
     }

@@ -1,16 +1,26 @@
+import { minuteMs } from '../../../durations.ts';
+import type { UserItem } from '../../protocol.ts';
+import { clockTime } from '../parts/moment.ts';
 import { pretty } from '../parts/pretty.ts';
 import { useGame } from '../state/game.ts';
+import { useNow } from '../state/use-now.ts';
 import { GroupCard } from './group-card.tsx';
 import { UserCard } from './user-card.tsx';
+
+/** So long after a plan's last change it is still news. */
+const markedForMs = 10 * minuteMs;
+const lookEveryMs = minuteMs / 4;
 
 /** What stands in the AWS accounts, as it changes. */
 export function AccountPane() {
   const { all } = useGame();
+  const nowMs = useNow(lookEveryMs);
   return (
     <div class="pane-body">
       {Object.values(all.accounts).map(({ id, name, alias }) => {
         const users = Object.values(all.users)
           .filter(({ account }) => account === id)
+          .map((user) => withoutOldMarks(user, nowMs))
           .sort((a, b) => b.createdAtMs - a.createdAtMs || a.userName.localeCompare(b.userName));
         const groups = Object.values(all.groups).filter(({ account }) => account === id);
         const policies = Object.values(all.policies).filter(({ account }) => account === id);
@@ -19,10 +29,7 @@ export function AccountPane() {
             <p class="account-name">
               <strong>{name ?? alias}</strong> <code>{id}</code>
             </p>
-            <p class="pane-hint">
-              <span class="mark mark-added" /> added and <span class="mark mark-changed" /> changed by the last
-              plan
-            </p>
+            <LastPlan users={users} />
             <h3>
               Users <span class="count">{users.length}</span>
             </h3>
@@ -55,4 +62,28 @@ export function AccountPane() {
       })}
     </div>
   );
+}
+
+/** What the colours mean, while there are any. */
+function LastPlan({ users }: { users: readonly UserItem[] }) {
+  const atMs = Math.max(...users.map(({ markedAtMs }) => markedAtMs ?? 0), 0);
+  if (atMs === 0) return null;
+  const marked = users.flatMap(({ marks }) => Object.values(marks).map(({ change }) => change));
+  const changes = (['added', 'changed', 'removed'] as const).filter((one) => marked.includes(one));
+  return (
+    <p class="pane-hint">
+      {changes.map((change) => (
+        <span key={change} class="legend">
+          <span class={`mark mark-${change}`} /> {change}{' '}
+        </span>
+      ))}
+      by the last plan, at {clockTime(atMs)}
+    </p>
+  );
+}
+
+function withoutOldMarks(user: UserItem, nowMs: number): UserItem {
+  const { markedAtMs, ...rest } = user;
+  if (markedAtMs === undefined || nowMs - markedAtMs < markedForMs) return user;
+  return { ...rest, marks: {} };
 }

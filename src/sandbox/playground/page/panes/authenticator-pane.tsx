@@ -5,14 +5,16 @@ import { useGame } from '../state/game.ts';
 import { post } from '../state/post.ts';
 import { readOtpauth } from '../state/read-otpauth.ts';
 import { readQrPicture } from '../state/read-qr-picture.ts';
+import { canScanShownPage, scanShownPage } from '../state/scan-shown-page.ts';
 import { useAuthenticator } from '../state/use-authenticator.ts';
 
-/** The authenticator app on the phone of whoever is played. */
+/** The authenticator app on the player's phone. */
 export function AuthenticatorPane() {
   const { notices } = useGame();
   const { entries, leftMs, refresh } = useAuthenticator();
   const [name, setName] = useState('');
   const [seed, setSeed] = useState('');
+  const [isScanning, setScanning] = useState(false);
   const add = async (account: { name: string; seed: string }) => {
     if (!notices.settle(await post('addToAuthenticator', account))) return;
     setName('');
@@ -25,12 +27,38 @@ export function AuthenticatorPane() {
     if (account) await add(account);
     else notices.add({ shown: 'No QR code of an authenticator app is in that picture' });
   };
+  const scanPage = async () => {
+    if (isScanning) return;
+    setScanning(true);
+    const seen = await scanShownPage();
+    setScanning(false);
+    if (seen === 'not-shown') return;
+    const account = seen === 'no-code' ? undefined : readOtpauth(seen.text);
+    if (account) await add(account);
+    else
+      notices.add({
+        shown: 'No QR code of an authenticator app was seen there',
+        why: 'pick the tab with the code, and scroll until the whole code shows',
+      });
+  };
   return (
     <div class="pane-body" onPaste={(event) => void scan(event.clipboardData?.files[0])}>
       <p class="pane-hint">
-        A phone for everybody you play. The console fills it in for you; the QR code of a page is added as a
-        picture, copied or saved, or by its secret.
+        One phone for everyone you play.{' '}
+        {canScanShownPage()
+          ? 'It scans the QR code of a page as a camera would: you pick the tab, and it sees nothing else.'
+          : 'Add the QR code of a page as a picture, or type the secret key.'}
       </p>
+      {canScanShownPage() && (
+        <button
+          type="button"
+          class="button button-primary scan-page"
+          aria-busy={isScanning}
+          onClick={() => void scanPage()}
+        >
+          {isScanning ? 'Looking for a code …' : 'Scan the page I just opened'}
+        </button>
+      )}
       {entries.map(({ id, name: label, current, next }) => (
         <article key={id} class="card code-card" aria-label={`Code for ${label}`}>
           <h4>{label}</h4>

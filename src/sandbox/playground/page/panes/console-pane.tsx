@@ -9,13 +9,17 @@ import type { SignedIn } from './console/signed-in.ts';
 import { TryAction } from './console/try-action.tsx';
 
 /** The AWS console, as far as the owner of a user needs it. One session at a time, as in a browser. */
-let kept: SignedIn | undefined;
+let kept: { game: string; signedIn: SignedIn | undefined } | undefined;
 
 export function ConsolePane() {
-  const { notices } = useGame();
-  const [signedIn, setSignedIn] = useState<SignedIn | undefined>(kept);
+  const {
+    notices,
+    workspace: { game },
+  } = useGame();
+  // A session ends with the game it was opened in.
+  const [signedIn, setSignedIn] = useState(kept?.game === game ? kept.signedIn : undefined);
   const show = (next: SignedIn | undefined) => {
-    kept = next;
+    kept = { game, signedIn: next };
     setSignedIn(next);
   };
   if (!signedIn) return <SignIn enter={show} />;

@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import type { IconName } from '../parts/icon.tsx';
 import { AccountPane } from './account-pane.tsx';
 import { AuthenticatorPane } from './authenticator-pane.tsx';
+import { CliPane } from './cli-pane.tsx';
 import { ConsolePane } from './console-pane.tsx';
 import { WirePane } from './wire-pane.tsx';
 
@@ -15,6 +16,7 @@ interface Pane {
 export const panes = {
   account: { title: 'AWS account', icon: 'cloud', Content: AccountPane },
   console: { title: 'AWS console', icon: 'key', Content: ConsolePane },
+  cli: { title: 'AWS CLI', icon: 'terminal', Content: CliPane },
   authenticator: { title: 'Authenticator', icon: 'phone', Content: AuthenticatorPane },
   wire: { title: 'Wire', icon: 'wire', Content: WirePane },
 } satisfies Record<string, Pane>;

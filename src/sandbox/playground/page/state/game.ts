@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Directory } from '../../blocks/surface.ts';
 import type { ChannelItem, Collections, PersonItem, Workspace } from '../../protocol.ts';
+import type { Drafts } from './drafts.ts';
 import type { Notices } from './notices.ts';
 
 /** Where somebody looks: a channel, or the app with one of its tabs. */
@@ -11,17 +12,15 @@ export type Spot = { channel: string; thread?: string } | { app: 'home' | 'messa
 export interface Game {
   workspace: Workspace;
   all: Collections;
-  /** Whoever is played. */
+  /** The person who is played. */
   me: PersonItem;
   playAs(personId: string): void;
   spot: Spot;
-  /** as: whose eyes; absent: those of whoever is played. */
+  /** as: the person who looks; absent: the one who is played. */
   go(spot: Spot, as?: string): void;
   notices: Notices;
   directory: Directory;
-  /** What the composer of the current channel starts with, once. */
-  draft: { text: string; serial: number };
-  write(text: string): void;
+  drafts: Drafts;
 }
 
 export const GameContext = createContext<Game | undefined>(undefined);
@@ -39,4 +38,9 @@ export function dmWith({ channels }: Collections, personId: string): ChannelItem
 
 export function playersOf({ people }: Collections): PersonItem[] {
   return Object.values(people).filter(({ isBot }) => !isBot);
+}
+
+/** A name with what the person is: `Ada Byron, engineer`. */
+export function introduced({ realName, title }: PersonItem): string {
+  return title === '' ? realName : `${realName}, ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }

@@ -12,7 +12,9 @@ export interface Notices {
   list: readonly Notice[];
   add(notice: Omit<Notice, 'id'>): void;
   remove(id: number): void;
-  /** The result of what was done; undefined, and a notice, when it was not. */
+  /** The person has gone on to something else. */
+  clear(): void;
+  /** The result of what was done; undefined, and a notice, when it was not. Earlier notices go either way. */
   settle<T>(outcome: Outcome<T>): T | undefined;
 }
 
@@ -27,10 +29,12 @@ export function useNotices(): Notices {
     setList((known) => [...known, { ...notice, id }].slice(-shownAtOnce));
   }, []);
   const remove = useCallback((id: number) => setList((known) => known.filter((one) => one.id !== id)), []);
+  const clear = useCallback(() => setList((known) => (known.length > 0 ? [] : known)), []);
   const settle = useCallback(<T>(outcome: Outcome<T>): T | undefined => {
+    clear();
     if ('done' in outcome) return outcome.done;
     add(outcome);
     return undefined;
   }, []);
-  return { list, add, remove, settle };
+  return { list, add, remove, clear, settle };
 }

@@ -9,7 +9,14 @@ export async function readQrPicture(picture: Blob): Promise<string | undefined> 
   const image = await loaded(await dataUrlOf(picture));
   if (!image) return undefined;
   const { naturalWidth: width, naturalHeight: height } = image;
-  const scale = sidePx / Math.max(width, height, 1);
+  return readQrDrawn(image, { width, height, scale: sidePx / Math.max(width, height, 1) });
+}
+
+/** The same of anything that can be drawn. */
+export function readQrDrawn(
+  drawn: CanvasImageSource,
+  { width, height, scale }: { width: number; height: number; scale: number },
+): string | undefined {
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * scale) + 2 * margin;
   canvas.height = Math.round(height * scale) + 2 * margin;
@@ -17,7 +24,7 @@ export async function readQrPicture(picture: Blob): Promise<string | undefined> 
   if (!context) return undefined;
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, margin, margin, width * scale, height * scale);
+  context.drawImage(drawn, margin, margin, width * scale, height * scale);
   const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
   return jsqr.default(pixels.data, pixels.width, pixels.height)?.data;
 }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AuthenticatorEntry } from '../../protocol.ts';
+import { useGame } from './game.ts';
 import { post } from './post.ts';
+import { useNow } from './use-now.ts';
 
 /** The codes as they run; leftMs: how long the present ones still stand. */
 export function useAuthenticator(): {
@@ -10,7 +12,8 @@ export function useAuthenticator(): {
 } {
   const [entries, setEntries] = useState<readonly AuthenticatorEntry[]>([]);
   const [until, setUntil] = useState(0);
-  const [now, setNow] = useState(Date.now());
+  const now = useNow(500);
+  const { game } = useGame().workspace;
   const refresh = useCallback(() => {
     void post('readAuthenticator', {}).then((outcome) => {
       if (!('done' in outcome)) return;
@@ -19,11 +22,7 @@ export function useAuthenticator(): {
     });
   }, []);
   useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), 500);
-    return () => window.clearInterval(timer);
-  }, []);
-  useEffect(() => {
     if (now >= until) refresh();
-  }, [now >= until]);
+  }, [now >= until, game]);
   return { entries, leftMs: Math.max(0, until - now), refresh };
 }

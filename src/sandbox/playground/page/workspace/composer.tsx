@@ -3,7 +3,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useGame } from '../state/game.ts';
 import { post } from '../state/post.ts';
 import { CommandMenu } from './command-menu.tsx';
-import { completions } from './completions.ts';
+import { completions, isWhole } from './completions.ts';
 
 interface ComposerProps {
   channel: string;
@@ -12,34 +12,36 @@ interface ComposerProps {
   threadTs?: string;
 }
 
+const none = -1;
+
 /** Where one writes. Text that begins with a slash is a command, and completed. */
 export function Composer({ channel, to, threadTs }: ComposerProps) {
-  const { me, workspace, notices, draft } = useGame();
-  const [text, setText] = useState('');
-  const [chosen, setChosen] = useState(0);
+  const { me, workspace, notices, drafts } = useGame();
+  const place = { person: me.id, channel, threadTs };
+  const text = drafts.of(place);
+  const [moved, setMoved] = useState<number>();
   const [isClosed, setClosed] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const menuId = useId();
-  const offered = isClosed ? [] : completions(workspace.commands, text);
+  const offered = isClosed || threadTs ? [] : completions(workspace.commands, text);
+  // What can be sent as it stands is sent by Enter; the arrows choose something longer.
+  const chosen = moved ?? (isWhole(workspace.commands, text) ? none : 0);
+  const isMarked = offered.length > 0 && chosen !== none;
 
   useEffect(() => {
-    if (draft.serial === 0 || threadTs) return;
-    setText(draft.text);
-    setClosed(true);
-    field.current?.focus();
-  }, [draft.serial, threadTs]);
+    if (drafts.takeFocus(place)) field.current?.focus();
+  });
 
-  const enter = (next: string) => {
-    setText(next);
-    setChosen(0);
-    setClosed(false);
+  const write = (next: string, closed: boolean) => {
+    drafts.write(place, next);
+    setMoved(undefined);
+    setClosed(closed);
   };
+  const enter = (next: string) => write(next, false);
   const complete = (index: number) => {
     const completion = offered[index];
     if (!completion) return;
-    setText(completion.text);
-    setChosen(0);
-    setClosed(!completion.goesOn);
+    write(completion.text, !completion.goesOn);
     field.current?.focus();
   };
   const send = async () => {
@@ -60,17 +62,23 @@ export function Composer({ channel, to, threadTs }: ComposerProps) {
     notices.settle(outcome);
   };
   const keys = (event: KeyboardEvent) => {
+    // A key that goes to an input method is not for us.
+    if (event.isComposing) return;
     if (offered.length > 0 && ['ArrowDown', 'ArrowUp'].includes(event.key)) {
       event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : offered.length - 1;
-      setChosen((chosen + step) % offered.length);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const from = chosen === none && step < 0 ? 0 : chosen;
+      setMoved((from + step + offered.length) % offered.length);
     } else if (offered.length > 0 && event.key === 'Escape') {
       event.preventDefault();
       setClosed(true);
-    } else if (offered.length > 0 && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey) {
+    } else if (offered.length > 0 && event.key === 'Tab' && !event.shiftKey) {
+      event.preventDefault();
+      complete(Math.max(chosen, 0));
+    } else if (isMarked && event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       complete(chosen);
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       void send();
     }
@@ -93,7 +101,7 @@ export function Composer({ channel, to, threadTs }: ComposerProps) {
         aria-label={threadTs ? `Reply in ${to}` : `Message ${to}`}
         aria-autocomplete="list"
         aria-controls={offered.length > 0 ? menuId : undefined}
-        aria-activedescendant={offered.length > 0 ? `${menuId}-${chosen}` : undefined}
+        aria-activedescendant={isMarked ? `${menuId}-${chosen}` : undefined}
         onInput={({ currentTarget }) => enter(currentTarget.value)}
         onKeyDown={keys}
       />

@@ -1,11 +1,13 @@
+import type { Collections, MessageItem, UserItem } from '../../protocol.ts';
 import type { PaneName } from '../panes/panes.ts';
 import { Icon } from '../parts/icon.tsx';
-import { type Game, useGame } from '../state/game.ts';
+import { type Game, introduced, useGame } from '../state/game.ts';
 
 interface Step {
   title: string;
-  text: string;
-  button: string;
+  /** Who does it. */
+  person: string;
+  text(who: string): string;
   isDone(game: Game): boolean;
   go(game: Game, openPane: (name: PaneName) => void): void;
 }
@@ -13,24 +15,16 @@ interface Step {
 const steps: readonly Step[] = [
   {
     title: 'Ask',
-    text: 'Be Ada, an engineer, and send /iam request-user in #general. Fill in the form.',
-    button: 'Be Ada',
-    isDone: ({ all, workspace }) =>
-      Object.values(all.messages).some(
-        ({ author, channel, ephemeralFor }) =>
-          author === workspace.bot.userId && !ephemeralFor && all.channels[channel]?.kind !== 'im',
-      ),
-    go(game) {
-      game.playAs('U0ADA');
-      game.go({ channel: 'C0GENERAL' }, 'U0ADA');
-      game.write('/iam request-user');
-    },
+    person: 'U0ADA',
+    text: (who) => `${who} sends /iam request-user in #general and fills in the form.`,
+    isDone: hasAsked,
+    go: beginTheStory,
   },
   {
     title: 'Approve',
-    text: 'Be Lea, her manager. Read the plan in #aws-approvals and click Approve; watch the AWS account.',
-    button: 'Be Lea',
-    isDone: ({ all }) => Object.values(all.users).some(({ marks }) => marks.user !== undefined),
+    person: 'U0LEA',
+    text: (who) => `${who} reads the plan in #aws-approvals and clicks Approve. Watch the AWS account.`,
+    isDone: ({ all }) => usersOf(all, 'U0ADA').length > 0,
     go(game, openPane) {
       game.playAs('U0LEA');
       game.go({ channel: 'C0APPROVALS' }, 'U0LEA');
@@ -39,9 +33,10 @@ const steps: readonly Step[] = [
   },
   {
     title: 'Receive',
-    text: 'Be Ada again. Open the one-time link in her messages, sign in at the AWS console with it, set up MFA, and say so in Slack.',
-    button: 'Be Ada, with her console',
-    isDone: ({ all }) => Object.values(all.users).some(({ mfaDevices }) => mfaDevices.length > 0),
+    person: 'U0ADA',
+    text: (who) =>
+      `${who} opens the one-time page in her messages, signs in at the AWS console, sets up MFA, and then gets her access in Slack.`,
+    isDone: ({ all }) => usersOf(all, 'U0ADA').some(hasAccess),
     go(game, openPane) {
       game.playAs('U0ADA');
       game.go({ app: 'messages' }, 'U0ADA');
@@ -49,6 +44,33 @@ const steps: readonly Step[] = [
     },
   },
 ];
+
+/** Ada is about to ask. */
+export function beginTheStory({ playAs, go, drafts }: Game): void {
+  playAs('U0ADA');
+  go({ channel: 'C0GENERAL' }, 'U0ADA');
+  drafts.begin({ person: 'U0ADA', channel: 'C0GENERAL' }, '/iam request-user');
+}
+
+/** Others may have asked as well: the story is Ada's. */
+function hasAsked({ all, workspace }: Game): boolean {
+  const isCard = ({ author, channel, ephemeralFor, blocks }: MessageItem) =>
+    author === workspace.bot.userId &&
+    !ephemeralFor &&
+    all.channels[channel]?.kind !== 'im' &&
+    JSON.stringify(blocks).includes('U0ADA');
+  return usersOf(all, 'U0ADA').length > 0 || Object.values(all.messages).some(isCard);
+}
+
+/** The bot tags the users it manages with their owner. */
+function usersOf({ users }: Collections, owner: string): UserItem[] {
+  return Object.values(users).filter(({ tags }) => tags.owner === owner);
+}
+
+/** What was asked for, and not only what MFA can be set up with. */
+function hasAccess({ mfaDevices, groups, attachedPolicies }: UserItem): boolean {
+  return mfaDevices.length > 0 && groups.length + attachedPolicies.length > 0;
+}
 
 interface GuideProps {
   openPane(name: PaneName): void;
@@ -62,7 +84,7 @@ export function Guide({ openPane, close }: GuideProps) {
   return (
     <aside class="guide" aria-label="Guide">
       <header>
-        <h2>{next < 0 ? 'That is the whole story' : 'You play everybody here'}</h2>
+        <h2>{next < 0 ? 'That was the whole story' : 'The story in three steps'}</h2>
         <button type="button" class="quiet" aria-label="Close the guide" onClick={close}>
           <Icon name="close" />
         </button>
@@ -70,6 +92,8 @@ export function Guide({ openPane, close }: GuideProps) {
       <ol>
         {steps.map((step, index) => {
           const isDone = step.isDone(game);
+          const person = game.all.people[step.person];
+          if (!person) return null;
           return (
             <li key={step.title} class={isDone ? 'done' : index === next ? 'next' : ''}>
               <span class="guide-number" aria-hidden="true">
@@ -80,9 +104,9 @@ export function Guide({ openPane, close }: GuideProps) {
                   {step.title}
                   {isDone && <span class="unseen"> (done)</span>}
                 </h3>
-                <p>{step.text}</p>
+                <p>{step.text(person.realName)}</p>
                 <button type="button" class="link-button" onClick={() => step.go(game, openPane)}>
-                  {step.button}
+                  Be {introduced(person)}
                 </button>
               </div>
             </li>
@@ -91,8 +115,8 @@ export function Guide({ openPane, close }: GuideProps) {
       </ol>
       {next < 0 && (
         <p class="guide-more">
-          What else there is: deny a request, ask for Administrator and let two of security decide, click That
-          wasn’t me, try it as a guest.
+          What else you can try: deny a request, ask for Administrator and let two people of security decide,
+          rotate a key with /iam keys, click That wasn’t me, ask as a guest.
         </p>
       )}
     </aside>

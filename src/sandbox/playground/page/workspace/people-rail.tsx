@@ -1,8 +1,9 @@
+import type { PersonItem } from '../../protocol.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { playersOf, useGame } from '../state/game.ts';
 import { unreadOf } from '../state/unread.ts';
 
-/** Act as: one click and you are somebody else. A mark tells who was written to in the meantime. */
+/** Act as: one click and you are another person. A mark tells who was written to in the meantime. */
 export function PeopleRail() {
   const { all, me, playAs } = useGame();
   return (
@@ -11,30 +12,43 @@ export function PeopleRail() {
         Act as
       </h2>
       <ul aria-labelledby="act-as">
-        {playersOf(all).map((person) => {
-          const unread = unreadOf(all, person.id);
-          const isMe = person.id === me.id;
-          const news = unread > 0 ? `, ${unread} unread` : '';
-          return (
-            <li key={person.id}>
-              <button
-                type="button"
-                class="rail-person"
-                aria-current={isMe ? 'true' : undefined}
-                aria-label={`Act as ${person.realName}, ${person.title}${news}`}
-                onClick={() => playAs(person.id)}
-              >
-                <Avatar person={person} size={38} />
-                {unread > 0 && !isMe && <span class="badge rail-badge">{unread > 99 ? '99' : unread}</span>}
-              </button>
-              <span class="rail-card" aria-hidden="true">
-                <strong>{person.realName}</strong>
-                {person.title}
-              </span>
-            </li>
-          );
-        })}
+        {playersOf(all).map((person) => (
+          <li key={person.id}>
+            <RailPerson
+              person={person}
+              isMe={person.id === me.id}
+              unread={unreadOf(all, person.id)}
+              playAs={playAs}
+            />
+          </li>
+        ))}
       </ul>
     </nav>
+  );
+}
+
+interface RailPersonProps {
+  person: PersonItem;
+  isMe: boolean;
+  unread: number;
+  playAs(id: string): void;
+}
+
+function RailPerson({ person: { id, realName, title, ...person }, isMe, unread, playAs }: RailPersonProps) {
+  const news = unread > 0 ? `, ${unread} unread` : '';
+  return (
+    <button
+      type="button"
+      class="rail-person"
+      aria-current={isMe ? 'true' : undefined}
+      aria-label={`${realName}, ${title}${news}`}
+      onClick={() => playAs(id)}
+    >
+      <Avatar person={{ id, realName, title, ...person }} size={32} />
+      <span class="rail-words">
+        <strong>{realName}</strong> <small>{title}</small>
+      </span>{' '}
+      {unread > 0 && !isMe && <span class="badge rail-badge">{unread > 99 ? '99' : unread}</span>}
+    </button>
   );
 }

@@ -1,18 +1,30 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { useGame } from '../state/game.ts';
 import { threadOf } from '../state/unread.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 
-/** A thread, beside its channel. */
+/** A thread, beside its channel, or in its place where a pane is open and there is no room for three. */
 export function ThreadView({ channel: id, ts }: { channel: string; ts: string }) {
   const { all, me, go } = useGame();
   const channel = all.channels[id];
   const root = all.messages[`${id}:${ts}`];
+  const box = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const shown = box.current;
+    const before = document.activeElement;
+    shown?.querySelector('textarea')?.focus();
+    return () => {
+      if (!shown?.contains(document.activeElement)) return;
+      // Once the channel is there again: what is hidden takes no focus.
+      queueMicrotask(() => before instanceof HTMLElement && before.isConnected && before.focus());
+    };
+  }, [id, ts]);
   if (!channel || !root) return null;
   const replies = threadOf(all, root, me.id);
   return (
-    <section class="aside" aria-label="Thread">
+    <section ref={box} class="aside thread" aria-label="Thread">
       <header class="aside-head">
         <h2>
           Thread <small>#{channel.name}</small>

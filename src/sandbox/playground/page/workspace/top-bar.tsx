@@ -9,10 +9,10 @@ interface TopBarProps {
   pane: PaneName | undefined;
   openPane(name: PaneName | undefined): void;
   openMenu(): void;
-  showGuide(): void;
+  showWelcome(): void;
 }
 
-export function TopBar({ pane, openPane, openMenu, showGuide }: TopBarProps) {
+export function TopBar({ pane, openPane, openMenu, showWelcome }: TopBarProps) {
   const { me } = useGame();
   return (
     <header class="top-bar">
@@ -39,7 +39,7 @@ export function TopBar({ pane, openPane, openMenu, showGuide }: TopBarProps) {
         ))}
       </nav>
       <div class="top-tools">
-        <button type="button" class="tool" aria-label="Show the guide" title="Guide" onClick={showGuide}>
+        <button type="button" class="tool" aria-label="Show the welcome" title="Welcome" onClick={showWelcome}>
           <Icon name="help" />
         </button>
         <ThemeButton />

@@ -16,6 +16,7 @@ export function ChangePassword({ session, took }: ChangePasswordProps) {
   const [isShown, setShown] = useState(false);
   const [problem, setProblem] = useState('');
   const submit = async () => {
+    setProblem('');
     if (next !== again) return setProblem('The two new passwords differ.');
     const outcome = await post('changePassword', { session, old, next });
     if ('done' in outcome) return took(outcome.done);

@@ -66,6 +66,7 @@ function NewDevice({ device, signedIn, took }: NewDeviceProps) {
     refresh();
   };
   const enable = async () => {
+    setProblem('');
     const codes: [string, string] = [first.replaceAll(' ', ''), second.replaceAll(' ', '')];
     const outcome = await post('enableMfaDevice', { session, serialNumber, codes });
     if ('done' in outcome) return took(outcome.done);

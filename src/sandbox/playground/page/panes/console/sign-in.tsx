@@ -18,6 +18,7 @@ export function SignIn({ enter }: { enter(signedIn: SignedIn): void }) {
   const [problem, setProblem] = useState('');
   const own = entries.filter(({ name }) => name.startsWith(`${userName}@`));
   const submit = async () => {
+    setProblem('');
     const code = mfaCode.replaceAll(' ', '');
     const outcome = await post('signIn', { account, userName, password, ...(code && { mfaCode: code }) });
     if ('done' in outcome) return enter({ ...outcome.done, account });
