@@ -54,7 +54,7 @@ describe('*Review…* on Home', () => {
     for (const operation of operations) expect(modal.read()).toContain(wordsOf(operation, 'ada'));
     expect(modal.read()).toContain('@ada');
     expect(modal.read()).toContain(goodReason);
-    expect(modal.buttons).toEqual([buttons.approve, buttons.deny]);
+    expect(modal.buttons).toEqual([buttons.approve, buttons.deny, buttons.askAQuestion]);
   });
 
   test('approves there: the vote counts, the work begins, and the modal says so', async () => {
@@ -92,6 +92,18 @@ describe('*Review…* on Home', () => {
       by: 'U0LEA',
       reason: 'Please use the read replica.',
     });
+  });
+
+  test('a question is asked on top, and the request still stands below', async () => {
+    await ask(company, { userName: 'ada' });
+    const { approver, modal } = await review();
+    await modalAfter(company, 'U0LEA', () => approver.click(buttons.askAQuestion, { in: 'modal' }));
+    await approver.fill({ [fields.question]: 'Would the replica do?' });
+    expect(await approver.submit()).toMatchObject({ closed: true });
+    await company.settled();
+    expect(as('U0ADA').lastDm()?.read()).toContain('Would the replica do?');
+    expect(approver.modal()?.id).toBe(modal.id);
+    expect(await approveInModal()).toContain('Your approval counts.');
   });
 
   test('denied by somebody else meanwhile: the click is refused, and nothing is left to click', async () => {
