@@ -8,6 +8,7 @@ import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import { matchesWildcard } from '../../src/sandbox/aws/wildcard.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
 import { botKeys } from '../support/enforced.ts';
+import { openHome } from '../support/home.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { asideOf, poison, putPoisoned, takeAway } from '../support/poison.ts';
 import {
@@ -77,6 +78,11 @@ describe('the Slack function', () => {
       '/countersign/slack/bot-token',
       '/countersign/slack/signing-secret',
     ]);
+  });
+
+  test('publishes Home for who opens it; from then on the worker reads lists for them, after changes', async () => {
+    for (const person of ['U0ADA', 'U0LEA'])
+      expect((await openHome(company, person)).read()).toContain('Nothing waits for you.');
   });
 
   test("answers Slack's own check of the request URL", async () => {
@@ -365,8 +371,6 @@ describe('the roles', () => {
   const lambdas = /^(logs:|sqs:SendMessage |dynamodb:ListStreams |dynamodb:\w+ \S+\/stream\/)/;
 
   test('allow what is used, and nothing else but what Lambda itself does', async () => {
-    // The worker reads lists only for the Home tabs of those who have opened theirs.
-    for (const person of ['U0ADA', 'U0LEA']) await company.slack.as(person).openHome();
     // A link that Slack does not take is withdrawn.
     const card = await ask(told(company), { userName: 'ada-undelivered' });
     company.slack.faults.add({ operation: 'chat.postMessage', kind: 'error', times: 1 });
