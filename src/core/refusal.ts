@@ -1,16 +1,32 @@
 import type { UserKind } from './catalogue/catalogue.ts';
 import type { Ineligible } from './people.ts';
+import type { UseCase } from './request/ask.ts';
 import type { Status } from './request/request.ts';
 
+/** help: said to these people themselves, where to turn. */
+interface Outsider {
+  person: string;
+  help?: string | undefined;
+}
+
 /** Every refusal the bot can give, with what its wording needs. Codes are stable: logs and tests go by them. */
-export interface Refusals extends Record<Ineligible, { person: string }> {
+export interface Refusals extends Record<Ineligible, Outsider> {
   'person.unknown': { person: string };
   'people.unavailable': Record<never, never>;
   /** Slack refuses to say who is who until a person changes something; why: its code. */
   'people.refused': { why: string };
   'account.unknown': { account: string };
+  'user-kind.none': Record<never, never>;
+  'owner.none': Record<never, never>;
+  'use-case.none': Record<never, never>;
+  /** A reason to have an IAM user that does not fit who will use it. */
+  'use-case.other-kind': { useCase: UseCase; kind: UserKind };
   'user-name.invalid': { userName: string };
+  /** In that account all names begin alike. */
+  'user-name.without-prefix': { prefix: string };
   'credential.none': Record<never, never>;
+  /** None of those that the form offers. */
+  'credential.unknown': Record<never, never>;
   'credential.workload-password': Record<never, never>;
   'entitlement.none': Record<never, never>;
   'entitlement.unknown': { entitlement: string };

@@ -1,41 +1,44 @@
-import { type Catalogue, findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
+import { findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
 import type { Adoption as IntentOfAdoption } from '../core/intents/adopt.ts';
-import { type Refusal, refused } from '../core/refusal.ts';
-import { reasonMaxLength, userNamePattern } from '../core/request/ask.ts';
-import { lengthOf } from '../core/request/length-of.ts';
+import { judgedOf } from '../core/intents/judged-of.ts';
+import type { Refusal } from '../core/refusal.ts';
+import { checkReason, checkUser } from '../core/request/check-ask.ts';
 import type { Request } from '../core/request/request.ts';
+import { allMistakes } from './all-mistakes.ts';
 import type { UserKey } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 import { taken } from './taken.ts';
 
-export interface Adoption extends UserKey {
-  owner: string;
-  userKind: UserKind;
+/** A form as it was sent; what was not chosen is undefined. */
+export interface AdoptionDraft extends UserKey {
+  owner: string | undefined;
+  userKind: UserKind | undefined;
   reason: string;
 }
 
-/** A user that somebody made by hand becomes one the bot looks after, if those who decide on critical things agree. */
+/**
+ * A user that somebody made by hand becomes one that Countersign manages, if those who decide on critical things agree.
+ * Refused with everything that is wrong with the form.
+ */
 export async function adopt(
   ports: SubmitPorts,
   id: string,
   requester: string,
-  adoption: Adoption,
+  draft: AdoptionDraft,
 ): Promise<Request | Refusal[]> {
-  const existing = await ports.requests.load(id);
-  const intent: IntentOfAdoption = { kind: 'adopt', requester, ...adoption };
+  const { requests, catalogue } = ports;
+  const existing = await requests.load(id);
+  const intent = intentOf(requester, draft);
   if (existing) return taken(existing, intent);
-  const refusals = checkAdoption(ports.catalogue, adoption);
-  if (refusals.length > 0) return refusals;
-  return submitIntent(ports, id, intent, adoption.reason);
+  const { owner, reason, account, userKind: kind } = draft;
+  // Nothing here may depend on whether the user exists: anybody can ask.
+  const mistakes = [...checkUser({ ...draft, kind }, catalogue), ...checkReason(reason)];
+  if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, reason);
+  const judged = intent && findAccount(catalogue, account) ? judgedOf(intent) : undefined;
+  return allMistakes(ports, id, { requester, owner, judged, reason }, mistakes);
 }
 
-/** Nothing here may depend on whether the user exists: anybody can ask. */
-function checkAdoption(catalogue: Catalogue, { account, userName, reason }: Adoption): Refusal[] {
-  const refusals: Refusal[] = [];
-  if (!findAccount(catalogue, account)) refusals.push(refused('account.unknown', { account }));
-  if (!userNamePattern.test(userName)) refusals.push(refused('user-name.invalid', { userName }));
-  if (lengthOf(reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
-  if (reason.length > reasonMaxLength)
-    refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));
-  return refusals;
+function intentOf(requester: string, draft: AdoptionDraft): IntentOfAdoption | undefined {
+  const { owner, userKind } = draft;
+  return owner && userKind ? { kind: 'adopt', requester, ...draft, owner, userKind } : undefined;
 }

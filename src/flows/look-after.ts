@@ -3,8 +3,7 @@ import type { Intent } from '../core/intents/intent.ts';
 import type { SelfService, SelfServiceUser, WishDetails } from '../core/intents/self-service.ts';
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
-import { reasonMaxLength } from '../core/request/ask.ts';
-import { lengthOf } from '../core/request/length-of.ts';
+import { checkReason } from '../core/request/check-ask.ts';
 import type { Request } from '../core/request/request.ts';
 import { isSame, type OwnedUser, usersOwnedBy } from './owned-users.ts';
 import type { UserKey, Users } from './ports.ts';
@@ -44,7 +43,11 @@ export async function lookAfter(
   if (!user && isUnreadable) return [refused('user.unreadable', { userNames: [key.userName] })];
   if (!user) return [refused('user.not-yours', { userName: key.userName })];
   const refusal = refuseWish(user, wish, ports);
-  if (refusal) return [refusal];
+  const refusals = [
+    ...(refusal ? [refusal] : []),
+    ...(wish.reason === undefined ? [] : checkReason(wish.reason)),
+  ];
+  if (refusals.length > 0) return refusals;
   const intent = wayTo(wish.kind)?.make(factsOf(user, ports), wish, ports.catalogue);
   if (!intent) return [refused('button.unreadable', {})];
   return submitIntent(ports, id, intent, wish.reason ?? '');
@@ -65,19 +68,14 @@ function wayTo(kind: IntentKind): SelfService<Intent> | undefined {
   return moduleOfKind(kind).selfService;
 }
 
-function refuseWish(user: OwnedUser, { kind, reason }: Wish, ports: Judging): Refusal | undefined {
+function refuseWish(user: OwnedUser, { kind }: Wish, ports: Judging): Refusal | undefined {
   const { userName, suspended, isInSetUp } = user;
   const way = wayTo(kind);
   if (!way) return refused('button.unreadable', {});
   if (suspended && !way.isForStopped) return refused('user.suspended', { by: suspended.by });
   if (isInSetUp && !way.isForUsersInSetUp) return refused('user.in-set-up', { userName });
   if (!isFor(user, kind)) return refused('user.workload', { userName });
-  const refusal = way.refuse?.(factsOf(user, ports), ports.catalogue);
-  if (refusal) return refusal;
-  if (reason !== undefined && lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
-  return reason !== undefined && reason.length > reasonMaxLength
-    ? refused('reason.too-long', { maxLength: reasonMaxLength })
-    : undefined;
+  return way.refuse?.(factsOf(user, ports), ports.catalogue);
 }
 
 function factsOf({ gives, suspended, ...user }: OwnedUser, { clock }: Judging): SelfServiceUser {

@@ -300,6 +300,16 @@ export interface Directory {
   };
 }
 
+/**
+ * Finding people by what others call them, in the time of a click. Throws a Fault when Slack cannot say.
+ */
+export interface PeopleSearch {
+  /** Undefined: nobody has that address. */
+  byEmail(email: string): Promise<Person | undefined>;
+  /** All who go by that name. Undefined: there are too many people to look through. */
+  named(name: string): Promise<Person[] | undefined>;
+}
+
 export interface Freshness {
   maxAgeMs: number;
   patience: 'click' | 'work';

@@ -1,21 +1,20 @@
-import type { Facts } from '../core/approval/facts.ts';
-import { matchingRules } from '../core/approval/matching-rules.ts';
-import { checkVerdict, isSatisfiable, verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
 import { isProtective, isUrgent, needsApproval } from '../core/intents/traits-of.ts';
-import { ineligibility, type Workspace } from '../core/people.ts';
-import { type Refusal, refused } from '../core/refusal.ts';
-import type { Ask } from '../core/request/ask.ts';
+import type { Workspace } from '../core/people.ts';
+import type { Refusal } from '../core/refusal.ts';
+import { type AskDraft, completed } from '../core/request/ask.ts';
 import { checkAsk } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
+import { judgedDraft } from '../core/request/judged-draft.ts';
 import type { Request } from '../core/request/request.ts';
 import { admit } from './admit.ts';
+import { allMistakes } from './all-mistakes.ts';
 import { create } from './create.ts';
-import { gatherFactsToSubmit, orRefusal } from './facts.ts';
+import { judgeAsk } from './judge-ask.ts';
 import type { Audit, Clock, Directory, Random, Requests, Tallies, Wake } from './ports.ts';
 import { taken } from './taken.ts';
 
@@ -42,14 +41,18 @@ export async function submit(
   ports: SubmitPorts,
   id: string,
   requester: string,
-  ask: Ask,
+  draft: AskDraft,
 ): Promise<Request | Refusal[]> {
-  const existing = await ports.requests.load(id);
-  const intent = grantOf(requester, ask);
+  const { requests, catalogue } = ports;
+  const existing = await requests.load(id);
+  const ask = completed(draft);
+  const intent = ask && grantOf(requester, ask);
   if (existing) return taken(existing, intent);
-  const refusals = checkAsk(ask, ports.catalogue);
-  if (refusals.length > 0) return refusals;
-  return submitIntent(ports, id, intent, ask.reason);
+  const mistakes = checkAsk(draft, catalogue);
+  if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, draft.reason);
+  const { owner, reason } = draft;
+  const asking = { requester, owner, judged: judgedDraft(requester, draft, catalogue), reason };
+  return allMistakes(ports, id, asking, mistakes);
 }
 
 /**
@@ -62,41 +65,20 @@ export async function submitIntent(
   intent: Intent,
   reason: string,
 ): Promise<Request | Refusal[]> {
-  const { requests, catalogue, workspace, clock, wake } = ports;
+  const { requests, clock, wake } = ports;
+  const { requester, owner } = intent;
   // First: what follows asks Slack, which answers only so often.
-  const limited = isProtective(intent) ? undefined : await admit(ports, intent.requester, id);
+  const limited = isProtective(intent) ? undefined : await admit(ports, requester, id);
   if (limited) return [limited];
-  const facts = await factsFor(ports, intent);
-  if ('ok' in facts) return [facts];
-  const judged = verdict(judgedOf(intent), [], catalogue, facts);
-  const unfit = [
-    ...unfitPeople(intent, facts, workspace),
-    ...(needsApproval(intent) ? checkVerdict(judged, reason, facts, workspace) : []),
-  ];
-  if (unfit.length > 0) return unfit;
+  const judged = needsApproval(intent) ? judgedOf(intent) : undefined;
+  const judgement = await judgeAsk(ports, { requester, owner, judged, reason });
+  if ('ok' in judgement) return [judgement];
+  if (judgement.unfit.length > 0) return judgement.unfit;
 
-  const decideWithinMs = needsApproval(intent) ? judged.decideWithinMs : beginWithinMs;
-  const request = submitted(id, intent, clock.now(), decideWithinMs);
+  const request = submitted(id, intent, clock.now(), judgement.verdict?.decideWithinMs ?? beginWithinMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });
   wake.request(id, { isUrgent: isUrgent(intent) });
   if (created === 'created') return request;
   const first = await requests.load(id);
   return first ? taken(first, intent) : request;
-}
-
-function unfitPeople({ requester, owner }: Intent, facts: Facts, workspace: Workspace): Refusal[] {
-  return [...new Set([requester, owner])].flatMap((id) => {
-    const person = facts.people[id];
-    if (!person) return [refused('person.unknown', { person: id })];
-    const why = ineligibility(person, workspace);
-    return why ? [refused(why, { person: id })] : [];
-  });
-}
-
-function factsFor({ directory, catalogue, workspace }: SubmitPorts, intent: Intent): Promise<Facts | Refusal> {
-  const judged = judgedOf(intent);
-  const { rules } = matchingRules(judged, catalogue);
-  const isEnough = (facts: Facts) =>
-    !needsApproval(intent) || isSatisfiable(verdict(judged, [], catalogue, facts), facts, workspace);
-  return orRefusal(gatherFactsToSubmit(directory, rules, [intent.requester, intent.owner], isEnough));
 }

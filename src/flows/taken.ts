@@ -7,10 +7,11 @@ import type { Request } from '../core/request/request.ts';
 /**
  * The request that a form has become already: the same content sent again is that request. Other content is refused, with
  * what was taken: its first answer came late, so the form stayed open and was corrected, and the old content stands.
+ * wanted: undefined where the form is not complete any more.
  */
-export function taken(existing: Request, wanted: Intent): Request | Refusal[] {
+export function taken(existing: Request, wanted: Intent | undefined): Request | Refusal[] {
   const { intent } = existing;
-  if (textOf(intent) === textOf(wanted)) return existing;
+  if (wanted && textOf(intent) === textOf(wanted)) return existing;
   const gives = moduleOf(intent).gives(intent);
   const { account, userName } = intent;
   const entitlements = 'entitlements' in gives ? [...gives.entitlements] : [];

@@ -5,6 +5,8 @@ import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoTallies } from '../adapters/dynamo/tallies.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
+import { newestChoices } from '../adapters/slack/listeners/newest-choices.ts';
+import { peopleSearch } from '../adapters/slack/people-search.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { HomeTab } from '../flows/home/home-tab.ts';
 import type { Wake } from '../flows/ports.ts';
@@ -32,6 +34,8 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     random,
     wake,
     rightOfWay: parts.rightOfWay,
+    choices: newestChoices(),
+    search: peopleSearch(client, clock),
     audit: parts.audit,
     client,
     log,

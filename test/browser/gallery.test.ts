@@ -98,6 +98,52 @@ describe('looks', () => {
   });
 });
 
+describe('the card', () => {
+  /** Lines above the small print, as they are drawn; a row of buttons is one. */
+  const linesOf = (page: Page, name: string) =>
+    sample(page, name)
+      .locator('.bk')
+      .evaluate((card) => {
+        const bottoms = (block: Element) => {
+          const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+          const all: number[] = [];
+          while (walker.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(walker.currentNode);
+            all.push(...[...range.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2));
+          }
+          return all;
+        };
+        const blocks = [...card.children];
+        const buttons = blocks.findIndex((block) => block.classList.contains('bk-actions'));
+        const middles = blocks
+          .slice(0, buttons + 1)
+          .flatMap(bottoms)
+          .sort((one, other) => one - other);
+        // Small and large letters of one line do not have quite the same middle.
+        return middles.filter((middle, index) => index === 0 || middle - (middles[index - 1] ?? 0) > 8).length;
+      });
+
+  test.each([
+    [1280, 15],
+    [390, 26],
+  ])('at %d px it has at most %d lines before its small print', async (width, most) => {
+    const page = await opened({ viewport: { width, height: 900 } });
+    const names = ['A card of 1 entitlement', 'A card of 2 entitlements', 'A card of 5 entitlements'];
+    const lines = await Promise.all(names.map((name) => linesOf(page, name)));
+    expect(lines.filter((count) => count < 5)).toEqual([]);
+    expect(Math.max(...lines)).toBeLessThanOrEqual(most);
+  });
+
+  test('what decides is above the buttons, the small print below them, the request id last', async () => {
+    const page = await opened();
+    const text = await sample(page, 'A card of 1 entitlement').locator('.bk').innerText();
+    expect(text).toMatch(
+      /wants Read only in Sandbox.*LOW.RISK[\s\S]*Can do[\s\S]*Gets[\s\S]*Lasts[\s\S]*Why not SSO[\s\S]*Decides[\s\S]*Approve[\s\S]*Exactly what happens in AWS[\s\S]*request k3xw7q\s*$/,
+    );
+  });
+});
+
 describe('dates', () => {
   test('a date is read by the reader’s clock, and says the whole of it when pointed at', async () => {
     const page = await opened();

@@ -2,7 +2,7 @@ import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
 import type { Person } from '../../src/core/people.ts';
 import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
-import { reasonMaxLength } from '../../src/core/request/ask.ts';
+import { type AskDraft, reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
 import type { Command } from '../../src/core/request/commands.ts';
 import { decide } from '../../src/core/request/decide.ts';
@@ -12,6 +12,7 @@ import type { Request } from '../../src/core/request/request.ts';
 import {
   aCatalogue,
   aHandover,
+  anAccount,
   anAsk,
   anEntitlement,
   anOwnIntent,
@@ -42,9 +43,9 @@ function deciding(request: Request, command: Command, now = submittedAtMs, given
 }
 
 const asking =
-  (fields: Parameters<typeof anAsk>[0], catalogue = aCatalogue()): Trigger =>
+  (fields: Partial<AskDraft>, catalogue = aCatalogue()): Trigger =>
   () =>
-    checkAsk(anAsk(fields), catalogue);
+    checkAsk({ ...anAsk(), ...fields }, catalogue);
 
 function judging(catalogue: ReturnType<typeof aCatalogue>, entitlements = ['read-only']): Trigger {
   return () => {
@@ -86,8 +87,14 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'person.no-email': clickingAs({ email: undefined }),
   'person.unknown': deciding(pending, approve('U0NOBODY')),
   'account.unknown': asking({ account: '999999999999' }),
+  'user-kind.none': asking({ kind: undefined }),
+  'owner.none': asking({ owner: undefined }),
+  'use-case.none': asking({ useCase: undefined }),
+  'use-case.other-kind': asking({ useCase: 'workload' }),
   'user-name.invalid': asking({ userName: 'jane doe' }),
+  'user-name.without-prefix': asking({}, aCatalogue({ accounts: [anAccount({ userPrefix: 'p-' })] })),
   'credential.none': asking({ credentials: [] }),
+  'credential.unknown': asking({ credentials: undefined }),
   'credential.workload-password': asking({ kind: 'workload', credentials: ['password'] }),
   'entitlement.none': asking({ entitlements: [] }),
   'entitlement.unknown': asking({ entitlements: ['root'] }),

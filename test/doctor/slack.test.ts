@@ -105,7 +105,9 @@ describe('scopes', () => {
   });
 
   test('each missing one is named, with the page to add it on', async () => {
-    const { examine } = await aSetUp({ app: { scopes: ['commands', 'chat:write', 'files:write', 'users:read'] } });
+    const { examine } = await aSetUp({
+      app: { scopes: ['commands', 'chat:write', 'files:write', 'users:read'] },
+    });
     expect((await examine()).line('Slack scopes')).toMatch(
       /^FAIL.*missing: users:read\.email, usergroups:read\. Fix: add users:read\.email, usergroups:read on the app's page OAuth & Permissions, Bot Token Scopes.*reinstall/,
     );

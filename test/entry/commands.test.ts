@@ -16,7 +16,7 @@ const said = async (text: string, by = 'U0ADA') => {
 
 test.each(['', 'help', 'HELP', '  help  '])('/iam "%s" says what one can do, to nobody else', async (text) => {
   const help = await said(text);
-  expect(help.read()).toMatch(/^What you can do here\n• \/iam request-user — /);
+  expect(help.read()).toMatch(/^Ask for access\n• \/iam request-user — /);
   expect(help.read()).toContain('[Request a user] [My requests]');
   expect(help.ephemeralFor).toBe('U0ADA');
 });
@@ -32,7 +32,7 @@ test.each([
 ])('/iam %s: the nearest verb is %s', async (typed, verb) => {
   const word = verb.includes(' ') ? typed.toLowerCase() : typed.split(' ')[0];
   expect((await said(typed)).read()).toMatch(
-    new RegExp(`^There is no /iam ${word}. Did you mean /iam ${verb}\\?\nWhat you can do here`),
+    new RegExp(`^There is no /iam ${word}. Did you mean /iam ${verb}\\?\nAsk for access`),
   );
 });
 
@@ -40,7 +40,7 @@ test.each([
   ['\u200bhelp', 'help'],
   ['ｈｅｌｐ', 'help'],
 ])('/iam %j is understood as %s', async (typed) => {
-  expect((await said(typed)).read()).toMatch(/^What you can do here/);
+  expect((await said(typed)).read()).toMatch(/^Ask for access/);
 });
 
 test('a user who is named by a mention, or by what Slack made of an address', async () => {
@@ -52,7 +52,7 @@ test('a user who is named by a mention, or by what Slack made of an address', as
 
 test.each(['banana', 'constructor', '__proto__', 'toString'])('/iam %s is like no verb', async (typed) => {
   expect((await said(typed)).read()).toMatch(
-    new RegExp(`^There is no /iam ${typed.toLowerCase()}\\.\nWhat you can do here`),
+    new RegExp(`^There is no /iam ${typed.toLowerCase()}\\.\nAsk for access`),
   );
 });
 
@@ -103,6 +103,21 @@ test('choosing somebody else suggests their name; a workload has no password and
     choices.deployFromCi,
   ]);
   expect(inputs.find(({ label }) => label === 'Reason')?.value).toBe('kept');
+});
+
+test('a reason for programs is refused for a person, next to the reason', async () => {
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'request-user', { channel: 'C0GENERAL' });
+  await ada.fill({
+    [fields.whyIamUser]: 'A workload that cannot use a role',
+    [fields.access]: [choices.readOnly],
+    [fields.reason]: 'For me.',
+  });
+  expect((await ada.submit()).errors).toEqual({
+    [fields.whyIamUser]:
+      'This reason is for a program, and you ask for a person. Choose another reason, or “A workload” above.',
+  });
+  await ada.close();
 });
 
 describe('/iam status', () => {

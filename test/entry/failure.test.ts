@@ -8,6 +8,7 @@ import {
   ask,
   enrol,
   now,
+  planShown,
   requestsFor,
   statusOf,
   submitFor,
@@ -72,14 +73,14 @@ test('the approvals channel hears of it in a message of its own, which can retry
   expect(await statusOf(company, 'told')).toBe('done');
   const after = now(company, notice).read();
   expect(after).toContain('No longer stuck: IAM user told in Sandbox');
-  expect(after).toContain('@liv asked to try again.');
+  expect(after).toContain('@liv clicked Retry.');
   expect(after).not.toMatch(/\[(Retry|Undo)\]/);
   const late = await company.slack.as('U0LEA').click(buttons.undo, { in: notice, confirm: true, stale: true });
   expect(late.ephemeral?.read()).toMatch(/^Nothing was changed: this request is already done/);
   expect(company.slack.channel('C0APPROVALS').at(-1)?.ts).toBe(notice.ts);
 });
 
-test('Retry goes on with the same plan and makes nothing twice', async () => {
+test('Retry continues with the same plan and makes nothing twice', async () => {
   const card = await stoppedBy('AccessDenied', 'retried');
   const [before] = await requestsFor(company, 'retried');
   const calls = company.aws.calls.length;
@@ -95,7 +96,7 @@ test('Retry goes on with the same plan and makes nothing twice', async () => {
     plan: before?.phase.status === 'failed' ? before.phase.plan : undefined,
   });
   expect(after?.handovers).toHaveLength(1);
-  expect(threadOf(company, card)).toContain('@liv asked to try again.');
+  expect(threadOf(company, card)).toContain('@liv clicked Retry.');
   expect(now(company, card).read()).not.toMatch(/\[(Retry|Undo)\]/);
 });
 
@@ -112,7 +113,8 @@ test('Undo before anything was opened leaves nothing behind', async () => {
   );
   await company.settled();
   expect(userOf(company, 'undone')).toBeUndefined();
-  expect(now(company, card).read()).toMatch(/↩ 1\. Create the user undone[\s\S]*Undone by @lea · /);
+  expect(now(company, card).read()).toContain('Undone by @lea · ');
+  expect(await planShown(company, card)).toMatch(/Undone by @lea · [\s\S]*↩ 1\. Create the user undone/);
   expect(ada().lastDm()?.read()).toContain('Undone: IAM user undone');
   expect(await statusOf(company, 'undone')).toBe('undone');
   await ask(company, { userName: 'undone' });
@@ -155,7 +157,7 @@ test('Undo leaves a user that others have given something, takes the access back
   expect(Object.keys(user?.inlinePolicies ?? {})).toEqual(['by-hand']);
   expect(user?.loginProfile).toBeUndefined();
   expect(now(company, card).read()).toContain(
-    'the user was left in place, because something that others gave it hangs on it. If nobody needs it, delete it in AWS',
+    'The user is still there, because others gave it something that the bot leaves alone. If nobody needs it, delete it in AWS.',
   );
   expect(await statusOf(company, 'undone-left')).toBe('undone');
 });

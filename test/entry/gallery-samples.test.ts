@@ -2,6 +2,8 @@ import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { botSamples } from '../../src/entry/sandbox/gallery/bot-samples.ts';
 import { emojiCharacter } from '../../src/sandbox/playground/blocks/text/emoji-character.ts';
 import { checkBlocks } from '../../src/sandbox/slack/block-kit/check-blocks.ts';
+import { readBlocks } from '../../src/sandbox/slack/read-blocks.ts';
+import { buttons } from '../support/labels.ts';
 
 const groups = botSamples(loadCatalogue('manifests/catalogue.yaml'));
 const samples = groups.flatMap(({ title, samples }) =>
@@ -22,6 +24,40 @@ test('whoever decides on a user is shown the last of what is on it, too', () => 
   ] as const)
     for (let n = 1; n <= count; n += 1) expect(shown).toContain(`${what}-${n}-`);
 });
+
+/** Of the gallery's frame at 1280 px: a few more fit where letters are narrow. */
+const charactersInLine = 68;
+
+test.each([1, 2, 5])('a card of %d is at most 15 lines before its small print', (count) => {
+  const sample = samples.find(({ title }) => title.includes(`A card of ${count} entitlement`));
+  if (!sample) throw new Error('there is no such sample');
+  const firstSmall = sample.blocks.findIndex(({ type }) => type === 'context');
+  const checked = checkBlocks(sample.blocks.slice(0, firstSmall), 'message');
+  if (!('value' in checked)) throw new Error('Slack would not take it');
+  const lines = readBlocks(checked.value, (id) => id).split('\n');
+  const wrapped = lines.map((line) => Math.max(1, Math.ceil(line.length / charactersInLine)));
+  expect(wrapped.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(15);
+  expect(lines.at(-1)).toContain('[Approve] [Deny…]');
+});
+
+test('all that was signed is behind the small print: every step, the user, its account and its owner', () => {
+  const sample = samples.find(({ title }) => title.includes('A card of 5 entitlements'));
+  const shown = JSON.stringify(sample?.blocks.filter(({ type }) => type === 'context'));
+  for (let step = 1; step <= 12; step += 1) expect(shown).toContain(`${step}. `);
+  for (const words of ['`ada.byron` in Sandbox (111122223333)', '<@U0ADA>', 'AdministratorAccess (v1)'])
+    expect(shown).toContain(words);
+});
+
+test.each(['Done', 'Denied', 'Cancelled', 'Expired', 'Undone', 'Closed: another'])(
+  'a card that is settled folds to who, what and what came of it: %s',
+  (title) => {
+    const sample = samples.find((each) => each.title.includes(`approvals channel: ${title}`));
+    const words = sample?.blocks.filter(({ type }) => type !== 'actions') ?? [];
+    expect(words.length).toBeLessThanOrEqual(4);
+    expect(JSON.stringify(sample?.blocks)).toContain(buttons.showPlan);
+    expect(JSON.stringify(sample?.blocks)).not.toContain('Create the user');
+  },
+);
 
 test('every emoji is one of Slack’s: another would be shown as its name', () => {
   // In fixed width a name between colons, as in an ARN, is no emoji.

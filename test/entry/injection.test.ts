@@ -1,5 +1,6 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { adoptionOf } from '../support/a-user-by-hand.ts';
+import { isCardOf } from '../support/card-about.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { approve, ask, deny, newestCard, now, requestsFor, submitFor } from '../support/story.ts';
 
@@ -76,6 +77,8 @@ test('neither does the reason of a denial', async () => {
 
 test('invisible characters do not make a reason long enough', async () => {
   const reason = `Because.${'\u200b'.repeat(60)}`;
+  // A company of its own: that the form mentions security is in order.
+  const company = await aCompany();
   expect(await submitFor(company, { userName: 'inv', access: [choices.administrator], reason })).toEqual({
     errors: { Reason: 'Give a reason of at least 40 characters; what you ask for calls for it.' },
   });
@@ -85,7 +88,8 @@ test.each(['@channel', '_ada_', '=1+1', '@U0SEC1', '-'])(
   'the user name %s stands as it is',
   async (userName) => {
     const card = await ask(company, { userName });
-    expect(card.read()).toContain(`New IAM user: ${userName}\n`);
+    expect(isCardOf(card.read(), 'grant', userName)).toBe(true);
+    expect(card.read()).toContain(`Create the user ${userName} under`);
     expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(`IAM user ${userName} in Sandbox`);
     assertHarmless();
   },

@@ -2,6 +2,7 @@ import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Limits } from '../../src/core/catalogue/catalogue.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { isCardOf } from '../support/card-about.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import { buttons, fields } from '../support/labels.ts';
 import {
@@ -88,7 +89,7 @@ describe('with the hour used up', () => {
     await clickLast(company, 'U0ADA', buttons.deactivate);
     expect(userOf(company, 'ada')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
     await clickLast(company, 'U0ADA', buttons.notMe);
-    expect(newestCard(company).read()).toContain('Give back IAM user: ada');
+    expect(isCardOf(newestCard(company).read(), 'giveBack', 'ada')).toBe(true);
     expect(await statusOf(company, 'ada')).toBe('pending');
   });
 

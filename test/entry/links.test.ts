@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
+import { isCardOf } from '../support/card-about.ts';
 import { buttons, choices } from '../support/labels.ts';
 import {
   approve,
@@ -11,6 +12,7 @@ import {
   now,
   openLink,
   openNewest,
+  planShown,
   requestsFor,
   statusOf,
   threadOf,
@@ -204,9 +206,11 @@ describe("That wasn't me", () => {
     );
     suspended('stolen');
     const stop = newestCard(company).read();
-    expect(stop).toContain('Suspend IAM user: stolen');
-    expect(stop).toContain('Asked by\n@ada, the owner');
-    expect(stop).toContain('✓ 1. Deny every action to the user at once');
+    expect(isCardOf(stop, 'stop', 'stolen')).toBe(true);
+    expect(stop).toContain('@ada asked for an immediate stop of their user stolen in Sandbox');
+    expect(await planShown(company, newestCard(company))).toContain(
+      '✓ 1. Deny every action to the user at once',
+    );
     expect(stop).toContain('Needs no approval');
     await company.later(3 * minute);
     expect(now(company, card).read()).toMatch(/Stopped\. The user was suspended while .*by @ada/);
@@ -227,7 +231,7 @@ describe("That wasn't me", () => {
     await company.settled();
     suspended('stolen-twice');
     const cards = company.slack.channel('C0APPROVALS').map((card) => card.read());
-    expect(cards.filter((card) => card.includes('Suspend IAM user: stolen-twice'))).toHaveLength(1);
+    expect(cards.filter((card) => isCardOf(card, 'stop', 'stolen-twice'))).toHaveLength(1);
   });
 
   test('by security: allowed. By anybody else: refused, with words', async () => {
@@ -252,8 +256,8 @@ describe("That wasn't me", () => {
     await company.settled();
     suspended('stolen-key');
     const cards = company.slack.channel('C0APPROVALS').map((card) => card.read());
-    const stop = cards.find((text) => text.includes('Suspend IAM user: stolen-key'));
-    expect(stop).toContain('Asked by\n@sam; owner @ben');
+    const stop = cards.find((text) => isCardOf(text, 'stop', 'stolen-key'));
+    expect(stop).toContain('@sam asked for an immediate stop of stolen-key in Sandbox, owner @ben');
   });
 
   test('what a suspension has stopped cannot be brought on by Retry, nor by a click on an old card', async () => {
@@ -263,7 +267,7 @@ describe("That wasn't me", () => {
     await clickLast(company, 'U0ADA', buttons.notMe);
     await company.later(3 * minute);
     expect(now(company, card).read()).toContain('The user was suspended');
-    expect(now(company, card).read()).toMatch(/it is not taken up again; Undo takes back/);
+    expect(now(company, card).read()).toMatch(/It can’t be retried; Undo takes back/);
     expect(now(company, card).read()).not.toContain('[Retry]');
     const lea = company.slack.as('U0LEA');
     const value = `${(await requestsFor(company, 'stolen-retry'))[0]?.id}||`;

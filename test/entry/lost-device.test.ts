@@ -2,6 +2,7 @@ import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser, type MadeUser } from '../support/an-own-user.ts';
+import { isCardOf } from '../support/card-about.ts';
 import { buttons, fields } from '../support/labels.ts';
 import { openDevicePage, say } from '../support/own-credentials.ts';
 import {
@@ -58,7 +59,8 @@ test('approved: password, devices and sessions go in that order; then set up ane
   const thief = signIn();
   expect(thief.can('s3:GetObject')).toBe(true);
   const card = await askForReset();
-  expect(card.read()).toContain('Reset MFA of IAM user: ada');
+  expect(isCardOf(card.read(), 'resetMfa', 'ada')).toBe(true);
+  expect(card.read()).toContain('Call @ada on a number you already have, not one in this request.');
   expect(card.read()).toContain('My phone fell into the lake');
   company.clock.pass(minute);
   await approve(company, card);

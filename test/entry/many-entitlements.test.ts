@@ -97,7 +97,7 @@ test('a title with markup reads as it was written, on the card and in the questi
   const card = newestCard(company);
   expect(card.read()).toContain('R&D <ops>');
   const { confirm } = await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: false });
-  expect(confirm?.text).toContain('R&D <ops> *seven*, risk low');
+  expect(confirm?.text).toContain('Give ada R&D <ops> *seven* access to Sandbox?');
 });
 
 test('more than fits on a card: the first are named and the rest counted; the plan has them all', async () => {
@@ -118,7 +118,8 @@ test('more than fits on a card: the first are named and the rest counted; the pl
   expect(await ada.submitRaw({ values: values as never })).toEqual({ closed: true });
   await company.settled();
   const card = newestCard(company).read();
-  expect(card).toContain('New IAM user: greedy');
-  expect(card).toMatch(/Access\nService 0, Service 1, .* and \d+ more\n/);
+  expect(card).toContain('wants Service 0 and 119 more in Sandbox');
+  expect(card).toContain('User greedy,');
+  expect(card).toMatch(/Also Service 1, Service 2, .* and \d+ more\n/);
   expect(ada.lastDm()?.read()).toMatch(/Service 0, .* and \d+ more\n/);
 });

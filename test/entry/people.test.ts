@@ -10,8 +10,14 @@ afterAll(closeCompanies);
 
 describe('people who may not', () => {
   test.each([
-    ['U0GUEST', '@gus is a guest here. Guests cannot ask, decide or receive.'],
-    ['U0OUT', '@ola belongs to another workspace. Only people of this workspace can ask, decide or receive.'],
+    [
+      'U0GUEST',
+      "You are a guest in this Slack workspace, and guests can't ask for IAM users, decide on requests or receive credentials. A workspace admin can make you a full member. Questions? Ask in #platform.",
+    ],
+    [
+      'U0OUT',
+      '@ola belongs to another workspace. Only people of this workspace can ask, decide or receive. Questions? Ask in #platform.',
+    ],
   ])('%s cannot ask', async (person, words) => {
     const { ephemeral, modal } = await company.slack
       .as(person)

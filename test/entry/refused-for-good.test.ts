@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { isCardOf } from '../support/card-about.ts';
 import { choices } from '../support/labels.ts';
 import { inboxOf, newestCard, statusOf, submitFor } from '../support/story.ts';
 
@@ -22,7 +23,7 @@ describe('AWS refuses our role a read that the plan needs', () => {
     expect(dm).toContain('No plan could be made yet (AccessDenied)');
     company.aws.faults.clear();
     await company.later(10 * minute);
-    expect(newestCard(company).read()).toContain('New IAM user: ada');
+    expect(isCardOf(newestCard(company).read(), 'grant', 'ada')).toBe(true);
     expect(inboxOf(company, 'U0ADA')[0]).not.toContain('AWS refuses');
   });
 
@@ -49,9 +50,9 @@ describe('the approvals channel is archived', () => {
     expect(dm).toContain('(slack.is_archived)');
     company.slack.updateChannel('C0APPROVALS', { archived: false });
     await company.later(10 * minute);
-    expect(newestCard(company).read()).toContain('New IAM user: ada');
+    expect(isCardOf(newestCard(company).read(), 'grant', 'ada')).toBe(true);
     await company.later(10 * minute);
-    expect(inboxOf(company, 'U0ADA')[0]).toContain('You will hear here as soon as somebody has decided.');
+    expect(inboxOf(company, 'U0ADA')[0]).toContain('You will be told here as soon as they have decided.');
   });
 
   test('in the end nobody is said to have had time to decide', async () => {

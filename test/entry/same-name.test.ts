@@ -20,7 +20,7 @@ test('whoever asks first keeps nobody from the name: both cards say so, the appr
   const real = await askFor('U0ADA', 'Grace', 'Sol Reyes');
   const [first, second] = await requestsFor(company, 'grace');
   expect(now(company, real).read()).toContain(
-    `Grace is asked for more than once. Make sure whose name it is: the request approved first gets it, and the others are closed.\n• @ben asked for it for themselves (request ${first?.id})`,
+    `Grace is asked for more than once. The request approved first gets the name; the others are closed. Make sure whose name it is.\n• @ben asked for it (request ${first?.id})`,
   );
   expect(now(company, squatter).read()).toContain(`• @ada asked for it for @sol (request ${second?.id})`);
   for (const person of ['U0BEN', 'U0ADA']) expect(lastDm(person)).not.toContain('more than once');

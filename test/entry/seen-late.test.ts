@@ -49,7 +49,7 @@ test('Slack’s wish for a day without calls is obeyed for five minutes', async 
   isAbout(request?.decideByMs, decideByMs + company.clock.now() - submittedAtMs);
   const untilSeconds = Math.floor((request?.decideByMs ?? 0) / 1000);
   expect(JSON.stringify(now(company, card).blocks)).toContain(`!date^${untilSeconds}^`);
-  expect(threadOf(company, card)).toContain('Nobody could see the plan before now');
+  expect(threadOf(company, card)).toContain('Nobody could see the plan until now');
   // Nothing moves it again.
   await company.later(hour);
   expect((await requestOf('wished'))?.decideByMs).toBe(request?.decideByMs);

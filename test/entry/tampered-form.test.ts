@@ -38,13 +38,13 @@ describe('a form that was tampered with', () => {
     ],
     [
       'a use case of its own',
-      { 'use-case': { 'use-case': { type: 'static_select', ...chosen('because') } } },
+      { 'use-case': { 'use-case person': { type: 'static_select', ...chosen('because') } } },
       { [fields.whyIamUser]: 'Choose one of the reasons offered.' },
     ],
     [
       'a kind of user of its own',
       { 'for-whom': { 'form-changed': { type: 'radio_buttons', ...chosen('robot') } } },
-      { [fields.whoWillUseIt]: 'Choose one of the three.' },
+      { [fields.whoWillUseIt]: 'Choose who will use it.' },
     ],
     [
       'a credential of its own',

@@ -81,7 +81,7 @@ test('the approvers see what there is, cannot approve it, and what they say is a
   await company.settled();
   const card = newestCard(company);
   expect(card.read()).toContain('No plan can be made. The user elsewhere is not under /countersign/');
-  expect(card.read()).toContain('Who asked is not told this');
+  expect(card.read()).toContain('The requester is not told why');
   expect(card.read()).not.toContain('[Approve]');
   const lead = company.slack.as('U0SEC1');
   const request = (await requestsFor(company, 'elsewhere')).at(-1);

@@ -119,7 +119,9 @@ test('a user made by hand is taken over by two of security: bounded, tagged, and
   const company = await withUser({ tags: { team: 'shop' }, password: firstPassword, hasKey: true });
   expect(await submitAdoption(company, ada)).toMatchObject({ closed: true });
   const card = newestCard(company);
-  expect(card.read()).toMatch(/Take over IAM user: legacy[\s\S]*critical[\s\S]*Two of security: 0 of 2/);
+  expect(card.read()).toMatch(
+    /Countersign to manage legacy in Sandbox\s+CRITICAL\sRISK[\s\S]*Decides {2}2 of @sam @sue @sol .*nobody yet/,
+  );
   expect(card.read()).toContain(reason);
   expect(card.read()).toContain('1. Put the permissions boundary Boundary on the user');
   await approve(company, card, sam);
@@ -153,7 +155,7 @@ test('a user made by hand is taken over by two of security: bounded, tagged, and
   await company.slack.as(sam).click(buttons.stopUser, { in: now(company, card), confirm: true });
   await company.settled();
   expect(user()?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
-  expect(newestCard(company).read()).toMatch(/Give back IAM user: legacy[\s\S]*Two of security/);
+  expect(newestCard(company).read()).toMatch(/legacy in Sandbox back[\s\S]*Decides {2}2 of @sam @sue @sol/);
 });
 
 /** What the owner may not do alone. */
@@ -343,10 +345,10 @@ test.each<[string, Gains, string]>([
     expect(await statusOf(company, 'legacy')).toBe('pending');
     expect(userOf(company, 'legacy')?.boundary).toBeUndefined();
     expect(threadOf(company, card)).toContain(
-      'The account has changed, so the plan was made anew. Earlier approvals no longer count.',
+      'The account has changed, so there is a new plan. Earlier approvals no longer count.',
     );
     expect(now(company, card).read()).toContain(words);
-    expect(now(company, card).read()).toContain('Two of security: 0 of 2');
+    expect(now(company, card).read()).toMatch(/Decides {2}2 of @sam @sue @sol by .* {2}nobody yet/);
     await approve(company, card, sam, 'U0SEC2');
     expect(await statusOf(company, 'legacy')).toBe('done');
   },

@@ -202,7 +202,7 @@ test('proven once, a new page can be had for an hour, and no longer', async () =
   expect(await statusOf(company, 'ada')).toBe('undone');
   expect(devices()).toHaveLength(1);
   expect(made()).toHaveLength(1);
-  expect(inbox().at(-1)).toContain('codes of that one are wanted first: ask again');
+  expect(inbox().at(-1)).toContain('its codes are needed first. Ask again');
 });
 
 describe('what is on changes while it is under way', () => {
@@ -216,7 +216,7 @@ describe('what is on changes while it is under way', () => {
     expect(await statusOf(company, 'ada')).toBe('undone');
     expect(devices()).toEqual([expect.stringContaining('by-ada')]);
     expect(made().map(({ serialNumber }) => serialNumber)).toEqual([expect.stringContaining('ada-first')]);
-    expect(inbox().at(-1)).toContain('Another MFA device is on by now');
+    expect(inbox().at(-1)).toContain('Another MFA device has been turned on');
   });
 
   test('a device comes from elsewhere before a new page is made: none is made', async () => {
@@ -259,7 +259,7 @@ describe('what is on changes while it is under way', () => {
     await deactivate();
     expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'ended' });
     expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(inbox().at(-1)).toContain('No MFA device that gives codes is on any more: ask again.');
+    expect(inbox().at(-1)).toContain('No MFA device that gives codes is on any more. Ask again.');
     await say(company, ada, 'mfa');
     const next = await openDevicePage(company, ada);
     expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });

@@ -2,6 +2,7 @@ import { UpdateSSHPublicKeyCommand } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
+import { isCardOf } from '../support/card-about.ts';
 import { buttons } from '../support/labels.ts';
 import { giveOneOfEach, giveServiceCredential, type OtherIds } from '../support/other-credentials.ts';
 import { say } from '../support/own-credentials.ts';
@@ -108,7 +109,7 @@ describe('a user with an SSH key, a certificate, a Git password and an API key',
     const late = await withIam(company, (iam) => giveServiceCredential(iam, UserName, 'logs.amazonaws.com'));
     await approve(company, card);
     expect(isStopped(company)).toBe(true);
-    expect(threadOf(company, card)).toContain('The account has changed, so the plan was made anew.');
+    expect(threadOf(company, card)).toContain('The account has changed, so there is a new plan.');
     expect(now(company, card).read()).toContain(`Delete the credential ${late} for logs.amazonaws.com`);
     await approve(company, card);
     expect(others(company)).toEqual([]);
@@ -125,7 +126,7 @@ describe('AWS refuses', () => {
     const words = `AWS refused to switch off: SSH public key ${ids.ssh}. Every action is denied to the user all the same`;
     const [card] = company.slack
       .channel('C0APPROVALS')
-      .filter((message) => message.read().includes('Suspend IAM user: ada'));
+      .filter((message) => isCardOf(message.read(), 'stop', 'ada'));
     if (!card) throw new Error('no card');
     expect(card.read()).toContain(words);
     expect(threadOf(company, card)).toContain(words);
@@ -154,7 +155,7 @@ describe('AWS refuses', () => {
       await company.slack.as(sam).click(buttons.retry, { in: now(company, card) });
       await company.settled();
       expect(activeOf(company)).toEqual([]);
-      expect(newestCard(company).read()).toContain('Give back IAM user: ada');
+      expect(isCardOf(newestCard(company).read(), 'giveBack', 'ada')).toBe(true);
     },
   );
 
@@ -178,7 +179,7 @@ describe('AWS refuses', () => {
     for (const operation of ['ListSSHPublicKeys', 'ListSigningCertificates', 'ListServiceSpecificCredentials'])
       refuse(company, operation, 'InvalidAction');
     await stopIt(company);
-    expect(newestCard(company).read()).toContain('Give back IAM user: ada');
+    expect(isCardOf(newestCard(company).read(), 'giveBack', 'ada')).toBe(true);
     expect(await keysOf(company)).toContain(
       'No SSH public keys, signing certificates or service-specific credentials.',
     );

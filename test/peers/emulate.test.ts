@@ -96,7 +96,7 @@ describe('Slack', () => {
     const { messages: thread = [] } = await looking.conversations.replies({ channel, ts: stands.ts });
     expect(thread.map(({ text }) => text)).toEqual([
       expect.stringContaining('Done'),
-      expect.stringContaining('All rules are satisfied.'),
+      expect.stringContaining('All approvals are in.'),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import { subjectOf } from '../support/card-about.ts';
 import { type Crowd, momentMs } from './a-crowd.ts';
 
 const channel = 'C0APPROVALS';
@@ -48,8 +49,10 @@ export class Approvers {
   read(): void {
     for (const message of this.#crowd.slack.channel(channel, { after: this.#readUntil })) {
       this.#readUntil = message.ts;
-      const name = /New IAM user: (\S+)/.exec(message.read())?.[1];
-      if (name) this.cards.set(name, [...(this.cards.get(name) ?? []), message]);
+      const about = subjectOf(message.read());
+      if (about?.subject !== 'grant') continue;
+      const { userName } = about;
+      this.cards.set(userName, [...(this.cards.get(userName) ?? []), message]);
     }
   }
 

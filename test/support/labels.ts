@@ -31,6 +31,7 @@ export const buttons = {
   setUpMfaHere: 'Set up MFA here',
   setUpMfaOnHome: 'Set up MFA',
   showKeys: 'Show keys',
+  showPlan: 'Show plan…',
   stop: 'Stop',
   stopUser: 'Stop…',
   switched: "I've switched",

@@ -94,6 +94,15 @@ export function now({ slack }: Company, { channel, ts }: Message): Message {
   return message;
 }
 
+/** What *Show plan…* opens on a card that is folded. */
+export async function planShown(company: Company, card: Message, by = 'U0LEA'): Promise<string> {
+  const reader = company.slack.as(by);
+  const { modal } = await reader.click(buttons.showPlan, { in: now(company, card) });
+  if (!modal) throw new Error('no modal opened');
+  await reader.close();
+  return modal.read();
+}
+
 /** What stands in a card's thread, below the card. */
 export function threadOf({ slack }: Company, { channel, ts }: Message): string {
   const replies = slack.thread(channel, ts).filter((message) => message.ts !== ts);

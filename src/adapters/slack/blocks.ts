@@ -29,6 +29,11 @@ export function code(text: string): string {
   return `\`${escaped(text, 200).replaceAll('`', "'")}\``;
 }
 
+/** Escaped mrkdwn in bold, unless it has asterisks of its own. */
+export function bold(mrkdwn: string): string {
+  return mrkdwn.includes('*') ? mrkdwn : `*${mrkdwn}*`;
+}
+
 export const mention = (person: string) => `<@${escaped(person)}>`;
 export const mentionGroup = (group: string) => `<!subteam^${escaped(group)}>`;
 
@@ -46,12 +51,13 @@ export function section(text: string): AnyBlock {
   return { type: 'section', text: { type: 'mrkdwn', text } };
 }
 
-export function fields(...texts: string[]): AnyBlock {
-  return { type: 'section', fields: texts.map((text) => ({ type: 'mrkdwn', text })) };
-}
-
 export function context(...texts: string[]): AnyBlock {
   return { type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text })) };
+}
+
+/** Small words that are never parsed: no mentions, no links, no bold, no emoji. */
+export function smallPrint(text: string): AnyBlock {
+  return { type: 'context', elements: [{ type: 'plain_text', text: clean(text) || ' ', emoji: false }] };
 }
 
 export function header(text: string): AnyBlock {
@@ -64,24 +70,6 @@ export function quote(text: string): RichTextBlock {
     type: 'rich_text',
     elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: clean(text, 2500) || ' ' }] }],
   };
-}
-
-/** Lines of plain words with a mark in front, in one block for each forty. */
-export function lines(texts: readonly string[]): RichTextBlock[] {
-  const pages: string[][] = [];
-  for (let from = 0; from < texts.length; from += 40) pages.push(texts.slice(from, from + 40));
-  return pages.map((page) => ({
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_section',
-        elements: page.map((text, index) => ({
-          type: 'text',
-          text: `${clean(text, 300)}${index === page.length - 1 ? '' : '\n'}`,
-        })),
-      },
-    ],
-  }));
 }
 
 export interface ButtonOptions {

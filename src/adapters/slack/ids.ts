@@ -30,6 +30,7 @@ export const actionIds = {
   pickUser: 'pick-user',
   ownUser: 'own-user',
   readPolicies: 'read-policies',
+  showPlan: 'show-plan',
   notMe: 'not-me',
   askAgain: 'ask-again',
   askApproval: 'ask-approval',

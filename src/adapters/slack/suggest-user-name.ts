@@ -1,9 +1,11 @@
-/** A user name from the part of an email address before the @, with what IAM does not allow left out. */
-export function suggestUserName(email: string | undefined): string | undefined {
+/**
+ * A user name from the part of an email address before the @, with what IAM does not allow left out.
+ * prefix: how every name in the account begins.
+ */
+export function suggestUserName(email: string | undefined, prefix = ''): string | undefined {
   const name = email
     ?.split('@')[0]
     ?.toLowerCase()
-    .replace(/[^\w+=,.@-]/g, '')
-    .slice(0, 64);
-  return name || undefined;
+    .replace(/[^\w+=,.@-]/g, '');
+  return name ? `${prefix}${name}`.slice(0, 64) : undefined;
 }

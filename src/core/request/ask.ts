@@ -5,6 +5,12 @@ import type { CredentialKind } from '../handover/binding.ts';
 export const useCases = ['emergency', 'workload', 'third-party', 'no-idc'] as const;
 export type UseCase = (typeof useCases)[number];
 
+/** Which of them fit whom: only a program can take a role, and in an emergency people sign in. */
+export const useCasesFor: Record<UserKind, readonly UseCase[]> = {
+  person: ['emergency', 'third-party', 'no-idc'],
+  workload: ['workload', 'third-party', 'no-idc'],
+};
+
 export const credentialKinds = ['password', 'access-key'] as const satisfies CredentialKind[];
 export type AskedCredential = (typeof credentialKinds)[number];
 
@@ -19,6 +25,17 @@ export interface Ask {
   credentials: AskedCredential[];
   entitlements: string[];
   reason: string;
+}
+
+type Chosen = 'kind' | 'owner' | 'useCase' | 'credentials';
+
+/** A form as it was sent: what was not chosen, or is none of what was offered, is undefined. */
+export type AskDraft = Omit<Ask, Chosen> & { [Field in Chosen]: Ask[Field] | undefined };
+
+/** Undefined where something is left to choose. */
+export function completed(draft: AskDraft): Ask | undefined {
+  const { kind, owner, useCase, credentials } = draft;
+  return kind && owner && useCase && credentials ? { ...draft, kind, owner, useCase, credentials } : undefined;
 }
 
 /** IAM's rule for user names. Source: IAM API reference, CreateUser. */

@@ -1,59 +1,121 @@
 import {
   type Catalogue,
+  type Entitlement,
   entitlementsOf,
   findAccount,
-  isOffered,
   type UserKind,
 } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../refusal.ts';
-import { type Ask, reasonMaxLength, userNamePattern } from './ask.ts';
+import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
 import { lengthOf } from './length-of.ts';
 
 /**
- * Everything about an ask that the catalogue and IAM's own rules refuse, one refusal for each field at fault.
+ * Everything that the catalogue and IAM's own rules refuse about a form, and everything left to choose. What can't be
+ * judged because something else is wrong is left out: where an entitlement is offered, if the account is unknown.
  * Who may decide on it is the verdict's business.
  */
-export function checkAsk(ask: Ask, catalogue: Catalogue): Refusal[] {
+export function checkAsk(draft: AskDraft, catalogue: Catalogue): Refusal[] {
+  return [
+    ...checkUser(draft, catalogue),
+    ...checkUseCase(draft),
+    ...checkCredentials(draft),
+    ...checkEntitlements(draft, catalogue),
+    ...checkReason(draft.reason),
+  ];
+}
+
+/** Which user it is about, whose it is, and what kind of user. */
+export function checkUser(
+  { account, userName, kind, owner }: Pick<AskDraft, 'account' | 'userName' | 'kind' | 'owner'>,
+  catalogue: Catalogue,
+): Refusal[] {
   const refusals: Refusal[] = [];
-  const account = findAccount(catalogue, ask.account);
-  if (!account) refusals.push(refused('account.unknown', { account: ask.account }));
-  if (!userNamePattern.test(ask.userName))
-    refusals.push(refused('user-name.invalid', { userName: ask.userName }));
-  if (ask.credentials.length === 0) refusals.push(refused('credential.none', {}));
-  if (ask.kind === 'workload' && ask.credentials.includes('password')) {
-    refusals.push(refused('credential.workload-password', {}));
-  }
-  refusals.push(...checkEntitlements(ask, catalogue));
-  if (lengthOf(ask.reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
-  if (ask.reason.length > reasonMaxLength)
+  const known = findAccount(catalogue, account);
+  const { userPrefix: prefix = '' } = known ?? {};
+  if (!known) refusals.push(refused('account.unknown', { account }));
+  if (!kind) refusals.push(refused('user-kind.none', {}));
+  if (!owner) refusals.push(refused('owner.none', {}));
+  if (!userNamePattern.test(userName)) refusals.push(refused('user-name.invalid', { userName }));
+  if (!userName.startsWith(prefix)) refusals.push(refused('user-name.without-prefix', { prefix }));
+  return refusals;
+}
+
+/** Only that somebody can read it; how much an approver wants to read is the verdict's business. */
+export function checkReason(reason: string): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (lengthOf(reason) === 0) refusals.push(refused('reason.too-short', { minLength: 1 }));
+  if (reason.length > reasonMaxLength)
     refusals.push(refused('reason.too-long', { maxLength: reasonMaxLength }));
   return refusals;
 }
 
-function checkEntitlements(ask: Ask, catalogue: Catalogue): Refusal[] {
-  const { account, kind } = ask;
-  const isAnyOffered = catalogue.entitlements.some((each) => isOffered(each, account, kind));
-  if (ask.entitlements.length === 0)
-    return [isAnyOffered ? refused('entitlement.none', {}) : nothingOffered(account, kind)];
-  const known = entitlementsOf(catalogue, ask.entitlements);
-  const refusals: Refusal[] = ask.entitlements
-    .filter((id) => !known.some((entitlement) => entitlement.id === id))
-    .map((entitlement) => refused('entitlement.unknown', { entitlement }));
-  refusals.push(
-    ...known
-      .filter((entitlement) => !isOffered(entitlement, ask.account, ask.kind))
-      .map(({ title }) => refused('entitlement.not-offered', { title, account: ask.account, kind: ask.kind })),
-  );
-  // IAM quotas: 10 groups and 10 managed policies on a user.
-  const groups = new Set(known.flatMap((entitlement) => entitlement.groups)).size;
-  const policies = new Set(known.flatMap((entitlement) => entitlement.policies)).size;
-  if (groups > 10) refusals.push(refused('entitlement.too-many', { what: 'groups', count: groups, limit: 10 }));
-  if (policies > 10)
-    refusals.push(refused('entitlement.too-many', { what: 'policies', count: policies, limit: 10 }));
-  return refusals;
+/** Those of a form that can be asked for where it says, by such a user. */
+export function fittingEntitlements(
+  draft: Pick<AskDraft, 'account' | 'kind' | 'entitlements'>,
+  catalogue: Catalogue,
+): Entitlement[] {
+  return entitlementsOf(catalogue, draft.entitlements).filter((each) => isFitting(each, draft, catalogue));
 }
 
 /** Nobody can ask for a user of that kind there. */
 export function nothingOffered(account: string, kind: UserKind): Refusal {
   return refused('entitlement.nothing-offered', { account, kind });
+}
+
+function checkUseCase({ useCase, kind }: AskDraft): Refusal[] {
+  if (!useCase) return [refused('use-case.none', {})];
+  return kind && !useCasesFor[kind].includes(useCase)
+    ? [refused('use-case.other-kind', { useCase, kind })]
+    : [];
+}
+
+function checkCredentials({ kind, credentials }: AskDraft): Refusal[] {
+  if (!credentials) return [refused('credential.unknown', {})];
+  if (credentials.length === 0) return [refused('credential.none', {})];
+  return kind === 'workload' && credentials.includes('password')
+    ? [refused('credential.workload-password', {})]
+    : [];
+}
+
+function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
+  const { account, kind, entitlements } = draft;
+  if (entitlements.length === 0) return [noEntitlement(draft, catalogue)];
+  const known = entitlementsOf(catalogue, entitlements);
+  const refusals: Refusal[] = entitlements
+    .filter((id) => !known.some((entitlement) => entitlement.id === id))
+    .map((entitlement) => refused('entitlement.unknown', { entitlement }));
+  if (kind)
+    refusals.push(
+      ...known
+        .filter((entitlement) => !isFitting(entitlement, draft, catalogue))
+        .map(({ title }) => refused('entitlement.not-offered', { title, account, kind })),
+    );
+  return [...refusals, ...checkQuotas(known)];
+}
+
+function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {
+  const { account, kind } = draft;
+  const isAnyOffered = catalogue.entitlements.some((each) => isFitting(each, draft, catalogue));
+  return isAnyOffered || !kind ? refused('entitlement.none', {}) : nothingOffered(account, kind);
+}
+
+/** IAM quotas: 10 groups and 10 managed policies on a user. */
+function checkQuotas(entitlements: readonly Entitlement[]): Refusal[] {
+  const counts = {
+    groups: new Set(entitlements.flatMap(({ groups }) => groups)).size,
+    policies: new Set(entitlements.flatMap(({ policies }) => policies)).size,
+  };
+  return (['groups', 'policies'] as const).flatMap((what) =>
+    counts[what] > 10 ? [refused('entitlement.too-many', { what, count: counts[what], limit: 10 })] : [],
+  );
+}
+
+/** An account that is unknown, or a kind that was not chosen, rules nothing out. */
+function isFitting(
+  entitlement: Entitlement,
+  { account, kind }: Pick<AskDraft, 'account' | 'kind'>,
+  catalogue: Catalogue,
+): boolean {
+  const isThere = !findAccount(catalogue, account) || (entitlement.accounts?.includes(account) ?? true);
+  return isThere && (!kind || (entitlement.kinds?.includes(kind) ?? true));
 }

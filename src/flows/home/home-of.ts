@@ -83,7 +83,7 @@ export async function homeOf(
   return {
     person,
     atMs: ports.clock.now(),
-    refusal: why && refused(why, { person }),
+    refusal: why && refused(why, { person, help: ports.catalogue.help }),
     waiting: pageOf(waiting.found, pages.waiting, waiting.unreadable),
     isWaitingUnknown: waiting.isUnknown === true,
     isApprover: isApprover(ports, person),

@@ -28,7 +28,7 @@ export async function toReview(ports: Ports, requestId: string, person: string):
   const known = people[person];
   if (!known) return refused('person.unknown', { person });
   const why = ineligibility(known, workspace);
-  if (why) return refused(why, { person });
+  if (why) return refused(why, { person, help: ports.catalogue.help });
   return refuseDecision(request, person, clock.now(), judged) ?? told;
 }
 

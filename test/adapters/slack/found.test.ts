@@ -153,7 +153,7 @@ test('that changes void approvals is said while there is something to approve', 
 
 test('of a user that is given back, what was used to get in is gone', () => {
   expect(text(somePermissions(), { intent: restore })).toMatch(
-    /^What it may do again\n• Groups: readers[\s\S]*MFA devices and all other credentials are removed/,
+    /^What it can do again\n• Groups: readers[\s\S]*MFA devices and all other credentials are removed/,
   );
 });
 

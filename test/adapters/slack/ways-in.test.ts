@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import { actionIds } from '../../../src/adapters/slack/ids.ts';
 import { waysIn } from '../../../src/adapters/slack/intents/table.ts';
 import { verbs } from '../../../src/adapters/slack/listeners/verbs.ts';
@@ -19,10 +20,15 @@ test('no kind of change takes over a button by which people decide, or rescue wh
     expect(claimed).not.toContain(shared);
 });
 
-test('the help has every verb, those that begin alike in one line', () => {
-  const said = JSON.stringify(helpMessage('/iam', aCatalogue(), verbs));
-  for (const { typed, help } of verbs) expect(said).toMatch(new RegExp(`\`/iam ${typed}\` (— )?${help}`));
-  expect(said).toContain(
-    '• `/iam mfa` — set up an MFA device; `/iam mfa resync` when AWS refuses its codes, `/iam mfa reset` when it is lost\\n',
+test('the help has every verb in a line of its own, under what it is for', () => {
+  const { blocks } = helpMessage('/iam', aCatalogue(), verbs);
+  const sections = (blocks as SectionBlock[]).flatMap(({ type, text }) =>
+    type === 'section' ? [text?.text ?? ''] : [],
   );
+  const linesOf = (title: string) =>
+    sections.find((text) => text.startsWith(`*${title}*\n`))?.split('\n') ?? [];
+  const groups = { ask: 'Ask for access', own: 'Look after your own IAM user', more: 'More' };
+  for (const { typed, help, group } of verbs)
+    expect(linesOf(groups[group])).toContain(`• \`/iam ${typed}\` — ${help}`);
+  expect(sections.length).toBe(3);
 });

@@ -1,4 +1,4 @@
-import { reasonMaxLength } from '../../../src/core/request/ask.ts';
+import { type AskDraft, reasonMaxLength } from '../../../src/core/request/ask.ts';
 import { checkAsk } from '../../../src/core/request/check-ask.ts';
 import { aCatalogue, anAccount, anAsk, anEntitlement } from '../../support/builders.ts';
 
@@ -20,7 +20,7 @@ const catalogue = aCatalogue({
   ],
 });
 
-const check = (fields: Parameters<typeof anAsk>[0]) => checkAsk(anAsk(fields), catalogue);
+const check = (fields: Partial<AskDraft>) => checkAsk({ ...anAsk(), ...fields }, catalogue);
 
 describe('checking an ask', () => {
   test('has nothing against one that fits the catalogue and IAM', () => {
@@ -35,6 +35,11 @@ describe('checking an ask', () => {
       'an account nobody listed',
       { account: '999999999999' },
       { code: 'account.unknown', account: '999999999999' },
+    ],
+    [
+      'a reason for programs, for a person',
+      { useCase: 'workload' as const },
+      { code: 'use-case.other-kind', useCase: 'workload', kind: 'person' },
     ],
     ['no credential', { credentials: [] }, { code: 'credential.none' }],
     [

@@ -1,5 +1,6 @@
 import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
 import { type Company, minute } from '../../support/a-company.ts';
+import { isCardOf } from '../../support/card-about.ts';
 import { buttons, choices, fields } from '../../support/labels.ts';
 import { account, goodReason, statusOf, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -87,9 +88,7 @@ async function deny({ slack }: Company, card: Message): Promise<void> {
 }
 
 function cardOf({ slack }: Company, userName: string): Message | undefined {
-  return slack
-    .channel('C0APPROVALS')
-    .findLast((message) => message.read().includes(`New IAM user: ${userName}\n`));
+  return slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
 }
 
 function ofUser({ slack }: Company, userName: string): Message[] {

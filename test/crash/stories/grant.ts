@@ -1,6 +1,7 @@
 import type { Credential } from '../../../src/core/handover/credential.ts';
 import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
 import type { Company } from '../../support/a-company.ts';
+import { isCardOf } from '../../support/card-about.ts';
 import { buttons, choices, fields } from '../../support/labels.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -36,7 +37,7 @@ export const grant: CrashStory<Held> = {
     await worker.idle();
     const card = company.slack
       .channel('C0APPROVALS')
-      .findLast((message) => message.read().includes(`New IAM user: ${userName}`));
+      .findLast((message) => isCardOf(message.read(), 'grant', userName));
     const requestId = /request (r[0-9a-f]+)/.exec(card?.read() ?? '')?.[1];
     if (!card || !requestId) throw new Error('no card');
     await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
@@ -98,15 +99,13 @@ function take(held: Held, credential: Credential): void {
 
 function cards(company: Company, userName: string): string[] {
   const all = company.slack.channel('C0APPROVALS').map((message) => message.read());
-  return all.filter((text) => text.includes(`New IAM user: ${userName}\n`));
+  return all.filter((text) => isCardOf(text, 'grant', userName));
 }
 
 /** Messages beyond the first of their kind. */
 function doubled(company: Company, userName: string): string[] {
   const { slack } = company;
-  const own = slack
-    .channel('C0APPROVALS')
-    .filter((message) => message.read().includes(`New IAM user: ${userName}\n`));
+  const own = slack.channel('C0APPROVALS').filter((message) => isCardOf(message.read(), 'grant', userName));
   const threads = own.flatMap((card) => slack.thread(card.channel, card.ts).slice(1));
   const kinds = [
     ...cards(company, userName).map(() => 'card'),

@@ -1,4 +1,5 @@
 import type { Company } from '../../support/a-company.ts';
+import { isCardOf } from '../../support/card-about.ts';
 import { buttons, choices, fields } from '../../support/labels.ts';
 import { goodReason, requestsFor, threadOf } from '../../support/story.ts';
 import { aWorker } from '../a-worker.ts';
@@ -84,9 +85,7 @@ function answers({ slack }: Company, userName: string) {
 }
 
 function cardOf({ slack }: Company, userName: string) {
-  const card = slack
-    .channel('C0APPROVALS')
-    .findLast((message) => message.read().includes(`New IAM user: ${userName}\n`));
+  const card = slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
   if (!card) throw new Error('no card');
   return card;
 }

@@ -1,6 +1,7 @@
 import { totp } from '../../../src/sandbox/aws/totp.ts';
 import type { Company } from '../../support/a-company.ts';
 import { anOwnUser } from '../../support/an-own-user.ts';
+import { isCardOf } from '../../support/card-about.ts';
 import { buttons, fields } from '../../support/labels.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -77,7 +78,5 @@ export const resetMfa: CrashStory<Held> = {
 };
 
 function cardOf({ slack }: Company, userName: string) {
-  return slack
-    .channel('C0APPROVALS')
-    .findLast((message) => message.read().includes(`Reset MFA of IAM user: ${userName}\n`));
+  return slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'resetMfa', userName));
 }

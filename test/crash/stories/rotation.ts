@@ -1,6 +1,7 @@
 import { dayMs } from '../../../src/core/durations.ts';
 import type { Credential } from '../../../src/core/handover/credential.ts';
 import type { Company } from '../../support/a-company.ts';
+import { isCardOf } from '../../support/card-about.ts';
 import { keysOf, useKey } from '../../support/key-holder.ts';
 import { buttons, choices } from '../../support/labels.ts';
 import { approve, submitFor } from '../../support/story.ts';
@@ -67,9 +68,7 @@ export const rotation: CrashStory<Held> = {
 /** A workload of Ada's with a key that works, made by a worker that lives. */
 export async function holdKey(company: Company, worker: Worker, userName: string): Promise<void> {
   const cardOf = () =>
-    company.slack
-      .channel('C0APPROVALS')
-      .findLast((message) => message.read().includes(`New IAM user: ${userName}\n`));
+    company.slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
   await submitFor(company, {
     forWhom: choices.aWorkload,
     credentials: [choices.accessKey],

@@ -1,4 +1,5 @@
 import type { Company } from '../../support/a-company.ts';
+import { isCardOf } from '../../support/card-about.ts';
 import { buttons } from '../../support/labels.ts';
 import { userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -33,7 +34,5 @@ export const withdrawal: CrashStory<{ requestId: string }> = {
 };
 
 function cardOf({ slack }: Company, userName: string) {
-  return slack
-    .channel('C0APPROVALS')
-    .findLast((message) => message.read().includes(`New IAM user: ${userName}\n`));
+  return slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
 }

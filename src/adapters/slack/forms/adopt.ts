@@ -2,15 +2,15 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Catalogue, userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import type { Adoption } from '../../../flows/adopt.ts';
+import type { AdoptionDraft } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';
-import { type Read, readBlocks } from './values.ts';
+import { readBlocks } from './values.ts';
 
-/** Asks for a user that exists to be looked after by the bot. */
+/** Asks for an existing user to be managed by Countersign. */
 export const adoptForm = { callbackId: 'adopt', open, read, blockOf } as const;
 
 const kindSchema = z.enum(userKinds);
@@ -74,21 +74,23 @@ function open(catalogue: Catalogue, userName: string): ModalView {
   };
 }
 
-function read(given: unknown): Read<Adoption> {
+function read(given: unknown): AdoptionDraft {
   const form = readBlocks(given);
-  const userKind = kindSchema.safeParse(form.option(blockIds.forWhom)).data;
-  const owner = form.user(blockIds.owner);
-  if (!userKind) return { errors: { [blockIds.forWhom]: 'Choose one of the two.' } };
-  if (!owner) return { errors: { [blockIds.owner]: 'Choose a person.' } };
-  const account = form.option(blockIds.account) ?? '';
-  const userName = userNameIn(form.text(blockIds.userName) ?? '');
-  return { filled: { account, userName, owner, userKind, reason: readReason(form) } };
+  return {
+    account: form.option(blockIds.account) ?? '',
+    userName: userNameIn(form.text(blockIds.userName) ?? ''),
+    owner: form.user(blockIds.owner),
+    userKind: kindSchema.safeParse(form.option(blockIds.forWhom)).data,
+    reason: readReason(form),
+  };
 }
 
 const blocks: Record<string, string> = {
   account: blockIds.account,
   user: blockIds.userName,
   'user-name': blockIds.userName,
+  'user-kind': blockIds.forWhom,
+  owner: blockIds.owner,
   person: blockIds.owner,
 };
 

@@ -5,7 +5,7 @@ import {
   isOffered,
   type UserKind,
 } from '../../../core/catalogue/catalogue.ts';
-import { type AskedCredential, useCases } from '../../../core/request/ask.ts';
+import { type AskedCredential, useCasesFor } from '../../../core/request/ask.ts';
 import { nothingOffered } from '../../../core/request/check-ask.ts';
 import { plain, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -67,8 +67,10 @@ export function ownerInput({ forWhom, owner }: FormState): AnyBlock {
   };
 }
 
-export function useCaseInput({ useCase }: FormState): AnyBlock {
-  const options = useCases.map((value) => option(value, useCaseWords[value]));
+/** What fits the kind of user. */
+export function useCaseInput({ useCase, forWhom }: FormState): AnyBlock {
+  const kind = kindOf(forWhom);
+  const options = useCasesFor[kind].map((value) => option(value, useCaseWords[value]));
   const initial = options.find(({ value }) => value === useCase);
   return {
     type: 'input',
@@ -76,29 +78,43 @@ export function useCaseInput({ useCase }: FormState): AnyBlock {
     label: plain('Why an IAM user?'),
     element: {
       type: 'static_select',
-      action_id: 'use-case',
+      action_id: `use-case ${kind}`,
       options,
       ...(initial ? { initial_option: initial } : {}),
     },
   };
 }
 
-export function userNameInput({ userName, forWhom, owner }: FormState): AnyBlock {
+/** A user name is typed for one person; another one's starts anew. */
+export function userNameAction({ forWhom, owner }: FormState): string {
+  return `user-name ${forWhom} ${owner ?? ''}`;
+}
+
+export function userNameInput(state: FormState, { accounts }: Catalogue): AnyBlock {
+  const { userName, account } = state;
+  const prefix = accounts.find(({ id }) => id === account)?.userPrefix;
+  const begins = prefix ? `Starts with ${prefix} here. ` : '';
   return {
     type: 'input',
     block_id: blockIds.userName,
     label: plain('User name'),
-    hint: plain('1 to 64 letters, digits and + = , . @ _ - characters.', 150),
+    hint: plain(`${begins}1 to 64 letters, digits and + = , . @ _ - characters.`, 150),
     element: {
       type: 'plain_text_input',
-      action_id: `user-name ${forWhom} ${owner ?? ''}`,
+      action_id: userNameAction(state),
       max_length: 64,
       ...(userName ? { initial_value: userName } : {}),
     },
   };
 }
 
-export function credentialsInput({ forWhom, credentials }: FormState): AnyBlock {
+/** A workload has other ones. */
+export function credentialsAction({ forWhom }: FormState): string {
+  return `credentials ${kindOf(forWhom)}`;
+}
+
+export function credentialsInput(state: FormState): AnyBlock {
+  const { forWhom, credentials } = state;
   const offered: AskedCredential[] = forWhom === 'workload' ? ['access-key'] : ['password', 'access-key'];
   const chosen = credentials?.filter((kind) => offered.includes(kind)) ?? offered.slice(0, 1);
   const options = offered.map((kind) => option(kind, capital(credentialWords[kind]), credentialHints[kind]));
@@ -109,7 +125,7 @@ export function credentialsInput({ forWhom, credentials }: FormState): AnyBlock 
     label: plain('Credentials'),
     element: {
       type: 'checkboxes',
-      action_id: `credentials ${forWhom === 'workload' ? 'workload' : 'person'}`,
+      action_id: credentialsAction(state),
       options,
       ...(initial.length > 0 ? { initial_options: initial } : {}),
     },
@@ -135,6 +151,8 @@ export function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBl
   return {
     type: 'input',
     block_id: blockIds.entitlements,
+    // What is chosen says who decides.
+    dispatch_action: true,
     label: plain('Access'),
     element:
       options.length > mostOptions

@@ -1,9 +1,13 @@
 import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import type { Ask } from '../../../core/request/ask.ts';
+import type { AskDraft } from '../../../core/request/ask.ts';
+import { judgedDraft } from '../../../core/request/judged-draft.ts';
 import { clean, context, plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
+import { whoDecidesText } from '../words/who-decides.ts';
 import { blockIds } from './block-ids.ts';
 import { reasonInput } from './reason-input.ts';
 import {
@@ -23,13 +27,19 @@ import {
   kindOf,
   readFormState,
 } from './request-user-state.ts';
-import { type Errors, type Read, readBlocks } from './values.ts';
+import { readBlocks } from './values.ts';
 
 /** Asks for an IAM user. */
 export const requestUserForm = { callbackId: 'request-user', open, read, blockOf } as const;
 
-/** The request-user form. Block ids stay, so that typed values stay; an action id changes where a field must start anew. */
-function open(state: FormState, catalogue: Catalogue): ModalView {
+/**
+ * The request-user form. note: what to say about whom it is for, as mrkdwn. Block ids stay, so that typed values stay; an action id changes where a
+ * field must start again.
+ */
+function open(state: FormState, catalogue: Catalogue, note?: string): ModalView {
+  const given = verdictOn(state, catalogue);
+  const minLength = given?.reasonMinLength ?? 0;
+  const wanted = minLength > 1 ? `At least ${minLength} characters. ` : '';
   return {
     type: 'modal',
     callback_id: requestUserForm.callbackId,
@@ -38,20 +48,18 @@ function open(state: FormState, catalogue: Catalogue): ModalView {
     close: plain('Close', 24),
     blocks: [
       section(
-        '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the four reasons below.',
+        '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the reasons below.',
       ),
       ...(catalogue.accounts.length > 1 ? [accountInput(state, catalogue)] : []),
       forWhomInput(state),
+      ...(note ? [section(`:information_source: ${note}`)] : []),
       ...(state.forWhom === 'me' ? [] : [ownerInput(state)]),
       useCaseInput(state),
-      userNameInput(state),
+      userNameInput(state, catalogue),
       credentialsInput(state),
       entitlementsInput(state, catalogue),
-      reasonInput(
-        'Reason',
-        'The approvers read this word for word. Never put a password or key here.',
-        state.reason,
-      ),
+      ...(given ? [section(whoDecidesText(given))] : []),
+      reasonInput('Reason', `${wanted}${reasonHint}`, state.reason),
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
       ),
@@ -59,47 +67,41 @@ function open(state: FormState, catalogue: Catalogue): ModalView {
   };
 }
 
-/**
- * A submitted form as an ask, or which fields are not filled in as the form offers them. What is written loses its
- * invisible characters first, so that they count for nothing.
- */
-function read(given: unknown, requester: string, onlyAccount: string): Read<Ask> {
-  const form = readFormState(given, onlyAccount);
-  const owner = form.forWhom === 'me' ? requester : form.owner;
-  const errors: Errors = unofferedChoices(given);
-  if (!form.useCase) errors[blockIds.useCase] = 'Choose one of the reasons offered.';
-  if (!owner) errors[blockIds.owner] = 'Choose a person.';
-  if (!form.useCase || !owner || Object.keys(errors).length > 0) return { errors };
-  return {
-    filled: {
-      account: form.account,
-      kind: kindOf(form.forWhom),
-      owner,
-      useCase: form.useCase,
-      userName: userNameIn(form.userName ?? ''),
-      credentials: form.credentials ?? [],
-      entitlements: form.entitlements ?? [],
-      reason: clean(form.reason ?? '').trim(),
-    },
-  };
+const reasonHint = 'The approvers read this word for word. Never put a password or key here.';
+
+/** What the rules say of what has been chosen so far. Who is in a user group does not matter here: nobody has voted. */
+function verdictOn({ account, forWhom, entitlements = [] }: FormState, catalogue: Catalogue) {
+  const draft = { account, kind: kindOf(forWhom), owner: undefined, entitlements };
+  const judged = judgedDraft('', draft, catalogue);
+  return judged && verdict(judged, [], catalogue, { groups: {} });
 }
 
-/** Drawing the form forgives what it does not know; an ask must not turn it into something else. */
-function unofferedChoices(given: unknown): Errors {
-  const form = readBlocks(given);
-  const forWhom = form.option(blockIds.forWhom);
-  const credentials = form.options(blockIds.credentials) ?? [];
-  const isUnknown = credentials.some((kind) => !credentialSchema.safeParse(kind).success);
+/**
+ * A submitted form; what is not chosen as the form offers it is undefined. What is written loses its invisible
+ * characters first, so that they count for nothing.
+ */
+function read(given: unknown, requester: string, onlyAccount: string): AskDraft {
+  const form = readFormState(given, onlyAccount);
+  const { option, options } = readBlocks(given);
+  // Drawing the form forgives what it does not know; an ask must not turn it into something else.
+  const forWhom = forWhomSchema.safeParse(option(blockIds.forWhom)).data;
+  const chosen = options(blockIds.credentials) ?? [];
   return {
-    ...(forWhomSchema.safeParse(forWhom).success ? {} : { [blockIds.forWhom]: 'Choose one of the three.' }),
-    ...(isUnknown ? { [blockIds.credentials]: 'Choose from the credentials offered.' } : {}),
+    account: form.account,
+    kind: forWhom && kindOf(forWhom),
+    owner: form.forWhom === 'me' ? requester : form.owner,
+    useCase: form.useCase,
+    userName: userNameIn(form.userName ?? ''),
+    credentials: z.array(credentialSchema).safeParse(chosen).data,
+    entitlements: form.entitlements ?? [],
+    reason: clean(form.reason ?? '').trim(),
   };
 }
 
 /** Which input a refusal belongs next to. Slack takes errors for inputs of the view only. */
-function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catalogue): string {
+function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue: Catalogue): string {
   const [subject] = refusal.code.split('.');
-  const isAnyOffered = offeredEntitlements(catalogue, ask.account, ask.kind).length > 0;
+  const isAnyOffered = draft.kind && offeredEntitlements(catalogue, draft.account, draft.kind).length > 0;
   const access = isAnyOffered ? blockIds.entitlements : blockIds.forWhom;
   switch (subject) {
     case 'account':
@@ -108,12 +110,17 @@ function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catal
       return blockIds.userName;
     case 'credential':
       return blockIds.credentials;
-    case 'reason':
-      return blockIds.reason;
+    case 'use-case':
+      return blockIds.useCase;
+    case 'owner':
+      return blockIds.owner;
+    case 'user-kind':
+      return blockIds.forWhom;
     case 'person':
-      return 'person' in refusal && refusal.person === ask.owner && isOwnerShown(ask, requester)
+      return 'person' in refusal && refusal.person === draft.owner && isOwnerShown(draft, requester)
         ? blockIds.owner
         : blockIds.forWhom;
+    case 'reason':
     case 'form':
     case 'limit':
     case 'people':
@@ -123,6 +130,6 @@ function blockOf(refusal: Refusal, ask: Ask, requester: string, catalogue: Catal
   }
 }
 
-function isOwnerShown({ kind, owner }: Ask, requester: string): boolean {
+function isOwnerShown({ kind, owner }: AskDraft, requester: string): boolean {
   return kind === 'workload' || owner !== requester;
 }

@@ -7,22 +7,27 @@ import { adoptForm } from '../forms/adopt.ts';
 import { openAdopt } from '../listeners/open-adopt.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import type { Message } from '../message.ts';
-import { accountText } from '../words/asked.ts';
+import { accountName, accountText } from '../words/asked.ts';
 import { againByCommand } from './again.ts';
-import { askedOfUser } from './by-approval.ts';
+import { forOwner, userIn } from './by-approval.ts';
 import type { RequestOf, SlackIntent, ToldOf } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Take over IAM user';
-const access = 'what it may do already, within the permissions boundary';
 
 export const adopt: SlackIntent<Adoption> = {
   change,
   summary: userSummary(change),
   decision: {
-    access: () => access,
-    asked: ({ intent }, catalogue) => askedOfUser(intent, access, catalogue),
+    wants: (intent, catalogue) =>
+      `Countersign to manage ${intent.userKind === 'workload' ? 'the workload ' : ''}${userIn(intent, catalogue)}${forOwner(intent)}`,
+    access: 'What it can do today, within the permissions boundary',
+    facts: ({ owner }) => [[['Gets', `No new credential. ${mention(owner)} manages those it has`]]],
+    caution: () => undefined,
+    question: ({ userName, account }, catalogue) =>
+      `Let Countersign manage ${userName} in ${accountName(catalogue, account)}? It keeps what it can do, within the permissions boundary.`,
+    calls: () => [],
     found,
     reason: ({ reason }) => reason,
     underWay: () => 'Approved. The user is being taken over.',
@@ -42,9 +47,9 @@ export const adopt: SlackIntent<Adoption> = {
   ways: {
     verb: {
       typed: 'adopt',
-      help: "hand a user that exists already over to the bot's care",
-      // Few people ever need it.
-      isHinted: false,
+      help: 'have Countersign manage an existing IAM user',
+      group: 'more',
+      isHinted: true,
       run: (deps, asked) => openAdopt(deps, asked, asked.more),
     },
     form: { callbackId: adoptForm.callbackId, submit },
@@ -63,7 +68,7 @@ function found({ intent, userCredentials, phase }: RequestOf<Adoption>, { creden
       ? ' If any of it changes before the work begins, approvals no longer count.'
       : '';
   return {
-    title: `*What it may do today*${userCredentials ? ` — as of ${time(userCredentials.readAtMs)}` : ''}`,
+    title: `*What it can do today*${userCredentials ? ` — as of ${time(userCredentials.readAtMs)}` : ''}`,
     below: `${keeps}, within the permissions boundary.${untilThen}`,
   };
 }
@@ -89,8 +94,7 @@ function ready({ request }: ToldOf<Adoption>, catalogue: Catalogue): Message {
 }
 
 async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
-  const read = adoptForm.read(body.view.state.values);
-  if ('errors' in read) return read.errors;
-  const outcome = await takeOver(deps, formId(body), body.user.id, read.filled);
+  const draft = adoptForm.read(body.view.state.values);
+  const outcome = await takeOver(deps, formId(body), body.user.id, draft);
   return errorsIn(deps, body, outcome, adoptForm.blockOf);
 }

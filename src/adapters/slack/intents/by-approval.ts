@@ -1,26 +1,42 @@
-import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Intent, MayBeArgued, OfUser } from '../../../core/intents/intent.ts';
-import { code, context, fields, mention, quote } from '../blocks.ts';
-import { accountText, riskOf, riskWords, titlesOf } from '../words/asked.ts';
+import { code, escaped, mention } from '../blocks.ts';
+import { accountName, titlesOf } from '../words/asked.ts';
 import type { DecisionWords } from './slack-intent.ts';
 
 type NewCredential = OfUser & MayBeArgued;
 
+interface NewCredentialWords<Own extends NewCredential> {
+  /** What is asked for. user: its name and its account's, as mrkdwn. */
+  wants: (user: string, intent: Own) => string;
+  gets: (intent: Own) => string;
+  /** What Slack asks after *Approve*. user: its name and its account's, both as plain text. */
+  question: (user: string, intent: Own) => string;
+}
+
 /** What somebody approves who gives the owner of a user that exists a new credential. */
-export const newCredential = {
-  access: accessBefore,
-  asked: (request, catalogue) => [
-    ...askedOfUser(request.intent, accessBefore(request.intent, catalogue), catalogue),
-    ...(request.phase.status === 'pending' ? [context(askedBySomebody(request.intent.owner))] : []),
-  ],
-  found: undefined,
-  reason: ({ reason }) => reason,
-  underWay: credentialsFollow,
-  done: () => everythingDone,
-  whenCancelled: () => [],
-  isStoppable: true,
-} satisfies DecisionWords<NewCredential>;
+export function newCredential<Own extends NewCredential>({
+  wants,
+  gets,
+  question,
+}: NewCredentialWords<Own>): DecisionWords<Own> {
+  return {
+    wants: (intent, catalogue) => `${wants(userIn(intent, catalogue), intent)}${forOwner(intent)}`,
+    access: 'What it could do before',
+    facts: (intent) => [[['Gets', gets(intent)]]],
+    caution: ({ owner }) =>
+      `:telephone_receiver: Call ${mention(owner)} on a number you already have, not one in this request. Someone else may be using their Slack account.`,
+    question: (intent, catalogue) =>
+      question(`${intent.userName} in ${accountName(catalogue, intent.account)}`, intent),
+    calls: () => [],
+    found: undefined,
+    reason: ({ reason }) => reason,
+    underWay: credentialsFollow,
+    done: () => everythingDone,
+    whenCancelled: () => [],
+    isStoppable: true,
+  };
+}
 
 export const everythingDone = 'Everything in the plan was done.';
 
@@ -32,31 +48,12 @@ export function accessBefore({ entitlements = [] }: MayBeArgued, catalogue: Cata
   return titlesOf(entitlements, catalogue) || 'what it had before';
 }
 
-/** Fields of the card that are the same for every kind. */
-export function accountAndUser({ account, userName }: Intent, catalogue: Catalogue): string[] {
-  return [`*Account*\n${accountText(catalogue, account)}`, `*User name*\n${code(userName)}`];
+/** A user of an account, as mrkdwn. */
+export function userIn({ userName, account }: Intent, catalogue: Catalogue): string {
+  return `${code(userName)} in ${escaped(accountName(catalogue, account))}`;
 }
 
-/** What is asked for a user that exists. */
-export function askedOfUser(
-  intent: Omit<OfUser, 'userId'> & Pick<MayBeArgued, 'reason'>,
-  access: string,
-  catalogue: Catalogue,
-): AnyBlock[] {
-  const { requester, owner, userKind, reason } = intent;
-  return [
-    fields(
-      `*Asked by*\n${mention(requester)}`,
-      `*For*\n${userKind === 'workload' ? `a workload; ${mention(owner)} is responsible` : mention(owner)}`,
-      ...accountAndUser(intent, catalogue),
-      `*Access*\n${access}`,
-      `*Risk*\n${riskWords[riskOf(intent, catalogue)]}`,
-    ),
-    ...(reason ? [quote(reason)] : []),
-  ];
-}
-
-/** Whoever has somebody's Slack may ask in their name. */
-function askedBySomebody(owner: string): string {
-  return `:warning: This gives ${mention(owner)} a new credential. Make sure that it is them, in person or by a call, before you approve.`;
+/** Whom it is for, where that is not who asks; with a blank before it. */
+export function forOwner({ owner, requester }: Intent): string {
+  return owner === requester ? '' : ` for ${mention(owner)}`;
 }

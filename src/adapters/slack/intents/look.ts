@@ -36,7 +36,8 @@ export const look: SlackIntent<Look> = {
   ways: {
     verb: {
       typed: 'keys',
-      help: 'your access keys: make, rotate, stop, delete',
+      help: 'see, make, rotate or delete your access keys',
+      group: 'own',
       isHinted: true,
       run: (deps, asked) => wishFor(deps, asked, own, asked.more),
     },

@@ -41,6 +41,7 @@ export const mfa: SlackIntent<Mfa> = {
     verb: {
       typed: 'mfa',
       help: 'set up an MFA device',
+      group: 'own',
       isHinted: true,
       run: (deps, asked) => wishFor(deps, asked, own),
     },

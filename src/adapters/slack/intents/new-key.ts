@@ -13,7 +13,11 @@ const change = 'New access key for';
 export const newKey: SlackIntent<NewKey> = {
   change,
   summary: userSummary(change),
-  decision: newCredential,
+  decision: newCredential({
+    wants: (user) => `a new access key for ${user}`,
+    gets: () => '1 access key, inactive until its owner activates it',
+    question: (user) => `Send a new access key for ${user} to its owner? It works once they activate it.`,
+  }),
   own: {
     codesPage: undefined,
     underWay: () =>

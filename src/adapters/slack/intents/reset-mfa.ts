@@ -3,6 +3,7 @@ import { refused } from '../../../core/refusal.ts';
 import { isFor, lookAfter } from '../../../flows/look-after.ts';
 import { resetMfaForm } from '../forms/reset-mfa.ts';
 import { actionIds } from '../ids.ts';
+import { askerOf } from '../listeners/asker.ts';
 import type { Answer } from '../listeners/click.ts';
 import type { ListenerDeps } from '../listeners/deps.ts';
 import type { Caller } from '../listeners/look-after.ts';
@@ -20,7 +21,12 @@ const change = 'Reset MFA of IAM user';
 export const resetMfa: SlackIntent<ResetMfa> = {
   change,
   summary: userSummary(change),
-  decision: newCredential,
+  decision: newCredential({
+    wants: (user) => `an MFA reset for ${user}`,
+    gets: () => 'A new temporary password. The old one, every MFA device and every session stop working',
+    question: (user) =>
+      `Remove every MFA device of ${user} and send a new password? Nothing works until they set up MFA again.`,
+  }),
   own: undefined,
   end: {
     again: againByCommand('/iam mfa reset'),
@@ -37,7 +43,8 @@ export const resetMfa: SlackIntent<ResetMfa> = {
   ways: {
     verb: {
       typed: 'mfa reset',
-      help: 'when it is lost',
+      help: 'replace a lost device, once approved',
+      group: 'own',
       isHinted: true,
       run: (deps, asked) => openForm(deps, asked, asked.more),
     },
@@ -47,7 +54,7 @@ export const resetMfa: SlackIntent<ResetMfa> = {
   },
 };
 
-/** For whoever has a user that could have lost devices; userName: the one they named. */
+/** For people with a user that could have lost devices. userName: the one they named. */
 async function openForm(deps: ListenerDeps, { person, triggerId }: Caller, userName: string): Promise<Answer> {
   const meant = await usersMeant(deps, person, userName);
   if ('ok' in meant) return meant;
@@ -55,7 +62,9 @@ async function openForm(deps: ListenerDeps, { person, triggerId }: Caller, userN
   const users = found.filter((user) => isFor(user, 'reset-mfa'));
   const [named] = userName === '' ? [] : found;
   if (named && users.length === 0) return refused('user.workload', { userName: named.userName });
-  if (users.length === 0) return noneOf(unreadable);
+  if (users.length === 0) return noneOf(deps, person, unreadable);
+  const asker = await askerOf(deps, person);
+  if ('ok' in asker) return asker;
   const view = resetMfaForm.open(users, deps.catalogue, unreadable);
   await deps.client.views.open({ trigger_id: triggerId, view });
   return undefined;

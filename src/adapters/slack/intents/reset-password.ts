@@ -18,7 +18,11 @@ const own: OwnWish = {
 export const resetPassword: SlackIntent<ResetPassword> = {
   change,
   summary: userSummary(change),
-  decision: newCredential,
+  decision: newCredential({
+    wants: (user) => `a new console password for ${user}`,
+    gets: () => 'A new temporary password; the old one stops working',
+    question: (user) => `Send a new console password for ${user} to its owner? The old one stops working.`,
+  }),
   own: {
     codesPage: undefined,
     underWay: () =>
@@ -43,7 +47,8 @@ export const resetPassword: SlackIntent<ResetPassword> = {
   ways: {
     verb: {
       typed: 'reset-password',
-      help: 'a new console password',
+      help: 'get a new console password',
+      group: 'own',
       isHinted: true,
       run: (deps, asked) => wishFor(deps, asked, own, asked.more),
     },

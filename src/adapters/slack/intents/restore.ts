@@ -13,15 +13,25 @@ import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Give back IAM user';
 
+const givingBack = newCredential<Restore>({
+  wants: (user) => `${user} back`,
+  gets: ({ userKind }) =>
+    `${userKind === 'workload' ? '1 new access key' : 'A new temporary password'}. Every credential it had is removed`,
+  question: (user, { userKind }) =>
+    userKind === 'workload'
+      ? `Give ${user} back? Its old keys are deleted; the new one works once its owner activates it.`
+      : `Give ${user} back? Its old credentials are removed, and nothing works until they set up MFA.`,
+});
+
 export const restore: SlackIntent<Restore> = {
   change,
   summary: userSummary(change),
   decision: {
-    ...newCredential,
+    ...givingBack,
     found: () => ({
-      title: '*What it may do again*',
+      title: '*What it can do again*',
       below:
-        'Nobody gets in by what they had before: access keys, MFA devices and all other credentials are removed, sessions end, and there is a new credential.',
+        'Nothing it had before works any more: access keys, MFA devices and all other credentials are removed, every session ends, and its owner gets a new credential.',
     }),
     whenCancelled: ({ id }) => askAgain(id),
   },

@@ -36,7 +36,8 @@ export const resyncMfa: SlackIntent<ResyncMfa> = {
   ways: {
     verb: {
       typed: 'mfa resync',
-      help: 'when AWS refuses its codes',
+      help: 'fix a device whose codes AWS refuses',
+      group: 'own',
       isHinted: true,
       run: (deps, asked) => wishFor(deps, asked, own, asked.more),
     },

@@ -21,7 +21,11 @@ const change = 'Rotate an access key of';
 export const rotateKey: SlackIntent<RotateKey> = {
   change,
   summary: keySummary(change),
-  decision: newCredential,
+  decision: newCredential({
+    wants: (user, { keyId }) => `a new access key for ${user} in place of ${code(keyId)}`,
+    gets: () => '1 new access key; the old one is deleted after its days of grace',
+    question: (user) => `Replace an access key of ${user}? The new one works once its owner activates it.`,
+  }),
   own: {
     codesPage: undefined,
     underWay,

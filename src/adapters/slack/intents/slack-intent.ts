@@ -33,11 +33,22 @@ export interface SlackIntent<Own extends Intent = Intent> {
   ways: WaysIn;
 }
 
+/** What it is about, and what there is to say, as mrkdwn. */
+export type Fact = readonly [label: string, words: string];
+
 export interface DecisionWords<Own extends Intent> {
-  /** What the user may do by it, as mrkdwn. */
-  access: (intent: Own, catalogue: Catalogue) => string;
-  /** What was asked, below the header of the card. */
-  asked: (request: RequestOf<Own>, catalogue: Catalogue) => AnyBlock[];
+  /** What is asked for, and for whom, as mrkdwn: it follows "@ada wants" and "@ada asked for". */
+  wants: (intent: Own, catalogue: Catalogue) => string;
+  /** What the user can do by it where no entitlement says, as mrkdwn. */
+  access: string;
+  /** Lines of the card beside those that are the same for every kind; short facts may share a line. */
+  facts: (intent: Own, catalogue: Catalogue) => readonly (readonly Fact[])[];
+  /** What approvers do before they decide, as mrkdwn. */
+  caution: (intent: Own) => string | undefined;
+  /** What Slack asks after *Approve*, as plain text. Undefined: nobody approves it. */
+  question: ((intent: Own, catalogue: Catalogue) => string) | undefined;
+  /** What people have to do about it, as mrkdwn; it stays on the card. */
+  calls: (intent: Own, catalogue: Catalogue) => string[];
   /** Around what the user may do already. Undefined: its plan does not sign that. */
   found: ((request: RequestOf<Own>, found: ExistingUser) => { title: string; below: string }) | undefined;
   /** What the requester wrote; it is quoted. */

@@ -1,15 +1,14 @@
-import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Suspend, suspensionIn } from '../../../core/intents/suspend.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { suspend as stopUser } from '../../../flows/suspend.ts';
-import { context, fields, mention, mentionGroup, section } from '../blocks.ts';
+import { mention, mentionGroup } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import type { Reply } from '../listeners/reply.ts';
 import { notAgain } from './again.ts';
-import { accountAndUser } from './by-approval.ts';
-import type { RequestOf, SlackIntent } from './slack-intent.ts';
+import { userIn } from './by-approval.ts';
+import type { SlackIntent } from './slack-intent.ts';
 import { assumedText, openingText, suspensionAlert, whatFollows } from './suspension-alert.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
@@ -20,8 +19,12 @@ export const suspend: SlackIntent<Suspend> = {
   change,
   summary: userSummary(change),
   decision: {
-    access: () => 'none any more',
-    asked,
+    wants,
+    access: 'Nothing any more: no console, no keys, every action denied',
+    facts: () => [[['Why', 'Someone else may have one of its credentials']]],
+    caution: () => undefined,
+    question: undefined,
+    calls,
     found: undefined,
     reason: () => undefined,
     underWay: () => 'The user is being stopped.',
@@ -40,27 +43,25 @@ export const suspend: SlackIntent<Suspend> = {
   },
 };
 
-function asked({ intent }: RequestOf<Suspend>, catalogue: Catalogue): AnyBlock[] {
-  const { requester, owner, isInSetUp } = intent;
-  const by =
-    requester === owner ? `${mention(requester)}, the owner` : `${mention(requester)}; owner ${mention(owner)}`;
-  const { people, groups } = catalogue.security;
-  const security = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+/** Stands on the card for good: it is done at once, and then people have to look into it. */
+function calls(intent: Suspend, { security }: Catalogue): string[] {
+  const { people, groups } = security;
+  const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
   const assumed = assumedText(intent);
+  const then = intent.isInSetUp
+    ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(intent.owner)} asks for a new one.`
+    : 'A request to give it back is started by itself; it needs approval.';
   return [
-    fields(
-      `*Asked by*\n${by}`,
-      ...accountAndUser(intent, catalogue),
-      '*Why*\nSomebody else may have a credential of it',
-    ),
-    section(`:rotating_light: ${security} please look into it. ${openingText(intent)}`),
-    ...(assumed ? [section(assumed)] : []),
-    context(
-      isInSetUp
-        ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(owner)} asks for a new one.`
-        : 'A request to give it back is started by itself; it needs approval.',
-    ),
+    `:rotating_light: ${everyone} please look into it. ${openingText(intent)} ${then}`,
+    ...(assumed ? [assumed] : []),
   ];
+}
+
+/** Who asks is security or the owner. */
+function wants(intent: Suspend, catalogue: Catalogue): string {
+  const { requester, owner } = intent;
+  const [whose, then] = requester === owner ? ['their user ', ''] : ['', `, owner ${mention(owner)}`];
+  return `an immediate stop of ${whose}${userIn(intent, catalogue)}${then}`;
 }
 
 function done(intent: Suspend): string {

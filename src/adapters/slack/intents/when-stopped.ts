@@ -1,2 +1,2 @@
-/** What comes next, where a suspension has stopped what somebody wanted for a user that exists. */
-export const givenBackFirst = 'It is not taken up again. Once the user is given back, ask for it anew.';
+/** What comes next, where a suspension has stopped what was asked for a user that exists. */
+export const givenBackFirst = 'It can’t be retried. Once the user is given back, ask again.';

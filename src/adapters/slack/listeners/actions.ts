@@ -10,12 +10,14 @@ import { slackIntentOf, waysIn } from '../intents/table.ts';
 import { answerCallbackId } from '../views/answer.ts';
 import { refusalText } from '../words/refusals.ts';
 import { answerInView } from './answer-in-view.ts';
+import { askerOf } from './asker.ts';
 import { beginOwn } from './begin-own.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
 import { begin } from './look-after.ts';
 import { noteRefusal } from './note-refusal.ts';
+import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
 import { reply } from './reply.ts';
@@ -53,6 +55,10 @@ const shared: Buttons = {
   [actionIds.readPolicies]: {
     about: 'request',
     run: openPolicies,
+  },
+  [actionIds.showPlan]: {
+    about: 'request',
+    run: ({ deps, triggerId }, value) => openPlan(deps, triggerId, value),
   },
   [actionIds.askApproval]: { about: 'request', run: openAskApproval },
   // A link button: the browser is on its way; what becomes of the link the page tells.
@@ -123,6 +129,8 @@ async function openDeny(
   { requestId, digest = '' }: ButtonValue,
   { intent }: Request,
 ): Promise<Answer> {
+  const asker = await askerOf(deps, person);
+  if ('ok' in asker) return asker;
   const view = denyForm.open({ requestId, digest, person }, intent.userName);
   await show(deps, triggerId, body.view, view);
   return undefined;
@@ -135,6 +143,8 @@ async function openAskApproval(
 ): Promise<Answer> {
   const { owner } = intent;
   if (owner !== person) return refused('act.not-owner', { owner });
+  const asker = await askerOf(deps, person);
+  if ('ok' in asker) return asker;
   const view = askApprovalForm.open(id, slackIntentOf(intent).summary(intent, deps.catalogue));
   await deps.client.views.open({ trigger_id: triggerId, view });
   return undefined;

@@ -1,17 +1,14 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { nearest } from '../../../core/nearest.ts';
 import { unescaped } from '../blocks.ts';
 import { typed, userNameIn } from '../typed.ts';
-import { helpMessage } from '../views/help.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
+import { helpFor } from './help-for.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { verbs } from './verbs.ts';
 
-const typedVerbs = verbs.map(({ typed }) => typed);
-
 /** Here a second word makes another verb of it, and a slip in it must not do something else. */
-const takesWord = typedVerbs.flatMap((typed) => (typed.includes(' ') ? [typed.split(' ')[0]] : []));
+const takesWord = verbs.flatMap(({ typed }) => (typed.includes(' ') ? [typed.split(' ')[0]] : []));
 
 /** `/iam`: one listener, a table of verbs; whatever is not in it gets help. */
 export function onCommand(deps: ListenerDeps) {
@@ -19,17 +16,16 @@ export function onCommand(deps: ListenerDeps) {
     const [first = '', ...others] = typed(unescaped(command.text)).split(/\s+/);
     const hasWord = takesWord.includes(first.toLowerCase());
     const named = (hasWord ? `${first} ${others[0] ?? ''}` : first).trim().toLowerCase();
-    const more = userNameIn(others[hasWord ? 1 : 0] ?? '');
-    const asked = { person: command.user_id, triggerId: command.trigger_id, command: command.command, more };
+    const after = others.slice(hasWord ? 1 : 0);
+    const asked = {
+      person: command.user_id,
+      triggerId: command.trigger_id,
+      command: command.command,
+      more: userNameIn(after[0] ?? ''),
+      rest: after.join(' '),
+    };
     const verb = verbs.find((each) => each.typed === named);
-    const answer = verb
-      ? await verb.run(deps, asked)
-      : helpMessage(
-          asked.command,
-          deps.catalogue,
-          verbs,
-          named ? { text: named.slice(0, 40), nearest: nearest(named, typedVerbs) } : undefined,
-        );
+    const answer = verb ? await verb.run(deps, asked) : await helpFor(deps, asked, verbs, named);
     const said = answer && 'ok' in answer ? { text: refusalText(answer) } : answer;
     if (answer && 'ok' in answer)
       await noteRefusal(deps, { person: asked.person, act: named, refusals: [answer] });

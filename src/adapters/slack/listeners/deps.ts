@@ -1,13 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import type { HomeTab } from '../../../flows/home/home-tab.ts';
 import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
-import type { Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
+import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
+import type { NewestChoices } from './newest-choices.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
 export interface ListenerDeps extends ReviewPorts {
   users: Users;
   rightOfWay: RightOfWay;
+  search: PeopleSearch;
+  choices: NewestChoices;
   refusals: Pick<Refusals, 'keep'>;
   reviews: OpenReviews;
   home: HomeTab;

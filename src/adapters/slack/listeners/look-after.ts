@@ -35,9 +35,9 @@ export async function wishFor(
   const { found: users, unreadable } = meant;
   const { kind } = own.wish;
   const fitting = users.filter((user) => isFor(user, kind));
-  // Whoever has none that it makes sense for hears why.
+  // People with none that it makes sense for are told why.
   const [first = users[0], ...others] = fitting;
-  if (!first) return noneOf(unreadable);
+  if (!first) return noneOf(deps, caller.person, unreadable);
   // They may mean the one that cannot be read.
   return others.length > 0 || unreadable.length > 0
     ? chooseUser(kind, fitting.length > 0 ? fitting : users, deps.catalogue, unreadable)

@@ -1,12 +1,18 @@
+import type { Refusal } from '../../../core/refusal.ts';
 import { adoptForm } from '../forms/adopt.ts';
+import { askerOf } from './asker.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Caller } from './look-after.ts';
 
-/** userName: as it was typed after the verb; the form checks it. */
+/** Refuses people who could not ask anyway. userName: as it was typed after the verb; the form checks it. */
 export async function openAdopt(
-  { client, catalogue }: ListenerDeps,
-  { triggerId }: Caller,
+  deps: ListenerDeps,
+  { person, triggerId }: Caller,
   userName: string,
-): Promise<undefined> {
+): Promise<Refusal | undefined> {
+  const { client, catalogue } = deps;
+  const asker = await askerOf(deps, person);
+  if ('ok' in asker) return asker;
   await client.views.open({ trigger_id: triggerId, view: adoptForm.open(catalogue, userName.slice(0, 64)) });
+  return undefined;
 }

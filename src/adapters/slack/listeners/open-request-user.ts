@@ -1,31 +1,37 @@
-import { ineligibility } from '../../../core/people.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import { refused } from '../../../core/refusal.ts';
-import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import type { FormState } from '../forms/request-user-state.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
+import { askerOf } from './asker.ts';
 import type { ListenerDeps } from './deps.ts';
+import { personMeant } from './person-meant.ts';
 
-/** Opens the form at once; refuses people who could not ask anyway. `prefill`: a form to be edited and sent again. */
+/** What the form opens with: what was typed after the verb, or a form to be edited and sent again. */
+type OpenWith = { named: string } | { state: FormState };
+
+/** Opens the form at once; refuses people who could not ask anyway. */
 export async function openRequestUser(
   deps: ListenerDeps,
   person: string,
   triggerId: string,
-  prefill?: FormState,
+  given: OpenWith = { named: '' },
 ): Promise<Refusal | undefined> {
-  const { directory, catalogue, workspace, client } = deps;
-  const known = await ifAvailable(directory.person(person, clickFreshness));
-  if (known) {
-    const why = ineligibility(known, workspace);
-    if (why) return refused(why, { person });
-  }
-  // Not known in time: the form opens all the same, and submitting asks again.
+  const { catalogue, client } = deps;
+  const named = 'named' in given ? given.named : '';
+  // At the same time: Slack forgets the trigger after three seconds.
+  const [asker, meant] = await Promise.all([askerOf(deps, person), personMeant(deps, named)]);
+  if ('ok' in asker) return asker;
+  const [account] = catalogue.accounts;
+  const user = meant && ('found' in meant ? meant.found : undefined);
+  const isOther = meant !== undefined && user?.id !== person;
   const fresh: FormState = {
-    account: catalogue.accounts[0]?.id ?? '',
-    forWhom: 'me',
-    userName: suggestUserName(known?.email),
+    account: account?.id ?? '',
+    forWhom: isOther ? 'person' : 'me',
+    owner: isOther ? user?.id : undefined,
+    userName: suggestUserName(isOther ? user?.email : asker.known?.email, account?.userPrefix),
   };
-  await client.views.open({ trigger_id: triggerId, view: requestUserForm.open(prefill ?? fresh, catalogue) });
+  const note = meant && 'unclear' in meant ? meant.unclear : undefined;
+  const view = requestUserForm.open('state' in given ? given.state : fresh, catalogue, note);
+  await client.views.open({ trigger_id: triggerId, view });
   return undefined;
 }

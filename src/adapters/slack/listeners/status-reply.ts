@@ -1,14 +1,16 @@
 import { status } from '../../../flows/status.ts';
 import { statusMessage } from '../views/status.ts';
+import { askerOf } from './asker.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Reply } from './reply.ts';
 
 export async function statusReply(deps: ListenerDeps, person: string): Promise<Reply> {
-  const overview = await status(deps, person);
+  const [overview, asker] = await Promise.all([status(deps, person), askerOf(deps, person)]);
   const links = await Promise.all(
     overview.waiting.map(async (request) => [request.id, await permalink(deps, request.notices.card)] as const),
   );
-  return statusMessage(overview, person, deps.catalogue, Object.fromEntries(links.filter(([, link]) => link)));
+  const linkTo = Object.fromEntries(links.filter(([, link]) => link));
+  return statusMessage(overview, person, deps.catalogue, linkTo, 'ok' in asker);
 }
 
 /** Of a card; empty when Slack does not give it in time, and the line stands without a link. */

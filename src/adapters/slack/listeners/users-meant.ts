@@ -2,6 +2,7 @@ import { type Refusal, refused } from '../../../core/refusal.ts';
 import { isFor, type Wish } from '../../../flows/look-after.ts';
 import { type OwnedUser, usersOwnedBy } from '../../../flows/owned-users.ts';
 import type { Listing } from '../../../flows/ports.ts';
+import { askerOf } from './asker.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Those of somebody's users that they named; all, where they named none. */
@@ -29,8 +30,9 @@ export async function usersFor(
   return fitting.length > 0 ? fitting : found;
 }
 
-export function noneOf(unreadable: string[]): Refusal {
-  return unreadable.length > 0
-    ? refused('user.unreadable', { userNames: unreadable })
-    : refused('user.none', {});
+/** Why there is none to do something with. People who could not ask for one hear that, and not how to ask. */
+export async function noneOf(deps: ListenerDeps, person: string, unreadable: string[]): Promise<Refusal> {
+  if (unreadable.length > 0) return refused('user.unreadable', { userNames: unreadable });
+  const asker = await askerOf(deps, person);
+  return 'ok' in asker ? asker : refused('user.none', {});
 }

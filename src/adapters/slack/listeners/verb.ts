@@ -7,14 +7,23 @@ export interface Asked extends Caller {
   command: string;
   /** The word after the verb: a user's name, where one is wanted. */
   more: string;
+  /** All that was typed after the verb, without marks that nobody sees; mentions as Slack writes them. */
+  rest: string;
 }
+
+/** Where the help has it: asking for access, one's own users, and what few people need. */
+export const verbGroups = ['ask', 'own', 'more'] as const;
+export type VerbGroup = (typeof verbGroups)[number];
 
 /** What can be typed after the command. */
 export interface Verb {
-  /** One word, or two: the help has those that begin alike in one line, the one of one word first. */
+  /** One word, or two. */
   typed: string;
   /** What it is for, behind it in the help. */
   help: string;
+  group: VerbGroup;
+  /** Of use to people who can neither ask, decide nor receive; the help shows them nothing else. */
+  isForOutsiders?: true;
   /** Whether it stands in the hint that Slack shows while somebody types; the manifests have that. */
   isHinted: boolean;
   /** Answers the person who typed it; nothing, where a modal is the answer. */

@@ -1,5 +1,5 @@
 import { waysIn } from '../intents/table.ts';
-import { helpMessage } from '../views/help.ts';
+import { helpFor } from './help-for.ts';
 import { statusReply } from './status-reply.ts';
 import type { Verb } from './verb.ts';
 
@@ -7,6 +7,8 @@ import type { Verb } from './verb.ts';
 const status: Verb = {
   typed: 'status',
   help: 'your requests, and what waits for your decision',
+  group: 'ask',
+  isForOutsiders: true,
   isHinted: true,
   run: (deps, { person }) => statusReply(deps, person),
 };
@@ -14,8 +16,10 @@ const status: Verb = {
 const help: Verb = {
   typed: 'help',
   help: 'this message',
+  group: 'more',
+  isForOutsiders: true,
   isHinted: true,
-  run: async ({ catalogue }, { command }) => helpMessage(command, catalogue, verbs),
+  run: (deps, asked) => helpFor(deps, asked, verbs),
 };
 
 const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);

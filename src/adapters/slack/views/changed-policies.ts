@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { ChangedPolicy } from '../../../core/plan/changed-policies.ts';
 import { code, context, section } from '../blocks.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { policyText } from '../words/known-access.ts';
 import { policyDifference } from './policy-difference.ts';
@@ -9,6 +10,7 @@ import { textBlocks } from './text-blocks.ts';
 const sectionLimit = 2900;
 /** A card holds so many blocks of texts beside all else; *Read the policies…* shows the rest. */
 const mostOnCard = 4;
+const namesLimit = 300;
 
 /** Which managed policies say something else than in the first plan, and how that differs. */
 export function changedPolicyBlocks(changed: readonly ChangedPolicy[]): AnyBlock[] {
@@ -31,18 +33,25 @@ export function changedPolicyBlocks(changed: readonly ChangedPolicy[]): AnyBlock
   ];
 }
 
-/** As much of it as a card has room for. */
-export function changedPoliciesOnCard(changed: readonly ChangedPolicy[]): AnyBlock[] {
+/** Above the buttons: that there is something to read below them. */
+export function changedPoliciesWarning(changed: readonly ChangedPolicy[]): AnyBlock[] {
   if (changed.length === 0) return [];
-  const title = section(
-    ':warning: *AWS has changed what these policies say.* Approve only if the new text is right, too:',
+  const names = asManyAsFit(
+    changed.map(({ arn }) => policyText(arn)),
+    namesLimit,
   );
-  const blocks = changedPolicyBlocks(changed);
-  const isShort = blocks.length <= mostOnCard;
   return [
-    title,
-    ...(isShort ? blocks : [...blocks.slice(0, mostOnCard), context('*Read the policies…* shows all of it.')]),
+    section(
+      `:warning: *AWS has changed what these policies say:* ${names}. Read the changes below; approve only if the new text is right, too.`,
+    ),
   ];
+}
+
+/** As much of it as a card has room for. */
+export function changedPoliciesBelow(changed: readonly ChangedPolicy[]): AnyBlock[] {
+  const blocks = changed.length === 0 ? [] : changedPolicyBlocks(changed);
+  const isShort = blocks.length <= mostOnCard;
+  return isShort ? blocks : [...blocks.slice(0, mostOnCard), context('*Read the policies…* shows all of it.')];
 }
 
 function difference(arn: string, before: string | undefined, after: string | undefined) {

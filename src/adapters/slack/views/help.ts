@@ -2,52 +2,74 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { actions, button, code, context, escaped, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import type { Verb } from '../listeners/verb.ts';
+import { type Verb, type VerbGroup, verbGroups } from '../listeners/verb.ts';
 
-type Described = Pick<Verb, 'typed' | 'help'>;
+type Described = Pick<Verb, 'typed' | 'help' | 'group'>;
 
-/** What somebody may do, with buttons that open it. `typed`: what they typed, when it is no verb of ours. */
+interface HelpFor {
+  /** What they typed, when it is no verb of ours. */
+  unknown?: { text: string; nearest?: string | undefined } | undefined;
+  /** Why they can neither ask, decide nor receive, as mrkdwn; undefined: they can. */
+  outsider?: string | undefined;
+}
+
+const titles: Record<VerbGroup, string> = {
+  ask: 'Ask for access',
+  own: 'Look after your own IAM user',
+  more: 'More',
+};
+
+/** What somebody can do, a line each, with buttons for what is done most. verbs: those that they can use. */
 export function helpMessage(
   command: string,
   catalogue: Catalogue,
   verbs: readonly Described[],
-  typed?: { text: string; nearest?: string | undefined },
+  { unknown, outsider }: HelpFor = {},
 ) {
-  const unknown = typed
-    ? [
-        section(
-          `There is no ${code(`${command} ${typed.text}`)}.${typed.nearest ? ` Did you mean ${code(`${command} ${typed.nearest}`)}?` : ''}`,
-        ),
-      ]
-    : [];
   const blocks: AnyBlock[] = [
-    ...unknown,
-    section(
-      [
-        '*What you can do here*',
-        ...verbLines(command, verbs),
-        `With several users, add the name of the one you mean: ${code(`${command} keys ada`)}`,
-      ].join('\n'),
-    ),
-    ...actions(
-      button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' }, { style: 'primary' }),
-      button('My requests', { actionId: actionIds.showStatus, value: 'show' }),
-    ),
-    context(
-      `Somebody else reads the exact plan and approves; credentials come through a link that opens once. ${escaped(catalogue.help)}`,
-    ),
+    ...(unknown ? [section(unknownText(command, unknown))] : []),
+    ...(outsider === undefined
+      ? forMembers(command, catalogue, verbs)
+      : forOutsiders(command, verbs, outsider)),
   ];
   return { text: `What you can do with ${command}`, blocks };
 }
 
-/** A line for each verb of one word; those of two follow the one they begin with. */
-function verbLines(command: string, verbs: readonly Described[]): string[] {
-  const named = ({ typed }: Described) => code(`${command} ${typed}`);
-  return verbs
-    .filter(({ typed }) => !typed.includes(' '))
-    .map((verb) => {
-      const longer = verbs.filter(({ typed }) => typed.startsWith(`${verb.typed} `));
-      const more = longer.map((each) => `${named(each)} ${each.help}`).join(', ');
-      return `• ${named(verb)} — ${verb.help}${more ? `; ${more}` : ''}`;
-    });
+const requestUser = button(
+  'Request a user',
+  { actionId: actionIds.openRequestUser, value: 'open' },
+  { style: 'primary' },
+);
+const myRequests = button('My requests', { actionId: actionIds.showStatus, value: 'show' });
+
+function forMembers(command: string, { help }: Catalogue, verbs: readonly Described[]): AnyBlock[] {
+  return [
+    ...verbGroups.flatMap((group) => groupOf(command, verbs, group)),
+    ...actions(requestUser, myRequests),
+    context(
+      `Someone else reads the exact plan and approves it. Credentials come through a link that opens once. ${escaped(help)}`,
+    ),
+  ];
+}
+
+function forOutsiders(command: string, verbs: readonly Described[], why: string): AnyBlock[] {
+  const lines = verbs.map((verb) => line(command, verb));
+  return [section(why), section(['*What you can do*', ...lines].join('\n')), ...actions(myRequests)];
+}
+
+function unknownText(command: string, { text, nearest }: NonNullable<HelpFor['unknown']>): string {
+  const guess = nearest ? ` Did you mean ${code(`${command} ${nearest}`)}?` : '';
+  return `There is no ${code(`${command} ${text}`)}.${guess}`;
+}
+
+function groupOf(command: string, verbs: readonly Described[], group: VerbGroup): AnyBlock[] {
+  const lines = verbs.filter((verb) => verb.group === group).map((verb) => line(command, verb));
+  const several = `_With several users, add the name of the one you mean:_ ${code(`${command} keys ada`)}`;
+  return lines.length > 0
+    ? [section([`*${titles[group]}*`, ...lines, ...(group === 'own' ? [several] : [])].join('\n'))]
+    : [];
+}
+
+function line(command: string, { typed, help }: Described): string {
+  return `• ${code(`${command} ${typed}`)} — ${help}`;
 }

@@ -1,19 +1,19 @@
-import type { AnyBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import { planOf } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, button } from '../blocks.ts';
+import { button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 
 /** Opens the texts that a card has no room for; where the plan was made anew, what changed, too. It decides nothing. */
-export function policiesButton({ request, existing, changedPolicies = [] }: Told): AnyBlock[] {
+export function policiesButton({ request, existing, changedPolicies = [] }: Told): Button[] {
   const plan = planOf(request);
   const isAnyInline = existing && Object.keys(existing.inlinePolicies).length > 0;
   const isReplaced = existing && request.replacedPlans !== undefined;
   if (!plan || !(isAnyInline || isReplaced || changedPolicies.length > 0)) return [];
   const value = { requestId: request.id, digest: plan.digest };
-  return actions(
+  return [
     button('Read the policies…', buttonFor(actionIds.readPolicies, value), {
       label: `Read the policies of ${request.intent.userName}`,
     }),
-  );
+  ];
 }

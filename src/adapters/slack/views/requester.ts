@@ -14,7 +14,6 @@ import {
   context,
   escaped,
   mention,
-  mentionGroup,
   quote,
   section,
   time,
@@ -27,6 +26,7 @@ import { failureText, problemText } from '../words/problems.ts';
 import { refusedText, undecidableText } from '../words/refused.ts';
 import { statusSigns } from '../words/status.ts';
 import { waitingText } from '../words/waiting.ts';
+import { decidesLines } from './decides.ts';
 import { notMeButton } from './not-me-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
 
@@ -41,9 +41,9 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
     text: `Your request: ${what}`,
     blocks: [
       section(`*Your request:* ${what}`),
-      context(`${statusSigns[phase.status]}  ·  request ${code(id)}`),
+      context(statusSigns[phase.status]),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
-      ...(isOpen && verdict ? [section(whoDecides(verdict.rules, request.decideByMs))] : []),
+      ...(isOpen && verdict ? [section(decidesLines(verdict, request).join('\n'))] : []),
       context(whatNext(told, catalogue)),
       ...(isOpen && needsApproval(intent)
         ? actions(
@@ -61,16 +61,9 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
         : []),
       ...actions(...withdrawButtons(request)),
       ...(phase.status === 'cancelled' ? whenCancelled(request) : []),
+      context(`request ${code(id)}`),
     ],
   };
-}
-
-function whoDecides(rules: NonNullable<Told['verdict']>['rules'], untilMs: number): string {
-  const each = rules.map(({ rule }) => {
-    const who = [...rule.approvers.groups.map(mentionGroup), ...rule.approvers.people.map(mention)].join(' ');
-    return `• ${escaped(rule.title)}: ${rule.count} of ${who}`;
-  });
-  return [`*Who may decide*, until ${time(untilMs)}`, ...each].join('\n').slice(0, 2900);
 }
 
 function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
@@ -80,13 +73,13 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
     case 'submitted':
       return trouble
         ? `${refusal}No plan could be made yet (${code(trouble.code)}); the bot goes on trying. ${escaped(catalogue.help)}`
-        : 'The plan is being made; then it goes to the approvers.';
+        : 'The bot is making the plan. Then it goes to the approvers.';
     case 'pending':
       if (isUntold(request))
         return `${refusal}The approvers could not be told yet (${code(trouble?.message ?? '')}); the bot goes on trying. ${escaped(catalogue.help)}`;
       return isHalfway(request)
-        ? 'The account has changed since the approval, so the approvers are asked again. What was done stands until then.'
-        : 'You will hear here as soon as somebody has decided.';
+        ? 'The account has changed since the approval, so the approvers are asked again. Until they decide, what was done stays.'
+        : 'You will be told here as soon as they have decided.';
     case 'applying': {
       const waiting = waitingFor(request, operations);
       const who = intent.owner === intent.requester ? 'you' : mention(intent.owner);
@@ -133,7 +126,7 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
     case 'failed':
       if (phase.isClosed)
         return say(
-          `*Too late to try again*: ${what}. It failed ${time(phase.failure.atMs)}, and nobody tried again in time.`,
+          `*Too late to try again*: ${what}. It failed ${time(phase.failure.atMs)}, and nobody retried in time.`,
           ...again,
           context(escaped(catalogue.help)),
         );
@@ -165,8 +158,8 @@ const undoneBecause: Record<string, string> = {
   'user.suspended': 'The user was suspended. ',
   'set-up.timed-out': 'It was not finished in time. ',
   'codes.used-up': 'AWS took none of the codes in five tries. ',
-  'mfa.unproven': 'Another MFA device is on by now, so codes of that one are wanted first: ask again. ',
-  'mfa.none-left': 'No MFA device that gives codes is on any more: ask again. ',
+  'mfa.unproven': 'Another MFA device has been turned on, so its codes are needed first. Ask again. ',
+  'mfa.none-left': 'No MFA device that gives codes is on any more. Ask again. ',
 };
 
 function undoneWhy(request: Request): string {
@@ -182,7 +175,7 @@ function failureCodeOf({ history }: Request): string | undefined {
 function wereTheyYours(request: Request): AnyBlock[] {
   return [
     section(
-      'If it was you: let your phone set its clock by itself, then ask again. If it was not, somebody else uses your Slack account.',
+      'If it was you, let your phone set its clock automatically, then ask again. If it was not, someone else is using your Slack account.',
     ),
     ...actions(notMeButton(request)),
   ];
@@ -195,7 +188,7 @@ function undoneWhat(told: Told): string {
 }
 
 const rescueWords = {
-  approvers: 'The approvers have been told and can go on or undo.',
-  security: 'The security people have been told and can try again.',
-  owner: 'What was done stands until you try again or undo it.',
+  approvers: 'The approvers have been told and can retry or undo.',
+  security: 'The security people have been told and can retry.',
+  owner: 'What was done stays until you retry or undo it.',
 } as const;

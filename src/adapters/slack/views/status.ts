@@ -10,12 +10,16 @@ import { statusSigns } from '../words/status.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { waitingText } from '../words/waiting.ts';
 
-/** Where somebody's requests stand, and what waits for their decision. `linkTo`: permalinks of cards. */
+/**
+ * Where somebody's requests stand, and what waits for their decision. linkTo: permalinks of cards. isOutsider: they can't
+ * ask for anything.
+ */
 export function statusMessage(
   { mine, waiting, hasMoreWaiting, owed, unreadable }: Overview,
   person: string,
   catalogue: Catalogue,
   linkTo: Record<string, string>,
+  isOutsider = false,
 ) {
   const blocks: AnyBlock[] = [
     ...(waiting.length > 0
@@ -35,7 +39,9 @@ export function statusMessage(
       ? mine.map((request) => requestLine(request, person, owed[request.id], catalogue))
       : [section('You have no requests yet.')]),
     ...unreadableLine(unreadable.mine, catalogue),
-    ...actions(button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' })),
+    ...(isOutsider
+      ? []
+      : actions(button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' }))),
   ];
   return { text: 'Your requests', blocks };
 }

@@ -22,7 +22,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import { failureText } from '../words/problems.ts';
 
-/** Tells the approvals channel that work has stopped and needs somebody; then, what came of it. atMs: of the failure. */
+/** Tells the approvals channel that work has stopped and who can act; then, what came of it. atMs: of the failure. */
 export function stuckNotice(
   { request, operations }: Told,
   atMs: number,
@@ -30,7 +30,7 @@ export function stuckNotice(
 ): { text: string; blocks: AnyBlock[] } {
   const { phase, id, intent } = request;
   const what = slackIntentOf(intent).summary(intent, catalogue);
-  const where = `The card of request ${code(id)} has the whole plan.`;
+  const where = `The card of request ${code(id)} shows the whole plan.`;
   if (phase.status !== 'failed' || phase.failure.atMs !== atMs)
     return {
       text: `No longer stuck: ${what}`,
@@ -59,8 +59,8 @@ function whoActs({ intent, votes }: Request, { security }: Catalogue): string {
 function whatCame({ history }: Request, atMs: number): string {
   const failed = history.findLastIndex((entry) => entry.what === 'failed' && entry.failure.atMs === atMs);
   const next = history.slice(failed + 1).find(({ what }) => what === 'retried' || what === 'undo-asked');
-  if (next?.what === 'retried') return `${mention(next.by)} asked to try again.`;
-  return next?.what === 'undo-asked' ? `${mention(next.by)} asked to undo.` : 'The work has gone on.';
+  if (next?.what === 'retried') return `${mention(next.by)} clicked *Retry*.`;
+  return next?.what === 'undo-asked' ? `${mention(next.by)} clicked *Undo*.` : 'The work has continued.';
 }
 
 /** Where it stopped and why. */
@@ -70,21 +70,21 @@ export function stoppedText(failure: Failure, operations: readonly Operation[]):
   return `:warning: *Stopped${at}.* ${failureText(failure, operations[operation ?? -1])}`;
 }
 
-/** Nothing takes up again what a suspension has stopped, or what failed long ago. */
+/** What a suspension has stopped, or what failed long ago, can't be retried. */
 export function whatCanBeDone(request: Request): string {
   const { phase, intent, retryVotes = [] } = request;
   if (phase.status !== 'failed') return '';
   const { isUndoable, rescuedBy } = traitsOf(intent);
   const until = rescuedBy === 'security' ? '' : `, until ${time(retryUntilMs(phase.failure))}`;
   const ways = [
-    ...(mayRetry(phase) ? [`*Retry* goes on with the same plan${until}`] : ['it is not taken up again']),
+    ...(mayRetry(phase) ? [`*Retry* continues with the same plan${until}`] : ['It can’t be retried']),
     ...(isUndoable ? ['*Undo* takes back what it added'] : []),
   ];
   const voted =
     retryVotes.length > 0
-      ? ` Wants it tried again: ${retryVotes.map(({ by }) => mention(by)).join(', ')}. Earlier approvals no longer count, so as many approvers as the rules want must click *Retry*.`
+      ? ` ${retryVotes.map(({ by }) => mention(by)).join(', ')} clicked *Retry*. Earlier approvals no longer count, so as many approvers as the rules require must click it.`
       : '';
-  return `What is ticked on the card was done and stands: ${ways.join('; ')}.${voted}`;
+  return `The ticked steps are done and stay. ${ways.join('; ')}.${voted}`;
 }
 
 function mayRetry({ failure, isClosed }: PhaseOf<'failed'>): boolean {

@@ -15,17 +15,17 @@ const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: 
 const sentences: Lines = {
   planned: ({ again, isHalfway }) =>
     isHalfway
-      ? ':memo: The account has changed, so what is left to do was planned anew. Earlier approvals no longer count; what was done stands while people decide.'
+      ? ':memo: The account has changed, so there is a new plan for the remaining steps. Earlier approvals no longer count. What was done stays while people decide.'
       : again
-        ? ':memo: The account has changed, so the plan was made anew. Earlier approvals no longer count.'
+        ? ':memo: The account has changed, so there is a new plan. Earlier approvals no longer count.'
         : ':memo: Plan made.',
   'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} approved.`,
   'vote-voided': ({ by, why }) =>
     `:warning: The approval of ${mention(by)} no longer counts: ${reasonWords(why)}.`,
-  approved: () => ':white_check_mark: All rules are satisfied.',
+  approved: () => ':white_check_mark: All approvals are in.',
   'deadline-moved': ({ of, untilMs }, owner) =>
     of === 'decision'
-      ? `:alarm_clock: Nobody could see the plan before now, so there is more time to decide: until ${time(untilMs)}.`
+      ? `:alarm_clock: Nobody could see the plan until now, so there is more time to decide: until ${time(untilMs)}.`
       : `:alarm_clock: The link came late, so ${mention(owner)} has more time: until ${time(untilMs)}.`,
   denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
   'question-asked': ({ by }) => `:speech_balloon: ${mention(by)} asked the requester:`,
@@ -33,9 +33,10 @@ const sentences: Lines = {
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
   expired: () => ':alarm_clock: Nobody decided in time.',
   rejected: ({ problem }) => `:no_entry: ${problemText(problem)}`,
-  began: () => ':gear: Votes and plan were checked again and hold. Work has begun.',
+  began: () => ':gear: Approvals and plan were checked again. Work has started.',
   'link-sent': (entry, owner) => `:envelope: Sent ${link(entry)} to ${mention(owner)}.`,
-  'link-lost': (entry) => `:recycle: Withdrew ${link(entry)} and its credential; it was not surely delivered.`,
+  'link-lost': (entry) =>
+    `:recycle: Withdrew ${link(entry)} and its credential, because its delivery could not be confirmed.`,
   'link-opened': (entry, owner) =>
     `:unlock: Opened: ${link(entry)} of ${mention(owner)}, from ${code(entry.address)} with ${escaped(entry.browser, 80)}.`,
   'link-acknowledged': (entry) =>
@@ -46,36 +47,36 @@ const sentences: Lines = {
   activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
   'reported-done': ({ by, of }) =>
     of === 'enrolment'
-      ? `:raised_hand: ${mention(by)} says that MFA is set up.`
-      : `:raised_hand: ${mention(by)} says that the new key is in use.`,
+      ? `:raised_hand: ${mention(by)} says MFA is set up.`
+      : `:raised_hand: ${mention(by)} says the new key is in use.`,
   'devices-seen': ({ serials }, owner) =>
-    `:mag: MFA is on, with ${serials.map(code).join(', ')}. ${mention(owner)} is asked whether that device is theirs.`,
+    `:mag: MFA is on, with ${serials.map(code).join(', ')}. ${mention(owner)} is asked whether it is theirs.`,
   confirmed: ({ by }) => `:raised_hand: ${mention(by)} confirmed the device.`,
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
-  switched: () => ':key: AWS has seen the new key in use.',
+  switched: () => ':key: AWS shows the new key in use.',
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
-  'key-gone': () => ':key: The access key is gone or out of use, so nothing more is done about it.',
+  'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',
   'stray-key': ({ keyId, isDeleted }) =>
     isDeleted
-      ? `:broom: Deleted the access key ${code(keyId)}: its making was never answered, so nobody holds it.`
-      : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please look at it.`,
+      ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`
+      : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please check it.`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   'user-gone': ({ isRecreated }) =>
     `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
   'devices-undeleted': ({ serials }) => `:warning: ${undeletedDevicesText(serials)}`,
   failed: ({ failure }) => `:warning: Stopped: ${failureText(failure, undefined)}`,
   'retry-voted': ({ by }) =>
-    `:repeat: ${mention(by)} wants it tried again. Earlier approvals no longer count, so more approvers must click *Retry*.`,
+    `:repeat: ${mention(by)} clicked *Retry*. Earlier approvals no longer count, so more approvers must click it.`,
   retried: ({ by, isVotedAnew }) =>
-    `:repeat: ${mention(by)} asked to try again.${isVotedAnew ? ' Enough approvers have wanted it anew.' : ''}`,
+    `:repeat: ${mention(by)} clicked *Retry*.${isVotedAnew ? ' Enough approvers have.' : ''}`,
   closed: () =>
-    ':alarm_clock: It failed a week ago, so it can no longer be tried again. What was done stands until it is undone.',
-  'called-off': ({ failure }) => `:no_entry: Called off, and taken back: ${failureText(failure, undefined)}`,
-  'undo-asked': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} asked to undo.`,
+    ':alarm_clock: It failed a week ago, so it can no longer be retried. What was done stays until someone clicks *Undo*.',
+  'called-off': ({ failure }) => `:no_entry: Cancelled and taken back: ${failureText(failure, undefined)}`,
+  'undo-asked': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} clicked *Undo*.`,
   undone: ({ isUserLeft }) =>
     isUserLeft
-      ? ':leftwards_arrow_with_hook: Undone; the user is left without access.'
+      ? ':leftwards_arrow_with_hook: Undone. The user is still there, without access.'
       : ':leftwards_arrow_with_hook: Undone.',
   done: () => ':white_check_mark: Done.',
 };

@@ -13,7 +13,7 @@ import { escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 
 export const riskWords: Record<Risk, string> = {
-  low: ':white_circle: low',
+  low: ':large_green_circle: low',
   medium: ':large_yellow_circle: medium',
   high: ':large_orange_circle: high',
   critical: ':red_circle: critical',
@@ -36,6 +36,11 @@ export const useCaseWords: Record<UseCase, string> = {
 
 /** Slack takes 2000 characters in a field, and this stands next to other words. */
 const accessLimit = 1500;
+
+/** As it was written. */
+export function accountName(catalogue: Catalogue, id: string): string {
+  return findAccount(catalogue, id)?.name ?? id;
+}
 
 export function accountText(catalogue: Catalogue, id: string): string {
   const name = findAccount(catalogue, id)?.name;

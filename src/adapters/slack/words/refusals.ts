@@ -1,36 +1,51 @@
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
-import { userNamePattern } from '../../../core/request/ask.ts';
+import { useCasesFor, userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
+import { useCaseWords } from './asked.ts';
 import { statusWords } from './status.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
 
 const who = ({ person }: { person: string }) => mention(person);
+const helpIn = ({ help }: { help?: string | undefined }) => (help ? ` ${escaped(help)}` : '');
 
 /** What happened, and what to do about it. Complete by type. */
 const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string } = {
   'person.other-workspace': (r) =>
-    `${who(r)} belongs to another workspace. Only people of this workspace can ask, decide or receive.`,
+    `${who(r)} belongs to another workspace. Only people of this workspace can ask, decide or receive.${helpIn(r)}`,
   'person.deactivated': (r) =>
-    `The Slack account of ${who(r)} is deactivated, so they cannot ask, decide or receive.`,
+    `The Slack account of ${who(r)} is deactivated, so they cannot ask, decide or receive.${helpIn(r)}`,
   'person.bot': (r) =>
-    `${who(r)} is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.`,
-  'person.guest': (r) => `${who(r)} is a guest here. Guests cannot ask, decide or receive.`,
+    `${who(r)} is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.${helpIn(r)}`,
+  'person.guest': (r) =>
+    r.help
+      ? `You are a guest in this Slack workspace, and guests can't ask for IAM users, decide on requests or receive credentials. A workspace admin can make you a full member.${helpIn(r)}`
+      : `${who(r)} is a guest here. Guests cannot ask, decide or receive.`,
   'person.unconfirmed': (r) =>
-    `${who(r)} has not confirmed their email address yet. Once they have, try again.`,
+    `${who(r)} has not confirmed their email address yet. Once they have, try again.${helpIn(r)}`,
   'person.no-email': (r) =>
-    `Slack shows no email address for ${who(r)}. An administrator of the workspace can mend that.`,
+    `Slack shows no email address for ${who(r)}. A workspace admin can fix that.${helpIn(r)}`,
   'person.unknown': (r) => `Slack does not know ${who(r)}. Choose somebody of this workspace.`,
   'people.unavailable': () =>
     'Slack did not tell in time who is who, so nothing was changed. Please try again in a moment.',
   'people.refused': (r) =>
     `Slack refuses to say who is who (${code(r.why.replace(/^slack\./, ''))}), so nothing was changed. ${slackFix(r.why)}`,
   'account.unknown': (r) => `The account ${code(r.account)} is not in the catalogue. Choose one from the list.`,
+  'user-kind.none': () => 'Choose who will use it.',
+  'owner.none': () => 'Choose a person.',
+  'use-case.none': () => 'Choose one of the reasons offered.',
+  'use-case.other-kind': ({ useCase, kind }) => {
+    const fitting = useCasesFor[kind].map((each) => `“${useCaseWords[each]}”`);
+    const whose = kind === 'workload' ? 'a workload' : 'a person';
+    return `“${useCaseWords[useCase]}” doesn't fit ${whose}. What fits: ${fitting.join(', ')}. Or change who will use it.`;
+  },
   'user-name.invalid': ({ userName }) =>
     `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
+  'user-name.without-prefix': ({ prefix }) => `In this account, every user name starts with ${code(prefix)}.`,
   'credential.none': () => 'Choose at least one credential, or nobody could use the user.',
+  'credential.unknown': () => 'Choose from the credentials offered.',
   'credential.workload-password': () =>
     'A workload signs in with an access key. Leave the console password off.',
   'entitlement.none': () => 'Choose what the user may do.',

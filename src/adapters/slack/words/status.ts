@@ -27,5 +27,5 @@ export const statusSigns: Record<Status, string> = {
   denied: ':no_entry: Denied',
   cancelled: ':heavy_minus_sign: Cancelled',
   expired: ':alarm_clock: Expired undecided',
-  rejected: ':no_entry: Could not be planned',
+  rejected: ':no_entry: Closed',
 };

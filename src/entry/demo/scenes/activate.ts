@@ -39,7 +39,13 @@ export async function activate(stage: Stage, ada: { password: string; seed: stri
   const ready = only(people.ada.lastDm(), 'Ada got no message');
   tell.shows('Ada’s direct message from Countersign', readMessage(ready));
   tell.check({ what: 'Ada is told that her access is ready', expected: /access is ready/, seen: ready.read() });
-  tell.check({ what: 'The card is done, all eight steps', expected: 8, seen: ticks(card().read()) });
+  const plan = await people.lea.click('Show plan…', { in: card() });
+  tell.check({
+    what: 'The card has folded to who, what and who decided; Show plan… opens the plan, all eight steps done',
+    expected: [true, 8],
+    seen: [card().read().includes('Approved by @lea'), ticks(only(plan.modal, 'no plan opened').read())],
+  });
+  await people.lea.close();
   signInWithMfa(stage, ada);
   tell.say('Every step is in the thread under the card, for anyone who asks later:');
   const replies = slack.thread(card().channel, card().ts).slice(1);

@@ -9,7 +9,7 @@ export async function apply({ tell, slack, aws, card, user }: Stage): Promise<vo
   ).length;
   const progress = readMessage(card()).filter((line) => typeof line === 'string');
   tell.say(`The card is one message that changes in place; it has been redrawn ${redrawn} times:`);
-  tell.shows('The card now', progress.slice(1));
+  tell.shows('The card now', progress);
   tell.check({
     what: 'Three steps are done, and the fourth waits for Ada',
     expected: ['✓ 1', '✓ 2', '✓ 3', '… 4', '○ 5', '○ 6', '○ 7', '○ 8'],

@@ -32,12 +32,12 @@ export async function ask({ tell, people: { ada }, settled, user, card }: Stage)
   tell.shows('Ada’s direct message from Countersign', readMessage(mine));
   tell.check({
     what: 'Ada is told who may decide, and until when',
-    expected: /Who may decide, until .*\n• A team lead: 1 of @leads/,
+    expected: /Decides {2}1 of @leads by .* {2}· {2}nobody yet/,
     seen: mine.read(),
   });
   tell.check({
     what: 'A card for the approvers stands in #aws-approvals',
-    expected: /Waiting for a decision/,
+    expected: /@ada wants Read only in Sandbox/,
     seen: card().read(),
   });
   tell.check({ what: 'Nothing has been changed in AWS', expected: undefined, seen: user('ada') });

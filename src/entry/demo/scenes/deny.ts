@@ -25,9 +25,9 @@ export async function deny({ tell, people: { ben, sue, sol }, card, user, settle
   await sue.click('Approve', { in: card(), confirm: true });
   await settled();
   tell.check({
-    what: 'Sue approves; the card counts 1 of 2, and AWS has no user ben',
+    what: 'Sue approves; the card names her and wants one more, and AWS has no user ben',
     expected: [true, undefined],
-    seen: [/Two of security: 1 of 2 .* — 1 missing/.test(card().read()), user('ben')],
+    seen: [/2 of .*:white_check_mark: @sue, 1 more needed/.test(card().read()), user('ben')],
   });
 
   tell.say('Sol clicks Deny…, and has to say why:');

@@ -28,7 +28,9 @@ export async function notMe(stage: Stage): Promise<void> {
       JSON.stringify(user('ada')?.inlinePolicies).includes('Suspended'),
     ],
   });
-  const stopped = slack.channel(card().channel).findLast((message) => message.read().startsWith('Suspend'));
+  const stopped = slack
+    .channel(card().channel)
+    .findLast((message) => message.read().includes('an immediate stop of'));
   tell.check({
     what: 'The security people are called, and read from where and with what the link was opened',
     expected: /@sam @sue please look into it\. The latest link was opened .* from 127\.0\.0\.1 with Firefox/,

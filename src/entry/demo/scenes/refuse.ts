@@ -23,14 +23,14 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
   });
   const asked = await gus.command('/iam', 'request-user', { channel: 'C0GENERAL' });
   tell.check({
-    what: 'He cannot ask for a user either: the same words, and no form',
-    expected: [theirs.read(), undefined],
-    seen: [asked.ephemeral?.read(), asked.modal],
+    what: 'He cannot ask for a user either: he is told why and who can help, and no form opens',
+    expected: [true, undefined],
+    seen: [/^You are a guest .*Ask in #platform\.$/.test(asked.ephemeral?.read() ?? ''), asked.modal],
   });
   await settled();
   tell.check({
     what: 'The card still waits for its one approval',
-    expected: /A team lead: 0 of 1 from @leads — 1 missing/,
+    expected: /Decides {2}1 of @leads .*nobody yet/,
     seen: card().read(),
   });
   tell.check({ what: 'No user has been made in AWS', expected: undefined, seen: user('ada') });

@@ -70,6 +70,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   };
   const userCredentials = { ...sampleHeld, readAtMs: later(1) };
   return [
+    ...sizes(catalogue),
     of('Pending', { phase: { status: 'pending', plan } }),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
     of('Pending once more: AWS has changed a policy, and part of it is done', {
@@ -211,6 +212,27 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     ),
     ...threadMessages(history, 'U0ADA').map((message) => messageSample('The thread below a card', message)),
   ];
+}
+
+/** How long a card is, by how much is asked for. */
+function sizes(catalogue: Catalogue): Sample[] {
+  const more = ['Billing', 'Support'].map((title, index) => ({
+    ...{ id: title.toLowerCase(), title, description: `Work with the ${title.toLowerCase()} of the account` },
+    ...{ risk: 'medium' as const, groups: [`${title.toLowerCase()}-people`], policies: [], waitForMfa: true },
+    ...(index === 0 ? { description: 'Read and pay bills, see what everything costs' } : {}),
+  }));
+  const wide = { ...catalogue, entitlements: [...catalogue.entitlements, ...more] };
+  const offered = wide.entitlements.filter((each) =>
+    isOffered(each, catalogue.accounts[0]?.id ?? '', 'person'),
+  );
+  return [1, 2, 5].map((count) => {
+    const entitlements = offered.slice(0, count).map(({ id }) => id);
+    const told = sampleTold(grantOf(sampleAsk(wide, { entitlements })), wide, {
+      phase: { status: 'pending', plan },
+    });
+    const noun = count === 1 ? 'entitlement' : 'entitlements';
+    return messageSample(`A card of ${count} ${noun}`, card(told, wide));
+  });
 }
 
 const leftActive: HistoryEntry = {

@@ -93,7 +93,10 @@ export function homeSamples(catalogue: Catalogue): Sample[] {
       users: { ...none, unreadable: ['ada.byron'] },
       requests: { ...pageWith(mine.slice(1)), unreadable: ['r2f6a', 'r90c1'] },
     }),
-    sample('Of a guest', { person: 'U0GUEST', refusal: refused('person.guest', { person: 'U0GUEST' }) }),
+    sample('Of a guest', {
+      person: 'U0GUEST',
+      refusal: refused('person.guest', { person: 'U0GUEST', help: catalogue.help }),
+    }),
   ];
 }
 

@@ -1,24 +1,24 @@
-import type { ModalView } from '@slack/types';
 import { adoptForm } from '../../../adapters/slack/forms/adopt.ts';
 import { answerQuestionForm } from '../../../adapters/slack/forms/answer-question.ts';
 import { askApprovalForm } from '../../../adapters/slack/forms/ask-approval.ts';
 import { askQuestionForm } from '../../../adapters/slack/forms/ask-question.ts';
-import { blockIds } from '../../../adapters/slack/forms/block-ids.ts';
 import { denyForm } from '../../../adapters/slack/forms/deny.ts';
-import { requestUserForm } from '../../../adapters/slack/forms/request-user.ts';
 import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
 import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
+import { planModal } from '../../../adapters/slack/views/plan-modal.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
 import { answers, reviewModal } from '../../../adapters/slack/views/review.ts';
-import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
 import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { modalSample } from './modal-sample.ts';
 import { sampleQuestion } from './question-samples.ts';
+import { requestUserSamples } from './request-user-samples.ts';
 import {
   grantOf,
+  later,
   plan,
   type SampleFields,
   sampleAsk,
@@ -32,15 +32,6 @@ import { sampleUsers } from './sample-users.ts';
 export function modalSamples(catalogue: Catalogue): Sample[] {
   const account = catalogue.accounts[0]?.id ?? '';
   const users = sampleUsers(catalogue);
-  const [entitlement] = catalogue.entitlements;
-  const filled = {
-    account,
-    forWhom: 'me' as const,
-    userName: 'ada.byron',
-    useCase: 'no-idc' as const,
-    entitlements: entitlement ? [entitlement.id] : [],
-    reason: 'Needed for the incident review of the payment service.',
-  };
   const adopt: Intent = {
     ...{ kind: 'adopt', account, userName: 'shop-deployer', requester: 'U0ADA', owner: 'U0ADA' },
     ...{ userKind: 'person', reason: '' },
@@ -59,22 +50,7 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     intent: Intent = grantOf(sampleAsk(catalogue)),
   ) => reviewModal(sampleTold(intent, catalogue, fields), catalogue, said);
   return [
-    modalSample(
-      'Asking for oneself',
-      requestUserForm.open({ account, forWhom: 'me', userName: 'ada.byron' }, catalogue),
-    ),
-    modalSample('Asking for somebody else', requestUserForm.open({ account, forWhom: 'person' }, catalogue)),
-    modalSample('Asking for a program', requestUserForm.open({ account, forWhom: 'workload' }, catalogue)),
-    {
-      ...modalSample(
-        'A form with errors',
-        requestUserForm.open({ ...filled, userName: 'ada byron' }, catalogue),
-      ),
-      errors: {
-        [blockIds.userName]: plainly(refusalText(refused('user-name.invalid', { userName: 'ada byron' }))),
-        [blockIds.reason]: plainly(refusalText(refused('reason.too-short', { minLength: 40 }))),
-      },
-    },
+    ...requestUserSamples(catalogue),
     modalSample(
       'Denying',
       denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
@@ -101,22 +77,20 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
       policiesModal(sampleSignedAnew(grantOf(sampleAsk(catalogue)), catalogue), plan.digest, catalogue),
     ),
     modalSample(
+      'The plan of a card that is folded',
+      planModal(
+        sampleTold(grantOf(sampleAsk(catalogue)), catalogue, {
+          phase: { status: 'done', plan, atMs: later(35) },
+          votes: ['U0LEA'],
+        }),
+        plan.digest,
+        catalogue,
+      ),
+    ),
+    modalSample(
       'Asking for approval',
       askApprovalForm.open('k3xw7q', slackIntentOf(password).summary(password, catalogue)),
     ),
     modalSample('Lost MFA device', resetMfaForm.open(users, catalogue)),
   ];
-}
-
-function modalSample(title: string, { title: heading, submit, close, blocks }: ModalView): Sample {
-  return {
-    title,
-    kind: 'modal',
-    blocks,
-    modal: {
-      title: heading.text,
-      ...(submit && { submit: submit.text }),
-      ...(close && { close: close.text }),
-    },
-  };
 }

@@ -2,8 +2,10 @@ import { verbs } from '../../../adapters/slack/listeners/verbs.ts';
 import { helpMessage } from '../../../adapters/slack/views/help.ts';
 import { newsNotice, requesterNotice } from '../../../adapters/slack/views/requester.ts';
 import { statusMessage } from '../../../adapters/slack/views/status.ts';
+import { refusalText } from '../../../adapters/slack/words/refusals.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
+import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { questionSamples } from './question-samples.ts';
@@ -98,7 +100,18 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     messageSample('Help', helpMessage('/iam', catalogue, verbs)),
     messageSample(
       'Help, after a slip',
-      helpMessage('/iam', catalogue, verbs, { text: 'request-usr', nearest: 'request-user' }),
+      helpMessage('/iam', catalogue, verbs, {
+        unknown: { text: 'request-usr', nearest: 'request-user' },
+      }),
+    ),
+    messageSample(
+      'Help for a guest',
+      helpMessage(
+        '/iam',
+        catalogue,
+        verbs.filter(({ isForOutsiders }) => isForOutsiders),
+        { outsider: refusalText(refused('person.guest', { person: 'U0GUEST', help: catalogue.help })) },
+      ),
     ),
     messageSample(
       'Where things stand',

@@ -16,7 +16,7 @@ const mostBytes = 240_000;
 
 /** A person's Home tab. linkTo: the newest message about a request, by its id. */
 export function homeView(content: HomeContent, linkTo: Record<string, string>, catalogue: Catalogue): HomeView {
-  if (content.refusal) return { type: 'home', blocks: closed(content, catalogue) };
+  if (content.refusal) return { type: 'home', blocks: closed(content) };
   const pages: HomePages = {
     waiting: content.waiting.n,
     users: content.users.n,
@@ -66,10 +66,10 @@ function requestsSection(
 }
 
 /** Someone the bot doesn't serve sees why, and no button that would refuse them. */
-function closed({ refusal, atMs }: HomeContent, catalogue: Catalogue): AnyBlock[] {
+function closed({ refusal, atMs }: HomeContent): AnyBlock[] {
   return [
     section(`*You can't use this app here.* ${refusal ? refusalText(refusal) : ''}`),
-    context(`${escaped(catalogue.help)}  ·  Updated ${time(atMs)}`),
+    context(`Updated ${time(atMs)}`),
   ];
 }
 

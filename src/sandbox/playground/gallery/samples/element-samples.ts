@@ -20,7 +20,7 @@ const option_groups = [
 ];
 const confirm = {
   title: plain('Approve this plan?'),
-  text: plain('IAM user jane.doe, Read only, risk low. You have read the plan.'),
+  text: plain('Give jane.doe Read only access to Sandbox? Nothing works until they set up MFA.'),
   confirm: plain('Approve'),
   deny: plain('Not yet'),
 };

@@ -1,0 +1,42 @@
+import type { RuleVerdict, Verdict } from '../../../core/approval/verdict.ts';
+import type { Request } from '../../../core/request/request.ts';
+import { escaped, mention, mentionGroup, time } from '../blocks.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
+
+const peopleLimit = 600;
+const rulesLimit = 2000;
+
+/** Who decides, how many, until when, and who has: a line, and one more for each rule where there are several. */
+export function decidesLines(verdict: Verdict | undefined, { votes, decideByMs }: Request): string[] {
+  const rules = verdict?.rules ?? [];
+  const until = `by ${time(decideByMs)}`;
+  const voted = votedText(votes.map(({ by }) => by));
+  const [rule, ...more] = rules;
+  if (rule && more.length === 0)
+    return [`*Decides*  ${needed(rule)} ${until}  ·  ${voted}${stillMissing(rule)}`];
+  if (!rule) return [`*Decides*  ${until}  ·  ${voted}`];
+  const each = rules.map(
+    (one) => `${markOf(one)} ${escaped(one.rule.title)}: ${needed(one)}${stillMissing(one)}`,
+  );
+  return [`*Decides*  All of these, ${until}  ·  ${voted}`, asManyAsFit(each, rulesLimit, '\n')];
+}
+
+function votedText(voters: readonly string[]): string {
+  if (voters.length === 0) return 'nobody yet';
+  return `:white_check_mark: ${asManyAsFit(voters.map(mention), peopleLimit)}`;
+}
+
+function needed({ rule }: RuleVerdict): string {
+  const { groups, people } = rule.approvers;
+  const who = asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], peopleLimit, ' ');
+  return `${rule.count} of ${who}${rule.distinct ? ', who counted nowhere else' : ''}`;
+}
+
+function stillMissing({ rule, counted }: RuleVerdict): string {
+  const missing = rule.count - counted;
+  return counted > 0 && missing > 0 ? `, *${missing} more needed*` : '';
+}
+
+function markOf({ rule, counted }: RuleVerdict): string {
+  return counted < rule.count ? ':white_large_square:' : ':white_check_mark:';
+}

@@ -1,0 +1,64 @@
+import type { Catalogue, Risk } from '../../../core/catalogue/catalogue.ts';
+import type { Intent } from '../../../core/intents/intent.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
+import { bold, code, escaped } from '../blocks.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
+import { riskOf } from './asked.ts';
+import { givenBy, gravestFirst, worksBeforeMfa } from './can-do.ts';
+import { capital } from './capital.ts';
+
+const signs: Record<Risk, string> = {
+  low: ':large_green_circle:',
+  medium: ':large_yellow_circle:',
+  high: ':large_orange_circle:',
+  critical: ':red_circle:',
+};
+
+const namesLimit = 200;
+/** A blank at which no line ends. */
+const unbroken = '\u00a0';
+
+/** A sign to begin with and words to end with; both empty where no access follows. */
+export function riskSigns(intent: Intent, catalogue: Catalogue): { sign: string; words: string } {
+  if (moduleOf(intent).gives(intent).access === 'nothing') return { sign: '', words: '' };
+  const risk = riskOf(intent, catalogue);
+  return { sign: `${signs[risk]} `, words: `    *${risk.toUpperCase()}${unbroken}RISK*` };
+}
+
+/** What makes it more than low, and why, as mrkdwn; undefined where nothing does. */
+export function riskReason(intent: Intent, catalogue: Catalogue): string | undefined {
+  const module = moduleOf(intent);
+  const kind = module.userKind(intent);
+  const gives = module.gives(intent);
+  if (gives.access === 'nothing') return undefined;
+  const early = worksBeforeMfa(intent, catalogue);
+  const reasons = [
+    ...[rated(intent, catalogue)].flatMap((words) => words ?? []),
+    ...(early.length > 0 ? [`${namesOf(early)} works before MFA is on.`] : []),
+    ...(kind === 'workload' ? ["A workload's key works without MFA."] : []),
+  ];
+  return reasons.length > 0 ? reasons.join(' ') : undefined;
+}
+
+function rated(intent: Intent, catalogue: Catalogue): string | undefined {
+  const gives = moduleOf(intent).gives(intent);
+  const given = gravestFirst(givenBy(intent, catalogue));
+  const asked = 'entitlements' in gives ? gives.entitlements : [];
+  const gone = asked.filter((id) => !given.some((each) => each.id === id));
+  const risk = riskOf(intent, catalogue);
+  if (risk === 'critical' && asked.length === 0)
+    return 'Critical, because nobody has rated what this user can do already.';
+  if (risk === 'critical' && given[0]?.risk !== 'critical')
+    return `Critical, because ${asManyAsFit(gone.map(code), namesLimit)} has left the catalogue, so nobody rates it.`;
+  if (risk === 'low') return undefined;
+  const next = given.find((each) => each.risk !== risk);
+  const others = next ? `; the rest is ${next.risk === 'low' ? 'low' : `${next.risk} at most`}` : '';
+  return `${capital(risk)} because of ${namesOf(given.filter((each) => each.risk === risk))}${others}.`;
+}
+
+function namesOf(entitlements: readonly { title: string }[]): string {
+  return asManyAsFit(
+    entitlements.map(({ title }) => bold(escaped(title))),
+    namesLimit,
+  );
+}
