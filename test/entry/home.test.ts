@@ -47,7 +47,7 @@ describe('somebody opens Home', () => {
     await ask(company, { userName: 'ada' });
     await ask(company, { by: 'U0LEA', userName: 'lea' });
     const [waits, own] = (await openHome('U0LEA')).split('Your requests');
-    expect(waits).toMatch(/IAM user ada in Sandbox.*\nAsked by @ada .* risk :white_circle: low/);
+    expect(waits).toMatch(/IAM user ada in Sandbox.*\nAsked by @ada .* risk :large_green_circle: low/);
     expect(waits).not.toContain('IAM user lea');
     expect(own).toContain('IAM user lea in Sandbox');
     expect(as('U0LEA').home()?.buttons).not.toContain(buttons.approve);
