@@ -6,7 +6,8 @@ FROM node:24-bookworm-slim
 
 WORKDIR /opt/countersign
 COPY countersign-*.tgz ./
-# Nothing is fetched, because the package has no dependencies. Two tarballs here would be two versions: it stops then.
+# Nothing is downloaded, because the package has no dependencies. Two tarballs here would be two versions: then it
+# stops.
 RUN set -- countersign-*.tgz && test $# -eq 1 \
   && npm install --offline --omit=dev --no-audit --no-fund "./$1" \
   && rm "$1"
@@ -17,8 +18,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 EXPOSE 3000
 USER node
 
-# Whether the process lives. What it depends on is told by /healthz: nobody should replace the container for an outage of
-# Slack or AWS.
+# Whether the process is alive. /healthz reports its dependencies: nobody should replace the container because Slack or
+# AWS is down.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 

@@ -3,8 +3,8 @@ import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, list } from './written.ts';
 
 /**
- * ARNs of another account or of another part of AWS than what they are written for: AWS takes none of them, but says so
- * only when a plan that people have approved is carried out.
+ * ARNs of another account or partition than the catalogue entry they are in. AWS accepts none of them, but says so only
+ * when an approved plan is carried out.
  */
 export function arnsElsewhere(written: unknown): Mistake[] {
   return [
@@ -28,13 +28,16 @@ function ofAccount(written: unknown, account: unknown, path: PropertyKey[]): Mis
     );
   else if (boundary && !boundary.isKnown)
     mistakes.push(
-      mistake('boundary', `there is no ${boundary.partition} of AWS; expected one of ${partitions.join(', ')}`),
+      mistake(
+        'boundary',
+        `AWS has no partition ${boundary.partition}; expected one of ${partitions.join(', ')}`,
+      ),
     );
   else if (boundary && first?.isKnown && first.partition !== boundary.partition)
     mistakes.push(
       mistake(
         'boundary',
-        `expected ${first.partition} as in the first account: no role reaches from one to another`,
+        `expected ${first.partition}, as in the first account: no role reaches from one partition to another`,
       ),
     );
   if (role && role.account !== id)
@@ -61,7 +64,7 @@ function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey
     if (elsewhere) {
       const isKnown = idsOf(written, 'accounts').includes(policy.account);
       const only = isKnown ? `, or accounts: ["${policy.account}"]` : '';
-      const message = `the policy belongs to account ${policy.account}, and this is offered in ${elsewhere.id}; expected one of that account or of AWS${only}`;
+      const message = `the policy belongs to account ${policy.account}, but this entitlement is offered in ${elsewhere.id}; expected a policy of that account or of AWS${only}`;
       return [{ path: at, message }];
     }
     const other = accounts.find(({ partition }) => partition !== undefined && partition !== policy.partition);
@@ -71,7 +74,7 @@ function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey
   });
 }
 
-/** Undefined for what is no ARN; the schema says so. */
+/** Undefined for anything but an ARN; the schema reports that. */
 function partsOf(arn: unknown) {
   const [, partition, , , account] = typeof arn === 'string' ? arn.split(':') : [];
   return partition !== undefined && account !== undefined

@@ -3,7 +3,7 @@ import { risks, userKinds } from '../core/catalogue/catalogue.ts';
 import { lengthOf } from '../core/request/length-of.ts';
 import { days, duration } from './duration.ts';
 
-/** A text of that form; whatever is wrong with it, the message says what was expected. */
+/** A text in a given form; whatever is wrong with it, the message says what was expected. */
 const like = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
 
 export const accountId = like(/^\d{12}$/, 'expected an AWS account id: 12 digits, in quotes');
@@ -17,22 +17,22 @@ const policyArn = like(
 );
 const roleArn = like(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'expected the ARN of a role');
 const groupName = like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an IAM group, without its path');
-/** Short enough for all our inline policies to fit on a user together: they name the path. */
+/** Short enough that all our inline policies fit on a user: they contain the path. */
 const path = like(
   /^\/([\x21-\x7e]{1,298}\/)?$/,
   'expected an IAM path like /countersign/, at most 300 characters',
 );
-/** What nobody can see, Slack does not take. */
+/** Slack rejects text that nobody can see. */
 const shown = (most: number) =>
   z
     .string()
     .min(1)
     .max(most)
-    .refine((text) => lengthOf(text) > 0, 'expected a text that people can see');
+    .refine((text) => lengthOf(text) > 0, 'expected visible text');
 export const title = shown(60);
 const userPrefix = like(
   /^[\w+=.@-]{0,32}$/,
-  'expected how names of users begin: letters, digits and _+=.@-, at most 32',
+  'expected the prefix of user names: letters, digits and _+=.@-, at most 32',
 );
 
 const approvers = z.strictObject({ people: z.array(person).default([]), groups: z.array(group).default([]) });
@@ -78,19 +78,19 @@ const rule = z.strictObject({
   reason: z.strictObject({ minLength: z.int().min(0).max(500).default(0) }).prefault({}),
 });
 
-/** A list of kinds is short for medium risk at most. */
+/** A plain list of kinds means medium risk at most. */
 const selfService = z.union([
   z.array(z.enum(userKinds)),
   z.strictObject({ person: z.enum(risks).optional(), workload: z.enum(risks).optional() }),
 ]);
 
-/** A look at one's keys counts as an ask, too: with fewer an hour, nobody could put anything right. */
+/** Listing keys counts as an ask, too. With a lower limit, people could no longer fix anything. */
 const leastAsksPerHour = 5;
 export const defaultAsksPerHour = 30;
 
 /**
- * The catalogue as people write it, field by field. What no field shows alone is for `contradictions`, so that it is
- * said even while a field is wrong.
+ * The catalogue as people write it, field by field. Rules that involve several fields are in `contradictions`, so that
+ * they are reported even while a field is wrong.
  */
 export const catalogueSchema = z.strictObject({
   $schema: z.string().optional(),

@@ -7,8 +7,8 @@ import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
 /**
- * What no field of a catalogue shows alone: ids that must differ or exist, lists that must name somebody, counts that
- * nobody can reach. Reads whatever is there, so that these are said together with what is wrong in single fields.
+ * Mistakes that involve several fields: ids that must differ or exist, lists that must not be empty, counts that nobody
+ * can reach. Reads whatever is there, so that these are reported together with mistakes in single fields.
  */
 export function contradictions(written: unknown): Mistake[] {
   return [
@@ -25,7 +25,7 @@ export function contradictions(written: unknown): Mistake[] {
   ];
 }
 
-/** A device that nobody has turned on is cleared away then. */
+/** A device that nobody has turned on is removed after this time. */
 const deviceLasts = '1h';
 
 /** A link that outlives the time to use it would open onto nothing. */
@@ -39,14 +39,14 @@ function ofLinks(written: unknown): Mistake[] {
       ? [
           {
             path: ['links', link],
-            message: `expected at most ${most}: that long there is to use what it holds`,
+            message: `expected at most ${most}, because what the link holds can be used only that long`,
           },
         ]
       : [];
   });
 }
 
-/** More open requests than can be asked for before the first of them runs out would be no limit. */
+/** A limit that nobody can reach in time before the first of their requests expires is no limit. */
 function ofLimits(written: unknown): Mistake[] {
   const limits = field(written, 'limits');
   const [open, perHour] = [field(limits, 'openRequests'), field(limits, 'asksPerHour') ?? defaultAsksPerHour];
@@ -57,7 +57,7 @@ function ofLimits(written: unknown): Mistake[] {
     ? [
         {
           path: ['limits', 'openRequests'],
-          message: `expected at most ${most}: with ${perHour} asks an hour, and ${hours} ${hours === 1 ? 'hour' : 'hours'} to decide at the most, nobody can have more open`,
+          message: `expected at most ${most}: with ${perHour} asks an hour, and at most ${hours} ${hours === 1 ? 'hour' : 'hours'} to decide, nobody can have more open`,
         },
       ]
     : [];
@@ -75,7 +75,7 @@ function repeatedIds(written: unknown, what: string): Mistake[] {
   const ids = idsOf(written, what);
   return ids.flatMap((id, index) =>
     id !== undefined && ids.indexOf(id) < index
-      ? [{ path: [what, index, 'id'], message: `${id} stands here twice; expected ids that differ` }]
+      ? [{ path: [what, index, 'id'], message: `${id} is used twice; expected different ids` }]
       : [],
   );
 }
@@ -112,7 +112,12 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
     ...unknownIds(written, 'entitlements', field(when, 'entitlement'), [...path, 'when', 'entitlement']),
     ...ofApprovers(approvers, [...path, 'approvers']),
     ...(isTooFew
-      ? [{ path: [...path, 'count'], message: `expected at most ${people}: that many people are listed` }]
+      ? [
+          {
+            path: [...path, 'count'],
+            message: `expected at most ${people}, because only that many people are listed`,
+          },
+        ]
       : []),
   ];
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-/** Every variable that is missing or malformed, at once, in words that name it and say what was expected. */
+/**
+ * Lists every variable that is missing or malformed at once, with its name and what was expected.
+ */
 export class EnvironmentError extends Error {
   readonly problems: string[];
 
   constructor(problems: string[]) {
-    super(['The environment is not complete:', ...problems].join('\n  '));
+    super(['Some environment variables are missing or wrong:', ...problems].join('\n  '));
     this.name = 'EnvironmentError';
     this.problems = problems;
   }
@@ -38,13 +40,13 @@ const count = (least: number, most: number) =>
     .transform(Number)
     .refine((number) => number >= least && number <= most, `expected a number from ${least} to ${most}`);
 
-/** Anything else could not stand in a header, and what refuses it there would show the token. */
+/** Other characters are invalid in a header, and the error about them would show the token. */
 const token = (kind: string) => new RegExp(`^${kind}-[!#-&(-~]+$`);
 
 const variables = z.object({
   SLACK_BOT_TOKEN: z
     .string('expected the bot token of the Slack app (xoxb-…), from OAuth & Permissions')
-    .regex(token('xoxb'), 'expected a bot token: it begins with xoxb- and has no spaces or quotes in it'),
+    .regex(token('xoxb'), 'expected a bot token: it begins with xoxb- and contains no spaces or quotes'),
   SLACK_SIGNING_SECRET: z
     .string()
     .min(16, 'expected the signing secret of the Slack app, from Basic Information')
@@ -53,7 +55,7 @@ const variables = z.object({
     .string()
     .regex(
       token('xapp'),
-      'expected an app-level token with connections:write: it begins with xapp- and has no spaces or quotes in it',
+      'expected an app-level token with connections:write: it begins with xapp- and contains no spaces or quotes',
     )
     .optional(),
   SLACK_API_URL: apiUrl.default('https://slack.com/api/'),
@@ -109,13 +111,13 @@ const unreachable = {
   path: ['SLACK_SIGNING_SECRET'],
   error:
     'expected the signing secret of the Slack app, from Basic Information (or SLACK_APP_TOKEN for Socket Mode)',
-  // Said beside whatever else is missing, not only after it is mended.
+  // Reported together with anything else that is missing.
   when: () => true,
 };
 
 const complete = variables.refine(isReachable, unreachable);
 
-/** Who we are may be left to `auth.test`, where there is time to ask. */
+/** The bot's own ids may be left to `auth.test`, where there is time to ask. */
 const identity = { SLACK_BOT_ID: true, SLACK_BOT_USER_ID: true, SLACK_TEAM_ID: true } as const;
 const anonymous = variables.partial(identity).refine(isReachable, unreachable);
 export type AnonymousEnvironment = z.infer<typeof anonymous>;
@@ -125,12 +127,12 @@ export function readEnvironment(env: Variables): Environment {
   return read(complete, env);
 }
 
-/** The same, but for who we are: `auth.test` tells. */
+/** The same without the bot's own ids: `auth.test` returns them. */
 export function readAnonymousEnvironment(env: Variables): AnonymousEnvironment {
   return read(anonymous, env);
 }
 
-/** Only what one part of the bot needs: the pages on Lambda, say, know nothing of Slack. */
+/** Only what one part of the bot needs: for example, the pages on Lambda need nothing of Slack. */
 export function readPart<Name extends keyof Environment>(
   env: Variables,
   names: readonly Name[],
@@ -141,7 +143,7 @@ export function readPart<Name extends keyof Environment>(
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** `slack run` has names of its own for the tokens of the app it has installed. */
+/** `slack run` has its own names for the tokens of the app it has installed. */
 const ofSlackCli = ({ SLACK_CLI_XOXB, SLACK_CLI_XAPP }: Variables): Variables => ({
   SLACK_BOT_TOKEN: SLACK_CLI_XOXB,
   SLACK_APP_TOKEN: SLACK_CLI_XAPP,

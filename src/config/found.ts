@@ -1,10 +1,12 @@
 import { isRecord } from './written.ts';
 
 const mostShown = 60;
-/** Not for a screen or a log, although they are no credentials. */
+/** Sensitive, although not credentials: never shown on a screen or in a log. */
 const unshown = ['externalId'];
 
-/** `; found "lowish"`: what stands where something else was expected. Empty where the field itself says it all. */
+/**
+ * `; found "lowish"`: the value that was found instead. Empty where the field itself says enough.
+ */
 export function found(path: readonly PropertyKey[], value: unknown): string {
   if (value === undefined || unshown.includes(String(path.at(-1)))) return '';
   return `; found ${shown(value)}`;

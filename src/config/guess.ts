@@ -1,6 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 
-/** `; did you mean “risk”?`, or nothing. In a word of two or three letters, two are too much for a slip. */
+/** `; did you mean “risk”?`, or nothing. In a word of two or three letters, two differences are too many for a typo. */
 export function guess(written: unknown, known: readonly (string | undefined)[]): string {
   if (typeof written !== 'string') return '';
   const words = known.filter((word) => word !== undefined);

@@ -6,9 +6,9 @@ import type { Mistake } from './mistake.ts';
 type WrittenRule = WrittenCatalogue['rules'][number];
 
 /**
- * Distinct rules that may be too hard to count: they can meet in one request with at least two shared rules that may
- * list the same people, and together want more votes than are counted for certain. Such a request could stay open
- * although the right people have approved it, so this is said before anybody asks.
+ * Distinct rules that may be too hard to count: they can apply to one request together with at least two shared rules
+ * that may list the same people, and together they need more votes than can always be counted exactly. Such a request
+ * could stay open although the right people have approved it, so the catalogue check reports it.
  */
 export function hardToCount({ accounts, rules }: WrittenCatalogue): Mistake[] {
   const mistakes = accounts
@@ -19,7 +19,7 @@ export function hardToCount({ accounts, rules }: WrittenCatalogue): Mistake[] {
   );
 }
 
-/** An ask is for one account and one kind of user; entitlements of any risk may stand in it together. */
+/** A request is for one account and one kind of user, but can contain entitlements of any risk. */
 function canMeet({ when }: WrittenRule, account: string, kind: (typeof userKinds)[number]): boolean {
   return (when.account?.includes(account) ?? true) && (when.kind?.includes(kind) ?? true);
 }
@@ -36,12 +36,12 @@ function mistakeIn(meeting: readonly WrittenRule[], all: readonly WrittenRule[])
   const names = tied.map((rule) => rule.id ?? `rules[${all.indexOf(rule)}]`).join(', ');
   const message =
     `expected at most ${mostVotesForCertain} votes for one request; ${names} and the rules that may list the same ` +
-    `people want ${votes}, which may be too hard to count. Lower their counts, make fewer of them distinct, or list ` +
+    `people need ${votes}, which may be too hard to count. Lower their counts, make fewer of them distinct, or list ` +
     'people who are in no other rule';
   return [{ path: ['rules', all.indexOf(first), 'distinct'], message }];
 }
 
-/** Who is in a group is not known here: it may be anybody. */
+/** The members of a group are not known here: they may be anybody. */
 function mayListTheSame({ approvers: one }: WrittenRule, { approvers: other }: WrittenRule): boolean {
   const isOpen = one.groups.length > 0 || other.groups.length > 0;
   return isOpen || one.people.some((person) => other.people.includes(person));

@@ -10,7 +10,7 @@ import { readFields } from './schema-mistakes.ts';
 import { toCatalogue } from './to-catalogue.ts';
 import { valueAt } from './written.ts';
 
-/** Everything that is wrong with a catalogue, each with its line and field. */
+/** All mistakes in a catalogue, each with its line and field. */
 export class CatalogueError extends Error {
   readonly problems: string[];
 
@@ -40,9 +40,9 @@ export function loadCatalogue(path: string): Catalogue {
 }
 
 const unreadable: Record<string, string> = {
-  ENOENT: "isn't there",
+  ENOENT: "doesn't exist",
   EISDIR: 'is a folder',
-  EACCES: "can't be read by the user this runs as",
+  EACCES: "can't be read by the user this process runs as",
 };
 
 /** Throws CatalogueError with all mistakes at once. */
@@ -76,14 +76,14 @@ export function parseCatalogue(text: string, path: string): Catalogue {
   );
 }
 
-/** What does not say by itself which value it speaks of. */
+/** For messages that don't already show the value. */
 function withValue(written: unknown, { path, message }: Mistake): Mistake {
   const value = valueAt(written, path);
   const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
   return { path, message: `${message}${isPlain && message.startsWith('expected') ? found(path, value) : ''}` };
 }
 
-/** Somebody may have put one of Slack's tokens into the wrong file. */
+/** Someone may have put a Slack token into the wrong file. */
 function withoutTokens(text: string): string {
   return text.replace(/\b(xox[a-z]|xapp)-[\w-]+/g, '[secret]');
 }
@@ -94,7 +94,7 @@ function nameOf(path: readonly PropertyKey[]): string {
   return parts.join('').replace(/^\./, '') || 'the catalogue';
 }
 
-/** The line of a field, or of the nearest thing around it that is there. */
+/** The line of a field, or of its nearest parent that exists. */
 function lineOf(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);

@@ -1,4 +1,4 @@
-/** A mistake in a catalogue, and the field it stands at. */
+/** A mistake in a catalogue, and its field. */
 export interface Mistake {
   path: PropertyKey[];
   message: string;

@@ -8,7 +8,7 @@ import { list, valueAt } from './written.ts';
 
 type ReadFields = { catalogue: WrittenCatalogue } | { mistakes: Mistake[] };
 
-/** Reads a catalogue field by field. A mistake says what was expected, what stands there, and what may be meant. */
+/** Reads a catalogue field by field. A mistake says what was expected, what was found, and what may be meant. */
 export function readFields(written: unknown): ReadFields {
   const parsed = catalogueSchema.safeParse(written, { error: schemaWords });
   if (parsed.success) return { catalogue: parsed.data };
@@ -18,7 +18,7 @@ export function readFields(written: unknown): ReadFields {
 function mistakesOf(written: unknown, issue: z.core.$ZodIssue): Mistake[] {
   const { path, message } = issue;
   if (issue.code === 'unrecognized_keys') {
-    // A field that should not be there is a mistake where it stands, not in the thing around it.
+    // An unknown field is reported at its own line, not at its parent's.
     return issue.keys.map((key) => ({
       path: [...path, key],
       message: `there is no such field${guess(key, fieldsAt(path))}`,
@@ -29,19 +29,19 @@ function mistakesOf(written: unknown, issue: z.core.$ZodIssue): Mistake[] {
     if (meant) return meant.flatMap((each) => mistakesOf(written, { ...each, path: [...path, ...each.path] }));
   }
   const value = valueAt(written, path);
-  if (value === undefined) return [{ path, message: `this is missing: ${message}` }];
+  if (value === undefined) return [{ path, message: `missing: ${message}` }];
   const known = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   return [{ path, message: `${message}${found(path, value)}${guess(value, known)}` }];
 }
 
-/** Of several shapes a value may have, it has not even the outermost of this one. */
+/** For a value that may have several shapes: true if it doesn't even have the right type for this one. */
 function isOfAnotherType({ code, path }: z.core.$ZodIssue): boolean {
   return code === 'invalid_type' && path.length === 0;
 }
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** The names of the fields that the thing at a path may have. */
+/** The names of the fields that the object at a path may have. */
 function fieldsAt(path: readonly PropertyKey[]): string[] {
   const at = path.reduce<JsonSchema[]>(
     (schemas, part) => schemas.flatMap((each) => within(each, part)),

@@ -10,7 +10,9 @@ const types: Record<string, string> = {
   object: 'fields with their values',
 };
 
-/** What was expected, for what the schema has no words of its own: the library's are for programmers. */
+/**
+ * What was expected, where the schema has no words of its own: the library's are for programmers.
+ */
 export function schemaWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -28,7 +30,7 @@ export function schemaWords(issue: z.core.$ZodRawIssue): string {
   }
 }
 
-/** Of what type a shape is that a value does not have. */
+/** The type that a shape requires and the value doesn't have. */
 function outermost(issues: readonly z.core.$ZodIssue[]): string[] {
   return issues.flatMap((each) => (each.code === 'invalid_type' ? (types[each.expected] ?? []) : []));
 }

@@ -1,7 +1,7 @@
 import type { Account, Catalogue } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
-/** What was written, as the core knows it. */
+/** Turns what was written into the core's catalogue. */
 export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: WrittenCatalogue): Catalogue {
   return {
     accounts: same.accounts.map(withGroupPath),
@@ -29,7 +29,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
   };
 }
 
-/** What `GroupPath` of manifests/account.yaml is unless it is said: its role may put users into no other groups. */
+/** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */
 const groupPathOfRole = '/countersign/';
 
 function withGroupPath(account: WrittenCatalogue['accounts'][number]): Account {

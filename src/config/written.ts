@@ -1,6 +1,6 @@
-/** Reads a catalogue as it was written, whatever is wrong with it. */
+/** Reads a catalogue as it was written, even if parts of it are wrong. */
 
-/** Ids as text: a number is a mistake of its own, but one account is not another for it. */
+/** Ids as text. A number is reported separately, but still identifies the same account. */
 export function idsOf(written: unknown, what: string): (string | undefined)[] {
   return at(written, what).map(([each]) => {
     const id = field(each, 'id');
@@ -12,7 +12,7 @@ export function at(written: unknown, what: string): [item: unknown, path: Proper
   return list(field(written, what)).map((item, index) => [item, [what, index]]);
 }
 
-/** What stands at a path; undefined where it leads nowhere. */
+/** The value at a path, or undefined. */
 export function valueAt(written: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, part) => (Array.isArray(value) ? value[Number(part)] : field(value, String(part))),

@@ -1,4 +1,4 @@
-/** The word nearest to what was typed, when it is near enough to be a slip: at most two edits, or its beginning. */
+/** The word nearest to what was typed, if it is near enough to be a typo: at most two edits, or its beginning. */
 export function nearest(typed: string, words: readonly string[], mostEdits = 2): string | undefined {
   const ranked = words
     .map((word) => ({ word, distance: distance(typed, word) }))

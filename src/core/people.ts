@@ -10,7 +10,7 @@ export interface Person {
   isGuest: boolean;
   /** From another organisation, through a shared channel. */
   isStranger: boolean;
-  /** Invited and never signed in, or an address never confirmed. */
+  /** Invited but never signed in, or an address never confirmed. */
   isUnconfirmed: boolean;
 }
 
@@ -28,7 +28,7 @@ export type Ineligible =
   | 'person.unconfirmed'
   | 'person.no-email';
 
-/** Why this person may neither ask, decide nor receive; undefined when they may. Fails closed. */
+/** Why this person may neither ask, decide nor receive; undefined if they may. Fails closed. */
 export function ineligibility(person: Person, workspace: Workspace): Ineligible | undefined {
   const isInside =
     person.teamId === workspace.teamId ||

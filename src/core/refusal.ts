@@ -13,7 +13,7 @@ interface Outsider {
 export interface Refusals extends Record<Ineligible, Outsider> {
   'person.unknown': { person: string };
   'people.unavailable': Record<never, never>;
-  /** Slack refuses to say who is who until a person changes something; why: its code. */
+  /** Slack refuses to say who people are until someone changes something; why: its code. */
   'people.refused': { why: string };
   'account.unknown': { account: string };
   'user-kind.none': Record<never, never>;
@@ -48,7 +48,7 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
   'request.expired': { atMs: number };
   'plan.changed': Record<never, never>;
-  /** It waits for a decision, and there is nothing to approve. */
+  /** It waits for a decision, but there is nothing to approve. */
   'plan.none': Record<never, never>;
   'vote.self-approval': Record<never, never>;
   'vote.own-credentials': Record<never, never>;
@@ -67,7 +67,7 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'policies.none': Record<never, never>;
   'user.suspended': { by: string };
   'user.none': Record<never, never>;
-  /** Our own record of the user cannot be read. */
+  /** Our own record of the user can't be read. */
   'user.unreadable': { userNames: string[] };
   'user.not-yours': { userName: string };
   'user.another': { userName: string };
@@ -80,11 +80,14 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'form.not-yours': Record<never, never>;
   /** A modal for a decision that we did not open for this person, or not last. */
   'review.not-on-record': Record<never, never>;
-  /** As many of their requests as one person may have wait for a decision. `endsAtMs`: when the first of them runs out. */
+  /**
+   * This person already has the maximum number of requests waiting for a decision. `endsAtMs`: when the first of them
+   * expires.
+   */
   'limit.open': { limit: number; userNames: string[]; endsAtMs?: number | undefined; help: string };
   /** `atMs`: when they can ask again. */
   'limit.asks': { limit: number; atMs: number; help: string };
-  /** It was sent before, with other content, and that was taken. */
+  /** It was sent before with other content, which was accepted. */
   'form.taken': {
     account: string;
     userName: string;

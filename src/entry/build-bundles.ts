@@ -10,8 +10,8 @@ import { sampleCatalogue } from './build/sample-catalogue.ts';
 import { bundlePage } from './page-bundle.ts';
 
 /**
- * Bolt loads receivers we do not use, and with them express, the socket client, undici and tables of character sets:
- * more than half of the Slack bundle. In a Lambda they are replaced by stubs that throw when something does want them.
+ * Bolt loads receivers we don't use, and with them express, the socket client, undici and tables of character sets:
+ * more than half of the Slack bundle. In a Lambda they are replaced by stubs that throw if something does use them.
  */
 const unused = ['express', '@slack/socket-mode', 'undici', 'iconv-lite'];
 const inLambda = (name: string) => resolve('src/entry/lambda', name);
@@ -24,13 +24,13 @@ const lambdas = ['slack', 'worker', 'web', 'sweep'] as const;
 
 export interface BundleOptions {
   cataloguePath?: string;
-  /** Where bundles go; `serverless.yml` packages what is in `.build`. */
+  /** Where bundles are written; `serverless.yml` packages what is in `.build`. */
   out?: string;
 }
 
 /**
- * Everything that runs elsewhere, each in one CommonJS file; the same step for serve, Lambda, tests and bench.
- * Gives what went into the Lambdas' bundles.
+ * Builds everything that runs elsewhere, each part as one CommonJS file, in the same way for serve, Lambda, tests and
+ * bench. Returns what went into the Lambdas' bundles.
  */
 export async function buildBundles({ cataloguePath = sampleCatalogue, out }: BundleOptions = {}) {
   await buildServe(out);
@@ -43,7 +43,7 @@ export async function buildServe(out = '.build'): Promise<void> {
   await buildCommandLine(out);
 }
 
-/** The four functions, with the catalogue in them. */
+/** The four functions, with the catalogue built in. */
 export async function buildLambdas(catalogue: Catalogue, out = '.build'): Promise<Metafile> {
   const outdir = resolve(out, 'lambda');
   await rm(outdir, { recursive: true, force: true });

@@ -13,7 +13,7 @@ import { bundlePage } from './page-bundle.ts';
 
 export interface BotOptions {
   log: Logger;
-  /** Absent: the file the environment names. */
+  /** Absent: the file that the environment names. */
   catalogue?: Catalogue;
   clock?: Clock;
   timing?: Timing;
@@ -23,13 +23,13 @@ export interface BotOptions {
 export interface RunningBot extends Pick<Bot, 'worker'> {
   url: string;
   catalogue: Catalogue;
-  /** Takes nothing new, finishes what is under way, and closes. */
+  /** Accepts nothing new, finishes what is in progress, and closes. */
   stop(): Promise<void>;
 }
 
 /**
- * The unchanged bot in this process, on loopback, against the servers an environment names: for the sandbox, the demo
- * and the tests. Makes the tables. Nothing here differs from production but the addresses.
+ * The unchanged bot in this process, on loopback, using the servers that an environment names: for the sandbox, the
+ * demo and the tests. Creates the tables. Only the addresses differ from production.
  */
 export async function startBot(environment: Record<string, string>, options: BotOptions): Promise<RunningBot> {
   // The AWS SDK reads its endpoints and credentials from here by itself.

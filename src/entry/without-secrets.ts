@@ -10,7 +10,7 @@ const secretVariables = [
   'AWS_SESSION_TOKEN',
 ];
 
-/** One line for a screen. Secrets do not get this far; should one ever, it stops here. */
+/** One line for a screen. Secrets should never get this far; if one does, it stops here. */
 export function lineWithoutSecrets(text: string, variables: Variables): string {
   const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ');
   return secretVariables

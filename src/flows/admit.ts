@@ -14,7 +14,7 @@ export interface AdmitPorts {
   random: Random;
 }
 
-/** Only one person's own asks race here, and each race is won by one of them: no more than this can be under way. */
+/** Only one person's own asks race here, and one of them wins each race: no more than this many can be in progress. */
 const tries = 64;
 /** An ask is counted before its request is stored. */
 const storedWithinMs = minuteMs;
@@ -25,9 +25,9 @@ interface StillOpen {
 }
 
 /**
- * Counts an ask of a person, or says that they are at a limit of the catalogue. Every try counts, also one that is refused
- * afterwards; once the hour's asks are used up, nothing is written any more.
- * id: of the request that is to be made; undefined: more work for one there is, which takes no place among the open ones.
+ * Counts an ask of a person, or says that they have reached a limit of the catalogue. Every try counts, even one that
+ * is refused afterwards; once the hour's asks are used up, nothing more is written. id: of the request that will be
+ * made; undefined: more work for an existing one, which takes no place among the open ones.
  */
 export async function admit(ports: AdmitPorts, person: string, id?: string): Promise<Refusal | undefined> {
   const { tallies, catalogue, clock, random } = ports;
@@ -51,7 +51,7 @@ export async function admit(ports: AdmitPorts, person: string, id?: string): Pro
   throw new Error(`the tally of ${person} was saved by others ${tries} times in a row`);
 }
 
-/** What has ended or was decided frees its place here, so that ending a request has nothing to write. */
+/** Ended and decided requests free their place here, so that ending a request needs no write. */
 async function stillOpenOf(
   { requests }: AdmitPorts,
   entries: Tally['open'],

@@ -6,8 +6,8 @@ import type { Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 
 /**
- * The owner of a stopped user asks once more for it to be given back: nobody decided in time, or somebody said no. It is
- * a new request, decided like the first. Asking twice makes one.
+ * The owner of a stopped user asks again to have it given back, because nobody decided in time or someone denied it. It
+ * is a new request, decided like the first. Asking twice makes only one.
  */
 export async function askAgain(
   ports: SubmitPorts & { users: Users },

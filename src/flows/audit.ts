@@ -10,27 +10,27 @@ export interface AuditPorts {
   entries: Entries;
 }
 
-/** What keeps a request from being what its chain tells. */
+/** How a request can differ from its chain. */
 export type Finding =
   | Fault
-  /** It has no chain: what there is of entries, nothing names. */
+  /** It has no chain: nothing names the entries there are. */
   | { code: 'chain.none' }
-  /** Older code has saved it since; the next save takes its state into the chain. */
+  /** Older code has saved it since; the next save adds its state to the chain. */
   | { code: 'chain.behind'; version: number; saved: number }
   | { code: 'entry.unreadable'; version: number; why: string }
   | { code: 'request.unreadable'; why: string }
-  /** These fields of what is stored are not what the events make of them. */
+  /** These fields differ between what is stored and what the events add up to. */
   | { code: 'request.differs'; fields: string[] };
 
 export interface Audited {
-  /** What the head names, the oldest first. */
+  /** The entries that the head leads to, the oldest first. */
   chain: { head: string; entry: Entry }[];
-  /** How many entries lost their race: they are there, and do not count. */
+  /** How many entries lost their race: they exist, but don't count. */
   orphans: number;
   findings: Finding[];
 }
 
-/** Reads a request and its chain, and holds one against the other. Undefined: there is neither. */
+/** Reads a request and its chain, and compares them. Undefined: there is neither. */
 export async function audit({ requests, entries }: AuditPorts, id: string): Promise<Audited | undefined> {
   const stored = await entries.of(id);
   const request = await readRequest(requests, id);

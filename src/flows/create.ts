@@ -2,7 +2,7 @@ import type { Request } from '../core/request/request.ts';
 import { keepSubmission } from './kept.ts';
 import type { SavePorts } from './save.ts';
 
-/** Stores a request that is new, after what its chain begins with. */
+/** Stores a new request, after the entry that its chain begins with. */
 export async function create(ports: SavePorts, request: Request): Promise<'created' | 'exists'> {
   const { request: first, kept } = await keepSubmission(ports, request);
   const created = await ports.requests.create(first, kept);

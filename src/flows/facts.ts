@@ -5,19 +5,19 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { Fault } from './fault.ts';
 import type { Directory, Freshness } from './ports.ts';
 
-/** Facts for a click may be a minute old where the worker asks afresh before anything comes of it. */
+/** Facts for a click may be a minute old if the worker asks again before anything follows. */
 export const clickFreshness: Freshness = { maxAgeMs: minuteMs, patience: 'click' };
 /** For a click that takes effect at once. */
 export const clickAfresh: Freshness = { maxAgeMs: 0, patience: 'click' };
 export const workFreshness: Freshness = { maxAgeMs: minuteMs, patience: 'work' };
 export const afresh: Freshness = { maxAgeMs: 0, patience: 'work' };
 
-/** So many approvers of one list are looked up first, to see whether anyone is left who can decide. */
+/** How many approvers of a list are looked up first, to see whether anyone is left who can approve. */
 const candidatesOfOneList = 15;
-/** A list may begin with people who cannot decide, guests say: so many times more of it are looked up then. */
+/** A list may begin with people who can't approve, for example guests: then this many times more are looked up. */
 const moreEachRound = 4;
 
-/** Looks up the people and the user groups named, all at once. A person Slack does not know is left out. */
+/** Looks up the named people and user groups, all at once. A person Slack doesn't know is left out. */
 export async function gatherFacts(
   directory: Directory,
   wanted: { people: readonly string[]; groups: readonly string[] },
@@ -34,8 +34,8 @@ export async function gatherFacts(
 }
 
 /**
- * Facts about an ask before anyone has voted: who asks, who receives, and enough of those who could decide.
- * isEnough: whether these are; else more of every list are looked up, until nobody is left.
+ * Facts about an ask before anyone has voted: the requester, the recipient, and enough of the possible approvers.
+ * isEnough: whether these are enough; otherwise more of every list are looked up, until nobody is left.
  */
 export async function gatherFactsToSubmit(
   directory: Directory,
@@ -64,7 +64,7 @@ export function groupsOf(lists: readonly Approvers[]): string[] {
   return unique(lists.flatMap((list) => list.groups));
 }
 
-/** What was gathered; undefined when Slack could not say, so that nothing is decided on a guess. */
+/** The facts; undefined if Slack couldn't answer, so that nothing is decided on a guess. */
 export async function ifAvailable<Gathered>(gathering: Promise<Gathered>): Promise<Gathered | undefined> {
   try {
     return await gathering;
@@ -74,7 +74,7 @@ export async function ifAvailable<Gathered>(gathering: Promise<Gathered>): Promi
   }
 }
 
-/** What was gathered; a refusal when Slack could not say, or says no for good: nothing is decided on a guess. */
+/** The facts; a refusal if Slack couldn't answer, or refuses for good: nothing is decided on a guess. */
 export async function orRefusal<Gathered extends object>(
   gathering: Promise<Gathered>,
 ): Promise<Gathered | Refusal> {

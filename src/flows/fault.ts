@@ -5,8 +5,8 @@ import { minuteMs } from '../core/durations.ts';
  *
  * - transient: throttled, or certainly nothing happened; try again.
  * - unknown-outcome: a 5xx or a lost reply; it may have happened.
- * - missing: AWS does not know the thing. Just after we made it, it will.
- * - conflict: AWS will not remove what something else still hangs on.
+ * - missing: AWS doesn't know the thing. If we just made it, it soon will.
+ * - conflict: AWS won't remove something that is still in use.
  * - refused: it will be refused again until a person changes something.
  */
 export type FaultNature = 'transient' | 'unknown-outcome' | 'missing' | 'conflict' | 'refused';
@@ -19,14 +19,17 @@ export interface FaultDetails {
   call?: string | undefined;
   /** The service's own request id, for its support. */
   serviceRequestId?: string | undefined;
-  /** As the service says it, however long that is. */
+  /** In the service's own words, however long. */
   retryAfterMs?: number | undefined;
   cause?: unknown;
 }
 
 const longestWaitMs = 5 * minuteMs;
 
-/** Obeyed as it stands, a wait of a day would outlast what waits. Asking too early costs one call; no number is no wait. */
+/**
+ * Obeyed as it stands, a wait of a day would outlast the request. Asking too early costs one call; anything but a
+ * number means no wait.
+ */
 function within(retryAfterMs: number): number {
   return Math.min(longestWaitMs, Math.max(0, retryAfterMs || 0));
 }
@@ -51,7 +54,7 @@ export class Fault extends Error {
   }
 }
 
-/** The tables did not answer. Whether the call took effect is unknown, and every one of ours may be repeated. */
+/** The tables did not answer. Whether the call took effect is unknown, but all of ours may be repeated. */
 export class TablesAway extends Error {
   constructor(cause: Error) {
     super(`the tables do not answer (${cause.message})`, { cause });
@@ -59,7 +62,7 @@ export class TablesAway extends Error {
   }
 }
 
-/** A stored item that cannot be read: a fault of that item, and of nothing else. It never says what stands there. */
+/** A stored item that can't be read: a fault of that item alone. Its message never contains the stored value. */
 export class UnreadableItem extends Error {
   /** problem: what is wrong, without a word of the item's content. */
   constructor(item: string, problem: string) {
@@ -68,7 +71,7 @@ export class UnreadableItem extends Error {
   }
 }
 
-/** For what can be done without the item. */
+/** For callers that can do without the item. */
 export function unlessUnreadable(error: unknown): undefined {
   if (!(error instanceof UnreadableItem)) throw error;
 }

@@ -1,15 +1,18 @@
 import type { Clock } from './ports.ts';
 
-/** A user group that Slack does not list until a person changes something, and the code that says why. */
+/** A user group that Slack won't list until a person changes something, and the code that says why. */
 export interface GoneGroup {
   group: string;
-  /** Slack's own, with `slack.` before it. */
+  /** Slack's own code, prefixed with `slack.`. */
   code: string;
 }
 
-/** Which of them the approvals channel knows of. */
+/** Which of them the approvals channel has been told about. */
 export interface GoneGroups {
-  /** True for one asker, who tells of it; true again when nobody has told for a minute, or the last time is long ago. */
+  /**
+   * True for the one caller that should tell; true again if nobody has told within a minute, or the last time is long
+   * ago.
+   */
   claim(gone: GoneGroup, nowMs: number): Promise<boolean>;
   told(gone: GoneGroup, nowMs: number): Promise<void>;
 }
@@ -19,11 +22,11 @@ export interface GoneGroupPorts {
   clock: Pick<Clock, 'now'>;
   /** Tells the approvals channel. */
   tell(gone: GoneGroup): Promise<unknown>;
-  /** Hears of it each time, for the log; error: the channel could not be told. */
+  /** Called each time, for the log; error: the channel could not be told. */
   onGone(gone: GoneGroup, error?: unknown): void;
 }
 
-/** Says once, to everybody, that a group counts as empty. Never fails: whoever asks for the group goes on without it. */
+/** Tells everybody once that a group counts as empty. Never fails: the caller continues without the group. */
 export async function tellOfGone(
   { goneGroups, clock, tell, onGone }: GoneGroupPorts,
   gone: GoneGroup,

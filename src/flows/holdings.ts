@@ -1,6 +1,6 @@
 import type { Holding, UserRecord } from './ports.ts';
 
-/** Where a user record says which request holds something of the user. */
+/** The field of a user record that says which request reserves something of the user. */
 export const holdings = {
   name: 'reservedBy',
   password: 'passwordBy',

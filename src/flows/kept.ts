@@ -12,7 +12,7 @@ interface KeepPorts {
 
 const saltBytes = 16;
 
-/** The request to be saved, and what is written before it; nothing is where nothing has happened. */
+/** The request to be saved, and the entry to be written before it; no entry if nothing has happened. */
 export function keepEvents(
   ports: KeepPorts,
   before: Request,
@@ -23,7 +23,7 @@ export function keepEvents(
   return chained(before, after, events, { ...how(ports), awsRequests });
 }
 
-/** The request to be created, and what is written before it. */
+/** The request to be created, and the entry to be written before it. */
 export function keepSubmission(ports: KeepPorts, request: Request): Promise<{ request: Request; kept: Kept }> {
   return submission(request, how(ports));
 }

@@ -10,7 +10,7 @@ import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 import { taken } from './taken.ts';
 
-/** What an owner wants of a user of theirs. */
+/** What an owner wants for one of their users. */
 export interface Wish extends WishDetails {
   kind: IntentKind;
 }
@@ -20,9 +20,8 @@ export type LookAfterPorts = SubmitPorts & { users: Users };
 type Judging = Pick<LookAfterPorts, 'catalogue' | 'clock'>;
 
 /**
- * People look after the credentials of their own users. Whose user it is, our own record says; AWS is asked by the
- * worker whether it still shows the same user.
- * id: names the click or command, so that a doubled delivery makes one request.
+ * People manage the credentials of their own users. Our record says who owns a user; the worker asks AWS whether it
+ * still shows the same user. id: identifies the click or command, so that a repeated delivery makes only one request.
  */
 export async function lookAfter(
   ports: LookAfterPorts,
@@ -53,12 +52,12 @@ export async function lookAfter(
   return submitIntent(ports, id, intent, wish.reason ?? '');
 }
 
-/** Whether it makes sense for such a user: a workload signs in by keys alone. */
+/** Whether it makes sense for such a user: a workload signs in only with keys. */
 export function isFor({ userKind }: Pick<OwnedUser, 'userKind'>, wish: Wish['kind']): boolean {
   return userKind === 'person' || wayTo(wish)?.isForWorkloads === true;
 }
 
-/** The same as was wanted, with a reason for approvers; undefined where owners cannot ask for it. */
+/** The same, with a reason for approvers; undefined if owners can't ask for it. */
 export function argued(intent: Intent, reason: string): Wish | undefined {
   const { selfService, key } = moduleOf(intent);
   return selfService?.isArguable ? { kind: kindOf(intent), keyId: key?.(intent).keyId, reason } : undefined;

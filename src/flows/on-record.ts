@@ -3,14 +3,14 @@ import { isOnRecord, type Place } from '../core/request/place.ts';
 import type { Request } from '../core/request/request.ts';
 import type { Clock, Requests } from './ports.ts';
 
-/** A message is written down right after it was posted; somebody may click in between. */
+/** A message is recorded right after it was posted; someone may click in between. */
 const looks = 4;
 const betweenLooksMs = 300;
 
 /**
- * The request that a clicked message is about, if we posted that message for it. Whoever holds the bot's token can post
- * in its name, with any words beside any button: such a message counts for nothing.
- * place: undefined where Slack names no message.
+ * The request that a clicked message is about, if we posted that message for it. Someone with the bot's token can post
+ * in its name, with any words beside any button: such a message counts for nothing. place: undefined if Slack names no
+ * message.
  */
 export async function requestOnRecord(
   { requests, clock }: { requests: Pick<Requests, 'load'>; clock: Clock },

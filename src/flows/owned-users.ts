@@ -5,13 +5,13 @@ import { madeUserIdOf } from '../core/request/request.ts';
 import { UnreadableItem } from './fault.ts';
 import type { Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
-/** A user of somebody's, as our own record has it. */
+/** A user with an owner, according to our record. */
 export interface OwnedUser extends UserKey {
   owner: string;
   userId: string;
   userKind: UserKind;
   gives: Ledger;
-  /** A grant of theirs that is still being set up. */
+  /** Its grant is still being set up. */
   isInSetUp: boolean;
   suspended?: UserRecord['suspended'];
 }
@@ -21,7 +21,7 @@ interface Ports {
   users: Users;
 }
 
-/** Whose users they are by our own record, and those that are being set up for them; what is unreadable, by its name. */
+/** The users that our record says a person owns, and those being set up for them; unreadable ones by name. */
 export async function usersOwnedBy({ requests, users }: Ports, person: string): Promise<Listing<OwnedUser>> {
   const { found: records, unreadable } = await users.ofPerson(person);
   const listing: Listing<OwnedUser> = { found: [], unreadable: [...unreadable] };
@@ -54,7 +54,7 @@ function fromRecord({
   return { account, userName, owner, userId, userKind, gives, isInSetUp: false, suspended };
 }
 
-/** Once its user is made, and before its own record says whose it is. */
+/** After its user is made, and before its record names the owner. */
 async function fromGrant(
   requests: Requests,
   { reservedBy, suspended }: UserRecord,

@@ -31,7 +31,7 @@ export type Outgoing = <Answer>(
   send: () => Promise<Answer>,
 ) => Promise<Answer>;
 
-/** Hears of every save and of what it recorded, after it was: for logs and metrics. It changes nothing. */
+/** Called after every save with what it recorded: for logs and metrics. It changes nothing. */
 export interface Audit {
   recorded(request: Request, events: readonly Event[]): void;
 }
@@ -44,68 +44,65 @@ export interface Wake {
 export interface WakeHow {
   /** It is taken before everything that waits, see `isUrgent` of an intent. */
   isUrgent?: boolean;
-  /** A request that goes before it: it comes when that has been worked on, or in a moment. */
+  /** A request that goes first: this one follows when that is done, or in a moment. */
   after?: string;
 }
 
-/** Who goes first of those that share a process. */
+/** Who goes first among those that share a process. */
 export interface RightOfWay {
-  /** Something urgent for a user: others give way to it meanwhile. */
+  /** Urgent work for a user: other work gives way to it meanwhile. */
   take<Result>(user: UserKey, act: () => Promise<Result>): Promise<Result>;
-  /** Waits while something urgent is under way, but not for long, and not where that is for the same user. */
+  /** Waits while something urgent is in progress, but not for long, and not if that is for the same user. */
   give(user: UserKey): Promise<void>;
 }
 
 /** Requests and their plans. Every write is conditional and of one item. */
 export interface Requests {
   /**
-   * Wakes the worker, as every write of people does; what begins later is left to the sweep.
-   * kept: written first, and named by the request; if that is there already, nobody counts it.
+   * Wakes the worker, as every write by people does; work that starts later is left to the sweep. kept: written first,
+   * and named by the request; if it exists already, it isn't counted again.
    */
   create(request: Request, kept?: Kept): Promise<'created' | 'exists'>;
   /** Consistent. */
   load(id: string): Promise<Request | undefined>;
-  /** What a request is about. It never changes, so it may be remembered. */
+  /** What a request is about. It never changes, so it may be cached. */
   intentOf(id: string): Promise<Intent | undefined>;
   /**
-   * Saves if the stored version is still `request.version`; gives the saved request with its new version.
-   * kept: what has happened, written first; absent: nothing has. It names this save, so that one whose answer was lost is
-   * known again when it is tried again; where nothing is kept, `savedAs` does.
+   * Saves if the stored version is still `request.version`; returns the saved request with its new version. kept: what
+   * has happened, written first; absent: nothing has. It identifies this save, so that one whose answer was lost is
+   * recognised on a retry; without it, `savedAs` does.
    */
   save(
     request: Request,
     how: { wakesWorker: boolean; kept?: Kept | undefined; savedAs?: string },
   ): Promise<Request | 'conflict'>;
-  /** Wakes the worker for a request that is overdue; changes nothing else. */
+  /** Wakes the worker for an overdue request; changes nothing else. */
   poke(id: string, nowMs: number): Promise<void>;
   /** Plans never change; putting the same one again does nothing. */
   savePlan(digest: string, plan: Plan): Promise<void>;
   loadPlan(requestId: string, digest: string): Promise<Plan | undefined>;
-  /**
-   * All whose time has come, each once, in pages: what is urgent first, then the longest overdue, and after all others
-   * those that are stuck.
-   */
+  /** Everything due, each request once, in pages: urgent ones first, then the longest overdue, and stuck ones last. */
   due(nowMs: number): AsyncIterable<Due[]>;
-  /** What a person asked for or owns, newest first; without what nobody would look for, see `isListed`. */
+  /** What a person asked for or owns, newest first; without requests that nobody would look for, see `isListed`. */
   ofPerson(person: string, limit: number): Promise<Listing<Request>>;
   /** What waits for a decision under one of these rules, in pages, oldest first. */
   waiting(rules: readonly string[]): AsyncIterable<Listing<Request>>;
 }
 
-/** What was kept of a request, save by save: those that its head names, and such as lost their race. */
+/** The entries of a request, save by save: those that its head leads to, and those that lost their race. */
 export interface Entries {
   /** Consistent; by version. */
   of(requestId: string): Promise<StoredEntry[]>;
 }
 
 export interface StoredEntry extends Pick<Entry, 'version'> {
-  /** As its key says it. */
+  /** From its key. */
   head: string;
-  /** As it is stored; undefined: it cannot be unpacked. */
+  /** As stored; undefined: it can't be unpacked. */
   record: unknown;
-  /** What has not been erased; undefined: it cannot be read. */
+  /** What has not been erased; undefined: it can't be read. */
   beside: PersonalText[] | undefined;
-  /** With its personal text, brought up to today's version. Throws UnreadableItem. */
+  /** With its personal text, upgraded to today's version. Throws UnreadableItem. */
   read(): Entry;
 }
 
@@ -116,23 +113,23 @@ export interface RefusedAct {
   /** The id of a button or form, or a verb. */
   act: string;
   codes: string[];
-  /** Which request it was about, where it was about one. */
+  /** The request it was about, if any. */
   requestId?: string | undefined;
 }
 
 /** Clicks, commands and forms that were refused. */
 export interface Refusals {
-  /** A person's first ones of each hour. Throws when it takes too long: the person waits for their answer. */
+  /** Stores the first ones of a person in each hour. Throws when it takes too long: the person waits for an answer. */
   keep(act: RefusedAct): Promise<void>;
-  /** day: as UTC has it, 2026-01-15. In order. */
+  /** day: in UTC, 2026-01-15. In order. */
   of(day: string): Promise<RefusedAct[]>;
 }
 
-/** What each person has asked for lately. Every write is conditional and of one item. */
+/** What each person has asked for recently. Every write is conditional and of one item. */
 export interface Tallies {
   /** Consistent. */
   read(person: string): Promise<Tally | undefined>;
-  /** False when the stored version is no longer `tally.version`. */
+  /** False if the stored version is no longer `tally.version`. */
   save(person: string, tally: Tally): Promise<boolean>;
 }
 
@@ -143,25 +140,25 @@ export interface Due {
   isUrgent: boolean;
 }
 
-/** Several items; one that cannot be read does not keep the others away. */
+/** Several items; an unreadable one doesn't hide the others. */
 export interface Listing<Value> {
   found: Value[];
-  /** Which could not be read: ids of requests, names of users. */
+  /** The unreadable ones: ids of requests, names of users. */
   unreadable: string[];
 }
 
-/** Puts off requests that cannot be worked on, by their keys alone: nothing else of the item is read or written. */
+/** Postpones requests that can't be worked on, by their keys alone: nothing else of the item is read or written. */
 export interface SetAsides {
-  /** How it stands aside; undefined: there is no such request. */
+  /** The state of a request that is set aside; undefined: there is no such request. */
   read(id: string): Promise<{ setAside?: SetAside | undefined } | undefined>;
-  /** False when it has been put off, or worked on, otherwise since `before` was read. */
+  /** False if it has been postponed otherwise, or worked on, since `before` was read. */
   put(id: string, setAside: SetAside, before: SetAside | undefined): Promise<boolean>;
   told(id: string, atMs: number): Promise<void>;
-  /** Those that are stuck, the next to be tried first. */
+  /** The stuck ones, the next to be tried first. */
   stuck(): Promise<StuckRequest[]>;
-  /** Sets one going again, at once; false: there is no such request. */
+  /** Retries one at once; false: there is no such request. */
   setGoing(id: string, nowMs: number): Promise<boolean>;
-  /** Nothing is done about it by itself any more; it stays stored. Gives whose users it may hold something of. */
+  /** The bot no longer works on it by itself; it stays stored. Returns the users of whom it may reserve something. */
   end(id: string): Promise<{ people: string[] } | undefined>;
 }
 
@@ -174,23 +171,25 @@ export interface UserKey {
   userName: string;
 }
 
-/** Our own record of an IAM user: who may work on them, whose they are, whether they are stopped. */
+/** Our own record of an IAM user: who may work on it, who owns it, whether it is stopped. */
 export interface UserRecord extends UserKey {
   reservedBy?: string | undefined;
-  /** The request that is at the user's password. */
+  /** The request that is changing the user's password. */
   passwordBy?: string | undefined;
-  /** The request that is at the user's keys. */
+  /** The request that is changing the user's keys. */
   keysBy?: string | undefined;
   lease?: { heldBy: string; untilMs: number } | undefined;
   suspended?: Suspension | undefined;
-  /** The latest suspension that has ended: what was begun before it is not taken up again. */
+  /** The latest stop that has ended: requests from before it are not resumed. */
   wasSuspended?: Suspension | undefined;
-  /** Authority over whose user it is: Slack person ↔ stable IAM user id. */
+  /** The authority on ownership: Slack person ↔ stable IAM user id. */
   belongsTo?: BelongsTo | undefined;
-  /** Requests that wait for a decision on a user of this name, while none has it. */
+  /** Requests that wait for a decision on a user with this name, while none has it. */
   contenders?: Contender[] | undefined;
   gives?: Ledger | undefined;
-  /** Serial numbers of MFA devices that came with something others approved, or by codes of one that did. */
+  /**
+   * Serial numbers of MFA devices that came with something others approved, or were proved by codes of one that did.
+   */
   vouchedDevices?: string[] | undefined;
   /** Who opened the page a device was set up on, by its serial number. */
   devicePages?: Record<string, { address: string; browser: string }> | undefined;
@@ -211,36 +210,36 @@ export interface BelongsTo {
   userKind: UserKind;
 }
 
-/** For whom a name is reserved. */
+/** The person a name is reserved for. */
 export interface Reserved {
   person: string;
   atMs: number;
-  /** Those that wanted it, too. */
+  /** The other requests that wanted it. */
   contenders: Contender[];
 }
 
-/** What one request at a time may hold of a user. */
+/** What only one request at a time may reserve of a user. */
 export type Holding = 'name' | 'password' | 'keys';
 
 export interface Users {
   /** Consistent. */
   read(key: UserKey): Promise<UserRecord | undefined>;
-  /** As it stood a moment ago: half the price, for what is asked before every operation. */
+  /** Possibly a moment old: half the price, for a check before every operation. */
   glance(key: UserKey): Promise<UserRecord | undefined>;
-  /** Those that are theirs, and those whose names are reserved for them; the newest first. */
+  /** A person's users, and names reserved for them; the newest first. */
   ofPerson(person: string): Promise<Listing<UserRecord>>;
   /**
-   * False when another request holds it.
-   * reserved: for whom a name is, and when: until the user is somebody's, it is found under theirs.
+   * False if another request holds it. reserved: for whom a name is, and since when: until the user has an owner, it is
+   * found under this person's users.
    */
   hold(key: UserKey, what: Holding, requestId: string, reserved?: Reserved): Promise<boolean>;
-  /** These, and no others. Only for whoever has the lease. */
+  /** Exactly these. Only for the holder of the lease. */
   listContenders(key: UserKey, contenders: Contender[]): Promise<void>;
-  /** Takes it from whoever holds it. */
+  /** Takes it from its current holder. */
   seize(key: UserKey, what: Holding, requestId: string): Promise<void>;
-  /** A name that is nobody's goes with all that was held of its user. */
+  /** A name without an owner goes, with everything reserved of its user. */
   letGo(key: UserKey, what: Holding, requestId: string): Promise<void>;
-  /** One worker at a time may work on a user; it is given the record as it stands then. */
+  /** Only one worker at a time may work on a user; it gets the record as it is then. */
   lease(
     key: UserKey,
     token: string,
@@ -250,15 +249,17 @@ export interface Users {
   renew(key: UserKey, token: string, untilMs: number): Promise<boolean>;
   release(key: UserKey, token: string): Promise<void>;
   /**
-   * Gives the record as it stands then: with this suspension, or the one that was there first.
-   * insteadOfMs: an earlier one that is about to end, and that this one takes the place of.
+   * Returns the record as it is then: with this stop, or the one that came first. insteadOfMs: an earlier one that is
+   * about to end, and that this one replaces.
    */
   suspend(key: UserKey, suspension: Suspension, insteadOfMs?: number): Promise<SuspendedUser>;
-  /** Ends the suspension of that time, and no later one, with what was held for changes of keys. */
+  /** Ends the stop of that time, and no later one, and releases the reservation of key changes. */
   lift(key: UserKey, suspendedAtMs: number): Promise<void>;
-  /** Puts the suspension of that time back, if it was the latest to end: the user is not given back after all. */
+  /** Puts the stop of that time back if it was the latest to end: the user is not given back after all. */
   suspendAgain(key: UserKey, suspendedAtMs: number): Promise<void>;
-  /** Beside what other requests give the same user; another IAM user of that name starts with an empty ledger. */
+  /**
+   * In addition to what other requests give the same user; another IAM user with that name starts with an empty ledger.
+   */
   recordOwner(
     key: UserKey,
     belongsTo: BelongsTo,
@@ -266,16 +267,16 @@ export interface Users {
     nowMs: number,
     vouchedDevices?: string[],
   ): Promise<void>;
-  /** The IAM user of that id is nobody's any more. */
+  /** The IAM user with that id no longer has an owner. */
   disown(key: UserKey, userId: string): Promise<void>;
   /**
-   * The IAM user of that id is no more: nothing is left of what was on record but its latest suspension, which holds for
-   * what was begun before it; the name is free.
+   * The IAM user with that id no longer exists. Only its latest stop stays on record, which applies to requests from
+   * before it; the name is free.
    */
   close(key: UserKey, userId: string): Promise<void>;
-  /** This request gives nothing any more; one that never did changes nothing. */
+  /** This request gives nothing any more; changes nothing if it never did. */
   takeBack(key: UserKey, requestId: string): Promise<void>;
-  /** These, and no earlier ones; what is not given stays. */
+  /** Exactly these; fields that are not given stay. */
   recordDevices(
     key: UserKey,
     devices: Required<Pick<UserRecord, 'vouchedDevices'>> & Pick<UserRecord, 'devicePages'>,
@@ -283,17 +284,17 @@ export interface Users {
 }
 
 /**
- * Who people are, as Slack says.
+ * Who people are, according to Slack.
  *
  * `maxAgeMs`: how old an answer may be. `patience`: a click waits 1.5 s at most and tries once; work waits longer.
- * Throws a Fault when Slack cannot say.
+ * Throws a Fault if Slack can't answer.
  */
 export interface Directory {
   person(id: string, how: Freshness): Promise<Person | undefined>;
   members(group: string, how: Freshness): Promise<string[]>;
-  /** What was said of them is not believed any more: it may have changed. */
+  /** Asks Slack again the next time: something about this person may have changed. */
   forget(person: string): void;
-  /** The latest answers, however old; undefined where there were none. Only for what must not wait for Slack. */
+  /** The latest answers, however old; undefined if there were none. Only for work that must not wait for Slack. */
   lastRead: {
     person(id: string): Person | undefined;
     members(group: string): string[] | undefined;

@@ -4,18 +4,18 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { planOf, type Request } from '../core/request/request.ts';
 import type { Requests } from './ports.ts';
 
-/** What a plan signs of what a user may do, and what the plans before it signed. */
+/** What a plan signs of a user's permissions, and what the plans before it signed. */
 export interface SignedPolicies {
   request: Request;
   digest: string;
   plan: Plan;
-  /** Of the plan that this one replaced. */
+  /** Of the previous plan. */
   previous?: ExistingUser | undefined;
-  /** Of the first plan, where there was another one in between. */
+  /** Of the first plan, if there was another one in between. */
   first?: ExistingUser | undefined;
 }
 
-/** Refuses `request.unknown`, and `policies.none` where the plan says nothing of what policies say. */
+/** Refuses `request.unknown`, and `policies.none` if the plan contains no policy texts. */
 export async function readPolicies(
   { requests }: { requests: Requests },
   requestId: string,

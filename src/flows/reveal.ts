@@ -14,8 +14,8 @@ import type { ClaimedItem, OpenedFrom, SecretItem } from '../core/handover/secre
 
 export interface RevealSecrets {
   /**
-   * sealed → claimed in one conditional write, if the proof fits and it has not expired; the same nonce is answered
-   * again for 60 s from the first claim. Not granted: the item as it stands, read after the write failed.
+   * sealed → claimed in one conditional write, if the proof is right and it has not expired; the same nonce is answered
+   * again for 60 s from the first claim. Not granted: the item as it is, read after the write failed.
    */
   claim(claim: {
     id: string;
@@ -26,7 +26,7 @@ export interface RevealSecrets {
   }): Promise<
     { granted: true; item: ClaimedItem; sealed: Sealed } | { granted: false; item: SecretItem | undefined }
   >;
-  /** claimed → acknowledged and the ciphertext erased, for the nonce that claimed it; may be repeated. */
+  /** claimed → acknowledged with the ciphertext erased, for the nonce that claimed it; may be repeated. */
   acknowledge(acknowledgement: {
     id: string;
     proofHash: string;
@@ -34,9 +34,9 @@ export interface RevealSecrets {
     nowMs: number;
   }): Promise<{ requestId: string } | undefined>;
   /**
-   * Puts down two codes as the n-th, in one conditional write: for the tab that opened an MFA device, after the
-   * (n - 1)-th, and as `codesRefusal` allows. Not offered: the codes as they stand, read after the write failed.
-   * Undefined: not this tab's.
+   * Stores two codes as the n-th pair, in one conditional write: for the tab that opened an MFA device, after the (n -
+   * 1)-th, and as `codesRefusal` allows. Not offered: the codes as they are, read after the write failed. Undefined:
+   * not this tab's.
    */
   offerCodes(offer: {
     id: string;
@@ -60,7 +60,7 @@ export interface RevealSecrets {
 export interface RevealPorts {
   secrets: RevealSecrets;
   clock: { now(): number };
-  /** told whenever there is something for the worker: a receipt to make, or codes to try */
+  /** called when the worker has something to do: a receipt to make, or codes to try */
   wake: { request(id: string): void };
 }
 
@@ -116,12 +116,12 @@ export async function offerCodes(
   const answer = await secrets.offerCodes({ id, proofHash, nonce, ...codes, nowMs });
   if (!answer) return { status: 'unknown' };
   if (answer.isOffered) wake.request(answer.requestId);
-  // A repetition, after a reply that was lost.
+  // A repetition after a lost reply.
   else if (answer.codes?.n !== n) return { status: codesRefusal(answer.codes, nowMs) ?? 'under-way' };
   return { status: 'offered', n };
 }
 
-/** What became of the codes offered last. Undefined to everybody but the tab that opened the secret. */
+/** The outcome of the codes offered last. Undefined to everybody but the tab that opened the secret. */
 export async function codesOutcome(
   { secrets }: RevealPorts,
   { id, proof, nonce }: Acknowledgement,

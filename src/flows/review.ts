@@ -23,9 +23,8 @@ export interface ReviewPorts extends SavePorts {
 }
 
 /**
- * What people say to a request that exists: approve, deny, cancel, retry, undo, activate, ask for a new link.
- * known: the request as it was just read.
- * Refuses `people.…` when Slack does not say who the person is: then nothing is written.
+ * What people do with an existing request: approve, deny, cancel, retry, undo, activate, ask for a new link. known: the
+ * request as it was just read. Refuses `people.…` if Slack doesn't say who the person is: then nothing is written.
  */
 export async function review(
   ports: ReviewPorts,
@@ -42,13 +41,13 @@ export async function review(
   if ('ok' in facts) return facts;
   const plan = asksForPlan(command) ? await planFor(requests, request) : undefined;
   const decided = (current: Request) => {
-    // Once the work has begun, a plan is not replaced any more: another one has no step that was done.
+    // Once the work has begun, a plan is no longer replaced: another one would lack the steps that were done.
     const operations = plan && planOf(current)?.digest === plan.digest ? plan.operations : [];
     return decide(current, command, clock.now(), { catalogue, facts, workspace, operations });
   };
   const outcome = await decideAndSave(ports, requestId, decided, request);
-  // Woken after refusals too where a late click is the moment to expire the request or to refresh a stale card; where
-  // nothing is left to do, a click that changes nothing must write nothing.
+  // Wakes the worker even after a refusal if a late click is the moment to expire the request or to refresh a stale
+  // card. If nothing is left to do, a click that changes nothing must write nothing.
   if (!outcome || !('ok' in outcome) || isLeft(request, clock.now()))
     wake.request(requestId, { isUrgent: isUrgent(request.intent) });
   return outcome ?? refused('request.unknown', {});
@@ -58,22 +57,22 @@ function isLeft(request: Request, nowMs: number): boolean {
   return (request.nextAtMs !== undefined && request.nextAtMs <= nowMs) || isTellingDue(request);
 }
 
-/** One that cannot be read keeps nobody from an undo. */
+/** A request that can't be read doesn't prevent an undo. */
 async function planFor({ loadPlan }: Requests, request: Request) {
   const digest = planOf(request)?.digest;
   const plan = digest ? await loadPlan(request.id, digest).catch(unlessUnreadable) : undefined;
   return digest && plan ? { digest, operations: plan.operations } : undefined;
 }
 
-/** These take effect with the click; of an approval, and of what owners say, the worker makes sure before it acts. */
+/** These take effect with the click; an approval, and what owners say, are checked by the worker before it acts. */
 const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo'];
 
-/** The clicker and the groups of every rule that matches; or a refusal when Slack does not answer. */
+/** The person who clicked and the groups of every matching rule; or a refusal if Slack doesn't answer. */
 function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {
   const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
   const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
   const how = takesEffectAtOnce.includes(type) ? clickAfresh : clickFreshness;
-  // To try again is for those who approved to want, as long as they still may.
+  // The people who approved may retry, as long as they still may approve.
   const voters =
     type === 'retry' ? [...request.votes, ...(request.retryVotes ?? [])].map((vote) => vote.by) : [];
   return orRefusal(gatherFacts(directory, { people: [by, ...voters], groups }, how));

@@ -16,9 +16,9 @@ export interface SavePorts {
 }
 
 /**
- * Load → decide → one conditional write. When the write loses a race the request is read again and decided again, so
- * a vote is never lost because somebody else saved first, and a real loser is told what the winner did.
- * Gives undefined when there is no such request. known: the request as it was just read.
+ * Load → decide → one conditional write. When the write loses a race, the request is read and decided again, so a vote
+ * is never lost because someone else saved first, and someone who came too late is told what the winner did. Returns
+ * undefined if there is no such request. known: the request as it was just read.
  */
 export async function decideAndSave(
   ports: SavePorts,

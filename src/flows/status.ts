@@ -10,22 +10,22 @@ import type { Directory, Listing, Requests } from './ports.ts';
 
 export interface Overview {
   mine: Request[];
-  /** What this person may decide and has not decided yet. */
+  /** What this person can decide and has not decided yet. */
   waiting: Request[];
   hasMoreWaiting: boolean;
-  /** Of theirs, and of what waits for a decision: which cannot be read. */
+  /** Unreadable requests among theirs and among those that wait for a decision. */
   unreadable: { mine: string[]; waiting: string[] };
-  /** What those of mine that are under way wait for, by request. */
+  /** What my requests in progress wait for, by request. */
   owed: Record<string, Waiting>;
 }
 
 const rows = 10;
-/** So much of what waits under somebody's rules is read; they may have decided on most of it, or be its owner. */
+/** How much of what waits under a person's rules is read; they may have decided on most of it, or own it. */
 const searched = 600;
 
 type Ports = { requests: Requests; directory: Directory; catalogue: Catalogue };
 
-/** Where a person's requests stand and what waits for them; the queue is empty when Slack cannot say who they are. */
+/** Where a person's requests stand and what waits for them; the queue is empty if Slack can't say who they are. */
 export async function status(ports: Ports, person: string): Promise<Overview> {
   const { requests } = ports;
   const [mine, { found: waiting, unreadable }] = await Promise.all([
@@ -42,8 +42,8 @@ export async function status(ports: Ports, person: string): Promise<Overview> {
 }
 
 /**
- * What they may decide and have not decided yet, the oldest first, and what is listed with it and cannot be read. It stops
- * once more than `most` are found. isUnknown: Slack did not say who may decide.
+ * What they can decide and have not decided yet, the oldest first; and the unreadable requests listed with it. Stops once
+ * more than `most` are found. isUnknown: Slack did not say who can decide.
  */
 export async function waitingForDecisionOf(
   { requests, directory, catalogue }: Ports,
@@ -70,7 +70,7 @@ export async function waitingForDecisionOf(
   return waiting;
 }
 
-/** What one that is under way waits for, by its id. */
+/** What a request in progress waits for, by its ID. */
 export async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
   const { id, phase } = request;
   if (phase.status !== 'applying' || !phase.began) return [];

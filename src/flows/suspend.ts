@@ -20,15 +20,15 @@ import { decideAndSave } from './save.ts';
 type SuspendPorts = ReviewPorts & { users: Users; rightOfWay: RightOfWay };
 
 const workForMs = dayMs;
-/** So many security people are told one by one; the approvals channel tells everybody. */
+/** How many security people get a direct message; the approvals channel tells everybody. */
 const alertsAtMost = 20;
 
 /**
- * "That wasn't me": stops a user at once, on the word of their owner or of security people.
+ * "That wasn't me": stops a user at once, on the word of its owner or of security people.
  *
- * The flag on the user record comes first: a worker busy with the user reads it before every operation and stops.
- * Then a request of its own does the work, shows its card and can be retried. Whoever says it while the user is stopped
- * already finds that request, and sets it going again if it had failed.
+ * The flag on the user record comes first: a worker busy with the user reads it before every operation and stops. Then
+ * a separate request does the work, shows its card and can be retried. A second click while the user is stopped finds
+ * that request, and retries it if it had failed.
  */
 export async function suspend(ports: SuspendPorts, because: string, by: string): Promise<Request | Refusal> {
   const cause = await ports.requests.load(because);
@@ -59,10 +59,7 @@ async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): P
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
 }
 
-/**
- * The user it was about may be gone, and another one have its name: that one is not stopped on the word of whose the
- * earlier was.
- */
+/** The request's user may be gone, and another one have its name: the earlier owner's word doesn't stop that one. */
 async function isAnothersNow({ users, requests }: SuspendPorts, cause: Request): Promise<boolean> {
   const { account, userName, owner, userId } = cause.intent;
   const record = await users.read({ account, userName });
@@ -75,7 +72,7 @@ async function isAnothersNow({ users, requests }: SuspendPorts, cause: Request):
   return userId !== undefined || cause.phase.status === 'done';
 }
 
-/** There is no user of ours yet, so nothing is made of the request. */
+/** There is no user of ours yet, so the request makes nothing more. */
 async function stopRequest(ports: SuspendPorts, { id }: Request, by: string): Promise<Request | Refusal> {
   const { clock, wake } = ports;
   const stopped = await decideAndSave(ports, id, (current) => {
@@ -92,7 +89,7 @@ async function stopRequest(ports: SuspendPorts, { id }: Request, by: string): Pr
   return stopped ?? refused('request.unknown', {});
 }
 
-/** A suspension that is about to end, because giving the user back has begun, counts no more. */
+/** A stop that is about to end, because giving the user back has begun, no longer counts. */
 async function flag(ports: SuspendPorts, cause: Request, by: string): Promise<SuspendedUser> {
   const { users, requests, clock } = ports;
   const { account, userName } = cause.intent;
@@ -127,7 +124,7 @@ function latestOpening({ handovers }: Request) {
   return opened?.openedFrom && { atMs: opened.openedAtMs ?? 0, ...opened.openedFrom };
 }
 
-/** The work for the user stops with them; one that is under way sees the flag before its next operation. */
+/** Work for the user stops with it; a worker in progress sees the flag before its next operation. */
 function stopped(request: Request, by: string, atMs: number): Event[] {
   const { phase, intent } = request;
   return phase.status === 'applying' || isHalfway(request) ? stopForSuspension(intent, by, atMs) : [];
@@ -143,13 +140,17 @@ async function tryAgain(ports: SuspendPorts, id: string, by: string): Promise<bo
   return isFailed;
 }
 
-/** Which security people are to be told besides. `assumed`: as whom somebody was believed while Slack did not say. */
+/**
+ * Which security people are told as well. `assumed`: the role in which somebody was believed while Slack didn't answer.
+ */
 interface Allowed {
   alert: string[];
   assumed?: 'owner' | 'security' | undefined;
 }
 
-/** Whether they may. To stop a user is reversible and must not wait for Slack: when Slack cannot say, it fails open. */
+/**
+ * Whether they may. Stopping a user is reversible and must not wait for Slack: if Slack can't answer, it fails open.
+ */
 async function judgeSuspension(
   { directory, catalogue, workspace }: ReviewPorts,
   cause: Request,
@@ -167,8 +168,10 @@ async function judgeSuspension(
   return isAllowed ? { alert: alertOf(catalogue, facts, by) } : refused('act.not-security', { owner });
 }
 
-/** By our own record, the catalogue and what Slack said last: the owner, and the security people, as far as known.
- * Undefined: they are neither. */
+/**
+ * According to our record, the catalogue and Slack's last answer: the owner, and the security people, as far as known.
+ * Undefined: they are neither.
+ */
 function judgeByRecord(
   { directory: { lastRead }, catalogue, workspace }: Pick<ReviewPorts, 'directory' | 'catalogue' | 'workspace'>,
   owner: string,

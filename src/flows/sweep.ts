@@ -13,8 +13,8 @@ export interface Swept {
 }
 
 /**
- * Hands over all that is overdue, page by page, in the order of `due`. Reads none of it: what cannot be read is
- * overdue like everything else. untilMs: no page is begun later; the next sweep goes on.
+ * Passes on everything overdue, page by page, in the order of `due`. Reads none of it: unreadable requests are overdue
+ * like all others. untilMs: no page is started later; the next sweep continues.
  */
 export async function takeOverdue(
   { requests, clock }: SweepPorts,
@@ -32,7 +32,7 @@ export async function takeOverdue(
   return swept;
 }
 
-/** Pokes everything that is overdue, as long as there is time. */
+/** Wakes everything overdue, as long as there is time. */
 export function sweep(
   ports: SweepPorts & { requests: Pick<Requests, 'poke'> },
   untilMs?: number,

@@ -22,7 +22,7 @@ function reasonOf(intent: Intent): string | undefined {
   return grantIn(intent)?.ask.reason ?? intent.reason;
 }
 
-/** Equal for equal content, in whatever order it was stored; fields that are undefined are absent. */
+/** Equal for equal content, in whatever order it was stored; undefined fields are absent. */
 function textOf(intent: Intent): string {
   return JSON.stringify(intent, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,4 @@
-/** What is the bot's, by how its names begin. */
+/** The bot's resources, by name prefix. */
 const ofTheBot = [
   'ssm:*:*:parameter/countersign*',
   'ssm:*:*:parameter/',
@@ -45,7 +45,7 @@ const noOtherWayUp = [
   'logs:*AccountPolicy',
 ];
 
-/** As the template for real accounts has it, for any account. */
+/** The template's boundary for real accounts, for any account. */
 export const boundary = {
   Version: '2012-10-17',
   Statement: [

@@ -1,10 +1,10 @@
 /**
- * What can be made to go wrong on any sandbox server. One list serves Slack, IAM and DynamoDB, and a test reads
- * the same whichever side it breaks.
+ * What can be made to fail on any sandbox server. One list serves Slack, IAM and DynamoDB, and a test reads the same
+ * whichever side it breaks.
  *
  * - throttle: refused as the service refuses when called too often; nothing happens.
  * - error: refused with the service's own 5xx; nothing happens.
- * - refuse: refused with `code`, as the service words a refusal; nothing happens.
+ * - refuse: refused with `code`, in the service's words; nothing happens.
  * - drop: the connection closes before anything happens.
  * - drop-reply: it happens, and the connection closes without an answer.
  * - delay: answered `delayMs` later.
@@ -12,11 +12,11 @@
 export type Fault = {
   /** Name of the API call (`CreateAccessKey`, `chat.postMessage`, `UpdateItem`); absent: any call. */
   operation?: string | RegExp;
-  /** How often it strikes; absent: until cleared. */
+  /** How often it happens; absent: until cleared. */
   times?: number;
   /** How many matching calls pass first. */
   after?: number;
-  /** The share of matching calls that it strikes, 0 to 1; absent: all of them. */
+  /** The share of matching calls that fail, 0 to 1; absent: all of them. */
   chance?: number;
 } & (
   | { kind: 'throttle'; retryAfterSeconds?: number }
@@ -26,12 +26,12 @@ export type Fault = {
 );
 
 export class Faults {
-  /** What arrived, and what was struck by which kind, since the beginning. */
+  /** How many calls arrived, and how many failed by which kind, since the beginning. */
   readonly counts: { calls: number; struck: Partial<Record<Fault['kind'], number>> } = { calls: 0, struck: {} };
   readonly #random: () => number;
   #list: { fault: Fault; left: number; skip: number }[] = [];
 
-  /** random: from 0 to 1, for those that strike by chance. */
+  /** random: from 0 to 1, for faults that happen by chance. */
   constructor(random: () => number = Math.random) {
     this.#random = random;
   }
@@ -44,7 +44,7 @@ export class Faults {
     this.#list = [];
   }
 
-  /** The fault that strikes this call, if any; counting it as struck. */
+  /** The fault for this call, if any; counts it. */
   strike(operation: string): Fault | undefined {
     this.counts.calls += 1;
     const hit = this.#list.find(

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 
 /**
- * One process at a time may use a data folder: a second one would start, and then fail at its first request. The lock is
- * the operating system's, on a small database beside the data: it goes with its process, however that ends.
- * Throws with what to do. Gives the way to unlock it.
+ * Only one process at a time may use a data folder: a second one would start, and then fail at its first request. The
+ * operating system holds the lock, on a small database beside the data: it ends with its process, however that ends.
+ * Throws with what to do. Returns the way to unlock it.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -25,7 +25,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 
 const holderFile = 'in-use.pid';
 
-/** Only to be told: the number of a process may be another's by now. */
+/** Only for the message: by now, another process may have this number. */
 function holderOf(folder: string): string {
   const path = join(folder, holderFile);
   return existsSync(path) ? `process ${readFileSync(path, 'utf8')}` : 'another process';

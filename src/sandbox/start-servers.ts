@@ -9,9 +9,9 @@ import { StateFile } from './state-file.ts';
 
 export interface ServerOptions {
   clock: { now(): number };
-  /** Where state is kept; absent: in memory. */
+  /** Where state is stored; absent: in memory. */
   folder?: string;
-  /** Forgets what the folder holds first. */
+  /** Forgets the folder's contents first. */
   isFresh?: boolean;
   workspace?: SlackServerOptions['workspace'];
   accounts?: (typeof awsSeed)['accounts'];
@@ -19,7 +19,7 @@ export interface ServerOptions {
   aws?: { latencyMs?: number; visibilityDelayMs?: number; unmodifiableMs?: number };
   /** clock: absent, the same. */
   slack?: { settleMs?: number; clock?: { now(): number } };
-  /** The ones to listen on again; absent: any free ones. */
+  /** The ports to listen on again; absent: any free ones. */
   ports?: { slack: number; aws: number; dynamo: number };
 }
 
@@ -27,16 +27,16 @@ export interface Servers {
   slack: SlackServer;
   aws: AwsServer;
   dynamo: DynamoServer;
-  /** What the bot's environment must say to use them, but for what only the bot knows. */
+  /** The variables the bot needs to use them, except those that only the bot knows. */
   environment: Record<string, string>;
   /** What only the playground remembers. */
   playground: StateFile;
-  /** Calls back whenever something has changed or was said between the servers and the bot; returns how to stop. */
+  /** Calls back whenever something has changed, or servers and bot have exchanged something; returns how to stop. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
-/** Slack, IAM, STS and DynamoDB on loopback, in memory or kept in a folder that only one process may use. */
+/** Slack, IAM, STS and DynamoDB on loopback, in memory or stored in a folder that only one process may use. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
   const { clock, folder, ports, workspace = workspaceSeed, accounts, callers } = { ...awsSeed, ...options };
   const unlock = folder ? await lockFolder(folder) : async () => {};

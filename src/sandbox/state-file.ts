@@ -2,8 +2,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * A server's state in a file of its own; without a path, nowhere. It is written, whole, before a change is answered:
- * whoever heard of the change finds it again after a crash.
+ * A server's state in a separate file; without a path, it isn't saved. It is written in full before a change is
+ * answered, so a change that was confirmed survives a crash.
  */
 export class StateFile {
   readonly #path: string | undefined;
@@ -13,7 +13,7 @@ export class StateFile {
     this.#path = path;
   }
 
-  /** Throws with what to do when the file is damaged. */
+  /** Throws with what to do if the file is damaged. */
   read(): unknown {
     if (!this.#path || !existsSync(this.#path)) return undefined;
     try {

@@ -16,9 +16,9 @@ const silent: readonly EventType[] = [
 ];
 
 /**
- * One line for each event: which request, what, by whom; no names of people, reasons or anything secret. A line that
- * measures something carries it in CloudWatch's embedded metric format, so that metrics need no calls of their own.
- * stage: names the deployment in those metrics. meter: is told the same measures.
+ * One line for each event: which request, what, by whom; no names of people, reasons or secrets. A line that measures
+ * something contains it in CloudWatch's embedded metric format, so that metrics need no calls of their own. stage:
+ * names the deployment in those metrics. meter: gets the same measures.
  */
 export function auditLog(log: Logger, stage: string, meter?: Meter): Audit {
   return {
@@ -55,7 +55,7 @@ function lineOf(request: Request, event: Event): Record<string, unknown> {
   };
 }
 
-/** What the chain of its events has come to with this save. */
+/** The head of its chain after this save. */
 function headOf({ chain }: Request): { head?: string } {
   return chain ? { head: chain.head } : {};
 }

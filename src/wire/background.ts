@@ -1,4 +1,4 @@
-/** What goes on after an answer was given. Whoever freezes or ends the process waits for it first. */
+/** Work that continues after an answer was given. Code that freezes or ends the process waits for it first. */
 export class Background {
   readonly #underWay = new Set<Promise<void>>();
 

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import { minuteMs } from '../core/durations.ts';
 
 /**
- * Of what is refused a line for each burst: the first at once, and a minute later how many more there were. Anybody can
- * send requests, so a line for each would be a flood in the log.
+ * Logs a line for each burst of refusals: the first at once, and a minute later how many more there were. Anyone can
+ * send requests, so a line for each would flood the log.
  */
 export function burstLog(log: Pick<Logger, 'warn'>, burstMs = minuteMs): (reason: string) => void {
   const more = new Map<string, number>();

@@ -6,18 +6,18 @@ import { spanned } from './spans.ts';
 
 const about = new AsyncLocalStorage<{ request: string }>();
 
-/** Everything called inside is logged as being about this request, and stands in one span. */
+/** Every call inside is logged with this request's id, within one span. */
 export function aboutRequest<Result>(request: string, run: () => Promise<Result>): Promise<Result> {
   return about.run({ request }, () => spanned('work', 'internal', { 'countersign.request': request }, run));
 }
 
-/** Slower than this is worth a line, whatever it was. */
+/** Anything slower than this is worth a line. */
 const slowMs = 2000;
 
 /**
  * One line for each change at AWS, with its latency and AWS's own request id, and for each call that fails or is slow.
- * Reads, messages and table writes that go well are not told: what they did is told as events.
- * Every call is measured and has a span.
+ * Successful reads, messages and table writes aren't logged: events tell what they did. Every call is measured and has
+ * a span.
  */
 export function loggedCalls(log: Logger, meter?: Meter): Outgoing {
   return async ({ service, operation }, send) => {
@@ -46,7 +46,7 @@ export function loggedCalls(log: Logger, meter?: Meter): Outgoing {
     } catch (error) {
       const code = nameOf(error);
       measured(code);
-      // What a rule of ours expects is no failure: a lost race, or a thing that is not there yet.
+      // What our rules expect isn't a failure: a lost race, or a thing that doesn't exist yet.
       if (!expected.includes(code)) log.warn(line({ code }), 'a call failed');
       throw error;
     }

@@ -12,15 +12,15 @@ import { refuseUnread, tooManyText } from '../adapters/web/end-unread.ts';
 
 export interface DeliveryParts {
   signingSecret: string;
-  /** Bolt's: it takes a body that was read as `rawBody`. */
+  /** Bolt's: it accepts a body that was already read as `rawBody`. */
   bolt: RequestListener;
   bodies: Bodies;
   onRefused(reason: string): void;
 }
 
 /**
- * In front of Bolt, which buffers and parses whatever comes before it looks at the signature, and throws where nobody
- * catches at what is no POST. It sees nothing but what Slack signed.
+ * In front of Bolt, which buffers and parses everything before it checks the signature, and throws where nothing
+ * catches on anything but a POST. It sees only what Slack signed.
  */
 export function deliveries({ signingSecret, bolt, bodies, onRefused }: DeliveryParts): RequestListener {
   return async (request, response) => {

@@ -4,13 +4,13 @@ import type { Clock } from '../flows/ports.ts';
 
 const rememberedMs = 10_000;
 
-/** Asks each thing the bot cannot work without; throws for one that does not answer. */
+/** Checks each thing the bot can't work without; throws for one that doesn't answer. */
 export type Checks = Record<string, () => Promise<unknown>>;
 
 export interface HealthOptions {
   checks: Checks;
   clock: Pick<Clock, 'now'>;
-  /** Anybody may read it: the short form, and nothing else of the catalogue. */
+  /** Anyone may read it: the short form, and nothing else of the catalogue. */
   catalogueDigest: Promise<string>;
 }
 
@@ -22,7 +22,7 @@ interface Health {
 
 export const healthHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store' } as const;
 
-/** 200 when everything answers, 503 naming what does not; asked at most every ten seconds. */
+/** 200 when everything answers, 503 naming what doesn't; checked at most every ten seconds. */
 export function healthOf({ checks, clock, catalogueDigest }: HealthOptions): () => Promise<Health> {
   let known: { atMs: number; answers: Promise<Record<string, 'ready' | 'not ready'>> } | undefined;
   return async () => {

@@ -2,25 +2,26 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { closeQuietestFirst } from './quietest-first.ts';
 
-/** Every one of them may be lowered, by a test. */
+/** A test may lower every one of them. */
 const limits = {
   /** For the headers, and for the whole request. */
   arrivalMs: 10_000,
-  /** How often that is looked at. */
+  /** How often that is checked. */
   checkEveryMs: 1000,
   /** For an answer that nobody reads. */
   silenceMs: 30_000,
   connections: 1000,
 };
 
-/** node:http with limits on what anybody may occupy, and for how long. onRefused: told of each request it gave up. */
+/** node:http with limits on what anyone may use, and for how long. onRefused: called for each request it refused. */
 export function httpServer(onRefused: (reason: string) => void, change: Partial<typeof limits> = {}): Server {
   const { arrivalMs, checkEveryMs, silenceMs, connections } = { ...limits, ...change };
   const server = createServer({
     headersTimeout: arrivalMs,
     requestTimeout: arrivalMs,
     connectionsCheckingInterval: checkEveryMs,
-    // Longer than load balancers keep a connection for reuse, or a request meets one that is just being closed.
+    // Longer than load balancers keep a connection for reuse; otherwise a request could arrive on one that is just
+    // being closed.
     keepAliveTimeout: 65_000,
   });
   server.setTimeout(silenceMs);

@@ -3,7 +3,7 @@ import type { Clock, Due, Requests, Wake, WakeHow } from '../flows/ports.ts';
 import { type Swept, takeOverdue } from '../flows/sweep.ts';
 import { Queue } from './queue.ts';
 
-/** Due work further away than this is left to the sweep. */
+/** Work that is due later than this is left to the sweep. */
 const timerLimitMs = minuteMs;
 /** A browser acknowledges what it opened well within this. */
 const momentMs = 500;
@@ -12,7 +12,7 @@ export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
   requests: Pick<Requests, 'due'>;
   clock: Clock;
-  /** Brings the lists of what waits up to date. */
+  /** Updates the lists of waiting requests. */
   relist?: (nowMs: number) => Promise<unknown>;
   onFault(error: unknown, requestId: string): void;
 }
@@ -25,14 +25,14 @@ interface Run {
 }
 
 /**
- * Works on requests in this process: one run at a time for each, another one when it was woken meanwhile. A run that
- * fails is logged and left to the sweep: every request says itself when it is due.
+ * Works on requests in this process: one run at a time for each, and another if it was woken meanwhile. A failed run is
+ * logged and left to the sweep, because every request stores when it is due.
  */
 export class InProcessWorker implements Wake {
   readonly #parts: WorkerParts;
   readonly #runs = new Map<string, Run>();
   readonly #queue = new Queue();
-  /** Those that wait for the end of another's run, by what waits. */
+  /** Requests that wait for the end of another's run, by the waiting request. */
   readonly #after = new Map<string, string>();
   readonly #soon = new Map<string, Promise<void>>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -67,7 +67,7 @@ export class InProcessWorker implements Wake {
     this.#soon.set(id, woken);
   }
 
-  /** Wakes everything that is due, however much it is; gives how much that was. Then keeps the lists. */
+  /** Wakes everything due, however much it is, and returns how much that was. Then updates the lists. */
   async sweep(): Promise<Swept> {
     const swept = await takeOverdue(this.#parts, (due) => this.#takeSwept(due));
     if (!this.#isStopped) await this.#parts.relist?.(this.#parts.clock.now());
@@ -80,7 +80,7 @@ export class InProcessWorker implements Wake {
       await Promise.all([...this.#soon.values(), ...[...this.#runs.values()].map(({ done }) => done)]);
   }
 
-  /** Takes nothing new and waits for what is under way. */
+  /** Accepts nothing new and waits for what is in progress. */
   async stop(): Promise<void> {
     for (const id of this.#soon.keys()) this.request(id);
     this.#soon.clear();

@@ -3,7 +3,7 @@ import pino from 'pino';
 
 type Level = 'info' | 'warn' | 'error' | 'silent';
 
-/** JSON, one line an event. Errors are reduced to what tells the cause: no bodies, no headers, no arguments. */
+/** JSON, one line per event. Errors are reduced to what shows the cause: no bodies, no headers, no arguments. */
 export function createLog(level: Level, destination?: pino.DestinationStream): pino.Logger {
   const options: pino.LoggerOptions = {
     level,
@@ -16,7 +16,7 @@ export function createLog(level: Level, destination?: pino.DestinationStream): p
       censor: '[redacted]',
     },
   };
-  // Written at once: a process that ends, or that Lambda freezes, has told all it had to tell.
+  // Written at once, so that nothing is lost when a process ends or Lambda freezes it.
   return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 

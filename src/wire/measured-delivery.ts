@@ -5,14 +5,14 @@ import { spanned } from './spans.ts';
 const known = ['block_actions', 'view_submission', 'view_closed', 'block_suggestion'];
 const typed = z.object({ type: z.string() });
 
-/** What Slack sent, as a label: one of a few, whatever stands in the body. */
+/** The kind of delivery as a label: one of a few, whatever the body contains. */
 function kindOf(body: unknown): string {
   const { data } = typed.safeParse(body);
   if (!data) return 'command';
   return known.includes(data.type) ? data.type : 'other';
 }
 
-/** The time until a delivery was answered and what it began is saved; Slack waits three seconds for the answer. */
+/** The time until a delivery was answered and its result saved; Slack waits three seconds for the answer. */
 export async function measuredDelivery(
   body: unknown,
   meter: Meter | undefined,

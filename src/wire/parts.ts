@@ -13,7 +13,7 @@ import { loggedCalls } from './call-log.ts';
 import type { Meter } from './measures.ts';
 import { ProcessRightOfWay } from './right-of-way.ts';
 
-/** What a test or another way to run may set; what is left out is the real thing. */
+/** What a test or another way to run may replace; anything left out is the real thing. */
 export interface WireOptions {
   env: Environment;
   catalogue: Catalogue;
@@ -21,7 +21,7 @@ export interface WireOptions {
   clock?: Clock;
   timing?: Timing;
   outgoing?: Outgoing;
-  /** Is told every measure, besides the log. */
+  /** Gets every measure, besides the log. */
   meter?: Meter;
 }
 
@@ -29,7 +29,7 @@ const realClock: Clock = { now: Date.now, sleep: async (ms) => void (await sleep
 const realRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
 const realTiming: Timing = { leaseMs: minuteMs, callMs: 10_000, propagationMs: 120_000 };
 
-/** What every part of the bot is made with. */
+/** What every part of the bot is made from. */
 export function parts(options: WireOptions) {
   const { env, log, meter, clock = realClock, timing = realTiming } = options;
   const { outgoing = loggedCalls(log, meter) } = options;

@@ -1,11 +1,11 @@
-/** After an outage everything is due at once; AWS and Slack throttle those who come in a crowd. */
+/** After an outage everything is due at once, and AWS and Slack throttle bursts. */
 const commonAtOnce = 8;
-/** Beside those: what is urgent finds a place however busy the rest is. */
+/** In addition to those, so that urgent work finds a slot however busy the rest is. */
 const urgentAtOnce = 8;
 
 /**
- * In the order in which they are taken: what goes before everything else, what somebody has just done, and what the sweep
- * has found, for which nobody waits.
+ * In the order in which they are taken: urgent work, what somebody has just done, and what the sweep has found, for
+ * which nobody waits.
  */
 const lanes = ['urgent', 'woken', 'swept'] as const;
 type Lane = (typeof lanes)[number];
@@ -31,7 +31,7 @@ export class Queue {
     this.#waiting[lane].add(id);
   }
 
-  /** The next one there is a place for. */
+  /** The next one for which there is a slot. */
   take({ urgent, common }: UnderWay): { id: string; isUrgent: boolean } | undefined {
     for (const lane of lanes) {
       const isUrgent = lane === 'urgent';

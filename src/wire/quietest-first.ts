@@ -2,11 +2,11 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Where there are too many connections, closes the one on which nothing has begun or ended for longest, so that whoever
- * comes next still gets in: those who only occupy connections are quiet.
+ * If there are too many connections, closes the one on which nothing has started or ended for longest, so that a new
+ * client still gets in: connections that only occupy a place are quiet.
  */
 export function closeQuietestFirst(server: Server, most: number, onClosed: () => void): void {
-  // In the order in which something last happened.
+  // In the order of their last activity.
   const open = new Set<Socket>();
   const stir = (socket: Socket) => {
     if (open.delete(socket)) open.add(socket);

@@ -1,6 +1,6 @@
 import type { RightOfWay, UserKey } from '../flows/ports.ts';
 
-/** Longer than a stop takes unless it has to wait itself; what others had begun goes on then. */
+/** Longer than a stop takes unless it has to wait itself; then the others continue. */
 const longestMs = 2000;
 
 interface Urgent {
@@ -9,8 +9,8 @@ interface Urgent {
 }
 
 /**
- * In this process everything shares one thread. While something urgent is under way the rest pauses before its next call
- * to the outside, for at most two seconds each time; but not what is at the same user, whose lease the urgent waits for.
+ * Everything in this process shares one thread. While something urgent is in progress, the rest pauses before its next
+ * outside call, for at most two seconds each time; except work on the same user, whose lease the urgent work needs.
  */
 export class ProcessRightOfWay implements RightOfWay {
   readonly #urgent = new Set<Urgent>();
@@ -34,12 +34,12 @@ export class ProcessRightOfWay implements RightOfWay {
 
   async give(user: UserKey): Promise<void> {
     const others = [...this.#urgent].filter((urgent) => urgent.user !== nameOf(user));
-    // Such as come meanwhile do not make it wait any longer: each of them ends within the two seconds.
+    // Later urgent work doesn't make it wait any longer: each pause ends within the two seconds.
     await Promise.all(others.map(({ ended }) => ended));
   }
 }
 
-/** As IAM compares names: without case. */
+/** As IAM compares names: ignoring case. */
 function nameOf({ account, userName }: UserKey): string {
   return `${account} ${userName.toLowerCase()}`;
 }

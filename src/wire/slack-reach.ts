@@ -25,7 +25,8 @@ export function slackReach(
 }
 
 function overSocket(appToken: string, slackApiUrl: string, logger: Logger): SlackReach {
-  // Otherwise the client waits as long as Slack asks for, a day say; so it tries again by itself, later and later.
+  // Otherwise the client waits as long as Slack asks for, possibly a day; with this it retries by itself, at growing
+  // intervals.
   const installerOptions = { clientOptions: { slackApiUrl, rejectRateLimitedCalls: true } };
   const receiver = new SocketModeReceiver({ appToken, logger, installerOptions });
   return {

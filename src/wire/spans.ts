@@ -3,8 +3,8 @@ import { type Attributes, SpanKind, SpanStatusCode, trace } from '@opentelemetry
 const kinds = { internal: SpanKind.INTERNAL, client: SpanKind.CLIENT, server: SpanKind.SERVER };
 
 /**
- * Runs inside an OpenTelemetry span. Only the API is called: without an SDK, which the operator brings, nothing is
- * recorded. A failed span carries the name of its error alone, for messages may quote what people wrote.
+ * Runs inside an OpenTelemetry span. It calls only the API: without an SDK, which the operator brings, nothing is
+ * recorded. A failed span has only the name of its error, because messages may quote what people wrote.
  */
 export function spanned<Result>(
   name: string,

@@ -8,7 +8,7 @@ import type { Refusals } from '../flows/ports.ts';
 
 const callMs = 10_000;
 
-/** What auditors need: to read the requests table, and nothing else. */
+/** What auditors need: read access to the requests table, and nothing else. */
 export function wireAudit(
   env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>,
 ): AuditPorts & { refusals: Pick<Refusals, 'of'> } {

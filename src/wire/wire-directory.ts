@@ -8,8 +8,8 @@ import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
 
 /**
- * Who people are. A user group that Slack refuses for good is empty; the log says so, and the channel once.
- * meanwhile: lets the telling go on while somebody waits for an answer; absent: it is waited for.
+ * Who people are. A user group that Slack refuses for good counts as empty; the log says so, and the channel is told
+ * once. meanwhile: lets the telling continue while someone waits for an answer; absent: it is waited for.
  */
 export function wireDirectory(
   parts: Parts,
@@ -24,7 +24,7 @@ export function wireDirectory(
     tell: goneGroupPost(client, catalogue),
     onGone: (gone: { group: string; code: string }, error?: unknown) =>
       error
-        ? log.error({ ...gone, error }, 'the channel could not be told of a user group that cannot be read')
+        ? log.error({ ...gone, error }, 'the channel could not be told about an unreadable user group')
         : log.warn(gone, 'Slack refuses a user group, so it counts as empty'),
   };
   return slackDirectory({ click: client, work: client }, clock, async (group, { code }) => {

@@ -15,7 +15,7 @@ import { measuredDelivery } from './measured-delivery.ts';
 import type { Parts } from './parts.ts';
 import { wireDirectory } from './wire-directory.ts';
 
-/** What answers Slack: no IAM and no STS in here. */
+/** Answers Slack: no IAM and no STS in here. */
 export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, parts: Parts): App {
   const { env, log, clock, random, workspace, catalogue, tables, slackAddress } = parts;
   const logger = boltLogger(log);

@@ -8,7 +8,7 @@ import type { Environment } from '../config/environment.ts';
 import type { Clock, Wake } from '../flows/ports.ts';
 import { healthOf } from './health.ts';
 
-/** What the pages read of the environment. */
+/** The variables that the pages read. */
 export const pageVariables = [
   'COUNTERSIGN_SECRETS_TABLE',
   'COUNTERSIGN_PUBLIC_URL',
@@ -19,8 +19,9 @@ export const pageVariables = [
 const callMs = 5000;
 
 /**
- * The pages on their own, as Lambda runs them: the stream of the secrets table wakes the worker. `/healthz` is theirs,
- * because the other functions are not reached from outside; catalogueDigest: of what all of them were built with.
+ * The pages alone, as Lambda runs them: the stream of the secrets table wakes the worker. They also serve `/healthz`,
+ * because the other functions can't be reached from outside; catalogueDigest: of the catalogue that all functions were
+ * built with.
  */
 export function wirePagesAlone(
   assets: PageAssets,

@@ -1,7 +1,7 @@
 import { type StreamWake, streamWake } from '../adapters/dynamo/stream-wake.ts';
 import type { Parts } from './parts.ts';
 
-/** Where the worker is another function: the write to the table is the call. */
+/** For when the worker is another function: the write to the table is the call. */
 export function wireStreamWake({ env, tables, clock, log }: Parts): StreamWake {
   return streamWake({
     client: tables,

@@ -11,7 +11,7 @@ import { auditLog } from './audit-log.ts';
 
 const callMs = 10_000;
 
-/** What operators need to look after stuck requests: the requests table, and nothing else. */
+/** What operators need to deal with stuck requests: the requests table, and nothing else. */
 export function wireStuck(
   env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE' | 'COUNTERSIGN_STAGE'>,
   log: Logger,

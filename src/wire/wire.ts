@@ -89,7 +89,7 @@ function checksOf({ slackAddress, log }: Parts, tables: Bot['tables']): Checks {
   return {
     slack: () => client.auth.test(),
     ...tables,
-    // Read and judged at the start: without a good one there is no process to ask.
+    // Read and checked at the start: without a valid one there is no process to ask.
     catalogue: async () => undefined,
   };
 }

@@ -16,9 +16,9 @@ export interface Ack {
 }
 
 /**
- * Signed commands of every kind, so many at a time, to a bot with `edge-clock.cjs`. Our own time is what an answer took
- * at the HTTP edge of the bot's process less the time for which a call to Slack or the tables was under way for it;
- * waiting for the one thread of the process is ours.
+ * Signed commands of every kind, so many at a time, to a bot with `edge-clock.cjs`. Our own time is the time of an
+ * answer at the HTTP edge of the bot's process minus the time it spent waiting for calls to Slack or the tables;
+ * waiting for the process's only thread is ours.
  */
 export async function acks(stage: Stage, bot: ChildProcess, count: number, width: number): Promise<Ack[]> {
   const send = (index: number) => {
@@ -29,7 +29,7 @@ export async function acks(stage: Stage, bot: ChildProcess, count: number, width
   return told.map(({ ackMs, outsideMs }) => ({ ackMs, ownMs: ackMs - outsideMs }));
 }
 
-/** Sends the next command as soon as one is answered: whoever typed it still looks at the answer meanwhile. */
+/** Sends the next command as soon as one is answered, while the person still looks at the answer. */
 async function answersTo(
   bot: ChildProcess,
   send: (index: number) => Promise<unknown>,

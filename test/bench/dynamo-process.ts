@@ -1,6 +1,6 @@
 import { startDynamo } from '../../src/sandbox/dynamo/dynamo-server.ts';
 
-/** The embedded database in a process of its own, in memory: tells its parent where it listens, and ends with it. */
+/** The embedded database in a separate process, in memory: tells its parent where it listens, and ends with it. */
 async function main(): Promise<void> {
   const { url } = await startDynamo();
   process.send?.({ url });

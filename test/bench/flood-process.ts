@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 
 /**
  * Floods an address until its parent ends it: so many connections at once, each with an unsigned body of so many bytes,
- * which goes on whatever the answer is; when one is closed the next comes. Arguments: URL, connections, bytes.
+ * which is sent whatever the answer; when one is closed, the next follows. Arguments: URL, connections, bytes.
  */
 const [url = '', connections = '', bytes = ''] = process.argv.slice(2);
 const { hostname, port, pathname } = new URL(url);

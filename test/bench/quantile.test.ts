@@ -9,6 +9,6 @@ test('is the value below which that share of the values lies, by nearest rank', 
   expect(median([7])).toBe(7);
 });
 
-test('there is none of no values', () => {
+test('an empty list has none', () => {
   expect(() => median([])).toThrow('no values');
 });

@@ -9,7 +9,7 @@ import { type Stage, told } from './stage.ts';
 /** "That wasn't me", from the arrival of the click until the user is denied everything and has no key that works. */
 export interface WatchedStop {
   wholeMs: number;
-  /** Without the time for which a call of the stop to Slack, AWS or the tables was under way. */
+  /** Without the time that the stop's own calls to Slack, AWS or the tables took. */
   ownMs: number;
 }
 
@@ -21,7 +21,7 @@ interface Told {
 
 interface Call {
   fromMs: number;
-  /** Absent: it is still under way. */
+  /** Absent: it is still in progress. */
   toMs?: number;
 }
 
@@ -95,7 +95,7 @@ function isKeyOff({ action, params }: AwsCall): boolean {
   return action === 'UpdateAccessKey' && params.Status === 'Inactive';
 }
 
-/** For how long at least one of them was under way. */
+/** How long at least one of them was in progress. */
 function coveredMs(calls: readonly Call[], untilMs: number): number {
   let [covered, reachedMs] = [0, 0];
   for (const { fromMs, toMs = untilMs } of [...calls].sort((one, other) => one.fromMs - other.fromMs)) {

@@ -123,6 +123,7 @@ test('the story: ask, approve as another person, open the link, set up MFA, acti
   await user.getByText('readers').waitFor();
   await sees(page, 'Your access is ready.');
   await page.getByRole('heading', { name: 'That was the whole story' }).waitFor();
+  await sees(page, 'Your access key works.');
   await screenshot(page, 'playground-done');
 
   // The links are spent: their buttons are gone, and whoever kept one is told.

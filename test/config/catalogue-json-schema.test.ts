@@ -7,7 +7,7 @@ test('the committed schema is what the catalogue is checked against; `npm run sc
   expect(readFileSync('manifests/catalogue.schema.json', 'utf8')).toBe(catalogueJsonSchema());
 });
 
-test('the schema is of what people write: defaults may be left out, durations are text', () => {
+test('the schema describes what people write: defaults may be left out, durations are text', () => {
   expect(schema.required).toEqual(['accounts', 'approvals', 'security', 'entitlements', 'rules']);
   expect(schema.properties.setUpWithin).toMatchObject({ type: 'string', default: '7d' });
   expect(schema.properties.accounts.items.required).toEqual(['id', 'name', 'boundary']);

@@ -72,7 +72,7 @@ describe('the environment', () => {
     expect(readEnvironment({ ...good, HOME: '/root' })).not.toHaveProperty('HOME');
   });
 
-  test('says everything that is missing at once, each by its name and what was expected', () => {
+  test('lists everything that is missing at once, each by its name and what was expected', () => {
     const said = problemsOf(() => readEnvironment({}));
     expect([...namesOf(said)].sort()).toEqual(Object.keys(good).sort());
     for (const problem of said) expect(problem).toMatch(/^[A-Z_]+: expected /);
@@ -85,7 +85,7 @@ describe('the environment', () => {
     ['of nothing', 'xoxb-'],
   ])('does not take a token %s', (_, SLACK_BOT_TOKEN) => {
     expect(problemsOf(() => readEnvironment({ ...good, SLACK_BOT_TOKEN }))).toEqual([
-      'SLACK_BOT_TOKEN: expected a bot token: it begins with xoxb- and has no spaces or quotes in it',
+      'SLACK_BOT_TOKEN: expected a bot token: it begins with xoxb- and contains no spaces or quotes',
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('the environment', () => {
 
   test('says so in one message, a line each', () => {
     expect(() => readEnvironment({ ...good, PORT: 'x', LOG_LEVEL: 'x' })).toThrow(
-      /^The environment is not complete:\n {2}PORT: .*\n {2}LOG_LEVEL: .*$/,
+      /^Some environment variables are missing or wrong:\n {2}PORT: .*\n {2}LOG_LEVEL: .*$/,
     );
   });
 });

@@ -29,7 +29,7 @@ describe('rules that may be too hard to count', () => {
   test('are named before they are used, with what to do', () => {
     expect(problemsOf(...shared, distinct(5), distinct(6, ', id: board'))).toEqual([
       'line 10: rules[2].distinct: expected at most 12 votes for one request; rules[2], board and the rules that may ' +
-        'list the same people want 13, which may be too hard to count. Lower their counts, make fewer of them ' +
+        'list the same people need 13, which may be too hard to count. Lower their counts, make fewer of them ' +
         'distinct, or list people who are in no other rule',
     ]);
   });

@@ -100,7 +100,7 @@ describe('a catalogue that says little', () => {
 });
 
 describe('mistakes in a catalogue', () => {
-  test('are all said at once, each with its line, its field and what was expected', () => {
+  test('are reported together, each with its line, its field and what was expected', () => {
     const text = `accounts:
   - id: 111122223333
     name: Sandbox
@@ -144,11 +144,11 @@ setUpWithin: 0d
       'line 11: security: expected at least one person or group',
       'line 15: entitlements[0].risk: expected low, medium, high or critical; found "lowish"',
       'line 17: entitlements[0].colour: there is no such field',
-      'line 18: entitlements[1].id: read-only stands here twice; expected ids that differ',
+      'line 18: entitlements[1].id: read-only is used twice; expected different ids',
       'line 18: entitlements[1]: expected at least one group or policy',
       'line 25: entitlements[2].accounts[0]: there is no 777788889999 among the accounts; expected one of their ids',
       'line 27: rules[0].when.entitlement[0]: there is no read-onyl among the entitlements; expected one of their ids; did you mean read-only?',
-      'line 29: rules[0].count: expected at most 1: that many people are listed; found 2',
+      'line 29: rules[0].count: expected at most 1, because only that many people are listed; found 2',
       'line 30: rules[0].decideWithin: expected a duration like 15m, 24h or 7d; found "24 hours"',
       'line 31: rules[1].approvers: expected at least one person or group',
       'line 32: rules[1].count: expected at least 1; found 0',
@@ -173,12 +173,12 @@ setUpWithin: 0d
     expect(problemsOf(text)).toEqual([problem]);
   });
 
-  test('whatever is missing is said of the thing it is missing from', () => {
+  test('a missing field is reported at its parent', () => {
     expect(problemsOf(withText(['title: Read only, ', '']))).toEqual([
-      'line 8: entitlements[0].title: this is missing: expected a text',
+      'line 8: entitlements[0].title: missing: expected a text',
     ]);
     expect(problemsOf(withText(['security: { people: [U0SEC1] }\n', '']))).toEqual([
-      'line 1: security: this is missing: expected fields with their values',
+      'line 1: security: missing: expected fields with their values',
     ]);
   });
 
@@ -190,21 +190,21 @@ setUpWithin: 0d
     expect(problemsOf(text)).toEqual(['line 1: accounts: expected a list; found "none"']);
   });
 
-  test('text that is not YAML is said with its line', () => {
+  test('text that is not YAML is reported with its line', () => {
     const [problem, ...more] = problemsOf(`${good}help: [unfinished\n`);
     expect(problem).toMatch(/^line 1[12]: not YAML: /);
     expect(more).toEqual([]);
     expect(problemsOf(`${good}accounts: []\n`)).toEqual(['line 11: not YAML: Map keys must be unique']);
   });
 
-  test('a file that is not there is said with what names it', () => {
+  test('a missing file is reported with the variable that names it', () => {
     expect(() => loadCatalogue('manifests/none.yaml')).toThrow(
-      `There is no catalogue: ${resolve('manifests/none.yaml')} isn't there; set COUNTERSIGN_CATALOGUE to the path of the catalogue`,
+      `There is no catalogue: ${resolve('manifests/none.yaml')} doesn't exist; set COUNTERSIGN_CATALOGUE to the path of the catalogue`,
     );
   });
 });
 
-describe('the value that stands there', () => {
+describe('the wrong value', () => {
   const first = (text: string) => problemsOf(text)[0];
 
   test('is shown as it was written, and what it may be a slip of', () => {
@@ -254,7 +254,7 @@ describe('a field that there is not', () => {
     ['- approvers', '- decide_within: 4h\n    approvers', 'rules[0].decide_within', 'decideWithin'],
     ['boundary:', 'bounndary:', 'accounts[0].bounndary', 'boundary'],
     ['{ people: [U0SEC1] }', '{ poeple: [U0SEC1] }', 'security.poeple', 'people'],
-  ])('%s written as %s: what is meant is guessed', (from, to, field, meant) => {
+  ])('%s written as %s: a guess is offered', (from, to, field, meant) => {
     expect(problemsOf(withText([from, to]))).toContainEqual(
       expect.stringMatching(
         new RegExp(`: ${field.replace(/[[\]]/g, '\\$&')}: there is no such field; did you mean ${meant}\\?$`),
@@ -328,7 +328,7 @@ describe('who approves', () => {
     expect(problemsOf(text)).toEqual([]);
   });
 
-  test('as many people as a count wants are enough', () => {
+  test('as many people as the count are enough', () => {
     const listing = (people: string) =>
       withText(['people: [U0LEAD1] }', `people: [${people}] }\n    count: 2`]);
     expect(problemsOf(listing('U0LEAD1, U0LEAD2'))).toEqual([]);
@@ -338,7 +338,7 @@ describe('who approves', () => {
   test('rules are told apart by the ids they are given', () => {
     const text = withText(['- approvers', '- id: leads\n    approvers']);
     expect(problemsOf(`${text}  - id: leads\n    approvers: { people: [U0LEAD2] }\n`)).toEqual([
-      'line 12: rules[1].id: leads stands here twice; expected ids that differ',
+      'line 12: rules[1].id: leads is used twice; expected different ids',
     ]);
   });
 });
@@ -349,12 +349,12 @@ describe('times and waits that make no sense together', () => {
       problemsOf(`${good}links: ${links}\nsetUpWithin: ${within}\n`);
     expect(live('{ password: 2h, accessKey: 2h, mfaDevice: 1h }')).toEqual([]);
     expect(live('{ password: 3h, accessKey: 2d, mfaDevice: 2h }')).toEqual([
-      'line 11: links.password: expected at most 2h: that long there is to use what it holds; found "3h"',
-      'line 11: links.accessKey: expected at most 2h: that long there is to use what it holds; found "2d"',
-      'line 11: links.mfaDevice: expected at most 1h: that long there is to use what it holds; found "2h"',
+      'line 11: links.password: expected at most 2h, because what the link holds can be used only that long; found "3h"',
+      'line 11: links.accessKey: expected at most 2h, because what the link holds can be used only that long; found "2d"',
+      'line 11: links.mfaDevice: expected at most 1h, because what the link holds can be used only that long; found "2h"',
     ]);
     expect(live('{ mfaDevice: 45m }', '30m')).toEqual([
-      'line 11: links.mfaDevice: expected at most 30m: that long there is to use what it holds; found "45m"',
+      'line 11: links.mfaDevice: expected at most 30m, because what the link holds can be used only that long; found "45m"',
     ]);
   });
 
@@ -372,7 +372,7 @@ describe('times and waits that make no sense together', () => {
   });
 });
 
-test('who makes keys alone: a list of kinds stands for medium risk, and a risk can be named for each', () => {
+test('who makes keys without approval: a list of kinds means medium risk, and a risk can be named for each', () => {
   const read = (accessKeys: string) =>
     parseCatalogue(`${good}\naccessKeys: ${accessKeys}\n`, 'catalogue.yaml').accessKeys.selfService;
   expect(read('{ selfService: [workload] }')).toEqual({ workload: 'medium' });
@@ -380,7 +380,7 @@ test('who makes keys alone: a list of kinds stands for medium risk, and a risk c
   expect(read('{ selfService: { workload: high, person: low } }')).toEqual({ workload: 'high', person: 'low' });
 });
 
-test('what is not said about access keys: workloads only, ninety days, a week each, and nothing is taken away', () => {
+test('defaults for access keys: workloads only, ninety days, a week each, and nothing is removed', () => {
   expect(parseCatalogue(good, 'catalogue.yaml').accessKeys).toEqual({
     selfService: { workload: 'medium' },
     maxAgeDays: 90,
@@ -411,14 +411,14 @@ describe('limits', () => {
     ]);
   });
 
-  test('more open requests than an hour and the time to decide let anybody have are said to be no limit', () => {
+  test('a limit on open requests that nobody can reach in time is reported as no limit', () => {
     const soon = '    decideWithin: 90m\n';
     expect(saidOf('{ openRequests: 60 }', soon)).toEqual([]);
     expect(saidOf('{ openRequests: 61 }', soon)).toEqual([
-      'limits.openRequests: expected at most 60: with 30 asks an hour, and 2 hours to decide at the most, nobody can have more open; found 61',
+      'limits.openRequests: expected at most 60: with 30 asks an hour, and at most 2 hours to decide, nobody can have more open; found 61',
     ]);
     expect(saidOf('{ openRequests: 6, asksPerHour: 5 }', '    decideWithin: 1h\n')).toEqual([
-      'limits.openRequests: expected at most 5: with 5 asks an hour, and 1 hour to decide at the most, nobody can have more open; found 6',
+      'limits.openRequests: expected at most 5: with 5 asks an hour, and at most 1 hour to decide, nobody can have more open; found 6',
     ]);
   });
 });
@@ -452,7 +452,7 @@ approvals:`;
     expect(problemsOf(withPolicy('arn:aws:iam::111122223333:policy/Deploy'))).toEqual([]);
     expect(problemsOf(withPolicy('arn:aws:iam::aws:policy/ReadOnlyAccess'))).toEqual([]);
     expect(problemsOf(withPolicy('arn:aws:iam::999999999999:policy/Deploy'))).toEqual([
-      'line 8: entitlements[0].policies[0]: the policy belongs to account 999999999999, and this is offered in 111122223333; expected one of that account or of AWS',
+      'line 8: entitlements[0].policies[0]: the policy belongs to account 999999999999, but this entitlement is offered in 111122223333; expected a policy of that account or of AWS',
     ]);
     expect(problemsOf(withPolicy('arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess'))).toEqual([
       'line 8: entitlements[0].policies[0]: expected a policy in aws, where account 111122223333 is; found "arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess"',
@@ -464,7 +464,7 @@ approvals:`;
     expect(problemsOf(twoAccounts(deploy, ', accounts: ["111122223333"]'))).toEqual([]);
     expect(problemsOf(twoAccounts(deploy))).toEqual([
       expect.stringMatching(
-        /policies\[0\]: the policy belongs to account 111122223333, and this is offered in 444455556666; expected one of that account or of AWS, or accounts: \["111122223333"\]$/,
+        /policies\[0\]: the policy belongs to account 111122223333, but this entitlement is offered in 444455556666; expected a policy of that account or of AWS, or accounts: \["111122223333"\]$/,
       ),
     ]);
   });
@@ -473,19 +473,19 @@ approvals:`;
     const inPartition = (partition: string) => good.replaceAll('arn:aws:', `arn:${partition}:`);
     expect(problemsOf(inPartition('aws-eusc'))).toEqual([]);
     expect(problemsOf(inPartition('aws-moon'))).toEqual([
-      'line 4: accounts[0].boundary: there is no aws-moon of AWS; expected one of aws, aws-us-gov, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f',
+      'line 4: accounts[0].boundary: AWS has no partition aws-moon; expected one of aws, aws-us-gov, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f',
     ]);
     const mixed = twoAccounts('arn:aws:iam::aws:policy/ReadOnlyAccess', ', accounts: ["111122223333"]')
       .replace('arn:aws:iam::aws:policy/PowerUserAccess', 'arn:aws-cn:iam::aws:policy/PowerUserAccess')
       .replace('arn:aws:iam::444455556666', 'arn:aws-cn:iam::444455556666');
     expect(problemsOf(mixed)).toEqual([
-      'line 8: accounts[1].boundary: expected aws as in the first account: no role reaches from one to another; found "arn:aws-cn:iam::aws:policy/PowerUserAccess"',
+      'line 8: accounts[1].boundary: expected aws, as in the first account: no role reaches from one partition to another; found "arn:aws-cn:iam::aws:policy/PowerUserAccess"',
     ]);
   });
 });
 
-test('what nobody could see is refused before Slack refuses it', () => {
-  const unseen = 'expected a text that people can see';
+test('invisible text is refused before Slack refuses it', () => {
+  const unseen = 'expected visible text';
   expect(problemsOf(withText(['title: Read only', 'title: " "']))).toEqual([
     `line 8: entitlements[0].title: ${unseen}; found " "`,
   ]);

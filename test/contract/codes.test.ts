@@ -163,7 +163,7 @@ describe('the next two codes', () => {
     expect(await codesOf(tab)).toMatchObject(isOver ? { n: 1, outcome } : { n: 2, state: 'offered' });
   });
 
-  test.each(['offered', 'taken'] as const)('wait a minute for what was %s', async (state) => {
+  test.each(['offered', 'taken'] as const)('wait a minute for codes that were %s', async (state) => {
     const tab = await anOpened();
     await offer(tab);
     if (state === 'taken') await secrets.takeCodes(tab.id, nowMs);
@@ -218,7 +218,7 @@ describe('an answer', () => {
   });
 });
 
-test('whoever took codes hears of it though the first reply was lost', async () => {
+test('a worker that took codes learns so even if the first reply was lost', async () => {
   const tab = await anOpened();
   await offer(tab);
   const flaky = around.connect();

@@ -58,7 +58,7 @@ test('of many who save at once none is lost, and those who lost a race leave ent
   expect((await entries.of('r1')).length).toBe(people.length + 1 + (audited?.orphans ?? 0));
 });
 
-test('what has happened is written before the request names it: a crash in between leaves an entry too many', async () => {
+test('an entry is written before the request names it: a crash in between leaves an entry too many', async () => {
   const by = await aStoredRequest();
   const { request, kept } = await keep(by, by.request, voted('ann'));
   await by.requests.save({ ...by.request, revision: 7 }, byWorker);

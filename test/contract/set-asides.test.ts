@@ -94,7 +94,7 @@ describe('a request that is set aside', () => {
     expect((await requests.load(id))?.setAside).toBeUndefined();
   });
 
-  test('is set going, or ended, by its key', async () => {
+  test('is retried, or ended, by its key', async () => {
     const [one, other] = [await aStored(), await aStored()];
     for (const { id } of [one, other]) await setAsides.put(id, { ...broken, stuckAtMs: 1 }, undefined);
     expect(await setAsides.setGoing(one.id, 7)).toBe(true);
@@ -111,7 +111,7 @@ describe('a request that is set aside', () => {
     expect(await stored('nobody')).toBeUndefined();
   });
 
-  test('counts from the beginning when nobody knows what was put there', async () => {
+  test('counts from the beginning when the stored state is unknown', async () => {
     await put('odd', { setAside: 'seven', due: 'DUE', nextAt: 1 });
     expect(await setAsides.read('odd')).toEqual({ setAside: undefined });
     expect(await setAsides.put('odd', broken, undefined)).toBe(true);
@@ -141,14 +141,14 @@ describe('one item that cannot be read', () => {
     expect(await dueAt(5)).toContain('bad');
   });
 
-  test('says where it is and what is wrong, and nothing of what stands there', async () => {
+  test('says where it is and what is wrong, and never the stored value', async () => {
     const { id } = await aStored();
     const secret = { ...aRequest(), id, phase: { status: 'the-secret' }, votes: [{ by: 7 }] };
     await put(id, { request: packed(secret), v: 1 });
     const error = await requests.load(id).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({ name: 'UnreadableItem' });
     expect(String(error)).toBe(
-      `UnreadableItem: ${database.tables.requests} REQUEST#${id} cannot be read: phase.status is none that is known, votes.0.by is no string, votes.0.atMs is no number`,
+      `UnreadableItem: ${database.tables.requests} REQUEST#${id} cannot be read: phase.status is not a known value, votes.0.by is not of type string, votes.0.atMs is not of type number`,
     );
   });
 

@@ -59,7 +59,7 @@ const byPeople = { wakesWorker: true };
 const pending = { phase: { status: 'pending', plan: { digest: 'd', length: 1 } } } as const;
 
 describe('a request', () => {
-  test('is created once, whoever comes second', async () => {
+  test('is created only once, by the first', async () => {
     const request = await aStored();
     expect(await elsewhere.create({ ...request, decideByMs: 1 })).toBe('exists');
     expect(await requests.load(request.id)).toEqual(request);
@@ -121,7 +121,7 @@ describe('the mark that wakes the worker', () => {
     return Item?.wakes === 'WORKER';
   }
 
-  test('is on what people write, and not on what the worker writes', async () => {
+  test("is on people's writes, and not on the worker's", async () => {
     const request = await aStored();
     expect(await isMarked(request.id)).toBe(true);
     const worked = await requests.save(request, byWorker);
@@ -131,7 +131,7 @@ describe('the mark that wakes the worker', () => {
     expect(await isMarked(request.id)).toBe(true);
   });
 
-  test('is put by the sweep on what is overdue only, and the next save of a worker is still taken', async () => {
+  test("is put by the sweep only on what is overdue, and a worker's next save still succeeds", async () => {
     const request = await aStored({ nextAtMs: 50 });
     const worked = await requests.save(request, byWorker);
     if (worked === 'conflict') throw new Error('conflict');
@@ -160,7 +160,7 @@ async function waitingUnder(...rules: string[]): Promise<string[]> {
 }
 
 describe('the indexes', () => {
-  test('give what is due, the longest overdue first, and nothing that is not', async () => {
+  test('give requests that are due, the longest overdue first, and no others', async () => {
     const late = await aStored({ nextAtMs: 10 });
     const later = await aStored({ nextAtMs: 5 });
     await aStored({ nextAtMs: 10_000 });
@@ -171,7 +171,7 @@ describe('the indexes', () => {
     expect(await dueAt(20)).toEqual([]);
   });
 
-  test('give what waits for a decision, oldest first, until it is decided', async () => {
+  test('give requests that wait for a decision, oldest first, until they are decided', async () => {
     const first = await aStored(pending);
     const second = await aStored(pending);
     expect(await waitingUnder('leads')).toEqual([first.id, second.id]);
@@ -282,7 +282,7 @@ describe('a user record', () => {
     expect((await users.ofPerson('U0IVAN')).found.map(({ userName }) => userName)).toEqual(['first']);
   });
 
-  test('is found by whom its name is reserved for, until it is let go or is somebody else\u2019s', async () => {
+  test('is found under the person its name is reserved for, until it is released or belongs to somebody else', async () => {
     const named = { account, userName: 'reserved' };
     const ofPerson = async (person: string) =>
       (await users.ofPerson(person)).found.map(({ userName }) => userName);
@@ -297,14 +297,14 @@ describe('a user record', () => {
     await users.recordOwner(named, { person: 'U0LEO', userId: 'AIDA', userKind: 'person' }, given, 3);
     await users.letGo(named, 'name', 'r3');
     expect(await ofPerson('U0LEO')).toEqual(['reserved']);
-    // Its owner keeps it, whoever asks for a new user of that name.
+    // Its owner keeps it, even if others ask for a new user with that name.
     expect(await users.hold(named, 'name', 'r4', { person: 'U0KIM', atMs: 4, contenders: [] })).toBe(true);
     expect([await ofPerson('U0KIM'), await ofPerson('U0LEO')]).toEqual([[], ['reserved']]);
     await users.letGo(named, 'name', 'r4');
     expect(await ofPerson('U0LEO')).toEqual(['reserved']);
   });
 
-  test('lists who wants a name, and whoever gets it leaves the others on the list', async () => {
+  test('lists the requests for the name, and the one that gets it leaves the others on the list', async () => {
     const named = { account, userName: 'wanted' };
     const wants = (requestId: string) => ({ requestId, requester: 'U0KIM', owner: 'U0LEO', untilMs: 9 });
     const listed = async () =>

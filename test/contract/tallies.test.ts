@@ -18,7 +18,7 @@ afterAll(() => database.close());
 const clock = new MovableClock();
 const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
 
-/** What a process of its own works with. */
+/** What a separate process works with. */
 function aProcess(limits: Partial<Limits>): AdmitPorts {
   const catalogue = aCatalogue({ limits: { openRequests: 1000, asksPerHour: 1000, ...limits } });
   const client = database.connect();

@@ -44,7 +44,7 @@ async function dueAt(nowMs: number): Promise<Due[]> {
   return due;
 }
 
-test('what is urgent is due before what has been overdue for longer, and once', async () => {
+test('an urgent request is due before requests that have been overdue for longer, and only once', async () => {
   await stored('grant-1', 5);
   const stop = await aStop('stop-1', 10);
   await aStop('stop-later', 10_000);
@@ -72,7 +72,7 @@ test('urgent as it is, it is found where older code has stored it', async () => 
 describe.each([
   ['an urgent request', () => aStop('stop-marked', 50), 'URGENT'],
   ['any other', () => stored('grant-marked', 50), 'WORKER'],
-])('the stream is told of %s by its own mark', (_, make, mark) => {
+])('the stream learns of %s by a separate mark', (_, make, mark) => {
   let request: Request;
   beforeAll(async () => {
     request = await make();
@@ -114,7 +114,7 @@ describe.each([
     expect(await markAfter(() => wake.settled())).toBe(mark);
   });
 
-  test('by an operator who sets it going again', async () => {
+  test('by an operator who retries it', async () => {
     await worked();
     expect(await markAfter(() => setAsides().setGoing(request.id, 80))).toBe(mark);
   });

@@ -65,7 +65,7 @@ const pointerOf = async (id: string, rule: string) =>
   (await client.send(new GetCommand({ TableName: table, Key: { pk: `REQUEST#${id}`, sk: `WAITS#${rule}` } })))
     .Item;
 
-describe('what waits under a rule', () => {
+describe('requests that wait under a rule', () => {
   test('is found behind any number that wait under others, and nothing of those is read', async () => {
     for (let n = 1; n <= 60; n += 1) await aWaiting(`r${n}`, 'read-only');
     await aWaiting('r99', 'admin');
@@ -171,7 +171,7 @@ describe('the sweep', () => {
     await client.send(new PutCommand({ TableName: table, Item: item }));
   }
 
-  test('lists what was stored before there were lists, a part each time, and then rests for an hour', async () => {
+  test('lists requests from before there were lists, a part each time, and then rests for an hour', async () => {
     const many = 55;
     await Promise.all(Array.from({ length: many }, (_, n) => anOld(`r${n}`, 'read-only')));
     await anOld('r900', 'admin');
@@ -183,7 +183,7 @@ describe('the sweep', () => {
     expect(await waitingUnder('leads')).toHaveLength(55);
     await anOld('r901', 'admin');
     expect(await once(hourMs - 1)).toBe(0);
-    // What is left of an hour ago goes on in several sweeps, too.
+    // Requests left from an hour ago are also done in several sweeps.
     expect((await once(hourMs)) + (await once(hourMs))).toBe(1);
     expect(await waitingUnder('security')).toEqual(['r900', 'r901']);
   });

@@ -39,7 +39,7 @@ describe('whether a person may ask, decide or receive', () => {
     expect(ineligibility(aPerson(fields), home)).toBe('person.other-workspace');
   });
 
-  test('whoever has everything against them may not, whatever is said first', () => {
+  test('someone for whom every reason applies may not, whichever reason is named', () => {
     const worst = { isStranger: true, isDeactivated: true, isBot: true, isGuest: true, isUnconfirmed: true };
     expect(ineligibility(aPerson(worst), aWorkspace())).toBe('person.other-workspace');
   });

@@ -7,7 +7,7 @@ import { aCompany, type Company } from '../support/a-company.ts';
 
 const noAssets = { html: '', script: '', style: '' };
 
-/** A company whose bot only listens; whoever works on requests is up to the test. */
+/** A company whose bot only listens; the test decides who works on requests. */
 export async function aListeningCompany(): Promise<Company> {
   const company = await aCompany({ slack: { settleMs: 1 } });
   await company.bot.worker.stop();
@@ -30,7 +30,7 @@ export function environmentOf(company: Company): Record<string, string> {
   };
 }
 
-/** A worker of its own on the company's servers, as another process would be. */
+/** A separate worker on the company's servers, as another process would be. */
 export function aWorker(company: Company, more: { outgoing?: Outgoing; timing?: Timing } = {}): Worker {
   const env = readEnvironment(environmentOf(company));
   const log = createLog('info', { write: (line: string) => void company.logged.push(line) });

@@ -4,6 +4,6 @@ import { sweepPoints } from './sweep-points.ts';
 
 afterEach(closeCompanies);
 
-test('a user made by hand is taken over whole, and is on record once, wherever the worker died', async () => {
+test('a user made by hand is adopted completely, and is on record once, wherever the worker died', async () => {
   expect(await sweepPoints(adoption)).toBeGreaterThanOrEqual(2);
 }, 900_000);

@@ -8,7 +8,7 @@ afterEach(closeCompanies);
 const some = process.env.CRASH_POINTS === 'all' ? {} : { part: 1, of: 5 };
 
 test.each(['approved', 'denied'] as const)(
-  'what is left once a policy has changed, %s: whole in the end, wherever its worker died',
+  'the rest of a plan once a policy has changed, %s: complete in the end, wherever its worker died',
   async (decision) => {
     const count = await sweepPoints(changedPolicy(decision), { onlyChanges: true, ...some });
     expect(count).toBeGreaterThanOrEqual(1);

@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../src/flows/ports.ts';
 
-/** A process that dies at a call: from then on nothing of it ever goes on, and nothing more of it goes out. */
+/** A process that dies at a call: from then on none of its work continues, and it sends nothing more. */
 export interface Doomed {
   outgoing: Outgoing;
   /** Resolves when it has died. */

@@ -19,7 +19,7 @@ export interface CrashReport {
   calls: string[];
 }
 
-/** One story whose worker dies at one point, taken up by another, seen through to the end by the owner. */
+/** One story whose worker dies at one point, resumed by another, completed by the owner. */
 export async function crashRun<Held extends object>(
   story: CrashStory<Held>,
   company: Company,

@@ -15,7 +15,7 @@ afterEach(async () => {
   await closeCompanies();
 });
 
-/** IAM answers slowly, so that a signal surely arrives while the worker is at it. */
+/** IAM answers slowly, so that a signal surely arrives while the worker is busy. */
 async function aSlowCompany(): Promise<Company> {
   const company = await aCompany({ slack: { settleMs: 1 }, aws: { latencyMs: 120 }, timing: shortTiming });
   await company.bot.worker.stop();

@@ -7,7 +7,7 @@ import { doomed } from './crash-points.ts';
 
 afterEach(closeCompanies);
 
-/** Writes to the tables: the lease, the name, what is kept of the other's end, that end, and that the work begins. */
+/** Writes to the tables: the lease, the name, the entry of the other's end, that end, and that the work begins. */
 const points = 6;
 const isWrite = ({ operation }: { operation: string }) => /^(Put|Update)Item$/.test(operation);
 

@@ -4,7 +4,7 @@ import { createLog } from '../../src/wire/log.ts';
 import { wire } from '../../src/wire/wire.ts';
 import { shortTiming } from './short-timing.ts';
 
-/** A worker in a process of its own: works on the request it is given, then ends. */
+/** A worker in a separate process: works on the request it is given, then ends. */
 async function main(): Promise<void> {
   const [requestId = ''] = process.argv.slice(2);
   const env = readEnvironment(process.env);

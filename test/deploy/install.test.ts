@@ -170,7 +170,7 @@ test('followed literally, the page installs the bot on Lambda', async () => {
   // Nothing was deployed: no bot behind that address, and no stack that knows the bot's API.
   expect(failures(read('doctor.log'))).toEqual([
     expect.stringMatching(/^public URL: /),
-    expect.stringMatching(/^bot out of reach of its users: .* doesn't deny apigateway:/),
+    expect.stringMatching(/^users can't reach the bot: .* doesn't deny apigateway:/),
   ]);
 }, 180_000);
 

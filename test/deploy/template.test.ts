@@ -116,7 +116,7 @@ describe('the streams', () => {
     }
   });
 
-  test('bring only what is work', () => {
+  test('bring only work', () => {
     const patterns = mappings.map(({ FilterCriteria }) =>
       FilterCriteria.Filters.map((each: Resource) => JSON.parse(each.Pattern)),
     );
@@ -127,7 +127,7 @@ describe('the streams', () => {
     ]);
   });
 
-  test('what is urgent waits for no batch', () => {
+  test('urgent requests wait for no batch', () => {
     expect(mappings.map(({ BatchSize }) => BatchSize)).toEqual([2, 2, 1]);
   });
 });

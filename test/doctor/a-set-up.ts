@@ -29,7 +29,7 @@ interface Examination {
 export interface Report {
   code: number;
   text: string;
-  /** The line about this; fails the test when there is none, or more than one. */
+  /** The line about this; fails the test if there is none, or more than one. */
   line(title: string): string;
   /** Lines that begin with this status. */
   all(status: string): string[];

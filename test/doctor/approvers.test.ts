@@ -10,10 +10,10 @@ const withLeads = (change: object) => ({
 });
 
 describe('user groups', () => {
-  test('how many are in it, how many may decide, and why the others may not', async () => {
+  test('members, how many can approve, and why the others cannot', async () => {
     const { examine } = await aSetUp(withLeads({ users: ['U0LEA', 'U0LIV', 'U0GUEST', 'U0BOT'] }));
     expect((await examine()).line('user group S0LEADS')).toBe(
-      'ok    user group S0LEADS: 4 members, 2 of them may decide (Gus Visitor is a guest, Countersign is a bot)',
+      'ok    user group S0LEADS: 4 members, 2 of them can approve (Gus Visitor is a guest, Countersign is a bot)',
     );
   });
 
@@ -22,22 +22,22 @@ describe('user groups', () => {
     const path = catalogue(['people: [U0SEC1, U0SEC2]\n', 'groups: [S0SECURITY]\n']);
     const report = await examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
     expect(report.line('user group S0SECURITY')).toMatch(/^FAIL.*no_such_subteam/);
-    expect(report.line('security, who may suspend users')).toMatch(
+    expect(report.line('security people, who can stop users')).toMatch(
       /^FAIL.*Fix: name people .* under security in the catalogue/,
     );
   });
 
   test.each([
-    ['empty', { users: [] }, /nobody is in it\. Fix: .*user group S0LEADS/],
+    ['empty', { users: [] }, /it has no members\. Fix: .*user group S0LEADS/],
     [
       'of guests',
       { users: ['U0GUEST'] },
-      /1 members, 0 of them may decide \(Gus Visitor is a guest\)\. Fix: .*S0LEADS/,
+      /1 members, 0 of them can approve \(Gus Visitor is a guest\)\. Fix: .*S0LEADS/,
     ],
     [
       'disabled',
       { disabled: true },
-      /no_such_subteam\. Fix: .*enable the user group again or copy the id.*S0LEADS/,
+      /no_such_subteam\. Fix: .*enable the user group again, or copy the id.*S0LEADS/,
     ],
   ])('%s: fails, and so does its rule', async (_, change, words) => {
     const { examine } = await aSetUp(withLeads(change));
@@ -45,7 +45,7 @@ describe('user groups', () => {
     expect(report.line('user group S0LEADS')).toMatch(/^FAIL/);
     expect(report.line('user group S0LEADS')).toMatch(words);
     expect(report.line('rule “A team lead”')).toMatch(
-      /^FAIL.*0 may decide, 1 must\. Fix: add people to the approvers of this rule/,
+      /^FAIL.*0 can approve, 1 must\. Fix: add people to the approvers of this rule/,
     );
   });
 
@@ -77,33 +77,33 @@ describe('user groups', () => {
     };
     const { examine } = await aSetUp({ workspace });
     expect((await examine()).line('user group S0LEADS')).toBe(
-      'ok    user group S0LEADS: 70 members, 60 of the first 60 may decide',
+      'ok    user group S0LEADS: 70 members, 60 of the first 60 can approve',
     );
   });
 });
 
 describe('people', () => {
-  test('who may decide are named', async () => {
+  test('people who can approve are named', async () => {
     const { examine } = await aSetUp();
-    expect((await examine()).line('approver U0SEC1')).toBe('ok    approver U0SEC1: Sam Idris may decide');
+    expect((await examine()).line('approver U0SEC1')).toBe('ok    approver U0SEC1: Sam Idris can approve');
   });
 
   test.each([
     [{ guest: 'single' as const }, 'Sam Idris is a guest'],
     [{ deleted: true }, 'Sam Idris is deactivated'],
     [{ bot: true }, 'Sam Idris is a bot'],
-    [{ stranger: true }, 'Sam Idris is of another workspace'],
+    [{ stranger: true }, 'Sam Idris belongs to another workspace'],
     [{ invited: true }, 'Sam Idris has not confirmed their email address'],
     [
       { email: '', emailConfirmed: true },
-      'Sam Idris shows no email address (is users:read.email among the scopes?)',
+      'Sam Idris shows no email address (does the app have the scope users:read.email?)',
     ],
   ])('%j', async (patch, words) => {
     const setUp = await aSetUp();
     setUp.slack.updatePerson('U0SEC1', patch);
     const report = await setUp.examine();
     expect(report.line('approver U0SEC1')).toBe(
-      `FAIL  approver U0SEC1: ${words}. Fix: wherever the catalogue names U0SEC1, name somebody who may decide (their profile in Slack, Copy member ID)`,
+      `FAIL  approver U0SEC1: ${words}. Fix: wherever the catalogue names U0SEC1, name someone who can approve (their profile in Slack, Copy member ID)`,
     );
     expect(report.line('approver U0SEC2')).toMatch(/^ok/);
   });
@@ -112,7 +112,7 @@ describe('people', () => {
     const setUp = await aSetUp();
     const path = setUp.catalogue(['people: [U0SEC1, U0SEC2]\n', 'people: [U0NOBODY, U0SEC2]\n']);
     const report = await setUp.examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
-    expect(report.line('approver U0NOBODY')).toMatch(/^FAIL.*U0NOBODY is not known to Slack\. Fix: .*U0NOBODY/);
+    expect(report.line('approver U0NOBODY')).toMatch(/^FAIL.*U0NOBODY is unknown to Slack\. Fix: .*U0NOBODY/);
     setUp.slack.faults.add({ kind: 'refuse', code: 'missing_scope', operation: 'users.info' });
     expect((await setUp.examine()).line('approver U0SEC2')).toMatch(/^FAIL.*Fix: add users:read under OAuth/);
   });
@@ -122,24 +122,24 @@ describe('rules', () => {
   test('people enough', async () => {
     const { examine } = await aSetUp();
     const report = await examine();
-    expect(report.line('rule “A team lead”')).toBe('ok    rule “A team lead”: 2 may decide, 1 must');
-    expect(report.line('rule “Two of security”')).toBe('ok    rule “Two of security”: 3 may decide, 2 must');
-    expect(report.line('security, who may suspend users')).toMatch(/^ok.*2 may act/);
+    expect(report.line('rule “A team lead”')).toBe('ok    rule “A team lead”: 2 can approve, 1 must');
+    expect(report.line('rule “Two of security”')).toBe('ok    rule “Two of security”: 3 can approve, 2 must');
+    expect(report.line('security people, who can stop users')).toMatch(/^ok.*2 can/);
   });
 
   test('just enough is a warning, too few a failure', async () => {
     const setUp = await aSetUp();
     setUp.slack.updatePerson('U0SEC1', { deleted: true });
     expect((await setUp.examine()).line('rule “Two of security”')).toMatch(
-      /^warn.*2 may decide, 2 must; nobody can stand in.*Fix: add people to the approvers of this rule in the catalogue/,
+      /^warn.*2 can approve, 2 must; no one can step in.*Fix: add people to the approvers of this rule in the catalogue/,
     );
     setUp.slack.updatePerson('U0SEC2', { deleted: true });
     const report = await setUp.examine();
-    expect(report.line('rule “Two of security”')).toMatch(/^FAIL.*1 may decide, 2 must\. Fix: add people/);
-    expect(report.line('security, who may suspend users')).toMatch(/^FAIL/);
+    expect(report.line('rule “Two of security”')).toMatch(/^FAIL.*1 can approve, 2 must\. Fix: add people/);
+    expect(report.line('security people, who can stop users')).toMatch(/^FAIL/);
   });
 
-  test('a rule that wants people who counted nowhere else', async () => {
+  test('a rule that needs people who count nowhere else', async () => {
     const { examine, catalogue } = await aSetUp();
     const twin = `rules:
   - title: Others of security
@@ -149,17 +149,17 @@ describe('rules', () => {
     const path = catalogue(['rules:', twin]);
     const report = await examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
     expect(report.line('rule “Others of security”')).toMatch(
-      /^warn.*3 may decide, 2 must, but not beside all other rules, where nobody may count twice\. Fix: add people/,
+      /^warn.*3 can approve, 2 must, but not together with all other rules, where nobody counts twice\. Fix: add people/,
     );
     expect(report.line('rule “Two of security”')).toMatch(/^ok/);
   });
 
-  test('an entitlement no rule speaks of is named, with whom it is for', async () => {
+  test('an entitlement no rule matches is named, with whom it is for', async () => {
     const { examine, catalogue } = await aSetUp();
     const path = catalogue(['when: { risk: [low, medium] }', 'when: { risk: [low, medium], kind: [person] }']);
     const report = await examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
     expect(report.line('rules for every entitlement')).toBe(
-      'FAIL  rules for every entitlement: no rule speaks of “Read only” for a workload in 111122223333. Fix: add a rule to the catalogue whose `when` fits them; without one they cannot be asked for',
+      "FAIL  rules for every entitlement: no rule matches “Read only” for a workload in 111122223333. Fix: add a rule to the catalogue whose `when` fits them; otherwise they can't be asked for",
     );
   });
 });

@@ -50,7 +50,7 @@ describe('what the account must have', () => {
     const report = await setUp.examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
     const line = (what: string) => report.line(`${what} in account ${own}`);
     expect(line('boundary')).toMatch(
-      /^FAIL.*no policy arn:aws:iam::111122223333:policy\/countersign\/Boundary\. Fix: deploy manifests\/account\.yaml in 111122223333/,
+      /^FAIL.*the policy arn:aws:iam::111122223333:policy\/countersign\/Boundary doesn't exist\. Fix: deploy manifests\/account\.yaml in 111122223333/,
     );
     expect(line('groups')).toMatch(
       /^FAIL.*missing: readers, developers, deployers\. Fix: in 111122223333: aws iam create-group --path \/countersign\/ --group-name readers; .*--group-name deployers/,
@@ -74,7 +74,7 @@ describe('what the account must have', () => {
       `groups in account ${own}`,
     );
     expect(line).toMatch(
-      /^FAIL.*not under \/countersign\/, so the role may put nobody into them: developers \(\/\)\. Fix: in 111122223333: aws iam update-group --group-name developers --new-path \/countersign\/; or let groupPath/,
+      /^FAIL.*not under \/countersign\/, so the role can't add users to them: developers \(\/\)\. Fix: in 111122223333: aws iam update-group --group-name developers --new-path \/countersign\/; or set the account's groupPath/,
     );
   });
 
@@ -111,7 +111,7 @@ describe('what the account must have', () => {
       variables: { COUNTERSIGN_CATALOGUE: path, AWS_ENDPOINT_URL_IAM: url },
     });
     expect(report.line(`policies in account ${own}`)).toMatch(
-      /^FAIL.*cannot be attached to users: .*SupportRole\. Fix: name policies/,
+      /^FAIL.*can't be attached to users: .*SupportRole\. Fix: in the entitlements/,
     );
   });
 
@@ -120,16 +120,16 @@ describe('what the account must have', () => {
     ['groups', 'iam:GetGroup', 'GetGroup'],
     ['password policy', 'iam:GetAccountPasswordPolicy', 'GetAccountPasswordPolicy'],
     ['users left', 'iam:GetAccountSummary', 'GetAccountSummary'],
-  ])('%s that may not be looked at: names %s and the role', async (what, action, operation) => {
+  ])('%s that may not be read: names %s and the role', async (what, action, operation) => {
     const setUp = await aSetUp({ accounts });
     setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });
     const report = await setUp.examine({ variables: twoAccounts(setUp) });
     expect(report.line(`${what} in account ${other}`)).toBe(
-      `FAIL  ${what} in account ${other}: may not call ${action}. Fix: allow ${action} to ${otherRole}`,
+      `FAIL  ${what} in account ${other}: no permission to call ${action}. Fix: allow ${action} to ${otherRole}`,
     );
   });
 
-  test('a policy the role may not use: names it and where it is allowed', async () => {
+  test("a policy the role can't use: names it and where it is allowed", async () => {
     const setUp = await aSetUp();
     const admin = 'arn:aws:iam::aws:policy/AdministratorAccess';
     const denied = `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>`;
@@ -140,11 +140,11 @@ describe('what the account must have', () => {
     );
     const report = await setUp.examine({ variables: { AWS_ENDPOINT_URL_IAM: url } });
     expect(report.line(`policies in account ${own}`)).toBe(
-      `FAIL  policies in account ${own}: the role may not use: ${admin}. Fix: add these to AllowedPolicyArns of manifests/account.yaml and deploy it again`,
+      `FAIL  policies in account ${own}: the role can't use: ${admin}. Fix: add these to AllowedPolicyArns of manifests/account.yaml and deploy it again`,
     );
   });
 
-  test('throttled, or refused for a reason of its own', async () => {
+  test('throttled, or refused for another reason', async () => {
     const setUp = await aSetUp();
     setUp.aws.faults.add({ kind: 'throttle', operation: 'GetAccountSummary' });
     setUp.aws.faults.add({ kind: 'refuse', code: 'OptInRequired', operation: 'GetGroup' });
@@ -167,7 +167,7 @@ describe('what the account must have', () => {
     const setUp = await aSetUp({ accounts: seed ? [{ ...seed, quotas: { users } }] : [] });
     const line = (await setUp.examine()).line(`users left in account ${own}`);
     expect(line.startsWith(status)).toBe(true);
-    expect(line).toContain(`${words}. Fix: ask for more on the Service Quotas console`);
+    expect(line).toContain(`${words}. Fix: ask for more in the Service Quotas console`);
   });
 });
 
@@ -189,7 +189,7 @@ describe('rights', () => {
     const setUp = await aSetUp();
     const { asked, variables } = await simulating(setUp, () => 'allowed');
     expect((await setUp.examine({ variables })).line(title)).toBe(
-      `ok    ${title}: arn:aws:iam::${own}:role/countersign-worker may do all that operations need`,
+      `ok    ${title}: arn:aws:iam::${own}:role/countersign-worker has every permission that operations need`,
     );
     const resourceOf = (action: string) =>
       asked
@@ -223,7 +223,9 @@ describe('rights', () => {
       const said = evaluate(role, { action, resource, keys: Object.fromEntries(keys) });
       return said === 'allow' ? 'allowed' : 'implicitDeny';
     });
-    expect((await setUp.examine({ variables })).line(title)).toMatch(/^ok .* may do all that operations need$/);
+    expect((await setUp.examine({ variables })).line(title)).toMatch(
+      /^ok .* has every permission that operations need$/,
+    );
   });
 
   test('each action that is not allowed is named, with the role that lacks it', async () => {

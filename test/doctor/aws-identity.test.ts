@@ -34,7 +34,7 @@ describe('region, credentials and identity', () => {
       /^FAIL.*InvalidClientTokenId.*Fix: renew the credentials: AWS_ACCESS_KEY_ID/,
     );
     expect(report.line(`role in account ${own}`)).toMatch(/^skip.*it needs “AWS identity”/);
-    // A refusal has a date too: a wrong clock is what is refused.
+    // A refusal has a date too: a wrong clock makes AWS refuse.
     expect(report.line('clock, against AWS')).toMatch(/^ok/);
   });
 
@@ -65,7 +65,7 @@ describe('role and caller', () => {
       /^ok.*sts::111122223333:assumed-role\/Worker\/doctor/,
     );
     expect(report.text).not.toContain('the-id-we-agreed-on');
-    // The bot of this set-up goes by the sample.
+    // The bot of this set-up uses the sample.
     expect(report.all('FAIL')).toEqual([report.line('catalogue of the running bot')]);
   });
 
@@ -76,7 +76,7 @@ describe('role and caller', () => {
     const setUp = await aSetUp({ accounts });
     const report = await setUp.examine({ variables: twoAccounts(setUp, more) });
     expect(report.line(`role in account ${other}`)).toMatch(
-      /^FAIL.*assumed-role\/countersign-worker\/sandbox may not assume arn:aws:iam::444455556666:role.*Fix: let the trust policy of the role allow sts:AssumeRole.*HubRoleArn of manifests\/account\.yaml.*externalId/,
+      /^FAIL.*assumed-role\/countersign-worker\/sandbox can't assume arn:aws:iam::444455556666:role.*Fix: let the role's trust policy allow it sts:AssumeRole.*HubRoleArn of manifests\/account\.yaml.*externalId/,
     );
     expect(report.line(`boundary in account ${other}`)).toMatch(/^skip/);
     expect(report.line(`boundary in account ${own}`)).toMatch(/^ok/);
@@ -89,7 +89,7 @@ describe('role and caller', () => {
     const variables = twoAccounts(setUp, { externalId: 'a-wrong-one' });
     const report = await setUp.examine({ variables, args: ['--lambda'] });
     expect(report.line(`role in account ${own}`)).toMatch(
-      /^warn.*read with these credentials.*Fix: look that HubRoleArn of manifests\/account\.yaml is the WorkerRoleArn/,
+      /^warn.*reads the account with these credentials.*Fix: if HubRoleArn of manifests\/account\.yaml is the WorkerRoleArn/,
     );
     expect(report.line(`groups in account ${own}`)).toMatch(/^ok/);
     expect(report.line(`role in account ${other}`)).toMatch(

@@ -67,7 +67,7 @@ describe('catalogue', () => {
   test('reads: says how much is in it', async () => {
     const { examine } = await aSetUp();
     expect((await examine()).line('catalogue')).toBe(
-      'ok    catalogue: manifests/catalogue.yaml reads; digest 66f1a0f89a37; accounts: 1, entitlements: 5, rules: 2',
+      'ok    catalogue: manifests/catalogue.yaml is valid; digest 66f1a0f89a37; accounts: 1, entitlements: 5, rules: 2',
     );
   });
 
@@ -81,7 +81,7 @@ describe('catalogue', () => {
     expect(report.line('catalogue')).toMatch(
       /^FAIL.*line \d+: approvals\.channel: .*; line \d+: entitlements\[4\]\.risk: /,
     );
-    expect(report.line('catalogue')).toContain(`Fix: mend ${path}`);
+    expect(report.line('catalogue')).toContain(`Fix: correct ${path}`);
     for (const title of ['approvals channel', 'approvers', 'rules', 'accounts'])
       expect(report.line(title)).toBe(`skip  ${title}: it needs “catalogue”`);
     expect(report.line('Slack token')).toMatch(/^ok/);
@@ -90,7 +90,7 @@ describe('catalogue', () => {
   test('that is not there: names the variable', async () => {
     const { examine } = await aSetUp();
     const report = await examine({ variables: { COUNTERSIGN_CATALOGUE: 'nowhere.yaml' } });
-    expect(report.line('catalogue')).toMatch(/^FAIL.*nowhere\.yaml isn't there.*COUNTERSIGN_CATALOGUE/);
+    expect(report.line('catalogue')).toMatch(/^FAIL.*nowhere\.yaml doesn't exist.*COUNTERSIGN_CATALOGUE/);
   });
 });
 
@@ -108,7 +108,7 @@ describe('catalogue of the running bot', () => {
     const variables = { COUNTERSIGN_CATALOGUE: path };
     const served = await examine({ variables });
     expect(served.line(title)).toMatch(
-      /^FAIL.*the bot goes by 66f1a0f89a37; .*catalogue\.yaml is [0-9a-f]{12}\. Fix: .*start the bot again/,
+      /^FAIL.*the bot uses 66f1a0f89a37; .*catalogue\.yaml is [0-9a-f]{12}\. Fix: .*start the bot again/,
     );
     expect(served.code).toBe(1);
     const deployed = await examine({ variables, args: ['--lambda'] });
@@ -123,7 +123,7 @@ describe('catalogue of the running bot', () => {
     const { examine } = await aSetUp();
     const url = await aSite((_request, response) => response.end(body));
     const report = await examine({ variables: { COUNTERSIGN_PUBLIC_URL: url } });
-    expect(report.line(title)).toBe(`skip  ${title}: ${url}/healthz does not say which one it is`);
+    expect(report.line(title)).toBe(`skip  ${title}: ${url}/healthz doesn't say which one it is`);
   });
 });
 
@@ -135,7 +135,7 @@ describe('public URL', () => {
       `ok    public URL: ${environment.COUNTERSIGN_PUBLIC_URL}/healthz/live answers`,
     );
     expect(report.line('security headers of the pages')).toBe(
-      'ok    security headers of the pages: all 9 are there',
+      'ok    security headers of the pages: all 9 are present',
     );
   });
 

@@ -11,7 +11,7 @@ const written = async (groups: [title: string, lines: Line[]][]) => {
   return (await Promise.all(texts)).filter((text) => text !== '').join('\n');
 };
 
-test('what is said stands in groups, and what was skipped for one reason is one line at the end of its group', async () => {
+test('lines are in groups, and checks skipped for one reason are one line at the end of their group', async () => {
   const groups: [string, Line[]][] = [
     ['Slack', [line('token', fail('refused', 'copy it')), line('team', skip('it needs “token”'))]],
     [
@@ -19,7 +19,7 @@ test('what is said stands in groups, and what was skipped for one reason is one 
       [
         line('stream of one', skip('serve needs none')),
         line('requests table', ok('there')),
-        line('backups', skip('this endpoint does not know of it')),
+        line('backups', skip("this endpoint doesn't support it")),
         line('stream of the other', skip('serve needs none')),
       ],
     ],
@@ -31,7 +31,7 @@ skip  team: it needs “token”
 Tables
 ok    requests table: there
 skip  stream of one; stream of the other: serve needs none
-skip  backups: this endpoint does not know of it`);
+skip  backups: this endpoint doesn't support it`);
 });
 
 test('a group in which nothing was skipped has no line about it', async () => {
@@ -48,13 +48,13 @@ describe('the end says how many of each, and what to do next', () => {
 
   test('what fails comes first, by name', () => {
     expect(summaryOf([good, poor, bad, not, line('clock', fail('late', 'set it'))])).toBe(
-      '\n1 ok, 2 FAIL, 1 warn, 1 skip\nNext: fix what fails, from the top, and run the doctor again. It fails for: token; clock',
+      '\n1 ok, 2 FAIL, 1 warn, 1 skip\nNext: fix what fails, from the top, and run the doctor again. Failed: token; clock',
     );
   });
 
   test('warnings are for later', () => {
     expect(summaryOf([good, poor])).toBe(
-      '\n1 ok, 0 FAIL, 1 warn, 0 skip\nNext: the bot works: type /iam in Slack. Then see to what is warned of: backups',
+      '\n1 ok, 0 FAIL, 1 warn, 0 skip\nNext: the bot works: type /iam in Slack. Then fix the warnings: backups',
     );
   });
 

@@ -30,7 +30,7 @@ test('what does not depend on one another runs side by side', async () => {
   expect(most).toBe(2);
 });
 
-test('what needs something that failed is skipped, and so is what needs that; the rest goes on', async () => {
+test('checks that need a failed one are skipped, and so are those that need them; the rest runs', async () => {
   const [, b, c, d] = await findings([
     check('a', async () => fail('gone', 'bring it back')),
     check('b', async () => ok('there'), ['a']),
@@ -73,7 +73,7 @@ test('one that breaks off fails; one whose variable is missing is skipped', asyn
   });
 });
 
-test('a check that needs what does not stand before it is a mistake of ours', () => {
+test('a check that needs one that does not come before it is a mistake of ours', () => {
   expect(() => runChecks([check('a', async () => ok(''), ['b'])], context, 10)).toThrow('needs b');
 });
 

@@ -18,7 +18,7 @@ import { aSetUp, closeSetUps, type SetUp } from './a-set-up.ts';
 
 afterEach(closeSetUps);
 
-const title = `MFA rule of users in account ${own}`;
+const title = `MFA policy of users in account ${own}`;
 const eightDays = 8 * 24 * 60 * 60_000;
 const account = anAccount();
 
@@ -63,9 +63,7 @@ test('all is well: persons have the rule, or are being set up; workloads and str
     'by-hand': { manager: 'terraform' },
     elsewhere: { path: '/' },
   });
-  expect((await setUp.examine()).line(title)).toBe(
-    `ok    ${title}: as it should be on 4 of 7 users; being set up: 3`,
-  );
+  expect((await setUp.examine()).line(title)).toBe(`ok    ${title}: right on 4 of 7 users; being set up: 3`);
 });
 
 test('persons without the rule, or with another, and workloads that have it are named, with the fix', async () => {
@@ -81,7 +79,7 @@ test('persons without the rule, or with another, and workloads that have it are 
   expect(report.code).toBe(1);
   expect(report.line(title)).toBe(
     `FAIL  ${title}: without CountersignSelfService: ben; with another CountersignSelfService: cleo; workloads with CountersignSelfService: ci. ` +
-      `Fix: let their owners set up MFA by /iam mfa, which puts the rule on; in ${own}: aws iam delete-user-policy --user-name ci --policy-name CountersignSelfService`,
+      `Fix: let their owners set up MFA with /iam mfa, which attaches the policy; in ${own}: aws iam delete-user-policy --user-name ci --policy-name CountersignSelfService`,
   );
   const UserName = 'ci';
   await setUp.iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName: selfServicePolicyName }));
@@ -93,17 +91,17 @@ test('somebody who never finished setting up is named, once their time is over',
   const setUp = await withUsers({ ada: { policy: setUpPolicy(account) } });
   expect((await setUp.examine()).line(title)).toMatch(/^ok {4}/);
   expect((await setUp.examine({ aheadMs: eightDays })).line(title)).toBe(
-    `warn  ${title}: never finished setting up, so nothing wants MFA of: ada. Fix: let their owners set up MFA by /iam mfa, which puts the rule on`,
+    `warn  ${title}: never finished setting up, so MFA is not required of: ada. Fix: let their owners set up MFA with /iam mfa, which attaches the policy`,
   );
 });
 
 test.each(['ListUsers', 'ListUserTags', 'GetUserPolicy'])(
-  'where %s is not allowed, as to the bot itself: skipped, with who may look',
+  'where %s is not allowed, as for the bot itself: skipped, with who can check',
   async (operation) => {
     const setUp = await withUsers({ ada: { policy: right } });
     setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });
     expect((await setUp.examine()).line(title)).toMatch(
-      /^skip .*may not look: the bot needs no right to list users; whoever has the policy Doctor of manifests\/account\.yaml/,
+      /^skip .*the bot's role can't list users and doesn't need to; someone with the policy Doctor of manifests\/account\.yaml/,
     );
   },
 );

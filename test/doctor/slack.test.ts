@@ -34,7 +34,7 @@ describe('token', () => {
     const setUp = await aSetUp();
     const variables = await answering(setUp, 'auth.test', { ok: true, team_id: 'T0ACME', user_id: 'U0ADA' });
     expect((await setUp.examine({ variables })).line('Slack token')).toMatch(
-      /^FAIL.*not that of a bot\. Fix: copy the Bot User OAuth Token/,
+      /^FAIL.*doesn't belong to a bot\. Fix: copy the Bot User OAuth Token/,
     );
   });
 
@@ -68,7 +68,7 @@ describe('workspace and bot', () => {
     const { examine } = await aSetUp();
     const report = await examine({ variables: { SLACK_TEAM_ID: 'T0OTHER' } });
     expect(report.line('Slack workspace')).toMatch(
-      /^FAIL.*of T0ACME, not of T0OTHER\. Fix: set SLACK_TEAM_ID to T0ACME/,
+      /^FAIL.*belongs to T0ACME, not T0OTHER\. Fix: set SLACK_TEAM_ID to T0ACME/,
     );
   });
 
@@ -146,7 +146,7 @@ describe('approvals channel', () => {
   test('the bot can post: says that it did, and what that needs', async () => {
     const { examine } = await aSetUp();
     expect((await examine()).line(title)).toBe(
-      `ok    ${title}: the bot can post (a message was posted and deleted, which needs only chat:write)`,
+      `ok    ${title}: the bot can post (a message was posted and deleted; the bot needs only chat:write for that)`,
     );
   });
 
@@ -159,7 +159,7 @@ describe('approvals channel', () => {
     [
       'private and not invited',
       { members: ['U0LEA'], private: true },
-      /channel_not_found\. Fix: .*type \/invite @countersign; else name another channel at approvals\.channel of the catalogue/,
+      /channel_not_found\. Fix: .*type \/invite @countersign; otherwise name another channel at approvals\.channel of the catalogue/,
     ],
     [
       'archived',
@@ -214,7 +214,7 @@ describe('Socket Mode', () => {
       error: 'not_allowed_token_type',
     });
     expect((await setUp.examine({ variables: { ...variables, ...slack } })).line('Socket Mode')).toMatch(
-      /^FAIL.*Fix: make an app-level token with the scope connections:write under Basic Information.*SLACK_APP_TOKEN/,
+      /^FAIL.*Fix: create an app-level token with the scope connections:write under Basic Information.*SLACK_APP_TOKEN/,
     );
   });
 

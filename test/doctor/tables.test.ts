@@ -49,7 +49,7 @@ const refusing = (code: string) => ({
   status: 400,
 });
 
-test('requests that are stuck are named, with what is wrong and what can be done', async () => {
+test('requests that are stuck are named, with the problem and the remedy', async () => {
   const setUp = await aSetUp();
   const client = clientOf(setUp);
   const setAsides = dynamoSetAsides(DynamoDBDocumentClient.from(client), requests);
@@ -79,7 +79,7 @@ test('both as they should be', async () => {
 test('missing: names the command and the variable, and what needs them is skipped', async () => {
   const report = await (await aSetUp({ isServing: false })).examine();
   expect(report.line('requests table')).toMatch(
-    /^FAIL.*no table countersign-requests\. Fix: countersign serve --create-tables makes it;.*COUNTERSIGN_REQUESTS_TABLE and AWS_REGION/,
+    /^FAIL.*the table countersign-requests doesn't exist\. Fix: countersign serve --create-tables creates it;.*COUNTERSIGN_REQUESTS_TABLE and AWS_REGION/,
   );
   expect(report.line('secrets table')).toMatch(/^FAIL.*COUNTERSIGN_SECRETS_TABLE/);
   for (const what of [
@@ -139,17 +139,17 @@ test('provisioned capacity', async () => {
   });
   const report = await setUp.examine();
   expect(report.line('billing mode of the secrets table')).toBe(
-    'warn  billing mode of the secrets table: provisioned capacity, which throttles when many ask at once. Fix: aws dynamodb update-table --table-name countersign-secrets --billing-mode PAY_PER_REQUEST',
+    'warn  billing mode of the secrets table: provisioned capacity, which throttles when many requests come at once. Fix: aws dynamodb update-table --table-name countersign-secrets --billing-mode PAY_PER_REQUEST',
   );
 });
 
-test('a table that is still being made, or that may not be looked at', async () => {
+test('a table that is still being created, or that may not be read', async () => {
   const setUp = await aSetUp();
   const made = await reportWith(setUp, 'DescribeTable', { answer: { Table: { TableStatus: 'CREATING' } } });
   expect(made.line('requests table')).toMatch(/^FAIL.*is CREATING. Fix: wait until it is ACTIVE/);
   const hidden = await reportWith(setUp, 'DescribeTable', refusing('AccessDeniedException'));
   expect(hidden.line('requests table')).toMatch(
-    /^FAIL.*Fix: allow dynamodb:DescribeTable to whoever runs the doctor/,
+    /^FAIL.*Fix: allow dynamodb:DescribeTable to the person who runs the doctor/,
   );
 });
 
@@ -215,7 +215,7 @@ describe('deletion protection', () => {
     expect(await withProtection(false)).toMatch(
       /^warn.*off: .*Fix: aws dynamodb update-table --table-name countersign-requests --deletion-protection-enabled$/,
     );
-    expect(await withProtection(undefined)).toBe(`skip  ${title}: this endpoint does not know of it`);
+    expect(await withProtection(undefined)).toBe(`skip  ${title}: this endpoint doesn't support it`);
   });
 });
 
@@ -223,8 +223,8 @@ test('on Lambda the tables are those of the stage, unless they are named', async
   const { examine } = await aSetUp();
   const unnamed = { COUNTERSIGN_REQUESTS_TABLE: undefined, COUNTERSIGN_SECRETS_TABLE: undefined };
   const report = await examine({ args: ['--lambda'], variables: { ...unnamed, COUNTERSIGN_STAGE: 'trial' } });
-  expect(report.line('requests table')).toMatch(/^FAIL.*there is no table countersign-trial-requests/);
-  expect(report.line('secrets table')).toMatch(/^FAIL.*there is no table countersign-trial-secrets/);
+  expect(report.line('requests table')).toMatch(/^FAIL.*the table countersign-trial-requests/);
+  expect(report.line('secrets table')).toMatch(/^FAIL.*the table countersign-trial-secrets/);
   const named = await examine({ args: ['--lambda'], variables: { COUNTERSIGN_STAGE: 'trial' } });
   expect(named.line('requests table')).toMatch(/^ok.*countersign-requests is ACTIVE/);
 });
@@ -242,7 +242,7 @@ describe('point-in-time recovery', () => {
 
   test('an endpoint that does not know of it', async () => {
     const { examine } = await aSetUp();
-    expect((await examine()).line(title)).toBe(`skip  ${title}: this endpoint does not know of it`);
+    expect((await examine()).line(title)).toBe(`skip  ${title}: this endpoint doesn't support it`);
   });
 
   test('on, off, and not to be read', async () => {
@@ -274,7 +274,7 @@ describe('TTL', () => {
     );
     expect(await ask(ttl('ENABLED', 'ttl'))).toBe(`ok    ${title}: on`);
     expect(await ask(ttl('ENABLED', 'expires'))).toMatch(
-      /^warn.*goes by expires instead of ttl. Fix: .*Enabled=false,AttributeName=expires/,
+      /^warn.*uses expires instead of ttl. Fix: .*Enabled=false,AttributeName=expires/,
     );
     expect(await ask(refusing('UnknownOperationException'))).toMatch(/^skip/);
     expect(await ask(refusing('AccessDeniedException'))).toMatch(

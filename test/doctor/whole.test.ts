@@ -13,10 +13,7 @@ test('a good set-up: all is ok, and what cannot be looked at here is skipped wit
   expect(report.all('FAIL')).toEqual([]);
   // dynalite knows neither streams nor recovery, and has TTL off.
   // And the bot is one process in the account whose users it makes.
-  expect(report.all('warn').map(titleOf)).toEqual([
-    'TTL of the secrets table',
-    'bot out of reach of its users',
-  ]);
+  expect(report.all('warn').map(titleOf)).toEqual(['TTL of the secrets table', "users can't reach the bot"]);
   expect(report.all('skip').map(titleOf)).toEqual([
     'Socket Mode',
     'stream of the requests table',
@@ -28,7 +25,7 @@ test('a good set-up: all is ok, and what cannot be looked at here is skipped wit
   expect(report.all('ok')).toHaveLength(39);
   expect(report.text.trimEnd().split('\n').slice(-2)).toEqual([
     '39 ok, 0 FAIL, 2 warn, 6 skip',
-    'Next: the bot works: type /iam in Slack. Then see to what is warned of: TTL of the secrets table; bot out of reach of its users',
+    "Next: the bot works: type /iam in Slack. Then fix the warnings: TTL of the secrets table; users can't reach the bot",
   ]);
 });
 
@@ -54,7 +51,7 @@ test('every person, group and identity is asked for once, however many lines wan
   expect(facts).toHaveLength(new Set(facts).size);
 });
 
-test('with several faults all of them are said, and everything else is looked at all the same', async () => {
+test('several faults are all reported, and everything else is still checked', async () => {
   const setUp = await aSetUp();
   setUp.slack.updatePerson('U0SEC1', { guest: 'multi' });
   const report = await setUp.examine({
@@ -102,7 +99,7 @@ test.each([
   }
 });
 
-test('what it does not know how to do is said, and nothing is looked at', async () => {
+test('unknown options are reported, and nothing is checked', async () => {
   const { code, said, errors } = await runCommand(['doctor', '--fix']);
   expect({ code, said }).toEqual({ code: 2, said: '' });
   expect(errors).toContain('countersign doctor [--lambda]');

@@ -22,7 +22,7 @@ async function idFor(company: Company, userName: string): Promise<string> {
 
 type Item = Record<string, unknown>;
 
-/** What was kept of a request, in the order of its saves. */
+/** The entries of a request, in the order of its saves. */
 async function keptOf(company: Company, id: string): Promise<Item[]> {
   const all = (await itemsOf(company, 'requests')).filter(
     ({ pk, sk }) => pk === `REQUEST#${id}` && /^EVENT#/.test(`${sk}`),
@@ -50,14 +50,14 @@ async function aGrantUnderWay(company: Company): Promise<string> {
   return idFor(company, 'kept');
 }
 
-test('every save of a story is kept: the chains verify, and are told to whoever asks', async () => {
+test('every save of a story is stored: the chains verify, and anyone can print them', async () => {
   const company = await aCompany();
   const id = await aGrantUnderWay(company);
   await deny(company, await ask(company, { userName: 'denied' }), 'Use the role that is there.');
   await company.settled();
 
   const { code, text } = await audited(company, id);
-  expect(text).toContain(`The chain of ${id} holds: `);
+  expect(text).toContain(`The chain of ${id} verifies: `);
   expect(text).toMatch(/submitted {2}\{.*"userName":"kept"/);
   expect(text).toMatch(/voted {2}\{"by":"U0LEA"\}/);
   expect(text).toMatch(/handover-opened {2}.*"address":"127.0.0.1"/);
@@ -85,7 +85,7 @@ test('the log has every head, and each is found in the chain', async () => {
   expect(forged).toMatchObject({ code: 1, text: expect.stringContaining('is NOT in this chain') });
 }, 60_000);
 
-test('what is changed afterwards is found and said; erased personal text is not missed', async () => {
+test('later changes are found and reported; erased personal text is not missed', async () => {
   const company = await aCompany();
   const id = await aGrantUnderWay(company);
   const [first, second] = await keptOf(company, id);
@@ -102,7 +102,7 @@ test('what is changed afterwards is found and said; erased personal text is not 
   expect(changed.text).toContain('The entry of version 1 was changed after it was written.');
 }, 60_000);
 
-test('what people wanted and were refused is kept by day', async () => {
+test('refusals are stored by day', async () => {
   const company = await aCompany();
   const day = new Date(company.clock.now()).toISOString().slice(0, 10);
   expect((await audited(company, '--refused', day)).text).toBe(`Nothing was refused on ${day}.\n`);

@@ -5,7 +5,7 @@ import { approve, ask, enrol, now, statusOf, userOf } from '../support/story.ts'
 
 afterEach(closeCompanies);
 
-test('what waits for no MFA is given with the password; the rest follows MFA, and from then on nothing works without it', async () => {
+test('an entitlement that does not wait for MFA comes with the password; the rest follows MFA, and from then on nothing works without it', async () => {
   const sample = loadCatalogue('manifests/catalogue.yaml');
   const entitlements = sample.entitlements.map((each) => ({ ...each, waitForMfa: each.id !== 'audit' }));
   const company = await aCompany({ catalogue: { ...sample, entitlements } });

@@ -101,14 +101,14 @@ test('serve alone is built without a catalogue: it reads one when it starts', as
   });
 });
 
-test('a catalogue with mistakes is not built, and they are said without a stack', async () => {
+test('a catalogue with mistakes is not built, and they are reported without a stack', async () => {
   const { code, said } = await built([], { COUNTERSIGN_CATALOGUE: 'nowhere.yaml' });
   expect(code).toBe(1);
-  expect(said).toMatch(/^There is no catalogue: \/.*nowhere\.yaml isn.t there; set COUNTERSIGN_CATALOGUE/);
+  expect(said).toMatch(/^There is no catalogue: \/.*nowhere\.yaml doesn't exist; set COUNTERSIGN_CATALOGUE/);
   expect(said).not.toContain('    at ');
 });
 
-test('what it does not know how to do is said', async () => {
+test('unknown options are reported', async () => {
   expect(await built(['--fast'])).toEqual({
     code: 2,
     said: expect.stringContaining('npm run build'),

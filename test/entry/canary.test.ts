@@ -286,7 +286,7 @@ test('each link’s key is in exactly one message; no other secret is anywhere b
 });
 
 test('the tables never held a key or a plain text; the nonce only as what a claim is held by', () => {
-  // What is kept of events was looked through, too.
+  // Stored events were searched, too.
   expect(items.filter((item) => item.includes('"sk":"EVENT#')).length).toBeGreaterThan(100);
   const found = leaks({ 'the tables': items });
   expect(found.filter((leak) => !leak.startsWith('nonce'))).toEqual([]);

@@ -69,7 +69,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     expect(modal?.read()).toContain('What AWS has changed since the first plan');
   });
 
-  test('the earlier approval counts no more; approved anew, the owner goes on where they were', async () => {
+  test('the earlier approval no longer counts; approved again, the owner continues where they were', async () => {
     const card = await setUpWhile(publish);
     expect((await grant())?.votes).toEqual([]);
     await approve(company, card, 'U0LIV');
@@ -104,7 +104,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     expect(await statusOf(company, 'ada')).toBe('pending');
   });
 
-  test('denied: all of it is taken back, the user too, and the name is free', async () => {
+  test('denied: everything is undone, the user too, and the name is free', async () => {
     const card = await setUpWhile(publish, { forWhom: choices.anotherPerson, owner: 'Ben Okafor' });
     await deny(company, card, 'Too wide by now.');
     expect((await grant())?.phase).toMatchObject({ status: 'undone', by: 'U0LEA', isUserLeft: false });
@@ -140,7 +140,7 @@ describe('AWS changes a policy between the approval and the set-up', () => {
     expect((await grant())?.phase).toMatchObject({ status: 'failed', failure: { code: 'user.suspended' } });
   });
 
-  test('AWS has the earlier text no more, or our role may not read it: asked all the same', async () => {
+  test('AWS no longer has the earlier text, or our role may not read it: approval is asked for anyway', async () => {
     company.aws.faults.add({ operation: 'GetPolicyVersion', kind: 'refuse', code: 'AccessDenied' });
     const card = await setUpWhile(publish);
     expect(now(company, card).read()).toContain('SecurityAudit of AWS v1 → v2');
@@ -163,7 +163,7 @@ test('a Retry days later does not give what the policy says by then', async () =
   await company.later(2 * day);
   await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
   await company.settled();
-  // What was begun may show late: it is taken back once AWS would show it.
+  // What was started may show late: it is undone once AWS would show it.
   expect(user()?.attachedPolicies).toEqual([]);
   await company.later(3 * minute);
   expect(await statusOf(company, 'ada')).toBe('pending');
@@ -207,7 +207,7 @@ describe('what the rest of the plan gives is gone', () => {
     },
   );
 
-  test('back within minutes: it goes on', async () => {
+  test('back within minutes: the request continues', async () => {
     await setUpWhile(
       () => void company.aws.faults.add({ operation: 'GetPolicy', kind: 'refuse', code: 'NoSuchEntity' }),
     );

@@ -60,7 +60,7 @@ test('mfa with a word that it does not know sets nothing up', async () => {
   expect((await said('mfa everything')).read()).toContain('There is no /iam mfa everything.');
 });
 
-test('what was typed is shown as it was typed, and mentions nobody', async () => {
+test('typed text is shown as it was typed, and mentions nobody', async () => {
   const answer = await said('<b>&co @lea');
   expect(answer.read()).toMatch(/^There is no \/iam <b>&co\.\n/);
   const mention = await said('@lea');
@@ -135,7 +135,7 @@ describe('/iam status', () => {
     expect((await said('status', 'U0BEN')).read()).toContain('Waiting for a decision — IAM user ben in');
   });
 
-  test('tells an approver what waits for them, with the card, until they have decided', async () => {
+  test('tells approvers which requests wait for them, with the card, until they have decided', async () => {
     const card = await ask(company, {
       userName: 'ada-admin',
       access: [choices.administrator],

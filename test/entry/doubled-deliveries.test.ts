@@ -131,7 +131,7 @@ test('a form sent three times at once is one request', async () => {
 describe('a form that was taken, and is corrected afterwards', () => {
   const corrected = { reason: { reason: { type: 'plain_text_input', value: 'Another reason.' } } } as const;
 
-  test('says at its inputs what was taken, which stays as it was', async () => {
+  test('says at its inputs what was accepted, which stays as it was', async () => {
     const ada = company.slack.as('U0ADA');
     expect(await submitFor(company, { userName: 'taken-before', reason: 'The first reason.' })).toEqual({
       closed: true,

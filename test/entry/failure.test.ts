@@ -60,7 +60,7 @@ describe.each([
   });
 });
 
-test('the approvals channel hears of it in a message of its own, which can retry and undo', async () => {
+test('the approvals channel gets a separate message about it, with Retry and Undo', async () => {
   const card = await stoppedBy('AccessDenied', 'told');
   const notice = company.slack.channel('C0APPROVALS').at(-1);
   if (!notice) throw new Error('no message');
@@ -138,7 +138,7 @@ test('Undo with a live link withdraws it with its credential', async () => {
   expect(await statusOf(company, 'undone-link')).toBe('undone');
 });
 
-test('Undo after a credential was opened deletes the user all the same', async () => {
+test('Undo deletes the user even after a credential was opened', async () => {
   const card = await stoppedBy('AccessDenied', 'undone-opened');
   await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
   await company.settled();
@@ -162,7 +162,7 @@ test('Undo leaves a user that others have given something, takes the access back
   expect(await statusOf(company, 'undone-left')).toBe('undone');
 });
 
-test('Retry and Undo are for those who may decide, and only while it is stopped', async () => {
+test('Retry and Undo are for approvers, and only while it is stopped', async () => {
   const card = await stoppedBy('AccessDenied', 'rescue');
   const stopped = now(company, card);
   const asked = await ada().click(buttons.retry, { in: stopped });
@@ -191,7 +191,7 @@ test('Retry and Undo at once: one of them happens', async () => {
   expect(userOf(company, 'both')?.attachedPolicies).toEqual(status === 'done' ? [auditPolicy] : []);
 });
 
-test('what the catalogue names and the account lacks is said before anybody decides', async () => {
+test('groups and policies that the account lacks are reported before anybody decides', async () => {
   const [seed] = awsSeed.accounts;
   if (!seed) throw new Error('no account');
   const poor = await aCompany({

@@ -157,7 +157,7 @@ describe('a click that was tampered with', () => {
     );
   });
 
-  test('another request’s id: what is shown there is not what was read here', async () => {
+  test('another request’s id: the card shown is not the one read here', async () => {
     const shown = await card();
     const other = await ask(company, { by: 'U0BEN', userName: 'other-request' });
     const [request] = await requestsFor(company, 'other-request');
@@ -186,7 +186,7 @@ describe('a click that was tampered with', () => {
 });
 
 describe('a message that somebody posted with the bot’s token', () => {
-  /** Other words, and the button of the card of another request: whoever reads it takes it for something harmless. */
+  /** Other words beside the button of another request's card: the reader takes it for something harmless. */
   async function forgedWith(label: string, from: Message, to: string): Promise<Message> {
     const elements = from.blocks.flatMap((block) =>
       'elements' in block ? (block.elements as { text?: { text: string } }[]) : [],

@@ -14,7 +14,7 @@ test.each(samples)('Slack would take $title', ({ blocks, kind }) => {
   expect(checkBlocks(blocks, kind)).toHaveProperty('value');
 });
 
-test('whoever decides on a user is shown the last of what is on it, too', () => {
+test('people who decide on a user see even the last item on it', () => {
   const sample = samples.find(({ title }) => title.includes('with a great deal on it'));
   const shown = JSON.stringify(sample?.blocks);
   for (const [what, count] of [

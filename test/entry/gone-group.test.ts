@@ -19,7 +19,7 @@ afterEach(closeCompanies);
 
 const sample = loadCatalogue('manifests/catalogue.yaml');
 
-/** Leads are named by their group and Liv by name too; security also by a group of its own. */
+/** Leads are named by their group, and Liv by name too; security also by a separate group. */
 function named(): typeof sample {
   return {
     ...sample,
@@ -56,7 +56,7 @@ async function refusedApprovals(
 }
 
 describe('an approver group that is disabled', () => {
-  test('counts as empty: who is named otherwise still decides, and the channel hears of it once', async () => {
+  test('counts as empty: other approvers still decide, and the channel is told once', async () => {
     const company = await aCompany({ catalogue: named() });
     const card = await ask(company, { userName: 'ada' });
     company.slack.updateGroup('S0LEADS', { disabled: true });
@@ -100,7 +100,7 @@ describe('an approver group that is disabled', () => {
     expect(threadOf(company, card)).toContain('no rule lists them any more');
   });
 
-  test('is said by rule at submission, and not as an outage', async () => {
+  test('is reported by rule at submission, and not as an outage', async () => {
     const company = await aCompany();
     company.slack.updateGroup('S0LEADS', { disabled: true });
     expect(await submitFor(company, { userName: 'ada' })).toEqual({
@@ -113,7 +113,7 @@ describe('an approver group that is disabled', () => {
   });
 });
 
-test('where Slack refuses to say who people are, that is said, with what to change', async () => {
+test('if Slack refuses to say who people are, that is reported, with what to change', async () => {
   const company = await aCompany();
   const card = await ask(company, { userName: 'ada' });
   company.clock.pass(2 * minute);

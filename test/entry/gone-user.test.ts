@@ -32,7 +32,7 @@ afterEach(closeCompanies);
 
 const told = (person = ada) => inboxOf(company, person).join('\n---\n');
 const record = () => withUsers(company, (users) => users.read(key));
-/** What is on record of the user that has the name, by field. */
+/** What is on record about the user with this name, by field. */
 const onRecord = async () =>
   Object.keys((await record()) ?? {})
     .filter((field) => !['account', 'userName', 'pk', 'sk', 'v'].includes(field))
@@ -40,7 +40,7 @@ const onRecord = async () =>
 const user = () => userOf(company, 'ada');
 const makeByHand = () =>
   withIam(company, (iam) => iam.send(new CreateUserCommand({ UserName: 'ada', Path: '/countersign/' })));
-/** AWS may be late to show what was just made; then it is looked for twice. */
+/** AWS may be late to show something new; then it is checked twice. */
 const isBelieved = async () => {
   for (let count = 0; count < 2; count += 1) await company.later(3 * minute);
 };
@@ -51,7 +51,7 @@ describe('a user deleted by hand', () => {
     await anOwnUser(company, 'ada', { keys: 1 });
   });
 
-  test('is said not to be there at once; after a second look its record is closed and the name is free', async () => {
+  test('is reported missing at once; after a second check its record is closed and the name is free', async () => {
     const { userId } = user() ?? {};
     await deleteByHand(company, 'ada');
     await say(company, ada, 'keys');
@@ -73,7 +73,7 @@ describe('a user deleted by hand', () => {
     expect(told().split('Your IAM user is gone')).toHaveLength(2);
   });
 
-  test('asked for anew under its name by somebody else: looked for again, then planned; its owner is told', async () => {
+  test('requested again under its name by somebody else: checked again, then planned; its owner is told', async () => {
     await deleteByHand(company, 'ada');
     await ask(company, { by: 'U0BEN', userName: 'ada' }).catch(() => undefined);
     expect(await statusOf(company, 'ada')).toBe('submitted');
@@ -85,7 +85,7 @@ describe('a user deleted by hand', () => {
     expect(user()?.tags.owner).toBe('U0BEN');
   });
 
-  test('stopped before it was deleted: what comes after it is not stopped', async () => {
+  test('stopped before it was deleted: later requests are not stopped', async () => {
     const by = { by: 'U0SEC1', atMs: company.clock.now(), requestId: 'of-another-time' };
     await withUsers(company, (users) => users.suspend(key, by));
     await deleteByHand(company, 'ada');
@@ -156,7 +156,7 @@ describe('nothing is closed', () => {
     expect(await record()).toMatchObject({ belongsTo: { person: ada } });
   });
 
-  test('and who is there is not taken over by somebody else', async () => {
+  test('and an existing one is not adopted by somebody else', async () => {
     const before = user();
     await benAdopts('I have used this user since before there was a bot.');
     expect(newestCard(company).read()).toContain('say that countersign manages it already');
@@ -181,7 +181,7 @@ describe('made again by hand under the same name', () => {
     expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here');
   });
 
-  test('it can be taken over, as a new record', async () => {
+  test('it can be adopted, as a new record', async () => {
     await benAdopts('I have used this user since it was made again by hand.');
     expect(await record()).toMatchObject({ belongsTo: { person: ada } });
     await company.later(3 * minute);

@@ -25,7 +25,7 @@ interface Parts {
   kinds: string[];
 }
 
-/** Every text in what was sent, by how Slack reads it. */
+/** Every text that was sent, by how Slack reads it. */
 function partsOf(value: unknown, parts: Parts = { mrkdwn: [], plain: [], kinds: [] }): Parts {
   if (Array.isArray(value)) for (const each of value) partsOf(each, parts);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return parts;
@@ -56,7 +56,7 @@ function assertHarmless(): void {
   }
 }
 
-test('a reason says what was written, word for word, and pings, links and re-orders nothing', async () => {
+test('a reason is shown word for word, and pings, links and re-orders nothing', async () => {
   const card = await ask(company, { userName: 'nasty', reason: nasty });
   const quoted = nasty.replace(/\p{Cf}/gu, '').replaceAll('\u0007', '');
   expect(card.read()).toContain(quoted);
@@ -85,7 +85,7 @@ test('invisible characters do not make a reason long enough', async () => {
 });
 
 test.each(['@channel', '_ada_', '=1+1', '@U0SEC1', '-'])(
-  'the user name %s stands as it is',
+  'the user name %s is shown as it is',
   async (userName) => {
     const card = await ask(company, { userName });
     expect(isCardOf(card.read(), 'grant', userName)).toBe(true);
@@ -103,7 +103,7 @@ test('the policies of a user are read word for word: nothing in them is markup, 
   ];
   const resources = texts.map((text) => `"${text}"`).join(',');
   const nasty = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":[${resources}]}]}`;
-  // Of its own: that the card mentions security is in order.
+  // The card's own mention of security is fine.
   const company = await aCompany();
   const card = await adoptionOf(company, 'nasty-policy', { inline: { nasty } });
   const sam = company.slack.as('U0SEC1');

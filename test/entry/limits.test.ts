@@ -25,7 +25,7 @@ const limited = (limits: Partial<Limits>, outgoing?: Outgoing): Promise<Company>
   return aCompany({ catalogue, ...(outgoing ? { outgoing } : {}) });
 };
 
-/** What stands below the form's reason, where a limit is said. */
+/** The text below the form's reason, where a limit is reported. */
 const saidBy = (result: { errors?: Record<string, string> } | object) =>
   'errors' in result ? (result.errors?.[fields.reason] ?? '') : '';
 
@@ -39,19 +39,19 @@ test('too many that wait: the answer says which, until when, what to do and who 
     /^You have 2 requests that wait for a decision \(for wish-1, wish-2\), and one person may have no more, so this was not sent\. Click \*Cancel\* in the bot's message about one that you can do without, or wait until one is decided; the first runs out .+\. Then ask again\. Questions\? Ask in #platform\.$/,
   );
   await company.slack.as('U0ADA').close();
-  // Nobody else is held up, and what has been decided does not wait any more.
+  // Nobody else is held up, and decided requests no longer wait.
   expect(await submitFor(company, { by: 'U0BEN', userName: 'other' })).toMatchObject({ closed: true });
   await clickLast(company, 'U0ADA', buttons.cancel);
   expect(await submitFor(company, { userName: 'wish-3' })).toMatchObject({ closed: true });
 });
 
-test('what was approved takes no place, however long its owner needs', async () => {
+test('an approved request takes no place, however long its owner needs', async () => {
   const company = await limited({ openRequests: 1 });
   await approve(company, await ask(company, { userName: 'wish-1' }));
   expect(await submitFor(company, { userName: 'wish-2' })).toMatchObject({ closed: true });
 });
 
-test('too many in an hour: the answer says when it goes on, and then it does', async () => {
+test('too many in an hour: the answer says when they can ask again, and then they can', async () => {
   const company = await limited({ asksPerHour: 5 });
   for (const userName of names(5)) await ask(company, { userName });
   const refused = saidBy(await submitFor(company, { userName: 'wish-6' }));
@@ -73,7 +73,7 @@ test("*I've set up MFA*, clicked in vain, is an ask from the second time on: AWS
 });
 
 describe('with the hour used up', () => {
-  test("`/iam keys` says so, a key is deactivated all the same, and *That wasn't me* stops the user", async () => {
+  test("`/iam keys` says so, but a key is still deactivated, and *That wasn't me* stops the user", async () => {
     const company = await limited({ asksPerHour: 5 });
     await fullGrant(company, 'ada');
     const ada = company.slack.as('U0ADA');

@@ -47,7 +47,7 @@ describe('a link', () => {
     expect(lastDm()).toContain('from 127.0.0.1 with an unknown browser.');
   });
 
-  test('two at once: one opens it, the other hears so', async () => {
+  test('two at once: one opens it, the other is told so', async () => {
     await approve(company, await ask(company, { userName: 'at-once' }));
     const { link } = linkOf(company, 'U0ADA');
     const answers = await Promise.all([1, 2, 3, 4].map(() => openLink(company, link)));
@@ -57,7 +57,7 @@ describe('a link', () => {
     );
   });
 
-  test('opened and never acknowledged: the sealed copy is erased all the same', async () => {
+  test('opened and never acknowledged: the sealed copy is still erased', async () => {
     await approve(company, await ask(company, { userName: 'no-ack' }));
     await openLink(company, linkOf(company, 'U0ADA').link, { acknowledges: false });
     const [request] = await requestsFor(company, 'no-ack');

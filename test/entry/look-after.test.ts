@@ -26,7 +26,7 @@ async function withAda(): Promise<Company & { seed: string }> {
 }
 
 describe("that wasn't me", () => {
-  test('stops the user, asks to give it back, and once approved the owner is set up anew', async () => {
+  test('stops the user, asks to give it back, and once approved the owner is set up again', async () => {
     const company = await withAda();
     await clickLast(company, ada, buttons.notMe);
     const user = () => userOf(company, 'ada');

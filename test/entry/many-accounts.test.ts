@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(closeCompanies);
 
-test('accounts are found by typing, a hundred at most, and what is chosen is asked for', async () => {
+test('accounts are found by typing, a hundred at most, and the chosen one is asked for', async () => {
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', 'request-user');
   expect(await ada.suggest('Account', '')).toHaveLength(100);
@@ -49,7 +49,7 @@ test('accounts are found by typing, a hundred at most, and what is chosen is ask
   expect(newestCard(company).read()).toContain('Sandbox (111122223333)');
 });
 
-test('a user is taken over from one of many accounts', async () => {
+test('a user is adopted from one of many accounts', async () => {
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', 'adopt');
   expect(await ada.suggest('AWS account', 'team 117')).toEqual(['Team 117 (700000000117)']);

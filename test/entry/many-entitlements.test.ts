@@ -43,7 +43,7 @@ test('entitlements are found by typing, a hundred at most', async () => {
   await ada.close();
 });
 
-test('another account offers what it has, and what was chosen for the first one is gone', async () => {
+test('another account offers its own entitlements, and those chosen for the first one are gone', async () => {
   const ada = await form();
   await ada.suggest('Access', 'service-3');
   await ada.fill({ [fields.access]: ['Service 3 (low risk)'], [fields.reason]: 'kept' });

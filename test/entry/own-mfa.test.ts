@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(closeCompanies);
 
 const inbox = (person = ada) => inboxOf(company, person);
-/** What was said to a person about one of their users. */
+/** The messages to a person about one of their users. */
 const told = (userName: string, person = ada) =>
   inbox(person)
     .filter((text) => text.includes(userName))
@@ -36,7 +36,7 @@ const devicesOf = (userName: string) =>
 const mfaOf = async (userName: string) =>
   (await requestsFor(company, userName)).findLast(({ intent }) => kindOf(intent) === 'mfa');
 
-/** Each test has a user of its own, so whose it is is asked of who has several. */
+/** Each test has its own user, so a person with several is asked which one is meant. */
 let count = 0;
 const seeds: Record<string, string> = {};
 async function aUserOf(owner: string, wanted: Parameters<typeof anOwnUser>[2] = {}): Promise<string> {
@@ -48,7 +48,7 @@ async function aUserOf(owner: string, wanted: Parameters<typeof anOwnUser>[2] = 
 
 const setUpMfa = (userName: string, person = ada) => sayOf(company, { person, verb: 'mfa', userName });
 
-/** Asks for a further device, and shows the one there is; the page of the new one is in the inbox then. */
+/** Asks for another device, and proves the existing one; then the page of the new one is in the inbox. */
 async function furtherDevice(userName: string, person = ada): Promise<void> {
   await setUpMfa(userName, person);
   await prove(company, person, seeds[userName] ?? '');
@@ -123,7 +123,7 @@ describe('two codes on the page', () => {
     await clickLast(company, ada, buttons.sendNewLink);
     const next = await openDevicePage(company, ada);
     expect(next.serial).toBe(`${page.serial}-2`);
-    // AWS would not work with what was made under a name that was removed a moment ago.
+    // AWS would not accept something made under a name that was removed a moment ago.
     expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });
     expect(devicesOf(userName)).toHaveLength(2);
   });
@@ -228,7 +228,7 @@ describe('whose user it is', () => {
     expect(company.aws.account(account).virtualMfaDevices).toHaveLength(before);
   });
 
-  test('the account shows another owner in the tags: nothing is touched, and the reason is said', async () => {
+  test('the account shows another owner in the tags: nothing is touched, and the reason is told', async () => {
     const userName = await aUserOf(ada);
     await withIam(company, (iam) =>
       iam.send(new TagUserCommand({ UserName: userName, Tags: [{ Key: 'owner', Value: 'U0BEN' }] })),

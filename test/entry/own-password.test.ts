@@ -59,7 +59,7 @@ test('the old password stops at once; the new one must be changed, and MFA is as
     "Waits for you to choose a new password and click I've changed my password in your messages from the bot.",
   );
   await clickLast(company, ada, buttons.changedPassword);
-  expect(told()).toContain('AWS did not show it yet');
+  expect(told()).toMatch(/Not yet \(checked .*\)\. Password changed: no\.$/m);
   session.changePassword(password, 'Chosen-by-the-owner-2');
   expect(session.can('s3:GetObject')).toBe(true);
   await clickLast(company, ada, buttons.changedPassword);
@@ -83,7 +83,7 @@ test('a link that expires unopened: the password is revoked, and a new one can b
   expect(await statusOf(company, 'ada')).toBe('done');
 });
 
-test('asked for again while one is under way: refused, with what to do; the first goes on', async () => {
+test('asked for again while one is in progress: refused, with what to do; the first continues', async () => {
   await say(company, ada, 'reset-password');
   await say(company, ada, 'reset-password');
   expect(told()).toContain('Another request for ada is at this already.');

@@ -84,7 +84,7 @@ describe('people who may not', () => {
   });
 });
 
-test('a rule nobody is left to satisfy is said at submission, by its title', async () => {
+test('a rule that nobody is left to satisfy is reported at submission, by its title', async () => {
   company.slack.removeFromGroup('S0LEADS', 'U0LIV');
   company.clock.pass(61_000);
   expect(await submitFor(company, { by: 'U0LEA', userName: 'nobody-left' })).toEqual({

@@ -16,7 +16,7 @@ afterAll(closeCompanies);
 /** Decided while Slack tells the worker nothing, so that time lies between the vote and the work. */
 async function approvedButHeld(userName: string, wish: Parameters<typeof ask>[1] = {}) {
   const card = await ask(company, { userName, ...wish });
-  // The click itself is served from what was asked a moment ago or by the first calls.
+  // The click itself uses answers from a moment ago, or the first calls.
   await company.slack.as('U0LEA').command('/iam', 'request-user');
   await company.slack.as('U0LEA').close();
   company.slack.faults.add({ operation: 'users.info', kind: 'error' });

@@ -16,7 +16,7 @@ describe('AWS refuses our role a read that the plan needs', () => {
     await company.settled();
   });
 
-  test('at once the requester reads which, and who can fix it; once that is done, the card comes', async () => {
+  test('the requester reads at once which, and who can fix it; once that is done, the card comes', async () => {
     const [dm] = inboxOf(company, 'U0ADA');
     expect(dm).toContain('AWS refuses what a plan needs: iam:GetPolicy: ');
     expect(dm).toContain('must be among its AllowedPolicyArns');
@@ -27,7 +27,7 @@ describe('AWS refuses our role a read that the plan needs', () => {
     expect(inboxOf(company, 'U0ADA')[0]).not.toContain('AWS refuses');
   });
 
-  test('in the end nobody is said to have had time to decide', async () => {
+  test('in the end, nobody is blamed for not deciding in time', async () => {
     await company.later(2 * day);
     expect(await statusOf(company, 'ada')).toBe('expired');
     const told = inboxOf(company, 'U0ADA').join('\n');
@@ -43,7 +43,7 @@ describe('the approvals channel is archived', () => {
     await company.settled();
   });
 
-  test('at once the requester reads so, and who can fix it; once that is done, the card comes', async () => {
+  test('the requester reads so at once, and who can fix it; once that is done, the card comes', async () => {
     const [dm] = inboxOf(company, 'U0ADA');
     expect(dm).toContain('Slack refuses the approvals channel, so nobody can decide.');
     expect(dm).toContain('Unarchive the channel in Slack');
@@ -55,7 +55,7 @@ describe('the approvals channel is archived', () => {
     expect(inboxOf(company, 'U0ADA')[0]).toContain('You will be told here as soon as they have decided.');
   });
 
-  test('in the end nobody is said to have had time to decide', async () => {
+  test('in the end, nobody is blamed for not deciding in time', async () => {
     await company.later(2 * day);
     expect(await statusOf(company, 'ada')).toBe('expired');
     const told = inboxOf(company, 'U0ADA').join('\n');

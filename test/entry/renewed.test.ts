@@ -1,6 +1,6 @@
 import { Renewed } from '../../src/entry/lambda/renewed.ts';
 
-/** Settings that a test changes, and what is made of them. */
+/** Settings that a test changes, and what is made from them. */
 function aRenewed({ isDown = false } = {}) {
   const site = { token: 'first', isDown, nowMs: 0, reads: 0, stale: 0 };
   const renewed = new Renewed({
@@ -19,7 +19,7 @@ function aRenewed({ isDown = false } = {}) {
   return { site, renewed };
 }
 
-test('what was started is kept from event to event, and while nothing changes', async () => {
+test('it is kept from event to event while nothing changes', async () => {
   const { site, renewed } = aRenewed();
   const first = await renewed.get();
   expect(await renewed.get()).toBe(first);
@@ -50,7 +50,7 @@ test('somebody in doubt has them read earlier, and not with every event', async 
   expect(await renewed.youngerThan(5000)).toEqual({ token: 'second' });
 });
 
-test('while they cannot be read, what was started goes on, and it is told', async () => {
+test('while they cannot be read, the running one continues, and that is reported', async () => {
   const { site, renewed } = aRenewed();
   const first = await renewed.get();
   site.isDown = true;

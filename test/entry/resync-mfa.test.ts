@@ -70,7 +70,7 @@ describe('codes that do not fit', () => {
     await say(company, ada, 'mfa resync');
   });
 
-  test('five times: it is over, nothing was changed, and whoever it was not can stop the user', async () => {
+  test('five times: it is over, nothing was changed, and if it was not the owner, they can stop the user', async () => {
     const page = await openCodesPage(company, ada);
     for (let n = 1; n <= codesLimit; n += 1)
       expect(await page.offer('000000', '111111')).toMatchObject({ outcome: 'wrong' });

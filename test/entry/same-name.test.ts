@@ -14,7 +14,7 @@ const lastDm = (person: string) => company.slack.as(person).lastDm()?.read() ?? 
 const askFor = (by: string, userName: string, owner?: string) =>
   ask(company, { by, userName, ...(owner ? { forWhom: choices.anotherPerson, owner } : {}) });
 
-test('whoever asks first keeps nobody from the name: both cards say so, the approved one gets it, the other is closed', async () => {
+test('asking first keeps nobody from the name: both cards say so, the approved one gets it, the other is closed', async () => {
   const squatter = await askFor('U0BEN', 'grace');
   expect(squatter.read()).not.toContain('asked for more than once');
   const real = await askFor('U0ADA', 'Grace', 'Sol Reyes');
@@ -58,7 +58,7 @@ test('two that are approved at the same moment: one user is made, and the other 
   expect((await statuses('raced')).toSorted()).toEqual(['applying', 'rejected']);
 });
 
-test('once approved, the name is taken until what was made of it is undone', async () => {
+test('once approved, the name is taken until the result is undone', async () => {
   const first = await askFor('U0ADA', 'undone');
   await approve(company, first);
   await submitFor(company, { by: 'U0BEN', userName: 'undone' });

@@ -56,7 +56,7 @@ test('Slack’s wish for a day without calls is obeyed for five minutes', async 
   expect(JSON.stringify(company.slack.as('U0ADA').lastDm()?.blocks)).toContain(`!date^${untilSeconds}^`);
 });
 
-test('what nobody could see in its time is decided on afterwards', async () => {
+test('a request that nobody could see in time is decided afterwards', async () => {
   company.slack.faults.add({ kind: 'error', operation: 'chat.postMessage' });
   const { submittedAtMs, decideByMs } = await submit('unseen');
   await eventually(company, () => company.clock.now() > decideByMs, { everyMs: 6 * hour });

@@ -10,7 +10,6 @@ import {
   ask,
   changePassword,
   clickLast,
-  getAccess,
   inboxOf,
   now,
   openNewest,
@@ -38,7 +37,7 @@ const statusOfGrant = async () =>
   (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'grant')?.phase.status;
 const told = () => inboxOf(company, ada).join('\n---\n');
 
-test('Set up MFA here, from the receipt: the device is on, and the grant goes on once its owner says so', async () => {
+test('Set up MFA here, from the receipt: the device is on, and the grant continues once its owner says so', async () => {
   const card = await granted();
   const opened = await openNewest(company, ada);
   expect(now(company, card).read()).toContain(
@@ -47,12 +46,19 @@ test('Set up MFA here, from the receipt: the device is on, and the grant goes on
   await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
+  // Nothing was clicked that could be answered, so what is left comes as a message.
+  const newest = () => company.slack.as(ada).lastDm()?.read() ?? '';
+  await company.slack.until(() => newest().startsWith(':bell: Not finished yet: ada in Sandbox'));
+  expect(newest()).toMatch(/password changed ○ {2}· {2}MFA on ✓ {2}· {2}access ○/);
+  expect(newest()).toMatch(/Not yet \(checked .*\)\. Password changed: no\. MFA: on\./);
   // The rule that wants MFA is the grant's to put: the first password is not changed yet.
   expect(user()?.inlinePolicies.CountersignSelfService).not.toContain('DenyAllWithoutMfa');
   company.clock.pass(minute);
   changePassword(company, opened, page.codeIn(0));
   expect(user()?.groups).toEqual([]);
-  await getAccess(company, ada);
+  await clickLast(company, ada, buttons.changedPassword);
+  expect(newest()).toContain('One click left.');
+  await clickLast(company, ada, buttons.getAccess);
   expect(await statusOfGrant()).toBe('done');
   expect(user()?.groups).toEqual(['readers']);
   expect(user()?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
@@ -78,7 +84,7 @@ test('other things wait until the user is set up', async () => {
   expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('ada is still being set up.');
 });
 
-test('an owner who takes their time is reminded in words of what is missing, and then it ends', async () => {
+test('a slow owner is reminded of what is missing, and then it ends', async () => {
   await granted();
   await openNewest(company, ada);
   await company.later(day + minute);

@@ -29,7 +29,7 @@ const catalogue = (externalId: string) =>
     'catalogue.yaml',
   );
 
-/** Of the role that manifests/account.yaml makes. */
+/** For the role that manifests/account.yaml makes. */
 const trust = (externalId: string) =>
   accountTemplate({ ExternalId: externalId, HubRoleArn: `arn:aws:iam::${hub}:role/countersign-worker` })
     .Resources.Worker.Properties.AssumeRolePolicyDocument;
@@ -81,14 +81,14 @@ test('a user is made in the account that was asked for, in a session that names 
   expect(sessions).toHaveLength(2);
 });
 
-test('an account that does not trust the bot makes the requester wait with a reason, and the bot goes on trying', async () => {
+test('an account that does not trust the bot makes the requester wait with a reason, and the bot keeps trying', async () => {
   const { company, ada } = await askInProduction('wrong-1');
   expect(ada.lastDm()?.read()).toContain('No plan could be made yet (AccessDenied); the bot goes on trying.');
   expect(company.aws.account(production).users.some(({ userName }) => userName === 'ada')).toBe(false);
 });
 
 test.each(['InvalidClientTokenId', 'ExpiredToken'])(
-  'a session that AWS takes no more (%s) is renewed in the middle of the work, and nobody hears of it',
+  'a session that AWS rejects (%s) is renewed in the middle of the work, and nobody notices',
   async (code) => {
     const { company, ada } = await askInProduction('prod-1');
     const [card] = company.slack.channel('C0APPROVALS');

@@ -28,7 +28,7 @@ afterEach(closeCompanies);
 const newest = () => inboxOf(company, ada).at(-1) ?? '';
 const hasLink = () => inboxOf(company, ada).some((text) => text.includes('Open the one-time page'));
 
-/** Whoever has Ada's Slack account fills in the form that the refusal leads to. */
+/** Someone with Ada's Slack account fills in the form that the refusal leads to. */
 async function askForApproval(reason = 'I have forgotten it; call me on my desk phone.'): Promise<void> {
   await clickLast(company, ada, buttons.askForApproval);
   const person = company.slack.as(ada);
@@ -45,7 +45,7 @@ async function forgetDevices(userName: string): Promise<void> {
   });
 }
 
-describe('a user with access and no MFA device, as one that was taken over', () => {
+describe('a user with access and no MFA device, such as an adopted one', () => {
   beforeEach(async () => {
     await anOwnUser(company, 'ada');
     await forgetDevices('ada');
@@ -98,7 +98,7 @@ describe('a user with access and no MFA device, as one that was taken over', () 
   }
 });
 
-test('a first password for somebody who has only a key needs approval', async () => {
+test('a first password for a person who has only a key needs approval', async () => {
   await anOwnUser(company, 'ada', { keys: 1, credentials: ['access-key'] });
   await withIam(company, (iam) => iam.send(new DeleteLoginProfileCommand({ UserName: 'ada' })));
   await say(company, ada, 'reset-password');
@@ -176,7 +176,7 @@ test('a device added by codes of a known one is known as well; the record says w
   expect(record?.vouchedDevices).toContain(page.serial);
 });
 
-test('only the owner asks for approval of what the owner may not do alone, and a reason is wanted', async () => {
+test('only the owner asks for approval of what the owner may not do alone, and a reason is required', async () => {
   await anOwnUser(company, 'ada');
   await forgetDevices('ada');
   await say(company, ada, 'reset-password');

@@ -5,7 +5,7 @@ import { statusOf } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
-test('a full grant is told in at most 14 messages and 22 updates, and asks for user groups 6 times', async () => {
+test('a full grant takes at most 14 messages and 22 updates, and asks for user groups 6 times', async () => {
   const company = await aCompany({ clock: new PatientClock() });
   await fullGrant(company, 'ada.full');
   expect(await statusOf(company, 'ada.full')).toBe('done');

@@ -45,7 +45,7 @@ test('a user is stopped while every place of the worker is taken, and a queue wa
   await company.settled();
 });
 
-test('a request that is stopped with its user lets the stop go first, and is told of afterwards', async () => {
+test('a request that is stopped with its user lets the stop go first, and is reported afterwards', async () => {
   const company = await aCompany();
   const { aws, slack } = company;
   const access = [choices.developer, choices.securityAudit];

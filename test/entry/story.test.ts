@@ -27,6 +27,15 @@ afterAll(closeCompanies);
 
 const boundary = `arn:aws:iam::${account}:policy/countersign/Boundary`;
 
+/** Ada's, as it stands now. */
+function checklistFor(userName: string): string | undefined {
+  const texts = company.slack
+    .as('U0ADA')
+    .inbox()
+    .map((message) => message.read());
+  return texts.findLast((text) => text.includes('password changed') && text.includes(userName));
+}
+
 describe('a user for oneself', () => {
   test('with a password: access comes once the password is changed and MFA is on', async () => {
     const card = await ask(company, { userName: 'ada-password' });
@@ -83,8 +92,26 @@ describe('a user for oneself', () => {
       groups: ['readers'],
       accessKeys: [{ status: 'Inactive' }],
     });
+    // Access is told before the link with the key goes out: the newest message is what comes next.
+    const [ready, link] = company.slack.as('U0ADA').inbox().slice(-2);
+    expect(ready?.read()).toContain('Your access is ready. ada-both in Sandbox');
+    expect(ready?.read()).toContain('[Sign in to AWS](https://111122223333.signin.aws.amazon.com/console)');
+    expect(link?.read()).toContain('Your access key for ada-both');
+    expect(checklistFor('ada-both')).toContain('password changed ✓  ·  MFA on ✓  ·  access ✓  ·  key ○');
+    expect(checklistFor('ada-both')).toContain('Next: open the link with your access key, until');
+
     await openNewest(company, 'U0ADA');
+    expect(checklistFor('ada-both')).toContain('Next: click Activate in the newest message.');
+    expect(company.slack.as('U0ADA').lastDm()?.read()).toContain('[Activate]');
     await clickLast(company, 'U0ADA', buttons.activate);
+    const [serial] = userOf(company, 'ada-both')?.mfaDevices ?? [];
+    const last = company.slack.as('U0ADA').lastDm()?.read();
+    expect(last).toContain('Your access key works. ada-both in Sandbox');
+    expect(last).toContain(`[profile ada-both]\nmfa_serial = ${serial}`);
+    expect(last).toContain(`sts get-session-token --profile ada-both --serial-number ${serial} --token-code`);
+    expect(checklistFor('ada-both')).toContain('ada-both in Sandbox (111122223333) is set up');
+    expect(checklistFor('ada-both')).toContain('password changed ✓  ·  MFA on ✓  ·  access ✓  ·  key ✓');
+    expect(checklistFor('ada-both')).toContain("[That wasn't me]");
     expect(userOf(company, 'ada-both')?.accessKeys).toMatchObject([{ status: 'Active' }]);
     expect(now(company, card).read()).toContain('Done ·');
     expect(await statusOf(company, 'ada-both')).toBe('done');
@@ -131,7 +158,7 @@ test('for a workload: a key only, for the person responsible, and two of securit
   expect(await statusOf(company, 'ci-deployer')).toBe('done');
 });
 
-test('the requester reads who may decide and until when, and hears of the decision in place', async () => {
+test('the requester reads who approves and by when, and sees the decision in the same message', async () => {
   const card = await ask(company, { userName: 'ada-words' });
   const dm = company.slack.as('U0ADA').lastDm();
   if (!dm) throw new Error('no message');

@@ -4,7 +4,7 @@ import { linkIn } from '../support/visit-link.ts';
 
 afterEach(closeCompanies);
 
-test('work that AWS has refused for an hour is handed to people, who can go on with the same plan', async () => {
+test('work that AWS has refused for an hour is handed to people, who can continue with the same plan', async () => {
   const company = await aCompany();
   const { slack, aws } = company;
   const ada = slack.as('U0ADA');

@@ -126,7 +126,7 @@ describe('a form that was tampered with', () => {
     await ada.close();
   });
 
-  test('a callback id that is none of ours: said in a direct message', async () => {
+  test('a callback id that is not ours: reported in a direct message', async () => {
     const ada = await fillFor(company, { userName: 'callback' });
     expect(await ada.submitRaw({ view: { callback_id: 'hasOwnProperty' } })).toEqual({ closed: true });
     await company.slack.until(() => ada.lastDm()?.read().includes('not known here'));
@@ -159,7 +159,7 @@ describe('a form that was tampered with', () => {
     await lea.close();
   });
 
-  test('somebody else’s request by the denial’s metadata is denied only by who may decide on it', async () => {
+  test('only approvers can deny somebody else’s request by the denial’s metadata', async () => {
     const [request] = await requestsFor(company, 'long-denial');
     await ask(company, { userName: 'deny-other', access: [choices.administrator] });
     const [critical] = await requestsFor(company, 'deny-other');

@@ -74,7 +74,7 @@ test('a device made in the console is deleted by the role that manifests/account
   expect(await newestLinkState(company, 'ada')).toBe('password sent');
 });
 
-test('the role of an older stack may not: the device is off, the reset goes on, and card and thread say so', async () => {
+test('the role of an older stack may not: the device is off, the reset continues, and card and thread say so', async () => {
   const company = await aStrictCompany({ accounts: accountsOf(older()) });
   const card = await aReset(company);
   expect([userOf(company, 'ada')?.mfaDevices, devicesOf(company)]).toEqual([[], [{ serialNumber: ofConsole }]]);
@@ -90,7 +90,7 @@ test('the role of an older stack may not: the device is off, the reset goes on, 
   expect(now(company, card).read()).toContain(words);
 });
 
-test('giving a user back goes on, too', async () => {
+test('giving a user back continues, too', async () => {
   const company = await aStrictCompany({ accounts: accountsOf(older()) });
   await aReset(company);
   setUp(company, await openNewest(company, ada));

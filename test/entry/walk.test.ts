@@ -62,7 +62,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(closeCompanies);
 
-/** What stands there now. */
+/** The current state. */
 async function look(state: string, userName = 'ada'): Promise<Row> {
   const user = userOf(company, userName);
   return {
@@ -86,11 +86,11 @@ async function changedPolicy(): Promise<void> {
   const document = JSON.stringify({ Version: '2012-10-17', Statement });
   company.aws.byHand.publishPolicy(account, 'arn:aws:iam::aws:policy/SecurityAudit', document);
   await clickLast(company, ada, buttons.setUpMfa);
-  await at('a policy changed, decided on anew');
+  await at('a policy changed, decided again');
   await approve(company, newestCard(company));
 }
 
-/** Ada from her grant to her restored user, by what people do in Slack, on the page and in the console. */
+/** Ada from her grant until her user is given back, by what people do in Slack, on the page and in the console. */
 async function walk(): Promise<void> {
   const access = [choices.developer, choices.securityAudit];
   const credentials = [choices.password, choices.accessKey];
@@ -101,7 +101,7 @@ async function walk(): Promise<void> {
   changePassword(company, opened);
   await at('password changed');
   let seed = setUpMfa();
-  await at('MFA set, not said yet');
+  await at('MFA set, not confirmed yet');
   await changedPolicy();
   await clickLast(company, ada, buttons.getAccess);
   await at('active');
@@ -130,7 +130,7 @@ async function walk(): Promise<void> {
   changePassword(company, await openNewest(company, ada));
   await at('device lost, password changed');
   seed = setUpMfa();
-  await at('device lost, MFA set, not said yet');
+  await at('device lost, MFA set, not confirmed yet');
   await getAccess(company, ada);
   await at('device replaced');
 
@@ -142,7 +142,7 @@ async function walk(): Promise<void> {
   changePassword(company, await openNewest(company, ada));
   await at('restored, password changed');
   setUpMfa();
-  await at('restored, MFA set, not said yet');
+  await at('restored, MFA set, not confirmed yet');
   await getAccess(company, ada);
   await at('active again');
 }
@@ -279,7 +279,7 @@ test('access begins with MFA, at the console and with a key, and never without',
 
 test('nobody makes themselves a key, and a device is removed only by who shows one', () => {
   for (const { state, standing } of rows) {
-    expect([state, standing['make oneself a key']]).not.toEqual([state, '**yes**']);
+    expect([state, standing['create an access key']]).not.toEqual([state, '**yes**']);
     const isActive =
       rowOf(state).policies.includes('CountersignSelfService') && standing['work, console'] === '**yes**';
     if (!isActive) expect([state, standing['remove own MFA']]).not.toEqual([state, '**yes**']);
@@ -341,7 +341,7 @@ describe('what would lock people out, and does not happen here', () => {
     expect(() => session.changePassword(Password, 'Another-password-1!')).toThrow('AccessDenied');
   });
 
-  test('ours at the first sign-in: the path is in the resource, and nothing wants MFA yet', () => {
+  test('ours at the first sign-in: the path is in the resource, and nothing requires MFA yet', () => {
     expect(rowOf('first sign-in').standing).toMatchObject({
       'change own password': '**yes**',
       'set up MFA': 'password first',
@@ -358,6 +358,6 @@ test('a workload has neither the self-service nor the deny policies, and works w
   expect(workload.policies).toEqual([]);
   expect(workload.standing).toMatchObject({
     'work, key alone': '**yes**',
-    'make oneself a key': 'no password',
+    'create an access key': 'no password',
   });
 });

@@ -44,7 +44,7 @@ async function adopt(userName: string): Promise<unknown> {
   return person.submit();
 }
 
-/** All that Ben is told, without what is different about every request. */
+/** Everything Ben is told, without what differs for every request. */
 async function toldOf(userName: string, act: () => Promise<unknown>): Promise<unknown[]> {
   const before = inboxOf(company, ben).length;
   const answer = await act();
@@ -76,7 +76,7 @@ test.each([
   for (const answer of answers) expect(answer).toEqual(answers[0]);
 });
 
-test('the approvers see what there is, cannot approve it, and what they say is all the requester hears', async () => {
+test('the approvers see the existing user and cannot approve, and the requester is told only their words', async () => {
   await adopt('elsewhere');
   await company.settled();
   const card = newestCard(company);
@@ -97,7 +97,7 @@ test('the approvers see what there is, cannot approve it, and what they say is a
   expect(userOf(company, 'elsewhere')).toMatchObject({ path: '/', tags: {} });
 });
 
-test('somebody who asks for a user that is theirs already hears so at once', async () => {
+test('people who ask for a user that they already own learn so at once', async () => {
   await submitFor(company, { by: 'U0ADA', userName: 'ada' });
   await company.settled();
   expect(company.slack.as('U0ADA').lastDm()?.read()).toContain('The user name ada is taken in this account.');

@@ -13,6 +13,7 @@ import {
   account,
   approve,
   ask,
+  clickLast,
   getAccess,
   inboxOf,
   openNewest,
@@ -78,7 +79,7 @@ test('a user deleted and made again by hand, with the same tags, is not hers: it
   expect(await statusOf(company, 'ada')).toBe('rejected');
 });
 
-test('one that is gone is said to be gone', async () => {
+test('a user that is gone is reported as gone', async () => {
   const company = await withAda();
   await deleteByHand(company, 'ada');
   await say(company, ada, 'keys');
@@ -117,13 +118,13 @@ test('our record names another person: the one it named is refused, the other by
   expect(userOf(company, 'ada')?.accessKeys).toMatchObject([{ status: 'Active' }]);
 });
 
-test('changed while something is under way: what is asked next stops, with the reason', async () => {
+test('changed while something is in progress: the next step stops, with the reason', async () => {
   const company = await withAda();
   const Tags = [{ Key: 'owner', Value: 'U0BEN' }];
   await say(company, ada, 'keys');
   company.slack.faults.add({ operation: 'users.info', kind: 'error' });
   const person = company.slack.as(ada);
-  // Known by what was asked a moment ago; the work has to ask afresh, and waits.
+  // Known from a moment ago; the work has to ask again, and waits.
   await person.command('/iam', 'reset-password');
   await company.settled();
   expect(await statusOf(company, 'ada')).toBe('applying');
@@ -137,25 +138,22 @@ test('changed while something is under way: what is asked next stops, with the r
 test.each([
   ['left', { deleted: true }, 'the Slack account is deactivated'],
   ['became a guest', { guest: 'multi' }, 'is a guest'],
-] as const)(
-  'somebody who %s while it is under way: nothing is made, and it says why',
-  async (_, change, why) => {
-    const company = await withAda();
-    await say(company, ada, 'keys');
-    company.slack.faults.add({ operation: 'users.info', kind: 'error' });
-    await company.slack.as(ada).command('/iam', 'reset-password');
-    await company.settled();
-    expect(await statusOf(company, 'ada')).toBe('applying');
-    const before = userOf(company, 'ada');
-    company.slack.faults.clear();
-    company.slack.updatePerson(ada, change);
-    await company.later(11 * minute);
-    const [request] = (await requestsFor(company, 'ada')).slice(-1);
-    expect(request?.phase).toMatchObject({ status: 'rejected', problem: { code: 'person.gone', person: ada } });
-    expect(userOf(company, 'ada')).toEqual(before);
-    if (why === 'is a guest') expect(inbox(company)).toContain(`may no longer ask or receive (${why})`);
-  },
-);
+] as const)('somebody who %s in the meantime: nothing is made, and it says why', async (_, change, why) => {
+  const company = await withAda();
+  await say(company, ada, 'keys');
+  company.slack.faults.add({ operation: 'users.info', kind: 'error' });
+  await company.slack.as(ada).command('/iam', 'reset-password');
+  await company.settled();
+  expect(await statusOf(company, 'ada')).toBe('applying');
+  const before = userOf(company, 'ada');
+  company.slack.faults.clear();
+  company.slack.updatePerson(ada, change);
+  await company.later(11 * minute);
+  const [request] = (await requestsFor(company, 'ada')).slice(-1);
+  expect(request?.phase).toMatchObject({ status: 'rejected', problem: { code: 'person.gone', person: ada } });
+  expect(userOf(company, 'ada')).toEqual(before);
+  if (why === 'is a guest') expect(inbox(company)).toContain(`may no longer ask or receive (${why})`);
+});
 
 test('somebody who became a guest has nothing more here, by command or by an old button', async () => {
   const company = await withAda();
@@ -170,7 +168,7 @@ test('somebody who became a guest has nothing more here, by command or by an old
   expect(click.ephemeral?.read()).toContain('is a guest here');
 });
 
-test('a name in other letters is the same user, and is said as the account spells it', async () => {
+test('a name in other letters is the same user, and is spelled as in the account', async () => {
   const company = await aCompany();
   await anOwnUser(company, 'Ada.Byron');
   await anOwnUser(company, 'other');
@@ -186,7 +184,7 @@ test('a name in other letters is the same user, and is said as the account spell
   expect((await requestsFor(company, 'ada.byron')).at(-1)?.intent.userName).toBe('Ada.Byron');
 });
 
-test('in two accounts the same name is two users; what is asked for one leaves the other alone', async () => {
+test('the same name in two accounts is two users; a request for one leaves the other alone', async () => {
   const production = '444455556666';
   const role = (id: string) => `arn:aws:iam::${id}:role/countersign/Worker`;
   const line = (id: string, name: string) =>
@@ -278,7 +276,7 @@ test('while a grant sets the user up: it is hers to look at and to set MFA up fo
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).not.toContain('DenyAllWithoutMfa');
-  await getAccess(company, ada);
+  await clickLast(company, ada, buttons.getAccess);
   expect(userOf(company, 'ada')).toMatchObject({ groups: ['readers'] });
   expect(userOf(company, 'ada')?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
   expect((await say(company, ada, 'reset-password')).ephemeral?.read()).toContain('A new password for ada');

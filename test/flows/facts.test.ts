@@ -49,7 +49,7 @@ describe('who is left to decide', () => {
     expect(asked.size).toBe(16);
   });
 
-  test('where all are guests, all were looked up before that is said', async () => {
+  test('if all are guests, all were looked up before that is reported', async () => {
     const { gather, asked } = aGroup(100, 0);
     await gather();
     expect(asked.size).toBe(101);

@@ -17,7 +17,7 @@ describe('a form that has become a request already', () => {
     [aGrant(), aGrant({ entitlements: ['admin'] })],
     [anAdoption(), anAdoption({ userKind: 'workload' })],
     [lost('Lost on a train.'), lost('Stolen.')],
-  ])('is refused when it says something else, with what was taken', (first, second) => {
+  ])('is refused with other content, with what was accepted', (first, second) => {
     expect(taken(aRequest({ intent: first }), second)).toMatchObject([
       { code: 'form.taken', account: first.account, userName: first.userName },
     ]);

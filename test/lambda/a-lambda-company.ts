@@ -31,10 +31,10 @@ const role = 'arn:aws:iam::111122223333:role/countersign/Worker';
 const externalId = 'sandbox-1';
 
 export interface LambdaCompany extends Servers {
-  /** Of the servers: what a test lets pass, the functions do not know of. */
+  /** Of the servers: the functions do not know what a test delays. */
   clock: MovableClock;
   functions: Record<FunctionName, LambdaFunction>;
-  /** By table, and by resource where a table has more than one. */
+  /** By table, and by resource for tables with more than one. */
   sources: Record<string, EventSource>;
   /** Of the gateway: what Slack and browsers call. */
   url: string;
@@ -42,7 +42,7 @@ export interface LambdaCompany extends Servers {
   used: Set<string>;
   parameters: Awaited<ReturnType<typeof startParameterStore>>;
   metafile: Metafile;
-  /** Resolves when nothing is under way in any function or stream. */
+  /** Resolves when nothing is in progress in any function or stream. */
   settled(): Promise<void>;
 }
 

@@ -40,7 +40,7 @@ export class EventSource {
   }
 
   async #poll(): Promise<void> {
-    // What was written has to be answered first, as in life.
+    // A write must be answered first, as in reality.
     await sleep(1);
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#options.batchSize);

@@ -68,7 +68,7 @@ test('the public function says whether it is ready, and by which catalogue all o
 });
 
 describe('the Slack function', () => {
-  test('starts anew with the next delivery when it could not read its secrets', async () => {
+  test('starts again with the next delivery if it could not read its secrets', async () => {
     const deliver = () => post(command, company.slack.sign(command));
     company.parameters.isDown = true;
     expect((await deliver()).status).toBe(500);
@@ -89,7 +89,7 @@ describe('the Slack function', () => {
     await company.slack.verifyRequestUrl();
   });
 
-  test('answers 401 to what is not surely from Slack, however late or forged', async () => {
+  test('answers 401 to anything that is not surely from Slack, however late or forged', async () => {
     const forged = { ...company.slack.sign(command), 'x-slack-signature': `v0=${'ab'.repeat(32)}` };
     expect(await post(command, forged)).toEqual({ status: 401, text: '' });
     expect(await post(command, company.slack.sign(command, nowSeconds() - 361))).toEqual({
@@ -136,7 +136,7 @@ describe('the Slack function', () => {
       'a request without headers and body',
       { rawPath: '/slack/events', requestContext: { http: { method: 'POST' } } },
     ],
-  ])('answers 404 to an event that is none: %s', async (_, event) => {
+  ])('answers 404 to an invalid event: %s', async (_, event) => {
     expect(await company.functions.slack.invoke(event)).toMatchObject({ statusCode: 404 });
   });
 });
@@ -151,7 +151,7 @@ describe('the function of the pages', () => {
     expect((await fetch(`${company.url}/s/none`)).status).toBe(404);
   });
 
-  test('refuses a claim from elsewhere, and one that is none', async () => {
+  test('refuses a claim from elsewhere, and an invalid one', async () => {
     const claim = (headers: Record<string, string>, body: string) =>
       fetch(`${company.url}/s/claim`, { method: 'POST', headers, body }).then(({ status }) => status);
     expect(await claim({ 'content-type': 'application/json', origin: 'https://evil.example' }, '{}')).toBe(403);
@@ -165,7 +165,7 @@ describe('the function of the pages', () => {
     ['nothing', null],
     ['an empty event', {}],
     ['headers that are none', { rawPath: '/s', requestContext: { http: { method: 'GET' } }, headers: [1] }],
-  ])('does not fail for an event that is none: %s', async (_, event) => {
+  ])('does not fail for an invalid event: %s', async (_, event) => {
     expect(await company.functions.web.invoke(event)).toHaveProperty('statusCode');
   });
 });
@@ -193,7 +193,7 @@ describe('the worker', () => {
     });
     expect(company.functions.worker.logged.at(-1)).not.toContain('unknown-1');
     const failed = company.functions.worker.logged.findLast((line) => line.includes('could not be worked on'));
-    // By the sources' own lines and names, not by the bundle's.
+    // With the sources' lines and names, not the bundle's.
     expect(JSON.parse(failed ?? '{}').error.stack).toMatch(/\bsrc\/[a-z]+\/[a-z/-]+\.ts:\d+:\d+/);
   });
 
@@ -220,13 +220,13 @@ describe('the worker', () => {
     expect(await company.functions.worker.invoke({ Records })).toEqual({ batchItemFailures: [] });
   });
 
-  test('fails on an event that is none, and works on the next', async () => {
+  test('fails on an invalid event, and works on the next', async () => {
     await expect(company.functions.worker.invoke({})).rejects.toThrow('ZodError');
     expect(await company.functions.worker.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
   });
 });
 
-test('a link that is opened while another worker is at the user is told of once that one is done', async () => {
+test('a link opened while another worker has the user is reported once that one is done', async () => {
   const card = await ask(told(company), { userName: 'ada-busy', credentials: [choices.accessKey] });
   await approve(told(company), card);
   const client = databaseClient(company.dynamo.url);
@@ -307,7 +307,7 @@ test('it works at AWS only in sessions of the role, for the request', () => {
 });
 
 describe('the sweep', () => {
-  test('takes up what the stream has lost, and says how long it waited', async () => {
+  test('picks up what the stream has lost, and says how long it waited', async () => {
     const requests = company.sources['countersign-requests'];
     if (!requests) throw new Error('no stream');
     requests.isLost = true;
@@ -370,7 +370,7 @@ describe('the roles', () => {
   /** What Lambda itself does in the role of a function: its logs, the polling of streams, and records it gives up. */
   const lambdas = /^(logs:|sqs:SendMessage |dynamodb:ListStreams |dynamodb:\w+ \S+\/stream\/)/;
 
-  test('allow what is used, and nothing else but what Lambda itself does', async () => {
+  test('allow what is used, and nothing else except what Lambda itself does', async () => {
     // A link that Slack does not take is withdrawn.
     const card = await ask(told(company), { userName: 'ada-undelivered' });
     company.slack.faults.add({ operation: 'chat.postMessage', kind: 'error', times: 1 });

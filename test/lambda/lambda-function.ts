@@ -18,13 +18,13 @@ interface Told {
 const node = process.env.NODE24 || process.execPath;
 
 /**
- * A function as Lambda runs it: each instance is a process of its own that handles one event at a time and is frozen
- * in between; more are started while all are busy.
+ * A function as Lambda runs it: each instance is a separate process that handles one event at a time and is frozen in
+ * between; more are started while all are busy.
  */
 export class LambdaFunction {
   /** Every line the function wrote. */
   readonly logged: string[] = [];
-  /** Of the node it runs on; known once it has started. */
+  /** The version of its node; known once it has started. */
   version = '';
   readonly #options: FunctionOptions;
   readonly #instances = new Set<ChildProcess>();

@@ -34,7 +34,7 @@ interface Call {
   body: any;
 }
 
-/** What the embedded database leaves out: who may do what, and the streams of both tables. */
+/** What the embedded database lacks: permissions, and the streams of both tables. */
 export async function startTableFront({ url, tables, policies, onRecord }: TableFrontOptions) {
   /** `slack dynamodb:Query …/index/owner`: what every caller did, once each. */
   const used = new Set<string>();
@@ -74,7 +74,7 @@ export async function startTableFront({ url, tables, policies, onRecord }: Table
       response.writeHead(400).end('{"__type":"com.amazon.coral.service#AccessDeniedException"}');
       return;
     }
-    // What stood there before a put, and what stands there after an update.
+    // The item before a put, and after an update.
     const wanted = { 'dynamodb:PutItem': 'ALL_OLD', 'dynamodb:UpdateItem': 'ALL_NEW' }[call.action];
     const passedOn = await fetch(url, {
       method: 'POST',

@@ -115,7 +115,7 @@ async function adopted(company: Company, wish: Wish = {}): Promise<void> {
   expect(await statusOf(company, wish.userName ?? 'legacy')).toBe('done');
 }
 
-test('a user made by hand is taken over by two of security: bounded, tagged, and its owner looks after it', async () => {
+test('a user made by hand is adopted with two of security: bounded, tagged, and managed by its owner', async () => {
   const company = await withUser({ tags: { team: 'shop' }, password: firstPassword, hasKey: true });
   expect(await submitAdoption(company, ada)).toMatchObject({ closed: true });
   const card = newestCard(company);
@@ -167,7 +167,7 @@ async function askForApproval(company: Company): Promise<void> {
   await company.settled();
 }
 
-test('a password reset of somebody without MFA needs approval, says what is missing, and offers it there', async () => {
+test('a password reset for someone without MFA needs approval, says what is missing, and offers it there', async () => {
   const company = await withUser({ password: firstPassword });
   await adopted(company);
   await say(company, ada, 'reset-password');
@@ -182,7 +182,7 @@ test('a password reset of somebody without MFA needs approval, says what is miss
   await clickLast(company, ada, buttons.setUpMfaHere);
   const page = await openDevicePage(company, ada);
   expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
-  await getAccess(company, ada);
+  await clickLast(company, ada, buttons.getAccess);
   expect(await statusOf(company, 'legacy')).toBe('done');
   expect(userOf(company, 'legacy')?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
 });
@@ -203,7 +203,7 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
   );
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('belongs to a workload');
   await anOwnUser(company, 'ben', { owner: 'U0BEN' });
-  // Of two, one has MFA to set up; both have keys to look at.
+  // Of two, one has MFA to set up; both have keys to list.
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('for ben comes in a direct message');
   expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('Which of your users?');
   expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
@@ -217,7 +217,7 @@ const powerful: ByHand = {
   inline: { 'shop-2019': 's3:GetObject' },
 };
 
-test('whoever decides is shown what the user may do today, and how it gets in', async () => {
+test('people who decide see what the user can do today, and how it gets in', async () => {
   const company = await withUser(powerful);
   const { accessKeys: [first] = [] } = userOf(company, 'legacy') ?? {};
   const old = new CreateAccessKeyCommand({ UserName: 'legacy' });
@@ -247,7 +247,7 @@ test('whoever decides is shown what the user may do today, and how it gets in', 
   expect(card.read()).toContain('It keeps all of this, within the permissions boundary.');
 });
 
-test('whoever decides is shown every other credential by its id, and the user keeps them', async () => {
+test('people who decide see every other credential by its id, and the user keeps them', async () => {
   const company = await withUser({ hasKey: true });
   const ids = await giveOneOfEach(company.iam, 'legacy');
   await submitAdoption(company, ada);
@@ -273,7 +273,7 @@ test('whoever decides is shown every other credential by its id, and the user ke
   expect(userOf(company, 'legacy')?.otherCredentials).toEqual([]);
 });
 
-test('one whose other credentials the bot may not read is not taken over, and the card says what to do', async () => {
+test('a user whose other credentials the bot may not read is not adopted, and the card says what to do', async () => {
   const company = await withUser();
   company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'ListSSHPublicKeys' });
   await submitAdoption(company, ada);
@@ -285,7 +285,7 @@ test('one whose other credentials the bot may not read is not taken over, and th
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined });
 });
 
-test('of a workload, too; and nothing is said to be none', async () => {
+test('for a workload, too; and the card does not claim that there are none', async () => {
   const company = await withUser();
   await submitAdoption(company, ada, { kind: choices.aWorkload, owner: 'Ben Okafor' });
   expect(newestCard(company).read()).toContain(
@@ -369,7 +369,7 @@ test('what changes by itself voids nothing: a key is used, and grows older', asy
   expect(await statusOf(company, 'legacy')).toBe('done');
 });
 
-test('one outside our path is said to be outside, where no more may be read of it', async () => {
+test('a user outside our path is reported as such, even if the role may read no more of it', async () => {
   const company = await withUser({ path: '/' });
   for (const operation of ['ListAccessKeys', 'ListMFADevices', 'ListGroupsForUser'])
     company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation });
@@ -377,7 +377,7 @@ test('one outside our path is said to be outside, where no more may be read of i
   expect(newestCard(company).read()).toContain('is not under /countersign/');
 });
 
-test('what is wrong with the form stands next to its inputs', async () => {
+test('mistakes in the form are shown next to its inputs', async () => {
   const company = await withUser();
   const errors = async (wish: Wish) => (await submitAdoption(company, ada, wish)).errors;
   expect(await errors({ userName: 'le:gacy' })).toMatchObject({
@@ -392,7 +392,7 @@ test('what is wrong with the form stands next to its inputs', async () => {
   await company.slack.as(ada).close();
 });
 
-test('a user that somebody has already is not taken over once more', async () => {
+test('a user that already has an owner is not adopted again', async () => {
   const company = await withUser();
   await adopted(company);
   await submitAdoption(company, 'U0BEN', { owner: 'Ben Okafor' });
@@ -424,7 +424,7 @@ test.each<[string, ByHand, Wish, string]>([
     {},
     'would have 51 tags, and AWS allows 50',
   ],
-])('a user %s is not taken over, and the card says why', async (_, byHand, wish, words) => {
+])('a user %s is not adopted, and the card says why', async (_, byHand, wish, words) => {
   const company = await withUser(byHand);
   expect(await submitAdoption(company, ada, wish)).toMatchObject({ closed: true });
   const card = newestCard(company);
@@ -436,14 +436,14 @@ test.each<[string, ByHand, Wish, string]>([
   expect(userOf(company, byHand.userName ?? 'legacy')?.boundary).toBeUndefined();
 });
 
-test('one whose inline policies leave no room for ours is not taken over, and nothing is begun', async () => {
+test('a user whose inline policies leave no room for ours is not adopted, and nothing is started', async () => {
   const company = await withUser({ inline: { wide: 's3:'.padEnd(1000, 'x') } });
   await submitAdoption(company, ada);
   expect(newestCard(company).read()).toContain('leave no room for those the bot puts there');
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined });
 });
 
-test('one with a boundary of its own is not taken over: ours might allow more', async () => {
+test('a user with another boundary is not adopted: ours might allow more', async () => {
   const company = await withUser();
   const PermissionsBoundary = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
   await company.iam.send(new PutUserPermissionsBoundaryCommand({ UserName: 'legacy', PermissionsBoundary }));
@@ -462,7 +462,7 @@ test('nobody decides on a user that would be theirs, and denied nothing is touch
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined, inlinePolicies: {} });
 });
 
-test('two people ask for the same user: whoever is approved first has it, the other hears why not', async () => {
+test('two people ask for the same user: the one approved first gets it, the other learns why not', async () => {
   const company = await withUser();
   await submitAdoption(company, ada);
   const first = newestCard(company);
@@ -525,7 +525,7 @@ test('one that fails after it is on record and is undone gives nothing any more'
   await company.settled();
   expect(await statusOf(company, 'legacy')).toBe('undone');
   expect((await record())?.gives).toEqual({});
-  // Nor is it anybody's: it can be taken over again.
+  // Nor does it have an owner: it can be adopted again.
   expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
   await adopted(company);
   expect(Object.keys((await record())?.gives ?? {})).toHaveLength(1);

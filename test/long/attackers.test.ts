@@ -38,7 +38,7 @@ async function askAndApprove(company: Company): Promise<void> {
   await approve(company, newestCard(company), 'U0SEC1', 'U0SEC2');
 }
 
-/** Somebody made it by hand, and it was taken over. */
+/** Somebody made it by hand, and it was adopted. */
 async function adopted(company: Company, { password = true, keys = 0 } = {}): Promise<void> {
   await withIam(company, async (iam) => {
     const UserName = 'ada';
@@ -115,8 +115,8 @@ const links: [string, (company: Company) => Promise<void>][] = [
 const accounts: [string, (company: Company) => Promise<unknown>][] = [
   ['a person with a known device', (company) => anOwnUser(company, 'ada')],
   ['a person with a known device, and a key', (company) => anOwnUser(company, 'ada', { keys: 1 })],
-  ['a person taken over without MFA', (company) => adopted(company)],
-  ['a person taken over with a key alone', (company) => adopted(company, { password: false, keys: 1 })],
+  ['a person adopted without MFA', (company) => adopted(company)],
+  ['a person adopted with only a key', (company) => adopted(company, { password: false, keys: 1 })],
   [
     'a workload, up to the catalogue’s risk',
     (company) => anOwnUser(company, 'ada', { userKind: 'workload', keys: 1, entitlements: ['read-only'] }),
@@ -126,7 +126,7 @@ const accounts: [string, (company: Company) => Promise<unknown>][] = [
     (company) => anOwnUser(company, 'ada', { userKind: 'workload', keys: 1, entitlements: ['deploy'] }),
   ],
   [
-    'a workload of which nobody knows what it may do',
+    'a workload with unknown permissions',
     (company) => anOwnUser(company, 'ada', { userKind: 'workload', keys: 1, entitlements: [] }),
   ],
 ];
@@ -140,7 +140,7 @@ function documented(heading: string): string[] {
   return own.split('\n').filter((each) => each.startsWith('|'));
 }
 
-test('whoever opens the newest link first gets nowhere before its owner’s click, as docs/states.md says', async () => {
+test('the first person to open the newest link gets nowhere before the owner’s click, as docs/states.md says', async () => {
   const rows: string[] = [];
   for (const [state, begin] of links) {
     const company = await aCompany();
@@ -156,7 +156,7 @@ test('whoever opens the newest link first gets nowhere before its owner’s clic
     );
     await closeCompanies();
   }
-  expect(documented('Whoever opens the newest link before its owner').slice(2)).toEqual(rows);
+  expect(documented('Someone who opens the newest link before its owner').slice(2)).toEqual(rows);
   expect(rows.join('\n')).not.toContain('**yes**');
 });
 
@@ -168,7 +168,7 @@ test('the owner’s Slack account alone lets nobody in, but where the catalogue 
     rows.push(line([state, await withSlackAccount(company, 'ada')]));
     await closeCompanies();
   }
-  expect(documented('Whoever has the owner’s Slack account and nothing else').slice(2)).toEqual(rows);
+  expect(documented('Someone with the owner’s Slack account and nothing else').slice(2)).toEqual(rows);
   expect(rows.filter((row) => row.includes('**yes**')).map((row) => row.split(' | ')[0])).toEqual([
     '| a workload, up to the catalogue’s risk',
   ]);

@@ -33,7 +33,7 @@ test('the demo, piped: exits 0, warns of nothing, uses no colours and stays with
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).not.toContain(esc);
   expect(stdout.split('\n').filter((line) => line.length > 88)).toEqual([]);
-  expect(stdout).toContain('All of it was checked');
+  expect(stdout).toContain('Everything was checked');
   expect(stdout).toContain('npm start');
 }, 60_000);
 
@@ -46,7 +46,7 @@ test('on a narrow terminal, in colours, every line still fits', async () => {
   expect(lines.some((line) => line.includes(`${esc}[32m`))).toBe(true);
 }, 60_000);
 
-test('a claim that does not hold ends the story, and says what was expected and seen', async () => {
+test('a false claim ends the story, and says what was expected and seen', async () => {
   const { isTrue, text } = await told({
     spoil: ({ aws }) =>
       aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'CreateLoginProfile' }),
@@ -57,7 +57,7 @@ test('a claim that does not hold ends the story, and says what was expected and 
   );
   expect(text).toMatch(/\n\s+seen /);
   expect(text).toContain('The story stopped here');
-  expect(text).not.toContain('All of it was checked');
+  expect(text).not.toContain('Everything was checked');
 }, 60_000);
 
 test('something nobody foresaw ends the story, too', async () => {

@@ -38,7 +38,7 @@ const used = new Set<string>();
 const bothCredentials = [choices.password, choices.accessKey];
 afterAll(closeCompanies);
 
-/** What AWS refused for want of a right, and remembers what was called in sessions of the worker's role. */
+/** What AWS refused for lack of a permission; and records the calls in sessions of the worker's role. */
 function refusals(): string[] {
   for (const { caller, service, action } of company.aws.calls)
     if (caller?.includes(':assumed-role/Worker/')) used.add(`${service}:${action}`);
@@ -91,7 +91,7 @@ describe('with exactly the rights of manifests/account.yaml and serverless.yml',
   );
 });
 
-describe('and what has failed is undone', () => {
+describe('and a failed request is undone', () => {
   beforeAll(async () => {
     company = await aCompany(enforced());
   });
@@ -126,7 +126,7 @@ describe('and what has failed is undone', () => {
     expect(userOf(company, 'ada-unmade')).toBeUndefined();
   });
 
-  test('a grant whose user somebody has deleted by hand: what is asked of a user who is gone is refused', async () => {
+  test('a grant whose user somebody has deleted by hand: calls about the user are refused', async () => {
     failing('PutUserPolicy');
     await approve(company, await ask(company, { userName: 'ada-deleted' }));
     company.aws.faults.clear();
@@ -136,7 +136,7 @@ describe('and what has failed is undone', () => {
       .as('U0LEA')
       .click(buttons.undo, { in: now(company, newestCard(company)), confirm: true });
     await company.settled();
-    // Of what was just made, AWS is believed that it is gone only once it would show it.
+    // AWS is believed that something new is gone only once it would show it.
     await eventually(company, async () => (await statusOf(company, 'ada-deleted')) === 'undone');
     expect(refusals().length).toBeGreaterThan(before);
     company.aws.calls.length = 0;

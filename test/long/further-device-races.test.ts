@@ -30,7 +30,7 @@ afterEach(closeCompanies);
 const devices = () =>
   company.aws.account(account).virtualMfaDevices.filter(({ serialNumber }) => serialNumber.includes('/ada-'));
 
-/** Clicks without waiting for the work: it is under way. */
+/** Clicks without waiting for the work, which is in progress. */
 async function clickNow(button: string): Promise<void> {
   const actor = company.slack.as(ada);
   const message = actor.inbox().findLast((each) => each.read().includes(`[${button}]`));

@@ -47,7 +47,7 @@ const devices = () => userOf(company, 'ada')?.mfaDevices;
 const made = () =>
   company.aws.account(account).virtualMfaDevices.filter(({ serialNumber }) => serialNumber.includes('/ada-'));
 
-/** By whoever administers the account, or by the owner in the console. */
+/** By an administrator of the account, or by the owner in the console. */
 const deactivate = (SerialNumber = devices()?.[0]) =>
   withIam(company, (iam) => iam.send(new DeactivateMFADeviceCommand({ UserName: 'ada', SerialNumber })));
 async function addElsewhere(VirtualMFADeviceName: string): Promise<string> {
@@ -85,7 +85,7 @@ test('codes of a device in use come first; nothing is made before, and every mes
   expect(await statusOf(company, 'ada')).toBe('done');
 });
 
-describe('whoever has the Slack account alone cannot add a device', () => {
+describe('someone with only the Slack account cannot add a device', () => {
   /** What a new password and everything in the inbox is good for. */
   async function signsIn(): Promise<void> {
     await say(company, ada, 'reset-password');
@@ -136,7 +136,7 @@ describe('whoever has the Slack account alone cannot add a device', () => {
     expect(made()).toHaveLength(1);
   });
 
-  test('not with write access to the table of the pages either: what stands there proves nothing', async () => {
+  test("not with write access to the pages' table either: its content proves nothing", async () => {
     await say(company, ada, 'mfa');
     await openCodesPage(company, ada);
     const [request] = await requestsFor(company, 'ada');
@@ -205,7 +205,7 @@ test('proven once, a new page can be had for an hour, and no longer', async () =
   expect(inbox().at(-1)).toContain('its codes are needed first. Ask again');
 });
 
-describe('what is on changes while it is under way', () => {
+describe('the devices that are on change in the meantime', () => {
   test('a device comes from elsewhere: the page made without proof turns nothing on', async () => {
     await deactivate();
     await say(company, ada, 'mfa');
@@ -241,7 +241,7 @@ describe('what is on changes while it is under way', () => {
     expect(devices()).toEqual([second.serial]);
   });
 
-  test('a device comes between the plan and the beginning: the plan is made anew, with the proof', async () => {
+  test('a device comes between the plan and the start: the plan is made again, with the proof', async () => {
     await deactivate();
     const now = company.clock.now();
     await withUsers(company, (users) =>
@@ -284,7 +284,7 @@ test('stopped while codes are wanted: the page takes none, and nothing is made a
   expect(made()).toHaveLength(1);
 });
 
-test('only security keys: they show no codes here, so a further device is added in the console', async () => {
+test('only security keys: they show no codes here, so another device is added in the console', async () => {
   const [first, ...others] = awsSeed.accounts ?? [];
   if (!first) throw new Error('the sandbox has no account');
   const owned = { 'managed-by': 'countersign', owner: ada };

@@ -195,7 +195,7 @@ test('Undo that AWS refuses stops and says so; it can be tried again', async () 
   expect(userOf(company, 'undo-refused')).toBeUndefined();
 });
 
-test('what AWS made is not visible at once: a grant waits for it and ends complete', async () => {
+test('a new thing is not visible at once: a grant waits for it and ends complete', async () => {
   const ours = company;
   company = await aCompany({ aws: { visibilityDelayMs: 700 } });
   await tellTheStory('invisible', 700);

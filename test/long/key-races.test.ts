@@ -111,7 +111,7 @@ describe('bringing back against the deletion', () => {
     expect(states(company)).toEqual(isBack ? ['Active', 'Active'] : ['Active']);
   });
 
-  test('once the deletion is announced, the owner hears that it is too late', async () => {
+  test('once the deletion is announced, the owner is told that it is too late', async () => {
     const meanwhile = new Meanwhile();
     const company = await aKeyHolder({ outgoing: meanwhile.outgoing });
     await inGrace(company);
@@ -142,7 +142,7 @@ describe('"That wasn\'t me" at the same time', () => {
     expect(states(company)).not.toContain('Active');
   });
 
-  test('as the deactivation of the old key, which is under way', async () => {
+  test('as the deactivation of the old key, which is in progress', async () => {
     const meanwhile = new Meanwhile();
     const company = await aKeyHolder({ outgoing: meanwhile.outgoing });
     const opened = await bothWork(company);

@@ -31,7 +31,7 @@ async function waitingForLeads(company: Company, count: number, change: Partial<
 const statusFor = async ({ slack }: Company, person: string) =>
   (await slack.as(person).command('/iam', 'status')).ephemeral?.read() ?? '';
 
-test('an approver sees what waits for them behind any number that wait for others', async () => {
+test('approvers see what waits for them behind any number of requests that wait for others', async () => {
   const company = await aCompany();
   await waitingForLeads(company, 120);
   await ask(company, { userName: 'ada-admin', access: [admin], reason: `${goodReason} It is urgent today.` });
@@ -48,7 +48,7 @@ test('and behind all that waits under the same rule and has their vote already',
   expect(await statusFor(company, 'U0LEA')).toContain('ada-later');
 });
 
-test('what was stored before there were lists is found after the next sweep', async () => {
+test('requests from before there were lists are found after the next sweep', async () => {
   const company = await aCompany();
   await ask(company, { userName: 'ada-old', access: [readOnly] });
   const client = tables(company);

@@ -40,7 +40,7 @@ const channel = ({ slack }: Company) =>
 const hasHeard = (company: Company) => channel(company).includes('has not rotated it');
 
 describe('a key older than the catalogue allows', () => {
-  test('is rotated from the reminder its owner gets; then nobody hears more of it', async () => {
+  test('is rotated from the reminder its owner gets; then there are no more reminders', async () => {
     const company = await aKeyHolder();
     await company.later(89 * day);
     expect(inbox(company)).not.toContain('older than');
@@ -133,7 +133,7 @@ describe('a key older than the catalogue allows', () => {
     expect(hasHeard(company)).toBe(false);
   });
 
-  test('while it is being rotated nothing is taken away; given up, the story goes on', async () => {
+  test('while it is being rotated nothing is taken away; if that is given up, the reminders continue', async () => {
     const company = await aKeyHolder(strictly());
     await company.later(30 * day + minute);
     await company.later(3 * day + minute);
@@ -150,7 +150,7 @@ describe('a key older than the catalogue allows', () => {
     expect(states(company)).toEqual(['Inactive']);
   });
 
-  test('its owner has left: the approvals channel hears of it all the same', async () => {
+  test('its owner has left: the approvals channel is still told', async () => {
     const company = await aKeyHolder(strictly());
     company.slack.updatePerson(ada, { deleted: true });
     await company.later(30 * day + minute);

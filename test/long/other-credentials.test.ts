@@ -57,7 +57,7 @@ const keysOf = async (company: Company) => {
 };
 
 describe('a user with an SSH key, a certificate, a Git password and an API key', () => {
-  test('its owner sees them beside the keys, with their state', async () => {
+  test('its owner sees them with the keys, and their state', async () => {
     const { company, ids } = await withAda();
     await withIam(company, (iam) =>
       iam.send(new UpdateSSHPublicKeyCommand({ UserName, SSHPublicKeyId: ids.ssh, Status: 'Inactive' })),
@@ -67,7 +67,7 @@ describe('a user with an SSH key, a certificate, a Git password and an API key',
     );
   });
 
-  test('where the bot may not read them, its owner sees the keys all the same, and that something is missing', async () => {
+  test('if the bot may not read them, the owner still sees the keys, and that something is missing', async () => {
     const { company } = await withAda();
     refuse(company, 'ListServiceSpecificCredentials');
     expect(await keysOf(company)).toMatch(
@@ -102,7 +102,7 @@ describe('a user with an SSH key, a certificate, a Git password and an API key',
     expect(await statusOf(company, 'ada')).toBe('done');
   });
 
-  test('one that is added between card and decision voids what was approved, and is deleted with the others', async () => {
+  test('one added between card and decision voids the approval, and is deleted with the others', async () => {
     const { company } = await withAda();
     await stopIt(company);
     const card = newestCard(company);
@@ -136,7 +136,7 @@ describe('AWS refuses', () => {
   });
 
   test.each(['ListSSHPublicKeys', 'UpdateSigningCertificate'])(
-    'our role %s: all else is stopped, the card says what the role needs, and Retry does what is left',
+    'our role %s: everything else is stopped, the card says what the role needs, and Retry does the rest',
     async (operation) => {
       const { company } = await withAda();
       refuse(company, operation);
@@ -174,7 +174,7 @@ describe('AWS refuses', () => {
     expect(others(company)).toEqual([]);
   });
 
-  test('to know the calls at all, as an endpoint that is not AWS may: there are none, and all else goes on', async () => {
+  test('to know the calls at all, as a replacement for AWS may: there are none, and everything else continues', async () => {
     const { company } = await withAda();
     for (const operation of ['ListSSHPublicKeys', 'ListSigningCertificates', 'ListServiceSpecificCredentials'])
       refuse(company, operation, 'InvalidAction');

@@ -114,7 +114,7 @@ describe('a new key', () => {
     expect(states(company)).toEqual(['Active', 'Inactive']);
   });
 
-  test('is taken back when it is stopped, and when nobody finishes', async () => {
+  test('is deleted when it is stopped, and when nobody finishes', async () => {
     const company = await aKeyHolder();
     const before = keysOf(company);
     await showKeys(company);
@@ -133,7 +133,7 @@ describe('a new key', () => {
     });
   });
 
-  test('a third is not made: the quota is said before, and again when a list is stale', async () => {
+  test('a third is not made: the quota is reported before, and again when a list is stale', async () => {
     const company = await aKeyHolder();
     await showKeys(company);
     const stale = listOf(company);
@@ -151,7 +151,7 @@ describe('a new key', () => {
     expect(await showKeys(company)).not.toMatch(/\[Rotate\]|\[New key\]/);
   });
 
-  test('while another is under way: the first one is finished or stopped first', async () => {
+  test('while another is in progress: the first one is finished or stopped first', async () => {
     const company = await aKeyHolder();
     await rotating(company);
     const list = listOf(company);
@@ -181,7 +181,7 @@ describe('a new key', () => {
 });
 
 describe('setting a key', () => {
-  test('inactive, active again, deleted once it is inactive; each is told', async () => {
+  test('inactive, active again, deleted once it is inactive; each is reported', async () => {
     const company = await aKeyHolder();
     const id = keysOf(company)[0]?.id ?? '';
     const steps = [

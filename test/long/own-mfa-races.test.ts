@@ -43,7 +43,7 @@ const deviceLink = async () =>
 const devices = () =>
   company.aws.account(account).virtualMfaDevices.filter(({ serialNumber }) => serialNumber.includes('/ada-'));
 
-/** Clicks without waiting for the work: it is under way. */
+/** Clicks without waiting for the work, which is in progress. */
 async function clickNow(button: string): Promise<void> {
   const actor = company.slack.as(ada);
   const message = actor.inbox().findLast((each) => each.read().includes(`[${button}]`));
@@ -68,7 +68,7 @@ test('opened in the very moment it expires: either opened and it works, or expir
   }
 });
 
-test('claimed before the expiry, looked at after it: it was opened in time, and goes on working', async () => {
+test('claimed before the expiry, checked after it: it was opened in time, and still works', async () => {
   const page = await openDevicePage(company, ada);
   await company.later(16 * minute);
   expect(devices()).toHaveLength(2);

@@ -16,7 +16,7 @@ afterEach(closeCompanies);
 const ada = 'U0ADA';
 const inbox = () => inboxOf(company, ada).join('\n---\n');
 const latest = async () => (await requestsFor(company, 'ada')).at(-1);
-/** What somebody could get in by. */
+/** What somebody could get in with. */
 const credentialsOf = () => {
   const { accessKeys, mfaDevices, loginProfile } = userOf(company, 'ada') ?? {};
   return { accessKeys, mfaDevices, loginProfile, made: company.aws.account('111122223333').virtualMfaDevices };
@@ -48,7 +48,7 @@ const cases = flows.flatMap(([flow, begin, minutes]) =>
 
 /** While Slack tells nothing, the work waits; then it hears that its owner has left. */
 async function leavesMeanwhile(act: Act, change: object): Promise<void> {
-  // The click itself is served from what was asked a moment ago.
+  // The click itself uses an answer from a moment ago.
   await company.slack.as(ada).command('/iam', 'request-user');
   await company.slack.as(ada).close();
   company.slack.faults.add({ operation: 'users.info', kind: 'error' });

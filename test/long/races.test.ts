@@ -48,7 +48,7 @@ const votesFor = async (userName: string) =>
   (await requestsFor(company, userName))[0]?.votes.map(({ by }) => by);
 
 describe('at once', () => {
-  test('two approvals where one is enough: one counts, the other approver hears who was first', async () => {
+  test('two approvals where one is enough: one counts, the other approver is told who was first', async () => {
     const card = await ask(company, { userName: 'two-of-one' });
     collide();
     const words = await Promise.all(['U0LEA', 'U0LIV'].map((person) => approvalBy(person, card)));
@@ -81,7 +81,7 @@ describe('at once', () => {
     expect(words).toContain('You have approved this already; your vote is counted.');
   });
 
-  test('approve and deny: one of them happens, the other hears of it', async () => {
+  test('approve and deny: one of them happens, the other person is told', async () => {
     const card = await ask(company, { userName: 'approve-deny' });
     await as('U0LIV').click(buttons.deny, { in: card });
     await as('U0LIV').fill({ [fields.reason]: 'Not now.' });
@@ -103,7 +103,7 @@ describe('at once', () => {
     if (!denied.closed) await as('U0LIV').close();
   });
 
-  test('approve and cancel: one of them happens, the other hears of it', async () => {
+  test('approve and cancel: one of them happens, the other person is told', async () => {
     const card = await ask(company, { userName: 'approve-cancel' });
     const dm = as('U0ADA').lastDm();
     if (!dm) throw new Error('no message');

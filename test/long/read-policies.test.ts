@@ -19,7 +19,7 @@ afterAll(closeCompanies);
 const readButton = buttons.readPolicies;
 const security = ['U0SEC1', 'U0SEC2'];
 
-/** What somebody reads who clicks the button of a card. */
+/** What people read after clicking the button of a card. */
 async function read(card: Message, person = 'U0SEC1'): Promise<string> {
   const reader = company.slack.as(person);
   const { modal } = await reader.click(readButton, { in: now(company, card) });
@@ -41,7 +41,7 @@ async function planAnew(userName: string, card: Message, access: AccessByHand): 
 
 const indented = (document: string) => JSON.stringify(JSON.parse(document), undefined, 2);
 
-test('whoever clicks reads every policy text in full, and what is known of groups and managed policies', async () => {
+test('everyone who clicks reads every policy text in full, and what is known about groups and managed policies', async () => {
   const inline = { 'shop-2019': allowing('s3:GetObject', 's3:PutObject'), audit: allowing('iam:Get*') };
   const policies = ['arn:aws:iam::aws:policy/SecurityAudit', 'arn:aws:iam::aws:policy/ReadOnlyAccess'];
   const card = await adoptionOf(company, 'known', { groups: ['readers'], policies, inline });
@@ -144,7 +144,7 @@ test('a small change after a large one hides nothing: both are shown since the f
   expect(first).toMatch(/• Inline policy changed: shop[\s\S]*- {9}"s3:GetObject"\nadded:\n\+ {9}"\*"\n/);
 });
 
-test('where nothing of it changed, that is said', async () => {
+test('if nothing of it changed, it says so', async () => {
   const card = await adoptionOf(company, 'rekeyed', { inline: { shop: allowing('s3:GetObject') } });
   await approve(company, card, 'U0SEC1');
   await withIam(company, (iam) => iam.send(new CreateAccessKeyCommand({ UserName: 'rekeyed' })));

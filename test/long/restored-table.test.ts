@@ -36,7 +36,7 @@ async function useUp(company: Company): Promise<void> {
 }
 
 describe('the requests table is restored to an earlier time, while AWS is as it was left', () => {
-  test('what was decided and done since waits again, runs out, and touches nothing in AWS', async () => {
+  test('a request decided and done since waits again, expires, and touches nothing in AWS', async () => {
     const company = await aCompany();
     const card = await ask(company, withKey);
     const backup = await aBackup(company);
@@ -56,7 +56,7 @@ describe('the requests table is restored to an earlier time, while AWS is as it 
     expect(userOf(company, 'ada')).toMatchObject({ groups: ['readers'], accessKeys: [{ status: 'Active' }] });
   });
 
-  test('what was under way and is done since waits for its owner again; the last steps are made anew', async () => {
+  test('a request in progress that is done since waits for its owner again; the last steps are repeated', async () => {
     const company = await aCompany();
     await approve(company, await ask(company, withKey));
     const backup = await aBackup(company);

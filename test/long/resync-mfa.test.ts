@@ -68,7 +68,7 @@ describe('codes that do not fit', () => {
     await say(company, ada, 'mfa resync');
   });
 
-  test('the same twice, the wrong order, far apart: said at once, and better ones help', async () => {
+  test('the same twice, the wrong order, far apart: reported at once, and better ones work', async () => {
     const page = await openCodesPage(company, ada);
     expect(await page.offer(phone(), phone())).toEqual({ state: 'refused', code: 'codes.same' });
     expect(callsOf('ResyncMFADevice')).toBe(0);

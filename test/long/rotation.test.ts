@@ -25,7 +25,7 @@ afterEach(closeCompanies);
 const bringBack = 'Undo: bring the old key back';
 
 describe('a rotation', () => {
-  test('goes from the second key to the deletion of the old one, and tells of every step in a message of its own', async () => {
+  test('goes from the second key to the deletion of the old one, and reports every step in a separate message', async () => {
     const company = await aKeyHolder();
     const [old] = keysOf(company);
     await rotating(company);
@@ -186,7 +186,7 @@ describe('stopping a rotation', () => {
   });
 });
 
-describe('a rotation goes on or ends by itself', () => {
+describe('a rotation continues or ends by itself', () => {
   test('its link expires: the key is revoked, and a new one is sent when it is asked for', async () => {
     const company = await aKeyHolder();
     await rotating(company);
@@ -228,7 +228,7 @@ describe('a rotation goes on or ends by itself', () => {
     expect(keysOf(company)).toEqual(before);
   });
 
-  test('is remembered daily, three times, and cleared away when its key is never activated', async () => {
+  test('brings a reminder daily, three times, and is removed when its key is never activated', async () => {
     const company = await aKeyHolder();
     await rotating(company);
     for (const _ of [1, 2, 3, 4, 5]) await company.later(day + minute);
@@ -239,7 +239,7 @@ describe('a rotation goes on or ends by itself', () => {
     expect(lastDm(company)).toContain('It was not finished in time. What the plan had added was taken back.');
   });
 
-  test('never switched: both keys go on working, and its owner goes on or undoes it', async () => {
+  test('never switched: both keys keep working, and its owner continues or undoes it', async () => {
     const company = await aKeyHolder();
     const opened = await bothWork(company);
     await company.later(day + minute);
@@ -299,7 +299,7 @@ describe('a rotation goes on or ends by itself', () => {
 });
 
 describe('a rotation and other people', () => {
-  test('its owner has left meanwhile: they can say nothing more, and what works goes on working', async () => {
+  test('its owner has left meanwhile: they can do nothing more, and working keys keep working', async () => {
     const company = await aKeyHolder();
     await useKey(company, await bothWork(company));
     company.slack.updatePerson(ada, { deleted: true });
@@ -320,7 +320,7 @@ describe('a rotation and other people', () => {
     expect(states(company)).toEqual([]);
   });
 
-  test('its owner became a guest before the plan was made: nothing is made, and the reason is said', async () => {
+  test('its owner became a guest before the plan was made: nothing is made, and the reason is told', async () => {
     const company = await aKeyHolder();
     await showKeys(company);
     company.slack.updatePerson(ada, { guest: 'multi' });

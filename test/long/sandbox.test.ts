@@ -53,7 +53,7 @@ function inAnEarlierProcess(script: string): void {
 }
 
 describe('a restart on the same folder', () => {
-  test('goes on where the first one ended: the card is still there, and its buttons work', async () => {
+  test('continues where the first one ended: the card is still there, and its buttons work', async () => {
     inAnEarlierProcess('await asks(); await sandbox.stop();');
     const { servers, bot } = await aSandbox();
     const [card] = servers.slack.channel('C0APPROVALS');
@@ -64,7 +64,7 @@ describe('a restart on the same folder', () => {
     expect(servers.aws.account('111122223333').users.map(({ userName }) => userName)).toContain('ada');
   });
 
-  test('takes up what a killed process had not begun, at its first sweep', async () => {
+  test('picks up what a killed process had not started, at its first sweep', async () => {
     inAnEarlierProcess('bot.worker.request = () => {}; await asks(); process.kill(process.pid, "SIGKILL");');
     const { servers } = await aSandbox();
     await servers.slack.until(() => servers.slack.channel('C0APPROVALS')[0], { what: 'a card' });
@@ -102,11 +102,11 @@ describe('the folder', () => {
     expect((await fetch(`${sandbox.bot.url}/healthz`)).status).toBe(200);
   });
 
-  test('is free again when the bot cannot be started, and the reason is said', async () => {
+  test('is free again when the bot cannot be started, and the reason is reported', async () => {
     const failed = launch({ COUNTERSIGN_CATALOGUE: 'no-such.yaml' });
     expect(await failed.ended).toBe(1);
     expect(failed.printed()).toMatch(
-      /could not be started: There is no catalogue: \S*no-such.yaml isn't there; set COUNTERSIGN_CATALOGUE/,
+      /could not start: There is no catalogue: \S*no-such.yaml doesn't exist; set COUNTERSIGN_CATALOGUE/,
     );
     const servers = await startServers({ clock: { now: Date.now }, folder });
     await servers.close();
@@ -143,7 +143,7 @@ test('npm start: serves, refuses a second start, stops on SIGTERM, and starts ag
   expect(await served.ended).toBe(0);
 }, 120_000);
 
-/** The sandbox as a process of its own. */
+/** The sandbox as a separate process. */
 function launch(more: Record<string, string> = {}) {
   const child: ChildProcess = spawn(
     process.execPath,

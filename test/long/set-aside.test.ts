@@ -60,7 +60,7 @@ async function spoilUser(company: Company, userName: string): Promise<void> {
   );
 }
 
-/** A new process takes over, which remembers nothing of what it read. */
+/** A new process starts, which remembers nothing of what the old one read. */
 async function restarted(company: Company): Promise<Company> {
   await company.bot.worker.stop();
   const bot = await company.anotherBot();
@@ -84,7 +84,7 @@ async function untilStuck(company: Company): Promise<void> {
 describe('a stored request', () => {
   const kinds = [...Object.keys(poisons), ...Object.keys(planPoisons)];
   let company: Company;
-  /** By what was wrong: how it stood after the first try, after many, and once it was put right. */
+  /** By problem: the state after the first try, after many, and once it was fixed. */
   const seen: Record<string, Record<'first' | 'last' | 'after', Awaited<ReturnType<typeof asideOf>>>> = {};
   const ids: Record<string, string> = {};
   let stateOnceRepaired: Record<string, string | undefined> = {};
@@ -123,7 +123,7 @@ describe('a stored request', () => {
       expect(first).not.toHaveProperty('wakes');
     });
 
-    test('is stuck in the end, and told of once in the channel and once in the log', () => {
+    test('is stuck in the end, and reported once in the channel and once in the log', () => {
       const { due, setAside } = seen[what]?.last ?? {};
       expect([due, (setAside?.tries ?? 0) > 6]).toEqual(['STUCK', true]);
       const messages = stuckMessages(company).filter((message) => message.includes(id()));
@@ -132,14 +132,14 @@ describe('a stored request', () => {
       expect(linesAbout(company, id(), 'error')).toHaveLength(1);
     });
 
-    test('goes on by itself once it is put right', () => {
+    test('continues by itself once it is fixed', () => {
       expect(seen[what]?.after).not.toHaveProperty('setAside');
-      // By now its link has expired: the work has gone on.
+      // By now its link has expired: the work has continued.
       expect(stateOnceRepaired[what]).toBe('expired');
     });
   });
 
-  test('is told of without a word of what is stored', () => {
+  test('is reported without a word of what is stored', () => {
     const told = [...company.logged, ...stuckMessages(company)].join('');
     expect(told).not.toMatch(/ZodError|not valid JSON|teleport|limbo/);
   });
@@ -172,7 +172,7 @@ describe('a request that cannot be worked on', () => {
     expect(await bot.worker.sweep()).toEqual({ count: 0, oldestMs: 0 });
   });
 
-  test('is told of when Slack is there again, if it was away', async () => {
+  test('is reported when Slack is back, if it was away', async () => {
     const company = await aCompany();
     const id = await granted(company, 'bad');
     await poison(company, id, 'nothing packed');
@@ -188,7 +188,7 @@ describe('a request that cannot be worked on', () => {
 });
 
 describe('lists show all that can be read, and say what cannot', () => {
-  test('/iam status, to whoever asked and to whoever decides', async () => {
+  test('/iam status, to the requester and to the approvers', async () => {
     const company = await aCompany();
     await ask(company, { userName: 'bad' });
     await ask(company, { userName: 'good' });
@@ -230,7 +230,7 @@ describe('an operator', () => {
     return { code, text: said + errors };
   };
 
-  test('lists what is stuck, and sets it going again once it is put right', async () => {
+  test('lists stuck requests, and retries them once they are fixed', async () => {
     const company = await aCompany();
     expect(await run()).toEqual({ code: 0, text: 'No request is stuck.\n' });
     const id = await granted(company, 'bad');
@@ -291,7 +291,7 @@ describe('an operator', () => {
     expect(inboxOf(company, 'U0ADA').join('\n')).toContain('An operator stopped it.');
   });
 
-  test('is told of what is not there, and how to ask', async () => {
+  test('learns what is missing, and how to ask', async () => {
     await aCompany();
     expect(await run('--end', 'nobody')).toEqual({ code: 1, text: 'There is no request nobody.\n' });
     expect(await run('--set-going', 'nobody')).toEqual({ code: 1, text: 'There is no request nobody.\n' });

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   company.slack.faults.clear();
-  // What is known of people is a minute old at most.
+  // Facts about people are at most a minute old.
   company.clock.pass(2 * minute);
 });
 afterAll(closeCompanies);
@@ -103,7 +103,8 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
       groups: ['readers'],
       accessKeys: [{ status: 'Active' }],
     });
-    expect(as('U0ADA').lastDm()?.read()).toContain('Your access is ready.');
+    expect(as('U0ADA').lastDm()?.read()).toContain('Your access key works.');
+    expect(inboxOf(company, 'U0ADA').filter((text) => text.includes('Your access is ready.'))).toHaveLength(1);
   });
 });
 
@@ -228,7 +229,7 @@ describe('the form', () => {
     await ada.close();
   });
 
-  test('/iam status stands without links when Slack gives none', async () => {
+  test('/iam status has no links when Slack gives none', async () => {
     await ask(company, { userName: 'no-link' });
     company.slack.faults.add({ operation: 'chat.getPermalink', kind: 'error' });
     const { ephemeral } = await as('U0LEA').command('/iam', 'status', { channel: 'C0GENERAL' });
@@ -292,7 +293,7 @@ describe('a message that Slack refuses', () => {
     expect(await statusOf(lost, 'nowhere')).toBe('cancelled');
   });
 
-  test('the card cannot be changed any more: it is posted anew', async () => {
+  test('the card cannot be changed any more: it is posted again', async () => {
     const card = await ask(company, { userName: 'anew' });
     company.slack.faults.add({ operation: 'chat.update', kind: 'refuse', code: 'message_not_found', times: 1 });
     await approve(company, card);

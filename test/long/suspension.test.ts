@@ -55,7 +55,7 @@ const cardsOf = ({ slack }: Company, subject: CardSubject) =>
 const isStopped = (company: Company, userName = 'ada') =>
   userOf(company, userName)?.inlinePolicies.CountersignSuspended !== undefined;
 
-/** The approvers say yes, and the owner is set up anew. */
+/** The approvers agree, and the owner is set up again. */
 async function giveBack(company: Company): Promise<void> {
   await approve(company, newestCard(company));
   setUp(company, await openNewest(company, ada));
@@ -71,7 +71,7 @@ async function samStops(company: Company, subject: CardSubject): Promise<void> {
 }
 
 describe('a user that is stopped', () => {
-  test('security people hear of it one by one, with what the opening looked like; the owner of what follows', async () => {
+  test('each security person gets a message with the details of the opening; the owner learns what follows', async () => {
     const company = await withAda();
     await stopIt(company);
     for (const person of [sam, 'U0SEC2']) {
@@ -95,7 +95,7 @@ describe('a user that is stopped', () => {
     expect(list).not.toMatch(/\[Activate\]|\[Delete\]|\[New key\]/);
   });
 
-  test('whoever decides sees what it may do again; if that grows meanwhile, they decide anew', async () => {
+  test('people who decide see what it will be able to do; if that grows meanwhile, they decide again', async () => {
     const company = await withAda();
     await stopIt(company);
     const card = newestCard(company);
@@ -164,7 +164,7 @@ describe('a user that is stopped', () => {
     expect(cardsOf(company, 'giveBack')).toHaveLength(1);
   });
 
-  test('what was under way is over for good, and does not keep the user from being given back', async () => {
+  test('everything in progress is cancelled for good, and does not keep the user from being given back', async () => {
     const company = await withAda();
     await say(company, ada, 'reset-password');
     await openNewest(company, ada);
@@ -226,7 +226,7 @@ describe('a user that is stopped', () => {
   });
 });
 
-test('AWS refuses one step of a stop: the others are done all the same, and Retry does what is left', async () => {
+test('AWS refuses one step of a stop: the others are done anyway, and Retry does the rest', async () => {
   const company = await withAda();
   company.aws.faults.add({ kind: 'refuse', code: 'LimitExceeded', operation: 'PutUserPolicy' });
   await stopIt(company);
@@ -322,7 +322,7 @@ describe('giving a user back', () => {
 });
 
 describe('races', () => {
-  test('activation against "That wasn\'t me": whoever comes first, no key is left that works', async () => {
+  test('activation against "That wasn\'t me": in either order, no working key is left', async () => {
     const company = await aCompany();
     await approve(
       company,
@@ -396,7 +396,7 @@ test('a user that was still being set up is not given back: its approvers undo i
   await company.settled();
   expect((await requestsFor(company, 'ada'))[0]?.phase).toMatchObject({ status: 'undone', isUserLeft: false });
   expect(userOf(company, 'ada')).toBeUndefined();
-  // What is asked for under its name afterwards is not stopped.
+  // Later requests for its name are not stopped.
   await approve(company, await ask(company, { userName: 'ada' }));
   expect(await statusOf(company, 'ada')).toBe('applying');
   await openNewest(company, ada);

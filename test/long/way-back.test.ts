@@ -108,7 +108,7 @@ describe('until a link is opened an approval can be taken back', () => {
   });
 });
 
-describe('Stop… stands on every card, and is for security and the owner', () => {
+describe('Stop… is on every card, and is for security and the owner', () => {
   test('before anybody has decided it ends the request', async () => {
     const card = await ask(company, { userName: 'ada' });
     const told = await toldBy(company, lea, () =>
@@ -151,7 +151,7 @@ describe('trying again', () => {
     expect(userOf(company, 'ada')).toBeUndefined();
   });
 
-  test('half done, and the approver has left: another’s Retry is a vote of its own', async () => {
+  test('half done, and the approver has left: another’s Retry is a separate vote', async () => {
     company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
@@ -177,7 +177,7 @@ describe('trying again', () => {
     expect(threadOf(company, card)).toContain('Earlier approvals no longer count');
   });
 
-  test('what changed meanwhile is planned anew: approvers see it before anything is done', async () => {
+  test('a change in the meantime is planned again: approvers see it before anything is done', async () => {
     const card = await stuckAtOnce();
     const before = now(company, card).read();
     company.aws.faults.add({ operation: 'GetPolicy', kind: 'refuse', code: 'NoSuchEntity', times: 1 });
@@ -204,7 +204,7 @@ describe('trying again', () => {
     expect(userOf(company, 'ada')).toBeUndefined();
   });
 
-  test('half done and all still holds: it goes on, and makes nothing twice', async () => {
+  test('half done and everything still holds: it continues, and makes nothing twice', async () => {
     company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);

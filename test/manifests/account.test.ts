@@ -26,7 +26,7 @@ const bounded = { 'iam:permissionsboundary': boundaryArn };
 const mayWorker = (action: string, resource: string, keys: Keys = {}) =>
   evaluate(worker, { action, resource, keys }) === 'allow';
 
-/** What an action works on, with what AWS says about it. Source: Service Authorization Reference, IAM. */
+/** The resources of an action, with what AWS says about it. Source: Service Authorization Reference, IAM. */
 function attemptOf(action: string): [resource: string, keys?: Keys] {
   if (/Group$/.test(action)) return [iam('group/countersign/readers')];
   if (action === 'iam:GetPolicy') return [boundaryArn];
@@ -72,7 +72,7 @@ describe('the role of the worker', () => {
     expect(mayWorker(action, ...attemptOf(action))).toBe(true);
   });
 
-  test('takes away a device that a user has made in the console', () => {
+  test('removes a device that a user has made in the console', () => {
     expect(mayWorker('iam:DeactivateMFADevice', ours)).toBe(true);
     expect(mayWorker('iam:DeleteVirtualMFADevice', iam('mfa/jane'))).toBe(true);
   });

@@ -76,7 +76,7 @@ function split([separator, text]: unknown[]): string[] {
 }
 
 function look(name: string, known: Known): unknown {
-  // What stands there is left out.
+  // Its content is left out.
   if (name === 'AWS::NoValue') return undefined;
   if (name in known) return known[name];
   throw new Error(`the template names ${name}, which is not known here`);

@@ -8,10 +8,10 @@ export const stack = 'countersign-production';
 const region = 'eu-central-1';
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
 
-/** CloudFormation names what has no name after the stack. */
+/** CloudFormation names unnamed resources after the stack. */
 const generated = (id: string) => `${stack}-${id}-1A2B3C4D5E6F`;
 
-/** By type, how the ARN of a resource is made; none: it is a part of another one, and has no ARN to protect. */
+/** How the ARN of a resource is made, by type; none: it is part of another one, and has no ARN to protect. */
 const arnsOfType: Record<string, (id: string, properties: Resource) => string[]> = {
   'AWS::DynamoDB::Table': (_, { TableName }) =>
     ['', '/index/due', '/stream/2026-01-01T00:00:00.000', '/backup/1', '/export/1'].map((part) =>
@@ -53,7 +53,7 @@ export function deployedArns(resources: Record<string, Resource>): string[] {
   });
 }
 
-/** What has no template of ours: the secrets in SSM, the stacks, what the packager makes of the functions. */
+/** Resources without a template of ours: the secrets in SSM, the stacks, the functions' packages. */
 export function otherArns(functionNames: readonly string[]): string[] {
   return [
     ...['bot-token', 'signing-secret'].map((name) => arn('ssm', `parameter/countersign/slack/${name}`)),

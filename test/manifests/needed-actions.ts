@@ -2,7 +2,7 @@ import { permissionsOf } from '../../src/core/operations/permissions.ts';
 import { exampleOperations } from '../../src/core/operations/table.ts';
 import { userReads } from '../../src/core/operations/user-reads.ts';
 
-/** What is read before a plan is made, and held against the plan before "done". */
+/** What is read before a plan is made, and compared with the plan before "done". */
 export const planReads = [
   'iam:GetGroup',
   'iam:GetPolicy',

@@ -160,7 +160,7 @@ describe('through IAM', () => {
   });
 });
 
-describe('what is not the bot’s', () => {
+describe('resources that are not the bot’s', () => {
   test.each([
     ['ssm:GetParameter', here('ssm', 'parameter/shop/database'), {}],
     ['ssm:GetParametersByPath', here('ssm', 'parameter/shop'), {}],
@@ -199,7 +199,7 @@ describe('roles', () => {
     }
   });
 
-  test('the bot’s are denied all the same when somebody names them', () => {
+  test('the bot’s are denied even when somebody names them', () => {
     const Roles = [iam(`role/${stack}-worker`), iam('role/people/Worker')].join(',');
     const given = boundaryOf({ Path: '/people/', Roles });
     for (const role of Roles.split(',')) expect(says('sts:AssumeRole', role, {}, given)).toBe('deny');

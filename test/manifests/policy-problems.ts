@@ -18,7 +18,7 @@ interface Statement {
   Condition?: Record<string, Record<string, Texts>>;
 }
 
-/** What AWS publishes of one action: its resources as patterns, and its condition keys in lower case. */
+/** What AWS publishes about one action: its resources as patterns, and its condition keys in lower case. */
 interface Published {
   resources: string[];
   keys: string[];
@@ -103,7 +103,7 @@ function fitsResource(statement: Statement, actions: Published[]): boolean {
   );
 }
 
-/** Part by part, or else the wildcard for an account could stand for what comes after it, too. */
+/** Part by part; otherwise the wildcard for an account could also match what comes after it. */
 function isOfType(type: string, resource: string): boolean {
   const [some, others] = [partsOf(type), partsOf(resource)];
   return some.every((part, n) => overlaps(part, others[n] ?? ''));

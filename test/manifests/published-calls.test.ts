@@ -18,7 +18,7 @@ test.each(calls)('the sandbox answers a call that AWS has: %s:%s', async (servic
 const statement = (change: object) =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Resource: '*', ...change }] });
 
-test('policies may name what AWS does not have: it is taken, and never applies', async () => {
+test('policies may name actions that AWS does not have: they are accepted, and never apply', async () => {
   const { iam } = await aSandbox();
   await iam.send(new CreateUserCommand({ UserName: 'jane' }));
   const Action = ['iam:ListUsers', 'iam:LookAtUsers', 'nowhere:DoThings'];

@@ -22,7 +22,7 @@ describe('the tables', () => {
     expect(keysOf(secrets)).toEqual(keysOf(secretsTable(secrets.TableName)));
   });
 
-  test('what waits is listed by an index that those who list it may ask', () => {
+  test('waiting requests are listed by an index that those who list them may query', () => {
     const names = Resources.RequestsTable.Properties.GlobalSecondaryIndexes.map(
       ({ IndexName }: { IndexName: string }) => IndexName,
     );
@@ -66,7 +66,7 @@ describe('the tables', () => {
 });
 
 describe('the roles', () => {
-  test('every function has one of its own', () => {
+  test('every function has a separate one', () => {
     expect(functionNames.map((name) => functions[name].role)).toEqual([
       'SlackRole',
       'WorkerRole',

@@ -35,8 +35,8 @@ const policies: Record<string, readonly string[]> = {
 };
 
 /**
- * What CloudFormation would refuse: properties it does not know, of another type, or that are missing, and references to
- * what is not there. made: names of resources that others add to the template.
+ * What CloudFormation would refuse: properties it does not know, of another type, or missing, and references to missing
+ * resources. made: names of resources that others add to the template.
  */
 export function templateProblems(template: Template, made: readonly string[] = []): string[] {
   const resources = Object.entries(template.Resources);

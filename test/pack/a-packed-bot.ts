@@ -11,7 +11,7 @@ const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 const npm = execFileSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim();
 
-/** A home that somebody without rights owns: with a node of its own, and no settings, cache or packages. */
+/** The home of a person without privileges: with its own node, and no settings, cache or packages. */
 export class Home {
   readonly folder = mkdtempSync(join(tmpdir(), 'countersign-pack-'));
   readonly #children: Started[] = [];
@@ -69,7 +69,7 @@ export class Home {
   }
 }
 
-/** A process at the head of a group of its own. */
+/** A process at the head of its own group. */
 export class Started {
   printed = '';
   errors = '';

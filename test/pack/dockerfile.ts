@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** What is left of an image when its steps were run: how it starts, and how its health is asked for. */
+/** The result of an image's steps: how it starts, and how its health is checked. */
 export interface Image {
   start: string[];
   healthcheck: string[];

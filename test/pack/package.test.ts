@@ -47,7 +47,7 @@ const answers = {
 };
 const asOptions = Object.entries(answers).flatMap(([name, answer]) => [`--${name}`, answer]);
 
-test('the package has the bundle, manifests, docs, licence and notices, and wants no other package', () => {
+test('the package has the bundle, manifests, docs, licence and notices, and needs no other package', () => {
   const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
   const top = new Set(files.map((file) => file.split('/').slice(1, 3).join('/').replace(/\/.*/, '/')));
   expect([...top].sort()).toEqual(

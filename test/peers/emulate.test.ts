@@ -151,7 +151,7 @@ describe('IAM and STS', () => {
     });
   });
 
-  test('a user is made, found, and taken away; taking away what is gone is no failure', async () => {
+  test('a user is made, found, and removed; removing it again is no failure', async () => {
     const { receipt } = await accounts().apply(target('ada'), createUser);
     expect(receipt?.userId).toMatch(/^AIDA/);
     expect(await accounts().user(target('ada'))).toMatchObject({ userId: receipt?.userId });

@@ -1,7 +1,7 @@
 import { publishedActions, publishedVersion } from '../../src/sandbox/aws/published-actions.ts';
 import { readPublished } from './read-published.ts';
 
-test('what the sandbox knows of IAM and STS is what AWS publishes; `npm run published` renews it', async () => {
+test('the sandbox knows of IAM and STS what AWS publishes; `npm run published` renews it', async () => {
   expect({ publishedVersion, publishedActions }).toEqual(await readPublished());
   expect(Object.keys(publishedActions.iam ?? {}).length).toBeGreaterThan(150);
 });

@@ -5,7 +5,7 @@ export interface ServedBot extends Servers, ServeProcess {}
 
 const open: (() => Promise<void>)[] = [];
 
-/** The built bot in a process of its own, against the sandbox's servers. */
+/** The built bot in a separate process, using the sandbox's servers. */
 export async function aServedBot(change: Record<string, string | undefined> = {}): Promise<ServedBot> {
   const servers = await startServers({ clock: { now: Date.now } });
   open.push(() => servers.close());

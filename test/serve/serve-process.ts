@@ -20,7 +20,7 @@ export interface ServeOptions {
   args?: readonly string[];
 }
 
-/** `npm run serve` without its build: the bundle in a process of its own, on a free port, with its own tables. */
+/** `npm run serve` without its build: the bundle in a separate process, on a free port, with its own tables. */
 export async function startServe(
   environment: Readonly<Record<string, string | undefined>>,
   {

@@ -28,7 +28,7 @@ test('the built bot serves the story over HTTP, says where it goes, and stops cl
     catalogueDigest: await sampleDigest(),
   });
 
-  // The age of the oldest work, for whoever watches the logs: at start, and every minute.
+  // The age of the oldest work, for people who watch the logs: at start, and every minute.
   const swept = await bot.slack.until(() => bot.output.find((line) => line.includes('"swept"')));
   expect(JSON.parse(swept)).toMatchObject({ level: 'info', count: 0, oldestMs: 0 });
 
@@ -118,7 +118,7 @@ test('health names what does not answer, and the process lives on', async () => 
   expect((await fetch(`${bot.url}/healthz/live`)).status).toBe(200);
 }, 60_000);
 
-test('what is missing is said all at once, and nothing is started', async () => {
+test('everything missing is reported together, and nothing is started', async () => {
   const bot = await aServedBot({
     SLACK_BOT_TOKEN: undefined,
     COUNTERSIGN_PUBLIC_URL: 'http://iam.example.com',

@@ -9,13 +9,13 @@ describe('the name of a region', () => {
   );
 
   test.each(['Frankfurt', 'eu_central_1', 'eu-central', 'EU-CENTRAL-1', ' eu-central-1'])(
-    '“%s” is none',
+    '“%s” is not one',
     (region) => {
-      expect(regionMistake(region, {})).toMatchObject({ status: 'FAIL', found: `${region} is no region` });
+      expect(regionMistake(region, {})).toMatchObject({ status: 'FAIL', found: `${region} is not a region` });
     },
   );
 
-  test('may be anything where something stands in for AWS', () => {
+  test('may be anything with a replacement for AWS', () => {
     const variables = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' };
     expect(regionMistake('local', variables)).toBeUndefined();
   });
@@ -34,10 +34,10 @@ describe('tables that do not answer', () => {
   test('because there is no such region', async () => {
     const slip = await tablesSlip(away('ENOTFOUND'), call, { AWS_REGION: 'eu-nowhere-1' });
     expect(slip?.lines).toEqual([
-      'DynamoDB: there is no host dynamodb.eu-nowhere-1.amazonaws.com. Fix: look at AWS_REGION, and at the DNS of this computer',
+      'DynamoDB: there is no host dynamodb.eu-nowhere-1.amazonaws.com. Fix: check AWS_REGION, and the DNS of this computer',
     ]);
     const standIn = await tablesSlip(away('ENOTFOUND'), call, { AWS_ENDPOINT_URL_DYNAMODB: 'http://there' });
-    expect(standIn?.lines[0]).toContain('look at AWS_ENDPOINT_URL_DYNAMODB');
+    expect(standIn?.lines[0]).toContain('check AWS_ENDPOINT_URL_DYNAMODB');
   });
 
   test.each(['ECONNREFUSED', 'ETIMEDOUT', 'EAI_AGAIN'])(

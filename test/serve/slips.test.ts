@@ -57,8 +57,8 @@ describe('a bad bot token', () => {
 
   test('with a line break in it, which no header takes', async () => {
     expect(await slipOf({ SLACK_BOT_TOKEN: 'xoxb-broken\noff' })).toEqual([
-      'The environment is not complete:',
-      '  SLACK_BOT_TOKEN: expected a bot token: it begins with xoxb- and has no spaces or quotes in it',
+      'Some environment variables are missing or wrong:',
+      '  SLACK_BOT_TOKEN: expected a bot token: it begins with xoxb- and contains no spaces or quotes',
     ]);
   });
 
@@ -76,7 +76,7 @@ test('an app-level token that Slack refuses', async () => {
   const change = { SLACK_APP_TOKEN: 'xapp-of-somebody-else', SLACK_SIGNING_SECRET: undefined };
   expect(await slipOf(change)).toEqual([
     expect.stringMatching(
-      /^SLACK_APP_TOKEN: Slack answered invalid_auth\. Fix: make an app-level token with the scope connections:write/,
+      /^SLACK_APP_TOKEN: Slack answered invalid_auth\. Fix: create an app-level token with the scope connections:write/,
     ),
   ]);
 });
@@ -86,14 +86,14 @@ test('a port that is taken', async () => {
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
   expect(await slipOf({ PORT: String(port) })).toEqual([
-    `Port ${port} of 127.0.0.1 is taken by another process. Fix: end that one, or set PORT to another port`,
+    `Port ${port} of 127.0.0.1 is used by another process. Fix: end that process, or set PORT to another port`,
   ]);
   other.close();
 });
 
 test('an address this computer does not have', async () => {
   expect(await slipOf({ HOST: '192.0.2.1' })).toEqual([
-    'This computer has no address 192.0.2.1. Fix: set HOST to 127.0.0.1, or to 0.0.0.0 for all it has',
+    'This computer has no address 192.0.2.1. Fix: set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses',
   ]);
 });
 
@@ -103,7 +103,7 @@ test('tables that are not there: a line each, and that --create-tables makes the
     COUNTERSIGN_SECRETS_TABLE: 'secrets-of-nobody',
   };
   const line = (table: string, variable: string) =>
-    `There is no table ${table} in us-east-1. Fix: countersign serve --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`;
+    `There is no table ${table} in us-east-1. Fix: countersign serve --create-tables creates it; if it exists, check ${variable} and AWS_REGION`;
   expect(await slipOf(named, [])).toEqual([
     line('requests-of-nobody', 'COUNTERSIGN_REQUESTS_TABLE'),
     line('secrets-of-nobody', 'COUNTERSIGN_SECRETS_TABLE'),
@@ -115,13 +115,13 @@ test.each<[string, string[], string, RegExp]>([
     'AccessDeniedException',
     [],
     'User: arn:aws:iam::111122223333:user/x is not authorized',
-    /^Table \S+: may not call dynamodb:\w+\. Fix: allow dynamodb:\w+ to the credentials of the bot$/,
+    /^Table \S+: no permission to call dynamodb:\w+\. Fix: allow dynamodb:\w+ to the credentials of the bot$/,
   ],
   [
     'UnrecognizedClientException',
     ['--create-tables'],
     'The security token included in the request is invalid.',
-    /^Table \S+: AWS does not take the credentials \(UnrecognizedClient\)\. Fix: renew the credentials/,
+    /^Table \S+: AWS rejects the credentials \(UnrecognizedClient\)\. Fix: renew the credentials/,
   ],
 ])('DynamoDB answers %s', async (code, args, message, said) => {
   const url = await aStandIn(servers.dynamo.url, () =>
@@ -160,7 +160,7 @@ test('no credentials', async () => {
 
 describe('a wrong path', () => {
   test.each([
-    ['nowhere.yaml', "isn't there"],
+    ['nowhere.yaml', "doesn't exist"],
     ['manifests', 'is a folder'],
   ])('of the catalogue: %s', async (COUNTERSIGN_CATALOGUE, why) => {
     expect(await slipOf({ COUNTERSIGN_CATALOGUE })).toEqual([
@@ -187,7 +187,7 @@ test('mistakes in the catalogue: a line each, and what may be meant', async () =
   expect(errors[0]).toMatch(/^The catalogue test\/fixtures\/catalogue-with-slips\.yaml has 3 mistakes:$/);
   expect(errors.slice(1).map((line) => line.trim())).toEqual([
     'line 7: entitlements[0].risk: expected low, medium, high or critical; found "mediun"; did you mean medium?',
-    'line 11: rules[0].approvers: this is missing: expected fields with their values',
+    'line 11: rules[0].approvers: missing: expected fields with their values',
     'line 11: rules[0].aprovers: there is no such field; did you mean approvers?',
   ]);
 });

@@ -36,7 +36,7 @@ test('errors stand next to inputs over a socket too', async () => {
   expect(Object.values(errors ?? {}).join()).toContain('no spaces');
 }, 60_000);
 
-test('nothing is taken over HTTP in Socket Mode, however well signed', async () => {
+test('nothing is accepted over HTTP in Socket Mode, however well signed', async () => {
   const bot = await aBotOnASocket();
   const body = new URLSearchParams({ command: '/iam', text: 'help', user_id: 'U0ADA' }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...bot.slack.sign(body) };

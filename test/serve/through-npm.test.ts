@@ -31,7 +31,7 @@ function endGroup(group: number): void {
   }
 }
 
-/** npm with a script, in a process group of its own: only npm itself is sent a signal. */
+/** npm with a script, in a separate process group: only npm itself gets the signal. */
 function npm(...args: string[]) {
   const env = {
     PATH: process.env.PATH,

@@ -10,7 +10,7 @@ import { aWorkspaceFor, type Wish, wishNumber } from './wishes.ts';
 
 /** Half a minute a second: links that live for fifteen minutes leave people half a minute. */
 const speed = 30;
-/** Of real time; people and sweep look around about this often. */
+/** In real time; people and sweep check about this often. */
 export const momentMs = 200;
 
 export interface Crowd extends Servers {
@@ -59,7 +59,7 @@ export async function aCrowd(count: number): Promise<Crowd> {
   };
 }
 
-/** `serve` does so every minute, and comes back by itself to what is due within one. */
+/** `serve` does so every minute, and comes back by itself to work that is due within one. */
 function sweepEvery(ms: number, { worker }: RunningBot) {
   let isStopped = false;
   const sweeping = (async () => {

@@ -10,7 +10,7 @@ const patienceMs = 15 * momentMs;
 /** Where nothing is to be decided one looks now and then whether the work has stopped. */
 const leisureMs = 50 * momentMs;
 
-/** Everybody who decides: they read the newest card of every request, and approve, or go on after a failure. */
+/** Everybody who decides: they read the newest card of every request, and approve, or continue after a failure. */
 export class Approvers {
   readonly #crowd: Crowd;
   readonly #voters: Map<string, readonly string[]>;
@@ -19,7 +19,7 @@ export class Approvers {
   readonly #busyUntilMs = new Map<string, number>();
   #readUntil = '';
   #isStopped = false;
-  /** By user name: whoever comes next has not tried for the longest time. */
+  /** By user name: the next one is the one who has not tried for longest. */
   readonly #turns = new Map<string, number>();
   clicks = 0;
   retries = 0;

@@ -6,10 +6,10 @@ import { type Crowd, momentMs } from './a-crowd.ts';
 import type { Wish } from './wishes.ts';
 
 const patienceMs = 30 * 60_000;
-/** Longer than the bot gives Slack to take a form that it has drawn anew. */
+/** Longer than the bot lets Slack take to accept a redrawn form. */
 const redrawMs = 1500;
 
-/** Asks until the form is taken: whoever reads "please try again" does so. */
+/** Asks until the form is accepted: people who read "please try again" do so. */
 export async function ask({ slack }: Crowd, wish: Wish): Promise<void> {
   const asker = slack.as(wish.requester);
   const deadline = Date.now() + patienceMs;
@@ -22,7 +22,7 @@ export async function ask({ slack }: Crowd, wish: Wish): Promise<void> {
       }
     } catch (error) {
       if (Date.now() > deadline) throw error;
-      // The form was not drawn anew, or Slack showed an error: begin again.
+      // The form was not redrawn, or Slack showed an error: start again.
       if (asker.modal()) await asker.close().catch(() => undefined);
     }
     await wait(momentMs);
@@ -40,7 +40,7 @@ async function choose(asker: Actor, { forOther }: Wish): Promise<void> {
 async function send(asker: Actor, { userName, form }: Wish, deadline: number): Promise<void> {
   let filledIn: string | undefined;
   for (;;) {
-    // One that was drawn late, over what was typed, is filled in again.
+    // A form that was drawn late, over what was typed, is filled in again.
     while (hashOf(asker) !== filledIn) {
       filledIn = hashOf(asker);
       await asker.fill({
@@ -71,7 +71,7 @@ async function drawnAnew(asker: Actor, choice: Record<string, string>): Promise<
   while (hashOf(asker) === before && Date.now() < deadline) await wait(momentMs / 4);
 }
 
-/** Changes whenever the form is drawn anew. */
+/** Changes whenever the form is redrawn. */
 function hashOf(asker: Actor): string | undefined {
   return asker.modal()?.raw.hash;
 }

@@ -102,7 +102,7 @@ function onCards(
     { kind: 'card', extra: cards.length - 1, lost: lostInChannel.length - lostStuck.length },
     {
       kind: 'told as stuck',
-      // What went on before it was told is told to nobody.
+      // Nothing is told about what happened before it was told.
       extra: Math.max(0, stuck.length - failures),
       lost: lostStuck.length,
     },

@@ -52,7 +52,7 @@ function named(stored: Stored[]): string[] {
   return stored.map(({ request }) => request.intent.userName).sort();
 }
 
-/** One for each vote that the rules want, by people who may. */
+/** One for each vote that the rules need, by people who may. */
 function expectRightVotes({ voters, userName }: Wish, request: Request | undefined): void {
   const votes = request?.votes.map(({ by }) => by) ?? [];
   if ('all' in voters) expect([userName, ...votes.sort()]).toEqual([userName, ...voters.all]);
@@ -62,7 +62,7 @@ function expectRightVotes({ voters, userName }: Wish, request: Request | undefin
   }
 }
 
-/** The account holds what was approved, and what the owners have in their hands; nothing twice, nothing else. */
+/** The account contains what was approved, and what the owners have in their hands; nothing twice, nothing else. */
 export function expectAccountAsApproved({ aws, wishes }: Crowd, { held }: Lived): void {
   const { users, virtualMfaDevices } = aws.account(account);
   const seeded = awsSeed.accounts[0]?.users?.map(({ name }) => name) ?? [];

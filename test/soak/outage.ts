@@ -4,7 +4,7 @@ import type { Faults } from '../../src/sandbox/faults.ts';
 const ofTheBot = /^(?!Scan)/;
 
 /**
- * Nothing gets through for so long: calls under way lose their replies, later ones meet a closed door or a 5xx.
+ * Nothing gets through for so long: calls in progress lose their replies, later ones meet a closed door or a 5xx.
  * Resolves when it is over.
  */
 export async function outage(faults: Faults, clock: Clock, ms: number): Promise<void> {

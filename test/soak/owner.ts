@@ -21,15 +21,16 @@ export interface Held {
 
 const patienceMs = 30 * 60_000;
 
-/** Does what the messages say, one after the other, until they say that the access is ready. */
-export async function receive(crowd: Crowd, { owner, userName }: Wish): Promise<Held> {
+/** Does what the messages say, one after the other, until they say that all of it is ready. */
+export async function receive(crowd: Crowd, { owner, userName, gives }: Wish): Promise<Held> {
   const actor = crowd.slack.as(owner);
   const held: Held = { isSetUp: false, isLost: false, askedAnew: 0, links: new Set() };
+  const lastWords = gives.hasPassword && gives.keys > 0 ? 'Your access key works' : 'Your access is ready';
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const inbox = actor.inbox();
     const texts = inbox.map((message) => message.read());
-    if (texts.some((text) => text.includes('Your access is ready'))) return held;
+    if (texts.some((text) => text.includes(lastWords))) return held;
     if (Date.now() > deadline) throw new Error(`${userName} has waited long enough. ${texts.join('\n---\n')}`);
     await react(crowd, held, { userName, inbox, texts, actor });
     await wait(2 * momentMs);

@@ -3,7 +3,7 @@ import type { Fault, Faults } from '../../src/sandbox/faults.ts';
 /** What goes wrong on every side: too many calls (429 or its kin), 5xx, a call that is lost, a reply that is lost. */
 const kinds = ['throttle', 'error', 'drop', 'drop-reply'] as const satisfies Fault['kind'][];
 
-/** Of what the tests themselves ask of the tables nothing is struck. */
+/** The tests' own calls to the tables never fail. */
 const ofTheBot = /^(?!Scan)/;
 
 /** Strikes `rate` of all calls, by each kind as often as by any other. */

@@ -1,16 +1,16 @@
 import type { workspaceSeed } from '../../src/sandbox/seed.ts';
 import { choices, fields } from '../support/labels.ts';
 
-/** What somebody will ask for, and what the account must hold of it in the end. */
+/** What somebody will ask for, and what the account must contain in the end. */
 export interface Wish {
   userName: string;
   requester: string;
   owner: string;
-  /** Chosen first, because the form is drawn anew for it. */
+  /** Chosen first, because the form is redrawn for it. */
   forOther?: { what: typeof choices.anotherPerson | typeof choices.aWorkload; field: string; owner: string };
   /** What else goes into the form beside user name, use case and reason. */
   form: { [label: string]: string | string[] };
-  /** Who decides: any one of these, or all of them. */
+  /** The people who decide: any one of these, or all of them. */
   voters: { anyOf: readonly string[] } | { all: readonly string[] };
   gives: { groups: string[]; policies: string[]; hasPassword: boolean; keys: 0 | 1 };
 }

@@ -1,6 +1,6 @@
 import { plain, type RawItem, unpackedV0 } from './raw-item.ts';
 
-/** What tells one item from another of its kind: which fields it has, and what stands in those that decide. */
+/** What tells one item from another of its kind: which fields it has, and the values of those that decide. */
 function featuresOf(item: RawItem): Set<string> {
   const features = new Set<string>();
   walk(plain(item), '', features);
@@ -46,7 +46,7 @@ function walk(value: unknown, path: string, features: Set<string>): void {
   }
 }
 
-/** Of several that may stand in one place, each has fields of its own. */
+/** Each of several shapes that may be in one place has its own fields. */
 function variant(value: unknown, path: string): string {
   const { kind, what } = (value ?? {}) as { kind?: unknown; what?: unknown };
   return `${path}${kind ?? what ?? ''}`;

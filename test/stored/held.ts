@@ -5,7 +5,7 @@ import type { Company } from '../support/a-company.ts';
 import { type CodesPage, codesPage, devicePage } from '../support/own-credentials.ts';
 import type { Opened } from '../support/story.ts';
 
-/** What somebody of a story holds, as text: credentials, and pages that they have open, among the rest. */
+/** What a person in a story has, as text: for example credentials, and pages that they have open. */
 export function packHeld(held: unknown): unknown {
   return mapped(held, (value) => {
     if (isPage(value)) {
@@ -57,7 +57,7 @@ const names: Record<CredentialKind, string | undefined> = {
   'mfa-codes': undefined,
 };
 
-/** Functions, and what has nothing but those, are left out. */
+/** Functions, and objects with nothing else, are left out. */
 function mapped(value: unknown, map: (value: object) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const inPlace = map(value);

@@ -89,7 +89,7 @@ describe('items of the first version, which say none', () => {
     expect(told.size).toBe(4);
   });
 
-  test('plans are read as they were, and say whether the owner’s devices stayed, and what a grace takes back', async () => {
+  test('plans are read as they were, and say whether the owner’s devices stayed, and what a grace can bring back', async () => {
     const all = await eachOf('plans', ({ pk, sk }) =>
       dynamoRequests(client, database.tables.requests).loadPlan(
         String(pk).slice('REQUEST#'.length),
@@ -120,7 +120,7 @@ describe('items of the first version, which say none', () => {
     for (const { item, read } of all) expect(read).toEqual(item);
   });
 
-  test('secrets are read without what is sealed', async () => {
+  test('secrets are read without their sealed text', async () => {
     const secrets = dynamoSecrets({ client, table: database.tables.secrets });
     const all = await eachOf('secrets', ({ id }) => secrets.read(String(id)));
     expect(all.length).toBeGreaterThan(5);

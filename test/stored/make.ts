@@ -30,8 +30,8 @@ import { stories } from './stories.ts';
 import { dumpWorld, inText, type World } from './world.ts';
 
 /**
- * Writes down what the code of today stores, for the code of tomorrow to read: `npx tsx test/stored/make.ts FOLDER`.
- * Run it before a change of what is stored, with the name of the version as it was.
+ * Saves what today's code stores, for later code to read: `npx tsx test/stored/make.ts FOLDER`. Run it before you
+ * change what is stored, with the name of the version as it was.
  */
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('which folder?');

@@ -2,7 +2,7 @@ import { kindOf } from '../../src/core/intents/table.ts';
 import type { Request } from '../../src/core/request/request.ts';
 import { hasEnded } from '../../src/core/request/request.ts';
 
-/** Where the requests of a user name stand, in a few words: `grant applying 2 sent`; empty when nothing is under way. */
+/** The state of a user name's requests in a few words: `grant applying 2 sent`; empty when nothing is in progress. */
 export function stageOf(requests: readonly Request[]): string {
   return requests
     .filter((request) => !hasEnded(request))

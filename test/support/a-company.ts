@@ -17,7 +17,7 @@ export interface Company extends Servers {
   bot: RunningBot;
   /** Every log line of the bot. */
   logged: string[];
-  /** Resolves when the worker has nothing under way. */
+  /** Resolves when the worker has nothing in progress. */
   settled(): Promise<void>;
   /** Lets time pass, sweeps, and waits until the work is done. */
   later(ms: number): Promise<void>;

@@ -26,7 +26,7 @@ interface Wanted {
   /** By id; they only say what the user was given, for the rules. */
   entitlements?: string[];
   keys?: 0 | 1 | 2;
-  /** What was approved beside keys: a console password, unless said otherwise. */
+  /** What was approved besides keys: by default a console password. */
   credentials?: Gives['credentials'];
 }
 
@@ -91,7 +91,7 @@ async function keysFor(iam: IAMClient, UserName: string, count: number): Promise
   return keyIds;
 }
 
-/** IAM, as whoever administers the account without the bot. */
+/** IAM, for an administrator of the account without the bot. */
 export async function withIam<Result>(
   { aws }: Company,
   use: (iam: IAMClient) => Promise<Result>,

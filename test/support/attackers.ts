@@ -5,14 +5,14 @@ import { openDevicePage, sayOf } from './own-credentials.ts';
 import { rulingOf } from './standing.ts';
 import { account, chosenPassword, clickLast, inboxOf, openNewest, userOf } from './story.ts';
 
-/** What somebody tries who holds one thing only, and how far it gets them. */
+/** What people with only one thing try, and how far it gets them. */
 
 export const work = 's3:ListAllMyBuckets';
 const ada = 'U0ADA';
 
 /**
- * Opens the newest link before its owner, and does all it allows: changes the password, sets up MFA of their own if
- * there is none, signs in with both. Gives whether they get to work without any click of the owner's.
+ * Opens the newest link before its owner, and does everything it allows: changes the password, sets up an MFA device if
+ * there is none, signs in with both. Returns whether they get to work without any click of the owner's.
  */
 export async function withNewestLink(company: Company, userName: string): Promise<string> {
   const opened = await openNewest(company, ada);
@@ -32,7 +32,7 @@ export async function withNewestLink(company: Company, userName: string): Promis
     await company.later(minute);
     return signedIn.can(work) ? '**yes**' : 'denied';
   } catch (error) {
-    if (hasOwnersDevice) return 'wants a code';
+    if (hasOwnersDevice) return 'code required';
     throw error;
   }
 }

@@ -79,7 +79,7 @@ export function aWorkspace(fields: Partial<Workspace> = {}): Workspace {
   return { teamId: 'T0HOME', ...fields };
 }
 
-/** Somebody who may ask, decide and receive. */
+/** A person who may ask, decide and receive. */
 export function aPerson(fields: Partial<Person> = {}): Person {
   return {
     id: 'U0JANE',
@@ -95,7 +95,7 @@ export function aPerson(fields: Partial<Person> = {}): Person {
   };
 }
 
-/** Facts in which all of these are people who may decide. */
+/** Facts in which all of these people can approve. */
 export function factsAbout(ids: readonly string[], groups: Facts['groups'] = {}): Facts {
   return { people: Object.fromEntries(ids.map((id) => [id, aPerson({ id })])), groups };
 }
@@ -188,7 +188,7 @@ export function someGives(fields: Partial<Gives> = {}): Gives {
   return { groups: [], policies: [], entitlements: [], credentials: [], ...fields };
 }
 
-/** What is on a user beside what it holds. */
+/** What is on a user besides its credentials. */
 export function somePermissions(fields: Partial<UserPermissions> = {}): UserPermissions {
   return { groups: ['readers'], policies: [], inlinePolicies: {}, ...fields };
 }

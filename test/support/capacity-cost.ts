@@ -4,9 +4,9 @@ import { type Item, itemBytes } from './item-size.ts';
 export interface WriteCost {
   /** The larger of before and after. */
   bytes: number;
-  /** Of the item itself; a condition that does not hold costs as much. */
+  /** Of the item itself; a failed condition costs as much. */
   writeUnits: number;
-  /** Of the indexes in which it came, went or moved: it was and is, or was and is elsewhere, which is two. */
+  /** Of the indexes in which its row came, went or moved; moving costs two. */
   indexWriteUnits: Partial<Record<IndexName, number>>;
 }
 

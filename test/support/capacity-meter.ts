@@ -87,7 +87,7 @@ export async function startCapacityMeter(databaseUrl: string): Promise<CapacityM
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
       response.end(JSON.stringify(content));
     } catch {
-      // The database is gone, as for whoever asks it directly.
+      // The database is gone, as for anyone who calls it directly.
       response.destroy();
     }
   });

@@ -11,8 +11,9 @@ export const botKeys = {
 };
 
 /**
- * The company's account as manifests/account.yaml makes it, and a bot with the rights of the worker of serverless.yml: AWS
- * refuses whatever these do not allow. Whoever uses the keys of the sandbox is an administrator beside it.
+ * The company's account as manifests/account.yaml makes it, and a bot with the permissions of the worker of
+ * serverless.yml: AWS refuses whatever these do not allow. Code that uses the keys of the sandbox is an administrator
+ * beside it.
  */
 export function enforced(): Required<Pick<CompanyOptions, 'accounts' | 'callers' | 'catalogue' | 'botKeys'>> {
   const catalogue = loadCatalogue('manifests/catalogue.yaml');

@@ -70,7 +70,7 @@ export async function showKeys(company: Company, person = ada): Promise<string> 
   return lastDm(company, person);
 }
 
-/** Signs a request to AWS with a key, as a program does; throws what AWS says. */
+/** Signs a request to AWS with a key, as a program does; throws AWS's error. */
 export async function useKey(
   { aws }: Pick<Company, 'aws'>,
   { credential }: Pick<Opened, 'credential'>,
@@ -81,7 +81,7 @@ export async function useKey(
   await client.send(new GetUserCommand({})).finally(() => client.destroy());
 }
 
-/** A key that somebody makes past the bot, and the user for it if there is none. */
+/** A key that somebody makes without the bot, and the user for it if there is none. */
 export async function makeByHand({ aws }: Company, userName: string): Promise<void> {
   const client = iam(aws.url, sandboxKeys);
   if (!aws.account('111122223333').users.some((user) => user.userName === userName))
@@ -114,7 +114,7 @@ export async function rotationOf(company: Company, userName = robot) {
   return rotation;
 }
 
-/** Clicks a button that is answered in words, and waits for them: what it sets going has begun by then. */
+/** Clicks a button that is answered in words, and waits for them: the work has begun by then. */
 export async function press(company: Company, button: string, person = ada): Promise<string | undefined> {
   const words = await toldBy(company, person, () => clickLast(company, person, button));
   await company.settled();

@@ -4,7 +4,7 @@ import { buttons } from './labels.ts';
 
 /** Single words mean other things, too. */
 const labels = Object.values(buttons).filter((label) => label.includes(' '));
-/** The sandbox is tested with bots of its own, and nobody clicks in the core. */
+/** The sandbox is tested with other bots, and nobody clicks in the core. */
 const others = ['test/sandbox', 'test/core', 'test/support/labels.ts'];
 
 test('what several tests click is labelled in one place', () => {

@@ -1,4 +1,4 @@
-/** What people click, fill in and choose, as it is labelled. Each label that more than one test uses stands here alone. */
+/** The labels of what people click, fill in and choose. Each label that more than one test uses is only here. */
 
 export const buttons = {
   activate: 'Activate',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../src/flows/ports.ts';
 
-/** So long a sleep takes at most: whoever is waited for, as for a lease, gets on with it meanwhile. */
+/** A sleep takes at most this long: the other side, such as the holder of a lease, continues meanwhile. */
 const momentMs = 25;
 
 /** Real time, plus whatever a test lets pass; sleeping lets it pass, in a moment. */

@@ -21,7 +21,7 @@ Ho/IJv2wsvfOPKICIBh8Zo+31RSjVgKPZEcPOtMbSZB+XxiI5OvRb3ocCS5+
 
 let pem: string | undefined;
 
-/** Of an RSA key whose other half is forgotten at once; always the same, for making one takes its time. */
+/** Of an RSA key whose other half is forgotten at once; always the same, because making one takes time. */
 export function aPublicKey(): string {
   pem ??= generateKeyPairSync('rsa', {
     modulusLength: 2048,

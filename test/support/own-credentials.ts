@@ -15,9 +15,9 @@ export interface CodesPage {
   opened: Opened;
   /** How often codes were offered here. */
   offered(): number;
-  /** Offers two codes; gives what came of them once the worker has tried them. */
+  /** Offers two codes; returns their outcome once the worker has tried them. */
   offer(first: string, second: string, n?: number): Promise<Answer>;
-  /** What the page is told of the codes offered last. */
+  /** What the page learns about the codes offered last. */
   outcome(): Promise<Answer>;
 }
 
@@ -119,7 +119,7 @@ export async function sayOf(
   return chooser.ephemerals().at(-1)?.read() ?? '';
 }
 
-/** `/iam …`, and waits until what comes of it has come. */
+/** `/iam …`, and waits for the result. */
 export async function say(company: Company, person: string, words: string) {
   const answer = await company.slack.as(person).command('/iam', words);
   await company.settled();

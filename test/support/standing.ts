@@ -22,7 +22,7 @@ export const attempts = {
   'work, key and MFA': { action: 's3:ListAllMyBuckets', by: 'session of a key, with MFA' },
   'get a session': { action: 'sts:GetSessionToken', by: 'key alone' },
   'remove own MFA': { action: 'iam:DeactivateMFADevice', by: 'console', onOneself: true },
-  'make oneself a key': { action: 'iam:CreateAccessKey', by: 'console', onOneself: true },
+  'create an access key': { action: 'iam:CreateAccessKey', by: 'console', onOneself: true },
 } satisfies Record<string, Attempt>;
 
 export type AttemptName = keyof typeof attempts;
@@ -37,7 +37,7 @@ const words: Record<string, string> = {
   'no-password': 'no password',
   'no-key': 'no key',
   'no-mfa-device': 'no device',
-  'mfa-code-needed': 'wants a code',
+  'mfa-code-needed': 'code required',
   'password-change-first': 'password first',
   'no-user': 'no user',
 };

@@ -13,13 +13,13 @@ import type { SubmitResult } from '../../src/sandbox/slack/driver/submit.ts';
 import { type Company, minute } from './a-company.ts';
 import { buttons, choices, fields } from './labels.ts';
 
-/** The steps a story is told in: what people do in Slack, on the one-time page and in the AWS console. */
+/** The steps of a story: what people do in Slack, on the one-time page and in the AWS console. */
 
 export const account = '111122223333';
 const approvals = 'C0APPROVALS';
 
 export interface Wish {
-  /** Who asks; Ada unless said otherwise. */
+  /** The person who asks; by default Ada. */
   by?: string;
   forWhom?: 'Me' | typeof choices.anotherPerson | typeof choices.aWorkload;
   owner?: string;
@@ -62,7 +62,7 @@ export async function ask(company: Company, wish: Wish = {}): Promise<Message> {
   return newestCard(company);
 }
 
-/** What the approvals channel is told beside the card, when work has stopped. */
+/** What the approvals channel is told besides the card, when work has stopped. */
 export function isOfStuck(text: string): boolean {
   return /^(Stuck|No longer stuck): /.test(text);
 }
@@ -156,7 +156,7 @@ export function linkOf({ slack }: Company, person: string): { link: string; mess
 
 export interface Opened {
   credential: Credential;
-  /** Everything secret that was used on the way; content is empty where there is none. */
+  /** Every secret that was used on the way; content is empty if there is none. */
   secrets: { key: string; proof: string; nonce: string; content: string };
 }
 
@@ -288,7 +288,7 @@ export async function eventually(
 
 type Item = Record<string, unknown>;
 
-/** Every item of one of the bot's tables, with what is packed in it unpacked. */
+/** Every item of one of the bot's tables, unpacked. */
 export async function itemsOf(
   { dynamo }: Pick<Company, 'dynamo'>,
   table: 'requests' | 'secrets',

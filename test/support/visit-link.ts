@@ -12,7 +12,7 @@ export function linkIn(message: Message | undefined): string | undefined {
 }
 
 /**
- * Opens a one-time link as the page does: claim, decrypt, acknowledge. Gives the page's problem code otherwise.
+ * Opens a one-time link as the page does: claim, decrypt, acknowledge. Otherwise returns the page's problem code.
  * tries: how often "try again" is pressed, in the same tab, while the server has trouble of its own.
  */
 export async function visitLink(

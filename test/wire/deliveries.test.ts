@@ -23,7 +23,7 @@ const inPieces = (body: string, headers: Record<string, string> = {}) =>
     duplex: 'half',
   });
 
-describe('of what comes to /slack/events', () => {
+describe('requests to /slack/events', () => {
   test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s is answered, and the process lives on', async (method) => {
     expect((await send('/slack/events', { method })).status).toBe(405);
     expect((await send('/healthz/live', {})).status).toBe(200);
@@ -54,7 +54,7 @@ describe('of what comes to /slack/events', () => {
     expect(await post(body, company.slack.sign(body, atSeconds))).toEqual({ status: 401, text: '' });
   });
 
-  test('what is refused is logged once for each burst', async () => {
+  test('refusals are logged once for each burst', async () => {
     const lines = () =>
       company.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'a request was refused');
     const before = lines().filter(({ reason }) => reason === '/slack/events: 401').length;

@@ -61,7 +61,7 @@ describe('a request that does not arrive in time is answered 408 and closed', ()
   });
 });
 
-test('what is no HTTP is answered in words', async () => {
+test('a request that is not HTTP is answered in words', async () => {
   await serving({});
   expect(await (await aConnection('GO AWAY\r\n\r\n')).closed).toContain('This is not an HTTP request.');
 });

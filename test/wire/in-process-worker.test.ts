@@ -33,7 +33,7 @@ function aWorker(due: string[] = [], urgent: string[] = []) {
   return { worker, started, faults };
 }
 
-test('a sweep takes what is due first, and then brings the lists up to date', async () => {
+test('a sweep takes everything due first, and then updates the lists', async () => {
   const acts: string[] = [];
   const worker = new InProcessWorker({
     work: async (id) => void acts.push(id),
@@ -88,7 +88,7 @@ test('a sweep tells how much was overdue, and how long the oldest has waited', a
   expect(await aWorker([]).worker.sweep()).toEqual({ count: 0, oldestMs: 0 });
 });
 
-test('a run that fails is told and does not stop the others', async () => {
+test('a run that fails is reported and does not stop the others', async () => {
   const { worker, started, faults } = aWorker(['r1', 'r2']);
   await worker.sweep();
   started[0]?.fail();
@@ -97,7 +97,7 @@ test('a run that fails is told and does not stop the others', async () => {
   expect(faults).toEqual(['r1']);
 });
 
-test('stopping takes nothing new and waits for what is under way', async () => {
+test('stopping accepts nothing new and waits for what is in progress', async () => {
   const { worker, started } = aWorker();
   worker.request('r1');
   const stopping = worker.stop();
@@ -107,7 +107,7 @@ test('stopping takes nothing new and waits for what is under way', async () => {
   expect(started.map(({ id }) => id)).toEqual(['r1']);
 });
 
-describe('what is urgent', () => {
+describe('urgent work', () => {
   const crowd = Array.from({ length: 20 }, (_, i) => `r${i}`);
   const ids = (started: Started[]) => started.map(({ id }) => id);
 
@@ -121,7 +121,7 @@ describe('what is urgent', () => {
     expect(started).toHaveLength(9);
   });
 
-  test('has so many places of its own, and more of it waits for those', async () => {
+  test('has its own slots, and more of it waits for those', async () => {
     const { worker, started } = aWorker();
     for (const id of crowd) worker.request(id);
     const stops = Array.from({ length: 10 }, (_, i) => `stop${i}`);
@@ -163,7 +163,7 @@ describe('what is urgent', () => {
   });
 });
 
-test('what comes after another is worked on once that has ended, and in a moment where that is not here', async () => {
+test('a request that comes after another is worked on once that has ended, or in a moment if that is not here', async () => {
   const { worker, started } = aWorker();
   worker.request('stop', { isUrgent: true });
   worker.request('grant', { after: 'stop' });

@@ -50,7 +50,7 @@ test('each event is one line with request, actor and status', async () => {
   expect(company.logged.join('')).not.toContain('A reason nobody finds');
 });
 
-test('what is measured stands in the line as a CloudWatch metric', async () => {
+test('a measure is in the line as a CloudWatch metric', async () => {
   const { lines } = await aLoggedGrant();
   const approved = lines().find(({ msg }) => msg === 'approved');
   expect(approved?.TimeToDecide).toBeGreaterThanOrEqual(5 * minute);
@@ -86,7 +86,7 @@ test("each change at AWS is one line with its latency and AWS's request id, abou
   expect(typeof calls[0]?.ms).toBe('number');
 });
 
-test('a failure is counted by its code, and a call that failed is told', async () => {
+test('a failure is counted by its code, and a failed call is logged', async () => {
   const { lines, company, ada } = await aLoggedGrant();
   company.aws.faults.add({ operation: 'ListMFADevices', kind: 'refuse', code: 'AccessDenied', times: 1 });
   await visitLink(linkIn(ada.lastDm()) ?? '');

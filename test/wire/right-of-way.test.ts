@@ -23,7 +23,7 @@ async function hasPassed(way: ProcessRightOfWay, user = ben): Promise<() => bool
   return () => passed;
 }
 
-test('others wait until what is urgent has ended, well or not', async () => {
+test('others wait until the urgent work has ended, well or not', async () => {
   const way = new ProcessRightOfWay();
   const { end, taken } = urgentForAda(way);
   const passed = await hasPassed(way);
@@ -36,7 +36,7 @@ test('others wait until what is urgent has ended, well or not', async () => {
   expect((await hasPassed(way))()).toBe(true);
 });
 
-test('what is at the same user goes on: the urgent waits for its lease', async () => {
+test('work on the same user continues: the urgent work waits for its lease', async () => {
   const way = new ProcessRightOfWay();
   const { end, taken } = urgentForAda(way);
   expect((await hasPassed(way, { ...ada, userName: 'Ada' }))()).toBe(true);
@@ -45,7 +45,7 @@ test('what is at the same user goes on: the urgent waits for its lease', async (
   await taken;
 });
 
-test('what is urgent and takes long is waited for two seconds, by those who come later less', async () => {
+test('slow urgent work holds others up for two seconds, and later ones for less', async () => {
   jest.useFakeTimers({ doNotFake: ['setImmediate'] });
   try {
     const way = new ProcessRightOfWay();

@@ -33,9 +33,7 @@ describe('when Slack asks for a day without calls', () => {
     expect((await withIdentity(anEnvironment(), surroundings)).SLACK_BOT_ID).toMatch(/^B/);
     expect(slept).toEqual([30_000, 30_000]);
     servers.slack.faults.add({ ...day, operation: 'auth.test' });
-    await expect(withIdentity(anEnvironment(), surroundings)).rejects.toThrow(
-      'Slack asks to be called less often',
-    );
+    await expect(withIdentity(anEnvironment(), surroundings)).rejects.toThrow('Slack is throttling calls');
   });
 
   test('a socket is not waited for in silence: opening it has failed, and is tried again', async () => {

@@ -18,6 +18,7 @@ import {
   resyncMfaDevice,
 } from './mfa-devices.ts';
 import { readPolicyText } from './policy-text.ts';
+import { signInUrlByNumber } from './sign-in-url.ts';
 import { SignIns } from './sign-ins.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
@@ -28,11 +29,11 @@ export interface IamOptions {
   /** How long one call may take. */
   callMs: number;
   outgoing: Outgoing;
-  /** Where users sign in; absent: at AWS's own address of their account. */
+  /** Where users sign in; absent: AWS's own address for their account. */
   signInUrl?: string | undefined;
 }
 
-/** IAM in the accounts of the catalogue. Every failure comes out as a Fault. */
+/** IAM in the accounts of the catalogue. Every failure becomes a Fault. */
 export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const signIns = new SignIns();
@@ -54,6 +55,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
       if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
       signIns.readAhead(target.requestId, () => readSignIn(contextOf(target)));
     },
+    signInUrl: (account) => signInUrl ?? signInUrlByNumber(account, partitionFor(account)),
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
@@ -84,7 +86,7 @@ function changed<Answer>({ hear }: Target, call: () => Promise<Answer>): Promise
   return hearingChanges(hear, () => translated(call));
 }
 
-/** AWS's validation messages quote what they were sent: of a call that carries a secret only the code is kept. */
+/** AWS's validation messages quote their input: for a call that carries a secret, only the code is kept. */
 async function withoutEcho<Answer>(call: Promise<Answer>, message: string): Promise<Answer> {
   try {
     return await call;

@@ -6,7 +6,7 @@ import { passwordTable } from './apply/passwords.ts';
 import { rightTable } from './apply/rights.ts';
 import { userTable } from './apply/users.ts';
 
-/** Complete by type: every operation is carried out by the table of what it touches. */
+/** Complete by type: every operation is applied by the table of its subject. */
 export const applyTable: Apply = {
   ...userTable,
   ...passwordTable,

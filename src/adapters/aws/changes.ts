@@ -3,7 +3,7 @@ import type { AwsRequest } from '../../core/audit/entry.ts';
 
 const listener = new AsyncLocalStorage<(change: AwsRequest) => void>();
 
-/** Hears of each change that AWS has answered for while `act` runs, whichever client makes it. */
+/** Reports each change that AWS has confirmed while `act` runs, whichever client makes it. */
 export function hearingChanges<Answer>(
   hear: ((change: AwsRequest) => void) | undefined,
   act: () => Promise<Answer>,
@@ -11,7 +11,7 @@ export function hearingChanges<Answer>(
   return hear ? listener.run(hear, act) : act();
 }
 
-/** Tells of a call that IAM has answered, if it changed anything. */
+/** Reports a call that IAM has answered, if it changed anything. */
 export function answered(operation: string, answer: unknown): void {
   if (/^(Get|List|Simulate|AssumeRole)/.test(operation)) return;
   const { output } = (answer ?? {}) as { output?: { $metadata?: { requestId?: string } } };

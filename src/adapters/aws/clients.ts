@@ -20,13 +20,13 @@ export interface AccountClients {
 }
 
 const shortestMs = 400;
-/** Client sets remembered at a time; the oldest goes first. */
+/** How many sets of clients are cached; the oldest goes first. */
 const remembered = 50;
 
 /**
- * The clients for a target: with the account's role assumed where it has one, in a session of the request's own, so
- * that CloudTrail names request and approver. Region, endpoints and own credentials are the SDK's business, from the
- * environment. LimitExceeded counts as throttling in the SDK, so it is retried a little; quotas are checked before.
+ * The clients for a target. If the account has a role, they assume it in a session for this request, so that CloudTrail
+ * names request and approver. Region, endpoints and own credentials come from the environment through the SDK.
+ * LimitExceeded counts as throttling in the SDK, so it is retried a little; quotas are checked before.
  */
 export function accountClients(accounts: readonly Account[], callMs: number, outgoing: Outgoing) {
   // All attempts together end within `callMs`, or a call would outlive the lease it was counted against. Without
@@ -70,7 +70,7 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
 }
 
 /**
- * Every call is told of. One that AWS turns away because our session has ended, or is not known yet everywhere, did
+ * Every call is logged. If AWS rejects one because our session has ended, or isn't known everywhere yet, the call did
  * nothing, whatever it was to make: it is sent once more with renewed credentials.
  */
 function watched<Client extends IAMClient | STSClient>(
@@ -108,7 +108,7 @@ function watched<Client extends IAMClient | STSClient>(
   return client;
 }
 
-/** Fails unless what we act with belongs to the account: a wrong role would change the wrong company. */
+/** Fails unless our credentials belong to the account: a wrong role would change the wrong company. */
 export async function assertCaller({ sts }: AccountClients, account: string): Promise<void> {
   const { Account: actual } = await translated(() => sts.send(new GetCallerIdentityCommand({})));
   if (actual === account) return;

@@ -1,13 +1,13 @@
 import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { codeOf } from './faults.ts';
 
-/** One is asked for a user that is not there yet; the other is how we ask. */
+/** The first is called for a user that may not exist yet; the second is how we check. */
 const ofNobody = ['CreateUser', 'GetUser'];
 
 /**
- * What a denied call means. Where a role's rights are by path, AWS denies whatever is asked of a user it does not know, or
- * not yet, because such a name has no path. Only GetUser may ask about any name: where it shows no such user, that is the
- * answer. Gives the error to go by.
+ * What a denied call means. If a role's permissions are by path, AWS denies every call about a user it doesn't know
+ * (yet), because such a name has no path. Only GetUser may ask about any name: if it shows no such user, that is the
+ * answer. Returns the error to use.
  */
 export async function deniedOrMissing(
   client: IAMClient,

@@ -13,7 +13,7 @@ const natures: Record<string, FaultNature> = {
   LimitExceeded: 'refused',
 };
 
-/** AWS does not take what we sign with: nothing has happened, and nothing is said of what was asked for. */
+/** AWS rejects our credentials: nothing has happened, and the answer says nothing about the call itself. */
 const ofOurCredentials = [
   'ExpiredToken',
   'InvalidClientTokenId',
@@ -31,7 +31,7 @@ interface SdkError extends Error {
   $fault?: 'client' | 'server';
 }
 
-/** By which call each error came, as policies name it. */
+/** The call that each error came from, as policies name it. */
 const calls = new WeakMap<Error, string>();
 
 export function cameBy(error: unknown, call: string): unknown {
@@ -39,12 +39,12 @@ export function cameBy(error: unknown, call: string): unknown {
   return error;
 }
 
-/** Wire codes drop the `Exception` that the SDK's names carry. */
+/** Wire codes lack the `Exception` of the SDK's names. */
 export function codeOf(error: unknown): string {
   return error instanceof Error ? error.name.replace(/Exception$/, '') : '';
 }
 
-/** Runs a call and translates what AWS says when it fails. The message is AWS's own and names no secret. */
+/** Makes a call and translates AWS's error if it fails. The message is AWS's own and contains no secret. */
 export async function translated<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();

@@ -1,13 +1,13 @@
 import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { codeOf } from './faults.ts';
 
-/** The user need not exist for the one, and is what is asked for by the other. */
+/** The user needn't exist for the first; the second asks about the user. */
 const others = ['CreateUser', 'GetUser'];
 
 /**
- * What a refusal means. The role's rights name users by their path, and a user who is gone has none: IAM then answers
- * AccessDenied where it would say NoSuchEntity. Only GetUser is allowed whatever the path, so it tells the two apart.
- * Gives the error to go on with.
+ * What a refusal means. The role's permissions name users by their path, and a deleted user has none: IAM then answers
+ * AccessDenied instead of NoSuchEntity. Only GetUser is allowed whatever the path, so it tells the two apart. Returns
+ * the error to continue with.
  */
 export async function missingOrDenied(
   error: unknown,

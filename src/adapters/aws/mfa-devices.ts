@@ -21,23 +21,23 @@ interface Context {
 
 type Removing = Pick<ApplyContext, 'clients' | 'target' | 'clock'>;
 
-/** One that is made again has a name of its own: AWS takes no codes for one whose name was removed a moment ago. */
+/** A new device gets a new name: AWS accepts no codes for a name that was removed a moment ago. */
 export function nameOf({ name }: MfaDevice, { deviceCount = 1 }: Pick<Target, 'deviceCount'>): string {
   return deviceCount > 1 ? `${name}-${deviceCount}` : name;
 }
 
-/** The ARN that AWS gives a virtual device of that path and name. */
+/** The ARN that AWS gives a virtual device with that path and name. */
 export function serialOf(device: MfaDevice, { target, partition }: Omit<Context, 'clients'>): string {
   return `arn:${partition}:iam::${target.account}:mfa${device.path}${nameOf(device, target)}`;
 }
 
-/** What AWS means by an error, for who typed the codes. Anything else is a fault. */
+/** What an AWS error means for the person who typed the codes. Anything else is a fault. */
 const outcomes: Record<string, CodesOutcome> = {
   InvalidAuthenticationCode: 'wrong',
   EntityTemporarilyUnmodifiable: 'busy',
 };
 
-/** Tries two codes, once; AWS wants them consecutive, and never takes the same ones again. */
+/** Tries two codes, once; AWS wants them consecutive, and never accepts the same ones again. */
 export async function enableMfaDevice(
   device: MfaDevice,
   { first, second }: { first: Secret; second: Secret },
@@ -107,15 +107,17 @@ export async function mfaDevices({
   );
 }
 
-/** Off the user, if it is on, and deleted. Hardware and passkey devices have no virtual device to delete. */
+/**
+ * Removes it from the user, if it is on, and deletes it. Hardware and passkey devices have no virtual device to delete.
+ */
 export async function removeMfaDevice(serial: string | undefined, context: Removing): Promise<void> {
   await turnOff(serial, context);
   await deleteIfVirtual(serial, context);
 }
 
 /**
- * The same for one that anybody may have made; gives whether it is deleted, too. The roles of older stacks may delete
- * devices under our path alone, and those made in the console have none. What is off proves nothing any more.
+ * The same for a device of any origin; also returns whether it was deleted. Older stacks let the role delete devices
+ * only under our path, and those made in the console have none. A device that is off proves nothing any more.
  */
 export async function removeAnyMfaDevice(serial: string | undefined, context: Removing): Promise<boolean> {
   await turnOff(serial, context);

@@ -2,7 +2,7 @@ import type { Applied } from '../../flows/work/ports.ts';
 import type { ApplyContext } from './apply/context.ts';
 import { codeOf } from './faults.ts';
 
-/** Undefined for what AWS does not know. */
+/** Undefined for what AWS doesn't know. */
 export async function orMissing<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await call;
@@ -12,7 +12,7 @@ export async function orMissing<Answer>(call: Promise<Answer>): Promise<Answer |
   }
 }
 
-/** Taking back what is not there is done already; but what was just made may be there, and not show yet. */
+/** Undoing something that doesn't exist is done already; but something new may exist and not show yet. */
 export async function unlessGone(
   call: Promise<unknown>,
   { target: { shownByMs = 0 }, clock }: Pick<ApplyContext, 'target' | 'clock'>,

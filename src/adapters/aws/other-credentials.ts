@@ -35,7 +35,7 @@ const lists: ByType<(client: Client, UserName: string) => Promise<OtherCredentia
     return listed;
   },
 
-  // Of all services. The SDK has no paginator for them.
+  // For all services. The SDK has no paginator for them.
   async 'service-specific'(client, UserName) {
     const listed: OtherCredential[] = [];
     let Marker: string | undefined;
@@ -66,7 +66,7 @@ const deactivations: ByType<(client: Client, UserName: string, id: string) => Pr
     client.send(new UpdateServiceSpecificCredentialCommand({ UserName, ServiceSpecificCredentialId, Status })),
 };
 
-/** All of a user. `unreadable`: our role may not list them, as roles of before they were read may not. */
+/** All of a user's. `unreadable`: our role may not list them, like older roles. */
 export async function readOtherCredentials(
   { patient }: AccountClients,
   userName: string,
@@ -80,7 +80,7 @@ export async function readOtherCredentials(
   }
 }
 
-/** Where IAM does not know the call, there can be none. */
+/** If IAM doesn't know the call, there can be none. */
 export async function listOtherCredentials(
   client: Client,
   userName: string,
@@ -102,7 +102,7 @@ export function deactivateOtherCredential(
   return deactivations[type](client, userName, id);
 }
 
-/** What AWS says nothing of may work. */
+/** If AWS doesn't say, it may work. */
 function stateOf(status: StatusType | undefined): OtherCredential['state'] {
   if (status === 'Inactive') return 'inactive';
   return status === 'Expired' ? 'expired' : 'active';

@@ -13,8 +13,8 @@ const classes = [
 const alphabet = `${letters}23456789!@#$%^&*()_+-=[]{}|`;
 
 /**
- * A password that satisfies every possible account policy: at least 20 characters, longer if the policy asks, all
- * four classes. It begins with a letter, so that no spreadsheet takes it for a formula.
+ * A password that satisfies every possible account policy: at least 20 characters, longer if the policy asks for it,
+ * with all four classes. It begins with a letter, so that no spreadsheet takes it for a formula.
  */
 export function makePassword(random: Random, policy: PasswordPolicy | undefined): Secret {
   const length = Math.min(128, Math.max(20, policy?.MinimumPasswordLength ?? 8));

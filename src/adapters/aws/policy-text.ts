@@ -3,10 +3,10 @@ import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
 import { plainDocument } from './user-permissions.ts';
 
-/** A version that was deleted, and a role from before it was let read this: then nobody can be shown the text. */
+/** The version was deleted, or an older role may not read it: then nobody can be shown the text. */
 const unreadable = ['NoSuchEntity', 'AccessDenied'];
 
-/** What a managed policy says in that version, without blanks that mean nothing. */
+/** The text of a managed policy in that version, without insignificant blanks. */
 export async function readPolicyText(
   { patient }: Pick<AccountClients, 'patient'>,
   PolicyArn: string,

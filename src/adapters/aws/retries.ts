@@ -4,14 +4,14 @@ import type { IAMClientConfig } from '@aws-sdk/client-iam';
 type Strategy = Extract<IAMClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
 type Token = Awaited<ReturnType<Strategy['acquireInitialRetryToken']>>;
 
-/** So often a call that may be repeated is sent, all in all. */
+/** How often a repeatable call is sent in total. */
 export const attempts = 3;
 const firstDelayMs = 50;
 const firstDelayAfterThrottleMs = 300;
 
 /**
- * Sends again what failed in passing. The SDK's own way keeps one budget of retries for all calls of a client and does
- * not try again at all once many have failed, which is when it matters; here each call has its own.
+ * Retries temporary failures. The SDK keeps one retry budget for all calls of a client and stops retrying once many
+ * have failed, which is when it matters; here each call has its own.
  */
 export const retries: Strategy = {
   acquireInitialRetryToken: async () => token(0),

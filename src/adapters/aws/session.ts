@@ -4,7 +4,7 @@ import { minuteMs } from '../../core/durations.ts';
 import type { Target } from '../../flows/work/ports.ts';
 import { translated } from './faults.ts';
 
-/** Sessions last a quarter of an hour; a run that takes longer gets another. */
+/** Sessions last a quarter of an hour; a longer run gets another. */
 const sessionSeconds = 900;
 const renewBeforeMs = 2 * minuteMs;
 
@@ -14,7 +14,7 @@ interface Credentials {
   sessionToken?: string;
 }
 
-/** Wanted by a call that was sent then, by the clock that nobody sets, and turned away for its credentials. */
+/** A call that was sent then, by the monotonic clock, was rejected for its credentials. */
 export interface Renewal {
   forceRefresh: true;
   sentTickMs: number;
@@ -22,7 +22,7 @@ export interface Renewal {
 
 /**
  * Credentials of the account's role for one request, shared by its clients; renewed before they end, and when a client
- * is told that they are not valid. To the SDK they are always about to expire, or each client would keep its own.
+ * learns that they aren't valid. To the SDK they are always about to expire, or each client would keep its own.
  */
 export function assumedRole(hub: STSClient, account: Account, target: Target) {
   let current: { credentials: Promise<Credentials>; untilMs: Promise<number>; tickMs: number } | undefined;

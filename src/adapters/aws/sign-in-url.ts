@@ -14,12 +14,21 @@ const hosts: Record<Partition, string> = {
   'aws-iso-f': 'signin.csphome.hci.ic.gov',
 };
 
-/** Where IAM users of an account sign in; by its alias when it has one. */
+/** Where IAM users of an account sign in; by its alias if it has one. */
 export async function signInUrlOf(
   { patient }: Pick<AccountClients, 'patient'>,
   account: string,
   partition: Partition,
 ): Promise<string> {
   const { AccountAliases = [] } = await patient.send(new ListAccountAliasesCommand({}));
-  return `https://${AccountAliases[0] ?? account}.${hosts[partition]}/console`;
+  return addressOf(AccountAliases[0] ?? account, partition);
+}
+
+/** The number keeps working beside an alias, and after it is gone. */
+export function signInUrlByNumber(account: string, partition: Partition): string {
+  return addressOf(account, partition);
+}
+
+function addressOf(name: string, partition: Partition): string {
+  return `https://${name}.${hosts[partition]}/console`;
 }

@@ -1,7 +1,7 @@
 import type { PasswordPolicy } from '@aws-sdk/client-iam';
 import { minuteMs } from '../../core/durations.ts';
 
-/** What making a password wants to know of its account. */
+/** What must be known about the account to make a password. */
 export interface SignIn {
   policy: PasswordPolicy | undefined;
   url: string;
@@ -14,7 +14,7 @@ const remembered = 50;
 export class SignIns {
   readonly #ahead = new Map<string, { tickMs: number; answer: Promise<SignIn> }>();
 
-  /** Begins to read; a failure shows when the answer is wanted. */
+  /** Starts to read; a failure shows when the answer is needed. */
   readAhead(requestId: string, read: () => Promise<SignIn>): void {
     const answer = read();
     answer.catch(() => {});

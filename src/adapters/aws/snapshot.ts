@@ -12,11 +12,11 @@ import { orMissing } from './or-missing.ts';
 import { readUserCredentials } from './user-credentials.ts';
 import { readUserPermissions } from './user-permissions.ts';
 
-/** Everything a plan needs to know of the account, read in one round; what is on the user, in a second. */
+/** Everything a plan needs to know about the account, read in one round; what is on the user, in a second. */
 export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
   const { patient } = clients;
   const reading = readUser(clients, key);
-  // Elsewhere our role may read nothing of a user, and of nobody there is nothing to read.
+  // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
   const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
     (await reading)?.path === wanted.path ? read() : undefined;
   const [user, credentials, permissions, groups, policies, boundary, usersLeft] = await Promise.all([
@@ -56,7 +56,7 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   };
 }
 
-/** The user of that name, whoever made them; undefined when there is none. */
+/** The user with that name, whatever its origin; undefined if there is none. */
 export async function readUser(
   { patient }: AccountClients,
   { userName }: UserKey,

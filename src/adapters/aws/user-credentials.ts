@@ -13,7 +13,7 @@ import { orMissing } from './or-missing.ts';
 import { readOtherCredentials } from './other-credentials.ts';
 import { readInlinePolicy } from './user-permissions.ts';
 
-/** What a user holds; undefined when there is no such user. */
+/** A user's credentials; undefined if there is no such user. */
 export async function readUserCredentials(
   clients: AccountClients,
   key: UserKey,
@@ -41,13 +41,13 @@ export async function readUserCredentials(
   };
 }
 
-/** Before anything else can be done with it; false when there is none. */
+/** The password must be changed before anything else; false if there is none. */
 export async function isPasswordToChange({ patient }: AccountClients, UserName: string): Promise<boolean> {
   const profile = await orMissing(patient.send(new GetLoginProfileCommand({ UserName })));
   return profile?.LoginProfile?.PasswordResetRequired ?? false;
 }
 
-/** Undefined: never, as far as AWS has noted. */
+/** Undefined: never, as far as AWS knows. */
 export async function lastUseOf(
   { patient }: AccountClients,
   AccessKeyId: string,

@@ -9,7 +9,7 @@ import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
 
-/** What is on a user; undefined when there is no such user. */
+/** What is on a user; undefined if there is no such user. */
 export async function readUserPermissions(
   { patient: client }: AccountClients,
   { userName: UserName }: UserKey,
@@ -33,7 +33,7 @@ export async function readUserPermissions(
   return { groups, policies, inlinePolicies: Object.fromEntries(documents.flat()) };
 }
 
-/** Its document, without blanks that mean nothing; undefined when there is no such policy. */
+/** Its document, without insignificant blanks; undefined if there is no such policy. */
 export async function readInlinePolicy(
   { patient }: Pick<AccountClients, 'patient'>,
   UserName: string,
@@ -43,7 +43,7 @@ export async function readInlinePolicy(
   return found && plainDocument(found.PolicyDocument ?? '');
 }
 
-/** Undefined when there is no such user. */
+/** Undefined if there is no such user. */
 function listed<Page>(
   pages: AsyncIterable<Page>,
   itemsOf: (page: Page) => string[],
@@ -56,7 +56,7 @@ function listed<Page>(
   return orMissing(collect());
 }
 
-/** AWS hands documents out URL-encoded, with the blanks they were written with. */
+/** AWS returns documents URL-encoded, with their original blanks. */
 export function plainDocument(encoded: string): string {
   const document = decodeURIComponent(encoded);
   return JSON.stringify(JSON.parse(document));

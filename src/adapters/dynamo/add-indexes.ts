@@ -9,17 +9,17 @@ import {
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { minuteMs } from '../../core/durations.ts';
 
-/** Hears what is being done to a table, and how far it is. */
+/** Reports what is being done to a table, and its progress. */
 export type Told = (fields: { table: string; index: string }, what: string) => void;
 
-/** DynamoDB fills an index from what is stored: with a large table that takes a while. */
+/** DynamoDB fills an index from stored items: for a large table that takes a while. */
 const waitMs = 30 * minuteMs;
 const firstDelayMs = 200;
 const longestDelayMs = 10_000;
 
 /**
- * Gives a table the indexes it lacks, one after the other, since DynamoDB makes one at a time; one that is being made
- * is waited for. An index that is there with other keys stays as it is: the doctor names it.
+ * Adds the indexes that a table lacks, one after the other, because DynamoDB makes one at a time; waits for one in
+ * progress. An existing index with other keys stays as it is: the doctor names it.
  */
 export async function addIndexes(
   client: DynamoDBDocumentClient,
@@ -35,7 +35,7 @@ export async function addIndexes(
     const status = statusOf(there, name);
     if (status === 'ACTIVE' || status === 'UPDATING') continue;
     const fields = { table, index: name };
-    told(fields, status ? 'an index is still being made' : 'making an index that was missing');
+    told(fields, status ? 'an index is still being created' : 'creating a missing index');
     if (!status) await make(client, wanted, index);
     await untilActive(client, fields);
     told(fields, 'the index is ready');
@@ -69,7 +69,7 @@ async function untilActive(
     await sleep(delayMs);
     delayMs = Math.min(longestDelayMs, delayMs * 2);
   }
-  throw new Error(`index ${index} of ${table} is still being made; start again when it is ACTIVE`);
+  throw new Error(`index ${index} of ${table} is still being created; start again when it is ACTIVE`);
 }
 
 async function describe(client: DynamoDBDocumentClient, TableName: string): Promise<TableDescription> {

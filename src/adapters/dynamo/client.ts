@@ -7,14 +7,14 @@ import { translated } from './tables-away.ts';
 const shortestMs = 1000;
 
 /**
- * Writes may be sent again after a lost reply: every one of them is conditional and knows its own success.
- * Throws TablesAway when they do not answer. Region, credentials and endpoint are the SDK's business, from the environment.
+ * Writes may be sent again after a lost reply: every one is conditional and recognises its own success. Throws
+ * TablesAway if the tables don't answer. Region, credentials and endpoint come from the environment through the SDK.
  */
 export function dynamoClient(callMs: number, outgoing: Outgoing): DynamoDBDocumentClient {
   const requestTimeout = Math.max(shortestMs, callMs / attempts);
   const client = new DynamoDBClient({
     retryStrategy: retries,
-    // All attempts together end within `callMs`. Without `throwOnRequestTimeout` the SDK only warns and goes on waiting.
+    // All attempts together end within `callMs`. Without `throwOnRequestTimeout` the SDK only warns and keeps waiting.
     requestHandler: {
       requestTimeout,
       throwOnRequestTimeout: true,

@@ -21,7 +21,7 @@ type Item = Record<string, unknown>;
 interface Table {
   /** Consistent. */
   load(id: string): Promise<Item | undefined>;
-  /** The item after the change; undefined when the condition, which names `#state`, does not hold. */
+  /** The item after the change; undefined if the condition, which names `#state`, fails. */
   change(id: string, update: string, condition: string, values: Item): Promise<Item | undefined>;
 }
 
@@ -63,8 +63,8 @@ export function dynamoCodes({ load, change }: Table): CodesStore {
       return found && { isOffered: false, ...found };
     },
 
-    // The digits of one n are written once: what was read is what the write takes away. Its own mark lets a retry
-    // after a lost reply hear of its success.
+    // The digits of one n are written once: the write removes exactly what was read. Its own mark lets a retry after a
+    // lost reply recognise its success.
     async takeCodes(id, nowMs) {
       const offered = offeredRow.safeParse((await load(id))?.codes);
       if (!offered.success) return undefined;
@@ -94,7 +94,7 @@ export function dynamoCodes({ load, change }: Table): CodesStore {
   };
 }
 
-/** Says as a condition what `codesRefusal` says of the item. */
+/** The condition equivalent of `codesRefusal`. */
 function afterAnother(n: number, nowMs: number): { condition: string; values: Item } {
   return {
     condition:

@@ -8,7 +8,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { addIndexes, type Told } from './add-indexes.ts';
 import { requestsTable, secretsTable } from './tables.ts';
 
-/** Makes the tables that are missing, and gives those that are there the indexes they lack. Changes nothing else. */
+/** Creates missing tables, and adds missing indexes to existing ones. Changes nothing else. */
 export async function createTables(
   client: DynamoDBDocumentClient,
   names: { requests: string; secrets: string },

@@ -13,13 +13,16 @@ type Item = Record<string, unknown>;
 const prefix = 'EVENT#';
 const digits = 6;
 
-/** By version first, so that they are read in order; with the head, so that two who race write two items. */
+/** By version first, so that they are read in order; with the head, so that two racing saves write two items. */
 const entryKey = (requestId: string, version: number, head: string) => ({
   pk: requestKey(requestId).pk,
   sk: `${prefix}${String(version).padStart(digits, '0')}#${head}`,
 });
 
-/** Puts what a save keeps. It is there already where the answer to a first try was lost: the head says that it is the same. */
+/**
+ * Stores a save's entry. It may exist already if the answer to a first try was lost: the head shows that it is the
+ * same.
+ */
 export async function putEntry(
   client: DynamoDBDocumentClient,
   table: string,
@@ -80,7 +83,7 @@ function entryOf(table: string, item: Item): StoredEntry {
   };
 }
 
-/** Undefined: it is not what was packed. */
+/** Undefined: it isn't what was packed. */
 function unpackedIfWhole(bytes: unknown): unknown {
   try {
     return unpacked(bytes);

@@ -3,16 +3,16 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { dayMs, minuteMs } from '../../core/durations.ts';
 import type { GoneGroup, GoneGroups } from '../../flows/gone-groups.ts';
 
-/** Whoever claimed it and has not told by then is dead. */
+/** A worker that claimed it and has not told by then is dead. */
 const tellWithinMs = minuteMs;
-/** It is gone still, or again. */
+/** It is still gone, or again. */
 const tellAgainAfterMs = 30 * dayMs;
-/** No longer: somebody may be waiting for the answer to a click. */
+/** Not longer: someone may be waiting for the answer to a click. */
 const withinMs = 1000;
 
 const keyOf = ({ group, code }: GoneGroup) => ({ pk: `GONE#${group}`, sk: code });
 
-/** Which gone groups the channel was told of: one item for each group and reason. */
+/** Which gone groups the channel was told about: one item for each group and reason. */
 export function dynamoGoneGroups(client: DynamoDBDocumentClient, table: string): GoneGroups {
   const update = (
     gone: GoneGroup,

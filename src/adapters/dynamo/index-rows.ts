@@ -14,13 +14,15 @@ interface Asked {
   client: DynamoDBDocumentClient;
   table: string;
   isNewestFirst?: boolean;
-  /** So many rows are read at a time. */
+  /** How many rows are read at a time. */
   pageSize: number;
 }
 
 type Place = readonly [index: keyof typeof indexes, partition: string];
 
-/** The rows of several partitions as one list in the order of their times; of each, no more is read than is asked for. */
+/**
+ * The rows of several partitions as one list in the order of their times; no more of each is read than is asked for.
+ */
 export async function* rowsInOrder(asked: Asked, places: readonly Place[]): AsyncGenerator<Row> {
   const lists = places.map((place) => rowsOf(asked, place));
   let heads = await Promise.all(lists.map(next));
@@ -62,7 +64,7 @@ async function* rowsOf(
     for (const item of Items) yield { id: idOf(item.pk), partition: value, sortedBy: Number(item[sort]) };
 }
 
-/** So many at a time; no more is taken than is asked for. */
+/** How many at a time; no more is taken than is asked for. */
 export async function* inBatches<Each>(all: AsyncIterable<Each>, size: number): AsyncGenerator<Each[]> {
   let batch: Each[] = [];
   for await (const each of all) {

@@ -2,7 +2,7 @@ import { isUrgent } from '../../core/intents/traits-of.ts';
 import type { Request } from '../../core/request/request.ts';
 import { lanes } from './tables.ts';
 
-/** What an urgent request carries beside what is packed; nothing of any other. */
+/** What only an urgent request has beside its packed content. */
 export function urgentMarks({ intent, nextAtMs }: Pick<Request, 'intent' | 'nextAtMs'>) {
   if (!isUrgent(intent)) return {};
   return {
@@ -16,6 +16,6 @@ export function wakes({ intent }: Pick<Request, 'intent'>): string {
   return isUrgent(intent) ? lanes.urgent : lanes.common;
 }
 
-/** The same in an update of what is not read: `:worker` has to be given. */
+/** The same in an update of an item that isn't read: `:worker` must be given. */
 export const setWakes = 'wakes = if_not_exists(lane, :worker)';
 export const wakesValues = { ':worker': lanes.common };

@@ -6,13 +6,13 @@ const quickly = 5;
 const thoroughly = 10;
 
 const unitBytes = 1024;
-/** What stands beside it in an item: keys, version, what indexes want. */
+/** What is stored beside it in an item: keys, version, what indexes need. */
 const besideBytes = 150;
 
 /**
- * A value as an item keeps it: JSON, compressed by Brotli to two fifths of what the same takes as a map. A request is
- * saved some twenty times in its life, and every save is billed by the whole item's size in whole kilobytes: where a
- * tenth less may save one of these, it is worth its time.
+ * A value as an item stores it: JSON, compressed by Brotli to two fifths of its size as a map. A request is saved about
+ * twenty times in its life, and every save is billed by the whole item's size in whole kilobytes: where another tenth
+ * may save a kilobyte, the higher quality is worth its time.
  */
 export function packed(value: object): Uint8Array {
   const json = JSON.stringify(value);
@@ -32,8 +32,8 @@ function compressed(json: string, quality: number): Uint8Array {
   return brotliCompressSync(json, { params });
 }
 
-/** What `packed` was given. Throws for what it never gave. */
+/** What `packed` was given. Throws for anything else. */
 export function unpacked(bytes: unknown): unknown {
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('nothing that was packed');
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('not a packed value');
   return JSON.parse(brotliDecompressSync(bytes).toString('utf8'));
 }

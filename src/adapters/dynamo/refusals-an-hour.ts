@@ -1,14 +1,17 @@
 import { hourMs } from '../../core/durations.ts';
 
-/** So many of one person's refusals are kept in an hour, by each process; the log has them all. */
+/** How many of one person's refusals each process stores in an hour; the log has them all. */
 export const keptPerHour = 60;
 const remembersPeople = 1000;
 
-/** Counts what is kept of each person, so that clicking alone cannot fill a table. The one not seen for longest is forgotten. */
+/**
+ * Counts what is stored for each person, so that clicking alone can't fill a table. The person not seen for longest is
+ * forgotten.
+ */
 export class RefusalsAnHour {
   readonly #counts = new Map<string, { hour: number; count: number }>();
 
-  /** Whether one more is to be kept. */
+  /** Whether one more is stored. */
   takes(person: string, nowMs: number): boolean {
     const hour = Math.floor(nowMs / hourMs);
     const before = this.#counts.get(person);

@@ -5,7 +5,7 @@ import { readItem, versionOf } from './items/read-item.ts';
 import { refusalKind } from './items/refusal.ts';
 import { RefusalsAnHour } from './refusals-an-hour.ts';
 
-/** No longer: the person waits for their answer. */
+/** Not longer: the person waits for their answer. */
 const withinMs = 1000;
 
 const dayKey = (day: string) => `REFUSED#${day}`;

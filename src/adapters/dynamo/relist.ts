@@ -9,13 +9,13 @@ import { idOf } from './request-key.ts';
 
 const passKey = { pk: 'LISTED', sk: 'PASS' };
 const pageSize = 50;
-/** Older code may list by an older catalogue for as long as a deployment takes: all are looked at again. */
+/** During a deployment, older code may list by an older catalogue: all requests are checked again. */
 const againAfterMs = hourMs;
 
 interface Pass {
   /** Of the catalogue by which it lists. */
   catalogue: string;
-  /** The last row it came to; absent: it begins, or is done. */
+  /** The last row it reached; absent: it starts, or is done. */
   after?: Record<string, unknown>;
   doneAt?: number;
 }
@@ -23,9 +23,9 @@ interface Pass {
 export type Relist = (nowMs: number) => Promise<number>;
 
 /**
- * Lists what waits for a decision under the rules that have a say in it today: what was stored before there were lists,
- * and everything once the catalogue has changed. A part with each sweep, fifty a page, until all are
- * done. Gives how many were moved.
+ * Lists waiting requests under the rules that apply to them today: those stored before there were lists, and all of
+ * them once the catalogue has changed. A part with each sweep, fifty a page, until all are done. Returns how many were
+ * moved.
  */
 export function dynamoRelist(
   client: DynamoDBDocumentClient,
@@ -40,7 +40,7 @@ export function dynamoRelist(
     const request = await requests.load(id).catch(unlessUnreadable);
     if (request?.phase.status !== 'pending') return 0;
     if (isSame(request.listedUnder ?? [], rulesOver(request, catalogue))) return 0;
-    // Whoever saved it meanwhile has listed it.
+    // If somebody saved it meanwhile, it is listed already.
     return (await requests.save(request, { wakesWorker: false })) === 'conflict' ? 0 : 1;
   };
 
@@ -77,7 +77,7 @@ export function dynamoRelist(
   };
 }
 
-/** Of what decides under which rules a request waits. */
+/** The part of the catalogue that decides under which rules a request waits. */
 function digestOf({ rules, entitlements }: Catalogue): string {
   const lists = [
     rules.map(({ id, when }) => ({ id, when })),

@@ -1,4 +1,4 @@
-/** Values that never change, so many of them; the one that was wanted longest ago goes first. */
+/** A cache of values that never change; the one used longest ago goes first. */
 export class Remembered<Value> {
   readonly #limit: number;
   readonly #values = new Map<string, Value>();

@@ -31,15 +31,15 @@ import { isIndexMissing, ruleOf, waitingList } from './waiting-list.ts';
 type Item = Record<string, unknown>;
 
 const planKey = (requestId: string, digest: string) => ({ pk: `REQUEST#${requestId}`, sk: `PLAN#${digest}` });
-/** What never changes once written is remembered: that many plans and intents. */
+/** How many plans and intents, which never change once written, are cached. */
 const remembered = 500;
 const pageSize = 100;
-/** So many requests that wait are read at a time: a few more than anybody is shown. */
+/** How many waiting requests are read at a time: a few more than anybody is shown. */
 const waitingAtOnce = 15;
-/** So many rows are searched for what a person asked for; older versions listed looks among them. */
+/** How many rows are searched for what a person asked for; older versions listed looks among them. */
 const searchedOfPerson = 400;
 
-/** The request and the keys its indexes want; an absent key keeps it out of an index. */
+/** The request and the keys its indexes need; an absent key keeps it out of an index. */
 export function itemOf({ setAside, listedUnder, ...request }: Request, wakesWorker: boolean): Item {
   const { requester, owner } = request.intent;
   const due = setAside?.stuckAtMs === undefined ? dueParts.due : dueParts.stuck;
@@ -85,7 +85,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   const plans = new Remembered<Plan>(remembered);
   const intents = new Remembered<Intent>(remembered);
 
-  /** What lies beside the packed request has been written since, by whoever could not read it. */
+  /** What is stored beside the packed request has been written since, by code that couldn't read it. */
   const parsed = (item: Item): Request => {
     const request = readItem(requestKind, {
       name: `${table} ${String(item.pk)}`,
@@ -108,7 +108,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     return request;
   };
 
-  /** In the order of the ids; what is not there is left out. */
+  /** In the order of the ids; missing ones are left out. */
   const loadItems = async (ids: readonly string[]): Promise<Item[]> => {
     const found = new Map<string, Item>();
     let keys = [...new Set(ids)].map(requestKey);
@@ -144,7 +144,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
 
   const waiting = waitingList(client, table);
 
-  /** Stores a request with what it is found by; gives it as it is stored, or undefined where `store` says no. */
+  /** Stores a request with its index entries; returns it as stored, or undefined if `store` says no. */
   const listed = async (
     request: Request,
     kept: Kept | undefined,
@@ -169,7 +169,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     return listing;
   };
 
-  /** By what lies beside the packed request: whether that can be read is the worker's business. */
+  /** By what is stored beside the packed request: the worker will find out whether that can be read. */
   async function* dueIn(index: 'due' | 'listed', value: string, nowMs: number): AsyncGenerator<Due[]> {
     const { partition, sort } = indexes[index];
     const pages = paginateQuery(
@@ -192,7 +192,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     }
   }
 
-  /** Without its index, or as older code has left it, what is urgent is found among all others. */
+  /** Without its index, or as older code has left it, urgent requests are found among all others. */
   async function* urgentDue(nowMs: number): AsyncGenerator<Due[]> {
     try {
       yield* dueIn('listed', lanes.urgent, nowMs);
@@ -221,7 +221,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
       const saved = await listed(next, kept, async (listing) => {
         const item = { ...itemOf(listing, wakesWorker), ...(kept ? {} : { savedAs }) };
         if (await put(item, 'version = :version', { ':version': request.version })) return true;
-        // The SDK may have sent it twice after a lost reply: what stands there may be our own.
+        // The SDK may have sent it twice after a lost reply: the stored version may be our own.
         const stands = await loadItem(request.id);
         return kept ? headOf(stands) === kept.head : stands?.savedAs === savedAs;
       });
@@ -240,7 +240,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
           }),
         );
       } catch (error) {
-        // Somebody came by meanwhile.
+        // Another worker came by meanwhile.
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
@@ -278,7 +278,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     async ofPerson(person, limit) {
       const listing: Listing<Request> = { found: [], unreadable: [] };
       const asked = { client, table, pageSize: limit, isNewestFirst: true };
-      // No request stands in both, see `itemOf`. The rows know when: only what is wanted is read.
+      // No request is in both, see `itemOf`. The rows contain the time: only what is needed is read.
       const rows = rowsInOrder(asked, [
         ['requester', person],
         ['owner', person],
@@ -317,12 +317,14 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   };
 }
 
-/** Where older code has saved it past its chain, that stays to be seen; where nothing is kept, nothing has happened. */
+/**
+ * If older code has saved it without its chain, that must stay visible; if no entry is stored, nothing has happened.
+ */
 function carried({ chain, version }: Request): Chain | undefined {
   return chain && chain.version >= version ? { ...chain, version: version + 1 } : chain;
 }
 
-/** Undefined where there is none, or it cannot be read: then it is not ours. */
+/** Undefined if there is none, or it can't be read: then it is not ours. */
 function headOf(item: Item | undefined): string | undefined {
   try {
     return (unpacked(item?.request) as Partial<Request>).chain?.head;
@@ -331,7 +333,7 @@ function headOf(item: Item | undefined): string | undefined {
   }
 }
 
-/** One that older code has saved meanwhile says nothing of lists: it is still where it was. */
+/** A request that older code has saved meanwhile doesn't mention lists: it is still where it was. */
 const isListedUnder = (item: Item, rule: string) =>
   item.pending !== undefined && (item.listedUnder === undefined || listedUnderOf(item).includes(rule));
 

@@ -4,14 +4,14 @@ import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 type Strategy = Extract<DynamoDBClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
 type Token = Awaited<ReturnType<Strategy['acquireInitialRetryToken']>>;
 
-/** So often a call is sent, all in all. */
+/** How often a call is sent in total. */
 export const attempts = 5;
 const firstDelayMs = 25;
 
 /**
- * Sends again what failed in passing, with waits of less than half a second altogether, so that Slack still gets its
- * answer in time. The SDK's own way waits up to seconds after a throttle, and does not try again at all once many calls
- * have failed, which is when it matters.
+ * Retries temporary failures, with waits of less than half a second altogether, so that Slack still gets its answer in
+ * time. The SDK waits up to seconds after a throttle, and stops retrying once many calls have failed, which is when it
+ * matters.
  */
 export const retries: Strategy = {
   acquireInitialRetryToken: async () => token(0),

@@ -11,14 +11,14 @@ import { readItem, versionOf } from './items/read-item.ts';
 import { secretKind } from './items/secret.ts';
 
 const askAgainForMs = minuteMs;
-/** How long the evidence outlives the link; the table's TTL takes it away some time later. */
+/** How long the evidence outlives the link; the table's TTL removes it some time later. */
 const evidenceForSeconds = 30 * 24 * 60 * 60;
 
 const sealedRow = z.object({ iv: z.string(), ciphertext: z.string() });
 
 export type SecretsStore = RevealSecrets &
   CodesStore & {
-    /** Throws when the id is taken by anything but this very secret. */
+    /** Throws if the id is used by any other secret. */
     put(secret: { binding: Binding; sealed: Sealed; proofHash: string }): Promise<void>;
     /** Consistent. */
     read(id: string): Promise<SecretItem | undefined>;
@@ -30,7 +30,9 @@ export type SecretsStore = RevealSecrets &
     erase(id: string): Promise<void>;
   };
 
-/** Every change is one conditional write that may be repeated, so a retry after a lost reply hears of its own success. */
+/**
+ * Every change is one conditional write that may be repeated, so a retry after a lost reply recognises its own success.
+ */
 export function dynamoSecrets({
   client,
   table,
@@ -49,7 +51,7 @@ export function dynamoSecrets({
     return item && parsed(item);
   };
 
-  /** The item after the change; undefined when the condition does not hold. */
+  /** The item after the change; undefined if the condition fails. */
   const change = (id: string, update: string, condition: string, values: Record<string, unknown>) =>
     unlessRefused(async () => {
       const { Attributes } = await client.send(
@@ -57,7 +59,7 @@ export function dynamoSecrets({
           TableName: table,
           Key: { id },
           UpdateExpression: update,
-          // One of a newer version is that version's to change.
+          // An item of a newer version may only be changed by that version.
           ConditionExpression: `(${condition}) AND (attribute_not_exists(v) OR v <= :v)`,
           ExpressionAttributeNames: { '#state': 'state' },
           ExpressionAttributeValues: { ...values, ':v': versionOf(secretKind) },
@@ -84,7 +86,8 @@ export function dynamoSecrets({
         throw new Error('the secret id is taken');
     },
 
-    // Only a sealed secret expires: who claimed in time may still ask again, within the minute, after the expiry.
+    // Only a sealed secret expires: a tab that claimed in time may still ask again, within the minute, after the
+    // expiry.
     async claim({ id, proofHash, nonce, from, nowMs }) {
       const item = await change(
         id,

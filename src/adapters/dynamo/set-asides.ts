@@ -14,14 +14,14 @@ import { idOf, requestKey } from './request-key.ts';
 import { dueParts } from './tables.ts';
 
 /**
- * All by key: what is packed in the item may be unreadable. The mark that wakes the worker goes each time, or the
+ * All by key: the item's packed content may be unreadable. The mark that wakes the worker is removed each time, or the
  * stream would bring the request back at once.
  */
 export function dynamoSetAsides(client: DynamoDBDocumentClient, table: string): SetAsides {
   const load = async (id: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: requestKey(id), ConsistentRead: true }))).Item;
 
-  /** False when the condition does not hold. */
+  /** False if the condition fails. */
   const update = async (
     id: string,
     how: Pick<
@@ -111,7 +111,7 @@ export function dynamoSetAsides(client: DynamoDBDocumentClient, table: string): 
   };
 }
 
-/** What somebody else has put there counts as nothing. */
+/** Unknown content there counts as none. */
 function parsed(value: unknown): SetAside | undefined {
   const read = setAsideSchema.safeParse(value);
   return read.success ? read.data : undefined;

@@ -5,7 +5,7 @@ import { setWakes, wakesValues } from './marks.ts';
 import { requestKey } from './request-key.ts';
 
 export interface StreamWake extends Wake {
-  /** Resolves when everything that was to be woken is; never rejects. A Lambda must wait for it before it answers. */
+  /** Resolves when everything has been woken; never rejects. A Lambda must wait for it before it answers. */
   settled(): Promise<void>;
 }
 
@@ -17,9 +17,9 @@ export interface StreamWakeParts {
 }
 
 /**
- * Wakes the worker through the table's stream, for what leaves nothing to save: "I've set up MFA", a late click, the
- * request whose user was suspended. A write of somebody that is still marked does it already, unless the mark is an
- * earlier one of these: the worker may have come and left without saving anything.
+ * Wakes the worker through the table's stream when there is nothing to save: "I've set up MFA", a late click, the
+ * request whose user was stopped. A person's write that is still marked does that already. But if the mark is an
+ * earlier one of these, the worker may have come and gone without saving anything.
  */
 export function streamWake({ client, table, clock, onFault }: StreamWakeParts): StreamWake {
   const underWay = new Set<Promise<void>>();

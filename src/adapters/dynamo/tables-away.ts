@@ -12,7 +12,7 @@ const passing = [
   'LimitExceededException',
 ];
 
-/** What a call failed with: an outage of the tables becomes ours, what they refuse stays theirs. */
+/** Translates a call's error: an outage becomes TablesAway, a refusal stays DynamoDB's. */
 export function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, $metadata } = error as SdkError;

@@ -5,26 +5,26 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *
  * Requests table (pk, sk)
  *
- * | item        | pk                         | sk              | what it holds                                   |
+ * | item        | pk                         | sk              | content                                         |
  * |-------------|----------------------------|-----------------|-------------------------------------------------|
  * | request     | REQUEST#<id>               | REQUEST         | packed `Request`, its version, the index keys below |
  * | plan        | REQUEST#<id>               | PLAN#<digest>   | packed `Plan`, never changed once written       |
  * | entry       | REQUEST#<id>               | EVENT#<version>#<head> | `kept`: packed `Entry` without personal text, never changed; `personal`: packed, that text, which may be erased |
- * | pointer     | REQUEST#<id>               | WAITS#<rule>    | where a request that waits is listed; spent, its key |
- * | refusal     | REFUSED#<day>              | <time>#<random> | what somebody wanted and was refused, see `RefusedAct` |
- * | tally       | PERSON#<person>            | TALLY           | what a person has asked for lately, see `Tally` |
+ * | pointer     | REQUEST#<id>               | WAITS#<rule>    | where a waiting request is listed; later only its key |
+ * | refusal     | REFUSED#<day>              | <time>#<random> | a refusal that somebody got, see `RefusedAct` |
+ * | tally       | PERSON#<person>            | TALLY           | what a person has asked for recently, see `Tally` |
  * | review      | PERSON#<person>            | REVIEW          | the modal in which a person decides, see `OpenReview` |
  * | home        | HOME                       | OPENED          | who has opened the Home tab lately: `@<person>`, when |
- * | gone group  | GONE#<group>               | <Slack's code>  | when the channel was told that Slack does not list it |
- * | pass        | LISTED                     | PASS            | how far the sweep has come with the lists, see `relist.ts` |
+ * | gone group  | GONE#<group>               | <Slack's code>  | when the channel was told that Slack doesn't list it |
+ * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
- * Every item says in `v` which version of its kind it is; none: 0. `items/` reads them all. `setAside` of a request lies
- * beside what is packed: see `SetAside`.
+ * Every item has the version of its kind in `v`; none: 0. `items/` reads them all. A request's `setAside` is stored
+ * beside its packed content: see `SetAside`.
  *
- * Packed: JSON compressed by Brotli, because writes are billed by size; `brotli -d` reads it.
+ * Packed: JSON compressed by Brotli, because writes are billed by size; `brotli -d` decompresses it.
  *
- * Sparse indexes, keys only; they give candidates, the base item read consistently gives the truth.
+ * Sparse indexes, keys only; their rows are candidates, and the item, read consistently, is the truth.
  *
  * | index     | partition                       | sort        | present while                 |
  * |-----------|---------------------------------|-------------|-------------------------------|
@@ -32,23 +32,23 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | pending   | pending = PENDING               | submittedAt | a decision is being waited for |
  * | requester | requester = <person>            | submittedAt | always, but see below         |
  * | owner     | owner = <person>                | submittedAt | the owner is not the requester |
- * | holder    | holder = <person>               | heldSince   | a user is somebody's, or its name is reserved for them |
+ * | holder    | holder = <person>               | heldSince   | a user has an owner, or its name is reserved |
  * | listed    | listedBy, see below             | listedAt    | always, where it is written   |
  *
- * `listed` is for every list by something else: what is listed has a small item for each place where it is to be found,
- * and a new list takes no new index. Places: WAITS#<rule>, by submission, while a decision is being waited for under it;
- * URGENT, by `nextAt`, where an urgent request itself stands while it is due, so that a sweep finds it first.
- * `requester` and `owner` are not written of what nobody would look for: looks, and keys that are watched.
+ * `listed` serves every other list: a listed thing has a small item for each place where it can be found, and a new
+ * list needs no new index. Places: WAITS#<rule>, by submission, while a decision under the rule is being waited for;
+ * URGENT, by `nextAt`, where an urgent request itself is while it is due, so that a sweep finds it first.
+ * `requester` and `owner` are not set on requests that nobody would look for: looks at keys, and watched keys.
  *
- * `wakes` = WORKER marks a write that the stream hands to the worker: those of people and of the sweep, not the
- * worker's own. Of an urgent request (`isUrgent`) it is URGENT, and always in `lane`, for those who mark it unread: the
- * stream has a mapping for each, and neither waits for the other.
+ * `wakes` = WORKER marks a write that the stream passes to the worker: writes of people and of the sweep, not the
+ * worker's own. For an urgent request (`isUrgent`) it is URGENT, and also always in `lane`, for code that marks it
+ * without reading it: the stream has a mapping for each, and neither waits for the other.
  *
- * Secrets table (id): one item for each sealed credential, see `SecretItem`. `ttl` (epoch seconds) only sweeps up.
+ * Secrets table (id): one item for each sealed credential, see `SecretItem`. `ttl` (epoch seconds) only cleans up.
  *
- * All times are epoch milliseconds, but for `ttl`.
+ * All times are epoch milliseconds, except `ttl`.
  */
-/** Who works on what is marked so; both are in the filters of serverless.yml. */
+/** The worker for what is marked so; both are in the filters of serverless.yml. */
 export const lanes = { common: 'WORKER', urgent: 'URGENT' } as const;
 export const dueParts = { due: 'DUE', stuck: 'STUCK' } as const;
 export const indexes = {

@@ -6,7 +6,7 @@ import { tallyKind } from './items/tally.ts';
 
 const keyOf = (person: string) => ({ pk: `PERSON#${person}`, sk: 'TALLY' });
 
-/** What each person has asked for lately: one small item each. */
+/** What each person has asked for recently: one small item each. */
 export function dynamoTallies(client: DynamoDBDocumentClient, table: string): Tallies {
   return {
     async read(person) {

@@ -7,7 +7,7 @@ import type { Listing, UserKey, UserRecord, Users } from '../../flows/ports.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { type StoredUser, userKind } from './items/user.ts';
 
-/** IAM compares user names without case, so the key does too. */
+/** IAM ignores case in user names, so the key does too. */
 const keyOf = ({ account, userName }: UserKey) => ({
   pk: `USER#${account}#${userName.toLowerCase()}`,
   sk: 'USER',
@@ -15,23 +15,23 @@ const keyOf = ({ account, userName }: UserKey) => ({
 
 interface Change {
   set?: Record<string, unknown>;
-  /** Set unless it is there already. */
+  /** Set unless it exists already. */
   setOnce?: Record<string, unknown>;
   remove?: string[];
-  /** One entry of `gives`: set or, without a value, removed. The map must be there. */
+  /** One entry of `gives`: set or, without a value, removed. The map must exist. */
   entry?: { requestId: string; gives?: Gives };
-  /** Over the names `#field` of `set` and `remove`, `#gives.#request` of `entry`, and `values`. */
+  /** Uses the names `#field` of `set` and `remove`, `#gives.#request` of `entry`, and `values`. */
   condition?: string;
   values?: Record<string, unknown>;
 }
 
-/** What is on record of one user of a name, and of no later one. */
+/** What belongs to one user of a name, and to no later one. */
 const ofOneUser = [
   ...['belongsTo', 'holder', 'heldSince', 'gives', 'vouchedDevices', 'devicePages', 'suspended'],
   ...Object.values(holdings),
 ];
 
-/** A record of a newer version is that version's to change. */
+/** A record of a newer version may only be changed by that version. */
 const isKnown = '(attribute_not_exists(#v) OR #v <= :v)';
 
 export function dynamoUsers(client: DynamoDBDocumentClient, table: string): Users {
@@ -47,8 +47,8 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
   const read = (key: UserKey) => get(key, true);
 
   /**
-   * One conditional update, and what stands there after it; undefined when the condition does not hold. A record says its
-   * version from its first update on: what an upcast of records finds may have the newer shape in some fields already.
+   * One conditional update, and the record after it; undefined if the condition fails. A record has a version from its
+   * first update on: an upcast may find some fields in the newer shape already.
    */
   const change = async (
     key: UserKey,
@@ -95,7 +95,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     }
   };
 
-  /** Whose user it is or, while it is nobody's, for whom its name is reserved. */
+  /** The user's owner or, while it has none, the person its name is reserved for. */
   const holderOf = (record: StoredUser) => record.belongsTo?.person ?? record.holder;
 
   const named = ({ account, userName }: UserKey) => ({ account, userName });
@@ -159,7 +159,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     async letGo(key, what, requestId) {
       const field = holdings[what];
       const [condition, values] = [`#${field} = :mine`, { ':mine': requestId }];
-      // A name whose user is nobody's is nobody's again.
+      // A name whose user has no owner is free again.
       const isFree =
         what === 'name' &&
         (await change(key, {
@@ -205,7 +205,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       };
       for (;;) {
         const user = (await change(key, given)) ?? (await read(key));
-        // One that was there and was lifted just then leaves none: again.
+        // A stop that was there and was lifted just then leaves none: try again.
         if (user?.suspended) return { ...user, suspended: user.suspended };
       }
     },
@@ -236,7 +236,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     },
 
     async recordOwner(key, belongsTo, { requestId, gives }, nowMs, vouchedDevices = []) {
-      // An index entry that moves costs twice: whoever the name was reserved for has had it since then.
+      // An index entry that moves costs twice: the person the name was reserved for has had it since then.
       const set = { ...named(key), belongsTo, vouchedDevices, holder: belongsTo.person };
       const setOnce = { heldSince: nowMs };
       const values = { ':userId': belongsTo.userId };
@@ -244,7 +244,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
         const begun = await change(key, {
           set: { ...set, gives: { [requestId]: gives } },
           setOnce,
-          // What was given to an earlier user of that name went with it.
+          // What was given to an earlier user with that name went with that user.
           condition: 'attribute_not_exists(#gives) OR #belongsTo.userId <> :userId',
           values,
         });

@@ -4,13 +4,13 @@ import type { Request } from '../../core/request/request.ts';
 import { type Row, rowsInOrder } from './index-rows.ts';
 import { requestKey } from './request-key.ts';
 
-/** Where requests that wait under a rule are listed. */
+/** The place in the index for requests that wait under a rule. */
 const waitingUnder = (rule: string) => `WAITS#${rule}`;
 export const ruleOf = (partition: string) => partition.slice(waitingUnder('').length);
 
 const pageSize = 20;
 
-/** A request has one row in an index, and may wait under several rules: each has a small item that points at it. */
+/** A request has one row in an index, but may wait under several rules: each has a small item that points to it. */
 export function pointer({ id, submittedAtMs, version }: Request, rule: string) {
   return {
     pk: requestKey(id).pk,
@@ -22,15 +22,15 @@ export function pointer({ id, submittedAtMs, version }: Request, rule: string) {
 }
 
 /**
- * What waits for a decision, by the rules that have a say in it.
+ * What waits for a decision, by the rules that apply to it.
  *
  *   pointers for version n ──→ request n, with the rules in `listedUnder` ──→ request n + m, decided ──→ pointers gone
- *                          crash: they point at a request         crash: they point at one
- *                          that does not wait yet                 that waits no longer
+ *                          crash: they point to a request         crash: they point to one
+ *                          that does not wait yet                 that no longer waits
  *
- * So there may be pointers too many and never one too few; readers take the request's word. One that is not needed goes
- * only if the request has reached the version it was made for: before that, its save may still be under way. Nothing is
- * ever deleted from this table, and no role may: a pointer that goes loses its place in the index.
+ * So there may be pointers too many and never one too few; readers trust the request. An unneeded one is removed only
+ * if the request has reached the version it was made for: before that, its save may still be in progress. Nothing is
+ * ever deleted from this table, and no role may: a removed pointer only leaves the index.
  */
 export function waitingList(client: DynamoDBDocumentClient, table: string) {
   const unlist = async (id: string, rule: string, version: number) => {
@@ -56,12 +56,12 @@ export function waitingList(client: DynamoDBDocumentClient, table: string) {
       await Promise.all(rules.map(put));
     },
 
-    /** version: of the request, which is not to be found under these rules. */
+    /** version: of the request, which must no longer be found under these rules. */
     async unlist(id: string, rules: readonly string[], version: number): Promise<void> {
       await Promise.all(rules.map((rule) => unlist(id, rule, version)));
     },
 
-    /** Oldest first. Until the index is there and filled, all that waits, under whatever rule. */
+    /** Oldest first. Until the index exists and is filled: all waiting requests, under whatever rule. */
     async *rows(rules: readonly string[]): AsyncGenerator<Row> {
       const asked = { client, table, pageSize };
       try {
@@ -77,7 +77,7 @@ export function waitingList(client: DynamoDBDocumentClient, table: string) {
   };
 }
 
-/** Of a table that has not been brought up to date: said before the first row, as a mistake in the question. */
+/** A table that has not been upgraded reports this before the first row, as an error in the query. */
 export function isIndexMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'ValidationException' && / index/.test(error.message);
 }

@@ -95,6 +95,19 @@ export function button(
   };
 }
 
+/** Opens an address. Slack tells us of the click all the same, so it has an action like any other. */
+export function linkButton(text: string, action: { actionId: string; value: string }, url: string): Button {
+  return { ...button(text, action, { style: 'primary' }), url };
+}
+
+/** To copy: nothing in it is parsed. */
+export function preformatted(text: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: clean(text) }] }],
+  };
+}
+
 /** style: of the button that says yes; what takes something away is red. */
 export function confirmation(
   title: string,

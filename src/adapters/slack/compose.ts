@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { confirmNotice } from './views/confirm-device.ts';
+import { missingNotice } from './views/enrolment.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
 import { keyStepNotice } from './views/key-steps.ts';
@@ -54,7 +55,8 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
       to: request.goneUser.owner,
       message: goneNotice(request, request.goneUser, catalogue),
     },
-  ready: (_, told, catalogue) => toOwner(told, readyNotice(told, catalogue)),
+  ready: ({ of }, told, catalogue) => toOwner(told, readyNotice(told, catalogue, of)),
+  missing: (_, told, catalogue) => toOwner(told, missingNotice(told, catalogue)),
   own: (_, told, catalogue) => toOwner(told, selfServiceNotice(told, catalogue)),
   step: ({ step, turn }, told, catalogue) => keyStepNotice(told, step, catalogue, turn),
   confirm: ({ sighting }, told, catalogue) => toOwner(told, confirmNotice(told.request, sighting, catalogue)),

@@ -13,6 +13,7 @@ export const actionIds = {
   retry: 'retry',
   undo: 'undo',
   openLink: 'open-link',
+  signIn: 'sign-in',
   activate: 'activate',
   newLink: 'new-link',
   // What stands in messages that people have.

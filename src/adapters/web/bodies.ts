@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { GrowingBuffer } from './growing-buffer.ts';
 
-/** Why there is no body: it is larger than its limit, all together are larger than theirs, or the client has gone. */
+/** Why there is no body: it exceeds its limit, all bodies together exceed theirs, or the client has gone. */
 export type Unread = 'too-large' | 'too-many' | 'cut-off';
 export type Read = { body: Buffer } | { unread: Unread };
 
@@ -14,8 +14,8 @@ interface Reading {
 const allBytes = 32 * 1024 * 1024;
 
 /**
- * Reads bodies, with a limit for each and one for all that are being read. When all together are too large, the
- * largest is given up, whoever came last: a flood is large, and what Slack and the pages send is small.
+ * Reads bodies, with a limit for each and one for all that are being read. When they are too large together, the
+ * largest is dropped, not the newest: a flood is large, and what Slack and the pages send is small.
  */
 export class Bodies {
   readonly #limitBytes: number;
@@ -26,7 +26,7 @@ export class Bodies {
     this.#limitBytes = limitBytes;
   }
 
-  /** Of a body that says that it is too large, nothing is read. What is not read stays on the wire: see `endUnread`. */
+  /** A body that declares itself too large isn't read at all. What isn't read stays on the wire: see `endUnread`. */
   read(request: IncomingMessage, limitBytes: number): Promise<Read> {
     if (Number(request.headers['content-length'] ?? 0) > limitBytes)
       return Promise.resolve({ unread: 'too-large' });

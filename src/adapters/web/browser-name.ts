@@ -18,7 +18,9 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** A few words of our own about a User-Agent. It goes into receipts, where text of the sender's choice has no place. */
+/**
+ * A few words of ours that describe a User-Agent. They go into receipts, where text chosen by the sender has no place.
+ */
 export function browserName(userAgent: string | undefined): string {
   const named = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   const system = named(systems);

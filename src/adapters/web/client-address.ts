@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import type { WebRequest } from './message.ts';
 
 /**
- * The address a receipt may quote. proxies: how many stand in front of us, each of which appends the address it was
- * called from; what stands further left was written by the client. Too short a list, or anything but an address: the
- * peer's own address.
+ * The address a receipt may quote. proxies: how many are in front of us, each of which appends the address it was
+ * called from; the client wrote everything further left. If the list is too short, or contains anything but an address:
+ * the peer's own address.
  */
 export function clientAddress({ headers, remoteAddress }: WebRequest, proxies: number): string {
   const hops = (headers['x-forwarded-for'] ?? '').split(',');

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 const lingerMs = 1000;
 
 /**
- * Answers a request whose body was not read, and closes. The connection stays a moment longer: closed while bytes still
- * come in it would be reset, and the answer lost. Nothing is read meanwhile, so that a flood meets a full wire.
+ * Answers a request whose body was not read, and closes. The connection stays a moment longer: if it were closed while
+ * bytes still come in, it would be reset, and the answer lost. Nothing is read meanwhile, so a flood meets a full wire.
  */
 export function endUnread(
   response: ServerResponse,
@@ -25,7 +25,7 @@ export function endUnread(
 
 export const tooManyText = 'Too much is being received at the moment. Try again in a few seconds.';
 
-/** The same in a few words. */
+/** The same with a short text. */
 export function refuseUnread(
   response: ServerResponse,
   status: number,

@@ -1,7 +1,7 @@
 const leastBytes = 4096;
 
 /**
- * Bytes in one piece. Kept as the pieces in which they came, a body sent byte by byte would take hundreds of times its
+ * Bytes in one piece. Stored as the pieces in which it came, a body sent byte by byte would take hundreds of times its
  * size.
  */
 export class GrowingBuffer {
@@ -12,12 +12,12 @@ export class GrowingBuffer {
     return this.#length;
   }
 
-  /** What it takes of memory: more than its length, since it grows ahead. */
+  /** Its memory: more than its length, since it grows ahead. */
   get heldBytes(): number {
     return this.#held.length;
   }
 
-  /** Gives how much more memory it takes now. */
+  /** Returns how much more memory it uses now. */
   append(bytes: Buffer): number {
     const heldBytes = this.#held.length;
     const length = this.#length + bytes.length;

@@ -6,9 +6,9 @@ export interface WebRequest {
   /** names in lower case */
   headers: Readonly<Record<string, string | undefined>>;
   body: string | undefined;
-  /** larger than anything is read; there is no body then */
+  /** larger than anything that is read; then there is no body */
   isTooLarge: boolean;
-  /** of the peer: the socket's, or what the gateway vouches for */
+  /** of the peer: the socket's, or the one the gateway guarantees */
   remoteAddress: string;
 }
 

@@ -7,7 +7,7 @@ import { readLimitBytes } from './request-guard.ts';
 export interface NodeHandlerParts {
   answer(request: WebRequest): Promise<WebResponse>;
   bodies: Bodies;
-  /** told of each body that was not read for its size */
+  /** called for each body that was not read because of its size */
   onRefused?(status: 413 | 503): void;
 }
 

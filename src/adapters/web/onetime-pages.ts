@@ -24,7 +24,7 @@ export interface OnetimePages {
   publicUrl: string;
   /** number of proxies in front */
   trustProxy: number;
-  /** told of every fault that was answered 503 */
+  /** called for every fault that was answered 503 */
   onFault(error: unknown): void;
 }
 
@@ -61,7 +61,7 @@ const statusOf: Record<ProblemCode, number> = {
   'storage.unavailable': 503,
 };
 
-/** The whole public tier. GET and HEAD never touch a secret; what changes one is a POST of the page itself. */
+/** The whole public tier. GET and HEAD never touch a secret; only a POST of the page itself changes one. */
 export function onetimePages({ reveal, assets, publicUrl, trustProxy, onFault }: OnetimePages) {
   const { origin, protocol } = new URL(publicUrl);
   const common = securityHeaders({ isHttps: protocol === 'https:' });

@@ -2,7 +2,7 @@ import type { Binding } from '../../core/handover/binding.ts';
 import type { Codes, CodesOutcome } from '../../core/handover/codes.ts';
 import type { Sealed } from '../../core/handover/seal.ts';
 
-/** What the page and the server say to each other; types only, so the page carries nothing of the server's. */
+/** The protocol between page and server; types only, so the page contains nothing of the server. */
 export interface ClaimBody {
   /** 16 bytes, base64url */
   id: string;
@@ -18,14 +18,14 @@ export interface OpenedReply {
   claimedAtMs: number;
 }
 
-/** Two codes that follow one another, the n-th try. */
+/** Two consecutive codes, the n-th try. */
 export interface CodesBody extends ClaimBody {
   n: number;
   first: string;
   second: string;
 }
 
-/** How the codes offered last stand; n is 0 when there are none yet. */
+/** The state of the codes offered last; n is 0 when there are none yet. */
 export interface OutcomeReply {
   n: number;
   state: 'none' | Codes['state'];

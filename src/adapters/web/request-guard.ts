@@ -1,7 +1,10 @@
 import type { WebRequest } from './message.ts';
 import type { ProblemCode } from './protocol.ts';
 
-/** The browser's own word when it gives one (`Sec-Fetch-Site`), else the `Origin`: a request without either is refused. */
+/**
+ * Uses the browser's own word if it gives one (`Sec-Fetch-Site`), otherwise the `Origin`: a request without either is
+ * refused.
+ */
 function isSameOrigin({ headers }: WebRequest, origin: string): boolean {
   const site = headers['sec-fetch-site'];
   return site === undefined ? headers.origin === origin : site === 'same-origin';
@@ -16,7 +19,7 @@ const postLimitBytes = 4096;
 /** Of any request: more is never read. */
 export const readLimitBytes = 16 * 1024;
 
-/** What keeps a POST from being read at all. */
+/** Why a POST isn't read at all. */
 export function postProblem(request: WebRequest, origin: string): ProblemCode | undefined {
   if (!isSameOrigin(request, origin)) return 'request.cross-origin';
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return 'request.not-json';

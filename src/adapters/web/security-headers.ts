@@ -18,7 +18,7 @@ const permissionsPolicy = [
   'clipboard-write=(self)',
 ].join(', ');
 
-/** Sent with every answer, errors included. */
+/** Sent with every answer, including errors. */
 export function securityHeaders({ isHttps }: { isHttps: boolean }): Record<string, string> {
   return {
     'cache-control': 'no-store',

@@ -5,16 +5,16 @@ export interface CameAndWent {
   removed: string[];
 }
 
-/** What differs between what a user may do by two plans; names and ARNs in alphabetical order. */
+/** How a user's access differs between two plans; names and ARNs in alphabetical order. */
 export interface AccessChanges {
   groups: CameAndWent;
   policies: CameAndWent;
-  /** By name; the text of what changed differs. */
+  /** By name; `changed`: the text differs. */
   inlinePolicies: CameAndWent & { changed: string[] };
 }
 
 export function accessChanges(before: UserPermissions, after: UserPermissions): AccessChanges {
-  // Maps: a policy may be named like what every object has.
+  // Maps, because a policy may have the name of an object's built-in property.
   const old = new Map(Object.entries(before.inlinePolicies));
   const current = new Map(Object.entries(after.inlinePolicies));
   const names = [...current.keys()];

@@ -1,11 +1,11 @@
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
 
-/** Inline policies the bot itself puts on users. Names are fixed, so that putting one again replaces it. */
+/** Inline policies that the bot itself puts on users. Names are fixed, so putting one again replaces it. */
 export const selfServicePolicyName = 'CountersignSelfService';
 export const suspendedPolicyName = 'CountersignSuspended';
 export const sessionsCutPolicyName = 'CountersignSessionsCut';
 
-/** IAM quota: all inline policies of a user together, blanks not counted. */
+/** IAM quota: all inline policies of a user together, not counting blanks. */
 export const inlineQuota = 2048;
 
 interface Statement {
@@ -61,12 +61,12 @@ function setUpStatements(account: Account): Statement[] {
   ];
 }
 
-/** Whether everything that matters is denied without MFA by this policy of ours. */
+/** Whether this policy of ours denies everything that matters without MFA. */
 export function requiresMfa(document: string): boolean {
   return document.includes(`"Sid":"${withoutMfaSid}"`) || waitsForConfirmation(document);
 }
 
-/** Rights to change the own password and set up MFA, and nothing else: what a person has until MFA is on. */
+/** Allows changing one's password and setting up MFA, and nothing else: what a person has until MFA is on. */
 export function setUpPolicy(account: Account): string {
   return documentOf(setUpStatements(account));
 }
@@ -82,10 +82,10 @@ const withoutMfa = [
   'sts:GetSessionToken',
 ];
 
-/** Only while there is none to be asked for: an access key alone must not add one beside it. */
+/** Only while the user has no device that could be asked for: an access key alone must not add one beside it. */
 const firstDevice = ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'];
 
-/** BoolIfExists, because calls signed with a long-term access key carry no MFA key at all. */
+/** BoolIfExists, because calls signed with a long-term access key carry no MFA information at all. */
 function denyWithoutMfa(but: string[]): Statement {
   return {
     Sid: withoutMfaSid,
@@ -97,9 +97,9 @@ function denyWithoutMfa(but: string[]): Statement {
 }
 
 /**
- * The same rights once MFA is on, and nothing but looking and a resync without it. It must come after the forced password
- * change: a forced change together with this rule locks people out. Source: IAM User Guide, "Allow users to manage their
- * own credentials", which lets also a key alone add devices; a first one again is set up by `/iam mfa`.
+ * The same permissions once MFA is on; without MFA, only reading and a resync. It must come after the forced password
+ * change: together they lock people out. Source: IAM User Guide, "Allow users to manage their own credentials", which
+ * also lets a key alone add devices; a first device is set up again by `/iam mfa`.
  */
 export function mfaRequiredPolicy(account: Account): string {
   return documentOf([
@@ -120,13 +120,13 @@ const passwordChange = ['iam:ChangePassword', 'iam:GetAccountPasswordPolicy'];
 const untilConfirmedSid = 'DenyUntilConfirmed';
 
 /**
- * For a user who has access already and is set up again.
+ * For a user who already has access and is set up again.
  *
- * hasDevice: a device their owner uses stays on. Whoever opens the link cannot show its codes, so without MFA only the
- * forced password change is allowed.
- * Otherwise whoever opens the link can set up a device of their own. So MFA decides nothing: until the owner has
- * confirmed in Slack, and this policy is replaced, only the password change and a first device are allowed, and calls
- * signed with a long-term key (which carry no MFA key at all) are denied everything.
+ * hasDevice: a device that its owner uses stays on. Someone else who opens the link can't show its codes, so without
+ * MFA only the forced password change is allowed.
+ * Otherwise the first person to open the link can set up a device of their own, so MFA proves nothing. Until the owner
+ * has confirmed in Slack and this policy is replaced, only the password change and a first device are allowed, and
+ * calls signed with a long-term key (which carry no MFA information at all) are denied everything.
  */
 export function setUpAgainPolicy(account: Account, { hasDevice }: { hasDevice: boolean }): string {
   return documentOf([
@@ -159,14 +159,14 @@ export function waitsForConfirmation(document: string): boolean {
   return document.includes(`"Sid":"${untilConfirmedSid}"`);
 }
 
-/** Denies everything; immune to the quota of attached policies. */
+/** Denies everything; independent of the quota of attached policies. */
 export function suspendedPolicy(): string {
   return documentOf([{ Sid: 'Suspended', Effect: 'Deny', Action: '*', Resource: '*' }]);
 }
 
 /**
- * Denies everything to sessions begun before. Calls signed with a long-term key carry no issue time and go on. AWS notes
- * the time of a session in whole seconds: the one that has begun is denied as a whole.
+ * Denies everything to sessions started before. Calls signed with a long-term key carry no issue time and still work.
+ * AWS records a session's time in whole seconds: the second in progress is denied as a whole.
  */
 export function sessionsCutPolicy(nowMs: number): string {
   const beforeMs = Math.ceil((nowMs + 1) / 1000) * 1000;
@@ -183,12 +183,14 @@ export function sessionsCutPolicy(nowMs: number): string {
   ]);
 }
 
-/** Whether there is room beside these documents for all that the bot may ever put on such a user. */
+/** Whether there is room beside these documents for everything the bot may ever put on such a user. */
 export function isRoomBeside(others: readonly string[], account: Account, userKind: UserKind): boolean {
   return inlineSizeOf(others) <= inlineRoom(account, userKind);
 }
 
-/** Characters of the quota that are left beside all that the bot may ever put on such a user. The path costs some. */
+/**
+ * How many characters of the quota are left beside everything the bot may ever put on such a user. The path uses some.
+ */
 export function inlineRoom(account: Account, userKind: UserKind): number {
   const own =
     userKind === 'person'
@@ -201,7 +203,7 @@ export function inlineSizeOf(documents: readonly string[]): number {
   return documents.join('').replace(/\s/g, '').length;
 }
 
-/** Of documents that take turns under one name. */
+/** For documents that replace each other under one name. */
 function longestOf(documents: readonly string[]): string {
   return documents.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }

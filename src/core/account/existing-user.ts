@@ -2,18 +2,19 @@ import type { Operation } from '../operations/operation.ts';
 import { areOthersKnown, inOrder as byTypeAndId, type SignedCredential, signed } from './other-credentials.ts';
 import type { ListedKey, UserCredentials } from './user-credentials.ts';
 
-/** What a user may do by what is on it, whoever put it there. */
+/** A user's permissions, whatever their origin. */
 export interface UserPermissions {
   groups: string[];
-  /** ARNs of the policies attached to it. */
+  /** ARNs of its attached policies. */
   policies: string[];
-  /** Documents by name, without blanks that mean nothing. */
+  /** Documents by name, without insignificant blanks. */
   inlinePolicies: Record<string, string>;
 }
 
 /**
- * What a user that exists may do and holds, as approvers are shown it: part of the plan, so that an approval signs it,
- * and a user who gains anything meanwhile voids it. Nothing that changes by itself, as ages and last uses do.
+ * The permissions and credentials of an existing user, as approvers see them. They are part of the plan, so an approval
+ * signs them, and it is void if the user gains anything meanwhile. Contains nothing that changes by itself, such as
+ * ages and last uses.
  */
 export interface ExistingUser extends UserPermissions {
   credentials?: Credentials | undefined;
@@ -21,11 +22,11 @@ export interface ExistingUser extends UserPermissions {
 
 interface Credentials extends Omit<UserCredentials, 'keys' | 'otherCredentials'> {
   keys: Omit<ListedKey, 'lastUsed'>[];
-  /** Absent in plans of before they were read. */
+  /** Absent in plans from before they were read. */
   otherCredentials?: SignedCredential[] | undefined;
 }
 
-/** All of it. */
+/** Everything. */
 export function existingUserOf(permissions: UserPermissions, held: UserCredentials): ExistingUser {
   const { keys, mfaDevices, hasPassword, isPasswordToChange } = held;
   return {
@@ -40,7 +41,7 @@ export function existingUserOf(permissions: UserPermissions, held: UserCredentia
   };
 }
 
-/** What is left of the permissions once these operations are done: what they replace or take away does not count. */
+/** The permissions that remain after these operations: what they replace or remove doesn't count. */
 export function existingUserBeside(
   permissions: UserPermissions,
   operations: readonly Operation[],
@@ -54,7 +55,7 @@ export function existingUserBeside(
   return { ...inOrder(permissions), inlinePolicies: Object.fromEntries(others) };
 }
 
-/** AWS lists in an order of its own. */
+/** AWS's order is arbitrary. */
 function inOrder({ groups, policies, inlinePolicies }: UserPermissions): UserPermissions {
   return { groups: groups.toSorted(), policies: policies.toSorted(), inlinePolicies };
 }

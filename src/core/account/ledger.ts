@@ -5,7 +5,7 @@ export interface Gives {
   groups: readonly string[];
   /** Managed policy ARNs. */
   policies: readonly string[];
-  /** Names; absent in what was recorded before there were any. */
+  /** Names; absent in older entries. */
   inlinePolicies?: readonly string[] | undefined;
   entitlements: readonly string[];
   credentials: readonly CredentialKind[];
@@ -13,7 +13,9 @@ export interface Gives {
   untilMs?: number | undefined;
 }
 
-/** What each request gives a user, by request id. An entry stays until the request is undone or its end carried out. */
+/**
+ * What each request gives a user, by request id. An entry stays until the request is undone or its end is carried out.
+ */
 export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
@@ -29,7 +31,7 @@ export function without(ledger: Ledger, requestId: string): Ledger {
   return Object.fromEntries(Object.entries(ledger).filter(([id]) => id !== requestId));
 }
 
-/** All that is on record, also what has passed its end and waits for it to be carried out. */
+/** Everything on record, including entries past their end that wait for that to be carried out. */
 export function givenByAll(ledger: Ledger): GivesTogether {
   const all = Object.values(ledger);
   return {
@@ -41,12 +43,12 @@ export function givenByAll(ledger: Ledger): GivesTogether {
   };
 }
 
-/** What stays when this request gives nothing any more. What is past its end counts until that end takes it away itself. */
+/** What stays when this request no longer gives anything. Entries past their end count until their end removes them. */
 export function givenByOthers(ledger: Ledger, requestId: string): GivesTogether {
   return givenByAll(without(ledger, requestId));
 }
 
-/** What has not reached its end. */
+/** Entries that haven't reached their end. */
 export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
   const left = Object.entries(ledger).filter(([, { untilMs }]) => untilMs === undefined || nowMs < untilMs);
   return givenByAll(Object.fromEntries(left));

@@ -1,8 +1,8 @@
 import type { Operation } from '../operations/operation.ts';
 
 /**
- * What opens AWS beside passwords and access keys: for Git, for services with passwords or API keys of their own, and
- * for requests signed by a certificate. The bot makes none; it shows what is there, and takes it away.
+ * Other ways into AWS than passwords and access keys: for Git, for services with their own passwords or API keys, and
+ * for requests signed by a certificate. The bot makes none; it shows and removes them.
  */
 export const otherCredentialTypes = ['ssh-public-key', 'signing-certificate', 'service-specific'] as const;
 export type OtherCredentialType = (typeof otherCredentialTypes)[number];
@@ -10,7 +10,7 @@ export type OtherCredentialType = (typeof otherCredentialTypes)[number];
 export interface CredentialName {
   type: OtherCredentialType;
   id: string;
-  /** Of a service-specific one: the only service it opens, `codecommit.amazonaws.com`. */
+  /** Of a service-specific credential: the only service it opens, `codecommit.amazonaws.com`. */
   service?: string | undefined;
 }
 
@@ -18,18 +18,18 @@ export interface CredentialName {
 export interface OtherCredential extends CredentialName {
   createdAtMs: number;
   state: 'active' | 'inactive' | 'expired';
-  /** Of an API key for a service, unless it has no end. */
+  /** Of an API key for a service, unless it never expires. */
   expiresAtMs?: number | undefined;
 }
 
-/** What of it is signed: active ones expire by themselves, so only their end and being switched off count. */
+/** The part that is signed: active ones expire by themselves, so only the expiry date and whether they are on count. */
 export type SignedCredential = Omit<OtherCredential, 'state'> & { isInactive: boolean };
 
 interface Read {
   otherCredentials?: OtherCredential[] | 'unreadable' | undefined;
 }
 
-/** Nobody decides on a user of whom these could not be read. */
+/** Nobody decides about a user whose credentials couldn't be read. */
 export function areOthersKnown<Held extends Read>(
   held: Held,
 ): held is Held & { otherCredentials: OtherCredential[] } {
@@ -55,7 +55,7 @@ const deletions: Record<OtherCredentialType, (name: CredentialName) => Operation
   }),
 };
 
-/** In an order that does not depend on how AWS lists them. */
+/** In an order that doesn't depend on AWS's. */
 export function deletionsOf(credentials: readonly OtherCredential[]): Operation[] {
   return inOrder(credentials).map((each) => deletions[each.type](each));
 }

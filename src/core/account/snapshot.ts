@@ -5,7 +5,7 @@ import type { UserPermissions } from './existing-user.ts';
 import { tagOf } from './tags.ts';
 import type { UserCredentials } from './user-credentials.ts';
 
-/** A user as the account shows it. */
+/** A user as AWS shows it. */
 export interface SeenUser {
   /** Stable, `AIDA…`. */
   userId: string;
@@ -16,41 +16,41 @@ export interface SeenUser {
   boundary?: string | undefined;
 }
 
-/** What a plan needs to know of an account, read just before it is made. */
+/** What a plan needs to know about an account, read just before it is made. */
 export interface Snapshot {
-  /** The user of that name, when there is one (IAM compares names without case). */
+  /** The user with that name, if there is one (IAM ignores case in names). */
   user?: SeenUser | undefined;
   missingGroups: string[];
   /** IAM path of each wanted group that exists. */
   groupPaths: Record<string, string>;
-  /** Default version of each wanted policy; a policy that does not exist is left out. */
+  /** Default version of each wanted policy; missing policies are left out. */
   policyVersions: Record<string, string>;
   hasBoundary: boolean;
   usersLeft: number;
-  /** Read when it is wanted, and the user is there. */
+  /** Read if wanted and the user exists. */
   credentials?: UserCredentials | undefined;
-  /** Read when they are wanted, and the user is there. */
+  /** Read if wanted and the user exists. */
   permissions?: UserPermissions | undefined;
-  /** What our own record says of the user. */
+  /** What our own record says about the user. */
   record?: RecordFacts | undefined;
 }
 
-/** What others have approved of a user, by our own record. */
+/** What others have approved for a user, according to our record. */
 export interface RecordFacts {
-  /** Whose it is; undefined: nobody's. */
+  /** The owner; undefined: none. */
   owner?: string | undefined;
-  /** Serial numbers of MFA devices that came with something approved, or by codes of one that did. */
+  /** Serial numbers of MFA devices that came with something approved, or were proved by codes of one that did. */
   vouchedDevices: readonly string[];
   /** Kinds of credential it was granted, or had when it was adopted. */
   credentials: readonly CredentialKind[];
-  /** What it was granted; none known: it may be able to do anything. */
+  /** What it was granted; undefined: unknown, so it may be able to do anything. */
   entitlements: readonly string[];
 }
 
-/** What the tag `managed-by` of a user says that is ours. */
+/** The value of the tag `managed-by` on our users. */
 export const managedBy = 'countersign';
 
-/** The tags of a user we made or adopted: with them AWS says itself whose it is. */
+/** The tags of a user we made or adopted, by which AWS itself says who owns it. */
 export function tagsFor(requestId: string, intent: Named, kind: UserKind): Record<string, string> {
   return {
     'managed-by': managedBy,
@@ -65,7 +65,7 @@ export function isMadeBy(user: SeenUser, requestId: string): boolean {
   return tagOf(user.tags, 'countersign-request') === requestId;
 }
 
-/** Our own record says whose the user is; the account must still show the same user, and agree. */
+/** Our record says who owns the user; the account must still show the same user, with the same owner. */
 export function isStillOwned(user: SeenUser, { userId, owner }: { userId: string; owner: string }): boolean {
   const { tags } = user;
   return user.userId === userId && tagOf(tags, 'managed-by') === managedBy && tagOf(tags, 'owner') === owner;

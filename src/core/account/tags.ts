@@ -1,9 +1,9 @@
-/** AWS compares the keys of tags without case: `Owner` and `owner` are one tag, spelled as it was written last. */
+/** AWS ignores case in tag keys: `Owner` and `owner` are one tag, spelled as it was last written. */
 export function tagOf(tags: Record<string, string>, key: string): string | undefined {
   return Object.entries(tags).find(([each]) => isSameKey(each, key))?.[1];
 }
 
-/** Those whose keys are among these, as they are spelled. */
+/** The tags with these keys, as they are spelled. */
 export function tagsAmong(
   tags: Record<string, string>,
   wanted: Record<string, string>,
@@ -11,7 +11,7 @@ export function tagsAmong(
   return Object.fromEntries(Object.entries(tags).filter(([key]) => tagOf(wanted, key) !== undefined));
 }
 
-/** How many there are once some were added. */
+/** How many tags there are after adding some. */
 export function countTogether(tags: Record<string, string>, added: Record<string, string>): number {
   return new Set([...Object.keys(tags), ...Object.keys(added)].map((key) => key.toLowerCase())).size;
 }

@@ -8,16 +8,16 @@ export interface ListedKey {
   lastUsed?: { atMs: number; service: string; region: string } | undefined;
 }
 
-/** What a user holds. */
+/** The credentials of a user. */
 export interface UserCredentials {
   keys: ListedKey[];
   /** Serial numbers. */
   mfaDevices: string[];
   hasPassword: boolean;
-  /** Before anything else can be done with it. */
+  /** The password must be changed before anything else. */
   isPasswordToChange: boolean;
-  /** Our own policy denies everything without MFA, so that a key alone is worth nothing. */
+  /** Our own policy denies everything without MFA, so a key alone is worthless. */
   isMfaRequired?: boolean | undefined;
-  /** Absent where they were not wanted, and in requests of before they were. `unreadable`: our role may not. */
+  /** Absent if they were not wanted, and in older requests. `unreadable`: our role has no permission. */
   otherCredentials?: OtherCredential[] | 'unreadable' | undefined;
 }

@@ -3,22 +3,22 @@ import { emptyPlacement, type Placement, placeAll } from './placement.ts';
 import type { Seat } from './seat.ts';
 import { spareVoters, type VoterKind } from './spare-voters.ts';
 
-/** So many votes are always counted exactly: each of them goes one of two ways. */
+/** Up to this many votes are always counted exactly: each goes one of two ways. */
 export const mostVotesForCertain = 12;
 
 const mostSteps = 2 ** (mostVotesForCertain + 1);
 
 /**
- * How many voters count in each seat, at most `count`, under an assignment that leaves the fewest votes missing in
- * all. A voter counts in every shared seat that lists them, or in one distinct seat and nowhere else.
+ * How many voters count in each seat, at most `count`, under the assignment that leaves the fewest votes missing in
+ * total. A voter counts in every shared seat that lists them, or in one distinct seat and nowhere else.
  *
- * At first everybody counts in shared seats. Then as many as possible of those whom these can spare leave for distinct
- * ones. For voters tied to no more than one shared seat matching is exact: they take one seat, there or here. For the
- * others one must choose who leaves, which is hard in general (independent set hides in it), so that is searched for, in
- * so many steps at most. Past them the best assignment found so far counts. It is a possible one: nothing is ever
- * satisfied that is not, but more may seem to be missing than is. `mostVotesForCertain` votes never get there.
+ * At first everybody counts in shared seats. Then as many voters as possible whom these can spare leave for distinct
+ * seats. For voters tied to at most one shared seat, matching is exact: they take one seat, shared or distinct. For the
+ * others, choosing who leaves is hard in general (it contains independent set), so it is searched with a limited number
+ * of steps. Past the limit, the best assignment so far counts. It is a valid one: nothing unsatisfied ever counts as
+ * satisfied, but more votes may seem to be missing than are. `mostVotesForCertain` votes never reach the limit.
  *
- * Up to that bound, more voters never give a greater number missing: the earlier assignment stays possible.
+ * Up to that bound, more voters never increase the number missing: the earlier assignment stays possible.
  */
 export function countVotes(seats: readonly Seat[], voters: readonly string[], steps = mostSteps): number[] {
   const { counts, spare, kinds } = spareVoters(seats, voters);
@@ -36,7 +36,7 @@ export function isSatisfied(seats: readonly Seat[], voters: readonly string[]): 
   return seats.every((seat, index) => (counts[index] ?? 0) >= seat.count);
 }
 
-/** Kind by kind, the most leave first; what cannot become better than the best so far is left out. */
+/** Kind by kind, the most leave first; branches that can't beat the best so far are skipped. */
 function bestOf(
   torn: readonly VoterKind[],
   either: readonly VoterKind[],

@@ -1,27 +1,27 @@
 import { type Placement, placeAll, placedOneByOne } from './placement.ts';
 import type { VoterKind } from './spare-voters.ts';
 
-/** What is decided so far of the voters who may leave their shared seats for distinct ones. */
+/** The decisions so far about voters who may leave their shared seats for distinct ones. */
 export interface Division {
-  /** Who has left, and in which distinct seats they sit. */
+  /** Who has left, and their distinct seats. */
   placement: Placement;
-  /** How many each shared seat can still do without. */
+  /** How many voters each shared seat can still spare. */
   spare: readonly number[];
 }
 
-/** How many of a kind their shared seats can do without. */
+/** How many voters of a kind their shared seats can spare. */
 export function mostThatLeave({ shared, size }: VoterKind, { spare }: Division): number {
   return shared.reduce((most, at) => Math.min(most, spare[at] ?? 0), size);
 }
 
-/** One division for each number of a kind that can leave, the greatest first. */
+/** One division for each number of voters of a kind that can leave, the greatest first. */
 export function divisionsOf(kind: VoterKind, division: Division): Division[] {
   return placedOneByOne(division.placement, kind.distinct, mostThatLeave(kind, division))
     .map((placement, n) => ({ placement, spare: less(division.spare, kind.shared, n) }))
     .reverse();
 }
 
-/** The best for those who are tied to one shared seat: it gets as many of them as it needs, and the others leave. */
+/** The best division for voters tied to one shared seat: it gets as many as it needs, and the others leave. */
 export function settled(either: readonly VoterKind[], { placement, spare }: Division): Placement {
   const room = [...placement.room];
   let { missing } = placement;

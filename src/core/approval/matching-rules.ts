@@ -6,20 +6,20 @@ import {
   type UserKind,
 } from '../catalogue/catalogue.ts';
 
-/** What the rules look at in an ask. */
+/** The parts of an ask that rules look at. */
 export interface Judged {
   account: string;
   kind: UserKind;
   entitlements: string[];
-  /** The user may be able to do anything: judged as what is critical. */
+  /** The user may be able to do anything: judged as critical. */
   hasUnknownAccess?: boolean | undefined;
-  /** The user has the entitlements already: one that left the catalogue is judged as what is critical. */
+  /** The user already has the entitlements: one that has left the catalogue is judged as critical. */
   isGivenAlready?: boolean | undefined;
   requester: string;
   owner: string;
 }
 
-/** Stands for whatever a user may do that this bot did not give. */
+/** Stands for everything a user can do that this bot did not give. */
 const unknownAccess: Entitlement = {
   id: 'unknown-powers',
   title: 'Whatever the user may do already',
@@ -29,12 +29,12 @@ const unknownAccess: Entitlement = {
   waitForMfa: true,
 };
 
-/** Something asked for that no rule speaks of, so that nobody may approve it. */
+/** Something asked for that no rule matches, so nobody can approve it. */
 export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
 
 /**
- * Each rule that matches at least one entitlement, and the entitlements no rule matches. One that has left the
- * catalogue since it was asked for is matched by none: without its risk nobody can say whose word it needs.
+ * Each rule that matches at least one entitlement, and the entitlements no rule matches. An entitlement that has left
+ * the catalogue since it was asked for matches none: without its risk, nobody can say who must approve it.
  */
 export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Rule[]; uncovered: Uncovered[] } {
   const known = entitlementsOf(catalogue, judged.entitlements);

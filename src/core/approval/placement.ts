@@ -1,22 +1,22 @@
-/** The seats that may take a voter, of whom they get one. Voters who may take the same seats share one array. */
+/** The seats that may take a voter, who gets one of them. Voters with the same seats share one array. */
 export type Choices = readonly number[];
 
-/** Voters in seats, each in one. */
+/** Voters in seats, one each. */
 export interface Placement {
-  /** How many more each seat takes. */
+  /** How many more voters each seat takes. */
   room: readonly number[];
-  /** How many all seats take. */
+  /** How many voters all seats take. */
   missing: number;
-  /** Who sits in each seat. */
+  /** The voters in each seat. */
   taken: readonly (readonly Choices[])[];
 }
 
-/** Nobody sits anywhere yet. */
+/** All seats empty. */
 export function emptyPlacement(room: readonly number[]): Placement {
   return { room, missing: room.reduce((sum, number) => sum + number, 0), taken: [] };
 }
 
-/** After none, one, two and so on of so many voters alike, until there is no way for one more. */
+/** The placements after none, one, two … of so many equal voters, until no more can be placed. */
 export function placedOneByOne(placement: Placement, voter: Choices, size: number): Placement[] {
   const all = [placement];
   for (let next = placed(placement, voter); next && all.length <= size; next = placed(next, voter)) {
@@ -25,7 +25,7 @@ export function placedOneByOne(placement: Placement, voter: Choices, size: numbe
   return all;
 }
 
-/** As many voters of these kinds as there is a way for. */
+/** Places as many voters of these kinds as possible. */
 export function placeAll<Kind extends { size: number }>(
   placement: Placement,
   kinds: readonly Kind[],
@@ -44,9 +44,9 @@ interface Move {
 }
 
 /**
- * One voter more, with those placed before moved to other seats where that makes room; nothing when there is no way.
- * Placing one voter after the other, and leaving out those without a way, places as many as possible: these are the
- * augmenting paths of bipartite matching.
+ * Places one more voter, moving earlier ones to other seats if that makes room; undefined if it is impossible. Placing
+ * voters one by one and skipping those that can't be placed places as many as possible: these are the augmenting paths
+ * of bipartite matching.
  */
 function placed(placement: Placement, voter: Choices): Placement | undefined {
   const moves = pathFor(placement, voter, new Set());

@@ -1,7 +1,7 @@
-/** A rule reduced to what counting needs. */
+/** A rule, reduced to what counting needs. */
 export interface Seat {
   count: number;
   isDistinct: boolean;
-  /** Who counts here. */
+  /** The people who count here. */
   listed: readonly string[];
 }

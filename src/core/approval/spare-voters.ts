@@ -1,26 +1,26 @@
 import type { Seat } from './seat.ts';
 
-/** So many voters for whom the same is open, by index of the seats; it does not matter which of them counts where. */
+/** So many voters with the same choice of seats, by index; it doesn't matter which of them counts where. */
 export interface VoterKind {
   size: number;
   /** The distinct seats that list them. */
   distinct: readonly number[];
-  /** The shared seats that list them and cannot do without all who could leave. */
+  /** The shared seats that list them and can't spare everyone who could leave. */
   shared: readonly number[];
 }
 
 export interface SpareVoters {
   /** How many shared seats count while nobody has left for a distinct one; 0 for distinct seats. */
   counts: number[];
-  /** How many each shared seat can do without. */
+  /** How many voters each shared seat can spare. */
   spare: number[];
-  /** Those whom all their shared seats can do without; whoever is tied least comes first, in whatever order they voted. */
+  /** Voters whom all their shared seats can spare; the least tied come first, whatever the order of votes. */
   kinds: VoterKind[];
 }
 
 /**
- * Who may leave their shared seats for a distinct one. To leave a seat that needs everybody it has wins one vote and
- * loses at least one, so nobody else ever has to.
+ * The voters who may leave their shared seats for a distinct one. Leaving a seat that needs everyone it has gains one
+ * vote and loses at least one, so nobody else ever has to leave.
  */
 export function spareVoters(seats: readonly Seat[], voters: readonly string[]): SpareVoters {
   const listings = listingsOf(seats, voters);
@@ -39,7 +39,7 @@ export function spareVoters(seats: readonly Seat[], voters: readonly string[]): 
   };
 }
 
-/** For each voter the seats that list them. */
+/** For each voter, the seats that list them. */
 function listingsOf(seats: readonly Seat[], voters: readonly string[]): number[][] {
   const lists = seats.map(({ listed }) => new Set(listed));
   return [...new Set(voters)].map((voter) => lists.flatMap((list, at) => (list.has(voter) ? [at] : [])));

@@ -10,29 +10,29 @@ import type { Seat } from './seat.ts';
 
 export interface RuleVerdict {
   rule: Rule;
-  /** Who counts in this rule: everyone it lists, without requester and owner. */
+  /** Who counts in this rule: everyone it lists, except requester and owner. */
   listed: string[];
   /** Votes that count so far, at most `rule.count`. */
   counted: number;
 }
 
-/** What the rules say of a request: who may decide, how many, by when. The conjunction over all matching rules. */
+/** What all matching rules together demand of a request: who approves, how many people, by when. */
 export interface Verdict {
   rules: RuleVerdict[];
   uncovered: Uncovered[];
   isSatisfied: boolean;
-  /** The earliest of the rules' deadlines, from submission; a day where no rule matches. */
+  /** The earliest of the rules' deadlines, from submission; a day if no rule matches. */
   decideWithinMs: number;
   /** The longest of the rules' demands. */
   reasonMinLength: number;
 }
 
-/** So long a request stands that nobody can decide on; its requester then hears that it is over. */
+/** How long a request that nobody can decide stays open; then its requester is told that it is over. */
 const undecidedForMs = dayMs;
 
 /**
- * The one judge of a request: asked at submission, at every click and before applying. `voters` are those who
- * approved; votes of requester, owner and people nobody lists count nowhere.
+ * The one judge of a request: used at submission, at every click and before applying. `voters`: the people who
+ * approved. Votes of the requester, the owner and people in no list never count.
  */
 export function verdict(
   judged: Judged,
@@ -66,8 +66,8 @@ export function mayDecide(person: string, { rules }: Verdict): boolean {
 }
 
 /**
- * Why no decision can ever be reached, or the reason given is too short; nothing when the ask may be submitted.
- * `facts.people` holds those approvers that were looked up; nobody else is presumed able to decide.
+ * Why no decision can ever be reached, or the given reason is too short; undefined if the ask may be submitted.
+ * `facts.people` holds the approvers that were looked up; nobody else is assumed to be able to approve.
  */
 export function checkVerdict(given: Verdict, reason: string, facts: Facts, workspace: Workspace): Refusal[] {
   const refusals: Refusal[] = given.uncovered.map(({ title }) => refused('entitlement.uncovered', { title }));
@@ -79,7 +79,7 @@ export function checkVerdict(given: Verdict, reason: string, facts: Facts, works
   return refusals;
 }
 
-/** Whether those who were looked up are enough to decide. */
+/** Whether the people who were looked up are enough to decide. */
 export function isSatisfiable(given: Verdict, facts: Facts, workspace: Workspace): boolean {
   return unsatisfiable(given, facts, workspace).length === 0;
 }

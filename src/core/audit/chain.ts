@@ -4,9 +4,12 @@ import { planOf, type Request } from '../request/request.ts';
 import { type AwsRequest, type Entry, type Start, stateOf } from './entry.ts';
 import { type PersonalText, sha256, withheldOfEvent, withheldOfState } from './personal.ts';
 
-/** An entry as it is kept: what the head is made of, and beside it the personal text, which may be erased. */
+/**
+ * An entry as it is stored: the record that the head is computed from, and beside it the personal text, which may be
+ * erased.
+ */
 export interface Kept {
-  /** SHA-256 of the record's canonical JSON, base64url: it names the entry and all before it. */
+  /** SHA-256 of the record's canonical JSON, base64url: it identifies the entry and all before it. */
   head: string;
   /** JSON: an `Entry` in which personal text has been replaced. */
   record: unknown;
@@ -18,8 +21,8 @@ export function headOf(record: unknown): Promise<string> {
 }
 
 /**
- * What a save has to keep, and the request that names it. before: as it is stored; after: as it is to be saved. Nothing
- * is kept where nothing has happened, unless the chain has yet to begin.
+ * What a save must store, and the request that names it. before: as stored; after: as it will be saved. A save without
+ * events stores no entry, unless the chain has yet to begin.
  */
 export async function chained(
   before: Request,
@@ -34,7 +37,7 @@ export async function chained(
   return withEntry(after, awsRequests.length > 0 ? { ...entry, awsRequests: [...awsRequests] } : entry, salt);
 }
 
-/** A request that is submitted: its chain begins with it. */
+/** For a new request: its chain begins with it. */
 export function submission(
   request: Request,
   { atMs, salt }: { atMs: number; salt: () => string },

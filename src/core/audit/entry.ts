@@ -1,12 +1,12 @@
 import type { Event } from '../request/events.ts';
 import type { Request } from '../request/request.ts';
 
-/** A request as it stood, without what only says where it is stored and when it is looked at again. */
+/** A request's state, without the fields that only say where it is stored and when it is due. */
 export type State = Omit<Request, 'nextAtMs' | 'setAside' | 'listedUnder' | 'chain'>;
 
 /**
- * Where events begin to count. genesis: the request is older than its chain, or older code has saved it past the chain:
- * this is its state as it was found.
+ * Where events begin to count. genesis: the request is older than its chain, or older code has saved it without the
+ * chain; this is its state at that time.
  */
 export interface Start {
   type: 'submitted' | 'genesis';
@@ -19,18 +19,18 @@ export interface AwsRequest {
   id: string;
 }
 
-/** What one save keeps for good. */
+/** What one save stores for good. */
 export interface Entry {
   requestId: string;
-  /** Of the request, by this save. */
+  /** The request's version after this save. */
   version: number;
-  /** Head of the chain before; absent: it begins here. */
+  /** The previous head of the chain; absent: it begins here. */
   before?: string | undefined;
   atMs: number;
-  /** Of the plan that the request stands for afterwards. */
+  /** Of the plan that the request has afterwards. */
   planDigest?: string | undefined;
   start?: Start | undefined;
-  /** What AWS has answered for since the save before; absent: nothing. */
+  /** AWS's answers since the previous save; absent: none. */
   awsRequests?: AwsRequest[] | undefined;
   events: Event[];
 }

@@ -6,7 +6,7 @@ import type { EventType } from '../request/events.ts';
 const personalFields = ['reason', 'address', 'browser', 'message', 'question', 'answer'] as const;
 type PersonalField = (typeof personalFields)[number];
 
-/** Those of each event, at whatever depth. Complete by type. */
+/** The personal fields of each event, at any depth. Complete by type. */
 const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'name-released': [],
   'name-contended': [],
@@ -30,6 +30,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'operation-kept': [],
   'reported-done': [],
   'devices-seen': ['address', 'browser'],
+  'device-added': [],
   'report-missed': [],
   enrolled: [],
   switched: [],
@@ -67,14 +68,17 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   told: [],
 };
 
-/** What stands beside an entry. Once it is erased, the chain still has its hash, which says nothing without the salt. */
+/**
+ * What is stored beside an entry. Once it is erased, the chain still has its hash, which reveals nothing without the
+ * salt.
+ */
 export interface PersonalText {
   hash: string;
   salt: string;
   text: string;
 }
 
-/** What the chain has in its place. */
+/** Its replacement in the chain. */
 interface Placeholder {
   personal: string;
 }
@@ -93,7 +97,7 @@ export async function sha256(text: string): Promise<string> {
   return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
 
-/** The event with its personal text replaced, and that text. salt: another one for each text. */
+/** The event with its personal text replaced, and that text. salt: a different one for each text. */
 export function withheldOfEvent(event: { type: EventType }, salt: () => string) {
   return withheld(event, ofEvents[event.type], salt);
 }
@@ -125,7 +129,7 @@ async function inTurn<From, To>(all: readonly From[], act: (each: From) => Promi
   return done;
 }
 
-/** What was kept, with the texts that are still there. */
+/** What was stored, with the texts that still exist. */
 export function restored(kept: unknown, beside: readonly PersonalText[]): unknown {
   const texts = new Map(beside.map(({ hash, text }) => [hash, text]));
   const walk = (part: unknown): unknown => {
@@ -137,7 +141,7 @@ export function restored(kept: unknown, beside: readonly PersonalText[]): unknow
   return walk(kept);
 }
 
-/** The hashes that stand in what was kept. */
+/** The hashes in what was stored. */
 export function hashesIn(kept: unknown): string[] {
   if (Array.isArray(kept)) return kept.flatMap(hashesIn);
   if (typeof kept !== 'object' || kept === null) return [];

@@ -3,7 +3,7 @@ import type { Request } from '../request/request.ts';
 import { type Entry, type State, stateOf } from './entry.ts';
 import { erasedText } from './personal.ts';
 
-/** The request that the entries of a chain tell of, from where it began, or was taken up last. */
+/** The request that the entries of a chain add up to, from their beginning or the latest genesis. */
 export function replay(entries: readonly Entry[]): State | undefined {
   let state: State | undefined;
   for (const { start, events, version } of entries) {
@@ -13,7 +13,10 @@ export function replay(entries: readonly Entry[]): State | undefined {
   return state;
 }
 
-/** Names of the fields in which a stored request is not what its entries tell; `version` counts saves, not events, and erased text may have been anything. */
+/**
+ * Names of the fields in which a stored request differs from its entries. `version` counts saves, not events, and
+ * erased text may have been anything.
+ */
 export function differences(told: State, stored: Request): string[] {
   const [one, other] = [told, stateOf(stored)].map(
     ({ version: _, ...fields }) => fields as Record<string, unknown>,

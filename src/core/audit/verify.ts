@@ -1,7 +1,7 @@
 import { headOf } from './chain.ts';
 import { hashesIn, type PersonalText, personalHash } from './personal.ts';
 
-/** An entry as it is stored: version and head are what its key says. */
+/** An entry as it is stored: version and head come from its key. */
 export interface Link {
   version: number;
   head: string;
@@ -13,22 +13,22 @@ export interface Link {
 export type Fault =
   /** No entry has the head that the request names. */
   | { code: 'head.unknown'; head: string }
-  /** The entry before this one is not there. */
+  /** The previous entry is missing. */
   | { code: 'entry.missing'; version: number; head: string }
-  /** It is not what its head was made of. */
+  /** Its head was computed from something else. */
   | { code: 'entry.changed'; version: number; head: string }
-  /** It stands where another one belongs, or is of another request. */
+  /** It is in another entry's place, or belongs to another request. */
   | { code: 'entry.moved'; version: number; head: string }
-  /** The first one says nothing of how the request began. */
+  /** The first entry doesn't say how the request began. */
   | { code: 'start.missing'; version: number; head: string }
-  /** A text beside it is not the one whose hash it has. */
+  /** A text beside it doesn't match its hash. */
   | { code: 'text.changed'; version: number; head: string };
 
 export type Verified<Of extends Link> = { chain: Of[]; fault?: undefined } | { chain: Of[]; fault: Fault };
 
 /**
- * Follows a chain back from its head to its beginning. Gives what the head names, the oldest first, as far as it could
- * be followed; entries that it does not name lost their race, and do not count. Erased personal text is no fault.
+ * Follows a chain back from its head to its beginning. Returns the entries that the head leads to, the oldest first, as
+ * far as it could be followed; other entries lost their race and don't count. Erased personal text is no fault.
  */
 export async function verify<Of extends Link>(
   requestId: string,
@@ -68,7 +68,7 @@ async function faultOf(
   return beside && (await areTheSame(record, beside)) ? undefined : 'text.changed';
 }
 
-/** What cannot have been an entry has no head. */
+/** Something that can't have been an entry has no head. */
 async function headOfStored(record: unknown): Promise<string | undefined> {
   try {
     return await headOf(record);

@@ -1,12 +1,12 @@
 import { canonicalJson } from '../canonical-json.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** Enough to tell two files apart, and nothing about what stands in one. */
+/** Enough to tell two files apart, and reveals nothing of their content. */
 const shownLength = 12;
 
 /**
- * Names what a catalogue says, whatever its file is called and however it is written: the first twelve hexadecimal
- * digits of SHA-256 over its canonical JSON.
+ * Identifies a catalogue by its content, whatever its file name and formatting: the first twelve hexadecimal digits of
+ * SHA-256 over its canonical JSON.
  */
 export async function catalogueDigest(catalogue: Catalogue): Promise<string> {
   const json = new TextEncoder().encode(canonicalJson(catalogue));

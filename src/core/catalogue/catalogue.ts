@@ -1,7 +1,7 @@
 export const risks = ['low', 'medium', 'high', 'critical'] as const;
 export type Risk = (typeof risks)[number];
 
-/** Who will use an IAM user. A workload names a custodian, who is its owner. */
+/** The future user of an IAM user. A workload names a custodian, who is its owner. */
 export const userKinds = ['person', 'workload'] as const;
 export type UserKind = (typeof userKinds)[number];
 
@@ -17,18 +17,18 @@ export interface Account {
   name: string;
   /** IAM path of every user we make, `/countersign/`. */
   path: string;
-  /** How the name of every user we make must begin; absent: as people like. */
+  /** Prefix of every user name we make; absent: any name. */
   userPrefix?: string | undefined;
-  /** IAM path of the groups that users may be put into; absent: any. */
+  /** IAM path of the groups that users may be added to; absent: any. */
   groupPath?: string | undefined;
   /** ARN of the permissions boundary of every user we make. */
   boundary: string;
-  /** Role the worker assumes to reach this account; absent: its own credentials are the account's. */
+  /** Role the worker assumes to reach this account; absent: its own credentials belong to the account. */
   role?: string | undefined;
   externalId?: string | undefined;
 }
 
-/** One thing that can be asked for. */
+/** One thing that people can ask for. */
 export interface Entitlement {
   id: string;
   title: string;
@@ -37,7 +37,7 @@ export interface Entitlement {
   groups: string[];
   /** Managed policy ARNs. */
   policies: string[];
-  /** Given only once MFA is on; for a person, unless the catalogue says otherwise. */
+  /** Given only once MFA is on; the default for a person. */
   waitForMfa: boolean;
   /** Accounts it is offered in; absent: all. */
   accounts?: string[] | undefined;
@@ -45,7 +45,7 @@ export interface Entitlement {
   kinds?: UserKind[] | undefined;
 }
 
-/** All given fields must fit an entitlement of an ask for the rule to match it. */
+/** For the rule to match, all given fields must fit an entitlement of the ask. */
 export interface RuleCondition {
   risk?: Risk[] | undefined;
   entitlement?: string[] | undefined;
@@ -59,7 +59,7 @@ export interface Rule {
   when: RuleCondition;
   approvers: Approvers;
   count: number;
-  /** Wants people whose vote counted in no other rule. */
+  /** Needs people whose vote counts in no other rule. */
   distinct: boolean;
   decideWithinMs: number;
   reasonMinLength: number;
@@ -67,22 +67,25 @@ export interface Rule {
 
 export interface AccessKeyRules {
   /**
-   * Kinds of user whose owners make keys by themselves; others have the keys that were approved. Where a key works
-   * without MFA, only up to this risk: above it the rules of what the user may do decide.
+   * Kinds of user whose owners make keys without approval; others have only approved keys. If a key works without MFA,
+   * this holds only up to this risk: above it, the rules for what the user can do decide.
    */
   selfService: Partial<Record<UserKind, Risk>>;
   maxAgeDays: number;
-  /** How long the owner is asked to rotate, and then the approvals channel. */
+  /** How long first the owner is asked to rotate, and then the approvals channel is told. */
   noticeDays: number;
-  /** Whether a key that is still there after both is made inactive. */
+  /** Whether a key that still exists after both is deactivated. */
   isDeactivated: boolean;
   /** Between deactivating a rotated key and deleting it. */
   graceDays: number;
 }
 
-/** What one person may ask for, so that one account alone can neither bury approvers nor use up what AWS and Slack allow. */
+/**
+ * What one person may ask for, so that one account alone can neither bury approvers nor use up what AWS and Slack
+ * allow.
+ */
 export interface Limits {
-  /** Requests of theirs that wait for a decision at the same time. */
+  /** How many of their requests may wait for a decision at the same time. */
   openRequests: number;
   asksPerHour: number;
 }
@@ -90,9 +93,9 @@ export interface Limits {
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
-  /** Who may suspend a user at once, beside its owner. */
+  /** Who may stop a user at once, besides its owner. */
   security: Approvers;
-  /** Where people turn when the bot cannot help; said in messages. */
+  /** Where people turn when the bot can't help; shown in messages. */
   help: string;
   entitlements: Entitlement[];
   rules: Rule[];
@@ -115,12 +118,12 @@ export function entitlementsOf(catalogue: Catalogue, ids: readonly string[]): En
   return catalogue.entitlements.filter((entitlement) => ids.includes(entitlement.id));
 }
 
-/** Whether a risk is graver than another. */
+/** Whether a risk is higher than another. */
 export function isAbove(risk: Risk, limit: Risk): boolean {
   return risks.indexOf(risk) > risks.indexOf(limit);
 }
 
-/** The gravest risk among the entitlements; `low` when there are none. */
+/** The highest risk among the entitlements; `low` if there are none. */
 export function highestRisk(entitlements: readonly Entitlement[]): Risk {
   return entitlements.reduce<Risk>((highest, { risk }) => (isAbove(risk, highest) ? risk : highest), 'low');
 }

@@ -3,13 +3,13 @@ import type { Catalogue, Entitlement } from './catalogue.ts';
 /** An entitlement that gives a group or a policy. */
 export interface Giver {
   entitlement: Entitlement;
-  /** The user has everything else that it gives, too; with a part of it they can't be said to have it. */
+  /** The user also has everything else that it gives. With only a part, you can't say they have it. */
   isWhole: boolean;
 }
 
 /**
- * What the catalogue knows of a group or a managed policy: the entitlements that give it in this account.
- * one: a group's name or a policy's ARN; they never read alike. all: every group and policy the user has.
+ * The entitlements that give a group or a managed policy in this account. one: a group's name or a policy's ARN; they
+ * never look alike. all: every group and policy the user has.
  */
 export function giversOf(
   { entitlements }: Pick<Catalogue, 'entitlements'>,

@@ -1,4 +1,4 @@
-/** Parts of AWS with accounts and sign-in pages of their own. An ARN names its own second: `arn:aws-cn:…`. */
+/** AWS partitions with separate accounts and sign-in pages. An ARN has its partition second: `arn:aws-cn:…`. */
 export const partitions = [
   'aws',
   'aws-us-gov',
@@ -11,7 +11,7 @@ export const partitions = [
 ] as const;
 export type Partition = (typeof partitions)[number];
 
-/** Undefined for a partition we know no addresses of. */
+/** Undefined for a partition whose addresses we don't know. */
 export function partitionOf(arn: string): Partition | undefined {
   const named = arn.split(':')[1];
   return partitions.find((each) => each === named);

@@ -2,12 +2,12 @@ import type { Bytes } from './base64url.ts';
 
 export type CredentialKind = 'password' | 'access-key' | 'mfa-device' | 'mfa-codes';
 
-/** Whether the page behind the link goes on to take codes once it is open. */
+/** Whether the page behind the link accepts codes once it is open. */
 export function takesCodes(kind: CredentialKind): boolean {
   return kind === 'mfa-device' || kind === 'mfa-codes';
 }
 
-/** What a sealed credential belongs to. It is not secret, but it cannot be changed without breaking the seal. */
+/** What a sealed credential belongs to. It isn't secret, but changing it breaks the seal. */
 export interface Binding {
   version: 1;
   id: string;

@@ -5,8 +5,8 @@ import { minuteMs } from '../durations.ts';
  *
  *   offered ─→ taken ─→ answered ─→ offered, as n+1 …
  *
- * The digits are in the table only while `offered`. What lies there for longer than a minute, or was taken and is not
- * answered by then, does not keep its owner from offering two new ones.
+ * The digits are in the table only while `offered`. Codes that lie there longer than a minute, or were taken and not
+ * answered by then, don't stop their owner from offering two new ones.
  */
 export type Codes = { n: number; atMs: number } & (
   | { state: 'offered' }
@@ -15,13 +15,13 @@ export type Codes = { n: number; atMs: number } & (
 );
 
 /**
- * enabled: they turned a device on. accepted: they are those of a device that is on. busy: AWS needs a moment before it
- * takes codes for this user. unclear: nobody can tell whether they were used. ended: it is over, one way or another.
+ * enabled: they turned a device on. accepted: they belong to a device that is on. busy: AWS needs a moment before it
+ * accepts codes for this user. unclear: nobody can tell whether they were used. ended: it is over, one way or another.
  */
 export const codesOutcomes = ['enabled', 'accepted', 'wrong', 'late', 'busy', 'unclear', 'ended'] as const;
 export type CodesOutcome = (typeof codesOutcomes)[number];
 
-/** After these no more codes are wanted; after all others, two new ones may be offered. */
+/** After these, no more codes are needed; after all others, two new ones may be offered. */
 export const conclusiveOutcomes = ['enabled', 'accepted', 'ended'] as const satisfies CodesOutcome[];
 export type ConclusiveOutcome = (typeof conclusiveOutcomes)[number];
 
@@ -30,8 +30,8 @@ export function isConclusive(outcome: CodesOutcome): outcome is ConclusiveOutcom
 }
 
 /**
- * What codes of a device that is on are wanted for. resync: AWS takes its codes no longer, and learns its clock from two
- * of them. proof: they show that its owner has it at hand.
+ * Why codes of a device that is on are asked for. resync: AWS no longer accepts its codes, and learns its clock from
+ * two of them. proof: they show that its owner has it at hand.
  */
 export const codesPurposes = ['resync', 'proof'] as const;
 export type CodesPurpose = (typeof codesPurposes)[number];
@@ -39,12 +39,12 @@ export type CodesPurpose = (typeof codesPurposes)[number];
 /** How often two codes may be offered for one device. */
 export const codesLimit = 5;
 
-/** Codes are worth nothing after this. */
+/** Codes are worthless after this. */
 export const codesLastMs = minuteMs;
 
 export type CodesFlaw = 'malformed' | 'same';
 
-/** What is wrong with two codes before anybody tries them. Undefined: nothing. */
+/** What is wrong with two codes before anyone tries them. Undefined: nothing. */
 export function codesFlaw(first: string, second: string): CodesFlaw | undefined {
   if (![first, second].every((code) => /^\d{6}$/.test(code))) return 'malformed';
   return first === second ? 'same' : undefined;
@@ -52,7 +52,7 @@ export function codesFlaw(first: string, second: string): CodesFlaw | undefined 
 
 export type CodesRefusal = 'under-way' | 'used-up' | 'settled';
 
-/** Why two codes may not be offered now. Undefined: nothing speaks against it. */
+/** Why two codes may not be offered now. Undefined: they may. */
 export function codesRefusal(codes: Codes | undefined, nowMs: number): CodesRefusal | undefined {
   if (!codes) return undefined;
   if (codes.state === 'answered' && isConclusive(codes.outcome)) return 'settled';

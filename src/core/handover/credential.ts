@@ -29,16 +29,16 @@ export interface MfaDeviceCredential extends Held {
   seed: Secret;
 }
 
-/** No credential at all: a page that takes codes of a device its owner has, sealed so that nobody else opens it. */
+/** Not a credential: a page that accepts codes of a device its owner has, sealed so that nobody else opens it. */
 export interface MfaCodesCredential extends Held {
   kind: 'mfa-codes';
   purpose: CodesPurpose;
 }
 
-/** What is sealed: all that the reader is shown, so that the page need not believe the server about any of it. */
+/** What is sealed: everything the reader is shown, so that the page needn't trust the server for any of it. */
 export type Credential = PasswordCredential | AccessKeyCredential | MfaDeviceCredential | MfaCodesCredential;
 
-/** The part that nobody else may know; undefined where there is none. */
+/** The part that nobody else may know; undefined if there is none. */
 export function secretIn(credential: Credential): Secret | undefined {
   switch (credential.kind) {
     case 'password':
@@ -52,7 +52,7 @@ export function secretIn(credential: Credential): Secret | undefined {
   }
 }
 
-/** The result is as secret as what it holds. Throws for what could not be decoded again: it is never sealed. */
+/** The result is as secret as its content. Throws for content that couldn't be decoded again: it is never sealed. */
 export function encodeCredential(credential: Credential): Secret {
   const content = new Secret(JSON.stringify(inPlain(credential)));
   decodeCredential(content);
@@ -72,7 +72,7 @@ function inPlain(credential: Credential): object {
   }
 }
 
-/** Throws, without quoting what it read, when this is not an encoded credential. */
+/** Throws if this isn't an encoded credential, without quoting what it read. */
 export function decodeCredential(content: Secret): Credential {
   const fields = fieldsOf(parsed(content));
   const account = fieldsOf(fields.account);

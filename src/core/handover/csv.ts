@@ -1,7 +1,7 @@
 import type { AccessKeyCredential, PasswordCredential } from './credential.ts';
 import { Secret } from './secret.ts';
 
-/** What can be saved as a file: a device's seed belongs into an authenticator app, never onto a disk. */
+/** What can be saved as a file: a device's seed belongs in an authenticator app, never on a disk. */
 export type CsvCredential = PasswordCredential | AccessKeyCredential;
 
 /**
@@ -25,10 +25,10 @@ export function credentialCsv(credential: CsvCredential): Secret {
 }
 
 /**
- * Why there is no file of a credential; undefined: there is one.
+ * Why a credential has no file; undefined: it has one.
  *
- * - name: the AWS CLI splits its lines at every comma, quoted or not, so such a name would become part of the key.
- * - secret: it could not stand there as it is. AWS's secret keys and our passwords can.
+ * - name: the AWS CLI splits lines at every comma, quoted or not, so such a name would become part of the key.
+ * - secret: it couldn't be written as it is. AWS's secret keys and our passwords can.
  */
 export function whyNoFile(credential: CsvCredential): 'name' | 'secret' | undefined {
   const secret = credential.kind === 'password' ? credential.password : credential.secretAccessKey;

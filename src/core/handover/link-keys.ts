@@ -1,8 +1,8 @@
 import { type Bytes, toBase64url } from './base64url.ts';
 
 /**
- * What is derived from the key in a link (HKDF-SHA-256, salted with the secret's id): one key that seals, and one
- * proof that its holder shows instead of the key. Neither tells anything about the other, or about the link's key.
+ * What is derived from the key in a link (HKDF-SHA-256, salted with the secret's id): one key that seals, and one proof
+ * that its holder shows instead of the key. Neither reveals the other, or the link's key.
  */
 export async function sealingKey(linkKey: Uint8Array, id: string): Promise<CryptoKey> {
   const aes = { name: 'AES-GCM', length: 256 };
@@ -15,7 +15,7 @@ export async function proofOf(linkKey: Uint8Array, id: string): Promise<string> 
   return toBase64url(new Uint8Array(bits));
 }
 
-/** SHA-256 of the proof as base64url: what the secrets table keeps. */
+/** SHA-256 of the proof as base64url: what the secrets table stores. */
 export async function proofHashOf(proof: string): Promise<string> {
   return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(proof))));
 }

@@ -7,8 +7,8 @@ export type ClaimRefusal =
   | { status: 'unknown' };
 
 /**
- * Why a claim was not granted. Only who shows the right proof learns what became of the secret; to everyone else an
- * unknown id and a wrong proof are the same. Undefined: nothing speaks against a claim.
+ * Why a claim is refused. Only someone who shows the right proof learns what became of the secret; to everyone else, an
+ * unknown id and a wrong proof look the same. Undefined: the claim is allowed.
  */
 export function claimRefusal(
   item: SecretItem | undefined,

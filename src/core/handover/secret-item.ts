@@ -1,7 +1,7 @@
 import type { Binding } from './binding.ts';
 import type { Codes } from './codes.ts';
 
-/** address: an IP address. browser: a few words of ours, never text the browser chose. */
+/** address: an IP address. browser: a few words of ours, never text that the browser chose. */
 export interface OpenedFrom {
   address: string;
   browser: string;
@@ -10,7 +10,7 @@ export interface OpenedFrom {
 interface Opened {
   claimedAtMs: number;
   openedFrom: OpenedFrom;
-  /** Only of an MFA device, and of a page that asks for codes. */
+  /** Only for an MFA device, and for a page that asks for codes. */
   codes?: Codes | undefined;
 }
 

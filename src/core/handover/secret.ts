@@ -1,6 +1,6 @@
 /**
- * A text that must not be printed: every way of turning it into text but `reveal()` gives `[secret]`.
- * Two secrets look alike to a deep comparison; compare what they reveal.
+ * A text that must not be printed: every way of turning it into text, except `reveal()`, gives `[secret]`. Two secrets
+ * are equal in a deep comparison; compare what they reveal.
  */
 export class Secret {
   readonly #text: string;

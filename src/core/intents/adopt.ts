@@ -18,7 +18,7 @@ import type { Named } from './intent.ts';
 import type { Granted, IntentModule, PlanGrounds } from './intent-module.ts';
 import { tellsOfDecided } from './tells.ts';
 
-/** A user that somebody else made becomes managed by Countersign. */
+/** Brings a user that somebody else made under Countersign's management. */
 export interface Adoption extends Named {
   kind: 'adopt';
   userKind: UserKind;
@@ -39,22 +39,22 @@ export const adopt: IntentModule<Adoption> = {
   gives: () => ({ access: 'unknown' }),
   reads: () => ({ entitlements: [], credentials: true, otherCredentials: true, permissions: true }),
   plan,
-  // Keys that a user brought along grow old, too.
+  // Keys that a user already had grow old, too.
   followUps: () => ['record-owner', 'watch-all-keys'],
   granted,
 };
 
-/** What it may do was given by nobody we know; a password it had it may have again. */
+/** Nobody we know gave it its permissions. If it had a password, it may have one again. */
 function granted(_intent: Adoption, found: ExistingUser | undefined): Granted {
   return { entitlements: [], credentials: found?.credentials?.hasPassword ? ['password'] : [] };
 }
 
-/** Bounded and tagged; what the user may do stays as it is, and is signed with the plan. */
+/** Gets a boundary and tags; the user's permissions stay as they are, and are signed with the plan. */
 function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): Assembled {
   const problem = problemOf(requestId, intent, account, snapshot);
   if (problem) return { problem };
   const { permissions, credentials } = snapshot;
-  // Gone between two readings.
+  // Deleted between two reads.
   const { userName, userKind } = intent;
   if (!permissions || !credentials) return { problem: { code: 'user.missing', userName } };
   if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
@@ -71,7 +71,7 @@ function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): 
         before: isResumed(requestId, snapshot) ? {} : tagsAmong(snapshot.user?.tags ?? {}, tags),
       },
       ...(userKind === 'person' ? [selfService(account, credentials)] : []),
-      // A workload signs in by keys alone: a password would be a way in that nobody looks after.
+      // A workload signs in only with keys: a password would be an entry that nobody watches.
       ...(userKind === 'workload' && credentials.hasPassword
         ? [{ kind: 'delete-login-profile' } as const]
         : []),
@@ -79,14 +79,17 @@ function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): 
   };
 }
 
-/** Ours take the place of those that are there by their names. */
+/** Ours replace existing ones with the same names. */
 function isRoom({ inlinePolicies }: UserPermissions, account: Account, userKind: UserKind): boolean {
   const ours = [selfServicePolicyName, suspendedPolicyName, sessionsCutPolicyName];
   const others = Object.entries(inlinePolicies).flatMap(([name, text]) => (ours.includes(name) ? [] : [text]));
   return isRoomBeside(others, account, userKind);
 }
 
-/** The rule that wants MFA comes with MFA; for who has it, at once. A forced change must come before. */
+/**
+ * The policy that requires MFA comes with MFA: at once for people who already have it. A forced password change must
+ * come before it.
+ */
 function selfService(account: Account, { mfaDevices, isPasswordToChange }: UserCredentials): Operation {
   return mfaDevices.length > 0 && !isPasswordToChange ? mfaRequired(account) : setUp(account);
 }
@@ -103,11 +106,11 @@ function problemOf(
 ): Problem | undefined {
   const { user, hasBoundary, record } = snapshot;
   const { userPrefix: prefix = '' } = account;
-  // First: neither must depend on whether the user exists.
+  // First: neither may depend on whether the user exists.
   if (!userName.startsWith(prefix)) return { code: 'user.without-prefix', userName, prefix };
   if (!hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   if (!user) return { code: 'user.missing', userName };
-  // AWS finds it all the same; policies, links and messages must name it as it is.
+  // AWS finds it in any case; policies, links and messages must use its exact name.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
   const by = managerOf(user.tags, record);
@@ -118,7 +121,7 @@ function problemOf(
   return undefined;
 }
 
-/** One of ours that is on nobody's record was forgotten, as by a restored table: adopting it is the way back. */
+/** One of our users without a record was forgotten, for example by a restored table: adopting it is the way back. */
 function managerOf(tags: Record<string, string>, record: Snapshot['record']): string | undefined {
   const tagged = tagOf(tags, 'managed-by');
   if (record?.owner !== undefined) return tagged ?? managedBy;

@@ -26,12 +26,12 @@ export function grantOf(requester: string, ask: Ask): Grant {
   return { kind: 'grant', account, userName, requester, owner, ask };
 }
 
-/** The grant that an intent is; undefined where it is something else. */
+/** The intent if it is a grant, otherwise undefined. */
 export function grantIn(intent: Intent): Grant | undefined {
   return 'kind' in intent && intent.kind === 'grant' ? (intent as Grant) : undefined;
 }
 
-/** The ledger has what was asked for, and what it was asked for with. */
+/** The ledger records what was asked for, and the credentials asked for with it. */
 export const grant: IntentModule<Grant> = {
   traits: {
     decidedBy: 'approvers',
@@ -107,7 +107,7 @@ function isSame(one: Operation, other: Operation): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A catalogue that changed since the ask must not quietly turn into a plan that gives less. */
+/** If the catalogue changed since the ask, the plan must not quietly give less. */
 function isStillOffered({ entitlements, account, kind }: Ask, catalogue: Catalogue): boolean {
   return entitlements.every((id) => {
     const [entitlement] = entitlementsOf(catalogue, [id]);
@@ -132,6 +132,6 @@ function problemOf(
   if (policies.length > 0) return { code: 'policy.missing', policies };
   if (!snapshot.hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   if (!isOurs && snapshot.usersLeft <= 0) return { code: 'account.full' };
-  // Last: nothing else said must depend on whether the user exists.
+  // Last: nothing else said may depend on whether the user exists.
   return user && !isOurs ? { code: 'user.taken', userName } : undefined;
 }

@@ -8,7 +8,7 @@ import type { KeyChange, SelfService } from './self-service.ts';
 import type { Tells } from './tells.ts';
 import type { Traits } from './traits.ts';
 
-/** What there is to make a plan from. */
+/** What a plan is made from. */
 export interface PlanGrounds {
   requestId: string;
   catalogue: Catalogue;
@@ -17,12 +17,12 @@ export interface PlanGrounds {
 }
 
 /**
- * What a user may do by an intent, for the rules and for the card.
+ * What an intent lets a user do, for the rules and for the card.
  *
  * - nothing: no access follows from it.
  * - new: what was asked for.
- * - again: what the user was given by grants; none known: it may be able to do anything.
- * - unknown: whatever the user may do already.
+ * - again: what grants gave the user; undefined: unknown, so it may be able to do anything.
+ * - unknown: everything the user can do already.
  */
 export type Gives =
   | { access: 'nothing' }
@@ -31,15 +31,15 @@ export type Gives =
 
 /** What is read of the account before the plan is made; the user itself always is. */
 export interface Reads {
-  /** Whose groups and policies must exist. */
+  /** The entitlements whose groups and policies must exist. */
   entitlements: readonly string[];
   credentials: boolean;
-  /** With `credentials`: those beside password, MFA and access keys. */
+  /** With `credentials`: also those besides password, MFA and access keys. */
   otherCredentials: boolean;
   permissions: boolean;
 }
 
-/** An access key an intent is about. `changed`: not while another request is handing it over. */
+/** An access key that the intent is about. `changed`: not while another request is handing it over. */
 export interface KeyInHand {
   keyId: string;
   is: 'changed' | 'replaced' | 'watched';
@@ -58,16 +58,16 @@ export type FollowUp =
   | 'watch-key-again'
   | 'ask-to-give-back';
 
-/** What a request gives to its user, as the ledger on the user record keeps it. */
+/** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
   entitlements: string[];
   credentials: CredentialKind[];
 }
 
-/** Everything that differs by kind of intent, but for its words. */
+/** Everything that differs by kind of intent, except its words. */
 export interface IntentModule<Own extends Intent> {
   traits: Traits;
-  /** Person or workload: what the user is. */
+  /** Person or workload. */
   userKind(intent: Own): UserKind;
   gives(intent: Own): Gives;
   reads(intent: Own): Reads;
@@ -76,16 +76,16 @@ export interface IntentModule<Own extends Intent> {
   tells: Tells<Own>;
   /** How long its owner has for their part of the plan; absent: as long as the catalogue says. */
   ownerHasMs?: number;
-  /** What the owner says is done when they click that it is; absent: that MFA is set up. */
+  /** What the owner confirms with their click; absent: that MFA is set up. */
   reports?: 'key-use';
   followUps?(intent: Own): readonly FollowUp[];
   granted?(intent: Own, found: ExistingUser | undefined): Granted;
-  /** When the suspension was put that it ends, epoch ms. */
+  /** When the stop that it ends was put on the user, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
-  /** Its owner protects the user by it at once: no limit holds it up. */
+  /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
-  /** What owners may want of users of theirs. */
+  /** What owners may want for their users. */
   selfService?: SelfService<Own>;
 }
 

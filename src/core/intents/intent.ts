@@ -1,15 +1,15 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 
 /**
- * The kind of change a request is for, as the pipeline sees it: whom it concerns, and no kind to ask for. What differs
- * by kind its module answers, see `IntentModule`.
+ * The kind of change a request is for, as the pipeline sees it: whom it concerns, without its kind. What differs by
+ * kind is in its module, see `IntentModule`.
  */
 export interface Intent {
   account: string;
   userName: string;
   requester: string;
   owner: string;
-  /** IAM's stable id, `AIDA…`, of a user that exists: AWS must still show it under that name. */
+  /** IAM's stable id, `AIDA…`, of an existing user: AWS must still show it under that name. */
   userId?: string | undefined;
   /** What approvers are told. */
   reason?: string | undefined;
@@ -17,22 +17,22 @@ export interface Intent {
 
 export type Named = Pick<Intent, 'account' | 'userName' | 'requester' | 'owner'>;
 
-/** A user that exists and is somebody's. */
+/** An existing user with an owner. */
 export interface OfUser extends Named {
   userId: string;
   userKind: UserKind;
 }
 
-/** What approvers decide on beside a grant. */
+/** What approvers decide on besides a grant. */
 export interface Argued {
-  /** What the user may do by what was granted, for the rules; none known: judged as the gravest. */
+  /** What grants let the user do, for the rules; undefined: unknown, judged as the highest risk. */
   entitlements: string[];
   reason: string;
 }
 
 /**
- * What an owner may do alone within limits, and beyond them with a reason, on which approvers decide.
- * `entitlements`: what the user was given; none known: judged as the gravest.
+ * What an owner may do without approval within limits, and beyond them with a reason and approval. `entitlements`: what
+ * the user was given; undefined: unknown, judged as the highest risk.
  */
 export interface MayBeArgued {
   entitlements?: string[] | undefined;

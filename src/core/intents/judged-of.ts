@@ -5,7 +5,7 @@ import { moduleOf } from './table.ts';
 
 type Access = Pick<Judged, 'entitlements' | 'hasUnknownAccess' | 'isGivenAlready'>;
 
-/** What the rules look at in an intent. */
+/** The parts of an intent that rules look at. */
 export function judgedOf(intent: Intent): Judged {
   const { account, requester, owner } = intent;
   const { userKind, gives } = moduleOf(intent);

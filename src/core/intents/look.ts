@@ -3,10 +3,10 @@ import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 import { mayMakeKeys, ofUser } from './self-service.ts';
 
-/** What the user holds, read and shown. */
+/** Lists the user's credentials for its owner. */
 export interface Look extends OfUser {
   kind: 'look';
-  /** Whether its owner has keys made by themselves; said in the list, and asked again when they do. */
+  /** Whether its owner makes keys without approval; shown in the list, and checked again when they do. */
   mayMakeKeys?: boolean | undefined;
   /** Nothing of it works until it is given back. */
   isStopped?: boolean | undefined;

@@ -9,7 +9,7 @@ import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 
-/** A new virtual MFA device, by its owner. */
+/** A new virtual MFA device, requested by its owner. */
 export interface Mfa extends OfUser {
   kind: 'mfa';
   /** A grant of the user waits for it. */
@@ -30,7 +30,8 @@ export const mfa: IntentModule<Mfa> = {
     const proof = proofFor(credentials);
     if (!proof) return { problem: { code: 'mfa.no-proof', userName } };
     const device = { path: account.path, name: `${userName}-${requestId.slice(-8)}` };
-    // While a password is to be changed, the rule would lock its owner out: the request that waits for it puts it.
+    // Until the password is changed, the policy would lock its owner out; the request that waits for the change puts
+    // it.
     const isRuleDue = userKind === 'person' && !isInSetUp && !credentials.isPasswordToChange;
     return {
       operations: [
@@ -41,7 +42,7 @@ export const mfa: IntentModule<Mfa> = {
       ],
     };
   }),
-  // A device nobody finishes is cleared away.
+  // A device that nobody finishes is removed.
   ownerHasMs: hourMs,
   followUps: () => ['record-own-device'],
   selfService: {
@@ -54,8 +55,8 @@ export const mfa: IntentModule<Mfa> = {
 };
 
 /**
- * Whoever has the owner's Slack account alone could get a password of their own; a device of their own they do not get
- * beside one that is on. Undefined: there are only such as cannot prove anything here.
+ * Someone with only the owner's Slack account could get a new password; but while a device is on, they can't add one of
+ * their own. Undefined: the user has only devices that can't prove anything here.
  */
 function proofFor({ mfaDevices }: UserCredentials): Operation[] | undefined {
   if (mfaDevices.length === 0) return [];

@@ -5,7 +5,7 @@ import type { Assembled } from '../plan/assembled.ts';
 import type { OfUser } from './intent.ts';
 import type { PlanGrounds } from './intent-module.ts';
 
-/** What is known of a user that exists, when a plan for it is made. */
+/** What is known about an existing user when a plan for it is made. */
 export interface UserGrounds extends PlanGrounds {
   credentials: UserCredentials;
   permissions: UserPermissions | undefined;
@@ -14,7 +14,7 @@ export interface UserGrounds extends PlanGrounds {
 
 const noRecord: RecordFacts = { vouchedDevices: [], credentials: [], entitlements: [] };
 
-/** What is done to a user that exists: only if the account still shows the very user our record names. */
+/** A plan for an existing user: only if the account still shows the very user in our record. */
 export function forUserOfOwner<Own extends OfUser>(
   plan: (intent: Own, grounds: UserGrounds) => Assembled,
 ): (intent: Own, grounds: PlanGrounds) => Assembled {

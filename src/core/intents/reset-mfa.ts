@@ -16,7 +16,7 @@ export const resetMfa: IntentModule<ResetMfa> = {
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
   reads: () => ({ ...readsCredentials, permissions: true }),
-  // Whoever has the old password must not get in between, with a device of theirs in place of the lost ones.
+  // Someone with the old password must not get in between, with a device of theirs in place of the lost ones.
   plan: forUserOfOwner((_intent, { account }) => ({
     operations: setUpAgainOperations(account, [
       { kind: 'delete-login-profile' },

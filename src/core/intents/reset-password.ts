@@ -17,7 +17,7 @@ export const resetPassword: IntentModule<ResetPassword> = {
   userKind: ({ userKind }) => userKind,
   gives: givesIfArgued,
   reads: () => ({ ...readsCredentials, permissions: true }),
-  // Approved: whoever opens the link may be the first to set up MFA, so nothing works before its owner confirms.
+  // Approved: the first person to open the link may set up MFA, so nothing works before the owner confirms.
   plan: forUserOfOwner((intent, grounds) => {
     const { account, credentials } = grounds;
     const devices = intent.reason === undefined ? credentials.mfaDevices : [];

@@ -8,7 +8,7 @@ import { forUserOfOwner } from './plan-for-user.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 import { tellsOfDecided } from './tells.ts';
 
-/** Gives a suspended user back. */
+/** Gives a stopped user back. */
 export interface Restore extends OfUser, Argued {
   kind: 'restore';
   suspendedAtMs: number;
@@ -20,7 +20,7 @@ export const restore: IntentModule<Restore> = {
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
   reads: () => ({ entitlements: [], credentials: true, otherCredentials: true, permissions: true }),
-  // Whoever had the credentials may have made them their own: none of them stays.
+  // Someone else may have had the credentials, so none of them stays.
   plan: forUserOfOwner(({ userKind, userName }, { account, credentials, permissions }) => {
     if (!permissions) return { problem: { code: 'user.missing', userName } };
     if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
@@ -41,7 +41,7 @@ export const restore: IntentModule<Restore> = {
   lifts: ({ suspendedAtMs }) => suspendedAtMs,
 };
 
-/** The giving back that an intent is; undefined where it is something else. */
+/** The intent if it gives a user back, otherwise undefined. */
 export function restoreIn(intent: Intent): Restore | undefined {
   return 'kind' in intent && intent.kind === 'restore' ? (intent as Restore) : undefined;
 }

@@ -6,7 +6,7 @@ import { forUserOfOwner } from './plan-for-user.ts';
 import { ofUser, onlyInUse } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 
-/** A device whose codes AWS takes no longer is brought back in step. */
+/** Brings a device whose codes AWS no longer accepts back in step. */
 export interface ResyncMfa extends OfUser {
   kind: 'resync-mfa';
 }

@@ -4,7 +4,7 @@ import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
 import { forUserOfOwner } from './plan-for-user.ts';
 
-/** Begins when the key has reached the catalogue's age. */
+/** Begins when the key has reached the catalogue's maximum age. */
 export interface RetireKey extends OfUser {
   kind: 'retire-key';
   keyId: string;
@@ -17,7 +17,7 @@ export const retireKey: IntentModule<RetireKey> = {
     isUndoable: false,
     holds: 'nothing',
     isUnlisted: true,
-    // A key grows old when its owner has left, too.
+    // A key grows old even if its owner has left.
     isForAbsentPeople: true,
   },
   tells: {

@@ -12,7 +12,7 @@ import { argument, givesIfArgued, withinLimits } from './within-limits.ts';
 
 export interface RotateKey extends OfUser, MayBeArgued {
   kind: 'rotate-key';
-  /** The old one. */
+  /** The old key. */
   keyId: string;
 }
 
@@ -22,7 +22,7 @@ export const rotateKey: IntentModule<RotateKey> = {
     rescuedBy: 'owner',
     isUndoable: true,
     holds: 'keys',
-    // It stops where it is, with two keys that work.
+    // A stop leaves it where it is, with two keys that work.
     isLeftHalfDone: true,
   },
   tells: {
@@ -62,9 +62,9 @@ export const rotateKey: IntentModule<RotateKey> = {
 };
 
 /**
- * Second key → activated by its owner → seen in use → the old one inactive → days of grace → deleted. At every moment
- * the owner has a key that works. While the grace lasts, "Bring it back" takes the deactivation back, and waits for the
- * switch again. Source: IAM User Guide, rotating access keys.
+ * Second key → activated by its owner → seen in use → the old one inactive → days of grace → deleted. The owner always
+ * has a key that works. During the grace, "Bring it back" undoes the deactivation, and waits for the switch again.
+ * Source: IAM User Guide, rotating access keys.
  */
 export function rotationOperations(old: string, graceDays: number): Operation[] {
   const deactivation = { kind: 'deactivate-access-key', keyId: old } as const;

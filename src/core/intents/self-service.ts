@@ -5,7 +5,7 @@ import type { Intent, OfUser } from './intent.ts';
 
 export type KeyChange = 'active' | 'inactive' | 'deleted';
 
-/** A user of somebody's, as our own record has it. */
+/** A user with an owner, according to our record. */
 export interface SelfServiceUser {
   account: string;
   userName: string;
@@ -15,28 +15,28 @@ export interface SelfServiceUser {
   /** Everything it was granted. */
   entitlements: string[];
   credentials: CredentialKind[];
-  /** A grant of it is still being set up. */
+  /** Its grant is still being set up. */
   isInSetUp: boolean;
   isStopped: boolean;
 }
 
-/** What an owner says beside what they want. */
+/** The owner's details. */
 export interface WishDetails {
   keyId?: string | undefined;
   to?: KeyChange | undefined;
   reason?: string | undefined;
 }
 
-/** How an owner may have it for a user of theirs. */
+/** How an owner may have it for one of their users. */
 export interface SelfService<Own extends Intent> {
-  /** Workloads sign in by keys alone. */
+  /** Workloads sign in only with keys. */
   isForWorkloads: boolean;
   isForStopped: boolean;
   isForUsersInSetUp: boolean;
   /** Beyond their limits, owners may ask approvers for it. */
   isArguable: boolean;
   refuse?(user: SelfServiceUser, catalogue: Catalogue): Refusal | undefined;
-  /** Undefined where the details do not say what is meant. */
+  /** Undefined if the details don't say what is meant. */
   make(user: SelfServiceUser, details: WishDetails, catalogue: Catalogue): Own | undefined;
 }
 
@@ -44,7 +44,7 @@ export function ofUser({ account, userName, owner, userId, userKind }: SelfServi
   return { account, userName, requester: owner, owner, userId, userKind };
 }
 
-/** Only while the user may be used, and is set up. */
+/** Only while the user is set up and not stopped. */
 export const onlyInUse = { isForStopped: false, isForUsersInSetUp: false } as const;
 
 /** The catalogue lets such users have keys, or keys were approved for this one. */

@@ -5,7 +5,7 @@ import { forUserOfOwner } from './plan-for-user.ts';
 import { type KeyChange, ofUser, onlyInUse } from './self-service.ts';
 import { tellsOfOwn } from './tells.ts';
 
-/** A key is switched on or off, or deleted. */
+/** Activates, deactivates or deletes a key. */
 export interface SetKey extends OfUser {
   kind: 'set-key';
   keyId: string;

@@ -3,11 +3,10 @@ import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUpAgain } from '../operations/policy-operations.ts';
 
 /**
- * A new password, and the rule that wants MFA only once it is changed: a forced change together with that rule locks
- * people out. Until then everything but changing it and setting MFA up is denied: without MFA where the owner has a
- * device, else whatever MFA says.
- * first: what is done before the password is made. devices: serial numbers of those the owner is known to use, which
- * stay on.
+ * A new password, and the policy that requires MFA only once it is changed: a forced change together with that policy
+ * locks people out. Until then everything except changing it and setting up MFA is denied: without MFA if the owner has
+ * a device, otherwise whatever the MFA state. first: what is done before the password is made. devices: serial numbers
+ * of devices that the owner is known to use, which stay on.
  */
 export function setUpAgainOperations(
   account: Account,

@@ -3,19 +3,19 @@ import { denyEverything } from '../operations/policy-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 
-/** Stops a user at once, on the word of their owner or of security people; nobody else has to approve it. */
+/** Stops a user at once, on the word of its owner or of security people; nobody else has to approve it. */
 export interface Suspend extends Named {
   kind: 'suspend';
-  /** The request whose credential somebody else may hold. */
+  /** The request whose credential someone else may hold. */
   because: string;
   userId?: string | undefined;
-  /** What the latest opening of one of its links looked like. */
+  /** How the latest opening of one of its links looked. */
   opened?: { atMs: number; address: string; browser: string } | undefined;
   /** Its grant was never finished, so there is nothing to give back: its approvers undo it. */
   isInSetUp: boolean;
-  /** Security people who are told in a message of their own. */
+  /** Security people who get a separate message. */
   alert: string[];
-  /** As whom the one who stopped it was believed, because Slack could not say who is who. */
+  /** The role in which the person was believed, because Slack couldn't say who people are. */
   assumed?: 'owner' | 'security' | undefined;
 }
 
@@ -40,7 +40,7 @@ export const suspend: IntentModule<Suspend> = {
   userKind: () => 'person',
   gives: () => ({ access: 'nothing' }),
   reads: () => readsNothing,
-  // Ours only: the one our record names or, before anything is recorded, made for the request that is in doubt.
+  // Ours only: the one in our record or, before anything is recorded, made for the request in doubt.
   plan({ because, userId, userName }, { snapshot: { user } }) {
     const isOurs = user && (userId === undefined ? isMadeBy(user, because) : user.userId === userId);
     if (!isOurs) return { problem: { code: 'user.missing', userName } };
@@ -56,7 +56,7 @@ export const suspend: IntentModule<Suspend> = {
   followUps: () => ['ask-to-give-back'],
 };
 
-/** The suspension that an intent is; undefined where it is something else. */
+/** The intent if it is a stop, otherwise undefined. */
 export function suspensionIn(intent: Intent): Suspend | undefined {
   return 'kind' in intent && intent.kind === 'suspend' ? (intent as Suspend) : undefined;
 }

@@ -14,7 +14,7 @@ import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
 
-/** Every kind of change there is. Outside the folders of intents nobody asks which one it is. */
+/** Every kind of change. Nothing outside the folders of intents asks for the kind. */
 export type KnownIntent =
   | Grant
   | Suspend
@@ -49,12 +49,12 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   adopt,
 };
 
-/** For logs, and for the tables of other layers that are keyed by it. */
+/** For logs, and for tables in other layers that are keyed by it. */
 export function kindOf(intent: Intent): IntentKind {
   return known(intent).kind;
 }
 
-/** The module that answers for an intent; it takes this intent, and no other. */
+/** The module for an intent; it accepts this intent, and no other. */
 export function moduleOf(intent: Intent): IntentModule<Intent> {
   return moduleOfKind(kindOf(intent));
 }
@@ -64,7 +64,7 @@ export function moduleOfKind(kind: IntentKind): IntentModule<Intent> {
   return modules[kind] as IntentModule<Intent>;
 }
 
-/** Every intent is one of those known: it was made by one of the modules, or parsed when it was read. */
+/** Every intent is of a known kind: it was made by one of the modules, or parsed when it was read. */
 function known(intent: Intent): KnownIntent {
   return intent as KnownIntent;
 }

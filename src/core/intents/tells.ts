@@ -1,29 +1,31 @@
 import type { Intent } from './intent.ts';
 
-/** Steps that are told in separate messages, by name. */
+/** Steps that are reported in separate messages, by name. */
 export interface ToldSteps {
-  /** From when they are reached. */
+  /** From the time they are reached. */
   waiting: string[];
   /** Once they are done. */
   done: string[];
 }
 
-/** What people want to be told of a kind of change, beside what they are told of every kind. */
+/** What people are told about a kind of change, beyond what they are told about every kind. */
 export interface Tells<Own extends Intent> {
-  /** The one message to who does it for themselves. `once-planned`: that there is no plan, the news says. */
+  /**
+   * The one message to the person who does it for themselves. `once-planned`: if there is no plan, the news says so.
+   */
   own: 'always' | 'once-planned' | 'never';
-  /** Its owner hears, at its end, what they may do now. `argued`: where approvers decided on it. */
+  /** At its end, its owner is told what they can do now. `argued`: if approvers decided on it. */
   endsWithAccess: 'always' | 'argued' | 'never';
   /** `failures`: nobody asked for it, and what stopped its user is told elsewhere. */
   news: 'all' | 'failures' | 'none';
   steps?(intent: Own): ToldSteps;
-  /** With nothing left to do, because its key was gone, its end is not told. */
+  /** If nothing was left to do because its key was gone, its end isn't reported. */
   isSilentWhenMoot?: true;
-  /** Who is told one by one: a mention in a channel may be missed, and an owner may not be in it. */
+  /** People who get a direct message: a mention in a channel may be missed, and an owner may not be in it. */
   alerted?(intent: Own): string[];
 }
 
-/** Of what approvers decide on. */
+/** For kinds that approvers decide on. */
 export const tellsOfDecided = { own: 'never', endsWithAccess: 'always', news: 'all' } as const;
-/** Of what owners do for themselves. */
+/** For kinds that owners do for themselves. */
 export const tellsOfOwn = { own: 'once-planned', endsWithAccess: 'never', news: 'all' } as const;

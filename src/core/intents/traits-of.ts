@@ -10,7 +10,7 @@ export function traitsOf(intent: Intent): Traits {
   return isArgued(intent) ? { ...traits, ...whenArgued } : traits;
 }
 
-/** Whether approvers are asked for what an owner would otherwise do alone. */
+/** Whether approvers are asked for something an owner would otherwise do alone. */
 export function isArgued(intent: Intent): boolean {
   return moduleOf(intent).traits.rescuedBy === 'owner' && intent.reason !== undefined;
 }
@@ -24,7 +24,7 @@ export function isListed(intent: Intent): boolean {
   return !traitsOf(intent).isUnlisted;
 }
 
-/** Whether it goes before everything else, wherever there is a queue. */
+/** Whether it goes before everything else, in every queue. */
 export function isUrgent(intent: Intent): boolean {
   return traitsOf(intent).isUrgent === true;
 }
@@ -34,12 +34,12 @@ export function isProtective(intent: Intent): boolean {
   return moduleOf(intent).isProtective?.(intent) === true;
 }
 
-/** What people do for themselves; only they hear of it. */
+/** What people do for themselves; only they are told. */
 export function isSelfService(intent: Intent): boolean {
   return traitsOf(intent).rescuedBy === 'owner';
 }
 
-/** Cleared away when it is stopped, or its owner never finishes. */
+/** Removed when it is stopped, or its owner never finishes. */
 export function isTakenBack(intent: Intent): boolean {
   const { isUndoable, isLeftHalfDone } = traitsOf(intent);
   return isSelfService(intent) && isUndoable && !isLeftHalfDone;

@@ -5,7 +5,7 @@ import type { MayBeArgued, OfUser } from './intent.ts';
 import type { Gives } from './intent-module.ts';
 import type { SelfServiceUser, WishDetails } from './self-service.ts';
 
-/** What its owner may not do alone is asked for with a reason: approvers decide on it then. */
+/** What an owner may not do alone, they ask for with a reason, and approvers decide. */
 export function withinLimits(
   { userName, reason }: OfUser & MayBeArgued,
   beyond: () => BeyondLimits | undefined,
@@ -15,7 +15,7 @@ export function withinLimits(
   return why ? { problem: { code: 'approval.needed', userName, why } } : { operations };
 }
 
-/** Approvers see, and the rules judge, what the user can do with it; alone, owners get what they have. */
+/** Approvers see, and the rules judge, what the user can do with it; without approval, owners get what they have. */
 export function givesIfArgued({ reason, entitlements = [] }: MayBeArgued): Gives {
   return reason === undefined ? { access: 'nothing' } : { access: 'again', entitlements };
 }

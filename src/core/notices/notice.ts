@@ -5,8 +5,8 @@ export type Notice =
   | { kind: 'requester' }
   /** To the owner, about what they do for themselves. */
   | { kind: 'own' }
-  /** To the owner, who has what was asked for. */
-  | { kind: 'ready' }
+  /** To the owner, who has what was asked for. `of`: access has come, and a key follows. */
+  | { kind: 'ready'; of?: 'access' }
   /** To the approvals channel, one for each failure. */
   | { kind: 'stuck'; failedAtMs: number }
   /** A step of the plan, by name. `turn`: how often the old key of a rotation had been brought back. */
@@ -14,7 +14,10 @@ export type Notice =
   /** Asks the owner whether the devices of a sighting are theirs. */
   | { kind: 'confirm'; sighting: number }
   | { kind: 'link'; handover: number }
+  /** What became of a link. The first one that was opened is the owner's checklist: it changes until all is done. */
   | { kind: 'receipt'; handover: number }
+  /** To the owner, who has turned MFA on by a page of ours while something else is missing. */
+  | { kind: 'missing' }
   | { kind: 'reminder'; count: number }
   /** To the requester: an approver asks something. */
   | { kind: 'question'; number: number }

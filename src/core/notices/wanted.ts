@@ -1,13 +1,15 @@
 import { moduleOf } from '../intents/table.ts';
-import { isArgued, isSelfService } from '../intents/traits-of.ts';
+import { isSelfService } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
 import { halfwayNotices } from './halfway.ts';
 import { closedLinks, receipts } from './links.ts';
+import { missing } from './missing.ts';
 import { news } from './news.ts';
 import type { Notice } from './notice.ts';
 import { questionNotices } from './questions.ts';
+import { readyNotices } from './ready.ts';
 import { isSent } from './sent.ts';
 import { stepNotices } from './steps.ts';
 import { stuckNotices } from './stuck.ts';
@@ -25,8 +27,9 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...confirmations(request),
     ...receipts(request),
     ...halfwayNotices(request),
+    ...missing(request, operations),
     ...(request.goneUser ? [{ kind: 'gone' } as const] : []),
-    ...ready(request),
+    ...readyNotices(request, operations),
     ...reminder(request),
     ...news(request),
     ...alerts(request),
@@ -43,12 +46,6 @@ function own(request: Request): Notice[] {
   const isUnplanned = request.phase.status === 'rejected' && !isSent(request, { kind: 'own' });
   const { own: when } = moduleOf(request.intent).tells;
   return when === 'always' || (when === 'once-planned' && !isUnplanned) ? [{ kind: 'own' }] : [];
-}
-
-function ready({ intent, phase }: Request): Notice[] {
-  const { endsWithAccess } = moduleOf(intent).tells;
-  const isGiven = endsWithAccess === 'always' || (endsWithAccess === 'argued' && isArgued(intent));
-  return phase.status === 'done' && isGiven ? [{ kind: 'ready' }] : [];
 }
 
 /** The latest reminder. It speaks of its moment, so it stands as it was sent. */

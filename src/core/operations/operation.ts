@@ -1,15 +1,17 @@
 import type { CodesPurpose } from '../handover/codes.ts';
 
 /**
- * One IAM change as data. It holds nothing but data: what can be done with an operation (describe, apply, undo, name
- * its permissions) is one table each, keyed by kind and complete by type, so that a new operation does not compile
- * until every table answers for it.
+ * One IAM change as plain data. What can be done with an operation (describe, apply, undo, list its permissions) is one
+ * table each, keyed by kind and complete by type, so a new operation doesn't compile until it has an entry in every
+ * table.
  *
  * The user and the account are the plan's; an operation never acts on another user.
  */
 export type Operation =
   | { kind: 'create-user'; path: string; boundary: string; tags: Record<string, string> }
-  /** `unlessPasswordIsToChange`, or its owner has yet to confirm: the request that set the user up again puts this one. */
+  /**
+   * `unlessPasswordIsToChange`, or its owner has yet to confirm: the request that set the user up again puts this one.
+   */
   | {
       kind: 'put-user-policy';
       name: string;
@@ -18,25 +20,25 @@ export type Operation =
       unlessPasswordIsToChange?: true | undefined;
     }
   | { kind: 'create-login-profile' }
-  /** A new password in place of the old one, or of none. */
+  /** A new password, whether or not there was one before. */
   | { kind: 'reset-login-profile' }
   /** Its name is part of its ARN: a request makes one device of that name at a time. */
   | { kind: 'create-mfa-device'; path: string; name: string }
-  /** Ends when AWS has taken two codes of the device. */
+  /** Ends when AWS has accepted two codes of the device. */
   | { kind: 'enable-mfa-device'; path: string; name: string }
-  /** Offers a page that takes codes of a device the user has. It holds no secret. */
+  /** Offers a page that accepts codes of a device the user has. It contains no secret. */
   | { kind: 'ask-for-codes'; purpose: CodesPurpose }
-  /** Ends when AWS has taken two codes of one of the user's devices. */
+  /** Ends when AWS has accepted two codes of one of the user's devices. */
   | { kind: 'resync-mfa-device'; purpose: CodesPurpose }
   | { kind: 'create-access-key' }
   | { kind: 'activate-access-key' }
-  /** `devices`: serial numbers of those their owner is known to use; any other one they are asked about. */
+  /** `devices`: serial numbers of devices that the owner is known to use; they are asked about any other one. */
   | { kind: 'await-enrolment'; passwordChange: boolean; devices?: string[] | undefined }
   /** Ends when the owner says that the newest key is used everywhere, and AWS has seen it used. */
   | { kind: 'await-key-use' }
   /**
-   * `unlessUnused`: when that key is gone or inactive by then, there is nothing left to do.
-   * `window`: until what follows has begun, some of what was done can be taken back.
+   * `unlessUnused`: if that key is gone or inactive by then, nothing is left to do. `window`: until the next step has
+   * begun, some of what was done can be undone.
    */
   | {
       kind: 'await-days';
@@ -46,10 +48,10 @@ export type Operation =
       window?: Window | undefined;
     }
   | { kind: 'add-to-group'; group: string }
-  /** `version` is the policy's default version when the plan was made: the approval covers what it says. */
+  /** `version` is the policy's default version when the plan was made: the approval covers its text. */
   | { kind: 'attach-policy'; arn: string; version: string }
   | { kind: 'deactivate-access-keys' }
-  /** Every credential that is no password, MFA device or access key. */
+  /** Every credential except passwords, MFA devices and access keys. */
   | { kind: 'deactivate-other-credentials' }
   | { kind: 'delete-login-profile' }
   | { kind: 'deactivate-access-key'; keyId: string }
@@ -58,12 +60,12 @@ export type Operation =
   | { kind: 'delete-ssh-public-key'; keyId: string }
   | { kind: 'delete-signing-certificate'; certificateId: string }
   | { kind: 'delete-service-credential'; credentialId: string; service: string }
-  /** Whatever session was begun before this is done is worth nothing after it. */
+  /** Every session started before this is done is worthless afterwards. */
   | { kind: 'cut-sessions' }
-  /** Deactivated and deleted, all of them. */
+  /** Deactivates and deletes all of them. */
   | { kind: 'remove-mfa-devices' }
   | { kind: 'delete-mfa-device'; path: string; name: string }
-  /** `before`: what these tags said until then. */
+  /** `before`: the earlier values of these tags. */
   | { kind: 'tag-user'; tags: Record<string, string>; before: Record<string, string> }
   /** `back`: tags that get an earlier value again. */
   | { kind: 'untag-user'; keys: string[]; back: Record<string, string> }
@@ -75,12 +77,12 @@ export type Operation =
 
 export type PolicyPurpose = 'set-up' | 'set-up-again' | 'until-confirmed' | 'mfa-required' | 'suspended';
 
-/** What a number of days is waited for. */
+/** The reasons for waiting a number of days. */
 export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates';
 
-/** A way back while a wait lasts. */
+/** A way back during a wait. */
 export interface Window {
-  /** Names of the steps before the wait that are taken back. */
+  /** Names of the steps before the wait that are undone. */
   takesBack: string[];
   by: 'owner';
 }
@@ -114,8 +116,8 @@ const linkMakers = [
 type LinkMaker = (typeof linkMakers)[number];
 
 /**
- * What these make goes out by a one-time link, most of it a credential that AWS shows once: they are journaled before
- * they run and never retried blindly.
+ * These make something that goes out by a one-time link, usually a credential that AWS shows once. They are journaled
+ * before they run and never retried blindly.
  */
 export function makesLink(operation: Operation): operation is OperationOf<LinkMaker> {
   return (linkMakers as readonly OperationKind[]).includes(operation.kind);

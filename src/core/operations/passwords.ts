@@ -17,7 +17,7 @@ export const passwordOperations: OperationModules<
       'iam:CreateLoginProfile',
       'iam:ListAccountAliases',
     ],
-    // Whoever had it replaced has no other any more.
+    // If the password was replaced, its owner no longer has another.
     undo: () => ({ kind: 'delete-login-profile' }),
     example: { kind: 'reset-login-profile' },
   },

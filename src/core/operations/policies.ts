@@ -19,7 +19,7 @@ export const policyOperations: OperationModules<'put-user-policy' | 'delete-user
       'iam:PutUserPolicy',
       ...(unlessPasswordIsToChange ? ['iam:GetLoginProfile', 'iam:GetUserPolicy'] : []),
     ],
-    // Two purposes only ever replace what stands under the name; whatever put it there first takes it away.
+    // These two replace an earlier policy under the same name; undoing the step that put that one removes it.
     undo: ({ name, purpose }) =>
       purpose === 'set-up' || purpose === 'suspended' ? { kind: 'delete-user-policy', name } : undefined,
     distinction: ({ purpose }) => purpose,

@@ -19,7 +19,7 @@ export function setUp(account: Account): Operation {
   };
 }
 
-/** hasDevice: one their owner uses stays on; AWS asks for it before anything else is allowed. */
+/** hasDevice: one that its owner uses stays on; AWS asks for it before anything else is allowed. */
 export function setUpAgain(account: Account, has: { hasDevice: boolean }): Operation {
   return {
     kind: 'put-user-policy',

@@ -1,15 +1,15 @@
 import type { CredentialName } from '../account/other-credentials.ts';
 
-/** What an operation left behind that its undoing must know. Never a secret. */
+/** What an operation left behind that its undo must know. Never a secret. */
 export interface Receipt {
   keyId?: string | undefined;
   userId?: string | undefined;
-  /** When AWS took codes of a device that was on. */
+  /** When AWS accepted codes of a device that was on. */
   provenAtMs?: number | undefined;
   /** Serial number of that device. */
   provenBy?: string | undefined;
-  /** Credentials that AWS refused to switch off. */
+  /** Credentials that AWS refused to deactivate. */
   left?: CredentialName[] | undefined;
-  /** Serial numbers of MFA devices that are off the user, and that our role may not delete. */
+  /** Serial numbers of MFA devices that are off the user, but that our role may not delete. */
   undeleted?: string[] | undefined;
 }

@@ -18,7 +18,7 @@ const modules: OperationModules<OperationKind> = {
   ...otherCredentialOperations,
 };
 
-/** What is told of an operation, to be asked about that operation only. */
+/** The entry for an operation, for questions about that operation only. */
 export function moduleOfOperation({ kind }: Operation): OperationModule<OperationKind> {
   // The table is complete by type; TypeScript cannot correlate the key with its argument.
   return modules[kind] as OperationModule<OperationKind>;

@@ -6,7 +6,7 @@ import type { Assembled } from './assembled.ts';
 import { beyondReach } from './beyond-reach.ts';
 import { beyondQuotas } from './quotas.ts';
 
-/** Intent and snapshot to operations, or why not. Pure: the same input gives the same plan. */
+/** From intent and snapshot to operations, or to the reason why not. Pure: the same input gives the same plan. */
 export function assemble(
   requestId: string,
   intent: Intent,

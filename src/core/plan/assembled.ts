@@ -3,7 +3,7 @@ import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Problem } from './problem.ts';
 
-/** `credentials`: what was read, where somebody is shown it. `existing`: what an approval signs beside the operations. */
+/** `credentials`: what was read, if someone is shown it. `existing`: what an approval signs besides the operations. */
 export type Assembled =
   | { operations: Operation[]; credentials?: UserCredentials; existing?: ExistingUser }
   | { problem: Problem };

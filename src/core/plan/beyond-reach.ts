@@ -3,7 +3,7 @@ import type { Account } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Problem } from './problem.ts';
 
-/** What AWS would deny the bot's role of a plan, long after it was approved: groups outside the path it may work in. */
+/** What AWS would deny the bot's role long after the plan was approved: groups outside the role's path. */
 export function beyondReach(
   operations: readonly Operation[],
   { groupPath }: Pick<Account, 'groupPath'>,

@@ -1,27 +1,29 @@
 import type { Operation } from '../operations/operation.ts';
 
-/** One version of a managed policy. `document`: its text, without blanks that mean nothing; absent: AWS did not give it. */
+/**
+ * One version of a managed policy. `document`: its text, without insignificant blanks; absent: AWS didn't return it.
+ */
 export interface PolicyVersion {
   version: string;
   document?: string | undefined;
 }
 
-/** A managed policy that says something else than what was approved, or shown, first. */
+/** A managed policy whose text differs from what was first approved or shown. */
 export interface ChangedPolicy {
   arn: string;
   before: PolicyVersion;
   after: PolicyVersion;
 }
 
-/** What a new plan is held against. */
+/** What a new plan is compared with. */
 interface Earlier {
   operations: readonly Operation[];
   changedPolicies?: readonly ChangedPolicy[] | undefined;
 }
 
 /**
- * The policies that these operations attach in another version than the plans before them, without texts where those are
- * yet to be read. The first version counts, however often it changed since: a small change must not hide a large one.
+ * The policies that these operations attach in another version than the plans before them, without texts that are yet
+ * to be read. The first version counts, however often it changed since: a small change must not hide a large one.
  */
 export function changedPolicies(operations: readonly Operation[], earlier: Earlier): ChangedPolicy[] {
   const attached = versionsIn(earlier.operations);

@@ -1,7 +1,7 @@
 import type { Gives, GivesTogether } from '../account/ledger.ts';
 import type { Operation } from '../operations/operation.ts';
 
-/** Access that an operation adds: which list of a ledger's entry it stands in, and its name there. */
+/** Access that an operation adds: its list in a ledger's entry, and its name there. */
 interface Access {
   in: 'groups' | 'policies' | 'inlinePolicies';
   name: string;
@@ -20,7 +20,7 @@ export function accessOf(operation: Operation): Access | undefined {
   }
 }
 
-/** Then taking it back would take from what is given. */
+/** Then an undo would remove something that is still given. */
 export function isGiven(access: Access, given: GivesTogether): boolean {
   return given[access.in].includes(access.name);
 }

@@ -4,7 +4,7 @@ import type { IntentKind } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { ChangedPolicy } from './changed-policies.ts';
 
-/** The ordered operations that carry out an intent. Immutable; named by its digest. */
+/** The ordered operations that carry out an intent. Immutable; identified by its digest. */
 export interface Plan {
   requestId: string;
   intent: IntentKind;
@@ -13,15 +13,15 @@ export interface Plan {
   /** Slack id of who will hold the credentials. */
   owner: string;
   operations: Operation[];
-  /** What a user that exists could do when the plan was made, where that is decided on, too. */
+  /** What an existing user could do when the plan was made, if that is decided on, too. */
   found?: ExistingUser | undefined;
-  /** Absent: no policy says anything else than when a plan was first made. */
+  /** Absent: no policy differs from when a plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
 }
 
 /**
- * SHA-256 of everything an approval signs, hex. No timestamps and no unrelated account state are part of a plan, so
- * the same intent on the same account always has the same digest.
+ * SHA-256 of everything an approval signs, hex. A plan contains no timestamps and no unrelated account state, so the
+ * same intent on the same account always has the same digest.
  */
 export async function digestOf(plan: Plan): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(plan)));

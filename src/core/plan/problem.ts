@@ -1,23 +1,23 @@
-/** Why what an owner wants is not theirs to do alone: somebody with nothing but their Slack account would be in. */
+/** Why an owner may not do something alone: someone with nothing but their Slack account would get in. */
 export type BeyondLimits =
   /** A first password would open a user that only keys open now. */
   | 'first-password'
-  /** Nothing but the password would be asked for: no MFA device is on that others have approved. */
+  /** The password would be enough: no MFA device is on that others have approved. */
   | 'no-known-device'
-  /** The key would work without MFA, and the user may do more than the catalogue lets owners make keys for. */
+  /** The key would work without MFA, and the user can do more than the catalogue lets owners make keys for. */
   | 'key-without-mfa';
 
-/** What a user can have only so many of. */
+/** Things of which a user can have only so many. */
 export type UserQuota = 'tags' | 'groups' | 'policies';
 
-/** Why no plan can be made; the request ends, and says so. */
+/** Why no plan can be made; the request ends and says so. */
 export type Problem =
   | { code: 'user.taken'; userName: string }
   /** Another request for the name was approved first. */
   | { code: 'user.given'; userName: string }
   | { code: 'user.missing'; userName: string }
   | { code: 'group.missing'; groups: string[] }
-  /** Into these the bot's role may put nobody. */
+  /** Groups to which the bot's role can't add anyone. */
   | { code: 'group.outside-path'; groups: string[]; path: string }
   | { code: 'policy.missing'; policies: string[] }
   | { code: 'boundary.missing'; boundary: string }
@@ -27,38 +27,38 @@ export type Problem =
   | { code: 'rules.changed' }
   /** The account shows another user under that name, or other tags than our record. */
   | { code: 'user.not-yours'; userName: string }
-  /** Tags say who looks after it: this bot, for somebody, or something else. */
+  /** Tags say who manages it: this bot, for somebody, or something else. */
   | { code: 'user.managed'; userName: string; by: string }
   | { code: 'user.bounded'; userName: string; boundary: string }
   | { code: 'user.spelled'; userName: string; spelled: string }
   /** Its inline policies leave no room for ours. */
   | { code: 'user.no-room'; userName: string }
-  /** With what the plan adds. */
+  /** Including what the plan adds. */
   | { code: 'user.quota'; userName: string; what: UserQuota; count: number; limit: number }
   | { code: 'user.outside-path'; userName: string; path: string }
-  /** The role of the bot may touch no user whose name begins otherwise. */
+  /** The bot's role may only touch users whose names begin with the prefix. */
   | { code: 'user.without-prefix'; userName: string; prefix: string }
-  /** The role of the bot may not read all of its credentials. */
+  /** The bot's role may not read all of its credentials. */
   | { code: 'credentials.unreadable'; userName: string }
   | { code: 'keys.full'; userName: string }
   | { code: 'key.gone'; keyId: string }
   | { code: 'key.active'; keyId: string }
   | { code: 'key.inactive'; keyId: string }
-  /** Its link waits to be opened, or its owner to say that it was them. */
+  /** Its link waits to be opened, or its owner to confirm that it was them. */
   | { code: 'key.in-handover'; keyId: string }
   | { code: 'mfa.full'; userName: string }
   /** There is no device. */
   | { code: 'mfa.none'; userName: string }
-  /** Devices there are, but such as show no codes. */
+  /** There are devices, but none that shows codes. */
   | { code: 'mfa.no-codes'; userName: string }
-  /** The same, where codes were to prove who asks. */
+  /** The same, if codes were to prove who asks. */
   | { code: 'mfa.no-proof'; userName: string }
   /** Its owner may not do that alone. */
   | { code: 'approval.needed'; userName: string; why: BeyondLimits }
-  /** Another request of the user is at that already. */
+  /** Another request already changes this for the user. */
   | { code: 'user.busy'; userName: string };
 
-/** These follow from how the account shows the user of that name, or that it shows none. */
+/** These follow from how the account shows the user of that name, or that there is none. */
 const aboutTheUser: readonly Problem['code'][] = [
   'user.taken',
   'user.missing',
@@ -71,7 +71,7 @@ const aboutTheUser: readonly Problem['code'][] = [
   'credentials.unreadable',
 ];
 
-/** Whether it tells if a user exists, or what is on it. */
+/** Whether it reveals if a user exists, or what is on it. */
 export function tellsOfUser({ code }: Problem): boolean {
   return aboutTheUser.includes(code);
 }

@@ -3,9 +3,9 @@ import type { CodesPurpose } from '../handover/codes.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { JournalEntry } from '../request/request.ts';
 
-/** Later than this after it was given, a proof counts no more. */
+/** A proof older than this no longer counts. */
 const lastsMs = hourMs;
-/** Clocks of two workers may differ; a proof from further in the future is none, for a clock was set back. */
+/** Clocks of two workers may differ. A proof from further in the future is invalid, because a clock was set back. */
 const aheadMs = minuteMs;
 
 /** A page for two codes of a device the user has, and the wait for them. */
@@ -16,12 +16,12 @@ export function codesOperations(purpose: CodesPurpose): Operation[] {
   ];
 }
 
-/** Security keys and passkeys show none. Source: IAM User Guide, serial numbers of FIDO devices. */
+/** Security keys and passkeys show no codes. Source: IAM User Guide, serial numbers of FIDO devices. */
 export function givesCodes(serial: string): boolean {
   return !serial.includes(':u2f/');
 }
 
-/** Whether the owner has shown, in this plan and not long ago, that a device of theirs is at hand. */
+/** Whether the owner has proved, in this plan and recently, that a device of theirs is at hand. */
 export function isProven(
   operations: readonly Operation[],
   journal: Readonly<Record<number, JournalEntry>>,

@@ -13,8 +13,8 @@ import type { Problem, UserQuota } from './problem.ts';
 const limits: Record<UserQuota, number> = { tags: 50, groups: 10, policies: 10 };
 
 /**
- * What AWS would refuse of a plan although every operation is right: the user has, or gets by it, more than AWS allows.
- * Said before anybody approves. Where it is not known what is on the user, only what the plan adds counts.
+ * What AWS would refuse although every operation is right: with the plan, the user would have more than AWS allows.
+ * Reported before anyone approves. If what is on the user is unknown, only what the plan adds counts.
  */
 export function beyondQuotas(
   userName: string,
@@ -44,7 +44,7 @@ interface OnUser {
   inline: Record<string, string>;
 }
 
-/** Carries out what an operation adds or takes away; undefined where it adds nothing that is counted. */
+/** Applies what an operation adds or removes; undefined if it adds nothing that is counted. */
 function countAfter(operation: Operation, on: OnUser): { of: UserQuota; is: number } | undefined {
   switch (operation.kind) {
     case 'create-user':
@@ -59,7 +59,7 @@ function countAfter(operation: Operation, on: OnUser): { of: UserQuota; is: numb
   }
 }
 
-/** Whether one is there afterwards that was not, or says something else. */
+/** Whether something is new afterwards, or differs. */
 function putsInline(operation: Operation, inline: Record<string, string>): boolean {
   switch (operation.kind) {
     case 'put-user-policy':

@@ -16,7 +16,7 @@ export interface LimitGrounds {
   catalogue: Catalogue;
 }
 
-/** Why an owner may not have a new password alone; undefined when they may. */
+/** Why an owner may not have a new password without approval; undefined if they may. */
 export function passwordBeyondLimits(grounds: LimitGrounds): BeyondLimits | undefined {
   const hadPassword = grounds.credentials.hasPassword || grounds.record.credentials.includes('password');
   if (!hadPassword) return 'first-password';
@@ -34,12 +34,12 @@ export function keyBeyondLimits(userKind: UserKind, grounds: LimitGrounds): Beyo
   return isBeyond ? 'key-without-mfa' : undefined;
 }
 
-/** Those that are on and that others have approved: a device set up by the Slack account alone proves nothing. */
+/** Devices that are on and that others have approved: a device set up by the Slack account alone proves nothing. */
 export function knownDevices({ credentials, record }: Pick<LimitGrounds, 'credentials' | 'record'>): string[] {
   return credentials.mfaDevices.filter((serial) => record.vouchedDevices.includes(serial));
 }
 
-/** What left the catalogue, and what the bot never gave, may be anything. */
+/** What has left the catalogue, and what the bot never gave, may be anything. */
 function riskOfGiven(ids: readonly string[], catalogue: Catalogue): Risk {
   const known = entitlementsOf(catalogue, ids);
   return known.length === 0 || known.length < ids.length ? 'critical' : highestRisk(known);

@@ -3,12 +3,12 @@ import type { Intent } from '../intents/intent.ts';
 import type { Reads } from '../intents/intent-module.ts';
 import { moduleOf } from '../intents/table.ts';
 
-/** What an intent wants to know of the account before its plan can be made. */
+/** What must be read of the account before an intent's plan can be made. */
 export interface Wanted extends Omit<Reads, 'entitlements'> {
   groups: string[];
   policies: string[];
   boundary: string;
-  /** Where our users are; of others nothing but their being there can be read. */
+  /** The path of our users; of others, the role can only see that they exist. */
   path: string;
 }
 

@@ -12,7 +12,9 @@ const isOpen: Record<JournalState, boolean> = {
   kept: false,
 };
 
-/** How many of a plan's first steps stand, whatever becomes of the rest. A credential that was begun is looked for first. */
+/**
+ * How many of a plan's first steps stay, whatever becomes of the rest. A credential in progress is looked for first.
+ */
 export function standingSteps(operations: readonly Operation[], { journal }: Pick<Request, 'journal'>): number {
   const first = operations.findIndex((operation, index) => {
     const state = journal[index]?.state;
@@ -21,7 +23,7 @@ export function standingSteps(operations: readonly Operation[], { journal }: Pic
   return first === -1 ? operations.length : first;
 }
 
-/** The plan made anew while these steps stand: they keep their numbers, and of the new one follows what they are not. */
+/** The new plan while these steps stay: they keep their numbers, and the new plan's other steps follow. */
 export function whatRemains(standing: readonly Operation[], anew: readonly Operation[]): Operation[] {
   const names = new Set(standing.map(stepName));
   return [...standing, ...anew.filter((operation) => !names.has(stepName(operation)))];

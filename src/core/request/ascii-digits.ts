@@ -1,12 +1,12 @@
 const digit = /\p{Nd}/u;
 const digits = /\p{Nd}/gu;
 
-/** Digits of every script as 0 to 9: phones and translators write them as their keyboards do. */
+/** Turns digits of every script into 0 to 9: phones and translators write them as their keyboards do. */
 export function asciiDigits(text: string): string {
   return text.replace(digits, (each) => String(digitOf(each.codePointAt(0) ?? 0)));
 }
 
-/** Unicode has the digits of a script side by side, zero first, and whole sets of ten where several sets meet. */
+/** Unicode has the digits of a script side by side, zero first, and adjacent scripts in whole sets of ten. */
 function digitOf(codePoint: number): number {
   let first = codePoint;
   while (digit.test(String.fromCodePoint(first - 1))) first -= 1;

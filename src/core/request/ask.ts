@@ -1,7 +1,7 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 
-/** AWS's documented reasons to have an IAM user at all. */
+/** AWS's documented reasons for having an IAM user at all. */
 export const useCases = ['emergency', 'workload', 'third-party', 'no-idc'] as const;
 export type UseCase = (typeof useCases)[number];
 

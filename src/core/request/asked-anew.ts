@@ -1,8 +1,9 @@
 import type { Request } from './request.ts';
 
 /**
- * Whether the owner has asked for a new credential since: whatever waited for the earlier one waits once more, even if
- * it was found done in that moment. The new one may be a password to be changed, and the rule that wants MFA must wait.
+ * Whether the owner has asked for a new credential since. If so, everything that waited for the earlier one waits once
+ * more, even if it was found done at that moment: the new one may be a password to be changed, and the policy that
+ * requires MFA must wait.
  */
 export function isAskedAnew(
   { phase, handovers, journal }: Request,

@@ -4,18 +4,18 @@ import type { Operation } from '../operations/operation.ts';
 import type { Workspace } from '../people.ts';
 import type { Request } from './request.ts';
 
-/** What a decision is taken with: the rules, and what Slack says of the people now. */
+/** What a decision is based on: the rules, and Slack's current facts about the people. */
 export interface Grounds {
   catalogue: Catalogue;
   facts: Facts;
   workspace: Workspace;
-  /** Of the request's plan, where the command asks for them: see `asksForPlan`. */
+  /** Of the request's plan, if the command needs them: see `asksForPlan`. */
   operations: readonly Operation[];
 }
 
-/** What people ask of a request that exists. `by` is who clicked, as Slack's signature says. */
+/** What people can ask of an existing request. `by`: who clicked, according to Slack's signature. */
 export type Command =
-  /** `digest`: of the plan that was shown, whole. */
+  /** `digest`: of the plan that was shown, in full. */
   | { type: 'approve'; by: string; digest: string }
   | { type: 'deny'; by: string; digest: string; reason: string }
   | { type: 'ask-question'; by: string; question: string }
@@ -26,16 +26,16 @@ export type Command =
   | { type: 'activate'; by: string; n: number }
   | { type: 'ask-new-link'; by: string; n: number }
   /**
-   * "I've set up MFA", and then "Get my access": a thief of the link can say neither, so access waits for both. The
+   * "I've set up MFA", and then "Get my access": a thief of the link can click neither, so access waits for both. The
    * worker asks AWS each time. `sighting`: which devices were shown with the question.
    */
   | { type: 'report-done'; by: string; sighting?: number | undefined }
-  /** What the plan's window takes back is wanted after all: the old key of a rotation, say. */
+  /** Keeps something the plan's window can bring back: the old key of a rotation, for example. */
   | { type: 'bring-back'; by: string };
 
 /**
- * Whether it is an ask like a new request: an owner could click it again and again, and each time there is work at AWS, and
- * more of the request to keep. Saying once that MFA is set up is part of what was asked for already.
+ * Whether it counts as an ask, like a new request: an owner could click it again and again, and each click causes work
+ * at AWS and more to store. Saying once that MFA is set up is part of what was asked for already.
  */
 export function makesMoreWork(
   { reportMissedAtMs }: Pick<Request, 'reportMissedAtMs'>,
@@ -50,7 +50,7 @@ export function makesMoreWork(
 
 const asking: readonly Command['type'][] = ['bring-back', 'undo'];
 
-/** Whether a decision on it needs the plan's operations. */
+/** Whether deciding on it needs the plan's operations. */
 export function asksForPlan({ type }: Pick<Command, 'type'>): boolean {
   return asking.includes(type);
 }

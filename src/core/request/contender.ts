@@ -3,6 +3,6 @@ export interface Contender {
   requestId: string;
   requester: string;
   owner: string;
-  /** Until when it could be decided as it was listed: one that nobody can read leaves no list by itself. */
+  /** Its deadline when it was listed: a request that nobody can read doesn't leave the list by itself. */
   untilMs: number;
 }

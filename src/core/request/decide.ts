@@ -73,7 +73,7 @@ const rulings: {
     if (refusal) return refusal;
     const setUpByMs = now + setUpWithinMs(request.intent, grounds.catalogue);
     const retried = { type: 'retried', by, setUpByMs, atMs: now } as const;
-    // What nothing has come of yet is checked again like any other beginning, and waits again for votes if need be.
+    // A request that has achieved nothing yet is checked again like any other beginning, and may need votes again.
     const isChecked = !needsApproval(request.intent) || !isPartlyDone(request);
     if (isChecked || votesStillCount(request, grounds)) return [retried];
     const { retryVotes = [] } = request;
@@ -155,8 +155,9 @@ const rulings: {
 };
 
 /**
- * What comes of a command, as events; or why not, as a refusal. Pure: told the time and the facts about people.
- * Only here is anything refused, so a save that lost a race asks again and the loser hears what really happened.
+ * Turns a command into events, or into a refusal. Pure: told the time and the facts about people. This is the only
+ * place that refuses, so a save that lost a race asks again, and someone who came too late is told what really
+ * happened.
  */
 export function decide(request: Request, command: Command, now: number, grounds: Grounds): Decision {
   const person = grounds.facts.people[command.by];
@@ -204,7 +205,7 @@ function hasProblem({ phase }: Request): boolean {
   return phase.status === 'pending' && phase.problem !== undefined;
 }
 
-/** Retry and Undo are for those who may decide, once the work has stopped; what was done for oneself is one's own. */
+/** Retry and Undo are for approvers, once the work has stopped; what people did for themselves is theirs. */
 function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal | undefined {
   const { rescuedBy } = traitsOf(request.intent);
   if (rescuedBy === 'owner') {
@@ -215,7 +216,7 @@ function refuseRescue(request: Request, by: string, grounds: Grounds): Refusal |
   return hasEnded(request) ? refuseSettled(request) : refused('act.too-late', { status: request.phase.status });
 }
 
-/** What was begun before a suspension may be an intruder's doing, whatever its owner clicks now. */
+/** What was in progress before a stop may be an intruder's doing, whatever its owner clicks now. */
 function refuseStopped({ phase }: Request): Refusal | undefined {
   const isStopped = phase.status === 'failed' && isStoppedForGood(phase.failure);
   return isStopped ? refused('act.stopped', {}) : undefined;
@@ -228,7 +229,7 @@ function refuseLate({ phase, intent }: Request, now: number): Refusal | undefine
   return now >= retryUntilMs(failure) ? refused('retry.expired', { atMs: failure.atMs }) : undefined;
 }
 
-/** Whether those who approved may still decide, and are enough: Slack was asked about them just now. */
+/** Whether the people who approved may still do so, and are enough: Slack was asked about them just now. */
 function votesStillCount(request: Request, grounds: Grounds): boolean {
   return (
     request.votes.every(({ by }) => counts(request, by, grounds)) &&
@@ -247,7 +248,10 @@ function isSatisfiedBy(request: Request, votes: readonly Vote[], { catalogue, fa
   return verdict(judgedOf(request.intent), voters, catalogue, facts).isSatisfied;
 }
 
-/** An approval may be taken back while nobody holds a credential: by who gave it, who asked, and the security people. */
+/**
+ * While nobody holds a credential, an approval may be taken back by the people who gave it, the requester, and the
+ * security people.
+ */
 function mayWithdraw({ intent, phase, votes }: Request, by: string, grounds: Grounds): boolean {
   const isTheirs = by === intent.requester || votes.some((vote) => vote.by === by) || isSecurity(by, grounds);
   return needsApproval(intent) && phase.status === 'applying' && isTheirs;
@@ -266,20 +270,20 @@ export function isSecurity(by: string, { catalogue, facts }: Pick<Grounds, 'cata
   return people.includes(by) || groups.some((group) => facts.groups[group]?.includes(by));
 }
 
-/** What people do for themselves they may give up while it is under way. */
+/** What people do for themselves they may give up while it is in progress. */
 function mayStop(request: Request, by: string, { operations }: Grounds): boolean {
   const { intent, phase } = request;
   const isTooLate = wayBackIn(request, operations)?.state === 'closed';
   return isSelfService(intent) && by === intent.owner && phase.status === 'applying' && !isTooLate;
 }
 
-/** From the announcement on that a key is deleted, it counts as gone. */
+/** Once the deletion of a key is announced, it counts as gone. */
 function refuseClosed({ intent, phase }: Request): Refusal {
   const key = moduleOf(intent).key?.(intent);
   return key ? refused('key.gone', { keyId: key.keyId }) : refused('act.too-late', { status: phase.status });
 }
 
-/** Whether AWS has shown what the owner claims already; what was brought back since begins anew. */
+/** Whether AWS has already shown what the owner claims; after a key was brought back, this starts again. */
 function isOver({ history }: Request, what: ReportedDone): boolean {
   const shown = what === 'enrolment' ? 'enrolled' : 'switched';
   return history.findLast((entry) => entry.what === shown || entry.what === 'brought-back')?.what === shown;

@@ -109,9 +109,15 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     reportMissedAtMs: undefined,
     ...(isConfirmed && request.sighting ? { sighting: { ...request.sighting, isConfirmed } } : {}),
   }),
-  'report-missed': (_request, { atMs }) => ({
+  'device-added': (_request, { serial }) => ({
+    isReportedDone: true,
+    reportMissedAtMs: undefined,
+    addedDevice: serial,
+  }),
+  'report-missed': (_request, { missing, atMs }) => ({
     isReportedDone: false,
     reportMissedAtMs: atMs,
+    missing,
     sighting: undefined,
   }),
   'devices-seen': (request, { devices }) =>
@@ -119,6 +125,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
       ? { isReportedDone: false }
       : {
           isReportedDone: false,
+          missing: undefined,
           sighting: { n: (request.sighting?.n ?? 0) + 1, devices, isConfirmed: false },
         },
   enrolled: (request) => (isAskedAnew(request) ? {} : { isReportedDone: false }),
@@ -183,11 +190,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'handover-erased': (request, { n }) => ({ handovers: amend(request, n, { isErased: true }) }),
   'new-link-asked': (request, { n, setUpByMs }) => {
     const { operation } = findHandover(request, n);
-    // What was opened is still there until the new one is made.
+    // What was opened still exists until the new one is made.
     const isThere = request.journal[operation]?.state === 'done';
     return {
       journal: mark(request, [operation], isThere ? 'unwanted' : 'undone'),
       sighting: undefined,
+      missing: undefined,
+      addedDevice: undefined,
       setUpByMs,
     };
   },
@@ -254,7 +263,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
 /** Bookkeeping of what people were told. Any other event may change what a message shows. */
 const unseen: readonly EventType[] = ['notice-sent', 'notice-unanswered', 'threaded', 'told'];
 
-/** After these the work goes on again. Attempts alone do not count, so that waits between them grow. */
+/** After these the work continues. Attempts alone don't count, so the waits between them grow. */
 const progress: readonly EventType[] = [
   'planned',
   'authorised',
@@ -275,8 +284,8 @@ const progress: readonly EventType[] = [
 ];
 
 /**
- * Folds one event into the request, with what the thread tells of it. No event leaves an end state, or changes the votes
- * that led to it.
+ * Folds one event into the request, including what the thread says about it. No event leaves an end state, or changes
+ * the votes that led to it.
  */
 export function evolve(request: Request, event: Event): Request {
   const change = (changes[event.type] as (request: Request, event: Event) => Change)(request, event);
@@ -291,19 +300,19 @@ export function evolve(request: Request, event: Event): Request {
   };
 }
 
-/** What people do for themselves has no thread to tell it. */
+/** What people do for themselves has no thread. */
 function withEntry({ intent, history }: Request, entry: HistoryEntry): Change {
   const all = [...history, entry];
   return isSelfService(intent) ? pastTold(all, all.length) : { history: all };
 }
 
-/** A link was sent, or something was done that its plan would not be made by again. */
+/** A link was sent, or something was done that a new plan would not repeat. */
 function isIrreversible(request: Request): boolean {
   const isSent = request.handovers.some(({ state }) => state !== 'begun' && state !== 'lost');
   return isSent || (isPartlyDone(request) && !traitsOf(request.intent).isPlannedAlikeHalfDone);
 }
 
-/** Plans are kept by digest: what changed between them can be shown. */
+/** Plans are stored by digest, so changes between them can be shown. */
 function replacing(request: Request, { digest }: PlanRef): Pick<Request, 'replacedPlans'> {
   const before = planOf(request)?.digest;
   if (before === undefined || before === digest) return {};

@@ -10,19 +10,19 @@ export interface Failure {
   atMs: number;
 }
 
-/** Nothing takes up again what a suspension has stopped; it is asked for anew. */
+/** Nothing resumes what a stop has ended; people ask for it again. */
 export function isStoppedForGood({ code }: Pick<Failure, 'code'>): boolean {
   return code === 'user.suspended';
 }
 
-/** So long after a failure it may be tried again; what was approved long ago is asked for again. */
+/** How long after a failure it may be retried; after that, people ask for it again. */
 export const retryWithinMs = 7 * dayMs;
 
 export function retryUntilMs({ atMs }: Pick<Failure, 'atMs'>): number {
   return atMs + retryWithinMs;
 }
 
-/** Trying again cannot help: what the plan was made by has changed, and it is asked for anew. */
+/** Retrying can't help: what the plan was based on has changed, and people ask for it again. */
 export function isOverByItself({ code }: Pick<Failure, 'code'>): boolean {
   return code === 'mfa.unproven' || code === 'mfa.none-left';
 }

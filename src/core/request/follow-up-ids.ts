@@ -1,12 +1,12 @@
-/** A request that follows from a suspension follows from what was in doubt, however often that happens. */
+/** A request that follows from a stop belongs to the request in doubt, however often that happens. */
 const followUp = /-(suspend|restore)-[0-9a-z]+(-n\d+)?$/;
 
-/** One for each suspension of a user. because: the request whose credential is in doubt. */
+/** One for each stop of a user. because: the request whose credential is in doubt. */
 export function suspensionId(because: string, atMs: number): string {
   return `${because.replace(followUp, '')}-suspend-${momentOf(atMs)}`;
 }
 
-/** The first one for each suspension; asked for again, it gets the next number. */
+/** The first one for each stop; later ones get the next number. */
 export function restoreId(because: string, suspendedAtMs: number): string {
   return `${because.replace(followUp, '')}-restore-${momentOf(suspendedAtMs)}`;
 }
@@ -16,7 +16,7 @@ export function idOfNextTry(id: string): string {
   return `${first}-n${Number(count) + 1}`;
 }
 
-/** Short, and nothing but letters and digits: ids go into buttons. */
+/** Short, and only letters and digits: ids go into buttons. */
 function momentOf(atMs: number): string {
   return Math.floor(atMs).toString(36);
 }

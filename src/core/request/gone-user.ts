@@ -1,10 +1,10 @@
 import { minuteMs } from '../durations.ts';
 import type { Request } from './request.ts';
 
-/** A change at AWS shows everywhere by then. */
+/** By then, a change at AWS shows everywhere. */
 export const lookAgainAfterMs = 2 * minuteMs;
 
-/** Whether AWS did not show this user long enough ago that a look now tells. */
+/** Whether AWS has not shown this user for long enough that checking now is conclusive. */
 export function isLookedForAgain(
   { unseenUser }: Pick<Request, 'unseenUser'>,
   userId: string,

@@ -6,7 +6,7 @@ import { type CodesOutcome, codesLimit } from '../handover/codes.ts';
  *
  * begun → sent → opened → acknowledged
  *    │      └──→ expired                (unopened; the credential is revoked)
- *    └────→ lost                        (the worker died before the link was surely sent; the credential is made anew)
+ *    └────→ lost                        (the worker died before the link was surely sent; the credential is made again)
  */
 export interface Handover {
   n: number;
@@ -15,7 +15,7 @@ export interface Handover {
   secretId: string;
   state: 'begun' | 'sent' | 'opened' | 'acknowledged' | 'expired' | 'lost';
   begunAtMs: number;
-  /** Until then a call begun for it may still be under way, or not be visible yet. */
+  /** Until then, a call made for it may still be in progress, or not be visible yet. */
   settledAfterMs: number;
   /** Access keys the user had before this one was made. */
   keysBefore: string[];
@@ -23,19 +23,19 @@ export interface Handover {
   keyId?: string | undefined;
   openedAtMs?: number | undefined;
   openedFrom?: { address: string; browser: string } | undefined;
-  /** Opened, never acknowledged, and the sealed content erased all the same. */
+  /** Opened and never acknowledged; the sealed content was erased anyway. */
   isErased?: boolean | undefined;
   /** The owner clicked Activate. */
   activatedBy?: string | undefined;
-  /** Codes of an MFA device that wait to be tried: which attempt they are. */
+  /** Codes of an MFA device that wait to be tried: the number of the attempt. */
   codes?: number | undefined;
-  /** Which attempt was the latest that was tried. */
+  /** The latest attempt that was tried. */
   codesTried?: number | undefined;
-  /** What came of it. */
+  /** Its outcome. */
   codesOutcome?: CodesOutcome | undefined;
 }
 
-/** Whether so many codes were tried on its page, none of them right, that no more are taken. */
+/** Whether so many codes were tried on its page, all wrong, that it accepts no more. */
 export function isUsedUp({ codesTried = 0 }: Handover): boolean {
   return codesTried >= codesLimit;
 }

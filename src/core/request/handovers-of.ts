@@ -6,15 +6,15 @@ export function handoverOf(request: Request, operation: number): Handover | unde
   return request.handovers.findLast((handover) => handover.operation === operation);
 }
 
-/** Whether the credential of this handover is still there: not taken back, and not made anew since. */
+/** Whether the credential of this handover still exists: neither undone nor replaced since. */
 export function isInForce(request: Request, { n, operation }: Handover): boolean {
   return handoverOf(request, operation)?.n === n && request.journal[operation]?.state === 'done';
 }
 
 /**
- * Whether its owner may have a new credential in place of this one: when the link expired unopened, or was opened and
- * what it held is not in use yet. After the set-up a forced password change would lock them out, and an activated key
- * may be in use. A page for codes is asked for anew with all that it is for, or five tries would be ten.
+ * Whether its owner may get a new credential in place of this one: if the link expired unopened, or was opened and its
+ * content isn't in use yet. After the set-up, a forced password change would lock them out, and an activated key may be
+ * in use. A page for codes is requested again as a whole, or five tries would become ten.
  */
 export function mayAskAgain(request: Request, handover: Handover): boolean {
   if (handover.credential === 'mfa-codes') return false;

@@ -23,7 +23,7 @@ function ofLink(what: 'link-sent' | 'link-lost' | 'link-acknowledged' | 'link-ex
   });
 }
 
-/** What the card's thread tells of each event, by the request as it stood before. Complete by type. */
+/** What the card's thread says about each event, given the request before it. Complete by type. */
 const told: { [Type in EventType]: Tell<Type> } = {
   'name-released': nothing,
   'name-contended': nothing,
@@ -62,6 +62,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
     isConfirmed ? { what: 'confirmed', by } : { what: 'reported-done', by, of: what },
   'devices-seen': (request, { devices }) =>
     isAskedAnew(request) ? undefined : { what: 'devices-seen', serials: devices.map(({ serial }) => serial) },
+  'device-added': nothing,
   'report-missed': nothing,
   enrolled: (request) => (isAskedAnew(request) ? undefined : { what: 'enrolled' }),
   switched: () => ({ what: 'switched' }),
@@ -104,7 +105,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
   told: nothing,
 };
 
-/** The line that an event adds to what the thread tells; undefined: none. request: as it stood before. */
+/** The line that an event adds to the thread; undefined: none. request: before the event. */
 export function historyOf(request: Request, event: Event): HistoryEntry | undefined {
   const entry = (told[event.type] as (request: Request, event: Event) => Told | undefined)(request, event);
   return entry && { atMs: event.atMs, ...entry };

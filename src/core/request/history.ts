@@ -6,10 +6,10 @@ import type { Failure } from './failure.ts';
 /** What an owner says they have done. */
 export type ReportedDone = 'enrolment' | 'key-use';
 
-/** Approvers' time to decide, or an owner's time for their part. */
+/** The approvers' time to decide, or the owner's time for their part. */
 export type MovedDeadline = 'decision' | 'set-up';
 
-/** What the card's thread tells, one line each. */
+/** What the card's thread says, one line each. */
 export type HistoryEntry = { atMs: number } & (
   | { what: 'planned'; again: boolean; isHalfway?: true | undefined }
   | { what: 'approved-by'; by: string }
@@ -40,9 +40,9 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'user-gone'; isRecreated: boolean }
-  /** AWS refused to switch them off. */
+  /** AWS refused to deactivate them. */
   | { what: 'left-active'; credentials: CredentialName[] }
-  /** MFA devices that are off, and that our role may not delete. */
+  /** MFA devices that are off, but that our role may not delete. */
   | { what: 'devices-undeleted'; serials: string[] }
   | { what: 'failed'; failure: Failure }
   | { what: 'retry-voted'; by: string }

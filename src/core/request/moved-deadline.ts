@@ -5,33 +5,33 @@ import type { Request } from './request.ts';
 
 type Moved = Extract<Event, { type: 'deadline-moved' }>;
 
-/** So late, what people are to see is still on time. */
+/** What people should see still counts as on time with this delay. */
 const onTimeMs = minuteMs;
-/** While messages fail in passing, what nobody could see is kept so much longer. */
+/** While messages fail temporarily, a request that nobody could see lives this much longer. */
 const unseenMs = dayMs;
 
-/** Whether it is the one that a request waits for now. */
+/** Whether a request waits for it now. */
 export function isRunning({ phase: { status } }: Request, of: MovedDeadline): boolean {
   return status === (of === 'decision' ? 'pending' : 'applying');
 }
 
 /**
- * A decision's deadline counts from when people could see what they are to decide on. request: as it stands before its
- * card is sent, now. Undefined: they see it on time, or have seen it.
+ * A decision's deadline counts from when people could see what they are to decide on. request: before its card is sent,
+ * now. Undefined: they see it on time, or have seen it.
  */
 export function movedDecision(request: Request, now: number): Moved | undefined {
   return moved(request, 'decision', request.decideByMs, unseenSinceMs(request), now);
 }
 
 /**
- * What an owner has an hour for, say, does not count the time in which their link could not be made or sent. request:
- * as it stands before the link is sent, now.
+ * An owner's time (an hour, for example) doesn't include the time in which their link couldn't be made or sent.
+ * request: before the link is sent, now.
  */
 export function movedSetUp(request: Request, now: number): Moved | undefined {
   return moved(request, 'set-up', request.setUpByMs, unsentSinceMs(request), now);
 }
 
-/** Since when the link that is to be sent now could not be: since it was lost before, or since something else went wrong. */
+/** Since when the link that is sent now couldn't be: since it was lost before, or since something else went wrong. */
 function unsentSinceMs({ trouble, handovers }: Request): number | undefined {
   const earlier = handovers.slice(0, -1);
   const before = earlier.slice(earlier.findLastIndex(({ state }) => state !== 'lost') + 1);
@@ -52,7 +52,7 @@ function moved(
   return lateMs > onTimeMs ? { type: 'deadline-moved', of, untilMs: untilMs + lateMs, atMs: now } : undefined;
 }
 
-/** The thread tells of a plan that was made anew once its card was sent; of the first one the card itself is the news. */
+/** The thread mentions a new plan once its card was sent; for the first plan, the card itself is the news. */
 function unseenSinceMs({ notices, history, threaded, submittedAtMs, startsAtMs = 0 }: Request) {
   const isFirst = notices.card === undefined;
   const last = history
@@ -63,7 +63,7 @@ function unseenSinceMs({ notices, history, threaded, submittedAtMs, startsAtMs =
   return isFirst ? Math.max(submittedAtMs, startsAtMs) : undefined;
 }
 
-/** Until when it waits for a decision. A card that is not there yet, as Slack is away, is no reason to give up. */
+/** How long it waits for a decision. If its card isn't there yet because Slack is down, it doesn't give up. */
 export function undecidedUntilMs({ decideByMs, notices, trouble }: Request): number {
   const isUnseen = notices.card === undefined && trouble?.code === 'notices.undelivered';
   return isUnseen && !trouble.isRefused ? decideByMs + unseenMs : decideByMs;

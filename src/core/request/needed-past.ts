@@ -1,7 +1,10 @@
 import type { HistoryEntry } from './history.ts';
 import type { Request } from './request.ts';
 
-/** What work, or a message, goes by later on. Everything else is kept in the chain of events alone. Complete by type. */
+/**
+ * The history that later work, or a message, depends on. Everything else is only in the chain of events. Complete by
+ * type.
+ */
 const isNeeded: Record<HistoryEntry['what'], boolean> = {
   planned: false,
   'approved-by': false,
@@ -44,7 +47,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   done: false,
 };
 
-/** What is left of the first entries once the thread has told them. */
+/** What remains of the first entries once the thread has told them. */
 export function pastTold(
   history: readonly HistoryEntry[],
   count: number,
@@ -53,7 +56,7 @@ export function pastTold(
   return { history: [...left, ...history.slice(count)], threaded: left.length };
 }
 
-/** The latest news stays, and that before a reminder: reminders are counted, and due, from there. */
+/** The latest news stays, and the news before a reminder: reminders are counted, and due, from there. */
 function stays(history: readonly HistoryEntry[], index: number): boolean {
   const [entry, next] = [history[index], history[index + 1]];
   return entry !== undefined && (isNeeded[entry.what] || !next || next.what === 'reminded');

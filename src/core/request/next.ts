@@ -11,7 +11,7 @@ import { undecidedUntilMs } from './moved-deadline.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
 
-/** What remains to be done, one step at a time. */
+/** What is left to do, one step at a time. */
 export type Step =
   | { do: 'plan' }
   | { do: 'expire' }
@@ -19,29 +19,29 @@ export type Step =
   | { do: 'recheck' }
   | { do: 'apply'; operations: number[] }
   | { do: 'hand-over'; operation: number }
-  /** A handover was begun and nobody recorded how it ended. */
+  /** A handover was started and nobody recorded how it ended. */
   | { do: 'resolve-handover'; handover: Handover }
   | { do: 'watch'; operation: number }
   | { do: 'try-codes'; operation: number; handover: Handover }
   | { do: 'begin-wait'; operation: number }
   | { do: 'end-wait'; operation: number }
-  /** `operation`: the wait of which it warns. */
+  /** `operation`: the wait that it warns about. */
   | { do: 'remind'; operation?: number }
-  /** Takes back what was done and is not wanted any more, while the rest goes on. */
+  /** Undoes what was done and is no longer wanted, while the rest continues. */
   | { do: 'bring-back'; operation: number }
   | { do: 'expire-link'; handover: Handover }
   | { do: 'erase-link'; handover: Handover }
   | { do: 'give-up' }
-  /** It failed too long ago to be tried again. */
+  /** It failed too long ago to be retried. */
   | { do: 'close' }
   | { do: 'finish' }
   | { do: 'withdraw-link'; handover: Handover }
   | { do: 'undo'; operations: number[] }
   | { do: 'conclude-undo' }
   | { do: 'release-name' }
-  /** AWS did not show the user that it is about: whether that is still so. */
+  /** AWS didn't show its user: check whether that is still so. */
   | { do: 'look-for-user' }
-  /** Nothing now; `untilMs` when the clock alone will bring something. */
+  /** Nothing now; `untilMs`: when the clock alone will bring something. */
   | { do: 'wait'; untilMs?: number | undefined };
 
 /** How long a claim may be repeated by the same tab, and a little more. */
@@ -52,8 +52,8 @@ const lookAgainMs = 2 * minuteMs;
 const lookAtTheLatestMs = 5 * minuteMs;
 
 /**
- * What remains to be done, from the request and its plan alone.
- * operations: the plan's; empty while there is no plan. now: epoch ms.
+ * What is left to do, from the request and its plan alone. operations: the plan's; empty while there is no plan. now:
+ * epoch ms.
  */
 export function next(request: Request, operations: readonly Operation[], now: number): Step {
   const due = dueLink(request, now);
@@ -71,7 +71,7 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
     case 'submitted':
       if (request.startsAtMs !== undefined && now < request.startsAtMs)
         return wait(request, request.startsAtMs);
-      // What waits for no decision never comes too late for one.
+      // What waits for no decision can't miss its deadline.
       return needsApproval(request.intent) && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
     case 'pending': {
       const untilMs = undecidedUntilMs(request);
@@ -89,15 +89,15 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
 }
 
 function afterFailure(request: Request, phase: PhaseOf<'failed'>, now: number): Step {
-  // What it holds of the user is free for whoever asks anew; a name is kept until it is undone.
+  // Its reservations on the user are released for new requests; a name is kept until it is undone.
   if (request.mayHoldReservation && letsGo(phase.failure, traitsOf(request.intent).holds))
     return { do: 'release-name' };
-  // A credential that was being made may be there, and work.
+  // A credential in progress may exist, and work.
   const begun = request.handovers.find(({ state }) => state === 'begun');
   return begun ? resolveInTime(request, begun, now) : untilClosed(request, phase, now);
 }
 
-/** A stopped user must always be stoppable again, and what a stop has ended nobody takes up anyway. */
+/** A stopped user must always be stoppable again, and nobody resumes what a stop has ended. */
 function untilClosed(request: Request, { failure, isClosed }: PhaseOf<'failed'>, now: number): Step {
   const isOpen = traitsOf(request.intent).rescuedBy === 'security' || isStoppedForGood(failure);
   if (isClosed || isOpen) return wait(request);
@@ -105,7 +105,7 @@ function untilClosed(request: Request, { failure, isClosed }: PhaseOf<'failed'>,
   return now >= untilMs ? { do: 'close' } : wait(request, untilMs);
 }
 
-/** A password that nobody came to change must not keep its owner from another one. */
+/** A password that its owner never changed must not keep them from getting another one. */
 function letsGo(failure: Failure, holds: ReturnType<typeof traitsOf>['holds']): boolean {
   if (holds === 'name') return false;
   return isStoppedForGood(failure) || (holds === 'password' && failure.code === 'set-up.timed-out');
@@ -126,7 +126,7 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
   return { do: 'apply', operations: batchFrom(operations, index) };
 }
 
-/** Idempotent operations up to the next one that makes a secret or waits: begun and checkpointed together. */
+/** Idempotent operations up to the next one that makes a secret or waits: started and checkpointed together. */
 export function batchFrom(operations: readonly Operation[], from: number): number[] {
   const stop = operations.findIndex((each, i) => i >= from && (makesLink(each) || isWait(each)));
   const end = stop === -1 ? operations.length : stop;
@@ -135,7 +135,7 @@ export function batchFrom(operations: readonly Operation[], from: number): numbe
 
 function nextHandover(request: Request, index: number, now: number): Step {
   const handover = handoverOf(request, index);
-  // A page for codes that nobody opened is not sent again: it is asked for with all that it is for.
+  // A page for codes that nobody opened is not sent again: it is requested again as a whole.
   if (request.journal[index]?.state === 'revoked')
     return handover?.credential === 'mfa-codes' ? { do: 'give-up' } : waitForOwner(request, now);
   return handover?.state === 'begun'
@@ -172,7 +172,7 @@ function nextOfWait(
     case 'resync-mfa-device': {
       const page = request.handovers.findLast(({ credential }) => credential === 'mfa-codes');
       if (page?.codes !== undefined) return { do: 'try-codes', operation: index, handover: page };
-      // It takes no more codes, though none were wrong: AWS would not try them. Set going again, it needs another page.
+      // It accepts no more codes, though none were wrong: AWS would not try them. On a retry, it needs another page.
       if (page?.codesOutcome === 'ended') return { do: 'hand-over', operation: page.operation };
       return page && isUsedUp(page) ? { do: 'give-up' } : waitForOwner(request, now);
     }
@@ -224,7 +224,7 @@ function afterEnd(request: Request, now: number): Step {
   return now >= lookAtMs ? { do: 'look-for-user' } : wait(request, lookAtMs);
 }
 
-/** Links are looked after whatever else happens: expired ones are revoked, opened ones erased. */
+/** Links are maintained whatever else happens: expired ones are revoked, opened ones erased. */
 function dueLink(request: Request, now: number): Step | undefined {
   const due = request.handovers.filter(
     (handover) => now >= (dueAt(request, handover) ?? Number.POSITIVE_INFINITY),
@@ -235,15 +235,15 @@ function dueLink(request: Request, now: number): Step | undefined {
   return opened ? { do: 'erase-link', handover: opened } : undefined;
 }
 
-/** When a link wants looking after by itself. An undo does not wait for links to expire: it withdraws them. */
+/** When a link needs attention by itself. An undo doesn't wait for links to expire: it withdraws them. */
 function dueAt({ phase }: Request, { state, expiresAtMs, openedAtMs, isErased }: Handover): number | undefined {
   if (state === 'sent') return phase.status === 'undoing' ? undefined : expiresAtMs;
   return state === 'opened' && !isErased && openedAtMs !== undefined ? openedAtMs + eraseAfterMs : undefined;
 }
 
 /**
- * Whoever opens a link wakes the worker, but that call can be lost, and the owner must hear of it soon: so while a link
- * is live it is looked at again and again, less and less often: each look is paid for.
+ * Opening a link wakes the worker, but that call can be lost, and the owner must be told soon. So while a link is live
+ * it is checked again and again, at growing intervals, because each check costs units.
  */
 function lookingAtLinks(request: Request, untilMs: number | undefined, now: number): Step {
   const live = request.handovers.findLast((each) => each.state === 'sent' || awaitsCodes(request, each));
@@ -253,7 +253,7 @@ function lookingAtLinks(request: Request, untilMs: number | undefined, now: numb
   return { do: 'wait', untilMs: Math.min(untilMs ?? lookAtMs, lookAtMs) };
 }
 
-/** Open, with codes still to come; or come already, and whoever tried them died before it was written down. */
+/** Open, with codes still to come; or codes came, and the worker that tried them died before recording it. */
 function awaitsCodes(request: Request, handover: Handover): boolean {
   const { credential, state, codesOutcome } = handover;
   const isOpen = takesCodes(credential) && (state === 'opened' || state === 'acknowledged');

@@ -1,12 +1,12 @@
 import type { Request } from './request.ts';
 
-/** Where a message stands in Slack. */
+/** The position of a message in Slack. */
 export interface Place {
   channel: string;
   ts: string;
 }
 
-/** Whether we posted this message for this request, and still keep it up to date. only: no other message counts. */
+/** Whether we posted this message for this request, and still update it. only: no other message counts. */
 export function isOnRecord(
   { notices }: Pick<Request, 'notices'>,
   { channel, ts }: Place,

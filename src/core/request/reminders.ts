@@ -5,8 +5,8 @@ import type { Request } from './request.ts';
 const atMost = 3;
 
 /**
- * When an owner who has something to do is reminded of it, epoch ms: a day after the latest news, and daily after that,
- * three times. Infinity: not again.
+ * When an owner with something to do is reminded, epoch ms: a day after the latest news, then daily, three times.
+ * Infinity: not again.
  */
 export function nextReminderMs({ history, submittedAtMs }: Pick<Request, 'history' | 'submittedAtMs'>): number {
   const reminders = history.length - 1 - history.findLastIndex(({ what }) => what !== 'reminded');
@@ -15,7 +15,7 @@ export function nextReminderMs({ history, submittedAtMs }: Pick<Request, 'histor
 }
 
 /**
- * When an owner is warned of what follows a wait of several days, epoch ms: a day before, once. Infinity: not at all,
+ * When an owner is warned of what follows a wait of several days, epoch ms: a day before, once. Infinity: never,
  * because nothing follows, or not again.
  */
 export function warningMs(

@@ -9,7 +9,7 @@ import type { HistoryEntry } from './history.ts';
 import type { Question } from './question.ts';
 import type { SetAside } from './set-aside.ts';
 
-/** The plan a request stands for: its digest names the plan item; the length saves reading it. */
+/** The plan of a request: the digest identifies the plan item; the length saves reading it. */
 export interface PlanRef {
   digest: string;
   length: number;
@@ -22,13 +22,13 @@ export interface Vote {
 
 export type Phase =
   | { status: 'submitted' }
-  /** `problem`: why there is nothing to approve; whoever may not decide is not told. */
+  /** `problem`: why there is nothing to approve; only approvers are told. */
   | { status: 'pending'; plan: PlanRef; problem?: Problem | undefined }
   /** Decided; `began` once the first write-ahead is recorded: from then on the stored plan is followed. */
   | { status: 'applying'; plan: PlanRef; began: boolean }
-  /** `isClosed`: too long ago to be tried again. */
+  /** `isClosed`: too long ago to be retried. */
   | { status: 'failed'; plan: PlanRef; failure: Failure; isClosed?: boolean | undefined }
-  /** `by`: empty where nobody asked for it. */
+  /** `by`: empty if nobody asked for it. */
   | { status: 'undoing'; plan: PlanRef; by: string; failure: Failure }
   | { status: 'done'; plan: PlanRef; atMs: number }
   | { status: 'undone'; plan: PlanRef; by: string; atMs: number; isUserLeft: boolean }
@@ -47,14 +47,14 @@ export function hasEnded(request: Pick<Request, 'phase'>): boolean {
 }
 
 /**
- * What is known of one operation of the plan.
+ * What is known about one operation of the plan.
  *
  * - begun: recorded before it ran; it may have happened.
  * - done: it happened.
- * - revoked: its credential was taken back because the link expired unopened; it waits to be asked for again.
- * - undone: taken back.
- * - unwanted: it happened, and is to be taken back, or replaced, while the rest goes on.
- * - kept: not taken back, because somebody may depend on it by now.
+ * - revoked: its credential was revoked because the link expired unopened; it waits for a new request.
+ * - undone: undone.
+ * - unwanted: it happened, and must be undone, or replaced, while the rest continues.
+ * - kept: not undone, because somebody may depend on it by now.
  */
 export type JournalState = 'begun' | 'done' | 'revoked' | 'undone' | 'unwanted' | 'kept';
 
@@ -71,15 +71,23 @@ export interface SeenDevice {
   page?: { address: string; browser: string } | undefined;
 }
 
+/** What AWS did not show when it was asked whether a user is set up. */
+export interface Missing {
+  /** Whether the temporary password is unchanged; absent: none is to be changed. */
+  password?: boolean | undefined;
+  /** Whether MFA is off. */
+  mfa: boolean;
+}
+
 /** Devices that appeared while a user was set up; access waits until the owner has confirmed them. */
 export interface Sighting {
-  /** Which one it is; a button names it. */
+  /** Its number; a button names it. */
   n: number;
   devices: SeenDevice[];
   isConfirmed: boolean;
 }
 
-/** Where a notice stands in Slack. `shown`: the hash of the message as it was sent last; empty: not known. */
+/** The position of a notice in Slack. `shown`: the hash of the message as it was last sent; empty: unknown. */
 export interface SentNotice {
   channel: string;
   ts: string;
@@ -89,35 +97,35 @@ export interface SentNotice {
 /** A user of our record that AWS no longer has. `isRecreated`: another one has its name. */
 export interface GoneUser {
   userId: string;
-  /** Whose it was. */
+  /** Its former owner. */
   owner: string;
   isRecreated: boolean;
 }
 
-/** Something temporary that keeps the work from going on. */
+/** Something temporary that blocks the work. */
 export interface Trouble {
   code: string;
   message: string;
   count: number;
   sinceMs: number;
   retryAtMs: number;
-  /** It does not pass by itself: a person has to change something. */
+  /** It doesn't pass by itself: a person has to change something. */
   isRefused?: true | undefined;
 }
 
-/** Where the chain of its events has come to; see `Entry`. */
+/** The position of its chain of events; see `Entry`. */
 export interface Chain {
   head: string;
-  /** Of the request when it was last saved by code that keeps events. */
+  /** The request's version when code that stores events last saved it. */
   version: number;
 }
 
-/** The life of one intent, from submitted to an end state. */
+/** The life of one intent, from submission to an end state. */
 export interface Request {
   id: string;
   /** Counts saves; every save is conditional on it. */
   version: number;
-  /** When something is due if nobody comes by, epoch ms; absent: only people can bring it on. */
+  /** When something is due if nothing wakes it before, epoch ms; absent: only people can continue it. */
   nextAtMs?: number | undefined;
   intent: Intent;
   submittedAtMs: number;
@@ -133,35 +141,39 @@ export interface Request {
   /** By index into the plan's operations. */
   journal: Record<number, JournalEntry>;
   handovers: Handover[];
-  /** The owner said, by a signed click, that what is waited for is done; AWS has not been asked yet. */
+  /** The owner said, by a signed click, that what it waits for is done; AWS has not been asked yet. */
   isReportedDone?: boolean | undefined;
-  /** They said so, and AWS did not show it. */
+  /** They said so, but AWS didn't show it. */
   reportMissedAtMs?: number | undefined;
+  /** What was missing then; absent in requests of before it was kept. */
+  missing?: Missing | undefined;
+  /** Serial number of the MFA device that the owner has turned on by a page of ours: AWS was asked at once. */
+  addedDevice?: string | undefined;
   sighting?: Sighting | undefined;
-  /** Not to be begun before. */
+  /** Not to be started before. */
   startsAtMs?: number | undefined;
-  /** What the user held when a look was taken, or when the plan was made that is to be decided on. */
+  /** The user's credentials when a look was taken, or when the plan that is being decided on was made. */
   userCredentials?: (UserCredentials & { readAtMs: number }) | undefined;
-  /** Until when waits for a number of days last, by operation. */
+  /** When waits for a number of days end, by operation. */
   waits?: Record<number, number> | undefined;
   /** When it last made something, or was about to, epoch ms: AWS may not show that yet. */
   madeAtMs?: number | undefined;
-  /** While an owner has something to do: until when. */
+  /** While an owner has something to do: their deadline. */
   setUpByMs?: number | undefined;
-  /** What the thread has yet to tell, and of what it has told that which is still needed. */
+  /** What the thread has yet to say, and those earlier entries that are still needed. */
   history: HistoryEntry[];
   /** How many history entries are in the card's thread. */
   threaded: number;
   /** By `noticeKey`. */
   notices: Record<string, SentNotice>;
-  /** The revision up to which all notices were told; absent in requests of before it was kept. */
+  /** The revision up to which all notices were told; absent in older requests. */
   told?: number | undefined;
   trouble?: Trouble | undefined;
-  /** The user of our record that AWS did not show; it is looked for once more. */
+  /** The user of our record that AWS did not show; it is checked once more. */
   unseenUser?: { userId: string; owner: string; sinceMs: number } | undefined;
   /** It found that AWS no longer has the user it is about, or whose name it wants. */
   goneUser?: GoneUser | undefined;
-  /** It could not be worked on the last time. */
+  /** The last attempt to work on it failed. */
   setAside?: SetAside | undefined;
   /** The rules under which it is listed while it waits for a decision. */
   listedUnder?: string[] | undefined;
@@ -169,9 +181,9 @@ export interface Request {
   chain?: Chain | undefined;
   /** What else waits for a decision on its user name. */
   contenders?: Contender[] | undefined;
-  /** What the intent holds alone, a user name say, may be reserved for this request. */
+  /** The intent's exclusive reservation, for example a user name, may be held for this request. */
   mayHoldReservation: boolean;
-  /** Counts what happened, but for the bookkeeping of what people were told. */
+  /** Counts events, except the bookkeeping of what people were told. */
   revision: number;
 }
 
@@ -179,7 +191,7 @@ export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {
   return 'plan' in phase ? phase.plan : undefined;
 }
 
-/** Whether somebody has opened one of its links. */
+/** Whether someone has opened one of its links. */
 export function wasOpened({ handovers }: Pick<Request, 'handovers'>): boolean {
   return handovers.some(({ state }) => state === 'opened' || state === 'acknowledged');
 }
@@ -189,12 +201,12 @@ export function madeUserIdOf({ journal }: Pick<Request, 'journal'>): string | un
   return Object.values(journal).find(({ receipt }) => receipt?.userId !== undefined)?.receipt?.userId;
 }
 
-/** Whether it is decided on once more while part of it stands: what is left to do is not what was approved. */
+/** Whether it is being decided again while part of it stays: the rest isn't what was approved. */
 export function isHalfway(request: Pick<Request, 'phase' | 'journal'>): boolean {
   return request.phase.status === 'pending' && isPartlyDone(request);
 }
 
-/** Whether anything of its plan is known to have happened and not to have been taken back. */
+/** Whether anything of its plan is known to have happened and not to have been undone. */
 export function isPartlyDone({ journal }: Pick<Request, 'journal'>): boolean {
   return Object.values(journal).some(({ state }) => state !== 'begun' && state !== 'undone');
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { judgedOf } from '../intents/judged-of.ts';
 import type { Request } from './request.ts';
 
-/** The ids of the rules that have a say in a request: whoever may decide on it is listed in one of them. */
+/** The ids of the rules that apply to a request: everyone who may decide on it is listed in one of them. */
 export function rulesOver({ intent }: Pick<Request, 'intent'>, catalogue: Catalogue): string[] {
   return matchingRules(judgedOf(intent), catalogue).rules.map(({ id }) => id);
 }

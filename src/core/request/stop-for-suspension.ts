@@ -3,7 +3,7 @@ import { isTakenBack } from '../intents/traits-of.ts';
 import type { Event } from './events.ts';
 import { suspended } from './failure.ts';
 
-/** What becomes of a request whose user is stopped: it ends where it is, and what can be taken back is. */
+/** What becomes of a request whose user is stopped: it ends where it is, and what can be undone is. */
 export function stopForSuspension(intent: Intent, by: string, atMs: number, operation?: number): Event[] {
   return [
     { type: 'failed', failure: suspended(by, atMs, operation), atMs },

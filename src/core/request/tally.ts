@@ -1,13 +1,13 @@
 import { hourMs, minuteMs } from '../durations.ts';
 import type { Request } from './request.ts';
 
-/** What one person has asked for lately: an item of a bounded size, however much they ask. */
+/** One person's recent asks: an item of a bounded size, however much they ask. */
 export interface Tally {
   /** Counts saves; every save is conditional on it. */
   version: number;
-  /** How often, by spans of five minutes. */
+  /** How often, in spans of five minutes. */
   asks: AskSpan[];
-  /** Their requests that may still wait for a decision; whether they do, the requests say. */
+  /** Their requests that may still wait for a decision; the requests themselves say whether they do. */
   open: { id: string; atMs: number }[];
 }
 
@@ -20,12 +20,12 @@ export const emptyTally: Tally = { version: 0, asks: [], open: [] };
 
 const spanMs = 5 * minuteMs;
 
-/** A span counts until an hour after its end, so that no hour ever holds more than the limit. */
+/** A span counts until an hour after its end, so that no hour ever exceeds the limit. */
 const freeAtMs = ({ fromMs }: AskSpan) => fromMs + spanMs + hourMs;
 
 const counting = (asks: readonly AskSpan[], now: number) => asks.filter((span) => freeAtMs(span) > now);
 
-/** When another ask is possible, where the hour's asks are used up; undefined: now. */
+/** When another ask is possible, if the hour's asks are used up; undefined: now. */
 export function nextAskAtMs(asks: readonly AskSpan[], perHour: number, now: number): number | undefined {
   const spans = counting(asks, now);
   let count = spans.reduce((sum, span) => sum + span.count, 0);
@@ -48,7 +48,7 @@ export function withAsk(asks: readonly AskSpan[], now: number): AskSpan[] {
   return [...spans, { fromMs, count: 1 }];
 }
 
-/** Whether it waits for a decision, or for its plan before: so long the requester can cancel it. */
+/** Whether it waits for a decision, or for its plan before that: so long the requester can cancel it. */
 export function isUndecided({ phase }: Pick<Request, 'phase'>): boolean {
   return phase.status === 'submitted' || phase.status === 'pending';
 }

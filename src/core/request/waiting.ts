@@ -3,7 +3,7 @@ import type { CodesPurpose } from '../handover/codes.ts';
 import { isWait, makesLink, type Operation, type WaitPurpose } from '../operations/operation.ts';
 import type { Request } from './request.ts';
 
-/** What has to happen before the work can go on; all but days are its owner's part. */
+/** What must happen before the work can continue; everything except days is its owner's part. */
 export type Waiting =
   | { for: 'opening'; credential: CredentialKind; untilMs: number }
   | { for: 'new-link'; credential: CredentialKind }

@@ -4,23 +4,23 @@ import { indexOfStep } from '../operations/step-name.ts';
 import type { Request } from './request.ts';
 
 /**
- * A wait with a way back, as a plan has it.
+ * A wait with a way back, in a plan.
  *
  *   … wait ─→ done ─→ wait with the window ─→ what follows …
- *        ▲      └──────── taken back ────┘
- *        └── the plan goes on from here
+ *        ▲      └──────── undone ────────┘
+ *        └── the plan continues from here
  */
 export interface WayBack {
-  /** Where the steps are that are taken back. */
+  /** The positions of the steps that are undone. */
   takesBack: number[];
-  /** Where the plan goes on once they are: at the wait before them. */
+  /** Where the plan continues then: at the wait before them. */
   from: number;
   by: 'owner';
-  /** `ahead`: what it takes back is not done yet. `closed`: what follows has been announced, or is done. */
+  /** `ahead`: what it brings back isn't done yet. `closed`: what follows has been announced, or is done. */
   state: 'ahead' | 'open' | 'closed';
 }
 
-/** The way back of the first window that is not closed, else of the last; undefined where the plan has none. */
+/** The way back of the first window that isn't closed, otherwise of the last; undefined if the plan has none. */
 export function wayBackIn(
   { journal }: Pick<Request, 'journal'>,
   operations: readonly Operation[],

@@ -3,10 +3,10 @@ import type { Audited, Finding } from '../../flows/audit.ts';
 
 /** A chain as an auditor reads it: each save with its events, then what is wrong, or that nothing is. */
 export function auditText(id: string, { chain, orphans, findings }: Audited): string {
-  const lost = orphans > 0 ? [`${orphans} more lost their race to be saved, and don't count.`] : [];
+  const lost = orphans > 0 ? [`${orphans} more lost the race to be saved, and don't count.`] : [];
   const verdict =
     findings.length === 0
-      ? [`The chain of ${id} holds: ${chain.length} entries, and the request is what they tell.`]
+      ? [`The chain of ${id} verifies: ${chain.length} entries, and they add up to the stored request.`]
       : [`The chain of ${id} does NOT verify:`, ...findings.map((finding) => `  ${wordsOf(finding)}`)];
   return [...chain.flatMap(linesOf), ...verdict, ...lost, ''].join('\n');
 }
@@ -32,23 +32,23 @@ function timeOf(atMs: number): string {
 /** What each finding means. Complete by code. */
 const words: { [Code in Finding['code']]: (finding: Extract<Finding, { code: Code }>) => string } = {
   'head.unknown': ({ head }) =>
-    `The request names ${head}, and there is no such entry: it was taken away, or the head is forged.`,
+    `The request names ${head}, but that entry doesn't exist: it was removed, or the head is forged.`,
   'entry.missing': ({ version }) =>
-    `The entry before version ${version} is missing: it was taken away, or another one stands in its place.`,
+    `The entry before version ${version} is missing: it was removed, or another one is in its place.`,
   'entry.changed': ({ version }) => `The entry of version ${version} was changed after it was written.`,
   'entry.moved': ({ version }) =>
     `The entry at version ${version} belongs elsewhere: to another version, or to another request.`,
   'start.missing': ({ version }) =>
-    `The first entry, of version ${version}, doesn't say how the request began: what came before was taken away.`,
+    `The first entry, of version ${version}, doesn't say how the request began: earlier entries were removed.`,
   'text.changed': ({ version }) =>
     `The text beside the entry of version ${version} was changed. It may be erased, but not changed.`,
   'chain.none': () => `Nothing says which entries count: the request has no chain, or is gone.`,
   'chain.behind': ({ version, saved }) =>
-    `The chain ends at version ${version}, and the request is at ${saved}: an older version of the bot has saved it since. The next save takes its state into the chain.`,
+    `The chain ends at version ${version}, but the request is at ${saved}: an older version of the bot has saved it since. The next save adds its state to the chain.`,
   'entry.unreadable': ({ version, why }) => `The entry of version ${version} can't be read: ${why}`,
   'request.unreadable': ({ why }) => `The request can't be read: ${why}`,
   'request.differs': ({ fields }) =>
-    `The stored request is not what its events tell. What differs: ${fields.join(', ')}.`,
+    `The stored request differs from its events. What differs: ${fields.join(', ')}.`,
 };
 
 function wordsOf(finding: Finding): string {

@@ -3,13 +3,13 @@ import { audit as auditRequest } from '../../flows/audit.ts';
 import { wireAudit } from '../../wire/wire-audit.ts';
 import { auditText } from './audit-text.ts';
 
-/** One request, and perhaps a head from the log; or a day in UTC, as 2026-01-15. */
+/** One request, and optionally a head from the log; or a day in UTC, as 2026-01-15. */
 export type Wanted = { id: string; head?: string | undefined } | { refusedOn: string };
 
 type Ports = ReturnType<typeof wireAudit>;
 type Said = { text: string; holds: boolean };
 
-/** Gives the exit code: 0 when what was asked for verifies, 1 when it does not. */
+/** Returns the exit code: 0 when what was asked for verifies, otherwise 1. */
 export async function audit(
   wanted: Wanted,
   variables: NodeJS.ProcessEnv,

@@ -5,9 +5,9 @@ import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { catalogueDigest } from '../../core/catalogue/catalogue-digest.ts';
 import { isSample, sampleCatalogue } from './sample-catalogue.ts';
 
-const usage = `npm run build                          makes the command line and the four functions, with the catalogue of COUNTERSIGN_CATALOGUE
-npm run build -- --sample-catalogue    the same, and takes the sample catalogue, too
-npm run build -- --serve               makes the command line alone; serve reads its catalogue when it starts
+const usage = `npm run build                          builds the command line and the four functions, with the catalogue of COUNTERSIGN_CATALOGUE
+npm run build -- --sample-catalogue    the same, and accepts the sample catalogue, too
+npm run build -- --serve               builds only the command line; serve reads its catalogue when it starts
 `;
 const playground = 'playground';
 
@@ -17,7 +17,7 @@ export interface BuildPorts {
   write(text: string): void;
 }
 
-/** Gives the exit code: 0, 1 when the catalogue is not to be deployed, 2 for a mistake in the command. */
+/** Returns the exit code: 0, 1 if the catalogue must not be deployed, 2 for a mistake in the command. */
 export async function build(
   args: readonly string[],
   variables: NodeJS.ProcessEnv,
@@ -38,7 +38,10 @@ export async function build(
   return 0;
 }
 
-/** What people approve by is built in: it is said what that is, and an invented company's is not deployed by oversight. */
+/**
+ * The catalogue decides who approves. It is built in, so the build says which one it is, and an invented company's
+ * isn't deployed by oversight.
+ */
 async function buildFunctions(
   variables: NodeJS.ProcessEnv,
   takesSample: boolean,
@@ -47,7 +50,7 @@ async function buildFunctions(
 ) {
   const path = variables.COUNTERSIGN_CATALOGUE || sampleCatalogue;
   const stage = variables.COUNTERSIGN_STAGE || 'production';
-  // Those of an earlier build are not what was asked for now.
+  // Leftovers of an earlier build were not asked for now.
   await rm(resolve(out, 'lambda'), { recursive: true, force: true });
   try {
     const catalogue = loadCatalogue(path);
@@ -58,7 +61,7 @@ async function buildFunctions(
       return { isBuilt: false, text };
     }
     await lambdas(catalogue, out);
-    // For the plugin of osls, which deploys to no other stage.
+    // Read by the osls plugin, which deploys to no other stage.
     await writeFile(
       resolve(out, 'lambda/built.json'),
       `${JSON.stringify({ stage, catalogue: path, digest })}\n`,

@@ -1,7 +1,7 @@
 import type { BuildOptions, Plugin } from 'esbuild';
 import { ownSourceMaps } from './own-source-map.ts';
 
-/** zod brings its messages in every language; ours are English. */
+/** zod contains its messages in every language; ours are English. */
 const englishOnly: Plugin = {
   name: 'english-only',
   setup({ onLoad }) {
@@ -11,7 +11,7 @@ const englishOnly: Plugin = {
   },
 };
 
-/** Of everything that runs elsewhere: one CommonJS file each, with all it needs. */
+/** For everything that runs elsewhere: one CommonJS file each, with all it needs. */
 export const bundleOptions = {
   bundle: true,
   minify: true,
@@ -22,7 +22,7 @@ export const bundleOptions = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  // The SDK's ES modules tree-shake; its CommonJS does not.
+  // The SDK's ES modules can be tree-shaken; its CommonJS can't.
   mainFields: ['module', 'main'],
   plugins: [englishOnly, ownSourceMaps],
   legalComments: 'none',

@@ -6,16 +6,16 @@ import { z } from 'zod';
 export interface BundledPackage {
   name: string;
   version: string;
-  /** By its SPDX expression. */
+  /** As an SPDX expression. */
   licence: string;
-  /** Its files of licence and notice, each in full. */
+  /** Its licence and notice files, each in full. */
   texts: string[];
 }
 
 const manifest = z.object({ name: z.string(), version: z.string(), license: z.string() });
 const isLicence = (file: string) => /^(licen[cs]e|copying|copyright|notice)/i.test(file);
 
-/** The packages with code in bundles, by name and version. Throws for one that does not name its licence. */
+/** The packages whose code is in bundles, by name and version. Throws for one that doesn't name its licence. */
 export async function bundledPackages(metafiles: readonly Metafile[]): Promise<BundledPackage[]> {
   const inputs = metafiles
     .flatMap(({ outputs }) => Object.values(outputs))

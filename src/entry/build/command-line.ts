@@ -4,7 +4,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { bundlePage } from '../page-bundle.ts';
 import { bundleOptions } from './bundle-options.ts';
 
-/** The sandbox is for a clone: its database, its Slack and their pages would double what people install. */
+/** The sandbox is only for a clone: its database, its Slack and their pages would double what people install. */
 const withoutSandbox: Plugin = {
   name: 'without-sandbox',
   setup({ onResolve }) {
@@ -14,7 +14,7 @@ const withoutSandbox: Plugin = {
   },
 };
 
-/** The command line in one file, but for what needs the sandbox. Gives what went into it. */
+/** The command line in one file, except what needs the sandbox. Returns what went into it. */
 export async function buildCommandLine(out = '.build'): Promise<Metafile> {
   const outfile = resolve(out, 'countersign.cjs');
   const { metafile } = await build({

@@ -1,4 +1,4 @@
-/** In the bundle, in place of what starts the sandbox. */
+/** In the bundle, replaces the code that starts the sandbox. */
 async function onlyInAClone(): Promise<number> {
   process.stderr.write(
     'The playground and the demo are not in the package. Clone the repository, then run npm ci && npm start, or npm run demo.\n',

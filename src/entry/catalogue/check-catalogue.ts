@@ -9,7 +9,7 @@ export function checkCatalogue(
 ): { text: string; holds: boolean } {
   const from = path ?? readPart(variables, ['COUNTERSIGN_CATALOGUE']).COUNTERSIGN_CATALOGUE;
   try {
-    return { text: `The catalogue ${from} holds: ${contentsOf(loadCatalogue(from))}.\n`, holds: true };
+    return { text: `The catalogue ${from} is valid: ${contentsOf(loadCatalogue(from))}.\n`, holds: true };
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
     return { text: `${error.message}\n`, holds: false };

@@ -10,7 +10,7 @@ export function helpOfAll(commands: Commands): string {
     '',
     ...columns(rows),
     '',
-    '`countersign <command> --help` tells more of one. `countersign --version` tells which version this is.',
+    '`countersign <command> --help` says more about one. `countersign --version` prints the version.',
     'In a clone of the repository, `npm run countersign -- <command>` is the same.',
     '',
   ].join('\n');
@@ -34,7 +34,7 @@ export function helpOf(name: string, { summary, usage, options, details, isOfThe
     '',
     ...(details ? [details.trim(), ''] : []),
     ...(isOfTheBot
-      ? ['Reads .env in this folder, where there is one; what the environment sets already comes first.', '']
+      ? ['Reads .env in this folder, if there is one; variables that are already set come first.', '']
       : []),
   ].join('\n');
 }

@@ -1,4 +1,6 @@
-/** A command was called in a way it does not know. Each problem names the word and what was expected. */
+/**
+ * A command was called in a way it doesn't know. Each problem names the word and what was expected.
+ */
 export class Misuse extends Error {
   readonly problems: readonly string[];
 

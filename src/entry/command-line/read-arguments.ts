@@ -3,12 +3,12 @@ import { nearest } from '../../core/nearest.ts';
 import type { Command, Given, Options } from './command.ts';
 import { Misuse } from './misuse.ts';
 
-/** What was typed behind a command's name. Throws Misuse with everything that the command does not know. */
+/** What was typed after a command's name. Throws Misuse with everything that the command doesn't know. */
 export function readArguments<Known extends Options>(
   args: readonly string[],
   { options, operands: most = 0 }: Pick<Command<Known>, 'options' | 'operands'>,
 ): Given<Known> {
-  // Not strict: node's own words name neither what was meant nor more than the first mistake.
+  // Not strict: node's own messages suggest nothing and report only the first mistake.
   const { tokens, positionals } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
@@ -28,7 +28,7 @@ export function readArguments<Known extends Options>(
       if (!known) return [unknown(rawName, Object.keys(options))];
       if (names.indexOf(name) < index) return [`${rawName} is given twice.`];
       if (!known.value) return value === undefined ? [] : [`${rawName} takes no value.`];
-      // The next option is no value, but for what was joined to this one by `=`.
+      // The next option is not a value, unless it was joined to this one by `=`.
       const isMissing = !value || (value.startsWith('-') && !inlineValue);
       return isMissing ? [`${rawName} needs a value: ${rawName} ${known.value}`] : [];
     }),

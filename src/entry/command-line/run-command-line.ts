@@ -7,7 +7,7 @@ import { readArguments } from './read-arguments.ts';
 
 const asksForHelp = (word: string | undefined) => word === '--help' || word === '-h';
 
-/** Runs the command that the words name. Gives the exit code: 2 for a mistake in the words. */
+/** Runs the command that the words name. Returns the exit code: 2 for a mistake in the words. */
 export async function runCommandLine(
   words: readonly string[],
   commands: Readonly<Record<string, Command>>,
@@ -24,7 +24,7 @@ export async function runCommandLine(
     (first ? stdout : stderr).write(helpOfAll(commands));
     return first ? 0 : 2;
   }
-  // Names may have two words, and no name begins another.
+  // Names may have two words, and no name is the start of another.
   const name = Object.keys(commands).find((each) => each === words.slice(0, each.split(' ').length).join(' '));
   const named = name === undefined ? undefined : commands[name];
   if (name === undefined || !named) {
@@ -47,12 +47,12 @@ export async function runCommandLine(
       return 1;
     }
     if (!(error instanceof Misuse)) throw error;
-    stderr.write(`${error.message}\n\n${usageOf(name, named)}\n\ncountersign ${name} --help tells more.\n`);
+    stderr.write(`${error.message}\n\n${usageOf(name, named)}\n\ncountersign ${name} --help says more.\n`);
     return 2;
   }
 }
 
-/** A file that can't be written, say: its message tells all of it. */
+/** For example a file that can't be written: the error's message says everything. */
 function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === 'object' && error !== null && 'syscall' in error && 'message' in error;
 }

@@ -2,7 +2,7 @@ import { command } from '../command-line/command.ts';
 import { Misuse } from '../command-line/misuse.ts';
 
 export const audit = command({
-  summary: 'prints what was kept of a request, and verifies it',
+  summary: 'prints the history of a request, and verifies it',
   usage: ['<id> [--head <head>]', '--refused <day>'],
   operands: 1,
   options: {

@@ -5,7 +5,7 @@ export const catalogueCheck = command({
   usage: ['[<file>]'],
   operands: 1,
   options: {},
-  details: `Without a file, it checks the one that COUNTERSIGN_CATALOGUE names. Asks nothing of Slack or AWS; countersign doctor
+  details: `Without a file, it checks the one that COUNTERSIGN_CATALOGUE names. Calls neither Slack nor AWS; countersign doctor
 does. The exit code is 1 when there is a mistake.`,
   isOfTheBot: true,
   async run({ operands: [path] }, { variables, stdout }) {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { command } from '../command-line/command.ts';
 
 export const schema = command({
-  summary: "writes the catalogue's JSON schema, with which editors complete and check one",
+  summary: "writes the catalogue's JSON schema, which editors use to complete and check it",
   usage: ['[<file>]'],
   operands: 1,
   options: {},

@@ -4,11 +4,11 @@ export const serve = command({
   summary: 'runs the bot, until SIGTERM or SIGINT',
   usage: ['[--create-tables]'],
   options: {
-    'create-tables': { about: 'makes the DynamoDB tables and indexes that are missing, before it starts' },
+    'create-tables': { about: 'creates missing DynamoDB tables and indexes before it starts' },
   },
-  details: `Refuses to start when a variable or the catalogue is missing or wrong, and says all of it. GET /healthz tells whether
-Slack and the tables answer, GET /healthz/live whether the process does. On the first SIGTERM or SIGINT it takes nothing
-new and finishes what is in progress; a second one ends it at once.`,
+  details: `Refuses to start when a variable or the catalogue is missing or wrong, and lists every mistake. GET /healthz says
+whether Slack and the tables answer, GET /healthz/live whether the process does. On the first SIGTERM or SIGINT it
+accepts nothing new and finishes what is in progress; a second one ends it at once.`,
   isOfTheBot: true,
   async run({ options }, { variables, stderr }) {
     const { isBuilt } = await import('../lambda/built.ts');

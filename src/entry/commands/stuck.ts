@@ -2,10 +2,10 @@ import { command } from '../command-line/command.ts';
 import { Misuse } from '../command-line/misuse.ts';
 
 export const stuck = command({
-  summary: "lists the requests that the bot can't go on with; tries one again, or gives it up",
+  summary: "lists the requests that the bot can't continue; retries one, or gives it up",
   usage: ['', '--set-going <id>', '--end <id>'],
   options: {
-    'set-going': { value: '<id>', about: 'tries one again at once, after its cause is fixed' },
+    'set-going': { value: '<id>', about: 'retries one at once, after its cause is fixed' },
     end: { value: '<id>', about: 'gives one up' },
   },
   details: 'Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE.',

@@ -11,13 +11,13 @@ export type Reading =
   | { status: 'opened'; credential: Credential; acknowledged: number; answer: string }
   | { status: 'refused'; http: number; problem: ProblemReply };
 
-/** One tab, doing what the page's own script does with a link. It keeps its nonce, and what it has opened. */
+/** One tab that does what the page's own script does with a link. It keeps its nonce, and what it has opened. */
 export class Browser {
   readonly #nonce = randomBytes(16).toString('base64url');
   #claim: ClaimBody | undefined;
   #offers = 0;
 
-  /** Loads the page; what stands behind the `#` is never sent. */
+  /** Loads the page; the part after the `#` is never sent. */
   async load(link: string): Promise<{ status: number; policy: string }> {
     const response = await fetch(new URL(link), { headers: { 'user-agent': userAgent } });
     await response.text();
@@ -41,7 +41,7 @@ export class Browser {
     return { status: 'opened', credential, acknowledged, answer };
   }
 
-  /** Types two codes into the page of a device that this tab has opened, and reads what it says. */
+  /** Types two codes into the page of a device that this tab has opened, and reads the page's answer. */
   async offerCodes(link: string, [first, second]: [string, string], settled: () => Promise<void>) {
     const { origin } = new URL(link);
     this.#offers += 1;

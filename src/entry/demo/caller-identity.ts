@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
-/** Who AWS says a key belongs to; or its error code. The call needs no permission, only a key that works. */
+/** The identity behind a key according to AWS, or its error code. The call needs no permission, only a working key. */
 export async function callerIdentity(
   endpoint: string,
   credentials: { accessKeyId: string; secretAccessKey: string },

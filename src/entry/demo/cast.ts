@@ -1,6 +1,6 @@
 import { workspaceSeed } from '../../sandbox/seed.ts';
 
-/** Who plays in the story; all of them are in the sandbox's workspace. */
+/** The people of the story; all of them are in the sandbox's workspace. */
 export const cast = {
   ada: 'U0ADA',
   ben: 'U0BEN',
@@ -12,7 +12,7 @@ export const cast = {
 
 export const approvals = 'C0APPROVALS';
 
-/** The sandbox's workspace, where somebody has invited a guest to the approvals channel. */
+/** The sandbox's workspace, plus a guest who was invited to the approvals channel. */
 export const workspace: typeof workspaceSeed = {
   ...workspaceSeed,
   channels: workspaceSeed.channels.map((channel) =>
@@ -20,7 +20,7 @@ export const workspace: typeof workspaceSeed = {
   ),
 };
 
-/** How a mention of an id reads. */
+/** How a mention of an id is shown. */
 export function nameOf(id: string): string | undefined {
   const { people, userGroups, channels } = workspace;
   return (

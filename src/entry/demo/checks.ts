@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 
-/** Something the story claims, with what it should be and what it is. Never a secret. */
+/** A claim of the story, with what was expected and what was seen. Never a secret. */
 export interface Check {
   what: string;
   expected: unknown;
   seen: unknown;
 }
 
-/** Ends the story: what it went on to claim would not be true. */
+/** Ends the story: its later claims would not be true. */
 export class CheckFailed extends Error {
   readonly check: Check;
 
@@ -18,7 +18,7 @@ export class CheckFailed extends Error {
   }
 }
 
-/** A pattern is looked for in what was seen; plain values must read alike as JSON, fields in the same order. */
+/** A pattern is searched for in what was seen; plain values must be equal as JSON, fields in the same order. */
 export function holds({ expected, seen }: Check): boolean {
   return expected instanceof RegExp
     ? expected.test(String(seen))

@@ -7,7 +7,7 @@ export function newestWith({ people: { ada } }: Stage, button: string): Message 
   return only(message, `no message has the button ${button}`);
 }
 
-/** Ada clicks the button of her newest message that has it, and the bot does what comes of it. */
+/** Ada clicks the button of her newest message that has it, and the bot does the work. */
 export async function clickNewest(stage: Stage, button: string): Promise<void> {
   await stage.people.ada.click(button, { in: newestWith(stage, button) });
   await stage.settled('the bot works');

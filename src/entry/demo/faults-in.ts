@@ -1,4 +1,4 @@
-/** What a log complains of, in its own words. */
+/** The errors in a log, in its own words. */
 export function faultsIn(logged: readonly string[]): string[] {
   return logged
     .map((line) => JSON.parse(line) as { level: string; msg: string; error?: { message?: string } })

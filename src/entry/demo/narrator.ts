@@ -5,14 +5,14 @@ import { wrap, wrapUnder } from './wrap.ts';
 const styles = { bold: 1, dim: 2, red: 31, green: 32, cyan: 36 } as const;
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
-/** A line of a message: words, or a label with what it says. */
+/** A line of a message: words, or a label with its text. */
 export type Line = string | { label: string; text: string };
 
 /** Tells the story on a terminal, and remembers every word of it. */
 export class Narrator {
   /** Everything printed so far, without colours. */
   printed = '';
-  /** How many checks have held. */
+  /** How many checks have passed. */
   checks = 0;
   readonly #terminal: Terminal;
   #last: 'words' | 'rows' | 'checks' | 'gap' = 'gap';
@@ -35,7 +35,7 @@ export class Narrator {
     for (const line of wrap(text, this.#terminal.width - 2)) this.#line(`  ${line}`);
   }
 
-  /** A row of a list: who or what, and about it. */
+  /** A row of a list: a name, and a text about it. */
   row(label: string, text: string, labelWidth = 12): void {
     if (this.#last !== 'rows') this.blank();
     this.#last = 'rows';
@@ -52,12 +52,12 @@ export class Narrator {
     this.blank();
   }
 
-  /** A check that failed, or something that broke and no check was made for. */
+  /** A check that failed, or an error that no check expected. */
   fault(what: string): void {
     for (const line of wrap(`✗ ${what}`, this.#terminal.width - 2)) this.#line(`  ${line}`, 'red');
   }
 
-  /** To be copied, so never broken. */
+  /** To be copied, so never wrapped. */
   command(...lines: string[]): void {
     if (this.#last !== 'rows') this.blank();
     this.#last = 'rows';
@@ -70,7 +70,7 @@ export class Narrator {
     this.#last = 'gap';
   }
 
-  /** What somebody has on their screen. */
+  /** What a person has on their screen. */
   shows(heading: string, lines: readonly Line[]): void {
     const labels = lines.map((line) => (typeof line === 'string' ? 0 : line.label.length));
     const column = Math.max(...labels) + 2;
@@ -86,7 +86,7 @@ export class Narrator {
     this.blank();
   }
 
-  /** Says what was checked; throws when it does not hold. */
+  /** Prints what was checked; throws when it fails. */
   check(check: Check): void {
     if (this.#last !== 'checks') this.blank();
     this.#last = 'checks';
@@ -102,7 +102,7 @@ export class Narrator {
     throw new CheckFailed(check);
   }
 
-  /** Turns a spinner while something takes its time; a pipe sees nothing of it. */
+  /** Turns a spinner while something takes its time; a pipe doesn't get it. */
   async during<Result>(what: string, work: Promise<Result>): Promise<Result> {
     if (!this.#terminal.isLive) return work;
     let turn = 0;

@@ -11,7 +11,7 @@ export async function followLink({ tell, people: { ada }, links }: Stage, notice
   const link = only(url, 'the button leads nowhere');
   const [, page, id = '', key = ''] = /^(.*)#([\w-]{22})\.([\w-]{43})$/.exec(link) ?? [];
   links.push({ id, key });
-  tell.say(`Ada clicks the button. It leads to ${page}#… – what follows the # stays in her browser.`);
+  tell.say(`Ada clicks the button. It leads to ${page}#… – the part after the # stays in her browser.`);
   return link;
 }
 
@@ -22,7 +22,7 @@ export async function tellOpening({ tell }: Stage, link: string, browser = new B
   const { credential, acknowledged, answer } = reading;
   const secret = only(secretIn(credential), 'the link held nothing secret');
   tell.check({
-    what: 'The server’s answer holds it sealed only; Ada’s browser decrypts it and says that it arrived',
+    what: 'The server’s answer contains it only sealed; Ada’s browser decrypts it and reports that it arrived',
     expected: [false, 200],
     seen: [answer.includes(secret.reveal()), acknowledged],
   });
@@ -36,7 +36,7 @@ export async function tryAgain({ tell }: Stage, link: string): Promise<void> {
   const { atMs = 0, code } = again.problem;
   const { title, says } = endings['already-opened'];
   const at = `${new Date(atMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-  tell.say('Somebody else has got hold of the whole link, and opens it too:');
+  tell.say('Someone else has got hold of the whole link, and opens it too:');
   tell.shows('The page in the other tab', [title, ...says.map((text) => text.replace('{at}', at))]);
   tell.check({
     what: 'A second opening is refused, and the page says when the first one was',

@@ -5,7 +5,7 @@ import { readMrkdwn } from '../../sandbox/slack/read-mrkdwn.ts';
 import { nameOf } from './cast.ts';
 import type { Line } from './narrator.ts';
 
-/** Pictures a terminal shows as something one column wide; the others are left out, words stand next to them. */
+/** Emoji that a terminal shows one column wide; others are left out, because there are words next to them. */
 const signs: Record<string, string> = {
   white_check_mark: '✓ ',
   no_entry: '✗ ',
@@ -14,7 +14,7 @@ const signs: Record<string, string> = {
   envelope: '✉ ',
 };
 
-/** A message as a person reads it: a line each, labels apart, link buttons without their address. */
+/** A message as a person reads it: one line each, labels separate, link buttons without their address. */
 export function readMessage({ blocks, text }: Pick<Message, 'blocks' | 'text'>): Line[] {
   return blocks.length > 0 ? blocks.flatMap(readBlock) : [plainly(readMrkdwn(text, nameOf))];
 }

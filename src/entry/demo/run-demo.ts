@@ -5,11 +5,11 @@ import { standardOutput } from './terminal.ts';
 
 const longestMs = minuteMs;
 
-/** The whole story on standard output. Gives the exit code: 0 when every claim held. */
+/** The whole story on standard output. Returns the exit code: 0 when every claim was true. */
 export async function runDemo(variables: NodeJS.ProcessEnv): Promise<number> {
   forgetAwsAccounts(variables);
   setTimeout(() => {
-    process.stderr.write('The story did not come to its end within a minute.\n');
+    process.stderr.write('The story did not end within a minute.\n');
     process.exit(1);
   }, longestMs).unref();
   return (await tellStory(standardOutput(process))) ? 0 : 1;

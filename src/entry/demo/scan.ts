@@ -2,7 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { unpacked } from '../../adapters/dynamo/packed.ts';
 
-/** Every item of a table, as JSON; what the bot packs is unpacked, or nothing would be found in it. */
+/**
+ * Every item of a table as JSON. What the bot packs is unpacked, or a search would find nothing.
+ */
 export async function scan(endpoint: string, TableName: string): Promise<string[]> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1' }));
   const items: string[] = [];

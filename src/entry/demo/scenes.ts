@@ -1,6 +1,6 @@
 import type { Narrator } from './narrator.ts';
 
-/** The scenes as they are played: numbered, counted and timed. */
+/** Plays the scenes: numbered, counted and timed. */
 export class Scenes {
   readonly #tell: Narrator;
   readonly #startedAt = performance.now();
@@ -21,15 +21,15 @@ export class Scenes {
   }
 
   summarise(): void {
-    this.#tell.heading('All of it was checked');
+    this.#tell.heading('Everything was checked');
     this.#table();
     this.#tell.heading('What to do next');
-    this.#tell.row('npm start', 'the same servers and the same bot, left running, kept in .countersign/');
-    this.#tell.row('npm test', 'what was shown here and much more, crashes and races among it');
+    this.#tell.row('npm start', 'the same servers and the same bot, left running, stored in .countersign/');
+    this.#tell.row('npm test', 'the tests: everything shown here and much more, including crashes and races');
     this.#tell.row('README.md', 'how it works, how far to trust it, and how to install it');
   }
 
-  /** After a failed check, which has said what was expected and seen. */
+  /** After a failed check, which has already printed what was expected and seen. */
   stopped(): void {
     this.#tell.heading('The story stopped here');
     this.#table();

@@ -1,4 +1,4 @@
-/** The ways in which a text may stand in logs, forms, JSON and tables. */
+/** The forms in which a text may appear in logs, forms, JSON and tables. */
 function spellings(text: string): string[] {
   const inJson = JSON.stringify(text).slice(1, -1);
   const bytes = Buffer.from(text);
@@ -16,7 +16,7 @@ function inForm(text: string): string {
   return new URLSearchParams({ '': text }).toString().slice(1);
 }
 
-/** How many of the texts hold this one, in any spelling. */
+/** How many of the texts contain this one, in any form. */
 export function countIn(texts: readonly string[], wanted: string): number {
   const ways = spellings(wanted);
   return texts.filter((text) => ways.some((way) => text.includes(way))).length;

@@ -9,18 +9,18 @@ import type { Narrator } from './narrator.ts';
 
 export const tables = { requests: 'countersign-requests', secrets: 'countersign-secrets' };
 
-/** The sandbox's servers, the unchanged bot in front of them, and what the story keeps in mind. */
+/** The sandbox's servers, the unchanged bot in front of them, and what the story remembers. */
 export interface Stage extends Pick<Servers, 'slack' | 'aws' | 'dynamo'> {
   tell: Narrator;
   bot: RunningBot;
   people: Record<keyof typeof cast, Actor>;
   /** Every line of the bot's log. */
   logged: readonly string[];
-  /** Every secret somebody in the story has seen, by what it is. */
+  /** Every secret that someone in the story has seen, with what it is. */
   secrets: Map<string, string>;
   /** The parts of each link: its id is no secret, its key is. */
   links: { id: string; key: string }[];
-  /** The newest card in the approvals channel, whatever else was said there since. */
+  /** The newest card in the approvals channel, whatever else was posted there since. */
   card(): Message;
   user(name: string): ReturnType<Servers['aws']['account']>['users'][number] | undefined;
   /** Resolves when the bot has nothing to do. */
@@ -28,7 +28,7 @@ export interface Stage extends Pick<Servers, 'slack' | 'aws' | 'dynamo'> {
   close(): Promise<void>;
 }
 
-/** spoil: for tests, makes something go wrong before the story begins. */
+/** spoil: for tests, breaks something before the story begins. */
 export async function setStage(tell: Narrator, spoil: (servers: Servers) => void = () => {}): Promise<Stage> {
   const servers = await startServers({ clock: { now: Date.now }, workspace, slack: { settleMs: 60 } });
   const { slack, aws, dynamo } = servers;
@@ -66,7 +66,7 @@ export function only<Thing>(thing: Thing | undefined, otherwise: string): Thing 
   return thing;
 }
 
-/** The channel is told in messages of their own what is stuck. */
+/** Stuck work is reported to the channel in separate messages. */
 function isCard({ text }: Message): boolean {
   return !/^(Stuck|No longer stuck): /.test(text);
 }

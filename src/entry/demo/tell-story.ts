@@ -20,8 +20,8 @@ import { type Stage, setStage } from './stage.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Tells the whole story and checks every claim of it. Gives whether all of them held; the first that does not ends it.
- * spoil: for tests, makes something go wrong before the story begins.
+ * Tells the whole story and checks every claim. Returns whether all were true; the first failure ends it. spoil: for
+ * tests, breaks something before the story begins.
  */
 export async function tellStory(terminal: Terminal, spoil?: (servers: Servers) => void): Promise<boolean> {
   const tell = new Narrator(terminal);
@@ -45,14 +45,14 @@ export async function tellStory(terminal: Terminal, spoil?: (servers: Servers) =
 
 async function play(stage: Stage, scenes: Scenes): Promise<void> {
   await scenes.play('Ada asks for an IAM user', () => ask(stage));
-  await scenes.play('Who may not approve', () => refuse(stage));
+  await scenes.play('Who can’t approve', () => refuse(stage));
   await scenes.play('Lea reads the plan and approves', () => approve(stage));
   await scenes.play('AWS changes, access waits', () => apply(stage));
   const credential = await scenes.play('A link that opens once', () => openPassword(stage));
   const ada = await scenes.play('Password, then MFA, then access', () => setUp(stage, credential));
   await scenes.play('A key that waits for a click', () => activate(stage, ada));
-  await scenes.play('A second device, set up by oneself', () => addDevice(stage, ada.seed));
-  await scenes.play('A key is exchanged', () => rotateKey(stage));
+  await scenes.play('A second device, without approval', () => addDevice(stage, ada.seed));
+  await scenes.play('A key is rotated', () => rotateKey(stage));
   await scenes.play('“That wasn’t me”', () => notMe(stage));
   await scenes.play('A denial, with its reason', () => deny(stage));
   await scenes.play('Where are the secrets?', () => search(stage));

@@ -1,17 +1,17 @@
-/** Where the story is told. */
+/** Where the story is printed. */
 export interface Terminal {
   write(text: string): void;
   /** Columns; nothing is printed beyond them. */
   width: number;
   isColoured: boolean;
-  /** Whether a line may be drawn over: a person is watching. */
+  /** Whether a line may be overwritten: a person is watching. */
   isLive: boolean;
 }
 
 const widest = 88;
 const narrowest = 72;
 
-/** Standard output, in colours only where somebody sees them. Source: no-color.org. */
+/** Standard output, with colours only where a person sees them. Source: no-color.org. */
 export function standardOutput({ stdout, env }: Pick<NodeJS.Process, 'stdout' | 'env'>): Terminal {
   const isLive = stdout.isTTY === true && env.TERM !== 'dumb';
   return {

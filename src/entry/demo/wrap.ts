@@ -1,14 +1,16 @@
-/** What a line begins with that its continuation stands clear of: a mark, a number. */
+/** The part at the start of a line that its continuation is indented past: a mark, a number. */
 const lead = /^(?:[○✓▸…✗↺↩•✉☐!] )?(?:\d+\. )?/;
 
-/** A text broken at spaces into lines of at most `width` characters; later ones are indented past the first one's mark. */
+/**
+ * Breaks a text at spaces into lines of at most `width` characters; later ones are indented past the first one's mark.
+ */
 export function wrap(text: string, width: number): string[] {
   return text
     .split('\n')
     .flatMap((line) => wrapLine(line, width, ' '.repeat(lead.exec(line)?.[0].length ?? 0)));
 }
 
-/** A label and what it says, in two columns. */
+/** A label and its text, in two columns. */
 export function wrapUnder(label: string, text: string, width: number): string[] {
   return wrapLine(`${label}${text}`, width, ' '.repeat(label.length));
 }

@@ -26,25 +26,25 @@ import { once, onceFor } from './once.ts';
 
 const callsAtOnce = 5;
 
-/** One account, read as the bot acts in it: in its role, where it has one. Undefined for what AWS does not know. */
+/** Reads one account as the bot does: in its role, if it has one. Undefined for what AWS doesn't know. */
 export interface AccountReads {
-  /** Assumes the role. `own`: that is denied, but the doctor's own credentials are the account's and may do. */
+  /** Assumes the role. `own`: that is denied, but the doctor's own credentials belong to the account and may do. */
   credentials(): Promise<'role' | 'own'>;
   caller(): Promise<Caller>;
   group(name: string): Promise<Group | undefined>;
   policy(arn: string): Promise<Policy | undefined>;
-  /** The text of a managed policy, as it is in force. */
+  /** The default version of a managed policy. */
   policyText(arn: string): Promise<string | undefined>;
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   summary(): Promise<Record<string, number>>;
-  /** Those under a path. */
+  /** The users under a path. */
   users(path: string): Promise<ListedUser[]>;
   tagsOf(userName: string): Promise<Record<string, string>>;
   /** The text of an inline policy. */
   userPolicy(userName: string, name: string): Promise<string | undefined>;
   /** Each action and resource that is not allowed. */
   notAllowed(attempt: SimulatePrincipalPolicyCommandInput): Promise<{ action: string; resource: string }[]>;
-  /** What policies that need be nobody's say of each action on each resource. */
+  /** How the given policies decide each action on each resource, independent of any user. */
   decisions(attempt: SimulateCustomPolicyCommandInput): Promise<Decision[]>;
 }
 
@@ -62,9 +62,9 @@ export interface ListedUser {
 
 type ClientsOf = ReturnType<typeof accountClients>;
 
-/** own: clients without a role, for when the account's may be assumed by the worker alone. */
+/** own: clients without a role, for when only the worker may assume the account's. */
 export function accountReads(account: string, clientsOf: ClientsOf, own?: ClientsOf): AccountReads {
-  // CloudTrail shows the doctor as it shows a request.
+  // So CloudTrail shows the doctor's session as it shows a request's.
   const target = { account, userName: 'countersign-doctor', requestId: 'doctor', by: 'doctor' };
   const reading = once(async () => {
     const inRole = clientsOf(target);
@@ -144,7 +144,7 @@ export function accountReads(account: string, clientsOf: ClientsOf, own?: Client
   };
 }
 
-/** One result for each resource, or one with all resources inside. */
+/** One result for each resource, or one that contains all resources. */
 function decisionsOf({
   EvalActionName: action = '',
   EvalResourceName = '*',

@@ -1,4 +1,4 @@
-/** So many at a time, the others in turn: services throttle those who come in a crowd. */
+/** Runs at most so many at a time: services throttle bursts. */
 export function atMost(count: number) {
   const waiting: (() => void)[] = [];
   let running = 0;

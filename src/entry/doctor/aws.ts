@@ -9,13 +9,15 @@ import { once, onceFor } from './once.ts';
 
 const callMs = 3000;
 
-/** AWS, asked with the bot's own credentials or in the role of one of its accounts. Throws Faults. */
+/**
+ * AWS, called with the bot's own credentials or in the role of one of its accounts. Throws Faults.
+ */
 export interface Aws {
   region(): Promise<string>;
   credentials(): Promise<unknown>;
-  /** Whose the bot's own credentials are. */
+  /** The identity of the bot's own credentials. */
   caller(): Promise<Caller>;
-  /** What AWS thinks the time is; undefined when it could not be asked. */
+  /** AWS's clock; undefined if it couldn't be asked. */
   date(): Promise<Dated | undefined>;
   account(id: string): AccountReads;
 }
@@ -29,7 +31,7 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
     return callerOf(own());
   });
   const clientsOf = once(() => accountClients(accounts, callMs, direct));
-  // On Lambda the doctor's credentials are not the bot's: roles let in nobody but the worker.
+  // On Lambda the doctor doesn't have the bot's credentials: only the worker may assume the roles.
   const ownClientsOf = once(() => accountClients(accounts.map(withoutRole), callMs, direct));
   return {
     region: async () => own().config.region(),

@@ -6,7 +6,7 @@ export interface Caller {
   arn: string;
 }
 
-/** Whose credentials a client has. Throws Faults. */
+/** The identity behind a client's credentials. Throws Faults. */
 export function callerOf(sts: STSClient): Promise<Caller> {
   return translated(async () => {
     const { Account: account = '', Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));

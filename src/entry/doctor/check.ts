@@ -1,13 +1,13 @@
 import type { Context } from './context.ts';
 import type { Finding } from './finding.ts';
 
-/** One thing the bot needs, and how to find out whether it is there. Changes nothing. */
+/** One thing the bot needs, and how to check it. Changes nothing. */
 export interface Check {
   id: string;
-  /** What is checked, as it stands on its line. */
+  /** The text at the start of its line. */
   title: string;
-  /** Checks that must not have failed; they stand earlier in the list. */
+  /** Checks that must not have failed; they come earlier in the list. */
   needs?: readonly string[];
-  /** May throw: a variable that is missing makes it a `skip`, anything else a `FAIL`. */
+  /** May throw: a missing variable makes it a `skip`, anything else a `FAIL`. */
   run(context: Context): Promise<Finding>;
 }

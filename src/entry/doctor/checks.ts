@@ -25,7 +25,7 @@ export interface CheckGroup {
   checks: Check[];
 }
 
-/** Everything that is checked, in the order in which it is said; some of it once for each thing the catalogue names. */
+/** All checks, in the order in which they are printed; some run once for each thing the catalogue names. */
 export function checksOf(read: ReadCatalogue): CheckGroup[] {
   const named = (title: string, checks: (catalogue: Catalogue) => Check[]): Check[] =>
     read.catalogue ? checks(read.catalogue) : [unnamed(title)];
@@ -44,14 +44,14 @@ export function checksOf(read: ReadCatalogue): CheckGroup[] {
       ],
     },
     {
-      title: 'Who decides',
+      title: 'Approvers',
       checks: [...named('approvers', approverChecks), ...named('rules', ruleChecks)],
     },
     { title: 'AWS', checks: [...awsChecks, ...clockChecks] },
     { title: 'Tables', checks: [...tableChecks, ...tableExtrasChecks, stuckRequests] },
     {
       title: 'The bot and its users',
-      checks: named('bot out of reach of its users', ({ accounts }) => [outOfReach(accounts)]),
+      checks: named("users can't reach the bot", ({ accounts }) => [outOfReach(accounts)]),
     },
     ...accountGroups(read.catalogue),
   ];
@@ -65,7 +65,7 @@ function accountGroups(catalogue: Catalogue | undefined): CheckGroup[] {
   }));
 }
 
-/** Stands for what only the catalogue could name. */
+/** Placeholder for checks that need a catalogue. */
 function unnamed(title: string): Check {
   return { id: title, title, needs: ['catalogue'], run: async () => skip('the catalogue names none') };
 }

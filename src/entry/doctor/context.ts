@@ -5,11 +5,11 @@ import { type Tables, tablesOf } from './tables.ts';
 import type { Variables } from './variables.ts';
 import { type SlackAnswers, workspaceOf } from './workspace.ts';
 
-/** What the checks ask. Every answer is had once, however many checks want it. */
+/** What the checks share. Each answer is fetched once, however many checks need it. */
 export interface Context {
   variables: Variables;
   clock: Clock;
-  /** Whether the bot runs on Lambda, rather than as one process. */
+  /** Whether the bot runs on Lambda rather than as one process. */
   isForLambda: boolean;
   slack: SlackAnswers;
   tables: Tables;

@@ -1,15 +1,15 @@
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { Clock } from '../../flows/ports.ts';
 
-/** What a service's `Date` header said, and between which times of ours. */
+/** The `Date` header of a service's answer, and our clock before and after the call. */
 export interface Dated {
-  /** Whole seconds, as the header has them. */
+  /** Whole seconds, as in the header. */
   saidMs: number;
   sentMs: number;
   receivedMs: number;
 }
 
-/** Undefined when the header is missing or no date. */
+/** Undefined if the header is missing or invalid. */
 export function datedBy(
   header: string | null | undefined,
   sentMs: number,
@@ -19,12 +19,14 @@ export function datedBy(
   return Number.isNaN(saidMs) ? undefined : { saidMs, sentMs, receivedMs };
 }
 
-/** How far our clock is ahead of theirs; known to about a second, and half of the way there and back. */
+/** How far our clock is ahead of theirs; accurate to about a second plus half the round trip. */
 export function aheadMs({ saidMs, sentMs, receivedMs }: Dated): number {
   return (sentMs + receivedMs) / 2 - (saidMs + 500);
 }
 
-/** Notes the date of a client's latest answer, refusals included: a wrong clock is what is refused. */
+/**
+ * Records the date of a client's latest answer, including errors: a wrong clock makes AWS refuse.
+ */
 export function rememberDate(client: STSClient, clock: Pick<Clock, 'now'>): () => Dated | undefined {
   let latest: Dated | undefined;
   client.middlewareStack.add(
@@ -35,7 +37,7 @@ export function rememberDate(client: STSClient, clock: Pick<Clock, 'now'>): () =
       latest = datedBy(headers?.date, sentMs, clock.now()) ?? latest;
       return result;
     },
-    // The innermost of its step: what comes back has not been read yet, nor turned into an error.
+    // The innermost middleware of its step: the response has not yet been parsed or turned into an error.
     { step: 'deserialize', priority: 'low', name: 'dateHeader' },
   );
   return () => latest;

@@ -11,9 +11,9 @@ const limitMs = 10_000;
 const realClock: Clock = { now: Date.now, sleep: async () => {} };
 
 /**
- * Looks at everything the bot needs, where the environment says it is, and writes a line for each thing, group by
- * group, and what to do next. Changes
- * nothing in AWS; posts one message to the approvals channel and deletes it. Gives the exit code: 0 when nothing fails.
+ * Checks everything the bot needs, as configured by the environment. Prints a line for each thing, group by group, and
+ * what to do next. Changes nothing in AWS; posts one message to the approvals channel and deletes it. Returns the exit
+ * code: 0 when nothing fails.
  */
 export async function doctor(
   { isForLambda }: Pick<Context, 'isForLambda'>,
@@ -40,7 +40,7 @@ export async function doctor(
   return all.some(({ finding }) => finding.status === 'FAIL') ? 1 : 0;
 }
 
-/** serverless.yml names the tables by the stage. */
+/** serverless.yml names the tables after the stage. */
 function deployed(variables: Variables): Variables {
   const name = `countersign-${variables.COUNTERSIGN_STAGE || 'production'}`;
   return {

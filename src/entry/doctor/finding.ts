@@ -1,14 +1,14 @@
-/** What a check says of one thing. Whatever is not as it should be comes with what to do about it. */
+/** What a check reports. Every problem comes with its fix. */
 export type Finding =
   | { status: 'ok' | 'skip'; found: string }
-  /** A warning does not keep the bot from working. */
+  /** The bot works despite a warning. */
   | { status: 'FAIL' | 'warn'; found: string; fix: string };
 
 export function ok(found: string): Finding {
   return { status: 'ok', found };
 }
 
-/** why: what could not be looked at, or need not be. */
+/** why: what couldn't be checked, or needn't be. */
 export function skip(why: string): Finding {
   return { status: 'skip', found: why };
 }

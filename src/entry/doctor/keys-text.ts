@@ -1,6 +1,6 @@
 import type { AttributeDefinition, KeySchemaElement } from '@aws-sdk/client-dynamodb';
 
-/** A key schema in words that compare: `pk (S), sk (S)`. */
+/** A key schema as comparable text: `pk (S), sk (S)`. */
 export function keysText({
   KeySchema = [],
   AttributeDefinitions = [],

@@ -1,10 +1,10 @@
-/** The same answer for everyone who asks. */
+/** Calls once and gives everyone the same answer. */
 export function once<Answer>(ask: () => Answer): () => Answer {
   const answerTo = onceFor(ask);
   return () => answerTo('');
 }
 
-/** One answer for each key. */
+/** Calls once for each key. */
 export function onceFor<Answer>(ask: (key: string) => Answer): (key: string) => Answer {
   const known = new Map<string, { answer: Answer }>();
   return (key) => {

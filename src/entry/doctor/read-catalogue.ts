@@ -3,7 +3,7 @@ import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Variables } from './variables.ts';
 
-/** The catalogue, or what is wrong with it. */
+/** The catalogue, or its mistakes. */
 export interface ReadCatalogue {
   path: string;
   catalogue?: Catalogue;

@@ -8,7 +8,7 @@ export interface LineGroup {
   lines: readonly Promise<Line>[];
 }
 
-/** What is written, in this order: each group under its title, a line for each thing, and what was skipped in as few as can be. */
+/** Prints each group under its title, a line for each check, and skipped checks in as few lines as possible. */
 export function reportOf(groups: readonly LineGroup[], variables: Variables): Promise<string>[] {
   return groups.flatMap(({ title, lines }, index) => [
     Promise.resolve(index === 0 ? title : `\n${title}`),
@@ -21,7 +21,7 @@ function textOf({ title, finding }: Line, variables: Variables): string {
   return finding.status === 'skip' ? '' : lineText(title, finding, variables);
 }
 
-/** A line for each reason, with everything that was skipped for it. */
+/** One line for each reason, with all checks that were skipped for it. */
 function skippedText(lines: readonly Line[], variables: Variables): string {
   const skipped = lines.filter(({ finding }) => finding.status === 'skip');
   const reasons = [...new Set(skipped.map(({ finding }) => finding.found))];
@@ -33,7 +33,7 @@ function skippedText(lines: readonly Line[], variables: Variables): string {
     .join('\n');
 }
 
-/** How many of each, and what to do next. */
+/** The counts, and what to do next. */
 export function summaryOf(lines: readonly Line[]): string {
   const those = (status: Finding['status']) => lines.filter(({ finding }) => finding.status === status);
   const counted = (['ok', 'FAIL', 'warn', 'skip'] as const).map((each) => `${those(each).length} ${each}`);
@@ -43,9 +43,9 @@ export function summaryOf(lines: readonly Line[]): string {
 function nextStep(failed: readonly Line[], warned: readonly Line[]): string {
   const titles = (some: readonly Line[]) => some.map(({ title }) => title).join('; ');
   if (failed.length > 0)
-    return `fix what fails, from the top, and run the doctor again. It fails for: ${titles(failed)}`;
+    return `fix what fails, from the top, and run the doctor again. Failed: ${titles(failed)}`;
   const tryIt = 'type /iam in Slack';
   return warned.length > 0
-    ? `the bot works: ${tryIt}. Then see to what is warned of: ${titles(warned)}`
+    ? `the bot works: ${tryIt}. Then fix the warnings: ${titles(warned)}`
     : `all is well: ${tryIt}`;
 }

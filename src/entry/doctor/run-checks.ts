@@ -9,15 +9,15 @@ export interface Line {
 }
 
 /**
- * Begins every check as soon as those it needs have ended, so that what can run side by side does. None rejects.
- * limitMs: for each check, counted from its own beginning.
+ * Starts every check as soon as the checks it needs have ended, so independent ones run in parallel. None rejects.
+ * limitMs: for each check, counted from its own start.
  */
 export function runChecks(checks: readonly Check[], context: Context, limitMs: number): Promise<Line>[] {
   const begun = new Map<string, Promise<Line>>();
   return checks.map((check) => {
     const needed = (check.needs ?? []).map((id) => {
       const line = begun.get(id);
-      if (!line) throw new Error(`the check ${check.id} needs ${id}, which does not stand before it`);
+      if (!line) throw new Error(`the check ${check.id} needs ${id}, which doesn't come before it`);
       return line;
     });
     const line = findingOf(check, needed, context, limitMs).then((finding) => ({
@@ -60,10 +60,10 @@ function thrown(error: unknown): Finding {
     return skip(`it needs ${names}; see “environment”`);
   }
   if (error instanceof Late)
-    return fail(error.message, 'look at the network and the proxy on the way there, and run the doctor again');
+    return fail(error.message, 'check the network and the proxy on the way there, and run the doctor again');
   const what = error instanceof Error ? error.message : String(error);
   return fail(
     `the check broke off: ${what}`,
-    'run the doctor again; if it stays, tell whoever maintains the bot',
+    "run the doctor again; if it fails again, tell the bot's maintainers",
   );
 }

@@ -2,9 +2,9 @@ import { Fault } from '../../flows/fault.ts';
 import { type Finding, fail } from './finding.ts';
 
 const newToken =
-  'copy the Bot User OAuth Token from OAuth & Permissions of the Slack app into SLACK_BOT_TOKEN; reinstall the app if there is none';
+  'copy the Bot User OAuth Token from OAuth & Permissions of the Slack app into SLACK_BOT_TOKEN; if there is none, reinstall the app';
 
-/** Slack's codes that mean the same whatever was called. */
+/** Slack error codes that mean the same for every call. */
 const fixes: Record<string, string> = {
   invalid_auth: newToken,
   not_authed: newToken,
@@ -12,13 +12,12 @@ const fixes: Record<string, string> = {
   token_revoked: newToken,
   token_expired: newToken,
   not_allowed_token_type: newToken,
-  missing_scope:
-    'give the app the scopes that “Slack scopes” names, under OAuth & Permissions, and reinstall it',
+  missing_scope: 'give the app the scopes named by “Slack scopes”, under OAuth & Permissions, and reinstall it',
   'rate-limited': 'wait a minute and run the doctor again',
-  unavailable: 'look at the network and the proxy between here and Slack, and at SLACK_API_URL',
+  unavailable: 'check the network and the proxy between here and Slack, and SLACK_API_URL',
 };
 
-/** What `look` finds; when Slack refuses or does not answer, what to do about that. */
+/** What `look` finds; if Slack refuses or doesn't answer, how to fix that. */
 export async function orSlackFailure(
   look: () => Promise<Finding>,
   more: Record<string, string> = {},
@@ -30,10 +29,10 @@ export async function orSlackFailure(
   }
 }
 
-/** A Web API call that failed, with what to do about it: as the call has it, else as it is in general. */
+/** A failed Web API call, with the fix for this call if there is one, otherwise the general fix. */
 export function slackFailure(error: unknown, more: Record<string, string> = {}): Finding {
   if (!(error instanceof Fault)) throw error;
   const code = error.code.replace(/^slack\./, '');
-  const fix = more[code] ?? fixes[code] ?? `look ${code} up in Slack's reference of Web API errors`;
+  const fix = more[code] ?? fixes[code] ?? `look up ${code} in Slack's reference of Web API errors`;
   return fail(error.message, fix);
 }

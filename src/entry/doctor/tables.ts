@@ -17,7 +17,7 @@ const callMs = 2000;
 
 export type TableVariable = 'COUNTERSIGN_REQUESTS_TABLE' | 'COUNTERSIGN_SECRETS_TABLE';
 
-/** What DynamoDB says of the two tables. Throws Faults. */
+/** DynamoDB's descriptions of the two tables. Throws Faults. */
 export interface Tables {
   nameOf(variable: TableVariable): string;
   describe(name: string): Promise<TableDescription | undefined>;

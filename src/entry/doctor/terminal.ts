@@ -1,16 +1,13 @@
-/** Where the lines go. */
+/** Where lines are printed. */
 export interface Terminal {
   write(text: string): void;
-  /** Whether a person is looking on, who may be shown what is under way. */
+  /** Whether a person is watching, who may be shown progress. */
   isInteractive: boolean;
 }
 
 const clear = '\r\u001b[K';
 
-/**
- * Writes each text when its turn has come, an empty one not at all, and meanwhile, to a person, how much of what is
- * waited for has ended.
- */
+/** Prints each non-empty text in turn. Meanwhile shows a person how many checks have ended. */
 export async function writeInTurn(
   texts: readonly Promise<string>[],
   terminal: Terminal,

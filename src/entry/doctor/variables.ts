@@ -1,2 +1,2 @@
-/** The environment, as it was given. */
+/** The environment as given. */
 export type Variables = Readonly<Record<string, string | undefined>>;

@@ -11,11 +11,11 @@ import { atMost } from './at-most.ts';
 import { once, onceFor } from './once.ts';
 import type { Variables } from './variables.ts';
 
-/** Posting and deleting one after the other stays within a check's ten seconds. */
+/** Posts and deletes in sequence, within a check's ten seconds. */
 const callMs = 4000;
 const callsAtOnce = 8;
 
-/** Slack, asked as the bot asks it: the same client, the same reading of who people are. Throws Faults. */
+/** Slack, called as the bot calls it: the same client, and the same judgement of people. Throws Faults. */
 export interface SlackAnswers {
   client(): WebClient;
   identity(): Promise<AuthTestResponse>;

@@ -2,18 +2,15 @@ import { createInterface } from 'node:readline';
 import type { Surroundings } from '../command-line/command.ts';
 import { type Answers, questions } from './questions.ts';
 
-/**
- * Asks for what is not answered yet, each until the answer is understood. Undefined when the input ends before (Ctrl-C,
- * Ctrl-D).
- */
+/** Asks for each missing answer until it is understood. Undefined when the input ends before (Ctrl-C, Ctrl-D). */
 export async function ask(
   given: Partial<Answers>,
   { stdin, stdout }: Pick<Surroundings, 'stdin' | 'stdout'>,
 ): Promise<Answers | undefined> {
   const terminal = createInterface({ input: stdin, output: stdout });
-  // Lines are kept as they come: of several pasted together none is lost.
+  // Lines are buffered as they come, so that none of several pasted ones is lost.
   const lines = terminal[Symbol.asyncIterator]();
-  // Input may have ended while lines of it are still to be read; a closed terminal takes no prompt.
+  // Input may have ended while lines are still unread; a closed terminal accepts no prompt.
   let isOpen = true;
   terminal.once('close', () => {
     isOpen = false;

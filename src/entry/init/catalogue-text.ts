@@ -1,20 +1,20 @@
 import { partitionOfRegion } from './partition-of-region.ts';
 import type { Answers, People } from './questions.ts';
 
-/** A catalogue to begin with, commented; it offers what manifests/account.yaml prepares. */
+/** A commented catalogue to start with; it offers what manifests/account.yaml prepares. */
 export function catalogueText(
   { channel, approvers, security, account, region, ...answers }: Answers,
   externalId: string,
 ): string {
   const partition = partitionOfRegion(region) ?? 'aws';
-  return `# What can be asked for, where, and who approves it. \`countersign catalogue check\` tells every mistake in it.
+  return `# What can be asked for, where, and who approves it. \`countersign catalogue check\` lists every mistake.
 # For completion in an editor: \`countersign schema catalogue.schema.json\`, and as the first line of this file
 #   yaml-language-server: $schema=./catalogue.schema.json
 
 accounts:
   - id: "${account}"
     name: ${JSON.stringify(answers['account-name'])}
-    # IAM path of the users that the bot makes, and the most they may do. manifests/account.yaml prepares both, as a
+    # IAM path of the users that the bot makes, and their permissions boundary. manifests/account.yaml prepares both, as a
     # CloudFormation stack.
     path: /countersign/
     boundary: arn:${partition}:iam::${account}:policy/countersign/Boundary
@@ -59,7 +59,7 @@ entitlements:
     groups: [deployers]
     kinds: [workload]
 
-# A request must satisfy all rules that match any of its entitlements. What no rule matches can't be asked for.
+# A request must satisfy all rules that match any of its entitlements. Entitlements that no rule matches can't be requested.
 rules:
   - title: An approver
     when: { risk: [low, medium] }
@@ -80,7 +80,7 @@ setUpWithin: 7d
 # What one person may have open at the same time, and ask for in an hour. Stopping a user is never limited.
 limits: { openRequests: 20, asksPerHour: 30 }
 
-# Access keys. selfService: for which kinds of user owners make keys by themselves. The owner of a key older than maxAge
+# Access keys. selfService: for which kinds of user owners make keys without approval. The owner of a key older than maxAge
 # is asked to rotate it; after notice the approvals channel is told. grace: how long a rotated key can be brought back.
 accessKeys: { selfService: [workload], maxAge: 90d, notice: 7d, deactivate: false, grace: 7d }
 `;

@@ -1,6 +1,9 @@
-/** What `countersign serve` reads, as a .env to fill in. Values need no quotes: node, Docker and systemd read them alike. */
+/**
+ * What `countersign serve` reads, as a .env to fill in. Values need no quotes: node, Docker and systemd read them
+ * alike.
+ */
 export function environmentText(region: string): string {
-  return `# What the bot reads, beside the catalogue. Keep this file to yourself: with it, anybody can act as the bot.
+  return `# What the bot reads, beside the catalogue. Keep this file to yourself: anyone who has it can act as the bot.
 
 # Slack app, from manifests/slack-production.json: OAuth & Permissions, Bot User OAuth Token (xoxb-…).
 SLACK_BOT_TOKEN=
@@ -9,14 +12,14 @@ SLACK_SIGNING_SECRET=
 # With manifests/slack-socket.json (Socket Mode) instead: Basic Information, App-Level Tokens (xapp-…).
 SLACK_APP_TOKEN=
 
-# The https origin of the one-time pages, such as https://iam.example.com; a proxy in front leads it to the bot.
+# The https origin of the one-time pages, such as https://iam.example.com; a proxy in front passes requests to the bot.
 COUNTERSIGN_PUBLIC_URL=
 # How many proxies are in front, for the addresses in receipts.
 # COUNTERSIGN_TRUST_PROXY=1
 
 COUNTERSIGN_CATALOGUE=catalogue.yaml
 
-# The two tables. \`countersign serve --create-tables\` makes them.
+# The two tables. \`countersign serve --create-tables\` creates them.
 COUNTERSIGN_REQUESTS_TABLE=countersign-requests
 COUNTERSIGN_SECRETS_TABLE=countersign-secrets
 
@@ -34,7 +37,7 @@ AWS_REGION=${region}
 # COUNTERSIGN_METRICS_PORT=9464
 # COUNTERSIGN_METRICS_HOST=127.0.0.1
 
-# Who the bot is; it asks Slack when these are absent.
+# The bot's ids; it asks Slack if they are absent.
 # SLACK_BOT_ID=B012ABCDE
 # SLACK_BOT_USER_ID=U012ABCDE
 # SLACK_TEAM_ID=T012ABCDE

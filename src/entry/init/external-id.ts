@@ -1,4 +1,4 @@
-/** What the role of an account asks for, where nobody has chosen one: the account's alone, and no secret. */
+/** The external id of an account's role if nobody has chosen one: unique to the account, and no secret. */
 export function externalIdOf(account: string): string {
   return `countersign-${account}`;
 }

@@ -14,11 +14,11 @@ type Typed = { [Name in keyof Answers]?: string };
 
 export interface Wanted {
   folder: string;
-  /** Absent: one that follows from the account. */
+  /** Absent: derived from the account. */
   externalId?: string | undefined;
 }
 
-/** Writes a catalogue and a .env to begin with into a folder that has neither. Gives the exit code. */
+/** Writes a catalogue and a .env to start with into a folder that has neither. Returns the exit code. */
 export async function initialise(
   { folder, externalId: chosen }: Wanted,
   typed: Typed,
@@ -46,7 +46,7 @@ export async function initialise(
   if (!isExternalId(externalId))
     throw new Misuse([`--external-id ${externalId}: expected at least two letters, digits or +=,.@:/-_.`]);
   const text = catalogueText(answers, externalId);
-  // Before anything is written: what people begin with holds.
+  // Checked before anything is written: people start with a valid catalogue.
   parseCatalogue(text, catalogue);
   writeFileSync(catalogue, text, { flag: 'wx' });
   writeFileSync(environment, environmentText(answers.region), { flag: 'wx', mode: 0o600 });
@@ -54,7 +54,7 @@ export async function initialise(
   return 0;
 }
 
-/** As the parameter of manifests/account.yaml takes it. */
+/** In the format of manifests/account.yaml's parameter. */
 function isExternalId(text: string): boolean {
   return /^[\w+=,.@:/-]{2,512}$/.test(text);
 }

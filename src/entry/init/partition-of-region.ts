@@ -10,7 +10,7 @@ const beginnings: readonly (readonly [string, Partition])[] = [
   ['us-isof-', 'aws-iso-f'],
 ];
 
-/** The part of AWS that a region is in; undefined for what is no name of a region. Source: the SDK's partitions. */
+/** The partition of a region; undefined for an unknown name. Source: the SDK's partitions. */
 export function partitionOfRegion(region: string): Partition | undefined {
   if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) return undefined;
   return beginnings.find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'aws';

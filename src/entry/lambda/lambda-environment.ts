@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import { retries } from '../../adapters/aws/retries.ts';
 import { type Environment, readEnvironment } from '../../config/environment.ts';
 
-/** Under this path stand the SecureStrings `bot-token` and `signing-secret`. */
+/** The path of the SecureStrings `bot-token` and `signing-secret`. */
 const pathVariable = 'COUNTERSIGN_SLACK_PARAMETERS';
 const parameters = { SLACK_BOT_TOKEN: 'bot-token', SLACK_SIGNING_SECRET: 'signing-secret' } as const;
 
-/** The environment with Slack's long-lived secrets from SSM, so that they stand in no function's configuration. */
+/** The environment with Slack's long-lived secrets from SSM, so that no function's configuration contains them. */
 export async function lambdaEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Environment> {
@@ -38,7 +38,7 @@ async function slackSecrets(path: string): Promise<Record<string, string>> {
   );
 }
 
-/** For those that go on with what they know. */
+/** For functions that can continue with what they have. */
 export function staleSecrets(log: Logger) {
   return (error: unknown) =>
     log.warn({ error }, "Slack's secrets could not be read again; the ones known are still used");

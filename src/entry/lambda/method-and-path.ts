@@ -6,7 +6,7 @@ const request = z.object({
   requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string().default('') }) }),
 });
 
-/** Empty for anything that is no HTTP request. */
+/** Empty for anything but an HTTP request. */
 export function methodAndPath(event: unknown): { method: string; path: string; sourceIp: string } {
   const read = request.safeParse(event);
   if (!read.success) return { method: '', path: '', sourceIp: '' };

@@ -1,5 +1,5 @@
 interface Parts<Settings, Started> {
-  /** Asked at once, and again when what is known has become old. */
+  /** Read at once, and again when they have become old. */
   read(): Promise<Settings>;
   start(settings: Settings): Started;
   /** Settings older than this are read again before the next event. */
@@ -10,8 +10,8 @@ interface Parts<Settings, Started> {
 }
 
 /**
- * Something that lives from event to event, made of settings that change while it lives: secrets are rotated without a
- * restart. It is made anew only when they did change. A first reading that fails is tried again by the next event.
+ * Something that lives from event to event and is made from settings that may change: secrets are rotated without a
+ * restart. It is made again only if they did change. If the first reading fails, the next event tries again.
  */
 export class Renewed<Settings, Started> {
   readonly #parts: Parts<Settings, Started>;
@@ -20,16 +20,16 @@ export class Renewed<Settings, Started> {
 
   constructor(parts: Parts<Settings, Started>) {
     this.#parts = parts;
-    // Whoever awaits it fails with it; unhandled it would end the process before it can say why.
+    // The caller that awaits it fails with it; an unhandled rejection would end the process before it can say why.
     this.#first().catch(() => {});
   }
 
-  /** Made of settings that are not older than `renewMs`, if they can be read. */
+  /** Made from settings that are not older than `renewMs`, if they can be read. */
   get(): Promise<Started> {
     return this.youngerThan(this.#parts.renewMs);
   }
 
-  /** The same for somebody who has reason to doubt them, like a signature that does not fit. */
+  /** The same, for a caller with reason to doubt them, such as a wrong signature. */
   async youngerThan(ageMs: number): Promise<Started> {
     const { now, read, start, onStale } = this.#parts;
     const known = await (this.#current ?? this.#first());

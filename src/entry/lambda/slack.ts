@@ -38,12 +38,14 @@ const started = new Renewed({
   onStale: staleSecrets(log),
 });
 
-/** A signature that does not fit may be made with a new secret; forged ones must not have it read each time. */
+/**
+ * A wrong signature may come from a new secret, but forged ones must not make us read it each time.
+ */
 const doubtedMs = 5000;
 
 const empty = (statusCode: number): AwsResponse => ({ statusCode, headers: {}, body: '' });
 
-/** The status with which it is not handed to Bolt; 200 for Slack's own unsigned check of the address. */
+/** The status if it is not passed to Bolt; 200 for Slack's own unsigned check of the address. */
 function refusal(event: AwsEvent, signingSecret: string): number | undefined {
   const headers = Object.entries(event.headers ?? {});
   const header = (name: string) => headers.find(([each]) => each.toLowerCase() === name)?.[1];
@@ -69,8 +71,8 @@ export async function handler(event: AwsEvent, context: unknown): Promise<AwsRes
 }
 
 /**
- * Bolt reads the body before the signature and throws on what it cannot read; it sees nothing but what Slack signed, and
- * a body that it cannot read even so is answered 400.
+ * Bolt reads the body before the signature and throws if it can't. So it sees only what Slack signed; a body that it
+ * can't read even then gets a 400.
  */
 async function answerOf(
   { handle, wake, background }: Awaited<ReturnType<typeof started.get>>,
@@ -83,7 +85,7 @@ async function answerOf(
     log.warn({ error }, 'a delivery could not be read');
     return empty(400);
   } finally {
-    // Once it has answered, the function is frozen.
+    // After the answer, the function is frozen.
     await Promise.all([wake.settled(), background.settled()]);
   }
 }

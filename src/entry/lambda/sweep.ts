@@ -10,7 +10,10 @@ const ports = wireSweep(env, builtCatalogue());
 /** Well within the function's own limit. */
 const sweepForMs = 45_000;
 
-/** Every minute: marks what is overdue, and the stream hands it to the worker; then keeps the lists of what waits. */
+/**
+ * Every minute: marks what is overdue, and the stream hands it to the worker; then updates the lists of waiting
+ * requests.
+ */
 export async function handler(): Promise<void> {
   const { count, oldestMs } = await sweep(ports, ports.clock.now() + sweepForMs);
   log.info({ count, oldestMs, catalogueDigest: builtCatalogueDigest() }, 'swept');

@@ -2,16 +2,18 @@ import { minuteMs } from '../../core/durations.ts';
 import type { WorkPorts } from '../../flows/work/ports.ts';
 import { workOrSetAside } from '../../flows/work/work-or-set-aside.ts';
 
-/** What is due later than this is left to the sweep. */
+/** Work that is due later than this is left to the sweep. */
 const soonMs = minuteMs;
-/** Longer than a lease; with two records a run, well within the function's five minutes. */
+/**
+ * Longer than a lease; with two records per invocation, well within the function's five minutes.
+ */
 const patienceMs = 75_000;
 const longestPauseMs = 4000;
 
 /**
- * Works on a request until nothing is due soon. While another worker is at the same user nothing is done; an opened
- * link leaves no mark on the request by which the sweep could find it, so the record that tells of it must not be let
- * go just because it came at such a moment.
+ * Works on a request until nothing is due soon. While another worker has the same user, it does nothing. An opened link
+ * leaves no mark on the request that the sweep could find, so its record must not be dropped just because it came at
+ * such a moment.
  */
 export async function workUntilIdle(ports: WorkPorts, requestId: string): Promise<void> {
   const { clock } = ports;

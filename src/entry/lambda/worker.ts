@@ -19,7 +19,7 @@ const started = new Renewed({
   read: () => lambdaEnvironment(process.env),
   start(env) {
     log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
-    // What follows from a request is written to the table, whose stream wakes the worker for it.
+    // Follow-up work is written to the table, whose stream wakes the worker for it.
     const all = parts({ env, catalogue: builtCatalogue(), log });
     const homes = wireHomes(all, { isOneProcess: false });
     return { ports: wireWork(all, { request: () => {} }, homes), homes };
@@ -47,14 +47,14 @@ type Records = z.infer<typeof streamEvent>['Records'];
 const homesForMs = 2000;
 
 /**
- * Work that the streams of both tables hand over: a request to be worked on, or a secret that was opened. A record
- * that fails is reported, with all after it, so that Lambda brings them again in order. What fails because of what is
- * stored is no such failure: it is set aside, and its record is done, or it would hold up all after it.
+ * Works on what the streams of both tables deliver: a request with work, or a secret that was opened. A record that
+ * fails is reported with all after it, so that Lambda delivers them again in order. A failure because of stored data is
+ * different: that request is set aside and its record counts as done, or it would hold up all after it.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const { ports, homes } = await started.get();
   const failed = await workOnAll(ports, streamEvent.parse(event).Records);
-  // What is under way when the function is frozen may never end; what this batch has left is soon told.
+  // Nothing may be in progress when the function is frozen, so this waits; after two seconds the rest is dropped.
   await homes.flush(ports.clock.now() + homesForMs);
   return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] };
 }
@@ -74,7 +74,7 @@ async function workOnAll(ports: WorkPorts, records: Records): Promise<string | u
   return undefined;
 }
 
-/** The request of a secret that cannot be read looks at its links by itself, now and then. */
+/** If a secret can't be read, its request still checks its links by itself now and then. */
 async function requestOfSecret({ secrets }: WorkPorts, id: string): Promise<string | undefined> {
   try {
     return (await secrets.read(id))?.requestId;

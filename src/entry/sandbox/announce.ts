@@ -14,7 +14,7 @@ export function announce(
   tell.say('Open this in a browser, and play everyone:');
   tell.command(playground.url);
   tell.say(
-    `The bot is the real one; Slack, AWS and DynamoDB are local servers that speak their protocols. Everything is kept in ${folder}, and nothing leaves this computer.`,
+    `The bot is the real one; Slack, AWS and DynamoDB are local servers that speak their protocols. Everything is stored in ${folder}, and nothing leaves this computer.`,
   );
   tell.row('Bot', `${bot.url}   /slack/events  /s  /healthz`, 18);
   tell.row('Slack Web API', `${servers.slack.url}/api/`, 18);
@@ -27,7 +27,7 @@ export function announce(
     tell.row(id, [realName, title.toLowerCase(), ...decides].filter(Boolean).join(', '), 10);
   }
 
-  tell.say('To poke at it:');
+  tell.say('To call it yourself:');
   tell.command(`curl ${bot.url}/healthz`);
   tell.command(`curl -H 'authorization: Bearer ${appSeed.token}' ${servers.slack.url}/api/users.list`);
   tell.command(

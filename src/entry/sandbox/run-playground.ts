@@ -30,7 +30,7 @@ export async function runPlayground(variables: NodeJS.ProcessEnv, { isJson }: Pl
       catalogue: COUNTERSIGN_CATALOGUE,
     });
   } catch (error) {
-    process.stderr.write(`The sandbox could not be started: ${inWords(error, port)}\n`);
+    process.stderr.write(`The sandbox could not start: ${inWords(error, port)}\n`);
     return 1;
   }
   const asked = untilAsked();
@@ -41,7 +41,7 @@ export async function runPlayground(variables: NodeJS.ProcessEnv, { isJson }: Pl
   return 0;
 }
 
-/** A terminal and npm both pass a Ctrl-C on, so further signals change nothing. */
+/** A terminal and npm both pass on a Ctrl-C, so further signals change nothing. */
 function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());

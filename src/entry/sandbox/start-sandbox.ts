@@ -12,9 +12,9 @@ export const requestsTableName = 'countersign-requests';
 const sweepEveryMs = minuteMs;
 
 export interface SandboxOptions {
-  /** Where everything is kept; one process at a time may use it. */
+  /** Where everything is stored; only one process at a time may use it. */
   folder: string;
-  /** Of the bot, on loopback; 0: any free one. Links that are still open when it changes lead nowhere. */
+  /** The bot's port on loopback; 0: any free one. If it changes, open links lead nowhere. */
   port: number;
   log: Logger;
   /** Path of the catalogue; absent: the sample. */
@@ -25,16 +25,16 @@ export interface Sandbox {
   servers: Servers;
   bot: RunningBot;
   playground: Playground;
-  /** Finishes what is under way and writes everything down. */
+  /** Finishes what is in progress and saves everything. */
   stop(): Promise<void>;
 }
 
-/** Slack, AWS and DynamoDB as they were left, and the unchanged bot in front of them, sweeping; and a face for it. */
+/** Slack, AWS and DynamoDB as they were left, and the unchanged bot in front of them, sweeping; and a browser UI. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // The page is built while everything else starts.
   const page = bundlePage('page');
   page.catch(() => {});
-  // It listens first: where users sign in is its console.
+  // It listens first, because its console is where users sign in.
   const door = await listen(options.port === 0 ? 0 : options.port + 1);
   const company = { ...options, signInUrl: `http://127.0.0.1:${door.port}/?pane=console` };
   let running = await startCompany(company).catch((error: unknown) => {
@@ -121,7 +121,7 @@ async function startCompany({
   }
 }
 
-/** At once and every minute: what became due while nobody was there, and what no click will wake. */
+/** At once and every minute: work that became due while the bot was stopped, and that no click will wake. */
 function keepSweeping({ worker }: RunningBot, log: Logger): NodeJS.Timeout {
   const sweep = () =>
     worker

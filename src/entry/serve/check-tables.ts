@@ -10,13 +10,13 @@ type Ask = () => Promise<unknown>;
 
 const realClock = { now: Date.now, sleep: async () => {} };
 
-/** Region and credentials, before anything is asked of AWS. Throws Slip. */
+/** Checks region and credentials before any call to AWS. Throws Slip. */
 export async function checkRegion(variables: Variables): Promise<void> {
   const finding = await ownCredentials({ aws: awsOf([], realClock, false), variables });
   if (finding.status === 'FAIL') throw slipOf('AWS', finding);
 }
 
-/** Makes the tables. Throws Slip for what somebody has to change. */
+/** Creates the tables. Throws Slip for mistakes in the set-up. */
 export async function makeTables(create: Ask, env: Environment, variables: Variables): Promise<void> {
   const { COUNTERSIGN_REQUESTS_TABLE: table } = env;
   const call = { action: 'dynamodb:CreateTable', table, variable: 'COUNTERSIGN_REQUESTS_TABLE' };
@@ -27,7 +27,7 @@ export async function makeTables(create: Ask, env: Environment, variables: Varia
   }
 }
 
-/** Reads from both tables once. Throws Slip for each that is not there; an outage passes, and health tells of it. */
+/** Reads from both tables once. Throws Slip for each that doesn't exist; an outage passes, and /healthz shows it. */
 export async function checkTables(
   asks: { requestsTable: Ask; secretsTable: Ask },
   env: Environment,
@@ -40,7 +40,7 @@ export async function checkTables(
       return [];
     } catch (error) {
       const mistake = await tablesSlip(error, call, variables);
-      if (!mistake) log.warn({ error }, 'the tables do not answer; started all the same');
+      if (!mistake) log.warn({ error }, 'the tables do not answer; starting anyway');
       return mistake?.lines ?? [];
     }
   };
@@ -48,6 +48,6 @@ export async function checkTables(
     look(asks.requestsTable, 'COUNTERSIGN_REQUESTS_TABLE'),
     look(asks.secretsTable, 'COUNTERSIGN_SECRETS_TABLE'),
   ]);
-  // Both are refused for the same reason as often as not.
+  // Both are often refused for the same reason.
   if (lines.flat().length > 0) throw new Slip([...new Set(lines.flat())]);
 }

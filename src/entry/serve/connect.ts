@@ -4,7 +4,7 @@ import { socketFixes } from '../doctor/checks/socket-mode.ts';
 import { slackFailure } from '../doctor/slack-failure.ts';
 import { slipOf } from './slip.ts';
 
-/** Opens the socket, in Socket Mode. Throws Slip when Slack gives none. */
+/** Opens the socket, in Socket Mode. Throws Slip when Slack offers none. */
 export async function connect(open: () => Promise<void>): Promise<void> {
   try {
     await translated(open);

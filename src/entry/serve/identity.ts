@@ -10,7 +10,7 @@ import { type Slip, slip, slipOf } from './slip.ts';
 
 const attempts = 3;
 const pauseMs = 1000;
-/** A start that waits as long as Slack asks for may wait a day, and says nothing. */
+/** A start that waits as long as Slack asks may wait a day and say nothing. */
 const longestPauseMs = 30_000;
 
 interface Surroundings extends Pick<Clock, 'sleep'> {
@@ -18,9 +18,9 @@ interface Surroundings extends Pick<Clock, 'sleep'> {
 }
 
 /**
- * Who we are: from the environment, or once from Slack. The organisation is the environment's alone: naming it lets
- * people of its other workspaces in. A token that Slack refuses ends the start in any case; where the environment knows
- * everything else, an outage of Slack does not.
+ * The bot's own ids: from the environment, or once from Slack. The organisation comes only from the environment,
+ * because naming it admits people of its other workspaces. A token that Slack refuses always ends the start; an outage
+ * of Slack does not if the environment has everything else.
  */
 export async function withIdentity(
   env: AnonymousEnvironment,
@@ -41,10 +41,7 @@ export async function withIdentity(
     const mistake = mistakeOf(error, env.SLACK_API_URL);
     if (mistake) throw mistake;
     if (!isKnown) throw error.retryAfterMs === undefined ? away(env.SLACK_API_URL) : asksToWait();
-    log.warn(
-      { error },
-      'Slack does not answer; started all the same, because the environment says who the bot is',
-    );
+    log.warn({ error }, 'Slack does not answer; starting anyway, because the environment says who the bot is');
     return { ...env, SLACK_BOT_ID, SLACK_BOT_USER_ID, SLACK_TEAM_ID };
   }
 }
@@ -70,13 +67,13 @@ async function askSlack(
   }
 }
 
-/** What stays as it is until somebody changes something. */
+/** Errors that last until someone changes something. */
 function mistakeOf(fault: Fault, apiUrl: string): Slip | undefined {
   if (fault.nature === 'refused') return slipOf('SLACK_BOT_TOKEN', slackFailure(fault));
   return fault.code === 'slack.unavailable' && isElsewhere(fault.cause) ? away(apiUrl) : undefined;
 }
 
-/** Something answers, but not Slack's Web API; or there is no such host. */
+/** Something answers, but it isn't Slack's Web API; or the host doesn't exist. */
 function isElsewhere(cause: unknown): boolean {
   if (cause instanceof WebAPIHTTPError) return cause.statusCode < 500;
   if (!(cause instanceof WebAPIRequestError)) return cause === undefined;
@@ -85,10 +82,10 @@ function isElsewhere(cause: unknown): boolean {
 
 function away(apiUrl: string): Slip {
   const fix =
-    'set SLACK_API_URL to https://slack.com/api/, or leave it out; then look at the network and the proxy';
+    'set SLACK_API_URL to https://slack.com/api/, or leave it out; then check the network and the proxy';
   return slip(`Slack's Web API does not answer at ${apiUrl}`, fix);
 }
 
 function asksToWait(): Slip {
-  return slip('Slack asks to be called less often', 'wait for some minutes, then start the bot again');
+  return slip('Slack is throttling calls', 'wait a few minutes, then start the bot again');
 }

@@ -13,12 +13,12 @@ const seconds = (ms: number) => ms / 1000;
 const patientBuckets = [minuteMs / 6, minuteMs, 5 * minuteMs, hourMs, 4 * hourMs, dayMs, 7 * dayMs].map(
   seconds,
 );
-/** The last but one is what Slack allows for an answer. */
+/** The last but one is the limit that Slack sets for an answer. */
 const promptBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10];
 
 /**
- * The measures of one process. Labels come from short lists, never from people: no ids, names or texts.
- * stage: the label that tells deployments apart. Source: Prometheus, metric and label naming.
+ * The measures of one process. Labels come from short lists, never from people: no ids, names or texts. stage: the
+ * label that tells deployments apart. Source: Prometheus, metric and label naming.
  */
 export function prometheus(stage: string): Prometheus {
   const registry = new Registry();

@@ -8,7 +8,7 @@ export interface ServedMetrics extends Prometheus {
 
 type Named = Pick<Environment, 'COUNTERSIGN_STAGE' | 'COUNTERSIGN_METRICS_PORT' | 'COUNTERSIGN_METRICS_HOST'>;
 
-/** `GET /metrics` on a port that is not the bot's, so that what is public never serves it. Absent: no port is named. */
+/** `GET /metrics` on a separate port, so that the public one never serves it. Absent: no port is set. */
 export async function serveMetrics(env: Named): Promise<ServedMetrics | undefined> {
   const { COUNTERSIGN_METRICS_PORT: port, COUNTERSIGN_METRICS_HOST: host } = env;
   if (port === undefined) return undefined;

@@ -23,8 +23,8 @@ export interface ServeOptions {
 }
 
 /**
- * The bot as one long-running process, against what the environment names. Refuses to start, saying everything that is
- * missing or wrong, in a line each; stops on SIGTERM and SIGINT when what is under way has ended.
+ * The bot as one long-running process, configured by the environment. Refuses to start if something is missing or
+ * wrong, with a line for each; stops on SIGTERM and SIGINT after finishing what is in progress.
  */
 export async function serve({ createsTables }: ServeOptions, variables: NodeJS.ProcessEnv): Promise<void> {
   try {
@@ -40,7 +40,7 @@ function linesOf(error: unknown): string[] {
   if (error instanceof EnvironmentError || error instanceof CatalogueError || error instanceof Slip)
     return error.message.split('\n');
   const what = error instanceof Error ? error.message : String(error);
-  return [`The bot could not start: ${what}. Fix: countersign doctor looks at each thing it needs`];
+  return [`The bot could not start: ${what}. Fix: run countersign doctor, which checks each thing it needs`];
 }
 
 async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promise<void> {
@@ -49,14 +49,14 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const log = createLog(anonymous.LOG_LEVEL);
   await checkRegion(variables);
   const env = await withIdentity(anonymous, { log, sleep: async (ms) => void (await sleep(ms)) });
-  // A body that Bolt cannot read rejects where nobody waits for it; the process must live on.
-  process.on('unhandledRejection', (error) => log.error({ error }, 'something failed that nobody waited for'));
+  // If Bolt can't read a body, it rejects a promise that nobody awaits; the process must survive.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'an unhandled rejection'));
   const metrics = await serveMetrics(env);
   const bot = wire({ env, catalogue, assets: builtPage(), log, ...(metrics ? { meter: metrics } : {}) });
   if (createsTables) await makeTables(bot.createTables, env, variables);
   await checkTables(bot.tables, env, { variables, log });
 
-  // From here on requests may come: what they began is to be finished, whenever the signal comes.
+  // From here on requests may come: whenever the signal comes, finish what they started.
   const stopped = untilStopped();
   const server = httpServer(burstLog(log)).on('request', bot.listener);
   await listen(server, env.PORT, env.HOST);
@@ -76,7 +76,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   await sweep();
 
   const signal = await stopped;
-  log.info({ signal }, 'stopping: taking nothing new, finishing what is under way');
+  log.info({ signal }, 'stopping: accepting nothing new, finishing what is in progress');
   clearInterval(sweeping);
   await bot.disconnect();
   server.close();
@@ -87,7 +87,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   log.info('stopped');
 }
 
-/** Where everything goes, so that a wrong address is seen at once. Nothing secret is among it. */
+/** Where everything goes, so that a wrong address is seen at once. Contains no secrets. */
 function endpoints(variables: NodeJS.ProcessEnv, env: ReturnType<typeof readAnonymousEnvironment>) {
   return {
     slack: env.SLACK_API_URL,

@@ -1,6 +1,6 @@
 import type { Finding } from '../doctor/finding.ts';
 
-/** Mistakes of whoever starts the bot: a line each, with the fix. */
+/** Mistakes in the set-up: a line each, with the fix. */
 export class Slip extends Error {
   readonly lines: string[];
 
@@ -15,7 +15,7 @@ export function slip(what: string, fix: string): Slip {
   return new Slip([`${what}. Fix: ${fix}`]);
 }
 
-/** What a check of the doctor found, about the thing it was asked of. */
+/** A finding of one of the doctor's checks, and its subject. */
 export function slipOf(subject: string, finding: Finding): Slip {
   return slip(`${subject}: ${finding.found}`, 'fix' in finding ? finding.fix : 'run countersign doctor');
 }

@@ -7,12 +7,12 @@ import { type Slip, slip, slipOf } from './slip.ts';
 export interface TableCall {
   /** As policies name it. */
   action: string;
-  /** The table's name, and where it was read. */
+  /** The table's name, and the variable it comes from. */
   table: string;
   variable: string;
 }
 
-/** Why a table cannot be used, if somebody has to change something; undefined for an outage, which passes. */
+/** Why a table can't be used, if someone has to change something; undefined for an outage, which passes. */
 export async function tablesSlip(
   error: unknown,
   { action, table, variable }: TableCall,
@@ -23,17 +23,14 @@ export async function tablesSlip(
     const { code, hostname } = error.cause as NodeJS.ErrnoException & { hostname?: string };
     if (code !== 'ENOTFOUND') return undefined;
     const where = variables.AWS_ENDPOINT_URL_DYNAMODB ? 'AWS_ENDPOINT_URL_DYNAMODB' : 'AWS_REGION';
-    return slip(
-      `DynamoDB: there is no host ${hostname ?? ''}`,
-      `look at ${where}, and at the DNS of this computer`,
-    );
+    return slip(`DynamoDB: there is no host ${hostname ?? ''}`, `check ${where}, and the DNS of this computer`);
   }
   const fault = await translated(() => Promise.reject(error)).catch((caught: unknown) => caught);
   if (!(fault instanceof Fault)) throw fault;
   if (fault.code === 'ResourceNotFound')
     return slip(
       `There is no table ${table} in ${region}`,
-      `countersign serve --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`,
+      `countersign serve --create-tables creates it; if it exists, check ${variable} and AWS_REGION`,
     );
   const finding = awsFailure(fault, { action, who: 'the credentials of the bot' });
   return slipOf(`Table ${table}`, finding);

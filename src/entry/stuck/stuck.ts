@@ -4,7 +4,7 @@ import { type Ended, endStuck } from '../../flows/stuck/end.ts';
 import { createLog } from '../../wire/log.ts';
 import { wireStuck } from '../../wire/wire-stuck.ts';
 
-/** What operators can do about stuck requests. Gives the exit code: 0 when what was asked for was done. */
+/** What operators can do about stuck requests. Returns the exit code: 0 when it was done. */
 export async function stuck(
   { setGoing, end }: { setGoing?: string | undefined; end?: string | undefined },
   variables: NodeJS.ProcessEnv,
@@ -38,7 +38,7 @@ async function list({ setAsides }: Ports): Promise<Said> {
 async function tryAgain({ setAsides, clock }: Ports, id: string): Promise<Said> {
   const isDone = await setAsides.setGoing(id, clock.now());
   return {
-    text: isDone ? `${id} is tried again within a minute. countersign stuck tells if it fails.\n` : unknown(id),
+    text: isDone ? `${id} is retried within a minute. If it fails, countersign stuck shows it.\n` : unknown(id),
     isDone,
   };
 }
@@ -55,9 +55,9 @@ function lineOf({ id, problem, tries, sinceMs, untilMs }: StuckRequest): string 
 
 function endedText(id: string, ended: Ended): string {
   if (ended.how === 'stopped')
-    return `${id} counts as failed now: its people see it in Slack, and can retry or undo it there.\n`;
-  const freed = ended.freed.length > 0 ? ` It no longer holds anything of: ${ended.freed.join(', ')}.` : '';
-  return `${id} is given up. It stays stored, and what it did in AWS stays as it is: look at the user there.${freed}\n`;
+    return `${id} now counts as failed: its people see it in Slack, and can retry or undo it there.\n`;
+  const freed = ended.freed.length > 0 ? ` It no longer reserves ${ended.freed.join(', ')}.` : '';
+  return `${id} is given up. It stays stored, and what it did in AWS stays: check the user there.${freed}\n`;
 }
 
 function unknown(id: string): string {

@@ -11,7 +11,7 @@ const aboutDeciding: readonly Status[] = [
   ...(['submitted', 'pending', 'denied', 'cancelled', 'expired', 'rejected'] as const),
 ];
 
-/** Of these people, those whose Home shows something of the request: requester, owner, and whoever decides or has just decided. */
+/** Of these people, those whose Home shows the request: requester and owner, and its approvers while it waits or was just decided. */
 export async function concernedBy(
   { directory, catalogue }: Ports,
   request: Request,

@@ -111,7 +111,7 @@ async function owedBy(requests: Requests, found: readonly Request[]): Promise<Re
   return Object.fromEntries((await Promise.all(found.map((each) => owedOf(requests, each)))).flat());
 }
 
-/** Their own part of what is under way; days pass by themselves. */
+/** Their own part of requests in progress; days pass by themselves. */
 function stepsOf(requests: readonly Request[], owed: Record<string, Waiting>, person: string): HomeStep[] {
   return requests.flatMap((request) => {
     const waiting = owed[request.id];

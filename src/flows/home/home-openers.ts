@@ -12,7 +12,7 @@ export interface HomeMarks {
   mark(person: string, atMs: number, others: readonly string[]): Promise<void>;
 }
 
-/** Whoever has not looked for so long gets a fresh Home when they look again. */
+/** Someone who has not looked for this long gets a fresh Home when they look again. */
 const keptForMs = 30 * dayMs;
 const mostPeople = 1000;
 const takenOffAtOnce = 20;

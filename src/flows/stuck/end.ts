@@ -8,12 +8,12 @@ import { decideAndSave, type SavePorts } from '../save.ts';
 export type EndPorts = SavePorts & { setAsides: SetAsides; users: Users };
 
 /**
- * `stopped`: it was being carried out, and counts as failed now: its people can retry it or undo it in Slack.
- * `ended`: the bot does nothing about it any more; what it held of users is free.
+ * `stopped`: it was being carried out, and now counts as failed: its people can retry or undo it in Slack. `ended`: the
+ * bot does nothing more with it; its reservations on users are released.
  */
 export type Ended = { how: 'stopped' } | { how: 'ended'; freed: string[] };
 
-/** An operator gives up on a request that is stuck; undefined: there is no such request. */
+/** An operator gives up on a stuck request; undefined: there is no such request. */
 export async function endStuck(ports: EndPorts, id: string): Promise<Ended | undefined> {
   if (await stopped(ports, id)) return { how: 'stopped' };
   const ended = await ports.setAsides.end(id);
@@ -23,7 +23,7 @@ export async function endStuck(ports: EndPorts, id: string): Promise<Ended | und
   return { how: 'ended', freed: [...new Set(freed)] };
 }
 
-/** What can be read and had begun: people decide what becomes of it. */
+/** If it can be read and had begun, people decide what becomes of it. */
 async function stopped(ports: EndPorts, id: string): Promise<boolean> {
   try {
     let isStopped = false;
@@ -47,7 +47,7 @@ function stop(atMs: number): Event[] {
   return [{ type: 'failed', failure: { code: 'request.stopped', message, atMs }, atMs }];
 }
 
-/** Gives the names of users of whom it held something. */
+/** Returns the names of users of whom it reserved something. */
 async function freeUsersOf(users: Users, person: string, id: string): Promise<string[]> {
   const { found } = await users.ofPerson(person);
   const freed: string[] = [];

@@ -21,8 +21,8 @@ const changesNoKeys: readonly string[] = [
 ] satisfies OperationKind[];
 
 /**
- * Operations that may be repeated: begun together, run one after the other, saved with whatever is recorded next. A
- * crash between repeats them; a fault keeps what was done.
+ * Repeatable operations: started together, run one after the other, saved with whatever is recorded next. A crash in
+ * between repeats them; a fault keeps what was done.
  */
 export async function applyOperations(
   run: Run,
@@ -32,7 +32,7 @@ export async function applyOperations(
   if (otherwise) return otherwise;
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
-  // Begun, so nothing voids the approval any more; from here on its owner has to be able to act.
+  // It has begun, so nothing voids the approval any more; from here on its owner must be able to act.
   const liftedMs = moduleOf(intent).lifts?.(intent);
   if (liftedMs !== undefined) await run.ports.users.lift(run.target, liftedMs);
   const done: { index: number; receipt?: Receipt | undefined }[] = [];
@@ -51,7 +51,7 @@ export async function applyOperations(
     }
     try {
       await run.lease.guard(2);
-      // Whoever asked for it may have left since the click.
+      // The person who asked for it may have left since the click.
       if (operation.kind === 'activate-access-key') await assertOwnerFit(run);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
       const applying = whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
@@ -73,7 +73,7 @@ export async function applyOperations(
   return refused ? handleTrouble(run, refused.fault, refused.index) : 'go-on';
 }
 
-/** Writes down that they begin; false when somebody has wanted it otherwise meanwhile. */
+/** Records that they begin; false if someone has decided otherwise meanwhile. */
 async function announce(run: Run, batch: number[]): Promise<boolean> {
   const isBegun = () => batch.every((index) => isAnnounced(run, index));
   if (isBegun()) return true;
@@ -82,8 +82,8 @@ async function announce(run: Run, batch: number[]): Promise<boolean> {
 }
 
 /**
- * Begun in writing, so that an undo knows of it; what leaves nothing to take back need not be. A deletion is announced
- * all the same: until then its owner may call it off.
+ * Recorded as begun, so that an undo knows about it. Operations with nothing to undo needn't be, but a deletion is
+ * announced anyway: until then its owner may call it off.
  */
 function isAnnounced({ request, operations }: Run, index: number): boolean {
   const operation = operations[index];
@@ -92,7 +92,7 @@ function isAnnounced({ request, operations }: Run, index: number): boolean {
   return operation !== undefined && operation.kind !== 'delete-access-key' && !undo(operation);
 }
 
-/** The next operation makes a key, and wants to know what keys there are; this one changes none. */
+/** The next operation makes a key and needs to know the existing keys; this one changes none. */
 function isBeforeKey({ operations }: Run, index: number): boolean {
   const kind = operations[index]?.kind ?? '';
   return operations[index + 1]?.kind === 'create-access-key' && changesNoKeys.includes(kind);

@@ -8,13 +8,13 @@ import { restoreId } from '../../core/request/follow-up-ids.ts';
 import { create } from '../create.ts';
 import type { Run } from './run.ts';
 
-/** A stopped user is given back only by approval; the asking is done for its owner. */
+/** A stopped user is given back only with approval; the bot asks on its owner's behalf. */
 export async function askToGiveBack(run: Run): Promise<Event[]> {
   const { request, ports } = run;
   const intent = suspensionIn(request.intent);
   if (!intent) return [];
   const record = await ports.users.read(run.target);
-  // A user whose grant was never finished is its approvers' to undo.
+  // A user whose grant was never finished is for its approvers to undo.
   if (!record?.belongsTo || record.suspended?.requestId !== request.id) return [];
   const { userId, userKind, person: owner } = record.belongsTo;
   const { account, userName, opened } = intent;

@@ -6,7 +6,7 @@ import { hasEnded } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 
-/** Room for a day's warning when the story goes on. */
+/** Leaves room for a day's warning before the steps continue. */
 const postponedDays = 2;
 
 export async function beginWait(
@@ -16,7 +16,7 @@ export async function beginWait(
   return waitDays(run, index, waitAt(run, index).days);
 }
 
-/** The days are over: what follows is done, unless it is not needed any more; then all the rest counts as done. */
+/** The days are over: do what follows, unless it is no longer needed; then all the rest counts as done. */
 export async function endWait(
   run: Run,
   { operation: index }: Extract<Step, { do: 'end-wait' }>,
@@ -33,7 +33,7 @@ export async function endWait(
   return 'go-on';
 }
 
-/** The owner is reminded of what waits for them; or warned of what follows a wait, unless they are at it already. */
+/** Reminds the owner of what waits for them; or warns them of what follows a wait, unless they are active already. */
 export async function remind(
   run: Run,
   { operation: index }: Extract<Step, { do: 'remind' }>,
@@ -57,8 +57,8 @@ async function waitDays(run: Run, operation: number, days: number): Promise<Cont
 }
 
 /**
- * Its owner is at it: while both keys work, nothing is taken from them. If they give up, the story goes on. Rotations
- * begin under the same lease as this.
+ * Its owner is rotating: while both keys work, nothing is taken from them. If they give up, this continues. Rotations
+ * start under the same lease as this.
  */
 async function isBeingRotated(run: Run, { unlessUnused: keyId }: OperationOf<'await-days'>): Promise<boolean> {
   const { keysBy } = run.lease.user;

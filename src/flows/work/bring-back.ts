@@ -5,7 +5,9 @@ import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
-/** Takes one operation back while the rest of the plan goes on; what is gone meanwhile cannot come back, and is let go. */
+/**
+ * Undoes one operation while the rest of the plan continues; what is gone meanwhile can't come back, and is skipped.
+ */
 export async function bringBack(
   run: Run,
   { operation: index }: Extract<Step, { do: 'bring-back' }>,

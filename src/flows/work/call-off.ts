@@ -3,11 +3,14 @@ import type { Problem } from '../../core/plan/problem.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 
-/** Somebody may be replacing it, and AWS may show that late: one answer alone ends nothing. */
+/** Someone may be replacing it, and AWS may show that late: one answer alone ends nothing. */
 const believedAfterMs = 10 * minuteMs;
 const lookEveryMs = 2 * minuteMs;
 
-/** What AWS no longer has, as a failure says it; undefined for problems that people can solve while the request waits. */
+/**
+ * What AWS no longer has, in the words of a failure; undefined for problems that people can solve while the request
+ * waits.
+ */
 export function lostIn(problem: Problem): string | undefined {
   switch (problem.code) {
     case 'policy.missing':
@@ -19,7 +22,7 @@ export function lostIn(problem: Problem): string | undefined {
   }
 }
 
-/** AWS has lost what the rest of a plan needs: once it has stayed lost, the request is called off and taken back. */
+/** AWS has lost what the rest of a plan needs: once it has stayed lost, the request is called off and undone. */
 export async function callOffIfLost(run: Run, code: string, message: string): Promise<Continuation> {
   const atMs = run.now();
   const { trouble } = run.request;

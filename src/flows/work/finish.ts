@@ -35,7 +35,7 @@ async function watchAges(run: Run, keys: readonly AccessKey[], userId?: string):
   return [];
 }
 
-/** Of a user that was somebody else's until now: our record alone has its id. */
+/** For a user that had no record until now: only our record has its id. */
 async function watchAll(run: Run): Promise<Event[]> {
   const [record, keys] = await Promise.all([
     run.ports.users.read(run.target),

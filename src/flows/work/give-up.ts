@@ -17,16 +17,16 @@ const endings = {
     code: 'set-up.timed-out',
     message: 'The owner did not say in time that the new key is in use. Both keys work.',
   },
-  usedUp: { code: 'codes.used-up', message: 'AWS took none of the codes, and no more are tried.' },
+  usedUp: { code: 'codes.used-up', message: 'AWS accepted none of the codes, and no more are tried.' },
 } as const satisfies Record<string, Ending>;
 
-/** The owner's time, or their tries, are over. What somebody began for themselves and left is cleared away. */
+/** The owner's time, or their tries, are used up. What people started for themselves and left is removed. */
 export async function giveUp(run: Run): Promise<Continuation> {
   const { intent } = run.request;
   const atMs = run.now();
   const current = run.operations.find((_, index) => run.request.journal[index]?.state !== 'done');
   const ending = endingOf(run.request, current);
-  // Nobody knows where an activated key is in use already.
+  // Nobody knows where an activated key is already in use.
   const isInUse = current?.kind === 'await-key-use';
   const isCleared = isSelfService(intent) && traitsOf(intent).isUndoable && !isInUse;
   await run.recordUnlessChanged([

@@ -6,14 +6,14 @@ import type { WorkPorts } from './ports.ts';
 import type { Run } from './run.ts';
 
 const lookEveryMs = 1000;
-/** By then most stops are through. */
+/** By then most stops have finished. */
 const comesBackAfterMs = 1000;
-/** One that takes longer has trouble of its own, and the others need not wait for that to pass. */
+/** A stop that takes longer has trouble of its own, and the others needn't wait for that. */
 const atMostMs = minuteMs;
 
 /**
- * The request by which a user is just being stopped, if one is: until that is done nobody else keeps the lease, not even
- * to tell people.
+ * The request that is stopping a user right now, if any: until it is done nobody else keeps the lease, not even to send
+ * messages.
  */
 export async function stopUnderWay(
   { requests, clock }: Pick<WorkPorts, 'requests' | 'clock'>,
@@ -26,14 +26,14 @@ export async function stopUnderWay(
   return isUnderWay ? stop.id : undefined;
 }
 
-/** Until now every operation has looked. */
+/** Until now every operation has checked. */
 export function beginLooking(run: Run): void {
   run.looksAgainAtMs = run.now() + lookEveryMs;
 }
 
 /**
- * Asked before every message to people: a Slack that is slow must keep no stop waiting for the lease. It looks once a
- * second, so that telling as fast as usual reads nothing. While the tables do not answer nobody is stopped either.
+ * Called before every message to people: a slow Slack must not make a stop wait for the lease. It checks once a second,
+ * so that telling at normal speed reads nothing. While the tables don't answer, nobody is stopped either.
  */
 export async function mustGiveWay(run: Run): Promise<boolean> {
   if (run.givesWayTo === undefined && run.now() >= run.looksAgainAtMs && !isUrgent(run.request.intent)) {
@@ -52,7 +52,7 @@ function unlessAway(error: unknown): undefined {
   if (!(error instanceof TablesAway)) throw error;
 }
 
-/** Gives when to come back, epoch ms, if nobody is woken by then. */
+/** Returns when to come back, epoch ms, if nothing wakes it before. */
 export function giveWay({ wake, clock }: Pick<WorkPorts, 'wake' | 'clock'>, id: string, stop: string): number {
   wake.request(id, { after: stop });
   return clock.now() + comesBackAfterMs;

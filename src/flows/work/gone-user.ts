@@ -8,19 +8,19 @@ import type { Run } from './run.ts';
 /** The user that our record, or the grant that is making it, knows under this name. */
 type Known = Pick<BelongsTo, 'person' | 'userId'>;
 
-/** `unsure`: nothing is known yet; when to look once more is recorded. */
+/** `unsure`: nothing is known yet; the time of the next check is recorded. */
 type Outcome = 'there' | 'unsure' | 'gone';
 
 /**
- * Whether AWS still shows that very user. One answer may be late or wrong, so it is gone only when AWS still does not show
- * it after the time that a change may need to show. Then our record of it is closed and its name is free; what was on
- * record the events keep. Another user of the same name is somebody else's, whoever made it.
+ * Whether AWS still shows that very user. One answer may be late or wrong, so the user counts as gone only if AWS still
+ * doesn't show it after the time a change may need. Then our record is closed and its name is free; the events keep
+ * what was on record. Another user with the same name is somebody else's, whatever its origin.
  */
 export async function lookForUser(run: Run, known: Known): Promise<Outcome> {
   const { ports, target, request } = run;
   const { userId, person: owner } = known;
   await run.lease.guard(2);
-  // An answer from another account says nothing of this user.
+  // An answer from another account says nothing about this user.
   await ports.accounts.assertAccount(target);
   const user = await ports.accounts.user(target);
   if (user?.userId === userId) return 'there';
@@ -28,14 +28,14 @@ export async function lookForUser(run: Run, known: Known): Promise<Outcome> {
     if (!isLookedForAgain(request, userId, run.now())) return comeBackToLook(run, known);
     const gives = Object.keys(run.lease.user.gives ?? {});
     const gone = { userId, owner, isRecreated: user !== undefined, gives };
-    // First the event: closed without it, nobody could tell what had been there.
+    // First the event: a record closed without it would lose what had been there.
     await run.record([{ type: 'user-gone', ...gone, atMs: run.now() }]);
   }
   await ports.users.close(target, userId);
   return 'gone';
 }
 
-/** Nothing more can come of a request whose user is gone. Undefined: it is there, as far as anybody knows. */
+/** Nothing more can come of a request whose user is gone. Undefined: it exists, as far as anyone knows. */
 export async function callOffIfGone(run: Run): Promise<Continuation | undefined> {
   const known = knownUser(run);
   const outcome = known ? await lookForUser(run, known) : 'there';
@@ -49,12 +49,12 @@ export async function callOffIfGone(run: Run): Promise<Continuation | undefined>
   return 'go-on';
 }
 
-/** A request has ended because AWS did not show its user: whether that is still so. */
+/** A request has ended because AWS didn't show its user: checks whether that is still so. */
 export async function lookForUnseen(run: Run): Promise<Continuation> {
   const { unseenUser } = run.request;
   if (!unseenUser) throw new Error(`request ${run.request.id} looks for no user`);
   const { userId, owner: person } = unseenUser;
-  // Of several requests that have missed it, the first closes the record.
+  // If several requests have missed it, the first closes the record.
   const isOnRecord = run.lease.user.belongsTo?.userId === userId;
   const outcome = isOnRecord ? await unlessRefused(() => lookForUser(run, { userId, person })) : 'there';
   if (outcome === 'there') await run.record([{ type: 'user-seen', atMs: run.now() }]);
@@ -69,7 +69,7 @@ function knownUser({ lease, request }: Run): Known | undefined {
   return belongsTo?.userId === userId ? belongsTo : { person: owner, userId };
 }
 
-/** A user that was left behind, when an undo could not delete it, keeps its name as long as it is there. */
+/** A user that was left behind, because an undo couldn't delete it, keeps its name as long as it exists. */
 export function leftBehind(holder: Request | undefined): Known | undefined {
   const isLeft = holder?.phase.status === 'undone' && holder.phase.isUserLeft;
   return isLeft ? madeBy(holder) : undefined;
@@ -87,7 +87,7 @@ async function comeBackToLook(run: Run, { userId, person: owner }: Known): Promi
   const { sinceMs } = earlier ?? { sinceMs: atMs };
   const delay = {
     code: 'user.unseen',
-    message: `AWS does not show the IAM user ${intent.userName} that is on record here. It is looked for once more.`,
+    message: `AWS does not show the IAM user ${intent.userName} that is on record here. The bot checks again later.`,
     ...{ count: (trouble?.count ?? 0) + 1, sinceMs, retryAtMs: sinceMs + lookAgainAfterMs },
   };
   await run.record([
@@ -97,7 +97,7 @@ async function comeBackToLook(run: Run, { userId, person: owner }: Known): Promi
   return 'unsure';
 }
 
-/** Where our role may not look any more, nothing is concluded. */
+/** If our role may not look any more, nothing is concluded. */
 async function unlessRefused(look: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await look();

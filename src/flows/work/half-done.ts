@@ -9,10 +9,13 @@ export type HalfDone = 'plan.void' | 'votes.void';
 
 const words: Record<HalfDone, string> = {
   'plan.void': 'What was approved no longer fits the account or the catalogue.',
-  'votes.void': 'Those who approved may no longer decide.',
+  'votes.void': 'An approver has lost the right to approve.',
 };
 
-/** What has begun must stay there to be undone: it fails, and does not end. What AWS has lost for good is called off. */
+/**
+ * A request that has begun must stay so that it can be undone: it fails instead of ending. If AWS has lost something
+ * for good, it is called off.
+ */
 export async function stopHalfDone(run: Run, problem: Problem): Promise<Continuation> {
   const lost = lostIn(problem);
   if (lost !== undefined) return callOffIfLost(run, problem.code, lost);
@@ -26,7 +29,7 @@ export function failedHalfDone(run: Run, code: HalfDone, more?: string): Event {
   return { type: 'failed', failure: { code, message, operation: stoppedAt(run.request), atMs }, atMs };
 }
 
-/** Nothing was done since: it still stands where it stopped before. */
+/** Nothing was done since: it is still where it stopped before. */
 function stoppedAt({ history }: Request): number | undefined {
   const last = history.findLast(({ what }) => what === 'failed');
   return last?.what === 'failed' ? last.failure.operation : undefined;

@@ -18,6 +18,7 @@ import { revokeCredential, revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
 import { assertSameUser } from './same-user.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
+import { tellAccess } from './tell-access.ts';
 import { delay, handleTrouble } from './trouble.ts';
 
 /** Calls between the write-ahead and the recorded delivery: create (twice, for a reset), put, post. */
@@ -28,8 +29,8 @@ const callsOfOneHandover = 4;
  *
  *   write-ahead → make it at AWS (a key: make it inactive) → seal → post the link → record the message
  *
- * The link's key lives only in this function. Whoever finds a handover begun and not recorded as sent settles it
- * (see settle): the credential is revoked and made anew, unless its link was opened.
+ * The link's key exists only in this function. A worker that finds a handover begun but not recorded as sent settles it
+ * (see settle): the credential is revoked and made again, unless its link was opened.
  */
 export async function handOver(
   run: Run,
@@ -49,6 +50,7 @@ export async function handOver(
     judging,
     assertSameUser(run),
   ]);
+  await tellAccess(run);
   await run.lease.guard(callsOfOneHandover);
   const keysBefore = keys.map((key) => key.id);
   const handover = await begin(run, index, credential, keysBefore);
@@ -59,7 +61,7 @@ export async function handOver(
     applied = await run.ports.accounts.apply(run.target, operation);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    // After an unknown outcome of what makes something nobody may try again before everything has come to light.
+    // After an unknown outcome of making something, nobody may try again before AWS shows everything.
     if (error.nature === 'unknown-outcome' && credential !== 'mfa-codes')
       return delayUntilSettled(run, handover, error);
     await run.record([{ type: 'handover-lost', n: handover.n, atMs: run.now() }]);
@@ -73,7 +75,7 @@ export async function handOver(
   return deliver(run, handover, credentialOf(run, applied), applied);
 }
 
-/** What is left of it is settled, as after a crash, also once the request has failed. */
+/** The rest is settled as after a crash, even once the request has failed. */
 async function withoutKey(
   run: Run,
   handover: Handover,
@@ -98,7 +100,7 @@ function credentialMadeBy({ kind }: Operation): CredentialKind {
   return credential;
 }
 
-/** A credential whose link was opened, and which its owner wants a new one for, is taken back first. */
+/** A credential whose link was opened, and for which its owner wants a replacement, is revoked first. */
 async function revokeReplaced(run: Run, index: number): Promise<void> {
   const earlier = handoverOf(run.request, index);
   if (earlier?.state === 'opened' || earlier?.state === 'acknowledged') await revokeCredential(run, earlier);
@@ -197,7 +199,7 @@ async function deliver(
   }
 }
 
-/** All our own calls have ended, so what was made can be taken back at once. */
+/** All our own calls have ended, so what was made can be undone at once. */
 async function undelivered(run: Run, handover: Handover, fault: Fault): Promise<Continuation> {
   const isLost = await revokeLost(run, handover);
   if (!isLost) return 'go-on';

@@ -9,9 +9,12 @@ export class LeaseLost extends Error {
   }
 }
 
-/** Most runs end within a moment; who finds the user busy waits that long before coming back later. */
+/**
+ * Most runs end within a moment; a worker that finds the user busy waits this long before it leaves and comes back
+ * later.
+ */
 const common = { everyMs: 250, forMs: 2000 };
-/** What is urgent looks more often, and stays: whoever has the lease lets go of it long before it would end. */
+/** Urgent work checks more often, and stays: the holder of the lease releases it long before it would end. */
 const urgentEveryMs = 50;
 
 interface LeasePorts {
@@ -23,11 +26,11 @@ interface LeasePorts {
 }
 
 /**
- * The right to work on one IAM user. Nobody else gets it before it ends, so looking at the clock is enough while it
- * has time to spare; `guard` renews it when it has not.
+ * The right to work on one IAM user. Nobody else gets it before it ends, so checking the clock is enough while there is
+ * time to spare; otherwise `guard` renews it.
  */
 export class Lease {
-  /** As the record stood when the lease began. */
+  /** The record when the lease began. */
   readonly user: UserRecord;
   readonly #ports: LeasePorts;
   readonly #token: string;
@@ -64,7 +67,7 @@ export class Lease {
     return this.#untilMs;
   }
 
-  /** Call before anything external. Throws LeaseLost when somebody else may be at work. */
+  /** Call before anything external. Throws LeaseLost if someone else may be at work. */
   async guard(calls = 1): Promise<void> {
     const { users, clock, timing, rightOfWay } = this.#ports;
     if (!this.#isUrgent) await rightOfWay.give(this.user);

@@ -2,8 +2,8 @@ import { isStillOwned } from '../../core/account/snapshot.ts';
 import type { Run } from './run.ts';
 
 /**
- * An undone request gives nothing any more. A user who is gone by that, or no longer tagged as ours, is nobody's on
- * record either: somebody may ask for it anew.
+ * An undone request gives nothing any more. If that removed the user, or its tags, its record has no owner either, and
+ * its name can be requested again.
  */
 export async function leaveLedger({ ports, target, request }: Run): Promise<void> {
   const { gives = {}, belongsTo } = (await ports.users.read(target)) ?? {};
@@ -11,7 +11,7 @@ export async function leaveLedger({ ports, target, request }: Run): Promise<void
   const user = await ports.accounts.user(target);
   const isOwned =
     user && belongsTo && isStillOwned(user, { userId: belongsTo.userId, owner: belongsTo.person });
-  // The entry goes last: whoever takes this up again finds by it that there is something left to do.
+  // The entry goes last: it tells a worker that resumes this that there is something left to do.
   if (belongsTo && !isOwned) await ports.users.disown(target, belongsTo.userId);
   await ports.users.takeBack(target, request.id);
 }

@@ -7,9 +7,9 @@ import { revokeCredential } from './revoke.ts';
 import type { Run } from './run.ts';
 
 /**
- * Whether the owner may still receive: a link that was sent to somebody who has left meanwhile must not open. The pages
- * cannot ask Slack; whoever looks at a live link can. While Slack does not say, the link stands: it was sent to
- * somebody who could receive it.
+ * Whether the owner may still receive: a link that was sent to someone who has left meanwhile must not open. The pages
+ * can't ask Slack, but the worker that checks a live link can. While Slack doesn't answer, the link stays: it was sent
+ * to someone who could receive it.
  */
 export async function withdrawFromLeaver(run: Run): Promise<void> {
   const live = run.request.handovers.filter(({ state }) => state === 'sent');
@@ -33,7 +33,7 @@ async function whyUnfit({ ports: { directory, workspace }, request }: Run): Prom
   }
 }
 
-/** The link first, then the credential. One that was opened in this moment is said to be. */
+/** The link first, then the credential. A link that was opened in this moment is reported as such. */
 async function withdraw(run: Run, handover: Handover): Promise<void> {
   await run.lease.guard(2);
   const outcome = await run.ports.secrets.void(handover.secretId);

@@ -28,7 +28,7 @@ export async function withdrawLink(
   return 'go-on';
 }
 
-/** Opened, and no acknowledgement came: nobody can claim it again, so nothing is lost with the sealed content. */
+/** Opened, and no acknowledgement came: nobody can claim it again, so erasing the sealed content loses nothing. */
 export async function eraseLink(
   run: Run,
   { handover }: Extract<Step, { do: 'erase-link' }>,

@@ -7,16 +7,16 @@ import { takeBack } from './take-back.ts';
 const firstWaitMs = 200;
 const longestWaitMs = 8000;
 
-/** What became of a key that was just made; `left`: it could not be deleted either, so it is to be looked for later. */
+/** The outcome for a key that was just made; `left`: it couldn't be deleted either, so it must be looked for later. */
 export type NewKey = { is: 'inactive' } | { is: 'deleted' | 'left'; fault: Fault };
 
 /**
- * A key works as soon as it is made, and whoever opens a stolen link must hold nothing that works:
+ * A key works as soon as it is made, and someone who opens a stolen link must get nothing that works:
  *
  *   made ─→ inactive, and the link may go out
  *     └───→ AWS refuses, or does not know it in time ─→ deleted, and nobody has it
  *
- * AWS may not know it yet, so it is asked again for as long as that may last.
+ * AWS may not know it yet, so the call is repeated for as long as that may last.
  */
 export async function makeInactive(run: Run, keyId: string): Promise<NewKey> {
   const { clock, timing } = run.ports;
@@ -32,10 +32,10 @@ export async function makeInactive(run: Run, keyId: string): Promise<NewKey> {
 async function deleted(run: Run, keyId: string, why: Fault): Promise<NewKey> {
   const failed = await attempt(run, { kind: 'delete-access-key', keyId });
   const { nature, serviceRequestId } = why;
-  // AWS has had its time to show it: making another one would not help, so a person has to look.
+  // AWS has had its time to show it: making another one wouldn't help, so a person has to look.
   const passes = nature === 'transient' || nature === 'unknown-outcome';
   const message = failed
-    ? `AWS neither made the new access key ${keyId} inactive nor deleted it. Nobody has its secret, and the bot goes on trying to delete it. ${why.message}`
+    ? `AWS neither made the new access key ${keyId} inactive nor deleted it. Nobody has its secret, and the bot keeps trying to delete it. ${why.message}`
     : `AWS did not make the new access key ${keyId} inactive, so the bot deleted it; nobody had its secret. ${why.message}`;
   const fault = new Fault(message, {
     nature: passes ? nature : 'refused',

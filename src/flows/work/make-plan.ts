@@ -21,8 +21,8 @@ import { userInTheWay } from './user-in-the-way.ts';
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
 
 /**
- * Holds what the intent must have alone, reads the account, and writes the plan people decide on. A user name is held later:
- * see `same-name.ts`.
+ * Reserves what the intent needs exclusively, reads the account, and writes the plan people decide on. A user name is
+ * reserved later: see `same-name.ts`.
  */
 export async function makePlan(run: Run): Promise<Continuation> {
   const { request } = run;
@@ -48,15 +48,15 @@ export async function makePlan(run: Run): Promise<Continuation> {
   return 'go-on';
 }
 
-/** Whether it would tell the requester of somebody else's user what only those who decide may know. */
+/** Whether it would tell the requester something about somebody else's user that only approvers may know. */
 function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolean {
   const isTheirs = lease.user.belongsTo?.person === intent.requester;
   return traitsOf(intent).isForAnyUser === true && tellsOfUser(problem) && !isTheirs;
 }
 
 /**
- * Whether a user exists, approvers see and nobody else: for whoever asked, it waits for a decision as if a plan had been
- * made. There is none to approve, so it ends by a denial, in time, or when it is cancelled.
+ * Only approvers see whether a user exists: to the requester, it waits for a decision as if a plan had been made. There
+ * is none to approve, so it ends by a denial, by its deadline, or when it is cancelled.
  */
 async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> {
   const { decideByMs } = run.request;
@@ -65,7 +65,7 @@ async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> 
   return 'go-on';
 }
 
-/** A key that nobody has activated yet is the business of the request that hands it over, which shows who opened it. */
+/** A key that nobody has activated yet belongs to the request that hands it over, which shows who opened it. */
 async function keyInHandover({ request: { intent }, lease, ports }: Run): Promise<string | undefined> {
   const { keysBy } = lease.user;
   const key = moduleOf(intent).key?.(intent);
@@ -78,7 +78,9 @@ async function keyInHandover({ request: { intent }, lease, ports }: Run): Promis
   return isLive ? key.keyId : undefined;
 }
 
-/** Whoever held a stopped user's credentials has stopped for good: giving the user back takes it from them. */
+/**
+ * People who held a stopped user's credentials no longer count: giving the user back takes the credentials from them.
+ */
 async function takeHold(run: Run): Promise<boolean> {
   const { request, ports, target } = run;
   const { id, intent } = request;
@@ -92,7 +94,7 @@ async function takeHold(run: Run): Promise<boolean> {
 
 type Possible = Exclude<Assembled, { problem: Problem }>;
 
-/** Reads the account now and stores the plan that follows from it, or says why there is none. */
+/** Reads the account now and stores the resulting plan, or says why there is none. */
 export async function assemblePlan(
   run: Run,
 ): Promise<{ plan: PlanRef; userCredentials?: UserCredentials | undefined } | { problem: Problem }> {
@@ -100,7 +102,7 @@ export async function assemblePlan(
   const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
-  // Read at once, believed only when it is the right account that was read.
+  // Read at once, but believed only if the right account was read.
   const [caller, read] = await Promise.allSettled([
     ports.accounts.assertAccount(target),
     ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account)),
@@ -112,7 +114,7 @@ export async function assemblePlan(
   return { plan: await storePlan(run, assembled), userCredentials: assembled.credentials };
 }
 
-/** What follows from the account as it was read, after the steps that stand already. */
+/** The plan that follows from the account as it was read, after the steps that stay. */
 export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assembled> {
   const { request, ports, operations } = run;
   const { id, intent } = request;
@@ -123,7 +125,7 @@ export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assemb
   return { ...assembled, operations: whatRemains(standing, assembled.operations) };
 }
 
-/** The plan that people decided on is stored already, unless it is no longer the one. */
+/** The plan that people decided on is already stored, unless it has changed. */
 export async function storePlan(run: Run, { operations, existing }: Possible): Promise<PlanRef> {
   const { request, ports } = run;
   const { id: requestId, intent } = request;
@@ -140,7 +142,7 @@ export async function storePlan(run: Run, { operations, existing }: Possible): P
   return { digest, length: operations.length };
 }
 
-/** A version's text never changes, so what was read once stays. */
+/** A version's text never changes, so it is read only once. */
 function withTexts({ ports, target }: Run, changed: readonly ChangedPolicy[]): Promise<ChangedPolicy[]> {
   const read = async (arn: string, { version, document }: PolicyVersion): Promise<PolicyVersion> => {
     const text = document ?? (await ports.accounts.policyText(target, arn, version));
@@ -154,12 +156,13 @@ function withTexts({ ports, target }: Run, changed: readonly ChangedPolicy[]): P
   );
 }
 
-/** What our own record says of the user. */
+/** What our own record says about the user. */
 async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordFacts> {
   const { lease, ports, target } = run;
   const { belongsTo, gives = {}, vouchedDevices } = lease.user;
   const isOlder = belongsTo !== undefined && vouchedDevices === undefined && credentials !== undefined;
-  // Set up before records said so, when every device came with an approval: what is on now counts, and nothing later.
+  // Set up before records said so, when every device came with an approval: devices that are on now count, later ones
+  // don't.
   if (isOlder) await ports.users.recordDevices(target, { vouchedDevices: credentials.mfaDevices });
   return {
     owner: belongsTo?.userId === run.request.goneUser?.userId ? undefined : belongsTo?.person,
@@ -171,7 +174,7 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
 
 const ofAbsentUser: readonly Problem['code'][] = ['user.missing', 'user.not-yours'];
 
-/** It ends, and says why. A user of our record that AWS does not show is looked for once more, later. */
+/** It ends, and says why. A user of our record that AWS doesn't show is checked once more, later. */
 export async function reject(run: Run, problem: Problem): Promise<Continuation> {
   const atMs = run.now();
   const { belongsTo } = run.lease.user;

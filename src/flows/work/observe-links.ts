@@ -5,7 +5,7 @@ import type { Handover } from '../../core/request/handover.ts';
 import { isInForce } from '../../core/request/handovers-of.ts';
 import type { Run } from './run.ts';
 
-/** What happened to links that were sent: the pages write it down, the worker makes the receipt of it. */
+/** What happened to sent links: the pages record it, and the worker turns it into a receipt. */
 export async function observeLinks(run: Run): Promise<void> {
   const live = run.request.handovers.filter(isLive);
   const events = await Promise.all(live.map((handover) => observe(run, handover)));
@@ -32,7 +32,7 @@ export async function observe(run: Run, handover: Handover): Promise<Event[]> {
   ];
 }
 
-/** Codes that wait to be tried; when they are of no use any more, their owner is told so at once. */
+/** Codes that wait to be tried; if they are no longer of use, their owner is told so at once. */
 async function observeCodes(run: Run, handover: Handover, offered: Codes | undefined): Promise<Event[]> {
   if (!offered || isSettled(offered, handover)) return [];
   const { n, secretId, codes } = handover;
@@ -53,14 +53,14 @@ async function answer(run: Run, secretId: string, n: number, outcome: CodesOutco
   await run.ports.secrets.answerCodes(secretId, n, outcome, run.now());
 }
 
-/** Whoever wrote it down died before the page was told; by now other codes may lie there, which nobody needs. */
+/** A worker recorded it and died before the page was told; by now there may be other codes, which nobody needs. */
 function outcomeKnown({ n, state }: Codes, { codesTried, codesOutcome }: Handover): CodesOutcome | undefined {
   if (state === 'answered' || !codesOutcome) return undefined;
   const isOfThese = state === 'taken' && n === codesTried;
   return isOfThese || isConclusive(codesOutcome) ? codesOutcome : undefined;
 }
 
-/** Answered, and known here: a worker may have died between the two, and the page says already that MFA is on. */
+/** Answered, and known here: a worker may have died between the two, and the page already says that MFA is on. */
 function isSettled(offered: Codes, { codesOutcome }: Handover): boolean {
   return offered.state === 'answered' && (offered.outcome !== 'enabled' || codesOutcome === 'enabled');
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts';
 
-/** What it gives, or the fault it throws; whatever else it throws goes on. */
+/** Returns the result, or the fault that was thrown; other errors are rethrown. */
 export async function orFault<Given>(act: () => Promise<Given>): Promise<Given | Fault> {
   try {
     return await act();

@@ -2,7 +2,7 @@ import { ineligibility } from '../../core/people.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 
-/** The owner may have left since the request was begun; nothing is made for someone who cannot receive it. */
+/** The owner may have left since the request began; nothing is made for someone who can't receive it. */
 export async function assertOwnerFit(run: Run): Promise<void> {
   const { owner } = run.request.intent;
   const person = await run.ports.directory.person(owner, { maxAgeMs: 0, patience: 'work' });

@@ -11,8 +11,8 @@ import { standBack } from './same-name.ts';
 import { isSomebodyElses, undoOne } from './undo-operations.ts';
 
 /**
- * The account has changed since: what was approved is void, and what needs no approval goes by the new plan. Half done, what
- * stands keeps standing while people decide, and nothing that they have yet to decide on does.
+ * The account has changed: the approval is void, and a request that needs none uses the new plan. Half done, the steps
+ * that stay keep working while people decide, and steps they have yet to decide on don't.
  */
 export async function planAnew(
   run: Run,
@@ -36,7 +36,7 @@ export async function planAnew(
   return 'go-on';
 }
 
-/** What was begun after the steps that stand may have happened. Gives how many stand. May be repeated. */
+/** Steps beyond those that stay may have been started. Returns how many stay. May be repeated. */
 async function takeBackBegun(run: Run): Promise<number> {
   const { operations, request } = run;
   const standing = standingSteps(operations, request);

@@ -17,7 +17,7 @@ import type { Wanted } from '../../core/plan/wanted.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Place } from '../../core/request/place.ts';
-import type { Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
+import type { Missing, Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type {
   Audit,
@@ -32,7 +32,7 @@ import type {
   Wake,
 } from '../ports.ts';
 
-/** What applying an operation gave. */
+/** The result of applying an operation. */
 export interface Applied {
   receipt?: Receipt;
   /** Only from operations that make a link. */
@@ -43,6 +43,8 @@ export interface Applied {
     | { kind: 'mfa-codes'; purpose: CodesPurpose };
   /** Only from operations that wait for the owner: not yet. */
   isWaiting?: boolean;
+  /** Beside it, from the wait for a set-up: what AWS does not show yet. */
+  missing?: Missing;
   /** Only from waits for a number of days: what was to follow is not needed any more. */
   isMoot?: boolean;
 }
@@ -51,15 +53,17 @@ export interface Applied {
 export interface Target extends UserKey {
   /** The user's tag must name it for the user to be ours. */
   requestId: string;
-  /** Slack id of who decided last, or asked: CloudTrail is told. */
+  /** Slack id of the person who decided last, or asked: passed to CloudTrail. */
   by: string;
   /** The access key this request handed over last. */
   keyId?: string | undefined;
-  /** Hears of each change that AWS has answered for. */
+  /** Called for each change that AWS has confirmed. */
   hear?: ((change: AwsRequest) => void) | undefined;
-  /** How many MFA devices this request has begun to make; one at a time is there. */
+  /** How many MFA devices this request has started to make; only one exists at a time. */
   deviceCount?: number | undefined;
-  /** What this request has made may not show before, epoch ms: taking it back, AWS not finding it says nothing until then. */
+  /**
+   * When AWS surely shows what this request has made, epoch ms: until then, "not found" during an undo proves nothing.
+   */
   shownByMs?: number | undefined;
 }
 
@@ -69,7 +73,7 @@ export interface AccessKey {
   isActive: boolean;
 }
 
-/** Names a virtual MFA device within the account. */
+/** Identifies a virtual MFA device within the account. */
 export interface MfaDevice {
   path: string;
   name: string;
@@ -77,11 +81,13 @@ export interface MfaDevice {
 
 /** IAM in every account the catalogue names. Throws Faults. */
 export interface Accounts {
-  /** Fails unless the credentials we act with are that account's. */
+  /** Fails unless our credentials belong to that account. */
   assertAccount(target: Target): Promise<void>;
   snapshot(target: Target, wanted: Wanted): Promise<Snapshot>;
-  /** What a managed policy says in that version; undefined: AWS has it no more, or our role may not read it. */
+  /** The text of a managed policy in that version; undefined: AWS no longer has it, or our role may not read it. */
   policyText(target: Target, arn: string, version: string): Promise<string | undefined>;
+  /** Where the users of an account sign in, by its number: it holds whatever becomes of an alias. */
+  signInUrl(account: string): string;
   /** Begins to read what these operations will want to know; never fails, and need not be called. */
   readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;
@@ -98,7 +104,7 @@ export interface Accounts {
   hasOtherMfaDevice(target: Target, device: MfaDevice): Promise<boolean>;
   /** Those that are on. */
   mfaDevices(target: Target): Promise<Pick<SeenDevice, 'serial' | 'enabledAtMs'>[]>;
-  /** Tries two codes of a device that is on, once; it is in step with AWS afterwards, if they are its codes. */
+  /** Tries two codes of a device that is on, once; if they are its codes, it is in step with AWS afterwards. */
   resyncMfaDevice(
     target: Target,
     serial: string,
@@ -121,42 +127,44 @@ export interface HandoverSecrets {
   expire(id: string, nowMs: number): Promise<'expired' | 'claimed' | 'void' | 'sealed' | 'missing'>;
   erase(id: string): Promise<void>;
   /**
-   * offered → taken, which erases them; whoever takes them tries them once. atMs: when they were offered, and they are
-   * worth nothing `codesLastMs` later. Undefined: there are none, or somebody else took them.
+   * offered → taken, which erases them; the worker that takes them tries them once. atMs: when they were offered; they
+   * are worthless `codesLastMs` later. Undefined: there are none, or another worker took them.
    */
   takeCodes(id: string, nowMs: number): Promise<TakenCodes | undefined>;
-  /** taken → answered; may be repeated. Says nothing once newer codes were offered. */
+  /** taken → answered; may be repeated. Does nothing once newer codes were offered. */
   answerCodes(id: string, n: number, outcome: CodesOutcome, nowMs: number): Promise<void>;
 }
 
-/** All that a notice may show. */
+/** Everything that a notice may show. */
 export interface Told {
   request: Request;
   operations: readonly Operation[];
-  /** What the user could do when the plan was made, where that is decided on, too. */
+  /** What the user could do when the plan was made, if that is decided on, too. */
   existing?: ExistingUser | undefined;
-  /** Policies that say something else than when the plan was first made. */
+  /** Policies that differ from when the plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
   /** While a decision is waited for. */
   verdict?: Verdict | undefined;
   /** The operation running right now. */
   running?: number | undefined;
+  /** Where the users of its account sign in. */
+  signInUrl?: string | undefined;
 }
 
 /** A message that may be sent. */
 export interface Rendered {
-  /** Of all that it shows: equal messages have equal ones. */
+  /** Of everything it shows: equal messages have equal hashes. */
   hash: string;
   /** Posts it, or updates the one that was sent. */
   deliver(sent: SentNotice | undefined): Promise<Place>;
 }
 
-/** Slack, as the worker uses it. Throws Faults; `refused` means that trying again will not help. */
+/** Slack, as the worker uses it. Throws Faults; `refused`: trying again won't help. */
 export interface Notices {
-  /** The notice as it should stand now; nothing is sent. Undefined: there is nothing to say. */
+  /** The notice as it should be now; nothing is sent. Undefined: there is nothing to say. */
   render(notice: Notice, told: Told): Rendered | undefined;
   thread(request: Request, entries: readonly HistoryEntry[]): Promise<void>;
-  /** Tells the approvals channel of a request that cannot be worked on. */
+  /** Tells the approvals channel about a request that can't be worked on. */
   setAside(requestId: string, setAside: SetAside): Promise<void>;
   /** The one message that carries a link. */
   sendLink(request: Request, handover: Handover, link: Secret): Promise<Place>;
@@ -173,7 +181,7 @@ export interface Timing {
   leaseMs: number;
   /** No call to AWS, Slack or a table takes longer. */
   callMs: number;
-  /** How long AWS may need until everyone sees a change. */
+  /** How long AWS may need until a change shows everywhere. */
   propagationMs: number;
 }
 
@@ -182,7 +190,7 @@ export interface WorkPorts {
   setAsides: SetAsides;
   users: Users;
   audit: Audit;
-  /** Hears why a request could not be worked on, for the log. */
+  /** Called with the reason why a request could not be worked on, for the log. */
   onSetAside(requestId: string, setAside: SetAside, error: unknown): void;
   wake: Wake;
   rightOfWay: RightOfWay;

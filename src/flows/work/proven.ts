@@ -4,9 +4,9 @@ import type { MfaDevice } from './ports.ts';
 import type { Run } from './run.ts';
 
 /**
- * Asked right before a device is made, and before it is turned on: beside another device that is on, only with codes of
- * one. The plan was made by what was on then; since, the owner may have set one up elsewhere. Throws a Fault that ends
- * the request.
+ * Checked right before a device is made, and before it is turned on: beside another device that is on, only with codes
+ * of one. The plan knew only the devices of its time; the owner may have set one up elsewhere since. Throws a Fault
+ * that ends the request.
  */
 export async function assertProven(run: Run, device: MfaDevice): Promise<void> {
   await run.lease.guard();

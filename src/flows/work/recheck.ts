@@ -18,14 +18,14 @@ import type { Run } from './run.ts';
 import { closeContenders, reserveName, standBack } from './same-name.ts';
 
 /**
- * Between the decision and the first operation: Slack is asked afresh about everyone, and the account is read again.
- * A vote that no longer holds is voided; a plan that changed voids the approval. Only then is the beginning recorded.
+ * Between the decision and the first operation: asks Slack again about everyone, and reads the account again. A vote
+ * that no longer holds is voided; a changed plan voids the approval. Only then is the beginning recorded.
  */
 export async function recheck(run: Run): Promise<Continuation> {
   const { request, ports } = run;
   const { intent } = request;
   const assembling = assemblePlan(run);
-  // A judgement that fails comes first; what became of the reading is then of no interest.
+  // A failed judgement comes first; then the outcome of the read doesn't matter.
   assembling.catch(() => {});
   const judging = judgeAfresh(run);
   const reserving = traitsOf(intent).holds === 'name' ? reserveName(run) : true;
@@ -69,7 +69,7 @@ function toBegin({ operations, request: { journal } }: Run): number[] {
   return batchFrom(operations, 0).filter((index) => journal[index]?.state !== 'done');
 }
 
-/** What has begun must stay there to be undone. */
+/** What has begun must stay so that it can be undone. */
 function stop(run: Run, problem: Problem): Promise<Continuation> {
   return isPartlyDone(run.request) ? stopHalfDone(run, problem) : reject(run, problem);
 }

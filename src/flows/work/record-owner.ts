@@ -7,7 +7,7 @@ import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 import { confirmedDevices } from './vouch.ts';
 
-/** From now on our own record says whose user it is, and what this request gives it. */
+/** From now on our own record says who owns the user, and what this request gives it. */
 export async function recordOwner(run: Run): Promise<Event[]> {
   const { ports, request, target, existing } = run;
   const { intent } = request;
@@ -18,7 +18,7 @@ export async function recordOwner(run: Run): Promise<Event[]> {
     throw new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
   const userKind = moduleOf(intent).userKind(intent);
   const belongsTo = { person: intent.owner, userId: user.userId, userKind };
-  // What an approval signed of a user that was there before, its approvers have seen.
+  // For a user that existed before, approvers have seen what the approval signed.
   const vouchedDevices = existing?.credentials?.mfaDevices ?? confirmedDevices(request);
   const given = { requestId: request.id, gives: givesOf(run) };
   await ports.users.recordOwner(target, belongsTo, given, run.now(), vouchedDevices);

@@ -4,8 +4,8 @@ import { revokeLost } from './revoke.ts';
 import type { Run } from './run.ts';
 
 /**
- * A handover was begun and nobody recorded its message: the worker died in between, or an answer was lost. By now
- * nothing of it can still be under way, so the table and AWS tell how it ended.
+ * A handover was started and nobody recorded its message: the worker died in between, or an answer was lost. By now
+ * none of it can still be in progress, so the table and AWS show how it ended.
  */
 export async function resolveHandover(
   run: Run,

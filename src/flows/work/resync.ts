@@ -4,15 +4,15 @@ import { Fault } from '../fault.ts';
 import type { TakenCodes } from './ports.ts';
 import type { Run } from './run.ts';
 
-/** What came of codes, and which device took them. */
+/** The outcome of codes, and which device accepted them. */
 export interface Tried {
   outcome: CodesOutcome;
   serial?: string;
 }
 
 /**
- * Holds two codes against the user's devices, one after the other, until one takes them: so nobody has to know which is
- * which. To a device whose codes they are not, AWS says that they are wrong, and nothing comes of it.
+ * Tries two codes on the user's devices, one after the other, until one accepts them, so nobody has to know which is
+ * which. A device whose codes they are not only answers that they are wrong.
  */
 export async function resync({ ports, target, lease }: Run, codes: TakenCodes): Promise<Tried> {
   const { accounts } = ports;

@@ -5,8 +5,8 @@ import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
 
 /**
- * Takes a handover's link out of use and its credential back. False when the link was opened after all: then it was
- * delivered, and is recorded as such.
+ * Voids a handover's link and revokes its credential. False if the link was opened after all: then it was delivered,
+ * and is recorded as such.
  */
 export async function revokeLost(run: Run, handover: Handover): Promise<boolean> {
   await run.lease.guard(2);
@@ -22,7 +22,7 @@ export async function revokeLost(run: Run, handover: Handover): Promise<boolean>
   return true;
 }
 
-/** Takes back the credential of a handover, whether or not it was ever made. */
+/** Revokes the credential of a handover, whether or not it was ever made. */
 export async function revokeCredential(run: Run, handover: Handover): Promise<void> {
   for (const operation of await revocations(run, handover)) {
     await run.lease.guard();
@@ -44,13 +44,13 @@ async function revocations(run: Run, handover: Handover): Promise<Operation[]> {
       const keyIds = handover.keyId ? [handover.keyId] : await keysOf(run, handover);
       return keyIds.map((keyId) => ({ kind: 'delete-access-key', keyId }));
     }
-    // A page that asks for codes gives nothing that could be taken back.
+    // A page that asks for codes gives nothing to revoke.
     case 'mfa-codes':
       return [];
   }
 }
 
-/** Keys that came into being with this handover: those neither there before nor recorded with another one. */
+/** Keys that appeared with this handover: neither there before nor recorded with another one. */
 async function keysOf(run: Run, { n, keysBefore, credential }: Handover): Promise<string[]> {
   if (credential !== 'access-key') return [];
   const others = run.request.handovers.filter((each) => each.n !== n).map((each) => each.keyId);

@@ -19,41 +19,44 @@ import { throughOutages } from './through-outages.ts';
 /** A save costs more than coming back a little early. */
 const nextAtToleranceMs = 5000;
 
-/** `stood`: where the work stood; `shows`: the hash of what the card shows, empty when nobody can tell. */
+/** `stood`: where the work was; `shows`: the hash of what the card shows, empty if unknown. */
 export interface CardProgress {
   atMs: number;
   stood?: string;
   shows?: string | undefined;
 }
 
-/** One worker's stay at one request: what it knows, and the only way it writes. */
+/** One worker's run over one request: what it knows, and the only way it writes. */
 export class Run {
   readonly ports: WorkPorts;
   readonly lease: Lease;
   readonly keysAhead = new KeysAhead();
-  /** Operations whose credential this run has taken back, with AWS's word for it. */
+  /** Operations whose credential this run has revoked, confirmed by AWS. */
   readonly takenBack = new Set<number>();
-  /** As it stands for this run: what is stored, and what was noted since. */
+  /** As this run sees it: what is stored, and what was noted since. */
   request: Request;
   #stored: Request;
   #noted: Event[] = [];
-  /** What AWS has answered for since the last save. */
+  /** What AWS has confirmed since the last save. */
   #awsRequests: AwsRequest[] = [];
   /** Those of the request's plan; empty while there is none. */
   operations: readonly Operation[] = [];
-  /** What the plan says of the user as it was. */
+  /** What the plan says about the user at that time. */
   existing: ExistingUser | undefined;
-  /** Policies that the plan shows to have changed since it was first made. */
+  /** Policies that have changed since the plan was first made, as the plan shows them. */
   changedPolicies: readonly ChangedPolicy[] = [];
-  /** Whether it has made sure, after a wait, that what is left to give is what was approved. */
+  /** Whether it has checked, after a wait, that the rest is what was approved. */
   hasLookedAgain = false;
   /** The operation running right now, for the card. */
   running: number | undefined;
-  /** The suspension it has stopped for. */
+  /** The stop because of which it has ended. */
   stoppedFor: Suspension | undefined;
-  /** The card as this run has refreshed it for progress, which is not written down. */
+  /** The card as this run has refreshed it for progress, which is not recorded. */
   readonly progress: CardProgress = { atMs: 0 };
-  /** The request that stops the user meanwhile: the lease is given up for it, and people are told of this one later. */
+  /**
+   * The request that is stopping the user meanwhile: the lease is released for it, and people are told about this one
+   * later.
+   */
   givesWayTo: string | undefined;
   looksAgainAtMs = Number.POSITIVE_INFINITY;
   /** Requests that have followed from it: they wait for this lease. */
@@ -96,36 +99,36 @@ export class Run {
     this.#loadedPlan = plan.digest;
   }
 
-  /** Takes down what could be found out again after a crash; it is saved with the next record. */
+  /** Notes something that could be found out again after a crash; it is saved with the next record. */
   note(events: Event[]): void {
     this.#noted.push(...events);
     this.request = events.reduce(evolve, this.request);
   }
 
   /**
-   * Records what has happened; it stays true whatever others have saved meanwhile. Nobody else knows of it yet, so an
+   * Records what has happened; it stays true whatever others have saved meanwhile. Nobody else knows it yet, so an
    * outage of the tables is waited out.
    */
   async record(events: Event[]): Promise<void> {
     while (!(await this.#save(events, { isPatient: true }))) await this.lease.guard();
   }
 
-  /** Records what was decided, unless others have saved meanwhile: then it must be decided again. */
+  /** Records a decision, unless others have saved meanwhile: then it must be decided again. */
   async recordUnlessChanged(events: Event[]): Promise<void> {
     await this.#save(events);
   }
 
-  /** When there is something to do, if nobody comes by before; what is stored may be earlier, see `staysDue`. */
+  /** When there is something to do if nothing wakes it before; the stored time may be earlier, see `staysDue`. */
   get comesBackAtMs(): number | undefined {
     return this.#dueAt(this.request);
   }
 
-  /** Leaves the right time to come back behind; whoever comes this far is no longer set aside. */
+  /** Saves the right time to come back; a request that gets this far is no longer set aside. */
   async scheduleNext(): Promise<void> {
     const [stored, due] = [this.#stored.nextAtMs ?? 0, this.#dueAfterwards(this.request) ?? 0];
     const isRight = this.#noted.length === 0 && Math.abs(stored - due) <= nextAtToleranceMs;
     if (isRight && !this.#stored.setAside) return;
-    // What was posted is known here alone; without it, coming back a little early does no harm.
+    // Only this run knows what was posted; without posts, coming back a little early does no harm.
     const isPatient = this.#noted.length > 0;
     while (!(await this.#save([], { isPatient, isLast: true }))) await this.lease.guard();
   }
@@ -138,7 +141,7 @@ export class Run {
     const stored = this.#stored;
     const evolved = all.reduce(evolve, stored);
     const nextAtMs = isLast ? this.#dueAfterwards(evolved) : this.#dueMeanwhile(evolved);
-    // One name for all tries: the answer to one that went through may be what was lost.
+    // One name for all tries: the answer to one that went through may have been lost.
     const savedAs = hex(random.bytes(8));
     const after = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
     const { request: next, kept } = await keepEvents(this.ports, stored, after, all, answered);
@@ -163,7 +166,7 @@ export class Run {
     this.request = this.#noted.reduce(evolve, stored);
   }
 
-  /** An index entry that changes costs twice a save, so a time that is early enough already stays. */
+  /** Changing an index entry costs twice a save, so a time that is early enough stays. */
   #dueMeanwhile(request: Request): number | undefined {
     const due = this.#dueAt(request);
     const stored = this.#stored.nextAtMs;

@@ -8,16 +8,16 @@ import { decideAndSave } from '../save.ts';
 import type { Run } from './run.ts';
 
 /**
- * Who asks for a name keeps nobody from it: requests for the same one wait side by side, and their cards say so. The name
- * is one request's from the moment its approval is found to hold, right before the first change:
+ * Asking for a name keeps nobody else from it: requests for the same one wait side by side, and their cards say so. A
+ * request gets the name when its approval is found to hold, right before the first change:
  *
  *     asked ─ planned: joins those that want the name ─ approved ─ reserved while all is judged afresh ─ the others are
  *     closed ─ user made
  *
- * Only whoever has the user's lease changes these lists, so that two never change one at the same time.
+ * Only the holder of the user's lease changes these lists, so no two changes meet.
  */
 
-/** So many are listed; one more is decided on like any other, and hears at its first change that the name is gone. */
+/** How many are listed; one more is decided like any other, and learns at its first change if the name is gone. */
 const mostListed = 20;
 
 /**
@@ -89,7 +89,7 @@ async function tellOthers(run: Run, all: readonly Contender[]): Promise<void> {
     await sayTo(run, requestId, (other) => contended(other, othersOf(requestId, all), run.now()));
 }
 
-/** One that has been decided meanwhile is told nothing, and one that cannot be read keeps nobody waiting. */
+/** A request that has been decided meanwhile is told nothing, and an unreadable one doesn't block others. */
 async function sayTo(run: Run, requestId: string, events: (other: Request) => Event[]): Promise<void> {
   await run.lease.guard();
   await decideAndSave(run.ports, requestId, (other) => (isUndecided(other) ? events(other) : [])).catch(

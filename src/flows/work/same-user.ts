@@ -2,7 +2,7 @@ import { isStillOwned } from '../../core/account/snapshot.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 
-/** Days may lie between the plan and a new link: it is still the user our record names, or none is made. */
+/** Days may lie between the plan and a new link: only if it is still the user in our record is one made. */
 export async function assertSameUser({ request: { intent, handovers }, ports, target }: Run): Promise<void> {
   if (!intent.userId || handovers.length === 0) return;
   const { userId, owner } = intent;

@@ -14,10 +14,10 @@ import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
 
 /**
- * Days may lie between an approval and the owner's set-up. Before access follows: may the owner still receive, does the
- * account still show the user that is theirs, and is what is left to give still what was approved? Where it is not, what
- * is left is planned anew, and decided on anew. Gives how the work goes on then; undefined: all is as it was approved.
- * Throws a Fault that stops the request, with the reason.
+ * Days may lie between an approval and the owner's set-up. Before access follows, this checks: may the owner still
+ * receive, does the account still show the owner's user, and is the rest still what was approved? If not, the rest is
+ * planned and decided again. Returns how the work continues; undefined: everything is as it was approved. Throws a
+ * Fault that stops the request, with the reason.
  */
 export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const { ports, request, target, operations } = run;
@@ -43,17 +43,19 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   if (!traitsOf(intent).isPlannedAlikeHalfDone) return asApproved(run);
   const assembled = await assembleFrom(run, snapshot);
   if ('problem' in assembled) return stopHalfDone(run, assembled.problem);
-  // The bot's own policies, as a newer version of it may word them, give nothing: the approved ones are put.
+  // The bot's own policies, which a newer version of it may word differently, give nothing: the approved ones are put.
   if (giveTheSame(operations, assembled.operations)) return asApproved(run);
   return planAnew(run, { plan: await storePlan(run, assembled) });
 }
 
-/** Only now: a look that found something else, and was interrupted, must be taken again. */
+/** Only now: a check that found something else, and was interrupted, must be repeated. */
 function asApproved(run: Run): undefined {
   run.hasLookedAgain = true;
 }
 
-/** Whether these give access after a wait, and this worker has not looked since: others may have begun them long ago. */
+/**
+ * Whether these give access after a wait, and this worker has not checked since: others may have started them long ago.
+ */
 export function isLateAccess({ request, operations, hasLookedAgain }: Run, batch: readonly number[]): boolean {
   const [first = 0] = batch;
   const isLate = operations.slice(0, first).some(isWait);

@@ -3,8 +3,8 @@ import type { SeenDevice, Sighting } from '../../core/request/request.ts';
 import type { Run } from './run.ts';
 
 /**
- * The MFA devices that are on and that the owner has yet to confirm; empty when access may follow. Whoever opened the
- * link could have set one up, and their device would look like any other to AWS, so the owner is shown which it is.
+ * The MFA devices that are on and that the owner has yet to confirm; empty when access may follow. The person who
+ * opened the link could have set one up, and to AWS it would look like any other, so the owner is shown which it is.
  */
 export async function unconfirmedDevices(
   run: Run,
@@ -13,8 +13,8 @@ export async function unconfirmedDevices(
   await run.lease.guard();
   const seen = await run.ports.accounts.mfaDevices(run.target);
   const { vouchedDevices, devicePages = {} } = run.lease.user;
-  // Beside one that its owner uses, another is added only by codes of that one. A record of before this was written down
-  // stands for all that are on.
+  // Beside one that its owner uses, another is added only by codes of that one. On an older record, all devices that
+  // are on count as its owner's.
   const vouched = vouchedDevices ?? seen.map(({ serial }) => serial);
   const known = devices ? [...devices, ...vouched] : [];
   const unknown = seen

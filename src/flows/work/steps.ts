@@ -49,7 +49,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
 
   async close(run) {
     const { request } = run;
-    // Of what never began nothing is left to undo: it is over.
+    // If nothing ever began, nothing is left to undo: it is over.
     const isOver = needsApproval(request.intent) && Object.keys(request.journal).length === 0;
     await run.recordUnlessChanged([{ type: isOver ? 'expired' : 'closed', atMs: run.now() }]);
     return 'go-on';

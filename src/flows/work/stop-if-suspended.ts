@@ -8,9 +8,9 @@ import type { Run } from './run.ts';
 type Suspensions = Pick<UserRecord, 'suspended' | 'wasSuspended'>;
 
 /**
- * Suspension goes first: asked before every operation. True when the work has stopped for it, for good. A glance is
- * enough: what is done in the moment before a suspension shows is undone by the suspension's own plan, which waits for
- * this lease. What stood there when the lease began is known for sure.
+ * A stop goes first: checked before every operation. True if the work has ended because of it, for good. A quick read
+ * is enough: what is done in the moment before a stop shows is undone by the stop's own plan, which waits for this
+ * lease. The state when the lease began is known for sure.
  */
 export async function stopIfSuspended(run: Run, glance = glanceAt(run)): Promise<boolean> {
   return (await stopIfItWas(run)) || stopFor(run, await glance);
@@ -24,7 +24,7 @@ export function glanceAt(run: Run): Promise<Suspensions | undefined> {
   return glance;
 }
 
-/** By what stood there when the lease began: enough where nothing is done. */
+/** By the state when the lease began: enough if nothing is done. */
 export function stopIfItWas(run: Run): Promise<boolean> {
   return stopFor(run, run.lease.user);
 }
@@ -42,8 +42,8 @@ function isStoppable({ request: { intent, phase } }: Run): boolean {
 }
 
 /**
- * What stops a request: a suspension that stands, unless this request is to end it; and the one before, if the request
- * is older. Whoever made the user's credentials doubtful may have begun it.
+ * What ends a request: a stop in force, unless this request is to end it; and the previous one, if the request is
+ * older. The person who made the user's credentials doubtful may have started it.
  */
 function stopping({ intent, submittedAtMs }: Request, user: Suspensions | undefined): Suspension | undefined {
   const { suspended: now, wasSuspended: before } = user ?? {};

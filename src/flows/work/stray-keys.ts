@@ -2,7 +2,7 @@ import type { Event } from '../../core/request/events.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
 
-/** A key from an attempt of ours that was lost is deleted: nobody holds its secret. Any other is said, not touched. */
+/** A key from a lost attempt of ours is deleted: nobody has its secret. Any other is reported, not touched. */
 export async function removeStrayKeys(run: Run): Promise<Event[]> {
   const { ports, request, target } = run;
   // Keys from before the first attempt are none of this request's business.

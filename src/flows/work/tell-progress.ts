@@ -17,7 +17,7 @@ export async function whileTelling<Result>(run: Run, act: () => Promise<Result>)
   return acted.value;
 }
 
-/** Keeps the card moving while operations run; whether Slack takes it or not, the work goes on. */
+/** Refreshes the card while operations run; whether or not Slack accepts it, the work continues. */
 async function tellProgress(run: Run): Promise<void> {
   const { request, running, progress } = run;
   const stands = `${request.revision} ${running}`;
@@ -30,7 +30,7 @@ async function tellProgress(run: Run): Promise<void> {
 async function refresh(run: Run): Promise<void> {
   const { request, progress, ports } = run;
   const beforeMs = progress.atMs;
-  // Before anything is waited for: another refresh may begin meanwhile.
+  // Before any await: another refresh may start meanwhile.
   progress.atMs = run.now();
   const toldOf = await gatherToTell(run);
   const sent = request.notices[noticeKey(card)];
@@ -39,11 +39,11 @@ async function refresh(run: Run): Promise<void> {
     progress.atMs = beforeMs;
     return;
   }
-  // Until it is answered: it may arrive all the same.
+  // Until it is answered: it may arrive anyway.
   progress.shows = '';
   const place = await rendered.deliver(sent);
   progress.shows = rendered.hash;
-  // Somebody deleted the card, so it was posted anew: remembered, or every refresh would post another.
+  // Someone deleted the card, so it was posted again; it must be remembered, or every refresh would post another.
   if (place.ts !== sent.ts)
     await run.record([
       {

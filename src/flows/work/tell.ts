@@ -16,9 +16,9 @@ import { gatherToTell, type ToldOf } from './told-of.ts';
 import { delay } from './trouble.ts';
 
 /**
- * Brings everything people should be told to where it stands now: each notice is rendered, and sent if it would show
- * something else. A post is recorded at once, so that a crash can double one message at most; updates may be repeated,
- * and are noted for the save that ends the stay.
+ * Brings everything people should be told up to date: each notice is rendered, and sent if it would show something
+ * else. A post is recorded at once, so a crash can double at most one message; updates may be repeated, and are noted
+ * for the save that ends the run.
  */
 export async function tell(run: Run): Promise<void> {
   beginLooking(run);
@@ -28,7 +28,7 @@ export async function tell(run: Run): Promise<void> {
   fault = (await tellThread(run)) ?? fault;
   const isNews = run.request.trouble === undefined && fault?.nature === 'refused';
   await comeBackFor(run, fault);
-  // What does not pass by itself, the requester hears at once.
+  // Trouble that doesn't pass by itself is reported to the requester at once.
   if (isNews) await comeBackFor(run, await tellNotices(run));
 }
 
@@ -42,7 +42,7 @@ function comesBackAnyway(run: Run, { retryAfterMs = 0 }: Fault): boolean {
   return trouble !== undefined && trouble.retryAtMs > run.now() + retryAfterMs;
 }
 
-/** One round through all notices. `told`: that everything was told, to be taken down once it was. */
+/** One round through all notices. `told`: that everything was told, to be recorded afterwards. */
 interface Round {
   run: Run;
   toldOf: ToldOf;
@@ -64,7 +64,7 @@ async function tellNotices(run: Run): Promise<Fault | undefined> {
   return fault;
 }
 
-/** isGoingWell: whatever came before it was told. */
+/** isGoingWell: everything before it was told. */
 async function tellOne(round: Round, notice: Notice, isGoingWell: boolean): Promise<Fault | undefined> {
   const { run, toldOf } = round;
   const moved = notice.kind === 'card' ? movedDecision(run.request, run.now()) : undefined;
@@ -73,7 +73,7 @@ async function tellOne(round: Round, notice: Notice, isGoingWell: boolean): Prom
   if (!rendered) return undefined;
   const key = noticeKey(notice);
   const sent = run.request.notices[key];
-  // Refreshed for progress, the card shows something else than what is written down.
+  // Refreshed for progress, the card shows something else than what is recorded.
   const shown = (notice.kind === 'card' ? run.progress.shows : undefined) ?? sent?.shown;
   const shows = rendered.hash;
   const fault = await orFault(async () => {
@@ -87,12 +87,12 @@ async function tellOne(round: Round, notice: Notice, isGoingWell: boolean): Prom
     if (sent?.shown) run.note([{ type: 'notice-unanswered', key, atMs: run.now() }]);
     return fault;
   }
-  // Nobody will ever read it: the person left, say. The card is different, people wait for it.
+  // Nobody will ever read it, for example because the person left. The card is different: people wait for it.
   run.note([{ type: 'notice-sent', key, notice: { channel: '', ts: '', shown: shows }, atMs: run.now() }]);
   return undefined;
 }
 
-/** It is saved with the card that says it, and what is told after it says it too. */
+/** It is saved with the card that says it, and everything told after it says it too. */
 function moveDeadline(round: Round, moved: Event): void {
   round.run.note([moved]);
   round.told = { ...round.told, revision: round.told.revision + 1 };
@@ -109,7 +109,7 @@ async function takeDown(round: Round, key: string, notice: SentNotice, isGoingWe
   if (before?.ts === notice.ts && before.shown === notice.shown) return;
   const sent: Event = { type: 'notice-sent', key, notice, atMs: run.now() };
   if (before?.ts === notice.ts) run.note([sent]);
-  // Told with the last post, or that would take a save more.
+  // Told with the last post; otherwise it would need another save.
   else await run.record(isGoingWell && isAllTold(round, evolve(run.request, sent)) ? [sent, told] : [sent]);
 }
 

@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts';
 const tries = 70;
 const longestDelayMs = 30_000;
 
-/** Does again, until the tables answer, what must not be forgotten. */
+/** Retries something that must not be forgotten until the tables answer. */
 export async function throughOutages<Answer>(clock: Clock, act: () => Promise<Answer>): Promise<Answer> {
   for (let count = 1; ; count += 1) {
     try {

@@ -6,7 +6,7 @@ import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
 import type { Told } from './ports.ts';
 import type { Run } from './run.ts';
 
-/** What a notice may show of a request as it stands. */
+/** What a notice may show of a request in its current state. */
 export type ToldOf = (notice: Notice, request: Request) => Told;
 
 const noFacts = { people: {}, groups: {} };
@@ -19,7 +19,9 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
     : noFacts;
   return (notice, request) => {
     const { operations, existing, changedPolicies, running } = run;
-    const told = { request: asItArrives(notice, request), operations, existing, changedPolicies, running };
+    const signInUrl = run.ports.accounts.signInUrl(request.intent.account);
+    const shown = asItArrives(notice, request);
+    const told = { request: shown, operations, existing, changedPolicies, running, signInUrl };
     return isUndecided(request) ? { ...told, verdict: verdictOf(request, { catalogue, facts }) } : told;
   };
 }
@@ -33,7 +35,7 @@ function groupsOfRules({ request, ports: { catalogue } }: Run): string[] {
   return groupsOf(rules.map(({ rule }) => rule.approvers));
 }
 
-/** A message that arrives does not say that messages fail; only that the approvers have none, the requester is told. */
+/** A message that arrives doesn't say that messages fail; only the requester is told that the approvers have none. */
 function asItArrives({ kind }: Notice, request: Request): Request {
   const isStillTrouble = kind === 'requester' && isUntold(request);
   if (request.trouble?.code !== 'notices.undelivered' || isStillTrouble) return request;

@@ -10,15 +10,15 @@ import type { Run } from './run.ts';
 
 const longestDelayMs = 10 * minuteMs;
 
-/** Trouble that lasts longer than this will not pass by itself: people are told, and can go on or undo. */
+/** Trouble that lasts longer than this won't pass by itself: people are told, and can continue or undo. */
 const stuckAfterMs = hourMs;
 
-/** So often a transient fault is tried again on the spot; then the request waits, without holding the worker. */
+/** How often a transient fault is retried on the spot; then the request waits, without holding the worker. */
 const attemptsOnTheSpot = 4;
 
 /**
- * What a service's failure means for the request: wait and try again, or stop and say so.
- * A missing thing is believed only once AWS has had time to show what we made.
+ * What a service's failure means for the request: wait and try again, or stop and say so. "Missing" is believed only
+ * once AWS has had time to show what we made.
  */
 export async function handleTrouble(run: Run, fault: Fault, operation = run.running): Promise<Continuation> {
   if (isPassing(run, fault)) return delay(run, fault.code, fault.message, fault);
@@ -42,16 +42,16 @@ export async function handleTrouble(run: Run, fault: Fault, operation = run.runn
   return isOver ? 'go-on' : 'wait';
 }
 
-/** What a fault says of a user that is not there, or is another one. */
+/** What a fault says about a user that doesn't exist, or is another one. */
 const ofAbsentUser: readonly string[] = ['user.missing', 'user.not-yours'];
 
-/** Whether it may come of a user that was deleted by hand while the plan is carried out. */
+/** Whether the cause may be a user that was deleted by hand while the plan is carried out. */
 function mayBeGone({ request: { phase } }: Run, { nature, code }: Fault): boolean {
   const isUnderWay = phase.status === 'applying' && phase.began;
   return isUnderWay && (nature === 'missing' || ofAbsentUser.includes(code));
 }
 
-/** Remembers the trouble, and waits for it to pass: briefly on the spot, then longer and longer elsewhere. */
+/** Records the trouble, and waits for it to pass: briefly on the spot, then longer and longer elsewhere. */
 export async function delay(
   run: Run,
   code: string,
@@ -85,12 +85,12 @@ export async function delay(
   return 'go-on';
 }
 
-/** AWS's own words, and what was called where they do not say. */
+/** AWS's own words, plus the call if they don't name it. */
 function wordsOf({ message, call }: Fault): string {
   return call === undefined || message.includes(call) ? message : `${call}: ${message}`;
 }
 
-/** Only what has a plan can stop and be taken up again by people. */
+/** Only a request with a plan can stop and be resumed by people. */
 function canFail({ phase: { status } }: Request): boolean {
   return status === 'applying' || status === 'undoing';
 }

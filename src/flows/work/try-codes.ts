@@ -19,9 +19,9 @@ type TakesCodes = OperationOf<'enable-mfa-device' | 'resync-mfa-device'>;
  *
  *   page: offered ─→ worker: taken (the digits leave the table) ─→ AWS ─→ answered
  *
- * A worker that died after taking them cannot try again: AWS tells whether the device is on. Whether they were taken for
- * a device that was on before, nobody can tell: that counts as no. So that outcome is written down before the page is
- * told: the table of the pages, which they may write to, is no witness of a proof.
+ * A worker that died after taking them can't try again: AWS shows whether the device is on. Whether a device that was
+ * on before accepted them, nobody can tell: that counts as no. So that outcome is recorded before the page is told,
+ * because the pages can write to the table they read.
  */
 export async function tryCodes(
   run: Run,
@@ -43,7 +43,7 @@ export async function tryCodes(
     await assertOwnerFit(run);
     const { outcome, serial: provenBy } = await outcomeOf(run, operation, handover);
     const atMs = run.now();
-    // Both, for the owner may have asked for another device in this moment: this one is on.
+    // Both, because the owner may have asked for another device at this moment: this one is on.
     const receipt = outcome === 'accepted' ? { provenAtMs: atMs, provenBy } : undefined;
     const operations = [{ index: handover.operation }, { index, receipt }];
     const isDone = outcome === 'enabled' || outcome === 'accepted';
@@ -51,7 +51,7 @@ export async function tryCodes(
   } catch (error) {
     if (!(error instanceof Fault) || error.nature === 'transient' || error.nature === 'unknown-outcome')
       throw error;
-    // No other codes will do: the page says that it is over, and the request why.
+    // No other codes will do: the page says that it is over, and the request says why.
     await run.ports.secrets.takeCodes(secretId, run.now());
     await answer('ended');
     throw error;
@@ -72,7 +72,7 @@ async function outcomeOf(run: Run, operation: TakesCodes, handover: Handover): P
     return await tried(run, operation, codes);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    // Nobody knows whether AWS took them, or it was too busy to say: two new codes will tell.
+    // Nobody knows whether AWS accepted them, or it was too busy to say: two new codes will tell.
     if (error.nature === 'unknown-outcome' || error.nature === 'transient') return { outcome: 'unclear' };
     // A device that was just made may not be known everywhere yet.
     if (error.nature === 'missing' && run.now() - handover.begunAtMs < timing.propagationMs)

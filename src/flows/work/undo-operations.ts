@@ -14,7 +14,7 @@ import { leaveLedger } from './leave-ledger.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
 
-/** Takes back what this plan added, last first; what cannot be taken back safely is kept and said so. */
+/** Undoes what this plan added, last first; what can't be undone safely is kept and reported. */
 export async function undoOperations(
   run: Run,
   { operations }: Extract<Step, { do: 'undo' }>,
@@ -24,7 +24,7 @@ export async function undoOperations(
     return 'go-on';
   }
   const { intent } = run.request;
-  // The flag first, as for a stop: nobody begins anything for the user meanwhile, and the owner may ask again.
+  // The flag first, as for a stop: nobody starts anything for the user meanwhile, and the owner may ask again.
   const liftedMs = moduleOf(intent).lifts?.(intent);
   if (liftedMs !== undefined) await run.ports.users.suspendAgain(run.target, liftedMs);
   for (const index of operations) {
@@ -58,15 +58,15 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
     return 'undone';
   } catch (error) {
     if (error instanceof Fault && error.nature === 'conflict') return 'kept';
-    // What is gone, nobody can give back; what was just made may not show yet.
+    // What is gone can't be given back; what was just made may not show yet.
     if (error instanceof Fault && error.nature === 'missing' && run.now() >= shownByMs) return 'undone';
     throw error;
   }
 }
 
 /**
- * AWS deletes no user on whom anything hangs: what is ours, and no part of the plan, goes first. A stopped user on whom
- * others have hung something stays stopped.
+ * AWS deletes no user with anything attached: what is ours, and not part of the plan, goes first. A stopped user to
+ * whom others have attached something stays stopped.
  */
 async function deleteUser(run: Run, shownByMs: number): Promise<void> {
   const { ports, target, request, lease } = run;
@@ -87,10 +87,10 @@ async function deleteUser(run: Run, shownByMs: number): Promise<void> {
   }
 }
 
-/** What is given back was there before the request. */
+/** What is given back existed before the request. */
 const givesBack: readonly OperationKind[] = ['reactivate-access-key', 'put-user-policy'];
 
-/** From when on AWS is believed about what is to be taken back; at once unless it was just made. */
+/** When AWS is believed about what must be undone; at once unless it was just made. */
 function shownByOf(run: Run, index: number, inverse: Operation): number {
   const isOld = givesBack.includes(inverse.kind) || run.takenBack.has(index);
   return isOld || isKnownUnmade(run.request, index) ? 0 : run.shownByMs;
@@ -102,7 +102,7 @@ function isKnownUnmade({ journal, phase }: Request, index: number): boolean {
   return journal[index]?.state === 'begun' && stoppedAt !== undefined && index >= stoppedAt;
 }
 
-/** The new key in place of another, in use by now, when the old one is no more: without it nothing would work. */
+/** The key that replaced another and is in use by now, when the old one is gone: without it nothing would work. */
 async function isLastThatWorks({ ports, target, request }: Run, keyId: string): Promise<boolean> {
   if (moduleOf(request.intent).key?.(request.intent).is !== 'replaced') return false;
   const active = (await ports.accounts.accessKeys(target)).filter(({ isActive }) => isActive);
@@ -127,7 +127,7 @@ async function isGivenByOthers({ ports, target, request }: Run, operation: Opera
 }
 
 /**
- * Somebody made a user of that name before we could: what was begun never happened, and taking it back would take
+ * Somebody made a user of that name before we could: our operation never happened, and undoing it would take something
  * from them.
  */
 export async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {

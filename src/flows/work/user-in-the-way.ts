@@ -10,8 +10,8 @@ import { isNameReserved } from './same-name.ts';
 type InTheWay = { problem: Problem } | 'unsure' | undefined;
 
 /**
- * What our own records have under this name stands in the way only as long as AWS shows that very user: one that is no more
- * leaves its record and its name. `unsure`: AWS is asked once more, later.
+ * Our own records block this name only as long as AWS shows that very user: one that no longer exists leaves its record
+ * and its name. `unsure`: AWS is asked once more, later.
  */
 export async function userInTheWay(run: Run): Promise<InTheWay> {
   const { isTakeover, holds } = traitsOf(run.request.intent);
@@ -19,7 +19,7 @@ export async function userInTheWay(run: Run): Promise<InTheWay> {
   return holds === 'name' ? nameInTheWay(run) : undefined;
 }
 
-/** Nobody takes over a user that somebody has, or that is being made; one that an undo has left behind is free to be. */
+/** A user with an owner, or one being made, can't be adopted; one that an undo has left behind can. */
 async function ownerInTheWay(run: Run): Promise<InTheWay> {
   const problem: Problem = { code: 'user.managed', userName: run.request.intent.userName, by: managedBy };
   const { belongsTo } = run.lease.user;
@@ -51,7 +51,7 @@ async function unlessGone(
   return outcome === 'unsure' ? outcome : undefined;
 }
 
-/** Whoever else has reserved the name. */
+/** Another request that has reserved the name. */
 async function holderOf(run: Run): Promise<Request | undefined> {
   const { reservedBy } = run.lease.user;
   return reservedBy && isNameReserved(run) ? run.ports.requests.load(reservedBy) : undefined;

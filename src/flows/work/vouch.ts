@@ -2,13 +2,14 @@ import type { Event } from '../../core/request/events.ts';
 import type { Request, SeenDevice } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
+import { sayDeviceAdded } from './say-device-added.ts';
 
-/** Those that the owner confirmed while they were set up, in something that others had approved. */
+/** Devices that the owner confirmed during a set-up that others had approved. */
 export function confirmedDevices({ sighting }: Request): string[] {
   return sighting?.isConfirmed ? sighting.devices.map(({ serial }) => serial) : [];
 }
 
-/** They take the place of earlier ones, which may be gone. */
+/** They replace earlier ones, which may be gone. */
 export async function vouchForConfirmed(run: Run): Promise<Event[]> {
   const devices = confirmedDevices(run.request);
   if (devices.length > 0) await run.ports.users.recordDevices(run.target, { vouchedDevices: devices });
@@ -16,9 +17,9 @@ export async function vouchForConfirmed(run: Run): Promise<Event[]> {
 }
 
 /**
- * What the record says of a device that was set up on our page: who opened the page and, if it was added by codes of a
- * device that others have approved, that it is as good as that one. One that was set up with nothing but the owner's
- * Slack account is not: a thief of that account could have done it.
+ * What the record says about a device that was set up on our page: who opened the page and, if it was added by codes of
+ * a device that others have approved, that it counts like that one. A device that was set up with only the owner's
+ * Slack account doesn't: a thief of that account could have done it.
  */
 export async function recordOwnDevice(run: Run): Promise<Event[]> {
   const { ports, operations, request, target, lease } = run;
@@ -33,13 +34,14 @@ export async function recordOwnDevice(run: Run): Promise<Event[]> {
   const page = pageOf(request);
   await ports.users.recordDevices(target, {
     vouchedDevices: isProvenBy(request, known) ? [...new Set([...known, added])] : known,
-    // Of devices that are gone nobody asks any more.
+    // Nobody asks about removed devices any more.
     devicePages: Object.fromEntries(
       Object.entries({ ...devicePages, ...(page ? { [added]: page } : {}) }).filter(([serial]) =>
         on.includes(serial),
       ),
     ),
   });
+  await sayDeviceAdded(run, added);
   return [];
 }
 

@@ -12,7 +12,7 @@ interface Key {
   createdAtMs: number;
 }
 
-/** A key that is put to use today is old one day: then its owner is asked to rotate it. May be repeated. */
+/** A key activated today is old one day: then its owner is asked to rotate it. May be repeated. */
 export async function watchActivatedKey(run: Run): Promise<void> {
   const { request, operations, target } = run;
   const made = operations.findLastIndex(({ kind }) => kind === 'create-access-key');
@@ -20,14 +20,14 @@ export async function watchActivatedKey(run: Run): Promise<void> {
   if (target.keyId && handover) await watchKeyAge(run, { id: target.keyId, createdAtMs: handover.begunAtMs });
 }
 
-/** A key that somebody made elsewhere, or before keys were watched; old ones are spoken of the day after. */
+/** A key that was made elsewhere, or before keys were watched; old ones are reported the day after. */
 export async function watchKeyAge(run: Run, key: Key, userId = userIdOf(run.request)): Promise<void> {
   const id = idOf(key);
-  // One that is there already would leave what its chain was to begin with behind.
+  // If it already exists, the entry that its chain would begin with would be left behind.
   if (userId && !(await run.ports.requests.load(id))) await create(run.ports, retirement(run, key, userId, id));
 }
 
-/** A key that works again, after the story of its age had ended because it did not. */
+/** A key that works again, after watching its age had ended because it did not. */
 export async function watchKeyAgeAgain(run: Run, key: Key): Promise<void> {
   const { requests } = run.ports;
   for (let n = 1; ; n += 1) {

@@ -4,12 +4,13 @@ import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Continuation } from './continuation.ts';
 import { callOffIfGone } from './gone-user.ts';
+import type { Applied } from './ports.ts';
 import type { Run } from './run.ts';
 import { lookAgain } from './second-look.ts';
 import { unconfirmedDevices } from './seen-devices.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 
-/** AWS may need a moment to show a device that was just set up; of a key's use it may not know for minutes. */
+/** AWS may need a moment to show a device that was just set up, and minutes to record a key's use. */
 const looksAt = (operation: Operation) => (operation.kind === 'await-key-use' ? 1 : 3);
 const betweenLooksMs = 2000;
 
@@ -20,7 +21,8 @@ export async function watch(
 ): Promise<Continuation> {
   run.running = index;
   if (await stopIfSuspended(run)) return 'go-on';
-  const isDone = await isSetUp(run, index);
+  const { isWaiting = false, missing } = await look(run, index);
+  const isDone = !isWaiting;
   const operation = run.operations[index];
   if (isDone && operation?.kind === 'await-enrolment') {
     const otherwise = await lookAgain(run);
@@ -44,11 +46,11 @@ export async function watch(
   }
   const gone = await callOffIfGone(run);
   if (gone) return gone;
-  await run.record([{ type: 'report-missed', atMs }]);
+  await run.record([{ type: 'report-missed', ...(missing ? { missing } : {}), atMs }]);
   return 'go-on';
 }
 
-/** Whether that write finds out, before anything follows, that the owner has asked for another credential meanwhile. */
+/** Whether that write shows, before anything follows, that the owner has asked for another credential meanwhile. */
 function isWrittenAhead({ operations }: Run, from: number): boolean {
   return batchFrom(operations, from).some((index) => {
     const operation = operations[index];
@@ -56,13 +58,13 @@ function isWrittenAhead({ operations }: Run, from: number): boolean {
   });
 }
 
-async function isSetUp(run: Run, index: number): Promise<boolean> {
+async function look(run: Run, index: number): Promise<Applied> {
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
-  for (let look = 1; ; look += 1) {
+  for (let count = 1; ; count += 1) {
     await run.lease.guard(2);
-    const { isWaiting } = await run.ports.accounts.apply(run.target, operation);
-    if (!isWaiting || look === looksAt(operation)) return !isWaiting;
+    const shown = await run.ports.accounts.apply(run.target, operation);
+    if (!shown.isWaiting || count === looksAt(operation)) return shown;
     await run.ports.clock.sleep(betweenLooksMs);
   }
 }

@@ -4,9 +4,9 @@ import type { WorkPorts } from './ports.ts';
 import { work } from './work.ts';
 
 /**
- * Works on a request. One that cannot be worked on, because of what is stored or a bug, is put off by its key, longer
- * each time, and in the end told to people: nothing else waits for it. An outage of the tables is nobody's fault: thrown,
- * as is what cannot even be put off. Gives when to come back, epoch ms.
+ * Works on a request. If that is impossible because of stored data or a bug, the request is postponed by its key,
+ * longer each time, and finally reported to people: nothing else waits for it. An outage of the tables counts against
+ * no request: it is thrown, as is a request that can't even be postponed. Returns when to come back, epoch ms.
  */
 export async function workOrSetAside(ports: WorkPorts, requestId: string): Promise<number | undefined> {
   try {
@@ -14,12 +14,12 @@ export async function workOrSetAside(ports: WorkPorts, requestId: string): Promi
   } catch (error) {
     if (error instanceof TablesAway) throw error;
     if (!(await putOff(ports, requestId, error))) throw error;
-    // It is the sweep's from now on: nobody waits for it, however soon it is due.
+    // From now on it belongs to the sweep: nobody waits for it, however soon it is due.
     return undefined;
   }
 }
 
-/** False when there is no such request, or somebody else has come by meanwhile. */
+/** False if there is no such request, or another worker has come by meanwhile. */
 async function putOff(ports: WorkPorts, id: string, error: unknown): Promise<boolean> {
   const { setAsides, clock, onSetAside } = ports;
   const stored = await setAsides.read(id);
@@ -27,13 +27,13 @@ async function putOff(ports: WorkPorts, id: string, error: unknown): Promise<boo
   const { setAside: before } = stored;
   const after = setAside(before, problemOf(error), clock.now());
   if (!(await setAsides.put(id, after, before))) return false;
-  // Once it is stuck, nothing new is to be said of it.
+  // Once it is stuck, there is nothing new to say about it.
   if (before?.stuckAtMs === undefined) onSetAside(id, after, error);
   if (after.stuckAtMs !== undefined && after.toldAtMs === undefined) await tell(ports, id, after);
   return true;
 }
 
-/** Told is written down after it was: a crash in between tells it twice at most. Slack's outage: the next try tells. */
+/** Recorded after telling: a crash in between tells it twice at most. If Slack is down, the next try tells. */
 async function tell({ notices, setAsides, clock }: WorkPorts, id: string, aside: SetAside): Promise<void> {
   try {
     await notices.setAside(id, aside);
@@ -44,7 +44,7 @@ async function tell({ notices, setAsides, clock }: WorkPorts, id: string, aside:
   await setAsides.told(id, clock.now());
 }
 
-/** What operators may read anywhere: what is stored, or AWS said, is not in it. */
+/** What operators may read anywhere: it contains nothing stored, and nothing AWS said. */
 function problemOf(error: unknown): string {
   if (error instanceof UnreadableItem) return error.message;
   return `the work failed (${error instanceof Error ? error.name : typeof error}); the log has the cause`;

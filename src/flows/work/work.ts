@@ -16,12 +16,12 @@ import { tell } from './tell.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
 
-/** More steps than any plan has; a loop that does not end is a bug and must not run forever. */
+/** More steps than any plan has; a loop that doesn't end is a bug and must not run forever. */
 const stepLimit = 200;
 
 /**
- * Does what remains to be done for a request: next → do → record, until it waits. It can be killed anywhere and taken
- * up by anyone. Gives when to come back, epoch ms: at once nothing is done while another worker is at the same user.
+ * Does what is left to do for a request: next → do → record, until it waits. It can be killed anywhere and resumed by
+ * any worker. Returns when to come back, epoch ms: at once if another worker has the same user.
  */
 export async function work(ports: WorkPorts, requestId: string): Promise<number | undefined> {
   const intent = await ports.requests.intentOf(requestId);
@@ -51,13 +51,13 @@ async function workOn(
     const run = new Run(ports, lease, request);
     await stay(run);
     await lease.release();
-    // These wait for this lease, and would find out only when that had ended.
+    // These wait for this lease, and would otherwise notice only when it had ended.
     if (run.stoppedFor) ports.wake.request(run.stoppedFor.requestId, { isUrgent: true });
     for (const id of run.afterwards) ports.wake.request(id);
     return run.givesWayTo ? giveWay(ports, requestId, run.givesWayTo) : run.comesBackAtMs;
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
-    // What cannot be worked on must not keep its user's other requests waiting for the lease to end.
+    // A request that can't be worked on must not make its user's other requests wait for the lease to end.
     if (!(error instanceof TablesAway)) await lease.release();
     throw error;
   }
@@ -67,7 +67,7 @@ async function stay(run: Run): Promise<void> {
   await run.loadPlan();
   await observeLinks(run);
   await withdrawFromLeaver(run);
-  // Also while it waits for people: a suspended user is brought on by nobody.
+  // Also while it waits for people: nobody moves a stopped user's request forward.
   const { phase } = run.request;
   if ((phase.status === 'applying' && phase.began) || isHalfway(run.request)) await stopIfItWas(run);
   for (let count = 0; count < stepLimit; count += 1) {
@@ -82,7 +82,7 @@ async function stay(run: Run): Promise<void> {
   await run.scheduleNext();
 }
 
-/** One step, with what to do about a service that fails it. */
+/** One step, with what to do if a service fails it. */
 async function attempt(run: Run, step: Step): Promise<Continuation> {
   try {
     await run.lease.guard();

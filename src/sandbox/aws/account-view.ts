@@ -11,7 +11,7 @@ import type {
   User,
 } from './world.ts';
 
-/** What stands in an account, without any secret and without propagation delay. */
+/** The contents of an account, without secrets and without propagation delay. */
 export interface AccountView {
   id: string;
   name?: string | undefined;
@@ -20,7 +20,7 @@ export interface AccountView {
   users: UserView[];
   groups: GroupView[];
   policies: PolicyView[];
-  /** Also those that nobody has enabled. */
+  /** Including those that nobody has enabled. */
   virtualMfaDevices: { serialNumber: string; userName?: string | undefined }[];
 }
 

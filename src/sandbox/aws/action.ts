@@ -6,13 +6,13 @@ import type { Keys } from './wildcard.ts';
 import type { XmlElement } from './xml.ts';
 
 export interface Action {
-  /** name: with its service, `iam:CreateUser`. Checks the parameters, then the right to do it, then does it. */
+  /** name: with its service, `iam:CreateUser`. Checks the parameters, then the permission, then does it. */
   perform(name: string, form: Form, context: Context): XmlElement | undefined;
 }
 
 /**
- * takes: the parameters. on: the ARN it is authorised against, `*` when absent. keys: condition keys of its own.
- * Either throws before it has changed anything or does it all.
+ * takes: the parameters. on: the ARN it is authorised against, `*` when absent. keys: condition keys of its own. Either
+ * throws before it has changed anything or does all of it.
  */
 export function action<S extends Shape>(spec: {
   takes: S;

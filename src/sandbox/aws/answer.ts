@@ -37,7 +37,7 @@ interface Request {
 
 const keptCalls = 2000;
 
-/** Answers one HTTP request and writes it into the call log; never throws. */
+/** Answers one HTTP request and records it in the call log; never throws. */
 export async function answer(site: Site, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedMs = performance.now();
   const requestId = randomUUID();
@@ -150,7 +150,7 @@ function succeed({ service, name }: Request, result: XmlElement | undefined, req
   return { status: 200, xml: `<${name}Response xmlns="${service.namespace}">${inner}</${name}Response>` };
 }
 
-/** The elements of answers that AWS shows once. */
+/** The parts of answers that AWS shows only once. */
 function withoutSecrets(xml: string): string {
   const secret =
     /<(SecretAccessKey|SessionToken|Base32StringSeed|QRCodePNG|ServicePassword|ServiceCredentialSecret)>[^<]*</g;

@@ -6,7 +6,7 @@ import { isVisible } from './lookup.ts';
 import { checkSignature, readSignature, type SignedRequest } from './sigv4.ts';
 import type { AccessKey, Account, Session, User, World } from './world.ts';
 
-/** A principal outside the accounts' IAM users, such as the role the bot runs under. */
+/** A principal other than the accounts' IAM users, such as the role the bot runs under. */
 export interface CallerSeed {
   accessKeyId: string;
   secretAccessKey: string;
@@ -76,7 +76,7 @@ function checkToken(session: Session, { headers }: SignedRequest, signed: string
   }
 }
 
-/** A user's session without MFA may call nothing of IAM. Source: STS API Reference, GetSessionToken. */
+/** A user's session without MFA may not call IAM at all. Source: STS API Reference, GetSessionToken. */
 function sessionCaller({ who, issuedAtMs = 0 }: Session, world: World, service: 'iam' | 'sts'): Caller {
   const account = world.accounts[who.account];
   if (who.kind === 'role') {

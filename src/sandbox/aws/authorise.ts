@@ -10,7 +10,7 @@ import type { Account } from './world.ts';
 
 export type Verdict = 'allowed' | 'denied' | 'denied-by-boundary' | 'no-policy' | 'no-boundary';
 
-/** Refuses with AccessDenied, saying as IAM does which kind of policy was missing. */
+/** Refuses with AccessDenied, and says as IAM does which kind of policy was missing. */
 export function authorise(context: Context, action: string, resource: string, keys: Keys = {}): void {
   const verdict = judge(context, action, resource, keys);
   if (verdict === 'allowed') return;
@@ -34,7 +34,7 @@ export function judge(
   if (action === 'sts:GetCallerIdentity') return 'allowed';
   if (caller.kind === 'operator') return judgeRole({ caller, account, atMs }, action, resource, keys);
   const user = account.users[caller.userName.toLowerCase()];
-  // What AWS does not have, no policy can allow.
+  // No policy can allow an action that AWS doesn't have.
   if (!user || !isPublished(action)) return 'no-policy';
   const said = { ...requestKeys({ caller, account, atMs }, user, resource), ...keys };
   const attempt = { action, resource, keys: keysOfCall(action, said) };
@@ -52,7 +52,7 @@ export function judge(
   return bounded === 'allow' ? 'allowed' : 'no-boundary';
 }
 
-/** A principal that has no user: by its own policies alone, where it has any. */
+/** A principal without a user: decided only by its own policies, if it has any. */
 function judgeRole(
   { caller, account, atMs }: Pick<Context, 'account' | 'atMs'> & { caller: OperatorCaller },
   action: string,

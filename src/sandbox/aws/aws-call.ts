@@ -1,14 +1,14 @@
-/** One call as the server saw it; parameters that are secret are left out. */
+/** One call as the server saw it, without secret parameters. */
 export interface AwsCall {
   service: 'iam' | 'sts';
   action: string;
   params: Record<string, string>;
-  /** ARN; absent when the signature was not accepted. */
+  /** ARN; absent if the signature was rejected. */
   caller?: string | undefined;
-  /** HTTP status; 0 when the connection was closed without an answer. */
+  /** HTTP status; 0 if the connection was closed without an answer. */
   status: number;
   errorCode?: string | undefined;
-  /** What was answered, as XML without its secrets; absent while there is nothing. */
+  /** The answer as XML without its secrets; absent while there is none. */
   answer?: string | undefined;
   requestId: string;
   atMs: number;

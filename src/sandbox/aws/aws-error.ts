@@ -1,4 +1,4 @@
-/** A refusal as the service words it; `code` is the wire code, without the SDK's `Exception` suffix. */
+/** A refusal in the service's words; `code` is the wire code, without the SDK's `Exception` suffix. */
 export class AwsError extends Error {
   readonly code: string;
 

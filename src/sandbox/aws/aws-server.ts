@@ -20,13 +20,13 @@ export interface AwsServerOptions {
   faults?: Faults;
   /** Added to every call. */
   latencyMs?: number;
-  /** How long something new answers NoSuchEntity, as AWS's eventual consistency does. */
+  /** How long a new thing answers NoSuchEntity, like AWS's eventual consistency. */
   visibilityDelayMs?: number;
-  /** Small unless said otherwise, so that every list has pages. */
+  /** Small by default, so that every list has pages. */
   maxPageSize?: number;
   /** How long after its creation a login profile answers EntityTemporarilyUnmodifiable. */
   unmodifiableMs?: number;
-  /** What `snapshot()` gave earlier. */
+  /** What an earlier `snapshot()` returned. */
   state?: unknown;
   /** Called after each change. */
   onChange?: () => void;
@@ -39,14 +39,14 @@ export interface AwsServerOptions {
 export interface AwsServer {
   /** The endpoint of both IAM and STS. */
   url: string;
-  /** The last calls, the newest last. */
+  /** The latest calls, the newest last. */
   calls: AwsCall[];
   faults: Faults;
   accountIds: readonly string[];
   account(id: string): AccountView;
   console(accountId: string): Console;
   byHand: ByHand;
-  /** Whether a user gets to do something, by the clock of the server. */
+  /** Whether a user can do something, by the clock of the server. */
   canDo(
     user: { account: string; name: string },
     means: Omit<Means, 'atMs'>,
@@ -70,7 +70,7 @@ export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
   const { onChange = () => {}, onTraffic = () => {} } = options;
   const site = { world, settings, callers, faults, clock, latencyMs, calls, onChange, onTraffic };
   const server = createServer((request, response) => void answer(site, request, response));
-  // The SDK reuses connections; one that is closed just then looks like an outage.
+  // The SDK reuses connections; one that is closed at that moment looks like an outage.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,11 +1,11 @@
 import { policyByArn } from './lookup.ts';
 import type { Account } from './world.ts';
 
-/** What people, or AWS itself, do to an account past the bot. */
+/** What people, or AWS itself, do to an account without the bot. */
 export interface ByHand {
   /** Another version of a managed policy becomes the default. */
   publishPolicy(account: string, policyArn: string, document: string): void;
-  /** With all who are in it. */
+  /** With all its members. */
   deleteGroup(account: string, name: string): void;
 }
 

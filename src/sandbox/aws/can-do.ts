@@ -6,14 +6,14 @@ import { isVisible, mfaDevicesOf } from './lookup.ts';
 import type { Keys } from './wildcard.ts';
 import type { Account, User, World } from './world.ts';
 
-/** How somebody goes about it: at the console, with a long-term key, or with a session that such a key opened. */
+/** How somebody acts: at the console, with a long-term key, or with a session that such a key opened. */
 export interface Means {
   by: 'console' | 'access-key' | 'session';
   mfa: boolean;
   atMs: number;
-  /** When the session was opened, if it stands already; absent: it is opened now, with what the user holds now. */
+  /** When the session was opened, if it exists already; absent: it is opened now, with what the user has now. */
   sinceMs?: number;
-  /** Further condition keys, or other values for those that are always there, e.g. `aws:sourceip`. */
+  /** Additional condition keys, or other values for those that always exist, e.g. `aws:sourceip`. */
   keys?: Keys;
 }
 
@@ -38,8 +38,8 @@ export function canDo(
 }
 
 /**
- * Whether a user gets to do something, or what stands in the way: first the credentials there are, then the policies.
- * action: e.g. `s3:GetObject`.
+ * Whether a user can do something, or what prevents it: first the existing credentials, then the policies. action: e.g.
+ * `s3:GetObject`.
  */
 export function ruling(
   world: World,

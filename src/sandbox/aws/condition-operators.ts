@@ -33,8 +33,8 @@ const numbers = (holds: (value: number, wanted: number) => boolean): Test => {
 };
 
 /**
- * By name. Negated ones are told apart, because they hold when the key is absent.
- * Source: IAM User Guide, IAM JSON policy elements: condition operators.
+ * By name. Negated ones are separate, because they are true if the key is absent. Source: IAM User Guide, IAM JSON
+ * policy elements: condition operators.
  */
 export const conditionOperators: Record<string, { test: Test; negated?: true }> = {
   StringEquals: { test: literal },

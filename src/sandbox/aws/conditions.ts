@@ -15,7 +15,7 @@ export function isConditionOperator(name: string): boolean {
 }
 
 /**
- * ForAllValues wants every value of the request to fit, and holds without any; ForAnyValue wants one that does.
+ * ForAllValues needs every value of the request to fit, and is true without any; ForAnyValue needs one that fits.
  * Source: IAM User Guide, set operators for multivalued context keys.
  */
 export function holds(condition: Condition, keys: Keys, variables: Keys | undefined): boolean {

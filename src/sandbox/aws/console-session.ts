@@ -15,18 +15,18 @@ import type { XmlElement } from './xml.ts';
 
 export interface ConsoleSession {
   readonly userName: string;
-  /** While true, changing the password is all that can be done. */
+  /** While true, the user can only change the password. */
   readonly mustChangePassword: boolean;
   /** Whether this sign-in showed an MFA code; setting MFA up later does not change it. */
   readonly mfa: boolean;
   changePassword(old: string, next: string): void;
-  /** Creates a virtual device and enables it. seed: what the authenticator app keeps, in Base32. */
+  /** Creates a virtual device and enables it. seed: what the authenticator app stores, in Base32. */
   setUpMfa(deviceName?: string): { serialNumber: string; seed: string };
-  /** The first half of that: a device which nobody has yet. It stays behind if the codes never come. */
+  /** The first half of that: a device that nobody has yet. It stays behind if the codes never come. */
   beginMfa(deviceName?: string): NewDevice;
   /** The second half: the two consecutive codes that the app shows. */
   finishMfa(serialNumber: string, codes: [string, string]): void;
-  /** Any action of IAM, in the user's name; parameters as on the wire, UserName included where it is wanted. */
+  /** Any action of IAM, in the user's name; parameters as on the wire, with UserName if needed. */
   call(action: string, parameters?: Record<string, string>): XmlElement | undefined;
   /** action: e.g. `s3:GetObject`. */
   can(action: string, resource?: string): boolean;
@@ -35,11 +35,11 @@ export interface ConsoleSession {
 interface NewDevice {
   serialNumber: string;
   seed: string;
-  /** What the QR code says. */
+  /** The content of the QR code. */
   uri: string;
 }
 
-/** base: what every call is told, at the time it is made. */
+/** base: what every call is given at the time it is made. */
 export function openSession(
   base: () => Omit<Context, 'caller'>,
   changed: () => void,
@@ -53,7 +53,7 @@ export function openSession(
     if (user?.id !== id)
       throw new ConsoleError('incorrect', 'Your session is no longer valid. Please sign in again.');
     const caller = userCaller(account, user, { by: 'console', mfa, sinceMs });
-    // A person reads and types: by then what the console just made can be seen everywhere.
+    // A person reads and types: by then, what the console just made is visible everywhere.
     return { account, ...rest, settings: { ...settings, visibilityDelayMs: 0 }, user, caller };
   };
   const isPending = () => {

@@ -12,7 +12,7 @@ export interface Console {
   signIn(as: { userName: string; password: string; mfaCode?: string }): ConsoleSession;
 }
 
-/** base: what every call is told, at the time it is made. */
+/** base: what every call is given at the time it is made. */
 export function openConsole(base: () => Omit<Context, 'caller'>, changed: () => void): Console {
   return {
     signIn({ userName, password, mfaCode }) {
@@ -35,7 +35,7 @@ export function openConsole(base: () => Omit<Context, 'caller'>, changed: () => 
   };
 }
 
-/** Whether a code was shown; a user with a device cannot sign in without one. */
+/** Whether a code was shown; a user with a device can't sign in without one. */
 function showCode(devices: MfaDevice[], code: string | undefined, atMs: number): boolean {
   if (devices.length === 0) return false;
   if (code === undefined) throw new ConsoleError('mfa-required', 'Enter the code from your authenticator app.');

@@ -1,6 +1,6 @@
 import type { Account, World } from './world.ts';
 
-/** Who calls. A user may do what the policies say; an operator too, or everything where it has none. */
+/** The caller. A user may do what the policies say; so may an operator, or everything if it has no policies. */
 export type Caller = OperatorCaller | UserCaller;
 export interface OperatorCaller {
   kind: 'operator';
@@ -19,17 +19,20 @@ export interface UserCaller {
   proof: Proof;
 }
 
-/** What the caller showed: a long-term key carries no MFA fact at all, a session says yes or no, and since when. */
+/**
+ * How the caller authenticated: a long-term key carries no MFA information at all, a session says yes or no, and since
+ * when.
+ */
 export type Proof = { by: 'access-key' } | { by: 'session' | 'console'; mfa: boolean; sinceMs: number };
 
 export interface Settings {
   visibilityDelayMs: number;
   maxPageSize: number;
-  /** How long after its creation a login profile cannot be changed or deleted. */
+  /** How long after its creation a login profile can't be changed or deleted. */
   unmodifiableMs: number;
 }
 
-/** What every action is told besides its parameters. */
+/** What every action gets besides its parameters. */
 export interface Context {
   world: World;
   account: Account;

@@ -10,8 +10,8 @@ export interface Attempt {
 }
 
 /**
- * What a set of identity policies says: an explicit deny beats any allow, and silence is no permission.
- * Source: IAM User Guide, policy evaluation logic.
+ * The verdict of a set of identity policies: an explicit deny beats any allow, and silence gives no permission. Source:
+ * IAM User Guide, policy evaluation logic.
  */
 export function evaluate(policies: PolicyDocument[], attempt: Attempt): 'allow' | 'deny' | 'silent' {
   const effects = policies.flatMap((policy) =>

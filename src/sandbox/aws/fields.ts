@@ -1,7 +1,7 @@
 import { validationError } from './aws-error.ts';
 import type { Form } from './form.ts';
 
-/** Reads one parameter; what does not fit is added to `complaints`, in AWS's words. */
+/** Reads one parameter; problems are added to `complaints`, in AWS's words. */
 export interface Field<T> {
   read(form: Form, name: string, complaints: string[], at?: string): T;
 }
@@ -26,7 +26,7 @@ export function optional<T>(field: Field<T>): Field<T | undefined> {
   };
 }
 
-/** secret: complaints do not repeat the value. shown: the pattern as AWS prints it. */
+/** secret: complaints don't repeat the value. shown: the pattern as AWS prints it. */
 export function text(rule: {
   min?: number;
   max: number;
@@ -68,7 +68,7 @@ export function number(rule: { min: number; max: number }): Field<number> {
   };
 }
 
-/** A boolean with a default, as the API documents one for each. */
+/** A boolean with a default, as the API documents for each. */
 export function flag(absent = false): Field<boolean> {
   return {
     read(form, name, complaints, at = camel(name)) {

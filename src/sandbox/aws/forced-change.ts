@@ -6,7 +6,7 @@ export function mustChange(account: Account, profile: LoginProfile | undefined, 
   return profile !== undefined && (profile.resetRequired || isExpired(account, profile, atMs));
 }
 
-/** All that a console session can be used for until then. */
+/** The only things a console session can do until then. */
 export function isOpenBeforeChange(action: string): boolean {
   return action === 'iam:ChangePassword' || action === 'iam:GetAccountPasswordPolicy';
 }

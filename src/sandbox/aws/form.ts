@@ -23,7 +23,7 @@ export class Form {
     return [...indexes].sort((a, b) => a - b).map((index) => start + index);
   }
 
-  /** For the call log: everything but what is secret. */
+  /** For the call log: everything except secrets. */
   redacted(): Record<string, string> {
     const secret = /Password$|^AuthenticationCode|^TokenCode$/;
     return Object.fromEntries(

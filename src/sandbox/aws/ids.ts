@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { fromBase32, toBase32 } from './base32.ts';
 
-/** Unique ids as IAM makes them: a prefix that tells the kind, 21 characters in all. A recreated name gets a new one. */
+/** Unique ids as IAM makes them: a prefix for the kind, 21 characters in total. A recreated name gets a new one. */
 export function uniqueId(kind: 'AIDA' | 'AGPA' | 'ANPA' | 'APKA' | 'ACCA'): string {
   return kind + toBase32(randomBytes(11)).slice(0, 17);
 }
@@ -11,12 +11,12 @@ export function certificateId(): string {
   return toBase32(randomBytes(20));
 }
 
-/** The id of a principal the sandbox did not make itself: the same for the same ARN. */
+/** The id of a principal that the sandbox didn't make itself: the same for the same ARN. */
 export function stableId(kind: 'AIDA' | 'AROA' | 'ANPA', of: string): string {
   return kind + toBase32(createHash('sha256').update(of).digest()).slice(0, 17);
 }
 
-/** Access key ids carry their account's number, which is what `sts:GetAccessKeyInfo` reads out of them. */
+/** Access key ids contain their account's number, which `sts:GetAccessKeyInfo` reads from them. */
 export function accessKeyId(kind: 'AKIA' | 'ASIA', account: string): string {
   const bytes = randomBytes(10);
   const number = (BigInt(account) << 7n) | BigInt((bytes[5] ?? 0) & 0x7f);

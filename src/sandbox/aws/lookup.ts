@@ -15,7 +15,7 @@ export function findUser({ account, atMs }: Pick<Context, 'account' | 'atMs'>, n
   return user;
 }
 
-/** Many actions mean the caller when no name is given; only a user's own credentials have one. */
+/** For many actions, no name means the caller; only a user's own credentials have one. */
 function nameOrCaller(context: Context, name: string | undefined): string {
   if (name !== undefined) return name;
   if (context.caller.kind === 'user') return context.caller.userName;
@@ -26,14 +26,16 @@ export function userOrCaller(context: Context, name: string | undefined): User {
   return findUser(context, nameOrCaller(context, name));
 }
 
-/** What a call on a user is authorised against; a name nobody has, or not yet, is taken to be without a path. */
+/**
+ * The resource that a call on a user is authorised against; a name that nobody has (yet) counts as one without a path.
+ */
 export function userResource(context: Context, name: string | undefined): string {
   const meant = nameOrCaller(context, name);
   const user = shownUser(context, meant);
   return arn(context.account.id, 'user', user?.path ?? '/', user?.name ?? meant);
 }
 
-/** What policies are told of the user whose rights are changed. Source: Service Authorization Reference, IAM. */
+/** What policies learn about the user whose permissions are changed. Source: Service Authorization Reference, IAM. */
 export function boundaryKeys(context: Context, name: string): Keys {
   const boundary = shownUser(context, name)?.boundary;
   return boundary === undefined ? {} : { 'iam:permissionsboundary': boundary };
@@ -44,7 +46,7 @@ function shownUser({ account, atMs }: Context, name: string): User | undefined {
   return isVisible(user, atMs) ? user : undefined;
 }
 
-/** Memberships and attachments show late, as everything that is new: what: a group's name, or a policy's ARN. */
+/** Memberships and attachments show late, like everything new. what: a group's name, or a policy's ARN. */
 export function showLater({ atMs, settings }: Context, user: User, what: string): void {
   if (settings.visibilityDelayMs === 0) return;
   user.shownAtMs = { ...user.shownAtMs, [what]: atMs + settings.visibilityDelayMs };
@@ -84,7 +86,7 @@ export function policyByArn(account: Account, policyArn: string): Policy | undef
   return account.policies[policyArn] ?? managedPolicies[policyArn];
 }
 
-/** absent: what the action says when there is none, as each says it differently. */
+/** absent: the action's own wording if there is none. */
 export function findPolicy(context: Context, policyArn: string, absent: string): Policy {
   if (!/^arn:aws:iam::(\d{12}|aws):policy\/.+$/.test(policyArn)) {
     throw new AwsError('InvalidInput', `ARN ${policyArn} is not valid.`);

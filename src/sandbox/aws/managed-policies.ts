@@ -8,7 +8,7 @@ type Lines = {
   Resource: string | string[];
 }[];
 
-/** Reading, for the services the sandbox's examples speak of; AWS's own lists name hundreds. */
+/** Read access to the services in the sandbox's examples; AWS's own lists name hundreds. */
 const reads = [
   'iam:Get*',
   'iam:List*',

@@ -1,13 +1,13 @@
 import { isCodeAt, stepOf, stepShowing } from './totp.ts';
 import type { MfaDevice } from './world.ts';
 
-/** How many 30-second steps a code may be early or late and still be taken for a current one. */
+/** How many 30-second steps a code may be early or late and still count as current. */
 const tolerance = 1;
 
 /**
- * Takes two consecutive codes, in their order, and learns from them how far the device's clock is off. Codes that
- * are late by more than the tolerance are taken too, as AWS documents: the device is then out of sync until a resync.
- * window: how many steps either side are tried.
+ * Accepts two consecutive codes, in order, and learns from them how far the device's clock is off. Codes later than the
+ * tolerance are accepted too, as AWS documents: the device is then out of sync until a resync. window: how many steps
+ * either side are tried.
  */
 export function takePair(
   device: MfaDevice,
@@ -23,7 +23,7 @@ export function takePair(
   return 'taken';
 }
 
-/** Takes the device's current code, once: the same code does not prove anybody a second time. */
+/** Accepts the device's current code, once: the same code doesn't prove anybody a second time. */
 export function takeCode(device: MfaDevice, code: string, atMs: number): 'taken' | 'used-before' | 'wrong' {
   const step = stepShowing(device.seed, code, stepOf(atMs) + device.drift, tolerance);
   if (step === undefined) return 'wrong';

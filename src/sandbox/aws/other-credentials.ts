@@ -5,7 +5,7 @@ import type { OtherCredential, User } from './world.ts';
 export type OtherKind = OtherCredential['kind'];
 export type Status = OtherCredential['status'] | 'Expired';
 
-/** The API has one type for all of them; what expires, AWS alone says. */
+/** The API has one type for all of them; only AWS says what expires. */
 export const statusField = oneOf('Active', 'Inactive', 'Expired');
 
 const names: Record<OtherKind, string> = {
@@ -29,7 +29,7 @@ export function removeOther(user: User, kind: OtherKind, id: string): void {
   user.otherCredentials = user.otherCredentials.filter((each) => each !== gone);
 }
 
-/** refuse: how its service words a status that nobody can give. */
+/** refuse: the service's wording for a status that nobody can set. */
 export function setStatus(
   credential: OtherCredential,
   status: Status,

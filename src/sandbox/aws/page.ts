@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 
 /**
  * One page, in the order of `key`, and where the next one starts. Short pages are within AWS's contract: IsTruncated
- * is what counts, not how many came.
+ * counts, not the number of items.
  */
 export function page<T>(
   items: T[],

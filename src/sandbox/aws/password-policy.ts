@@ -11,8 +11,8 @@ const classes = {
 };
 
 /**
- * Refuses PasswordPolicyViolation. Without a policy of its own an account has the default one: 8 characters, three of
- * the four classes, not the account's name. Source: IAM User Guide, setting an account password policy.
+ * Refuses PasswordPolicyViolation. An account without a policy has the default: 8 characters, three of the four
+ * classes, not the account's name. Source: IAM User Guide, setting an account password policy.
  */
 export function checkPassword(account: Account, password: string): void {
   const policy = account.passwordPolicy;
@@ -37,7 +37,7 @@ export function checkPassword(account: Account, password: string): void {
   if (policy.requireSymbols && lacks('symbol')) throw violation('Password should have at least one symbol');
 }
 
-/** Refuses a password among the user's last ones, as many as the policy remembers. */
+/** Refuses one of the user's last passwords, as many as the policy remembers. */
 export function checkReuse(account: Account, profile: LoginProfile, password: string): void {
   const remembered = profile.passwords.slice(0, account.passwordPolicy?.reusePrevention ?? 0);
   if (remembered.some((hashed) => matchesPassword(password, hashed))) {

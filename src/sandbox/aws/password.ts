@@ -1,6 +1,6 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 
-/** Passwords are kept as salted hashes even here: the state is written to a file. */
+/** Even here, passwords are stored as salted hashes: the state is written to a file. */
 export function hashPassword(password: string): string {
   const salt = randomBytes(9).toString('base64');
   return `${salt}:${derive(password, salt).toString('base64')}`;

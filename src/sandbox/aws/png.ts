@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /**
- * A black and white square as PNG. size: dots on a side; scale: pixels on a side of a dot; isBlack: asked once for each
+ * A black and white square as PNG. size: dots per side; scale: pixels per side of a dot; isBlack: called once for each
  * dot. Source: PNG Specification, Third Edition.
  */
 export function png(size: number, scale: number, isBlack: (x: number, y: number) => boolean): Buffer {

@@ -2,14 +2,14 @@ import { isShown, isVisible, policyByArn } from './lookup.ts';
 import { type PolicyDocument, parsePolicy } from './policy-document.ts';
 import type { Account, Group, User } from './world.ts';
 
-/** A policy as it stands somewhere: source says where, in the words of the policy simulator. */
+/** A policy and its origin: source says where it comes from, in the words of the policy simulator. */
 export interface HeldPolicy {
   id: string;
   source: 'user' | 'group' | 'aws-managed' | 'user-managed' | 'none';
   document: PolicyDocument;
 }
 
-/** Inline, attached and by group; what is not visible yet has no effect yet. */
+/** Inline, attached and by group; what isn't visible yet has no effect yet. */
 export function policiesOf(account: Account, user: User, atMs: number): HeldPolicy[] {
   const shown = (what: string) => isShown(user, what, atMs);
   const groups = user.groups.filter(shown).flatMap((name) => account.groups[name] ?? []);

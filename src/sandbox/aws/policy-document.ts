@@ -2,7 +2,7 @@ import { AwsError } from './aws-error.ts';
 import { type Condition, isConditionOperator } from './conditions.ts';
 
 export interface PolicyDocument {
-  /** Policy variables are read only by the current version; the older one takes them literally. */
+  /** Only the current version reads policy variables; the older one takes them literally. */
   hasVariables: boolean;
   statements: Statement[];
 }

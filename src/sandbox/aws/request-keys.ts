@@ -4,7 +4,7 @@ import type { Keys } from './wildcard.ts';
 import type { Account, Tag, User } from './world.ts';
 
 /**
- * What a request of a user tells the policies. Source: IAM User Guide, AWS global condition context keys; and, for
+ * What a user's request tells the policies. Source: IAM User Guide, AWS global condition context keys; and, for
  * `iam:ResourceTag` and `iam:PermissionsBoundary`, keys for IAM.
  */
 export function requestKeys(
@@ -39,7 +39,7 @@ function principalKeys({ arn: own, userId, account }: UserCaller | OperatorCalle
   };
 }
 
-/** When and how it is asked, and what is known of what it is about. */
+/** When and how it is sent, and what is known about its resource. */
 function surroundings(account: Account, resource: string, atMs: number): Keys {
   const boundary = userAt(account, resource)?.boundary;
   const found = tagsOf(account, resource);
@@ -52,12 +52,12 @@ function surroundings(account: Account, resource: string, atMs: number): Keys {
     'aws:sourceip': '127.0.0.1',
     ...byTag('aws:resourcetag/', found),
     ...byTag('iam:resourcetag/', found),
-    // The one that is on the user now; a call that puts another says which.
+    // The user's current one; a call that puts another says which.
     ...(boundary === undefined ? {} : { 'iam:permissionsboundary': boundary }),
   };
 }
 
-/** Only temporary credentials, the console's among them, say when they were issued and whether MFA was shown. */
+/** Only temporary credentials, including the console's, say when they were issued and whether MFA was used. */
 function sessionKeys({ proof }: UserCaller, atMs: number): Keys {
   if (proof.by === 'access-key') return {};
   return {

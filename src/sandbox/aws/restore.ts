@@ -2,7 +2,7 @@ import { bare } from './bare.ts';
 import { type AccountSeed, seedAccount, settingsOf } from './seed.ts';
 import type { World } from './world.ts';
 
-/** The world of a snapshot, or a new one; accounts the snapshot does not know are seeded. */
+/** The world of a snapshot, or a new one; accounts that the snapshot doesn't know are seeded. */
 export function restore(state: unknown, seeds: AccountSeed[], atMs: number): World {
   const world: World = isWorld(state)
     ? { ...state, accounts: { ...state.accounts } }

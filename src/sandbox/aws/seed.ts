@@ -21,7 +21,7 @@ export interface AccountSeed {
   id: string;
   name?: string;
   alias?: string;
-  /** Absent: the account has no policy of its own, and AWS's default holds. */
+  /** Absent: the account has no policy of its own, and AWS's default applies. */
   passwordPolicy?: Partial<PasswordPolicy>;
   groups?: GroupSeed[];
   policies?: { name: string; path: string; document: DocumentSeed }[];
@@ -29,7 +29,7 @@ export interface AccountSeed {
   quotas?: Partial<Quotas>;
   /** The only role that can be assumed here; absent: any. */
   role?: string;
-  /** Absent: none is asked for. */
+  /** Absent: none is required. */
   externalId?: string;
   /** Trust policy of the role; absent: it trusts every caller who knows the external id. */
   trust?: object;
@@ -81,7 +81,7 @@ export function seedAccount(seed: AccountSeed, atMs: number): Account {
   };
 }
 
-/** What the seed always decides, also for an account that comes back from a snapshot. */
+/** What the seed always decides, also for an account restored from a snapshot. */
 export function settingsOf(
   seed: AccountSeed,
 ): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'rolePolicies' | 'quotas'> {

@@ -24,7 +24,7 @@ export interface Service {
   actions: Record<string, Action>;
 }
 
-/** By the Version parameter of a call, which is what tells the two services apart at one address. */
+/** By the Version parameter of a call, which tells the two services apart at one address. */
 export const services: Record<string, Service> = {
   '2010-05-08': {
     name: 'iam',
@@ -52,7 +52,7 @@ export const services: Record<string, Service> = {
   '2011-06-15': { name: 'sts', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/', actions: stsActions },
 };
 
-/** Only these change anything worth keeping; a session's opening does too. */
+/** Only these change anything worth saving; so does opening a session. */
 export function isWrite(action: string): boolean {
   return !/^(Get|List|Simulate)/.test(action) || action === 'GetSessionToken';
 }

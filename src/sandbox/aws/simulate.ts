@@ -2,7 +2,7 @@ import { evaluate } from './evaluate.ts';
 import type { HeldPolicy } from './policies-of.ts';
 import type { Keys } from './wildcard.ts';
 
-/** What is simulated: policies, a boundary if there is one, and what the request would say. */
+/** The input of a simulation: policies, a boundary if there is one, and what the request would say. */
 export interface Simulation {
   policies: HeldPolicy[];
   boundary: HeldPolicy[] | undefined;
@@ -11,10 +11,10 @@ export interface Simulation {
 
 export interface SimulatedDecision {
   decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
-  /** Those that decided it. */
+  /** The statements that decided it. */
   matched: HeldPolicy[];
   isWithinBoundary: boolean | undefined;
-  /** Keys that conditions ask for and nobody gave. */
+  /** Keys that conditions need and nobody gave. */
   missingKeys: string[];
 }
 

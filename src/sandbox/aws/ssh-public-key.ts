@@ -60,7 +60,7 @@ function toBlob(key: KeyObject): Buffer {
   return Buffer.concat([Buffer.from('ssh-rsa'), ...numbers].flatMap((field) => [lengthOf(field), field]));
 }
 
-/** A first bit that is set would say that the number is negative. */
+/** A first bit that is set would make the number negative. */
 function positive(number: Buffer): Buffer {
   return (number[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), number]) : number;
 }

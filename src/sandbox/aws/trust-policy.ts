@@ -7,7 +7,7 @@ import type { Tag } from './world.ts';
 
 type TrustAction = 'sts:AssumeRole' | 'sts:SetSourceIdentity' | 'sts:TagSession';
 
-/** What somebody who assumes a role says of the session. */
+/** What the caller that assumes a role says about the session. */
 export interface Assumption {
   role: string;
   sessionName: string;
@@ -17,7 +17,10 @@ export interface Assumption {
   transitiveTagKeys: string[];
 }
 
-/** What a trust policy is asked: each action by itself, whatever the call was. Source: STS API Reference, AssumeRole. */
+/**
+ * The questions to a trust policy: each action separately, whatever the call was. Source: STS API Reference,
+ * AssumeRole.
+ */
 export function askedOf({ sourceIdentity, tags }: Assumption): TrustAction[] {
   return [
     'sts:AssumeRole',
@@ -26,7 +29,7 @@ export function askedOf({ sourceIdentity, tags }: Assumption): TrustAction[] {
   ];
 }
 
-/** The first action that the policy does not allow; undefined when the role may be assumed. */
+/** The first action that the policy doesn't allow; undefined if the role may be assumed. */
 export function distrusted(
   document: object,
   caller: Pick<Caller, 'arn' | 'account'>,
@@ -78,7 +81,7 @@ function keysFor(
   const known = Object.entries(said).flatMap(([key, value]) =>
     value === undefined ? [] : [[key.toLowerCase(), value] as const],
   );
-  // An action that has no such key is decided without it, even if the call says it.
+  // An action without such a key is decided without it, even if the call contains it.
   return {
     ...keysOfCall(action, Object.fromEntries(known)),
     'aws:principalarn': arn,

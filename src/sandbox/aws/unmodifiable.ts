@@ -2,8 +2,8 @@ import { AwsError } from './aws-error.ts';
 import type { Context } from './context.ts';
 
 /**
- * What is made under a name that was removed a moment ago cannot be worked with at once.
- * Source: IAM API Reference, EntityTemporarilyUnmodifiable. what: `user:jane`, or a device's serial number.
+ * Something made under a name that was removed a moment ago can't be used at once. Source: IAM API Reference,
+ * EntityTemporarilyUnmodifiable. what: `user:jane`, or a device's serial number.
  */
 export function noteRemoval({ account, atMs, settings }: Context, what: string): void {
   const recent = Object.entries(account.removals ?? {}).filter(
@@ -12,7 +12,7 @@ export function noteRemoval({ account, atMs, settings }: Context, what: string):
   account.removals = { ...Object.fromEntries(recent), [what]: atMs };
 }
 
-/** Until when something made now cannot be worked with; undefined: it can. */
+/** Until when something made now can't be used; undefined: it can. */
 export function unmodifiableUntil({ account, atMs, settings }: Context, what: string): number | undefined {
   const removedAtMs = account.removals?.[what];
   const isRecent = removedAtMs !== undefined && atMs < removedAtMs + settings.unmodifiableMs;

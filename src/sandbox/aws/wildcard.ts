@@ -3,8 +3,8 @@ export type Keys = Record<string, string | readonly string[]>;
 
 /**
  * Whether `value` fits a pattern with `*`, `?` and policy variables such as `${aws:username}`. A variable stands for
- * its value literally, wildcards in it included; one that has no value makes the pattern fit nothing.
- * variables: undefined when the policy's version does not read them.
+ * its value literally, including wildcards in it; a variable without a value makes the pattern fit nothing. variables:
+ * undefined if the policy's version doesn't read them.
  */
 export function matchesWildcard(pattern: string, value: string, variables?: Keys, ignoreCase = false): boolean {
   let source = '';

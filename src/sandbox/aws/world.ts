@@ -1,7 +1,7 @@
 /**
- * Everything the sandbox knows, as plain JSON: a snapshot is this value and nothing else.
- * Users and groups are keyed by lower-cased name, because IAM names differ by more than case.
- * `visibleAtMs`: until then reads and writes answer as if the thing did not exist yet.
+ * Everything the sandbox knows, as plain JSON: a snapshot is exactly this value. Users and groups are keyed by
+ * lower-cased name, because IAM names must differ by more than case. `visibleAtMs`: until then reads and writes answer
+ * as if the thing didn't exist yet.
  */
 export interface World {
   version: 1;
@@ -14,10 +14,10 @@ export interface Account {
   id: string;
   name?: string | undefined;
   alias?: string | undefined;
-  /** Who may be assumed here, and with which external id; absent: any role, without. */
+  /** The role that may be assumed here, and its external id; absent: any role, without one. */
   role?: string | undefined;
   externalId?: string | undefined;
-  /** Trust policy of the role, which then decides by itself. */
+  /** Trust policy of the role, which then decides alone. */
   trust?: object | undefined;
   /** Identity policies of the role, as text; absent: its sessions may do everything. */
   rolePolicies?: string[] | undefined;
@@ -29,7 +29,7 @@ export interface Account {
   policies: Record<string, Policy>;
   /** By serial number. */
   mfaDevices: Record<string, MfaDevice>;
-  /** When users and devices were removed lately, for what is made under the same name. */
+  /** When users and devices were removed recently, for new ones with the same name. */
   removals?: Record<string, number> | undefined;
   /** The latest credential report. */
   report?: { generatedAtMs: number; csv: string } | undefined;
@@ -100,7 +100,7 @@ export interface User {
   groups: string[];
   /** ARNs of attached managed policies. */
   attached: string[];
-  /** From when on each of these shows, while that is not at once. */
+  /** When each of these starts to show, unless at once. */
   shownAtMs?: Record<string, number> | undefined;
   inline: Record<string, InlinePolicy>;
   accessKeys: AccessKey[];
@@ -139,9 +139,9 @@ export interface OtherCredential {
   createdAtMs: number;
   /** Of a service-specific credential, e.g. codecommit.amazonaws.com. */
   service?: string | undefined;
-  /** Of an API key for a service: from then on it is expired. */
+  /** Of an API key for a service: when it expires. */
   expiresAtMs?: number | undefined;
-  /** What its service calls its holder; of an API key, its public part. Absent for a seeded one. */
+  /** The service's name for its holder; of an API key, its public part. Absent for a seeded one. */
   serviceUserName?: string | undefined;
   /** Of a key or certificate: what was uploaded. Absent for a seeded one. */
   body?: string | undefined;
@@ -162,7 +162,7 @@ export interface Policy {
   path: string;
   arn: string;
   document: string;
-  /** What it said in the versions before, the oldest first. */
+  /** The texts of earlier versions, the oldest first. */
   earlier?: string[] | undefined;
   description?: string | undefined;
   tags: Tag[];
@@ -185,9 +185,9 @@ export interface MfaDevice {
   /** Lower-cased name of the user it is enabled for. */
   user?: string | undefined;
   enabledAtMs?: number | undefined;
-  /** From when on it is listed among the user's. */
+  /** When it starts to be listed among the user's. */
   listedAtMs?: number | undefined;
-  /** How many 30-second steps the device runs ahead, learnt by a resync. */
+  /** How many 30-second steps the device is ahead, learnt by a resync. */
   drift: number;
   /** The step of the last code that proved someone; a code works once. */
   lastStep?: number | undefined;

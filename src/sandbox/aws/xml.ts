@@ -1,4 +1,4 @@
-/** What an answer is made of. Arrays become `member` elements, maps `entry` elements, bytes base64. */
+/** The content of an answer. Arrays become `member` elements, maps `entry` elements, bytes base64. */
 export type Xml =
   | string
   | number

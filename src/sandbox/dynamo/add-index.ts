@@ -15,14 +15,14 @@ import {
 
 type Items = Record<string, AttributeValue>[];
 
-/** What DynamoDB says no to, by the name of its exception. */
+/** DynamoDB's refusals, by the name of the exception. */
 export interface Refused {
   code: string;
 }
 
 /**
- * UpdateTable with a new index, which dynalite takes and ignores: the table is made anew with it, and filled again. What
- * is written meanwhile is lost, so this is for the start, before anybody is served.
+ * UpdateTable with a new index, which dynalite accepts and ignores: the table is created again with it and filled
+ * again. Writes in between are lost, so this is only for the start, before anybody is served.
  */
 export async function addIndex(
   endpoint: string,

@@ -23,7 +23,7 @@ export async function startDynamo({
   port?: number;
 } = {}): Promise<DynamoServer> {
   const engine = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path ? { path } : {}) });
-  // The engine's own server listens, with the faults in front of its handler: closing it is what closes its store.
+  // The engine's own server listens, with the faults in front of its handler: closing it closes its store.
   const [answer] = engine.listeners('request') as RequestListener[];
   if (!answer) throw new Error('dynalite answers no requests');
   engine.removeAllListeners('request');
@@ -50,7 +50,7 @@ export async function startDynamo({
     url: `http://127.0.0.1:${port}`,
     faults,
     async close() {
-      // The engine goes on with what it has begun, whether anyone still listens, and its store must be there for it.
+      // The engine finishes what it has started, whether anyone still listens, and needs its store for it.
       for (let waitedMs = 0; underWay.size > 0 && waitedMs < 1000; waitedMs += 5) await setTimeout(5);
       engine.closeAllConnections();
       await new Promise<void>((resolve) => engine.close(() => resolve()));
@@ -62,7 +62,7 @@ function operationOf({ headers }: IncomingMessage): string {
   return String(headers['x-amz-target'] ?? '').split('.')[1] ?? '';
 }
 
-/** A new index is all that anybody here wants of it. */
+/** A new index is the only change that anybody here needs. */
 async function updateTable(url: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const chunks: Buffer[] = [];

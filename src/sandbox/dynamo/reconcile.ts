@@ -7,18 +7,18 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 
-/** Items whose sort key begins so, and the field that changes whenever one is written. */
+/** Items whose sort key begins like this, and the field that changes with every write. */
 export interface Written {
   sortKey: { name: string; prefix: string };
   version: string;
 }
 
 /**
- * Puts every index row of a table in its place again, before anybody reads it. Gives how many items were rewritten.
+ * Restores every index row of a table before anybody reads it. Returns how many items were rewritten.
  *
- * dynalite writes index rows first and the item after them, each on its own: a process killed in between leaves an
- * item without its rows, and nobody who asks an index finds it. Writing an item as it stands, unless it has changed
- * meanwhile, brings them back. Rows whose item never came stay behind; readers take the item's word over theirs.
+ * dynalite writes index rows first and the item after them, separately: a process killed in between leaves an item
+ * without its rows, and nobody who queries an index finds it. Writing an item unchanged, unless it has changed
+ * meanwhile, brings them back. Rows whose item never came stay behind; readers trust the item.
  */
 export async function reconcile(
   endpoint: string,

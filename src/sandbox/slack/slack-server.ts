@@ -24,7 +24,7 @@ export interface SlackServerOptions {
   workspace: WorkspaceSeed;
   app: AppSeed;
   faults?: Faults;
-  /** What an earlier `snapshot()` gave; people and channels are then taken from it, not from `workspace`. */
+  /** What an earlier `snapshot()` returned; people and channels then come from it, not from `workspace`. */
   state?: unknown;
   onChange?: () => void;
   /** Called when a call or a delivery begins, and when it is over. */
@@ -35,7 +35,7 @@ export interface SlackServerOptions {
   latencyMs?: number;
   /**
    * How long the driver waits, after the bot's answer, for something to show. Default 500. With 0 it waits for nothing,
-   * not even for calls that are under way: where many act at once there always are some.
+   * not even for calls in progress: when many people act at once, there always are some.
    */
   settleMs?: number;
   /** How often an event is delivered again when the bot fails. Default 1. */
@@ -53,7 +53,7 @@ export class SlackServer {
   readonly deliveries: readonly Delivery[];
   readonly until = until;
   readonly #server: Server;
-  /** For acting in the workspace without the typed driver: the same engine, by another way in. */
+  /** For acting in the workspace without the typed driver: the same engine, another interface. */
   readonly desk: Desk;
   readonly #stage: Stage;
   readonly #workspace: Workspace;
@@ -87,7 +87,7 @@ export class SlackServer {
     return this.#messages(channel, (one) => one.ts === ts || one.threadTs === ts);
   }
 
-  /** One message as it is now, also when it was deleted. */
+  /** One message as it is now, even if it was deleted. */
   message(channel: string, ts: string): Message | undefined {
     const stored = this.#workspace.messages.recall(channel, ts);
     return stored && presentMessage(this.#workspace, stored);
@@ -107,7 +107,7 @@ export class SlackServer {
     return deliverEvent(this.desk, event);
   }
 
-  /** Delivers the newest of this type once more. agoSeconds: how old the signature of a request is by now. */
+  /** Delivers the newest one of this type once more. agoSeconds: how old the signature of a request is by now. */
   redeliver(type: string, { agoSeconds = 0 } = {}): Promise<Delivery> {
     const delivery = this.deliveries.findLast((each) => each.type === type);
     if (!delivery) throw new Error(`nothing of the type ${type} was delivered yet`);

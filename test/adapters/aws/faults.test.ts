@@ -127,13 +127,13 @@ describe('a change that may be repeated', () => {
     expect(await accounts.apply(target, attach)).toEqual({});
   });
 
-  test('taking back what is gone is done', async () => {
+  test('undoing something that is gone counts as done', async () => {
     iam('DetachUserPolicy').reply(404, failing('NoSuchEntity'));
     expect(await accounts.apply(target, { kind: 'detach-policy', arn: attach.arn })).toEqual({});
   });
 
   test.each(takingBack)(
-    'taking back what was just made, and may not show yet, is not done: $kind',
+    'undoing something new, which may not show yet, is not done: $kind',
     async (operation) => {
       nock('https://iam.amazonaws.com').persist().post('/').reply(404, failing('NoSuchEntity'));
       const shownByMs = Date.now() + 60_000;
@@ -162,7 +162,7 @@ describe('what AWS denies', () => {
   test.each([
     ['that GetUser shows', () => iam('GetUser').reply(200, found)],
     ['about whom our role may not ask', () => iam('GetUser').reply(403, failing('AccessDenied'))],
-  ])('of a user %s: we may not', async (_, answer) => {
+  ])('for a user %s: no permission', async (_, answer) => {
     iam('AttachUserPolicy').reply(403, failing('AccessDenied'));
     answer();
     expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
@@ -172,7 +172,7 @@ describe('what AWS denies', () => {
     });
   });
 
-  test('of a user that is to be made: we may not, and nobody is asked about', async () => {
+  test('for a user that is to be made: no permission, and nobody is asked about', async () => {
     iam('CreateUser').reply(403, failing('AccessDenied'));
     const create: Operation = { kind: 'create-user', path: '/', boundary: 'b', tags: {} };
     expect(await faultOf(accounts.apply(target, create))).toMatchObject({ code: 'AccessDenied' });
@@ -180,7 +180,7 @@ describe('what AWS denies', () => {
   });
 });
 
-describe('credentials of ours that AWS takes no more', () => {
+describe('our own credentials, which AWS no longer accepts', () => {
   const made =
     '<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><UserName>jane</UserName><AccessKeyId>AKIANEW</AccessKeyId><Status>Active</Status><SecretAccessKey>s</SecretAccessKey></AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>';
 
@@ -246,7 +246,7 @@ describe('a call that makes a secret is sent once', () => {
     nock.abortPendingRequests();
   });
 
-  test('what is read before a password is made leaves nothing to settle when it cannot be had', async () => {
+  test('a failed read before a password is made leaves nothing to settle', async () => {
     iam('GetAccountPasswordPolicy').times(3).reply(500, failing('ServiceFailure'));
     iam('ListAccountAliases').reply(200, '<ListAccountAliasesResponse/>');
     expect(await faultOf(accounts.apply(target, { kind: 'create-login-profile' }))).toMatchObject({
@@ -303,7 +303,7 @@ describe('a call that makes a secret is sent once', () => {
   });
 });
 
-describe('switching off what is no password, device or access key', () => {
+describe('deactivating credentials other than passwords, devices and access keys', () => {
   const switchOff = () => accounts.apply(target, { kind: 'deactivate-other-credentials' });
   const listing = (name: string, inner: string) =>
     iam(name).reply(
@@ -341,7 +341,7 @@ describe('switching off what is no password, device or access key', () => {
   test.each([
     [403, 'AccessDenied'],
     [403, 'ExpiredToken'],
-  ])('%d %s: we may not, so it has failed; but the others are off', async (status, code) => {
+  ])('%d %s: no permission, so it has failed; but the others are off', async (status, code) => {
     listAll();
     update('APKA1').times(3).reply(status, failing(code));
     const second = isOff('APKA2');

@@ -51,7 +51,7 @@ describe('tables of an earlier version', () => {
       ({ IndexName }) => IndexName,
     );
 
-  test('are given the indexes they lack, one after the other, with what is stored in them', async () => {
+  test('get the indexes they lack, one after the other, with the stored items in them', async () => {
     await withoutIndexes('owner', 'listed');
     const tables = DynamoDBDocumentClient.from(client);
     const item = { pk: 'REQUEST#r1', sk: 'WAITS#leads', listedBy: 'WAITS#leads', listedAt: 5 };
@@ -62,9 +62,9 @@ describe('tables of an earlier version', () => {
       ...['due', 'holder', 'listed', 'owner', 'pending', 'requester'],
     ]);
     expect(said).toEqual([
-      'requests owner: making an index that was missing',
+      'requests owner: creating a missing index',
       'requests owner: the index is ready',
-      'requests listed: making an index that was missing',
+      'requests listed: creating a missing index',
       'requests listed: the index is ready',
     ]);
     const { Items } = await tables.send(
@@ -78,7 +78,7 @@ describe('tables of an earlier version', () => {
     expect(Items).toEqual([item]);
   });
 
-  test('that lack nothing stay as they are, and nothing is said', async () => {
+  test('that lack nothing stay as they are, and nothing is reported', async () => {
     const tables = DynamoDBDocumentClient.from(client);
     const said: unknown[] = [];
     for (const _ of [1, 2]) await createTables(tables, names, (...each) => said.push(each));
@@ -115,7 +115,7 @@ test('an index that is being made is waited for and not made twice', async () =>
     );
     expect(updates).toEqual([]);
     expect(described).toBeGreaterThanOrEqual(6);
-    expect(said).toEqual(['listed: an index is still being made', 'listed: the index is ready']);
+    expect(said).toEqual(['listed: an index is still being created', 'listed: the index is ready']);
   } finally {
     client.destroy();
     nock.cleanAll();

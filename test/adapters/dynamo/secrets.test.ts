@@ -43,7 +43,7 @@ const stored = async ({ binding: { id } }: Put) =>
     .Item;
 
 describe('put', () => {
-  test('what was put is read back, without its ciphertext', async () => {
+  test('a stored secret is read back without its ciphertext', async () => {
     const secret = await put();
     expect(await secrets.read(secret.binding.id)).toEqual({
       ...secret.binding,
@@ -83,7 +83,7 @@ describe('claim', () => {
     expect(await secrets.read(secret.binding.id)).toMatchObject(opened);
   });
 
-  test('another tab is told how it stands', async () => {
+  test('another tab learns its state', async () => {
     const secret = await put();
     await secrets.claim(asked(secret));
     expect(await elsewhere.claim(asked(secret, { nonce: 'other', nowMs: nowMs + 1 }))).toEqual({
@@ -196,7 +196,7 @@ describe('void, expire and erase', () => {
     expect(await stored(secret)).not.toHaveProperty('ciphertext');
   });
 
-  test('what was claimed is neither voided nor expired, before or after its acknowledgement', async () => {
+  test('a claimed secret is neither voided nor expired, before or after its acknowledgement', async () => {
     const secret = await put();
     const { id } = secret.binding;
     await secrets.claim(asked(secret));
@@ -269,7 +269,7 @@ describe('void, expire and erase', () => {
   });
 });
 
-test('a retry of the SDK after a lost reply hears of its own success', async () => {
+test("the SDK's retry after a lost reply recognises its own success", async () => {
   const secret = await put();
   const flaky = around.connect();
   let lost = 0;

@@ -37,7 +37,7 @@ async function aTable() {
   };
 }
 
-test("what somebody has just saved wakes the worker by itself; after the worker's own save a wake is a write", async () => {
+test("a person's save wakes the worker by itself; after the worker's own save, waking takes a write", async () => {
   const { requests, wokenAt, faults } = await aTable();
   const created = aRequest({ id: 'wake-1' });
   await requests.create(created);

@@ -46,7 +46,7 @@ async function anOlderTable(): Promise<void> {
   );
 }
 
-test('where the index is missing, what waits is found as before, and everything can be saved', async () => {
+test('without the index, waiting requests are found as before, and everything can be saved', async () => {
   await anOlderTable();
   const requests = dynamoRequests(client, 'requests', aCatalogue());
   await requests.create(aRequest({ id: 'r1', status: 'pending' }));
@@ -55,7 +55,7 @@ test('where the index is missing, what waits is found as before, and everything 
   expect(await waitingIds()).toEqual(['r1']);
 });
 
-test('where the index is missing, what is urgent is found among all that is due', async () => {
+test('without the index, urgent requests are found among all that are due', async () => {
   await anOlderTable();
   const requests = dynamoRequests(client, 'requests', aCatalogue());
   await requests.create(aRequest({ id: 'grant', nextAtMs: 5 }));

@@ -12,7 +12,13 @@ describe('how an access key works with MFA', () => {
   test('security keys and passkeys give no codes', () => {
     const key = 'arn:aws:iam::111122223333:u2f/user/ada/key-ABC';
     expect(sessionWords([key, phone])).toBe(sessionWords([phone]));
-    expect(sessionWords([key])).toContain('`aws login`');
+    expect(sessionWords([key])).toContain('`/iam mfa`');
+  });
+
+  test('`aws login` is mentioned only where the catalogue gives it', () => {
+    const key = 'arn:aws:iam::111122223333:u2f/user/ada/key-ABC';
+    expect(sessionWords([key], true)).toContain('`aws login`');
+    expect(sessionWords([key])).not.toContain('aws login');
   });
 
   test('a long serial number is whole, other devices are named, and all of it fits a message', () => {

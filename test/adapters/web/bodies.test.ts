@@ -13,7 +13,7 @@ afterEach(() => {
 
 const KB = 1024;
 
-/** A server that reads bodies and answers their length, or why there is none. */
+/** A server that reads bodies and answers with their length, or why there is none. */
 async function aReader({ eachBytes = 16 * KB, allBytes = 64 * KB } = {}) {
   const bodies = new Bodies(allBytes);
   const reads: Read[] = [];
@@ -42,7 +42,7 @@ async function aReader({ eachBytes = 16 * KB, allBytes = 64 * KB } = {}) {
       for await (const chunk of response) text.push(String(chunk));
       return `${response.statusCode} ${text.join('')}`;
     });
-    // Of one that goes away nobody waits for the answer.
+    // Nobody waits for the answer to a client that goes away.
     answer.catch(() => {});
     return { asked, answer };
   }
@@ -61,7 +61,7 @@ test('a body up to its limit is read whole', async () => {
   expect(await answer).toBe(`200 ${16 * KB}`);
 });
 
-test('a body that says that it is too large is answered before it comes, and the client hears it', async () => {
+test('a body that declares itself too large is answered before it comes, and the client gets the answer', async () => {
   const { begin, reads } = await aReader();
   const { answer } = begin(1, { 'content-length': String(16 * KB + 1) });
   expect(await answer).toBe('413 too-large');
@@ -85,7 +85,7 @@ test('when all together are too large, the largest is given up and small ones st
   expect(await large.answer).toBe(`200 ${10 * KB}`);
 });
 
-test('what was read, given up or cut off leaves its room to others', async () => {
+test('a body that was read, dropped or cut off leaves its room to others', async () => {
   const { begin, reads, cutOff } = await aReader({ allBytes: 16 * KB });
   for (let turn = 0; turn < 3; turn += 1) {
     const left = begin(8 * KB);

@@ -58,7 +58,7 @@ describe('the page', () => {
     ['GET', '/s/claim', 'POST'],
     ['HEAD', '/s/claim', 'POST'],
     ['PUT', '/s/acknowledge', 'POST'],
-  ])('%s %s is answered with what is allowed', async (method, path, allow) => {
+  ])('%s %s is answered with the allowed methods', async (method, path, allow) => {
     const server = await serving();
     expect(await server.ask(path, { method })).toMatchObject({ status: 405, headers: { allow } });
     expect(server.claims).toEqual([]);
@@ -115,7 +115,7 @@ describe('every answer', () => {
 });
 
 describe('a claim', () => {
-  test('that is granted gives what is sealed and what it is bound to', async () => {
+  test('returns the sealed text and its binding when it is granted', async () => {
     const item = {
       ...binding,
       proofHash: 'x',
@@ -235,7 +235,7 @@ describe('a claim', () => {
     expect(answer).toMatchObject({ status: 413, headers: { connection: 'close' } });
   });
 
-  test('that meets a fault of the table may be repeated, and only the fault is told, to us alone', async () => {
+  test('that meets a fault of the table may be repeated, and only the fault is reported, to us alone', async () => {
     const fault = new Error('the table is on fire');
     const server = await serving({ claim: () => Promise.reject(fault) });
     const answer = await server.post('/s/claim', told);
@@ -338,7 +338,7 @@ describe('codes of an MFA device', () => {
   });
 });
 
-test('behind proxies, the address is the one that the outermost of ours was called from', async () => {
+test('behind proxies, the address is the one from which our outermost proxy was called', async () => {
   const server = await serving({}, { trustProxy: 1 });
   await server.post('/s/claim', told, { 'x-forwarded-for': '203.0.113.9, 198.51.100.7' });
   expect(server.claims[0]?.from.address).toBe('198.51.100.7');

@@ -18,7 +18,7 @@ const mostMegabytes = 250;
 /** What the answers of the last connections may take. */
 const afterMs = 5000;
 
-/** Large bodies that nobody signed, from a process of its own, while people type commands. */
+/** Large unsigned bodies from a separate process, while people type commands. */
 export const flood: Figure = ({ bundles, progress }) =>
   onStage({ bundles }, async (stage) => {
     const bot = await stage.serve({}, ['--require', './test/bench/edge-clock.cjs']);

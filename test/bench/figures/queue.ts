@@ -22,8 +22,8 @@ interface Asker {
 const inQueue = /^asked by .* open the card/gm;
 
 /**
- * Who asks, and what they then see: ten requests of their own, a queue of ten with links to the cards, or the one request
- * that waits for them behind all that wait for others.
+ * The person who asks, and what they see: ten requests of their own, a queue of ten with links to the cards, or the one
+ * request that waits for them behind all that wait for others.
  */
 const askers: readonly Asker[] = [
   { title: '/iam status of a requester', person: 'U0ADA', expected: /^:\w+: .* — IAM user/gm, shown: 10 },
@@ -64,7 +64,7 @@ async function fill(stage: Stage, total: number, progress: (text: string) => voi
   stored.close();
 }
 
-/** What the same costs in DynamoDB: if it grew with what is stored, so would the time at AWS. */
+/** The same in DynamoDB units: if these grew with the number of stored requests, so would the time at AWS. */
 async function unitsOf(small: Stage, large: Stage): Promise<Row[]> {
   const meters = await Promise.all([small, large].map(({ tablesUrl }) => startCapacityMeter(tablesUrl)));
   const [ofSmall, ofLarge] = meters;

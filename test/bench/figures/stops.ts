@@ -12,14 +12,14 @@ import { onStage, type Stage, told } from '../stage.ts';
 import { someoneToStop, type WatchedStop, watchedStop } from '../watched-stop.ts';
 
 const latencyMs = 50;
-/** While the crowd is approved; no call is sent anew for it. */
+/** While the crowd is approved; no call is retried for it. */
 const slowMs = 2500;
 const idleRounds = 3;
 const warmUp = 1;
 /** When the stop comes, so many are still open. */
 const leastOpen = 300;
 const crowd = leastOpen + 40;
-/** By then the worker is in full swing again. */
+/** By then the worker is at full speed again. */
 const carriedOut = 16;
 /** Slack waits three seconds for an answer. */
 const clicksAtOnce = 8;

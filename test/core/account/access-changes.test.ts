@@ -21,7 +21,7 @@ test('the same access in another order has not changed', () => {
   });
 });
 
-test('what came, went and changed is named', () => {
+test('additions, removals and changes are named', () => {
   const before = somePermissions({
     groups: ['a', 'b'],
     policies: ['p'],

@@ -19,7 +19,7 @@ interface Statement {
 
 const statementsOf = (document: string): Statement[] => JSON.parse(document).Statement;
 const account = anAccount();
-/** IAM fills in the name of whoever calls. */
+/** IAM fills in the caller's name. */
 const oneself = `$\{aws:username}`;
 const own = `arn:aws:iam::111122223333:user/countersign/${oneself}`;
 
@@ -61,7 +61,7 @@ describe('the inline policies', () => {
     },
   );
 
-  test('the own user stands under the path of the account, whatever it is', () => {
+  test("one's own user is under the path of the account, whatever it is", () => {
     expect(setUpPolicy(anAccount({ path: '/' }))).toContain(`:user/${oneself}`);
     expect(setUpPolicy(anAccount({ path: '/team/bots/' }))).toContain(`:user/team/bots/${oneself}`);
   });
@@ -81,7 +81,7 @@ describe('the inline policies', () => {
     });
     expect(deny?.NotAction).toEqual(expect.arrayContaining(['iam:ResyncMFADevice', 'sts:GetSessionToken']));
     for (const action of [
-      // An access key alone would add a device of whoever has it.
+      // With an access key alone, a thief could add a device.
       'iam:CreateVirtualMFADevice',
       'iam:EnableMFADevice',
       'iam:ChangePassword',
@@ -106,14 +106,14 @@ describe('the inline policies', () => {
     expect(deny?.NotAction).not.toContain('iam:DeactivateMFADevice');
   });
 
-  test('beside a device that stays on, none is added without it while the password is set up again', () => {
+  test('while the password is set up again, no device is added without the one that stays on', () => {
     const deny = statementsOf(all.passwordAgain).find(({ Effect }) => Effect === 'Deny');
     expect(deny?.NotAction).toContain('iam:ChangePassword');
     for (const action of ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'])
       expect(deny?.NotAction).not.toContain(action);
   });
 
-  test('a policy that waits for its owner to confirm is told from the others', () => {
+  test('a policy that waits for its owner to confirm differs from the others', () => {
     expect(
       Object.entries(all).flatMap(([name, document]) => (waitsForConfirmation(document) ? [name] : [])),
     ).toEqual(['setUpAgain']);

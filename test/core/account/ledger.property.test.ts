@@ -34,7 +34,7 @@ type Move =
 
 const id = fc.constantFrom(...requestIds);
 const anyMove: fc.Arbitrary<Move> = fc.oneof(
-  // Of a request that gives something already, a change.
+  // For a request that gives something already, a change.
   fc.record({ move: fc.constant('give' as const), id, gives: anyGives }),
   fc.record({ move: fc.constant('take-back' as const), id }),
   fc.record({ move: fc.constant('end' as const), id }),
@@ -125,7 +125,7 @@ function sorted({ groups, policies }: Pick<Gives, 'groups' | 'policies'>) {
 }
 
 describe('any order of grants, changes, ends and undos', () => {
-  test('leaves exactly the union of what is still given, once what is due has ended', () => {
+  test('leaves exactly the union of what is still given, once due ends are carried out', () => {
     fc.assert(
       fc.property(fc.array(anyMove, { maxLength: 30 }), (moves) => {
         const world = moves.reduce(moved, born);
@@ -170,11 +170,11 @@ describe('two requests that give the same group', () => {
   });
 });
 
-test('until its end something is given, and not at it', () => {
+test('something is given until its end, and no longer at its end', () => {
   const ledger = { r1: someGives({ entitlements: ['read-only'], credentials: ['password'], untilMs: 5 }) };
   expect(stillGiven(ledger, 4)).toMatchObject({ entitlements: ['read-only'], credentials: ['password'] });
   expect(stillGiven(ledger, 5)).toMatchObject({ entitlements: [], credentials: [] });
-  // What nobody has taken away yet is on the user: whoever judges by it must know.
+  // The user still has what nobody has removed yet, so judgements must count it.
   expect(givenByOthers(ledger, 'r2').entitlements).toEqual(['read-only']);
 });
 

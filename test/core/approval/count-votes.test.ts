@@ -48,7 +48,7 @@ describe('counting votes', () => {
     expect(countVotes([aSeat(['ann', 'ben'])], ['ann', 'ben'])).toEqual([1]);
   });
 
-  test('a distinct rule wants somebody who counts nowhere else', () => {
+  test('a distinct rule needs somebody who counts nowhere else', () => {
     const both = [aSeat(['ann', 'ben']), aSeat(['ann', 'ben'], { isDistinct: true })];
     expect(isSatisfied(both, ['ann'])).toBe(false);
     expect(isSatisfied(both, ['ann', 'ben'])).toBe(true);
@@ -59,7 +59,7 @@ describe('counting votes', () => {
     expect(total(countVotes(both, ['ann']))).toBe(1);
   });
 
-  test('whoever is listed in both is kept for the rule that nobody else can fill', () => {
+  test('a voter listed in both is kept for the rule that nobody else can fill', () => {
     const only = aSeat(['ann'], { isDistinct: true });
     const either = aSeat(['ann', 'ben'], { isDistinct: true });
     expect(countVotes([either, only], ['ann', 'ben'])).toEqual([1, 1]);
@@ -134,7 +134,7 @@ describe('counting votes', () => {
 describe('votes that are hard to count', () => {
   const named = (count: number) => Array.from({ length: count }, (_, i) => `p${i}`);
 
-  test('ten distinct rules lack one vote beside thirty others with the same people, until it is given', () => {
+  test('ten distinct rules lack one vote, with thirty others for the same people, until it is given', () => {
     const allButOne = (i: number) => named(13).toSpliced(i % 13, 1);
     const given = Array.from({ length: 40 }, (_, i) =>
       aSeat(allButOne(i), i < 10 ? { isDistinct: true } : { count: 2 }),
@@ -154,7 +154,7 @@ describe('votes that are hard to count', () => {
     );
   });
 
-  test('what is not found out in so many steps is not satisfied', () => {
+  test('a result not found within the limit of steps counts as not satisfied', () => {
     // A ring of six in which every two neighbours share a rule: three may leave, but not every first two allow a third.
     const ring = [
       [0, 1],

@@ -20,17 +20,17 @@ describe('giving a user back is decided by what it may do', () => {
     expect(idsOf(['read-only'])).toEqual(['leads']);
   });
 
-  test('nothing known of it: as what is critical', () => {
+  test('unknown: judged as critical', () => {
     expect(idsOf([])).toEqual(['security']);
   });
 
-  test('something that has left the catalogue since: as what is critical, beside the rest', () => {
+  test('something that has left the catalogue since: judged as critical, beside the rest', () => {
     expect(idsOf(['read-only', 'gone'])).toEqual(['leads', 'security']);
     expect(matchingRules(restore(['gone']), catalogue).uncovered).toEqual([]);
   });
 });
 
-test('what is asked for and not in the catalogue nobody can approve', () => {
+test('nobody can approve an entitlement that is not in the catalogue', () => {
   const judged = { ...restore(['gone']), isGivenAlready: false, hasUnknownAccess: false };
   expect(matchingRules(judged, catalogue)).toEqual({ rules: [], uncovered: [{ id: 'gone', title: 'gone' }] });
 });

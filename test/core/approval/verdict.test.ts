@@ -27,7 +27,7 @@ function asking(...entitlements: string[]) {
 }
 
 describe('the verdict', () => {
-  test('wants what every rule of every entitlement wants', () => {
+  test('demands what every rule of every entitlement demands', () => {
     const both = verdict(asking('read-only', 'admin'), ['U0LEAD1', 'U0SEC1'], catalogue, nobody);
     expect(both.rules.map(({ rule, counted }) => [rule.id, counted])).toEqual([
       ['leads', 1],
@@ -58,11 +58,11 @@ describe('the verdict', () => {
     expect(verdict(asking(), ['U0LEAD1'], catalogue, nobody).isSatisfied).toBe(false);
   });
 
-  test('without a rule has a deadline all the same: what nobody can decide on does not wait for ever', () => {
+  test('without a rule has a deadline anyway: a request that nobody can decide does not wait for ever', () => {
     expect(verdict(asking(), [], catalogue, nobody).decideWithinMs).toBe(24 * 60 * 60_000);
   });
 
-  test('names what has left the catalogue as uncovered', () => {
+  test('lists entitlements that have left the catalogue as uncovered', () => {
     const { uncovered } = verdict(asking('read-only', 'long-gone'), [], catalogue, nobody);
     expect(uncovered).toEqual([{ id: 'long-gone', title: 'long-gone' }]);
   });

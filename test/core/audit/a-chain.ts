@@ -16,7 +16,7 @@ export function salts(): () => string {
   return () => `salt${count++}`;
 }
 
-/** What a table gives back: JSON, without what is undefined. */
+/** What a table returns: JSON, without undefined fields. */
 function stored<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }

@@ -38,7 +38,7 @@ test('nothing is kept of a save in which nothing has happened', async () => {
   expect((await saved(request, [], salts())).kept).toBeUndefined();
 });
 
-test('reasons, addresses, browsers and quoted messages stand beside, each with a salt of its own', async () => {
+test('reasons, addresses, browsers and quoted messages are stored beside it, each with its own salt', async () => {
   const from = { address: '203.0.113.7', browser: 'Firefox 140 on Linux' };
   const failure = { code: 'AccessDenied', message: 'User ada is not authorized', atMs: 6 };
   const request = aRequest({ status: 'applying', handovers: [aHandover({ n: 1, state: 'sent' })] });
@@ -62,7 +62,9 @@ test('texts with half a character, as Slack may cut them, are kept like all othe
   expect((await verify(after.id, [link(after, kept)], kept.head)).fault).toBeUndefined();
 });
 
-/** By another implementation of RFC 8785 and SHA-256, and by hand: who verifies elsewhere comes to the same. */
+/**
+ * With another implementation of RFC 8785 and SHA-256, by hand: someone who verifies elsewhere gets the same result.
+ */
 test('a head is the SHA-256 of the canonical JSON, base64url', async () => {
   const { request, entries } = await aChain([[threaded]]);
   const [first, second] = entries;

@@ -86,7 +86,7 @@ describe('whatever has happened to a request', () => {
       expect((await verify(request.id, entries, forged)).fault).toEqual({ code: 'head.unknown', head: forged });
     }));
 
-  test('an entry that is rewritten under a head of its own is found by what follows it', () =>
+  test('an entry rewritten under a new head is found by the next entry', () =>
     property(async (chain, at) => {
       const old = chain.entries[at];
       const record = { ...(old?.record as object), atMs: 1 };
@@ -113,7 +113,7 @@ describe('whatever has happened to a request', () => {
       expect(await faultOf(chain, changed)).toBe('text.changed');
     }));
 
-  test('what is erased is in the chain no more, and the rest is told as before', () =>
+  test('erased text is no longer in the chain, and the rest is told as before', () =>
     property(async ({ request, entries }) => {
       const erased = entries.map((entry) => ({ ...entry, beside: [] }));
       expect(JSON.stringify(erased)).not.toContain('thesis');

@@ -53,7 +53,7 @@ test.each([
     'a script for an address',
     '{"kind":"password","account":{"id":"1","name":"n"},"userName":"u","signInUrl":"javascript:x","password":"pa55word"}',
   ],
-])('%s is refused, without quoting what was read', (_what, content) => {
+])('%s is refused, without quoting the input', (_what, content) => {
   const decode = () => decodeCredential(new Secret(content));
   expect(decode).toThrow('not a credential');
   expect(decode).not.toThrow('pa55word');

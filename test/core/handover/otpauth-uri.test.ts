@@ -4,7 +4,7 @@ import { anMfaDevice } from './a-handover.ts';
 
 const serialOf = (name: string) => `arn:aws:iam::111122223333:mfa/countersign/${name}`;
 
-test('an authenticator app is told issuer, device, account and seed', () => {
+test('an authenticator app gets issuer, device, account and seed', () => {
   const uri = otpauthUri(
     anMfaDevice({ serial: serialOf('jane.doe-1a2b3c4d'), seed: new Secret('JBSWY3DPEHPK3PXP') }),
   );

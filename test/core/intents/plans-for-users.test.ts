@@ -111,14 +111,14 @@ describe('a new MFA device', () => {
   });
 });
 
-/** Of every form that AWS has: virtual devices, hardware tokens, security keys. */
+/** Of every kind that AWS has: virtual devices, hardware tokens, security keys. */
 const [phone, token, securityKey] = [
   'arn:aws:iam::111122223333:mfa/jane',
   'GAHT12345678',
   'arn:aws:iam::111122223333:u2f/user/jane.doe/key-ABCDEF',
 ];
 
-describe('a further MFA device', () => {
+describe('another MFA device', () => {
   const mfa = anOwnIntent({ kind: 'mfa' });
 
   test.each([[[phone]], [[token]], [[securityKey, phone]]])(
@@ -144,7 +144,7 @@ describe('a further MFA device', () => {
     expect(plan.slice(0, 3)).toEqual(['ask-for-codes', 'resync-mfa-device', 'create-mfa-device']);
   });
 
-  test('beside such as give no codes it cannot be proven here, so it is added elsewhere', () => {
+  test('with devices that show no codes it cannot be proven here, so it is added elsewhere', () => {
     expect(problemOf(mfa, holding({ mfaDevices: [securityKey] }))).toEqual({
       code: 'mfa.no-proof',
       userName: 'jane.doe',
@@ -182,7 +182,7 @@ describe('a new password', () => {
   });
 });
 
-test('a new password beside a device that is on: without it none is added', () => {
+test('a new password for a user with a device that is on: no other device is added without it', () => {
   const [put] = planOf(anOwnIntent({ kind: 'reset-password' }), holding({ mfaDevices: [phone] }));
   const document = put?.kind === 'put-user-policy' ? JSON.parse(put.document) : {};
   expect(document.Statement.at(-1).NotAction).not.toContain('iam:EnableMFADevice');
@@ -265,7 +265,7 @@ describe('a user given back', () => {
     },
   );
 
-  test('is decided on with what it may do again: what is on it, but for what the bot puts there and takes away', () => {
+  test('is decided with its permissions: what is on it, except what the bot puts there and removes', () => {
     const permissions = somePermissions({
       groups: ['readers', 'deployers'],
       policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
@@ -282,7 +282,7 @@ describe('a user given back', () => {
       inlinePolicies: { Shop: '{"Statement":[]}' },
     };
     expect(made(restore, { ...there, permissions })).toMatchObject({ existing: found });
-    // Nothing of this plan replaces what has that name on a workload, so it counts.
+    // Nothing in this plan replaces a workload's policy with that name, so it counts.
     const inlinePolicies = { ...found.inlinePolicies, CountersignSelfService: '{}' };
     expect(made({ ...restore, userKind: 'workload' }, { ...there, permissions })).toMatchObject({
       existing: { ...found, inlinePolicies },
@@ -366,7 +366,7 @@ describe('access keys', () => {
 describe('an old key', () => {
   const retire = anOwnIntent({ kind: 'retire-key', keyId: 'AKIA1' });
 
-  test('its owner is told, then the approvals channel; nothing is done to it unless the catalogue says so', () => {
+  test('its owner is told, then the approvals channel; the key is left alone unless the catalogue says otherwise', () => {
     expect(planOf(retire)).toEqual([
       { kind: 'await-days', days: 7, purpose: 'owner-rotates', unlessUnused: 'AKIA1' },
       { kind: 'await-days', days: 7, purpose: 'team-rotates', unlessUnused: 'AKIA1' },
@@ -384,7 +384,7 @@ describe('an old key', () => {
   });
 });
 
-test('a look changes nothing, and brings back what was read', () => {
+test('a look changes nothing, and returns what was read', () => {
   expect(made(anOwnIntent({ kind: 'look' }))).toEqual({ operations: [], credentials: there.credentials });
 });
 
@@ -436,18 +436,18 @@ describe('taking a user over', () => {
     expect(problemOf({ ...adopt, owner: 'U0JANE' }, snapshot)).toMatchObject({ code });
   });
 
-  test('brings back one of ours that nobody has on record', () => {
+  test('brings back one of ours that has no record', () => {
     expect(shortPlan(adopt, oursByTag)).toEqual(['put-boundary', 'tag-user', 'put set-up']);
   });
 
-  test('is refused for one whose name does not begin as the account wants it', () => {
+  test('is refused for a user without the prefix of the account', () => {
     const accounts = [anAccount({ userPrefix: 'p-' })];
     expect(assemble('R1', { ...adopt, owner: 'U0JANE' }, aCatalogue({ accounts }), legacy)).toMatchObject({
       problem: { code: 'user.without-prefix' },
     });
   });
 
-  test('asks MFA at once of a person who has it, unless the password has to be changed first', () => {
+  test('requires MFA at once of a person who has it, unless the password must be changed first', () => {
     const credentials = someCredentials({ mfaDevices: ['arn:aws:iam::111122223333:mfa/jane'] });
     expect(shortPlan(adopt, { ...legacy, credentials })).toEqual([
       'put-boundary',
@@ -488,7 +488,7 @@ describe('taking a user over', () => {
     };
     const assembled = made(adopt, { ...legacy, permissions, credentials });
     expect('existing' in assembled && assembled.existing).toEqual(found);
-    // What is shown beside it, and not signed.
+    // Shown beside it, and not signed.
     expect(assembled).toMatchObject({ credentials: { keys: [{ lastUsed }, {}] } });
   });
 
@@ -545,7 +545,7 @@ describe('taking a user over', () => {
     });
   });
 
-  test('goes on after a crash that left the tags behind', () => {
+  test('continues after a crash that left the tags behind', () => {
     const tags = { 'managed-by': 'countersign', 'countersign-request': 'r0123456789abcdef' };
     expect(problemOf(adopt, legacyAs({ tags }))).toBeUndefined();
   });

@@ -83,6 +83,56 @@ describe('what people are told', () => {
     expect(keys(aRequest({ status: 'done', intent: argued }))).toEqual(['card', 'requester', 'ready']);
   });
 
+  describe('of access and of a key, apart', () => {
+    const operations: Operation[] = [
+      { kind: 'create-login-profile' },
+      { kind: 'await-enrolment', passwordChange: true },
+      { kind: 'add-to-group', group: 'readers' },
+      { kind: 'create-access-key' },
+      { kind: 'activate-access-key' },
+    ];
+    const stepsDone = (done: number) =>
+      Object.fromEntries(operations.slice(0, done).map((_, index) => [index, { state: 'done' as const }]));
+
+    test('access comes with the last step that gives it, the key at the end', () => {
+      expect(keys(aRequest({ status: 'applying', journal: stepsDone(2) }), operations)).not.toContain(
+        'ready:access',
+      );
+      expect(keys(aRequest({ status: 'applying', journal: stepsDone(3) }), operations)).toContain(
+        'ready:access',
+      );
+      const done = aRequest({ status: 'done', journal: stepsDone(5), notices: { 'ready:access': sent } });
+      expect(keys(done, operations)).toEqual(['card', 'requester', 'ready:access', 'ready']);
+    });
+
+    test('where it could not be told in time, one message at the end says all', () => {
+      expect(keys(aRequest({ status: 'done', journal: stepsDone(5) }), operations)).toEqual([
+        ...['card', 'requester', 'ready'],
+      ]);
+    });
+
+    test('without a key there is one message', () => {
+      const plan = operations.slice(0, 3);
+      expect(keys(aRequest({ status: 'applying', journal: stepsDone(3) }), plan)).toEqual([
+        'card',
+        'requester',
+      ]);
+    });
+
+    test('what was told stays, once it is taken back', () => {
+      const undone = aRequest({ status: 'undone', notices: { 'ready:access': sent } });
+      expect(keys(undone, operations)).toContain('ready:access');
+    });
+  });
+
+  test('who has turned MFA on by our page hears once what else is missing', () => {
+    const operations: Operation[] = [{ kind: 'await-enrolment', passwordChange: true }];
+    const applying = { phase: { status: 'applying', plan: { digest: 'd', length: 1 }, began: true } } as const;
+    const missed = { reportMissedAtMs: submittedAtMs, missing: { password: true, mfa: false } };
+    expect(keys(aRequest({ ...applying, ...missed }), operations)).not.toContain('missing');
+    expect(keys(aRequest({ ...applying, ...missed, addedDevice: 'arn' }), operations)).toContain('missing');
+  });
+
   test('every new failure is news', () => {
     const failing = (atMs: number) =>
       aRequest({

@@ -26,7 +26,10 @@ interface Applied {
 }
 type Apply = OperationTable<Applied, [account: ModelAccount, userName: string]>;
 
-/** What IAM does, as its documentation says; taking back what is not there is done already, as for the adapter. */
+/**
+ * IAM's behaviour according to its documentation; undoing something that does not exist counts as done, as in the
+ * adapter.
+ */
 const table: Apply = {
   'create-user'({ path, boundary, tags }, account, userName) {
     if (account[userName]) throw new ModelConflict('EntityAlreadyExists');

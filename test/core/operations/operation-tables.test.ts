@@ -46,7 +46,7 @@ describe('the words of an operation', () => {
     });
   });
 
-  test('say what is waited for', () => {
+  test('say what they wait for', () => {
     const words = (passwordChange: boolean) => inWords({ kind: 'await-enrolment', passwordChange }, 'jane.doe');
     expect(words(true)).toContain('changed the password and turned MFA on');
     expect(words(false)).not.toContain('password');
@@ -70,7 +70,7 @@ describe('the words of an operation', () => {
 
 describe('taking an operation back', () => {
   test.each(['set-up-again', 'until-confirmed', 'mfa-required'] as const)(
-    'a policy that only replaces another stays until that one is taken back: %s',
+    'a policy that only replaces another stays until that one is undone: %s',
     (purpose) => {
       const put = { kind: 'put-user-policy', name: 'CountersignSelfService', document: '{}', purpose } as const;
       expect(undo(put)).toBeUndefined();
@@ -135,7 +135,7 @@ describe('taking an operation back', () => {
     'detach-policy',
     'delete-user-policy',
     'delete-user',
-  ])('%s leaves nothing to take back', (kind) => {
+  ])('%s leaves nothing to undo', (kind) => {
     expect(inverseOf(kind, { keyId: 'AKIA7' })).toBeUndefined();
   });
 });

@@ -56,7 +56,7 @@ const anyPrefix = fc
   .map(([operations, length]) => operations.slice(0, length % (operations.length + 1)));
 
 describe('undoing any beginning of a grant', () => {
-  test('restores the account as it was, whoever else is in it', () => {
+  test('restores the account as it was, whatever else is in it', () => {
     fc.assert(
       fc.property(modelAccount, anyPrefix, (before, prefix) => {
         const { account, done } = carryOut(before, prefix);
@@ -153,7 +153,7 @@ describe('undoing any beginning of a rotation', () => {
   /** Somebody with that one key, which works, and anything else. */
   const holder = modelUser.map((user) => ({ ...user, keys: [{ id: old, isActive: true }] }));
 
-  test('restores what was there, as long as the old key is not deleted; then it is gone for good', () => {
+  test('restores the previous state, as long as the old key is not deleted; then it is gone for good', () => {
     fc.assert(
       fc.property(modelAccount, holder, fc.nat(operations.length), (others, user, length) => {
         const before = { ...others, [me]: user };
@@ -197,7 +197,7 @@ describe('undoing any beginning of a suspension', () => {
     );
   });
 
-  test('what cannot be taken back comes last', () => {
+  test('operations that cannot be undone come last', () => {
     const firstForGood = operations.findIndex((operation) => undo(operation) === undefined);
     expect(firstForGood).toBeGreaterThan(0);
     expect(operations.slice(firstForGood).map((operation) => undo(operation))).toEqual([

@@ -222,7 +222,7 @@ describe('no plan is made', () => {
     expect(made()).not.toHaveProperty('problem');
   });
 
-  test('for a name that does not begin as the account wants it', () => {
+  test('for a name without the prefix of the account', () => {
     const accounts = [anAccount({ userPrefix: 'p-' })];
     const made = (userName: string) =>
       assemble('R1', { ...grant, userName }, { ...catalogue, accounts }, snapshot);
@@ -257,7 +257,7 @@ describe('no plan is made', () => {
   });
 });
 
-describe('what is read of an account', () => {
+describe('reads of an account', () => {
   test('is every group and policy of the ask, once, and the boundary', () => {
     expect(wantedOf(aGrant({ entitlements: ['developer', 'audit'] }), catalogue, anAccount())).toEqual({
       groups: ['readers', 'developers'],

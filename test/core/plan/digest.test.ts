@@ -100,7 +100,7 @@ describe('the digest of a plan', () => {
     ],
     ['a device', { credentials: { ...found.credentials, mfaDevices: ['arn:m'] } }],
     ['no password', { credentials: { ...found.credentials, hasPassword: false } }],
-  ])('changes with what was found on the user: %s', async (_what, fields) => {
+  ])("changes with the user's existing access: %s", async (_what, fields) => {
     const before = await digestOf(aPlan({ found }));
     expect(await digestOf(aPlan({ found: { ...found, ...fields } }))).not.toBe(before);
   });
@@ -128,7 +128,7 @@ describe('the digest of a plan', () => {
 });
 
 describe('canonical JSON', () => {
-  test('reads back as what was written', () => {
+  test('is read back as it was written', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(asJson(value));
@@ -150,7 +150,7 @@ describe('canonical JSON', () => {
     expect(canonicalJson(names)).toBe('{"-":6,"10":3,"9":4,"ö":5,"😀":2,"\ufb33":1}');
   });
 
-  test('writes numbers and texts as RFC 8785 wants them', () => {
+  test('writes numbers and texts as RFC 8785 requires', () => {
     const value = { numbers: [1e21, 4.5, 2e-3, 1e-27, -0], text: '€$\u000f\nA\'B"\\/' };
     expect(canonicalJson(value)).toBe(
       '{"numbers":[1e+21,4.5,0.002,1e-27,0],"text":"€$\\u000f\\nA\'B\\"\\\\/"}',

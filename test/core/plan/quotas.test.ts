@@ -16,7 +16,7 @@ const puts = (name: string, size: number): Operation => ({
 });
 const tags: Operation = { kind: 'tag-user', tags: { 'X-0': '2', new: '1' }, before: {} };
 
-describe('what AWS has room for', () => {
+describe('plans within the quotas of AWS', () => {
   test.each([
     ['fifty tags, one of them replaced', [tags], aSnapshot({ user: aSeenUser({ tags: tagged(49) }) })],
     [
@@ -40,7 +40,7 @@ describe('what AWS has room for', () => {
   });
 });
 
-describe('what AWS would refuse', () => {
+describe('plans beyond the quotas of AWS', () => {
   test('tags', () => {
     expect(beyondQuotas('ada', [tags], aSnapshot({ user: aSeenUser({ tags: tagged(50) }) }))).toEqual({
       code: 'user.quota',

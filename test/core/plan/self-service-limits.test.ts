@@ -26,7 +26,7 @@ const grounds = (
 });
 
 describe('a new password', () => {
-  test('is its owner’s own affair beside a device that others approved', () => {
+  test('needs no approval with a device that others approved', () => {
     expect(passwordBeyondLimits(grounds({}))).toBeUndefined();
   });
 

@@ -30,7 +30,7 @@ describe('steps that stand', () => {
     expect(standingSteps(plan, { journal: journal(...states) })).toBe(count);
   });
 
-  test('keep their places, and what is planned anew follows without them', () => {
+  test('keep their places, and the newly planned steps follow without them', () => {
     const anew: Operation[] = [{ ...create, boundary: 'other' }, password, setUp, attach('v2')];
     expect(whatRemains([create, password], anew)).toEqual([create, password, setUp, attach('v2')]);
     expect(whatRemains([], anew)).toEqual(anew);
@@ -53,7 +53,7 @@ test('another version, another group or one less gives something else; the botâ€
 describe('policies that say something else', () => {
   const before = { version: 'v1', document: '{"one":1}' };
 
-  test('are held against the first version, whose text is known already', () => {
+  test('are compared with the first version, whose text is known already', () => {
     const known = [{ arn, before, after: { version: 'v2', document: '{"two":2}' } }];
     const earlier = { operations: [attach('v2')], changedPolicies: known };
     expect(changedPolicies([attach('v3')], earlier)).toEqual([{ arn, before, after: { version: 'v3' } }]);
@@ -65,7 +65,7 @@ describe('policies that say something else', () => {
     expect(changedPolicies([attach('v1')], { operations: [attach('v2')], changedPolicies: known })).toEqual([]);
   });
 
-  test('in a first plan there are none, and one that is new has said nothing before', () => {
+  test('a first plan has none, and a new policy has no earlier text', () => {
     expect(changedPolicies([attach('v1')], { operations: [] })).toEqual([]);
     expect(changedPolicies([attach('v1')], { operations: [group] })).toEqual([]);
   });

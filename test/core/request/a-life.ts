@@ -24,7 +24,7 @@ import { eventsOfStep } from './events-of-step.ts';
 import { exampleIntents } from './example-intents.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
 
-/** What comes next in a life: people and the worker choose freely among what is possible. */
+/** What comes next in a life: people and the worker choose freely among the possible events. */
 export type Move =
   | { move: 'work'; luck: number }
   | { move: 'click'; type: Command['type']; by: string; n: number; isStale: boolean }

@@ -54,7 +54,10 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
     what: fc.constantFrom('enrolment' as const, 'key-use' as const),
     isConfirmed: fc.option(fc.boolean(), { nil: undefined }),
   }),
-  'report-missed': none,
+  'device-added': fc.record({ serial: text }),
+  'report-missed': fc.record({
+    missing: fc.option(fc.record({ password: fc.boolean(), mfa: fc.boolean() }), { nil: undefined }),
+  }),
   'devices-seen': fc.record({ devices: fc.constant([{ serial: 'mfa/jane', enabledAtMs: submittedAtMs }]) }),
   enrolled: none,
   switched: none,

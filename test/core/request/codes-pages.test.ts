@@ -8,7 +8,7 @@ import type { Request } from '../../../src/core/request/request.ts';
 import { waitingFor } from '../../../src/core/request/waiting.ts';
 import { aHandover, anOwnIntent, aRequest, submittedAtMs } from '../../support/builders.ts';
 
-/** A page that asks for codes of a device that is on, and what comes after it. */
+/** A page that asks for codes of a device that is on, and its consequences. */
 
 const now = submittedAtMs + 60_000;
 const setUpByMs = now + 60_000;
@@ -45,7 +45,7 @@ test.each([
   expect(stepOf(atIt({ ...page, ...fields }, journal))).toEqual({ do: 'give-up' });
 });
 
-test('takes the fifth codes all the same, and the fourth are not the last', () => {
+test('accepts the fifth codes, and the fourth are not the last', () => {
   expect(stepOf(atIt({ ...page, codesTried: codesLimit - 1 }))).toMatchObject({ do: 'wait' });
   expect(stepOf(atIt({ ...page, codesTried: codesLimit - 1, codes: codesLimit }))).toMatchObject({
     do: 'try-codes',
@@ -70,7 +70,7 @@ test('remembers which codes were tried last', () => {
   expect(stepOf(tried)).toEqual({ do: 'give-up' });
 });
 
-test('is not sent anew, or five tries would be ten; that of a device may be', () => {
+test('is not sent again, or five tries would become ten; the page of a device may be', () => {
   const request = atIt(page);
   expect(request.handovers.map((each) => mayAskAgain(request, each))).toEqual([false]);
   const other = atIt({ ...page, credential: 'mfa-device' });

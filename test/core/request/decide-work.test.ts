@@ -19,7 +19,7 @@ describe('trying again and undoing', () => {
   const failed = aRequest({ status: 'failed' });
   const suspension = aRequest({ status: 'failed', intent: aSuspension() });
 
-  test.each(['retry', 'undo'] as const)('%s is for those who may decide', (type) => {
+  test.each(['retry', 'undo'] as const)('%s is for approvers', (type) => {
     for (const by of ['U0ASKER', 'U0JANE', 'U0ELSE', 'U0SEC1'])
       expect(outcome(failed, { type, by })).toBe('act.not-approver');
   });
@@ -35,12 +35,12 @@ describe('trying again and undoing', () => {
       expect(outcome(suspension, { type, by })).toBe('act.not-approver');
   });
 
-  test('a suspension is tried again, and never undone: a user is given back by a request of its own', () => {
+  test('a stop can be retried, and never undone: a user is given back by a separate request', () => {
     expect(outcome(suspension, { type: 'retry', by: 'U0SEC1' })).toBe('retried');
     expect(outcome(suspension, { type: 'undo', by: 'U0SEC1' })).toBe('act.too-late');
   });
 
-  test('what somebody does for themselves they alone retry, and stop while it is under way', () => {
+  test('what people do for themselves only they can retry, and stop while it is in progress', () => {
     const mine = { intent: anOwnIntent({ kind: 'new-key' }) };
     const stopped = aRequest({ status: 'failed', ...mine });
     expect(outcome(stopped, { type: 'retry', by: 'U0JANE' })).toBe('retried');
@@ -102,7 +102,7 @@ describe('activating a key', () => {
     expect(outcome(withLinks('applying'), activate('U0JANE', 9))).toBe('request.unknown');
   });
 
-  test('is about the key there is, not about one that was taken back since', () => {
+  test('is about the existing key, not about one that was revoked since', () => {
     const takenBack = withLinks('applying', {
       journal: { 4: { state: 'undone' } },
       handovers: [aHandover({ n: 2, operation: 4, credential: 'access-key', state: 'opened' })],

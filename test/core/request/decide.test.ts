@@ -36,7 +36,7 @@ const answering = (by: string, answer = 'The cost dashboards.', number = 1): Com
   answer,
 });
 
-describe('what comes of every command in every status', () => {
+describe('the result of every command in every status', () => {
   const settled = 'request.settled';
   const late = 'act.too-late';
   const rows: [string, Command, Record<Status, string>][] = [
@@ -166,7 +166,7 @@ describe('approving', () => {
     });
   });
 
-  test('whoever comes second hears who was first, and when', () => {
+  test('the person who comes second learns who was first, and when', () => {
     const votes = aRequest({ status: 'applying', votes: ['U0LEAD1'] });
     expect(decide(votes, approve('U0LEAD2'), now, grounds())).toMatchObject({
       code: 'request.settled',
@@ -189,14 +189,14 @@ describe('approving', () => {
 describe('denying', () => {
   const pending = aRequest({ status: 'pending' });
 
-  test('one who may decide is enough, and the reason is kept without the blanks around it', () => {
+  test('one approver is enough, and the reason is stored without surrounding blanks', () => {
     const two = grounds({ catalogue: aCatalogue({ rules: [aRule({ count: 2 })] }) });
     expect(decide(pending, deny('U0LEAD2', '  Use the role.  '), now, two)).toEqual([
       { type: 'denied', by: 'U0LEAD2', reason: 'Use the role.', atMs: now },
     ]);
   });
 
-  test('who has approved may still change their mind', () => {
+  test('people who have approved can still change their minds', () => {
     expect(outcome(aRequest({ status: 'pending', votes: ['U0LEAD1'] }), deny('U0LEAD1'))).toBe('denied');
   });
 
@@ -209,7 +209,7 @@ describe('denying', () => {
     expect(outcome(pending, deny('U0LEAD1', 'x'.repeat(reasonMaxLength + 1)))).toBe('reason.too-long');
   });
 
-  test('it is for those who may decide, in time', () => {
+  test('it is for approvers, in time', () => {
     expect(outcome(pending, deny('U0LEAD1', 'Not now.', 'another plan'))).toBe('plan.changed');
     expect(outcome(pending, deny('U0ASKER'))).toBe('vote.self-approval');
     expect(outcome(pending, deny('U0JANE'))).toBe('vote.own-credentials');

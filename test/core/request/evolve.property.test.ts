@@ -21,7 +21,7 @@ function lives(request: Request, happened: readonly Event[]): Request[] {
 const submitted = aRequest();
 
 describe('whatever happens, in whatever order', () => {
-  test('no event leaves an end state, or changes what was decided', () => {
+  test('no event leaves an end state, or changes the decision', () => {
     fc.assert(
       fc.property(fc.constantFrom(...statuses), events, (status, happened) => {
         const all = lives(aRequest({ status, votes: ['ann'] }), happened);
@@ -126,7 +126,7 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 
-  test('nothing is wanted twice, and telling what is due comes to an end', () => {
+  test('no notice is wanted twice, and telling everything due comes to an end', () => {
     fc.assert(
       fc.property(events, (happened) => {
         const request = lives(submitted, uniqueHandovers(happened)).at(-1) ?? submitted;
@@ -134,7 +134,7 @@ describe('whatever happens, in whatever order', () => {
         expect(new Set(wanted).size).toBe(wanted.length);
         const told = tellAll(request);
         expect(told.revision).toBe(request.revision);
-        // A reminder is said once; nothing else comes or goes because something was told.
+        // A reminder is sent once; nothing else comes or goes because something was told.
         expect(wanting(told)).toEqual(wanted.filter((key) => !key.startsWith('reminder')));
         expect(wanting(told).filter((key) => told.notices[key] === undefined)).toEqual([]);
       }),

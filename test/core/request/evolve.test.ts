@@ -40,7 +40,7 @@ describe('making and deciding on a plan', () => {
     expect(reopened.phase).toEqual({ status: 'pending', plan: aPlanRef });
   });
 
-  test('what was decided says by whom, why and when', () => {
+  test('a decision says by whom, why and when', () => {
     const pending = aRequest({ status: 'pending' });
     expect(once(pending, { type: 'denied', by: 'U0LEAD1', reason: 'No.', atMs }).phase).toEqual({
       status: 'denied',
@@ -64,7 +64,7 @@ describe('decided on once more, half done', () => {
   );
   const halfway = once(applying, { type: 'planned', plan, decideByMs, standing: 2, atMs });
 
-  test('what stands is known, and no more: the rest has other steps', () => {
+  test('only steps that stay are known: the rest has other steps', () => {
     expect(halfway.phase).toEqual({ status: 'pending', plan });
     expect(halfway.journal).toEqual({ 0: { state: 'done' }, 1: { state: 'done' } });
     expect(halfway.history.at(-1)).toEqual({ what: 'planned', again: true, isHalfway: true, atMs });
@@ -74,7 +74,7 @@ describe('decided on once more, half done', () => {
     [{ type: 'denied', by: 'U0LEAD1', reason: 'No.', atMs }, 'U0LEAD1', 'halfway.denied'],
     [{ type: 'expired', atMs }, '', 'halfway.undecided'],
     [{ type: 'cancelled', atMs }, halfway.intent.requester, 'halfway.cancelled'],
-  ])('%j takes back what stands, and does not end it before', (event, by, code) => {
+  ])('%j undoes the steps that stay, and does not end it before', (event, by, code) => {
     expect(once(halfway, event).phase).toMatchObject({ status: 'undoing', by, failure: { code } });
     const undone = once(halfway, event, { type: 'undone', isUserLeft: false, atMs });
     expect(undone.phase).toMatchObject({ status: 'undone', by });
@@ -111,7 +111,7 @@ describe('the journal', () => {
   const applying = aRequest({ status: 'applying' });
   const receipt = { userId: 'AIDA1' };
 
-  test('what AWS refused to switch off stands in the history, once it is known', () => {
+  test('the history lists credentials that AWS refused to deactivate, once they are known', () => {
     const left = [{ type: 'ssh-public-key' as const, id: 'APKA1' }];
     const told = (receipt?: object) =>
       once(aRequest({ status: 'applying' }), {
@@ -145,7 +145,7 @@ describe('a handover', () => {
     expect(begun.journal[4]).toEqual({ state: 'begun' });
   });
 
-  test('that was sent leaves the key it made, for whoever has to take it back', () => {
+  test('that was sent leaves the key it made, for the undo', () => {
     expect(sent.handovers[0]).toMatchObject({ state: 'sent', keyId: 'AKIA1' });
     expect(sent.journal[4]).toEqual({ state: 'done', receipt: { keyId: 'AKIA1' } });
     expect(sent.notices['link:1']).toEqual(notice);
@@ -191,7 +191,7 @@ describe('a failure', () => {
     });
   });
 
-  test('before the work began is tried again from the votes and the plan: both are checked anew', () => {
+  test('before the work began is retried from the votes and the plan: both are checked again', () => {
     const retried = once(failed, { type: 'retried', by: 'U0LEAD1', setUpByMs: atMs + 1, atMs });
     expect(retried.phase).toEqual({ status: 'applying', plan: aPlanRef, began: false });
   });
@@ -213,7 +213,7 @@ describe('trouble', () => {
   const undelivered = aRequest({ status: 'pending', trouble: { ...trouble, code: 'notices.undelivered' } });
   const told: Event = { type: 'notice-sent', key: 'card', notice: { channel: 'C', ts: '1', shown: '1' }, atMs };
 
-  test('ends when the work goes on', () => {
+  test('ends when the work continues', () => {
     const done: Event = { type: 'operations-done', operations: [{ index: 0 }], atMs };
     expect(once(troubled, done).trouble).toBeUndefined();
   });

@@ -52,7 +52,7 @@ test('devices that could not be deleted are', () => {
   });
 });
 
-test('what AWS refused to switch off is', () => {
+test('credentials that AWS refused to deactivate are', () => {
   const left: CredentialName[] = [{ type: 'ssh-public-key', id: 'APKA1' }];
   const event: Event = { type: 'operations-done', operations: [{ index: 1, receipt: { left } }], atMs: 5 };
   expect(historyOf(aRequest({ status: 'applying' }), event)).toEqual({

@@ -28,7 +28,7 @@ test('one that nobody has activated is inactive; one whose link expired is none'
   expect(keysOnRecord([made('AKIA1', 1, { handovers: [expired] })])).toEqual([]);
 });
 
-test('of a key that was made anew, the newest counts', () => {
+test('of a key that was made again, the newest counts', () => {
   const first = aHandover({ credential: 'access-key', state: 'opened', keyId: 'AKIA1' });
   const second = { ...first, n: 2, keyId: 'AKIA2' };
   expect(keysOnRecord([made('', 1, { handovers: [first, second] })]).map(({ id }) => id)).toEqual(['AKIA2']);

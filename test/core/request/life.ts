@@ -4,7 +4,7 @@ import type { Grounds } from '../../../src/core/request/commands.ts';
 import type { Request } from '../../../src/core/request/request.ts';
 import { aCatalogue, aRule, grounds } from '../../support/builders.ts';
 
-/** A request somewhere in its life: reached only by what people may decide and what a worker would record. */
+/** A request somewhere in its life: reached only by possible decisions of people and records of a worker. */
 export interface Life {
   request: Request;
   operations: Operation[];

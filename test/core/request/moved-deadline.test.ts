@@ -23,7 +23,7 @@ describe('the deadline', () => {
     });
   });
 
-  test('of what was not to begin before its time counts from then', () => {
+  test('of a request that was not to begin before its time counts from then', () => {
     const startsAtMs = late - minuteMs;
     expect(movedDecision({ ...unseen, startsAtMs }, late)).toBeUndefined();
     expect(movedDecision({ ...unseen, startsAtMs }, late + minuteMs)?.untilMs).toBe(decideByMs + 2 * minuteMs);
@@ -36,7 +36,7 @@ describe('the deadline', () => {
     ).toBeUndefined();
   });
 
-  test('of a plan made anew counts from when the card shows it', () => {
+  test('of a new plan counts from when the card shows it', () => {
     const anew = { ...seen, history: [planned(false), planned(true, late)], threaded: 1 };
     expect(movedDecision(anew, late + minuteMs)).toBeUndefined();
     const moved = movedDecision(anew, late + hourMs);
@@ -102,7 +102,7 @@ test('a move changes the deadline of what still waits for a decision, and the th
   expect(evolve(decided, moved)).toMatchObject({ decideByMs, history: decided.history });
 });
 
-describe('what nobody could see', () => {
+describe('requests that nobody could see', () => {
   const trouble = { code: 'notices.undelivered', message: '', count: 9, sinceMs: 1, retryAtMs: 1 };
   const away: Request = { ...unseen, trouble };
 

@@ -17,7 +17,7 @@ describe('after a click', () => {
   });
 });
 
-describe('at the end of a stay, while its owner is at it', () => {
+describe('at the end of a run, while its owner is active', () => {
   test('a time within the next minute stays, although nothing is due then', () => {
     expect(staysDue(now + 50 * second, now + day, now)).toBe(true);
   });
@@ -32,7 +32,7 @@ describe('at the end of a stay, while its owner is at it', () => {
     expect(staysDue(now + 50 * second, undefined, now)).toBe(false);
   });
 
-  test('what is due soon, as a look at a link, is not put forward', () => {
+  test('something due soon, such as a check of a link, is not moved forward', () => {
     expect(staysDue(now + 50 * second, now + 2 * minute, now)).toBe(false);
   });
 });

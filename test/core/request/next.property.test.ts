@@ -32,7 +32,7 @@ describe('for any request that can come about', () => {
     });
   });
 
-  test('AWS is changed only for what was approved by those who still count', () => {
+  test('AWS is changed only for what people who still count have approved', () => {
     always((life, step) => {
       const changes = ['apply', 'hand-over', 'watch', 'finish'].includes(step.do);
       if (changes && needsApproval(life.request.intent)) expect(isApproved(life)).toBe(true);
@@ -76,7 +76,7 @@ describe('for any request that can come about', () => {
     });
   });
 
-  test('nothing is taken back while a link is live or a credential may still be in the making', () => {
+  test('nothing is undone while a link is live or a credential may still be in the making', () => {
     always(({ request }, step) => {
       if (step.do !== 'undo' && step.do !== 'conclude-undo') return;
       expect(request.handovers.filter(({ state }) => state === 'sent' || state === 'begun')).toEqual([]);
@@ -94,7 +94,7 @@ describe('for any request that can come about', () => {
     });
   });
 
-  test('an ended request only looks after its links and lets the name go', () => {
+  test('an ended request only maintains its links and releases the name', () => {
     always(({ request }, step) => {
       if (hasEnded(request)) expect(['wait', 'expire-link', 'erase-link', 'release-name']).toContain(step.do);
     });

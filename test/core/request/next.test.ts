@@ -82,7 +82,7 @@ describe('what remains to be done', () => {
     expect(step(fields, later)).toEqual({ do: 'resolve-handover', handover });
   });
 
-  test('a handover that was lost: to make it anew', () => {
+  test('a handover that was lost: to make it again', () => {
     const fields = applying({ journal: done(2, { 2: 'begun' }), handovers: [aHandover({ state: 'lost' })] });
     expect(step(fields)).toEqual({ do: 'hand-over', operation: 2 });
   });
@@ -114,7 +114,7 @@ describe('what remains to be done', () => {
     expect(step(fields({ state: 'acknowledged' }), later)).toEqual({ do: 'give-up' });
   });
 
-  test('what was said of an earlier key does not activate a later one', () => {
+  test('a click for an earlier key does not activate a later one', () => {
     const handovers = [key({ n: 2, state: 'opened', isErased: true, activatedBy: 'U0JANE' }), key({ n: 3 })];
     expect(step(applying({ journal: done(6), handovers }))).toEqual({ do: 'wait', untilMs: later });
   });
@@ -146,14 +146,14 @@ describe('what remains to be done', () => {
 describe('an undo', () => {
   const undoing = (fields: Parameters<typeof aRequest>[0]) => step({ status: 'undoing', ...fields });
 
-  test('takes back what was done or may have been, last first, and nothing twice', () => {
+  test('undoes what was done or may have been, last first, and nothing twice', () => {
     expect(undoing({ journal: done(2, { 2: 'revoked', 3: 'undone', 4: 'kept', 5: 'begun' }) })).toEqual({
       do: 'undo',
       operations: [5, 2, 1, 0],
     });
   });
 
-  test('first withdraws live links, even expired ones, then settles what may be under way', () => {
+  test('first withdraws live links, even expired ones, then settles what may be in progress', () => {
     const live = aHandover({ n: 1, state: 'sent', expiresAtMs: now - 1 });
     const begun = key({ n: 2, state: 'begun', settledAfterMs: later });
     expect(undoing({ handovers: [live, begun] })).toEqual({ do: 'withdraw-link', handover: live });
@@ -176,12 +176,12 @@ describe('after the end', () => {
   const undone = (isUserLeft: boolean) =>
     step({ phase: { status: 'undone', plan, by: 'U0LEAD1', atMs: now, isUserLeft }, mayHoldReservation: true });
 
-  test.each(['denied', 'cancelled', 'expired', 'rejected'] as const)('%s: the name is let go', (status) => {
+  test.each(['denied', 'cancelled', 'expired', 'rejected'] as const)('%s: the name is released', (status) => {
     expect(step({ status, mayHoldReservation: true })).toEqual({ do: 'release-name' });
     expect(step({ status, mayHoldReservation: false })).toEqual({ do: 'wait', untilMs: undefined });
   });
 
-  test('a user that AWS did not show is looked for once more, after the name is let go', () => {
+  test('a user that AWS did not show is checked once more, after the name is released', () => {
     const unseenUser = { userId: 'AIDA1', owner: 'U1', sinceMs: now };
     const rejected = { status: 'rejected', unseenUser } as const;
     expect(step({ ...rejected, mayHoldReservation: true })).toEqual({ do: 'release-name' });
@@ -234,7 +234,7 @@ describe('a page that takes codes', () => {
   };
   const open = { state: 'acknowledged', begunAtMs: now } as const;
 
-  test('is looked at again while it is open: whoever tried its codes may have died before they wrote so', () => {
+  test('is checked again while it is open: the worker that tried its codes may have died before recording it', () => {
     expect(untilOf(open)).toBe(2 * 60_000);
     expect(untilOf({ ...open, codesOutcome: 'wrong' })).toBe(2 * 60_000);
     expect(untilOf(open, done(1), now + 60 * 60_000)).toBe(30 * 60_000);
@@ -272,7 +272,7 @@ describe('what a suspension has stopped', () => {
   const phase = { status: 'failed', plan: aPlanRef, failure: suspended('U0SEC1', now) } as const;
   const rotation = anOwnIntent({ kind: 'rotate-key', keyId: 'AKIA1' });
 
-  test('lets go of what it held alone, so that it can be asked for anew, and then rests', () => {
+  test('releases its reservations, so that others can ask, and then rests', () => {
     expect(step({ phase, intent: rotation, mayHoldReservation: true })).toEqual({ do: 'release-name' });
     expect(step({ phase, intent: rotation, mayHoldReservation: false })).toMatchObject({ do: 'wait' });
   });

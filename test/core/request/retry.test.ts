@@ -58,7 +58,7 @@ test('as long as nothing was done, the beginning checks the votes, and waits for
   });
 });
 
-test('somebody whom no rule lists any more wants it tried again in vain', () => {
+test('the wish of somebody whom no rule lists any more counts for nothing', () => {
   expect(retry(failed(), 'U0ELSE', two()).events).toBe('act.not-approver');
 });
 
@@ -81,7 +81,7 @@ test.each<[string, Parameters<typeof aRequest>[0], boolean]>([
   expect(retry(failed(fields), 'U0LEAD1', two()).request.phase).toMatchObject({ status: 'applying', began });
 });
 
-test('a week after it failed it is too late, whoever asks', () => {
+test('a week after it failed it is too late for anyone', () => {
   const request = failed();
   const atMs = request.phase.status === 'failed' ? request.phase.failure.atMs : 0;
   const at = (ms: number) => decide(request, { type: 'retry', by: 'U0LEAD1' }, ms, two());

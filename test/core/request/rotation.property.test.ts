@@ -169,7 +169,7 @@ describe('at every moment of a rotation', () => {
     });
   });
 
-  test('undone, it leaves what was there before', () => {
+  test('undone, it leaves the previous state', () => {
     always(({ life: { request }, keys }) => {
       if (request.phase.status !== 'undone' || keys.isMeddledWith) return;
       expect(keys).toMatchObject({ old: keys.old === 'gone' ? 'gone' : 'active', fresh: 'gone' });

@@ -25,7 +25,7 @@ test('it is stuck with the fifth try, a quarter of an hour after the first, and 
   expect(new Set(all.map(({ sinceMs }) => sinceMs))).toEqual(new Set([0]));
 });
 
-test('what is wrong now is what is told, and that it was told is remembered', () => {
+test('the current problem is reported, and the report is remembered', () => {
   const [first] = afterTries(1);
   if (!first) throw new Error('no try');
   const told = { ...first, toldAtMs: 7 };

@@ -41,7 +41,7 @@ test('a clock that is behind counts in the latest span', () => {
   expect(spans).toEqual([{ fromMs: Date.UTC(2026, 0, 15, 10, 0), count: 2 }]);
 });
 
-test('whenever somebody asks: no hour holds more than the limit, and what is kept does not grow', () => {
+test('whenever people ask: no hour exceeds the limit, and the stored item does not grow', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 200 }), (given) => {
       const { taken, spans } = letThrough([...given].sort((a, b) => a - b));

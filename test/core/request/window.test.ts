@@ -28,7 +28,7 @@ test('a plan whose waits have no window has no way back', () => {
   );
 });
 
-test('several steps are taken back, and the plan goes on at the wait before the first of them', () => {
+test('several steps are undone, and the plan continues at the wait before the first of them', () => {
   const [away, cut]: Operation[] = [{ kind: 'remove-from-group', group: 'ops' }, { kind: 'cut-sessions' }];
   const plan: Operation[] = [
     { kind: 'await-days', days: 30, purpose: 'owner-rotates' },

@@ -5,7 +5,7 @@ import { account, newestCard, now, requestsFor, userOf } from '../../support/sto
 import { aWorker } from '../a-worker.ts';
 import type { CrashStory } from '../crash-story.ts';
 
-/** A user made by hand is taken over, by two of security. */
+/** A user made by hand is adopted, with the approval of two of security. */
 export const adoption: CrashStory<object> = {
   name: 'adoption',
 
@@ -33,7 +33,7 @@ export const adoption: CrashStory<object> = {
     const { votes, id } = request;
     const by = votes.length === 0 ? 'U0SEC1' : 'U0SEC2';
     await company.slack.as(by).click(buttons.approve, { in: now(company, newestCard(company)), confirm: true });
-    // Whatever came of the click wakes the worker, as in the bot: a card of an earlier version is drawn anew.
+    // Every click wakes the worker, as in the bot: a card of an earlier version is redrawn.
     worker.request(id);
     return true;
   },

@@ -84,7 +84,7 @@ export const grant: CrashStory<Held> = {
   },
 };
 
-/** The two clicks of somebody who has set MFA up, as far as they are offered by now. */
+/** The two clicks of an owner who has set up MFA, as far as they are offered by now. */
 export async function sayMfaIsOn({ slack }: Company, messages: readonly Message[]): Promise<void> {
   for (const button of [buttons.setUpMfa, buttons.getAccess]) {
     const message = messages.findLast((each) => each.read().includes(`[${button}]`));

@@ -10,7 +10,7 @@ import { type CrashStory, inbox } from '../crash-story.ts';
 import { sayMfaIsOn } from './grant.ts';
 
 interface Held {
-  /** A session that whoever has the old device and password began. */
+  /** A session started by someone with the old device and password. */
   thief: ReturnType<ReturnType<Company['aws']['console']>['signIn']>;
   lost: string[];
   password?: string;
@@ -49,7 +49,7 @@ export const resetMfa: CrashStory<Held> = {
 
   async goOn(company, _worker, userName, held) {
     const card = cardOf(company, userName);
-    // Planned anew, as by a version that knows more: what was approved is void.
+    // Planned again, as by a version that knows more: the approval is void.
     if (card?.read().includes('[Approve]')) {
       await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
       return true;

@@ -35,7 +35,7 @@ export const rotation: CrashStory<Held> = {
     if (typeof opened !== 'string') held.newKey = opened;
   },
 
-  // By what the account shows: a message may stand there twice, and the older one keeps its buttons.
+  // By what the account shows: a message may exist twice, and the older one keeps its buttons.
   async goOn(company, _worker, userName, held) {
     const { newKey } = held;
     if (newKey?.kind !== 'access-key') return false;
@@ -125,7 +125,7 @@ async function workUntil(company: Company, worker: Worker, isSo: () => boolean):
   }
 }
 
-/** The newest such button about a user, which is answered in words; false when there is none. */
+/** Clicks the newest such button about a user, which is answered in words; false if there is none. */
 export async function clickIn(company: Company, userName: string, button: string): Promise<boolean> {
   const message = inbox(company, userName).findLast((each) => each.read().includes(`[${button}]`));
   if (!message) return false;
@@ -133,7 +133,7 @@ export async function clickIn(company: Company, userName: string, button: string
   return true;
 }
 
-/** What was clicked has been taken down by then. */
+/** The click has been recorded by then. */
 async function answered(company: Company, act: () => Promise<unknown>): Promise<void> {
   const ada = company.slack.as('U0ADA');
   const before = ada.ephemerals().length;

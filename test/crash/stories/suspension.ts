@@ -12,7 +12,7 @@ import { type CrashStory, inbox } from '../crash-story.ts';
 import { sayMfaIsOn } from './grant.ts';
 
 interface Held {
-  /** A session of whoever has the credentials besides Ada. */
+  /** A session of someone else who has Ada's credentials. */
   thief: ReturnType<ReturnType<Company['aws']['console']>['signIn']>;
   lost: string[];
   /** How many SSH keys and the like there were; a company kept by an earlier version has none. */

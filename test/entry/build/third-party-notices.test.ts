@@ -50,7 +50,7 @@ test('one under Apache-2.0 without a file gets the text that all of them have', 
 test.each([
   ['of another licence', { licence: 'GPL-3.0-only' }, 'one 1.0.0: GPL-3.0-only is not one of 0BSD, Apache-2.0'],
   ['of a choice of licences', { licence: '(MIT OR GPL-2.0)' }, 'one 1.0.0: (MIT OR GPL-2.0) is not one of'],
-  ['without its text', { texts: [] }, 'one 1.0.0: it has no file with its licence'],
+  ['without its text', { texts: [] }, 'one 1.0.0: it has no licence file'],
 ])('a package %s is not bundled', (_, change, expected) => {
   expect(() => thirdPartyNotices([{ ...mit, ...change }], apacheText)).toThrow(expected);
 });

@@ -61,7 +61,7 @@ test.each([
   expect(`${errors}\n`).toContain(expected);
 });
 
-test('every mistake is said at once', async () => {
+test('all mistakes are reported together', async () => {
   const { errors } = await runCommand(['doctor', '--lamda', '--fix', 'it']);
   expect(errors).toMatch(/Did you mean --lambda\?\n.*--fix\.\n“it” is one word too many\.\n/);
 });
@@ -70,7 +70,7 @@ describe('catalogue check', () => {
   test('tells what a good one has', async () => {
     expect(await runCommand(['catalogue', 'check', 'manifests/catalogue.yaml'])).toEqual({
       code: 0,
-      said: 'The catalogue manifests/catalogue.yaml holds: 1 account, 5 entitlements, 2 rules.\n',
+      said: 'The catalogue manifests/catalogue.yaml is valid: 1 account, 5 entitlements, 2 rules.\n',
       errors: '',
     });
   });

@@ -144,7 +144,7 @@ test('options that are not understood are named together, and nothing is written
 });
 
 test.each(['catalogue.yaml', '.env'])(
-  '%s is never written over, and nothing is written beside it',
+  '%s is never overwritten, and then nothing else is written either',
   async (file) => {
     const path = join(folder, file);
     writeFileSync(path, 'mine');

@@ -29,7 +29,7 @@ test('the keys a user has are read while the operation before the new key runs',
   expect(at('ListAccessKeys ends')).toBeLessThan(at('CreateAccessKey begins'));
 });
 
-test('what was read ahead is used once', async () => {
+test('a list read ahead is used once', async () => {
   const ahead = new KeysAhead();
   ahead.begin(async () => [key]);
   expect(await ahead.take(async () => [])).toEqual([key]);

@@ -39,15 +39,15 @@ function aBusyUser({ untilMs = 60_000, letsGoAtMs }: { untilMs?: number; letsGoA
   };
 }
 
-test('what is urgent has the lease within a moment after the other lets go, however long that takes', async () => {
+test('urgent work has the lease within a moment after the other releases it, however long that takes', async () => {
   expect(await aBusyUser({ letsGoAtMs: 7010 }).take(true)).toMatchObject({ hasIt: true, afterMs: 7050 });
 });
 
-test('what is urgent comes into its own when the lease ends of one who died', async () => {
+test('urgent work gets the lease when that of a dead worker ends', async () => {
   expect(await aBusyUser().take(true)).toMatchObject({ hasIt: true, afterMs: 60_000 });
 });
 
-test('what is not comes back later', async () => {
+test('other work comes back later', async () => {
   expect(await aBusyUser({ letsGoAtMs: 7010 }).take(false)).toEqual({ hasIt: false, afterMs: 2000, looks: 9 });
 });
 
@@ -56,7 +56,7 @@ test('a lease that is renewed again and again is not waited for in one stay', as
   expect([hasIt, afterMs]).toEqual([false, 60_000]);
 });
 
-test('what is not urgent gives way before it takes the lease, and before every call to the outside', async () => {
+test('other work gives way before it takes the lease, and before every outside call', async () => {
   const { ports, givenWay } = aBusyUser({ letsGoAtMs: 0 });
   const lease = await Lease.take(ports, key, false);
   if (!(lease instanceof Lease)) throw new Error('it is busy');
@@ -65,7 +65,7 @@ test('what is not urgent gives way before it takes the lease, and before every c
   expect(givenWay()).toBe(2);
 });
 
-test('what is urgent gives way to nothing', async () => {
+test('urgent work gives way to nothing', async () => {
   const { ports, givenWay } = aBusyUser({ letsGoAtMs: 0 });
   const lease = await Lease.take(ports, key, true);
   if (!(lease instanceof Lease)) throw new Error('it is busy');

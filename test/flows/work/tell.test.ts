@@ -28,7 +28,7 @@ const phaseOnly: View = (_, { request }) => request.phase.status;
 const cardUntil: View = ({ kind }, { request }) => (kind === 'card' ? `until ${request.setUpByMs}` : '');
 const withTrouble: View = (_, { request }) => `trouble: ${request.trouble?.code}`;
 
-/** A worker's stays at one request, with a Slack that only takes down what is sent, in the words of a view. */
+/** A worker's runs over one request, with a Slack that only records what is sent, in the words of a view. */
 class Stays {
   view: View;
   stored: Request;
@@ -47,7 +47,7 @@ class Stays {
   stop: Request | undefined;
   glances = 0;
   areTablesAway = false;
-  /** Fails what is sent; `arrives`: it is shown all the same. */
+  /** Fails sends; `arrives`: the message is shown anyway. */
   failing: ((key: string) => { fault: Fault; arrives?: boolean } | undefined) | undefined;
 
   readonly #operations: readonly Operation[];
@@ -162,7 +162,7 @@ describe('what was told is', () => {
     expect(await stays.stay({ type: 'name-released', atMs })).toEqual(['update requester']);
   });
 
-  test('sent again where its update may not have arrived, though it shows what it showed before that', async () => {
+  test('sent again if its update may not have arrived, even if it shows what it showed before that', async () => {
     const stays = new Stays(aRequest({ status: 'applying' }), withTrouble);
     await stays.stay();
     const trouble = { code: 'iam.down', message: '', count: 1, sinceMs: 1, retryAtMs: 1 };
@@ -197,7 +197,7 @@ test('a step that was told under its index is changed in place, not told again u
 });
 
 describe('that all was told', () => {
-  test('is saved with the last post, and takes no save of its own', async () => {
+  test('is saved with the last post, and takes no separate save', async () => {
     const stays = new Stays(aRequest({ status: 'pending', nextAtMs: 1 }), phaseOnly);
     await stays.stay();
     expect([stays.saves, stays.stored.told, stays.stored.nextAtMs]).toEqual([
@@ -234,7 +234,7 @@ describe('that all was told', () => {
     expect(stays.stored.told).toBe(stays.stored.revision);
   });
 
-  test('is said of who is gone, and they are not written to again before there is something new', async () => {
+  test('is recorded for a person who is gone, and they get no message before there is something new', async () => {
     const stays = new Stays(aRequest({ status: 'applying' }), phaseOnly);
     stays.failing = (key) => (key === 'requester' ? { fault: gone() } : undefined);
     expect(await stays.stay()).toEqual(['post card', 'post requester']);
@@ -286,7 +286,7 @@ describe('the card, while operations run', () => {
     expect(stays.sent.slice(3)).toEqual(['post requester']);
   });
 
-  test('is brought back to what it showed before, if that is how it stands at the end', async () => {
+  test('is brought back to what it showed before, if that is right in the end', async () => {
     const stays = new Stays(aRequest({ status: 'applying', notices: standing }), running);
     const run = stays.run();
     await runs(run, stays, 1);
@@ -318,7 +318,7 @@ describe('while the user is stopped', () => {
     return { stays, sent: await stays.stay(done) };
   }
 
-  test('a Slack that is slow is not waited for: the rest is told later, and nothing twice', async () => {
+  test('a slow Slack is not waited for: the rest is told later, and nothing twice', async () => {
     const { stays, sent } = await told(1500, aStop());
     expect(sent).toEqual(['update card']);
     expect(stays.stored.nextAtMs).toBeLessThanOrEqual(stays.nowMs + 60_000);
@@ -346,7 +346,7 @@ describe('while the user is stopped', () => {
     expect(stays.glances).toBeGreaterThan(0);
   });
 
-  test('what is urgent gives way to nothing', async () => {
+  test('urgent work gives way to nothing', async () => {
     const { sent } = await told(1500, aStop({ id: 'another' }), aStop());
     expect(sent).toContain('update requester');
   });

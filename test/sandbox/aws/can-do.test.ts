@@ -38,7 +38,7 @@ async function withJane() {
 }
 
 describe('what a user gets to do depends on the credentials there are', () => {
-  test('the console wants a password, changed where a change is due, and a code where there is a device', async () => {
+  test('the console needs a password, changed if a change is due, and a code if there is a device', async () => {
     const { iam, aws, password, rule } = await withJane();
     expect(rule({})).toBe('no-password');
     await password(true);

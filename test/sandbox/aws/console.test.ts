@@ -184,7 +184,7 @@ describe('a forced password change (IAM User Guide, troubleshooting IAM)', () =>
     expect(seen(() => signIn().changePassword(goodPassword, next)).code).toBe('nothing');
   });
 
-  test('the account setting lets every user change the own password, path or not', async () => {
+  test('the account setting lets every user change their own password, path or not', async () => {
     const { put, signIn } = await withJane({
       accounts: [{ id: account, passwordPolicy: { allowUsersToChangePassword: true } }],
     });

@@ -92,7 +92,7 @@ describe('password policy (IAM User Guide, setting an account password policy)',
     expect((await set('lower-and-1-digit', sandbox)).name).toBe('nothing');
   });
 
-  test('there is no partial update: what is not named falls back', async () => {
+  test('there is no partial update: anything not named falls back', async () => {
     const sandbox = await withJane();
     const { iam } = sandbox;
     await iam.send(new UpdateAccountPasswordPolicyCommand({ RequireSymbols: true, MaxPasswordAge: 90 }));
@@ -115,7 +115,7 @@ describe('password policy (IAM User Guide, setting an account password policy)',
   });
 });
 
-describe('changing the own password by the API (IAM API Reference, ChangePassword)', () => {
+describe('changing your own password by the API (IAM API Reference, ChangePassword)', () => {
   test('only a user can, knowing the old one, and not back to a remembered one', async () => {
     const passwordPolicy = { allowUsersToChangePassword: true, reusePrevention: 2 };
     const { iam, as, aKey } = await withJane({ accounts: [{ id: account, passwordPolicy }] });

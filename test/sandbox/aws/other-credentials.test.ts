@@ -114,7 +114,7 @@ describe('signing certificates (IAM API Reference, UploadSigningCertificate)', (
     expect(listed.Certificates).toMatchObject([{ CertificateId, Status: 'Inactive' }]);
   });
 
-  test('one that is none, or whose time is over, is not taken; nor is a third', async () => {
+  test('an invalid or expired one is not accepted; nor is a third', async () => {
     const { iam, clock, aws } = await withJane();
     const none = new UploadSigningCertificateCommand({ ...jane, CertificateBody: 'a certificate' });
     expect(await nameOf(iam.send(none))).toBe('MalformedCertificateException');

@@ -76,7 +76,7 @@ describe('groups (IAM API Reference, AddUserToGroup)', () => {
 });
 
 describe('attached policies (IAM API Reference, AttachUserPolicy)', () => {
-  test('attaching can be repeated, detaching what is not attached cannot', async () => {
+  test('attaching can be repeated, detaching an unattached policy cannot', async () => {
     const { iam } = await withJane();
     for (const name of ['ReadOnlyAccess', 'ReadOnlyAccess', 'SecurityAudit', 'job-function/ViewOnlyAccess']) {
       await iam.send(new AttachUserPolicyCommand({ ...jane, PolicyArn: managed(name) }));

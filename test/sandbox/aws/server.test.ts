@@ -102,7 +102,7 @@ describe('the query protocol (IAM User Guide, calling the API with HTTP query re
     expect(xml).toContain(`<RequestId>${response.headers.get('x-amzn-requestid')}</RequestId></ErrorResponse>`);
   });
 
-  test('what is not XML in a message is escaped', async () => {
+  test('characters that are not XML are escaped in a message', async () => {
     const { iam } = await aSandbox();
     const refused = await refusal(iam.send(new GetUserCommand({ UserName: '<a>&"b"' })));
     expect(refused.message).toContain(`Value '<a>&"b"' at 'userName'`);
@@ -110,7 +110,7 @@ describe('the query protocol (IAM User Guide, calling the API with HTTP query re
 });
 
 describe('eventual consistency (IAM User Guide, changes that I make are not always immediately visible)', () => {
-  test('what is new answers NoSuchEntity for a while, to reads and to writes on it', async () => {
+  test('a new thing answers NoSuchEntity for a while, to reads and to writes on it', async () => {
     const { iam, clock } = await aSandbox({ visibilityDelayMs: 5000 });
     await iam.send(new CreateUserCommand(jane));
     expect((await refusal(iam.send(new GetUserCommand(jane)))).name).toBe('NoSuchEntityException');

@@ -58,7 +58,7 @@ describe('signatures (IAM User Guide, Signature Version 4)', () => {
   });
 });
 
-test('a role may do what its policies say; what is not there, or not yet, has no path', async () => {
+test('a role may do what its policies say; a missing thing, or one that does not show yet, has no path', async () => {
   const Statement = [
     {
       Effect: 'Allow',
@@ -130,7 +130,7 @@ describe('assuming a role (STS API Reference, AssumeRole)', () => {
     expect((await refusal(assume(sts, { RoleSessionName: 'a b' }))).name).toBe('ValidationError');
   });
 
-  describe('with a trust policy of its own', () => {
+  describe('with its own trust policy', () => {
     const Principal = { AWS: `arn:aws:iam::${account}:role/some/path/countersign-worker` };
     const statement = (Action: string | string[], Condition: object) => ({
       Effect: 'Allow',

@@ -69,7 +69,7 @@ describe('creating a user (IAM API Reference, CreateUser)', () => {
     }
   });
 
-  test('everything wrong with the parameters is said at once', async () => {
+  test('everything wrong with the parameters is reported together', async () => {
     const { iam } = await aSandbox();
     const wrong = await refusal(iam.send(new CreateUserCommand({ UserName: 'a b', Path: 'countersign' })));
     expect(wrong.name).toBe('ValidationError');
@@ -171,7 +171,7 @@ describe('reading and tagging users (IAM API Reference, ListUsers, TagUser)', ()
     });
   });
 
-  test('a boundary can be put and taken away', async () => {
+  test('a boundary can be put and removed', async () => {
     const { iam, aws } = await aSandbox();
     await iam.send(new CreateUserCommand(jane));
     await iam.send(new PutUserPermissionsBoundaryCommand({ ...jane, PermissionsBoundary: boundary }));

@@ -336,7 +336,7 @@ test('every call is kept as it arrived', async () => {
   expect(second).toMatchObject({ method: 'users.info', status: 200, error: 'user_not_found' });
 });
 
-test('a workspace goes on from a snapshot', async () => {
+test('a workspace continues from a snapshot', async () => {
   const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0ADA', text: 'before' });
   let changes = 0;
   const onChange = () => {

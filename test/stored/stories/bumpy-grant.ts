@@ -9,7 +9,7 @@ export function refuseGroups({ aws }: Company): void {
   aws.faults.add({ operation: 'AddUserToGroup', kind: 'refuse', code: 'LimitExceeded' });
 }
 
-/** A grant that AWS refuses half-way, taken back. */
+/** A grant that AWS refuses half-way, undone. */
 export const bumpyGrant: CrashStory<object> = {
   name: 'bumpy-grant',
 

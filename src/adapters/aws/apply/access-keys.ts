@@ -6,9 +6,9 @@ import { unlessGone } from '../or-missing.ts';
 import { lastUseOf } from '../user-credentials.ts';
 import type { Apply, ApplyContext } from './context.ts';
 
-/** Access keys, and what waits for them to be used or old. */
+/** Access keys, and waits for them to be used or old. */
 export const accessKeyTable = {
-  /** It works from now on: whoever wants one must make it inactive before anybody can have it. */
+  /** It works from now on: the caller must make it inactive before anyone can get it. */
   async 'create-access-key'(_operation, { clients, target }) {
     const UserName = target.userName;
     const { AccessKey } = await clients.once.send(new CreateAccessKeyCommand({ UserName }));
@@ -48,8 +48,8 @@ export const accessKeyTable = {
   async 'await-key-use'(_operation, { clients, target }) {
     const { keyId } = target;
     if (!keyId) throw new Error('there is no access key to see used');
-    // Used once is not enough: without it, nothing would work any more. And of a key that is gone AWS answers as if we
-    // lacked the right to ask.
+    // Used once is not enough: without it, nothing would work any more. And for a deleted key, AWS answers as if we
+    // lacked permission.
     const isActive = (await listAccessKeys(clients, target)).some(
       ({ id, isActive }) => id === keyId && isActive,
     );

@@ -3,8 +3,8 @@ import { Fault } from '../../../flows/fault.ts';
 import type { ApplyContext } from './context.ts';
 
 /**
- * AWS authorises AddUserToGroup on the group alone: the role cannot keep other users out of our groups, so we do, right
- * before. Source: Service Authorization Reference, IAM.
+ * AWS authorises AddUserToGroup on the group alone: the role can't keep other users out of our groups, so we check
+ * right before. Source: Service Authorization Reference, IAM.
  */
 export async function assertBounded({ clients, target, account }: ApplyContext): Promise<void> {
   const { User } = await clients.patient.send(new GetUserCommand({ UserName: target.userName }));

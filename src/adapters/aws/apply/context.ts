@@ -9,15 +9,15 @@ import type { SignIns } from '../sign-ins.ts';
 export interface ApplyContext {
   clients: AccountClients;
   target: Target;
-  /** What the catalogue says of the target's account. */
+  /** What the catalogue says about the target's account. */
   account: Account | undefined;
   random: Random;
   clock: Pick<Clock, 'now'>;
   partition: Partition;
   signIns: SignIns;
-  /** Where users sign in; absent: at AWS's own address of their account. */
+  /** Where users sign in; absent: AWS's own address for their account. */
   signInUrl: string | undefined;
 }
 
-/** How each operation is carried out. Everything but the makers of secrets may be repeated. Throws SDK errors. */
+/** How each operation is applied. All may be repeated, except those that make secrets. Throws SDK errors. */
 export type Apply = OperationTable<Promise<Applied>, [context: ApplyContext]>;

@@ -25,12 +25,12 @@ export const mfaDeviceTable = {
     return { made: { kind: 'mfa-device', serial: device.SerialNumber, seed } };
   },
 
-  // Two codes are tried by `enableMfaDevice`; what is left is to see that it is on.
+  // `enableMfaDevice` tries the two codes; this only checks that the device is on.
   async 'enable-mfa-device'(device, context) {
     return { isWaiting: !(await isMfaDeviceOn(device, context)) };
   },
 
-  /** There is something to ask for as long as a device that gives codes is on. */
+  /** There is something to ask for as long as a device that shows codes is on. */
   async 'ask-for-codes'({ purpose }, context) {
     if ((await mfaDevices(context)).some(({ serial }) => givesCodes(serial)))
       return { made: { kind: 'mfa-codes', purpose } };
@@ -38,7 +38,7 @@ export const mfaDeviceTable = {
     throw new Fault(message, { nature: 'refused', code: 'mfa.none-left' });
   },
 
-  // Two codes are tried by `resyncMfaDevice`; of a device that is on, AWS does not show whether it is in step.
+  // `resyncMfaDevice` tries the two codes; AWS doesn't show whether a device that is on is in step.
   async 'resync-mfa-device'() {
     return { isWaiting: true };
   },

@@ -16,11 +16,11 @@ import { orMissing, unlessGone } from '../or-missing.ts';
 import { deactivateOtherCredential, listOtherCredentials } from '../other-credentials.ts';
 import type { Apply } from './context.ts';
 
-/** Credentials beside passwords, MFA devices and access keys. */
+/** Credentials other than passwords, MFA devices and access keys. */
 export const otherCredentialTable = {
   /**
-   * One that AWS refuses to switch off keeps none of the others from it, and is named in the receipt. What our role may
-   * not do is a fault, thrown when all that it may do is done.
+   * If AWS refuses to deactivate one, the others still are, and the receipt names it. A missing permission of our role
+   * is a fault, thrown after everything permitted is done.
    */
   async 'deactivate-other-credentials'(_operation, { clients, target }) {
     const refusals: Refusal[] = [];
@@ -68,7 +68,7 @@ async function deactivateAll(
   return refusals;
 }
 
-/** What a call gives, or why it is refused; whatever may pass by itself is thrown. */
+/** The result of a call, or why it is refused; temporary errors are thrown. */
 async function refusable<Answer>(call: () => Promise<Answer>): Promise<Answer | Fault> {
   try {
     return await translated(call);

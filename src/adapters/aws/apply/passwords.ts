@@ -16,7 +16,7 @@ import { signInUrlOf } from '../sign-in-url.ts';
 import type { SignIn } from '../sign-ins.ts';
 import type { Apply, ApplyContext } from './context.ts';
 
-/** The console password, and what waits for it to be changed. */
+/** The console password, and waits for it to be changed. */
 export const passwordTable = {
   async 'create-login-profile'(_operation, context) {
     const { clients, target, random } = context;
@@ -42,11 +42,12 @@ export const passwordTable = {
     ]);
     const hasMfa = (devices.MFADevices ?? []).length > 0;
     const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
-    return { isWaiting: !hasMfa || isToBeChanged };
+    const missing = { ...(passwordChange ? { password: isToBeChanged } : {}), mfa: !hasMfa };
+    return { isWaiting: !hasMfa || isToBeChanged, missing };
   },
 } satisfies Partial<Apply>;
 
-/** Another password, and one to begin with where there is none. */
+/** Another password, or a first one. */
 async function resetLoginProfile(
   _operation: OperationOf<'reset-login-profile'>,
   context: ApplyContext,
@@ -64,7 +65,7 @@ async function resetLoginProfile(
   return { made: { kind: 'password', password, signInUrl: url } };
 }
 
-/** Read before a password is made: when it cannot be had, nothing has happened yet, and nothing is left to settle. */
+/** Read before a password is made: if it can't be read, nothing has happened yet, and nothing is left to settle. */
 async function signInOf(context: ApplyContext): Promise<SignIn> {
   const { signIns, target } = context;
   const reading = signIns.take(target.requestId, () => readSignIn(context));
@@ -82,7 +83,7 @@ export async function readSignIn({
   signInUrl,
 }: Omit<ApplyContext, 'signIns'>): Promise<SignIn> {
   const [answer, url] = await Promise.all([
-    // None of its own: AWS's default applies.
+    // The account has none: AWS's default applies.
     orMissing(clients.patient.send(new GetAccountPasswordPolicyCommand({}))),
     signInUrl ?? signInUrlOf(clients, target.account, partition),
   ]);

@@ -19,7 +19,7 @@ import { readInlinePolicy } from '../user-permissions.ts';
 import { assertBounded } from './assert-bounded.ts';
 import type { Apply } from './context.ts';
 
-/** What the user may do. */
+/** A user's permissions. */
 export const rightTable = {
   async 'put-user-policy'({ name, document, unlessPasswordIsToChange }, { clients, target }) {
     if (unlessPasswordIsToChange && (await isBeingSetUp(clients, target.userName))) return {};

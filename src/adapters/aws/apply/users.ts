@@ -12,7 +12,7 @@ import { codeOf } from '../faults.ts';
 import { unlessGone } from '../or-missing.ts';
 import type { Apply, ApplyContext } from './context.ts';
 
-/** The user itself, and what is written on it. */
+/** The user itself, its tags and its boundary. */
 export const userTable = {
   'create-user': createUser,
 
@@ -42,7 +42,7 @@ export const userTable = {
   },
 } satisfies Partial<Apply>;
 
-/** "Already exists" is success when the user carries this request's tag: we made it, and crashed or lost the answer. */
+/** "Already exists" is success if the user carries this request's tag: we made it, and crashed or lost the answer. */
 async function createUser(
   operation: OperationOf<'create-user'>,
   { clients, target }: ApplyContext,

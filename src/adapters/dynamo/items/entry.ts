@@ -13,7 +13,7 @@ const start = objectOf<Start>({
   state: requestSchema as z.ZodType<State>,
 });
 
-/** An entry, with its personal text in its place. The chain is verified by what is stored, never by this. */
+/** An entry with its personal text put back. The chain is verified on what is stored, never on this. */
 export const entryKind: ItemKind<Entry> = {
   schema: objectOf<Entry>({
     requestId: text,
@@ -25,9 +25,9 @@ export const entryKind: ItemKind<Entry> = {
     awsRequests: z.optional(z.array(objectOf<AwsRequest>({ operation: text, id: text }))),
     events: z.array(event),
   }),
-  // Version 1: the first. What a step changes in a request or in events is changed here, too.
+  // Version 1: the first. A step that changes requests or events changes them here, too.
   upcasts: [(entry) => entry],
 };
 
-/** What lies beside an entry, one for each text; erasing takes out some or all. */
+/** The texts stored beside an entry; erasing removes some or all. */
 export const personalTexts = z.array(objectOf<PersonalText>({ hash: text, salt: text, text }));

@@ -7,7 +7,7 @@ import { handover } from './handover.ts';
 import { movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
-import { contender, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
+import { contender, missing, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
@@ -28,7 +28,7 @@ const decided = {
 type Done = Extract<Event, { type: 'operations-done' }>['operations'][number];
 type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 
-/** What has happened to a request, as its chain keeps it. */
+/** What has happened to a request, as its chain stores it. */
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },
@@ -59,7 +59,8 @@ export const event = oneOf<Event, 'type'>('type', {
     isConfirmed: mayBe(z.boolean()),
   },
   'devices-seen': { ...at, devices: z.array(seenDevice) },
-  'report-missed': at,
+  'device-added': { ...at, serial: text },
+  'report-missed': { ...at, missing: mayBe(missing) },
   enrolled: at,
   switched: at,
   'codes-offered': { ...ofLink, attempt: number },

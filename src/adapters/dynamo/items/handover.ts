@@ -7,7 +7,7 @@ import { credentialKind } from './words.ts';
 const text = z.string();
 const number = z.number();
 
-/** One delivery of one credential, as a request keeps it. */
+/** One delivery of one credential, as a request stores it. */
 export const handover = objectOf<Handover>({
   n: number,
   operation: number,

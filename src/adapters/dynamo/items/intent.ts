@@ -29,7 +29,7 @@ const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
   browser: text,
 });
 
-/** The kinds of change, as a request keeps them. Complete by type. */
+/** The kinds of change, as a request stores them. Complete by type. */
 const kinds: Kinds<KnownIntent, 'kind'> = {
   grant: { ...named, ask },
   suspend: {
@@ -60,5 +60,5 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);
 
-/** Of a plan, which names the kind alone. */
+/** In a plan, which names only the kind. */
 export const intentKind = z.enum(Object.keys(kinds) as IntentKind[]);

@@ -1,7 +1,7 @@
 type Content = Record<string, unknown>;
 type Names = Record<string, string>;
 
-/** The steps that had notices of their own, which their keys named by index into the plan. */
+/** The steps with separate notices, whose keys named them by index into the plan. */
 const namesByIntent: Record<string, (keyId: string) => Names> = {
   'rotate-key': (keyId) => ({
     2: 'await-key-use',

@@ -18,7 +18,7 @@ const dated = { ...nameFields, createdAtMs: z.number(), expiresAtMs: z.optional(
 
 export const credentialName = objectOf<CredentialName>(nameFields);
 
-/** A credential that is no password and no access key, as AWS showed it. */
+/** A credential other than a password or an access key, as AWS showed it. */
 export const otherCredential = objectOf<OtherCredential>({
   ...dated,
   state: wordOf<OtherCredential['state']>({ active: true, inactive: true, expired: true }),

@@ -42,15 +42,15 @@ const schema = objectOf<Plan>({
 
 export const planKind: ItemKind<Plan> = {
   schema,
-  // Version 1: items say their version. Nothing else has changed.
+  // Version 1: items have a version. Nothing else has changed.
   // Version 2: a wait for a set-up names the devices that its owner uses; without any, devices are asked about.
-  // Version 3: a wait says what can be taken back while it lasts.
+  // Version 3: a wait says what can be undone while it lasts.
   upcasts: [(plan) => plan, withDevices, withWindow],
 };
 
 type Content = Record<string, unknown>;
 
-/** Beside a device that stayed on, a password was only forgotten: which device it was, was not written down. */
+/** Beside a device that stayed on, only a password was forgotten; which device it was, was not recorded. */
 function withDevices(plan: Content): Content {
   if (plan.intent !== 'reset-password' || !Array.isArray(plan.operations)) return plan;
   if (!plan.operations.some(keepsDevice)) return plan;
@@ -71,7 +71,7 @@ function withWindow(plan: Content): Content {
   return { ...plan, operations };
 }
 
-/** Only where there was none, a first device was let through without MFA. */
+/** A first device was let through without MFA only if there was none. */
 function keepsDevice({ purpose, document }: Content): boolean {
   const denial = /"NotAction":\[[^\]]*\]/.exec(String(document))?.[0] ?? '';
   return purpose === 'set-up-again' && !denial.includes('iam:EnableMFADevice');

@@ -6,7 +6,7 @@ const text = z.string();
 const ofUser = { userName: text };
 const ofKey = { keyId: text };
 
-/** Why no plan could be made, as a request keeps it. */
+/** Why no plan could be made, as a request stores it. */
 export const problem = oneOf<Problem, 'code'>('code', {
   'user.taken': ofUser,
   'user.given': ofUser,

@@ -3,14 +3,14 @@ import { UnreadableItem } from '../../../flows/fault.ts';
 
 type Content = Record<string, unknown>;
 
-/** A kind of item: how it has changed over the versions, and what it holds today. */
+/** A kind of item: how it has changed over the versions, and its content today. */
 export interface ItemKind<Value> {
-  /** Each makes the content of the next version out of that of the one before; the first of items without a version. */
+  /** Each turns the content of one version into that of the next; the first starts from items without a version. */
   upcasts: readonly ((content: Content) => Content)[];
   schema: z.ZodType<Value>;
 }
 
-/** What `v` of an item of that kind says when it is written today. */
+/** The `v` of an item of that kind written today. */
 export function versionOf({ upcasts }: Pick<ItemKind<unknown>, 'upcasts'>): number {
   return upcasts.length;
 }
@@ -18,20 +18,20 @@ export function versionOf({ upcasts }: Pick<ItemKind<unknown>, 'upcasts'>): numb
 export interface Stored {
   /** Table and key, for people; an error names it. */
   name: string;
-  /** The version as the item says it; absent: 0. */
+  /** The item's version; absent: 0. */
   v: unknown;
-  /** Gives what the kind describes. May throw: then it cannot be read. */
+  /** Returns what the kind describes. May throw: then it can't be read. */
   content(): unknown;
 }
 
 /**
- * The one way from a stored item to a value: unpacked, brought up to today's version step by step, parsed.
- * Throws UnreadableItem, which says where and what is wrong, and never what stands there.
+ * The one way from a stored item to a value: unpacked, upgraded to today's version step by step, parsed. Throws
+ * UnreadableItem, which says where and what is wrong, and never the stored value.
  */
 export function readItem<Value>(kind: ItemKind<Value>, { name, v = 0, content }: Stored): Value {
   const today = versionOf(kind);
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 0)
-    throw new UnreadableItem(name, 'its version is no number');
+    throw new UnreadableItem(name, 'its version is not a number');
   if (v > today)
     throw new UnreadableItem(name, `a newer Countersign wrote it (version ${v}; this one knows ${today})`);
   const current = kind.upcasts.slice(v).reduce((older, upcast) => upcast(older), opened(name, content));
@@ -45,15 +45,16 @@ function opened(name: string, content: Stored['content']): Content {
   try {
     value = content();
   } catch {
-    // The reason would quote what stands there.
-    throw new UnreadableItem(name, 'what is packed in it cannot be unpacked');
+    // The original error would quote the stored value.
+    throw new UnreadableItem(name, "its packed content can't be unpacked");
   }
-  if (typeof value !== 'object' || value === null) throw new UnreadableItem(name, 'it holds no object');
+  if (typeof value !== 'object' || value === null)
+    throw new UnreadableItem(name, "it doesn't contain an object");
   return { ...value };
 }
 
 const shownProblems = 3;
-/** Below these stand names that people and accounts have given; or numbers, which say nothing. */
+/** Below these are names that people and accounts have chosen; or numbers, which say nothing. */
 const named: readonly PropertyKey[] = [
   ...['tags', 'before', 'back', 'inlinePolicies', 'gives', 'notices', 'journal', 'waits'],
   'devicePages',
@@ -75,11 +76,11 @@ function isGiven(part: PropertyKey, below: PropertyKey = ''): boolean {
 function wordsOf(issue: Omit<z.core.$ZodIssue, 'path'>): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `is no ${(issue as z.core.$ZodIssueInvalidType).expected}`;
+      return `is not of type ${(issue as z.core.$ZodIssueInvalidType).expected}`;
     case 'invalid_union':
     case 'invalid_value':
-      return 'is none that is known';
+      return 'is not a known value';
     default:
-      return 'is not as it should be';
+      return 'is invalid';
   }
 }

@@ -5,7 +5,7 @@ import { objectOf, texts } from './schema.ts';
 
 const text = z.string();
 
-/** What somebody was refused. Codes are texts here: those of a newer version are known to nobody else. */
+/** A refusal someone got. Codes are plain texts here, because older code doesn't know those of a newer version. */
 export const refusalKind: ItemKind<RefusedAct> = {
   schema: objectOf<RefusedAct>({
     atMs: z.number(),

@@ -7,7 +7,7 @@ const names: Record<string, string> = {
   claimMissedAtMs: 'reportMissedAtMs',
 };
 
-/** Fields of a request that had names like riddles; and "claimed", which links are, too. */
+/** Fields of a request whose names were riddles; and "claimed", a word that links use, too. */
 export function renameFields(request: Content): Content {
   const renamed = Object.fromEntries(
     Object.entries(request).map(([field, content]) => [names[field] ?? field, content]),

@@ -7,6 +7,7 @@ import type {
   GoneUser,
   JournalEntry,
   JournalState,
+  Missing,
   Request,
   SeenDevice,
   SentNotice,
@@ -60,7 +61,7 @@ export const trouble = objectOf<Trouble>({
   isRefused: z.optional(z.literal(true)),
 });
 
-/** How it stands aside lies beside what is packed: it changes while that cannot be read. */
+/** The set-aside state is stored beside the packed content, because it changes even while that can't be read. */
 export const setAsideSchema = objectOf<SetAside>({
   tries: number,
   sinceMs: number,
@@ -84,6 +85,7 @@ export const seenDevice = objectOf<SeenDevice>({
   enabledAtMs: number,
   page: mayBe(objectOf<NonNullable<SeenDevice['page']>>({ address: text, browser: text })),
 });
+export const missing = objectOf<Missing>({ password: mayBe(z.boolean()), mfa: z.boolean() });
 const sighting = objectOf<Sighting>({ n: number, devices: z.array(seenDevice), isConfirmed: z.boolean() });
 
 export const sentNotice = objectOf<SentNotice>({ channel: text, ts: text, shown: text });
@@ -108,6 +110,8 @@ export const requestSchema = objectOf<Request>({
   isReportedDone: mayBe(z.boolean()),
   sighting: mayBe(sighting),
   reportMissedAtMs: mayBe(number),
+  missing: mayBe(missing),
+  addedDevice: mayBe(text),
   startsAtMs: mayBe(number),
   userCredentials: mayBe(
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),
@@ -135,11 +139,11 @@ export const requestSchema = objectOf<Request>({
 export const requestKind: ItemKind<Request> = {
   schema: requestSchema,
   upcasts: [
-    // Version 1: items say their version. Nothing else has changed.
+    // Version 1: items have a version. Nothing else has changed.
     (request) => request,
-    // Version 2: notices about steps go by the name of the step.
+    // Version 2: notices about steps use the name of the step.
     nameSteps,
-    // Version 3: fields whose names misled have others.
+    // Version 3: misleading field names were replaced.
     renameFields,
   ],
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One schema for every field there is: a field that is added to the type does not compile until it is added here. */
+/** One schema for every field: a field added to the type doesn't compile until it is added here. */
 export type Fields<T> = { [Field in keyof T]-?: z.ZodType<T[Field]> };
 
 /** The fields of each member of a union, by the field that tells them apart. */
@@ -10,9 +10,9 @@ export type Kinds<T, By extends keyof T> = {
 
 type AnyFields = Record<string, z.ZodType>;
 
-/** An object of ours. Fields that a newer version has written are kept, so that saving it again loses none. */
+/** An object of ours. Fields written by a newer version are kept, so that saving it again loses none. */
 export function objectOf<T extends object>(fields: Fields<T>): z.ZodType<T> {
-  // Total by type; zod cannot infer the object back from a mapped type.
+  // Total by type; zod can't infer the object back from a mapped type.
   return z.looseObject(fields as AnyFields) as unknown as z.ZodType<T>;
 }
 
@@ -24,7 +24,7 @@ export function oneOf<T extends object, By extends keyof T & string>(
   return unionOf(by, kinds, z.looseObject) as z.ZodType<T>;
 }
 
-/** The same without any other field: for what must not be carried along, as a sealed content. */
+/** The same without unknown fields: for content that must not be carried along, such as sealed text. */
 export function onlyOneOf<T extends object, By extends keyof T & string>(
   by: By,
   kinds: Kinds<T, By>,

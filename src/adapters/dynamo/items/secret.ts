@@ -8,7 +8,7 @@ import { credentialKind } from './words.ts';
 const text = z.string();
 const number = z.number();
 
-/** What is told of codes: never the digits. */
+/** What is stored about codes: never the digits. */
 export const codesRow = onlyOneOf<Codes, 'state'>('state', {
   offered: { n: number, atMs: number },
   taken: { n: number, atMs: number },
@@ -33,7 +33,7 @@ const opened = {
   codes: z.optional(codesRow),
 };
 
-/** A secret without its sealed content, which no value of the bot's carries along. */
+/** A secret without its sealed content, which no value of the bot carries along. */
 const schema = onlyOneOf<SecretItem, 'state'>('state', {
   sealed: bound,
   claimed: opened,
@@ -44,6 +44,6 @@ const schema = onlyOneOf<SecretItem, 'state'>('state', {
 
 export const secretKind: ItemKind<SecretItem> = {
   schema,
-  // Version 1: items say their version. Nothing else has changed.
+  // Version 1: items have a version. Nothing else has changed.
   upcasts: [(secret) => secret],
 };

@@ -8,14 +8,14 @@ const number = z.number();
 
 const lastUsed = objectOf<NonNullable<ListedKey['lastUsed']>>({ atMs: number, service: text, region: text });
 
-/** An access key, but for when it was used. */
+/** An access key, except when it was used. */
 export const keyFields: Fields<Omit<ListedKey, 'lastUsed'>> = {
   id: text,
   createdAtMs: number,
   isActive: z.boolean(),
 };
 
-/** What a user holds. */
+/** A user's credentials. */
 export const userCredentialFields: Fields<UserCredentials> = {
   keys: z.array(objectOf<ListedKey>({ ...keyFields, lastUsed: z.optional(lastUsed) })),
   mfaDevices: texts,

@@ -13,9 +13,9 @@ const mayBe = z.optional;
 
 type DevicePage = NonNullable<UserRecord['devicePages']>[string];
 
-/** A user record with what only the table needs. */
+/** A user record with the fields that only the table needs. */
 export interface StoredUser extends UserRecord {
-  /** Under whose name it is found. */
+  /** The person under whose name it is found. */
   holder?: string | undefined;
 }
 
@@ -48,6 +48,6 @@ const schema = objectOf<StoredUser>({
 
 export const userKind: ItemKind<StoredUser> = {
   schema,
-  // Version 1: items say their version. Nothing else has changed.
+  // Version 1: items have a version. Nothing else has changed.
   upcasts: [(record) => record],
 };

@@ -1,26 +1,69 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
+import { accessReady as ofAccess } from '../../../core/notices/ready.ts';
+import { isSent } from '../../../core/notices/sent.ts';
+import { givesCodes } from '../../../core/plan/proof.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { code, context, escaped, section } from '../blocks.ts';
+import { actions, code, context, escaped, linkButton, section } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
+import { awsLoginWords, givesAwsLogin } from '../words/aws-login.ts';
 import { sessionWords } from '../words/session.ts';
+import { keyUse } from './key-use.ts';
 
-/** The owner's last message about a way in: what they may do now. access: as mrkdwn. */
-export function accessReady(told: Told, access: string, catalogue: Catalogue, ...more: AnyBlock[]): Message {
-  const { intent } = told.request;
+/** What a message about access says beside what is the same for all. */
+interface Ready {
+  /** What the user may do, as mrkdwn. */
+  access: string;
+  /** Access has come, and a key follows; undefined: this is all of it. */
+  of?: 'access' | undefined;
+  more?: AnyBlock[];
+}
+
+/** To the owner, when access has come and when their key works: how they get in, and nothing secret. */
+export function accessReady(told: Told, { access, of, more = [] }: Ready, catalogue: Catalogue): Message {
+  const { request, operations } = told;
+  const { intent, phase } = request;
   const user = `${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
+  const isUndone = phase.status === 'undoing' || phase.status === 'undone';
+  if (of === 'access' && isUndone)
+    return {
+      text: 'This access was taken back.',
+      blocks: [section(`The access of ${user} was taken back.`), context(escaped(catalogue.help))],
+    };
   const isPerson = moduleOf(intent).userKind(intent) === 'person';
+  const hasKey = of !== 'access' && operations.some(({ kind }) => kind === 'activate-access-key');
+  const isKeyOnly = hasKey && isSent(request, ofAccess);
+  const login = givesAwsLogin(intent, catalogue);
+  const devices = isPerson ? devicesOf(told) : [];
+  // With a key, the commands stand above.
+  const session = hasKey && devices.some(givesCodes) ? '' : ` ${sessionWords(devices, login)}`;
   return {
-    text: `Your access is ready: ${access}`,
+    text: isKeyOnly ? 'Your access key works.' : `Your access is ready: ${access}`,
     blocks: [
-      section(`:white_check_mark: *Your access is ready.* ${user}: ${access}`),
-      ...(isPerson ? [context(`MFA is required for everything. ${sessionWords(devicesOf(told))}`)] : []),
+      section(
+        isKeyOnly
+          ? `:white_check_mark: *Your access key works.* ${user}: ${access}`
+          : `:white_check_mark: *Your access is ready.* ${user}: ${access}`,
+      ),
+      ...(isKeyOnly ? [] : signIn(told)),
+      ...(hasKey ? keyUse(intent.userName, devices) : []),
+      ...(isPerson ? [context(`MFA is required for everything.${session}`)] : []),
+      ...(login ? [context(awsLoginWords)] : []),
       ...more,
       context(escaped(catalogue.help)),
     ],
   };
+}
+
+/** Only for whom this request gave a password, or whose set-up it waited for. */
+function signIn({ request, operations, signInUrl }: Told): AnyBlock[] {
+  const hasConsole = operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind));
+  if (!hasConsole || !signInUrl) return [];
+  const action = buttonFor(actionIds.signIn, { requestId: request.id });
+  return actions(linkButton('Sign in to AWS', action, signInUrl));
 }
 
 /** Serial numbers of the MFA devices their owner has confirmed or was known to use: nobody else's are shown. */

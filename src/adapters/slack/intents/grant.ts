@@ -45,7 +45,8 @@ export const grant: SlackIntent<Grant> = {
     whenStopped: 'It can’t be retried. The approvers can undo what was made; then ask for a new user.',
   },
   messages: {
-    ready: (told, catalogue) => accessReady(told, access(told.request.intent, catalogue), catalogue),
+    ready: (told, catalogue, of) =>
+      accessReady(told, { access: access(told.request.intent, catalogue), of }, catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,

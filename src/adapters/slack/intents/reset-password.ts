@@ -39,7 +39,8 @@ export const resetPassword: SlackIntent<ResetPassword> = {
     whenStopped: givenBackFirst,
   },
   messages: {
-    ready: (told, catalogue) => accessReady(told, accessBefore(told.request.intent, catalogue), catalogue),
+    ready: (told, catalogue, of) =>
+      accessReady(told, { access: accessBefore(told.request.intent, catalogue), of }, catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,

@@ -43,12 +43,17 @@ export const restore: SlackIntent<Restore> = {
     whenStopped: givenBackFirst,
   },
   messages: {
-    ready: (told, catalogue) =>
+    ready: (told, catalogue, of) =>
       accessReady(
         told,
-        accessBefore(told.request.intent, catalogue),
+        {
+          access: accessBefore(told.request.intent, catalogue),
+          of,
+          more: [
+            context(`Its old keys and MFA devices are gone; ${code('/iam keys')} shows what there is now.`),
+          ],
+        },
         catalogue,
-        context(`The keys and MFA devices it had are gone; ${code('/iam keys')} shows what there is now.`),
       ),
     step: undefined,
     warning: undefined,

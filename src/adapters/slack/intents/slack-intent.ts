@@ -95,8 +95,8 @@ export interface StepTold {
 }
 
 export interface SeparateMessages<Own extends Intent> {
-  /** To the owner, once it is done: what they have now. */
-  ready: ((told: ToldOf<Own>, catalogue: Catalogue) => Message) | undefined;
+  /** To the owner: what they have now. of: access, and a key follows; undefined: all of it. */
+  ready: ((told: ToldOf<Own>, catalogue: Catalogue, of: 'access' | undefined) => Message) | undefined;
   /** turn: how often the old key had been brought back by then. isOver: nothing is left to click. */
   step:
     | ((

@@ -61,8 +61,9 @@ const shared: Buttons = {
     run: ({ deps, triggerId }, value) => openPlan(deps, triggerId, value),
   },
   [actionIds.askApproval]: { about: 'request', run: openAskApproval },
-  // A link button: the browser is on its way; what becomes of the link the page tells.
+  // Link buttons: the browser is on its way; what becomes of a one-time link the page tells.
   [actionIds.openLink]: { about: 'request-from-anywhere', run: async () => undefined },
+  [actionIds.signIn]: { about: 'request-from-anywhere', run: async () => undefined },
   [actionIds.showStatus]: { about: 'nothing', run: ({ deps, person }) => statusReply(deps, person) },
   [actionIds.review]: { about: 'request-from-anywhere', run: openReview },
   [actionIds.homePages]: { about: 'nothing', run: turnHomePages },

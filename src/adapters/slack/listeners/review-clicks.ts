@@ -18,7 +18,7 @@ export async function openReview(click: Click, { requestId }: ButtonValue): Prom
 }
 
 /**
- * A click about a request in a modal. Whoever holds the bot's token can open a modal with any words, once a person has
+ * A click about a request in a modal. Someone with the bot's token can open a modal with any words, once a person has
  * clicked somewhere: so it counts from the one modal that we opened for this person last, for the plan that it shows. What
  * the button carries must say the same, where it names a plan (a decision without one is refused later); the modal's own metadata is not asked.
  */

@@ -1,6 +1,6 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Request, SeenDevice } from '../../../core/request/request.ts';
+import type { Request, SeenDevice, Sighting } from '../../../core/request/request.ts';
 import { actions, button, code, context, escaped, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
@@ -15,7 +15,7 @@ export function confirmNotice(
   n: number,
   catalogue: Catalogue,
 ): { text: string; blocks: AnyBlock[] } {
-  const { intent, sighting, isReportedDone, phase, id } = request;
+  const { intent, sighting, isReportedDone, phase } = request;
   const user = `${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
   if (sighting?.n !== n || phase.status !== 'applying' || (sighting.isConfirmed && !isReportedDone))
     return closed(user, request, n);
@@ -28,22 +28,30 @@ export function confirmNotice(
     text: `One click left: is this your MFA device for ${intent.userName}?`,
     blocks: [
       section(`:lock: *MFA is on for ${user}. One click left.*`),
-      ...sighting.devices.map((device) => section(deviceText(device))),
-      section(
-        "If you set this up yourself, click *Get my access*. If you don't know it, somebody else has your link: click *That wasn't me*.",
-      ),
-      ...actions(
-        button('Get my access', buttonFor(actionIds.getAccess, { requestId: id, n }), { style: 'primary' }),
-        notMeButton(request),
-      ),
+      ...deviceSections(sighting),
+      section(confirmWords),
+      ...actions(getAccessButton(request, n), notMeButton(request)),
     ],
   };
+}
+
+const confirmWords =
+  "If you set this up yourself, click *Get my access*. If you don't know it, someone else has your link: click *That wasn't me*.";
+
+/** n: which sighting is confirmed. */
+function getAccessButton({ id: requestId }: Pick<Request, 'id'>, n: number): Button {
+  return button('Get my access', buttonFor(actionIds.getAccess, { requestId, n }), { style: 'primary' });
+}
+
+/** Which devices were set up, since when and from where. */
+export function deviceSections({ devices }: Sighting): AnyBlock[] {
+  return devices.map((device) => section(deviceText(device)));
 }
 
 function deviceText({ serial, enabledAtMs, page }: SeenDevice): string {
   const from = page
     ? `on the one-time page, opened from ${code(page.address)} with ${escaped(page.browser, 80)}`
-    : 'in the AWS console or with the AWS CLI; AWS does not tell from where';
+    : 'in the AWS console or with the AWS CLI; AWS does not say from where';
   return `*Device* ${code(serial.slice(serial.lastIndexOf('/') + 1))}\nturned on ${time(enabledAtMs)}, ${from}`;
 }
 

@@ -3,17 +3,20 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Secret } from '../../../core/handover/secret.ts';
 import { kindOf } from '../../../core/intents/table.ts';
-import type { OperationOf } from '../../../core/operations/operation.ts';
-import type { AskedCredential } from '../../../core/request/ask.ts';
+import { isMissingAsked } from '../../../core/notices/missing.ts';
+import { checklistOf } from '../../../core/request/checklist.ts';
 import type { Handover } from '../../../core/request/handover.ts';
 import { mayAskAgain } from '../../../core/request/handovers-of.ts';
 import type { Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
+import { actions, button, code, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
 import { accountText, credentialWords } from '../words/asked.ts';
+import { checklist, isLatestReceipt } from './checklist.ts';
+import { enrolmentButtons, enrolmentDue, enrolmentSteps } from './enrolment.ts';
+import { activateButton, activateWords, newLinkButton, openedText } from './link-steps.ts';
 import { notMeButton } from './not-me-button.ts';
 
 const keptIn: Record<Exclude<CredentialKind, 'mfa-codes'>, string> = {
@@ -80,133 +83,53 @@ export function closedLinkNotice(request: Request, handover: Handover): Message 
   };
 }
 
-/** Tells the owner what became of a link, and what to do now. */
-export function receiptNotice(
-  { request, operations }: Told,
-  handover: Handover,
-  catalogue: Catalogue,
-): Message {
+/** Tells the owner what became of a link, and what to do now. The first one that was opened is their checklist. */
+export function receiptNotice(told: Told, handover: Handover, catalogue: Catalogue): Message {
+  const { request, operations } = told;
   if (handover.state === 'expired') return expiredReceipt(request, handover, catalogue);
-  const { openedAtMs = 0, openedFrom, credential, n } = handover;
-  const { userName, account } = request.intent;
-  const from = openedFrom ? ` from ${code(openedFrom.address)} with ${escaped(openedFrom.browser, 80)}` : '';
-  const isOpen = mayAskAgain(request, handover);
-  const toEnrol = enrolmentDue(request, operations);
-  const opened = `Your ${credentialWords[credential]} link was opened ${time(openedAtMs)}${from}.`;
+  const isLasting = isFirstOpened(request, handover) && checklistOf(request, operations).length > 1;
+  const rest = isLasting
+    ? checklist(told, handover, catalogue)
+    : [openedSection(request, handover, catalogue), ...whatNow(told, handover)];
   return {
-    text: `Your ${credentialWords[credential]} link was opened. If that wasn't you, say so at once.`,
-    blocks: [
-      section(`:unlock: *${opened}* It was for ${code(userName)} in ${accountText(catalogue, account)}.`),
-      ...(credential === 'access-key' ? keySteps(isOpen, handover) : []),
-      ...(toEnrol && (credential === 'password' || credential === 'access-key')
-        ? enrolmentSteps(request, credential, toEnrol)
-        : []),
-      ...(isOpen ? [context('Lost what the page showed? *Send a new one* replaces it.')] : []),
-      ...actions(
-        ...(isOpen && credential === 'access-key'
-          ? [
-              button('Activate', buttonFor(actionIds.activate, { requestId: request.id, n }), {
-                style: 'primary',
-              }),
-            ]
-          : []),
-        ...(toEnrol && !request.isReportedDone && !request.sighting ? enrolmentButtons(request, toEnrol) : []),
-        ...(isOpen ? [newLinkButton(request, handover)] : []),
-        notMeButton(request, n),
-      ),
-    ],
+    text: `Your ${credentialWords[handover.credential]} link was opened. If that wasn't you, say so at once.`,
+    blocks: rest,
   };
 }
 
-/** A password that was only forgotten leaves MFA as it was. */
-function enrolmentButtons({ id, reportMissedAtMs }: Request, { devices }: Enrolment) {
-  const claim = buttonFor(actionIds.reportDone, { requestId: id });
-  if (devices)
-    return [
-      button("I've changed my password", claim, { style: 'primary' }),
-      // Who has no device yet, as after a user was taken over, is told so by the answer.
-      ...(reportMissedAtMs === undefined
-        ? []
-        : [button('Set up MFA here', buttonFor(actionIds.setUpMfa, { requestId: id }))]),
-    ];
-  return [
-    button('Set up MFA here', buttonFor(actionIds.setUpMfa, { requestId: id }), { style: 'primary' }),
-    button("I've set up MFA", claim),
-  ];
+function isFirstOpened({ handovers }: Request, { n }: Handover): boolean {
+  return handovers.find(({ state }) => state === 'opened' || state === 'acknowledged')?.n === n;
 }
 
-/** Lost before it was written down, say: nothing is ever shown twice, so there is a new one. */
-function newLinkButton({ id }: Request, { n, credential }: Handover) {
-  return button('Send a new one', buttonFor(actionIds.newLink, { requestId: id, n }), {
-    confirm: confirmation(
-      'Make a new one?',
-      `The ${credentialWords[credential]} you were shown stops working. The new one comes here, by a new link.`,
-      'Send a new one',
-      'Keep this one',
+function openedSection({ intent }: Request, handover: Handover, catalogue: Catalogue): AnyBlock {
+  const user = `${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
+  return section(`:unlock: *${openedText(handover)}* It was for ${user}.`);
+}
+
+function whatNow({ request, operations }: Told, handover: Handover): AnyBlock[] {
+  const { credential, n } = handover;
+  const isOpen = mayAskAgain(request, handover);
+  const isKey = credential === 'access-key';
+  const enrolment = isKey || credential === 'password' ? enrolmentDue(request, operations) : undefined;
+  const isLatest = isLatestReceipt(request, handover) && !isMissingAsked(request, operations);
+  const isAsked = enrolment && isLatest && !request.isReportedDone && !request.sighting;
+  return [
+    ...(isKey ? keySteps(isOpen, handover) : []),
+    ...(enrolment && isLatest ? enrolmentSteps(request, enrolment) : []),
+    ...(isOpen ? [context('Lost what the page showed? *Send a new one* replaces it.')] : []),
+    ...actions(
+      ...(isOpen && isKey ? [activateButton(request, n)] : []),
+      ...(isAsked ? enrolmentButtons(request, enrolment) : []),
+      ...(isOpen ? [newLinkButton(request, handover)] : []),
+      notMeButton(request, n),
     ),
-  });
+  ];
 }
 
 function keySteps(isOpen: boolean, handover: Handover): AnyBlock[] {
   if (handover.activatedBy)
     return [section('You activated the key. It can take a few seconds until AWS accepts it everywhere.')];
-  if (!isOpen) return [];
-  return [
-    section(
-      'The key is *inactive*: nobody can use it yet. If it was you who opened the link, click *Activate*.',
-    ),
-  ];
-}
-
-type Enrolment = OperationOf<'await-enrolment'>;
-
-/** What the plan waits for, once it has come to where it waits for the owner's set-up. */
-function enrolmentDue({ phase, journal }: Request, operations: Told['operations']): Enrolment | undefined {
-  const current = operations.find((_, index) => journal[index]?.state !== 'done');
-  return phase.status === 'applying' && current?.kind === 'await-enrolment' ? current : undefined;
-}
-
-const setUpHere = '2. Click *Set up MFA here* for a page with a QR code; a passkey is set up in the console.';
-
-const enrolmentWords: Record<AskedCredential, string[]> = {
-  password: [
-    '*Next:*',
-    '1. In the AWS console, sign in with the address, user name and password of the page, and choose a new password.',
-    setUpHere,
-  ],
-  'access-key': ['*Next:*', '1. Keep the key where your AWS CLI finds it.', setUpHere],
-};
-
-function enrolmentSteps(
-  { isReportedDone, reportMissedAtMs, sighting }: Request,
-  credential: AskedCredential,
-  { devices }: Enrolment,
-): AnyBlock[] {
-  if (isReportedDone) return [context('Checking with AWS whether everything is set up.')];
-  if (sighting)
-    return [
-      section(
-        '*One click left:* the newest message shows the device that was set up, and has *Get my access*.',
-      ),
-    ];
-  const steps = devices
-    ? [
-        '*Next:* in the AWS console, sign in with the address, user name and password of the page and your MFA device, and choose a new password. Then click *I’ve changed my password* here.',
-      ]
-    : [
-        ...enrolmentWords[credential],
-        "3. Click *I've set up MFA* here. You are shown the device, and get your access with one more click; until then you can do nothing else in AWS.",
-      ];
-  return [
-    section(steps.join('\n')),
-    ...(reportMissedAtMs === undefined
-      ? []
-      : [
-          section(
-            `:warning: Asked ${time(reportMissedAtMs)}, AWS did not show it yet: MFA must be on${credential === 'password' ? ', and the password of the page changed' : ''}. Click again when it is done.`,
-          ),
-        ]),
-  ];
+  return isOpen ? [section(activateWords)] : [];
 }
 
 function expiredReceipt(request: Request, handover: Handover, catalogue: Catalogue): Message {
@@ -255,10 +178,10 @@ function expiredSince(request: Request, { operation, n }: Handover, { help }: Ca
     : `${slackIntentOf(request.intent).end.again.words}${escaped(help)}`;
 }
 
-/** The owner's last message: what they have now. */
-export function readyNotice(told: Told, catalogue: Catalogue): Message {
+/** What the owner has now. of: access, and a key follows. */
+export function readyNotice(told: Told, catalogue: Catalogue, of?: 'access'): Message {
   const { intent } = told.request;
   const { ready } = slackIntentOf(intent).messages;
   if (!ready) throw new Error(`nothing is ready after ${kindOf(intent)}`);
-  return ready(told, catalogue);
+  return ready(told, catalogue, of);
 }

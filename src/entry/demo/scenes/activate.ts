@@ -9,7 +9,7 @@ import { only, type Stage } from '../stage.ts';
 
 const arn = 'arn:aws:iam::111122223333:user/countersign/ada';
 
-/** The second link holds a key that works for nobody until Ada says that it was she who opened it. */
+/** The second link contains a key that doesn't work until Ada confirms that she opened it. */
 export async function activate(stage: Stage, ada: { password: string; seed: string }): Promise<void> {
   const { tell, aws, slack, people, settled, card } = stage;
   const key = await openKey(stage);
@@ -19,7 +19,7 @@ export async function activate(stage: Stage, ada: { password: string; seed: stri
       secretAccessKey: key.secretAccessKey.reveal(),
     });
   tell.check({
-    what: 'The key works for nobody yet: AWS refuses  sts get-caller-identity',
+    what: 'The key doesn’t work yet: AWS refuses  sts get-caller-identity',
     expected: 'InvalidClientTokenId',
     seen: await identity(),
   });
@@ -27,9 +27,9 @@ export async function activate(stage: Stage, ada: { password: string; seed: stri
   await settled('the bot writes the receipt');
   const receipt = only(people.ada.lastDm(), 'Ada got no receipt');
   tell.shows('Ada’s direct message from Countersign', readMessage(receipt));
-  tell.say('It was Ada who opened it, so she clicks Activate.');
+  tell.say('Ada was the one who opened it, so she clicks Activate.');
   await people.ada.click('Activate', { in: receipt });
-  await settled('the bot activates the key, and holds the account against its own record');
+  await settled('the bot activates the key, and compares the account with its own record');
   tell.check({
     what: `The same call now answers ${arn}`,
     expected: arn,
@@ -38,7 +38,7 @@ export async function activate(stage: Stage, ada: { password: string; seed: stri
 
   const ready = only(people.ada.lastDm(), 'Ada got no message');
   tell.shows('Ada’s direct message from Countersign', readMessage(ready));
-  tell.check({ what: 'Ada is told that her access is ready', expected: /access is ready/, seen: ready.read() });
+  tell.check({ what: 'Ada is told that her key works', expected: /access key works/, seen: ready.read() });
   const plan = await people.lea.click('Show plan…', { in: card() });
   tell.check({
     what: 'The card has folded to who, what and who decided; Show plan… opens the plan, all eight steps done',
@@ -51,7 +51,7 @@ export async function activate(stage: Stage, ada: { password: string; seed: stri
   const replies = slack.thread(card().channel, card().ts).slice(1);
   tell.shows('Thread in #aws-approvals', replies.flatMap(readMessage));
   tell.check({
-    what: 'It tells who approved, when both links were opened and from where, and who activated the key',
+    what: 'It says who approved, when both links were opened and from where, and who activated the key',
     expected: [1, 2, 1],
     seen: [/@lea approved/g, /Opened: link \d .*127\.0\.0\.1/g, /@ada asked to activate/g].map(
       (each) =>
@@ -68,7 +68,7 @@ async function openKey(stage: Stage): Promise<AccessKeyCredential> {
   const notice = only(people.ada.lastDm(), 'Ada got no message');
   tell.shows('Ada’s direct message from Countersign', readMessage(notice));
   const credential = await tellOpening(stage, await followLink(stage, notice));
-  if (credential.kind !== 'access-key') throw new Error('the link held no access key');
+  if (credential.kind !== 'access-key') throw new Error('the link contained no access key');
   secrets.set('the secret access key', credential.secretAccessKey.reveal());
   tell.shows('The page in Ada’s browser', [
     { label: 'User name', text: credential.userName },
@@ -78,13 +78,13 @@ async function openKey(stage: Stage): Promise<AccessKeyCredential> {
   return credential;
 }
 
-/** An app's code proves MFA once, so Ada shows the next one. */
+/** Each code of an app proves MFA once, so Ada enters the next one. */
 function signInWithMfa({ tell, aws }: Stage, { password, seed }: { password: string; seed: string }): void {
   const mfaCode = totp(seed, Date.now() + 30_000);
   const session = aws.console(sandboxAccount).signIn({ userName: 'ada', password, mfaCode });
   const may = ['s3:GetObject', 's3:PutObject', 'iam:CreateAccessKey'].map((action) => session.can(action));
   tell.check({
-    what: 'Signed in with MFA she may read, may not write, and cannot make herself more keys',
+    what: 'Signed in with MFA, she can read but not write, and can’t make more keys for herself',
     expected: [true, false, false],
     seen: may,
   });

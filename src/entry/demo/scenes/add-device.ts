@@ -6,21 +6,21 @@ import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 
 /**
- * A second MFA device, set up by its owner on a one-time page; nobody has to approve it, but codes of the first are
- * wanted. phone: the seed of that one.
+ * A second MFA device, which its owner sets up on a one-time page; nobody has to approve it, but it needs codes of the
+ * first. phone: the seed of that one.
  */
 export async function addDevice(stage: Stage, phone: string): Promise<void> {
   const { tell, people, secrets, settled, user } = stage;
-  tell.say('Phones get lost, so Ada wants her tablet to show codes, too. She types /iam mfa:');
+  tell.say('Phones get lost, so Ada wants codes on her tablet, too. She types /iam mfa:');
   const { ephemeral } = await people.ada.command('/iam', 'mfa');
   tell.shows('Countersign, to Ada only', readMessage(only(ephemeral, 'no answer')));
-  await settled('AWS shows a device that is on, so the bot wants codes of that one first');
+  await settled('AWS shows a device that is on, so the bot asks for codes of that one first');
   await prove(stage, phone);
 
   const browser = new Browser();
   const link = await followLink(stage, newestWith(stage, 'Open the one-time page'));
   const device = await tellOpening(stage, link, browser);
-  if (device.kind !== 'mfa-device') throw new Error('the link held no MFA device');
+  if (device.kind !== 'mfa-device') throw new Error('the link contained no MFA device');
   const seed = device.seed.reveal();
   secrets.set('the seed of her tablet', seed);
   tell.say('The page shows a QR code, which her tablet scans, and two fields for two codes.');
@@ -30,18 +30,18 @@ export async function addDevice(stage: Stage, phone: string): Promise<void> {
     browser.offerCodes(link, two, () => settled('the bot, not the page, tries the codes at AWS'));
   const [first, second] = codes();
   tell.check({
-    what: 'The same code twice is sent back by the page',
+    what: 'The page rejects the same code twice',
     expected: 'codes.same',
     seen: await offer([first, first]),
   });
   tell.check({
-    what: 'Two in the wrong order are refused by AWS',
+    what: 'AWS refuses two codes in the wrong order',
     expected: 'wrong',
     seen: await offer([second, first]),
   });
   const [now, next] = codes();
   tell.check({
-    what: 'Two that follow one another turn MFA on',
+    what: 'Two consecutive codes turn MFA on',
     expected: 'enabled',
     seen: await offer([now, next]),
   });
@@ -49,7 +49,7 @@ export async function addDevice(stage: Stage, phone: string): Promise<void> {
   tell.check({ what: 'AWS shows two devices', expected: 2, seen: user('ada')?.mfaDevices.length });
 }
 
-/** Whoever has Ada's Slack account alone does not get any further than this. */
+/** Someone with only Ada's Slack account gets no further than this. */
 async function prove(stage: Stage, phone: string): Promise<void> {
   const { tell, secrets, settled, user } = stage;
   const browser = new Browser();
@@ -60,18 +60,18 @@ async function prove(stage: Stage, phone: string): Promise<void> {
   if (reading.status !== 'opened') throw new Error(reading.problem.code);
   tell.say('The page asks for two codes of a device that is on: her phone, not the tablet.');
   const offer = (two: [string, string]) =>
-    browser.offerCodes(link, two, () => settled('the bot holds the codes against her devices at AWS'));
+    browser.offerCodes(link, two, () => settled('the bot tries the codes on her devices at AWS'));
   tell.check({
     what: 'Guessed ones are refused, and no device is made',
     expected: ['wrong', 1],
     seen: [await offer(['000000', '111111']), user('ada')?.mfaDevices.length],
   });
-  // AWS takes each code once, and this minute's have been used.
+  // AWS accepts each code once, and this minute's are used up.
   const codeIn = (steps: number) => totp(phone, Date.now() + steps * 30_000);
   const codes: [string, string] = [codeIn(2), codeIn(3)];
   secrets.set('a code of her phone', codes.join(''));
   tell.check({
-    what: 'Two of her phone, whose clock runs a minute fast, are taken: it is she',
+    what: 'Two codes of her phone, whose clock runs a minute fast, are accepted: it is really Ada',
     expected: 'accepted',
     seen: await offer(codes),
   });

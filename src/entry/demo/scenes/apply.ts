@@ -2,7 +2,9 @@ import { isReading } from '../aws-words.ts';
 import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 
-/** What the bot has done so far, on the card and in AWS: a user who can sign in, and do nothing yet. */
+/**
+ * What the bot has done so far, on the card and in AWS: a user who can sign in, and do nothing yet.
+ */
 export async function apply({ tell, slack, aws, card, user }: Stage): Promise<void> {
   const redrawn = slack.calls.filter(
     ({ method, body }) => method === 'chat.update' && body.ts === card().ts,

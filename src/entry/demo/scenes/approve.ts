@@ -3,10 +3,10 @@ import type { Stage } from '../stage.ts';
 
 /** Lea reads the exact plan, and approves it. */
 export async function approve({ tell, people: { lea }, card, settled }: Stage): Promise<void> {
-  tell.say('Lea leads a team, and the catalogue lets team leads decide on low and medium risk. She reads:');
+  tell.say('Lea leads a team, and the catalogue lets team leads approve low and medium risk. She reads:');
   tell.shows('The card in #aws-approvals', readMessage(card()));
   tell.check({
-    what: 'The card shows every step of the plan, before anybody approves',
+    what: 'The card shows every step of the plan before anyone approves',
     expected: 8,
     seen: card()
       .read()
@@ -18,8 +18,8 @@ export async function approve({ tell, people: { lea }, card, settled }: Stage): 
     asked.confirm?.text ?? '',
     `[${asked.confirm?.confirm}] [${asked.confirm?.deny}]`,
   ]);
-  tell.check({ what: 'Her click is taken without complaint', expected: undefined, seen: asked.ephemeral });
-  await settled('the bot asks Slack again who everyone is, reads the account again, and begins');
+  tell.check({ what: 'Her click is accepted', expected: undefined, seen: asked.ephemeral });
+  await settled('the bot asks Slack again who everyone is, reads the account again, and starts');
   tell.check({
     what: 'The card says who approved',
     expected: /Approved by @lea · .*\d/,

@@ -40,5 +40,5 @@ export async function ask({ tell, people: { ada }, settled, user, card }: Stage)
     expected: /@ada wants Read only in Sandbox/,
     seen: card().read(),
   });
-  tell.check({ what: 'Nothing has been changed in AWS', expected: undefined, seen: user('ada') });
+  tell.check({ what: 'Nothing has changed in AWS', expected: undefined, seen: user('ada') });
 }

@@ -14,7 +14,7 @@ export async function deny({ tell, people: { ben, sue, sol }, card, user, settle
   await ben.fill({ Reason: 'On call next week.' });
   const { errors } = await ben.submit();
   tell.check({
-    what: `A short reason is sent back to him: “${errors?.Reason}”`,
+    what: `The form rejects a short reason: “${errors?.Reason}”`,
     expected: 'Give a reason of at least 40 characters; what you ask for calls for it.',
     seen: errors?.Reason,
   });

@@ -14,7 +14,7 @@ export async function openPassword(stage: Stage): Promise<PasswordCredential> {
 
   await spendsNothing(stage, link);
   const credential = await tellOpening(stage, link);
-  if (credential.kind !== 'password') throw new Error('the link held no password');
+  if (credential.kind !== 'password') throw new Error('the link contained no password');
   stage.secrets.set('the password from the link', credential.password.reveal());
   tell.shows('The page in Ada’s browser', [
     { label: 'Account', text: `${credential.account.name} · ${credential.account.id}` },
@@ -42,7 +42,7 @@ export async function openPassword(stage: Stage): Promise<PasswordCredential> {
 async function spendsNothing({ tell }: Stage, link: string): Promise<void> {
   const page = await new Browser().load(link);
   tell.check({
-    what: 'Loading the page, as a link preview would, is answered and spends nothing',
+    what: 'Loading the page, as a link preview would, is answered and uses nothing up',
     expected: [200, true],
     seen: [page.status, page.policy.includes("default-src 'none'")],
   });

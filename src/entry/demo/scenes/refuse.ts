@@ -2,7 +2,7 @@ import { readMessage } from '../read-message.ts';
 import type { Stage } from '../stage.ts';
 import { toldOnly } from '../told-only.ts';
 
-/** Ada cannot approve her own request, and a guest can do nothing at all. */
+/** Ada can't approve her own request, and a guest can do nothing at all. */
 export async function refuse({ tell, people: { ada, gus }, card, user, settled }: Stage): Promise<void> {
   tell.say('Ada is in #aws-approvals too. She sees the card, and clicks Approve herself:');
   const own = await toldOnly(ada, () => ada.click('Approve', { in: card(), confirm: true }));
@@ -13,7 +13,7 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
     seen: own.read(),
   });
 
-  tell.say('Somebody has invited Gus, a guest from an agency, to the channel. He tries, too:');
+  tell.say('Someone has invited Gus, a guest from an agency, to the channel. He tries, too:');
   const theirs = await toldOnly(gus, () => gus.click('Approve', { in: card(), confirm: true }));
   tell.shows('Countersign, to Gus only', readMessage(theirs));
   tell.check({
@@ -33,5 +33,5 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
     expected: /Decides {2}1 of @leads .*nobody yet/,
     seen: card().read(),
   });
-  tell.check({ what: 'No user has been made in AWS', expected: undefined, seen: user('ada') });
+  tell.check({ what: 'No user has been created in AWS', expected: undefined, seen: user('ada') });
 }

@@ -4,20 +4,20 @@ import { followLink, tellOpening } from '../one-time-link.ts';
 import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 
-/** A key is exchanged without a moment in which none works. */
+/** Replaces a key so that one always works. */
 export async function rotateKey(stage: Stage): Promise<void> {
   const { tell, aws, people, secrets, settled } = stage;
   const { ada } = people;
-  tell.say('Keys grow old. Ada types /iam keys:');
+  tell.say('Keys get old. Ada types /iam keys:');
   await ada.command('/iam', 'keys');
-  await settled('the bot asks AWS what she holds');
+  await settled('the bot reads her keys from AWS');
   const list = only(ada.lastDm(), 'Ada got no list');
   tell.shows('Ada’s direct message from Countersign', readMessage(list));
   await ada.click('Rotate', { in: list });
   await settled('the bot makes a second key');
   const link = await followLink(stage, newestWith(stage, 'Open the one-time page'));
   const key = await tellOpening(stage, link);
-  if (key.kind !== 'access-key') throw new Error('the link held no access key');
+  if (key.kind !== 'access-key') throw new Error('the link contained no access key');
   secrets.set('the second secret access key', key.secretAccessKey.reveal());
   await settled('the bot writes the receipt');
   await clickNewest(stage, 'Activate');
@@ -25,7 +25,7 @@ export async function rotateKey(stage: Stage): Promise<void> {
 
   await clickNewest(stage, "I've switched");
   tell.check({
-    what: 'Saying so is not enough: AWS has not seen the new key used, so nothing happens to the old one',
+    what: 'Clicking is not enough: AWS has not seen the new key used, so nothing happens to the old one',
     expected: ['Active', 'Active'],
     seen: keys(stage),
   });
@@ -36,7 +36,7 @@ export async function rotateKey(stage: Stage): Promise<void> {
   await clickNewest(stage, "I've switched");
   tell.shows('Ada’s direct message from Countersign', readMessage(only(ada.lastDm(), 'Ada was not told')));
   tell.check({
-    what: 'Now the old one is inactive; it is deleted in a week, and until then one click brings it back',
+    what: 'Now the old one is inactive. It is deleted in a week, and until then one click brings it back',
     expected: [['Inactive', 'Active'], true],
     seen: [keys(stage), /bring the old key back/.test(ada.lastDm()?.read() ?? '')],
   });

@@ -3,14 +3,14 @@ import { scan } from '../scan.ts';
 import { countIn } from '../spellings.ts';
 import { type Stage, tables } from '../stage.ts';
 
-/** Looks for everything secret the story has seen, wherever the bot has left words. */
+/** Searches everything the bot has written for each secret of the story. */
 export async function search(stage: Stage): Promise<void> {
   const { tell, slack, secrets, links, logged } = stage;
   const places = await tell.during('reading both tables', gather(stage));
-  tell.say('The story has seen these secrets; each is looked for plain, escaped, encoded and in hex:');
+  tell.say('These secrets appeared in the story. Each is searched for plain, escaped, encoded and in hex:');
   for (const [what, secret] of secrets) tell.row('•', `${what}, ${secret.length} characters`, 2);
   tell.row('•', `the keys of ${links.length} links`, 2);
-  tell.say('in all that the bot has said, written and logged, and on this terminal:');
+  tell.say('in everything the bot has said, written and logged, and on this terminal:');
   for (const [place, texts] of Object.entries(places)) tell.row(String(texts.length).padStart(4), place, 6);
 
   for (const [what, secret] of secrets) {
@@ -29,16 +29,16 @@ export async function search(stage: Stage): Promise<void> {
     seen: keys.map((key) => countIn(places[calls] ?? [], key)),
   });
   tell.check({
-    what: 'and nothing that stands in Slack now holds it any more',
+    what: 'and nothing in Slack contains it any more',
     expected: 0,
     seen: keys.reduce((sum, key) => sum + countIn([JSON.stringify(slack.snapshot())], key), 0),
   });
   tell.check({
-    what: 'The search does find what is there: the links’ ids in the secrets table, names in the log',
+    what: 'The search works: it finds the links’ ids in the secrets table, and names in the log',
     expected: [links.map(() => 1), true],
     seen: [links.map(({ id }) => countIn(places[secretItems] ?? [], id)), countIn(logged, 'U0ADA') > 0],
   });
-  tell.check({ what: 'The log holds no errors', expected: [], seen: faultsIn(logged) });
+  tell.check({ what: 'The log contains no errors', expected: [], seen: faultsIn(logged) });
 }
 
 const calls = 'calls the bot made to Slack';

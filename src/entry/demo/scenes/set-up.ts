@@ -5,17 +5,17 @@ import { readMessage } from '../read-message.ts';
 import { only, type Stage } from '../stage.ts';
 import { toldOnly } from '../told-only.ts';
 
-/** Ada at the AWS console: a new password, then MFA; only then her access follows. Gives her app's seed and password. */
+/** Ada at the AWS console: a new password, then MFA, and only then her access. Returns her app's seed and password. */
 export async function setUp(
   { tell, aws, people: { ada }, secrets, settled, user }: Stage,
   credential: PasswordCredential,
 ): Promise<{ password: string; seed: string }> {
-  const receipt = only(ada.lastDm(), 'Ada got no receipt');
-  tell.shows('Ada’s direct message from Countersign', readMessage(receipt));
+  const checklist = only(ada.lastDm(), 'Ada got no checklist');
+  tell.shows('Ada’s direct message from Countersign', readMessage(checklist));
   tell.check({
-    what: 'The receipt names the browser, and offers “That wasn’t me”',
-    expected: /with Firefox on Linux[\s\S]*\[That wasn't me\]/,
-    seen: receipt.read(),
+    what: 'Her checklist names the browser that opened the link, and offers “That wasn’t me”',
+    expected: /password changed ○[\s\S]*with Firefox on Linux[\s\S]*\[That wasn't me\]/,
+    seen: checklist.read(),
   });
 
   const { userName, password: given } = credential;
@@ -36,15 +36,15 @@ export async function setUp(
     seen: [session.mustChangePassword, user('ada')?.mfaDevices],
   });
   tell.check({
-    what: 'Even now she can read nothing: her access waits for her word in Slack',
+    what: 'Even now she can’t read anything: her access waits for her click in Slack',
     expected: [false, []],
     seen: [session.can('s3:GetObject'), user('ada')?.groups],
   });
 
   tell.say('Back in Slack, Ada clicks “I’ve set up MFA”.');
-  const answer = await toldOnly(ada, () => ada.click("I've set up MFA", { in: receipt }));
+  const answer = await toldOnly(ada, () => ada.click("I've set up MFA", { in: checklist }));
   tell.shows('Countersign, to Ada only', readMessage(answer));
-  await settled('the bot looks at AWS');
+  await settled('the bot checks AWS');
   const question = only(ada.lastDm(), 'Ada is not asked whether the device is hers');
   tell.shows('Ada’s direct message from Countersign', readMessage(question));
   tell.check({
@@ -56,12 +56,22 @@ export async function setUp(
   await ada.click('Get my access', { in: question });
   await settled('the bot adds the group and makes the key');
   tell.check({
-    what: 'Now she is in the group, and everything is refused to her without MFA',
+    what: 'Now she is in the group, and AWS refuses her everything without MFA',
     expected: [['readers'], true],
     seen: [user('ada')?.groups, isMfaRequired(user('ada')?.inlinePolicies)],
   });
+  const ready = only(
+    ada.inbox().findLast((message) => message.read().includes('access is ready')),
+    'Ada is not told that she has access',
+  );
+  tell.shows('Ada’s direct message from Countersign', readMessage(ready));
   tell.check({
-    what: 'AWS holds one access key, and it is inactive',
+    what: 'She is told that her access is ready, with a button that leads to the sign-in page',
+    expected: /\[Sign in to AWS\]/,
+    seen: ready.read(),
+  });
+  tell.check({
+    what: 'AWS has one access key of hers, and it is inactive',
     expected: ['Inactive'],
     seen: user('ada')?.accessKeys.map(({ status }) => status),
   });

@@ -4,10 +4,10 @@ import type { Context } from '../context.ts';
 import { ok, warn } from '../finding.ts';
 import { slackFailure } from '../slack-failure.ts';
 
-const text = 'Countersign is being checked: can it post here? This message goes away by itself.';
-const how = 'a message was posted and deleted, which needs only chat:write';
+const text = 'Countersign is checking whether it can post here. This message deletes itself.';
+const how = 'a message was posted and deleted; the bot needs only chat:write for that';
 
-/** The one thing the doctor does that anybody could see. */
+/** The only thing the doctor does that people could see. */
 export function approvalsChannel(channel: string): Check {
   return {
     id: 'slack.channel',
@@ -25,7 +25,7 @@ export function approvalsChannel(channel: string): Check {
         await translated(() => slack.client().chat.delete({ channel, ts }));
         return ok(`the bot can post (${how})`);
       } catch {
-        return warn('the bot can post, but its message could not be deleted again', 'delete it there by hand');
+        return warn("the bot can post, but couldn't delete its message", 'delete it there by hand');
       }
     },
   };
@@ -37,10 +37,10 @@ async function fixes(channel: string, slack: Context['slack']): Promise<Record<s
   const other = 'name another channel at approvals.channel of the catalogue';
   return {
     not_in_channel: invite,
-    channel_not_found: `if ${channel} is private, ${invite}; else ${other} (its id stands at the end of the channel's details)`,
+    channel_not_found: `if ${channel} is private, ${invite}; otherwise ${other} (the id is at the end of the channel's details)`,
     is_archived: `unarchive the channel, or ${other}`,
     restricted_action: `let members post in the channel (its settings, Posting permissions), or ${other}`,
     missing_scope: 'add chat:write under OAuth & Permissions of the Slack app, and reinstall it',
-    unavailable: `look at the network and at SLACK_API_URL; should the message stand in ${channel}, delete it there`,
+    unavailable: `check the network and SLACK_API_URL; if the message is still in ${channel}, delete it there`,
   };
 }

@@ -18,7 +18,7 @@ function userGroup(id: string): Check {
   const where = `wherever the catalogue names ${id}`;
   const edit = `in Slack, add people of this workspace to the user group ${id} (More, People, User groups)`;
   const fixes = {
-    no_such_subteam: `in Slack, enable the user group again or copy the id of the right one (More, People, User groups), and write it ${where}`,
+    no_such_subteam: `in Slack, enable the user group again, or copy the id of the right one (More, People, User groups) and use it ${where}`,
     plan_upgrade_required: `user groups need a paid Slack plan; name people ${where}`,
     missing_scope: 'add usergroups:read under OAuth & Permissions of the Slack app, and reinstall it',
   };
@@ -29,7 +29,7 @@ function userGroup(id: string): Check {
     run: ({ slack }) =>
       orSlackFailure(async () => {
         const members = await slack.members(id);
-        if (members.length === 0) return fail('nobody is in it', edit);
+        if (members.length === 0) return fail('it has no members', edit);
         const seen = await seeFirst(slack, members);
         const found = `${members.length} members, ${eligibleOf(seen, members.length)}`;
         return seen.some(({ why }) => !why) ? ok(found) : fail(found, edit);
@@ -47,8 +47,8 @@ function approver(id: string): Check {
       orSlackFailure(
         async () => {
           const { name, why } = await see(slack, id);
-          if (!why) return ok(`${name} may decide`);
-          const fix = `wherever the catalogue names ${id}, name somebody who may decide (their profile in Slack, Copy member ID)`;
+          if (!why) return ok(`${name} can approve`);
+          const fix = `wherever the catalogue names ${id}, name someone who can approve (their profile in Slack, Copy member ID)`;
           return fail(`${name} ${why}`, fix);
         },
         { missing_scope },
@@ -59,6 +59,6 @@ function approver(id: string): Check {
 function eligibleOf(seen: readonly Seen[], memberCount: number): string {
   const others = seen.filter(({ why }) => why).map(({ name, why }) => `${name} ${why}`);
   const whole = seen.length < memberCount ? `the first ${seen.length}` : 'them';
-  const eligible = `${seen.length - others.length} of ${whole} may decide`;
+  const eligible = `${seen.length - others.length} of ${whole} can approve`;
   return others.length > 0 ? `${eligible} (${others.join(', ')})` : eligible;
 }

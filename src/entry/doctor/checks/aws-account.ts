@@ -8,10 +8,10 @@ import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
 import { selfService } from './aws-self-service.ts';
 
-/** Below this, somebody should ask AWS for more. */
+/** Below this, you should ask AWS for more. */
 const fewUsers = 25;
 
-/** What one account must have. */
+/** What each account must have. */
 export function accountChecks(
   account: Account,
   { entitlements, setUpWithinMs }: Pick<Catalogue, 'entitlements' | 'setUpWithinMs'>,
@@ -56,7 +56,7 @@ function reading(
 async function boundaryFinding(reads: AccountReads, { id, boundary }: Account): Promise<Finding> {
   if (await reads.policy(boundary)) return ok(boundary);
   const fix = `deploy manifests/account.yaml in ${id}, or name another policy at boundary of the account in the catalogue`;
-  return fail(`there is no policy ${boundary}`, fix);
+  return fail(`the policy ${boundary} doesn't exist`, fix);
 }
 
 async function groupsFinding(
@@ -70,37 +70,37 @@ async function groupsFinding(
     const commands = missing.map(
       (name) => `aws iam create-group --path ${groupPath ?? path} --group-name ${name}`,
     );
-    const fix = `in ${id}: ${commands.join('; ')} (with the GroupPath of manifests/account.yaml, if you gave one); or leave them out of the entitlements in the catalogue`;
+    const fix = `in ${id}: ${commands.join('; ')} (with the GroupPath of manifests/account.yaml, if you changed it); or remove them from the entitlements in the catalogue`;
     return fail(`missing: ${missing.join(', ')}`, fix);
   }
   const elsewhere = found.filter(({ group }) => group?.Path?.startsWith(groupPath ?? '/') === false);
-  if (elsewhere.length === 0) return ok(groups.join(', ') || 'none wanted');
+  if (elsewhere.length === 0) return ok(groups.join(', ') || 'none needed');
   const paths = elsewhere.map(({ name, group }) => `${name} (${group?.Path})`);
   const moves = elsewhere.map(
     ({ name }) => `aws iam update-group --group-name ${name} --new-path ${groupPath}`,
   );
   return fail(
-    `not under ${groupPath}, so the role may put nobody into them: ${paths.join(', ')}`,
-    `in ${id}: ${moves.join('; ')}; or let groupPath of the account in the catalogue be the GroupPath of manifests/account.yaml`,
+    `not under ${groupPath}, so the role can't add users to them: ${paths.join(', ')}`,
+    `in ${id}: ${moves.join('; ')}; or set the account's groupPath in the catalogue to the GroupPath of manifests/account.yaml`,
   );
 }
 
-/** The role may look only at policies that it may attach, so one that it may not look at is one to allow. */
+/** The role may read only policies that it may attach, so AllowedPolicyArns lacks a policy that it may not read. */
 async function policiesFinding(reads: AccountReads, policies: string[]): Promise<Finding> {
   const found = await Promise.all(policies.map(async (arn) => ({ arn, is: await stateOf(reads, arn) })));
   const those = (state: State) => found.filter(({ is }) => is === state).map(({ arn }) => arn);
   const [missing, denied, unfit] = [those('missing'), those('denied'), those('unfit')];
   if (missing.length > 0) {
-    const fix = 'make these policies in the account, or mend their ARNs in the entitlements of the catalogue';
+    const fix = 'create these policies in the account, or fix their ARNs in the entitlements of the catalogue';
     return fail(`missing: ${missing.join(', ')}`, fix);
   }
   if (denied.length > 0) {
     const fix = 'add these to AllowedPolicyArns of manifests/account.yaml and deploy it again';
-    return fail(`the role may not use: ${denied.join(', ')}`, fix);
+    return fail(`the role can't use: ${denied.join(', ')}`, fix);
   }
-  if (unfit.length === 0) return ok(policies.join(', ') || 'none wanted');
-  const fix = 'name policies in the entitlements of the catalogue that are not reserved to a service';
-  return fail(`cannot be attached to users: ${unfit.join(', ')}`, fix);
+  if (unfit.length === 0) return ok(policies.join(', ') || 'none needed');
+  const fix = 'in the entitlements of the catalogue, use policies that are not reserved for a service';
+  return fail(`can't be attached to users: ${unfit.join(', ')}`, fix);
 }
 
 type State = 'missing' | 'denied' | 'unfit' | 'fit';
@@ -118,7 +118,7 @@ async function stateOf(reads: AccountReads, arn: string): Promise<State> {
 
 async function passwordPolicyFinding(reads: AccountReads): Promise<Finding> {
   const policy = await reads.passwordPolicy();
-  if (!policy) return ok("the account has none, so AWS's default holds");
+  if (!policy) return ok("the account has none, so AWS's default applies");
   return ok(`readable; at least ${policy.MinimumPasswordLength} characters`);
 }
 
@@ -127,7 +127,7 @@ async function usersLeftFinding(reads: AccountReads): Promise<Finding> {
   const left = quota - users;
   const found = `${left} of ${quota}`;
   const fix =
-    'ask for more on the Service Quotas console (IAM, Users per account), or delete users nobody needs';
+    'ask for more in the Service Quotas console (IAM, Users per account), or delete users that nobody needs';
   if (left <= 0) return fail(found, fix);
   return left < fewUsers ? warn(found, fix) : ok(found);
 }

@@ -3,19 +3,21 @@ import type { Account } from '../../../core/catalogue/catalogue.ts';
 import type { Check } from '../check.ts';
 import { ok, warn } from '../finding.ts';
 
-/** What manifests/account.yaml promises for every path it takes. */
+/** manifests/account.yaml guarantees this much for every path it accepts. */
 const enoughCharacters = 600;
 
-/** IAM counts all inline policies of a user together, and some of ours name the path of the account. */
+/**
+ * IAM counts all inline policies of a user together, and some of ours contain the account's path.
+ */
 export function inlineRoomCheck(account: Account): Check {
   return {
     id: `account.${account.id}.inline room`,
     title: `room for inline policies in account ${account.id}`,
     async run() {
       const room = inlineRoom(account, 'person');
-      const found = `${room} of ${inlineQuota} characters are left beside what the bot puts on a user`;
+      const found = `${room} of ${inlineQuota} characters are left beside the policies that the bot puts on a user`;
       if (room >= enoughCharacters) return ok(found);
-      const fix = `give account ${account.id} a shorter path; manifests/account.yaml takes at most 64 characters`;
+      const fix = `give account ${account.id} a shorter path; manifests/account.yaml accepts at most 64 characters`;
       return warn(found, fix);
     },
   };

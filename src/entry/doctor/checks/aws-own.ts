@@ -24,7 +24,7 @@ export async function ownCredentials({ aws, variables }: Pick<Context, 'aws' | '
   } catch {
     return fail(
       'no credentials',
-      'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; or run this where the bot runs, in its role',
+      'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; or run this where the bot runs, with its role',
     );
   }
   return ok(`${region}, credentials found`);

@@ -20,7 +20,10 @@ interface Attempt {
   more?: ContextEntry[];
 }
 
-/** Whether the role may do all that operations need, by AWS's own simulator; most roles may not ask it. */
+/**
+ * Whether the role has all permissions that operations need, according to AWS's own simulator, which most roles may not
+ * call.
+ */
 export function rights(account: Account, named: Named): Check {
   return {
     id: `account.${account.id}.rights`,
@@ -38,10 +41,10 @@ export function rights(account: Account, named: Named): Check {
             ContextEntries: [...contextOf(account), ...more],
           });
         const [first, ...others] = await attemptsOf(account, named, reads);
-        // The first one tells whether the simulator may be asked at all.
+        // The first call shows whether the simulator may be called at all.
         const refused = [first ? await simulate(first) : [], ...(await Promise.all(others.map(simulate)))];
         const lacking = [...new Set(refused.flat().map(({ action, resource }) => `${action} on ${resource}`))];
-        if (lacking.length === 0) return ok(`${source} may do all that operations need`);
+        if (lacking.length === 0) return ok(`${source} has every permission that operations need`);
         const fix = `allow these to ${source}, as manifests/account.yaml does`;
         return fail(`not allowed: ${lacking.join(', ')}`, fix);
       } catch (error) {
@@ -59,11 +62,14 @@ export function rights(account: Account, named: Named): Check {
 const onGroups = ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'];
 const onAccount = ['iam:GetAccountPasswordPolicy', 'iam:ListAccountAliases'];
 const onOurDevices = ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'];
-/** Those that users make in the console have no path. */
+/** Devices that users make in the console have no path. */
 const onAnyDevice = ['iam:DeleteVirtualMFADevice'];
 const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
 
-/** Each action against what IAM authorises it on: the group, the account, a device, one policy at a time, or a user of ours. */
+/**
+ * Each action with the resource on which IAM authorises it: the group, the account, a device, one policy at a time, or
+ * one of our users.
+ */
 async function attemptsOf(account: Account, named: Named, reads: AccountReads): Promise<Attempt[]> {
   const actions = [...new Set([...exampleOperations.flatMap(permissionsOf), ...userReads])];
   const only = (some: string[]) => actions.filter((action) => some.includes(action));
@@ -87,7 +93,7 @@ async function attemptsOf(account: Account, named: Named, reads: AccountReads): 
   return all.filter(({ actions: some, resources }) => some.length > 0 && resources.length > 0);
 }
 
-/** What IAM would know of a user the bot made: roles are restricted by it. */
+/** What IAM would know about a user the bot made: roles have conditions on it. */
 function contextOf({ boundary }: Account): ContextEntry[] {
   return [entry('iam:PermissionsBoundary', boundary), entry('aws:RequestTag/managed-by', 'countersign')];
 }
@@ -96,7 +102,7 @@ function entry(ContextKeyName: string, value: string): ContextEntry {
   return { ContextKeyName, ContextKeyType: 'string', ContextKeyValues: [value] };
 }
 
-/** The simulator wants the role, not its session; for one under a path it says that there is none. */
+/** The simulator needs the role's ARN, not its session's, and doesn't find a role with a path by the session. */
 function principalOf(arn: string): string {
   return arn.replace(/:sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, ':iam::$1:role/$2');
 }

@@ -12,31 +12,31 @@ export function role({ id, role: arn, externalId }: Account): Check {
     async run({ aws, isForLambda }) {
       if (!arn) return ok("none in the catalogue: the bot's own credentials are used");
       const { arn: who } = await aws.caller();
-      const denied = `${who} may not assume ${arn}`;
+      const denied = `${who} can't assume ${arn}`;
       try {
         if ((await aws.account(id).credentials()) === 'own') {
           const fix =
-            'look that HubRoleArn of manifests/account.yaml is the WorkerRoleArn of the deployment; then it is as it should be';
-          return warn(`${denied}, so the account is read with these credentials instead of the role's`, fix);
+            'if HubRoleArn of manifests/account.yaml is the WorkerRoleArn of the deployment, all is well';
+          return warn(`${denied}, so the doctor reads the account with these credentials instead`, fix);
         }
         return ok(`${arn} can be assumed${externalId ? ', with its external id' : ''}`);
       } catch (error) {
         if (!isDenied(error)) return awsFailure(error, { action: 'sts:AssumeRole', who });
         if (isForLambda)
-          return skip(`${denied}; to look into the account, run the doctor with credentials of ${id}`);
+          return skip(`${denied}; to check the account, run the doctor with credentials of ${id}`);
         const condition = externalId
-          ? 'and ask for the externalId that the catalogue gives the account'
-          : 'or, if the role asks for an external id, put it at externalId of the account in the catalogue';
+          ? 'and require the externalId that the catalogue gives the account'
+          : "or, if the role requires an external id, set it as the account's externalId in the catalogue";
         return fail(
           denied,
-          `let the trust policy of the role allow sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity to it (HubRoleArn of manifests/account.yaml), ${condition}; and let its own policy allow the same`,
+          `let the role's trust policy allow it sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity (HubRoleArn of manifests/account.yaml), ${condition}; and let its own policy allow the same`,
         );
       }
     },
   };
 }
 
-/** The bot asserts the same before it changes anything. */
+/** The bot checks the same before it changes anything. */
 export function caller({ id, role: arn }: Account): Check {
   return {
     id: `account.${id}.caller`,
@@ -47,9 +47,9 @@ export function caller({ id, role: arn }: Account): Check {
         const { account, arn: who } = await aws.account(id).caller();
         if (account === id) return ok(who);
         const fix = arn
-          ? `let role of account ${id} in the catalogue name a role of that account`
+          ? `set role of account ${id} in the catalogue to a role of that account`
           : `give account ${id} in the catalogue a role to assume, or use credentials of ${id}`;
-        return fail(`${who} is of account ${account}`, fix);
+        return fail(`${who} belongs to account ${account}`, fix);
       } catch (error) {
         return awsFailure(error, { action: 'sts:GetCallerIdentity', who: arn ?? 'these credentials' });
       }

@@ -14,25 +14,25 @@ import type { Check } from '../check.ts';
 import { type Finding, fail, ok, skip, warn } from '../finding.ts';
 
 type State =
-  /** Has what it should have; or is stopped, or nobody's business here. */
+  /** Has the right policy; or is stopped, or not ours. */
   | 'well'
   | 'in set-up'
-  /** Never finished setting up, so nothing wants MFA of it. */
+  /** Never finished setting up, so no policy requires MFA of it. */
   | 'left in set-up'
   | 'without'
   | 'other'
-  /** A workload with the policy of a person. */
+  /** A workload with a person's policy. */
   | 'needless';
 
 /**
- * Whether every person's user manages its own password and MFA, and can do nothing else without MFA; and no workload's.
- * The bot itself need not list users, so its role may not.
+ * Whether every person's user can manage its own password and MFA and do nothing else without MFA, and no workload has
+ * that policy. The bot itself needn't list users, so its role can't.
  */
 export function selfService(account: Account, setUpWithinMs: number): Check {
   const { id } = account;
   return {
     id: `account.${id}.self-service`,
-    title: `MFA rule of users in account ${id}`,
+    title: `MFA policy of users in account ${id}`,
     needs: [`account.${id}.caller`],
     async run({ aws, clock }) {
       const reads = aws.account(id);
@@ -47,7 +47,7 @@ export function selfService(account: Account, setUpWithinMs: number): Check {
         if (!isDenied(error))
           return awsFailure(error, { action: 'iam:ListUsers', who: account.role ?? 'the bot' });
         return skip(
-          'may not look: the bot needs no right to list users; whoever has the policy Doctor of manifests/account.yaml can look, by countersign doctor --lambda',
+          "the bot's role can't list users and doesn't need to; someone with the policy Doctor of manifests/account.yaml can check this with countersign doctor --lambda",
         );
       }
     },
@@ -73,7 +73,7 @@ function stateOfPerson(
   if (policy === undefined) return 'without';
   const says = (document: string) => isSamePolicy(policy, document);
   if (says(mfaRequiredPolicy(account))) return 'well';
-  // Refuses everything without MFA already.
+  // Denies everything without MFA already.
   if ([true, false].some((hasDevice) => says(setUpAgainPolicy(account, { hasDevice })))) return 'in set-up';
   if (!says(setUpPolicy(account))) return 'other';
   return createdAtMs < oldMs ? 'left in set-up' : 'in set-up';
@@ -95,7 +95,7 @@ function findingOf(seen: { name: string; is: State }[], { id }: Account): Findin
     those('needless'),
     those('left in set-up'),
   ];
-  const mfa = 'let their owners set up MFA by /iam mfa, which puts the rule on';
+  const mfa = 'let their owners set up MFA with /iam mfa, which attaches the policy';
   const wrong = [
     ...(without.length > 0 ? [`without ${selfServicePolicyName}: ${without.join(', ')}`] : []),
     ...(other.length > 0 ? [`with another ${selfServicePolicyName}: ${other.join(', ')}`] : []),
@@ -110,7 +110,7 @@ function findingOf(seen: { name: string; is: State }[], { id }: Account): Findin
   ];
   if (wrong.length > 0) return fail(wrong.join('; '), fixes.join('; '));
   if (left.length > 0)
-    return warn(`never finished setting up, so nothing wants MFA of: ${left.join(', ')}`, mfa);
+    return warn(`never finished setting up, so MFA is not required of: ${left.join(', ')}`, mfa);
   const inSetUp = those('in set-up').length;
-  return ok(`as it should be on ${seen.length - inSetUp} of ${seen.length} users; being set up: ${inSetUp}`);
+  return ok(`right on ${seen.length - inSetUp} of ${seen.length} users; being set up: ${inSetUp}`);
 }

@@ -2,7 +2,7 @@ import type { ContextEntry } from '@aws-sdk/client-iam';
 import type { Caller } from '../caller.ts';
 import type { Variables } from '../variables.ts';
 
-/** What must be denied together: each action on each resource. */
+/** Calls that must all be denied: each action on each resource. */
 export interface Probe {
   actions: string[];
   resources: string[];
@@ -15,7 +15,7 @@ export interface Bot extends Caller {
   isForLambda: boolean;
 }
 
-/** Ways to the bot, in the account it lives in: a few of each kind of thing that it is made of, by their own names. */
+/** Ways to reach the bot in its own account: a few for each kind of resource that it is made of, by name. */
 export function botProbes(bot: Bot, variables: Variables): Probe[] {
   const { arnOf } = namesOf(bot);
   const tables = Object.values(bot.tables).map((name) => arnOf('dynamodb', `table/${name}`));
@@ -36,7 +36,7 @@ export function botProbes(bot: Bot, variables: Variables): Probe[] {
   ];
 }
 
-/** As serverless.yml names what it makes: after the tables. */
+/** serverless.yml names its resources after the tables. */
 function deploymentProbes(bot: Bot, variables: Variables): Probe[] {
   const { arnOf, iamArnOf, partition } = namesOf(bot);
   const name = bot.tables.requests.replace(/-requests$/, '');
@@ -48,7 +48,7 @@ function deploymentProbes(bot: Bot, variables: Variables): Probe[] {
       actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:PutParameter'],
       resources: ['bot-token', 'signing-secret'].map((each) => arnOf('ssm', `parameter${parameters}/${each}`)),
     },
-    // Gives what is below a path to everybody who may read the path.
+    // Someone who may read a path can read everything below it.
     {
       actions: ['ssm:GetParametersByPath'],
       resources: pathsTo(parameters).map((path) => arnOf('ssm', `parameter${path}`)),
@@ -92,7 +92,7 @@ function deploymentProbes(bot: Bot, variables: Variables): Probe[] {
   ];
 }
 
-/** Of one process only its role has a name, if it has one. */
+/** When the bot runs as one process, only its role has a name, if it has one. */
 function ownRoleProbes(bot: Bot): Probe[] {
   const [, role] = /:assumed-role\/([^/]+)\//.exec(bot.arn) ?? [];
   const { iamArnOf } = namesOf(bot);

@@ -9,12 +9,12 @@ export function catalogueCheck({ path, catalogue, problems }: ReadCatalogue): Ch
     title: 'catalogue',
     async run() {
       if (!catalogue) {
-        const fix = `mend ${path} at these lines, or name another file in COUNTERSIGN_CATALOGUE`;
+        const fix = `correct ${path} at these lines, or name another file in COUNTERSIGN_CATALOGUE`;
         return fail(problems.join('; '), fix);
       }
       const { accounts, entitlements, rules } = catalogue;
       return ok(
-        `${path} reads; digest ${await catalogueDigest(catalogue)}; accounts: ${accounts.length}, entitlements: ${entitlements.length}, rules: ${rules.length}`,
+        `${path} is valid; digest ${await catalogueDigest(catalogue)}; accounts: ${accounts.length}, entitlements: ${entitlements.length}, rules: ${rules.length}`,
       );
     },
   };

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { aheadMs, type Dated, datedBy } from '../date-header.ts';
 import { type Finding, fail, ok, skip } from '../finding.ts';
 
-/** Slack's signatures and AWS's go stale after five minutes; a clock that far off has been drifting for long. */
+/** Signatures for Slack and AWS expire after five minutes; a clock that far off has been drifting for a long time. */
 const mostMs = minuteMs;
 const timeoutMs = 8000;
 
@@ -19,7 +19,7 @@ const againstSlack: Check = {
     } catch {
       return fail(
         `${new URL(SLACK_API_URL).origin} does not answer`,
-        'look at the network and the proxy between here and Slack, and at SLACK_API_URL',
+        'check the network and the proxy between here and Slack, and SLACK_API_URL',
       );
     }
   },
@@ -49,7 +49,7 @@ function clockFinding(service: string, dated: Dated | undefined): Finding {
   const seconds = Math.round(Math.abs(ms) / 1000);
   if (Math.abs(ms) <= mostMs) return ok(seconds <= 1 ? 'right' : `${seconds} s ${ms > 0 ? 'ahead' : 'behind'}`);
   return fail(
-    `${seconds} s ${ms > 0 ? 'ahead of' : 'behind'} ${service}; signatures count for five minutes only`,
+    `${seconds} s ${ms > 0 ? 'ahead of' : 'behind'} ${service}; signatures are valid for five minutes only`,
     "set this computer's clock by NTP (timedatectl set-ntp true, or chrony)",
   );
 }

@@ -2,7 +2,10 @@ import { EnvironmentError, readAnonymousEnvironment, readEnvironment } from '../
 import type { Check } from '../check.ts';
 import { fail, ok } from '../finding.ts';
 
-/** Every variable that is missing or malformed. On Lambda nobody asks Slack who we are, so that must be said too. */
+/**
+ * Lists every variable that is missing or malformed. On Lambda the bot doesn't ask Slack for its own ids, so they must
+ * be set.
+ */
 export const environment: Check = {
   id: 'environment',
   title: 'environment',
@@ -14,7 +17,7 @@ export const environment: Check = {
       );
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
-      return fail(error.problems.join('; '), 'set these variables as they say, and run the doctor again');
+      return fail(error.problems.join('; '), 'set these variables as described, and run the doctor again');
     }
   },
 };

@@ -6,13 +6,13 @@ import type { Context } from '../context.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 import { type Bot, botProbes } from './bot-probes.ts';
 
-const ownAccount = 'move the bot to an account of its own, in which it makes no users';
+const ownAccount = 'move the bot to a separate account, in which it makes no users';
 
-/** Whether users that the bot makes can get at the bot: it lives elsewhere, or their boundary denies it. */
+/** Whether the bot's users can reach the bot: passes if it lives in another account, or their boundary denies it. */
 export function outOfReach(accounts: readonly Account[]): Check {
   return {
     id: 'bot.reach',
-    title: 'bot out of reach of its users',
+    title: "users can't reach the bot",
     needs: ['aws.identity', 'table.requests', 'table.secrets'],
     async run(context) {
       const caller = await context.aws.caller();
@@ -53,7 +53,7 @@ async function boundaryFinding(
   const document = await reads.policyText(boundary);
   if (document === undefined)
     return fail(
-      `${where}, and there is no policy ${boundary} to deny them the bot`,
+      `${where}, and the policy ${boundary} that should deny them the bot doesn't exist`,
       `${again}; or ${ownAccount}`,
     );
   const { tried, open } = await openTo(document, bot, variables, reads);
@@ -62,12 +62,12 @@ async function boundaryFinding(
     const more = open.length > 5 ? ` and ${open.length - 5} more` : '';
     return fail(`${where}, and their boundary doesn't deny ${named}${more}`, `${again}; or ${ownAccount}`);
   }
-  const denied = `their boundary denies them all ${tried} ways to it that were tried`;
+  const denied = `their boundary denies them all ${tried} ways to reach it that were tried`;
   if (bot.isForLambda) return ok(`${where}; ${denied}`);
   return warn(`${where}; ${denied}, but it can't name the machine the bot runs on`, ownAccount);
 }
 
-/** What a boundary does not deny explicitly: a resource policy could give what is only not allowed. */
+/** Everything the boundary doesn't deny explicitly: a resource policy could grant what is merely not allowed. */
 async function openTo(
   document: string,
   bot: Bot,

@@ -20,8 +20,8 @@ const reachable: Check = {
     }
     const said = answers.map((answer, index) => `${paths[index]}: ${wordsOf(answer)}`).join(', ');
     return fail(
-      `${origin} does not answer as the bot does (${said})`,
-      'start the bot (countersign serve, or deploy it), and let the DNS name and the proxy of COUNTERSIGN_PUBLIC_URL lead to it',
+      `${origin} doesn't answer as the bot does (${said})`,
+      'start the bot (countersign serve, or deploy it), and point the DNS name and the proxy of COUNTERSIGN_PUBLIC_URL to it',
     );
   },
 };
@@ -34,7 +34,7 @@ const headers: Check = {
     const origin = originOf(variables);
     const answer = await get(`${origin}/s`);
     if (!(answer instanceof Response) || !answer.ok) {
-      const fix = 'let the proxy of COUNTERSIGN_PUBLIC_URL pass /s and everything under it on to the bot';
+      const fix = 'let the proxy of COUNTERSIGN_PUBLIC_URL pass /s and everything below it to the bot';
       return fail(`${origin}/s: ${wordsOf(answer)}`, fix);
     }
     const wanted = Object.entries(securityHeaders({ isHttps: origin.startsWith('https:') }));
@@ -49,7 +49,7 @@ const headers: Check = {
       const fix = 'let the proxy of COUNTERSIGN_PUBLIC_URL leave them as the bot sets them';
       return warn(`not as the bot sets them: ${other.join(', ')}`, fix);
     }
-    return ok(`all ${wanted.length} are there`);
+    return ok(`all ${wanted.length} are present`);
   },
 };
 
@@ -59,7 +59,7 @@ function originOf(variables: Variables): string {
   return readPart(variables, ['COUNTERSIGN_PUBLIC_URL']).COUNTERSIGN_PUBLIC_URL;
 }
 
-/** The answer, or why there is none. A redirection is no answer: links would leave the configured origin. */
+/** The answer, or why there is none. A redirect counts as none: links would leave the configured origin. */
 async function get(url: string): Promise<Response | string> {
   try {
     const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });

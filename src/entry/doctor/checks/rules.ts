@@ -16,7 +16,7 @@ import { fail, ok, warn } from '../finding.ts';
 import { orSlackFailure } from '../slack-failure.ts';
 import type { SlackAnswers } from '../workspace.ts';
 
-/** Whether there are people enough for what the catalogue wants decided. */
+/** Whether there are enough people for the decisions that the catalogue asks for. */
 export function ruleChecks(catalogue: Catalogue): Check[] {
   return [
     coverage(catalogue),
@@ -33,8 +33,8 @@ function coverage(catalogue: Catalogue): Check {
     async run() {
       const uncovered = catalogue.entitlements.flatMap((entitlement) => uncoveredOf(entitlement, catalogue));
       if (uncovered.length === 0) return ok(`all ${catalogue.entitlements.length} have one`);
-      const fix = 'add a rule to the catalogue whose `when` fits them; without one they cannot be asked for';
-      return fail(`no rule speaks of ${uncovered.join(', ')}`, fix);
+      const fix = "add a rule to the catalogue whose `when` fits them; otherwise they can't be asked for";
+      return fail(`no rule matches ${uncovered.join(', ')}`, fix);
     },
   };
 }
@@ -50,7 +50,7 @@ function uncoveredOf(entitlement: Entitlement, catalogue: Catalogue): string[] {
     .map(({ account, kind }) => `“${entitlement.title}” for a ${kind} in ${account}`);
 }
 
-/** Whoever asks, or receives, is not counted by the bot; so one more than needed is better. */
+/** The bot doesn't count requesters and recipients, so a rule should list one person more than it needs. */
 function ruleCheck(rule: Rule, index: number, all: readonly Rule[]): Check {
   const add = 'add people to the approvers of this rule in the catalogue, or to their user groups';
   return {
@@ -61,22 +61,24 @@ function ruleCheck(rule: Rule, index: number, all: readonly Rule[]): Check {
       orSlackFailure(async () => {
         const listed = await Promise.all(all.map(({ approvers }) => eligibleOf(approvers, slack)));
         const able = listed[index]?.length ?? 0;
-        const has = `${able} may decide, ${rule.count} must`;
+        const has = `${able} can approve, ${rule.count} must`;
         if (able < rule.count) return fail(has, add);
         if (able === rule.count)
-          return warn(`${has}; nobody can stand in, not even for a requester who is one of them`, add);
+          return warn(`${has}; no one can step in, not even if the requester is one of them`, add);
         if (rule.distinct && !isSatisfiedTogether(all, listed))
-          return warn(`${has}, but not beside all other rules, where nobody may count twice`, add);
+          return warn(`${has}, but not together with all other rules, where nobody counts twice`, add);
         return ok(has);
       }),
   };
 }
 
-/** Whether, when every rule applies at once, those that want people who counted nowhere else find them. */
+/**
+ * When every rule applies at once: whether the distinct rules find people who count nowhere else.
+ */
 function isSatisfiedTogether(all: readonly Rule[], listed: string[][]): boolean {
   const seats = all
     .map(({ count, distinct }, at) => ({ count, isDistinct: distinct, listed: listed[at] ?? [] }))
-    // Those that lack people anyway say so themselves.
+    // Rules with too few people already have their own line.
     .filter((seat) => seat.listed.length >= seat.count);
   return isSatisfied(seats, listed.flat());
 }
@@ -84,21 +86,18 @@ function isSatisfiedTogether(all: readonly Rule[], listed: string[][]): boolean 
 function securityCheck(security: Approvers): Check {
   return {
     id: 'security',
-    title: 'security, who may suspend users',
+    title: 'security people, who can stop users',
     needs: ['slack.token'],
     run: ({ slack }) =>
       orSlackFailure(async () => {
         const { length } = await eligibleOf(security, slack);
-        if (length > 0) return ok(`${length} may act`);
-        return fail(
-          'nobody who is listed may act',
-          'name people of this workspace under security in the catalogue',
-        );
+        if (length > 0) return ok(`${length} can`);
+        return fail('nobody in the list can', 'name people of this workspace under security in the catalogue');
       }),
   };
 }
 
-/** Who is listed and may decide. A group that cannot be read has a line of its own and counts as empty here. */
+/** The listed people who can approve. A group that can't be read has its own line and counts as empty here. */
 async function eligibleOf(approvers: Approvers, slack: SlackAnswers): Promise<string[]> {
   const groups = await Promise.all(
     approvers.groups.map(async (group) => [group, await orNobody(slack.members(group))] as const),

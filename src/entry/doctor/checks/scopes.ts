@@ -5,14 +5,14 @@ import { fail, ok, skip, warn } from '../finding.ts';
 const path = 'manifests/slack-production.json';
 const page = 'OAuth & Permissions, Bot Token Scopes';
 
-/** Exactly those of the manifest: with fewer something does not work, with more a stolen token does. */
+/** Exactly those of the manifest: with fewer, something fails; with more, a stolen token can do more. */
 export const scopes: Check = {
   id: 'slack.scopes',
   title: 'Slack scopes',
   needs: ['slack.token'],
   async run({ slack }) {
     const granted = (await slack.identity()).response_metadata?.scopes;
-    if (!granted) return skip('this endpoint does not say which it gave');
+    if (!granted) return skip("this endpoint doesn't say which scopes it gave");
     const wanted = manifest.oauth_config.scopes.bot;
     const missing = wanted.filter((scope) => !granted.includes(scope));
     const surplus = granted.filter((scope) => !wanted.includes(scope));

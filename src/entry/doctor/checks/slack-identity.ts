@@ -11,7 +11,7 @@ const token: Check = {
       if (bot_id) return ok(`valid: ${user} in ${team}`);
       const fix =
         'copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions of the app into SLACK_BOT_TOKEN';
-      return fail('the token is not that of a bot', fix);
+      return fail("the token doesn't belong to a bot", fix);
     }),
 };
 
@@ -23,14 +23,14 @@ const team: Check = {
     const told = await slack.identity();
     if (SLACK_TEAM_ID && SLACK_TEAM_ID !== told.team_id) {
       const fix = `set SLACK_TEAM_ID to ${told.team_id}, or SLACK_BOT_TOKEN to the token of the app in ${SLACK_TEAM_ID}`;
-      return fail(`the token is of ${told.team_id}, not of ${SLACK_TEAM_ID}`, fix);
+      return fail(`the token belongs to ${told.team_id}, not ${SLACK_TEAM_ID}`, fix);
     }
     if (SLACK_ENTERPRISE_ID && SLACK_ENTERPRISE_ID !== told.enterprise_id) {
       const actual = told.enterprise_id ?? 'no organisation';
       const fix = told.enterprise_id
-        ? `set SLACK_ENTERPRISE_ID to ${actual}, or unset it to serve this workspace alone`
+        ? `set SLACK_ENTERPRISE_ID to ${actual}, or unset it to serve only this workspace`
         : 'unset SLACK_ENTERPRISE_ID';
-      return fail(`the workspace is of ${actual}, not of ${SLACK_ENTERPRISE_ID}`, fix);
+      return fail(`the workspace belongs to ${actual}, not ${SLACK_ENTERPRISE_ID}`, fix);
     }
     return ok(
       SLACK_TEAM_ID ? `${told.team_id}` : `${told.team_id}; SLACK_TEAM_ID is not set, serve asks Slack`,
@@ -48,7 +48,7 @@ const bot: Check = {
     const wrong = Object.entries(told).filter(([name, id]) => variables[name] && variables[name] !== id);
     if (wrong.length === 0) return ok(`${bot_id}, ${user_id}`);
     return fail(
-      `${wrong.map(([name]) => `${name} is ${variables[name]}`).join(' and ')}, which is not the bot of the token`,
+      `${wrong.map(([name]) => `${name} is ${variables[name]}`).join(' and ')}, which isn't the token's bot`,
       `set ${wrong.map(([name, id]) => `${name} to ${id}`).join(' and ')}`,
     );
   },

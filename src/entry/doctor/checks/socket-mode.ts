@@ -6,8 +6,8 @@ import { orSlackFailure } from '../slack-failure.ts';
 import { slackClient } from '../workspace.ts';
 
 const newToken =
-  'make an app-level token with the scope connections:write under Basic Information, App-Level Tokens, and put it into SLACK_APP_TOKEN';
-/** Slack's codes for an app-level token. */
+  'create an app-level token with the scope connections:write under Basic Information, App-Level Tokens, and put it into SLACK_APP_TOKEN';
+/** Slack's error codes for an app-level token. */
 export const socketFixes = {
   invalid_auth: newToken,
   not_authed: newToken,
@@ -32,8 +32,11 @@ export const socketMode: Check = {
       const { url } = await translated(() =>
         slackClient(SLACK_APP_TOKEN, SLACK_API_URL).apps.connections.open(),
       );
-      if (url) return ok('the app token is valid, and Slack gives a socket to connect to');
-      return fail('Slack gave no address to connect to', 'turn Socket Mode on, on its page of the Slack app');
+      if (url) return ok('the app token is valid, and Slack offers a socket to connect to');
+      return fail(
+        'Slack returned no address to connect to',
+        'turn Socket Mode on, on its page of the Slack app',
+      );
     }, socketFixes);
   },
 };

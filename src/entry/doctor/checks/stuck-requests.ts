@@ -4,7 +4,7 @@ import { unreadable } from '../unreadable.ts';
 
 const shown = 5;
 
-/** Requests that the bot can't go on with, and what an operator can do. */
+/** Requests that the bot can't continue, and what an operator can do. */
 export const stuckRequests: Check = {
   id: 'requests.stuck',
   title: 'stuck requests',
@@ -17,7 +17,7 @@ export const stuckRequests: Check = {
       const more = stuck.length > shown ? ` and ${stuck.length - shown} more` : '';
       return warn(
         `${told.join('; ')}${more}`,
-        'fix the cause, which the log has, then countersign stuck --set-going <id>; or give one up: countersign stuck --end <id>',
+        'fix the cause, which is in the log, then countersign stuck --set-going <id>; or give one up: countersign stuck --end <id>',
       );
     } catch (error) {
       return unreadable(error, 'dynamodb:Query on the index due');

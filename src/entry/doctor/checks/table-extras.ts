@@ -8,11 +8,11 @@ interface Stream {
   id: string;
   variable: TableVariable;
   wanted: StreamViewType;
-  /** Those that carry what is wanted, and more that does no harm. */
+  /** Views that carry what is needed, and possibly more. */
   good: StreamViewType[];
 }
 
-/** The worker is woken by them, on Lambda. */
+/** On Lambda, the stream wakes the worker. */
 const streams: Stream[] = [
   {
     id: 'requests',
@@ -29,13 +29,13 @@ function streamCheck({ id, variable, wanted, good }: Stream): Check {
     title: `stream of the ${id} table`,
     needs: [`table.${id}`],
     async run({ tables, isForLambda }) {
-      if (!isForLambda) return skip('serve needs none; countersign doctor --lambda looks at it');
+      if (!isForLambda) return skip('serve needs none; countersign doctor --lambda checks it');
       const name = tables.nameOf(variable);
       const { StreamSpecification: stream } = (await tables.describe(name)) ?? {};
       const update = `aws dynamodb update-table --table-name ${name} --stream-specification`;
       const enable = `${update} StreamEnabled=true,StreamViewType=${wanted}`;
       if (!stream?.StreamEnabled)
-        return warn('disabled, so that nothing wakes the worker', `${enable}; then deploy again`);
+        return warn('disabled, so nothing wakes the worker', `${enable}; then deploy again`);
       const view = stream.StreamViewType;
       if (view && good.includes(view)) return ok(view);
       return warn(
@@ -58,7 +58,7 @@ const backups: Check = {
       return unreadable(error, 'dynamodb:DescribeContinuousBackups');
     }
     const fix = `aws dynamodb update-continuous-backups --table-name ${name} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`;
-    return warn('off: a table lost is lost with its history', fix);
+    return warn('off: if the table is lost, its history is lost', fix);
   },
 };
 
@@ -69,7 +69,7 @@ const protection: Check = {
   async run({ tables }) {
     const name = tables.nameOf('COUNTERSIGN_REQUESTS_TABLE');
     const { DeletionProtectionEnabled: isOn } = (await tables.describe(name)) ?? {};
-    if (isOn === undefined) return skip('this endpoint does not know of it');
+    if (isOn === undefined) return skip("this endpoint doesn't support it");
     if (isOn) return ok('on');
     const fix = `aws dynamodb update-table --table-name ${name} --deletion-protection-enabled`;
     return warn('off: one command deletes the history', fix);
@@ -89,7 +89,7 @@ const expiry: Check = {
         return warn('off: old items stay, without their secrets', `${update} Enabled=true,AttributeName=ttl`);
       if (AttributeName === 'ttl') return ok('on');
       const fix = `${update} Enabled=false,AttributeName=${AttributeName}, and an hour later ${update} Enabled=true,AttributeName=ttl`;
-      return warn(`goes by ${AttributeName} instead of ttl`, fix);
+      return warn(`uses ${AttributeName} instead of ttl`, fix);
     } catch (error) {
       return unreadable(error, 'dynamodb:DescribeTimeToLive');
     }

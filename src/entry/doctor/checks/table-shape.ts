@@ -43,15 +43,15 @@ function exists({ id, title, variable }: TableKind): Check {
       const name = tables.nameOf(variable);
       try {
         const { TableStatus } = (await tables.describe(name)) ?? {};
-        // A table that is being changed serves all the while.
+        // A table that is being updated still works.
         if (TableStatus === 'ACTIVE' || TableStatus === 'UPDATING') return ok(`${name} is ${TableStatus}`);
         return fail(`${name} is ${TableStatus}`, 'wait until it is ACTIVE and run the doctor again');
       } catch (error) {
         if (error instanceof Fault && error.code === 'ResourceNotFound') {
-          const fix = `countersign serve --create-tables makes it; if it is there, look at ${variable} and AWS_REGION`;
-          return fail(`there is no table ${name}`, fix);
+          const fix = `countersign serve --create-tables creates it; if it exists, check ${variable} and AWS_REGION`;
+          return fail(`the table ${name} doesn't exist`, fix);
         }
-        return awsFailure(error, { action: 'dynamodb:DescribeTable', who: 'whoever runs the doctor' });
+        return awsFailure(error, { action: 'dynamodb:DescribeTable', who: 'the person who runs the doctor' });
       }
     },
   };
@@ -74,7 +74,7 @@ function compared({ id, title, variable, wanted }: TableKind, what: string, comp
 function keysFinding(actual: TableDescription, wanted: CreateTableCommandInput, variable: string): Finding {
   const [has, needs] = [keysText(actual), keysText(wanted)];
   if (has === needs) return ok(needs);
-  const fix = `keys cannot be changed: name a new table in ${variable} and run countersign serve --create-tables`;
+  const fix = `keys can't be changed: name a new table in ${variable} and run countersign serve --create-tables`;
   return fail(`${has} instead of ${needs}`, fix);
 }
 
@@ -85,11 +85,11 @@ function indexesFinding(actual: TableDescription, wanted: CreateTableCommandInpu
     if (!there) return [`${index.IndexName} (${needs}) is missing`];
     const has = keysText({ ...actual, ...there });
     if (has !== needs) return [`${index.IndexName} has ${has} instead of ${needs}`];
-    return there.IndexStatus === 'CREATING' ? [`${index.IndexName} is still being made`] : [];
+    return there.IndexStatus === 'CREATING' ? [`${index.IndexName} is still being created`] : [];
   });
   if (problems.length === 0)
     return ok((wanted.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName).join(', '));
-  const fix = `countersign serve --create-tables adds what is missing and waits for it; on Lambda, deploy again. An index with other keys: delete it first, on the DynamoDB console, page Indexes of ${wanted.TableName}`;
+  const fix = `countersign serve --create-tables adds what is missing and waits for it; on Lambda, deploy again. If an index has other keys, delete it first, in the DynamoDB console, page Indexes of ${wanted.TableName}`;
   return fail(problems.join('; '), fix);
 }
 
@@ -99,5 +99,5 @@ function billingFinding(
 ): Finding {
   if (BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST') return ok('on demand');
   const fix = `aws dynamodb update-table --table-name ${TableName} --billing-mode PAY_PER_REQUEST`;
-  return warn('provisioned capacity, which throttles when many ask at once', fix);
+  return warn('provisioned capacity, which throttles when many requests come at once', fix);
 }

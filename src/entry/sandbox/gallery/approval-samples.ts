@@ -201,7 +201,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
         'r2f6a',
         {
           ...{ tries: 5, sinceMs: later(0), untilMs: later(60), stuckAtMs: later(15) },
-          problem: 'countersign-requests REQUEST#r2f6a cannot be read: phase.status is none that is known',
+          problem: 'countersign-requests REQUEST#r2f6a cannot be read: phase.status is not a known value',
         },
         catalogue.help,
       ),

@@ -1,4 +1,5 @@
 import { confirmNotice } from '../../../adapters/slack/views/confirm-device.ts';
+import { missingNotice } from '../../../adapters/slack/views/enrolment.ts';
 import { goneNotice } from '../../../adapters/slack/views/gone-user.ts';
 import { halfwayNotice, overNotice } from '../../../adapters/slack/views/halfway.ts';
 import {
@@ -16,7 +17,7 @@ import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHandover, sampleTold } from './sample-requests.ts';
 
-/** What the owner of credentials is told, link by link. */
+/** What the owner of credentials is told, from the first link to the last message. */
 export function ownerSamples(catalogue: Catalogue): Sample[] {
   const grant = grantOf(sampleAsk(catalogue));
   const told = (handover: Handover, done: number, more = {}) =>
@@ -55,6 +56,47 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
       1,
       catalogue,
     );
+  const confirmed: Sighting = { n: 1, devices: devices.slice(0, 1), isConfirmed: true };
+  const history = [{ what: 'enrolled' as const, atMs: later(28) }];
+  const inSetUp = (done: number, more = {}) => told(password, done, { sighting: confirmed, history, ...more });
+  const checklistAt = (done: number, second: Handover) =>
+    receiptNotice(inSetUp(done, { handovers: [password, second] }), password, catalogue);
+  const keyReceipt = (handover: Handover, done: number) =>
+    receiptNotice(inSetUp(done, { handovers: [password, handover] }), handover, catalogue);
+  const whole = inSetUp(9, {
+    phase: { status: 'done', plan, atMs: later(35) },
+    handovers: [password, { ...key, activatedBy: 'U0ADA' }],
+    notices: { 'ready:access': { channel: 'D0ADA', ts: '1.1', shown: '' } },
+  });
+  const half = told(password, 3, {
+    addedDevice: devices[0]?.serial,
+    reportMissedAtMs: later(27),
+    missing: { password: true, mfa: false },
+  });
+  const workload = grantOf(
+    sampleAsk(catalogue, { kind: 'workload', userName: 'ci-deployer', credentials: ['access-key'] }),
+  );
+  const ofWorkload = (more = {}) =>
+    sampleTold(workload, catalogue, { phase: { status: 'applying', plan, began: true }, done: 3, ...more });
+  const workloadKey = sampleHandover({ operation: 2, credential: 'access-key' });
+  const key1 = sampleHandover({ operation: 2, credential: 'access-key' });
+  const keyOnly = (done: number, handover: Handover) =>
+    sampleTold(grantOf(sampleAsk(catalogue, { credentials: ['access-key'] })), catalogue, {
+      phase: { status: 'applying', plan, began: true },
+      handovers: [handover],
+      sighting: done > 4 ? confirmed : undefined,
+      done: done === 1 ? 3 : done,
+    });
+  const loginCatalogue = {
+    ...catalogue,
+    entitlements: catalogue.entitlements.map((each, index) =>
+      index === 0 ? { ...each, policies: ['arn:aws:iam::aws:policy/SignInLocalDevelopmentAccess'] } : each,
+    ),
+  };
+  const withLogin = sampleTold(grantOf(sampleAsk(catalogue, { credentials: ['password'] })), catalogue, {
+    ...done,
+    sighting: confirmed,
+  });
   const over = sampleTold({ kind: 'new-key', ...ofUser }, catalogue, {
     phase: { status: 'undone', plan, by: 'U0ADA', atMs: later(35), isUserLeft: false },
     handovers: [expiredKey],
@@ -84,19 +126,49 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
     messageSample('A link that was opened', closed(password)),
     messageSample('A link that expired', closed(expired)),
     messageSample('A link that was withdrawn', closed(sampleHandover({ state: 'lost' }))),
-    messageSample('Opened: a password', receipt(password)),
-    messageSample('Opened: MFA claimed', receipt(password, 3, { isReportedDone: true })),
-    messageSample('Opened: MFA not seen', receipt(password, 3, { reportMissedAtMs: later(27) })),
+    messageSample('Checklist: the password link was opened', receipt(password)),
+    messageSample('Checklist: MFA claimed', receipt(password, 3, { isReportedDone: true })),
+    messageSample(
+      'Checklist: nothing to be seen yet',
+      receipt(password, 3, { reportMissedAtMs: later(27), missing: { password: true, mfa: true } }),
+    ),
+    messageSample(
+      'Checklist: MFA is missing',
+      receipt(password, 3, { reportMissedAtMs: later(27), missing: { password: false, mfa: true } }),
+    ),
+    messageSample(
+      'Checklist: the password is missing',
+      receipt(password, 3, { reportMissedAtMs: later(27), missing: { password: true, mfa: false } }),
+    ),
+    messageSample(
+      'MFA was turned on by the one-time page, the password is missing',
+      missingNotice(half, catalogue),
+    ),
+    messageSample(
+      'Checklist: one click left',
+      receipt(password, 3, { sighting: { n: 1, devices, isConfirmed: false } }),
+    ),
     messageSample('Is this device yours?', ask({})),
     messageSample('Is this device yours? Confirmed', ask({ isConfirmed: true })),
-    messageSample('Opened: an access key', receipt(key, 7)),
-    messageSample('Opened: an access key, activated', receipt({ ...key, activatedBy: 'U0ADA' }, 8)),
+    messageSample('Ready: access, and a key follows', readyNotice(inSetUp(6), catalogue, 'access')),
+    messageSample('Checklist: the link with the key is sent', checklistAt(7, { ...key, state: 'sent' })),
+    messageSample('Opened: an access key, after the checklist', keyReceipt(key, 7)),
+    messageSample('Checklist: the key is to be activated', checklistAt(7, key)),
+    messageSample('Checklist: everything is done', receiptNotice(whole, password, catalogue)),
+    messageSample('Ready: the key works, too', readyNotice(whole, catalogue)),
+    messageSample(
+      'Opened: a key of a workload',
+      receiptNotice(ofWorkload({ handovers: [workloadKey] }), workloadKey, catalogue),
+    ),
+    messageSample('Ready: a workload', readyNotice(ofWorkload(done), catalogue)),
+    messageSample('Opened: an access key alone', receiptNotice(keyOnly(1, key1), key1, catalogue)),
+    messageSample('Ready: an access key alone', readyNotice(keyOnly(9, key1), catalogue)),
+    messageSample('Ready, with aws login', readyNotice(withLogin, loginCatalogue)),
     messageSample(
       'Expired unopened',
       receipt(expired, 2, { journal: { 0: { state: 'done' }, 1: { state: 'done' }, 2: { state: 'revoked' } } }),
     ),
     messageSample('Expired unopened, and over', receiptNotice(over, expiredKey, catalogue)),
-    messageSample('Ready', readyNotice(told(password, 9), catalogue)),
     messageSample('Given back', readyNotice(sampleTold(restore, catalogue, done), catalogue)),
     ...(['person', 'workload'] as const).map((userKind) =>
       messageSample(

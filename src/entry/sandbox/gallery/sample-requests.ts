@@ -95,6 +95,7 @@ export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleF
     existing,
     changedPolicies,
     running,
+    signInUrl: `https://${intent.account}.signin.aws.amazon.com/console`,
     verdict: verdictOf(request, { catalogue, facts: seedFacts }),
   };
 }

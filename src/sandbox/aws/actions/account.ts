@@ -25,7 +25,7 @@ export const accountActions: Record<string, Action> = {
       };
     },
   }),
-  /** There is no partial update: what is not named falls back to its default. */
+  /** There is no partial update: anything not named falls back to its default. */
   UpdateAccountPasswordPolicy: action({
     takes: {
       MinimumPasswordLength: optional(number({ min: 6, max: 128 })),

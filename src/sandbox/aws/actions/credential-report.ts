@@ -5,7 +5,7 @@ import { credentialReport } from '../credential-report.ts';
 
 const lifetimeMs = 4 * hourMs;
 
-/** A report is made at most every four hours, and is that old at most. It is ready as soon as it was asked for. */
+/** A report is made at most every four hours, so it is at most that old. It is ready as soon as it was asked for. */
 export const credentialReportActions: Record<string, Action> = {
   GenerateCredentialReport: action({
     takes: {},

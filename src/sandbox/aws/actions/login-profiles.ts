@@ -66,7 +66,7 @@ export const loginProfileActions: Record<string, Action> = {
     on: (_, context) => (context.caller.kind === 'user' ? context.caller.arn : '*'),
     run({ OldPassword, NewPassword }, context) {
       if (context.caller.kind !== 'user') {
-        throw new AwsError('InvalidUserType', 'Only an IAM user can change the own password.');
+        throw new AwsError('InvalidUserType', 'Only an IAM user can change their own password.');
       }
       const user = findUser(context, context.caller.userName);
       const profile = findLoginProfile(context, user);

@@ -21,7 +21,7 @@ export const mfaDeviceListActions: Record<string, Action> = {
       return { MFADevices: items.map((device) => describe(user, device)), ...rest };
     },
   }),
-  /** Knows security keys only, by the documentation of its serial number. */
+  /** Knows only security keys, according to the documentation of its serial number. */
   GetMFADevice: action({
     takes: { SerialNumber: serialNumber, UserName: optional(userName) },
     on: ({ UserName }, context) => userResource(context, UserName),

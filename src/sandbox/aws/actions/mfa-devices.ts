@@ -23,13 +23,13 @@ const twoCodes = {
   AuthenticationCode2: mfaCode,
 };
 
-/** How far a device's clock may be off. AWS documents that there is a limit, not which; a resync goes further. */
+/** How far a device's clock may be off. AWS documents that there is a limit, but not which; a resync allows more. */
 const steps = { enabling: 4, resync: 20 };
 
 export const mfaDeviceActions: Record<string, Action> = {
   ...mfaDeviceListActions,
   ...mfaDeviceTagActions,
-  /** The only answer that ever holds the seed. */
+  /** The only answer that ever contains the seed. */
   CreateVirtualMFADevice: action({
     takes: { VirtualMFADeviceName: mfaDeviceName, Path: optional(path), Tags: tags },
     on: ({ VirtualMFADeviceName, Path = '/' }, { account }) =>

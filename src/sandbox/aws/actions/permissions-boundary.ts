@@ -30,7 +30,7 @@ export const permissionsBoundaryActions: Record<string, Action> = {
   }),
 };
 
-/** Any managed policy can be a boundary, but it must be there. */
+/** Any managed policy can be a boundary, but it must exist. */
 export function checkBoundary(context: Context, boundary: string): void {
   findPolicy(context, boundary, `Scope ARN: ${boundary} does not exist or is not attachable.`);
 }

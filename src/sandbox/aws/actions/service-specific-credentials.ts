@@ -15,7 +15,7 @@ import type { XmlElement } from '../xml.ts';
 
 const kind = 'service-specific';
 
-/** What each service takes. Source: IAM User Guide, service-specific credentials; API keys for AWS services. */
+/** What each service accepts. Source: IAM User Guide, service-specific credentials; API keys for AWS services. */
 const services = new Map<string, 'password' | 'api-key'>([
   ['codecommit.amazonaws.com', 'password'],
   ['cassandra.amazonaws.com', 'password'],
@@ -94,7 +94,7 @@ export const serviceSpecificCredentialActions: Record<string, Action> = {
       return undefined;
     },
   }),
-  /** Of all services, unless one is named. */
+  /** For all services, unless one is named. */
   ListServiceSpecificCredentials: action({
     takes: {
       UserName: optional(userName),
@@ -159,7 +159,7 @@ function describe(user: User, credential: OtherCredential, atMs: number): XmlEle
   };
 }
 
-/** Shown once and kept nowhere: nothing in the sandbox takes it. */
+/** Shown once and not stored: nothing in the sandbox accepts it. */
 function secretOf(credential: OtherCredential): XmlElement {
   const secret = randomBytes(32).toString('base64');
   return isApiKey(credential) ? { ServiceCredentialSecret: secret } : { ServicePassword: secret };

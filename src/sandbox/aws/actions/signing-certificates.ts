@@ -12,7 +12,7 @@ import type { XmlElement } from '../xml.ts';
 
 const kind = 'signing-certificate';
 
-/** X.509, for the few services that still take requests signed by one. */
+/** X.509, for the few services that still accept requests signed by one. */
 export const signingCertificateActions: Record<string, Action> = {
   UploadSigningCertificate: action({
     takes: { UserName: optional(userName), CertificateBody: uploadedBody },

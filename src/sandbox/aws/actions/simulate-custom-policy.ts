@@ -1,7 +1,7 @@
 import { type Action, action } from '../action.ts';
 import { entered, given, simulated, simulationFields } from './simulated.ts';
 
-/** What policies would say that nobody need have: who calls, and everything else, is for the context entries to say. */
+/** What policies would say, without a user who has them: the context entries name the caller and everything else. */
 export const simulateCustomPolicy: Action = action({
   takes: simulationFields,
   run(args, context) {

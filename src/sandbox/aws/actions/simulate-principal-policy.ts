@@ -11,7 +11,7 @@ import type { Keys } from '../wildcard.ts';
 import type { User } from '../world.ts';
 import { entered, given, notSimulated, simulated, simulationFields } from './simulated.ts';
 
-/** How an operator checks what somebody could do. Only users have policies here that can be simulated. */
+/** How an operator checks what a user could do. Here only users have policies that can be simulated. */
 export const simulatePrincipalPolicy: Action = action({
   takes: { PolicySourceArn: arnField, PolicyExclusionList: notSimulated, ...simulationFields },
   on: ({ PolicySourceArn }) => PolicySourceArn,
@@ -32,7 +32,7 @@ export const simulatePrincipalPolicy: Action = action({
   },
 });
 
-/** Who would call is known; how, when and from where is for the context entries to say. */
+/** The caller is known; the context entries say how, when and from where. */
 function principalKeys({ account, atMs }: Context, user: User): Keys {
   const caller = userCaller(account, user, { by: 'access-key' });
   const all = requestKeys({ account, atMs, caller }, user, '*');
@@ -42,7 +42,7 @@ function principalKeys({ account, atMs }: Context, user: User): Keys {
 }
 
 function userByArn(context: Context, wanted: string): User {
-  // Callers of the sandbox have the name of a role, but there is none behind it.
+  // Callers of the sandbox have the name of a role, but the role doesn't exist.
   if (/^arn:aws:iam::\d{12}:role\//.test(wanted)) {
     throw noSuchEntity(`The role with name ${wanted.replace(/^.*\//, '')} cannot be found.`);
   }

@@ -13,7 +13,7 @@ const contextEntry = structure({
   ContextKeyValues: listOf(text({ min: 0, max: 1024 }), 100),
 });
 
-/** A simulation without something that was asked for would be a wrong answer. */
+/** A simulation that ignores something that was asked for would be wrong. */
 export const notSimulated: Field<undefined> = {
   read(form, name, complaints) {
     if (form.get(name) !== undefined || form.members(name).length > 0)
@@ -22,7 +22,7 @@ export const notSimulated: Field<undefined> = {
   },
 };
 
-/** What both simulations take. */
+/** The parameters of both simulations. */
 export const simulationFields = {
   ActionNames: listOf(text({ min: 3, max: 128 }), 100),
   ResourceArns: listOf(text({ max: 2048 }), 100),
@@ -56,7 +56,7 @@ export function simulated(
 
 type Result = SimulatedDecision & { resource: string };
 
-/** One result for each action: the strictest over all resources, and each by itself. */
+/** One result for each action: the strictest over all resources, and each separately. */
 function describe(EvalActionName: string, results: Result[]): XmlElement {
   const by = (decision: Result['decision']) => results.find((result) => result.decision === decision);
   const { decision } = by('explicitDeny') ?? by('implicitDeny') ?? { decision: 'allowed' };

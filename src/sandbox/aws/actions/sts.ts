@@ -46,7 +46,7 @@ export const stsActions: Record<string, Action> = {
         tags: withTags([], Tags, 50),
         transitiveTagKeys: args.TransitiveTagKeys,
       };
-      // The caller's own policies must allow each of them, as the trust policy must.
+      // The caller's own policies must allow each of them, like the trust policy.
       for (const each of askedOf(assumption)) authorise(context, each, RoleArn);
       trusts(context, context.world.accounts[id], assumption);
       if (DurationSeconds > 3600 && context.caller.arn.includes('role/')) {
@@ -90,7 +90,7 @@ export const stsActions: Record<string, Action> = {
   }),
 };
 
-/** A role the account does not have and one that does not trust the caller look the same. */
+/** A missing role and one that doesn't trust the caller look the same. */
 function trusts({ caller }: Context, account: Account | undefined, assumption: Assumption): void {
   const refused = refusedAction(caller, account, assumption);
   if (refused === undefined) return;

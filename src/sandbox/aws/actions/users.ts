@@ -30,7 +30,7 @@ export const userActions: Record<string, Action> = {
       if (Object.keys(account.users).length >= account.quotas.users) {
         throw quotaExceeded('UsersPerAccount', account.quotas.users);
       }
-      // Who makes a user with tags needs both rights.
+      // Creating a user with tags needs both permissions.
       const own = arn(account.id, 'user', Path, UserName);
       if (Tags.length > 0) authorise(context, 'iam:TagUser', own, requestTags(Tags));
       if (PermissionsBoundary) checkBoundary(context, PermissionsBoundary);
@@ -107,7 +107,7 @@ function describeUser(account: Account, user: User): XmlElement {
   };
 }
 
-/** What must go before the user can; the boundary and the tags need not. */
+/** What must be removed before the user can be; the boundary and the tags needn't. */
 function leftover(account: Account, user: User): string | undefined {
   const other = (kind: string) => user.otherCredentials.some((credential) => credential.kind === kind);
   if (user.loginProfile) return 'delete login profile';

@@ -8,7 +8,7 @@ export type Checked<T> = { value: T } | { problems: string[] };
 
 const most: Record<Surface, number> = { message: 50, modal: 100, home: 100 };
 
-/** Judges blocks as Slack does for a surface: shapes and limits first, then what holds between blocks. */
+/** Checks blocks as Slack does for a surface: shapes and limits first, then rules between blocks. */
 export function checkBlocks(blocks: unknown, surface: Surface, root = '/blocks'): Checked<Block[]> {
   const parsed = z.array(block).max(most[surface]).safeParse(blocks);
   if (!parsed.success) return { problems: problems(parsed.error, root) };

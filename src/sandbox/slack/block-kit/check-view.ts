@@ -27,7 +27,7 @@ export type ModalBody = Omit<z.infer<typeof modal>, 'blocks'> & { blocks: Block[
 type HomeBody = Omit<z.infer<typeof home>, 'blocks'> & { blocks: Block[] };
 export type ViewBody = ModalBody | HomeBody;
 
-/** Judges a view payload; `root` is where messages point. A modal with inputs needs `submit`. */
+/** Checks a view payload; `root` is where messages point. A modal with inputs needs `submit`. */
 export function checkView(view: unknown, root = '/view'): Checked<ViewBody> {
   const parsed = z.discriminatedUnion('type', [modal, home]).safeParse(view);
   if (!parsed.success) return { problems: problems(parsed.error, root) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyText, plainText, url } from './text.ts';
 
-/** Objects that elements are made of: options, confirmation dialogs, filters. */
+/** Objects that elements contain: options, confirmation dialogs, filters. */
 const optionFields = {
   value: z.string().min(1).max(75),
   description: plainText(75).optional(),
@@ -9,7 +9,7 @@ const optionFields = {
 
 export const option = z.strictObject({ text: plainText(75), ...optionFields });
 
-/** Checkboxes and radio buttons also take formatted texts. */
+/** Checkboxes and radio buttons also accept formatted texts. */
 export const formattedOption = z.strictObject({
   text: anyText(75),
   value: optionFields.value,

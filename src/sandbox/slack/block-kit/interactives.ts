@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import type { Element } from './elements.ts';
 
-/** An element a person can act on, and the block it stands in. */
+/** An element a person can act on, and its block. */
 export interface Interactive {
   block: Block;
   blockId: string;

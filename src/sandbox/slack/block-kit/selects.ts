@@ -100,7 +100,7 @@ interface Offered {
   text: { type: string; text: string };
 }
 
-/** Slack wants exactly one of `options` and `option_groups`, and initial options equal to one offered. */
+/** Slack wants exactly one of `options` and `option_groups`, and initial options equal to an offered one. */
 export function checkChoices(element: Choices, context: z.RefinementCtx<unknown>): void {
   if ((element.options === undefined) === (element.option_groups === undefined)) {
     context.addIssue({ code: 'custom', message: 'must have exactly one of options and option_groups' });

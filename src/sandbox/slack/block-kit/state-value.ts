@@ -2,7 +2,7 @@ import type { Option } from './composition.ts';
 import type { Element } from './elements.ts';
 import type { RichTextBlock } from './rich-text.ts';
 
-/** What `view.state.values[block_id][action_id]` holds for one element. */
+/** What `view.state.values[block_id][action_id]` contains for one element. */
 export interface StateValue {
   type: string;
   value?: string | null;
@@ -23,7 +23,7 @@ export interface StateValue {
 
 export type StateValues = Record<string, Record<string, StateValue>>;
 
-/** The value an element starts with; undefined for elements that hold none (buttons, overflow menus). */
+/** The value an element starts with; undefined for elements without one (buttons, overflow menus). */
 export function initialValue(element: Element): StateValue | undefined {
   const { type } = element;
   switch (type) {

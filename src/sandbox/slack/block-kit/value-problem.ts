@@ -2,7 +2,7 @@ import type { Option } from './composition.ts';
 import type { Element } from './elements.ts';
 import type { StateValue } from './state-value.ts';
 
-/** What a value is held against besides its element. */
+/** What a value is checked against besides its element. */
 export interface Known {
   /** What the element offers: its own list, or what the bot has suggested. */
   options: readonly Option[];
@@ -10,12 +10,12 @@ export interface Known {
   isChannel(id: string): boolean;
 }
 
-/** What Slack's client would complain about; undefined for a value that may be sent. Nothing at all is no problem. */
+/** What Slack's client would complain about; undefined for a value that may be sent. An empty value is no problem. */
 export function valueProblem(element: Element, value: StateValue, known: Known): string | undefined {
   return choiceProblem(element, value, known) ?? typingProblem(element, value);
 }
 
-/** The part of it that can never come to be by clicking and typing. */
+/** Problems that can never arise by clicking and typing. */
 export function choiceProblem(element: Element, value: StateValue, known: Known): string | undefined {
   if (value.type !== element.type) return `is the value of a ${value.type}, and this is a ${element.type}`;
   return (
@@ -26,7 +26,7 @@ export function choiceProblem(element: Element, value: StateValue, known: Known)
   );
 }
 
-/** The part of it that is said only when typing has ended. */
+/** Problems that are reported only when typing has ended. */
 export function typingProblem(element: Element, { value: text }: StateValue): string | undefined {
   if (text === undefined || text === null) return undefined;
   switch (element.type) {

@@ -28,7 +28,7 @@ export interface ClickResult extends Clicked {
   modal?: View;
 }
 
-/** A person at the keyboard. Every method throws what Slack would show when the bot does not answer properly. */
+/** A person at the keyboard. Every method throws what Slack would show if the bot doesn't answer properly. */
 export class Actor {
   readonly id: string;
   readonly #stage: Stage;
@@ -52,7 +52,7 @@ export class Actor {
     return { ...brought, ...inChannel };
   }
 
-  /** Writes a message; the bot is not told of it. */
+  /** Writes a message; the bot isn't told. */
   say(text: string, options: { channel?: string; threadTs?: string } = {}): Message {
     const channel = options.channel ?? this.#workspace.channels.openDm(this.id).id;
     const thread = options.threadTs ? { threadTs: options.threadTs } : {};
@@ -71,7 +71,7 @@ export class Actor {
     return view && presentView(this.#workspace, view);
   }
 
-  /** Keys: labels, or block ids. Each value is entered in turn; where the bot listens, it is told. */
+  /** Keys: labels, or block ids. Each value is entered in turn; if the bot listens, it is told. */
   async fill(fields: Readonly<Record<string, Wanted>>): Promise<void> {
     await fill(this.#stage, this.id, () => this.#top(), fields);
   }
@@ -88,7 +88,7 @@ export class Actor {
     return submit(this.#stage, this.#top());
   }
 
-  /** Delivers the last submission a second time; corrected: with some of its values filled in anew. */
+  /** Delivers the last submission a second time; corrected: with some of its values filled in again. */
   async resubmit(corrected?: StateValues): Promise<SubmitResult> {
     return resubmit(this.#stage, this.id, corrected);
   }
@@ -118,7 +118,7 @@ export class Actor {
     return { ...clicked, ...brought };
   }
 
-  /** A forged click on a button that is there: fields of the action, of the view or of the payload replaced. */
+  /** A forged click on a button that exists: fields of the action, the view or the payload replaced. */
   async clickRaw(button: string, options: ClickOptions & Tampering): Promise<ClickResult> {
     const [brought] = await this.#bringing(() =>
       clickRaw(this.#stage, this.id, this.#place(options), button, options),
@@ -149,7 +149,7 @@ export class Actor {
     return list.map((one) => this.#present(one));
   }
 
-  /** Does something and says what it brought up for this person. */
+  /** Does something and returns what it brought up for this person. */
   async #bringing<T>(doIt: () => Promise<T>): Promise<[CommandAnswer, T]> {
     const before = new Set(this.ephemerals().map((one) => one.ts));
     const viewBefore = this.#workspace.views.top(this.id);

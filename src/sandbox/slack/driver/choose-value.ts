@@ -12,7 +12,7 @@ export interface Choosing extends Known {
   workspace: Workspace;
 }
 
-/** The value an element takes when a person enters this; throws when Slack would not let them. */
+/** The value an element takes when a person enters this; throws if Slack wouldn't let them. */
 export function chooseValue(element: Element, wanted: Wanted, choosing: Choosing): StateValue {
   const value = wantedValue(element, wanted, choosing);
   const problem = valueProblem(element, value, choosing);

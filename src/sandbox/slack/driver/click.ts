@@ -14,7 +14,7 @@ export interface ClickOptions {
   in?: Message | 'modal' | 'home';
   /** What to answer to the confirmation dialog. */
   confirm?: boolean;
-  /** Click on the message as it was when it was looked at, though it has changed since. */
+  /** Click on the message as it was when it was read, though it has changed since. */
   stale?: boolean;
 }
 
@@ -69,7 +69,7 @@ export async function select(
   return dialog ? { confirm: dialog } : {};
 }
 
-/** A forged click: the real payload of a button with parts replaced. No dialog is asked. */
+/** A forged click: the real payload of a button with parts replaced. No dialog is shown. */
 export async function clickRaw(
   stage: Stage,
   personId: string,

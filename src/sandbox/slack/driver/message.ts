@@ -4,7 +4,7 @@ import { readMrkdwn } from '../read-mrkdwn.ts';
 import type { StoredMessage } from '../workspace/state.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A message as it stood when it was looked at. */
+/** A message as it was when it was read. */
 export interface Message {
   channel: string;
   ts: string;

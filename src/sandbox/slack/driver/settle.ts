@@ -7,8 +7,8 @@ const visible = /^(chat\.(post|update|delete)|views\.|response_url$)/;
 
 /**
  * Does something and waits for what the bot shows for it. Bolt answers Slack when a listener calls `ack`, and the
- * listener goes on from there; so this waits for the first visible call (at most `settleMs`, unless the answer
- * itself showed something), then until no call is under way.
+ * listener continues from there. So this waits for the first visible call (at most `settleMs`, unless the answer itself
+ * showed something), then until no call is in progress.
  */
 export async function settled<T>(stage: Stage, doIt: () => Promise<T>): Promise<T> {
   const callsBefore = stage.calls.length;

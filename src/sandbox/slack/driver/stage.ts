@@ -3,7 +3,7 @@ import type { Offers } from '../interactions/offers.ts';
 import type { SubmissionPayload } from '../interactions/view-submission.ts';
 import type { WebApiCall } from '../web-api/web-api-call.ts';
 
-/** What the driver stands on: the desk, and a view of what the bot is doing. */
+/** What the driver works with: the desk, and a view of what the bot is doing. */
 export interface Stage {
   desk: Desk;
   calls: readonly WebApiCall[];

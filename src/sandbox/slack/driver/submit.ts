@@ -10,14 +10,14 @@ import type { StoredView } from '../workspace/state.ts';
 import type { Stage } from './stage.ts';
 import { presentView, type View } from './view.ts';
 
-/** What came of a press on submit; exactly one is set. */
+/** The result of pressing submit; exactly one is set. */
 export interface SubmitResult {
   closed?: true;
   /** The bot's complaints, by the label of the input. */
   errors?: Record<string, string>;
   updated?: View;
   pushed?: View;
-  /** Labels of required inputs left empty: Slack's client stops there and the bot hears nothing. */
+  /** Labels of required inputs left empty: Slack's client stops there and the bot isn't told. */
   missing?: string[];
 }
 
@@ -38,8 +38,8 @@ export async function submit(
 }
 
 /**
- * Slack delivers the last submission once more, as it stands. corrected: what the person has filled in anew since, where
- * the answer to the first one came too late to close the form.
+ * Slack delivers the last submission once more, unchanged. corrected: what the person has filled in again since, if the
+ * answer to the first one came too late to close the form.
  */
 export async function resubmit(stage: Stage, personId: string, corrected?: StateValues): Promise<SubmitResult> {
   const last = stage.lastSubmission.get(personId);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `check` gives something (not undefined, null or false) and returns it; `what` is for the error. */
+/** Waits until `check` returns something (not undefined, null or false) and returns it; `what` is for the error. */
 export async function until<T>(
   check: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   options: { timeoutMs?: number; what?: string } = {},

@@ -7,7 +7,7 @@ import type { StoredView } from '../workspace/state.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { readValue } from './read-value.ts';
 
-/** A modal or Home tab as it stood when it was looked at. */
+/** A modal or Home tab as it was when it was read. */
 export interface View {
   id: string;
   type: 'modal' | 'home';

@@ -23,8 +23,8 @@ export interface Tampering {
 }
 
 /**
- * Delivers `block_actions` for one element. value: what it holds now; absent for buttons. held: what other elements of
- * a message hold; a view keeps that itself.
+ * Delivers `block_actions` for one element. value: its current value; absent for buttons. held: the values of a
+ * message's other elements; a view stores those itself.
  */
 export async function act(
   desk: Desk,

@@ -31,7 +31,7 @@ export class Courier {
   readonly #parcels = new WeakMap<Delivery, Parcel>();
   #requestUrl: string | undefined;
 
-  /** onTraffic: called when something is sent, and when its answer is there. */
+  /** onTraffic: called when something is sent, and when its answer has arrived. */
   constructor(app: AppSeed, sockets: Sockets, nowMs: () => number, onTraffic: () => void = () => {}) {
     this.#onTraffic = onTraffic;
     this.#sockets = sockets;
@@ -68,7 +68,7 @@ export class Courier {
     });
   }
 
-  /** The same once more, as Slack does when it has heard no answer. agoSeconds: how old the signature of a request is. */
+  /** The same once more, as Slack does when it got no answer. agoSeconds: how old the signature of a request is. */
   again(delivery: Delivery, agoSeconds = 0): Promise<Delivery> {
     const parcel = this.#parcels.get(delivery);
     if (!parcel) throw new Error('That was not delivered from here');

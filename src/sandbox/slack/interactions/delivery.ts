@@ -1,4 +1,4 @@
-/** One signed request to the bot, and what it answered. */
+/** One signed request to the bot, and its answer. */
 export interface Delivery {
   /** `command`, `block_actions`, `view_submission`, `view_closed`, `block_suggestion`, `event_callback` … */
   type: string;

@@ -3,18 +3,18 @@ import type { Courier } from './courier.ts';
 import type { Delivery } from './delivery.ts';
 import { ShownError } from './shown-error.ts';
 
-/** What it takes to act in the workspace: its state, the way to the bot, and our own address. */
+/** What is needed to act in the workspace: its state, the way to the bot, and our own address. */
 export interface Desk {
   workspace: Workspace;
   courier: Courier;
   /** Origin of response URLs. */
   origin: string;
-  /** How often an event is delivered again after a failure, and how long Slack waits before. */
+  /** How often an event is delivered again after a failure, and how long Slack waits before that. */
   eventRetries: number;
   eventRetryDelayMs: number;
 }
 
-/** Throws what the person would see when the bot did not answer properly. */
+/** Throws what the person would see if the bot didn't answer properly. */
 export function answered(delivery: Delivery, what: string): Delivery {
   const failed = (code: string) => `${what} failed with the error "${code}"`;
   if (delivery.failure === 'timeout')

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import type { Offers } from './offers.ts';
 import { ShownError } from './shown-error.ts';
 
-/** What values of an element are held against when this person enters them. */
+/** What values of an element are checked against when this person enters them. */
 export function knownTo(
   { people, channels }: Workspace,
   offers: Offers,
@@ -27,7 +27,7 @@ export function isDispatched({ block }: Interactive): boolean {
   return block.type !== 'input' || block.dispatch_action === true;
 }
 
-/** Enters what a person typed or chose into a view; whatever its elements do not know is refused. */
+/** Enters what a person typed or chose into a view; anything its elements don't know is refused. */
 export function enterValues(desk: Desk, offers: Offers, view: StoredView, values: StateValues): void {
   for (const target of interactives(view.body.blocks)) {
     const value = values[target.blockId]?.[target.actionId];

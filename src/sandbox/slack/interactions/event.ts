@@ -3,7 +3,7 @@ import type { Delivery } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { verificationToken } from './envelope.ts';
 
-/** Delivers an Events API event; again, with retry headers, while the bot does not answer 2xx. */
+/** Delivers an Events API event; again, with retry headers, while the bot doesn't answer 2xx. */
 export async function deliverEvent(
   desk: Desk,
   event: { type: string } & Record<string, unknown>,

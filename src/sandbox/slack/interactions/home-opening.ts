@@ -2,7 +2,7 @@ import { viewObject } from '../workspace/api-objects.ts';
 import { answered, type Desk } from './desk.ts';
 import { deliverEvent } from './event.ts';
 
-/** The person looks at the app: `app_home_opened`, with the view they see at first, if the app wants to hear of it. */
+/** The person opens the app: `app_home_opened`, with the view they see at first, if the app subscribes to it. */
 export async function openHomeTab(desk: Desk, personId: string, tab: 'home' | 'messages'): Promise<void> {
   const { workspace } = desk;
   const { events } = workspace.context.app;

@@ -3,7 +3,7 @@ import { isBlank } from '../block-kit/state-value.ts';
 import { typingProblem } from '../block-kit/value-problem.ts';
 import type { StoredView } from '../workspace/state.ts';
 
-/** Required inputs left empty: Slack's client stops there, and the bot hears nothing. */
+/** Required inputs left empty: Slack's client stops there, and the bot isn't told. */
 export function missingInputs(view: StoredView): Interactive[] {
   return inputs(view).filter((target) => {
     const value = heldBy(view, target);
@@ -12,7 +12,7 @@ export function missingInputs(view: StoredView): Interactive[] {
   });
 }
 
-/** What the client says next to inputs instead of sending a submission, by block id. */
+/** What the client shows next to inputs instead of sending a submission, by block id. */
 export function inputProblems(view: StoredView): Record<string, string> {
   const missing = missingInputs(view).map(({ blockId }) => [blockId, 'Please complete this required field.']);
   const wrong = inputs(view).flatMap((target) => {

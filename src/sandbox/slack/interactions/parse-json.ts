@@ -1,4 +1,4 @@
-/** JSON from the bot's answer; undefined when it is none. */
+/** JSON from the bot's answer; undefined if it isn't JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

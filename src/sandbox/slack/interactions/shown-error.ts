@@ -2,7 +2,7 @@
 export class ShownError extends Error {
   /** Slack's words. */
   readonly shown: string;
-  /** What they leave out: why it came to that. */
+  /** What they leave out: the cause. */
   readonly why: string;
 
   constructor(shown: string, why: string, message = `${shown}: ${why}`) {

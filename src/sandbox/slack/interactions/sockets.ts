@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 const patienceMs = 3000;
 const goodbyeMs = 500;
 
-/** What goes over a socket instead of a signed request. */
+/** What is sent over a socket instead of as a signed request. */
 export interface Envelope {
   type: 'slash_commands' | 'interactive' | 'events_api';
   payload: unknown;
@@ -20,7 +20,7 @@ interface Acknowledgement {
 
 /**
  * Socket Mode: the bot asks for an address with its app-level token, opens a socket there, and acknowledges each
- * envelope. Of several sockets each envelope goes to one.
+ * envelope. With several sockets, each envelope goes to one.
  */
 export class Sockets {
   readonly #server = new WebSocketServer({ noServer: true });
@@ -47,7 +47,7 @@ export class Sockets {
     return this.#open.length > 0;
   }
 
-  /** The payload of the acknowledgement as text; throws a TimeoutError when none comes in time. */
+  /** The payload of the acknowledgement as text; throws a TimeoutError if none comes in time. */
   deliver({ type, payload, retry }: Envelope): Promise<string> {
     const id = randomUUID();
     const socket = this.#open[0];
@@ -74,7 +74,7 @@ export class Sockets {
     return acknowledged.then(({ payload: answer }) => textOf(answer));
   }
 
-  /** Says goodbye first, or a bot that is just saying it too waits for an answer. */
+  /** Says goodbye first, or a bot that is saying goodbye at the same time waits for an answer. */
   async close(): Promise<void> {
     await Promise.all(this.#open.map(closed));
   }
@@ -102,7 +102,7 @@ async function closed(socket: WebSocket): Promise<void> {
   clearTimeout(timer);
 }
 
-/** An acknowledgement without a payload, or with an empty one, says nothing. */
+/** An acknowledgement without a payload, or with an empty one, has no content. */
 function textOf(payload: unknown): string {
   const text = payload === undefined || payload === '' ? '' : JSON.stringify(payload);
   return text === '{}' ? '' : text;

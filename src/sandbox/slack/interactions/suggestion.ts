@@ -20,7 +20,7 @@ export function optionsOf(offer: Offer): Option[] {
   return 'options' in offer ? offer.options : offer.option_groups.flatMap((group) => group.options);
 }
 
-/** Asks the bot what an external select offers for what was typed. Nothing is asked below `min_query_length`. */
+/** Asks the bot what an external select offers for the typed text. It isn't asked below `min_query_length`. */
 export async function suggestions(
   desk: Desk,
   personId: string,

@@ -4,8 +4,8 @@ import { answered, type Desk } from './desk.ts';
 import { envelope } from './envelope.ts';
 
 /**
- * Closes a modal and tells the bot if it asked for that. isAll: by the cross, which closes the whole stack, as any
- * close does of a view with `clear_on_close`.
+ * Closes a modal and tells the bot if it asked for that. isAll: by the cross, which closes the whole stack, as closing
+ * a view with `clear_on_close` always does.
  */
 export async function closeView(desk: Desk, view: StoredView, { isAll = false } = {}): Promise<void> {
   const { views, context } = desk.workspace;

@@ -1,7 +1,7 @@
 import type { StoredMessage } from '../workspace/state.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A message as a person sees it now; throws when it is gone, or was never theirs to see. */
+/** A message as a person sees it now; throws if it is gone, or was never visible to them. */
 export function visibleMessage(
   { messages, channels }: Workspace,
   personId: string,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Refusal } from '../workspace/refusal.ts';
 
-/** What goes back over HTTP. */
+/** The HTTP answer. */
 export interface Answer {
   status: number;
   body: string;
@@ -26,7 +26,7 @@ export function hookRefusalAnswer({ code }: Refusal): Answer {
   return { status: isGone ? 404 : 400, body: code, error: code };
 }
 
-/** Runs `handle`; a Refusal becomes an answer, anything else goes on. */
+/** Runs `handle`; a Refusal becomes an answer, anything else is rethrown. */
 export function answerOf(handle: () => Answer, refused: (refusal: Refusal) => Answer): Answer {
   try {
     return handle();

@@ -28,7 +28,7 @@ export class Args {
     return value === undefined ? otherwise : value === 'true' || value === '1';
   }
 
-  /** Structured data, which forms carry as JSON text. Refuses what is not JSON with `code`. */
+  /** Structured data, which forms carry as JSON text. Refuses anything but JSON with `code`. */
   json(name: string, code: string): unknown {
     const value = this.#fields[name];
     if (typeof value !== 'string') return value;

@@ -75,7 +75,7 @@ function contentArguments(args: Args) {
   return messageContent({ text: args.text('text'), blocks: args.json('blocks', 'invalid_blocks_format') });
 }
 
-/** Ephemeral messages cannot be reached this way, and a direct message only by its D… id. */
+/** Ephemeral messages can't be reached this way, and a direct message only by its D… id. */
 function ownMessage(workspace: Workspace, args: Args, code: string): StoredMessage {
   const channel = workspace.channels.get(args.required('channel'));
   const message = workspace.messages.find(channel.id, args.required('ts'));

@@ -12,7 +12,7 @@ const responseBody = z.looseObject({
   thread_ts: z.string().optional(),
 });
 
-/** What a POST to a response URL does. No membership is needed; the default is a new ephemeral message. */
+/** Handles a POST to a response URL. No membership is needed; the default is a new ephemeral message. */
 export function postResponse(workspace: Workspace, secret: string, body: unknown): void {
   const parsed = responseBody.safeParse(body);
   if (!parsed.success) throw new Refusal('invalid_payload');

@@ -2,7 +2,7 @@ import type { AppSeed } from '../workspace/seed.ts';
 
 const usual = ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'];
 
-/** Slack says with every answer which scopes the token has. */
+/** Every answer of Slack says which scopes the token has. */
 export function scopeHeader({ scopes = usual }: AppSeed): Record<string, string> {
   return { 'x-oauth-scopes': scopes.join(',') };
 }

@@ -30,7 +30,7 @@ export const views: Methods = {
   },
 };
 
-/** The trigger is used up only by a view that is shown: after a refusal the bot may try again. */
+/** Only a view that is shown uses up the trigger: after a refusal the bot may try again. */
 function onTrigger(workspace: Workspace, args: Args, verb: 'open' | 'push'): StoredView {
   const body = viewArgument(args);
   const trigger = workspace.triggers.check(args.required('trigger_id'));

@@ -8,13 +8,13 @@ export interface WebApiCall {
   body: Record<string, unknown>;
   /** The body, letter by letter. */
   raw: string;
-  /** HTTP status of the answer; 0 while there is none (under way, or the connection was dropped). */
+  /** HTTP status of the answer; 0 while there is none (in progress, or the connection was dropped). */
   status: number;
   /** The answer's body; absent while there is none. */
   answer?: string;
   /** Slack's error code, when refused. */
   error?: string;
-  /** What struck it. */
+  /** The fault that it got. */
   fault?: Fault['kind'];
   atMs: number;
   /** How long it took, on the real clock. */

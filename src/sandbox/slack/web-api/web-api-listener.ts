@@ -73,7 +73,7 @@ export async function answerWebApi(
   send(response, answer);
 }
 
-/** The answer under a fault; undefined when the connection is to be cut. */
+/** The answer under a fault; undefined if the connection must be cut. */
 async function struck(
   fault: Fault | undefined,
   operation: Operation,
@@ -140,7 +140,7 @@ function operationAt(
   return undefined;
 }
 
-/** Source: Slack's documentation of Socket Mode. It wants the app-level token, and no other. */
+/** Source: Slack's documentation of Socket Mode. It accepts only the app-level token. */
 function openConnection(
   { workspace, sockets, host }: WebApiOptions,
   authorization: string | undefined,

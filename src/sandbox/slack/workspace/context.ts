@@ -1,7 +1,7 @@
 import type { AppSeed } from './seed.ts';
 import type { SlackState } from './state.ts';
 
-/** What every part of the workspace stands on. */
+/** What every part of the workspace is built on. */
 export interface Context {
   state: SlackState;
   app: AppSeed;
@@ -10,6 +10,6 @@ export interface Context {
   nextId(prefix: string): string;
   /** Unique message time stamp: seconds with six decimals, never going back. */
   nextTs(): string;
-  /** To be called after every change of state. */
+  /** Call after every change of state. */
   changed(): void;
 }

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts';
 
 const truncatedAt = 40_000;
 
-/** What a message may say; refuses `no_text`, `invalid_blocks_format` and `invalid_blocks`. */
+/** The content of a message; refuses `no_text`, `invalid_blocks_format` and `invalid_blocks`. */
 export function messageContent(body: object): { text: string; blocks: Block[] } {
   const text = 'text' in body && typeof body.text === 'string' ? body.text : '';
   const blocks = 'blocks' in body && body.blocks ? messageBlocks(body.blocks) : [];

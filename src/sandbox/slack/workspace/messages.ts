@@ -16,7 +16,7 @@ export interface Draft {
   metadata?: unknown;
 }
 
-/** Everything the bot has said, ephemeral messages included; deleted ones stay, marked. */
+/** Everything the bot has said, including ephemeral messages; deleted ones stay, marked. */
 export class Messages {
   readonly #context: Context;
 
@@ -57,12 +57,12 @@ export class Messages {
     this.#context.changed();
   }
 
-  /** A message that is still there. */
+  /** A message that still exists. */
   find(channel: string, ts: string): StoredMessage | undefined {
     return this.list(channel).find((one) => one.ts === ts);
   }
 
-  /** Also those deleted since. */
+  /** Including those deleted since. */
   recall(channel: string, ts: string): StoredMessage | undefined {
     return this.#context.state.messages.find((one) => one.channel === channel && one.ts === ts);
   }

@@ -11,7 +11,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The one field a method cannot do without is missing. */
+/** A required field is missing. */
 export function missingField(field: string): Refusal {
   return new Refusal('invalid_arguments', [`[ERROR] missing required field: ${field}`]);
 }

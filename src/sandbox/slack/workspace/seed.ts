@@ -1,4 +1,4 @@
-/** Who and what is in the workspace at the start. Ids look like Slack's: U…, S…, C…, T…. */
+/** The people and things in the workspace at the start. Ids look like Slack's: U…, S…, C…, T…. */
 export interface WorkspaceSeed {
   teamId: string;
   name?: string;
@@ -20,9 +20,9 @@ export interface PersonSeed {
   email?: string;
   /** False: the address was changed and not confirmed. */
   emailConfirmed?: boolean;
-  /** Home workspace, when it is not this one (Slack Connect, Grid). */
+  /** Home workspace, if it is another one (Slack Connect, Grid). */
   teamId?: string;
-  /** The organisation their workspace belongs to, when it is not ours. */
+  /** The organisation of their workspace, if it is another one. */
   enterpriseId?: string;
   guest?: 'multi' | 'single';
   deleted?: boolean;
@@ -44,7 +44,7 @@ export interface UserGroupSeed {
 export interface ChannelSeed {
   id: string;
   name: string;
-  /** User ids; the bot's own when it was invited. */
+  /** User ids; the bot's own if it was invited. */
   members: string[];
   private?: boolean;
   archived?: boolean;
@@ -61,13 +61,13 @@ export interface AppSeed {
   botUserId: string;
   /** Where commands, interactions and events go; `setRequestUrl` sets it later. */
   requestUrl?: string;
-  /** Scopes of the bot token, which every answer names. Default: those the bot's manifests ask for. */
+  /** Scopes of the bot token, which every answer names. Default: those that the bot's manifests ask for. */
   scopes?: string[];
   /** What its profile says it does. */
   description?: string;
   /** Slash commands with their slash. */
   commands: string[];
-  /** How the composer explains a command, by the command. */
+  /** The composer's explanation of each command. */
   hints?: Record<string, CommandHint>;
   /** Events it has subscribed to; absent: all. */
   events?: string[];

@@ -4,7 +4,7 @@ import type { ViewBody } from '../block-kit/check-view.ts';
 import type { StateValues } from '../block-kit/state-value.ts';
 import type { AppSeed, ChannelSeed, PersonSeed, UserGroupSeed, WorkspaceSeed } from './seed.ts';
 
-/** Everything the workspace remembers; plain data, so that it can be saved and taken up again. */
+/** Everything the workspace remembers; plain data, so that it can be saved and resumed. */
 export interface SlackState {
   serial: number;
   lastTsMicros: number;
@@ -35,7 +35,7 @@ export interface StoredMessage {
   editedTs?: string;
   deletedAtMs?: number;
   ephemeralFor?: string;
-  /** Whoever wrote it, when it was not the bot. */
+  /** The author, if it wasn't the bot. */
   author?: string;
   unfurlLinks: boolean;
   unfurlMedia: boolean;
@@ -63,7 +63,7 @@ export interface ResponseUrl {
   channel: string;
   issuedAtMs: number;
   uses: number;
-  /** What `replace_original` and `delete_original` mean. */
+  /** The effect of `replace_original` and `delete_original`. */
   originalTs?: string;
 }
 

@@ -22,7 +22,7 @@ export class Triggers {
     return id;
   }
 
-  /** Who acted; refuses an id that is unknown, used or too old. Using it up is a step of its own. */
+  /** Who acted; refuses an id that is unknown, used or too old. Using it up is a separate step. */
   check(id: string): Trigger {
     const trigger = this.#context.state.triggers[id];
     if (!trigger) throw new Refusal('invalid_trigger_id');

@@ -16,7 +16,7 @@ export class Views {
     this.#context = context;
   }
 
-  /** Opens a modal in place of whatever the person had open. */
+  /** Opens a modal in place of the one the person had open. */
   open(owner: string, body: ViewBody): StoredView {
     const view = this.#make(owner, body, null);
     this.clear(owner);
@@ -30,7 +30,7 @@ export class Views {
     return this.#show(this.#make(owner, body, below));
   }
 
-  /** Replaces a view's content; what was typed stays where block_id and action_id stay. */
+  /** Replaces a view's content; what was typed stays if block_id and action_id stay. */
   update(view: StoredView, body: ViewBody, hash?: string): StoredView {
     if (body.type !== view.body.type)
       throw new Refusal('invalid_arguments', ['[ERROR] view type cannot change']);

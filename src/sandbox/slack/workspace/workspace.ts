@@ -8,7 +8,7 @@ import { type SlackState, savedState, seedState } from './state.ts';
 import { Triggers } from './triggers.ts';
 import { Views } from './views.ts';
 
-/** One Slack workspace with one app in it: state and rules, without HTTP and without anybody acting. */
+/** One Slack workspace with one app in it: state and rules, without HTTP and without people who act. */
 export class Workspace {
   readonly people: People;
   readonly channels: Channels;
@@ -41,7 +41,7 @@ export class Workspace {
     return structuredClone(this.context.state);
   }
 
-  /** How a mention of an id reads. */
+  /** How a mention of an id is shown. */
   nameOf(id: string): string | undefined {
     const { state } = this.context;
     return state.people[id]?.name ?? state.userGroups[id]?.handle ?? state.channels[id]?.name;
@@ -59,7 +59,7 @@ export class Workspace {
       },
       nowMs: () => clock.now(),
       nextId: (prefix) => {
-        // Never one that was given out before: what was written last may be lost with the process, the clock is not.
+        // Never one that was used before: the last state written may be lost with the process, but the clock isn't.
         state.serial = Math.max(state.serial + 1, Math.floor(clock.now()));
         return prefix + state.serial.toString(36).toUpperCase().padStart(9, '0');
       },

@@ -25,7 +25,7 @@ test('notices about steps of a rotation and of an old key go by the name of the 
   for (const key of keysOf('rotate-key', 'step:2', 'step:4:3')) expect(readNoticeKey(key)).toBeDefined();
 });
 
-test('what is named already, belongs to another kind of change, or is no step stays as it is', () => {
+test('a name that is a step name already, belongs to another kind of change, or is no step stays as it is', () => {
   const named = ['step:await-key-use:1', 'link:2', 'step:9', 'constructor'];
   expect(keysOf('rotate-key', ...named)).toEqual(named);
   expect(keysOf('grant', 'step:2')).toEqual(['step:2']);

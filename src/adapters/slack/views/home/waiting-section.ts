@@ -13,7 +13,7 @@ const nothing = ':white_check_mark: Nothing waits for your decision. New request
 const unknown = "Slack didn't say in time who may decide on what. Click *Refresh* in a moment.";
 
 /**
- * What a person may decide on. There is no button here that decides: whoever holds the bot's token could publish this tab
+ * What a person may decide on. There is no button here that decides: someone with the bot's token could publish this tab
  * with any words beside it.
  */
 export function waitingSection(

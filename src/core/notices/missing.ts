@@ -1,0 +1,21 @@
+import type { Operation } from '../operations/operation.ts';
+import type { Request } from '../request/request.ts';
+import { waitingFor } from '../request/waiting.ts';
+import type { Notice } from './notice.ts';
+import { isSent } from './sent.ts';
+
+/**
+ * Who has turned MFA on by our page has clicked nothing that could answer them: what is left comes as a message, once.
+ * Where nothing is left, the question about the device is that message.
+ */
+export function missing(request: Request, operations: readonly Operation[]): Notice[] {
+  const isAsked = isMissingAsked(request, operations);
+  return isAsked || isSent(request, { kind: 'missing' }) ? [{ kind: 'missing' }] : [];
+}
+
+/** Whether that message has the next button. */
+export function isMissingAsked(request: Request, operations: readonly Operation[]): boolean {
+  const { addedDevice, reportMissedAtMs } = request;
+  const isMissed = addedDevice !== undefined && reportMissedAtMs !== undefined;
+  return isMissed && waitingFor(request, operations)?.for === 'enrolment';
+}

@@ -1,0 +1,31 @@
+import type { Request } from '../../core/request/request.ts';
+import { waitingFor } from '../../core/request/waiting.ts';
+import { unlessUnreadable } from '../fault.ts';
+import { decideAndSave } from '../save.ts';
+import type { Run } from './run.ts';
+
+/**
+ * A device was turned on by our page while another request waits for the user to be set up: that one is told, so that
+ * its owner need not say what the page has just seen. May be repeated. Only for what waits for MFA: beside a device
+ * that its owner uses, another one changes nothing.
+ */
+export async function sayDeviceAdded(run: Run, serial: string): Promise<void> {
+  const { passwordBy, reservedBy } = run.lease.user;
+  for (const id of new Set([passwordBy, reservedBy])) if (id !== undefined) await sayTo(run, id, serial);
+}
+
+async function sayTo(run: Run, id: string, serial: string): Promise<void> {
+  const { ports, lease, request } = run;
+  await lease.guard(2);
+  const other = await ports.requests.load(id).catch(unlessUnreadable);
+  if (!other || other.intent.owner !== request.intent.owner || other.phase.status !== 'applying') return;
+  const plan = await ports.requests.loadPlan(id, other.phase.plan.digest);
+  if (!plan) return;
+  const isDue = (latest: Request) =>
+    latest.addedDevice !== serial && waitingFor(latest, plan.operations)?.for === 'enrolment';
+  if (!isDue(other)) return;
+  await decideAndSave(ports, id, (latest) =>
+    isDue(latest) ? [{ type: 'device-added', serial, atMs: run.now() }] : [],
+  );
+  run.afterwards.push(id);
+}
