@@ -78,6 +78,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'button.unreadable': Record<never, never>;
   'button.not-on-record': Record<never, never>;
   'form.not-yours': Record<never, never>;
+  /** A modal for a decision that we did not open for this person, or not last. */
+  'review.not-on-record': Record<never, never>;
   /**
    * This person already has the maximum number of requests waiting for a decision. `endsAtMs`: when the first of them
    * expires.

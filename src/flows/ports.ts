@@ -292,6 +292,8 @@ export interface Users {
 export interface Directory {
   person(id: string, how: Freshness): Promise<Person | undefined>;
   members(group: string, how: Freshness): Promise<string[]>;
+  /** Asks Slack again the next time: something about this person may have changed. */
+  forget(person: string): void;
   /** The latest answers, however old; undefined if there were none. Only for work that must not wait for Slack. */
   lastRead: {
     person(id: string): Person | undefined;

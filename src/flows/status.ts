@@ -30,7 +30,7 @@ export async function status(ports: Ports, person: string): Promise<Overview> {
   const { requests } = ports;
   const [mine, { found: waiting, unreadable }] = await Promise.all([
     requests.ofPerson(person, rows),
-    waitingForDecisionOf(ports, person),
+    waitingForDecisionOf(ports, person, rows),
   ]);
   return {
     mine: mine.found,
@@ -42,16 +42,18 @@ export async function status(ports: Ports, person: string): Promise<Overview> {
 }
 
 /**
- * What they can decide and have not decided yet, one more than is shown; and the unreadable requests listed with it.
+ * What they can decide and have not decided yet, the oldest first; and the unreadable requests listed with it. Stops once
+ * more than `most` are found. isUnknown: Slack did not say who can decide.
  */
-async function waitingForDecisionOf(
+export async function waitingForDecisionOf(
   { requests, directory, catalogue }: Ports,
   person: string,
-): Promise<Listing<Request>> {
+  most: number,
+): Promise<Listing<Request> & { isUnknown?: true }> {
   const groups = groupsOf(catalogue.rules.map((rule) => rule.approvers));
   const facts = await ifAvailable(gatherFacts(directory, { people: [], groups }, clickFreshness));
   const waiting: Listing<Request> = { found: [], unreadable: [] };
-  if (!facts) return waiting;
+  if (!facts) return { ...waiting, isUnknown: true };
   const rules = catalogue.rules.filter(({ approvers }) => membersOf(approvers, facts).includes(person));
   let read = 0;
   for await (const { found, unreadable } of requests.waiting(rules.map(({ id }) => id))) {
@@ -63,12 +65,13 @@ async function waitingForDecisionOf(
     waiting.found.push(...theirs);
     waiting.unreadable.push(...unreadable);
     read += found.length + unreadable.length;
-    if (waiting.found.length > rows || read >= searched) break;
+    if (waiting.found.length > most || read >= searched) break;
   }
   return waiting;
 }
 
-async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
+/** What a request in progress waits for, by its ID. */
+export async function owedOf(requests: Requests, request: Request): Promise<[string, Waiting][]> {
   const { id, phase } = request;
   if (phase.status !== 'applying' || !phase.began) return [];
   const plan = await requests.loadPlan(id, phase.plan.digest).catch(unlessUnreadable);

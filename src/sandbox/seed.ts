@@ -81,9 +81,9 @@ export const appSeed: SlackServerOptions['app'] = {
     },
   },
   shouldEscape: true,
-  scopes: ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'],
-  events: [],
-  hasHome: false,
+  scopes: ['commands', 'chat:write', 'files:write', 'users:read', 'users:read.email', 'usergroups:read'],
+  events: ['app_home_opened', 'user_change'],
+  hasHome: true,
   isReadOnly: true,
 };
 

@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
+import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoTallies } from '../adapters/dynamo/tallies.ts';
@@ -7,6 +8,7 @@ import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
 import { newestChoices } from '../adapters/slack/listeners/newest-choices.ts';
 import { peopleSearch } from '../adapters/slack/people-search.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
+import type { HomeTab } from '../flows/home/home-tab.ts';
 import type { Wake } from '../flows/ports.ts';
 import { boltLogger } from './log.ts';
 import { measuredDelivery } from './measured-delivery.ts';
@@ -14,13 +16,15 @@ import type { Parts } from './parts.ts';
 import { wireDirectory } from './wire-directory.ts';
 
 /** Answers Slack: no IAM and no STS in here. */
-export function wireListeners(receiver: Receiver, wake: Wake, parts: Parts): App {
+export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, parts: Parts): App {
   const { env, log, clock, random, workspace, catalogue, tables, slackAddress } = parts;
   const logger = boltLogger(log);
   const client = webClient(slackAddress, clickTimeoutMs, logger);
   const deps = {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    reviews: dynamoOpenReviews(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    home,
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     tallies: dynamoTallies(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     directory: wireDirectory(parts, clickTimeoutMs, (telling) => parts.background.add(telling)),

@@ -7,14 +7,14 @@ import { patientShare } from '../adapters/slack/directory.ts';
 import { slackNotices } from '../adapters/slack/notices.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { Wake } from '../flows/ports.ts';
-import type { WorkPorts } from '../flows/work/ports.ts';
+import type { ChangedHomes, WorkPorts } from '../flows/work/ports.ts';
 import { boltLogger } from './log.ts';
 import type { Parts } from './parts.ts';
 import { setAsideLog } from './set-aside-log.ts';
 import { wireDirectory } from './wire-directory.ts';
 
 /** What the worker works with: the only part that reaches IAM. wake: for requests that follow from another. */
-export function wireWork(parts: Parts, wake: Wake): WorkPorts {
+export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPorts {
   const { env, log, clock, random, timing, workspace, catalogue, tables, slackAddress, outgoing, rightOfWay } =
     parts;
   const client = webClient(slackAddress, timing.callMs, boltLogger(log));
@@ -30,6 +30,7 @@ export function wireWork(parts: Parts, wake: Wake): WorkPorts {
     }),
     directory: wireDirectory(parts, timing.callMs * patientShare),
     notices: slackNotices(client, catalogue),
+    homes,
     audit: parts.audit,
     onSetAside: setAsideLog(log),
     wake,

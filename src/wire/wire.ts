@@ -15,6 +15,7 @@ import { InProcessWorker } from './in-process-worker.ts';
 import { boltLogger } from './log.ts';
 import { type Parts, parts as partsOf, type WireOptions } from './parts.ts';
 import { slackReach } from './slack-reach.ts';
+import { wireHomes } from './wire-homes.ts';
 import { wireListeners } from './wire-listeners.ts';
 import { wirePages } from './wire-pages.ts';
 import { wireWork } from './wire-work.ts';
@@ -35,18 +36,20 @@ export interface Bot {
 export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const parts = partsOf(options);
   const { env, log, clock, tables, catalogue } = parts;
-  const workPorts = wireWork(parts, { request: (id) => worker.request(id) });
+  const homes = wireHomes(parts, { isOneProcess: true });
+  const workPorts = wireWork(parts, { request: (id) => worker.request(id) }, homes);
+  const relist = dynamoRelist(tables, env.COUNTERSIGN_REQUESTS_TABLE, workPorts.requests, catalogue);
   const worker: InProcessWorker = new InProcessWorker({
     work: (id) => aboutRequest(id, () => workOrSetAside(workPorts, id)),
     requests: workPorts.requests,
     clock,
-    relist: dynamoRelist(tables, env.COUNTERSIGN_REQUESTS_TABLE, workPorts.requests, catalogue),
+    relist: (nowMs) => Promise.all([relist(nowMs), homes.reload()]),
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
   const front = { bodies: new Bodies(), onRefused: burstLog(log) };
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log), front);
-  wireListeners(receiver, worker, parts);
+  wireListeners(receiver, worker, homes, parts);
   const pages = nodeHandler({
     answer: wirePages(options.assets, { request: (id) => worker.soon(id) }, parts),
     bodies: front.bodies,

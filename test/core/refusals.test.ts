@@ -73,6 +73,7 @@ type GivenElsewhere =
   | Of<'limit.'>
   | 'keys.not-offered'
   | 'policies.none'
+  | 'review.not-on-record'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 

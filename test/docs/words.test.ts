@@ -43,7 +43,6 @@ function checkedWords(path: string): Words[] {
   return words.filter(({ text }) => text.startsWith('/') || names.includes(text));
 }
 
-
 describe('words in a source', () => {
   test('are comments and texts, but no code', () => {
     const source = [

@@ -97,7 +97,7 @@ describe('workspace and bot', () => {
 });
 
 describe('scopes', () => {
-  const all = ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'];
+  const all = ['commands', 'chat:write', 'files:write', 'users:read', 'users:read.email', 'usergroups:read'];
 
   test("exactly the manifest's", async () => {
     const { examine } = await aSetUp();
@@ -105,7 +105,9 @@ describe('scopes', () => {
   });
 
   test('each missing one is named, with the page to add it on', async () => {
-    const { examine } = await aSetUp({ app: { scopes: ['commands', 'chat:write', 'users:read'] } });
+    const { examine } = await aSetUp({
+      app: { scopes: ['commands', 'chat:write', 'files:write', 'users:read'] },
+    });
     expect((await examine()).line('Slack scopes')).toMatch(
       /^FAIL.*missing: users:read\.email, usergroups:read\. Fix: add users:read\.email, usergroups:read on the app's page OAuth & Permissions, Bot Token Scopes.*reinstall/,
     );

@@ -49,7 +49,10 @@ const remember = async () => {
 beforeAll(async () => {
   subscribe('http.server.request.start', hear);
   company = await aCompany();
+  // Their Home is published with every change.
+  for (const person of ['U0ADA', 'U0LEA']) await company.slack.as(person).openHome();
   await tellTheStory();
+  for (const person of ['U0ADA', 'U0LEA']) await company.slack.as(person).openHome();
   // A long story, on a slow machine.
 }, 90_000);
 afterAll(async () => {
@@ -238,6 +241,9 @@ const places = () => ({
 
 test('the story was told to its end', async () => {
   expect(await statusOf(company, 'canary')).toBe('done');
+  const homes = company.slack.calls.filter(({ method }) => method === 'views.publish');
+  expect(homes.length).toBeGreaterThan(10);
+  expect(company.slack.as('U0ADA').home()?.read()).toContain('canary');
   expect(Object.keys(secrets)).toHaveLength(31);
   for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20);
 });

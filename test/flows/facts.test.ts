@@ -21,6 +21,7 @@ function aGroup(guests: number, approvers: number) {
       return aPerson({ id, isGuest: ids.indexOf(id) >= 0 && ids.indexOf(id) < guests });
     },
     members: async () => ids,
+    forget: () => {},
     lastRead: { person: () => undefined, members: () => undefined },
   };
   const rule = aRule({ approvers: { people: [], groups: ['S0LEADS'] } });

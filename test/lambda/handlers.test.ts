@@ -8,6 +8,7 @@ import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import { matchesWildcard } from '../../src/sandbox/aws/wildcard.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
 import { botKeys } from '../support/enforced.ts';
+import { openHome } from '../support/home.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { asideOf, poison, putPoisoned, takeAway } from '../support/poison.ts';
 import {
@@ -77,6 +78,11 @@ describe('the Slack function', () => {
       '/countersign/slack/bot-token',
       '/countersign/slack/signing-secret',
     ]);
+  });
+
+  test('publishes Home for who opens it; from then on the worker reads lists for them, after changes', async () => {
+    for (const person of ['U0ADA', 'U0LEA'])
+      expect((await openHome(company, person)).read()).toContain('Nothing waits for you.');
   });
 
   test("answers Slack's own check of the request URL", async () => {

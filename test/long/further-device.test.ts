@@ -67,7 +67,7 @@ async function addElsewhere(VirtualMFADeviceName: string): Promise<string> {
 
 test('codes of a device in use come first; nothing is made before, and every message says which is meant', async () => {
   await say(company, ada, 'mfa');
-  expect(told()).toContain('First, two codes of a device you use now');
+  expect(told()).toContain("Step 1 of 2: prove that it's you. Have a device you use now ready");
   expect(told()).toContain('The page for the new device comes after that');
   expect((await say(company, ada, 'status')).ephemeral?.read()).toContain('open the link to the MFA check');
   const page = await openCodesPage(company, ada);
@@ -259,7 +259,7 @@ describe('the devices that are on change in the meantime', () => {
     await deactivate();
     expect(await page.offer(...anApp(company, user.seed).codes())).toMatchObject({ outcome: 'ended' });
     expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(inbox().at(-1)).toContain('No MFA device that gives codes is on any more. Ask again.');
+    expect(inbox().at(-1)).toContain('No MFA device that shows codes is on any more.');
     await say(company, ada, 'mfa');
     const next = await openDevicePage(company, ada);
     expect(await next.offer(...next.codes())).toMatchObject({ outcome: 'enabled' });
@@ -304,7 +304,7 @@ test('only security keys: they show no codes here, so another device is added in
     expect(await statusOf(secure, 'fido')).toBe('rejected');
     return secure.slack.as(ada).lastDm()?.read();
   };
-  expect(await answerTo('mfa')).toMatch(/cannot show here that it is you[\s\S]*Assign MFA device/);
+  expect(await answerTo('mfa')).toMatch(/can't prove here that it's you[\s\S]*Assign MFA device/);
   expect(await answerTo('mfa resync')).toContain('These show no codes, so they never need a resync.');
   expect(secure.aws.account(account).virtualMfaDevices).toEqual([]);
 });

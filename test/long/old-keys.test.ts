@@ -82,7 +82,7 @@ describe('a key older than the catalogue allows', () => {
     expect(states(company)).toEqual(['Active']);
     await company.later(2 * day + minute);
     expect(lastDm(company)).toMatch(
-      /is made inactive .*, because it is too old\. Rotate it before\.\n\[Rotate\]/,
+      /is made inactive .*, because it is too old\. Rotate it before then\.\n\[Rotate\]/,
     );
     await company.later(day + minute);
     expect(states(company)).toEqual(['Inactive']);
@@ -145,7 +145,7 @@ describe('a key older than the catalogue allows', () => {
     await company.later(2 * day + minute);
     expect(states(company)).toEqual(['Active']);
     await clickLast(company, ada, buttons.stop);
-    await company.slack.until(() => lastDm(company).includes('Undone'));
+    await company.slack.until(() => lastDm(company).includes('Stopped'));
     await company.later(2 * day + minute);
     expect(states(company)).toEqual(['Inactive']);
   });

@@ -16,6 +16,7 @@ function withoutDifferences(manifest: typeof production) {
   delete features.bot_user.display_name;
   for (const command of features.slash_commands) delete command.url;
   delete settings.interactivity.request_url;
+  delete settings.event_subscriptions.request_url;
   delete settings.interactivity.message_menu_options_url;
   delete settings.socket_mode_enabled;
   return { info, features, settings, ...rest };
@@ -43,9 +44,17 @@ test('one is reached over https at one address, the others over a socket and at 
 });
 
 test('the scopes are exactly those of the calls the bot makes', () => {
-  // users.info, users.list and users.lookupByEmail with addresses, usergroups.users.list, chat.*; views.* and auth.test need none.
-  const scopes = ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'];
+  // users.info, users.list and users.lookupByEmail with addresses, usergroups.users.list, chat.*; views.* and auth.test need none. Files are still to come:
+  // they are asked for now, so that one reinstall is enough.
+  const scopes = ['commands', 'chat:write', 'files:write', 'users:read', 'users:read.email', 'usergroups:read'];
   expect(production.oauth_config.scopes.bot).toEqual(scopes);
+});
+
+test('the apps have a Home tab, and hear when somebody opens it and when a profile changes', () => {
+  for (const { features, settings } of all) {
+    expect(features.app_home.home_tab_enabled).toBe(true);
+    expect(settings.event_subscriptions.bot_events).toEqual(['app_home_opened', 'user_change']);
+  }
 });
 
 test("texts keep Slack's limits", () => {

@@ -13,6 +13,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | pointer     | REQUEST#<id>               | WAITS#<rule>    | where a waiting request is listed; later only its key |
  * | refusal     | REFUSED#<day>              | <time>#<random> | a refusal that somebody got, see `RefusedAct` |
  * | tally       | PERSON#<person>            | TALLY           | what a person has asked for recently, see `Tally` |
+ * | review      | PERSON#<person>            | REVIEW          | the modal in which a person decides, see `OpenReview` |
+ * | home        | HOME                       | OPENED          | who has opened the Home tab lately: `@<person>`, when |
  * | gone group  | GONE#<group>               | <Slack's code>  | when the channel was told that Slack doesn't list it |
  * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |

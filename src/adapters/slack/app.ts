@@ -2,6 +2,7 @@ import { App, type Logger, type Receiver } from '@slack/bolt';
 import { onAction } from './listeners/actions.ts';
 import { onCommand } from './listeners/command.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
+import { onEvent } from './listeners/events.ts';
 import { guarded } from './listeners/guarded.ts';
 import { keepForm, onSubmission } from './listeners/submissions.ts';
 import { onSuggestion } from './listeners/suggestions.ts';
@@ -39,6 +40,7 @@ export function slackApp(
   app.action({ type: 'block_actions', action_id: anything }, guarded(deps, onAction(deps)));
   app.view({ type: 'view_submission', callback_id: anything }, guarded(deps, onSubmission(deps), keepForm));
   app.view({ type: 'view_closed', callback_id: anything }, async ({ ack }) => ack());
+  app.event(/[\s\S]*/, onEvent(deps));
   app.options({ type: 'block_suggestion', action_id: anything }, guarded(deps, onSuggestion(deps)));
   app.error(async (error) => deps.log.error({ error }, 'a delivery from Slack failed'));
   return app;

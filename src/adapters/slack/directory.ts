@@ -36,6 +36,7 @@ export function slackDirectory(
   return {
     person: people.ask,
     members: groups.ask,
+    forget: people.forget,
     lastRead: { person: people.last, members: groups.last },
   };
 }

@@ -39,6 +39,9 @@ export const actionIds = {
   formChanged: 'form-changed',
   entitlements: 'entitlements',
   accounts: 'accounts',
+  review: 'review',
+  homePages: 'home-pages',
+  beginOwn: 'begin-own',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -21,6 +21,7 @@ export function remembering<Answer>(clock: Clock, ask: (id: string, how: Freshne
   const known = new Map<string, Remembered<Answer>>();
   return {
     last: (id: string): Answer | undefined => known.get(id)?.answer,
+    forget: (id: string) => void known.delete(id),
     async ask(id: string, how: Freshness): Promise<Answer> {
       const hit = known.get(id);
       if (hit && isFresh(hit, clock, how)) return hit.answer;

@@ -4,7 +4,7 @@ import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Intent } from './intent.ts';
-import type { SelfService } from './self-service.ts';
+import type { KeyChange, SelfService } from './self-service.ts';
 import type { Tells } from './tells.ts';
 import type { Traits } from './traits.ts';
 
@@ -43,6 +43,8 @@ export interface Reads {
 export interface KeyInHand {
   keyId: string;
   is: 'changed' | 'replaced' | 'watched';
+  /** Only of one that is changed: what becomes of it. */
+  to?: KeyChange;
 }
 
 /** What is done before the request counts as done; all of it may be repeated. */

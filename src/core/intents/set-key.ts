@@ -32,7 +32,7 @@ export const setKey: IntentModule<SetKey> = {
   }),
   followUps: ({ to }) => (to === 'active' ? ['watch-key-again'] : []),
   isProtective: ({ to }) => to === 'inactive',
-  key: ({ keyId }) => ({ keyId, is: 'changed' }),
+  key: ({ keyId, to }) => ({ keyId, is: 'changed', to }),
   selfService: {
     isForWorkloads: true,
     ...onlyInUse,

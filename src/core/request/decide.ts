@@ -182,7 +182,13 @@ export function verdictOf(
   return verdict(judgedOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
 }
 
-function refuseDecision(request: Request, by: string, now: number, judged: Verdict): Refusal | undefined {
+/** Why this person may not decide on it now; undefined when they may. */
+export function refuseDecision(
+  request: Request,
+  by: string,
+  now: number,
+  judged: Verdict,
+): Refusal | undefined {
   if (request.phase.status !== 'pending') return refuseSettled(request);
   if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});

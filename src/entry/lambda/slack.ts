@@ -12,6 +12,7 @@ import { readPart } from '../../config/environment.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { boltLogger, createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
+import { wireHomes } from '../../wire/wire-homes.ts';
 import { wireListeners } from '../../wire/wire-listeners.ts';
 import { wireStreamWake } from '../../wire/wire-stream-wake.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
@@ -29,7 +30,7 @@ const started = new Renewed({
     const receiver = new AwsLambdaReceiver({ signingSecret, logger: boltLogger(log) });
     const all = parts({ env, catalogue: builtCatalogue(), log });
     const wake = wireStreamWake(all);
-    wireListeners(receiver, wake, all);
+    wireListeners(receiver, wake, wireHomes(all, { isOneProcess: false }), all);
     return { signingSecret, handle: receiver.toHandler(), wake, background: all.background };
   },
   renewMs: minuteMs,

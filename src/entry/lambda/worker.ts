@@ -6,6 +6,7 @@ import type { WorkPorts } from '../../flows/work/ports.ts';
 import { aboutRequest } from '../../wire/call-log.ts';
 import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
+import { wireHomes } from '../../wire/wire-homes.ts';
 import { wireWork } from '../../wire/wire-work.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
 import { lambdaEnvironment, staleSecrets } from './lambda-environment.ts';
@@ -19,7 +20,9 @@ const started = new Renewed({
   start(env) {
     log.info({ catalogueDigest: builtCatalogueDigest() }, 'started');
     // Follow-up work is written to the table, whose stream wakes the worker for it.
-    return wireWork(parts({ env, catalogue: builtCatalogue(), log }), { request: () => {} });
+    const all = parts({ env, catalogue: builtCatalogue(), log });
+    const homes = wireHomes(all, { isOneProcess: false });
+    return { ports: wireWork(all, { request: () => {} }, homes), homes };
   },
   renewMs: minuteMs,
   now: Date.now,
@@ -38,24 +41,37 @@ const streamEvent = z.object({
   ),
 });
 
+type Records = z.infer<typeof streamEvent>['Records'];
+
+/** No Home is begun later: the next batch waits. */
+const homesForMs = 2000;
+
 /**
  * Works on what the streams of both tables deliver: a request with work, or a secret that was opened. A record that
  * fails is reported with all after it, so that Lambda delivers them again in order. A failure because of stored data is
  * different: that request is set aside and its record counts as done, or it would hold up all after it.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const ports = await started.get();
-  for (const { dynamodb } of streamEvent.parse(event).Records) {
+  const { ports, homes } = await started.get();
+  const failed = await workOnAll(ports, streamEvent.parse(event).Records);
+  // Nothing may be in progress when the function is frozen, so this waits; after two seconds the rest is dropped.
+  await homes.flush(ports.clock.now() + homesForMs);
+  return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] };
+}
+
+/** Gives the sequence number of the one that failed. */
+async function workOnAll(ports: WorkPorts, records: Records): Promise<string | undefined> {
+  for (const { dynamodb } of records) {
     const { pk, id } = dynamodb.Keys;
     try {
       const requestId = pk ? requestOf(pk.S) : id && (await requestOfSecret(ports, id.S));
       if (requestId) await aboutRequest(requestId, () => workUntilIdle(ports, requestId));
     } catch (error) {
       log.error({ error, record: dynamodb.SequenceNumber }, 'a record of the stream could not be worked on');
-      return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };
+      return dynamodb.SequenceNumber;
     }
   }
-  return { batchItemFailures: [] };
+  return undefined;
 }
 
 /** If a secret can't be read, its request still checks its links by itself now and then. */

@@ -170,6 +170,12 @@ export interface Notices {
   sendLink(request: Request, handover: Handover, link: Secret): Promise<Place>;
 }
 
+/** Home tabs that show something of a request. */
+export interface ChangedHomes {
+  /** They are brought up to date soon, where somebody has opened theirs; nothing waits for it, and nothing fails by it. */
+  changed(request: Request): void;
+}
+
 /** Durations, ms. */
 export interface Timing {
   leaseMs: number;
@@ -192,6 +198,7 @@ export interface WorkPorts {
   accounts: Accounts;
   directory: Directory;
   notices: Notices;
+  homes: ChangedHomes;
   catalogue: Catalogue;
   workspace: Workspace;
   clock: Clock;

@@ -22,6 +22,7 @@ import { delay } from './trouble.ts';
  */
 export async function tell(run: Run): Promise<void> {
   beginLooking(run);
+  if (areNoticesDue(run.request)) run.ports.homes.changed(run.request);
   let fault = await tellNotices(run);
   // Last: nothing else is posted before it is saved.
   fault = (await tellThread(run)) ?? fault;

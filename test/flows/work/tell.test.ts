@@ -37,6 +37,8 @@ class Stays {
   sent: string[] = [];
   /** What each message shows. */
   readonly slack = new Map<string, string>();
+  /** As which it was said to Home that something has changed. */
+  readonly homes: string[] = [];
   saves = 0;
   gathered = 0;
   /** How long Slack takes for a message. */
@@ -90,6 +92,7 @@ class Stays {
         }),
         thread: async () => {},
       },
+      homes: { changed: ({ phase }: Request) => void this.homes.push(phase.status) },
       timing: { leaseMs: 60_000 },
     };
     const lease = { guard: async () => {}, untilMs: this.nowMs + 60_000 };
@@ -123,6 +126,14 @@ class Stays {
     return { channel: 'C0', ts: sent?.ts || key };
   }
 }
+
+test('Home hears of each stay in which something has happened, and of no other', async () => {
+  const stays = new Stays(aRequest({ status: 'pending', told: 0, revision: 1 }), phaseOnly);
+  await stays.stay();
+  expect(stays.homes).toEqual(['pending']);
+  await stays.stay();
+  expect(stays.homes).toEqual(['pending']);
+});
 
 const atMs = submittedAtMs;
 const began: Event = { type: 'began', setUpByMs: 5, atMs };

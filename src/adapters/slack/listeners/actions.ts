@@ -7,8 +7,11 @@ import { askApprovalForm } from '../forms/ask-approval.ts';
 import { denyForm } from '../forms/deny.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { slackIntentOf, waysIn } from '../intents/table.ts';
+import { answerCallbackId } from '../views/answer.ts';
 import { refusalText } from '../words/refusals.ts';
+import { answerInView } from './answer-in-view.ts';
 import { askerOf } from './asker.ts';
+import { beginOwn } from './begin-own.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -18,10 +21,13 @@ import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
 import { reply } from './reply.ts';
+import { answerInReview, openReview } from './review-clicks.ts';
+import { show } from './show.ts';
 import { statusReply } from './status-reply.ts';
+import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
 
-/** What approvers do: it counts from the card alone. */
+/** What approvers do: of all messages, it counts from the card alone. */
 const onCard: readonly string[] = [actionIds.approve, actionIds.deny, actionIds.askQuestion];
 
 /** What is the same for all kinds of change. */
@@ -48,7 +54,7 @@ const shared: Buttons = {
   [actionIds.answerQuestion]: { about: 'request', run: openAnswerQuestion },
   [actionIds.readPolicies]: {
     about: 'request',
-    run: ({ deps, triggerId }, value) => openPolicies(deps, triggerId, value),
+    run: openPolicies,
   },
   [actionIds.showPlan]: {
     about: 'request',
@@ -59,6 +65,9 @@ const shared: Buttons = {
   [actionIds.openLink]: { about: 'request-from-anywhere', run: async () => undefined },
   [actionIds.signIn]: { about: 'request-from-anywhere', run: async () => undefined },
   [actionIds.showStatus]: { about: 'nothing', run: ({ deps, person }) => statusReply(deps, person) },
+  [actionIds.review]: { about: 'request-from-anywhere', run: openReview },
+  [actionIds.homePages]: { about: 'nothing', run: turnHomePages },
+  [actionIds.beginOwn]: { about: 'nothing', run: beginOwn },
   [actionIds.pickUser]: { about: 'nothing', run: beginChosen },
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
 };
@@ -92,7 +101,9 @@ export function onAction(deps: ListenerDeps) {
         requestId: readButton(value)?.requestId,
         refusals: [answer],
       });
-    if (said) await reply(deps, click.person, body.response_url ? (respond as RespondFn) : undefined, said);
+    if (!said) return;
+    if (body.view) await answerInView(click, said, answer && 'ok' in answer ? answer.code : undefined);
+    else await reply(deps, click.person, body.response_url ? (respond as RespondFn) : undefined, said);
   };
 }
 
@@ -108,20 +119,21 @@ async function answerTo(click: Click, actionId: ActionId, value: string): Promis
   const read = readButton(value);
   if (!read) return refused('button.unreadable', {});
   if (button.about === 'request-from-anywhere') return button.run(click, read);
+  if (click.body.view) return answerInReview(click, read, button);
   const only = onCard.includes(actionId) ? 'card' : undefined;
   const request = await requestOnRecord(click.deps, read.requestId, click.place, only);
   return 'ok' in request ? request : button.run(click, read, request);
 }
 
 async function openDeny(
-  { deps, person, triggerId }: Click,
+  { deps, person, triggerId, body }: Click,
   { requestId, digest = '' }: ButtonValue,
   { intent }: Request,
 ): Promise<Answer> {
   const asker = await askerOf(deps, person);
   if ('ok' in asker) return asker;
   const view = denyForm.open({ requestId, digest, person }, intent.userName);
-  await deps.client.views.open({ trigger_id: triggerId, view });
+  await show(deps, triggerId, body.view, view);
   return undefined;
 }
 
@@ -157,7 +169,8 @@ function placeOf({ container, channel }: BlockAction): Place | undefined {
 async function chosenUser(click: Click): Promise<Answer> {
   const { body } = click;
   const [action] = body.actions;
-  if (body.view || !action || !('selected_option' in action)) return undefined;
+  const isInForm = body.view && body.view.callback_id !== answerCallbackId;
+  if (isInForm || !action || !('selected_option' in action)) return undefined;
   const wish = action.action_id.split(' ')[1] ?? '';
   return beginChosen(click, `${wish}|${action.selected_option?.value ?? ''}`);
 }

@@ -1,4 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { HomeTab } from '../../../flows/home/home-tab.ts';
+import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
 import type { NewestChoices } from './newest-choices.ts';
@@ -10,6 +12,8 @@ export interface ListenerDeps extends ReviewPorts {
   search: PeopleSearch;
   choices: NewestChoices;
   refusals: Pick<Refusals, 'keep'>;
+  reviews: OpenReviews;
+  home: HomeTab;
   /** For answers to a click: quick, tried once. */
   client: WebClient;
   log: Log;

@@ -9,16 +9,17 @@ import type { Errors } from '../forms/values.ts';
 import type { ButtonValue } from '../ids.ts';
 import type { Answer, Click } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
+import { show } from './show.ts';
 import { errorAtReason } from './submitted.ts';
 
 /** Who may ask is said once the form is sent: that takes a look at the groups of the rules. */
 export async function openAskQuestion(
-  { deps, person, triggerId }: Click,
+  { deps, person, triggerId, body }: Click,
   { requestId }: ButtonValue,
   { phase }: Request,
 ): Promise<Answer> {
   if (phase.status !== 'pending') return refused('act.too-late', { status: phase.status });
-  await deps.client.views.open({ trigger_id: triggerId, view: askQuestionForm.open({ requestId, person }) });
+  await show(deps, triggerId, body.view, askQuestionForm.open({ requestId, person }));
   return undefined;
 }
 

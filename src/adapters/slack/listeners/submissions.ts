@@ -39,8 +39,17 @@ export function onSubmission(deps: ListenerDeps) {
       return;
     }
     const errors = await form(deps, body);
-    await (errors ? ack({ response_action: 'errors', errors }) : ack());
+    await (errors
+      ? ack({ response_action: 'errors', errors })
+      : isOverWith(body.view)
+        ? ack({ response_action: 'clear' })
+        : ack());
   };
+}
+
+/** Denied on top of the modal that shows the request: with that, both are over. */
+function isOverWith({ id, root_view_id: root, callback_id: form }: ViewSubmitAction['view']): boolean {
+  return form === denyForm.callbackId && root !== null && root !== id;
 }
 
 /** Keeps a form open, with everything that was typed into it. Every form has a reason. */

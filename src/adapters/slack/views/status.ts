@@ -36,7 +36,7 @@ export function statusMessage(
     ...unreadableLine(unreadable.waiting, catalogue),
     section('*Your requests*'),
     ...(mine.length + unreadable.mine.length > 0
-      ? mine.map((request) => line(request, person, owed[request.id], catalogue))
+      ? mine.map((request) => requestLine(request, person, owed[request.id], catalogue))
       : [section('You have no requests yet.')]),
     ...unreadableLine(unreadable.mine, catalogue),
     ...(isOutsider
@@ -50,7 +50,13 @@ function unreadableLine(ids: readonly string[], { help }: Catalogue): AnyBlock[]
   return ids.length > 0 ? [context(unreadableText('request', ids, help))] : [];
 }
 
-function line(request: Request, person: string, waiting: Waiting | undefined, catalogue: Catalogue): AnyBlock {
+/** One of a person's requests: how it stands, and what it waits for. */
+export function requestLine(
+  request: Request,
+  person: string,
+  waiting: Waiting | undefined,
+  catalogue: Catalogue,
+): AnyBlock {
   const { intent, submittedAtMs, id, setUpByMs } = request;
   const who = intent.owner === person ? 'you' : mention(intent.owner);
   const sign = waiting ? ':hourglass_flowing_sand: Waiting' : statusSign(request);

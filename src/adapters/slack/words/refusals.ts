@@ -128,6 +128,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This message is out of date, so your click changed nothing. Use the newest message about the request: `/iam status` finds it.',
   'form.not-yours': () =>
     'This form was opened for someone else, so nothing was changed. Click the button that opens it yourself.',
+  'review.not-on-record': () =>
+    'This is not the request you opened last, so your click changed nothing. Click *Review…* on the Home tab again.',
   'form.taken': ({ account, userName, entitlements, reason }) => {
     const access = entitlements.length > 0 ? `, access ${asManyAsFit(entitlements.map(code), 300)}` : '';
     const because = reason === undefined ? '' : `, reason “${escaped(reason, 200)}”`;

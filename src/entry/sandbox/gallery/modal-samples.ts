@@ -7,8 +7,11 @@ import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
 import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
 import { planModal } from '../../../adapters/slack/views/plan-modal.ts';
 import { policiesModal } from '../../../adapters/slack/views/policies-modal.ts';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { answers, reviewModal } from '../../../adapters/slack/views/review.ts';
+import { refusalText } from '../../../adapters/slack/words/refusals.ts';
+import { type Catalogue, isOffered } from '../../../core/catalogue/catalogue.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
+import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { modalSample } from './modal-sample.ts';
 import { sampleQuestion } from './question-samples.ts';
@@ -17,6 +20,7 @@ import {
   grantOf,
   later,
   plan,
+  type SampleFields,
   sampleAsk,
   sampleSigned,
   sampleSignedAnew,
@@ -38,12 +42,25 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
   };
   const policies = (isAnew: boolean) =>
     policiesModal(sampleSigned(adopt, catalogue, isAnew), plan.digest, catalogue);
+  const forPeople = catalogue.entitlements.filter((each) => isOffered(each, account, 'person'));
+  const critical = grantOf(sampleAsk(catalogue, { entitlements: forPeople.map(({ id }) => id) }));
+  const review = (
+    said?: string,
+    fields: SampleFields = { phase: { status: 'pending', plan } },
+    intent: Intent = grantOf(sampleAsk(catalogue)),
+  ) => reviewModal(sampleTold(intent, catalogue, fields), catalogue, said);
   return [
     ...requestUserSamples(catalogue),
     modalSample(
       'Denying',
       denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
     ),
+    modalSample('Reviewing a request, from Home', review()),
+    modalSample(
+      'Reviewing a request, after a vote of one’s own',
+      review(answers.voted, { phase: { status: 'pending', plan }, votes: ['U0SEC1'] }, critical),
+    ),
+    modalSample('Reviewing a request whose plan has changed', review(refusalText(refused('plan.changed', {})))),
     modalSample(
       'Asking the requester a question',
       askQuestionForm.open({ requestId: 'k3xw7q', person: 'U0LEA' }),
