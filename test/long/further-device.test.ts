@@ -202,7 +202,7 @@ test('proven once, a new page can be had for an hour, and no longer', async () =
   expect(await statusOf(company, 'ada')).toBe('undone');
   expect(devices()).toHaveLength(1);
   expect(made()).toHaveLength(1);
-  expect(inbox().at(-1)).toContain('its codes are needed first. Ask again');
+  expect(inbox().at(-1)).toContain('so its codes are needed first');
 });
 
 describe('the devices that are on change in the meantime', () => {

@@ -17,7 +17,7 @@ export const statusWords: Record<Status, string> = {
 };
 
 /** State by word and sign, never by colour alone. */
-export const statusSigns: Record<Status, string> = {
+const statusSigns: Record<Status, string> = {
   submitted: ':hourglass_flowing_sand: Making the plan',
   pending: ':raised_hand: Waiting for a decision',
   applying: ':gear: Approved, being carried out',
