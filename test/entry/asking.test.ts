@@ -72,7 +72,7 @@ describe('/iam request-user for somebody who is named', () => {
     ['@leads', "An IAM user is for one person, and can't be shared by a group. Choose the person below."],
     ['@gus', '@gus is a guest here. Guests cannot ask, decide or receive.'],
     ['gus', '@gus is a guest here. Guests cannot ask, decide or receive.'],
-    ['<@U0NOBODY>', 'Slack does not know @U0NOBODY. Choose somebody of this workspace.'],
+    ['<@U0NOBODY>', 'Slack does not know @U0NOBODY. Choose someone of this workspace.'],
     ['<!channel> *x*', 'Nobody in this workspace goes by <!channel> *x*. Choose the person below.'],
   ])('%s: the form says why nobody is chosen', async (named, note) => {
     expect(await opened(named)).toEqual({
@@ -238,8 +238,8 @@ test('all mistakes of a form are shown together: those of the form, of people an
         'The Slack account of that person is deactivated, so they cannot ask, decide or receive.',
       [fields.whyIamUser]: 'Choose one of the reasons offered.',
       [fields.userName]: expect.stringContaining('This one has a space.'),
-      [fields.credentials]: 'Choose at least one credential, or nobody could use the user.',
-      [fields.reason]: 'Give a reason of at least 40 characters; what you ask for calls for it.',
+      [fields.credentials]: 'Choose at least one credential, or nobody can use the user.',
+      [fields.reason]: 'Give a reason of at least 40 characters: this access requires it.',
     },
   });
   company.slack.updatePerson('U0BEN', { deleted: false });
@@ -265,7 +265,7 @@ test('all mistakes of an adoption, too', async () => {
   const { errors } = await ada.submit();
   expect(errors).toEqual({
     [fields.userName]: expect.stringContaining('This one has a space.'),
-    [fields.reason]: 'Give a reason of at least 40 characters; what you ask for calls for it.',
+    [fields.reason]: 'Give a reason of at least 40 characters: this access requires it.',
   });
   await ada.close();
 });

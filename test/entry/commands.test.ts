@@ -105,21 +105,6 @@ test('choosing somebody else suggests their name; a workload has no password and
   expect(inputs.find(({ label }) => label === 'Reason')?.value).toBe('kept');
 });
 
-test('a reason for programs is refused for a person, next to the reason', async () => {
-  const ada = company.slack.as('U0ADA');
-  await ada.command('/iam', 'request-user', { channel: 'C0GENERAL' });
-  await ada.fill({
-    [fields.whyIamUser]: 'A workload that cannot use a role',
-    [fields.access]: [choices.readOnly],
-    [fields.reason]: 'For me.',
-  });
-  expect((await ada.submit()).errors).toEqual({
-    [fields.whyIamUser]:
-      'This reason is for a program, and you ask for a person. Choose another reason, or “A workload” above.',
-  });
-  await ada.close();
-});
-
 describe('/iam status', () => {
   test('tells a requester where their requests stand, and an owner too', async () => {
     expect((await said('status', 'U0BEN')).read()).toContain('You have no requests yet.');

@@ -66,13 +66,17 @@ test('every click and form of a grant three times: all of it happens once', asyn
   expect(userOf(company, userName)).toMatchObject({ groups: ['readers'], accessKeys: [{ status: 'Active' }] });
   for (const action of ['CreateUser', 'CreateLoginProfile', 'CreateAccessKey', 'AddUserToGroup'])
     expect([action, callsFor(userName, action).length]).toEqual([action, 1]);
-  const cards = company.slack.channel('C0APPROVALS').filter((each) => each.read().includes(`: ${userName}\n`));
+  const cards = company.slack
+    .channel('C0APPROVALS')
+    .filter((each) => each.read().includes(`user ${userName}  ·`));
   expect(cards).toHaveLength(1);
-  const ready = company.slack
-    .as('U0ADA')
-    .inbox()
-    .filter((each) => each.read().includes('Your access is ready.'));
-  expect(ready).toHaveLength(1);
+  for (const news of ['Your access is ready.', 'Your access key works.']) {
+    const told = company.slack
+      .as('U0ADA')
+      .inbox()
+      .filter((each) => each.read().includes(news));
+    expect([news, told.length]).toEqual([news, 1]);
+  }
 });
 
 test('a denial three times is one, and stays the one it was', async () => {

@@ -123,13 +123,13 @@ describe('*Review…* on Home', () => {
     });
     await review('U0SEC1');
     await approveInModal('U0SEC1');
-    expect(await approveInModal('U0SEC1')).toContain('You have approved');
+    expect(await approveInModal('U0SEC1')).toContain('You have already approved');
     expect(await votesFor('ada')).toHaveLength(1);
   });
 
   test.each([
     ['who asked', 'U0ADA', 'You asked for this yourself'],
-    ['who is no approver', 'U0BEN', 'No rule of this request lists you'],
+    ['who is no approver', 'U0BEN', 'You are not an approver for this request'],
     ['a guest', 'U0GUEST', 'You are a guest in this Slack workspace'],
   ])('opens nothing for %s, whatever button they were shown', async (_, person, words) => {
     await ask(company, { userName: 'ada' });

@@ -266,7 +266,7 @@ describe("That wasn't me", () => {
     await openNewest(company, 'U0ADA');
     await clickLast(company, 'U0ADA', buttons.notMe);
     await company.later(3 * minute);
-    expect(now(company, card).read()).toContain('The user was suspended');
+    expect(now(company, card).read()).toContain('Stopped by @ada');
     expect(now(company, card).read()).toMatch(/It can’t be retried; Undo takes back/);
     expect(now(company, card).read()).not.toContain('[Retry]');
     const lea = company.slack.as('U0LEA');

@@ -63,7 +63,7 @@ test('an approver asks, the requester answers: both hear it by direct message, a
 test('who may not decide asks nothing, and nobody asks themselves', async () => {
   const card = await ask(company, { userName: 'not-yours' });
   expect(await askQuestion(company, card, question, 'U0BEN')).toEqual({
-    errors: { [fields.question]: expect.stringContaining('No rule of this request lists you') },
+    errors: { [fields.question]: expect.stringContaining('You are not an approver for this request') },
   });
   expect(await askQuestion(company, card, question, 'U0ADA')).toEqual({
     errors: { [fields.question]: expect.stringContaining('You asked for this yourself') },
@@ -96,7 +96,7 @@ describe('what was not said in a form that the bot opened for this person', () =
     };
     const onCard = await forgedFrom(card.blocks, 'C0APPROVALS');
     const lea = company.slack.as('U0LEA');
-    const notCounted = 'This message is not one that counts any more';
+    const notCounted = 'This message is out of date';
     expect(await toldBy(company, 'U0LEA', () => lea.click(buttons.askAQuestion, { in: onCard }))).toContain(
       notCounted,
     );
@@ -126,9 +126,9 @@ describe('what was not said in a form that the bot opened for this person', () =
       await company.settled();
       return JSON.stringify(result);
     };
-    expect(await send('U0LEA', `${id}|U0LIV`, 'ask-question')).toContain('opened for somebody else');
+    expect(await send('U0LEA', `${id}|U0LIV`, 'ask-question')).toContain('opened for someone else');
     expect(await send('U0LEA', 'anything', 'ask-question')).toContain('carries nothing the bot understands');
-    expect(await send('U0LEA', 'r000|U0LEA', 'ask-question')).toContain('not known here');
+    expect(await send('U0LEA', 'r000|U0LEA', 'ask-question')).toContain('does not know this request');
     expect(await send('U0ADA', `${id}|7|U0ADA`, 'answer-question')).toContain("That question isn't known here");
     await askQuestion(company, card, question);
     expect(await send('U0BEN', `${id}|1|U0BEN`, 'answer-question')).toContain(
@@ -159,7 +159,7 @@ test('once it is decided, a form that was open says so, and the question that wa
   expect(now(company, card).read()).not.toContain(`[${buttons.askAQuestion}]`);
   const stale = { in: card, stale: true } as const;
   expect(await toldBy(company, 'U0LEA', () => lea.click(buttons.askAQuestion, stale))).toContain(
-    'That is not possible now: the request is denied.',
+    'That is no longer possible: the request is denied.',
   );
   expect(await questionsOf(userName)).toEqual([{ number: 1, by: 'U0LEA', question }]);
 });

@@ -34,7 +34,7 @@ describe('a user name that is taken', () => {
     });
     await company.settled();
     const card = newestCard(company);
-    expect(card.read()).toContain(`The user name ${userName} is taken in this account. Choose another one.`);
+    expect(card.read()).toContain(`The user name ${userName} is taken in this account. Choose another.`);
     expect(card.read()).not.toContain('[Approve]');
     expect(await statusOf(company, userName)).toBe('pending');
     await deny(company, card, 'That name is taken. Choose another one.');
@@ -81,7 +81,7 @@ describe('Edit and resend', () => {
     await company.settled();
     expect(company.slack.as('U0BEN').modal()).toBeUndefined();
     expect(company.slack.calls.findLast(({ method }) => method === 'response_url')?.body).toMatchObject({
-      text: 'Only the person who asked can do that; approvers can deny the request.',
+      text: 'Only the person who asked can do that. Approvers can deny the request.',
     });
   });
 

@@ -54,7 +54,7 @@ describe('a user with access and no MFA device, such as an adopted one', () => {
   test('a new password needs approval: by the Slack account alone none is made', async () => {
     await say(company, ada, 'reset-password');
     expect(newest()).toContain('This needs approval: New password for ada');
-    expect(newest()).toContain('No MFA device of ada was set up with an approval');
+    expect(newest()).toContain('ada has no MFA device that was set up with an approval');
     expect(hasLink()).toBe(false);
     expect(await statusOf(company, 'ada')).toBe('rejected');
   });
@@ -124,7 +124,7 @@ describe('keys that work without MFA', () => {
   test('above that, the rules of its entitlements decide: rotated once they are satisfied', async () => {
     await workload(['deploy']);
     await clickLast(company, ada, buttons.rotate);
-    expect(newest()).toContain('A key of robot works without MFA');
+    expect(newest()).toContain('Keys of robot work without MFA');
     expect(hasLink()).toBe(false);
     await askForApproval('The key is ninety days old, and I am asked to rotate it.');
     const card = newestCard(company);

@@ -94,6 +94,7 @@ class Stays {
       },
       homes: { changed: ({ phase }: Request) => void this.homes.push(phase.status) },
       timing: { leaseMs: 60_000 },
+      accounts: { signInUrl: () => '' },
     };
     const lease = { guard: async () => {}, untilMs: this.nowMs + 60_000 };
     const run = new Run(ports as unknown as WorkPorts, lease as unknown as Lease, this.stored);
