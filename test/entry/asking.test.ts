@@ -72,7 +72,7 @@ describe('/iam request-user for somebody who is named', () => {
     ['@leads', "An IAM user is for one person, and can't be shared by a group. Choose the person below."],
     ['@gus', '@gus is a guest here. Guests cannot ask, decide or receive.'],
     ['gus', '@gus is a guest here. Guests cannot ask, decide or receive.'],
-    ['<@U0NOBODY>', 'Slack does not know @U0NOBODY. Choose someone of this workspace.'],
+    ['<@U0NOBODY>', 'Slack does not know @U0NOBODY. Choose someone in this workspace.'],
     ['<!channel> *x*', 'Nobody in this workspace goes by <!channel> *x*. Choose the person below.'],
   ])('%s: the form says why nobody is chosen', async (named, note) => {
     expect(await opened(named)).toEqual({

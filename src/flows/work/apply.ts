@@ -9,7 +9,7 @@ import type { Continuation } from './continuation.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Run } from './run.ts';
 import { isLateAccess, lookAgain } from './second-look.ts';
-import { glanceAt, stopIfSuspended } from './stop-if-suspended.ts';
+import { stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
 import { watchActivatedKey } from './watch-key-age.ts';
@@ -40,12 +40,11 @@ export async function applyOperations(
     if (done.length > 0) run.note([{ type: 'operations-done', operations: done, atMs: run.now() }]);
   };
   let refused: { fault: Fault; index: number } | undefined;
-  let glance = glanceAt(run);
   for (const index of batch) {
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);
     run.running = index;
-    if (await stopIfSuspended(run, glance)) {
+    if (await stopIfSuspended(run)) {
       checkpoint();
       return 'go-on';
     }
@@ -54,9 +53,7 @@ export async function applyOperations(
       // The person who asked for it may have left since the click.
       if (operation.kind === 'activate-access-key') await assertOwnerFit(run);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
-      const applying = whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
-      if (index !== batch.at(-1)) glance = glanceAt(run);
-      const applied = await applying;
+      const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
       if (operation.kind === 'activate-access-key') await watchActivatedKey(run);
       done.push({ index, receipt: applied.receipt });
     } catch (error) {

@@ -12,16 +12,10 @@ type Suspensions = Pick<UserRecord, 'suspended' | 'wasSuspended'>;
  * is enough: what is done in the moment before a stop shows is undone by the stop's own plan, which waits for this
  * lease. The state when the lease began is known for sure.
  */
-export async function stopIfSuspended(run: Run, glance = glanceAt(run)): Promise<boolean> {
-  return (await stopIfItWas(run)) || stopFor(run, await glance);
-}
-
-/** A glance that begins now and may be used a moment later: while it comes, something else can be done. */
-export function glanceAt(run: Run): Promise<Suspensions | undefined> {
-  const glance = isStoppable(run) ? run.ports.users.glance(run.target) : Promise.resolve(undefined);
-  // Who waits for it hears of its failure; when something else fails first, nobody does.
-  glance.catch(() => {});
-  return glance;
+export async function stopIfSuspended(run: Run): Promise<boolean> {
+  return (
+    (await stopIfItWas(run)) || (isStoppable(run) && stopFor(run, await run.ports.users.glance(run.target)))
+  );
 }
 
 /** By the state when the lease began: enough if nothing is done. */

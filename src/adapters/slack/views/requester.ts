@@ -74,7 +74,7 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
   switch (phase.status) {
     case 'submitted':
       return trouble
-        ? `${refusal}No plan could be made yet (${code(trouble.code)}); the bot goes on trying. ${escaped(catalogue.help)}`
+        ? `${refusal}The plan is not ready yet (${code(trouble.code)}). The bot keeps trying. ${escaped(catalogue.help)}`
         : 'The bot is making the plan. Then it goes to the approvers.';
     case 'pending':
       if (isUntold(request))

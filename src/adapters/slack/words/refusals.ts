@@ -18,16 +18,16 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'person.deactivated': (r) =>
     `The Slack account of ${who(r)} is deactivated, so they cannot ask, decide or receive.${helpIn(r)}`,
   'person.bot': (r) =>
-    `${who(r)} is a bot. Only people can ask, decide or receive; for a workload, name the person responsible.${helpIn(r)}`,
+    `${who(r)} is a bot. Only people can ask, decide or receive. For a workload, name the person responsible.${helpIn(r)}`,
   'person.guest': (r) =>
     r.help
       ? `You are a guest in this Slack workspace, and guests can't ask for IAM users, decide on requests or receive credentials. A workspace admin can make you a full member.${helpIn(r)}`
       : `${who(r)} is a guest here. Guests cannot ask, decide or receive.`,
   'person.unconfirmed': (r) =>
-    `${who(r)} has not confirmed their email address yet. Once they have, try again.${helpIn(r)}`,
+    `${who(r)} has not confirmed their email address yet. Try again once they have.${helpIn(r)}`,
   'person.no-email': (r) =>
     `Slack shows no email address for ${who(r)}. A workspace admin can fix that.${helpIn(r)}`,
-  'person.unknown': (r) => `Slack does not know ${who(r)}. Choose someone of this workspace.`,
+  'person.unknown': (r) => `Slack does not know ${who(r)}. Choose someone in this workspace.`,
   'people.unavailable': () =>
     'Slack did not answer in time, so nothing was changed. Please try again in a moment.',
   'people.refused': (r) =>
