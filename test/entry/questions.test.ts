@@ -127,7 +127,7 @@ describe('what was not said in a form that the bot opened for this person', () =
       return JSON.stringify(result);
     };
     expect(await send('U0LEA', `${id}|U0LIV`, 'ask-question')).toContain('opened for someone else');
-    expect(await send('U0LEA', 'anything', 'ask-question')).toContain('carries nothing the bot understands');
+    expect(await send('U0LEA', 'anything', 'ask-question')).toContain('does not understand this button');
     expect(await send('U0LEA', 'r000|U0LEA', 'ask-question')).toContain('does not know this request');
     expect(await send('U0ADA', `${id}|7|U0ADA`, 'answer-question')).toContain("That question isn't known here");
     await askQuestion(company, card, question);

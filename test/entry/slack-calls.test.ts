@@ -5,13 +5,13 @@ import { statusOf } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
-test('a full grant takes at most 14 messages and 22 updates, and asks for user groups 6 times', async () => {
+test('a full grant takes at most 15 messages and 22 updates, and asks for user groups 6 times', async () => {
   const company = await aCompany({ clock: new PatientClock() });
   await fullGrant(company, 'ada.full');
   expect(await statusOf(company, 'ada.full')).toBe('done');
 
   const callsOf = (name: string) => company.slack.calls.filter(({ method }) => method === name).length;
-  expect(callsOf('chat.postMessage')).toBe(14);
+  expect(callsOf('chat.postMessage')).toBe(15);
   // As often as people can see something new; the card at most once a second.
   expect(callsOf('chat.update')).toBeGreaterThan(10);
   expect(callsOf('chat.update')).toBeLessThanOrEqual(22);
