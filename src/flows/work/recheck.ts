@@ -29,8 +29,6 @@ export async function recheck(run: Run): Promise<Continuation> {
   assembling.catch(() => {});
   const judging = judgeAfresh(run);
   const reserving = traitsOf(intent).holds === 'name' ? reserveName(run) : true;
-  // Wanted only when all of it holds, so its calls come last.
-  ports.accounts.readAhead(run.target, run.operations);
   const judged = await settledWith(judging, reserving);
   if ('problem' in judged) return stop(run, judged.problem);
   if (judged.events.length > 0) {
@@ -42,6 +40,8 @@ export async function recheck(run: Run): Promise<Continuation> {
     );
     return 'go-on';
   }
+  // Needed much later: the reads that decide have left by now.
+  ports.accounts.readAhead(run.target, run.operations);
   const made = await assembling;
   if ('problem' in made) return stop(run, made.problem);
   const atMs = run.now();

@@ -24,6 +24,8 @@ async function tellProgress(run: Run): Promise<void> {
   const stood = progress.stood ?? `${request.told} undefined`;
   if (!request.notices.card || stands === stood || run.now() - progress.atMs < cardEveryMs) return;
   progress.stood = stands;
+  // The calls of the work leave first: drawing the card takes as long as sending some.
+  await new Promise((resolve) => setImmediate(resolve));
   await orFault(() => refresh(run));
 }
 
