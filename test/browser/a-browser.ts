@@ -16,8 +16,8 @@ const args = [
 const folder = '.build/screens';
 
 /**
- * Chromium; the playground takes its player for somebody who has been welcomed before, unless isNewcomer. Every page has a context of its own and
- * fails its test when the page logs or throws an error.
+ * Chromium; the playground's welcome has been closed before, unless isNewcomer. Every page has a separate context, and fails its
+ * test when the page logs or throws an error.
  */
 export async function aBrowser() {
   await mkdir(folder, { recursive: true });
@@ -46,7 +46,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
-/** Where nothing can be kept, there is no playground either. */
+/** On the playground's page alone: a one-time page keeps nothing, which tests check. */
 function welcomed(): void {
-  if (location.protocol === 'http:') localStorage.setItem('countersign.welcome', 'seen');
+  if (location.protocol === 'http:' && location.pathname === '/') localStorage.setItem('countersign.welcome', 'seen');
 }
