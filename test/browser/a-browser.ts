@@ -48,5 +48,6 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 
 /** On the playground's page alone: a one-time page keeps nothing, which tests check. */
 function welcomed(): void {
-  if (location.protocol === 'http:' && location.pathname === '/') localStorage.setItem('countersign.welcome', 'seen');
+  if (location.protocol === 'http:' && location.pathname === '/')
+    localStorage.setItem('countersign.welcome', 'seen');
 }
