@@ -15,6 +15,7 @@ export async function sideBySide(
       body { margin: 0; background: white; font: 600 20px system-ui, sans-serif; }
       main { display: flex; gap: 28px; align-items: start; padding: 20px; }
       figure { margin: 0; flex: 1; }
+      figure:first-child { flex: 1.7; }
       figcaption { margin: 0 0 12px; }
       img { width: 100%; border: 1px solid #ccc; border-radius: 10px; }
     </style><main>${figures.join('')}</main>`,

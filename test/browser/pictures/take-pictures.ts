@@ -26,10 +26,7 @@ const show = async (of: Page, seconds: number) => {
   frames.push({ png: await of.screenshot(), seconds });
 };
 
-await page.addInitScript(() => {
-  localStorage.setItem('countersign.guide', 'closed');
-  localStorage.setItem('countersign.welcome', 'closed');
-});
+await page.addInitScript(() => localStorage.setItem('countersign.guide', 'closed'));
 await page.goto(sandbox.playground.url);
 
 await player.type('/iam request-user');
@@ -73,7 +70,7 @@ const captions = [
   '2. Ada opens her link, once',
   '3. AWS has what was approved',
 ];
-const paper = await browser.page({ viewport: { width: 1500, height: 900 }, deviceScaleFactor: 1.25 });
+const paper = await browser.page({ viewport: { width: 1700, height: 900 }, deviceScaleFactor: 1.25 });
 writeFileSync(still, flatPng(await sideBySide(paper, [card, sheet, account], captions)));
 await browser.close();
 await sandbox.stop();
