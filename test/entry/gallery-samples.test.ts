@@ -3,6 +3,7 @@ import { botSamples } from '../../src/entry/sandbox/gallery/bot-samples.ts';
 import { emojiCharacter } from '../../src/sandbox/playground/blocks/text/emoji-character.ts';
 import { checkBlocks } from '../../src/sandbox/slack/block-kit/check-blocks.ts';
 import { readBlocks } from '../../src/sandbox/slack/read-blocks.ts';
+import { avoidedIn } from '../docs/avoided-words.ts';
 import { buttons } from '../support/labels.ts';
 
 const groups = botSamples(loadCatalogue('manifests/catalogue.yaml'));
@@ -88,4 +89,17 @@ test('the samples hold no plan without steps, and no secret', () => {
   const all = JSON.stringify(groups);
   expect(all).toContain('Create the user');
   expect(all).not.toContain('[secret]');
+});
+
+/** Beside the glossary, which `test/docs` holds the code to: these have their uses in code, and none in what people read. */
+const notSaid =
+  /\b(somebody|anew|suspend\w*|suspension|restor\w+|further|powers|take[ns]? over|taking over|look(s|ed)? after|hand(s|ed)? out)\b/i;
+
+test.each(samples)('$title: in the words of the glossary', ({ title, blocks }) => {
+  const said: string[] = [title];
+  JSON.stringify(blocks, (key, value) => {
+    if ((key === 'text' || key === 'alt_text') && typeof value === 'string') said.push(value);
+    return value;
+  });
+  expect(said.flatMap((text) => [...avoidedIn(text), ...(notSaid.exec(text) ?? []).slice(0, 1)])).toEqual([]);
 });

@@ -91,7 +91,7 @@ test('the approvers see the existing user and cannot approve, and the requester 
   expect(words).toContain('This request cannot be carried out, so there is nothing to approve.');
   await deny(company, card, 'Please ask the platform team.', 'U0SEC1');
   expect(company.slack.as(ben).lastDm()?.read()).toMatch(
-    /^Denied by @sam: Take over IAM user elsewhere in Sandbox \(111122223333\)\nPlease ask the platform team\.\n/,
+    /^Denied by @sam: Adopt IAM user elsewhere in Sandbox \(111122223333\)\nPlease ask the platform team\.\n/,
   );
   expect(inboxOf(company, ben).join('\n')).not.toContain('/countersign/');
   expect(userOf(company, 'elsewhere')).toMatchObject({ path: '/', tags: {} });

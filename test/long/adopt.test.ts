@@ -196,10 +196,10 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
     accessKeys: [{ status: 'Active' }],
   });
   expect(company.slack.as('U0BEN').lastDm()?.read()).toMatch(
-    /legacy in Sandbox \(111122223333\) is yours to look after now, with the bot\. @ada asked for it\.\n[\s\S]*\/iam keys shows its keys/,
+    /legacy in Sandbox \(111122223333\) is yours to manage now, with the bot\. @ada asked for it\.\n[\s\S]*\/iam keys shows its keys/,
   );
   expect(company.slack.as(ada).lastDm()?.read()).toContain(
-    'Taken over. @ben looks after its credentials here now.',
+    'Adopted. @ben manages its credentials here now.',
   );
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('belongs to a workload');
   await anOwnUser(company, 'ben', { owner: 'U0BEN' });

@@ -24,7 +24,7 @@ export async function askToGiveBack(run: Run): Promise<Event[]> {
     ...{ account, userName, requester: owner, owner, userId, userKind },
     suspendedAtMs: record.suspended.atMs,
     entitlements: [...givenByAll(record.gives ?? {}).entitlements],
-    reason: `The user was stopped because somebody else may have a credential of it${from}. Give it back once you know what happened.`,
+    reason: `The user was stopped because someone else may have a credential of it${from}. Give it back once you know what happened.`,
   };
   const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });
   const id = restoreId(intent.because, record.suspended.atMs);

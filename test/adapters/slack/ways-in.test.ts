@@ -27,7 +27,7 @@ test('the help has every verb in a line of its own, under what it is for', () =>
   );
   const linesOf = (title: string) =>
     sections.find((text) => text.startsWith(`*${title}*\n`))?.split('\n') ?? [];
-  const groups = { ask: 'Ask for access', own: 'Look after your own IAM user', more: 'More' };
+  const groups = { ask: 'Ask for access', own: 'Manage your own IAM user', more: 'More' };
   for (const { typed, help, group } of verbs)
     expect(linesOf(groups[group])).toContain(`• \`/iam ${typed}\` — ${help}`);
   expect(sections.length).toBe(3);

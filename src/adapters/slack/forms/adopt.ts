@@ -28,7 +28,7 @@ function open(catalogue: Catalogue, userName: string): ModalView {
     close: plain('Close', 24),
     blocks: [
       section(
-        'For an IAM user that somebody made by hand. It keeps what it may do, within the permissions boundary, and its owner manages its credentials here. The approvers are shown what it may do today.',
+        'For an IAM user that was created by hand. It keeps what it may do, within the permissions boundary, and its owner manages its credentials here. The approvers are shown what it may do today.',
       ),
       {
         type: 'input',

@@ -14,7 +14,7 @@ import type { RequestOf, SlackIntent, ToldOf } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
-const change = 'Take over IAM user';
+const change = 'Adopt IAM user';
 
 export const adopt: SlackIntent<Adoption> = {
   change,
@@ -30,9 +30,9 @@ export const adopt: SlackIntent<Adoption> = {
     calls: () => [],
     found,
     reason: ({ reason }) => reason,
-    underWay: () => 'Approved. The user is being taken over.',
+    underWay: () => 'Approved. The user is being adopted.',
     done: ({ owner, requester }) =>
-      `Taken over. ${owner === requester ? 'You look' : `${mention(owner)} looks`} after its credentials here now.`,
+      `Adopted. ${owner === requester ? 'You manage' : `${mention(owner)} manages`} its credentials here now.`,
     whenCancelled: () => [],
     isStoppable: true,
   },
@@ -82,10 +82,10 @@ function ready({ request }: ToldOf<Adoption>, catalogue: Catalogue): Message {
       ? `What you use goes on working. *Next:* ${code('/iam mfa')} turns MFA on, if it is not. ${code('/iam keys')} shows its keys, and ${code('/iam reset-password')} gives a new password.`
       : `What it uses goes on working. *Next:* ${code('/iam keys')} shows its keys; rotate those that are old.`;
   return {
-    text: `The IAM user ${userName} is yours to look after.`,
+    text: `The IAM user ${userName} is yours to manage.`,
     blocks: [
       section(
-        `:white_check_mark: *${code(userName)} in ${accountText(catalogue, account)} is yours to look after now*, with the bot.${by}`,
+        `:white_check_mark: *${code(userName)} in ${accountText(catalogue, account)} is yours to manage now*, with the bot.${by}`,
       ),
       section(next),
       context(escaped(catalogue.help)),

@@ -51,7 +51,7 @@ export function credentialListBlocks(
           ]
         : []),
       ...(isPerson
-        ? [context('For the AWS CLI, `aws login` gives short-lived credentials, with no key to look after.')]
+        ? [context('For the AWS CLI, `aws login` gives short-lived credentials, with no key to keep safe.')]
         : []),
       ...(isPerson && held.keys.length > 0 && held.mfaDevices.length > 0
         ? [context(sessionWords(held.mfaDevices))]
@@ -165,7 +165,7 @@ function keyButtons(
 
 function newKeyButton(requestId: string, isPerson: boolean) {
   const question = isPerson
-    ? 'aws login gives you short-lived credentials without a key. A key needs MFA all the same, and you look after it.'
+    ? 'aws login gives you short-lived credentials without a key. A key needs MFA all the same, and you keep it safe.'
     : 'It comes inactive, by one-time link, and works once you click Activate.';
   return button('New key', buttonFor(actionIds.newKey, { requestId }), {
     confirm: confirmation('Make an access key?', question, 'Make a key', 'Not now'),

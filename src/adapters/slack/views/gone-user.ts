@@ -25,7 +25,7 @@ export function goneNotice(
 /** What became of a user that AWS no longer has, and of its name. */
 function goneText(user: string, isRecreated: boolean): string {
   const now = isRecreated
-    ? `Another user has that name now. It is somebody else’s and was not touched; ${code('/iam adopt')} can take it over.`
+    ? `Another user has that name now. It is someone else’s and was not touched. ${code('/iam adopt')} can bring it under Countersign’s management.`
     : `The name is free: ${code('/iam request-user')} asks for a new user.`;
-  return `AWS no longer has the IAM user ${user} that was on record here: somebody deleted it, so its record is closed. ${now}`;
+  return `AWS no longer has the IAM user ${user} that was on record here: someone deleted it, so its record is closed. ${now}`;
 }

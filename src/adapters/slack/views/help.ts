@@ -15,7 +15,7 @@ interface HelpFor {
 
 const titles: Record<VerbGroup, string> = {
   ask: 'Ask for access',
-  own: 'Look after your own IAM user',
+  own: 'Manage your own IAM user',
   more: 'More',
 };
 

@@ -63,7 +63,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   const restore: Intent = {
     ...{ kind: 'restore', account, userName: 'ada.byron', requester, owner, userKind: 'person' },
     ...{ userId: 'AIDASAMPLE', suspendedAtMs: later(20), entitlements: forPeople.slice(0, 1) },
-    reason: 'The user was stopped because somebody else may have a credential of it.',
+    reason: 'The user was stopped because someone else may have a credential of it.',
   };
   const resetMfa: Intent = {
     ...{ kind: 'reset-mfa', account, userName: 'ada.byron', requester, owner, userKind: 'person' },
@@ -164,17 +164,13 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     of('Rejected', { phase: { status: 'rejected', problem: { code: 'account.full' }, atMs: later(1) } }),
     of('Being undone', { phase: { status: 'undoing', plan, by: 'U0LEA', failure }, votes, done: 3 }),
     of('Undone', { phase: { status: 'undone', plan, by: 'U0LEA', atMs: later(36), isUserLeft: true }, votes }),
-    of('Taking over a user', { phase: { status: 'pending', plan }, userCredentials }, adopt),
+    of('Adopting a user', { phase: { status: 'pending', plan }, userCredentials }, adopt),
     of(
-      'Taking over a user with a great deal on it',
+      'Adopting a user with a great deal on it',
       { ...great, userCredentials },
       { ...adopt, userKind: 'person' },
     ),
-    of(
-      'Taken over',
-      { phase: { status: 'done', plan, atMs: later(30) }, votes, userCredentials, done: 2 },
-      adopt,
-    ),
+    of('Adopted', { phase: { status: 'done', plan, atMs: later(30) }, votes, userCredentials, done: 2 }, adopt),
     of('Giving a user back', { phase: { status: 'pending', plan } }, restore),
     of('Lost MFA devices', { phase: { status: 'pending', plan } }, resetMfa),
     of(
@@ -189,7 +185,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       suspension,
     ),
     of(
-      'Taking over a user whose credentials cannot be read',
+      'Adopting a user whose credentials cannot be read',
       {
         phase: {
           status: 'pending',

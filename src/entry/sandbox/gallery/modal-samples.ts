@@ -69,7 +69,7 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
       'Answering a question',
       answerQuestionForm.open({ requestId: 'k3xw7q', number: 1, person: 'U0ADA' }, sampleQuestion),
     ),
-    modalSample('Taking over a user', adoptForm.open(catalogue, 'shop-deployer')),
+    modalSample('Adopting a user', adoptForm.open(catalogue, 'shop-deployer')),
     modalSample('The policies a plan signs', policies(false)),
     modalSample('The policies a plan signs, when the account has changed', policies(true)),
     modalSample(

@@ -119,8 +119,8 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
         goneNotice({ intent: grant }, { userId: 'AIDASAMPLE', owner: 'U0ADA', isRecreated }, catalogue),
       ),
     ),
-    messageSample('Half done, decided on anew', halfway({ status: 'pending', plan })),
-    messageSample('Half done, approved anew', halfway({ status: 'applying', plan, began: true })),
+    messageSample('Half done, with the approvers again', halfway({ status: 'pending', plan })),
+    messageSample('Half done, approved again', halfway({ status: 'applying', plan, began: true })),
     messageSample('Half done, and taken back from who did not ask', overNotice(taken, catalogue)),
     messageSample('A link', linkNotice(told(sent, 3).request, sent, link, catalogue)),
     messageSample('A link that was opened', closed(password)),
@@ -172,7 +172,7 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
     messageSample('Given back', readyNotice(sampleTold(restore, catalogue, done), catalogue)),
     ...(['person', 'workload'] as const).map((userKind) =>
       messageSample(
-        `Taken over, for a ${userKind}`,
+        `Adopted, for a ${userKind}`,
         readyNotice(sampleTold({ ...adopt, userKind }, catalogue, done), catalogue),
       ),
     ),

@@ -31,10 +31,10 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
   };
   return [
     sample('Asking for oneself', { forWhom: 'me', userName: 'ada.byron' }),
-    sample('Asking for somebody else', { forWhom: 'person' }),
-    sample('Asking for somebody who was named', { forWhom: 'person', owner: 'U0BEN', userName: 'ben' }),
+    sample('Asking for someone else', { forWhom: 'person' }),
+    sample('Asking for a person who was named', { forWhom: 'person', owner: 'U0BEN', userName: 'ben' }),
     sample(
-      'Asking for somebody whose name fits two people',
+      'Asking for a name that fits two people',
       { forWhom: 'person' },
       `\`li\` could be ${mention('U0LEA')}, ${mention('U0LIV')}. Choose the person below.`,
     ),
