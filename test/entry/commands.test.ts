@@ -126,7 +126,7 @@ describe('/iam status', () => {
       access: [choices.administrator],
     });
     const waits = await said('status', 'U0SEC1');
-    expect(waits.read()).toContain('Waits for your decision\nIAM user ada-admin in Sandbox');
+    expect(waits.read()).toContain('Waiting for your decision\nIAM user ada-admin in Sandbox');
     expect(waits.read()).toMatch(
       /asked by @ada, until .* · open the card \(https:\/\/acme\.slack\.com\/archives\//,
     );

@@ -198,13 +198,11 @@ test('a workload is bounded and tagged, and keeps its key; nothing asks MFA of i
   expect(company.slack.as('U0BEN').lastDm()?.read()).toMatch(
     /legacy in Sandbox \(111122223333\) is yours to manage now, with the bot\. @ada asked for it\.\n[\s\S]*\/iam keys shows its keys/,
   );
-  expect(company.slack.as(ada).lastDm()?.read()).toContain(
-    'Adopted. @ben manages its credentials here now.',
-  );
+  expect(company.slack.as(ada).lastDm()?.read()).toContain('Adopted. @ben manages its credentials here now.');
   expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('belongs to a workload');
   await anOwnUser(company, 'ben', { owner: 'U0BEN' });
   // Of two, one has MFA to set up; both have keys to list.
-  expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('for ben comes in a direct message');
+  expect((await say(company, 'U0BEN', 'mfa')).ephemeral?.read()).toContain('Started for ben.');
   expect((await say(company, 'U0BEN', 'keys')).ephemeral?.read()).toContain('Which of your users?');
   expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
 });
@@ -524,7 +522,7 @@ test('one that fails after it is on record and is undone gives nothing any more'
   expect(await statusOf(company, 'legacy')).toBe('undone');
   expect((await record())?.gives).toEqual({});
   // Nor does it have an owner: it can be adopted again.
-  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('No IAM user of yours is known here.');
+  expect((await say(company, ada, 'keys')).ephemeral?.read()).toContain('You have no IAM user here.');
   await adopted(company);
   expect(Object.keys((await record())?.gives ?? {})).toHaveLength(1);
 });

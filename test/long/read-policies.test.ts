@@ -208,7 +208,7 @@ describe('a button that was tampered with shows nothing', () => {
   });
 
   test('one of a request that nobody knows', async () => {
-    expect(await said('r000||')).toContain('That request is not known here.');
+    expect(await said('r000||')).toContain('The bot does not know this request.');
   });
 
   test('one of a request for a new user, which has no policies yet', async () => {

@@ -104,7 +104,9 @@ describe.each(kinds)('while Slack answers with %j, once on every method at every
       accessKeys: [{ status: 'Active' }],
     });
     expect(as('U0ADA').lastDm()?.read()).toContain('Your access key works.');
-    expect(inboxOf(company, 'U0ADA').filter((text) => text.includes('Your access is ready.'))).toHaveLength(1);
+    expect(
+      inboxOf(company, 'U0ADA').filter((text) => text.includes(`Your access is ready. ${userName} `)),
+    ).toHaveLength(1);
   });
 });
 

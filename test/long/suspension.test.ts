@@ -80,7 +80,7 @@ describe('a user that is stopped', () => {
       );
       expect(inbox(company, person)).toContain('No console, no keys, every action denied.');
     }
-    expect(inbox(company, ada)).toContain('A request to give it back has been started; it needs approval.');
+    expect(inbox(company, ada)).toContain('A request to give it back has been started. It needs approval.');
     expect(newestCard(company).read()).toMatch(/ada in Sandbox back[\s\S]*Developer: [\s\S]*Security audit: /);
   });
 
@@ -231,7 +231,7 @@ test('AWS refuses one step of a stop: the others are done anyway, and Retry does
   company.aws.faults.add({ kind: 'refuse', code: 'LimitExceeded', operation: 'PutUserPolicy' });
   await stopIt(company);
   const card = newestCard(company);
-  expect(card.read()).toMatch(/Stopped at step 1[\s\S]*✗ 1\. Deny every action[\s\S]*✓ 2\.[\s\S]*✓ 3\./);
+  expect(card.read()).toMatch(/Failed at step 1[\s\S]*✗ 1\. Deny every action[\s\S]*✓ 2\.[\s\S]*✓ 3\./);
   expect(isStopped(company)).toBe(false);
   expect(userOf(company, 'ada')).toMatchObject({
     loginProfile: undefined,
@@ -261,7 +261,7 @@ describe('giving a user back', () => {
     const asked = await clickLast(company, ada, buttons.askAgain);
     expect(asked.ephemeral?.read()).toContain('Asked again.');
     const again = await clickLast(company, ada, buttons.askAgain);
-    expect(again.ephemeral?.read()).toBe('That has been done already.');
+    expect(again.ephemeral?.read()).toBe('That has already been done.');
     expect(cardsOf(company, 'giveBack')).toHaveLength(2);
     await giveBack(company);
     expect(await statusOf(company, 'ada')).toBe('done');

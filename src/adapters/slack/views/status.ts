@@ -24,7 +24,7 @@ export function statusMessage(
   const blocks: AnyBlock[] = [
     ...(waiting.length > 0
       ? [
-          section('*Waits for your decision*'),
+          section('*Waiting for your decision*'),
           ...waiting.map((request) =>
             section(
               `${summaryOf(request, catalogue)}\nasked by ${mention(request.intent.requester)}, until ${time(request.decideByMs)}${cardLink(request, linkTo)}`,

@@ -25,7 +25,7 @@ export function waitingSection(
   const isShown = isApprover || isWaitingUnknown || rows.length + unreadable.length > 0;
   if (!isShown) return [];
   return [
-    header('Waits for your decision'),
+    header('Waiting for your decision'),
     ...rows.map((request) => row(request, catalogue)),
     ...pager('waiting', waiting, pages),
     ...(unreadable.length > 0 ? [context(unreadableText('request', unreadable, catalogue.help))] : []),
