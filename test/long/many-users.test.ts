@@ -83,7 +83,7 @@ describe('a name after the verb', () => {
   test('means that user, however it is written', async () => {
     expect(await answer('keys USER-77')).toContain('Asking AWS about user-77.');
     expect(await kindsFor('user-77')).toEqual(['look']);
-    expect(await answer(`mfa resync ${longName}`)).toContain('A one-time page for two codes');
+    expect(await answer(`mfa resync ${longName}`)).toContain('Started for z-long');
     await answer('mfa reset user-3');
     const actor = company.slack.as(ada);
     expect(actor.modal()?.inputs.find(({ label }) => label === 'User')?.value).toBe(optionOf('user-3'));
