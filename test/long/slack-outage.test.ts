@@ -288,7 +288,7 @@ describe('a message that Slack refuses', () => {
     await lost.later(minute);
     await lost.later(10 * minute);
     expect(lost.slack.as('U0ADA').inbox()[0]?.read()).toContain(
-      'The approvers could not be told yet (slack.channel_not_found); the bot goes on trying. Questions? Ask in #platform.',
+      'The approvers could not be told yet (slack.channel_not_found). The bot keeps trying. Questions? Ask in #platform.',
     );
     await clickLast(lost, 'U0ADA', buttons.cancel);
     await lost.later(10 * minute);
