@@ -45,11 +45,19 @@ describe('the gateway', () => {
     ['GET', '/slack/events'],
     ['PUT', '/slack/events'],
     ['POST', '/slack/events/more'],
-    ['GET', '/'],
+    ['POST', '/'],
     ['DELETE', '/s'],
     ['POST', '/s'],
   ])('has no route for %s %s', async (method, path) => {
     expect((await fetch(`${company.url}${path}`, { method })).status).toBe(404);
+  });
+
+  test('greets people who come to the bare address, without a script', async () => {
+    const answer = await fetch(`${company.url}/`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    const page = await answer.text();
+    expect(page).toContain('Countersign');
+    expect(page).not.toContain('<script');
   });
 });
 

@@ -62,6 +62,7 @@ export const mfa: CrashStory<Held> = {
     expect(await page?.outcome()).toMatchObject({ state: 'answered', outcome: 'enabled' });
     expect(user?.inlinePolicies.CountersignSelfService).toContain('DenyAllWithoutMfa');
     const kinds = kindsOfMessages(company, userName);
-    expect(kinds.filter((kind, index) => kinds.indexOf(kind) !== index).length).toBeLessThanOrEqual(1);
+    // The two links have the same title; beside that, a crash may post one message twice.
+    expect(kinds.filter((kind, index) => kinds.indexOf(kind) !== index).length).toBeLessThanOrEqual(2);
   },
 };
