@@ -29,16 +29,31 @@ test('people who decide on a user see even the last item on it', () => {
 /** Of the gallery's frame at 1280 px: a few more fit where letters are narrow. */
 const charactersInLine = 68;
 
+/** Of what stands before the small print, or between it. */
+function linesOf(blocks: readonly { type: string }[]): string[] {
+  const checked = checkBlocks(blocks, 'message');
+  if (!('value' in checked)) throw new Error('Slack would not take it');
+  return readBlocks(checked.value, (id) => id).split('\n');
+}
+
+function countWrapped(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersInLine)), 0);
+}
+
 test.each([1, 2, 5])('a card of %d is at most 15 lines before its small print', (count) => {
   const sample = samples.find(({ title }) => title.includes(`A card of ${count} entitlement`));
   if (!sample) throw new Error('there is no such sample');
   const firstSmall = sample.blocks.findIndex(({ type }) => type === 'context');
-  const checked = checkBlocks(sample.blocks.slice(0, firstSmall), 'message');
-  if (!('value' in checked)) throw new Error('Slack would not take it');
-  const lines = readBlocks(checked.value, (id) => id).split('\n');
-  const wrapped = lines.map((line) => Math.max(1, Math.ceil(line.length / charactersInLine)));
-  expect(wrapped.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(15);
+  const lines = linesOf(sample.blocks.slice(0, firstSmall));
+  expect(countWrapped(lines)).toBeLessThanOrEqual(15);
   expect(lines.at(-1)).toContain('[Approve] [Deny…]');
+});
+
+const direct = samples.filter(({ title, kind }) => kind === 'message' && !title.startsWith('In the approvals'));
+
+test.each(direct)('$title: at most 18 lines beside the small print', ({ blocks }) => {
+  const large = blocks.filter(({ type }) => type !== 'context');
+  expect(large.length === 0 ? 0 : countWrapped(linesOf(large))).toBeLessThanOrEqual(18);
 });
 
 test('all that was signed is behind the small print: every step, the user, its account and its owner', () => {
