@@ -96,6 +96,21 @@ test('a slow owner is reminded of what is missing, and then it ends', async () =
   expect(user()?.groups).toEqual([]);
 });
 
+test('a reminder is the newest message, so it has the next button itself, and its click counts', async () => {
+  await granted();
+  setUp(company, await openNewest(company, ada));
+  const owner = company.slack.as(ada);
+  for (const button of [buttons.setUpMfa, buttons.getAccess]) {
+    await company.later(day + minute);
+    const reminder = owner.lastDm();
+    expect(reminder?.read()).toContain('Not finished yet');
+    if (!reminder) throw new Error('no reminder');
+    await owner.click(button, { in: reminder });
+    await company.settled();
+  }
+  expect(user()?.groups).toEqual(['readers']);
+});
+
 describe('between the approval and the set-up', () => {
   test('the owner became a guest: nothing more is given, and the card says why', async () => {
     const card = await granted();

@@ -15,8 +15,9 @@ import { keyStepNotice } from './views/key-steps.ts';
 import { ownClosedLinkNotice } from './views/own-link.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { answerNotice, questionNotice } from './views/question.ts';
+import { reminderNotice } from './views/reminder.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
-import { reminderNotice, selfServiceDoneNotice, selfServiceNotice } from './views/self-service.ts';
+import { selfServiceDoneNotice, selfServiceNotice } from './views/self-service.ts';
 import { stuckNotice } from './views/stuck.ts';
 
 /** Whom a notice is for and what it says. */

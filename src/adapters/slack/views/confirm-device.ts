@@ -39,7 +39,7 @@ const confirmWords =
   "If you set this up yourself, click *Get my access*. If you don't know it, someone else has your link: click *That wasn't me*.";
 
 /** n: which sighting is confirmed. */
-function getAccessButton({ id: requestId }: Pick<Request, 'id'>, n: number): Button {
+export function getAccessButton({ id: requestId }: Pick<Request, 'id'>, n: number): Button {
   return button('Get my access', buttonFor(actionIds.getAccess, { requestId, n }), { style: 'primary' });
 }
 

@@ -2,14 +2,11 @@ import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CodesOutcome } from '../../../core/handover/codes.ts';
 import { isSelfService, traitsOf } from '../../../core/intents/traits-of.ts';
-import { stepName } from '../../../core/operations/step-name.ts';
 import { planOf, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, button, code, confirmation, context, escaped, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
-import { switchedButton } from '../intents/key-buttons.ts';
-import type { StepTold } from '../intents/slack-intent.ts';
 import { strayKeyLines } from '../intents/stray-keys.ts';
 import { ownWordsOf, slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
@@ -123,34 +120,4 @@ export function stopButtonFor(request: Request, question: string): Button[] {
       confirm: confirmation('Stop this?', question, 'Stop it', 'Go on', 'danger'),
     }),
   ];
-}
-
-/** A new message, because an edited one notifies nobody: while something waits for the owner, or will happen. */
-export function reminderNotice(told: Told, catalogue: Catalogue): Message {
-  const { request, operations } = told;
-  const { intent, setUpByMs } = request;
-  const { summary, messages } = slackIntentOf(intent);
-  const step = stepWarnedOf(told);
-  if (step && messages.warning) return messages.warning(told, step, catalogue);
-  const current = operations.find((_, index) => request.journal[index]?.state !== 'done');
-  const waiting = waitingFor(request, operations);
-  const what = waiting ? ` ${waitingText(waiting, 'you', setUpByMs)}` : '';
-  const words = `:bell: *Not finished yet:* ${summary(intent, catalogue)}.${what}`;
-  return {
-    text: 'Something still waits for you.',
-    blocks: [
-      section(words),
-      ...(current?.kind === 'await-key-use' ? actions(switchedButton(request)) : []),
-      context(`Your earlier messages here have the buttons. ${escaped(catalogue.help)}`),
-    ],
-  };
-}
-
-/** The wait that is over in a day, where the owner was reminded of one. */
-function stepWarnedOf({ request, operations }: Told): StepTold | undefined {
-  const index = request.history.findLast((entry) => entry.what === 'reminded')?.operation;
-  const operation = index === undefined ? undefined : operations[index];
-  return operation && index !== undefined
-    ? { name: stepName(operation), untilMs: request.waits?.[index] }
-    : undefined;
 }

@@ -1,12 +1,9 @@
 import { chooseUser } from '../../../adapters/slack/views/choose-user.ts';
 import { keyStepNotice } from '../../../adapters/slack/views/key-steps.ts';
 import { ownClosedLinkNotice, ownLinkNotice } from '../../../adapters/slack/views/own-link.ts';
+import { reminderNotice } from '../../../adapters/slack/views/reminder.ts';
 import { newsNotice } from '../../../adapters/slack/views/requester.ts';
-import {
-  reminderNotice,
-  selfServiceDoneNotice,
-  selfServiceNotice,
-} from '../../../adapters/slack/views/self-service.ts';
+import { selfServiceDoneNotice, selfServiceNotice } from '../../../adapters/slack/views/self-service.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import { Secret } from '../../../core/handover/secret.ts';
