@@ -61,7 +61,7 @@ test('with the keyboard alone: ask, approve, open the one-time page, set up MFA'
 
   // Ada asks: the command is written already, and the focus is on it.
   const composer = page.getByRole('textbox', { name: 'Message #general' });
-  await page.waitForFunction("document.activeElement?.tagName === 'TEXTAREA'");
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
   expect(await keys.isFocused(composer)).toBe(true);
   await keys.press('Enter');
   const form = page.getByRole('dialog', { name: 'Request an IAM user' });

@@ -23,7 +23,7 @@ test('a newcomer is welcomed, starts with the first step, and is not asked again
   await welcome.getByText('Three steps, about three minutes').waitFor();
   await welcome.getByText('Ada Byron, engineer').waitFor();
   await welcome.getByText('Lea Marin, engineering manager').waitFor();
-  await page.waitForFunction(`${focused} === 'Start step 1'`);
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Start step 1');
   // The focus stays inside.
   const buttons: unknown[] = [];
   for (let count = 0; count < 6; count += 1) {
@@ -36,7 +36,7 @@ test('a newcomer is welcomed, starts with the first step, and is not asked again
   await welcome.waitFor({ state: 'detached' });
   const composer = page.getByRole('textbox', { name: 'Message #general' });
   expect(await composer.inputValue()).toBe('/iam request-user');
-  await page.waitForFunction("document.activeElement?.tagName === 'TEXTAREA'");
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
 
   await page.reload();
   await composer.waitFor();
