@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { answerLengths, type Question } from '../../../core/request/question.ts';
 import { mention, plain, quote, section } from '../blocks.ts';
-import { readReason } from './reason-input.ts';
-import { textInput } from './text-input.ts';
+import { readReason, reasonInput } from './reason-input.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks the requester for their answer; the approver who asked reads it word for word. */
@@ -26,7 +25,7 @@ function open({ requestId, number, person }: AnswerQuestionForm, { by, question 
     blocks: [
       section(`${mention(by)} asks:`),
       quote(question),
-      textInput(
+      reasonInput(
         'Answer',
         'The approver gets this as a direct message, and the other approvers can read it. It is kept with the request.',
         answerLengths,

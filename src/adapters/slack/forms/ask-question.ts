@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { questionLengths } from '../../../core/request/question.ts';
 import { plain } from '../blocks.ts';
-import { readReason } from './reason-input.ts';
-import { textInput } from './text-input.ts';
+import { readReason, reasonInput } from './reason-input.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks an approver for their question; the requester reads it word for word. */
@@ -23,7 +22,7 @@ function open({ requestId, person }: AskQuestionForm): ModalView {
     submit: plain('Ask', 24),
     close: plain('Back', 24),
     blocks: [
-      textInput(
+      reasonInput(
         'Question',
         'The requester gets this as a direct message. It also appears in the thread of the card.',
         questionLengths,

@@ -4,8 +4,20 @@ import { clean, plain } from '../blocks.ts';
 import { blockIds } from './block-ids.ts';
 import type { readBlocks } from './values.ts';
 
-/** Where people say why, in their own words. */
-export function reasonInput(label: string, hint: string, typed?: string): InputBlock {
+interface Typed {
+  /** What stands there already. */
+  typed?: string | undefined;
+  /** In characters; Slack asks for them before it sends the form. */
+  min?: number;
+  max?: number;
+}
+
+/** Where people write in their own words: why, or to each other. Errors appear next to it. */
+export function reasonInput(
+  label: string,
+  hint: string,
+  { typed, min, max = reasonMaxLength }: Typed = {},
+): InputBlock {
   return {
     type: 'input',
     block_id: blockIds.reason,
@@ -15,7 +27,8 @@ export function reasonInput(label: string, hint: string, typed?: string): InputB
       type: 'plain_text_input',
       action_id: 'reason',
       multiline: true,
-      max_length: reasonMaxLength,
+      ...(min === undefined ? {} : { min_length: min }),
+      max_length: max,
       ...(typed ? { initial_value: typed } : {}),
     },
   };

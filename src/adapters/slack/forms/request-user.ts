@@ -59,7 +59,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
       credentialsInput(state),
       entitlementsInput(state, catalogue),
       ...(given ? [section(whoDecidesText(given))] : []),
-      reasonInput('Reason', `${wanted}${reasonHint}`, state.reason),
+      reasonInput('Reason', `${wanted}${reasonHint}`, { typed: state.reason }),
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
       ),
