@@ -24,7 +24,7 @@ beforeEach(() => {
         return send();
       },
     },
-    500,
+    1500,
     boltLogger(createLog('info', { write: (line: string) => void logged.push(line) })),
   );
 });
