@@ -34,6 +34,13 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'entitlement.nothing-offered': { account: string; kind: UserKind };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
   'entitlement.uncovered': { title: string };
+  /** The user has it already, with no end. */
+  'entitlement.held': { title: string };
+  'entitlement.not-held': { title: string };
+  /** Nothing is to be added or taken away. */
+  'change.nothing': Record<never, never>;
+  /** What is both to come and to go. */
+  'change.both': { what: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;
   'rule.unsatisfiable': { title: string; count: number; available: number };

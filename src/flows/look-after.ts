@@ -1,4 +1,4 @@
-import { givenByAll, stillGiven } from '../core/account/ledger.ts';
+import { knownEntitlements, stillGiven } from '../core/account/ledger.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import type { SelfService, SelfServiceUser, WishDetails } from '../core/intents/self-service.ts';
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
@@ -80,7 +80,7 @@ function refuseWish(user: OwnedUser, { kind }: Wish, ports: Judging): Refusal | 
 function factsOf({ gives, suspended, ...user }: OwnedUser, { clock }: Judging): SelfServiceUser {
   return {
     ...user,
-    entitlements: [...givenByAll(gives).entitlements],
+    entitlements: [...knownEntitlements(gives)],
     credentials: [...stillGiven(gives, clock.now()).credentials],
     isStopped: suspended !== undefined,
   };

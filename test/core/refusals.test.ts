@@ -4,6 +4,7 @@ import type { Person } from '../../src/core/people.ts';
 import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
 import { type AskDraft, reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
+import { checkChange, type WantedChange } from '../../src/core/request/check-change.ts';
 import type { Command } from '../../src/core/request/commands.ts';
 import { decide } from '../../src/core/request/decide.ts';
 import { suspended } from '../../src/core/request/failure.ts';
@@ -46,6 +47,16 @@ const asking =
   (fields: Partial<AskDraft>, catalogue = aCatalogue()): Trigger =>
   () =>
     checkAsk({ ...anAsk(), ...fields }, catalogue);
+
+/** For a user who has read access. */
+const changing =
+  (fields: Partial<WantedChange>): Trigger =>
+  () =>
+    checkChange(
+      { account: '111122223333', userKind: 'person', add: [], remove: [], give: [], take: [], ...fields },
+      { entitlements: ['read-only'], endless: ['read-only'] },
+      aCatalogue(),
+    );
 
 function judging(catalogue: ReturnType<typeof aCatalogue>, entitlements = ['read-only']): Trigger {
   return () => {
@@ -105,6 +116,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   ),
   'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
+  'entitlement.held': changing({ add: ['read-only'] }),
+  'entitlement.not-held': changing({ remove: ['admin'] }),
+  'change.nothing': changing({}),
+  'change.both': changing({ give: ['password'], take: ['password'] }),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),

@@ -161,6 +161,21 @@ export function anAdoption(fields: Partial<IntentOf<'adopt'>> = {}): IntentOf<'a
   };
 }
 
+/** Jane wants her own user changed. */
+export function aChange(fields: Partial<IntentOf<'change'>> = {}): IntentOf<'change'> {
+  return {
+    kind: 'change',
+    account: '111122223333',
+    userName: 'jane.doe',
+    requester: 'U0JANE',
+    owner: 'U0JANE',
+    userId: 'AIDAJANE',
+    userKind: 'person',
+    ...{ add: [], remove: [], give: [], take: [], entitlements: ['developer'] },
+    ...fields,
+  };
+}
+
 /** Jane's user, as a grant of hers made it. */
 export function aSeenUser(fields: Partial<SeenUser> = {}): SeenUser {
   const tags = { 'managed-by': 'countersign', 'countersign-request': 'R1', owner: 'U0JANE' };

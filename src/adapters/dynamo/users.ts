@@ -255,6 +255,10 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       }
     },
 
+    async writeLedger(key, gives) {
+      await change(key, { set: { ...named(key), gives } });
+    },
+
     async disown(key, userId) {
       await change(key, {
         remove: ['belongsTo', 'vouchedDevices', 'holder', 'heldSince'],

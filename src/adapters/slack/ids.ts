@@ -42,6 +42,10 @@ export const actionIds = {
   review: 'review',
   homePages: 'home-pages',
   beginOwn: 'begin-own',
+  openChange: 'open-change',
+  changeForm: 'change-form',
+  changeUser: 'change-user',
+  changeAccess: 'change-access',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -18,6 +18,8 @@ export interface UserPermissions {
  */
 export interface ExistingUser extends UserPermissions {
   credentials?: Credentials | undefined;
+  /** What requests gave it, in alphabetical order; only where that changes. */
+  entitlements?: string[] | undefined;
 }
 
 interface Credentials extends Omit<UserCredentials, 'keys' | 'otherCredentials'> {

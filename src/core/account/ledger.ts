@@ -11,7 +11,21 @@ export interface Gives {
   credentials: readonly CredentialKind[];
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
+  /** The lists say all of it, even if they are empty; else an entry without entitlements may stand for anything. */
+  isComplete?: true | undefined;
 }
+
+/** What is taken from the entry of one request. */
+export interface Taken {
+  groups: string[];
+  policies: string[];
+  inlinePolicies: string[];
+  entitlements: string[];
+  credentials: CredentialKind[];
+}
+
+/** What is taken from each request, by its id. */
+export type TakenByRequest = Readonly<Record<string, Taken>>;
 
 /**
  * What each request gives a user, by request id. An entry stays until the request is undone or its end is carried out.
@@ -20,7 +34,7 @@ export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
 export type GivesTogether = {
-  [List in Exclude<keyof Gives, 'untilMs'>]-?: NonNullable<Gives[List]>;
+  [List in Exclude<keyof Gives, 'untilMs' | 'isComplete'>]-?: NonNullable<Gives[List]>;
 };
 
 export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {
@@ -52,6 +66,50 @@ export function givenByOthers(ledger: Ledger, requestId: string): GivesTogether 
 export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
   const left = Object.entries(ledger).filter(([, { untilMs }]) => untilMs === undefined || nowMs < untilMs);
   return givenByAll(Object.fromEntries(left));
+}
+
+/** The entitlements on record; empty where something is given that nobody has recorded as an entitlement. */
+export function knownEntitlements(ledger: Ledger): readonly string[] {
+  const isAnyUnknown = Object.values(ledger).some(
+    ({ entitlements, isComplete }) => entitlements.length === 0 && !isComplete,
+  );
+  return isAnyUnknown ? [] : givenByAll(ledger).entitlements;
+}
+
+/** Without what is taken; may be repeated. Entries that are gone stay gone. */
+export function withoutTaken(ledger: Ledger, takes: TakenByRequest): Ledger {
+  return mapEntries(ledger, takes, (list, taken) => list.filter((each) => !taken.includes(each)));
+}
+
+/** The reverse of `withoutTaken`; may be repeated. */
+export function withTakenBack(ledger: Ledger, takes: TakenByRequest): Ledger {
+  return mapEntries(ledger, takes, (list, taken) => union([list, taken]));
+}
+
+type ChangeList = <Value>(list: readonly Value[], taken: readonly Value[]) => Value[];
+
+function mapEntries(ledger: Ledger, takes: TakenByRequest, change: ChangeList): Ledger {
+  return Object.fromEntries(
+    Object.entries(ledger).map(([id, gives]) => {
+      const taken = takes[id];
+      return [id, taken ? changed(gives, taken, change) : gives] as const;
+    }),
+  );
+}
+
+function changed(gives: Gives, taken: Taken, change: ChangeList): Gives {
+  const { inlinePolicies } = gives;
+  const entitlements = change(gives.entitlements, taken.entitlements);
+  const wasKnown = gives.entitlements.length > 0;
+  return {
+    ...gives,
+    groups: change(gives.groups, taken.groups),
+    policies: change(gives.policies, taken.policies),
+    ...(inlinePolicies ? { inlinePolicies: change(inlinePolicies, taken.inlinePolicies) } : {}),
+    entitlements,
+    credentials: change(gives.credentials, taken.credentials),
+    ...(wasKnown && entitlements.length === 0 ? { isComplete: true } : {}),
+  };
 }
 
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {

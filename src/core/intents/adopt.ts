@@ -36,7 +36,7 @@ export const adopt: IntentModule<Adoption> = {
   },
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
-  gives: () => ({ access: 'unknown' }),
+  gives: () => ({ access: 'unknown', entitlements: [] }),
   reads: () => ({ entitlements: [], credentials: true, otherCredentials: true, permissions: true }),
   plan,
   // Keys that a user already had grow old, too.

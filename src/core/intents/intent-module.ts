@@ -21,13 +21,13 @@ export interface PlanGrounds {
  *
  * - nothing: no access follows from it.
  * - new: what was asked for.
+ * - more: what was asked for, for a user that exists.
  * - again: what grants gave the user; undefined: unknown, so it may be able to do anything.
- * - unknown: everything the user can do already.
+ * - unknown: everything the user can do already, and this.
  */
 export type Gives =
   | { access: 'nothing' }
-  | { access: 'new' | 'again'; entitlements: readonly string[] }
-  | { access: 'unknown' };
+  | { access: 'new' | 'more' | 'again' | 'unknown'; entitlements: readonly string[] };
 
 /** What is read of the account before the plan is made; the user itself always is. */
 export interface Reads {
@@ -56,12 +56,15 @@ export type FollowUp =
   | 'watch-shown-keys'
   | 'watch-all-keys'
   | 'watch-key-again'
-  | 'ask-to-give-back';
+  | 'ask-to-give-back'
+  | 'record-change';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
   entitlements: string[];
   credentials: CredentialKind[];
+  /** See `Gives` of the ledger. */
+  isComplete?: true | undefined;
 }
 
 /** Everything that differs by kind of intent, except its words. */
@@ -73,6 +76,8 @@ export interface IntentModule<Own extends Intent> {
   reads(intent: Own): Reads;
   /** Pure: the same input gives the same plan. */
   plan(intent: Own, grounds: PlanGrounds): Assembled;
+  /** What it reserves, in place of what its traits say. */
+  holds?(intent: Own): Traits['holds'];
   tells: Tells<Own>;
   /** How long its owner has for their part of the plan; absent: as long as the catalogue says. */
   ownerHasMs?: number;
@@ -85,6 +90,8 @@ export interface IntentModule<Own extends Intent> {
   /** When the stop that it ends was put on the user, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
+  /** None of the user's access keys is left. */
+  takesKeys?(intent: Own): boolean;
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
   /** What owners may want for their users. */

@@ -17,6 +17,7 @@ function judged(gives: Gives): Access {
     case 'nothing':
       return { entitlements: [] };
     case 'new':
+    case 'more':
       return { entitlements: [...gives.entitlements] };
     case 'again':
       return {
@@ -25,6 +26,6 @@ function judged(gives: Gives): Access {
         isGivenAlready: true,
       };
     case 'unknown':
-      return { entitlements: [], hasUnknownAccess: true };
+      return { entitlements: [...gives.entitlements], hasUnknownAccess: true };
   }
 }

@@ -6,8 +6,9 @@ import type { Traits } from './traits.ts';
 const whenArgued = { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true } as const;
 
 export function traitsOf(intent: Intent): Traits {
-  const { traits } = moduleOf(intent);
-  return isArgued(intent) ? { ...traits, ...whenArgued } : traits;
+  const { traits, holds } = moduleOf(intent);
+  const own = holds ? { ...traits, holds: holds(intent) } : traits;
+  return isArgued(intent) ? { ...own, ...whenArgued } : own;
 }
 
 /** Whether approvers are asked for something an owner would otherwise do alone. */

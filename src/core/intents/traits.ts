@@ -7,9 +7,10 @@ export interface Traits {
   isUndoable: boolean;
   /**
    * What it reserves until its end. `name`: the user name, for good once the user is made. Otherwise: no other request
-   * for the user may do the same at the same time.
+   * for the user may do the same at the same time. `credentials`: password and keys, and only once it is decided:
+   * anybody may ask.
    */
-  holds: 'name' | 'password' | 'keys' | 'nothing';
+  holds: 'name' | 'password' | 'keys' | 'credentials' | 'nothing';
   /** Half done, its plan comes out the same: until a link was sent, Retry compares it with the account once more. */
   isPlannedAlikeHalfDone?: true;
   /** Not among what a person has asked for: it was answered at once, or nobody asked. */

@@ -6,7 +6,8 @@ import { isSent } from './sent.ts';
 
 /**
  * Who has turned MFA on by our page has clicked nothing that could answer them: what is left comes as a message, once.
- * Where nothing is left, the question about the device is that message.
+ * Where nothing is left, the question about the device is that message. Where access waits for MFA and no link was sent,
+ * it is the first that its owner hears.
  */
 export function missing(request: Request, operations: readonly Operation[]): Notice[] {
   const isAsked = isMissingAsked(request, operations);
@@ -15,7 +16,7 @@ export function missing(request: Request, operations: readonly Operation[]): Not
 
 /** Whether that message has the next button. */
 export function isMissingAsked(request: Request, operations: readonly Operation[]): boolean {
-  const { addedDevice, reportMissedAtMs } = request;
+  const { addedDevice, reportMissedAtMs, handovers } = request;
   const isMissed = addedDevice !== undefined && reportMissedAtMs !== undefined;
-  return isMissed && waitingFor(request, operations)?.for === 'enrolment';
+  return (isMissed || handovers.length === 0) && waitingFor(request, operations)?.for === 'enrolment';
 }

@@ -20,6 +20,24 @@ export function accessOf(operation: Operation): Access | undefined {
   }
 }
 
+/** Access that an operation removes. */
+export function removedBy(operation: Operation): Access | undefined {
+  switch (operation.kind) {
+    case 'remove-from-group':
+      return { in: 'groups', name: operation.group };
+    case 'detach-policy':
+      return { in: 'policies', name: operation.arn };
+    case 'delete-user-policy':
+      return { in: 'inlinePolicies', name: operation.name };
+    default:
+      return undefined;
+  }
+}
+
+export function isRemoval(operation: Operation | undefined): boolean {
+  return operation !== undefined && removedBy(operation) !== undefined;
+}
+
 /** Then an undo would remove something that is still given. */
 export function isGiven(access: Access, given: GivesTogether): boolean {
   return given[access.in].includes(access.name);

@@ -1,4 +1,5 @@
 import type { ExistingUser } from '../account/existing-user.ts';
+import type { TakenByRequest } from '../account/ledger.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { IntentKind } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -15,6 +16,11 @@ export interface Plan {
   operations: Operation[];
   /** What an existing user could do when the plan was made, if that is decided on, too. */
   found?: ExistingUser | undefined;
+  /**
+   * What it takes from earlier requests, off the record once AWS has lost it. An undo of a plan with it also restores
+   * what it removed or replaced, as far as that is still given.
+   */
+  takes?: TakenByRequest | undefined;
   /** Absent: no policy differs from when a plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
 }

@@ -55,6 +55,13 @@ export type Problem =
   | { code: 'mfa.no-proof'; userName: string }
   /** Its owner may not do that alone. */
   | { code: 'approval.needed'; userName: string; why: BeyondLimits }
+  /** Our record knows no such user of that kind with that owner. */
+  | { code: 'user.not-managed'; userName: string; owner: string }
+  | { code: 'credential.there'; userName: string; credential: 'password' | 'access-key' }
+  /** It has more access than when its owner asked, so others may have to decide. */
+  | { code: 'user.has-more'; userName: string }
+  /** It has nothing of what was to go. */
+  | { code: 'change.nothing'; userName: string }
   /** Another request already changes this for the user. */
   | { code: 'user.busy'; userName: string };
 
@@ -62,6 +69,8 @@ export type Problem =
 const aboutTheUser: readonly Problem['code'][] = [
   'user.taken',
   'user.missing',
+  'user.not-yours',
+  'user.not-managed',
   'user.managed',
   'user.bounded',
   'user.spelled',
@@ -69,6 +78,8 @@ const aboutTheUser: readonly Problem['code'][] = [
   'user.quota',
   'user.outside-path',
   'credentials.unreadable',
+  'credential.there',
+  'change.nothing',
 ];
 
 /** Whether it reveals if a user exists, or what is on it. */

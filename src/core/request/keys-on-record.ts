@@ -52,8 +52,11 @@ function madeBy({ handovers, phase }: Request): Said[] {
 }
 
 function changedBy({ intent, phase }: Request): Said[] {
-  const change = moduleOf(intent).key?.(intent);
-  if (!change || phase.status !== 'done') return [];
+  const { key, takesKeys } = moduleOf(intent);
+  if (phase.status !== 'done') return [];
+  if (takesKeys?.(intent)) return [{ atMs: phase.atMs, leaves: () => [] }];
+  const change = key?.(intent);
+  if (!change) return [];
   const { keyId, is, to } = change;
   const becomes = is === 'replaced' ? 'deleted' : to;
   if (becomes === undefined) return [];

@@ -108,7 +108,9 @@ function untilClosed(request: Request, { failure, isClosed }: PhaseOf<'failed'>,
 /** A password that its owner never changed must not keep them from getting another one. */
 function letsGo(failure: Failure, holds: ReturnType<typeof traitsOf>['holds']): boolean {
   if (holds === 'name') return false;
-  return isStoppedForGood(failure) || (holds === 'password' && failure.code === 'set-up.timed-out');
+  return (
+    isStoppedForGood(failure) || (/^(password|credentials)$/.test(holds) && failure.code === 'set-up.timed-out')
+  );
 }
 
 function nextOperation(request: Request, operations: readonly Operation[], now: number): Step {

@@ -3,10 +3,12 @@ import { traitsOf } from '../../core/intents/traits-of.ts';
 import type { OperationKind } from '../../core/operations/operation.ts';
 import type { Receipt } from '../../core/operations/receipt.ts';
 import { undo } from '../../core/operations/undo.ts';
+import { isRemoval } from '../../core/plan/given-access.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { assertOwnerFit } from './owner-fit.ts';
+import { recordTaken } from './record-change.ts';
 import type { Run } from './run.ts';
 import { isLateAccess, lookAgain } from './second-look.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
@@ -66,6 +68,7 @@ export async function applyOperations(
       return handleTrouble(run, error, index);
     }
   }
+  if (batch.some((index) => isRemoval(run.operations[index]))) await recordTaken(run);
   checkpoint();
   return refused ? handleTrouble(run, refused.fault, refused.index) : 'go-on';
 }
@@ -82,10 +85,11 @@ async function announce(run: Run, batch: number[]): Promise<boolean> {
  * Recorded as begun, so that an undo knows about it. Operations with nothing to undo needn't be, but a deletion is
  * announced anyway: until then its owner may call it off.
  */
-function isAnnounced({ request, operations }: Run, index: number): boolean {
+function isAnnounced({ request, operations, takes }: Run, index: number): boolean {
   const operation = operations[index];
   const state = request.journal[index]?.state;
   if (state === 'begun' || state === 'done') return true;
+  if (takes && isRemoval(operation)) return false;
   return operation !== undefined && operation.kind !== 'delete-access-key' && !undo(operation);
 }
 

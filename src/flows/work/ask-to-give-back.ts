@@ -1,4 +1,4 @@
-import { givenByAll } from '../../core/account/ledger.ts';
+import { knownEntitlements } from '../../core/account/ledger.ts';
 import { verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import type { Restore } from '../../core/intents/restore.ts';
@@ -23,7 +23,7 @@ export async function askToGiveBack(run: Run): Promise<Event[]> {
     kind: 'restore',
     ...{ account, userName, requester: owner, owner, userId, userKind },
     suspendedAtMs: record.suspended.atMs,
-    entitlements: [...givenByAll(record.gives ?? {}).entitlements],
+    entitlements: [...knownEntitlements(record.gives ?? {})],
     reason: `The user was stopped because someone else may have a credential of it${from}. Give it back once you know what happened.`,
   };
   const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });

@@ -4,6 +4,7 @@ import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
 import type { AccessKey } from './ports.ts';
+import { recordChange } from './record-change.ts';
 import { recordOwner } from './record-owner.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
@@ -20,6 +21,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-all-keys': watchAll,
   'watch-key-again': watchAgain,
   'ask-to-give-back': askToGiveBack,
+  'record-change': recordChange,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

@@ -1,4 +1,4 @@
-import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
+import { knownEntitlements, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
@@ -85,7 +85,7 @@ async function takeHold(run: Run): Promise<boolean> {
   const { request, ports, target } = run;
   const { id, intent } = request;
   const { holds } = traitsOf(intent);
-  if (holds === 'nothing' || holds === 'name') return true;
+  if (holds === 'nothing' || holds === 'name' || holds === 'credentials') return true;
   const isLifting = moduleOf(intent).lifts !== undefined;
   if (!isLifting) return ports.users.hold(target, holds, id);
   await ports.users.seize(target, holds, id);
@@ -126,7 +126,7 @@ export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assemb
 }
 
 /** The plan that people decided on is already stored, unless it has changed. */
-export async function storePlan(run: Run, { operations, existing }: Possible): Promise<PlanRef> {
+export async function storePlan(run: Run, { operations, existing, takes }: Possible): Promise<PlanRef> {
   const { request, ports } = run;
   const { id: requestId, intent } = request;
   const { account, userName, owner } = intent;
@@ -135,6 +135,7 @@ export async function storePlan(run: Run, { operations, existing }: Possible): P
     requestId,
     intent: kindOf(intent),
     ...{ account, userName, owner, operations, found: existing },
+    ...(takes ? { takes } : {}),
     ...(changed.length > 0 ? { changedPolicies: changed } : {}),
   };
   const digest = await digestOf(plan);
@@ -168,7 +169,8 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
     owner: belongsTo?.userId === run.request.goneUser?.userId ? undefined : belongsTo?.person,
     vouchedDevices: vouchedDevices ?? (isOlder ? credentials.mfaDevices : []),
     credentials: stillGiven(gives, run.now()).credentials,
-    entitlements: givenByAll(gives).entitlements,
+    entitlements: knownEntitlements(gives),
+    ledger: gives,
   };
 }
 

@@ -12,6 +12,7 @@ import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
 import type { Continuation } from './continuation.ts';
 import { failedHalfDone, stopHalfDone } from './half-done.ts';
+import { holdCredentials } from './hold-credentials.ts';
 import { assemblePlan, reject } from './make-plan.ts';
 import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
@@ -28,7 +29,7 @@ export async function recheck(run: Run): Promise<Continuation> {
   // A failed judgement comes first; then the outcome of the read doesn't matter.
   assembling.catch(() => {});
   const judging = judgeAfresh(run);
-  const reserving = traitsOf(intent).holds === 'name' ? reserveName(run) : true;
+  const reserving = reserve(run);
   const judged = await settledWith(judging, reserving);
   if ('problem' in judged) return stop(run, judged.problem);
   if (judged.events.length > 0) {
@@ -46,7 +47,9 @@ export async function recheck(run: Run): Promise<Continuation> {
   if ('problem' in made) return stop(run, made.problem);
   const atMs = run.now();
   if (made.plan.digest !== planOf(request)?.digest) return planAnew(run, made);
-  if (!(await reserving)) return stop(run, { code: 'user.given', userName: intent.userName });
+  const { userName } = intent;
+  if (!(await reserving))
+    return stop(run, { code: traitsOf(intent).holds === 'name' ? 'user.given' : 'user.busy', userName });
   await closeContenders(run);
   const begun = toBegin(run);
   await run.recordUnlessChanged([
@@ -54,6 +57,13 @@ export async function recheck(run: Run): Promise<Continuation> {
     ...(begun.length > 0 ? [{ type: 'operations-begun', operations: begun, atMs } as const] : []),
   ]);
   return 'go-on';
+}
+
+/** What anybody may ask for is reserved only now. False: another request has it. */
+async function reserve(run: Run): Promise<boolean> {
+  const { holds } = traitsOf(run.request.intent);
+  if (holds === 'name') return reserveName(run);
+  return holds === 'credentials' ? holdCredentials(run) : true;
 }
 
 /** What was judged, once the name is reserved or not: a reservation that lands after it was taken back would stay. */

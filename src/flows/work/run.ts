@@ -1,4 +1,5 @@
 import type { ExistingUser } from '../../core/account/existing-user.ts';
+import type { TakenByRequest } from '../../core/account/ledger.ts';
 import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
 import type { Operation } from '../../core/operations/operation.ts';
@@ -43,6 +44,8 @@ export class Run {
   operations: readonly Operation[] = [];
   /** What the plan says about the user at that time. */
   existing: ExistingUser | undefined;
+  /** What the plan takes from earlier requests. */
+  takes: TakenByRequest | undefined;
   /** Policies that have changed since the plan was first made, as the plan shows them. */
   changedPolicies: readonly ChangedPolicy[] = [];
   /** Whether it has checked, after a wait, that the rest is what was approved. */
@@ -95,6 +98,7 @@ export class Run {
     if (!loaded) throw new Error(`request ${this.request.id} has lost its plan ${plan.digest}`);
     this.operations = loaded.operations;
     this.existing = loaded.found;
+    this.takes = loaded.takes;
     this.changedPolicies = loaded.changedPolicies ?? [];
     this.#loadedPlan = plan.digest;
   }

@@ -5,6 +5,7 @@ import { isPartlyDone, type Request } from '../../core/request/request.ts';
 import { isUndecided } from '../../core/request/tally.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { decideAndSave } from '../save.ts';
+import { letGoOfCredentials } from './hold-credentials.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -55,10 +56,13 @@ export async function closeContenders(run: Run): Promise<void> {
     ]);
 }
 
-/** Approved, and decided on anew after all: the name that is reserved for it already must not be kept from others meanwhile. */
+/** Approved, and decided on anew after all: what is reserved for it already must not be kept from others meanwhile. */
 export async function standBack(run: Run): Promise<void> {
   const { request, ports, target } = run;
-  if (traitsOf(request.intent).holds !== 'name' || isPartlyDone(request)) return;
+  if (isPartlyDone(request)) return;
+  const { holds } = traitsOf(request.intent);
+  if (holds === 'credentials') await letGoOfCredentials(run);
+  if (holds !== 'name') return;
   const record = await ports.users.read(target);
   if (record?.reservedBy !== request.id) return;
   await ports.users.letGo(target, 'name', request.id);

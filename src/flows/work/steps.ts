@@ -8,6 +8,7 @@ import { finish } from './finish.ts';
 import { giveUp } from './give-up.ts';
 import { lookForUnseen } from './gone-user.ts';
 import { handOver } from './hand-over.ts';
+import { letGoOfCredentials } from './hold-credentials.ts';
 import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
 import { recheck } from './recheck.ts';
@@ -58,6 +59,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   async 'release-name'(run) {
     const { holds } = traitsOf(run.request.intent);
     if (holds === 'name') await leaveName(run);
+    else if (holds === 'credentials') await letGoOfCredentials(run);
     else if (holds !== 'nothing') await run.ports.users.letGo(run.target, holds, run.request.id);
     await run.record([{ type: 'name-released', atMs: run.now() }]);
     return 'go-on';

@@ -11,6 +11,8 @@ import { type Request, wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { leaveLedger } from './leave-ledger.ts';
+import { putBackTaken } from './record-change.ts';
+import { restorationOf } from './restoration.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
 
@@ -23,6 +25,7 @@ export async function undoOperations(
     await run.record([{ type: 'operations-undone', operations, atMs: run.now() }]);
     return 'go-on';
   }
+  await putBackTaken(run);
   const { intent } = run.request;
   // The flag first, as for a stop: nobody starts anything for the user meanwhile, and the owner may ask again.
   const liftedMs = moduleOf(intent).lifts?.(intent);
@@ -44,7 +47,8 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
   if (await isGivenByOthers(run, operation)) return 'kept';
-  const inverse = undo(operation, run.request.journal[index]?.receipt);
+  const inverse =
+    undo(operation, run.request.journal[index]?.receipt) ?? (await restorationOf(run, operation, index));
   if (!inverse) return 'undone';
   // A stopped user gets nothing back that works.
   if (inverse.kind === 'reactivate-access-key' && (await run.ports.users.read(run.target))?.suspended)
@@ -88,7 +92,12 @@ async function deleteUser(run: Run, shownByMs: number): Promise<void> {
 }
 
 /** What is given back existed before the request. */
-const givesBack: readonly OperationKind[] = ['reactivate-access-key', 'put-user-policy'];
+const givesBack: readonly OperationKind[] = [
+  'reactivate-access-key',
+  'put-user-policy',
+  'add-to-group',
+  'attach-policy',
+];
 
 /** When AWS is believed about what must be undone; at once unless it was just made. */
 function shownByOf(run: Run, index: number, inverse: Operation): number {
@@ -113,6 +122,7 @@ export async function concludeUndo(run: Run): Promise<Continuation> {
   const isUserLeft = run.operations.some(
     ({ kind }, index) => kind === 'create-user' && run.request.journal[index]?.state === 'kept',
   );
+  await putBackTaken(run);
   await leaveLedger(run);
   await run.record([{ type: 'undone', isUserLeft, atMs: run.now() }]);
   return 'go-on';

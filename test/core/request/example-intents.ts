@@ -1,5 +1,5 @@
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/core/intents/table.ts';
-import { aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
+import { aChange, aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
 const keyId = 'AKIA1';
@@ -33,6 +33,11 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     { ...restore, userKind: 'workload' },
   ]),
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
+  change: [
+    aChange({ add: ['read-only'], reason: 'It is needed.' }),
+    aChange({ add: ['read-only'], give: ['password'], remove: ['developer'], reason: 'It is needed.' }),
+    aChange({ remove: ['developer'], take: ['password'] }),
+  ],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

@@ -56,6 +56,16 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   'retire-key': { ...ofUser, keyId: text },
   restore: { ...ofUser, ...argued, suspendedAtMs: z.number() },
   adopt: { ...named, userKind, reason: text },
+  change: {
+    ...named,
+    userKind,
+    userId: z.optional(text),
+    add: texts,
+    remove: texts,
+    give: z.array(z.enum(credentialKinds)),
+    take: z.array(z.enum(credentialKinds)),
+    ...mayBeArgued,
+  },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
+import type { Taken } from '../../../core/account/ledger.ts';
 import type { ChangedPolicy, PolicyVersion } from '../../../core/plan/changed-policies.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import { intentKind } from './intent.ts';
@@ -8,6 +9,7 @@ import { signedCredential } from './other-credential.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf, textByName, texts } from './schema.ts';
 import { keyFields, userCredentialFields } from './user-credentials.ts';
+import { credentialKind } from './words.ts';
 
 const text = z.string();
 
@@ -15,6 +17,14 @@ const credentials = objectOf<NonNullable<ExistingUser['credentials']>>({
   ...userCredentialFields,
   keys: z.array(objectOf(keyFields)),
   otherCredentials: z.optional(z.array(signedCredential)),
+});
+
+const taken = objectOf<Taken>({
+  groups: texts,
+  policies: texts,
+  inlinePolicies: texts,
+  entitlements: texts,
+  credentials: z.array(credentialKind),
 });
 
 const policyVersion = objectOf<PolicyVersion>({ version: text, document: z.optional(text) });
@@ -33,8 +43,10 @@ const schema = objectOf<Plan>({
       policies: texts,
       inlinePolicies: textByName,
       credentials: z.optional(credentials),
+      entitlements: z.optional(texts),
     }),
   ),
+  takes: z.optional(z.record(z.string(), taken)),
   changedPolicies: z.optional(
     z.array(objectOf<ChangedPolicy>({ arn: text, before: policyVersion, after: policyVersion })),
   ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BeyondLimits, Problem, UserQuota } from '../../../core/plan/problem.ts';
+import type { AskedCredential } from '../../../core/request/ask.ts';
 import { oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -46,5 +47,12 @@ export const problem = oneOf<Problem, 'code'>('code', {
     why: wordOf<BeyondLimits>({ 'first-password': true, 'no-known-device': true, 'key-without-mfa': true }),
   },
   'credentials.unreadable': ofUser,
+  'user.not-managed': { ...ofUser, owner: text },
+  'user.has-more': ofUser,
+  'credential.there': {
+    ...ofUser,
+    credential: wordOf<AskedCredential>({ password: true, 'access-key': true }),
+  },
+  'change.nothing': ofUser,
   'user.busy': ofUser,
 });

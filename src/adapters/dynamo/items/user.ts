@@ -27,6 +27,7 @@ const oneGives = objectOf<Gives>({
   entitlements: texts,
   credentials: z.array(credentialKind),
   untilMs: mayBe(number),
+  isComplete: mayBe(z.literal(true)),
 });
 
 const schema = objectOf<StoredUser>({

@@ -9,4 +9,8 @@ export const blockIds = {
   entitlements: 'entitlements',
   reason: 'reason',
   user: 'user',
+  add: 'add',
+  remove: 'remove',
+  give: 'give',
+  take: 'take',
 } as const;

@@ -42,6 +42,8 @@ export interface DecisionWords<Own extends Intent> {
   wants: (intent: Own, catalogue: Catalogue) => string;
   /** What the user can do by it where no entitlement says, as mrkdwn. */
   access: string;
+  /** In place of what the user can do by it, as lines of mrkdwn. */
+  canDo?: (told: ToldOf<Own>, catalogue: Catalogue) => string[];
   /** Lines of the card beside those that are the same for every kind; short facts may share a line. */
   facts: (intent: Own, catalogue: Catalogue) => readonly (readonly Fact[])[];
   /** What approvers do before they decide, as mrkdwn. */

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt'
 import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import { accountOptions } from '../forms/account-select.ts';
+import { anotherOption } from '../forms/change-inputs.ts';
 import { mostOptions } from '../forms/most-options.ts';
 import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds } from '../ids.ts';
@@ -24,6 +25,17 @@ const suggestions: Partial<Record<string, Suggest>> = {
       .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.toLowerCase()))
       .slice(0, mostOptions)
       .map(entitlementOption);
+  },
+
+  /** What is added to a user, or removed: `what` says which, and the rest whose it is. */
+  async [actionIds.changeAccess](deps, { typed, about: [, account = '', kindText = ''], person }) {
+    const suggest = suggestions[actionIds.entitlements];
+    return suggest ? suggest(deps, { typed, about: [account, kindText], person }) : [];
+  },
+
+  async [actionIds.changeUser](deps, { person, typed }) {
+    const own = ownedUserOptions(await usersFor(deps, person, undefined), typed, deps.catalogue);
+    return [...own.slice(0, mostOptions - 1), anotherOption];
   },
 
   [actionIds.accounts]: async ({ catalogue }, { typed }) => accountOptions(catalogue.accounts, typed),

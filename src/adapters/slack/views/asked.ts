@@ -49,16 +49,15 @@ function statusOf(request: Request): string {
   return isUnasked ? ':gear: Being carried out' : statusSign(request);
 }
 
-function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): string[] {
+function factLines(told: Told, catalogue: Catalogue): string[] {
+  const { request, verdict } = told;
   const { intent, phase } = request;
-  const { access, facts, caution } = decisionOn(intent);
-  const [canDo = '', ...more] = canDoLines(intent, existing, catalogue, access);
+  const { facts, caution } = decisionOn(intent);
   const risk = riskReason(intent, catalogue);
   const isOpen = phase.status === 'pending';
   const warning = isOpen ? caution(intent) : undefined;
   return [
-    `*Can do*  ${canDo}`,
-    ...more,
+    ...accessLines(told, catalogue),
     ...(risk ? [`*Risk*  ${risk}`] : []),
     ...facts(intent, catalogue).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
@@ -66,4 +65,12 @@ function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): 
     ...(isOpen ? decidesLines(verdict, request) : []),
     ...(warning ? [warning] : []),
   ];
+}
+
+function accessLines(told: Told, catalogue: Catalogue): string[] {
+  const { intent } = told.request;
+  const { access, canDo } = decisionOn(intent);
+  if (canDo) return canDo(told, catalogue);
+  const [first = '', ...more] = canDoLines(intent, told.existing, catalogue, access);
+  return [`*Can do*  ${first}`, ...more];
 }

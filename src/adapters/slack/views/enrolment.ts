@@ -80,7 +80,7 @@ function stepsText(request: Request, { devices, passwordChange }: Enrolment): st
     return '*Next:* in the AWS console, sign in with the address, user name and password from the page and your MFA device, and choose a new password. Then click *I’ve changed my password* here.';
   if (isPasswordLeft(request))
     return '*Next:* in the AWS console, sign in with the address, user name and password from the page and a code of your MFA device, and choose a new password. Then click *I’ve changed my password* here.';
-  const isPasswordDone = request.missing?.password === false;
+  const isPasswordDone = request.missing?.password === false || request.handovers.length === 0;
   const first = passwordChange
     ? 'In the AWS console, sign in with the address, user name and password from the page, and choose a new password.'
     : 'Keep the key where your AWS CLI finds it.';

@@ -38,7 +38,7 @@ export function ownedUserOptions(
     .map((user) => ownUserOption(user, catalogue));
 }
 
-function ownUserOption({ account, userName }: OwnedUser, catalogue: Catalogue): PlainTextOption {
+export function ownUserOption({ account, userName }: OwnedUser, catalogue: Catalogue): PlainTextOption {
   return {
     text: plain(`${userName} in ${accountText(catalogue, account)}`),
     value: userValue({ account, userName }),

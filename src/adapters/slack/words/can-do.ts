@@ -55,7 +55,8 @@ function namesOf(groups: readonly string[], policies: readonly string[], inlineP
   ];
 }
 
-function entitlementLines(given: readonly Entitlement[]): string[] {
+/** What these give, the gravest first. */
+export function entitlementLines(given: readonly Entitlement[]): string[] {
   const [gravest, ...others] = given;
   if (!gravest) return [];
   if (others.length === 0) return [described(gravest)];

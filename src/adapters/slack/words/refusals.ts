@@ -58,6 +58,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Together these need ${r.count} ${r.what}, and IAM allows ${r.limit} for one user. Choose fewer.`,
   'entitlement.uncovered': (r) =>
     `No rule in the catalogue says who approves ${escaped(r.title)}, so you can't ask for it. The people who maintain the catalogue can add one.`,
+  'entitlement.held': (r) => `The user already has ${escaped(r.title)}.`,
+  'entitlement.not-held': (r) => `The user doesn't have ${escaped(r.title)}, so it can't be removed.`,
+  'change.nothing': () => 'Choose something to add, remove, give or take away.',
+  'change.both': (r) => `You chose to give and to take away ${escaped(r.what)}. Choose one of the two.`,
   'rules.none': () =>
     "No rule in the catalogue says who approves this, so you can't ask for it. The people who maintain the catalogue can add one.",
   'rule.unsatisfiable': (r) =>

@@ -1,5 +1,6 @@
 import type { Catalogue, Risk } from '../../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
+import { judgedOf } from '../../../core/intents/judged-of.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { bold, code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
@@ -46,7 +47,8 @@ function rated(intent: Intent, catalogue: Catalogue): string | undefined {
   const asked = 'entitlements' in gives ? gives.entitlements : [];
   const gone = asked.filter((id) => !given.some((each) => each.id === id));
   const risk = riskOf(intent, catalogue);
-  if (risk === 'critical' && asked.length === 0)
+  const { hasUnknownAccess } = judgedOf(intent);
+  if (risk === 'critical' && (hasUnknownAccess || asked.length === 0))
     return 'Critical, because nobody has rated what this user can do already.';
   if (risk === 'critical' && given[0]?.risk !== 'critical')
     return `Critical, because ${asManyAsFit(gone.map(code), namesLimit)} has left the catalogue, so nobody rates it.`;

@@ -49,5 +49,15 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       userKind: 'workload',
       reason: 'The shop has deployed with it since 2019.',
     },
+    change: {
+      kind: 'change',
+      ...ofUser,
+      add: catalogue.entitlements.slice(1, 2).map(({ id }) => id),
+      remove: grant.ask.entitlements,
+      give: [],
+      take: ['access-key'],
+      entitlements: grant.ask.entitlements,
+      reason: 'I build services now, and no longer need the key of the old ones.',
+    },
   };
 }

@@ -94,6 +94,7 @@ function ownButtons(users: readonly HomeUser[]): AnyBlock[] {
       ? [
           begin('Reset password', 'reset-password'),
           button('Lost MFA device…', { actionId: actionIds.resetMfa, value: 'open' }),
+          button('Change access…', { actionId: actionIds.openChange, value: 'open' }),
         ]
       : []),
   );

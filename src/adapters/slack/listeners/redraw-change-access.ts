@@ -1,0 +1,31 @@
+import { refused } from '../../../core/refusal.ts';
+import { usersOwnedBy } from '../../../flows/owned-users.ts';
+import { blockIds } from '../forms/block-ids.ts';
+import { changeAccessForm } from '../forms/change-access.ts';
+import { aboutOf, emptyChange, readChangeState } from '../forms/change-state.ts';
+import { readBlocks } from '../forms/values.ts';
+import type { Answer, Click } from './click.ts';
+import { updateForm } from './update-form.ts';
+
+/** Draws the form again after a choice that changes it. What was chosen for another user does not stay. */
+export async function redrawChangeAccess(click: Click): Promise<Answer> {
+  const { deps, body, person } = click;
+  const { view } = body;
+  if (!view) return refused('button.unreadable', {});
+  const at = body.actions[0]?.action_ts ?? '';
+  deps.choices.note(view.id, at);
+  const { catalogue } = deps;
+  const { found, unreadable } = await usersOwnedBy(deps, person);
+  const users = found.filter(({ isInSetUp, suspended }) => !isInSetUp && !suspended);
+  const state = readChangeState(view.state.values, users, catalogue.accounts[0]?.id ?? '');
+  const isSameUser = readBlocks(view.state.values).action(blockIds.give)?.endsWith(aboutOf(state)) === true;
+  const drawn = changeAccessForm.open(
+    isSameUser ? state : { ...state, ...emptyChange },
+    person,
+    users,
+    catalogue,
+    unreadable,
+  );
+  await updateForm(click, { id: view.id, hash: view.hash, at }, drawn);
+  return undefined;
+}
