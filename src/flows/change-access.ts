@@ -1,5 +1,5 @@
 import { givenByAll, knownEntitlements, type Ledger } from '../core/account/ledger.ts';
-import { findAccount, type UserKind } from '../core/catalogue/catalogue.ts';
+import { findAccount } from '../core/catalogue/catalogue.ts';
 import { type Change, changeIn } from '../core/intents/change.ts';
 import { isGivingUp } from '../core/intents/giving-up.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';

@@ -16,7 +16,7 @@ export function entitlementTitles(ids: readonly string[], catalogue: Catalogue):
   });
 }
 
-/** What a user has before and after a change, two lines of mrkdwn: what comes is bold, what goes is struck out. */
+/** What a user has before and after a change, as lines of mrkdwn: what is new is bold, what goes is struck out. */
 export function beforeAfter(
   { add, remove, give, take }: Change,
   existing: ExistingUser,
@@ -31,12 +31,19 @@ export function beforeAfter(
   const is = [
     ...titles(before.filter((id) => !isGoing(id))),
     ...held.filter(({ kind }) => !goes(kind)).map(({ words }) => words),
-    ...titles(add.filter((id) => !before.includes(id))).map(bold),
-    ...give.map((kind) => bold(givenWords[kind])),
-    ...titles(before.filter(isGoing)).map(struck),
-    ...held.filter(({ kind }) => goes(kind)).map(({ words }) => struck(words)),
+    ...[...titles(add.filter((id) => !before.includes(id))), ...give.map((kind) => givenWords[kind])].map(
+      (words) => `${bold(words)} (new)`,
+    ),
   ];
-  return [`*Before*  ${listed(was)}`, `*After*  ${listed(is)}`];
+  const gone = [
+    ...titles(before.filter(isGoing)),
+    ...held.filter(({ kind }) => goes(kind)).map(({ words }) => words),
+  ];
+  return [
+    `*Before*  ${listed(was)}`,
+    `*After*  ${listed(is)}`,
+    ...(gone.length > 0 ? [`*Goes*  ${listed(gone.map(struck))}`] : []),
+  ];
 }
 
 const givenWords: Record<AskedCredential, string> = {
@@ -54,7 +61,7 @@ function heldCredentials(credentials: ExistingUser['credentials']): { kind: Aske
 
 /** Slack strikes out what stands between two tildes. */
 function struck(mrkdwn: string): string {
-  return mrkdwn.includes('~') ? `${mrkdwn} (goes)` : `~${mrkdwn}~`;
+  return mrkdwn.includes('~') ? mrkdwn : `~${mrkdwn}~`;
 }
 
 function listed(texts: readonly string[]): string {
