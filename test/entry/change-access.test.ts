@@ -85,7 +85,7 @@ test('more for less: the card shows before and after, and groups that both give 
 test('what an owner gives up goes at once, and nobody is asked', async () => {
   const cards = company.slack.channel('C0APPROVALS').length;
   const person = await fillFor('ada', { remove: [choices.developer], reason: '' });
-  expect(person.modal().read()).toContain('Nobody has to approve what you give up.');
+  expect(person.modal()?.read()).toContain('Nobody has to approve what you give up.');
   expect(await person.submit()).toMatchObject({ closed: true });
   await company.settled();
   expect(await statusOf(company, 'ada')).toBe('done');

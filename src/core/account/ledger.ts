@@ -9,10 +9,12 @@ export interface Gives {
   inlinePolicies?: readonly string[] | undefined;
   entitlements: readonly string[];
   credentials: readonly CredentialKind[];
+  /** Known to give no access, as to a user who is prepared for an emergency: it needs no end. */
+  hasNoAccess?: true | undefined;
+  /** Ids of the access keys that go at its end; absent: none, or no end date. */
+  keys?: readonly string[] | undefined;
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
-  /** The lists say all of it, even if they are empty; else an entry without entitlements may stand for anything. */
-  isComplete?: true | undefined;
 }
 
 /** What is taken from the entry of one request. */
@@ -34,7 +36,7 @@ export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
 export type GivesTogether = {
-  [List in Exclude<keyof Gives, 'untilMs' | 'isComplete'>]-?: NonNullable<Gives[List]>;
+  [List in Exclude<keyof Gives, 'untilMs' | 'hasNoAccess'>]-?: NonNullable<Gives[List]>;
 };
 
 export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {
@@ -54,6 +56,7 @@ export function givenByAll(ledger: Ledger): GivesTogether {
     inlinePolicies: union(all.map(({ inlinePolicies = [] }) => inlinePolicies)),
     entitlements: union(all.map(({ entitlements }) => entitlements)),
     credentials: union(all.map(({ credentials }) => credentials)),
+    keys: union(all.map(({ keys = [] }) => keys)),
   };
 }
 
@@ -71,7 +74,7 @@ export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
 /** The entitlements on record; empty where something is given that nobody has recorded as an entitlement. */
 export function knownEntitlements(ledger: Ledger): readonly string[] {
   const isAnyUnknown = Object.values(ledger).some(
-    ({ entitlements, isComplete }) => entitlements.length === 0 && !isComplete,
+    ({ entitlements, hasNoAccess }) => entitlements.length === 0 && !hasNoAccess,
   );
   return isAnyUnknown ? [] : givenByAll(ledger).entitlements;
 }
@@ -97,19 +100,39 @@ function mapEntries(ledger: Ledger, takes: TakenByRequest, change: ChangeList): 
   );
 }
 
-function changed(gives: Gives, taken: Taken, change: ChangeList): Gives {
+function changed({ hasNoAccess, ...gives }: Gives, taken: Taken, change: ChangeList): Gives {
   const { inlinePolicies } = gives;
-  const entitlements = change(gives.entitlements, taken.entitlements);
-  const wasKnown = gives.entitlements.length > 0;
-  return {
-    ...gives,
+  const after = {
     groups: change(gives.groups, taken.groups),
     policies: change(gives.policies, taken.policies),
     ...(inlinePolicies ? { inlinePolicies: change(inlinePolicies, taken.inlinePolicies) } : {}),
-    entitlements,
-    credentials: change(gives.credentials, taken.credentials),
-    ...(wasKnown && entitlements.length === 0 ? { isComplete: true } : {}),
+    entitlements: change(gives.entitlements, taken.entitlements),
   };
+  const wasKnown = gives.entitlements.length > 0 || hasNoAccess;
+  const isEmpty = Object.values(after).every(({ length }) => length === 0);
+  return {
+    ...gives,
+    ...after,
+    credentials: change(gives.credentials, taken.credentials),
+    ...(wasKnown && isEmpty ? { hasNoAccess: true } : {}),
+  };
+}
+
+/**
+ * From when on AWS may deny the user everything, epoch ms: the latest of all ends, if everything that is given ends.
+ * Undefined: something has no end date, or nothing is known to be given.
+ */
+export function deniedFromMs(ledger: Ledger): number | undefined {
+  const ends = Object.values(ledger)
+    .filter(({ hasNoAccess }) => !hasNoAccess)
+    .map(({ untilMs }) => untilMs ?? Number.POSITIVE_INFINITY);
+  const latest = Math.max(...ends);
+  return Number.isFinite(latest) ? latest : undefined;
+}
+
+/** Whether anything on record gives access, or may: what nobody recorded may. */
+export function givesAccess(ledger: Ledger): boolean {
+  return Object.values(ledger).some(({ hasNoAccess }) => !hasNoAccess);
 }
 
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {

@@ -8,17 +8,19 @@ import { setUpAgainOperations } from './set-up-again.ts';
 
 /** What a user gets. A person's access and key wait for MFA, unless a device that others have approved is on. */
 export function givingOperations(
-  { userKind, give }: Change,
+  { userKind, give, lastsMs }: Change,
   access: readonly Operation[],
   grounds: UserGrounds,
 ): Operation[] {
   const key: Operation[] = give.includes('access-key')
     ? [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }]
     : [];
-  if (userKind === 'workload') return [...access, ...key];
-  if (give.includes('password')) return [...firstPassword(grounds), ...access, ...key];
-  const isAnyGiven = access.length + key.length > 0;
-  return [...(isAnyGiven ? mfaFirst(grounds) : []), ...access, ...key];
+  // Before anything works: it writes down what this request gives.
+  const end: Operation = { kind: 'set-end', ...(lastsMs === undefined ? {} : { lastsMs }) };
+  const working = [end, ...access, ...key];
+  if (give.includes('password')) return [...firstPassword(grounds), ...working];
+  if (access.length + key.length === 0) return [];
+  return userKind === 'workload' ? working : [...mfaFirst(grounds), ...working];
 }
 
 /** The first person to open the link could set up MFA: see decision 22. */

@@ -18,6 +18,8 @@ export interface Change extends Named {
   remove: string[];
   give: AskedCredential[];
   take: AskedCredential[];
+  /** How long what is added and given lasts; absent: no end date. */
+  lastsMs?: number | undefined;
   /** What requests had given the user when its owner asked. Absent, or empty: unknown, judged as the highest risk. */
   entitlements?: string[] | undefined;
   /** Absent: its owner only gives something up, which needs nobody. */
@@ -43,7 +45,11 @@ export const change: IntentModule<Change> = {
     'vouch-for-confirmed',
     ...(give.includes('access-key') ? (['remove-stray-keys'] as const) : []),
   ],
-  granted: ({ add, give }) => ({ entitlements: add, credentials: give, isComplete: true }),
+  granted: ({ add, give }) => ({
+    entitlements: add,
+    credentials: give,
+    ...(add.length === 0 ? { hasNoAccess: true } : {}),
+  }),
   takesKeys: ({ take }) => take.includes('access-key'),
 };
 

@@ -57,14 +57,15 @@ export type FollowUp =
   | 'watch-all-keys'
   | 'watch-key-again'
   | 'ask-to-give-back'
-  | 'record-change';
+  | 'record-change'
+  | 'leave-ledger';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
   entitlements: string[];
   credentials: CredentialKind[];
   /** See `Gives` of the ledger. */
-  isComplete?: true | undefined;
+  hasNoAccess?: true | undefined;
 }
 
 /** Everything that differs by kind of intent, except its words. */
@@ -92,6 +93,8 @@ export interface IntentModule<Own extends Intent> {
   key?(intent: Own): KeyInHand;
   /** None of the user's access keys is left. */
   takesKeys?(intent: Own): boolean;
+  /** The request whose access it ends. `untilMs`: the end it was made for; absent: whenever that is. */
+  ends?(intent: Own): { requestId: string; untilMs?: number | undefined };
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
   /** What owners may want for their users. */

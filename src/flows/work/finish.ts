@@ -3,6 +3,7 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
+import { endInLedger } from './deny-from.ts';
 import type { AccessKey } from './ports.ts';
 import { recordChange } from './record-change.ts';
 import { recordOwner } from './record-owner.ts';
@@ -22,6 +23,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-key-again': watchAgain,
   'ask-to-give-back': askToGiveBack,
   'record-change': recordChange,
+  'leave-ledger': endInLedger,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

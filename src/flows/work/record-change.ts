@@ -1,7 +1,7 @@
-import { type Gives, type Ledger, withGives, withoutTaken, withTakenBack } from '../../core/account/ledger.ts';
-import { moduleOf } from '../../core/intents/table.ts';
-import { accessOfPlan } from '../../core/plan/given-access.ts';
+import { deniedFromMs, type Ledger, withGives, withoutTaken, withTakenBack } from '../../core/account/ledger.ts';
 import type { Event } from '../../core/request/events.ts';
+import { denyFrom } from './deny-from.ts';
+import { givesOf } from './gives-of.ts';
 import type { Run } from './run.ts';
 
 /** What the plan took, AWS has lost: earlier requests no longer give it. May be repeated. */
@@ -16,24 +16,24 @@ export async function putBackTaken(run: Run): Promise<void> {
   if (takes) await rewrite(run, (ledger) => withTakenBack(ledger, takes));
 }
 
-/** From now on the ledger says what this request gives. */
+/** Everything is done: the ledger says what was taken and, with the key that has followed, what is given. */
 export async function recordChange(run: Run): Promise<Event[]> {
   await recordTaken(run);
-  const gives = givesOf(run);
-  if (gives) await rewrite(run, (ledger) => withGives(ledger, run.request.id, gives));
+  const { id } = run.request;
+  await rewrite(run, (ledger) => (ledger[id] ? withGives(ledger, id, givesOf(run)) : ledger));
   return [];
 }
 
-function givesOf({ operations, existing, request: { intent } }: Run): Gives | undefined {
-  const granted = moduleOf(intent).granted?.(intent, existing);
-  if (!granted || granted.entitlements.length + granted.credentials.length === 0) return undefined;
-  return { ...accessOfPlan(operations), ...granted };
-}
-
-/** Of this very user: a later one of that name was given nothing by these requests. */
-async function rewrite({ ports, target, request }: Run, change: (ledger: Ledger) => Ledger): Promise<void> {
+/**
+ * Of this very user: a later one of that name was given nothing by these requests. What AWS denies by itself follows
+ * the ledger, and changes first: a worker that resumes this finds the ledger as it was.
+ */
+async function rewrite(run: Run, change: (ledger: Ledger) => Ledger): Promise<void> {
+  const { ports, target, request } = run;
   const { gives = {}, belongsTo } = (await ports.users.read(target)) ?? {};
   if (!belongsTo || belongsTo.userId !== request.intent.userId) return;
   const after = change(gives);
-  if (JSON.stringify(after) !== JSON.stringify(gives)) await ports.users.writeLedger(target, after);
+  if (JSON.stringify(after) === JSON.stringify(gives)) return;
+  if (deniedFromMs(after) !== deniedFromMs(gives)) await denyFrom(run, deniedFromMs(after));
+  await ports.users.writeLedger(target, after);
 }

@@ -30,6 +30,7 @@ const kinds: Record<IntentKind, true> = {
   restore: true,
   adopt: true,
   change: true,
+  end: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

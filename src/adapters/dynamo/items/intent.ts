@@ -21,6 +21,7 @@ const ask = objectOf<Ask>({
   credentials: z.array(z.enum(credentialKinds)),
   entitlements: texts,
   reason: text,
+  lastsMs: z.optional(z.number()),
 });
 
 const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
@@ -64,8 +65,10 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     remove: texts,
     give: z.array(z.enum(credentialKinds)),
     take: z.array(z.enum(credentialKinds)),
+    lastsMs: z.optional(z.number()),
     ...mayBeArgued,
   },
+  end: { ...ofUser, ends: text, untilMs: z.optional(z.number()) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

@@ -26,8 +26,9 @@ const oneGives = objectOf<Gives>({
   inlinePolicies: mayBe(texts),
   entitlements: texts,
   credentials: z.array(credentialKind),
+  hasNoAccess: mayBe(z.literal(true)),
+  keys: mayBe(texts),
   untilMs: mayBe(number),
-  isComplete: mayBe(z.literal(true)),
 });
 
 const schema = objectOf<StoredUser>({

@@ -7,7 +7,7 @@ import { entitlementTitles } from './before-after.ts';
 export function hasNowText(ledger: Ledger, catalogue: Catalogue): string {
   const { entitlements, credentials } = givenByAll(ledger);
   const isMore = Object.values(ledger).some(
-    (each) => each.entitlements.length === 0 && each.isComplete === undefined,
+    (each) => each.entitlements.length === 0 && !each.hasNoAccess,
   );
   const parts = [
     ...entitlementTitles(entitlements, catalogue),
