@@ -129,9 +129,19 @@ describe('what people are told', () => {
   test('who has turned MFA on by our page hears once what else is missing', () => {
     const operations: Operation[] = [{ kind: 'await-enrolment', passwordChange: true }];
     const applying = { phase: { status: 'applying', plan: { digest: 'd', length: 1 }, began: true } } as const;
-    const missed = { reportMissedAtMs: submittedAtMs, missing: { password: true, mfa: false } };
+    const missed = {
+      ...{ reportMissedAtMs: submittedAtMs, missing: { password: true, mfa: false } },
+      handovers: [aHandover({ state: 'acknowledged' })],
+    };
     expect(keys(aRequest({ ...applying, ...missed }), operations)).not.toContain('missing');
     expect(keys(aRequest({ ...applying, ...missed, addedDevice: 'arn' }), operations)).toContain('missing');
+  });
+
+  test('where access waits for MFA and no link was sent, its owner hears what to do', () => {
+    const operations: Operation[] = [{ kind: 'await-enrolment', passwordChange: false }];
+    const phase = { status: 'applying', plan: { digest: 'd', length: 1 }, began: true } as const;
+    expect(keys(aRequest({ phase }), operations)).toContain('missing');
+    expect(keys(aRequest({ phase, journal: { 0: { state: 'done' } } }), operations)).not.toContain('missing');
   });
 
   test('every new failure is news', () => {

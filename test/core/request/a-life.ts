@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { SeenUser } from '../../../src/core/account/snapshot.ts';
 import { minuteMs } from '../../../src/core/durations.ts';
+import type { Change } from '../../../src/core/intents/change.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
@@ -17,6 +18,7 @@ import {
   aSeenUser,
   aSnapshot,
   someCredentials,
+  someGives,
   somePermissions,
   submittedAtMs,
 } from '../../support/builders.ts';
@@ -115,7 +117,11 @@ function born(intent: Intent): Life {
     aSnapshot({
       user: userOf(intent),
       ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
-      record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
+      ...(intent.kind === 'change' ? { credentials: { ...asFound.credentials, ...without(intent) } } : {}),
+      record: {
+        ...{ vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
+        ...(intent.kind === 'change' ? onRecord : {}),
+      },
     }),
   );
   if ('problem' in made) throw new Error(made.problem.code);
@@ -123,6 +129,17 @@ function born(intent: Intent): Life {
     request: submitted('R1', intent, submittedAtMs, 60 * minuteMs),
     operations: made.operations,
     now: submittedAtMs,
+  };
+}
+
+const given = someGives({ groups: ['developers'], entitlements: ['developer'], credentials: ['password'] });
+const onRecord = { entitlements: given.entitlements, ledger: { R0: given } };
+
+/** What is given to a user who has none. */
+function without({ give }: Change) {
+  return {
+    ...(give.includes('access-key') ? { keys: [] } : {}),
+    ...(give.includes('password') ? { hasPassword: false } : {}),
   };
 }
 

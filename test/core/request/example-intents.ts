@@ -38,7 +38,8 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
   change: [
     aChange({ add: ['read-only'], reason: 'It is needed.' }),
-    aChange({ add: ['read-only'], give: ['password'], remove: ['developer'], reason: 'It is needed.' }),
+    aChange({ add: ['read-only'], give: ['access-key'], remove: ['developer'], reason: 'It is needed.' }),
+    aChange({ give: ['password'], reason: 'It is needed.' }),
     aChange({ remove: ['developer'], take: ['password'] }),
   ],
 };

@@ -107,13 +107,15 @@ const blocks: Record<string, string> = {
   owner: blockIds.owner,
   person: blockIds.owner,
   credential: blockIds.give,
+  entitlement: blockIds.add,
+  change: blockIds.add,
 };
 
 /** Which input a refusal belongs next to. Slack takes errors for inputs of the view only: every form has a reason. */
 function blockOf({ code }: Refusal, view: { blocks: readonly { block_id?: string | undefined }[] }): string {
   const [subject = ''] = code.split('.');
   const own = code === 'user.not-yours' && !hasBlock(view, blockIds.user) ? blockIds.userName : blockIds.user;
-  const block = subject === 'user' ? own : (blocks[subject] ?? blockIds.reason);
+  const block = code === 'entitlement.not-held' ? blockIds.remove : subject === 'user' ? own : (blocks[subject] ?? blockIds.reason);
   return hasBlock(view, block) ? block : blockIds.reason;
 }
 
