@@ -1,9 +1,14 @@
+import { DeactivateMFADeviceCommand, DeleteLoginProfileCommand } from '@aws-sdk/client-iam';
+import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
-import { anOwnUser, withUsers } from '../support/an-own-user.ts';
+import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { someGives } from '../support/builders.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
+import { openDevicePage } from '../support/own-credentials.ts';
 import {
   account,
   approve,
+  chosenPassword,
   clickLast,
   inboxOf,
   newestCard,
@@ -19,6 +24,7 @@ import {
 const ada = 'U0ADA';
 const reason = 'I build services of the shop now, and look after them at night.';
 let company: Company;
+let seed: string;
 beforeAll(async () => {
   company = await aCompany();
 });
@@ -96,7 +102,7 @@ test('what an owner gives up goes at once, and nobody is asked', async () => {
 });
 
 test('an access key on its own is decided by those who decide on what the user can do; then it goes again', async () => {
-  await anOwnUser(company, 'keyless');
+  ({ seed } = await anOwnUser(company, 'keyless'));
   expect(await change('keyless', { give: [choices.accessKey] })).toMatchObject({ closed: true });
   const card = newestCard(company);
   expect(card.read()).toContain('After  Read only, console password, 1 access key (new)');
@@ -115,11 +121,43 @@ test('an access key on its own is decided by those who decide on what the user c
   expect(await given()).toEqual(['password']);
 });
 
-test('a first console password: a key alone no longer works until its owner has set up MFA with it', async () => {
-  await anOwnUser(company, 'program', { userKind: 'workload', keys: 1, credentials: ['access-key'] });
-  const wrong = await change('program', { give: [choices.accessKey], add: [choices.deployFromCi] });
-  expect(wrong).toMatchObject({ closed: true });
-  expect(newestCard(company).read()).toContain('No plan can be made');
+test('a first console password stops everything else until its owner has set up MFA with it', async () => {
+  await withIam(company, (iam) => iam.send(new DeleteLoginProfileCommand({ UserName: 'keyless' })));
+  await change('keyless', { give: [choices.password], add: [choices.developer] });
+  await approve(company, newestCard(company));
+  expect(userOf(company, 'keyless')?.inlinePolicies.CountersignSelfService).not.toContain('RemoveOwnMfa');
+  const { credential } = await openNewest(company, ada);
+  if (credential.kind !== 'password') throw new Error(credential.kind);
+  const mfaCode = totp(seed, company.clock.now());
+  expect(groupsOf('keyless')).toEqual(['readers']);
+  company.aws
+    .console(account)
+    .signIn({ userName: 'keyless', password: credential.password.reveal(), mfaCode })
+    .changePassword(credential.password.reveal(), chosenPassword);
+  await clickLast(company, ada, buttons.changedPassword);
+  expect(await statusOf(company, 'keyless')).toBe('done');
+  expect(groupsOf('keyless')).toEqual(['developers', 'readers']);
+  expect(inboxOf(company, ada).at(-1)).toContain('Your access is ready.');
+});
+
+test('without MFA, more access waits for it, and its owner is told what to do', async () => {
+  await anOwnUser(company, 'lost-phone');
+  const [SerialNumber] = (await recordOf('lost-phone'))?.vouchedDevices ?? [];
+  await withIam(company, (iam) =>
+    iam.send(new DeactivateMFADeviceCommand({ UserName: 'lost-phone', SerialNumber })),
+  );
+  await change('lost-phone', { add: [choices.developer] });
+  await approve(company, newestCard(company));
+  expect(inboxOf(company, ada).at(-1)).toContain('Not finished yet: lost-phone in Sandbox');
+  expect(inboxOf(company, ada).at(-1)).toContain('Next: turn MFA on: click Set up MFA here');
+  expect(groupsOf('lost-phone')).toEqual(['readers']);
+  await clickLast(company, ada, buttons.setUpMfaHere);
+  const page = await openDevicePage(company, ada);
+  expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'enabled' });
+  expect(groupsOf('lost-phone')).toEqual(['readers']);
+  await clickLast(company, ada, buttons.getAccess);
+  expect(await statusOf(company, 'lost-phone')).toBe('done');
+  expect(groupsOf('lost-phone')).toEqual(['developers', 'readers']);
 });
 
 test("somebody else's user: its owner can't decide, and hears what has changed", async () => {
@@ -135,7 +173,34 @@ test("somebody else's user: its owner can't decide, and hears what has changed",
 });
 
 test('everything that is wrong with a form is said at once', async () => {
-  const held = await change('shared', { give: [choices.password], take: [choices.password], reason: 'No.' });
-  expect(held).toMatchObject({ closed: false });
-  expect(JSON.stringify(held)).toContain('You chose to give and to take away the console password');
+  const wish = {
+    give: [choices.password],
+    take: [choices.password],
+    reason: 'No.',
+    add: [choices.administrator],
+  };
+  expect(await change('shared', wish)).toEqual({
+    errors: {
+      [fields.add]: 'You chose to give and to take away the console password. Choose one of the two.',
+      [fields.reason]: 'Give a reason of at least 40 characters: this access requires it.',
+    },
+  });
+  await company.slack.as(ada).close();
+});
+
+test('what is undone gives nothing any more, and what it had removed is back', async () => {
+  await anOwnUser(company, 'undone');
+  company.aws.faults.add({ operation: 'AttachUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
+  await change('undone', { add: [choices.securityAudit], remove: [choices.readOnly] });
+  const card = newestCard(company);
+  await approve(company, card);
+  expect(await statusOf(company, 'undone')).toBe('failed');
+  expect(groupsOf('undone')).toEqual([]);
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+  await company.settled();
+  expect(await statusOf(company, 'undone')).toBe('undone');
+  expect(userOf(company, 'undone')).toMatchObject({ groups: ['readers'], attachedPolicies: [] });
+  expect((await recordOf('undone'))?.gives).toEqual({
+    'of-undone': someGives({ groups: ['readers'], entitlements: ['read-only'], credentials: ['password'] }),
+  });
 });

@@ -1,4 +1,10 @@
-import { deniedFromMs, type Ledger, withGives, withoutTaken, withTakenBack } from '../../core/account/ledger.ts';
+import {
+  deniedFromMs,
+  type Ledger,
+  withGives,
+  withoutTaken,
+  withTakenBack,
+} from '../../core/account/ledger.ts';
 import type { Event } from '../../core/request/events.ts';
 import { denyFrom } from './deny-from.ts';
 import { givesOf } from './gives-of.ts';

@@ -115,7 +115,12 @@ const blocks: Record<string, string> = {
 function blockOf({ code }: Refusal, view: { blocks: readonly { block_id?: string | undefined }[] }): string {
   const [subject = ''] = code.split('.');
   const own = code === 'user.not-yours' && !hasBlock(view, blockIds.user) ? blockIds.userName : blockIds.user;
-  const block = code === 'entitlement.not-held' ? blockIds.remove : subject === 'user' ? own : (blocks[subject] ?? blockIds.reason);
+  const block =
+    code === 'entitlement.not-held'
+      ? blockIds.remove
+      : subject === 'user'
+        ? own
+        : (blocks[subject] ?? blockIds.reason);
   return hasBlock(view, block) ? block : blockIds.reason;
 }
 

@@ -6,9 +6,7 @@ import { entitlementTitles } from './before-after.ts';
 /** What requests have given a user, for its owner, as mrkdwn. */
 export function hasNowText(ledger: Ledger, catalogue: Catalogue): string {
   const { entitlements, credentials } = givenByAll(ledger);
-  const isMore = Object.values(ledger).some(
-    (each) => each.entitlements.length === 0 && !each.hasNoAccess,
-  );
+  const isMore = Object.values(ledger).some((each) => each.entitlements.length === 0 && !each.hasNoAccess);
   const parts = [
     ...entitlementTitles(entitlements, catalogue),
     ...credentials.map((each) => credentialWords[each]),
