@@ -1,8 +1,10 @@
-import { existingUserOf } from '../account/existing-user.ts';
+import { existingUserOf, type UserPermissions } from '../account/existing-user.ts';
+import { givenByAll, type Ledger } from '../account/ledger.ts';
 import { type Catalogue, entitlementsOf, isOffered } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import { beyondReach } from '../plan/beyond-reach.ts';
+import { accessOf, isGiven, onUser } from '../plan/given-access.ts';
 import type { Problem } from '../plan/problem.ts';
 import { accessOperations } from './access-operations.ts';
 import type { Change } from './change.ts';
@@ -34,7 +36,9 @@ const ofManaged = forUserOfOwner((intent: Change & OfUser, grounds) => {
   const problem = problemOfUser(intent, grounds);
   if (problem) return { problem };
   if (!permissions) return { problem: { code: 'user.missing', userName: intent.userName } };
-  const access = accessOperations(entitlementsOf(catalogue, intent.add), snapshot);
+  const access = accessOperations(entitlementsOf(catalogue, intent.add), snapshot).filter(
+    (each) => !isByHand(each, permissions, record.ledger),
+  );
   const takes = takenByRequest(intent, record.ledger ?? {}, catalogue);
   const operations = [
     ...removals(intent, takes, access, { permissions, credentials, ledger: record.ledger ?? {} }),
@@ -45,6 +49,13 @@ const ofManaged = forUserOfOwner((intent: Change & OfUser, grounds) => {
   const existing = existingUserOf(permissions, credentials);
   return { operations, takes, existing: { ...existing, entitlements: record.entitlements.toSorted() } };
 });
+
+/** Others gave it to the user, and it stays theirs: an undo or an end of this request must not take it. */
+function isByHand(operation: Operation, permissions: UserPermissions, ledger: Ledger = {}): boolean {
+  const access = accessOf(operation);
+  if (!access || isGiven(access, givenByAll(ledger))) return false;
+  return onUser(permissions)[access.in].includes(access.name);
+}
 
 function problemOfAccount(
   { add, account: id, userKind }: Change,

@@ -10,7 +10,7 @@ import {
 import type { UserCredentials } from '../account/user-credentials.ts';
 import { type Catalogue, entitlementsOf } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
-import { accessOf } from '../plan/given-access.ts';
+import { accessOf, onUser } from '../plan/given-access.ts';
 import { accessOperations } from './access-operations.ts';
 import type { Change } from './change.ts';
 
@@ -76,11 +76,7 @@ export function removals(
 ): Operation[] {
   const left = givenByAll(withoutTaken(ledger, takes));
   const more = namesIn(added);
-  const on: Lists = {
-    groups: permissions.groups,
-    policies: permissions.policies,
-    inlinePolicies: Object.keys(permissions.inlinePolicies),
-  };
+  const on = onUser(permissions);
   const gone = (list: List) =>
     [...new Set(Object.values(takes).flatMap((taken) => taken[list]))]
       .filter((name) => on[list].includes(name) && !left[list].includes(name) && !more[list].includes(name))

@@ -1,3 +1,4 @@
+import type { UserPermissions } from '../account/existing-user.ts';
 import type { Gives, GivesTogether } from '../account/ledger.ts';
 import type { Operation } from '../operations/operation.ts';
 
@@ -18,6 +19,11 @@ export function accessOf(operation: Operation): Access | undefined {
     default:
       return undefined;
   }
+}
+
+/** What is on a user, by the lists of a ledger's entry. */
+export function onUser({ groups, policies, inlinePolicies }: UserPermissions) {
+  return { groups, policies, inlinePolicies: Object.keys(inlinePolicies) };
 }
 
 /** Access that an operation removes. */
