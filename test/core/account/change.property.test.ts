@@ -49,9 +49,9 @@ type Move =
   | { move: 'change'; id: string; add: string[]; remove: string[]; undoneAfter?: number | undefined }
   | { move: 'end'; id: string };
 
-const id = fc.constantFrom('r1', 'r2', 'r3', 'r4');
+const id = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6');
 const anyMove: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 4, arbitrary: changeMove() },
+  { weight: 6, arbitrary: changeMove() },
   { weight: 1, arbitrary: fc.record({ move: fc.constant('end' as const), id }) },
 );
 
@@ -60,7 +60,7 @@ function changeMove(): fc.Arbitrary<Move> {
     .record({
       id,
       wanted: fc.array(fc.constantFrom('none', 'add', 'remove'), { minLength: 4, maxLength: 4 }),
-      undoneAfter: fc.option(fc.nat(6), { nil: undefined }),
+      undoneAfter: fc.option(fc.nat(6), { nil: undefined, freq: 1 }),
     })
     .map(({ id, wanted, undoneAfter }) => {
       const those = (what: string) => ids.filter((_, index) => wanted[index] === what);
@@ -173,7 +173,7 @@ const inOrder = (ledger: Ledger) =>
     }))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
-const moves = fc.array(anyMove, { maxLength: 20 });
+const moves = fc.array(anyMove, { minLength: 2, maxLength: 16, size: 'max' });
 
 test('the user has exactly what the ledger says is given, and what others gave', () => {
   fc.assert(
