@@ -59,7 +59,7 @@ function factLines(told: Told, catalogue: Catalogue): string[] {
   return [
     ...accessLines(told, catalogue),
     ...(risk ? [`*Risk*  ${risk}`] : []),
-    ...facts(intent, catalogue).map((line) =>
+    ...facts(intent, catalogue, request).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),
     ...(isOpen ? decidesLines(verdict, request) : []),
