@@ -46,6 +46,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'question.answered': Record<never, never>;
   'request.unknown': Record<never, never>;
   'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
+  /** It asked whether something stays. */
+  'review.answered': { answer: 'keep' | 'end'; by?: string | undefined; atMs?: number | undefined };
   'request.expired': { atMs: number };
   'plan.changed': Record<never, never>;
   /** It waits for a decision, but there is nothing to approve. */

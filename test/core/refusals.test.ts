@@ -64,6 +64,8 @@ function clickingAs(fields: Partial<Person>): Trigger {
 
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
+const aReview = anOwnIntent({ kind: 'review', reviews: 'R1', givenAtMs: 1, entitlements: ['read-only'] });
+
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
 type GivenElsewhere =
   | Of<'people.'>
@@ -122,6 +124,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   ),
   'request.unknown': deciding(aRequest({ status: 'applying' }), { type: 'activate', by: 'U0JANE', n: 1 }),
   'request.settled': deciding(aRequest({ status: 'denied' }), approve('U0LEAD1')),
+  'review.answered': deciding(aRequest({ status: 'done', intent: aReview }), approve('U0LEAD1')),
   'request.expired': deciding(pending, approve('U0LEAD1'), decideByMs),
   'plan.changed': deciding(pending, { type: 'approve', by: 'U0LEAD1', digest: 'another plan' }),
   'plan.none': deciding(

@@ -3,6 +3,7 @@ import type { Snapshot } from '../account/snapshot.ts';
 import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
+import type { Phase } from '../request/request.ts';
 import type { Intent } from './intent.ts';
 import type { KeyChange, SelfService } from './self-service.ts';
 import type { Tells } from './tells.ts';
@@ -56,7 +57,9 @@ export type FollowUp =
   | 'watch-shown-keys'
   | 'watch-all-keys'
   | 'watch-key-again'
-  | 'ask-to-give-back';
+  | 'ask-to-give-back'
+  | 'review-again'
+  | 'review-soon';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
@@ -79,6 +82,10 @@ export interface IntentModule<Own extends Intent> {
   /** What the owner confirms with their click; absent: that MFA is set up. */
   reports?: 'key-use';
   followUps?(intent: Own): readonly FollowUp[];
+  /** What is done once it has ended without having been done. */
+  afterwards?(phase: Phase): readonly FollowUp[];
+  /** Unanswered for so long, it ends as if it was denied; undefined: never. */
+  unansweredMs?(intent: Own): number | undefined;
   granted?(intent: Own, found: ExistingUser | undefined): Granted;
   /** Another request of the user waits for it, and gives access after one more click of its owner. */
   leadsToAccess?(intent: Own): boolean;

@@ -10,6 +10,7 @@ import { type ResetPassword, resetPassword } from './reset-password.ts';
 import { type Restore, restore } from './restore.ts';
 import { type ResyncMfa, resyncMfa } from './resync-mfa.ts';
 import { type RetireKey, retireKey } from './retire-key.ts';
+import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
@@ -28,6 +29,7 @@ export type KnownIntent =
   | RotateKey
   | RetireKey
   | Restore
+  | Review
   | Adoption;
 
 export type IntentKind = KnownIntent['kind'];
@@ -46,6 +48,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'rotate-key': rotateKey,
   'retire-key': retireKey,
   restore,
+  review,
   adopt,
 };
 

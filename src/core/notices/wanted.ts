@@ -1,5 +1,5 @@
 import { moduleOf } from '../intents/table.ts';
-import { isSelfService } from '../intents/traits-of.ts';
+import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
@@ -39,7 +39,12 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
 
 function approved(request: Request): Notice[] {
   const hasCard = planOf(request) !== undefined || isSent(request, { kind: 'card' });
-  return [...(hasCard ? [{ kind: 'card' } as const] : []), { kind: 'requester' }, ...stuckNotices(request)];
+  const isAsked = !traitsOf(request.intent).asksToKeep;
+  return [
+    ...(hasCard ? [{ kind: 'card' } as const] : []),
+    ...(isAsked ? [{ kind: 'requester' } as const] : []),
+    ...stuckNotices(request),
+  ];
 }
 
 /** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */

@@ -10,6 +10,9 @@ export type BeyondLimits =
 /** Things of which a user can have only so many. */
 export type UserQuota = 'tags' | 'groups' | 'policies';
 
+/** Why there is nothing to ask about what a user was given. */
+export type NeedlessReview = 'nothing-given' | 'not-reviewed' | 'user-stopped';
+
 /** Why no plan can be made; the request ends and says so. */
 export type Problem =
   | { code: 'user.taken'; userName: string }
@@ -55,6 +58,8 @@ export type Problem =
   | { code: 'mfa.no-proof'; userName: string }
   /** Its owner may not do that alone. */
   | { code: 'approval.needed'; userName: string; why: BeyondLimits }
+  /** Nothing of it is given any more, the catalogue wants no review of it any more, or its user is stopped. */
+  | { code: 'review.needless'; why: NeedlessReview }
   /** Another request already changes this for the user. */
   | { code: 'user.busy'; userName: string };
 

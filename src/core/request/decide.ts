@@ -1,18 +1,19 @@
 import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
 import { judgedOf } from '../intents/judged-of.ts';
 import { moduleOf } from '../intents/table.ts';
-import { isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
+import { isRescuedLate, isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { ineligibility } from '../people.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { reasonMaxLength } from './ask.ts';
 import { answerQuestion, askQuestion } from './ask-question.ts';
+import { isAskedAgain } from './chase.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
 import { lengthOf } from './length-of.ts';
-import { hasEnded, isPartlyDone, planOf, type Request, type Vote, wasOpened } from './request.ts';
+import { hasEnded, isPartlyDone, planOf, type Request, type Status, type Vote, wasOpened } from './request.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import { wayBackIn } from './window.ts';
 
@@ -44,7 +45,8 @@ const rulings: {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
-    if (lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
+    const isOptional = traitsOf(request.intent).asksToKeep === true;
+    if (lengthOf(reason) === 0 && !isOptional) return refused('reason.too-short', { minLength: 1 });
     if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
     return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
   },
@@ -57,12 +59,14 @@ const rulings: {
   'answer-question'(request, command, now) {
     if (command.by !== request.intent.requester) return refused('act.not-requester', {});
     if (request.phase.status !== 'pending') return refuseSettled(request);
-    if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
+    if (now >= request.decideByMs && !isAskedAgain(request))
+      return refused('request.expired', { atMs: request.decideByMs });
     return answerQuestion(request, command, now);
   },
 
   cancel(request, { by }, now) {
-    if (by !== request.intent.requester) return refused('act.not-requester', {});
+    if (by !== request.intent.requester || traitsOf(request.intent).asksToKeep)
+      return refused('act.not-requester', {});
     if (request.phase.status !== 'submitted' && request.phase.status !== 'pending')
       return refuseSettled(request);
     return [{ type: 'cancelled', atMs: now }];
@@ -190,7 +194,8 @@ export function refuseDecision(
   judged: Verdict,
 ): Refusal | undefined {
   if (request.phase.status !== 'pending') return refuseSettled(request);
-  if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
+  if (now >= request.decideByMs && !isAskedAgain(request))
+    return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});
   if (by === request.intent.owner) return refused('vote.own-credentials', {});
   return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
@@ -224,7 +229,7 @@ function refuseStopped({ phase }: Request): Refusal | undefined {
 
 /** What was approved long ago may no longer be right; undoing it is never too late. */
 function refuseLate({ phase, intent }: Request, now: number): Refusal | undefined {
-  if (phase.status !== 'failed' || traitsOf(intent).rescuedBy === 'security') return undefined;
+  if (phase.status !== 'failed' || isRescuedLate(intent)) return undefined;
   const { failure } = phase;
   return now >= retryUntilMs(failure) ? refused('retry.expired', { atMs: failure.atMs }) : undefined;
 }
@@ -293,10 +298,23 @@ function refuseOwner(request: Request, by: string): Refusal | undefined {
   return by === request.intent.owner ? undefined : refused('act.not-owner', { owner: request.intent.owner });
 }
 
-function refuseSettled({ phase, votes, intent }: Request): Refusal {
+/** What people have answered where they were asked whether something stays. */
+const answers: Partial<Record<Status, 'keep' | 'end'>> = {
+  applying: 'keep',
+  failed: 'keep',
+  done: 'keep',
+  denied: 'end',
+  expired: 'end',
+};
+
+function refuseSettled(request: Request): Refusal {
+  const { phase, votes, intent } = request;
   const nobody = phase.status === 'expired' || phase.status === 'rejected';
   const decider = phase.status === 'cancelled' ? intent.requester : votes.at(-1)?.by;
   const by = 'by' in phase ? phase.by : nobody ? undefined : decider;
   const atMs = 'atMs' in phase ? phase.atMs : votes.at(-1)?.atMs;
-  return refused('request.settled', { status: phase.status, by, atMs });
+  const answer = answers[phase.status];
+  return traitsOf(intent).asksToKeep && answer
+    ? refused('review.answered', { answer, by, atMs })
+    : refused('request.settled', { status: phase.status, by, atMs });
 }

@@ -1,4 +1,5 @@
 import type { UserCredentials } from '../account/user-credentials.ts';
+import type { Approvers } from '../catalogue/catalogue.ts';
 import type { CodesOutcome } from '../handover/codes.ts';
 import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
@@ -41,6 +42,9 @@ export type Event = { atMs: number } & (
   /** `number`: of the questions of this request, from 1. */
   | { type: 'question-asked'; number: number; by: string; question: string }
   | { type: 'question-answered'; number: number; by: string; answer: string }
+  /** People who have not answered are asked again; the next time, or the end, comes at `untilMs`. */
+  | { type: 'chased'; asked: Approvers; untilMs: number }
+  | { type: 'followed-up' }
   | { type: 'cancelled' }
   | { type: 'expired' }
   | { type: 'began'; setUpByMs: number }

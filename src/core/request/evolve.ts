@@ -72,6 +72,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'question-answered': ({ questions = [] }, { number, answer }) => ({
     questions: questions.map((each) => (each.number === number ? { ...each, answer } : each)),
   }),
+  chased: (request, { untilMs }) => {
+    if (!isRunning(request, 'decision')) return {};
+    const { notices, chases = 0 } = request;
+    // Before anybody could see it, nobody was asked.
+    return { decideByMs: untilMs, ...(notices.card?.ts ? { chases: chases + 1 } : {}) };
+  },
+  'followed-up': () => ({ isFollowedUp: true }),
   cancelled: (request, { atMs }) => ({
     phase: isHalfway(request)
       ? undoing(request, request.intent.requester, { code: 'halfway.cancelled', message: '', atMs })
@@ -269,6 +276,8 @@ const progress: readonly EventType[] = [
   'authorised',
   'rejected',
   'reopened',
+  'chased',
+  'followed-up',
   'began',
   'operations-done',
   'operations-undone',

@@ -16,6 +16,15 @@ export function idOfNextTry(id: string): string {
   return `${first}-n${Number(count) + 1}`;
 }
 
+/** The first one of what a request has given; later ones get the next number. */
+export function reviewId(given: string): string {
+  return `${given}-review`;
+}
+
+export function idOfNextReview(id: string): string {
+  return idOfNextTry(id);
+}
+
 /** Short, and only letters and digits: ids go into buttons. */
 function momentOf(atMs: number): string {
   return Math.floor(atMs).toString(36);

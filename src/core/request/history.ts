@@ -1,4 +1,5 @@
 import type { CredentialName } from '../account/other-credentials.ts';
+import type { Approvers } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
@@ -19,6 +20,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'denied'; by: string; reason: string }
   | { what: 'question-asked'; by: string; question: string }
   | { what: 'question-answered'; by: string; answer: string }
+  | { what: 'chased'; asked: Approvers }
   | { what: 'cancelled' }
   | { what: 'expired' }
   | { what: 'rejected'; problem: Problem }

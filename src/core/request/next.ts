@@ -1,8 +1,10 @@
 import { minuteMs } from '../durations.ts';
 import { takesCodes } from '../handover/binding.ts';
 import { isConclusive } from '../handover/codes.ts';
-import { needsApproval, traitsOf } from '../intents/traits-of.ts';
+import { moduleOf } from '../intents/table.ts';
+import { isRescuedLate, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../operations/operation.ts';
+import { isAskedAgain } from './chase.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
 import { lookAgainAfterMs } from './gone-user.ts';
 import { type Handover, isUsedUp } from './handover.ts';
@@ -15,6 +17,10 @@ import { hasEnded, type PhaseOf, type Request } from './request.ts';
 export type Step =
   | { do: 'plan' }
   | { do: 'expire' }
+  /** Nobody has answered: they are asked again. */
+  | { do: 'chase' }
+  /** What follows from its end. */
+  | { do: 'follow-up' }
   /** Decided: make sure that the votes and the plan still hold, then begin. */
   | { do: 'recheck' }
   | { do: 'apply'; operations: number[] }
@@ -72,10 +78,11 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       if (request.startsAtMs !== undefined && now < request.startsAtMs)
         return wait(request, request.startsAtMs);
       // What waits for no decision can't miss its deadline.
-      return needsApproval(request.intent) && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
+      return isLate(request, now) ? { do: 'expire' } : { do: 'plan' };
     case 'pending': {
       const untilMs = undecidedUntilMs(request);
-      return now >= untilMs ? { do: 'expire' } : wait(request, untilMs);
+      if (now < untilMs) return wait(request, untilMs);
+      return isAskedAgain(request) ? { do: 'chase' } : { do: 'expire' };
     }
     case 'applying':
       return phase.began ? nextOperation(request, operations, now) : { do: 'recheck' };
@@ -86,6 +93,11 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
     default:
       return wait(request);
   }
+}
+
+/** What nobody was asked yet can't have gone unanswered. */
+function isLate({ intent, decideByMs }: Request, now: number): boolean {
+  return needsApproval(intent) && !traitsOf(intent).asksToKeep && now >= decideByMs;
 }
 
 function afterFailure(request: Request, phase: PhaseOf<'failed'>, now: number): Step {
@@ -99,8 +111,7 @@ function afterFailure(request: Request, phase: PhaseOf<'failed'>, now: number): 
 
 /** A stopped user must always be stoppable again, and nobody resumes what a stop has ended. */
 function untilClosed(request: Request, { failure, isClosed }: PhaseOf<'failed'>, now: number): Step {
-  const isOpen = traitsOf(request.intent).rescuedBy === 'security' || isStoppedForGood(failure);
-  if (isClosed || isOpen) return wait(request);
+  if (isClosed || isRescuedLate(request.intent) || isStoppedForGood(failure)) return wait(request);
   const untilMs = retryUntilMs(failure);
   return now >= untilMs ? { do: 'close' } : wait(request, untilMs);
 }
@@ -218,10 +229,15 @@ function afterEnd(request: Request, now: number): Step {
   const isUserThere = phase.status === 'done' || (phase.status === 'undone' && phase.isUserLeft);
   const keepsName = traitsOf(request.intent).holds === 'name' && isUserThere;
   if (request.mayHoldReservation && !keepsName) return { do: 'release-name' };
+  if (isFollowUpDue(request)) return { do: 'follow-up' };
   const { unseenUser } = request;
   if (!unseenUser) return wait(request);
   const lookAtMs = unseenUser.sinceMs + lookAgainAfterMs;
   return now >= lookAtMs ? { do: 'look-for-user' } : wait(request, lookAtMs);
+}
+
+function isFollowUpDue({ intent, phase, isFollowedUp }: Request): boolean {
+  return !isFollowedUp && (moduleOf(intent).afterwards?.(phase) ?? []).length > 0;
 }
 
 /** Links are maintained whatever else happens: expired ones are revoked, opened ones erased. */

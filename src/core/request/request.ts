@@ -181,6 +181,10 @@ export interface Request {
   chain?: Chain | undefined;
   /** What else waits for a decision on its user name. */
   contenders?: Contender[] | undefined;
+  /** How often people who have not answered were asked again. */
+  chases?: number | undefined;
+  /** What follows from its end is done. */
+  isFollowedUp?: true | undefined;
   /** The intent's exclusive reservation, for example a user name, may be held for this request. */
   mayHoldReservation: boolean;
   /** Counts events, except the bookkeeping of what people were told. */

@@ -8,6 +8,7 @@ import { recordOwner } from './record-owner.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
 import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
+import { reviewAgain, reviewSoon, watchGiven } from './watch-given.ts';
 import { watchKeyAge, watchKeyAgeAgain } from './watch-key-age.ts';
 
 /** How each is done. All of it may be repeated. */
@@ -20,13 +21,25 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-all-keys': watchAll,
   'watch-key-again': watchAgain,
   'ask-to-give-back': askToGiveBack,
+  'review-again': reviewAgain,
+  'review-soon': reviewSoon,
 };
 
 export async function finish(run: Run): Promise<Continuation> {
   const { intent } = run.request;
   const events: Event[] = [];
   for (const each of moduleOf(intent).followUps?.(intent) ?? []) events.push(...(await followUps[each](run)));
+  await watchGiven(run);
   run.note([...events, { type: 'done', atMs: run.now() }]);
+  return 'go-on';
+}
+
+/** What follows once a request has ended without having been done. */
+export async function followUp(run: Run): Promise<Continuation> {
+  const { intent, phase } = run.request;
+  const events: Event[] = [];
+  for (const each of moduleOf(intent).afterwards?.(phase) ?? []) events.push(...(await followUps[each](run)));
+  await run.record([...events, { type: 'followed-up', atMs: run.now() }]);
   return 'go-on';
 }
 

@@ -3,8 +3,9 @@ import type { Step } from '../../core/request/next.ts';
 import { applyOperations } from './apply.ts';
 import { beginWait, endWait, remind } from './await-days.ts';
 import { bringBack } from './bring-back.ts';
+import { chase } from './chase.ts';
 import type { Continuation } from './continuation.ts';
-import { finish } from './finish.ts';
+import { finish, followUp } from './finish.ts';
 import { giveUp } from './give-up.ts';
 import { lookForUnseen } from './gone-user.ts';
 import { handOver } from './hand-over.ts';
@@ -44,6 +45,8 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
     return 'go-on';
   },
 
+  chase,
+  'follow-up': followUp,
   remind,
   'give-up': giveUp,
 

@@ -28,6 +28,7 @@ const kinds: Record<IntentKind, true> = {
   'rotate-key': true,
   'retire-key': true,
   restore: true,
+  review: true,
   adopt: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;

@@ -17,6 +17,7 @@ import {
   aSeenUser,
   aSnapshot,
   someCredentials,
+  someGives,
   somePermissions,
   submittedAtMs,
 } from '../../support/builders.ts';
@@ -115,7 +116,7 @@ function born(intent: Intent): Life {
     aSnapshot({
       user: userOf(intent),
       ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
-      record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
+      record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [], ledger: { R1: someGives() } },
     }),
   );
   if ('problem' in made) throw new Error(made.problem.code);

@@ -42,6 +42,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   denied: fc.record({ by: person, reason: text }),
   'question-asked': fc.record({ number: n, by: person, question: text }),
   'question-answered': fc.record({ number: n, by: person, answer: text }),
+  chased: fc.record({ asked: fc.constant({ people: [], groups: [] }), untilMs: atMs }),
+  'followed-up': none,
   cancelled: none,
   expired: none,
   began: fc.record({ setUpByMs: atMs }),

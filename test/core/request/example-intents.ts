@@ -32,6 +32,16 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     restore,
     { ...restore, userKind: 'workload' },
   ]),
+  review: [
+    anOwnIntent({ kind: 'review', reviews: 'R1', givenAtMs: 1, entitlements: ['read-only'] }),
+    anOwnIntent({
+      kind: 'review',
+      reviews: 'R1',
+      givenAtMs: 1,
+      entitlements: ['read-only'],
+      endsAfterDays: 14,
+    }),
+  ],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
 };
 

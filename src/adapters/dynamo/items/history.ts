@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { HistoryEntry, MovedDeadline, ReportedDone } from '../../../core/request/history.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
-import { oneOf, texts, wordOf } from './schema.ts';
+import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
 const text = z.string();
@@ -11,6 +12,7 @@ const at = { atMs: z.number() };
 const by = { ...at, by: text };
 const ofLink = { ...at, credential: credentialKind, n: z.number() };
 
+export const approvers = objectOf<Approvers>({ people: texts, groups: texts });
 export const movedDeadline = wordOf<MovedDeadline>({ decision: true, 'set-up': true });
 
 /** What has happened to a request, as its card's thread tells it. */
@@ -23,6 +25,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   denied: { ...by, reason: text },
   'question-asked': { ...by, question: text },
   'question-answered': { ...by, answer: text },
+  chased: { ...at, asked: approvers },
   cancelled: at,
   expired: at,
   rejected: { ...at, problem },

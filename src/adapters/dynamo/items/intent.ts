@@ -55,6 +55,13 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   'rotate-key': { ...ofUser, ...mayBeArgued, keyId: text },
   'retire-key': { ...ofUser, keyId: text },
   restore: { ...ofUser, ...argued, suspendedAtMs: z.number() },
+  review: {
+    ...ofUser,
+    reviews: text,
+    givenAtMs: z.number(),
+    entitlements: texts,
+    endsAfterDays: z.optional(z.number()),
+  },
   adopt: { ...named, userKind, reason: text },
 };
 

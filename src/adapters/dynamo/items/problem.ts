@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BeyondLimits, Problem, UserQuota } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, NeedlessReview, Problem, UserQuota } from '../../../core/plan/problem.ts';
 import { oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -46,5 +46,8 @@ export const problem = oneOf<Problem, 'code'>('code', {
     why: wordOf<BeyondLimits>({ 'first-password': true, 'no-known-device': true, 'key-without-mfa': true }),
   },
   'credentials.unreadable': ofUser,
+  'review.needless': {
+    why: wordOf<NeedlessReview>({ 'nothing-given': true, 'not-reviewed': true, 'user-stopped': true }),
+  },
   'user.busy': ofUser,
 });

@@ -132,6 +132,8 @@ export const requestSchema = objectOf<Request>({
   listedUnder: mayBe(texts),
   chain: mayBe(objectOf<Chain>({ head: text, version: number })),
   contenders: mayBe(z.array(contender)),
+  chases: mayBe(number),
+  isFollowedUp: mayBe(z.literal(true)),
   mayHoldReservation: z.boolean(),
   revision: number,
 });

@@ -40,6 +40,8 @@ export type Fact = readonly [label: string, words: string];
 export interface DecisionWords<Own extends Intent> {
   /** What is asked for, and for whom, as mrkdwn: it follows "@ada wants" and "@ada asked for". */
   wants: (intent: Own, catalogue: Catalogue) => string;
+  /** Nobody asked for it: `wants` is the whole sentence. */
+  unasked?: true;
   /** What the user can do by it where no entitlement says, as mrkdwn. */
   access: string;
   /** Lines of the card beside those that are the same for every kind; short facts may share a line. */

@@ -10,6 +10,7 @@ import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
 import { resyncMfa } from './resync-mfa.ts';
 import { retireKey } from './retire-key.ts';
+import { review } from './review.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
@@ -30,6 +31,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'retire-key': retireKey,
   suspend,
   restore,
+  review,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

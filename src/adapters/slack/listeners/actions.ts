@@ -132,7 +132,7 @@ async function openDeny(
 ): Promise<Answer> {
   const asker = await askerOf(deps, person);
   if ('ok' in asker) return asker;
-  const view = denyForm.open({ requestId, digest, person }, intent.userName);
+  const view = denyForm.open({ requestId, digest, person }, intent);
   await show(deps, triggerId, body.view, view);
   return undefined;
 }

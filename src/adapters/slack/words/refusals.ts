@@ -79,6 +79,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'request.unknown': () => 'The bot does not know this request. It may come from another installation.',
   'request.settled': (r) =>
     `Nothing was changed: this request is already ${statusWords[r.status]}${r.by ? ` (by ${mention(r.by)})` : ''}${r.atMs ? `, ${time(r.atMs)}` : ''}.`,
+  'review.answered': ({ answer, by, atMs }) =>
+    `Nothing was changed: ${by ? `${mention(by)} has already answered` : 'nobody answered in time, so the answer is'} *${answer === 'keep' ? 'Keep' : 'End'}*${atMs ? `, ${time(atMs)}` : ''}.`,
   'request.expired': (r) =>
     `Nothing was changed: the time to decide ended ${time(r.atMs)}. The requester can ask again.`,
   'plan.changed': () =>

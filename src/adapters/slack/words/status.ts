@@ -1,4 +1,5 @@
 import type { Request, Status } from '../../../core/request/request.ts';
+import { answersTo } from './answers.ts';
 import { isStopped, isStoppedByOwner } from './stopped.ts';
 
 /** After "the request is …". */
@@ -34,5 +35,6 @@ const statusSigns: Record<Status, string> = {
 /** How a request stands: a stop is called one, and a failure a failure. */
 export function statusSign(request: Request): string {
   const isStop = isStopped(request) || isStoppedByOwner(request);
-  return isStop ? ':octagonal_sign: Stopped' : statusSigns[request.phase.status];
+  const { status } = request.phase;
+  return isStop ? ':octagonal_sign: Stopped' : (answersTo(request.intent).signs[status] ?? statusSigns[status]);
 }

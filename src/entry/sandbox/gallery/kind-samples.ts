@@ -43,6 +43,13 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     'rotate-key': { kind: 'rotate-key', ...ofUser, keyId },
     'retire-key': { kind: 'retire-key', ...ofUser, keyId },
     restore: { kind: 'restore', ...ofUser, ...argued, suspendedAtMs: later(20) },
+    review: {
+      kind: 'review',
+      ...ofUser,
+      reviews: 'k3xw7q',
+      givenAtMs: later(-90 * 24 * 60),
+      entitlements: grant.ask.entitlements,
+    },
     adopt: {
       kind: 'adopt',
       ...named,
