@@ -9,6 +9,10 @@ export interface Gives {
   inlinePolicies?: readonly string[] | undefined;
   entitlements: readonly string[];
   credentials: readonly CredentialKind[];
+  /** Known to give no access, as to a user who is prepared for an emergency: it needs no end. */
+  hasNoAccess?: true | undefined;
+  /** Ids of the access keys that go at its end; absent: none, or no end date. */
+  keys?: readonly string[] | undefined;
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
 }
@@ -20,7 +24,7 @@ export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
 export type GivesTogether = {
-  [List in Exclude<keyof Gives, 'untilMs'>]-?: NonNullable<Gives[List]>;
+  [List in Exclude<keyof Gives, 'untilMs' | 'hasNoAccess'>]-?: NonNullable<Gives[List]>;
 };
 
 export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {
@@ -40,6 +44,7 @@ export function givenByAll(ledger: Ledger): GivesTogether {
     inlinePolicies: union(all.map(({ inlinePolicies = [] }) => inlinePolicies)),
     entitlements: union(all.map(({ entitlements }) => entitlements)),
     credentials: union(all.map(({ credentials }) => credentials)),
+    keys: union(all.map(({ keys = [] }) => keys)),
   };
 }
 
@@ -52,6 +57,23 @@ export function givenByOthers(ledger: Ledger, requestId: string): GivesTogether 
 export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
   const left = Object.entries(ledger).filter(([, { untilMs }]) => untilMs === undefined || nowMs < untilMs);
   return givenByAll(Object.fromEntries(left));
+}
+
+/**
+ * From when on AWS may deny the user everything, epoch ms: the latest of all ends, if everything that is given ends.
+ * Undefined: something has no end date, or nothing is known to be given.
+ */
+export function deniedFromMs(ledger: Ledger): number | undefined {
+  const ends = Object.values(ledger)
+    .filter(({ hasNoAccess }) => !hasNoAccess)
+    .map(({ untilMs }) => untilMs ?? Number.POSITIVE_INFINITY);
+  const latest = Math.max(...ends);
+  return Number.isFinite(latest) ? latest : undefined;
+}
+
+/** Whether anything on record gives access, or may: what nobody recorded may. */
+export function givesAccess(ledger: Ledger): boolean {
+  return Object.values(ledger).some(({ hasNoAccess }) => !hasNoAccess);
 }
 
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {

@@ -1,4 +1,5 @@
 import { type Adoption, adopt } from './adopt.ts';
+import { type End, end } from './end.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
@@ -30,7 +31,8 @@ export type KnownIntent =
   | RetireKey
   | Restore
   | Review
-  | Adoption;
+  | Adoption
+  | End;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -50,6 +52,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   restore,
   review,
   adopt,
+  end,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

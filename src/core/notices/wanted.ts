@@ -38,6 +38,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
 }
 
 function approved(request: Request): Notice[] {
+  if (isQuiet(request)) return [];
   const hasCard = planOf(request) !== undefined || isSent(request, { kind: 'card' });
   const isAsked = !traitsOf(request.intent).asksToKeep;
   return [
@@ -45,6 +46,10 @@ function approved(request: Request): Notice[] {
     ...(isAsked ? [{ kind: 'requester' } as const] : []),
     ...stuckNotices(request),
   ];
+}
+
+function isQuiet({ intent, history }: Request): boolean {
+  return moduleOf(intent).tells.isQuiet === true && !history.some(({ what }) => what === 'failed');
 }
 
 /** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */

@@ -3,6 +3,7 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
+import { endInLedger } from './deny-from.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
 import type { Run } from './run.ts';
@@ -23,6 +24,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'ask-to-give-back': askToGiveBack,
   'review-again': reviewAgain,
   'review-soon': reviewSoon,
+  'leave-ledger': endInLedger,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

@@ -30,6 +30,7 @@ const kinds: Record<IntentKind, true> = {
   restore: true,
   review: true,
   adopt: true,
+  end: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

@@ -21,6 +21,7 @@ const ask = objectOf<Ask>({
   credentials: z.array(z.enum(credentialKinds)),
   entitlements: texts,
   reason: text,
+  lastsMs: z.optional(z.number()),
 });
 
 const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
@@ -63,6 +64,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     endsAfterDays: z.optional(z.number()),
   },
   adopt: { ...named, userKind, reason: text },
+  end: { ...ofUser, ends: text, untilMs: z.optional(z.number()) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

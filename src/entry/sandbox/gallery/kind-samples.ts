@@ -50,6 +50,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       givenAtMs: later(-90 * 24 * 60),
       entitlements: grant.ask.entitlements,
     },
+    end: { kind: 'end', ...ofUser, ends: 'k3xw7q', untilMs: later(0) },
     adopt: {
       kind: 'adopt',
       ...named,
