@@ -58,6 +58,8 @@ export type FollowUp =
   | 'watch-all-keys'
   | 'watch-key-again'
   | 'ask-to-give-back'
+  | 'end-given'
+  | 'tell-renewed'
   | 'review-again'
   | 'review-soon'
   | 'leave-ledger';
@@ -66,6 +68,19 @@ export type FollowUp =
 export interface Granted {
   entitlements: string[];
   credentials: CredentialKind[];
+}
+
+/** What an end takes back. */
+export interface Ended {
+  requestId: string;
+  untilMs?: number | undefined;
+  /** Empty: unknown, judged as the highest risk. */
+  entitlements: readonly string[];
+}
+
+export interface Renewed {
+  requestId: string;
+  endRequest: string;
 }
 
 /** Everything that differs by kind of intent, except its words. */
@@ -94,7 +109,9 @@ export interface IntentModule<Own extends Intent> {
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
   /** The request whose access it ends. `untilMs`: the end it was made for; absent: whenever that is. */
-  ends?(intent: Own): { requestId: string; untilMs?: number | undefined };
+  ends?(intent: Own): Ended;
+  /** The request whose access it extends, and the one that waits to end that. */
+  renews?(intent: Own): Renewed;
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
   /** What owners may want for their users. */

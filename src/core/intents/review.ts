@@ -45,6 +45,7 @@ export const review: IntentModule<Review> = {
   },
   followUps: () => ['review-again'],
   afterwards(phase) {
+    if (phase.status === 'denied' || phase.status === 'expired') return ['end-given'];
     const isStopped =
       phase.status === 'rejected' &&
       phase.problem.code === 'review.needless' &&

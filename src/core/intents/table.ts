@@ -1,5 +1,6 @@
 import { type Adoption, adopt } from './adopt.ts';
 import { type End, end } from './end.ts';
+import { type Extend, extend } from './extend.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
@@ -32,7 +33,8 @@ export type KnownIntent =
   | Restore
   | Review
   | Adoption
-  | End;
+  | End
+  | Extend;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -53,6 +55,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   review,
   adopt,
   end,
+  extend,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -22,6 +22,7 @@ const writers: Writers = {
   halfway: ({ plan, person }) => `${plan}:${person}`,
   over: () => '',
   gone: () => '',
+  ending: ({ person }) => person,
   alert: ({ person }) => person,
 };
 
@@ -55,6 +56,7 @@ const readers: Readers = {
   },
   over: () => ({ kind: 'over' }),
   gone: () => ({ kind: 'gone' }),
+  ending: (person) => (person === '' ? undefined : { kind: 'ending', person }),
   alert: (person) => (person === '' ? undefined : { kind: 'alert', person }),
 };
 

@@ -33,14 +33,16 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...readyNotices(request, operations),
     ...reminder(request),
     ...news(request),
+    ...ending(request),
     ...alerts(request),
   ];
 }
 
 function approved(request: Request): Notice[] {
   if (isQuiet(request)) return [];
-  const hasCard = planOf(request) !== undefined || isSent(request, { kind: 'card' });
-  const isAsked = !traitsOf(request.intent).asksToKeep;
+  const isAnnounced = request.announced?.isTold === true;
+  const hasCard = planOf(request) !== undefined || isAnnounced || isSent(request, { kind: 'card' });
+  const isAsked = !traitsOf(request.intent).asksToKeep && (!isAnnounced || hasFailed(request));
   return [
     ...(hasCard ? [{ kind: 'card' } as const] : []),
     ...(isAsked ? [{ kind: 'requester' } as const] : []),
@@ -48,8 +50,13 @@ function approved(request: Request): Notice[] {
   ];
 }
 
-function isQuiet({ intent, history }: Request): boolean {
-  return moduleOf(intent).tells.isQuiet === true && !history.some(({ what }) => what === 'failed');
+function isQuiet(request: Request): boolean {
+  const isSilent = moduleOf(request.intent).tells.isQuiet === true && !request.announced?.isTold;
+  return isSilent && !hasFailed(request);
+}
+
+function hasFailed({ history }: Request): boolean {
+  return history.some(({ what }) => what === 'failed');
 }
 
 /** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */
@@ -64,6 +71,11 @@ function reminder(request: Request): Notice[] {
   const count = request.history.filter(({ what }) => what === 'reminded').length;
   const notice: Notice = { kind: 'reminder', count };
   return count > 0 && !hasEnded(request) && !isSent(request, notice) ? [notice] : [];
+}
+
+function ending({ announced, intent: { owner, requester } }: Request): Notice[] {
+  const people = announced?.isTold ? [...new Set([owner, requester])] : [];
+  return people.map((person) => ({ kind: 'ending', person }));
 }
 
 function alerts({ intent }: Request): Notice[] {

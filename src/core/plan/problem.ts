@@ -58,6 +58,8 @@ export type Problem =
   | { code: 'mfa.no-proof'; userName: string }
   /** Its owner may not do that alone. */
   | { code: 'approval.needed'; userName: string; why: BeyondLimits }
+  /** What was to be extended has ended. */
+  | { code: 'access.ended' }
   /** Nothing of it is given any more, the catalogue wants no review of it any more, or its user is stopped. */
   | { code: 'review.needless'; why: NeedlessReview }
   /** Another request already changes this for the user. */

@@ -1,11 +1,12 @@
 import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
-import { judgedOf } from '../intents/judged-of.ts';
+import { judgedOf, overseenOf } from '../intents/judged-of.ts';
 import { moduleOf } from '../intents/table.ts';
 import { isRescuedLate, isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { ineligibility } from '../people.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { reasonMaxLength } from './ask.ts';
 import { answerQuestion, askQuestion } from './ask-question.ts';
+import { isEndAhead } from './announce.ts';
 import { isAskedAgain } from './chase.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
@@ -143,6 +144,23 @@ const rulings: {
     return [{ type: 'reported-done', by, what, isConfirmed: true, atMs: now }];
   },
 
+  'end-now'(request, { by }, now, grounds) {
+    const { owner, requester } = request.intent;
+    const isTheirs = by === owner || by === requester || isSecurity(by, grounds);
+    if (!isTheirs && !mayDecide(by, verdictOf(request, grounds))) return refused('end.not-yours', { owner });
+    return refuseEnd(request) ?? [{ type: 'end-called', by, atMs: now }];
+  },
+
+  'do-not-renew'(request, { by }, now, grounds) {
+    if (by === request.intent.requester) return refused('vote.self-approval', {});
+    if (by === request.intent.owner) return refused('vote.own-credentials', {});
+    if (!mayDecide(by, verdictOf(request, grounds))) return refused('vote.not-listed', {});
+    const { renewed, renewalRefusedBy } = request;
+    if (renewed) return refused('renewal.done', { untilMs: renewed.untilMs });
+    if (renewalRefusedBy !== undefined) return refused('act.already', {});
+    return refuseEnd(request) ?? [{ type: 'renewal-refused', by, atMs: now }];
+  },
+
   'bring-back'(request, { by }, now, grounds) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
@@ -183,7 +201,7 @@ export function verdictOf(
   extra?: string,
 ): Verdict {
   const voters = request.votes.map((vote) => vote.by);
-  return verdict(judgedOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
+  return verdict(overseenOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
 }
 
 /** Why this person may not decide on it now; undefined when they may. */
@@ -292,6 +310,14 @@ function refuseClosed({ intent, phase }: Request): Refusal {
 function isOver({ history }: Request, what: ReportedDone): boolean {
   const shown = what === 'enrolment' ? 'enrolled' : 'switched';
   return history.findLast((entry) => entry.what === shown || entry.what === 'brought-back')?.what === shown;
+}
+
+/** What it ends is over already, or it is no end. */
+function refuseEnd(request: Request): Refusal | undefined {
+  if (isEndAhead(request)) return undefined;
+  return request.endCalledBy === undefined
+    ? refused('end.over', {})
+    : refused('end.called', { by: request.endCalledBy });
 }
 
 function refuseOwner(request: Request, by: string): Refusal | undefined {

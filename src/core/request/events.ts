@@ -9,7 +9,7 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
-import type { GoneUser, Missing, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
+import type { GoneUser, Missing, PlanRef, Renewal, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -45,6 +45,10 @@ export type Event = { atMs: number } & (
   /** People who have not answered are asked again; the next time, or the end, comes at `untilMs`. */
   | { type: 'chased'; asked: Approvers; untilMs: number }
   | { type: 'followed-up' }
+  | { type: 'announced'; isTold: boolean }
+  | { type: 'end-called'; by: string }
+  | { type: 'renewal-refused'; by: string }
+  | ({ type: 'renewed' } & Renewal)
   | { type: 'cancelled' }
   | { type: 'expired' }
   | { type: 'began'; setUpByMs: number }

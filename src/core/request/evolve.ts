@@ -79,6 +79,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     return { decideByMs: untilMs, ...(notices.card?.ts ? { chases: chases + 1 } : {}) };
   },
   'followed-up': () => ({ isFollowedUp: true }),
+  announced: (_request, { isTold }) => ({ announced: { isTold } }),
+  // It may start now: what it ends is still what it was made for.
+  'end-called': (_request, { by, atMs }) => ({ endCalledBy: by, startsAtMs: atMs }),
+  'renewal-refused': (_request, { by }) => ({ renewalRefusedBy: by }),
+  renewed: (_request, { extension, untilMs }) => ({ renewed: { extension, untilMs } }),
   cancelled: (request, { atMs }) => ({
     phase: isHalfway(request)
       ? undoing(request, request.intent.requester, { code: 'halfway.cancelled', message: '', atMs })
@@ -278,6 +283,7 @@ const progress: readonly EventType[] = [
   'reopened',
   'chased',
   'followed-up',
+  'announced',
   'began',
   'operations-done',
   'operations-undone',

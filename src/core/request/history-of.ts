@@ -49,6 +49,10 @@ const told: { [Type in EventType]: Tell<Type> } = {
   chased: (request, { asked }) =>
     isRunning(request, 'decision') && request.notices.card?.ts ? { what: 'chased', asked } : undefined,
   'followed-up': nothing,
+  announced: nothing,
+  'end-called': (_request, { by }) => ({ what: 'end-called', by }),
+  'renewal-refused': (_request, { by }) => ({ what: 'renewal-refused', by }),
+  renewed: (_request, { untilMs }) => ({ what: 'renewed', untilMs }),
   cancelled: () => ({ what: 'cancelled' }),
   expired: () => ({ what: 'expired' }),
   began: () => ({ what: 'began' }),

@@ -21,6 +21,9 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'question-asked'; by: string; question: string }
   | { what: 'question-answered'; by: string; answer: string }
   | { what: 'chased'; asked: Approvers }
+  | { what: 'end-called'; by: string }
+  | { what: 'renewal-refused'; by: string }
+  | { what: 'renewed'; untilMs: number }
   | { what: 'cancelled' }
   | { what: 'expired' }
   | { what: 'rejected'; problem: Problem }

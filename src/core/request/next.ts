@@ -4,6 +4,7 @@ import { isConclusive } from '../handover/codes.ts';
 import { moduleOf } from '../intents/table.ts';
 import { isRescuedLate, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../operations/operation.ts';
+import { announcesAtMs } from './announce.ts';
 import { isAskedAgain } from './chase.ts';
 import { endsAtMs } from './ends-at.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
@@ -20,6 +21,8 @@ export type Step =
   | { do: 'expire' }
   /** Nobody has answered: they are asked again. */
   | { do: 'chase' }
+  /** Access ends soon. */
+  | { do: 'announce' }
   /** What follows from its end. */
   | { do: 'follow-up' }
   /** Decided: make sure that the votes and the plan still hold, then begin. */
@@ -79,7 +82,7 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
   switch (phase.status) {
     case 'submitted':
       if (request.startsAtMs !== undefined && now < request.startsAtMs)
-        return wait(request, request.startsAtMs);
+        return beforeStart(request, request.startsAtMs, now);
       // What waits for no decision can't miss its deadline.
       return isLate(request, now) ? { do: 'expire' } : { do: 'plan' };
     case 'pending': {
@@ -97,6 +100,12 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
     default:
       return wait(request);
   }
+}
+
+function beforeStart(request: Request, startsAtMs: number, now: number): Step {
+  const atMs = request.announced ? undefined : announcesAtMs(request);
+  if (atMs === undefined) return wait(request, startsAtMs);
+  return now >= atMs ? { do: 'announce' } : wait(request, Math.min(atMs, startsAtMs));
 }
 
 /** What nobody was asked yet can't have gone unanswered. */

@@ -4,11 +4,13 @@ import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
 import { endInLedger } from './deny-from.ts';
+import { endGiven } from './end-given.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
 import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
+import { tellRenewed } from './tell-renewed.ts';
 import { reviewAgain, reviewSoon, watchGiven } from './watch-given.ts';
 import { watchKeyAge, watchKeyAgeAgain } from './watch-key-age.ts';
 
@@ -22,6 +24,8 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-all-keys': watchAll,
   'watch-key-again': watchAgain,
   'ask-to-give-back': askToGiveBack,
+  'end-given': endGiven,
+  'tell-renewed': tellRenewed,
   'review-again': reviewAgain,
   'review-soon': reviewSoon,
   'leave-ledger': endInLedger,

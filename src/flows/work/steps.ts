@@ -1,5 +1,6 @@
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Step } from '../../core/request/next.ts';
+import { announce } from './announce.ts';
 import { applyOperations } from './apply.ts';
 import { beginWait, endWait, remind } from './await-days.ts';
 import { bringBack } from './bring-back.ts';
@@ -45,6 +46,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
     return 'go-on';
   },
 
+  announce,
   chase,
   'follow-up': followUp,
   remind,

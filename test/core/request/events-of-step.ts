@@ -35,6 +35,8 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     { type: 'chased', asked: { people: [], groups: [] }, untilMs: atMs + 60_000, atMs },
   ],
 
+  announce: ({ now: atMs }) => [{ type: 'announced', isTold: true, atMs }],
+
   'follow-up': ({ now: atMs }) => [{ type: 'followed-up', atMs }],
 
   expire: ({ now: atMs }) => [{ type: 'expired', atMs }],

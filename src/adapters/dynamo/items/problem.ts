@@ -46,6 +46,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
     why: wordOf<BeyondLimits>({ 'first-password': true, 'no-known-device': true, 'key-without-mfa': true }),
   },
   'credentials.unreadable': ofUser,
+  'access.ended': {},
   'review.needless': {
     why: wordOf<NeedlessReview>({ 'nothing-given': true, 'not-reviewed': true, 'user-stopped': true }),
   },
