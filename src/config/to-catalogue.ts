@@ -1,6 +1,6 @@
-import type { Account, Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue, Entitlement } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
-import { withReview } from './with-review.ts';
+import { reviewOf } from './review-of.ts';
 
 /** Turns what was written into the core's catalogue. */
 export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: WrittenCatalogue): Catalogue {
@@ -9,7 +9,10 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     approvals: same.approvals,
     security: same.security,
     help: same.help,
-    entitlements: same.entitlements.map(withReview),
+    entitlements: same.entitlements.map(({ reviewAfter, reviewEnds, ...rest }) => ({
+      ...withLasts(rest),
+      ...reviewOf({ reviewAfter, reviewEnds }),
+    })),
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
       ...rest,
       id: ruleId ?? `rule-${index + 1}`,
@@ -28,6 +31,12 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     setUpWithinMs: setUpWithin,
     limits: same.limits,
   };
+}
+
+function withLasts({ lasts, ...same }: WrittenCatalogue['entitlements'][number]): Entitlement {
+  if (!lasts) return same;
+  const { default: defaultMs, choices: choicesMs, longest: longestMs, noEnd: mayBeEndless } = lasts;
+  return { ...same, lasts: { defaultMs, choicesMs, longestMs, mayBeEndless } };
 }
 
 /** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */

@@ -34,6 +34,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...reminder(request),
     ...news(request),
     ...ending(request),
+    ...ended(request),
     ...alerts(request),
   ];
 }
@@ -76,6 +77,12 @@ function reminder(request: Request): Notice[] {
 function ending({ announced, intent: { owner, requester } }: Request): Notice[] {
   const people = announced?.isTold ? [...new Set([owner, requester])] : [];
   return people.map((person) => ({ kind: 'ending', person }));
+}
+
+/** Nobody is told that they still have the same. */
+function ended({ accessEnded, intent: { owner, requester } }: Request): Notice[] {
+  const people = accessEnded && accessEnded.left !== 'same' ? [...new Set([owner, requester])] : [];
+  return people.map((person) => ({ kind: 'ended', person }));
 }
 
 function alerts({ intent }: Request): Notice[] {

@@ -8,7 +8,11 @@ import { create } from '../create.ts';
 import type { Run } from './run.ts';
 
 /** The request that takes back, at its end, what this one gives; it waits for its time. May be repeated. */
-export async function askToEnd({ ports, request, existing }: Run, userId: string, untilMs: number): Promise<void> {
+export async function askToEnd(
+  { ports, request, existing }: Run,
+  userId: string,
+  untilMs: number,
+): Promise<void> {
   const id = endId(request.id, untilMs);
   // If it already exists, the entry that its chain would begin with would be left behind.
   if (await ports.requests.load(id)) return;

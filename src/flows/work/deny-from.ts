@@ -1,6 +1,4 @@
 import { deniedFromMs, givesAccess, without } from '../../core/account/ledger.ts';
-import { moduleOf } from '../../core/intents/table.ts';
-import type { Event } from '../../core/request/events.ts';
 import type { UserRecord } from '../ports.ts';
 import type { Run } from './run.ts';
 
@@ -25,16 +23,4 @@ export async function denyWithout(
   const before = deniedFromMs(gives);
   const after = givesAccess(left) ? deniedFromMs(left) : Math.min(nowMs, before ?? nowMs);
   if (after !== before) await denyFrom(run, after);
-}
-
-/** What an end has taken back is no longer on record. First AWS: a worker that resumes this finds the entry there. */
-export async function endInLedger(run: Run): Promise<Event[]> {
-  const { ports, target, request } = run;
-  const ends = moduleOf(request.intent).ends?.(request.intent);
-  const record = await ports.users.read(target);
-  const gives = ends && record?.gives?.[ends.requestId];
-  if (!gives || (ends.untilMs !== undefined && ends.untilMs !== gives.untilMs)) return [];
-  await denyWithout(run, record, ends.requestId);
-  await ports.users.takeBack(target, ends.requestId);
-  return [];
 }

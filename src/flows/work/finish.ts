@@ -3,14 +3,14 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
-import { endInLedger } from './deny-from.ts';
 import { endGiven } from './end-given.ts';
+import { endInLedger } from './end-in-ledger.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
-import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
 import { tellRenewed } from './tell-renewed.ts';
+import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
 import { reviewAgain, reviewSoon, watchGiven } from './watch-given.ts';
 import { watchKeyAge, watchKeyAgeAgain } from './watch-key-age.ts';
 

@@ -29,6 +29,7 @@ const kinds: Record<IntentKind, true> = {
   'retire-key': true,
   restore: true,
   review: true,
+  extend: true,
   adopt: true,
   end: true,
 };

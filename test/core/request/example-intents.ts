@@ -45,6 +45,13 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     }),
   ],
   end: [anOwnIntent({ kind: 'end', ends: 'R1' }), anOwnIntent({ kind: 'end', ends: 'R1', untilMs: 1000 })],
+  extend: [
+    anOwnIntent({
+      kind: 'extend',
+      ...{ extends: 'R1', endRequest: 'R1-end-1', endsAtMs: 1000, credentials: [], lastsMs: 3_600_000 },
+      ...argued,
+    }),
+  ],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
 };
 

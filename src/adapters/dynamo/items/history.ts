@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { HistoryEntry, MovedDeadline, ReportedDone } from '../../../core/request/history.ts';
+import type { AccessEnded } from '../../../core/request/request.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
@@ -13,6 +14,8 @@ const by = { ...at, by: text };
 const ofLink = { ...at, credential: credentialKind, n: z.number() };
 
 export const approvers = objectOf<Approvers>({ people: texts, groups: texts });
+export const left = wordOf<AccessEnded['left']>({ same: true, other: true, nothing: true });
+
 export const movedDeadline = wordOf<MovedDeadline>({ decision: true, 'set-up': true });
 
 /** What has happened to a request, as its card's thread tells it. */
@@ -51,6 +54,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
   'left-active': { ...at, credentials: z.array(credentialName) },
   'user-gone': { ...at, isRecreated: z.boolean() },
+  'access-ended': { ...at, left },
   'devices-undeleted': { ...at, serials: texts },
   failed: { ...at, failure },
   'retry-voted': by,

@@ -2,6 +2,7 @@ import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { adopt } from './adopt.ts';
 import { end } from './end.ts';
+import { extend } from './extend.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
@@ -34,6 +35,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   restore,
   review,
   end,
+  extend,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

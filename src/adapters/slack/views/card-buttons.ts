@@ -9,6 +9,7 @@ import { button, confirmation } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn } from '../intents/table.ts';
 import { answersTo } from '../words/answers.ts';
+import { endingButtons } from './ending-buttons.ts';
 import { policiesButton } from './policies-button.ts';
 import { questionButton } from './question-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
@@ -24,6 +25,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
     ...withdrawButtons(request),
     ...planButton(request),
     ...policiesButton(told),
+    ...endingButtons(request),
     ...stopButton(request),
   ];
 }

@@ -7,6 +7,7 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { answersTo } from '../words/answers.ts';
 import { whyHalfway } from '../words/halfway.ts';
+import { endText } from '../words/lasts.ts';
 import { problemText } from '../words/problems.ts';
 import { waitingText } from '../words/waiting.ts';
 import { stoppedText, whatCanBeDone } from './stuck.ts';
@@ -55,7 +56,15 @@ export function outcomeBlocks(request: Request): AnyBlock[] {
     case 'rejected':
       return [section(problemText(phase.problem)), context(`Closed · ${time(phase.atMs)}`)];
     case 'done':
-      return [context(`${decidedText(request)}  ·  ${answersTo(intent).done} · ${time(phase.atMs)}`)];
+      return [
+        context(
+          [
+            decidedText(request),
+            `${answersTo(intent).done} · ${time(phase.atMs)}`,
+            ...[endText(request) ?? []].flat(),
+          ].join('  ·  '),
+        ),
+      ];
     case 'undone': {
       const by = phase.by ? ` by ${mention(phase.by)}` : '';
       return [

@@ -1,7 +1,7 @@
 import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import type { Request } from '../../../core/request/request.ts';
+import type { AccessEnded, Request } from '../../../core/request/request.ts';
 import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { answersTo } from '../words/answers.ts';
@@ -38,6 +38,9 @@ const sentences: Lines = {
   denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
   'question-asked': ({ by }) => `:speech_balloon: ${mention(by)} asked the requester:`,
   'question-answered': ({ by }) => `:speech_balloon: ${mention(by)} answered:`,
+  'end-called': ({ by }) => `:octagonal_sign: ${mention(by)} ends this access now.`,
+  'renewal-refused': ({ by }) => `:no_entry: ${mention(by)}: do not renew. It can’t be extended.`,
+  renewed: ({ untilMs }) => `:white_check_mark: Extended by another request, until ${time(untilMs)}.`,
   chased: ({ asked }) =>
     `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End* on the card above.`,
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
@@ -71,6 +74,7 @@ const sentences: Lines = {
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please check it.`,
+  'access-ended': ({ left }) => `:alarm_clock: ${endedText(left)}`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   'user-gone': ({ isRecreated }) =>
     `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
@@ -98,6 +102,16 @@ const sentences: Lines = {
 function namesOf({ groups, people }: Approvers): string {
   const names = asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
   return names === '' ? '' : `${names}:`;
+}
+
+/** The card names the user. */
+function endedText(left: AccessEnded['left']): string {
+  if (left === 'same') return 'The time of this access is over; the user keeps all of it, by another request.';
+  const more =
+    left === 'nothing'
+      ? 'The user has nothing left, and AWS denies it everything. If nobody needs it, delete it in the IAM console.'
+      : 'The user keeps what other requests give.';
+  return `The access has ended: what only this request gave was removed. ${more}`;
 }
 
 /** Slack's advice for the text of one message. */

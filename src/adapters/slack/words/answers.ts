@@ -1,4 +1,5 @@
 import type { Intent } from '../../../core/intents/intent.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
 import { traitsOf } from '../../../core/intents/traits-of.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Status } from '../../../core/request/request.ts';
@@ -72,6 +73,22 @@ const review: AnswerWords = {
   },
 };
 
+/** Nobody decides on an end. */
+const ending: AnswerWords = {
+  ...decision,
+  done: 'Ended',
+  signs: {
+    submitted: ':hourglass_flowing_sand: Ends soon',
+    applying: ':gear: Being ended',
+    done: ':alarm_clock: Over',
+  },
+  thread: {
+    planned: () => ':alarm_clock: The end has come.',
+    began: () => ':gear: What only this request gave is being removed.',
+  },
+};
+
 export function answersTo(intent: Intent): AnswerWords {
+  if (moduleOf(intent).ends) return ending;
   return traitsOf(intent).asksToKeep ? review : decision;
 }

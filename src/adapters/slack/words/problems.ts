@@ -139,8 +139,9 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
 /** A failure in plain words: what it means, then AWS's own words, code and request id. A stop is only that. */
 export function failureText(failure: Failure, operation: Operation | undefined): string {
   if (isStoppedForGood(failure)) return `${stopText(failure)}.`;
-  const hint = hints[failure.code]?.(operation);
   const words = failureWords(failure);
+  if (failure.code.startsWith('end.')) return words;
+  const hint = hints[failure.code]?.(operation);
   const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
   return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');
 }
@@ -148,5 +149,5 @@ export function failureText(failure: Failure, operation: Operation | undefined):
 /** Messages of our own name people by mention; those of AWS and Slack may quote anything and mention nobody. */
 function failureWords({ code: by, message }: Failure): string {
   const words = escaped(message, 300);
-  return /^(user|person)\./.test(by) ? words.replace(/&lt;@([UW][A-Z0-9]+)&gt;/g, '<@$1>') : words;
+  return /^(user|person|end)\./.test(by) ? words.replace(/&lt;@([UW][A-Z0-9]+)&gt;/g, '<@$1>') : words;
 }

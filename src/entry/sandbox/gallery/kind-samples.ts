@@ -51,6 +51,14 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       entitlements: grant.ask.entitlements,
     },
     end: { kind: 'end', ...ofUser, ends: 'k3xw7q', untilMs: later(0) },
+    extend: {
+      kind: 'extend',
+      ...ofUser,
+      ...{ extends: 'k3xw7q', endRequest: 'k3xw7q-end-1', endsAtMs: later(120), lastsMs: 8 * 60 * 60_000 },
+      entitlements: grant.ask.entitlements,
+      credentials: [],
+      reason: 'The migration takes one day longer.',
+    },
     adopt: {
       kind: 'adopt',
       ...named,
