@@ -66,6 +66,8 @@ const entitlement = z.strictObject({
   lasts: lasts.optional(),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),
+  reviewAfter: days.optional(),
+  reviewEnds: z.union([z.boolean(), days]).optional(),
 });
 
 const rule = z.strictObject({

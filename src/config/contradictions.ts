@@ -100,9 +100,16 @@ function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey
     ...(waitsForNobody
       ? [{ path: [...path, 'waitForMfa'], message: 'expected only for people: workloads have no MFA' }]
       : []),
+    ...ofReview(entitlement, path),
     ...lastsMistakes(entitlement, path),
     ...unknownIds(written, 'accounts', field(entitlement, 'accounts'), [...path, 'accounts']),
   ];
+}
+
+function ofReview(entitlement: unknown, path: PropertyKey[]): Mistake[] {
+  const isNeverAsked = field(entitlement, 'reviewEnds') && field(entitlement, 'reviewAfter') === undefined;
+  const message = 'expected only beside reviewAfter: without it, there is no review';
+  return isNeverAsked ? [{ path: [...path, 'reviewEnds'], message }] : [];
 }
 
 function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[] {

@@ -1,5 +1,6 @@
 import type { Account, Catalogue, Entitlement } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
+import { reviewOf } from './review-of.ts';
 
 /** Turns what was written into the core's catalogue. */
 export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: WrittenCatalogue): Catalogue {
@@ -8,7 +9,10 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     approvals: same.approvals,
     security: same.security,
     help: same.help,
-    entitlements: same.entitlements.map(withLasts),
+    entitlements: same.entitlements.map(({ reviewAfter, reviewEnds, ...rest }) => ({
+      ...withLasts(rest),
+      ...reviewOf({ reviewAfter, reviewEnds }),
+    })),
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
       ...rest,
       id: ruleId ?? `rule-${index + 1}`,

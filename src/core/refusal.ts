@@ -58,6 +58,17 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'question.answered': Record<never, never>;
   'request.unknown': Record<never, never>;
   'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
+  /** It asked whether something stays. */
+  'review.answered': { answer: 'keep' | 'end'; by?: string | undefined; atMs?: number | undefined };
+  /** Only those whose access it is, who could approve it, and security may end it. */
+  'end.not-yours': { owner: string };
+  'end.over': Record<never, never>;
+  'end.called': { by: string };
+  /** Extended already. */
+  'renewal.done': { untilMs: number };
+  'renewal.asked': Record<never, never>;
+  'renewal.refused': { by: string };
+  'renewal.not-yours': { owner: string };
   'request.expired': { atMs: number };
   'plan.changed': Record<never, never>;
   /** It waits for a decision, but there is nothing to approve. */

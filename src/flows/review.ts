@@ -1,6 +1,6 @@
 import { verdict } from '../core/approval/verdict.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { judgedOf } from '../core/intents/judged-of.ts';
+import { overseenOf } from '../core/intents/judged-of.ts';
 import { isUrgent } from '../core/intents/traits-of.ts';
 import { isTellingDue } from '../core/notices/due.ts';
 import type { Workspace } from '../core/people.ts';
@@ -65,11 +65,11 @@ async function planFor({ loadPlan }: Requests, request: Request) {
 }
 
 /** These take effect with the click; an approval, and what owners say, are checked by the worker before it acts. */
-const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo'];
+const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo', 'end-now', 'do-not-renew'];
 
 /** The person who clicked and the groups of every matching rule; or a refusal if Slack doesn't answer. */
 function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {
-  const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
+  const { rules } = verdict(overseenOf(request.intent), [], catalogue, { groups: {} });
   const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
   const how = takesEffectAtOnce.includes(type) ? clickAfresh : clickFreshness;
   // The people who approved may retry, as long as they still may approve.

@@ -27,6 +27,7 @@ import {
   decideByMs,
   factsAbout,
   grounds,
+  type RequestFields,
   submittedAtMs,
 } from '../support/builders.ts';
 
@@ -77,6 +78,14 @@ function clickingAs(fields: Partial<Person>): Trigger {
 
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
+/** It waits to end what R1 gave Jane. */
+function anEnd(fields: RequestFields = {}): Request {
+  const intent = anOwnIntent({ kind: 'end', ends: 'R1', untilMs: 9, entitlements: ['read-only'] });
+  return aRequest({ id: 'R1-end-9', intent, startsAtMs: 9, ...fields });
+}
+
+const aReview = anOwnIntent({ kind: 'review', reviews: 'R1', givenAtMs: 1, entitlements: ['read-only'] });
+
 function lasting(lasts: Entitlement['lasts']) {
   return aCatalogue({ entitlements: [anEntitlement({ lasts })] });
 }
@@ -91,6 +100,9 @@ type GivenElsewhere =
   | 'keys.not-offered'
   | 'policies.none'
   | 'review.not-on-record'
+  | 'renewal.asked'
+  | 'renewal.refused'
+  | 'renewal.not-yours'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
@@ -146,6 +158,14 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   ),
   'request.unknown': deciding(aRequest({ status: 'applying' }), { type: 'activate', by: 'U0JANE', n: 1 }),
   'request.settled': deciding(aRequest({ status: 'denied' }), approve('U0LEAD1')),
+  'review.answered': deciding(aRequest({ status: 'done', intent: aReview }), approve('U0LEAD1')),
+  'end.not-yours': deciding(anEnd(), { type: 'end-now', by: 'U0ELSE' }),
+  'end.over': deciding(anEnd({ status: 'done' }), { type: 'end-now', by: 'U0JANE' }),
+  'end.called': deciding(anEnd({ endCalledBy: 'U0SEC1' }), { type: 'end-now', by: 'U0JANE' }),
+  'renewal.done': deciding(anEnd({ renewed: { extension: 'R1-extend', untilMs: 9 } }), {
+    type: 'do-not-renew',
+    by: 'U0LEAD1',
+  }),
   'request.expired': deciding(pending, approve('U0LEAD1'), decideByMs),
   'plan.changed': deciding(pending, { type: 'approve', by: 'U0LEAD1', digest: 'another plan' }),
   'plan.none': deciding(

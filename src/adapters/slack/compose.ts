@@ -9,6 +9,7 @@ import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { confirmNotice } from './views/confirm-device.ts';
 import { endedNotice } from './views/ended.ts';
+import { endingNotice } from './views/ending.ts';
 import { missingNotice } from './views/enrolment.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
@@ -50,6 +51,10 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
       to: person,
       message: endedNotice(told.request.intent, told.request.accessEnded, person, catalogue),
     },
+  ending: ({ person }, told, catalogue) => ({
+    to: person,
+    message: endingNotice(told.request, person, catalogue),
+  }),
   alert: ({ person }, told, catalogue) => ({
     to: person,
     message: alertNotice(told.request, person, catalogue),

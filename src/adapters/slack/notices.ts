@@ -61,7 +61,7 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
       const { card: sent } = request.notices;
       if (!sent?.ts) return;
       const { channel, ts } = sent;
-      for (const message of threadMessages(entries, request.intent.owner)) {
+      for (const message of threadMessages(entries, request)) {
         await translated(() => client.chat.postMessage({ channel, thread_ts: ts, ...message, ...quiet }));
       }
     },

@@ -169,6 +169,19 @@ export function givesAccess(ledger: Ledger): boolean {
   return Object.values(ledger).some(({ hasNoAccess }) => !hasNoAccess);
 }
 
+/** Whether others give the same for longer: then nobody loses anything by this end. */
+export function isOutlived(ledger: Ledger, requestId: string): boolean {
+  const own = ledger[requestId];
+  if (!own) return true;
+  const endMs = own.untilMs ?? Number.POSITIVE_INFINITY;
+  const longer = Object.entries(without(ledger, requestId)).filter(
+    ([, { untilMs = Number.POSITIVE_INFINITY }]) => untilMs > endMs,
+  );
+  const given = givenByAll(Object.fromEntries(longer));
+  const lists = ['groups', 'policies', 'inlinePolicies'] as const;
+  return lists.every((list) => (own[list] ?? []).every((each) => given[list].includes(each)));
+}
+
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {
   return [...new Set(lists.flat())];
 }

@@ -46,8 +46,10 @@ export interface RecordFacts {
   credentials: readonly CredentialKind[];
   /** What it was granted; undefined: unknown, so it may be able to do anything. */
   entitlements: readonly string[];
-  /** What each request gives it; absent: nothing is recorded. */
+  /** What each request gives it; absent: not looked up. */
   ledger?: Ledger | undefined;
+  /** Nothing of it works until it is given back. */
+  isStopped?: boolean | undefined;
 }
 
 /** The value of the tag `managed-by` on our users. */

@@ -47,6 +47,10 @@ export interface Entitlement {
   accounts?: string[] | undefined;
   /** Kinds of user it is offered to; absent: all. */
   kinds?: UserKind[] | undefined;
+  /** Given without an end, it is reviewed after so many days, again and again; absent: never. */
+  reviewAfterDays?: number | undefined;
+  /** A review that nobody answers for so many days ends it; absent: never. */
+  reviewEndsAfterDays?: number | undefined;
 }
 
 /** For the rule to match, all given fields must fit an entitlement of the ask. */

@@ -12,6 +12,8 @@ export interface End extends OfUser {
   ends: string;
   /** The end it was made for: if that has moved, another request ends the access. Absent: it ends now. */
   untilMs?: number | undefined;
+  /** What it ends, for the rules: those who may approve that may end it, too. Absent: unknown. */
+  entitlements?: string[] | undefined;
 }
 
 export const end: IntentModule<End> = {
@@ -37,7 +39,7 @@ export const end: IntentModule<End> = {
     return { operations: isMoot ? [] : takenBack(ends, gives, grounds) };
   }),
   followUps: () => ['leave-ledger'],
-  ends: ({ ends: requestId, untilMs }) => ({ requestId, untilMs }),
+  ends: ({ ends: requestId, untilMs, entitlements = [] }) => ({ requestId, untilMs, entitlements }),
 };
 
 /** What no other request still gives, and every session. A user left with nothing keeps nothing that works. */

@@ -3,6 +3,7 @@ import type { Snapshot } from '../account/snapshot.ts';
 import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
+import type { Phase } from '../request/request.ts';
 import type { Intent } from './intent.ts';
 import type { KeyChange, SelfService } from './self-service.ts';
 import type { Tells } from './tells.ts';
@@ -58,6 +59,10 @@ export type FollowUp =
   | 'watch-key-again'
   | 'ask-to-give-back'
   | 'record-change'
+  | 'end-given'
+  | 'tell-renewed'
+  | 'review-again'
+  | 'review-soon'
   | 'leave-ledger';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
@@ -66,6 +71,19 @@ export interface Granted {
   credentials: CredentialKind[];
   /** See `Gives` of the ledger. */
   hasNoAccess?: true | undefined;
+}
+
+/** What an end takes back. */
+export interface Ended {
+  requestId: string;
+  untilMs?: number | undefined;
+  /** Empty: unknown, judged as the highest risk. */
+  entitlements: readonly string[];
+}
+
+export interface Renewed {
+  requestId: string;
+  endRequest: string;
 }
 
 /** Everything that differs by kind of intent, except its words. */
@@ -85,6 +103,10 @@ export interface IntentModule<Own extends Intent> {
   /** What the owner confirms with their click; absent: that MFA is set up. */
   reports?: 'key-use';
   followUps?(intent: Own): readonly FollowUp[];
+  /** What is done once it has ended without having been done. */
+  afterwards?(phase: Phase): readonly FollowUp[];
+  /** Unanswered for so long, it ends as if it was denied; undefined: never. */
+  unansweredMs?(intent: Own): number | undefined;
   granted?(intent: Own, found: ExistingUser | undefined): Granted;
   /** Another request of the user waits for it, and gives access after one more click of its owner. */
   leadsToAccess?(intent: Own): boolean;
@@ -94,7 +116,9 @@ export interface IntentModule<Own extends Intent> {
   /** None of the user's access keys is left. */
   takesKeys?(intent: Own): boolean;
   /** The request whose access it ends. `untilMs`: the end it was made for; absent: whenever that is. */
-  ends?(intent: Own): { requestId: string; untilMs?: number | undefined };
+  ends?(intent: Own): Ended;
+  /** The request whose access it extends, and the one that waits to end that. */
+  renews?(intent: Own): Renewed;
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
   /** What owners may want for their users. */

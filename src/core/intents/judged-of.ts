@@ -12,6 +12,13 @@ export function judgedOf(intent: Intent): Judged {
   return { account, requester, owner, kind: userKind(intent), ...judged(gives(intent)) };
 }
 
+/** Who may approve what a request is about: of an end, what it takes back. */
+export function overseenOf(intent: Intent): Judged {
+  const ends = moduleOf(intent).ends?.(intent);
+  const own = judgedOf(intent);
+  return ends ? { ...own, ...judged({ access: 'again', entitlements: ends.entitlements }) } : own;
+}
+
 function judged(gives: Gives): Access {
   switch (gives.access) {
     case 'nothing':

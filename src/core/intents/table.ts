@@ -1,6 +1,7 @@
 import { type Adoption, adopt } from './adopt.ts';
 import { type Change, change } from './change.ts';
 import { type End, end } from './end.ts';
+import { type Extend, extend } from './extend.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
@@ -12,6 +13,7 @@ import { type ResetPassword, resetPassword } from './reset-password.ts';
 import { type Restore, restore } from './restore.ts';
 import { type ResyncMfa, resyncMfa } from './resync-mfa.ts';
 import { type RetireKey, retireKey } from './retire-key.ts';
+import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
@@ -30,9 +32,11 @@ export type KnownIntent =
   | RotateKey
   | RetireKey
   | Restore
+  | Review
   | Adoption
   | Change
-  | End;
+  | End
+  | Extend;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -50,9 +54,11 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'rotate-key': rotateKey,
   'retire-key': retireKey,
   restore,
+  review,
   adopt,
   change,
   end,
+  extend,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

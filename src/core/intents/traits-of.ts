@@ -40,6 +40,12 @@ export function isSelfService(intent: Intent): boolean {
   return traitsOf(intent).rescuedBy === 'owner';
 }
 
+/** Whether a failure of long ago may still be retried: nobody else would do it. */
+export function isRescuedLate(intent: Intent): boolean {
+  const { rescuedBy, asksToKeep } = traitsOf(intent);
+  return rescuedBy === 'security' || asksToKeep === true;
+}
+
 /** Removed when it is stopped, or its owner never finishes. */
 export function isTakenBack(intent: Intent): boolean {
   const { isUndoable, isLeftHalfDone } = traitsOf(intent);

@@ -27,6 +27,11 @@ export interface Traits {
   outlivesSuspension?: true;
   /** If AWS refuses something, the rest is still done. */
   goesOnPastRefusals?: true;
+  /**
+   * It asks approvers whether access stays: approving keeps it, denying ends it. Nobody asked for it, nobody cancels it,
+   * and unanswered it is asked again.
+   */
+  asksToKeep?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
 }

@@ -22,6 +22,7 @@ const writers: Writers = {
   halfway: ({ plan, person }) => `${plan}:${person}`,
   over: () => '',
   gone: () => '',
+  ending: ({ person }) => person,
   ended: ({ person }) => person,
   alert: ({ person }) => person,
 };
@@ -56,6 +57,7 @@ const readers: Readers = {
   },
   over: () => ({ kind: 'over' }),
   gone: () => ({ kind: 'gone' }),
+  ending: (person) => (person === '' ? undefined : { kind: 'ending', person }),
   ended: (person) => (person === '' ? undefined : { kind: 'ended', person }),
   alert: (person) => (person === '' ? undefined : { kind: 'alert', person }),
 };

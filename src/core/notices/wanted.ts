@@ -1,5 +1,5 @@
 import { moduleOf } from '../intents/table.ts';
-import { isSelfService } from '../intents/traits-of.ts';
+import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
@@ -33,6 +33,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...readyNotices(request, operations),
     ...reminder(request),
     ...news(request),
+    ...ending(request),
     ...ended(request),
     ...alerts(request),
   ];
@@ -40,12 +41,23 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
 
 function approved(request: Request): Notice[] {
   if (isQuiet(request)) return [];
-  const hasCard = planOf(request) !== undefined || isSent(request, { kind: 'card' });
-  return [...(hasCard ? [{ kind: 'card' } as const] : []), { kind: 'requester' }, ...stuckNotices(request)];
+  const isAnnounced = request.announced?.isTold === true;
+  const hasCard = planOf(request) !== undefined || isAnnounced || isSent(request, { kind: 'card' });
+  const isAsked = !traitsOf(request.intent).asksToKeep && (!isAnnounced || hasFailed(request));
+  return [
+    ...(hasCard ? [{ kind: 'card' } as const] : []),
+    ...(isAsked ? [{ kind: 'requester' } as const] : []),
+    ...stuckNotices(request),
+  ];
 }
 
-function isQuiet({ intent, history }: Request): boolean {
-  return moduleOf(intent).tells.isQuiet === true && !history.some(({ what }) => what === 'failed');
+function isQuiet(request: Request): boolean {
+  const isSilent = moduleOf(request.intent).tells.isQuiet === true && !request.announced?.isTold;
+  return isSilent && !hasFailed(request);
+}
+
+function hasFailed({ history }: Request): boolean {
+  return history.some(({ what }) => what === 'failed');
 }
 
 /** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */
@@ -60,6 +72,11 @@ function reminder(request: Request): Notice[] {
   const count = request.history.filter(({ what }) => what === 'reminded').length;
   const notice: Notice = { kind: 'reminder', count };
   return count > 0 && !hasEnded(request) && !isSent(request, notice) ? [notice] : [];
+}
+
+function ending({ announced, intent: { owner, requester } }: Request): Notice[] {
+  const people = announced?.isTold ? [...new Set([owner, requester])] : [];
+  return people.map((person) => ({ kind: 'ending', person }));
 }
 
 /** Nobody is told that they still have the same. */

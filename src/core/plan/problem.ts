@@ -10,6 +10,9 @@ export type BeyondLimits =
 /** Things of which a user can have only so many. */
 export type UserQuota = 'tags' | 'groups' | 'policies';
 
+/** Why there is nothing to ask about what a user was given. */
+export type NeedlessReview = 'nothing-given' | 'not-reviewed' | 'user-stopped';
+
 /** Why no plan can be made; the request ends and says so. */
 export type Problem =
   | { code: 'user.taken'; userName: string }
@@ -62,6 +65,10 @@ export type Problem =
   | { code: 'user.has-more'; userName: string }
   /** It has nothing of what was to go. */
   | { code: 'change.nothing'; userName: string }
+  /** What was to be extended has ended. */
+  | { code: 'access.ended' }
+  /** Nothing of it is given any more, the catalogue wants no review of it any more, or its user is stopped. */
+  | { code: 'review.needless'; why: NeedlessReview }
   /** Another request already changes this for the user. */
   | { code: 'user.busy'; userName: string };
 

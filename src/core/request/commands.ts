@@ -30,6 +30,10 @@ export type Command =
    * worker asks AWS each time. `sighting`: which devices were shown with the question.
    */
   | { type: 'report-done'; by: string; sighting?: number | undefined }
+  /** Ends access before its time. */
+  | { type: 'end-now'; by: string }
+  /** The access that ends is not to be extended. */
+  | { type: 'do-not-renew'; by: string }
   /** Keeps something the plan's window can bring back: the old key of a rotation, for example. */
   | { type: 'bring-back'; by: string };
 

@@ -1,18 +1,20 @@
 import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
-import { judgedOf } from '../intents/judged-of.ts';
+import { judgedOf, overseenOf } from '../intents/judged-of.ts';
 import { moduleOf } from '../intents/table.ts';
-import { isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
+import { isRescuedLate, isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { ineligibility } from '../people.ts';
 import { type Refusal, refused } from '../refusal.ts';
+import { isEndAhead } from './announce.ts';
 import { reasonMaxLength } from './ask.ts';
 import { answerQuestion, askQuestion } from './ask-question.ts';
+import { isAskedAgain } from './chase.ts';
 import type { Command, Grounds } from './commands.ts';
 import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
 import { lengthOf } from './length-of.ts';
-import { hasEnded, isPartlyDone, planOf, type Request, type Vote, wasOpened } from './request.ts';
+import { hasEnded, isPartlyDone, planOf, type Request, type Status, type Vote, wasOpened } from './request.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import { wayBackIn } from './window.ts';
 
@@ -44,7 +46,8 @@ const rulings: {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
-    if (lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
+    const isOptional = traitsOf(request.intent).asksToKeep === true;
+    if (lengthOf(reason) === 0 && !isOptional) return refused('reason.too-short', { minLength: 1 });
     if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
     return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
   },
@@ -57,12 +60,14 @@ const rulings: {
   'answer-question'(request, command, now) {
     if (command.by !== request.intent.requester) return refused('act.not-requester', {});
     if (request.phase.status !== 'pending') return refuseSettled(request);
-    if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
+    if (now >= request.decideByMs && !isAskedAgain(request))
+      return refused('request.expired', { atMs: request.decideByMs });
     return answerQuestion(request, command, now);
   },
 
   cancel(request, { by }, now) {
-    if (by !== request.intent.requester) return refused('act.not-requester', {});
+    if (by !== request.intent.requester || traitsOf(request.intent).asksToKeep)
+      return refused('act.not-requester', {});
     if (request.phase.status !== 'submitted' && request.phase.status !== 'pending')
       return refuseSettled(request);
     return [{ type: 'cancelled', atMs: now }];
@@ -139,6 +144,23 @@ const rulings: {
     return [{ type: 'reported-done', by, what, isConfirmed: true, atMs: now }];
   },
 
+  'end-now'(request, { by }, now, grounds) {
+    const { owner, requester } = request.intent;
+    const isTheirs = by === owner || by === requester || isSecurity(by, grounds);
+    if (!isTheirs && !mayDecide(by, verdictOf(request, grounds))) return refused('end.not-yours', { owner });
+    return refuseEnd(request) ?? [{ type: 'end-called', by, atMs: now }];
+  },
+
+  'do-not-renew'(request, { by }, now, grounds) {
+    if (by === request.intent.requester) return refused('vote.self-approval', {});
+    if (by === request.intent.owner) return refused('vote.own-credentials', {});
+    if (!mayDecide(by, verdictOf(request, grounds))) return refused('vote.not-listed', {});
+    const { renewed, renewalRefusedBy } = request;
+    if (renewed) return refused('renewal.done', { untilMs: renewed.untilMs });
+    if (renewalRefusedBy !== undefined) return refused('act.already', {});
+    return refuseEnd(request) ?? [{ type: 'renewal-refused', by, atMs: now }];
+  },
+
   'bring-back'(request, { by }, now, grounds) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
@@ -179,7 +201,7 @@ export function verdictOf(
   extra?: string,
 ): Verdict {
   const voters = request.votes.map((vote) => vote.by);
-  return verdict(judgedOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
+  return verdict(overseenOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
 }
 
 /** Why this person may not decide on it now; undefined when they may. */
@@ -190,7 +212,8 @@ export function refuseDecision(
   judged: Verdict,
 ): Refusal | undefined {
   if (request.phase.status !== 'pending') return refuseSettled(request);
-  if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
+  if (now >= request.decideByMs && !isAskedAgain(request))
+    return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});
   if (by === request.intent.owner) return refused('vote.own-credentials', {});
   return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
@@ -224,7 +247,7 @@ function refuseStopped({ phase }: Request): Refusal | undefined {
 
 /** What was approved long ago may no longer be right; undoing it is never too late. */
 function refuseLate({ phase, intent }: Request, now: number): Refusal | undefined {
-  if (phase.status !== 'failed' || traitsOf(intent).rescuedBy === 'security') return undefined;
+  if (phase.status !== 'failed' || isRescuedLate(intent)) return undefined;
   const { failure } = phase;
   return now >= retryUntilMs(failure) ? refused('retry.expired', { atMs: failure.atMs }) : undefined;
 }
@@ -289,14 +312,35 @@ function isOver({ history }: Request, what: ReportedDone): boolean {
   return history.findLast((entry) => entry.what === shown || entry.what === 'brought-back')?.what === shown;
 }
 
+/** What it ends is over already, or it is no end. */
+function refuseEnd(request: Request): Refusal | undefined {
+  if (isEndAhead(request)) return undefined;
+  return request.endCalledBy === undefined
+    ? refused('end.over', {})
+    : refused('end.called', { by: request.endCalledBy });
+}
+
 function refuseOwner(request: Request, by: string): Refusal | undefined {
   return by === request.intent.owner ? undefined : refused('act.not-owner', { owner: request.intent.owner });
 }
 
-function refuseSettled({ phase, votes, intent }: Request): Refusal {
+/** What people have answered where they were asked whether something stays. */
+const answers: Partial<Record<Status, 'keep' | 'end'>> = {
+  applying: 'keep',
+  failed: 'keep',
+  done: 'keep',
+  denied: 'end',
+  expired: 'end',
+};
+
+function refuseSettled(request: Request): Refusal {
+  const { phase, votes, intent } = request;
   const nobody = phase.status === 'expired' || phase.status === 'rejected';
   const decider = phase.status === 'cancelled' ? intent.requester : votes.at(-1)?.by;
   const by = 'by' in phase ? phase.by : nobody ? undefined : decider;
   const atMs = 'atMs' in phase ? phase.atMs : votes.at(-1)?.atMs;
-  return refused('request.settled', { status: phase.status, by, atMs });
+  const answer = answers[phase.status];
+  return traitsOf(intent).asksToKeep && answer
+    ? refused('review.answered', { answer, by, atMs })
+    : refused('request.settled', { status: phase.status, by, atMs });
 }

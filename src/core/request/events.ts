@@ -1,4 +1,5 @@
 import type { UserCredentials } from '../account/user-credentials.ts';
+import type { Approvers } from '../catalogue/catalogue.ts';
 import type { CodesOutcome } from '../handover/codes.ts';
 import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
@@ -13,6 +14,7 @@ import type {
   GoneUser,
   Missing,
   PlanRef,
+  Renewal,
   Request,
   SeenDevice,
   SentNotice,
@@ -51,6 +53,13 @@ export type Event = { atMs: number } & (
   /** `number`: of the questions of this request, from 1. */
   | { type: 'question-asked'; number: number; by: string; question: string }
   | { type: 'question-answered'; number: number; by: string; answer: string }
+  /** People who have not answered are asked again; the next time, or the end, comes at `untilMs`. */
+  | { type: 'chased'; asked: Approvers; untilMs: number }
+  | { type: 'followed-up' }
+  | { type: 'announced'; isTold: boolean }
+  | { type: 'end-called'; by: string }
+  | { type: 'renewal-refused'; by: string }
+  | ({ type: 'renewed' } & Renewal)
   | { type: 'cancelled' }
   | { type: 'expired' }
   | { type: 'began'; setUpByMs: number }

@@ -72,6 +72,18 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'question-answered': ({ questions = [] }, { number, answer }) => ({
     questions: questions.map((each) => (each.number === number ? { ...each, answer } : each)),
   }),
+  chased: (request, { untilMs }) => {
+    if (!isRunning(request, 'decision')) return {};
+    const { notices, chases = 0 } = request;
+    // Before anybody could see it, nobody was asked.
+    return { decideByMs: untilMs, ...(notices.card?.ts ? { chases: chases + 1 } : {}) };
+  },
+  'followed-up': () => ({ isFollowedUp: true }),
+  announced: (_request, { isTold }) => ({ announced: { isTold } }),
+  // It may start now: what it ends is still what it was made for.
+  'end-called': (_request, { by, atMs }) => ({ endCalledBy: by, startsAtMs: atMs }),
+  'renewal-refused': (_request, { by }) => ({ renewalRefusedBy: by }),
+  renewed: (_request, { extension, untilMs }) => ({ renewed: { extension, untilMs } }),
   cancelled: (request, { atMs }) => ({
     phase: isHalfway(request)
       ? undoing(request, request.intent.requester, { code: 'halfway.cancelled', message: '', atMs })
@@ -270,6 +282,9 @@ const progress: readonly EventType[] = [
   'authorised',
   'rejected',
   'reopened',
+  'chased',
+  'followed-up',
+  'announced',
   'began',
   'operations-done',
   'operations-undone',

@@ -21,6 +21,25 @@ export function idOfNextTry(id: string): string {
   return `${first}-n${Number(count) + 1}`;
 }
 
+/** An end that was not waited for. */
+export function endNowId(requestId: string): string {
+  return `${requestId}-end-now`;
+}
+
+/** The first extension of what a request gave; of an extension, the next one. */
+export function extensionId(requestId: string): string {
+  return /-extend(-n\d+)?$/.test(requestId) ? idOfNextTry(requestId) : `${requestId}-extend`;
+}
+
+/** The first one of what a request has given; later ones get the next number. */
+export function reviewId(given: string): string {
+  return `${given}-review`;
+}
+
+export function idOfNextReview(id: string): string {
+  return idOfNextTry(id);
+}
+
 /** Short, and only letters and digits: ids go into buttons. */
 function momentOf(atMs: number): string {
   return Math.floor(atMs).toString(36);

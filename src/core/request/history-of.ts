@@ -46,6 +46,13 @@ const told: { [Type in EventType]: Tell<Type> } = {
   denied: (_request, { by, reason }) => ({ what: 'denied', by, reason }),
   'question-asked': (_request, { by, question }) => ({ what: 'question-asked', by, question }),
   'question-answered': (_request, { by, answer }) => ({ what: 'question-answered', by, answer }),
+  chased: (request, { asked }) =>
+    isRunning(request, 'decision') && request.notices.card?.ts ? { what: 'chased', asked } : undefined,
+  'followed-up': nothing,
+  announced: nothing,
+  'end-called': (_request, { by }) => ({ what: 'end-called', by }),
+  'renewal-refused': (_request, { by }) => ({ what: 'renewal-refused', by }),
+  renewed: (_request, { untilMs }) => ({ what: 'renewed', untilMs }),
   cancelled: () => ({ what: 'cancelled' }),
   expired: () => ({ what: 'expired' }),
   began: () => ({ what: 'began' }),

@@ -1,4 +1,5 @@
 import type { CredentialName } from '../account/other-credentials.ts';
+import type { Approvers } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
@@ -20,6 +21,10 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'denied'; by: string; reason: string }
   | { what: 'question-asked'; by: string; question: string }
   | { what: 'question-answered'; by: string; answer: string }
+  | { what: 'chased'; asked: Approvers }
+  | { what: 'end-called'; by: string }
+  | { what: 'renewal-refused'; by: string }
+  | { what: 'renewed'; untilMs: number }
   | { what: 'cancelled' }
   | { what: 'expired' }
   | { what: 'rejected'; problem: Problem }

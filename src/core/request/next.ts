@@ -1,8 +1,11 @@
 import { minuteMs } from '../durations.ts';
 import { takesCodes } from '../handover/binding.ts';
 import { isConclusive } from '../handover/codes.ts';
-import { needsApproval, traitsOf } from '../intents/traits-of.ts';
+import { moduleOf } from '../intents/table.ts';
+import { isRescuedLate, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../operations/operation.ts';
+import { announcesAtMs } from './announce.ts';
+import { isAskedAgain } from './chase.ts';
 import { endsAtMs } from './ends-at.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
 import { lookAgainAfterMs } from './gone-user.ts';
@@ -16,6 +19,12 @@ import { hasEnded, type PhaseOf, type Request } from './request.ts';
 export type Step =
   | { do: 'plan' }
   | { do: 'expire' }
+  /** Nobody has answered: they are asked again. */
+  | { do: 'chase' }
+  /** Access ends soon. */
+  | { do: 'announce' }
+  /** What follows from its end. */
+  | { do: 'follow-up' }
   /** Decided: make sure that the votes and the plan still hold, then begin. */
   | { do: 'recheck' }
   | { do: 'apply'; operations: number[] }
@@ -73,12 +82,13 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
   switch (phase.status) {
     case 'submitted':
       if (request.startsAtMs !== undefined && now < request.startsAtMs)
-        return wait(request, request.startsAtMs);
+        return beforeStart(request, request.startsAtMs, now);
       // What waits for no decision can't miss its deadline.
-      return needsApproval(request.intent) && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
+      return isLate(request, now) ? { do: 'expire' } : { do: 'plan' };
     case 'pending': {
       const untilMs = undecidedUntilMs(request);
-      return now >= untilMs ? { do: 'expire' } : wait(request, untilMs);
+      if (now < untilMs) return wait(request, untilMs);
+      return isAskedAgain(request) ? { do: 'chase' } : { do: 'expire' };
     }
     case 'applying':
       if (isOver(request, now)) return { do: 'end-unfinished' };
@@ -90,6 +100,17 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
     default:
       return wait(request);
   }
+}
+
+function beforeStart(request: Request, startsAtMs: number, now: number): Step {
+  const atMs = request.announced ? undefined : announcesAtMs(request);
+  if (atMs === undefined) return wait(request, startsAtMs);
+  return now >= atMs ? { do: 'announce' } : wait(request, Math.min(atMs, startsAtMs));
+}
+
+/** What nobody was asked yet can't have gone unanswered. */
+function isLate({ intent, decideByMs }: Request, now: number): boolean {
+  return needsApproval(intent) && !traitsOf(intent).asksToKeep && now >= decideByMs;
 }
 
 function afterFailure(request: Request, phase: PhaseOf<'failed'>, now: number): Step {
@@ -104,8 +125,7 @@ function afterFailure(request: Request, phase: PhaseOf<'failed'>, now: number): 
 /** A stopped user must always be stoppable again, and nobody resumes what a stop has ended. */
 function untilClosed(request: Request, { failure, isClosed }: PhaseOf<'failed'>, now: number): Step {
   if (isOver(request, now)) return { do: 'end-unfinished' };
-  const isOpen = traitsOf(request.intent).rescuedBy === 'security' || isStoppedForGood(failure);
-  if (isClosed || isOpen) return wait(request);
+  if (isClosed || isRescuedLate(request.intent) || isStoppedForGood(failure)) return wait(request);
   const untilMs = retryUntilMs(failure);
   return now >= untilMs ? { do: 'close' } : wait(request, untilMs);
 }
@@ -235,10 +255,15 @@ function afterEnd(request: Request, now: number): Step {
   const isUserThere = phase.status === 'done' || (phase.status === 'undone' && phase.isUserLeft);
   const keepsName = traitsOf(request.intent).holds === 'name' && isUserThere;
   if (request.mayHoldReservation && !keepsName) return { do: 'release-name' };
+  if (isFollowUpDue(request)) return { do: 'follow-up' };
   const { unseenUser } = request;
   if (!unseenUser) return wait(request);
   const lookAtMs = unseenUser.sinceMs + lookAgainAfterMs;
   return now >= lookAtMs ? { do: 'look-for-user' } : wait(request, lookAtMs);
+}
+
+function isFollowUpDue({ intent, phase, isFollowedUp }: Request): boolean {
+  return !isFollowedUp && (moduleOf(intent).afterwards?.(phase) ?? []).length > 0;
 }
 
 /** Links are maintained whatever else happens: expired ones are revoked, opened ones erased. */

@@ -113,6 +113,12 @@ export interface Trouble {
   isRefused?: true | undefined;
 }
 
+/** What another request has made of an end. */
+export interface Renewal {
+  extension: string;
+  untilMs: number;
+}
+
 /** The position of its chain of events; see `Entry`. */
 export interface Chain {
   head: string;
@@ -183,6 +189,18 @@ export interface Request {
   chain?: Chain | undefined;
   /** What else waits for a decision on its user name. */
   contenders?: Contender[] | undefined;
+  /** How often people who have not answered were asked again. */
+  chases?: number | undefined;
+  /** The time has come to say that access ends soon. `isTold`: it was worth saying. */
+  announced?: { isTold: boolean } | undefined;
+  /** Who wanted the end that it brings about to come at once. */
+  endCalledBy?: string | undefined;
+  /** The approver who does not want the access that ends to be extended. */
+  renewalRefusedBy?: string | undefined;
+  /** The request that extended the access that ends, and until when. */
+  renewed?: Renewal | undefined;
+  /** What follows from its end is done. */
+  isFollowedUp?: true | undefined;
   /** The intent's exclusive reservation, for example a user name, may be held for this request. */
   mayHoldReservation: boolean;
   /** Counts events, except the bookkeeping of what people were told. */

@@ -3,13 +3,16 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
+import { endGiven } from './end-given.ts';
 import { endInLedger } from './end-in-ledger.ts';
 import type { AccessKey } from './ports.ts';
 import { recordChange } from './record-change.ts';
 import { recordOwner } from './record-owner.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
+import { tellRenewed } from './tell-renewed.ts';
 import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
+import { reviewAgain, reviewSoon, watchGiven } from './watch-given.ts';
 import { watchKeyAge, watchKeyAgeAgain } from './watch-key-age.ts';
 
 /** How each is done. All of it may be repeated. */
@@ -23,6 +26,10 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-key-again': watchAgain,
   'ask-to-give-back': askToGiveBack,
   'record-change': recordChange,
+  'end-given': endGiven,
+  'tell-renewed': tellRenewed,
+  'review-again': reviewAgain,
+  'review-soon': reviewSoon,
   'leave-ledger': endInLedger,
 };
 
@@ -30,7 +37,17 @@ export async function finish(run: Run): Promise<Continuation> {
   const { intent } = run.request;
   const events: Event[] = [];
   for (const each of moduleOf(intent).followUps?.(intent) ?? []) events.push(...(await followUps[each](run)));
+  await watchGiven(run);
   run.note([...events, { type: 'done', atMs: run.now() }]);
+  return 'go-on';
+}
+
+/** What follows once a request has ended without having been done. */
+export async function followUp(run: Run): Promise<Continuation> {
+  const { intent, phase } = run.request;
+  const events: Event[] = [];
+  for (const each of moduleOf(intent).afterwards?.(phase) ?? []) events.push(...(await followUps[each](run)));
+  await run.record([...events, { type: 'followed-up', atMs: run.now() }]);
   return 'go-on';
 }
 

@@ -11,8 +11,9 @@ import { digestOf, type Plan } from '../../core/plan/plan.ts';
 import { type Problem, tellsOfUser } from '../../core/plan/problem.ts';
 import { wantedOf } from '../../core/plan/wanted.ts';
 import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
+import { timeToAnswerMs } from '../../core/request/chase.ts';
 import type { Handover } from '../../core/request/handover.ts';
-import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
+import { hasEnded, type PlanRef, planOf, type Request } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 import { joinContenders } from './same-name.ts';
@@ -45,10 +46,15 @@ export async function makePlan(run: Run): Promise<Continuation> {
   await run.recordUnlessChanged([
     ...contended,
     needsApproval(intent)
-      ? { type: 'planned', plan, userCredentials, decideByMs: request.decideByMs, atMs }
+      ? { type: 'planned', plan, userCredentials, decideByMs: decideBy(request, atMs), atMs }
       : { type: 'authorised', plan, userCredentials, atMs },
   ]);
   return 'go-on';
+}
+
+/** People have their whole time to say whether something is still needed, however late they are asked. */
+function decideBy({ intent, decideByMs }: Request, nowMs: number): number {
+  return traitsOf(intent).asksToKeep ? nowMs + (timeToAnswerMs(intent, 0) ?? 0) : decideByMs;
 }
 
 /** Whether it would tell the requester something about somebody else's user that only approvers may know. */
@@ -181,6 +187,7 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: knownEntitlements(gives),
     ledger: gives,
+    isStopped: lease.user.suspended !== undefined,
   };
 }
 

@@ -91,15 +91,16 @@ function isVoid({ type }: Event): boolean {
 async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof reject>[1] } | { events: Event[] }> {
   const { request, ports } = run;
   const { intent } = request;
-  if (traitsOf(intent).isForAbsentPeople) return { events: [] };
-  const { requester, owner } = intent;
+  const { isForAbsentPeople } = traitsOf(intent);
+  if (isForAbsentPeople && !needsApproval(intent)) return { events: [] };
+  const people = isForAbsentPeople ? [] : [intent.requester, intent.owner];
   const { catalogue, directory, workspace } = ports;
   const voters = request.votes.map((vote) => vote.by);
   const { rules } = verdict(judgedOf(intent), voters, catalogue, { groups: {} });
   const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
-  const facts = await gatherFacts(directory, { people: [requester, owner, ...voters], groups }, afresh);
+  const facts = await gatherFacts(directory, { people: [...people, ...voters], groups }, afresh);
 
-  for (const person of [requester, owner]) {
+  for (const person of people) {
     const why = whyUnfit(person, facts, workspace);
     if (why) return { problem: { code: 'person.gone', person, why } };
   }

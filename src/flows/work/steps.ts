@@ -1,10 +1,12 @@
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Step } from '../../core/request/next.ts';
+import { announce } from './announce.ts';
 import { applyOperations } from './apply.ts';
 import { beginWait, endWait, remind } from './await-days.ts';
 import { bringBack } from './bring-back.ts';
+import { chase } from './chase.ts';
 import type { Continuation } from './continuation.ts';
-import { finish } from './finish.ts';
+import { finish, followUp } from './finish.ts';
 import { giveUp } from './give-up.ts';
 import { lookForUnseen } from './gone-user.ts';
 import { handOver } from './hand-over.ts';
@@ -45,6 +47,9 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
     return 'go-on';
   },
 
+  announce,
+  chase,
+  'follow-up': followUp,
   remind,
   'give-up': giveUp,
 

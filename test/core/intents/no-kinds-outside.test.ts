@@ -28,6 +28,8 @@ const kinds: Record<IntentKind, true> = {
   'rotate-key': true,
   'retire-key': true,
   restore: true,
+  review: true,
+  extend: true,
   adopt: true,
   change: true,
   end: true,

@@ -119,7 +119,7 @@ function born(intent: Intent): Life {
       ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
       ...(intent.kind === 'change' ? { credentials: { ...asFound.credentials, ...without(intent) } } : {}),
       record: {
-        ...{ vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
+        ...{ vouchedDevices: mfaDevices, credentials: [], entitlements: [], ledger: { R1: someGives() } },
         ...(intent.kind === 'change' ? onRecord : {}),
       },
     }),

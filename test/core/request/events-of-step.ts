@@ -31,6 +31,14 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   'look-for-user': ({ now: atMs }) => [{ type: 'user-seen', atMs }],
 
+  chase: ({ now: atMs }) => [
+    { type: 'chased', asked: { people: [], groups: [] }, untilMs: atMs + 60_000, atMs },
+  ],
+
+  announce: ({ now: atMs }) => [{ type: 'announced', isTold: true, atMs }],
+
+  'follow-up': ({ now: atMs }) => [{ type: 'followed-up', atMs }],
+
   expire: ({ now: atMs }) => [{ type: 'expired', atMs }],
 
   'end-unfinished': ({ now: atMs }) => [

@@ -34,7 +34,24 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     restore,
     { ...restore, userKind: 'workload' },
   ]),
+  review: [
+    anOwnIntent({ kind: 'review', reviews: 'R1', givenAtMs: 1, entitlements: ['read-only'] }),
+    anOwnIntent({
+      kind: 'review',
+      reviews: 'R1',
+      givenAtMs: 1,
+      entitlements: ['read-only'],
+      endsAfterDays: 14,
+    }),
+  ],
   end: [anOwnIntent({ kind: 'end', ends: 'R1' }), anOwnIntent({ kind: 'end', ends: 'R1', untilMs: 1000 })],
+  extend: [
+    anOwnIntent({
+      kind: 'extend',
+      ...{ extends: 'R1', endRequest: 'R1-end-1', endsAtMs: 1000, credentials: [], lastsMs: 3_600_000 },
+      ...argued,
+    }),
+  ],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
   change: [
     aChange({ add: ['read-only'], reason: 'It is needed.' }),

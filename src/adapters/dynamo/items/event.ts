@@ -4,7 +4,7 @@ import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';
 import type { ReportedDone } from '../../../core/request/history.ts';
 import { handover } from './handover.ts';
-import { left, movedDeadline } from './history.ts';
+import { approvers, left, movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { contender, missing, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
@@ -43,6 +43,12 @@ export const event = oneOf<Event, 'type'>('type', {
   denied: { ...by, reason: text },
   'question-asked': { ...by, number, question: text },
   'question-answered': { ...by, number, answer: text },
+  chased: { ...at, asked: approvers, untilMs: number },
+  'followed-up': at,
+  announced: { ...at, isTold: z.boolean() },
+  'end-called': by,
+  'renewal-refused': by,
+  renewed: { ...at, extension: text, untilMs: number },
   cancelled: at,
   expired: at,
   began: { ...at, setUpByMs: number },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { HistoryEntry, MovedDeadline, ReportedDone } from '../../../core/request/history.ts';
 import type { AccessEnded } from '../../../core/request/request.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
-import { oneOf, texts, wordOf } from './schema.ts';
+import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
 const text = z.string();
@@ -12,6 +13,7 @@ const at = { atMs: z.number() };
 const by = { ...at, by: text };
 const ofLink = { ...at, credential: credentialKind, n: z.number() };
 
+export const approvers = objectOf<Approvers>({ people: texts, groups: texts });
 export const left = wordOf<AccessEnded['left']>({ same: true, other: true, nothing: true });
 
 export const movedDeadline = wordOf<MovedDeadline>({ decision: true, 'set-up': true });
@@ -26,6 +28,10 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   denied: { ...by, reason: text },
   'question-asked': { ...by, question: text },
   'question-answered': { ...by, answer: text },
+  chased: { ...at, asked: approvers },
+  'end-called': by,
+  'renewal-refused': by,
+  renewed: { ...at, untilMs: z.number() },
   cancelled: at,
   expired: at,
   rejected: { ...at, problem },

@@ -4,6 +4,7 @@ import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import { type Kinds, objectOf, oneOf, texts, wordOf } from './schema.ts';
+import { credentialKind } from './words.ts';
 
 const text = z.string();
 const userKind = z.enum(userKinds);
@@ -56,6 +57,13 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   'rotate-key': { ...ofUser, ...mayBeArgued, keyId: text },
   'retire-key': { ...ofUser, keyId: text },
   restore: { ...ofUser, ...argued, suspendedAtMs: z.number() },
+  review: {
+    ...ofUser,
+    reviews: text,
+    givenAtMs: z.number(),
+    entitlements: texts,
+    endsAfterDays: z.optional(z.number()),
+  },
   adopt: { ...named, userKind, reason: text },
   change: {
     ...named,
@@ -68,7 +76,17 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     lastsMs: z.optional(z.number()),
     ...mayBeArgued,
   },
-  end: { ...ofUser, ends: text, untilMs: z.optional(z.number()) },
+  end: { ...ofUser, ends: text, untilMs: z.optional(z.number()), entitlements: z.optional(texts) },
+  extend: {
+    ...ofUser,
+    extends: text,
+    endRequest: text,
+    endsAtMs: z.number(),
+    entitlements: texts,
+    credentials: z.array(credentialKind),
+    lastsMs: z.number(),
+    reason: text,
+  },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BeyondLimits, Problem, UserQuota } from '../../../core/plan/problem.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
+import type { BeyondLimits, NeedlessReview, Problem, UserQuota } from '../../../core/plan/problem.ts';
 import { oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -54,5 +54,9 @@ export const problem = oneOf<Problem, 'code'>('code', {
     credential: wordOf<AskedCredential>({ password: true, 'access-key': true }),
   },
   'change.nothing': ofUser,
+  'access.ended': {},
+  'review.needless': {
+    why: wordOf<NeedlessReview>({ 'nothing-given': true, 'not-reviewed': true, 'user-stopped': true }),
+  },
   'user.busy': ofUser,
 });

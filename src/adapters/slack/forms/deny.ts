@@ -1,5 +1,7 @@
 import type { ModalView } from '@slack/types';
+import type { Intent } from '../../../core/intents/intent.ts';
 import { clean, plain } from '../blocks.ts';
+import { answersTo } from '../words/answers.ts';
 import { blockIds } from './block-ids.ts';
 import { readBlocks } from './values.ts';
 
@@ -13,25 +15,27 @@ export interface DenyForm {
   person: string;
 }
 
-function open(about: DenyForm, userName: string): ModalView {
+function open(about: DenyForm, intent: Intent): ModalView {
+  const { no, isReasonNeeded } = answersTo(intent);
   return {
     type: 'modal',
     callback_id: denyForm.callbackId,
     private_metadata: aboutValue(about),
-    title: plain('Deny the request', 24),
-    submit: plain('Deny', 24),
+    title: plain(no.title, 24),
+    submit: plain(no.submit, 24),
     close: plain('Back', 24),
     blocks: [
       {
         type: 'input',
         block_id: blockIds.reason,
         label: plain('Reason'),
-        hint: plain(`The requester of ${userName} reads this. Say what would make it acceptable.`, 150),
+        optional: !isReasonNeeded,
+        hint: plain(no.hint(intent.userName), 150),
         element: {
           type: 'plain_text_input',
           action_id: 'reason',
           multiline: true,
-          min_length: 3,
+          ...(isReasonNeeded ? { min_length: 3 } : {}),
           max_length: 1000,
         },
       },

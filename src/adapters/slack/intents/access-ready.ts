@@ -8,6 +8,7 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { actions, code, context, escaped, linkButton, section } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Message } from '../message.ts';
+import { endNowButton } from '../views/ending-buttons.ts';
 import { accountText } from '../words/asked.ts';
 import { awsLoginWords, givesAwsLogin } from '../words/aws-login.ts';
 import { endText } from '../words/lasts.ts';
@@ -55,6 +56,7 @@ export function accessReady(told: Told, { access, of, more = [] }: Ready, catalo
       ...(isPerson ? [context(`MFA is required for everything.${session}`)] : []),
       ...(login ? [context(awsLoginWords)] : []),
       ...more,
+      ...actions(...endNowButton(request)),
       context(escaped(catalogue.help)),
     ],
   };

@@ -40,6 +40,8 @@ export type Fact = readonly [label: string, words: string];
 export interface DecisionWords<Own extends Intent> {
   /** What is asked for, and for whom, as mrkdwn: it follows "@ada wants" and "@ada asked for". */
   wants: (intent: Own, catalogue: Catalogue) => string;
+  /** Nobody asked for it: `wants` is the whole sentence. */
+  unasked?: true;
   /** What the user can do by it where no entitlement says, as mrkdwn. */
   access: string;
   /** In place of what the user can do by it, as lines of mrkdwn. */

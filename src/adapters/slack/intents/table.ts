@@ -3,6 +3,7 @@ import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/ta
 import { adopt } from './adopt.ts';
 import { changeOfAccess } from './change.ts';
 import { end } from './end.ts';
+import { extend } from './extend.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
@@ -12,6 +13,7 @@ import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
 import { resyncMfa } from './resync-mfa.ts';
 import { retireKey } from './retire-key.ts';
+import { review } from './review.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
@@ -33,7 +35,9 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'retire-key': retireKey,
   suspend,
   restore,
+  review,
   end,
+  extend,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

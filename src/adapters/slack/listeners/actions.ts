@@ -28,7 +28,12 @@ import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
 
 /** What approvers do: of all messages, it counts from the card alone. */
-const onCard: readonly string[] = [actionIds.approve, actionIds.deny, actionIds.askQuestion];
+const onCard: readonly string[] = [
+  actionIds.approve,
+  actionIds.deny,
+  actionIds.askQuestion,
+  actionIds.doNotRenew,
+];
 
 /** What is the same for all kinds of change. */
 const shared: Buttons = {
@@ -132,7 +137,7 @@ async function openDeny(
 ): Promise<Answer> {
   const asker = await askerOf(deps, person);
   if ('ok' in asker) return asker;
-  const view = denyForm.open({ requestId, digest, person }, intent.userName);
+  const view = denyForm.open({ requestId, digest, person }, intent);
   await show(deps, triggerId, body.view, view);
   return undefined;
 }

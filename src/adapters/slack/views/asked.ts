@@ -35,12 +35,14 @@ export function headline(
 ): { sign: string; sentence: string; risk: string } {
   const { intent } = request;
   const { sign, words } = riskSigns(intent, catalogue);
-  const verb = hasEnded(request) ? 'asked for' : 'wants';
-  return {
-    sign,
-    sentence: `${mention(intent.requester)} ${verb} ${decisionOn(intent).wants(intent, catalogue)}`,
-    risk: words,
-  };
+  return { sign, sentence: sentenceOf(request, catalogue), risk: words };
+}
+
+function sentenceOf(request: Request, catalogue: Catalogue): string {
+  const { intent } = request;
+  const { wants, unasked } = decisionOn(intent);
+  const what = wants(intent, catalogue);
+  return unasked ? what : `${mention(intent.requester)} ${hasEnded(request) ? 'asked for' : 'wants'} ${what}`;
 }
 
 function statusOf(request: Request): string {

@@ -8,6 +8,8 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { button, confirmation } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn } from '../intents/table.ts';
+import { answersTo } from '../words/answers.ts';
+import { endingButtons } from './ending-buttons.ts';
 import { policiesButton } from './policies-button.ts';
 import { questionButton } from './question-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
@@ -23,6 +25,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
     ...withdrawButtons(request),
     ...planButton(request),
     ...policiesButton(told),
+    ...endingButtons(request),
     ...stopButton(request),
   ];
 }
@@ -30,21 +33,23 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
 function approveButton({ phase, id, intent }: Request, catalogue: Catalogue): Button[] {
   const { question } = decisionOn(intent);
   if (phase.status !== 'pending' || phase.problem || !question) return [];
+  const { yes } = answersTo(intent);
   return [
-    button('Approve', buttonFor(actionIds.approve, { requestId: id, digest: phase.plan.digest }), {
+    button(yes.button, buttonFor(actionIds.approve, { requestId: id, digest: phase.plan.digest }), {
       style: 'primary',
-      confirm: confirmation('Approve this plan?', question(intent, catalogue), 'Approve', 'Not yet'),
-      label: `Approve ${intent.userName}`,
+      confirm: confirmation(yes.title, question(intent, catalogue), yes.submit, 'Not yet'),
+      label: `${yes.submit} ${intent.userName}`,
     }),
   ];
 }
 
 function denyButton({ phase, id, intent }: Request): Button[] {
   if (phase.status !== 'pending') return [];
+  const { no } = answersTo(intent);
   return [
-    button('Deny…', buttonFor(actionIds.deny, { requestId: id, digest: phase.plan.digest }), {
+    button(no.button, buttonFor(actionIds.deny, { requestId: id, digest: phase.plan.digest }), {
       style: 'danger',
-      label: `Deny ${intent.userName}`,
+      label: `${no.submit} ${intent.userName}`,
     }),
   ];
 }

@@ -50,7 +50,7 @@ function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
   const { phase } = request;
   return [
     section(`*${statusSign(request)}*  ·  ${headline(request, catalogue).sentence}`),
-    ...(phase.status === 'denied' ? [quote(phase.reason)] : []),
+    ...(phase.status === 'denied' && phase.reason ? [quote(phase.reason)] : []),
     ...calls(request, catalogue),
     ...leftOver(request),
     ...outcomeBlocks(request),

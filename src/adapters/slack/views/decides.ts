@@ -1,4 +1,6 @@
 import type { RuleVerdict, Verdict } from '../../../core/approval/verdict.ts';
+import { traitsOf } from '../../../core/intents/traits-of.ts';
+import { endsUnansweredAtMs } from '../../../core/request/chase.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { escaped, mention, mentionGroup, time } from '../blocks.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
@@ -7,9 +9,10 @@ const peopleLimit = 600;
 const rulesLimit = 2000;
 
 /** Who decides, how many, until when, and who has: a line, and one more for each rule where there are several. */
-export function decidesLines(verdict: Verdict | undefined, { votes, decideByMs }: Request): string[] {
+export function decidesLines(verdict: Verdict | undefined, request: Request): string[] {
+  const { votes } = request;
   const rules = verdict?.rules ?? [];
-  const until = `by ${time(decideByMs)}`;
+  const until = untilText(request);
   const voted = votedText(votes.map(({ by }) => by));
   const [rule, ...more] = rules;
   if (rule && more.length === 0)
@@ -19,6 +22,13 @@ export function decidesLines(verdict: Verdict | undefined, { votes, decideByMs }
     (one) => `${markOf(one)} ${escaped(one.rule.title)}: ${needed(one)}${stillMissing(one)}`,
   );
   return [`*Decides*  All of these, ${until}  ·  ${voted}`, asManyAsFit(each, rulesLimit, '\n')];
+}
+
+/** What is asked until somebody answers has no deadline. */
+function untilText(request: Request): string {
+  if (!traitsOf(request.intent).asksToKeep) return `by ${time(request.decideByMs)}`;
+  const endsAtMs = endsUnansweredAtMs(request);
+  return endsAtMs === undefined ? 'with no deadline' : `or it ends by itself ${time(endsAtMs)}`;
 }
 
 function votedText(voters: readonly string[]): string {

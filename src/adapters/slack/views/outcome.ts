@@ -5,6 +5,7 @@ import type { Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
+import { answersTo } from '../words/answers.ts';
 import { whyHalfway } from '../words/halfway.ts';
 import { endText } from '../words/lasts.ts';
 import { problemText } from '../words/problems.ts';
@@ -47,19 +48,21 @@ export function outcomeBlocks(request: Request): AnyBlock[] {
   const { phase, intent } = request;
   switch (phase.status) {
     case 'denied':
-      return [context(`Denied by ${mention(phase.by)} · ${time(phase.atMs)}`)];
+      return [context(`${answersTo(intent).noBy} ${mention(phase.by)} · ${time(phase.atMs)}`)];
     case 'cancelled':
       return [context(`Cancelled by ${mention(intent.requester)} · ${time(phase.atMs)}`)];
     case 'expired':
-      return [context(`Nobody decided in time · ${time(phase.atMs)}`)];
+      return [context(`${answersTo(intent).nobody} · ${time(phase.atMs)}`)];
     case 'rejected':
       return [section(problemText(phase.problem)), context(`Closed · ${time(phase.atMs)}`)];
     case 'done':
       return [
         context(
-          [decidedText(request), `Done · ${time(phase.atMs)}`, ...[endText(request) ?? []].flat()].join(
-            '  ·  ',
-          ),
+          [
+            decidedText(request),
+            `${answersTo(intent).done} · ${time(phase.atMs)}`,
+            ...[endText(request) ?? []].flat(),
+          ].join('  ·  '),
         ),
       ];
     case 'undone': {
@@ -90,7 +93,7 @@ function whyTakenBack(request: Request): AnyBlock[] {
 
 function decidedText({ votes, intent, submittedAtMs }: Request): string {
   if (!needsApproval(intent)) return `Needs no approval · asked ${time(submittedAtMs)}`;
-  return `Approved by ${votes.map(({ by, atMs }) => `${mention(by)} · ${time(atMs)}`).join(', ')}`;
+  return `${answersTo(intent).yesBy} ${votes.map(({ by, atMs }) => `${mention(by)} · ${time(atMs)}`).join(', ')}`;
 }
 
 function troubleText({ trouble }: Request): string {

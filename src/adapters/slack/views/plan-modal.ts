@@ -16,7 +16,7 @@ export function planModal(told: Told, digest: string, catalogue: Catalogue): Mod
     close: plain('Close', 24),
     blocks: [
       ...askedBlocks(told, catalogue),
-      ...(phase.status === 'denied' ? [quote(phase.reason)] : []),
+      ...(phase.status === 'denied' && phase.reason ? [quote(phase.reason)] : []),
       ...outcomeBlocks(request),
       ...signedBlocks(told, catalogue),
       context(`plan ${code(digest.slice(0, 12))} of request ${code(request.id)}`),

@@ -1,8 +1,11 @@
+import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import type { AccessEnded } from '../../../core/request/request.ts';
-import { code, escaped, mention, quote, section, time } from '../blocks.ts';
+import type { AccessEnded, Request } from '../../../core/request/request.ts';
+import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
+import { answersTo } from '../words/answers.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
@@ -11,6 +14,8 @@ import { undeletedDevicesText } from '../words/undeleted-devices.ts';
 
 type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
 type Lines = { [What in HistoryEntry['what']]: (entry: EntryOf<What>, owner: string) => string };
+
+const namesLimit = 1000;
 
 const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: number }) =>
   `link ${n} (${credentialWords[credential]})`;
@@ -33,6 +38,11 @@ const sentences: Lines = {
   denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
   'question-asked': ({ by }) => `:speech_balloon: ${mention(by)} asked the requester:`,
   'question-answered': ({ by }) => `:speech_balloon: ${mention(by)} answered:`,
+  'end-called': ({ by }) => `:octagonal_sign: ${mention(by)} ends this access now.`,
+  'renewal-refused': ({ by }) => `:no_entry: ${mention(by)}: do not renew. It can’t be extended.`,
+  renewed: ({ untilMs }) => `:white_check_mark: Extended by another request, until ${time(untilMs)}.`,
+  chased: ({ asked }) =>
+    `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End* on the card above.`,
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
   expired: () => ':alarm_clock: Nobody decided in time.',
   rejected: ({ problem }) => `:no_entry: ${problemText(problem)}`,
@@ -88,6 +98,12 @@ const sentences: Lines = {
   done: () => ':white_check_mark: Done.',
 };
 
+/** Whoever is named here gets a notification. */
+function namesOf({ groups, people }: Approvers): string {
+  const names = asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
+  return names === '' ? '' : `${names}:`;
+}
+
 /** The card names the user. */
 function endedText(left: AccessEnded['left']): string {
   if (left === 'same') return 'The time of this access is over; the user keeps all of it, by another request.';
@@ -108,10 +124,15 @@ export type ThreadMessage = Pick<Message, 'text'> & Partial<Message>;
  * What the card's thread says of each step, one line each, with its time; in as many messages as it takes. What people
  * wrote to each other stands in a message by itself, word for word.
  */
-export function threadMessages(entries: readonly HistoryEntry[], owner: string): ThreadMessage[] {
+export function threadMessages(
+  entries: readonly HistoryEntry[],
+  { intent }: Pick<Request, 'intent'>,
+): ThreadMessage[] {
+  const { owner } = intent;
+  const all: Partial<Lines> = { ...sentences, ...answersTo(intent).thread };
   const messages: ThreadMessage[] = [];
   for (const entry of entries) {
-    const sentence = sentences[entry.what] as (entry: HistoryEntry, owner: string) => string;
+    const sentence = all[entry.what] as (entry: HistoryEntry, owner: string) => string;
     const line = `${sentence(entry, owner)}  ${time(entry.atMs)}`;
     const last = messages.at(-1);
     const words = wordsIn(entry);

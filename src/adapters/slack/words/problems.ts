@@ -1,12 +1,18 @@
 import type { Operation } from '../../../core/operations/operation.ts';
 import { permissionsOf } from '../../../core/operations/permissions.ts';
-import type { BeyondLimits, Problem } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, NeedlessReview, Problem } from '../../../core/plan/problem.ts';
 import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention } from '../blocks.ts';
 import { stopText } from './stopped.ts';
 
 type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
+
+const needlessWords: Record<NeedlessReview, string> = {
+  'nothing-given': 'Nothing of this access is given any more, so there is nothing to decide.',
+  'not-reviewed': 'The catalogue asks for no review of this access any more, so it stays as it is.',
+  'user-stopped': 'The user is stopped, so nothing of it works now. The review comes back later.',
+};
 
 const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => string } = {
   'user.taken': (p) => `The user name ${code(p.userName)} is taken in this account. Choose another.`,
@@ -44,6 +50,9 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `User names in this account begin with ${code(p.prefix)}, and ${code(p.userName)} does not. Choose a name that does.`,
   'user.busy': (p) =>
     `Another request for ${code(p.userName)} is already open. Finish or stop that one first: its buttons are in your messages, and ${code('/iam status')} says what it waits for.`,
+  'access.ended': () =>
+    'The access has ended meanwhile, so it can’t be extended any more. If it is still needed, ask for it anew.',
+  'review.needless': ({ why }) => needlessWords[why],
   'credentials.unreadable': (p) =>
     `The bot may not read all credentials of ${code(p.userName)} in this account: SSH public keys, signing certificates and service-specific credentials. Nobody should decide without seeing them. The platform team can allow it by updating the account’s stack from ${code('manifests/account.yaml')}; then ask again.`,
   'keys.full': (p) =>
@@ -141,7 +150,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
 export function failureText(failure: Failure, operation: Operation | undefined): string {
   if (isStoppedForGood(failure)) return `${stopText(failure)}.`;
   const words = failureWords(failure);
-  if (failure.code === 'end.reached') return words;
+  if (failure.code.startsWith('end.')) return words;
   const hint = hints[failure.code]?.(operation);
   const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
   return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');
@@ -150,5 +159,5 @@ export function failureText(failure: Failure, operation: Operation | undefined):
 /** Messages of our own name people by mention; those of AWS and Slack may quote anything and mention nobody. */
 function failureWords({ code: by, message }: Failure): string {
   const words = escaped(message, 300);
-  return /^(user|person)\./.test(by) ? words.replace(/&lt;@([UW][A-Z0-9]+)&gt;/g, '<@$1>') : words;
+  return /^(user|person|end)\./.test(by) ? words.replace(/&lt;@([UW][A-Z0-9]+)&gt;/g, '<@$1>') : words;
 }

@@ -96,6 +96,19 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'request.unknown': () => 'The bot does not know this request. It may come from another installation.',
   'request.settled': (r) =>
     `Nothing was changed: this request is already ${statusWords[r.status]}${r.by ? ` (by ${mention(r.by)})` : ''}${r.atMs ? `, ${time(r.atMs)}` : ''}.`,
+  'review.answered': ({ answer, by, atMs }) =>
+    `Nothing was changed: ${by ? `${mention(by)} has already answered` : 'nobody answered in time, so the answer is'} *${answer === 'keep' ? 'Keep' : 'End'}*${atMs ? `, ${time(atMs)}` : ''}.`,
+  'end.not-yours': ({ owner }) =>
+    `Only ${mention(owner)}, the person who asked for it, its approvers and the security people can end this access.`,
+  'end.over': () => 'This access has ended already, or has no end that can come sooner.',
+  'end.called': ({ by }) => `${mention(by)} has already ended this access.`,
+  'renewal.done': ({ untilMs }) => `This access is already extended, until ${time(untilMs)}.`,
+  'renewal.asked': () =>
+    'An extension of this access is already waiting, or has not finished. Its card is in the approvals channel.',
+  'renewal.refused': ({ by }) =>
+    `${mention(by)} has decided that this access is not extended. When it has ended, you can ask for it anew.`,
+  'renewal.not-yours': ({ owner }) =>
+    `Only ${mention(owner)} and the person who asked for it can extend this access.`,
   'request.expired': (r) =>
     `Nothing was changed: the time to decide ended ${time(r.atMs)}. The requester can ask again.`,
   'plan.changed': () =>

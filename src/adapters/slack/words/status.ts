@@ -1,4 +1,5 @@
 import type { Request, Status } from '../../../core/request/request.ts';
+import { answersTo } from './answers.ts';
 import { isStopped, isStoppedByOwner } from './stopped.ts';
 
 /** After "the request is …". */
@@ -36,5 +37,6 @@ export function statusSign(request: Request): string {
   const isStop = isStopped(request) || isStoppedByOwner(request);
   const isEnded = request.accessEnded !== undefined && request.accessEnded.left !== 'same';
   if (isEnded && request.phase.status === 'done') return ':alarm_clock: Access ended';
-  return isStop ? ':octagonal_sign: Stopped' : statusSigns[request.phase.status];
+  const { status } = request.phase;
+  return isStop ? ':octagonal_sign: Stopped' : (answersTo(request.intent).signs[status] ?? statusSigns[status]);
 }

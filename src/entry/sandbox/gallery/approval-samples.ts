@@ -217,7 +217,9 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       'A user group that can’t be read',
       goneGroupNotice({ group: 'S0LEADS', code: 'slack.no_such_subteam' }, catalogue.help),
     ),
-    ...threadMessages(history, 'U0ADA').map((message) => messageSample('The thread below a card', message)),
+    ...threadMessages(history, { intent: grant }).map((message) =>
+      messageSample('The thread below a card', message),
+    ),
   ];
 }
 

@@ -8,6 +8,7 @@ import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
 import { temporarySamples } from './temporary-samples.ts';
+import { reviewSamples } from './review-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
 export function botSamples(catalogue: Catalogue): SampleGroup[] {
@@ -18,6 +19,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Access that ends', samples: temporarySamples(catalogue) },
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
     { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
+    { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
   ];

@@ -43,7 +43,22 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     'rotate-key': { kind: 'rotate-key', ...ofUser, keyId },
     'retire-key': { kind: 'retire-key', ...ofUser, keyId },
     restore: { kind: 'restore', ...ofUser, ...argued, suspendedAtMs: later(20) },
+    review: {
+      kind: 'review',
+      ...ofUser,
+      reviews: 'k3xw7q',
+      givenAtMs: later(-90 * 24 * 60),
+      entitlements: grant.ask.entitlements,
+    },
     end: { kind: 'end', ...ofUser, ends: 'k3xw7q', untilMs: later(0) },
+    extend: {
+      kind: 'extend',
+      ...ofUser,
+      ...{ extends: 'k3xw7q', endRequest: 'k3xw7q-end-1', endsAtMs: later(120), lastsMs: 8 * 60 * 60_000 },
+      entitlements: grant.ask.entitlements,
+      credentials: [],
+      reason: 'The migration takes one day longer.',
+    },
     adopt: {
       kind: 'adopt',
       ...named,

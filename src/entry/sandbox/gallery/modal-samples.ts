@@ -53,7 +53,7 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     ...requestUserSamples(catalogue),
     modalSample(
       'Denying',
-      denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, 'ada.byron'),
+      denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, critical),
     ),
     modalSample('Reviewing a request, from Home', review()),
     modalSample(

@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
+import { traitsOf } from '../../../../core/intents/traits-of.ts';
 import type { Request } from '../../../../core/request/request.ts';
 import type { HomeContent, HomePages } from '../../../../flows/home/home-of.ts';
 import { button, context, header, mention, time } from '../../blocks.ts';
@@ -34,12 +35,12 @@ export function waitingSection(
   ];
 }
 
-function row({ id, intent, decideByMs, phase }: Request, catalogue: Catalogue): AnyBlock {
+function row(request: Request, catalogue: Catalogue): AnyBlock {
+  const { id, intent, phase } = request;
   const hasNoPlan = phase.status === 'pending' && phase.problem !== undefined;
   const more = [
-    `Asked by ${mention(intent.requester)}`,
+    ...askedBy(request),
     `risk ${riskWords[riskOf(intent, catalogue)]}`,
-    `decide by ${time(decideByMs)}`,
     ...(hasNoPlan ? [':warning: no plan can be made'] : []),
   ];
   return {
@@ -52,4 +53,10 @@ function row({ id, intent, decideByMs, phase }: Request, catalogue: Catalogue): 
       label: `Review… ${intent.userName}`,
     }),
   };
+}
+
+/** Of what nobody asked for, nothing is said. */
+function askedBy({ intent, decideByMs }: Request): string[] {
+  if (traitsOf(intent).asksToKeep) return [];
+  return [`Asked by ${mention(intent.requester)}`, `decide by ${time(decideByMs)}`];
 }

@@ -1,0 +1,54 @@
+import type { AnyBlock, Button } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
+import { isEndAhead } from '../../../core/request/announce.ts';
+import type { Request } from '../../../core/request/request.ts';
+import { actions, button, code, context, escaped, mention, section, time } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import type { Message } from '../message.ts';
+import { accountText, titlesOf } from '../words/asked.ts';
+import { endNowButton } from './ending-buttons.ts';
+
+/** To the owner and to who asked, some time before access ends; it changes with what becomes of it. */
+export function endingNotice(request: Request, person: string, catalogue: Catalogue): Message {
+  const { intent, phase } = request;
+  const { untilMs = 0, entitlements = [] } = moduleOf(intent).ends?.(intent) ?? {};
+  const isOwner = person === intent.owner;
+  const whose = isOwner ? 'Your access' : `The access of ${mention(intent.owner)}, which you asked for,`;
+  const what = titlesOf(entitlements, catalogue);
+  const where = `${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
+  const isOver = phase.status === 'done' && !request.renewed;
+  return {
+    text: `${isOwner ? 'Your access' : 'Access you asked for'} ${isOver ? 'has ended' : 'ends soon'}.`,
+    blocks: [
+      section(`:hourglass_flowing_sand: *${whose} ends ${time(untilMs)}.* ${what ? `${what}: ` : ''}${where}`),
+      ...becameOf(request),
+      ...actions(...buttonsOf(request)),
+      context(escaped(catalogue.help)),
+    ],
+  };
+}
+
+function becameOf(request: Request): AnyBlock[] {
+  const { renewed, renewalRefusedBy, endCalledBy, phase } = request;
+  if (renewed) return [section(`:white_check_mark: Extended until ${time(renewed.untilMs)}.`)];
+  if (endCalledBy) return [section(`:octagonal_sign: ${mention(endCalledBy)} ended it before its time.`)];
+  if (phase.status === 'done') return [section(':alarm_clock: It has ended.')];
+  if (renewalRefusedBy)
+    return [
+      section(
+        `:no_entry: ${mention(renewalRefusedBy)} has decided that it is not extended. When it has ended, you can ask anew with ${code('/iam request-user')}.`,
+      ),
+    ];
+  return isEndAhead(request) ? [section('If it is still needed, ask for more time. If not, end it now.')] : [];
+}
+
+function buttonsOf(request: Request): Button[] {
+  const { id: requestId, intent, renewed, renewalRefusedBy } = request;
+  if (!isEndAhead(request) || renewed) return [];
+  const extend = button('Extend', buttonFor(actionIds.extend, { requestId }), {
+    style: 'primary',
+    label: `Extend access of ${intent.userName}`,
+  });
+  return [...(renewalRefusedBy ? [] : [extend]), ...endNowButton(request)];
+}

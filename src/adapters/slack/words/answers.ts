@@ -1,0 +1,94 @@
+import type { Intent } from '../../../core/intents/intent.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
+import { traitsOf } from '../../../core/intents/traits-of.ts';
+import type { HistoryEntry } from '../../../core/request/history.ts';
+import type { Status } from '../../../core/request/request.ts';
+import { mention } from '../blocks.ts';
+
+type Sentences = {
+  [What in HistoryEntry['what']]?: (entry: Extract<HistoryEntry, { what: What }>) => string;
+};
+
+/** What the two answers of approvers are called, where they stand, and what is said of them afterwards. */
+export interface AnswerWords {
+  yes: { button: string; title: string; submit: string };
+  no: { button: string; title: string; submit: string; hint: (userName: string) => string };
+  /** Whether *no* needs a reason. */
+  isReasonNeeded: boolean;
+  /** Before the people who said yes. */
+  yesBy: string;
+  noBy: string;
+  nobody: string;
+  done: string;
+  signs: Partial<Record<Status, string>>;
+  thread: Sentences;
+}
+
+const decision: AnswerWords = {
+  yes: { button: 'Approve', title: 'Approve this plan?', submit: 'Approve' },
+  no: {
+    button: 'Deny…',
+    title: 'Deny the request',
+    submit: 'Deny',
+    hint: (userName) => `The requester of ${userName} reads this. Say what would make it acceptable.`,
+  },
+  isReasonNeeded: true,
+  yesBy: 'Approved by',
+  noBy: 'Denied by',
+  nobody: 'Nobody decided in time',
+  done: 'Done',
+  signs: {},
+  thread: {},
+};
+
+const review: AnswerWords = {
+  yes: { button: 'Keep', title: 'Keep this access?', submit: 'Keep' },
+  no: {
+    button: 'End',
+    title: 'End this access',
+    submit: 'End',
+    hint: (userName) => `The owner of ${userName} can read this. You can leave it empty.`,
+  },
+  isReasonNeeded: false,
+  yesBy: 'Kept by',
+  noBy: 'Ended by',
+  nobody: 'Nobody answered in time, so it ends',
+  done: 'Nothing was changed',
+  signs: {
+    pending: ':raised_hand: Waiting for an answer',
+    applying: ':gear: Kept, being recorded',
+    done: ':white_check_mark: Kept',
+    denied: ':octagonal_sign: Ends',
+    expired: ':alarm_clock: Ends, because nobody answered',
+    rejected: ':heavy_minus_sign: No longer needed',
+  },
+  thread: {
+    'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} answered *Keep*.`,
+    approved: () => ':white_check_mark: Enough people want to keep it.',
+    denied: ({ by, reason }) =>
+      `:octagonal_sign: ${mention(by)} answered *End*.${reason ? ' The reason is on the card.' : ''}`,
+    expired: () => ':alarm_clock: Nobody answered in time, so it ends.',
+    began: () => ':gear: The answers were checked again.',
+    done: () => ':white_check_mark: Kept. Nothing was changed, and it is asked again after the next period.',
+  },
+};
+
+/** Nobody decides on an end. */
+const ending: AnswerWords = {
+  ...decision,
+  done: 'Ended',
+  signs: {
+    submitted: ':hourglass_flowing_sand: Ends soon',
+    applying: ':gear: Being ended',
+    done: ':alarm_clock: Over',
+  },
+  thread: {
+    planned: () => ':alarm_clock: The end has come.',
+    began: () => ':gear: What only this request gave is being removed.',
+  },
+};
+
+export function answersTo(intent: Intent): AnswerWords {
+  if (moduleOf(intent).ends) return ending;
+  return traitsOf(intent).asksToKeep ? review : decision;
+}
