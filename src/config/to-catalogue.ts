@@ -9,6 +9,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     security: same.security,
     help: same.help,
     entitlements: same.entitlements,
+    ...(same.policies && same.policies.length > 0 ? { policies: same.policies } : {}),
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
       ...rest,
       id: ruleId ?? `rule-${index + 1}`,
