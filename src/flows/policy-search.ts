@@ -28,7 +28,7 @@ const tryAfterMs = 10_000;
 interface Entry {
   policy: Entitlement;
   name: string;
-  /** In small letters: path and name. */
+  /** In small letters: path and name, and the risk as it is shown. */
   text: string;
 }
 
@@ -63,7 +63,7 @@ export class PolicySearch {
     return (await this.#current(account))?.list.atMs;
   }
 
-  /** typed: words that path and name contain, or the beginning of an ARN. */
+  /** typed: words that path, name and risk contain, or the beginning of an ARN. */
   async find(account: string, kind: UserKind, typed: string, most: number): Promise<FoundPolicies> {
     const held = await this.#current(account);
     const wanted = typed.toLowerCase();
@@ -130,7 +130,7 @@ export class PolicySearch {
 
 function entryOf(arn: string, catalogue: Catalogue): Entry | undefined {
   const policy = managedPolicyOf(catalogue, arn);
-  const text = arn.slice(arn.indexOf('/')).toLowerCase();
+  const text = `${arn.slice(arn.indexOf('/'))} (${policy?.risk} risk)`.toLowerCase();
   return policy && { policy, text, name: policy.title.toLowerCase() };
 }
 

@@ -6,9 +6,7 @@ import { fields } from '../support/labels.ts';
 const sample = loadCatalogue('manifests/catalogue.yaml');
 const catalogue: Catalogue = {
   ...sample,
-  policies: [
-    { match: 'arn:aws:iam::aws:policy/*ReadOnly*', risk: 'low', waitForMfa: true },
-  ],
+  policies: [{ match: 'arn:aws:iam::aws:policy/*ReadOnly*', risk: 'low', waitForMfa: true }],
 };
 let company: Company;
 beforeAll(async () => {

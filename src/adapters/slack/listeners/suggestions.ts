@@ -9,7 +9,7 @@ import { actionIds } from '../ids.ts';
 import { typed } from '../typed.ts';
 import { ownedUserOptions } from '../views/owned-user-select.ts';
 import type { ListenerDeps } from './deps.ts';
-import { type OptionGroup, withPolicies } from './suggested-policies.ts';
+import { type OptionGroup, suggestedAccess } from './suggested-access.ts';
 import { userMenu } from './user-menu.ts';
 import { usersFor } from './users-meant.ts';
 
@@ -28,12 +28,13 @@ const suggestions: Partial<Record<string, Suggest>> = {
     const { typed, about } = asked;
     const [account = '', kindText] = about;
     const kind = userKinds.find((each) => each === kindText) ?? 'person';
-    const options = offeredEntitlements(catalogue, account, kind)
+    const offered = offeredEntitlements(catalogue, account, kind);
+    if (offersPolicies(catalogue, account, kind))
+      return suggestedAccess(deps, { person: asked.person, typed, account, kind }, offered);
+    return offered
       .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.toLowerCase()))
       .slice(0, mostOptions)
       .map(entitlementOption);
-    if (!offersPolicies(catalogue, account, kind)) return options;
-    return withPolicies(deps, { person: asked.person, typed, account, kind }, options);
   },
 
   [actionIds.accounts]: async ({ catalogue }, { typed }) => accountOptions(catalogue.accounts, typed),

@@ -1,5 +1,5 @@
 import type { PlainTextElement, PlainTextOption } from '@slack/types';
-import type { UserKind } from '../../../core/catalogue/catalogue.ts';
+import type { Entitlement, UserKind } from '../../../core/catalogue/catalogue.ts';
 import type { FoundPolicies } from '../../../flows/policy-search.ts';
 import { plain } from '../blocks.ts';
 import { mostOptions } from '../forms/most-options.ts';
@@ -23,18 +23,21 @@ interface Asked {
 const leastPolicies = 50;
 
 /**
- * The entitlements that were found, and then the managed policies, a hundred together. People who could not ask anyway
- * are offered nothing; while Slack can't say who somebody is, they see no policies.
+ * The entitlements whose id or text contains what was typed, and then the managed policies, a hundred together. People
+ * who could not ask anyway are offered nothing; while Slack can't say who somebody is, they see no policies.
  */
-export async function withPolicies(
+export async function suggestedAccess(
   deps: ListenerDeps,
   { person, typed, account, kind }: Asked,
-  entitlements: readonly PlainTextOption[],
+  offered: readonly Entitlement[],
 ): Promise<OptionGroup[]> {
   const asker = await askerOf(deps, person);
   if ('ok' in asker) return [];
   const found = asker.known ? await deps.policies.find(account, kind, typed, mostOptions) : nothing;
   const room = mostOptions - Math.min(leastPolicies, found.total);
+  const entitlements = offered
+    .map(entitlementOption)
+    .filter(({ text, value }) => `${value} ${text.text}`.toLowerCase().includes(typed.toLowerCase()));
   const shown = entitlements.slice(0, room);
   const policies = found.policies.slice(0, mostOptions - shown.length);
   return [
