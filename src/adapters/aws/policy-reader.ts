@@ -1,5 +1,5 @@
 import { type IAMClient, ListPoliciesCommand, type Policy } from '@aws-sdk/client-iam';
-import type { Account, Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { Account } from '../../core/catalogue/catalogue.ts';
 import { readPolicyArn } from '../../core/catalogue/policy-arn.ts';
 import type { PolicyReader } from '../../flows/policy-lists.ts';
 import type { Outgoing } from '../../flows/ports.ts';
@@ -10,7 +10,7 @@ import { translated } from './faults.ts';
 const pageSize = 1000;
 
 export interface PolicyReaderOptions {
-  catalogue: Pick<Catalogue, 'accounts'>;
+  catalogue: { accounts: readonly Account[] };
   callMs: number;
   outgoing: Outgoing;
 }
