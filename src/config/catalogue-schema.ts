@@ -15,6 +15,10 @@ const policyArn = like(
   /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]{1,512}$/,
   'expected the ARN of a managed policy',
 );
+const policyMatch = like(
+  /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@*/-]{1,512}$/,
+  'expected the ARN of managed policies, where * stands for any part of the path and name',
+);
 const roleArn = like(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'expected the ARN of a role');
 const groupName = like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an IAM group, without its path');
 /** Short enough that all our inline policies fit on a user: they contain the path. */
@@ -46,6 +50,7 @@ const account = z.strictObject({
   boundary: policyArn,
   role: roleArn.optional(),
   externalId: z.string().min(2).max(1224).optional(),
+  readerRole: roleArn.optional(),
 });
 
 const lasts = z.strictObject({
@@ -68,6 +73,14 @@ const entitlement = z.strictObject({
   kinds: z.array(z.enum(userKinds)).min(1).optional(),
   reviewAfter: days.optional(),
   reviewEnds: z.union([z.boolean(), days]).optional(),
+});
+
+const policies = z.strictObject({
+  match: policyMatch,
+  risk: z.enum(risks),
+  waitForMfa: z.boolean().default(true),
+  accounts: z.array(accountId).min(1).optional(),
+  kinds: z.array(z.enum(userKinds)).min(1).optional(),
 });
 
 const rule = z.strictObject({
@@ -109,6 +122,7 @@ export const catalogueSchema = z.strictObject({
   security: approvers,
   help: shown(200).default('Ask your platform team for help.'),
   entitlements: z.array(entitlement).min(1),
+  policies: z.array(policies).optional(),
   rules: z.array(rule).min(1),
   links: z
     .strictObject({

@@ -2,9 +2,10 @@ import { hourMs } from '../core/durations.ts';
 import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
-import { guess } from './guess.ts';
 import { lastsMistakes } from './lasts-mistakes.ts';
 import type { Mistake } from './mistake.ts';
+import { policyMistakes } from './policy-mistakes.ts';
+import { unknownIds } from './unknown-ids.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
 /**
@@ -23,6 +24,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...ofLinks(written),
     ...ofLimits(written),
     ...arnsElsewhere(written),
+    ...policyMistakes(written),
   ];
 }
 
@@ -134,19 +136,4 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
 function ofApprovers(approvers: unknown, path: PropertyKey[]): Mistake[] {
   const isNobody = isRecord(approvers) && isEmpty(approvers.people) && isEmpty(approvers.groups);
   return isNobody ? [{ path, message: 'expected at least one person or group' }] : [];
-}
-
-function unknownIds(written: unknown, what: string, named: unknown, path: PropertyKey[]): Mistake[] {
-  const known = idsOf(written, what);
-  if (known.length === 0) return [];
-  return list(named).flatMap((each, index) =>
-    known.includes(String(each))
-      ? []
-      : [
-          {
-            path: [...path, index],
-            message: `there is no ${each} among the ${what}; expected one of their ids${guess(each, known)}`,
-          },
-        ],
-  );
 }

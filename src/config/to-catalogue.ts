@@ -13,6 +13,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
       ...withLasts(rest),
       ...reviewOf({ reviewAfter, reviewEnds }),
     })),
+    ...(same.policies && same.policies.length > 0 ? { policies: same.policies } : {}),
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
       ...rest,
       id: ruleId ?? `rule-${index + 1}`,

@@ -10,6 +10,7 @@ import { burstLog } from '../wire/burst-log.ts';
 import { httpServer } from '../wire/http-server.ts';
 import { type Bot, wire } from '../wire/wire.ts';
 import { bundlePage } from './page-bundle.ts';
+import { startGathering } from './serve/start-gathering.ts';
 
 export interface BotOptions {
   log: Logger;
@@ -20,7 +21,7 @@ export interface BotOptions {
   outgoing?: Outgoing;
 }
 
-export interface RunningBot extends Pick<Bot, 'worker'> {
+export interface RunningBot extends Pick<Bot, 'worker' | 'gather'> {
   url: string;
   catalogue: Catalogue;
   /** Accepts nothing new, finishes what is in progress, and closes. */
@@ -61,11 +62,14 @@ async function serveWith(
   server.on('request', bot.listener);
   await bot.createTables();
   await bot.connect();
+  const gathering = startGathering(bot, options.log);
   return {
     url,
     catalogue,
     worker: bot.worker,
+    gather: bot.gather,
     async stop() {
+      await gathering.stop();
       await bot.disconnect();
       server.closeIdleConnections();
       await bot.worker.stop();

@@ -1,5 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
+import { dynamoPolicyLists } from '../adapters/dynamo/policy-lists.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoTallies } from '../adapters/dynamo/tallies.ts';
@@ -9,6 +10,7 @@ import { newestChoices } from '../adapters/slack/listeners/newest-choices.ts';
 import { peopleSearch } from '../adapters/slack/people-search.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { HomeTab } from '../flows/home/home-tab.ts';
+import { PolicySearch } from '../flows/policy-search.ts';
 import type { Wake } from '../flows/ports.ts';
 import { boltLogger } from './log.ts';
 import { measuredDelivery } from './measured-delivery.ts';
@@ -36,6 +38,13 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     rightOfWay: parts.rightOfWay,
     choices: newestChoices(),
     search: peopleSearch(client, clock),
+    policies: new PolicySearch({
+      lists: dynamoPolicyLists(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+      catalogue,
+      clock,
+      meanwhile: (reading) => parts.background.add(reading),
+      onFault: (error, account) => log.warn({ error, account }, 'a list of managed policies could not be read'),
+    }),
     audit: parts.audit,
     client,
     log,

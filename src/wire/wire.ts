@@ -7,6 +7,7 @@ import type { PageAssets } from '../adapters/web/assets.ts';
 import { Bodies } from '../adapters/web/bodies.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
 import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
+import { type Gathered, gather } from '../flows/gather.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
 import { burstLog } from './burst-log.ts';
 import { aboutRequest } from './call-log.ts';
@@ -15,6 +16,7 @@ import { InProcessWorker } from './in-process-worker.ts';
 import { boltLogger } from './log.ts';
 import { type Parts, parts as partsOf, type WireOptions } from './parts.ts';
 import { slackReach } from './slack-reach.ts';
+import { wireGather } from './wire-gather.ts';
 import { wireHomes } from './wire-homes.ts';
 import { wireListeners } from './wire-listeners.ts';
 import { wirePages } from './wire-pages.ts';
@@ -24,6 +26,8 @@ export interface Bot {
   /** `/slack/events` (over HTTP), the one-time pages and `/healthz`. */
   listener: RequestListener;
   worker: InProcessWorker;
+  /** Lists the managed policies that people can ask for by name. */
+  gather(mayGoOn?: () => boolean): Promise<Gathered>;
   createTables(): Promise<void>;
   /** Reads one item of each; throws as DynamoDB does. */
   tables: { requestsTable: () => Promise<unknown>; secretsTable: () => Promise<unknown> };
@@ -47,6 +51,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
+  const gatherPorts = wireGather(parts);
   const front = { bodies: new Bodies(), onRefused: burstLog(log) };
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log), front);
   wireListeners(receiver, worker, homes, parts);
@@ -72,6 +77,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
       else void pages(request, response);
     },
     worker,
+    gather: (mayGoOn = () => true) => gather(gatherPorts, mayGoOn),
     tables: readable,
     createTables: () =>
       createTables(

@@ -40,7 +40,7 @@ describe('the functions', () => {
   });
 
   test('there are no others, and no role but theirs', () => {
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(4);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(5);
     expect(Object.keys(Resources).filter((id) => Resources[id].Type === 'AWS::IAM::Role')).toEqual(
       functionNames.map((name) => `${capitalised(name)}Role`),
     );
@@ -56,7 +56,7 @@ describe('the functions', () => {
     for (const name of functionNames)
       expect(functionOf(name)).not.toHaveProperty('ReservedConcurrentExecutions');
     expect(ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual([
-      90, 90, 90, 90,
+      90, 90, 90, 90, 90,
     ]);
   });
 });
@@ -77,7 +77,7 @@ test('no role has a wildcard but for what cannot be named', () => {
         JSON.stringify([Action, on]).includes('*') ? [`${name} ${Sid}`] : [],
     );
   });
-  expect(stars).toEqual(['worker ListStreams', 'worker Accounts']);
+  expect(stars).toEqual(['worker ListStreams', 'worker Accounts', 'gather Accounts']);
 });
 
 test('users of the bot are denied everything on everything it is made of', () => {
@@ -136,6 +136,12 @@ test('the sweep comes every minute, and is not retried meanwhile', () => {
   const [rule] = ofType('AWS::Events::Rule');
   expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
   expect(Resources.SweepLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
+});
+
+test('managed policies are listed every quarter of an hour, and a failure waits for the next time', () => {
+  const [, rule] = ofType('AWS::Events::Rule');
+  expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(15 minutes)', State: 'ENABLED' });
+  expect(Resources.GatherLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
 });
 
 test('the gateway knows eight routes and slows down a flood', () => {
@@ -242,6 +248,7 @@ describe('the alarms', () => {
       'AWS/Lambda Errors',
       'AWS/Lambda Errors',
       'AWS/Lambda Errors',
+      'AWS/Lambda Errors',
       'AWS/Lambda IteratorAge',
       'AWS/Lambda Throttles',
       'AWS/Lambda Throttles',
@@ -280,6 +287,6 @@ describe('the alarms', () => {
 
 test('those who deploy are told what the next steps need', () => {
   expect(Object.keys(Outputs)).toEqual(
-    expect.arrayContaining(['SlackRequestUrl', 'WorkerRoleArn', 'AlarmsTopicArn']),
+    expect.arrayContaining(['SlackRequestUrl', 'WorkerRoleArn', 'GatherRoleArn', 'AlarmsTopicArn']),
   );
 });

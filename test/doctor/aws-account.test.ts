@@ -4,7 +4,7 @@ import { sandboxAccount as own } from '../../src/sandbox/seed.ts';
 import { accountTemplate, parsed, workerDocuments } from '../manifests/account-template.ts';
 import { aSetUp, closeSetUps, type SetUp } from './a-set-up.ts';
 import { aStandIn, closeStandIns, xml } from './a-stand-in.ts';
-import { accounts, other, otherRole, seed, twoAccounts } from './two-accounts.ts';
+import { accounts, other, otherRole, ownRole, seed, twoAccounts } from './two-accounts.ts';
 
 afterEach(async () => {
   closeStandIns();
@@ -142,6 +142,72 @@ describe('what the account must have', () => {
     expect(report.line(`policies in account ${own}`)).toBe(
       `FAIL  policies in account ${own}: the role can't use: ${admin}. Fix: add these to AllowedPolicyArns of manifests/account.yaml and deploy it again`,
     );
+  });
+
+  describe('for policies that are found by name', () => {
+    const readerRole = `arn:aws:iam::${own}:role/countersign/Reader`;
+    const patterns = ['arn:aws:iam::aws:policy/*ReadOnly*', `arn:aws:iam::${own}:policy/team/*`];
+    const edits = (reader = readerRole): [string, string][] => [
+      [
+        '\nrules:',
+        `\npolicies: [${patterns.map((match) => `{ match: "${match}", risk: low }`).join(', ')}]\n\nrules:`,
+      ],
+      ['    path: /countersign/', `    path: /countersign/\n    role: ${ownRole}\n    readerRole: ${reader}`],
+    ];
+    const trust = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+        },
+      ],
+    };
+    const lists = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'iam:ListPolicies', Resource: '*' }],
+    };
+    const accountWith = (allowed: readonly string[], reader: object[] = [lists]) => {
+      const { Resources } = accountTemplate({ AllowedPolicyArns: allowed.join(',') });
+      const others = [{ arn: readerRole, trust, policies: reader as never }];
+      return seed
+        ? [{ ...seed, role: ownRole, rolePolicies: workerDocuments(Resources) as never, otherRoles: others }]
+        : [];
+    };
+    const linesOf = async (accounts: ReturnType<typeof accountWith>, reader?: string) => {
+      const setUp = await aSetUp({ accounts });
+      const report = await setUp.examine({
+        variables: { COUNTERSIGN_CATALOGUE: setUp.catalogue(...edits(reader)) },
+      });
+      return (what: string) => report.line(`${what} in account ${own}`);
+    };
+
+    test('the role takes the same patterns, and the reader lists them', async () => {
+      const line = await linesOf(accountWith(patterns));
+      expect(line('policy patterns')).toBe(`ok    policy patterns in account ${own}: ${patterns.join(', ')}`);
+      expect(line('policy list')).toMatch(/^ok.*: 6 of \d+ can be asked for by name$/);
+    });
+
+    test('a pattern that is wider than what the role may attach is named, with the fix', async () => {
+      const line = await linesOf(accountWith(['arn:aws:iam::aws:policy/AmazonS3ReadOnly*', patterns[1] ?? '']));
+      expect(line('policy patterns')).toBe(
+        `FAIL  policy patterns in account ${own}: the role can't use all that these offer: ${patterns[0]}. Fix: add these to AllowedPolicyArns of manifests/account.yaml, which takes the same *, and deploy it again; or make the patterns in the catalogue narrower`,
+      );
+    });
+
+    test('a reader role that may not list, or that is not there', async () => {
+      const denied =
+        /^FAIL.*can't assume .*Reader, or that can't list policies\. Fix: deploy manifests\/account\.yaml in 111122223333 with ReaderHubRoleArn/;
+      expect((await linesOf(accountWith(patterns, [])))('policy list')).toMatch(denied);
+      const line = await linesOf(accountWith(patterns), readerRole.replace('Reader', 'NoReader'));
+      expect(line('policy list')).toMatch(/^FAIL.*can't assume .*NoReader/);
+    });
+
+    test('nothing is said where the catalogue offers none', async () => {
+      const report = await (await aSetUp()).examine();
+      expect(report.text).not.toMatch(/policy (patterns|list)/);
+    });
   });
 
   test('throttled, or refused for another reason', async () => {

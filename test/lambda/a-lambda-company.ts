@@ -7,7 +7,7 @@ import { createTables } from '../../src/adapters/dynamo/create-tables.ts';
 import { buildBundles } from '../../src/entry/build-bundles.ts';
 import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
 import type { Company } from '../support/a-company.ts';
-import { botKeys, enforced } from '../support/enforced.ts';
+import { botKeys, enforced, gatherKey } from '../support/enforced.ts';
 import { MovableClock } from '../support/movable-clock.ts';
 import { databaseClient } from './database-client.ts';
 import {
@@ -28,6 +28,7 @@ import { startParameterStore } from './parameter-store.ts';
 import { startTableFront } from './table-front.ts';
 
 const role = 'arn:aws:iam::111122223333:role/countersign/Worker';
+const readerRole = 'arn:aws:iam::111122223333:role/countersign/Reader';
 const externalId = 'sandbox-1';
 
 export interface LambdaCompany extends Servers {
@@ -49,18 +50,26 @@ export interface LambdaCompany extends Servers {
 export interface LambdaCompanyOptions {
   /** How often the streams deliver each batch. */
   deliveries?: number;
+  /** Patterns of managed policies in the catalogue, as YAML. */
+  policies?: string;
 }
 
 const open: (() => unknown)[] = [];
 
 /**
- * The sandbox's servers with the bot in front of them, entirely in the four built bundles: behind an HTTP API, on the
+ * The sandbox's servers with the bot in front of them, entirely in the five built bundles: behind an HTTP API, on the
  * tables' streams, with the environment, routes, filters and roles of serverless.yml.
  */
-export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): Promise<LambdaCompany> {
+export async function aCompany({
+  deliveries = 2,
+  policies: patterns,
+}: LambdaCompanyOptions = {}): Promise<LambdaCompany> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-lambda-'));
   open.push(() => rm(folder, { recursive: true, force: true }));
-  const metafile = await buildBundles({ cataloguePath: await catalogueWithRole(folder), out: folder });
+  const metafile = await buildBundles({
+    cataloguePath: await catalogueWithRole(folder, patterns),
+    out: folder,
+  });
 
   const { accounts, callers } = enforced();
   const clock = new MovableClock();
@@ -76,7 +85,8 @@ export async function aCompany({ deliveries = 2 }: LambdaCompanyOptions = {}): P
   open.push(() => gateway.close());
   const deployment = readDeployment({ ...environment, COUNTERSIGN_PUBLIC_URL: gateway.url });
   const streams = streamsOf(deployment);
-  const keyOf = (name: FunctionName) => (name === 'worker' ? botKeys.accessKeyId : name);
+  const keys: Partial<Record<FunctionName, string>> = { worker: botKeys.accessKeyId, gather: gatherKey };
+  const keyOf = (name: FunctionName) => keys[name] ?? name;
   const policies = Object.fromEntries(functionNames.map((name) => [keyOf(name), policyOf(deployment, name)]));
   const front = await startTableFront({
     url: servers.dynamo.url,
@@ -151,12 +161,15 @@ export async function closeCompanies(): Promise<void> {
 }
 
 /** On Lambda every account has a role; the sample has none. */
-async function catalogueWithRole(folder: string): Promise<string> {
+async function catalogueWithRole(folder: string, patterns = ''): Promise<string> {
   const sample = await readFile('manifests/catalogue.yaml', 'utf8');
   const file = join(folder, 'catalogue.yaml');
   await writeFile(
     file,
-    sample.replace(/^( +)boundary: .*$/m, `$&\n$1role: ${role}\n$1externalId: ${externalId}`),
+    sample.replace(
+      /^( +)boundary: .*$/m,
+      `$&\n$1role: ${role}\n$1readerRole: ${readerRole}\n$1externalId: ${externalId}`,
+    ) + patterns,
   );
   return file;
 }

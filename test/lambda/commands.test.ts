@@ -1,4 +1,4 @@
-/** What test/entry/commands.test.ts says, word for word, with the bot in its four bundles. */
+/** What test/entry/commands.test.ts says, word for word, with the bot in its five bundles. */
 jest.mock('../support/a-company.ts', () => ({
   ...jest.requireActual('./a-lambda-company.ts'),
   minute: 60_000,

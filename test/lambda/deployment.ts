@@ -5,7 +5,7 @@ import { type Known, parseTemplate, resolved } from '../manifests/cloudformation
 // biome-ignore lint/suspicious/noExplicitAny: a template is any JSON
 type Any = any;
 
-export const functionNames = ['slack', 'worker', 'web', 'sweep'] as const;
+export const functionNames = ['slack', 'worker', 'web', 'sweep', 'gather'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /** What the tables, queues and pseudo parameters are called where nothing has been deployed. */
@@ -30,6 +30,7 @@ const known: Known = {
   Alarms: arn('sns', 'alarms'),
   'countersign-production-slack-key': slackKey,
   'WorkerRole.Arn': `arn:aws:iam::${account}:role/worker`,
+  'GatherRole.Arn': `arn:aws:iam::${account}:role/gather`,
   ...Object.fromEntries(
     Object.entries(tableNames).flatMap(([id, name]) => [
       [id, name],
@@ -38,7 +39,7 @@ const known: Known = {
     ]),
   ),
   ...Object.fromEntries(
-    ['Slack', 'Worker', 'Web', 'Sweep'].flatMap((name) => [
+    ['Slack', 'Worker', 'Web', 'Sweep', 'Gather'].flatMap((name) => [
       [`${name}LogGroup`, name],
       [`${name}LogGroup.Arn`, arn('logs', `log-group:/aws/lambda/${name}:*`)],
       [`${name}LambdaFunction`, name],

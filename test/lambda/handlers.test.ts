@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import { matchesWildcard } from '../../src/sandbox/aws/wildcard.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
-import { botKeys } from '../support/enforced.ts';
+import { botKeys, gatherKey } from '../support/enforced.ts';
 import { openHome } from '../support/home.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { asideOf, poison, putPoisoned, takeAway } from '../support/poison.ts';
@@ -30,7 +30,8 @@ import { functionNames, policyOf, readDeployment, tableNames } from './deploymen
 
 let company: LambdaCompany;
 beforeAll(async () => {
-  company = await aCompany({ deliveries: 1 });
+  const policies = 'policies: [{ match: "arn:aws:iam::aws:policy/*ReadOnly*", risk: low }]\n';
+  company = await aCompany({ deliveries: 1, policies });
 });
 afterAll(closeCompanies);
 
@@ -309,7 +310,10 @@ test('codes of an MFA device wake the worker by the stream, and are the pages’
 });
 
 test('it works at AWS only in sessions of the role, for the request', () => {
-  const callers = company.aws.calls.filter(({ service }) => service === 'iam').map(({ caller }) => caller);
+  const ofWorker = company.aws.calls.filter(
+    ({ service, action }) => service === 'iam' && action !== 'ListPolicies',
+  );
+  const callers = ofWorker.map(({ caller }) => caller);
   expect(callers.length).toBeGreaterThan(5);
   for (const caller of callers) expect(caller).toMatch(/^arn:aws:sts::111122223333:assumed-role\/Worker\/.+/);
 });
@@ -372,7 +376,34 @@ const assumed = () =>
       ...(params.SourceIdentity ? [`SetSourceIdentity ${params.RoleArn}`] : []),
       ...(params['Tags.member.1.Key'] ? [`TagSession ${params.RoleArn}`] : []),
     ])
-    .map((each) => `${botKeys.accessKeyId} sts:${each}`);
+    .map((each) => `${each.endsWith('/Reader') ? gatherKey : botKeys.accessKeyId} sts:${each}`);
+
+/** As if every list had been made long ago. */
+async function ageLists({ dynamo }: LambdaCompany): Promise<void> {
+  const client = databaseClient(dynamo.url);
+  await client.send(
+    new UpdateCommand({
+      TableName: tableNames.RequestsTable,
+      Key: { pk: 'POLICIES#111122223333', sk: 'LIST' },
+      UpdateExpression: 'SET #list.atMs = :at',
+      ExpressionAttributeNames: { '#list': 'list' },
+      ExpressionAttributeValues: { ':at': 0 },
+    }),
+  );
+  client.destroy();
+}
+
+test('managed policies are listed in sessions of the reader role, and found by typing', async () => {
+  await company.functions.gather.invoke({});
+  const listed = company.aws.calls.filter(({ action }) => action === 'ListPolicies');
+  expect(new Set(listed.map(({ caller }) => caller))).toEqual(
+    new Set(['arn:aws:sts::111122223333:assumed-role/Reader/gather']),
+  );
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'request-user');
+  expect(await ada.suggest('Access', 's3 read')).toEqual(['AmazonS3ReadOnlyAccess (low risk)']);
+  await ada.close();
+});
 
 describe('the roles', () => {
   /** What Lambda itself does in the role of a function: its logs, the polling of streams, and records it gives up. */
@@ -391,7 +422,14 @@ describe('the roles', () => {
     await company.slack.as('U0LEA').command('/iam', 'status');
     await company.slack.as('U0ADA').command('/iam', 'keys');
     await company.settled();
-    const names = { slack: 'slack', web: 'web', sweep: 'sweep', worker: botKeys.accessKeyId } as const;
+    // A second list replaces the first.
+    await company.functions.gather.invoke({});
+    await ageLists(company);
+    await company.functions.gather.invoke({});
+    const names = {
+      ...{ slack: 'slack', web: 'web', sweep: 'sweep' },
+      ...{ worker: botKeys.accessKeyId, gather: gatherKey },
+    } as const;
     for (const name of functionNames) {
       const { statements } = policyOf(deployment(), name);
       const allowed = statements.flatMap(({ effect, actions, resources }) =>

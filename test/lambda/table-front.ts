@@ -44,7 +44,8 @@ export async function startTableFront({ url, tables, policies, onRecord }: Table
     resourcesOf(body, tables).every((resource) => {
       used.add(`${caller} ${action} ${resource}`);
       const policy = policies[caller];
-      return policy !== undefined && evaluate([policy], { action, resource, keys: {} }) === 'allow';
+      const keys = { 'dynamodb:leadingkeys': leadingKeysOf(body) };
+      return policy !== undefined && evaluate([policy], { action, resource, keys }) === 'allow';
     });
 
   const record = ({ action, body }: Call, answer: { Attributes?: Item }) => {
@@ -106,6 +107,12 @@ export async function startTableFront({ url, tables, policies, onRecord }: Table
 /** The access key id a request is signed with. */
 export function callerOf({ authorization = '' }: IncomingHttpHeaders): string {
   return /Credential=([^/]+)\//.exec(authorization)?.[1] ?? '';
+}
+
+/** The partition key of what a call reads or writes, where it names one item. */
+function leadingKeysOf({ Key = {}, Item = {} }: Call['body']): string[] {
+  const { S: key } = { ...Item.pk, ...Key.pk };
+  return key === undefined ? [] : [key];
 }
 
 function resourcesOf(body: Call['body'], tables: Record<string, Table>): string[] {

@@ -9,7 +9,7 @@ const [inlineOfRole, managed, trust] = [10_240, 6144, 2048];
 const [parameterValue, templateBody] = [4096, 51_200];
 
 const { Path, UserPrefix, Services, Roles, GroupPath, BoundaryName, AllowedPolicyArns } = template.Parameters;
-const { ExternalId, HubRoleArn, BotName, BotApiId } = template.Parameters;
+const { ExternalId, HubRoleArn, ReaderHubRoleArn, BotName, BotApiId } = template.Parameters;
 const longestPath = `/${'p'.repeat(Path.MaxLength - 2)}/`;
 const longestPartition = 'aws-us-gov';
 const sixty = Array.from(
@@ -30,6 +30,7 @@ const largest = accountTemplate(
     AllowedPolicyArns: sixty,
     ExternalId: 'e'.repeat(ExternalId.MaxLength),
     HubRoleArn: `arn:aws-us-gov:iam::444455556666:role/`.padEnd(HubRoleArn.MaxLength, 'h'),
+    ReaderHubRoleArn: `arn:aws-us-gov:iam::444455556666:role/`.padEnd(ReaderHubRoleArn.MaxLength, 'h'),
   },
   longestPartition,
 );
@@ -68,8 +69,9 @@ describe('with 60 allowed policies and the longest of everything', () => {
     expect(JSON.stringify(workerDocuments(largest.Resources)).split('59-xxx')).toHaveLength(4);
   });
 
-  test('the trust policy fits', () => {
-    expect(charactersOf(largest.Resources.Worker.Properties.AssumeRolePolicyDocument)).toBeLessThan(trust);
+  test('the trust policies fit', () => {
+    for (const role of ['Worker', 'Reader'])
+      expect(charactersOf(largest.Resources[role].Properties.AssumeRolePolicyDocument)).toBeLessThan(trust);
   });
 });
 
@@ -120,8 +122,20 @@ describe('the parameters', () => {
     [BotApiId, ['', 'abcdef1234'], ['*', 'a/b', 'https://x']],
     [
       AllowedPolicyArns,
-      ['arn:aws:iam::aws:policy/job-function/Billing', 'arn:aws-cn:iam::111122223333:policy/Own'],
-      ['', '*', 'arn:aws:iam::aws:policy/*', 'arn:aws:iam::aws:role/x'],
+      [
+        'arn:aws:iam::aws:policy/job-function/Billing',
+        'arn:aws-cn:iam::111122223333:policy/Own',
+        'arn:aws:iam::aws:policy/*ReadOnly*',
+        'arn:aws:iam::111122223333:policy/team/*',
+      ],
+      [
+        '',
+        '*',
+        'arn:aws:iam::aws:policy/*',
+        'arn:aws:iam::aws:policy/*/*a*',
+        'arn:aws:iam::*:policy/team/*',
+        'arn:aws:iam::aws:role/x',
+      ],
     ],
   ])('take what they are for, and nothing that widens', (parameter, good, bad) => {
     expect(good.filter((value) => !takes(parameter, value))).toEqual([]);

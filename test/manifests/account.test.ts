@@ -154,6 +154,22 @@ describe('the role of the worker', () => {
     expect(mayWorker(action, resource, Object.fromEntries(given))).toBe(false);
   });
 
+  test('attaches and reads what a wildcard of the list covers, and nothing beside it', () => {
+    const own = iam('policy/team/*');
+    const { Resources: wide } = accountTemplate({
+      AllowedPolicyArns: `arn:aws:iam::aws:policy/*ReadOnly*,${own}`,
+    });
+    const may = (arn: string) => {
+      const [document, keys] = [parsed(workerDocuments(wide)), { ...bounded, 'iam:policyarn': arn }];
+      const attached = evaluate(document, { action: 'iam:AttachUserPolicy', resource: ours, keys });
+      return [attached, evaluate(document, { action: 'iam:GetPolicy', resource: arn, keys: {} })];
+    };
+    expect(may('arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess')).toEqual(['allow', 'allow']);
+    expect(may(iam('policy/team/blue/Deploy'))).toEqual(['allow', 'allow']);
+    expect(may('arn:aws:iam::aws:policy/AmazonS3FullAccess')[0]).toBe('deny');
+    expect(may(iam('policy/teams/Deploy'))[0]).toBe('deny');
+  });
+
   test('keeps its guard rails even when somebody gives it everything', () => {
     const everything = parsePolicy(
       JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }),

@@ -62,10 +62,12 @@ export function otherArns(functionNames: readonly string[]): string[] {
     ),
     arn('kms', `alias/${stack}-slack`),
     `arn:aws:iam::${account}:role/countersign/Worker`,
+    `arn:aws:iam::${account}:role/countersign/Reader`,
     ...deployedArns({
       ServerlessDeploymentBucket: { Type: 'AWS::S3::Bucket' },
       HttpApi: { Type: 'AWS::ApiGatewayV2::Api' },
       SweepEventsRuleSchedule1: { Type: 'AWS::Events::Rule' },
+      GatherEventsRuleSchedule1: { Type: 'AWS::Events::Rule' },
       ...Object.fromEntries(
         functionNames.flatMap((name) => [
           [

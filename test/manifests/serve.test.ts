@@ -1,4 +1,5 @@
 import { requestsTable, secretsTable } from '../../src/adapters/dynamo/tables.ts';
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { parsePolicy } from '../../src/sandbox/aws/policy-document.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { startTableFront } from '../lambda/table-front.ts';
@@ -60,14 +61,15 @@ test('its tables are those the bot makes elsewhere, and are kept as on Lambda', 
   expect(SecretsTable.Properties).not.toHaveProperty('PointInTimeRecoverySpecification');
 });
 
-test('it may assume the role that manifests/account.yaml makes, under another path too, and is denied IAM itself', () => {
+test('it may assume the roles that manifests/account.yaml makes, under another path too, and is denied IAM itself', () => {
   const assumed = (accountPath: string) =>
     serveTemplate({ accountPath }).Resources.ServePolicy.Properties.PolicyDocument.Statement.find(
       ({ Sid }: { Sid: string }) => Sid === 'Accounts',
     ).Resource;
   for (const Path of ['/countersign/', '/people/']) {
-    const { RoleName } = accountTemplate({ Path }).Resources.Worker.Properties;
-    expect(assumed(Path)).toBe(`arn:aws:iam::*:role${Path}${RoleName}`);
+    const { Worker, Reader } = accountTemplate({ Path }).Resources;
+    const arns = [Worker, Reader].map(({ Properties }) => `arn:aws:iam::*:role${Path}${Properties.RoleName}`);
+    expect(assumed(Path)).toEqual(arns);
   }
   expect(document.Statement.at(-1)).toEqual({
     Sid: 'NothingInIamItself',
@@ -92,6 +94,11 @@ async function aCompanyWithTheseRights(): Promise<{ company: Company; used: Set<
   const arn = (name: string) => `arn:aws:dynamodb:us-east-1:${account}:table/${name}`;
   let front: Awaited<ReturnType<typeof startTableFront>> | undefined;
   const company = await aCompany({
+    // The lists of policies are the only thing that is ever deleted.
+    catalogue: {
+      ...loadCatalogue('manifests/catalogue.yaml'),
+      policies: [{ match: 'arn:aws:iam::aws:policy/*ReadOnly*', risk: 'low', waitForMfa: true }],
+    },
     async inFront(url) {
       front = await startTableFront({
         url,
@@ -125,6 +132,9 @@ test('a whole story needs these rights at the tables, all of them, and no other'
   await company.slack.as('U0LEA').command('/iam', 'status');
   await company.slack.as('U0ADA').command('/iam', 'keys');
   await company.later(minute);
+  await company.bot.gather();
+  await company.later(15 * minute);
+  await company.bot.gather();
 
   const ofStory = [...used].flatMap((each) => {
     const [, action = '', resource = ''] = each.split(' ');

@@ -35,11 +35,18 @@ describe('the tables', () => {
     expect(asked('sweep').sort()).toEqual(['due', 'listed', 'pending']);
   });
 
-  test('no function may delete anything from them', () => {
+  test('no function may delete anything from them, but lists of policies', () => {
+    const deletes = (action: string) => /^dynamodb:(Delete|BatchWrite|PartiQL)/.test(action);
     const allowed = functionNames.flatMap((name) =>
-      policyOf({ functions, resources }, name).statements.flatMap(({ actions }) => actions.patterns),
+      policyOf({ functions, resources }, name)
+        .statements.filter(({ actions }) => actions.patterns.some(deletes))
+        .map(({ actions, conditions }) => [name, actions.patterns, conditions]),
     );
-    expect(allowed.filter((action) => /^dynamodb:(Delete|BatchWrite|PartiQL)/.test(action))).toEqual([]);
+    const operator = 'ForAllValues:StringLike';
+    const ofLists = { operator, key: 'dynamodb:LeadingKeys', values: ['POLICIES#*'] };
+    expect(allowed).toEqual([
+      ['gather', ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'], [ofLists]],
+    ]);
   });
 
   test('requests outlive everything but a first deployment that is rolled back, secrets nothing', () => {
@@ -65,6 +72,9 @@ describe('the tables', () => {
   });
 });
 
+/** The functions that assume roles in the accounts. */
+const reaching: string[] = ['worker', 'gather'];
+
 describe('the roles', () => {
   test('every function has a separate one', () => {
     expect(functionNames.map((name) => functions[name].role)).toEqual([
@@ -72,6 +82,7 @@ describe('the roles', () => {
       'WorkerRole',
       'WebRole',
       'SweepRole',
+      'GatherRole',
     ]);
     for (const name of functionNames) {
       const { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } =
@@ -92,33 +103,38 @@ describe('the roles', () => {
       if (actions.patterns.includes('dynamodb:ListStreams')) expect(actions.patterns).toHaveLength(1);
       else
         for (const each of on.patterns)
-          expect(each.replace(/:log-group:.*:\*$|:iam::\*:role\/countersign\/Worker$/, '')).not.toContain('*');
+          expect(
+            each.replace(/:log-group:.*:\*$|:iam::\*:role\/countersign\/(Worker|Reader)$/, ''),
+          ).not.toContain('*');
     }
   });
 
-  test('only the worker reaches other accounts, and none has a right in IAM', () => {
+  test('only the worker reaches other accounts, and what lists policies; none has a right in IAM', () => {
     for (const name of functionNames) {
       const { statements } = policyOf({ functions, resources }, name);
       const patterns = (wanted: string) =>
         statements.flatMap(({ effect, actions }) => (effect === wanted ? actions.patterns : []));
       expect(patterns('Allow').filter((action) => action.startsWith('iam:'))).toEqual([]);
       expect(patterns('Allow').filter((action) => action.startsWith('sts:'))).toEqual(
-        name === 'worker' ? ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'] : [],
+        reaching.includes(name) ? ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'] : [],
       );
-      expect(patterns('Deny')).toEqual(name === 'worker' ? ['iam:*'] : ['iam:*', 'sts:*']);
+      expect(patterns('Deny')).toEqual(reaching.includes(name) ? ['iam:*'] : ['iam:*', 'sts:*']);
     }
   });
 });
 
-test('the worker may assume the role that manifests/account.yaml makes, under another path too', () => {
+test.each([
+  ['worker', 'Worker'],
+  ['gather', 'Reader'],
+] as const)('the %s may assume the role %s of manifests/account.yaml, under another path too', (name, role) => {
   const assumed = (environment: Record<string, string>) =>
-    policyOf(readDeployment({ ...required, ...environment }), 'worker')
+    policyOf(readDeployment({ ...required, ...environment }), name)
       .statements.filter(
         ({ effect, actions }) => effect === 'Allow' && actions.patterns.includes('sts:AssumeRole'),
       )
       .flatMap(({ resources: on }) => on.patterns);
   const made = (given: Record<string, string> = {}) => {
-    const { Path, RoleName } = accountTemplate(given).Resources.Worker.Properties;
+    const { Path, RoleName } = accountTemplate(given).Resources[role].Properties;
     return [`arn:aws:iam::*:role${Path}${RoleName}`];
   };
   expect(assumed({})).toEqual(made());
@@ -138,10 +154,13 @@ describe('the functions', () => {
     expect(functions.slack.timeout).toBeLessThanOrEqual(10);
     expect(functions.worker.timeout).toBe(300);
     expect(functions.sweep.timeout).toBeLessThan(60);
+    // The next one begins after a quarter of an hour.
+    expect(functions.gather.timeout).toBeLessThan(900);
   });
 
   test('reserve nothing of an account that may have ten in all, unless it is asked for', () => {
     expect(functionNames.map((name) => functions[name].reservedConcurrency ?? null)).toEqual([
+      null,
       null,
       null,
       null,

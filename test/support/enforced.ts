@@ -10,6 +10,9 @@ export const botKeys = {
   secretAccessKey: 'the-secret-of-the-role-of-the-worker',
 };
 
+/** Of the function that lists managed policies. */
+export const gatherKey = 'AKIAGATHEROFLISTSONLY';
+
 /**
  * The company's account as manifests/account.yaml makes it, and a bot with the permissions of the worker of
  * serverless.yml: AWS refuses whatever these do not allow. Code that uses the keys of the sandbox is an administrator
@@ -21,9 +24,11 @@ export function enforced(): Required<Pick<CompanyOptions, 'accounts' | 'callers'
   const [caller] = awsSeed.callers;
   if (!seed || !caller) throw new Error('the sandbox has no account');
   const deployment = readDeployment({ SLACK_BOT_ID: 'B', SLACK_BOT_USER_ID: 'U', SLACK_TEAM_ID: 'T' });
-  const hub = deployment.resources.Resources.WorkerRole.Properties.RoleName;
-  const { Worker, ...others } = accountTemplate({
+  const { WorkerRole, GatherRole } = deployment.resources.Resources;
+  const [hub, readerHub] = [WorkerRole.Properties.RoleName, GatherRole.Properties.RoleName];
+  const { Worker, Reader, ...others } = accountTemplate({
     HubRoleArn: `arn:aws:iam::${seed.id}:role/${hub}`,
+    ReaderHubRoleArn: `arn:aws:iam::${seed.id}:role/${readerHub}`,
     ExternalId: externalId,
     AllowedPolicyArns: [...new Set(catalogue.entitlements.flatMap(({ policies }) => policies))].join(','),
   }).Resources;
@@ -40,6 +45,15 @@ export function enforced(): Required<Pick<CompanyOptions, 'accounts' | 'callers'
         externalId,
         trust: Worker.Properties.AssumeRolePolicyDocument,
         rolePolicies: workerDocuments({ Worker, ...others }),
+        otherRoles: [
+          {
+            arn: `arn:aws:iam::${seed.id}:role${Reader.Properties.Path}${Reader.Properties.RoleName}`,
+            trust: Reader.Properties.AssumeRolePolicyDocument,
+            policies: Reader.Properties.Policies.map(
+              ({ PolicyDocument }: { PolicyDocument: object }) => PolicyDocument,
+            ),
+          },
+        ],
       },
     ],
     botKeys,
@@ -49,6 +63,13 @@ export function enforced(): Required<Pick<CompanyOptions, 'accounts' | 'callers'
         account: seed.id,
         arn: `arn:aws:sts::${seed.id}:assumed-role/${hub}/run`,
         policies: [JSON.parse(policyTextOf(deployment, 'worker'))],
+      },
+      {
+        ...botKeys,
+        accessKeyId: gatherKey,
+        account: seed.id,
+        arn: `arn:aws:sts::${seed.id}:assumed-role/${readerHub}/run`,
+        policies: [JSON.parse(policyTextOf(deployment, 'gather'))],
       },
       { ...caller, arn: `arn:aws:iam::${seed.id}:role/administrator` },
     ],

@@ -78,10 +78,11 @@ export function dynamoRelist(
 }
 
 /** The part of the catalogue that decides under which rules a request waits. */
-function digestOf({ rules, entitlements }: Catalogue): string {
+function digestOf({ rules, entitlements, policies }: Catalogue): string {
   const lists = [
     rules.map(({ id, when }) => ({ id, when })),
     entitlements.map(({ id, risk }) => ({ id, risk })),
+    ...(policies ? [policies.map(({ match, risk }) => ({ match, risk }))] : []),
   ];
   return createHash('sha256').update(JSON.stringify(lists)).digest('hex');
 }

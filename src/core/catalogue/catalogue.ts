@@ -1,7 +1,9 @@
 import type { Lasts } from './how-long.ts';
+import { isManagedPolicy, managedPolicyOf } from './managed-policy.ts';
+import type { PolicyPattern } from './policy-pattern.ts';
+import type { Risk } from './risk.ts';
 
-export const risks = ['low', 'medium', 'high', 'critical'] as const;
-export type Risk = (typeof risks)[number];
+export { highestRisk, isAbove, type Risk, risks } from './risk.ts';
 
 /** The future user of an IAM user. A workload names a custodian, who is its owner. */
 export const userKinds = ['person', 'workload'] as const;
@@ -28,10 +30,13 @@ export interface Account {
   /** Role the worker assumes to reach this account; absent: its own credentials belong to the account. */
   role?: string | undefined;
   externalId?: string | undefined;
+  /** Role with which the managed policies of this account are listed; absent: our own credentials. */
+  readerRole?: string | undefined;
 }
 
 /** One thing that people can ask for. */
 export interface Entitlement {
+  /** Of the catalogue; of a managed policy by its own name, its ARN. */
   id: string;
   title: string;
   description?: string | undefined;
@@ -51,7 +56,12 @@ export interface Entitlement {
   reviewAfterDays?: number | undefined;
   /** A review that nobody answers for so many days ends it; absent: never. */
   reviewEndsAfterDays?: number | undefined;
+  /** Of a managed policy: who can have it where, by each pattern that lists it; one of them must fit. */
+  offers?: Offer[] | undefined;
 }
+
+/** Absent: all. */
+export type Offer = Pick<Entitlement, 'accounts' | 'kinds'>;
 
 /** For the rule to match, all given fields must fit an entitlement of the ask. */
 export interface RuleCondition {
@@ -106,6 +116,8 @@ export interface Catalogue {
   /** Where people turn when the bot can't help; shown in messages. */
   help: string;
   entitlements: Entitlement[];
+  /** Managed policies that can be asked for by their own name; absent: none. */
+  policies?: PolicyPattern[] | undefined;
   rules: Rule[];
   accessKeys: AccessKeyRules;
   limits: Limits;
@@ -118,20 +130,23 @@ export function findAccount(catalogue: Catalogue, id: string): Account | undefin
   return catalogue.accounts.find((account) => account.id === id);
 }
 
-export function isOffered(entitlement: Entitlement, account: string, kind: UserKind): boolean {
-  return (entitlement.accounts?.includes(account) ?? true) && (entitlement.kinds?.includes(kind) ?? true);
+/** account, kind: undefined while nobody has said; then they rule nothing out. */
+export function isOffered(
+  entitlement: Entitlement,
+  account: string | undefined,
+  kind: UserKind | undefined,
+): boolean {
+  const isFor = ({ accounts, kinds }: Offer) =>
+    (account === undefined || (accounts?.includes(account) ?? true)) &&
+    (kind === undefined || (kinds?.includes(kind) ?? true));
+  return isFor(entitlement) && (entitlement.offers?.some(isFor) ?? true);
 }
 
+/** In the order of the catalogue; then managed policies by their ARNs, if its patterns list them. */
 export function entitlementsOf(catalogue: Catalogue, ids: readonly string[]): Entitlement[] {
-  return catalogue.entitlements.filter((entitlement) => ids.includes(entitlement.id));
-}
-
-/** Whether a risk is higher than another. */
-export function isAbove(risk: Risk, limit: Risk): boolean {
-  return risks.indexOf(risk) > risks.indexOf(limit);
-}
-
-/** The highest risk among the entitlements; `low` if there are none. */
-export function highestRisk(entitlements: readonly Entitlement[]): Risk {
-  return entitlements.reduce<Risk>((highest, { risk }) => (isAbove(risk, highest) ? risk : highest), 'low');
+  const arns = [...new Set(ids)].filter((id) => isManagedPolicy({ id }));
+  return [
+    ...catalogue.entitlements.filter((entitlement) => ids.includes(entitlement.id)),
+    ...arns.flatMap((arn) => managedPolicyOf(catalogue, arn) ?? []),
+  ];
 }

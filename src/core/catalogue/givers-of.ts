@@ -1,4 +1,5 @@
-import type { Catalogue, Entitlement } from './catalogue.ts';
+import { type Catalogue, type Entitlement, isAbove, isOffered } from './catalogue.ts';
+import { managedPolicyOf } from './managed-policy.ts';
 
 /** An entitlement that gives a group or a policy. */
 export interface Giver {
@@ -8,18 +9,23 @@ export interface Giver {
 }
 
 /**
- * The entitlements that give a group or a managed policy in this account. one: a group's name or a policy's ARN; they
- * never look alike. all: every group and policy the user has.
+ * The entitlements that give a group or a managed policy in this account; a policy that can be asked for by its name
+ * is one itself, unless another says as much about its risk. one: a group's name or a policy's ARN; they never look
+ * alike. all: every group and policy the user has.
  */
 export function giversOf(
-  { entitlements }: Pick<Catalogue, 'entitlements'>,
+  catalogue: Pick<Catalogue, 'accounts' | 'entitlements' | 'policies'>,
   account: string,
   one: string,
   all: readonly string[],
 ): Giver[] {
-  return entitlements
-    .filter(({ accounts }) => accounts?.includes(account) ?? true)
+  const givers = catalogue.entitlements
+    .filter((entitlement) => isOffered(entitlement, account, undefined))
     .map((entitlement) => ({ entitlement, gives: [...entitlement.groups, ...entitlement.policies] }))
     .filter(({ gives }) => gives.includes(one))
     .map(({ entitlement, gives }) => ({ entitlement, isWhole: gives.every((each) => all.includes(each)) }));
+  const named = managedPolicyOf(catalogue, one);
+  if (!named || !isOffered(named, account, undefined)) return givers;
+  const isSaid = givers.some(({ entitlement, isWhole }) => isWhole && !isAbove(named.risk, entitlement.risk));
+  return isSaid ? givers : [...givers, { entitlement: named, isWhole: true }];
 }

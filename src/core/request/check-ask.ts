@@ -3,9 +3,11 @@ import {
   type Entitlement,
   entitlementsOf,
   findAccount,
+  isOffered,
   type UserKind,
 } from '../catalogue/catalogue.ts';
 import { howLong, mayLast } from '../catalogue/how-long.ts';
+import { offersPolicies } from '../catalogue/managed-policy.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
 import { lengthOf } from './length-of.ts';
@@ -97,7 +99,9 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
 function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {
   const { account, kind } = draft;
   const isAnyOffered = catalogue.entitlements.some((each) => isFitting(each, draft, catalogue));
-  return isAnyOffered || !kind ? refused('entitlement.none', {}) : nothingOffered(account, kind);
+  return isAnyOffered || !kind || offersPolicies(catalogue, account, kind)
+    ? refused('entitlement.none', {})
+    : nothingOffered(account, kind);
 }
 
 /** Undefined: no end date. */
@@ -129,6 +133,5 @@ function isFitting(
   { account, kind }: Pick<AskDraft, 'account' | 'kind'>,
   catalogue: Catalogue,
 ): boolean {
-  const isThere = !findAccount(catalogue, account) || (entitlement.accounts?.includes(account) ?? true);
-  return isThere && (!kind || (entitlement.kinds?.includes(kind) ?? true));
+  return isOffered(entitlement, findAccount(catalogue, account)?.id, kind);
 }

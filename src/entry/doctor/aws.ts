@@ -1,5 +1,6 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { accountClients } from '../../adapters/aws/clients.ts';
+import { policyReader } from '../../adapters/aws/policy-reader.ts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
 import type { Clock, Outgoing } from '../../flows/ports.ts';
 import { type AccountReads, accountReads } from './account-reads.ts';
@@ -20,6 +21,8 @@ export interface Aws {
   /** AWS's clock; undefined if it couldn't be asked. */
   date(): Promise<Dated | undefined>;
   account(id: string): AccountReads;
+  /** ARNs of the managed policies of an account, listed as the bot lists them. */
+  policies(account: string): Promise<string[]>;
 }
 
 export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: boolean): Aws {
@@ -30,6 +33,7 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
     dated();
     return callerOf(own());
   });
+  const reader = once(() => policyReader({ catalogue: { accounts }, callMs, outgoing: direct }));
   const clientsOf = once(() => accountClients(accounts, callMs, direct));
   // On Lambda the doctor doesn't have the bot's credentials: only the worker may assume the roles.
   const ownClientsOf = once(() => accountClients(accounts.map(withoutRole), callMs, direct));
@@ -41,6 +45,7 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
       await caller().catch(() => {});
       return dated()();
     },
+    policies: onceFor((id) => reader().attachable(id)),
     account: onceFor((id) => accountReads(id, clientsOf(), isForLambda ? ownClientsOf() : undefined)),
   };
 }

@@ -16,6 +16,7 @@ import { withIdentity } from './identity.ts';
 import { listen } from './listen.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { Slip } from './slip.ts';
+import { startGathering } from './start-gathering.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface ServeOptions {
@@ -70,6 +71,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
       })
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
   const sweeping = setInterval(sweep, minuteMs);
+  const gathering = startGathering(bot, log);
   const { port } = server.address() as AddressInfo;
   const digest = await catalogueDigest(catalogue);
   log.info({ ...endpoints(variables, env), catalogueDigest: digest, port }, 'serving');
@@ -78,6 +80,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const signal = await stopped;
   log.info({ signal }, 'stopping: accepting nothing new, finishing what is in progress');
   clearInterval(sweeping);
+  await gathering.stop();
   await bot.disconnect();
   server.close();
   server.closeIdleConnections();

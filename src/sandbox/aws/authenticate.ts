@@ -81,11 +81,18 @@ function sessionCaller({ who, issuedAtMs = 0 }: Session, world: World, service: 
   const account = world.accounts[who.account];
   if (who.kind === 'role') {
     const { account: id, arn: own, userId } = who;
-    return { kind: 'operator', account: id, arn: own, userId, policies: account?.rolePolicies };
+    return { kind: 'operator', account: id, arn: own, userId, policies: policiesOf(own, account) };
   }
   const user = account?.users[who.userName.toLowerCase()];
   if (!account || user?.id !== who.userId || (service === 'iam' && !who.mfa)) throw invalidToken();
   return userCaller(account, user, { by: 'session', mfa: who.mfa, sinceMs: issuedAtMs });
+}
+
+/** Those of the role that a session is of; the account's only role has no name here. */
+function policiesOf(session: string, account: Account | undefined): string[] | undefined {
+  const [, name] = /:assumed-role\/([^/]+)\//.exec(session) ?? [];
+  const other = account?.otherRoles?.find(({ arn: role }) => role.endsWith(`/${name}`));
+  return other ? other.policies : account?.rolePolicies;
 }
 
 function operatorId(arnOfCaller: string): string {

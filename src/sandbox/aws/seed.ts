@@ -35,6 +35,8 @@ export interface AccountSeed {
   trust?: object;
   /** Identity policies of the role; absent: its sessions may do everything. */
   rolePolicies?: DocumentSeed[];
+  /** Roles that can be assumed besides, with their trust and identity policies. */
+  otherRoles?: { arn: string; trust: object; policies: DocumentSeed[] }[];
 }
 
 interface GroupSeed {
@@ -84,10 +86,17 @@ export function seedAccount(seed: AccountSeed, atMs: number): Account {
 /** What the seed always decides, also for an account restored from a snapshot. */
 export function settingsOf(
   seed: AccountSeed,
-): Pick<Account, 'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'rolePolicies' | 'quotas'> {
+): Pick<
+  Account,
+  'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'rolePolicies' | 'otherRoles' | 'quotas'
+> {
   const { id, name, alias, role, externalId, trust, quotas } = seed;
   const rolePolicies = seed.rolePolicies?.map(text);
-  return { id, name, alias, role, externalId, trust, rolePolicies, quotas: { ...defaultQuotas, ...quotas } };
+  const otherRoles = seed.otherRoles?.map((other) => ({ ...other, policies: other.policies.map(text) }));
+  return {
+    ...{ id, name, alias, role, externalId, trust, rolePolicies, otherRoles },
+    quotas: { ...defaultQuotas, ...quotas },
+  };
 }
 
 function passwordPolicy(seed: Partial<PasswordPolicy>): PasswordPolicy {

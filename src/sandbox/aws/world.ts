@@ -21,6 +21,8 @@ export interface Account {
   trust?: object | undefined;
   /** Identity policies of the role, as text; absent: its sessions may do everything. */
   rolePolicies?: string[] | undefined;
+  /** What may be assumed besides, each by its own trust policy. */
+  otherRoles?: { arn: string; trust: object; policies: string[] }[] | undefined;
   quotas: Quotas;
   passwordPolicy?: PasswordPolicy | undefined;
   users: Record<string, User>;

@@ -2,18 +2,21 @@ import type { AnyBlock, PlainTextOption } from '@slack/types';
 import {
   type Catalogue,
   type Entitlement,
+  entitlementsOf,
   isOffered,
   type UserKind,
 } from '../../../core/catalogue/catalogue.ts';
+import { isManagedPolicy, offersPolicies } from '../../../core/catalogue/managed-policy.ts';
 import { type AskedCredential, useCasesFor } from '../../../core/request/ask.ts';
 import { nothingOffered } from '../../../core/request/check-ask.ts';
-import { plain, section } from '../blocks.ts';
+import { clean, plain, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { credentialWords, riskWords, useCaseWords } from '../words/asked.ts';
 import { refusalText } from '../words/refusals.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { mostOptions } from './most-options.ts';
+import { entitlementValue } from './policy-value.ts';
 import { type FormState, type ForWhom, kindOf } from './request-user-state.ts';
 
 const forWhomWords: Record<ForWhom, string> = {
@@ -137,12 +140,18 @@ const credentialHints: Record<AskedCredential, string> = {
   'access-key': 'For programs. Stays inactive until its owner activates it.',
 };
 
-export function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBlock {
+/** policyNews: what to say of the list of managed policies; absent where none are offered. */
+export function entitlementsInput(state: FormState, catalogue: Catalogue, policyNews?: string): AnyBlock {
   const kind = kindOf(state.forWhom);
   const offered = offeredEntitlements(catalogue, state.account, kind);
-  if (offered.length === 0) return section(refusalText(nothingOffered(state.account, kind)));
+  const isSearched = offersPolicies(catalogue, state.account, kind);
+  if (offered.length === 0 && !isSearched) return section(refusalText(nothingOffered(state.account, kind)));
   const options = offered.map(entitlementOption);
-  const initial = options.filter(({ value }) => value !== undefined && state.entitlements?.includes(value));
+  const policies = chosenPolicies(state, catalogue).map(entitlementOption);
+  const initial = [
+    ...options.filter(({ value }) => value !== undefined && state.entitlements?.includes(value)),
+    ...policies,
+  ].slice(0, mostOptions);
   const shared = {
     action_id: `${actionIds.entitlements} ${state.account} ${kind}`,
     placeholder: plain('Choose what the user may do'),
@@ -154,20 +163,40 @@ export function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBl
     // What is chosen says who decides.
     dispatch_action: true,
     label: plain('Access'),
+    ...(policyNews === undefined ? {} : { hint: plain(policyNews, 150) }),
     element:
-      options.length > mostOptions
+      isSearched || options.length > mostOptions
         ? { type: 'multi_external_select', min_query_length: 0, ...shared }
         : { type: 'multi_static_select', options, ...shared },
   };
+}
+
+function chosenPolicies(
+  { entitlements = [], account, forWhom }: FormState,
+  catalogue: Catalogue,
+): Entitlement[] {
+  return entitlementsOf(
+    catalogue,
+    entitlements.filter((id) => isManagedPolicy({ id })),
+  ).filter((policy) => isOffered(policy, account, kindOf(forWhom)));
 }
 
 export function offeredEntitlements(catalogue: Catalogue, account: string, kind: UserKind): Entitlement[] {
   return catalogue.entitlements.filter((entitlement) => isOffered(entitlement, account, kind));
 }
 
-export function entitlementOption({ id, title, risk, description }: Entitlement): PlainTextOption {
-  const riskWord = riskWords[risk].replace(/^:\w+: /, '');
-  return option(id, `${title} (${riskWord} risk)`, description);
+export function entitlementOption(entitlement: Entitlement): PlainTextOption {
+  const { id, title, risk, description } = entitlement;
+  const riskWord = ` (${riskWords[risk].replace(/^:\w+: /, '')} risk)`;
+  if (!isManagedPolicy(entitlement)) return option(id, `${title}${riskWord}`, description);
+  // Its name may be longer than an option; the risk must be readable.
+  return option(entitlementValue(id), `${clean(title, 75 - riskWord.length)}${riskWord}`, ownerOf(id));
+}
+
+function ownerOf(arn: string): string {
+  const path = arn.slice(arn.indexOf('/'), arn.lastIndexOf('/') + 1);
+  const whose = arn.split(':')[4] === 'aws' ? 'AWS' : 'this account';
+  return `Managed policy of ${whose}${path === '/' ? '' : `, under ${path}`}`;
 }
 
 function option(value: string, text: string, description?: string): PlainTextOption {

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { verdict } from '../../../core/approval/verdict.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { offersPolicies } from '../../../core/catalogue/managed-policy.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { AskDraft } from '../../../core/request/ask.ts';
 import { judgedDraft } from '../../../core/request/judged-draft.ts';
@@ -35,10 +36,10 @@ import { readBlocks } from './values.ts';
 export const requestUserForm = { callbackId: 'request-user', open, read, blockOf } as const;
 
 /**
- * The request-user form. note: what to say about whom it is for, as mrkdwn. Block ids stay, so that typed values stay; an action id changes where a
+ * The request-user form. note: what to say about whom it is for, as mrkdwn. policyNews: about managed policies. Block ids stay, so that typed values stay; an action id changes where a
  * field must start again.
  */
-function open(state: FormState, catalogue: Catalogue, note?: string): ModalView {
+function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?: string): ModalView {
   const given = verdictOn(state, catalogue);
   const minLength = given?.reasonMinLength ?? 0;
   const wanted = minLength > 1 ? `At least ${minLength} characters. ` : '';
@@ -60,7 +61,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
       useCaseInput(state),
       userNameInput(state, catalogue),
       credentialsInput(state),
-      entitlementsInput(state, catalogue),
+      entitlementsInput(state, catalogue, policyNews),
       ...(given ? [section(whoDecidesText(given))] : []),
       reasonInput('Reason', `${wanted}${reasonHint}`, { typed: state.reason }),
       context(
@@ -106,7 +107,10 @@ function read(given: unknown, requester: string, onlyAccount: string): AskDraft 
 /** Which input a refusal belongs next to. Slack takes errors for inputs of the view only. */
 function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue: Catalogue): string {
   const [subject] = refusal.code.split('.');
-  const isAnyOffered = draft.kind && offeredEntitlements(catalogue, draft.account, draft.kind).length > 0;
+  const isAnyOffered =
+    draft.kind &&
+    (offeredEntitlements(catalogue, draft.account, draft.kind).length > 0 ||
+      offersPolicies(catalogue, draft.account, draft.kind));
   const access = isAnyOffered ? blockIds.entitlements : blockIds.forWhom;
   switch (subject) {
     case 'account':

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
 import type { Request } from '../../../core/request/request.ts';
@@ -16,7 +17,8 @@ export const grantWords = { wants, facts, question };
 function wants(intent: Grant, catalogue: Catalogue): string {
   const { ask, account, owner } = intent;
   const [gravest, ...others] = gravestFirst(givenBy(intent, catalogue));
-  const what = gravest ? bold(escaped(gravest.title)) : 'access';
+  const policy = gravest && isManagedPolicy(gravest) ? 'the managed policy ' : '';
+  const what = gravest ? `${policy}${bold(escaped(gravest.title))}` : 'access';
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   const whom =
     ask.kind === 'workload' ? ` for a workload (${mention(owner)} is responsible)` : forOwner(intent);
@@ -55,7 +57,9 @@ function question(intent: Grant, catalogue: Catalogue): string {
   const { account, userName } = intent;
   const [gravest, ...others] = gravestFirst(givenBy(intent, catalogue));
   const title = gravest?.title ?? 'no';
-  const what = others.length > 0 ? `${title} and ${others.length} more in` : `${title} access to`;
+  const isPolicy = gravest !== undefined && isManagedPolicy(gravest);
+  const alone = isPolicy ? `the managed policy ${title} in` : `${title} access to`;
+  const what = others.length > 0 ? `${title} and ${others.length} more in` : alone;
   const risk = riskOf(intent, catalogue);
   const warning = risk === 'low' || risk === 'medium' ? '' : ` This is ${risk} risk.`;
   const how = forHowLong(intent.ask.lastsMs);

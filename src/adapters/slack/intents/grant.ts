@@ -6,6 +6,7 @@ import { actions, button, code } from '../blocks.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import { formStateOf } from '../forms/request-user-state.ts';
 import { actionIds, buttonFor } from '../ids.ts';
+import { chosenEntitlements } from '../listeners/chosen-entitlements.ts';
 import type { Buttons } from '../listeners/click.ts';
 import { openRequestUser } from '../listeners/open-request-user.ts';
 import { redrawRequestUser } from '../listeners/redraw-request-user.ts';
@@ -74,7 +75,8 @@ function access({ ask }: Grant, catalogue: Catalogue): string {
 async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const requester = body.user.id;
   const { accounts } = deps.catalogue;
-  const draft = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
+  const read = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
+  const draft = { ...read, entitlements: await chosenEntitlements(deps, read.account, read.entitlements) };
   const outcome = await submit(deps, formId(body), requester, draft);
   return errorsIn(deps, body, outcome, (refusal) =>
     requestUserForm.blockOf(refusal, draft, requester, deps.catalogue),

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { HomeTab } from '../../../flows/home/home-tab.ts';
 import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
+import type { PolicySearch } from '../../../flows/policy-search.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
 import type { NewestChoices } from './newest-choices.ts';
@@ -10,6 +11,7 @@ export interface ListenerDeps extends ReviewPorts {
   users: Users;
   rightOfWay: RightOfWay;
   search: PeopleSearch;
+  policies: PolicySearch;
   choices: NewestChoices;
   refusals: Pick<Refusals, 'keep'>;
   reviews: OpenReviews;

@@ -5,6 +5,7 @@ import { suggestUserName } from '../suggest-user-name.ts';
 import { askerOf } from './asker.ts';
 import type { ListenerDeps } from './deps.ts';
 import { personMeant } from './person-meant.ts';
+import { policyNewsFor } from './policy-news.ts';
 
 /** What the form opens with: what was typed after the verb, or a form to be edited and sent again. */
 type OpenWith = { named: string } | { state: FormState };
@@ -31,7 +32,8 @@ export async function openRequestUser(
     userName: suggestUserName(isOther ? user?.email : asker.known?.email, account?.userPrefix),
   };
   const note = meant && 'unclear' in meant ? meant.unclear : undefined;
-  const view = requestUserForm.open('state' in given ? given.state : fresh, catalogue, note);
+  const state = 'state' in given ? given.state : fresh;
+  const view = requestUserForm.open(state, catalogue, note, await policyNewsFor(deps, state));
   await client.views.open({ trigger_id: triggerId, view });
   return undefined;
 }

@@ -8,8 +8,10 @@ import { credentialsAction, userNameAction } from '../forms/request-user-inputs.
 import { type FormState, noEnd, readFormState } from '../forms/request-user-state.ts';
 import { readBlocks } from '../forms/values.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
+import { chosenEntitlements } from './chosen-entitlements.ts';
 import type { Answer, Click } from './click.ts';
 import { updateForm } from './update-form.ts';
+import { policyNewsFor } from './policy-news.ts';
 
 /**
  * Draws the form again after a choice that changes it. What was typed stays; what was typed for another person or kind
@@ -22,7 +24,9 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
   const at = body.actions[0]?.action_ts ?? '';
   deps.choices.note(view.id, at);
   const { catalogue } = deps;
-  const state = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '');
+  const read = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '');
+  const entitlements = await chosenEntitlements(deps, read.account, read.entitlements ?? []);
+  const state = { ...read, entitlements };
   const { action } = readBlocks(view.state.values);
   const isSameUser = action(blockIds.userName) === userNameAction(state);
   const isSameKind = action(blockIds.credentials) === credentialsAction(state);
@@ -36,6 +40,8 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
       credentials: isSameKind ? state.credentials : undefined,
     },
     catalogue,
+    undefined,
+    await policyNewsFor(deps, state),
   );
   await updateForm(click, { id: view.id, hash: view.hash, at }, drawn);
   return undefined;

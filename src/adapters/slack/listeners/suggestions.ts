@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import { offersPolicies } from '../../../core/catalogue/managed-policy.ts';
 import { accountOptions } from '../forms/account-select.ts';
 import { anotherOption } from '../forms/change-inputs.ts';
 import { mostOptions } from '../forms/most-options.ts';
@@ -9,19 +10,29 @@ import { actionIds } from '../ids.ts';
 import { typed } from '../typed.ts';
 import { ownedUserOptions } from '../views/owned-user-select.ts';
 import type { ListenerDeps } from './deps.ts';
+import { type OptionGroup, suggestedAccess } from './suggested-access.ts';
 import { userMenu } from './user-menu.ts';
 import { usersFor } from './users-meant.ts';
 
-type Suggest = (
-  deps: ListenerDeps,
-  asked: { person: string; typed: string; about: string[] },
-) => Promise<PlainTextOption[]>;
+interface Asked {
+  person: string;
+  typed: string;
+  about: string[];
+}
+
+type Suggest = (deps: ListenerDeps, asked: Asked) => Promise<PlainTextOption[] | OptionGroup[]>;
 
 /** What is offered where there is too much for a list, by the menu. What is chosen is checked again at submission. */
 const suggestions: Partial<Record<string, Suggest>> = {
-  async [actionIds.entitlements]({ catalogue }, { typed, about: [account = '', kindText] }) {
+  async [actionIds.entitlements](deps, asked) {
+    const { catalogue } = deps;
+    const { typed, about } = asked;
+    const [account = '', kindText] = about;
     const kind = userKinds.find((each) => each === kindText) ?? 'person';
-    return offeredEntitlements(catalogue, account, kind)
+    const offered = offeredEntitlements(catalogue, account, kind);
+    if (offersPolicies(catalogue, account, kind))
+      return suggestedAccess(deps, { person: asked.person, typed, account, kind }, offered);
+    return offered
       .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.toLowerCase()))
       .slice(0, mostOptions)
       .map(entitlementOption);
@@ -54,6 +65,11 @@ export function onSuggestion(deps: ListenerDeps) {
     const [menu = '', ...about] = options.action_id.split(' ');
     const suggest = Object.hasOwn(suggestions, menu) ? suggestions[menu] : undefined;
     const asked = { person: body.user.id, typed: typed(options.value), about };
-    await ack({ options: (await suggest?.(deps, asked)) ?? [] });
+    const answer = (await suggest?.(deps, asked)) ?? [];
+    await (isGrouped(answer) ? ack({ option_groups: answer }) : ack({ options: answer }));
   };
+}
+
+function isGrouped(answer: PlainTextOption[] | OptionGroup[]): answer is OptionGroup[] {
+  return answer.some((each) => 'options' in each);
 }

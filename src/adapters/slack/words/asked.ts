@@ -1,10 +1,12 @@
 import {
   type Catalogue,
+  type Entitlement,
   entitlementsOf,
   findAccount,
   highestRisk,
   type Risk,
 } from '../../../core/catalogue/catalogue.ts';
+import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { judgedOf } from '../../../core/intents/judged-of.ts';
@@ -49,9 +51,14 @@ export function accountText(catalogue: Catalogue, id: string): string {
 
 /** Of entitlements, as many as fit. */
 export function titlesOf(ids: readonly string[], catalogue: Catalogue): string {
-  const titles = entitlementsOf(catalogue, ids).map(({ title }) => escaped(title));
+  const titles = entitlementsOf(catalogue, ids).map(titleText);
   // The plan names what all of them give.
   return asManyAsFit(titles, accessLimit);
+}
+
+function titleText(entitlement: Entitlement): string {
+  const { title } = entitlement;
+  return isManagedPolicy(entitlement) ? `${escaped(title)} (managed policy)` : escaped(title);
 }
 
 export function riskOf(intent: Intent, catalogue: Catalogue): Risk {

@@ -5,6 +5,7 @@ import {
   entitlementsOf,
   isAbove,
 } from '../../../core/catalogue/catalogue.ts';
+import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { bold, code, escaped } from '../blocks.ts';
@@ -88,8 +89,10 @@ function titled(entitlement: Entitlement): string {
 }
 
 /** Its risk is said after the last one that has it. */
-function named({ title, risk }: Entitlement, index: number, all: readonly Entitlement[]): string {
-  return all[index + 1]?.risk === risk ? escaped(title) : `${escaped(title)} (${risk})`;
+function named(entitlement: Entitlement, index: number, all: readonly Entitlement[]): string {
+  const { id, title, risk } = entitlement;
+  const name = isManagedPolicy(entitlement) ? policyText(id) : escaped(title);
+  return all[index + 1]?.risk === risk ? name : `${name} (${risk})`;
 }
 
 function described({ title, description, groups, policies }: Entitlement): string {

@@ -1,6 +1,7 @@
 import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Giver, giversOf } from '../../../core/catalogue/givers-of.ts';
+import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import { code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 
@@ -42,12 +43,14 @@ function known(
   };
 }
 
-function shortText({ entitlement: { title, risk }, isWhole }: Giver): string {
+function shortText({ entitlement, isWhole }: Giver): string {
+  const { title, risk } = entitlement;
+  if (isManagedPolicy(entitlement)) return `can be asked for by name, ${risk}`;
   return `${isWhole ? '' : 'part of '}${escaped(title)}, ${risk}`;
 }
 
 function fullText(giver: Giver): string {
-  const { description } = giver.entitlement;
+  const description = isManagedPolicy(giver.entitlement) ? undefined : giver.entitlement.description;
   return `${shortText(giver)}${description ? `: ${escaped(description, descriptionLimit)}` : ''}`;
 }
 

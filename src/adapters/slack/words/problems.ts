@@ -24,7 +24,7 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'group.outside-path': (p) =>
     `The bot may put users only into groups under ${code(p.path)} in this account, and ${p.groups.map(code).join(', ')} ${p.groups.length === 1 ? 'is' : 'are'} elsewhere. The platform team can move ${p.groups.length === 1 ? 'it' : 'them'} there (${code('aws iam update-group')} with ${code('--new-path')}), or name the right ${code('groupPath')} of the account in the catalogue; then ask again.`,
   'policy.missing': (p) =>
-    `The catalogue names the policy ${p.policies.map(code).join(', ')}, which does not exist in the account. The platform team can create it. Then ask again.`,
+    `The policy ${p.policies.map(code).join(', ')} does not exist in the account. The platform team can create it. Then ask again.`,
   'boundary.missing': (p) =>
     `The permissions boundary ${code(p.boundary)} does not exist in the account. The platform team can create it. Then ask again.`,
   'account.full': () =>

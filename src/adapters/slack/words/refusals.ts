@@ -1,3 +1,4 @@
+import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
 import { useCasesFor, userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
@@ -50,7 +51,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'credential.workload-password': () =>
     'A workload signs in with an access key. Leave the console password off.',
   'entitlement.none': () => 'Choose at least one kind of access.',
-  'entitlement.unknown': (r) => `${escaped(r.entitlement, 80)} is not in the catalogue. Choose from the list.`,
+  'entitlement.unknown': ({ entitlement: id }) =>
+    isManagedPolicy({ id })
+      ? `The managed policy ${code(id)} can't be asked for here: no pattern of the catalogue lists it, or nobody may have it. Choose from the list.`
+      : `${escaped(id, 80)} is not in the catalogue. Choose from the list.`,
   'entitlement.not-offered': (r) =>
     `${escaped(r.title)} is not offered to a ${r.kind} in account ${escaped(r.account)}.`,
   'entitlement.nothing-offered': (r) =>

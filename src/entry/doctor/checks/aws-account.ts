@@ -4,6 +4,7 @@ import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 import { inlineRoomCheck } from './aws-inline-room.ts';
+import { patternsIn, policySearchChecks, sampleOf } from './aws-policy-search.ts';
 import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
 import { selfService } from './aws-self-service.ts';
@@ -14,8 +15,9 @@ const fewUsers = 25;
 /** What each account must have. */
 export function accountChecks(
   account: Account,
-  { entitlements, setUpWithinMs }: Pick<Catalogue, 'entitlements' | 'setUpWithinMs'>,
+  catalogue: Pick<Catalogue, 'accounts' | 'entitlements' | 'policies' | 'setUpWithinMs'>,
 ): Check[] {
+  const { entitlements, setUpWithinMs } = catalogue;
   const offered = entitlements.filter(({ accounts }) => accounts?.includes(account.id) ?? true);
   const groups = [...new Set(offered.flatMap((each) => each.groups))];
   const policies = [...new Set(offered.flatMap((each) => each.policies))];
@@ -28,7 +30,8 @@ export function accountChecks(
     reading(account, 'password policy', 'iam:GetAccountPasswordPolicy', passwordPolicyFinding),
     inlineRoomCheck(account),
     reading(account, 'users left', 'iam:GetAccountSummary', usersLeftFinding),
-    rights(account, { groups, policies }),
+    rights(account, { groups, policies: [...policies, ...patternsIn(account, catalogue).map(sampleOf)] }),
+    ...policySearchChecks(account, catalogue),
     selfService(account, setUpWithinMs),
   ];
 }

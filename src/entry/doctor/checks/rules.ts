@@ -9,12 +9,14 @@ import {
   type Rule,
   userKinds,
 } from '../../../core/catalogue/catalogue.ts';
+import { managedPolicyOf } from '../../../core/catalogue/managed-policy.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { Check } from '../check.ts';
 import { seeFirst } from '../eligibility.ts';
 import { fail, ok, warn } from '../finding.ts';
 import { orSlackFailure } from '../slack-failure.ts';
 import type { SlackAnswers } from '../workspace.ts';
+import { sampleOf } from './aws-policy-search.ts';
 
 /** Whether there are enough people for the decisions that the catalogue asks for. */
 export function ruleChecks(catalogue: Catalogue): Check[] {
@@ -31,8 +33,11 @@ function coverage(catalogue: Catalogue): Check {
     title: 'rules for every entitlement',
     needs: ['catalogue'],
     async run() {
-      const uncovered = catalogue.entitlements.flatMap((entitlement) => uncoveredOf(entitlement, catalogue));
-      if (uncovered.length === 0) return ok(`all ${catalogue.entitlements.length} have one`);
+      const { entitlements, policies = [] } = catalogue;
+      const samples = policies.flatMap(({ match }) => managedPolicyOf(catalogue, sampleOf(match)) ?? []);
+      const uncovered = [...entitlements, ...samples].flatMap((each) => uncoveredOf(each, catalogue));
+      const patterns = policies.length > 0 ? `, and all ${policies.length} patterns of policies` : '';
+      if (uncovered.length === 0) return ok(`all ${entitlements.length} have one${patterns}`);
       const fix = "add a rule to the catalogue whose `when` fits them; otherwise they can't be asked for";
       return fail(`no rule matches ${uncovered.join(', ')}`, fix);
     },

@@ -104,6 +104,8 @@ function refusedAction(
   assumption: Assumption,
 ): string | undefined {
   const { role, externalId } = assumption;
+  const other = account?.otherRoles?.find(({ arn }) => arn === role);
+  if (other) return distrusted(other.trust, caller, assumption);
   if (account === undefined || (account.role !== undefined && account.role !== role)) return 'sts:AssumeRole';
   if (account.trust) return distrusted(account.trust, caller, assumption);
   const isRightId = account.externalId === undefined || account.externalId === externalId;

@@ -1,0 +1,29 @@
+import type { Risk, UserKind } from './catalogue.ts';
+
+/** Managed policies that can be asked for by their own name, beside the entitlements. */
+export interface PolicyPattern {
+  /** The ARN of managed policies; `*` stands for any characters. */
+  match: string;
+  risk: Risk;
+  /** Given only once MFA is on. */
+  waitForMfa: boolean;
+  /** Accounts they are offered in; absent: all. */
+  accounts?: string[] | undefined;
+  /** Kinds of user they are offered to; absent: all. */
+  kinds?: UserKind[] | undefined;
+}
+
+/** Whether an ARN fits a pattern with `*`, as IAM compares ARNs: letter by letter, capitals included. */
+export function fitsPattern(arn: string, match: string): boolean {
+  const [first = '', ...others] = match.split('*');
+  const last = others.pop();
+  if (last === undefined) return arn === match;
+  if (!arn.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of others) {
+    const at = arn.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return arn.length - last.length >= from && arn.endsWith(last);
+}
