@@ -48,6 +48,12 @@ const account = z.strictObject({
   externalId: z.string().min(2).max(1224).optional(),
 });
 
+/** A policy as AWS writes it; what is in the document is checked by itself. */
+const inlinePolicy = z.strictObject({
+  name: like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an inline policy: letters, digits and _+=,.@-'),
+  document: z.record(z.string(), z.unknown()),
+});
+
 const entitlement = z.strictObject({
   id,
   title,
@@ -55,6 +61,7 @@ const entitlement = z.strictObject({
   risk: z.enum(risks),
   groups: z.array(groupName).max(10).default([]),
   policies: z.array(policyArn).max(10).default([]),
+  inline: z.array(inlinePolicy).max(10).optional(),
   waitForMfa: z.boolean().default(true),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),

@@ -3,6 +3,7 @@ import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
 import { guess } from './guess.ts';
+import { inlinePolicies } from './inline-policies.ts';
 import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
@@ -22,6 +23,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...ofLinks(written),
     ...ofLimits(written),
     ...arnsElsewhere(written),
+    ...inlinePolicies(written),
   ];
 }
 
@@ -90,7 +92,8 @@ function ofAccount(account: unknown, path: PropertyKey[], isOneOfMany: boolean):
 }
 
 function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey[]): Mistake[] {
-  const givesNothing = isRecord(entitlement) && isEmpty(entitlement.groups) && isEmpty(entitlement.policies);
+  const givesNothing =
+    isRecord(entitlement) && [entitlement.groups, entitlement.policies, entitlement.inline].every(isEmpty);
   const kinds = list(field(entitlement, 'kinds'));
   const isForWorkloads = kinds.length > 0 && kinds.every((kind) => kind === 'workload');
   const waitsForNobody = isForWorkloads && field(entitlement, 'waitForMfa') !== undefined;

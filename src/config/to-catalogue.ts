@@ -1,4 +1,4 @@
-import type { Account, Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue, Entitlement } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
 /** Turns what was written into the core's catalogue. */
@@ -8,7 +8,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     approvals: same.approvals,
     security: same.security,
     help: same.help,
-    entitlements: same.entitlements,
+    entitlements: same.entitlements.map(toEntitlement),
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
       ...rest,
       id: ruleId ?? `rule-${index + 1}`,
@@ -35,6 +35,14 @@ const groupPathOfRole = '/countersign/';
 function withGroupPath(account: WrittenCatalogue['accounts'][number]): Account {
   const { groupPath = account.role ? groupPathOfRole : undefined, ...rest } = account;
   return groupPath === undefined ? rest : { ...rest, groupPath };
+}
+
+function toEntitlement({ inline = [], ...same }: WrittenCatalogue['entitlements'][number]): Entitlement {
+  if (inline.length === 0) return same;
+  return {
+    ...same,
+    inline: inline.map(({ name, document }) => ({ name, document: JSON.stringify(document) })),
+  };
 }
 
 function risksByKind(

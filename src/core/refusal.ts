@@ -33,6 +33,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'entitlement.not-offered': { title: string; account: string; kind: UserKind };
   'entitlement.nothing-offered': { account: string; kind: UserKind };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
+  /** What their inline policies take, and what IAM leaves for them beside ours, in characters. */
+  'entitlement.no-room': { size: number; room: number };
   'entitlement.uncovered': { title: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;

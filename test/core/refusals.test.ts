@@ -64,6 +64,8 @@ function clickingAs(fields: Partial<Person>): Trigger {
 
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
+const tooLong = anEntitlement({ inline: [{ name: 'Long', document: 'x'.repeat(2048) }] });
+
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
 type GivenElsewhere =
   | Of<'people.'>
@@ -104,6 +106,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] }),
   ),
   'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
+  'entitlement.no-room': asking({}, aCatalogue({ entitlements: [tooLong] })),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),

@@ -28,6 +28,13 @@ export interface Account {
   externalId?: string | undefined;
 }
 
+/** A policy that the catalogue itself defines. Wherever its name occurs in the catalogue, it says the same. */
+export interface InlinePolicy {
+  name: string;
+  /** JSON without insignificant blanks. */
+  document: string;
+}
+
 /** One thing that people can ask for. */
 export interface Entitlement {
   id: string;
@@ -37,6 +44,8 @@ export interface Entitlement {
   groups: string[];
   /** Managed policy ARNs. */
   policies: string[];
+  /** Put on the user itself; absent: none. */
+  inline?: InlinePolicy[] | undefined;
   /** Given only once MFA is on; the default for a person. */
   waitForMfa: boolean;
   /** Accounts it is offered in; absent: all. */

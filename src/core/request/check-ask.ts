@@ -7,6 +7,7 @@ import {
 } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
+import { checkRoom } from './check-room.ts';
 import { lengthOf } from './length-of.ts';
 
 /**
@@ -90,7 +91,7 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
         .filter((entitlement) => !isFitting(entitlement, draft, catalogue))
         .map(({ title }) => refused('entitlement.not-offered', { title, account, kind })),
     );
-  return [...refusals, ...checkQuotas(known)];
+  return [...refusals, ...checkQuotas(known), ...checkRoom(known, draft, catalogue)];
 }
 
 function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {

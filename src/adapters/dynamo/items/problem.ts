@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BeyondLimits, Problem, UserQuota } from '../../../core/plan/problem.ts';
-import { oneOf, texts, wordOf } from './schema.ts';
+import type { BeyondLimits, Problem, RoomSizes, UserQuota } from '../../../core/plan/problem.ts';
+import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
 const ofUser = { userName: text };
@@ -23,7 +23,10 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'user.managed': { ...ofUser, by: text },
   'user.bounded': { ...ofUser, boundary: text },
   'user.spelled': { ...ofUser, spelled: text },
-  'user.no-room': ofUser,
+  'user.no-room': {
+    ...ofUser,
+    sizes: z.optional(objectOf<RoomSizes>({ given: z.number(), onUser: z.number(), room: z.number() })),
+  },
   'user.quota': {
     ...ofUser,
     what: wordOf<UserQuota>({ tags: true, groups: true, policies: true }),

@@ -56,6 +56,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Nothing is offered to a ${r.kind} in account ${escaped(r.account)}, so you can't ask for a user there. Choose another account, or another kind of user.`,
   'entitlement.too-many': (r) =>
     `Together these need ${r.count} ${r.what}, and IAM allows ${r.limit} for one user. Choose fewer.`,
+  'entitlement.no-room': (r) =>
+    `The inline policies of these take ${r.size} characters together, and AWS leaves ${r.room} for them beside the bot's own. Choose fewer.`,
   'entitlement.uncovered': (r) =>
     `No rule in the catalogue says who approves ${escaped(r.title)}, so you can't ask for it. The people who maintain the catalogue can add one.`,
   'rules.none': () =>

@@ -26,7 +26,7 @@ export function accountChecks(
     reading(account, 'groups', 'iam:GetGroup', (reads) => groupsFinding(reads, groups, account)),
     reading(account, 'policies', 'iam:GetPolicy', (reads) => policiesFinding(reads, policies)),
     reading(account, 'password policy', 'iam:GetAccountPasswordPolicy', passwordPolicyFinding),
-    inlineRoomCheck(account),
+    inlineRoomCheck(account, entitlements),
     reading(account, 'users left', 'iam:GetAccountSummary', usersLeftFinding),
     rights(account, { groups, policies }),
     selfService(account, setUpWithinMs),

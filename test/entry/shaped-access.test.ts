@@ -1,0 +1,95 @@
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import type { Catalogue, Entitlement } from '../../src/core/catalogue/catalogue.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { withUsers } from '../support/an-own-user.ts';
+import { buttons, choices } from '../support/labels.ts';
+import {
+  account,
+  approve,
+  ask,
+  enrol,
+  now,
+  requestsFor,
+  statusOf,
+  submitFor,
+  userOf,
+} from '../support/story.ts';
+
+/** Entitlements that say more about a user than its groups and managed policies. */
+const sample = loadCatalogue('manifests/catalogue.yaml');
+const [readOnly] = sample.entitlements;
+if (!readOnly) throw new Error('the sample catalogue is empty');
+
+const allowing = (Action: string, Resource = '*') =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] });
+const shop = { name: 'Shop', document: allowing('s3:PutObject', 'arn:aws:s3:::shop/*') };
+const huge = { name: 'Huge', document: allowing('s3:GetObject', `arn:aws:s3:::${'x'.repeat(450)}`) };
+
+const shaped = (id: string, title: string, fields: Partial<Entitlement>): Entitlement => ({
+  ...{ id, title, risk: 'low', groups: [], policies: [], waitForMfa: true },
+  ...fields,
+});
+const catalogue: Catalogue = {
+  ...sample,
+  entitlements: [
+    ...sample.entitlements,
+    shaped('shop', 'Shop', { inline: [shop] }),
+    shaped('huge', 'Huge', { inline: [huge] }),
+  ],
+};
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany({ catalogue });
+});
+afterEach(() => company.aws.faults.clear());
+afterAll(closeCompanies);
+
+const inlineOf = (userName: string) => userOf(company, userName)?.inlinePolicies;
+
+describe('an inline policy of the catalogue', () => {
+  test('is read before the vote, waits for MFA, and is put into the ledger', async () => {
+    const card = await ask(company, { userName: 'shop-1', access: ['Shop (low risk)'] });
+    expect(card.read()).toContain('inline policy Shop: s3:PutObject on arn:aws:s3:::shop/*');
+    expect(card.read()).toContain('Put an inline policy on the user: Shop');
+    const reader = company.slack.as('U0LEA');
+    const { modal } = await reader.click(buttons.readPolicies, { in: card });
+    expect(modal?.read()).toContain(JSON.stringify(JSON.parse(shop.document), undefined, 2));
+    await reader.close();
+    await approve(company, card);
+    expect(Object.keys(inlineOf('shop-1') ?? {})).toEqual(['CountersignSelfService']);
+    await enrol(company, 'U0ADA');
+    expect(await statusOf(company, 'shop-1')).toBe('done');
+    expect(inlineOf('shop-1')?.Shop).toBe(shop.document);
+    const record = await withUsers(company, (users) => users.read({ account, userName: 'shop-1' }));
+    expect(Object.values(record?.gives ?? {})).toMatchObject([{ inlinePolicies: ['Shop'], groups: [] }]);
+  });
+
+  test('is taken back when its request is undone', async () => {
+    const card = await ask(company, {
+      ...{ forWhom: choices.aWorkload, owner: 'U0BEN', userName: 'shop-2', access: ['Shop (low risk)'] },
+    });
+    company.aws.faults.add({ operation: 'CreateAccessKey', kind: 'refuse', code: 'LimitExceeded' });
+    await approve(company, card);
+    expect(await statusOf(company, 'shop-2')).toBe('failed');
+    expect(inlineOf('shop-2')).toEqual({ Shop: shop.document });
+    company.aws.faults.clear();
+    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+    await company.settled();
+    expect(await statusOf(company, 'shop-2')).toBe('undone');
+    expect(company.aws.calls.map(({ action }) => action)).toContain('DeleteUserPolicy');
+    expect(userOf(company, 'shop-2')).toBeUndefined();
+  });
+
+  test('that does not fit beside another is refused in the form, with both sizes', async () => {
+    const result = await submitFor(company, {
+      ...{ userName: 'shop-3', access: ['Shop (low risk)', 'Huge (low risk)'] },
+    });
+    expect(result.errors).toEqual({
+      Access: expect.stringMatching(
+        /^The inline policies of these take 6\d\d characters together, and AWS leaves 562 for them beside the bot's own\. Choose fewer\.$/,
+      ),
+    });
+    expect(await requestsFor(company, 'shop-3')).toEqual([]);
+  });
+});
