@@ -62,6 +62,7 @@ const entitlement = z.strictObject({
   groups: z.array(groupName).max(10).default([]),
   policies: z.array(policyArn).max(10).default([]),
   inline: z.array(inlinePolicy).max(10).optional(),
+  boundary: policyArn.optional(),
   waitForMfa: z.boolean().default(true),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),

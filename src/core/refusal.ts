@@ -35,6 +35,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
   /** What their inline policies take, and what IAM leaves for them beside ours, in characters. */
   'entitlement.no-room': { size: number; room: number };
+  /** A user has one permissions boundary, and these name several. */
+  'entitlement.boundaries': { titles: string[]; boundaries: string[] };
   'entitlement.uncovered': { title: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;

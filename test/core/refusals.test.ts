@@ -107,6 +107,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   ),
   'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
   'entitlement.no-room': asking({}, aCatalogue({ entitlements: [tooLong] })),
+  'entitlement.boundaries': asking(
+    { entitlements: ['a', 'b'] },
+    aCatalogue({ entitlements: ['a', 'b'].map((id) => anEntitlement({ id, boundary: id })) }),
+  ),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),

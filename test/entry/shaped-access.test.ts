@@ -1,7 +1,9 @@
+import { CreatePolicyCommand } from '@aws-sdk/client-iam';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Catalogue, Entitlement } from '../../src/core/catalogue/catalogue.ts';
+import { boundary } from '../../src/sandbox/boundary.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
-import { withUsers } from '../support/an-own-user.ts';
+import { withIam, withUsers } from '../support/an-own-user.ts';
 import { buttons, choices } from '../support/labels.ts';
 import {
   account,
@@ -25,6 +27,8 @@ const allowing = (Action: string, Resource = '*') =>
 const shop = { name: 'Shop', document: allowing('s3:PutObject', 'arn:aws:s3:::shop/*') };
 const huge = { name: 'Huge', document: allowing('s3:GetObject', `arn:aws:s3:::${'x'.repeat(450)}`) };
 
+const tight = `arn:aws:iam::${account}:policy/countersign/Tight`;
+
 const shaped = (id: string, title: string, fields: Partial<Entitlement>): Entitlement => ({
   ...{ id, title, risk: 'low', groups: [], policies: [], waitForMfa: true },
   ...fields,
@@ -35,12 +39,16 @@ const catalogue: Catalogue = {
     ...sample.entitlements,
     shaped('shop', 'Shop', { inline: [shop] }),
     shaped('huge', 'Huge', { inline: [huge] }),
+    shaped('tight', 'Tight', { groups: ['readers'], boundary: tight }),
+    shaped('tighter', 'Tighter', { groups: ['readers'], boundary: `${tight}er` }),
   ],
 };
 
 let company: Company;
 beforeAll(async () => {
   company = await aCompany({ catalogue });
+  const policy = { PolicyName: 'Tight', Path: '/countersign/', PolicyDocument: JSON.stringify(boundary) };
+  await withIam(company, (iam) => iam.send(new CreatePolicyCommand(policy)));
 });
 afterEach(() => company.aws.faults.clear());
 afterAll(closeCompanies);
@@ -91,5 +99,40 @@ describe('an inline policy of the catalogue', () => {
       ),
     });
     expect(await requestsFor(company, 'shop-3')).toEqual([]);
+  });
+});
+
+describe('a tighter boundary', () => {
+  test('is on the card and on the user, who gets its groups under it', async () => {
+    const card = await ask(company, {
+      userName: 'tight-1',
+      access: ['Tight (low risk)', 'Read only (low risk)'],
+    });
+    expect(card.read()).toContain(
+      "Boundary  Tight under /countersign/ limits everything it can do, instead of the account's",
+    );
+    expect(card.read()).toContain('with the permissions boundary Tight');
+    await approve(company, card);
+    await enrol(company, 'U0ADA');
+    expect(await statusOf(company, 'tight-1')).toBe('done');
+    expect(userOf(company, 'tight-1')).toMatchObject({ boundary: tight, groups: ['readers'] });
+  });
+
+  test('is one: what names another is refused in the form, with what to do', async () => {
+    const result = await submitFor(company, {
+      ...{ userName: 'tight-2', access: ['Tight (low risk)', 'Tighter (low risk)'] },
+    });
+    expect(result.errors?.Access).toMatch(
+      /^Tight, Tighter need different permissions boundaries \(.*\), and a user has only one\. Ask for them in separate requests/,
+    );
+  });
+
+  test('that the account does not have ends the request, and says so', async () => {
+    await submitFor(company, { userName: 'tight-3', access: ['Tighter (low risk)'] });
+    await company.settled();
+    expect(await statusOf(company, 'tight-3')).toBe('rejected');
+    expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(
+      `The permissions boundary ${tight}er does not exist`,
+    );
   });
 });

@@ -46,6 +46,8 @@ export interface Entitlement {
   policies: string[];
   /** Put on the user itself; absent: none. */
   inline?: InlinePolicy[] | undefined;
+  /** ARN of the permissions boundary of a user who gets this; absent: the account's. */
+  boundary?: string | undefined;
   /** Given only once MFA is on; the default for a person. */
   waitForMfa: boolean;
   /** Accounts it is offered in; absent: all. */

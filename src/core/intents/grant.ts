@@ -1,4 +1,5 @@
 import { isMadeBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
+import { boundaryOf, namedBoundaries } from '../catalogue/boundary-of.ts';
 import {
   type Account,
   type Catalogue,
@@ -54,12 +55,15 @@ export const grant: IntentModule<Grant> = {
 function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
-  const problem = problemOf(requestId, intent.userName, account, entitlements, snapshot);
+  const boundary = boundaryOf(entitlements, account);
+  if (boundary === undefined)
+    return { problem: { code: 'boundary.several', boundaries: namedBoundaries(entitlements) } };
+  const problem = problemOf(requestId, intent.userName, { ...account, boundary }, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {
     kind: 'create-user',
     path: account.path,
-    boundary: account.boundary,
+    boundary,
     tags: { ...tagsFor(requestId, intent, intent.ask.kind), 'use-case': intent.ask.useCase },
   };
   const atOnce = accessOperations(

@@ -27,6 +27,8 @@ export type Problem =
   | { code: 'group.outside-path'; groups: string[]; path: string }
   | { code: 'policy.missing'; policies: string[] }
   | { code: 'boundary.missing'; boundary: string }
+  /** A user has one, and what is asked for names several. */
+  | { code: 'boundary.several'; boundaries: string[] }
   | { code: 'account.full' }
   | { code: 'account.unknown'; account: string }
   | { code: 'person.gone'; person: string; why: string }

@@ -7,6 +7,7 @@ import {
 } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
+import { checkBoundaries } from './check-boundaries.ts';
 import { checkRoom } from './check-room.ts';
 import { lengthOf } from './length-of.ts';
 
@@ -91,7 +92,7 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
         .filter((entitlement) => !isFitting(entitlement, draft, catalogue))
         .map(({ title }) => refused('entitlement.not-offered', { title, account, kind })),
     );
-  return [...refusals, ...checkQuotas(known), ...checkRoom(known, draft, catalogue)];
+  return [...refusals, ...checkQuotas(known), ...checkRoom(known, draft, catalogue), ...checkBoundaries(known)];
 }
 
 function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {

@@ -15,6 +15,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'group.outside-path': { groups: texts, path: text },
   'policy.missing': { policies: texts },
   'boundary.missing': { boundary: text },
+  'boundary.several': { boundaries: texts },
   'account.full': {},
   'account.unknown': { account: text },
   'person.gone': { person: text, why: text },

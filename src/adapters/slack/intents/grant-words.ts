@@ -1,9 +1,11 @@
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { namedBoundaries } from '../../../core/catalogue/boundary-of.ts';
+import { type Catalogue, entitlementsOf, findAccount } from '../../../core/catalogue/catalogue.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
+import { policyText } from '../words/known-access.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
 
@@ -24,11 +26,20 @@ function wants(intent: Grant, catalogue: Catalogue): string {
 function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
   return [
     [['Gets', gets(intent, catalogue)]],
+    ...boundaryFacts(intent, catalogue),
     [
       ['Lasts', 'No end date'],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
   ];
+}
+
+/** Only one that is not the account's. */
+function boundaryFacts({ ask }: Grant, catalogue: Catalogue): Fact[][] {
+  const boundaries = namedBoundaries(entitlementsOf(catalogue, ask.entitlements));
+  const [own, named] = [findAccount(catalogue, ask.account)?.boundary, boundaries.map(policyText).join(', ')];
+  const isOther = boundaries.some((boundary) => boundary !== own);
+  return isOther ? [[['Boundary', `${named} limits everything it can do, instead of the account's`]]] : [];
 }
 
 function gets(intent: Grant, catalogue: Catalogue): string {

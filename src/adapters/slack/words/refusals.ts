@@ -58,6 +58,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Together these need ${r.count} ${r.what}, and IAM allows ${r.limit} for one user. Choose fewer.`,
   'entitlement.no-room': (r) =>
     `The inline policies of these take ${r.size} characters together, and AWS leaves ${r.room} for them beside the bot's own. Choose fewer.`,
+  'entitlement.boundaries': (r) =>
+    `${titlesIn(r.titles)} need different permissions boundaries (${asManyAsFit(r.boundaries.map(code), 300)}), and a user has only one. Ask for them in separate requests, each for a user of its own.`,
   'entitlement.uncovered': (r) =>
     `No rule in the catalogue says who approves ${escaped(r.title)}, so you can't ask for it. The people who maintain the catalogue can add one.`,
   'rules.none': () =>
@@ -147,6 +149,14 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
 };
+
+/** Titles of the catalogue, in a list. */
+function titlesIn(titles: readonly string[]): string {
+  return asManyAsFit(
+    titles.map((title) => escaped(title)),
+    300,
+  );
+}
 
 /** A letter that looks like an allowed one is told apart by its number. */
 function notTaken(userName: string): string {
