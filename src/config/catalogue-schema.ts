@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagKeyPattern, tagValuePattern } from '../core/account/tags.ts';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
 import { lengthOf } from '../core/request/length-of.ts';
 import { days, duration } from './duration.ts';
@@ -68,6 +69,18 @@ const entitlement = z.strictObject({
   kinds: z.array(z.enum(userKinds)).min(1).optional(),
 });
 
+const tag = z.strictObject({
+  key: like(tagKeyPattern, 'expected a tag key: letters, digits, spaces and _.:/=+-@, at most 128'),
+  title: title.optional(),
+  required: z.boolean().default(false),
+  values: z
+    .array(shown(75).regex(tagValuePattern, 'expected letters, digits, spaces and _.:/=+-@'))
+    .min(1)
+    .max(100)
+    .optional(),
+  pattern: z.string().min(1).max(200).optional(),
+});
+
 const rule = z.strictObject({
   id: id.optional(),
   title: title.optional(),
@@ -108,6 +121,7 @@ export const catalogueSchema = z.strictObject({
   help: shown(200).default('Ask your platform team for help.'),
   entitlements: z.array(entitlement).min(1),
   rules: z.array(rule).min(1),
+  tags: z.array(tag).max(10).optional(),
   links: z
     .strictObject({
       password: duration.prefault('1h'),

@@ -5,6 +5,7 @@ import { duration } from './duration.ts';
 import { guess } from './guess.ts';
 import { inlinePolicies } from './inline-policies.ts';
 import type { Mistake } from './mistake.ts';
+import { tagMistakes } from './tag-mistakes.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
 /**
@@ -24,6 +25,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...ofLimits(written),
     ...arnsElsewhere(written),
     ...inlinePolicies(written),
+    ...tagMistakes(written),
   ];
 }
 

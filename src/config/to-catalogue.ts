@@ -1,4 +1,4 @@
-import type { Account, Catalogue, Entitlement } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue, CatalogueTag, Entitlement } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
 /** Turns what was written into the core's catalogue. */
@@ -16,6 +16,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
       decideWithinMs: decideWithin,
       reasonMinLength: reason.minLength,
     })),
+    ...(same.tags ? { tags: same.tags.map(toTag) } : {}),
     accessKeys: {
       selfService: risksByKind(accessKeys.selfService),
       maxAgeDays: accessKeys.maxAge,
@@ -43,6 +44,10 @@ function toEntitlement({ inline = [], ...same }: WrittenCatalogue['entitlements'
     ...same,
     inline: inline.map(({ name, document }) => ({ name, document: JSON.stringify(document) })),
   };
+}
+
+function toTag({ required, ...tag }: NonNullable<WrittenCatalogue['tags']>[number]): CatalogueTag {
+  return { ...tag, title: tag.title ?? tag.key, isRequired: required };
 }
 
 function risksByKind(

@@ -38,6 +38,14 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   /** A user has one permissions boundary, and these name several. */
   'entitlement.boundaries': { titles: string[]; boundaries: string[] };
   'entitlement.uncovered': { title: string };
+  /** The catalogue asks for no such tag. */
+  'tag.unknown': { key: string };
+  'tag.missing': { key: string; title: string };
+  /** None of the values that the form offers. */
+  'tag.not-offered': { key: string; title: string };
+  /** It has characters that AWS doesn't accept in tags, or too many. */
+  'tag.invalid': { key: string; title: string };
+  'tag.mismatch': { key: string; title: string; pattern: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;
   'rule.unsatisfiable': { title: string; count: number; available: number };

@@ -1,4 +1,5 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
+import type { CatalogueTag } from '../../src/core/catalogue/catalogue.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
 import type { Person } from '../../src/core/people.ts';
 import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
@@ -66,6 +67,9 @@ const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) =
 
 const tooLong = anEntitlement({ inline: [{ name: 'Long', document: 'x'.repeat(2048) }] });
 
+const tagged = (fields: Partial<CatalogueTag>) =>
+  aCatalogue({ tags: [{ key: 'team', title: 'Team', isRequired: false, ...fields }] });
+
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
 type GivenElsewhere =
   | Of<'people.'>
@@ -112,6 +116,11 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     aCatalogue({ entitlements: ['a', 'b'].map((id) => anEntitlement({ id, boundary: id })) }),
   ),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
+  'tag.unknown': asking({ tags: { team: 'shop' } }),
+  'tag.missing': asking({}, tagged({ isRequired: true })),
+  'tag.not-offered': asking({ tags: { team: 'toys' } }, tagged({ values: ['shop'] })),
+  'tag.invalid': asking({ tags: { team: 'a,b' } }, tagged({})),
+  'tag.mismatch': asking({ tags: { team: 'shops' } }, tagged({ pattern: 'shop' })),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),

@@ -9,7 +9,11 @@ import {
   account,
   approve,
   ask,
+  clickLast,
+  deny,
   enrol,
+  fillFor,
+  newestCard,
   now,
   requestsFor,
   statusOf,
@@ -35,6 +39,10 @@ const shaped = (id: string, title: string, fields: Partial<Entitlement>): Entitl
 });
 const catalogue: Catalogue = {
   ...sample,
+  tags: [
+    { key: 'team', title: 'Team', isRequired: false, values: ['shop', 'toys'] },
+    { key: 'CostCenter', title: 'Cost center', isRequired: false, pattern: 'CC-[0-9]+' },
+  ],
   entitlements: [
     ...sample.entitlements,
     shaped('shop', 'Shop', { inline: [shop] }),
@@ -134,5 +142,55 @@ describe('a tighter boundary', () => {
     expect(company.slack.as('U0ADA').lastDm()?.read()).toContain(
       `The permissions boundary ${tight}er does not exist`,
     );
+  });
+});
+
+describe('tags that the catalogue asks for', () => {
+  /** Sends the form with these beside the usual. */
+  async function tagged(userName: string, tags: Record<string, string>) {
+    const ada = await fillFor(company, { userName });
+    await ada.fill(tags);
+    return { ada, result: await ada.submit() };
+  }
+
+  test('are on the card, in the plan and on the IAM user beside the bot’s', async () => {
+    const { result } = await tagged('tags-1', { Team: 'toys', 'Cost center': 'CC-7' });
+    expect(result).toEqual({ closed: true });
+    await company.settled();
+    const card = newestCard(company);
+    expect(card.read()).toContain('Tags  CostCenter=CC-7, team=toys');
+    expect(card.read()).toContain('and the tags CostCenter=CC-7, team=toys');
+    await approve(company, card);
+    expect(userOf(company, 'tags-1')?.tags).toMatchObject({
+      ...{ team: 'toys', CostCenter: 'CC-7', owner: 'U0ADA', 'managed-by': 'countersign' },
+    });
+  });
+
+  test('that do not fit, and those that nobody asked for, are refused next to their input', async () => {
+    const { ada, result } = await tagged('tags-2', { 'Cost center': '7' });
+    expect(result.errors).toEqual({ 'Cost center': 'Cost center must fit the pattern CC-[0-9]+.' });
+    const forged = {
+      'tag team': { tag: { type: 'static_select', selected_option: { value: 'security' } } },
+      'tag owner': { tag: { type: 'plain_text_input', value: 'U0MAL' } },
+      'tag CostCenter': { tag: { type: 'plain_text_input', value: null } },
+    };
+    const { errors } = await ada.submitRaw({ values: forged as never });
+    expect(errors).toMatchObject({
+      Team: 'Choose Team from the list.',
+      Reason: expect.stringContaining('asks for no tag owner.'),
+    });
+    await ada.close();
+    expect(await requestsFor(company, 'tags-2')).toEqual([]);
+  });
+
+  test('stand in the form again when it is edited and resent', async () => {
+    await tagged('tags-3', { Team: 'shop', 'Cost center': 'CC-1' });
+    await company.settled();
+    await deny(company, newestCard(company), 'Another cost center, please.');
+    await clickLast(company, 'U0ADA', buttons.editAndResend);
+    const ada = company.slack.as('U0ADA');
+    const said = (label: string) => ada.modal()?.inputs.find((each) => each.label === label)?.value;
+    expect([said('Team'), said('Cost center')]).toEqual(['shop', 'CC-1']);
+    await ada.close();
   });
 });

@@ -101,6 +101,18 @@ export interface Limits {
   asksPerHour: number;
 }
 
+/** A tag of new users whose value the form asks for. */
+export interface CatalogueTag {
+  key: string;
+  /** What the form calls it. */
+  title: string;
+  isRequired: boolean;
+  /** What can be chosen; absent: it is typed. */
+  values?: string[] | undefined;
+  /** A regular expression that the whole value fits. */
+  pattern?: string | undefined;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -110,6 +122,8 @@ export interface Catalogue {
   help: string;
   entitlements: Entitlement[];
   rules: Rule[];
+  /** Absent: none. */
+  tags?: CatalogueTag[] | undefined;
   accessKeys: AccessKeyRules;
   limits: Limits;
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };

@@ -64,7 +64,11 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
     kind: 'create-user',
     path: account.path,
     boundary,
-    tags: { ...tagsFor(requestId, intent, intent.ask.kind), 'use-case': intent.ask.useCase },
+    tags: {
+      ...intent.ask.tags,
+      ...tagsFor(requestId, intent, intent.ask.kind),
+      'use-case': intent.ask.useCase,
+    },
   };
   const atOnce = accessOperations(
     entitlements.filter(({ waitForMfa }) => !waitForMfa),

@@ -9,6 +9,7 @@ import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
 import { checkBoundaries } from './check-boundaries.ts';
 import { checkRoom } from './check-room.ts';
+import { checkTags } from './check-tags.ts';
 import { lengthOf } from './length-of.ts';
 
 /**
@@ -22,6 +23,7 @@ export function checkAsk(draft: AskDraft, catalogue: Catalogue): Refusal[] {
     ...checkUseCase(draft),
     ...checkCredentials(draft),
     ...checkEntitlements(draft, catalogue),
+    ...checkTags(draft.tags, catalogue),
     ...checkReason(draft.reason),
   ];
 }

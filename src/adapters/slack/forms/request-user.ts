@@ -27,6 +27,7 @@ import {
   kindOf,
   readFormState,
 } from './request-user-state.ts';
+import { tagBlock, tagInputs } from './tag-inputs.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for an IAM user. */
@@ -59,6 +60,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
       credentialsInput(state),
       entitlementsInput(state, catalogue),
       ...(given ? [section(whoDecidesText(given))] : []),
+      ...tagInputs(state.tags, catalogue),
       reasonInput('Reason', `${wanted}${reasonHint}`, { typed: state.reason }),
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
@@ -94,6 +96,7 @@ function read(given: unknown, requester: string, onlyAccount: string): AskDraft 
     userName: userNameIn(form.userName ?? ''),
     credentials: z.array(credentialSchema).safeParse(chosen).data,
     entitlements: form.entitlements ?? [],
+    ...(form.tags ? { tags: form.tags } : {}),
     reason: clean(form.reason ?? '').trim(),
   };
 }
@@ -120,6 +123,8 @@ function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue
       return 'person' in refusal && refusal.person === draft.owner && isOwnerShown(draft, requester)
         ? blockIds.owner
         : blockIds.forWhom;
+    case 'tag':
+      return refusal.code !== 'tag.unknown' && 'key' in refusal ? tagBlock(refusal.key) : blockIds.reason;
     case 'reason':
     case 'form':
     case 'limit':

@@ -1,13 +1,18 @@
+import { withoutOwn } from '../../../core/account/tags.ts';
 import { namedBoundaries } from '../../../core/catalogue/boundary-of.ts';
 import { type Catalogue, entitlementsOf, findAccount } from '../../../core/catalogue/catalogue.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
 import { policyText } from '../words/known-access.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
+
+/** The exact plan has them all, in full. */
+const tagsLimit = 600;
 
 /** What the card of a new user says, and what Slack asks after *Approve*. */
 export const grantWords = { wants, facts, question };
@@ -27,6 +32,7 @@ function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
   return [
     [['Gets', gets(intent, catalogue)]],
     ...boundaryFacts(intent, catalogue),
+    ...tagFacts(intent),
     [
       ['Lasts', 'No end date'],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
@@ -40,6 +46,11 @@ function boundaryFacts({ ask }: Grant, catalogue: Catalogue): Fact[][] {
   const [own, named] = [findAccount(catalogue, ask.account)?.boundary, boundaries.map(policyText).join(', ')];
   const isOther = boundaries.some((boundary) => boundary !== own);
   return isOther ? [[['Boundary', `${named} limits everything it can do, instead of the account's`]]] : [];
+}
+
+function tagFacts({ ask }: Grant): Fact[][] {
+  const said = withoutOwn(ask.tags ?? {}).map(([key, value]) => code(`${key}=${value}`));
+  return said.length > 0 ? [[['Tags', asManyAsFit(said, tagsLimit)]]] : [];
 }
 
 function gets(intent: Grant, catalogue: Catalogue): string {

@@ -4,6 +4,7 @@ import type { BeyondLimits, Problem, RoomSizes } from '../../../core/plan/proble
 import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention } from '../blocks.ts';
+import { policyText } from './known-access.ts';
 import { stopText } from './stopped.ts';
 
 type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
@@ -22,7 +23,7 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'boundary.missing': (p) =>
     `The permissions boundary ${code(p.boundary)} does not exist in the account. The platform team can create it. Then ask again.`,
   'boundary.several': (p) =>
-    `What was asked for needs different permissions boundaries (${p.boundaries.map(code).join(', ')}), and a user has only one. Ask for a user of its own for each.`,
+    `What was asked for needs different permissions boundaries (${p.boundaries.map(policyText).join(', ')}), and a user has only one. Ask for a user of its own for each.`,
   'account.full': () =>
     'The account has as many IAM users as AWS allows. The platform team can ask AWS for a higher limit.',
   'account.unknown': (p) =>

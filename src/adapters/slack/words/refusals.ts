@@ -4,6 +4,7 @@ import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { useCaseWords } from './asked.ts';
+import { policyText } from './known-access.ts';
 import { statusWords } from './status.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
@@ -59,9 +60,16 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'entitlement.no-room': (r) =>
     `The inline policies of these take ${r.size} characters together, and AWS leaves ${r.room} for them beside the bot's own. Choose fewer.`,
   'entitlement.boundaries': (r) =>
-    `${titlesIn(r.titles)} need different permissions boundaries (${asManyAsFit(r.boundaries.map(code), 300)}), and a user has only one. Ask for them in separate requests, each for a user of its own.`,
+    `${titlesIn(r.titles)} need different permissions boundaries (${asManyAsFit(r.boundaries.map(policyText), 300)}), and a user has only one. Ask for them in separate requests, each for a user of its own.`,
   'entitlement.uncovered': (r) =>
     `No rule in the catalogue says who approves ${escaped(r.title)}, so you can't ask for it. The people who maintain the catalogue can add one.`,
+  'tag.unknown': (r) =>
+    `The catalogue asks for no tag ${code(r.key)}. Open the form again: it may have changed meanwhile.`,
+  'tag.missing': (r) => `${escaped(r.title)} is required for every user here.`,
+  'tag.not-offered': (r) => `Choose ${escaped(r.title)} from the list.`,
+  'tag.invalid': (r) =>
+    `AWS accepts letters, digits, spaces and _ . : / = + - @ in ${escaped(r.title)}, at most 256 of them.`,
+  'tag.mismatch': (r) => `${escaped(r.title)} must fit the pattern ${code(r.pattern)}.`,
   'rules.none': () =>
     "No rule in the catalogue says who approves this, so you can't ask for it. The people who maintain the catalogue can add one.",
   'rule.unsatisfiable': (r) =>
