@@ -56,10 +56,14 @@ function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey
       ? [{ id: String(id), partition: partsOf(field(account, 'boundary'))?.partition }]
       : [];
   });
-  return list(field(entitlement, 'policies')).flatMap((arn, index): Mistake[] => {
+  const policies = list(field(entitlement, 'policies')).map((arn, index) => ({
+    arn,
+    at: [...path, 'policies', index],
+  }));
+  const boundary = { arn: field(entitlement, 'boundary'), at: [...path, 'boundary'] };
+  return [...policies, boundary].flatMap(({ arn, at }): Mistake[] => {
     const policy = partsOf(arn);
     if (!policy) return [];
-    const at = [...path, 'policies', index];
     const elsewhere = accounts.find(({ id }) => policy.account !== 'aws' && policy.account !== id);
     if (elsewhere) {
       const isKnown = idsOf(written, 'accounts').includes(policy.account);

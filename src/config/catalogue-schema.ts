@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagKeyPattern, tagValuePattern } from '../core/account/tags.ts';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
 import { lengthOf } from '../core/request/length-of.ts';
 import { days, duration, timeSpan } from './duration.ts';
@@ -60,6 +61,12 @@ const lasts = z.strictObject({
   noEnd: z.boolean().default(true),
 });
 
+/** A policy as AWS writes it; what is in the document is checked by itself. */
+const inlinePolicy = z.strictObject({
+  name: like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an inline policy: letters, digits and _+=,.@-'),
+  document: z.record(z.string(), z.unknown()),
+});
+
 const entitlement = z.strictObject({
   id,
   title,
@@ -67,6 +74,8 @@ const entitlement = z.strictObject({
   risk: z.enum(risks),
   groups: z.array(groupName).max(10).default([]),
   policies: z.array(policyArn).max(10).default([]),
+  inline: z.array(inlinePolicy).max(10).optional(),
+  boundary: policyArn.optional(),
   waitForMfa: z.boolean().default(true),
   lasts: lasts.optional(),
   accounts: z.array(accountId).min(1).optional(),
@@ -81,6 +90,18 @@ const policies = z.strictObject({
   waitForMfa: z.boolean().default(true),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),
+});
+
+const tag = z.strictObject({
+  key: like(tagKeyPattern, 'expected a tag key: letters, digits, spaces and _.:/=+-@, at most 128'),
+  title: title.optional(),
+  required: z.boolean().default(false),
+  values: z
+    .array(shown(75).regex(tagValuePattern, 'expected letters, digits, spaces and _.:/=+-@'))
+    .min(1)
+    .max(100)
+    .optional(),
+  pattern: z.string().min(1).max(200).optional(),
 });
 
 const rule = z.strictObject({
@@ -124,6 +145,7 @@ export const catalogueSchema = z.strictObject({
   entitlements: z.array(entitlement).min(1),
   policies: z.array(policies).optional(),
   rules: z.array(rule).min(1),
+  tags: z.array(tag).max(10).optional(),
   links: z
     .strictObject({
       password: duration.prefault('1h'),

@@ -2,9 +2,11 @@ import { hourMs } from '../core/durations.ts';
 import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
+import { inlinePolicies } from './inline-policies.ts';
 import { lastsMistakes } from './lasts-mistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { policyMistakes } from './policy-mistakes.ts';
+import { tagMistakes } from './tag-mistakes.ts';
 import { unknownIds } from './unknown-ids.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
@@ -25,6 +27,8 @@ export function contradictions(written: unknown): Mistake[] {
     ...ofLimits(written),
     ...arnsElsewhere(written),
     ...policyMistakes(written),
+    ...inlinePolicies(written),
+    ...tagMistakes(written),
   ];
 }
 
@@ -93,7 +97,8 @@ function ofAccount(account: unknown, path: PropertyKey[], isOneOfMany: boolean):
 }
 
 function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey[]): Mistake[] {
-  const givesNothing = isRecord(entitlement) && isEmpty(entitlement.groups) && isEmpty(entitlement.policies);
+  const givesNothing =
+    isRecord(entitlement) && [entitlement.groups, entitlement.policies, entitlement.inline].every(isEmpty);
   const kinds = list(field(entitlement, 'kinds'));
   const isForWorkloads = kinds.length > 0 && kinds.every((kind) => kind === 'workload');
   const waitsForNobody = isForWorkloads && field(entitlement, 'waitForMfa') !== undefined;

@@ -1,5 +1,6 @@
-import type { Account, Catalogue, Entitlement } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue, CatalogueTag, Entitlement } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
+import type { Lasts } from '../core/catalogue/how-long.ts';
 import { reviewOf } from './review-of.ts';
 
 /** Turns what was written into the core's catalogue. */
@@ -9,10 +10,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     approvals: same.approvals,
     security: same.security,
     help: same.help,
-    entitlements: same.entitlements.map(({ reviewAfter, reviewEnds, ...rest }) => ({
-      ...withLasts(rest),
-      ...reviewOf({ reviewAfter, reviewEnds }),
-    })),
+    entitlements: same.entitlements.map(toEntitlement),
     ...(same.policies && same.policies.length > 0 ? { policies: same.policies } : {}),
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
       ...rest,
@@ -21,6 +19,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
       decideWithinMs: decideWithin,
       reasonMinLength: reason.minLength,
     })),
+    ...(same.tags ? { tags: same.tags.map(toTag) } : {}),
     accessKeys: {
       selfService: risksByKind(accessKeys.selfService),
       maxAgeDays: accessKeys.maxAge,
@@ -34,18 +33,37 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
   };
 }
 
-function withLasts({ lasts, ...same }: WrittenCatalogue['entitlements'][number]): Entitlement {
-  if (!lasts) return same;
-  const { default: defaultMs, choices: choicesMs, longest: longestMs, noEnd: mayBeEndless } = lasts;
-  return { ...same, lasts: { defaultMs, choicesMs, longestMs, mayBeEndless } };
-}
-
 /** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */
 const groupPathOfRole = '/countersign/';
 
 function withGroupPath(account: WrittenCatalogue['accounts'][number]): Account {
   const { groupPath = account.role ? groupPathOfRole : undefined, ...rest } = account;
   return groupPath === undefined ? rest : { ...rest, groupPath };
+}
+
+function toEntitlement({
+  inline = [],
+  lasts,
+  reviewAfter,
+  reviewEnds,
+  ...same
+}: WrittenCatalogue['entitlements'][number]): Entitlement {
+  const documents = inline.map(({ name, document }) => ({ name, document: JSON.stringify(document) }));
+  return {
+    ...same,
+    ...(documents.length > 0 ? { inline: documents } : {}),
+    ...(lasts ? { lasts: toLasts(lasts) } : {}),
+    ...reviewOf({ reviewAfter, reviewEnds }),
+  };
+}
+
+function toLasts(lasts: NonNullable<WrittenCatalogue['entitlements'][number]['lasts']>): Lasts {
+  const { default: defaultMs, choices: choicesMs, longest: longestMs, noEnd: mayBeEndless } = lasts;
+  return { defaultMs, choicesMs, longestMs, mayBeEndless };
+}
+
+function toTag({ required, ...tag }: NonNullable<WrittenCatalogue['tags']>[number]): CatalogueTag {
+  return { ...tag, title: tag.title ?? tag.key, isRequired: required };
 }
 
 function risksByKind(

@@ -38,6 +38,10 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'lasts.needed': { titles: string[] };
   'lasts.not-offered': { choicesMs: number[]; mayBeEndless: boolean };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
+  /** What their inline policies take, and what IAM leaves for them beside ours, in characters. */
+  'entitlement.no-room': { size: number; room: number };
+  /** A user has one permissions boundary, and these name several. */
+  'entitlement.boundaries': { titles: string[]; boundaries: string[] };
   'entitlement.uncovered': { title: string };
   /** The user has it already, with no end. */
   'entitlement.held': { title: string };
@@ -46,6 +50,14 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'change.nothing': Record<never, never>;
   /** What is both to come and to go. */
   'change.both': { what: string };
+  /** The catalogue asks for no such tag. */
+  'tag.unknown': { key: string };
+  'tag.missing': { key: string; title: string };
+  /** None of the values that the form offers. */
+  'tag.not-offered': { key: string; title: string };
+  /** It has characters that AWS doesn't accept in tags, or too many. */
+  'tag.invalid': { key: string; title: string };
+  'tag.mismatch': { key: string; title: string; pattern: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;
   'rule.unsatisfiable': { title: string; count: number; available: number };

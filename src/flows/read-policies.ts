@@ -1,4 +1,5 @@
 import type { ExistingUser } from '../core/account/existing-user.ts';
+import { isGivenPolicy } from '../core/operations/policy-operations.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { planOf, type Request } from '../core/request/request.ts';
@@ -31,7 +32,8 @@ export async function readPolicies(
     load(first),
     load(later.at(-1)),
   ]);
-  if (!plan.found && !plan.changedPolicies) return refused('policies.none', {});
+  if (!plan.found && !plan.changedPolicies && !plan.operations.some(isGivenPolicy))
+    return refused('policies.none', {});
   return {
     request,
     digest,

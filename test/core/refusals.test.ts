@@ -1,5 +1,5 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
-import type { Entitlement } from '../../src/core/catalogue/catalogue.ts';
+import type { CatalogueTag, Entitlement } from '../../src/core/catalogue/catalogue.ts';
 import { hourMs } from '../../src/core/durations.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
 import type { Person } from '../../src/core/people.ts';
@@ -78,6 +78,11 @@ function clickingAs(fields: Partial<Person>): Trigger {
 
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
+const tooLong = anEntitlement({ inline: [{ name: 'Long', document: 'x'.repeat(2048) }] });
+
+const tagged = (fields: Partial<CatalogueTag>) =>
+  aCatalogue({ tags: [{ key: 'team', title: 'Team', isRequired: false, ...fields }] });
+
 /** It waits to end what R1 gave Jane. */
 function anEnd(fields: RequestFields = {}): Request {
   const intent = anOwnIntent({ kind: 'end', ends: 'R1', untilMs: 9, entitlements: ['read-only'] });
@@ -136,11 +141,21 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'lasts.none': asking({}, lasting({ choicesMs: [hourMs], longestMs: 1000, mayBeEndless: false })),
   'lasts.needed': asking({}, lasting({ mayBeEndless: false })),
   'lasts.not-offered': asking({ lastsMs: 1 }),
+  'entitlement.no-room': asking({}, aCatalogue({ entitlements: [tooLong] })),
+  'entitlement.boundaries': asking(
+    { entitlements: ['a', 'b'] },
+    aCatalogue({ entitlements: ['a', 'b'].map((id) => anEntitlement({ id, boundary: id })) }),
+  ),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'entitlement.held': changing({ add: ['read-only'] }),
   'entitlement.not-held': changing({ remove: ['admin'] }),
   'change.nothing': changing({}),
   'change.both': changing({ give: ['password'], take: ['password'] }),
+  'tag.unknown': asking({ tags: { team: 'shop' } }),
+  'tag.missing': asking({}, tagged({ isRequired: true })),
+  'tag.not-offered': asking({ tags: { team: 'toys' } }, tagged({ values: ['shop'] })),
+  'tag.invalid': asking({ tags: { team: 'a,b' } }, tagged({})),
+  'tag.mismatch': asking({ tags: { team: 'shops' } }, tagged({ pattern: 'shop' })),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),

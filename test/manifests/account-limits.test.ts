@@ -9,7 +9,8 @@ const [inlineOfRole, managed, trust] = [10_240, 6144, 2048];
 const [parameterValue, templateBody] = [4096, 51_200];
 
 const { Path, UserPrefix, Services, Roles, GroupPath, BoundaryName, AllowedPolicyArns } = template.Parameters;
-const { ExternalId, HubRoleArn, ReaderHubRoleArn, BotName, BotApiId } = template.Parameters;
+const { ExternalId, HubRoleArn, ReaderHubRoleArn, BotName, BotApiId, FurtherBoundaries, TagKeys } =
+  template.Parameters;
 const longestPath = `/${'p'.repeat(Path.MaxLength - 2)}/`;
 const longestPartition = 'aws-us-gov';
 const sixty = Array.from(
@@ -28,6 +29,8 @@ const largest = accountTemplate(
     BotName: 'b'.repeat(BotName.MaxLength),
     BotApiId: 'a'.repeat(BotApiId.MaxLength),
     AllowedPolicyArns: sixty,
+    TagKeys: 't'.repeat(TagKeys.MaxLength),
+    FurtherBoundaries: 'b'.repeat(FurtherBoundaries.MaxLength),
     ExternalId: 'e'.repeat(ExternalId.MaxLength),
     HubRoleArn: `arn:aws-us-gov:iam::444455556666:role/`.padEnd(HubRoleArn.MaxLength, 'h'),
     ReaderHubRoleArn: `arn:aws-us-gov:iam::444455556666:role/`.padEnd(ReaderHubRoleArn.MaxLength, 'h'),
@@ -118,6 +121,16 @@ describe('the parameters', () => {
         ',',
       ],
     ],
+    [
+      FurtherBoundaries,
+      [
+        '',
+        'arn:aws:iam::111122223333:policy/Tight',
+        'arn:aws:iam::aws:policy/X,arn:aws-cn:iam::111122223333:policy/a/Y',
+      ],
+      ['*', 'arn:aws:iam::111122223333:policy/*', 'arn:aws:iam::*:policy/x', ',', 'arn:aws:iam::aws:policy/X,'],
+    ],
+    [TagKeys, ['', 'team', 'cost-center,Data class'], ['*', ',', 'team,', 'a*b', "it's"]],
     [BotName, ['countersign', 'gate-2'], ['', 'ab', '*', 'a*b', 'a/b', 'Bot']],
     [BotApiId, ['', 'abcdef1234'], ['*', 'a/b', 'https://x']],
     [

@@ -245,3 +245,25 @@ test('its output is a line of the catalogue', () => {
     },
   ]);
 });
+
+test('the worker makes and changes users under the boundaries that are listed, and under no other', () => {
+  const tight = iam('policy/Tight');
+  const documents = workerDocuments(accountTemplate({ FurtherBoundaries: tight }).Resources);
+  const says = (action: string, boundary: string) =>
+    evaluate(parsed(documents), {
+      ...{ action, resource: ours },
+      keys: {
+        ...{ 'iam:permissionsboundary': boundary, 'aws:requesttag/managed-by': 'countersign' },
+        'iam:policyarn': listed,
+      },
+    });
+  for (const action of ['CreateUser', 'PutUserPermissionsBoundary', 'PutUserPolicy', 'AttachUserPolicy']) {
+    const decisions = [boundaryArn, tight, iam('policy/Other')].map((boundary) =>
+      says(`iam:${action}`, boundary),
+    );
+    expect(decisions.slice(0, 2)).toEqual(['allow', 'allow']);
+    expect(decisions[2]).not.toBe('allow');
+  }
+  expect(evaluate(parsed(documents), { action: 'iam:GetPolicy', resource: tight, keys: {} })).toBe('allow');
+  expect(evaluate(worker, { action: 'iam:GetPolicy', resource: tight, keys: {} })).toBe('silent');
+});

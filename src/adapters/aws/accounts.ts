@@ -1,3 +1,4 @@
+import { allowedBoundaries } from '../../core/catalogue/boundary-of.ts';
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
 import { partitionOf } from '../../core/catalogue/partitions.ts';
 import { lookUp, makesLink, type Operation } from '../../core/operations/operation.ts';
@@ -41,7 +42,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
   const contextOf = (target: Target) => ({
     clients: clientsOf(target),
     target,
-    account: findAccount(catalogue, target.account),
+    ...limitsOf(catalogue, target.account),
     random,
     clock,
     partition: partitionFor(target.account),
@@ -80,6 +81,12 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
     user: (target) => translated(() => readUser(clientsOf(target), target)),
   };
+}
+
+/** What the catalogue lets users of an account be. */
+function limitsOf(catalogue: Catalogue, id: string) {
+  const account = findAccount(catalogue, id);
+  return { account, boundaries: account ? allowedBoundaries(catalogue, account) : [] };
 }
 
 function changed<Answer>({ hear }: Target, call: () => Promise<Answer>): Promise<Answer> {

@@ -19,3 +19,22 @@ export function countTogether(tags: Record<string, string>, added: Record<string
 function isSameKey(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
+
+/** Keys of the bot's own tags. */
+const ownKeys = ['managed-by', 'countersign-request', 'requester', 'owner', 'kind', 'use-case'];
+
+/** Whether a tag belongs to the bot, or to AWS itself. */
+export function isReservedKey(key: string): boolean {
+  return ownKeys.some((own) => isSameKey(own, key)) || key.toLowerCase().startsWith('aws:');
+}
+
+/** What others than the bot say by tags, in the order of their keys. */
+export function withoutOwn(tags: Record<string, string>): [key: string, value: string][] {
+  return Object.entries(tags)
+    .filter(([key]) => !isReservedKey(key))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Source: IAM API reference, Tag. */
+export const tagKeyPattern = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+export const tagValuePattern = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;

@@ -34,6 +34,13 @@ export interface Account {
   readerRole?: string | undefined;
 }
 
+/** A policy that the catalogue itself defines. Wherever its name occurs in the catalogue, it says the same. */
+export interface InlinePolicy {
+  name: string;
+  /** JSON without insignificant blanks. */
+  document: string;
+}
+
 /** One thing that people can ask for. */
 export interface Entitlement {
   /** Of the catalogue; of a managed policy by its own name, its ARN. */
@@ -44,6 +51,10 @@ export interface Entitlement {
   groups: string[];
   /** Managed policy ARNs. */
   policies: string[];
+  /** Put on the user itself; absent: none. */
+  inline?: InlinePolicy[] | undefined;
+  /** ARN of the permissions boundary of a user who gets this; absent: the account's. */
+  boundary?: string | undefined;
   /** Given only once MFA is on; the default for a person. */
   waitForMfa: boolean;
   /** How long it may last; absent: as long as anybody asks for. */
@@ -108,6 +119,18 @@ export interface Limits {
   asksPerHour: number;
 }
 
+/** A tag of new users whose value the form asks for. */
+export interface CatalogueTag {
+  key: string;
+  /** What the form calls it. */
+  title: string;
+  isRequired: boolean;
+  /** What can be chosen; absent: it is typed. */
+  values?: string[] | undefined;
+  /** A regular expression that the whole value fits. */
+  pattern?: string | undefined;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -119,6 +142,8 @@ export interface Catalogue {
   /** Managed policies that can be asked for by their own name; absent: none. */
   policies?: PolicyPattern[] | undefined;
   rules: Rule[];
+  /** Absent: none. */
+  tags?: CatalogueTag[] | undefined;
   accessKeys: AccessKeyRules;
   limits: Limits;
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };

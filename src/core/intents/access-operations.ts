@@ -1,8 +1,10 @@
 import type { Snapshot } from '../account/snapshot.ts';
 import type { Entitlement } from '../catalogue/catalogue.ts';
+import { inlineOf } from '../catalogue/inline-of.ts';
 import type { Operation } from '../operations/operation.ts';
+import { givePolicy } from '../operations/policy-operations.ts';
 
-/** What gives a user these entitlements, each group and policy once. */
+/** The operations that give a user these entitlements, each group and policy once. */
 export function accessOperations(
   entitlements: readonly Entitlement[],
   { policyVersions }: Pick<Snapshot, 'policyVersions'>,
@@ -14,5 +16,6 @@ export function accessOperations(
     ...[...policies].map(
       (arn): Operation => ({ kind: 'attach-policy', arn, version: policyVersions[arn] ?? '' }),
     ),
+    ...inlineOf(entitlements).map(givePolicy),
   ];
 }

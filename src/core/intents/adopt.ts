@@ -10,6 +10,7 @@ import { areOthersKnown } from '../account/other-credentials.ts';
 import { isMadeBy, managedBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
 import { tagOf, tagsAmong } from '../account/tags.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
+import { allowedBoundaries } from '../catalogue/boundary-of.ts';
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
@@ -51,8 +52,9 @@ function granted(_intent: Adoption, found: ExistingUser | undefined): Granted {
 }
 
 /** Gets a boundary and tags; the user's permissions stay as they are, and are signed with the plan. */
-function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): Assembled {
-  const problem = problemOf(requestId, intent, account, snapshot);
+function plan(intent: Adoption, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
+  const boundaries = allowedBoundaries(catalogue, account);
+  const problem = problemOf(requestId, intent, { ...account, boundaries }, snapshot);
   if (problem) return { problem };
   const { permissions, credentials } = snapshot;
   // Deleted between two reads.
@@ -65,7 +67,8 @@ function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): 
     credentials,
     existing: existingUserOf(permissions, credentials),
     operations: [
-      { kind: 'put-boundary', boundary: account.boundary },
+      // One that it has, and may have, stays: the account's may allow more.
+      { kind: 'put-boundary', boundary: snapshot.user?.boundary ?? account.boundary },
       {
         kind: 'tag-user',
         tags,
@@ -102,7 +105,7 @@ function isResumed(requestId: string, { user }: Snapshot): boolean {
 function problemOf(
   requestId: string,
   { userName }: Adoption,
-  account: Account,
+  account: Account & { boundaries: readonly string[] },
   snapshot: Snapshot,
 ): Problem | undefined {
   const { user, hasBoundary, record } = snapshot;
@@ -116,8 +119,8 @@ function problemOf(
   if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
   const by = managerOf(user.tags, record);
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
-  // Another one may allow less than ours.
-  if (user.boundary !== undefined && user.boundary !== account.boundary)
+  // Another one may allow less than ours, and the bot's role may do nothing with such a user.
+  if (user.boundary !== undefined && !account.boundaries.includes(user.boundary))
     return { code: 'user.bounded', userName, boundary: user.boundary };
   return undefined;
 }

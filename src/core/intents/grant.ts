@@ -1,4 +1,5 @@
 import { isMadeBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
+import { boundaryOf, namedBoundaries } from '../catalogue/boundary-of.ts';
 import {
   type Account,
   type Catalogue,
@@ -56,13 +57,20 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
   if (!mayLast(intent.ask.lastsMs, entitlements)) return { problem: { code: 'rules.changed' } };
-  const problem = problemOf(requestId, intent.userName, account, entitlements, snapshot);
+  const boundary = boundaryOf(entitlements, account);
+  if (boundary === undefined)
+    return { problem: { code: 'boundary.several', boundaries: namedBoundaries(entitlements) } };
+  const problem = problemOf(requestId, intent.userName, { ...account, boundary }, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {
     kind: 'create-user',
     path: account.path,
-    boundary: account.boundary,
-    tags: { ...tagsFor(requestId, intent, intent.ask.kind), 'use-case': intent.ask.useCase },
+    boundary,
+    tags: {
+      ...intent.ask.tags,
+      ...tagsFor(requestId, intent, intent.ask.kind),
+      'use-case': intent.ask.useCase,
+    },
   };
   const atOnce = accessOperations(
     entitlements.filter(({ waitForMfa }) => !waitForMfa),

@@ -81,7 +81,14 @@ export type Operation =
   | { kind: 'delete-user-policy'; name: string }
   | { kind: 'delete-user' };
 
-export type PolicyPurpose = 'set-up' | 'set-up-again' | 'until-confirmed' | 'mfa-required' | 'suspended';
+/** `given`: one that the catalogue defines. The others are the bot's own, which give nothing. */
+export type PolicyPurpose =
+  | 'set-up'
+  | 'set-up-again'
+  | 'until-confirmed'
+  | 'mfa-required'
+  | 'suspended'
+  | 'given';
 
 /** The reasons for waiting a number of days. */
 export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates';

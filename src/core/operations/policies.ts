@@ -1,4 +1,5 @@
 import { suspendedPolicyName } from '../account/bot-policies.ts';
+import type { PolicyPurpose } from './operation.ts';
 import type { OperationModules } from './operation-module.ts';
 import { denyEverything } from './policy-operations.ts';
 
@@ -9,20 +10,24 @@ const purposes = {
     'Deny everything, active access keys included, until the owner confirms in Slack; allow only a password change and MFA set-up',
   'mfa-required': 'Require MFA for everything, including adding a device',
   suspended: 'Deny every action to the user at once',
+  given: 'Put an inline policy on the user',
 } as const;
+
+/** The others replace an earlier policy under the same name; undoing the step that put that one removes it. */
+function isFirst(purpose: PolicyPurpose): boolean {
+  return purpose === 'set-up' || purpose === 'suspended' || purpose === 'given';
+}
 
 export const policyOperations: OperationModules<'put-user-policy' | 'delete-user-policy' | 'cut-sessions'> = {
   'put-user-policy': {
-    describe: ({ purpose, unlessPasswordIsToChange }) =>
-      `${purposes[purpose]}${unlessPasswordIsToChange ? ', unless a password is still to be changed' : ''}`,
+    describe: ({ name, purpose, unlessPasswordIsToChange }) =>
+      `${purposes[purpose]}${purpose === 'given' ? `: ${name}` : ''}${unlessPasswordIsToChange ? ', unless a password is still to be changed' : ''}`,
     permissions: ({ unlessPasswordIsToChange }) => [
       'iam:PutUserPolicy',
       ...(unlessPasswordIsToChange ? ['iam:GetLoginProfile', 'iam:GetUserPolicy'] : []),
     ],
-    // These two replace an earlier policy under the same name; undoing the step that put that one removes it.
-    undo: ({ name, purpose }) =>
-      purpose === 'set-up' || purpose === 'suspended' ? { kind: 'delete-user-policy', name } : undefined,
-    distinction: ({ purpose }) => purpose,
+    undo: ({ name, purpose }) => (isFirst(purpose) ? { kind: 'delete-user-policy', name } : undefined),
+    distinction: ({ name, purpose }) => (purpose === 'given' ? `given/${name}` : purpose),
     example: {
       kind: 'put-user-policy',
       name: 'CountersignSelfService',

@@ -6,8 +6,8 @@ import {
   suspendedPolicy,
   suspendedPolicyName,
 } from '../account/bot-policies.ts';
-import type { Account } from '../catalogue/catalogue.ts';
-import type { Operation } from './operation.ts';
+import type { Account, InlinePolicy } from '../catalogue/catalogue.ts';
+import type { Operation, OperationOf } from './operation.ts';
 
 /** The operations that put our own inline policies on a user. */
 export function setUp(account: Account): Operation {
@@ -45,4 +45,14 @@ export function denyEverything(): Operation {
     purpose: 'suspended',
     document: suspendedPolicy(),
   };
+}
+
+/** One that the catalogue defines. */
+export function givePolicy({ name, document }: InlinePolicy): Operation {
+  return { kind: 'put-user-policy', name, purpose: 'given', document };
+}
+
+/** Whether it puts a policy that the catalogue defines, and not one of our own. */
+export function isGivenPolicy(operation: Operation): operation is OperationOf<'put-user-policy'> {
+  return operation.kind === 'put-user-policy' && operation.purpose === 'given';
 }

@@ -1,14 +1,20 @@
-import { tagOf } from '../account/tags.ts';
+import { tagOf, withoutOwn } from '../account/tags.ts';
 import type { OperationModules } from './operation-module.ts';
 
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** Only those that somebody chose: the bot's own follow from the request. */
+function tagWords(tags: Record<string, string>): string {
+  const words = withoutOwn(tags).map(([key, value]) => `${key}=${value}`);
+  return words.length > 0 ? ` and the tags ${words.join(', ')}` : '';
+}
 
 export const userOperations: OperationModules<
   'create-user' | 'delete-user' | 'tag-user' | 'untag-user' | 'put-boundary'
 > = {
   'create-user': {
-    describe: ({ path, boundary }, userName) =>
-      `Create the user ${userName} under ${path}, with the permissions boundary ${lastPart(boundary)}`,
+    describe: ({ path, boundary, tags }, userName) =>
+      `Create the user ${userName} under ${path}, with the permissions boundary ${lastPart(boundary)}${tagWords(tags)}`,
     permissions: () => ['iam:CreateUser', 'iam:TagUser', 'iam:GetUser'],
     undo: () => ({ kind: 'delete-user' }),
     example: {

@@ -4,6 +4,7 @@ import type { Intent } from '../intents/intent.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Assembled } from './assembled.ts';
 import { beyondReach } from './beyond-reach.ts';
+import { beyondRoom } from './beyond-room.ts';
 import { beyondQuotas } from './quotas.ts';
 
 /** From intent and snapshot to operations, or to the reason why not. Pure: the same input gives the same plan. */
@@ -15,10 +16,14 @@ export function assemble(
 ): Assembled {
   const account = findAccount(catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
-  const assembled = moduleOf(intent).plan(intent, { requestId, catalogue, account, snapshot });
+  const { plan, userKind } = moduleOf(intent);
+  const assembled = plan(intent, { requestId, catalogue, account, snapshot });
   if ('problem' in assembled) return assembled;
   const { operations } = assembled;
+  const { userName } = intent;
   const problem =
-    beyondReach(operations, account, snapshot) ?? beyondQuotas(intent.userName, operations, snapshot);
+    beyondReach(operations, account, snapshot) ??
+    beyondRoom(userName, operations, { account, userKind: userKind(intent), snapshot }) ??
+    beyondQuotas(userName, operations, snapshot);
   return problem ? { problem } : assembled;
 }

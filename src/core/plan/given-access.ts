@@ -1,6 +1,7 @@
 import type { UserPermissions } from '../account/existing-user.ts';
 import type { Gives, GivesTogether } from '../account/ledger.ts';
 import type { Operation } from '../operations/operation.ts';
+import { isGivenPolicy } from '../operations/policy-operations.ts';
 
 /** Access that an operation adds: its list in a ledger's entry, and its name there. */
 interface Access {
@@ -49,9 +50,16 @@ export function isGiven(access: Access, given: GivesTogether): boolean {
   return given[access.in].includes(access.name);
 }
 
-/** The groups and managed policies of a plan: its inline policies are the bot's own, which give nothing. */
-export function accessOfPlan(operations: readonly Operation[]): Pick<Gives, 'groups' | 'policies'> {
+/** The access that a plan gives; the bot's own inline policies give nothing. `inlinePolicies`: absent if it gives none. */
+export function accessOfPlan(
+  operations: readonly Operation[],
+): Pick<Gives, 'groups' | 'policies' | 'inlinePolicies'> {
   const all = operations.map(accessOf).filter((access) => access !== undefined);
   const namesIn = (list: Access['in']) => all.flatMap((access) => (access.in === list ? [access.name] : []));
-  return { groups: namesIn('groups'), policies: namesIn('policies') };
+  const inlinePolicies = operations.filter(isGivenPolicy).map(({ name }) => name);
+  return {
+    groups: namesIn('groups'),
+    policies: namesIn('policies'),
+    ...(inlinePolicies.length > 0 ? { inlinePolicies } : {}),
+  };
 }

@@ -10,6 +10,12 @@ export type BeyondLimits =
 /** Things of which a user can have only so many. */
 export type UserQuota = 'tags' | 'groups' | 'policies';
 
+export interface RoomSizes {
+  given: number;
+  onUser: number;
+  room: number;
+}
+
 /** Why there is nothing to ask about what a user was given. */
 export type NeedlessReview = 'nothing-given' | 'not-reviewed' | 'user-stopped';
 
@@ -24,6 +30,8 @@ export type Problem =
   | { code: 'group.outside-path'; groups: string[]; path: string }
   | { code: 'policy.missing'; policies: string[] }
   | { code: 'boundary.missing'; boundary: string }
+  /** A user has one, and what is asked for names several. */
+  | { code: 'boundary.several'; boundaries: string[] }
   | { code: 'account.full' }
   | { code: 'account.unknown'; account: string }
   | { code: 'person.gone'; person: string; why: string }
@@ -34,8 +42,11 @@ export type Problem =
   | { code: 'user.managed'; userName: string; by: string }
   | { code: 'user.bounded'; userName: string; boundary: string }
   | { code: 'user.spelled'; userName: string; spelled: string }
-  /** Its inline policies leave no room for ours. */
-  | { code: 'user.no-room'; userName: string }
+  /**
+   * Its inline policies leave no room for ours. sizes: in characters, where the plan gives some: what they take, what
+   * others on the user take, and what the bot's own leave for both.
+   */
+  | { code: 'user.no-room'; userName: string; sizes?: RoomSizes | undefined }
   /** Including what the plan adds. */
   | { code: 'user.quota'; userName: string; what: UserQuota; count: number; limit: number }
   | { code: 'user.outside-path'; userName: string; path: string }
@@ -90,6 +101,8 @@ const aboutTheUser: readonly Problem['code'][] = [
 ];
 
 /** Whether it reveals if a user exists, or what is on it. */
-export function tellsOfUser({ code }: Problem): boolean {
-  return aboutTheUser.includes(code);
+export function tellsOfUser(problem: Problem): boolean {
+  // What was asked for may be too much by itself.
+  const isAboutTheAsk = problem.code === 'user.no-room' && problem.sizes?.onUser === 0;
+  return aboutTheUser.includes(problem.code) && !isAboutTheAsk;
 }

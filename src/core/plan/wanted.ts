@@ -1,3 +1,4 @@
+import { boundaryOf } from '../catalogue/boundary-of.ts';
 import { type Account, type Catalogue, entitlementsOf } from '../catalogue/catalogue.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Reads } from '../intents/intent-module.ts';
@@ -19,7 +20,7 @@ export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account)
     ...reads,
     groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
     policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
-    boundary: account.boundary,
+    boundary: boundaryOf(entitlements, account) ?? account.boundary,
     path: account.path,
   };
 }

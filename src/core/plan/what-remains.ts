@@ -1,4 +1,5 @@
 import { makesLink, type Operation } from '../operations/operation.ts';
+import { isGivenPolicy } from '../operations/policy-operations.ts';
 import { stepName } from '../operations/step-name.ts';
 import type { JournalState, Request } from '../request/request.ts';
 import { accessOf } from './given-access.ts';
@@ -29,7 +30,7 @@ export function whatRemains(standing: readonly Operation[], anew: readonly Opera
   return [...standing, ...anew.filter((operation) => !names.has(stepName(operation)))];
 }
 
-/** Whether both give a user the same: groups, and managed policies in the same version. */
+/** Whether both give a user the same: groups, managed policies in the same version, inline ones with the same text. */
 export function giveTheSame(one: readonly Operation[], other: readonly Operation[]): boolean {
   const [first, second] = [one, other].map((operations) => operations.flatMap(givenBy).sort());
   return first?.join('\n') === second?.join('\n');
@@ -38,6 +39,7 @@ export function giveTheSame(one: readonly Operation[], other: readonly Operation
 /** The bot's own inline policies give nothing. */
 function givenBy(operation: Operation): string[] {
   const access = accessOf(operation);
+  if (isGivenPolicy(operation)) return [`${operation.name} ${operation.document}`];
   if (!access || access.in === 'inlinePolicies') return [];
   return [`${access.name} ${operation.kind === 'attach-policy' ? operation.version : ''}`];
 }

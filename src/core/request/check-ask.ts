@@ -10,6 +10,9 @@ import { howLong, mayLast } from '../catalogue/how-long.ts';
 import { offersPolicies } from '../catalogue/managed-policy.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
+import { checkBoundaries } from './check-boundaries.ts';
+import { checkRoom } from './check-room.ts';
+import { checkTags } from './check-tags.ts';
 import { lengthOf } from './length-of.ts';
 
 /**
@@ -23,6 +26,7 @@ export function checkAsk(draft: AskDraft, catalogue: Catalogue): Refusal[] {
     ...checkUseCase(draft),
     ...checkCredentials(draft),
     ...checkEntitlements(draft, catalogue),
+    ...checkTags(draft.tags, catalogue),
     ...checkReason(draft.reason),
   ];
 }
@@ -93,7 +97,13 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
         .filter((entitlement) => !isFitting(entitlement, draft, catalogue))
         .map(({ title }) => refused('entitlement.not-offered', { title, account, kind })),
     );
-  return [...refusals, ...checkLasts(draft.lastsMs, known), ...checkQuotas(known)];
+  return [
+    ...refusals,
+    ...checkLasts(draft.lastsMs, known),
+    ...checkQuotas(known),
+    ...checkRoom(known, draft, catalogue),
+    ...checkBoundaries(known),
+  ];
 }
 
 function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {

@@ -1,6 +1,7 @@
 import { readPart } from '../../config/environment.ts';
 import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import { inlineRoomText } from './inline-room-text.ts';
 
 /** What is in the catalogue, or every mistake in it. path: absent, the one the variables name. */
 export function checkCatalogue(
@@ -9,7 +10,9 @@ export function checkCatalogue(
 ): { text: string; holds: boolean } {
   const from = path ?? readPart(variables, ['COUNTERSIGN_CATALOGUE']).COUNTERSIGN_CATALOGUE;
   try {
-    return { text: `The catalogue ${from} is valid: ${contentsOf(loadCatalogue(from))}.\n`, holds: true };
+    const catalogue = loadCatalogue(from);
+    const text = `The catalogue ${from} is valid: ${contentsOf(catalogue)}.\n${inlineRoomText(catalogue)}`;
+    return { text, holds: true };
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
     return { text: `${error.message}\n`, holds: false };

@@ -51,7 +51,7 @@ export function checksOf(read: ReadCatalogue): CheckGroup[] {
     { title: 'Tables', checks: [...tableChecks, ...tableExtrasChecks, stuckRequests] },
     {
       title: 'The bot and its users',
-      checks: named("users can't reach the bot", ({ accounts }) => [outOfReach(accounts)]),
+      checks: named("users can't reach the bot", (catalogue) => [outOfReach(catalogue)]),
     },
     ...accountGroups(read.catalogue),
   ];

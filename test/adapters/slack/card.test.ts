@@ -1,5 +1,6 @@
 import { card } from '../../../src/adapters/slack/views/card.ts';
 import { requesterNotice } from '../../../src/adapters/slack/views/requester.ts';
+import { givePolicy } from '../../../src/core/operations/policy-operations.ts';
 import { verdictOf } from '../../../src/core/request/decide.ts';
 import type { Told } from '../../../src/flows/work/ports.ts';
 import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
@@ -48,6 +49,29 @@ test('one entitlement is said in the words of the catalogue, with what gives it'
   expect(text).toContain('Can do  Change everything (AdministratorAccess of AWS)\n');
   expect(text).toMatch(/^:red_circle: @U0ASKER wants Administrator in \w+ for @U0JANE {4}CRITICAL\sRISK\n/);
   expect(text).toContain('Risk  Critical because of Administrator.');
+});
+
+test('an inline policy of the catalogue is named with what it does, and its text can be read', () => {
+  const statements = [
+    { Effect: 'Allow', Action: ['s3:Get*', 's3:PutObject'], Resource: 'arn:aws:s3:::shop/*' },
+    {
+      Effect: 'Deny',
+      NotAction: 's3:*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ];
+  const shop = { name: 'Shop', document: JSON.stringify({ Version: '2012-10-17', Statement: statements }) };
+  const catalogue = aCatalogue({
+    entitlements: [anEntitlement({ description: 'Run the shop', inline: [shop] })],
+  });
+  const operations = [givePolicy(shop)];
+  const text = shown({ catalogue, more: { operations } });
+  expect(text).toContain(
+    'Can do  Run the shop (group readers, inline policy Shop: s3:Get*, s3:PutObject on arn:aws:s3:::shop/*; never everything but s3:* on everything, under conditions)\n',
+  );
+  expect(text).toContain('[Read the policies…]');
+  expect(shown({ catalogue })).not.toContain('[Read the policies…]');
 });
 
 test('of several the gravest comes first, and the others are named with their risk', () => {

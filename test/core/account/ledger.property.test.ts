@@ -8,6 +8,7 @@ import {
   without,
 } from '../../../src/core/account/ledger.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
+import { givePolicy } from '../../../src/core/operations/policy-operations.ts';
 import { undo } from '../../../src/core/operations/undo.ts';
 import { accessOf, accessOfPlan, isGiven } from '../../../src/core/plan/given-access.ts';
 import { someGives } from '../../support/builders.ts';
@@ -16,12 +17,14 @@ import { apply, type ModelAccount } from '../operations/iam-model.ts';
 const me = 'jane.doe';
 const groups = ['readers', 'developers', 'deployers'];
 const policies = ['arn:aws:iam::aws:policy/Audit', 'arn:aws:iam::aws:policy/Support'];
+const inlinePolicies = ['Logs', 'Shop'];
 const requestIds = ['r1', 'r2', 'r3'];
 
 const anyGives: fc.Arbitrary<Gives> = fc
   .record({
     groups: fc.subarray(groups),
     policies: fc.subarray(policies),
+    inlinePolicies: fc.subarray(inlinePolicies),
     untilMs: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
   })
   .map(someGives);
@@ -57,10 +60,11 @@ const born: World = {
   now: 0,
 };
 
-function operationsOf({ groups, policies }: Gives): Operation[] {
+function operationsOf({ groups, policies, inlinePolicies = [] }: Gives): Operation[] {
   return [
     ...groups.map((group): Operation => ({ kind: 'add-to-group', group })),
     ...policies.map((arn): Operation => ({ kind: 'attach-policy', arn, version: 'v1' })),
+    ...inlinePolicies.map((name) => givePolicy({ name, document: '{}' })),
   ];
 }
 
@@ -116,12 +120,17 @@ function isDue({ ledger, now }: World, id: string): boolean {
 }
 
 function shown({ account }: World) {
-  const { groups = [], policies = [] } = account[me] ?? {};
-  return { groups: groups.toSorted(), policies: policies.toSorted() };
+  const { groups = [], policies = [], inline = {} } = account[me] ?? {};
+  const inlinePolicies = Object.keys(inline).toSorted();
+  return { groups: groups.toSorted(), policies: policies.toSorted(), inlinePolicies };
 }
 
-function sorted({ groups, policies }: Pick<Gives, 'groups' | 'policies'>) {
-  return { groups: ['by-hand', ...groups].toSorted(), policies: policies.toSorted() };
+function sorted({ groups, policies, inlinePolicies = [] }: Gives) {
+  return {
+    groups: ['by-hand', ...groups].toSorted(),
+    policies: policies.toSorted(),
+    inlinePolicies: inlinePolicies.toSorted(),
+  };
 }
 
 describe('any order of grants, changes, ends and undos', () => {
@@ -191,4 +200,6 @@ test('the access of a plan is what it adds, without the policies that are the bo
     groups: ['readers'],
     policies,
   });
+  const logs = givePolicy({ name: 'Logs', document: '{}' });
+  expect(accessOfPlan([own, logs])).toEqual({ groups: [], policies: [], inlinePolicies: ['Logs'] });
 });

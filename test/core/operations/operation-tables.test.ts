@@ -61,10 +61,11 @@ describe('the words of an operation', () => {
 
   test('differ by what a policy is for', () => {
     const put = { kind: 'put-user-policy', name: 'P', document: '{}' } as const;
-    const words = (['set-up', 'set-up-again', 'mfa-required', 'suspended'] as const).map((purpose) =>
+    const words = (['set-up', 'set-up-again', 'mfa-required', 'suspended', 'given'] as const).map((purpose) =>
       inWords({ ...put, purpose }, 'jane.doe'),
     );
-    expect(new Set(words).size).toBe(4);
+    expect(new Set(words).size).toBe(5);
+    expect(words.at(-1)).toBe('Put an inline policy on the user: P');
   });
 });
 

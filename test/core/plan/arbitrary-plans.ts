@@ -10,12 +10,18 @@ import type { ModelAccount, ModelUser } from '../operations/iam-model.ts';
 
 const arns = ['Audit', 'Billing', 'Support'].map((name) => `arn:aws:iam::aws:policy/${name}`);
 const groups = ['readers', 'developers', 'deployers'];
+const inline = ['Logs', 'Shop'].map((name) => ({ name, document: `{"of":"${name}"}` }));
 const entitlementIds = ['e1', 'e2', 'e3'];
 
 const catalogue: fc.Arbitrary<Catalogue> = fc
   .tuple(
     ...entitlementIds.map((id) =>
-      fc.record({ id: fc.constant(id), groups: fc.subarray(groups), policies: fc.subarray(arns) }),
+      fc.record({
+        id: fc.constant(id),
+        groups: fc.subarray(groups),
+        policies: fc.subarray(arns),
+        inline: fc.subarray(inline),
+      }),
     ),
   )
   .map((given) => aCatalogue({ entitlements: given.map((fields) => anEntitlement(fields)) }));

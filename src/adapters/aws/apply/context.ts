@@ -11,6 +11,8 @@ export interface ApplyContext {
   target: Target;
   /** What the catalogue says about the target's account. */
   account: Account | undefined;
+  /** The permissions boundaries that users of that account may have. */
+  boundaries: readonly string[];
   random: Random;
   clock: Pick<Clock, 'now'>;
   partition: Partition;

@@ -3,7 +3,7 @@ import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
-import { type Kinds, objectOf, oneOf, texts, wordOf } from './schema.ts';
+import { type Kinds, objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
 const text = z.string();
@@ -21,6 +21,7 @@ const ask = objectOf<Ask>({
   userName: text,
   credentials: z.array(z.enum(credentialKinds)),
   entitlements: texts,
+  tags: z.optional(textByName),
   reason: text,
   lastsMs: z.optional(z.number()),
 });

@@ -20,6 +20,7 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
       'until-confirmed': true,
       'mfa-required': true,
       suspended: true,
+      given: true,
     }),
     document: text,
     unlessPasswordIsToChange: z.optional(z.literal(true)),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import type {
+  BeyondLimits,
+  NeedlessReview,
+  Problem,
+  RoomSizes,
+  UserQuota,
+} from '../../../core/plan/problem.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
-import type { BeyondLimits, NeedlessReview, Problem, UserQuota } from '../../../core/plan/problem.ts';
-import { oneOf, texts, wordOf } from './schema.ts';
+import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
 const ofUser = { userName: text };
@@ -16,6 +22,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'group.outside-path': { groups: texts, path: text },
   'policy.missing': { policies: texts },
   'boundary.missing': { boundary: text },
+  'boundary.several': { boundaries: texts },
   'account.full': {},
   'account.unknown': { account: text },
   'person.gone': { person: text, why: text },
@@ -24,7 +31,10 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'user.managed': { ...ofUser, by: text },
   'user.bounded': { ...ofUser, boundary: text },
   'user.spelled': { ...ofUser, spelled: text },
-  'user.no-room': ofUser,
+  'user.no-room': {
+    ...ofUser,
+    sizes: z.optional(objectOf<RoomSizes>({ given: z.number(), onUser: z.number(), room: z.number() })),
+  },
   'user.quota': {
     ...ofUser,
     what: wordOf<UserQuota>({ tags: true, groups: true, policies: true }),

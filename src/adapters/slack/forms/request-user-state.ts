@@ -8,6 +8,7 @@ import {
   useCases,
 } from '../../../core/request/ask.ts';
 import { blockIds } from './block-ids.ts';
+import { readTags } from './tag-inputs.ts';
 import { readBlocks } from './values.ts';
 
 const forWhoms = ['me', 'person', 'workload'] as const;
@@ -24,6 +25,7 @@ export interface FormState {
   useCase?: UseCase | undefined;
   credentials?: AskedCredential[] | undefined;
   entitlements?: string[] | undefined;
+  tags?: Record<string, string> | undefined;
   reason?: string | undefined;
   /** How long, in ms, or `noEnd`; as the form has it. */
   lasts?: string | undefined;
@@ -57,6 +59,7 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
       .options(blockIds.credentials)
       ?.flatMap((kind) => credentialSchema.safeParse(kind).data ?? []),
     entitlements: form.options(blockIds.entitlements),
+    tags: readTags(form),
     reason: form.text(blockIds.reason),
     lasts: form.option(blockIds.howLong),
   };
@@ -68,7 +71,7 @@ export function kindOf(forWhom: ForWhom): UserKind {
 
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, reason, lastsMs } = ask;
+  const { account, kind, owner, useCase, userName, credentials, entitlements, tags, reason, lastsMs } = ask;
   const isOwn = kind === 'person' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -79,6 +82,7 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     userName,
     credentials,
     entitlements,
+    tags,
     reason,
     lasts: lastsMs === undefined ? noEnd : `${lastsMs}`,
   };

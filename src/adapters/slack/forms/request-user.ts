@@ -30,6 +30,7 @@ import {
   lastsMsOf,
   readFormState,
 } from './request-user-state.ts';
+import { tagBlock, tagInputs } from './tag-inputs.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for an IAM user. */
@@ -63,6 +64,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?
       credentialsInput(state),
       entitlementsInput(state, catalogue, policyNews),
       ...(given ? [section(whoDecidesText(given))] : []),
+      ...tagInputs(state.tags, catalogue),
       reasonInput('Reason', `${wanted}${reasonHint}`, { typed: state.reason }),
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
@@ -99,6 +101,7 @@ function read(given: unknown, requester: string, onlyAccount: string): AskDraft 
     userName: userNameIn(form.userName ?? ''),
     credentials: z.array(credentialSchema).safeParse(chosen).data,
     entitlements: form.entitlements ?? [],
+    ...(form.tags ? { tags: form.tags } : {}),
     reason: clean(form.reason ?? '').trim(),
     ...(lastsMs === undefined ? {} : { lastsMs }),
   };
@@ -131,6 +134,8 @@ function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue
       return 'person' in refusal && refusal.person === draft.owner && isOwnerShown(draft, requester)
         ? blockIds.owner
         : blockIds.forWhom;
+    case 'tag':
+      return refusal.code !== 'tag.unknown' && 'key' in refusal ? tagBlock(refusal.key) : blockIds.reason;
     case 'reason':
     case 'form':
     case 'limit':

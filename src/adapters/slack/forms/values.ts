@@ -20,6 +20,8 @@ export function readBlocks(given: unknown) {
   const parsed = values.parse(given);
   const at = (block: string) => Object.values(parsed[block] ?? {})[0];
   return {
+    /** The ids of all blocks that hold an element. */
+    blocks: Object.keys(parsed),
     /** Of the element that a block holds, as it was drawn. */
     action: (block: string) => Object.keys(parsed[block] ?? {})[0],
     text: (block: string) => at(block)?.value ?? undefined,

@@ -1,14 +1,21 @@
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { withoutOwn } from '../../../core/account/tags.ts';
+import { namedBoundaries } from '../../../core/catalogue/boundary-of.ts';
+import { type Catalogue, entitlementsOf, findAccount } from '../../../core/catalogue/catalogue.ts';
 import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
 import { forHowLong, lastsWords } from '../words/lasts.ts';
+import { policyText } from '../words/known-access.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
+
+/** The exact plan has them all, in full. */
+const tagsLimit = 600;
 
 /** What the card of a new user says, and what Slack asks after *Approve*. */
 export const grantWords = { wants, facts, question };
@@ -29,11 +36,26 @@ function wants(intent: Grant, catalogue: Catalogue): string {
 function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'journal'>): Fact[][] {
   return [
     [['Gets', gets(intent, catalogue)]],
+    ...boundaryFacts(intent, catalogue),
+    ...tagFacts(intent),
     [
       ['Lasts', lastsWords(intent.ask.lastsMs, request)],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
   ];
+}
+
+/** Only one that is not the account's. */
+function boundaryFacts({ ask }: Grant, catalogue: Catalogue): Fact[][] {
+  const boundaries = namedBoundaries(entitlementsOf(catalogue, ask.entitlements));
+  const [own, named] = [findAccount(catalogue, ask.account)?.boundary, boundaries.map(policyText).join(', ')];
+  const isOther = boundaries.some((boundary) => boundary !== own);
+  return isOther ? [[['Boundary', `${named} limits everything it can do, instead of the account's`]]] : [];
+}
+
+function tagFacts({ ask }: Grant): Fact[][] {
+  const said = withoutOwn(ask.tags ?? {}).map(([key, value]) => code(`${key}=${value}`));
+  return said.length > 0 ? [[['Tags', asManyAsFit(said, tagsLimit)]]] : [];
 }
 
 function gets(intent: Grant, catalogue: Catalogue): string {

@@ -10,6 +10,7 @@ import type { Intent } from '../../../core/intents/intent.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { bold, code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
+import { inlineText } from './inline-text.ts';
 import { policyText } from './known-access.ts';
 
 /** So many are described; of more, the gravest is, and the others are named. */
@@ -95,8 +96,8 @@ function named(entitlement: Entitlement, index: number, all: readonly Entitlemen
   return all[index + 1]?.risk === risk ? name : `${name} (${risk})`;
 }
 
-function described({ title, description, groups, policies }: Entitlement): string {
-  const names = namesOf(groups, policies);
+function described({ title, description, groups, policies, inline = [] }: Entitlement): string {
+  const names = [...namesOf(groups, policies), ...inline.map(inlineText)];
   const given = names.length > 0 ? ` (${asManyAsFit(names, namesLimit)})` : '';
   return `${escaped(description ?? title, descriptionLimit)}${given}`;
 }

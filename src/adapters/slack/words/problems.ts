@@ -1,9 +1,10 @@
 import type { Operation } from '../../../core/operations/operation.ts';
 import { permissionsOf } from '../../../core/operations/permissions.ts';
-import type { BeyondLimits, NeedlessReview, Problem } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, NeedlessReview, Problem, RoomSizes } from '../../../core/plan/problem.ts';
 import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention } from '../blocks.ts';
+import { policyText } from './known-access.ts';
 import { stopText } from './stopped.ts';
 
 type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
@@ -27,6 +28,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The policy ${p.policies.map(code).join(', ')} does not exist in the account. The platform team can create it. Then ask again.`,
   'boundary.missing': (p) =>
     `The permissions boundary ${code(p.boundary)} does not exist in the account. The platform team can create it. Then ask again.`,
+  'boundary.several': (p) =>
+    `What was asked for needs different permissions boundaries (${p.boundaries.map(policyText).join(', ')}), and a user has only one. Ask for a user of its own for each.`,
   'account.full': () =>
     'The account has as many IAM users as AWS allows. The platform team can ask AWS for a higher limit.',
   'account.unknown': (p) =>
@@ -38,8 +41,10 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The tags of ${code(p.userName)} say that ${code(p.by)} already manages it, so it can't be adopted.`,
   'user.bounded': (p) =>
     `${code(p.userName)} has another permissions boundary, ${code(p.boundary)}, which may allow less than ours. The platform team can remove it. Then ask again.`,
-  'user.no-room': (p) =>
-    `The inline policies of ${code(p.userName)} leave no room for the bot's own: AWS allows 2048 characters for all of them. Move some into a managed policy or a group, then ask again.`,
+  'user.no-room': ({ sizes, ...p }) =>
+    sizes
+      ? roomText(p.userName, sizes)
+      : `The inline policies of ${code(p.userName)} leave no room for the bot's own: AWS allows 2048 characters for all of them. Move some into a managed policy or a group, then ask again.`,
   'user.quota': (p) =>
     `With this, ${code(p.userName)} would have ${p.count} ${p.what}, and AWS allows ${p.limit}. Remove some first, then ask again.`,
   'user.spelled': (p) =>
@@ -95,6 +100,12 @@ const beyondLimitsWords: Record<BeyondLimits, (user: string) => string> = {
   'key-without-mfa': (user) =>
     `Keys of ${user} work without MFA, and the user has more access than owners may make keys for on their own.`,
 };
+
+function roomText(userName: string, { given, onUser, room }: RoomSizes): string {
+  const others = onUser > 0 ? `, and others on ${code(userName)} take ${onUser}` : '';
+  const all = `The inline policies that this gives take ${given} characters${others}. AWS leaves ${room} for all of them beside the bot's own.`;
+  return `${all} Ask for less, or ask the people who maintain the catalogue to use a managed policy or a group instead.`;
+}
 
 /** Why it can't be done, as mrkdwn. */
 export function problemText(problem: Problem): string {

@@ -6,6 +6,7 @@ import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { useCaseWords } from './asked.ts';
 import { howLongWords } from './how-long.ts';
+import { policyText } from './known-access.ts';
 import { statusWords } from './status.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
@@ -73,12 +74,23 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `That duration isn't offered for what you chose. Choose ${howLongWords(choicesMs, mayBeEndless)}.`,
   'entitlement.too-many': (r) =>
     `Together these need ${r.count} ${r.what}, and IAM allows ${r.limit} for one user. Choose fewer.`,
+  'entitlement.no-room': (r) =>
+    `The inline policies of these take ${r.size} characters together, and AWS leaves ${r.room} for them beside the bot's own. Choose fewer.`,
+  'entitlement.boundaries': (r) =>
+    `${titlesIn(r.titles)} need different permissions boundaries (${asManyAsFit(r.boundaries.map(policyText), 300)}), and a user has only one. Ask for them in separate requests, each for a user of its own.`,
   'entitlement.uncovered': (r) =>
     `No rule in the catalogue says who approves ${escaped(r.title)}, so you can't ask for it. The people who maintain the catalogue can add one.`,
   'entitlement.held': (r) => `The user already has ${escaped(r.title)}.`,
   'entitlement.not-held': (r) => `The user doesn't have ${escaped(r.title)}, so it can't be removed.`,
   'change.nothing': () => 'Choose something to add, remove, give or take away.',
   'change.both': (r) => `You chose to give and to take away ${escaped(r.what)}. Choose one of the two.`,
+  'tag.unknown': (r) =>
+    `The catalogue asks for no tag ${code(r.key)}. Open the form again: it may have changed meanwhile.`,
+  'tag.missing': (r) => `${escaped(r.title)} is required for every user here.`,
+  'tag.not-offered': (r) => `Choose ${escaped(r.title)} from the list.`,
+  'tag.invalid': (r) =>
+    `AWS accepts letters, digits, spaces and _ . : / = + - @ in ${escaped(r.title)}, at most 256 of them.`,
+  'tag.mismatch': (r) => `${escaped(r.title)} must fit the pattern ${code(r.pattern)}.`,
   'rules.none': () =>
     "No rule in the catalogue says who approves this, so you can't ask for it. The people who maintain the catalogue can add one.",
   'rule.unsatisfiable': (r) =>
@@ -179,6 +191,14 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
 };
+
+/** Titles of the catalogue, in a list. */
+function titlesIn(titles: readonly string[]): string {
+  return asManyAsFit(
+    titles.map((title) => escaped(title)),
+    300,
+  );
+}
 
 /** A letter that looks like an allowed one is told apart by its number. */
 function notTaken(userName: string): string {

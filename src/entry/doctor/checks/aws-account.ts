@@ -1,3 +1,4 @@
+import { allowedBoundaries } from '../../../core/catalogue/boundary-of.ts';
 import type { Account, Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
@@ -21,16 +22,21 @@ export function accountChecks(
   const offered = entitlements.filter(({ accounts }) => accounts?.includes(account.id) ?? true);
   const groups = [...new Set(offered.flatMap((each) => each.groups))];
   const policies = [...new Set(offered.flatMap((each) => each.policies))];
+  const boundaries = allowedBoundaries({ entitlements }, account);
   return [
     role(account),
     caller(account),
-    reading(account, 'boundary', 'iam:GetPolicy', (reads) => boundaryFinding(reads, account)),
+    reading(account, 'boundary', 'iam:GetPolicy', (reads) => boundaryFinding(reads, boundaries, account)),
     reading(account, 'groups', 'iam:GetGroup', (reads) => groupsFinding(reads, groups, account)),
     reading(account, 'policies', 'iam:GetPolicy', (reads) => policiesFinding(reads, policies)),
     reading(account, 'password policy', 'iam:GetAccountPasswordPolicy', passwordPolicyFinding),
-    inlineRoomCheck(account),
+    inlineRoomCheck(account, entitlements),
     reading(account, 'users left', 'iam:GetAccountSummary', usersLeftFinding),
-    rights(account, { groups, policies: [...policies, ...patternsIn(account, catalogue).map(sampleOf)] }),
+    rights(account, {
+      groups,
+      policies: [...policies, ...patternsIn(account, catalogue).map(sampleOf)],
+      boundaries,
+    }),
     ...policySearchChecks(account, catalogue),
     selfService(account, setUpWithinMs),
   ];
@@ -56,10 +62,31 @@ function reading(
   };
 }
 
-async function boundaryFinding(reads: AccountReads, { id, boundary }: Account): Promise<Finding> {
-  if (await reads.policy(boundary)) return ok(boundary);
-  const fix = `deploy manifests/account.yaml in ${id}, or name another policy at boundary of the account in the catalogue`;
-  return fail(`the policy ${boundary} doesn't exist`, fix);
+/** The account's own comes first. The role may read only those that it may put on users. */
+async function boundaryFinding(
+  reads: AccountReads,
+  boundaries: string[],
+  { id, boundary: own }: Account,
+): Promise<Finding> {
+  for (const boundary of boundaries) {
+    const isOwn = boundary === own;
+    const state = isOwn ? await presence(reads, boundary) : await stateOf(reads, boundary);
+    if (state === 'denied')
+      return fail(
+        `the role can't use ${boundary}`,
+        `add it to FurtherBoundaries of manifests/account.yaml and deploy it again in ${id}`,
+      );
+    if (state !== 'missing') continue;
+    const fix = isOwn
+      ? `deploy manifests/account.yaml in ${id}, or name another policy at boundary of the account in the catalogue`
+      : `create it in ${id}, or name another one at boundary of the entitlement in the catalogue`;
+    return fail(`the policy ${boundary} doesn't exist`, fix);
+  }
+  return ok(boundaries.join(', '));
+}
+
+async function presence(reads: AccountReads, arn: string): Promise<State> {
+  return (await reads.policy(arn)) ? 'fit' : 'missing';
 }
 
 async function groupsFinding(

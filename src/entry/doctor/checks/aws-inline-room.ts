@@ -1,5 +1,6 @@
 import { inlineQuota, inlineRoom } from '../../../core/account/bot-policies.ts';
-import type { Account } from '../../../core/catalogue/catalogue.ts';
+import { inlineRooms } from '../../../core/account/inline-rooms.ts';
+import type { Account, Entitlement } from '../../../core/catalogue/catalogue.ts';
 import type { Check } from '../check.ts';
 import { ok, warn } from '../finding.ts';
 
@@ -9,16 +10,22 @@ const enoughCharacters = 450;
 /**
  * IAM counts all inline policies of a user together, and some of ours contain the account's path.
  */
-export function inlineRoomCheck(account: Account): Check {
+export function inlineRoomCheck(account: Account, entitlements: Entitlement[] = []): Check {
   return {
     id: `account.${account.id}.inline room`,
     title: `room for inline policies in account ${account.id}`,
     async run() {
       const room = inlineRoom(account, 'person');
       const found = `${room} of ${inlineQuota} characters are left beside the policies that the bot puts on a user`;
-      if (room >= enoughCharacters) return ok(found);
       const fix = `give account ${account.id} a shorter path; manifests/account.yaml accepts at most 64 characters`;
-      return warn(found, fix);
+      if (room < enoughCharacters) return warn(found, fix);
+      const rooms = inlineRooms({ accounts: [account], entitlements });
+      const tooMuch = [...new Set(rooms.flatMap((each) => each.tooMuch.map(({ ids }) => ids.join(' with '))))];
+      if (tooMuch.length === 0) return ok(found);
+      return warn(
+        `${found}; nobody can have these together: ${tooMuch.join(', ')}`,
+        'shorten their inline policies in the catalogue, or use managed policies or groups instead',
+      );
     },
   };
 }

@@ -12,12 +12,16 @@ import { fail, ok, skip } from '../finding.ts';
 interface Named {
   groups: string[];
   policies: string[];
+  /** That users may have; the account's own comes first. */
+  boundaries: string[];
 }
 
 interface Attempt {
   actions: string[];
   resources: string[];
   more?: ContextEntry[];
+  /** Of the user; absent: the account's. */
+  boundary?: string;
 }
 
 /**
@@ -33,12 +37,12 @@ export function rights(account: Account, named: Named): Check {
       const reads = aws.account(account.id);
       const source = account.role ?? principalOf((await reads.caller()).arn);
       try {
-        const simulate = ({ actions, resources, more = [] }: Attempt) =>
+        const simulate = ({ actions, resources, more = [], boundary = account.boundary }: Attempt) =>
           reads.notAllowed({
             PolicySourceArn: source,
             ActionNames: actions,
             ResourceArns: resources,
-            ContextEntries: [...contextOf(account), ...more],
+            ContextEntries: [...contextOf(boundary), ...more],
           });
         const [first, ...others] = await attemptsOf(account, named, reads);
         // The first call shows whether the simulator may be called at all.
@@ -65,6 +69,13 @@ const onOurDevices = ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'
 /** Devices that users make in the console have no path. */
 const onAnyDevice = ['iam:DeleteVirtualMFADevice'];
 const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
+/** AWS lets a role demand a boundary of these. */
+const onBounded = [
+  'iam:CreateUser',
+  'iam:PutUserPermissionsBoundary',
+  'iam:PutUserPolicy',
+  'iam:DeleteUserPolicy',
+];
 
 /**
  * Each action with the resource on which IAM authorises it: the group, the account, a device, one policy at a time, or
@@ -84,17 +95,23 @@ async function attemptsOf(account: Account, named: Named, reads: AccountReads): 
     { actions: only(onOurDevices), resources: [`${ours('mfa')}countersign-doctor`] },
     { actions: only(onAnyDevice), resources: [`arn:${partition}:iam::${account.id}:mfa/countersign-doctor`] },
     { actions: only(onGroups), resources: groups.flat() },
-    ...named.policies.map((arn) => ({
-      actions: only(onPolicies),
-      resources: users,
-      more: [entry('iam:PolicyARN', arn)],
-    })),
+    ...named.boundaries
+      .filter((boundary) => boundary !== account.boundary)
+      .map((boundary) => ({ actions: only(onBounded), resources: users, boundary })),
+    ...named.policies.flatMap((arn) =>
+      named.boundaries.map((boundary) => ({
+        actions: only(onPolicies),
+        resources: users,
+        more: [entry('iam:PolicyARN', arn)],
+        boundary,
+      })),
+    ),
   ];
   return all.filter(({ actions: some, resources }) => some.length > 0 && resources.length > 0);
 }
 
 /** What IAM would know about a user the bot made: roles have conditions on it. */
-function contextOf({ boundary }: Account): ContextEntry[] {
+function contextOf(boundary: string): ContextEntry[] {
   return [entry('iam:PermissionsBoundary', boundary), entry('aws:RequestTag/managed-by', 'countersign')];
 }
 

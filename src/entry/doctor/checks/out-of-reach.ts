@@ -1,4 +1,5 @@
-import type { Account } from '../../../core/catalogue/catalogue.ts';
+import { allowedBoundaries } from '../../../core/catalogue/boundary-of.ts';
+import type { Account, Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied, isUnknownOperation } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
@@ -9,7 +10,7 @@ import { type Bot, botProbes } from './bot-probes.ts';
 const ownAccount = 'move the bot to a separate account, in which it makes no users';
 
 /** Whether the bot's users can reach the bot: passes if it lives in another account, or their boundary denies it. */
-export function outOfReach(accounts: readonly Account[]): Check {
+export function outOfReach({ accounts, entitlements }: Pick<Catalogue, 'accounts' | 'entitlements'>): Check {
   return {
     id: 'bot.reach',
     title: "users can't reach the bot",
@@ -29,7 +30,8 @@ export function outOfReach(accounts: readonly Account[]): Check {
         },
       };
       try {
-        return await boundaryFinding(context, account, bot);
+        const boundaries = allowedBoundaries({ entitlements }, account);
+        return await boundariesFinding(context, account, boundaries, bot);
       } catch (error) {
         if (!isDenied(error) && !isUnknownOperation(error))
           return awsFailure(error, { action: 'iam:SimulateCustomPolicy', who: caller.arn });
@@ -42,9 +44,28 @@ export function outOfReach(accounts: readonly Account[]): Check {
   };
 }
 
+/** The first of them that leaves a way to the bot, or else the account's own. */
+async function boundariesFinding(
+  context: Context,
+  { id, boundary: own }: Account,
+  boundaries: readonly string[],
+  bot: Bot,
+): Promise<Finding> {
+  const all = await Promise.all(
+    boundaries.map(async (boundary) => {
+      const finding = await boundaryFinding(context, { id, boundary }, bot);
+      const which = boundary === own ? '' : ` (${boundary})`;
+      return { ...finding, found: `${finding.found}${which}` };
+    }),
+  );
+  const [first] = [...all.filter(({ status }) => status === 'FAIL'), ...all];
+  if (!first) throw new Error(`account ${id} has no boundary`);
+  return first;
+}
+
 async function boundaryFinding(
   { aws, variables }: Context,
-  { id, boundary }: Account,
+  { id, boundary }: Pick<Account, 'id' | 'boundary'>,
   bot: Bot,
 ): Promise<Finding> {
   const reads = aws.account(id);

@@ -22,6 +22,7 @@ import {
   sampleHeld,
   sampleTold,
 } from './sample-requests.ts';
+import { shapedCards } from './shaped-samples.ts';
 
 /** The card in every state of a request, its thread, and what else the approvals channel is told. */
 export function approvalSamples(catalogue: Catalogue): Sample[] {
@@ -74,6 +75,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   return [
     ...sizes(catalogue),
     of('Pending', { phase: { status: 'pending', plan } }),
+    ...shapedCards(catalogue),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
     of('Pending once more: AWS has changed a policy, and part of it is done', {
       phase: { status: 'pending', plan },

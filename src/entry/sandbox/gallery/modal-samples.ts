@@ -27,6 +27,7 @@ import {
   sampleTold,
 } from './sample-requests.ts';
 import { sampleUsers } from './sample-users.ts';
+import { shapedModals } from './shaped-samples.ts';
 
 /** The forms people fill in. */
 export function modalSamples(catalogue: Catalogue): Sample[] {
@@ -76,6 +77,7 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
       'What AWS has changed since the first plan',
       policiesModal(sampleSignedAnew(grantOf(sampleAsk(catalogue)), catalogue), plan.digest, catalogue),
     ),
+    ...shapedModals(catalogue),
     modalSample(
       'The plan of a card that is folded',
       planModal(
