@@ -7,6 +7,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     accounts: same.accounts.map(withGroupPath),
     approvals: same.approvals,
     security: same.security,
+    ...(same.viewers ? { viewers: same.viewers } : {}),
     help: same.help,
     entitlements: same.entitlements,
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({

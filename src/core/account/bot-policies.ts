@@ -5,6 +5,11 @@ export const selfServicePolicyName = 'CountersignSelfService';
 export const suspendedPolicyName = 'CountersignSuspended';
 export const sessionsCutPolicyName = 'CountersignSessionsCut';
 
+/** Whether the bot itself puts policies of that name on users. IAM tells names apart by case. */
+export function isBotPolicy(name: string): boolean {
+  return name.startsWith('Countersign');
+}
+
 /** IAM quota: all inline policies of a user together, not counting blanks. */
 export const inlineQuota = 2048;
 

@@ -1,4 +1,5 @@
 import { type Adoption, adopt } from './adopt.ts';
+import { type Copy, copy } from './copy.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
@@ -23,6 +24,7 @@ export type KnownIntent =
   | ResetPassword
   | ResetMfa
   | Look
+  | Copy
   | NewKey
   | SetKey
   | RotateKey
@@ -41,6 +43,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'reset-password': resetPassword,
   'reset-mfa': resetMfa,
   look,
+  copy,
   'new-key': newKey,
   'set-key': setKey,
   'rotate-key': rotateKey,

@@ -2,6 +2,7 @@ import type { ExistingUser } from '../account/existing-user.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { IntentKind } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { CopySource } from '../request/copied-from.ts';
 import type { ChangedPolicy } from './changed-policies.ts';
 
 /** The ordered operations that carry out an intent. Immutable; identified by its digest. */
@@ -15,6 +16,8 @@ export interface Plan {
   operations: Operation[];
   /** What an existing user could do when the plan was made, if that is decided on, too. */
   found?: ExistingUser | undefined;
+  /** The user whose access it copies; absent: it copies nobody's. */
+  source?: CopySource | undefined;
   /** Absent: no policy differs from when a plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
 }

@@ -1,5 +1,6 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
+import type { CopiedFrom } from './copied-from.ts';
 
 /** AWS's documented reasons for having an IAM user at all. */
 export const useCases = ['emergency', 'workload', 'third-party', 'no-idc'] as const;
@@ -25,6 +26,8 @@ export interface Ask {
   credentials: AskedCredential[];
   entitlements: string[];
   reason: string;
+  /** Whose access it was copied from; absent: nobody's. */
+  copiedFrom?: CopiedFrom | undefined;
 }
 
 type Chosen = 'kind' | 'owner' | 'useCase' | 'credentials';

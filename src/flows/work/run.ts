@@ -3,6 +3,7 @@ import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
 import type { Operation } from '../../core/operations/operation.ts';
 import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
+import type { CopySource } from '../../core/request/copied-from.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { lastMadeAtMs } from '../../core/request/last-made.ts';
@@ -43,6 +44,8 @@ export class Run {
   operations: readonly Operation[] = [];
   /** What the plan says about the user at that time. */
   existing: ExistingUser | undefined;
+  /** The user whose access it copies, as the plan shows it. */
+  source: CopySource | undefined;
   /** Policies that have changed since the plan was first made, as the plan shows them. */
   changedPolicies: readonly ChangedPolicy[] = [];
   /** Whether it has checked, after a wait, that the rest is what was approved. */
@@ -95,6 +98,7 @@ export class Run {
     if (!loaded) throw new Error(`request ${this.request.id} has lost its plan ${plan.digest}`);
     this.operations = loaded.operations;
     this.existing = loaded.found;
+    this.source = loaded.source;
     this.changedPolicies = loaded.changedPolicies ?? [];
     this.#loadedPlan = plan.digest;
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { ChangedPolicy, PolicyVersion } from '../../../core/plan/changed-policies.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
+import type { CopySource } from '../../../core/request/copied-from.ts';
 import { intentKind } from './intent.ts';
 import { operation } from './operation.ts';
 import { signedCredential } from './other-credential.ts';
@@ -35,6 +36,7 @@ const schema = objectOf<Plan>({
       credentials: z.optional(credentials),
     }),
   ),
+  source: z.optional(objectOf<CopySource>({ userName: text, was: text, is: z.optional(text) })),
   changedPolicies: z.optional(
     z.array(objectOf<ChangedPolicy>({ arn: text, before: policyVersion, after: policyVersion })),
   ),

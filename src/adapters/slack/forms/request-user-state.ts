@@ -25,15 +25,21 @@ export interface FormState {
   credentials?: AskedCredential[] | undefined;
   entitlements?: string[] | undefined;
   reason?: string | undefined;
+  /** The request that read the user whose access is copied. */
+  copiedBy?: string | undefined;
 }
 
 export const forWhomSchema = z.enum(forWhoms);
 export const credentialSchema = z.enum(credentialKinds);
 const useCaseSchema = z.enum(useCases);
 
-/** The form as it stands, complete or not, to be drawn again: options never offered are dropped. */
-export function readFormState(given: unknown, onlyAccount: string): FormState {
+/**
+ * The form as it stands, complete or not, to be drawn again: options never offered are dropped.
+ * hidden: its private metadata.
+ */
+export function readFormState(given: unknown, onlyAccount: string, hidden = ''): FormState {
   const form = readBlocks(given);
+  const copiedBy = readCopiedBy(hidden);
   const useCase = useCaseSchema.safeParse(form.option(blockIds.useCase));
   return {
     account: form.option(blockIds.account) ?? onlyAccount,
@@ -46,7 +52,17 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
       ?.flatMap((kind) => credentialSchema.safeParse(kind).data ?? []),
     entitlements: form.options(blockIds.entitlements),
     reason: form.text(blockIds.reason),
+    ...(copiedBy ? { copiedBy } : {}),
   };
+}
+
+/** Undefined for anything we never wrote. */
+export function readCopiedBy(hidden: string): string | undefined {
+  return /^copied-by ([a-z0-9-]{1,64})$/.exec(hidden)?.[1];
+}
+
+export function copiedByValue(requestId: string): string {
+  return `copied-by ${requestId}`;
 }
 
 export function kindOf(forWhom: ForWhom): UserKind {
@@ -55,7 +71,7 @@ export function kindOf(forWhom: ForWhom): UserKind {
 
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, reason } = ask;
+  const { account, kind, owner, useCase, userName, credentials, entitlements, reason, copiedFrom } = ask;
   const isOwn = kind === 'person' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -67,5 +83,6 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     credentials,
     entitlements,
     reason,
+    ...(copiedFrom ? { copiedBy: copiedFrom.requestId } : {}),
   };
 }

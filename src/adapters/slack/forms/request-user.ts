@@ -21,6 +21,7 @@ import {
   userNameInput,
 } from './request-user-inputs.ts';
 import {
+  copiedByValue,
   credentialSchema,
   type FormState,
   forWhomSchema,
@@ -43,6 +44,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
   return {
     type: 'modal',
     callback_id: requestUserForm.callbackId,
+    ...(state.copiedBy ? { private_metadata: copiedByValue(state.copiedBy) } : {}),
     title: plain('Request an IAM user', 24),
     submit: plain('Send request', 24),
     close: plain('Close', 24),

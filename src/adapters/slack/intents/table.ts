@@ -1,6 +1,7 @@
 import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { adopt } from './adopt.ts';
+import { copy } from './copy.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
@@ -18,6 +19,7 @@ import { suspend } from './suspend.ts';
 /** Complete by type. The help has their verbs in this order. */
 const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   grant,
+  copy,
   mfa,
   'resync-mfa': resyncMfa,
   'reset-mfa': resetMfa,

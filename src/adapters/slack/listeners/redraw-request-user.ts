@@ -23,7 +23,7 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
   const at = body.actions[0]?.action_ts ?? '';
   deps.choices.note(view.id, at);
   const { catalogue } = deps;
-  const state = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '');
+  const state = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '', view.private_metadata);
   const { action } = readBlocks(view.state.values);
   const isSameUser = action(blockIds.userName) === userNameAction(state);
   const isSameKind = action(blockIds.credentials) === credentialsAction(state);

@@ -4,6 +4,7 @@ import { needsApproval } from '../../../core/intents/traits-of.ts';
 import { hasEnded, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { mention, quote, section } from '../blocks.ts';
+import { copiedLines } from '../intents/copied-lines.ts';
 import { decisionOn } from '../intents/table.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
@@ -49,7 +50,7 @@ function statusOf(request: Request): string {
   return isUnasked ? ':gear: Being carried out' : statusSign(request);
 }
 
-function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): string[] {
+function factLines({ request, verdict, existing, source }: Told, catalogue: Catalogue): string[] {
   const { intent, phase } = request;
   const { access, facts, caution } = decisionOn(intent);
   const [canDo = '', ...more] = canDoLines(intent, existing, catalogue, access);
@@ -63,6 +64,7 @@ function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): 
     ...facts(intent, catalogue).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),
+    ...copiedLines(request, source, catalogue),
     ...(isOpen ? decidesLines(verdict, request) : []),
     ...(warning ? [warning] : []),
   ];
