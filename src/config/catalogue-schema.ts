@@ -141,6 +141,7 @@ export const catalogueSchema = z.strictObject({
   accounts: z.array(account).min(1),
   approvals: z.strictObject({ channel }),
   security: approvers,
+  viewers: approvers.optional(),
   help: shown(200).default('Ask your platform team for help.'),
   entitlements: z.array(entitlement).min(1),
   policies: z.array(policies).optional(),

@@ -21,6 +21,7 @@ export function contradictions(written: unknown): Mistake[] {
       ofAccount(account, path, length > 1),
     ),
     ...ofApprovers(field(written, 'security'), ['security']),
+    ...ofApprovers(field(written, 'viewers'), ['viewers']),
     ...at(written, 'entitlements').flatMap(([entitlement, path]) => ofEntitlement(written, entitlement, path)),
     ...at(written, 'rules').flatMap(([rule, path]) => ofRule(written, rule, path)),
     ...ofLinks(written),

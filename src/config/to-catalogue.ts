@@ -9,6 +9,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     accounts: same.accounts.map(withGroupPath),
     approvals: same.approvals,
     security: same.security,
+    ...(same.viewers ? { viewers: same.viewers } : {}),
     help: same.help,
     entitlements: same.entitlements.map(toEntitlement),
     ...(same.policies && same.policies.length > 0 ? { policies: same.policies } : {}),

@@ -105,6 +105,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   /** Our own record of the user can't be read. */
   'user.unreadable': { userNames: string[] };
   'user.not-yours': { userName: string };
+  /** Whether there is such a user is not theirs to know. */
+  'user.not-shown': { userName: string; help: string };
   'user.another': { userName: string };
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };

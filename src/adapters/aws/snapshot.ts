@@ -4,7 +4,9 @@ import {
   GetPolicyCommand,
   GetUserCommand,
 } from '@aws-sdk/client-iam';
+import { digestOfPermissions, type Source } from '../../core/account/copy-of.ts';
 import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
+import { tagOf } from '../../core/account/tags.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
@@ -19,10 +21,11 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
   const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
     (await reading)?.path === wanted.path ? read() : undefined;
-  const [user, credentials, permissions, groups, policies, boundary, usersLeft] = await Promise.all([
+  const [user, credentials, permissions, source, groups, policies, boundary, usersLeft] = await Promise.all([
     reading,
     wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,
     wanted.permissions ? ofOurs(() => readUserPermissions(clients, key)) : undefined,
+    wanted.source === undefined ? undefined : readSource(clients, { ...key, userName: wanted.source }, wanted),
     Promise.all(
       wanted.groups.map(async (group) => ({
         group,
@@ -42,6 +45,7 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
     ...(user ? { user } : {}),
     ...(credentials ? { credentials } : {}),
     ...(permissions ? { permissions } : {}),
+    ...(source ? { source } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
     groupPaths: Object.fromEntries(
       groups.flatMap(({ group, found }) => (found?.Group?.Path ? [[group, found.Group.Path]] : [])),
@@ -72,6 +76,21 @@ export async function readUser(
       tags: Object.fromEntries((user.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
     }
   );
+}
+
+/** Undefined outside our path, too: our role may read nothing of such a user. */
+async function readSource(
+  clients: AccountClients,
+  key: UserKey,
+  { path }: Wanted,
+): Promise<Source | undefined> {
+  const user = await readUser(clients, key);
+  const permissions = user?.path === path ? await readUserPermissions(clients, key) : undefined;
+  if (!user || !permissions) return undefined;
+  const { userName, boundary, tags } = user;
+  const userKind = tagOf(tags, 'kind') === 'workload' ? 'workload' : 'person';
+  const digest = await digestOfPermissions(permissions, boundary);
+  return { userName, userKind, permissions, boundary, digest };
 }
 
 async function countUsersLeft(patient: AccountClients['patient']): Promise<number> {

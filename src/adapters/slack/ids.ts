@@ -35,6 +35,7 @@ export const actionIds = {
   notMe: 'not-me',
   askAgain: 'ask-again',
   askApproval: 'ask-approval',
+  askSame: 'ask-same',
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
   entitlements: 'entitlements',

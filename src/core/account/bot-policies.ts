@@ -6,6 +6,11 @@ export const suspendedPolicyName = 'CountersignSuspended';
 export const sessionsCutPolicyName = 'CountersignSessionsCut';
 export const endsPolicyName = 'CountersignEnds';
 
+/** Whether the bot itself puts policies of that name on users. IAM tells names apart by case. */
+export function isBotPolicy(name: string): boolean {
+  return name.startsWith('Countersign');
+}
+
 /** IAM quota: all inline policies of a user together, not counting blanks. */
 export const inlineQuota = 2048;
 

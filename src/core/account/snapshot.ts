@@ -1,6 +1,7 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
+import type { Source } from './copy-of.ts';
 import type { UserPermissions } from './existing-user.ts';
 import type { Ledger } from './ledger.ts';
 import { tagOf } from './tags.ts';
@@ -32,6 +33,8 @@ export interface Snapshot {
   credentials?: UserCredentials | undefined;
   /** Read if wanted and the user exists. */
   permissions?: UserPermissions | undefined;
+  /** Read if wanted and it is under our path: the user whose access is copied. */
+  source?: Source | undefined;
   /** What our own record says about the user. */
   record?: RecordFacts | undefined;
 }

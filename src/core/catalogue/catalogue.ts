@@ -136,6 +136,8 @@ export interface Catalogue {
   approvals: { channel: string };
   /** Who may stop a user at once, besides its owner. */
   security: Approvers;
+  /** Who may see what any user has, besides security people and the user's owner; absent: nobody else. */
+  viewers?: Approvers | undefined;
   /** Where people turn when the bot can't help; shown in messages. */
   help: string;
   entitlements: Entitlement[];

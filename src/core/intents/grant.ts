@@ -13,6 +13,7 @@ import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Ask } from '../request/ask.ts';
+import type { CopySource } from '../request/copied-from.ts';
 import { accessOperations } from './access-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
@@ -47,7 +48,11 @@ export const grant: IntentModule<Grant> = {
   tells: tellsOfDecided,
   userKind: ({ ask }) => ask.kind,
   gives: ({ ask }) => ({ access: 'new', entitlements: ask.entitlements }),
-  reads: ({ ask }) => ({ ...readsNothing, entitlements: ask.entitlements }),
+  reads: ({ ask }) => ({
+    ...readsNothing,
+    entitlements: ask.entitlements,
+    ...(ask.copiedFrom ? { source: ask.copiedFrom.userName } : {}),
+  }),
   plan,
   followUps: () => ['record-owner', 'remove-stray-keys'],
   granted: ({ ask: { entitlements, credentials } }) => ({ entitlements, credentials }),
@@ -79,8 +84,17 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const all = accessOperations(entitlements, snapshot);
   const waiting = all.filter((operation) => !atOnce.some((each) => isSame(each, operation)));
   const { ask } = intent;
-  if (ask.kind === 'workload') return { operations: [create, ...workloadOperations(ask, all)] };
-  return { operations: [create, ...personOperations(ask, account, atOnce, waiting)] };
+  const source = sourceOf(ask, snapshot);
+  const copied = source ? { source } : {};
+  if (ask.kind === 'workload') return { operations: [create, ...workloadOperations(ask, all)], ...copied };
+  return { operations: [create, ...personOperations(ask, account, atOnce, waiting)], ...copied };
+}
+
+/** The user it was copied from, then and now. */
+function sourceOf({ copiedFrom }: Ask, { source }: Snapshot): CopySource | undefined {
+  if (!copiedFrom) return undefined;
+  const { userName, digest: was } = copiedFrom;
+  return { userName, was, ...(source ? { is: source.digest } : {}) };
 }
 
 /** With an end, access comes last: its time starts when the key works. */

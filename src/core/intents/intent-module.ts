@@ -38,6 +38,8 @@ export interface Reads {
   /** With `credentials`: also those besides password, MFA and access keys. */
   otherCredentials: boolean;
   permissions: boolean;
+  /** The name of a user in the same account whose access is copied. */
+  source?: string | undefined;
 }
 
 /** An access key that the intent is about. `changed`: not while another request is handing it over. */

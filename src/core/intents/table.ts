@@ -1,5 +1,6 @@
 import { type Adoption, adopt } from './adopt.ts';
 import { type Change, change } from './change.ts';
+import { type Copy, copy } from './copy.ts';
 import { type End, end } from './end.ts';
 import { type Extend, extend } from './extend.ts';
 import { type Grant, grant } from './grant.ts';
@@ -27,6 +28,7 @@ export type KnownIntent =
   | ResetPassword
   | ResetMfa
   | Look
+  | Copy
   | NewKey
   | SetKey
   | RotateKey
@@ -49,6 +51,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'reset-password': resetPassword,
   'reset-mfa': resetMfa,
   look,
+  copy,
   'new-key': newKey,
   'set-key': setKey,
   'rotate-key': rotateKey,

@@ -1,13 +1,22 @@
+import type { CopiedAccess } from '../account/copy-of.ts';
 import type { ExistingUser } from '../account/existing-user.ts';
 import type { TakenByRequest } from '../account/ledger.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { CopySource } from '../request/copied-from.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * `credentials`: what was read, if someone is shown it. `existing`: what an approval signs besides the operations.
- * `takes`: see `Plan`.
+ * `credentials`, `copied`: what was read, if someone is shown it. `existing`, `source`: what an approval signs besides
+ * the operations. `takes`: see `Plan`.
  */
 export type Assembled =
-  | { operations: Operation[]; credentials?: UserCredentials; existing?: ExistingUser; takes?: TakenByRequest }
+  | {
+      operations: Operation[];
+      credentials?: UserCredentials;
+      copied?: CopiedAccess;
+      existing?: ExistingUser;
+      source?: CopySource;
+      takes?: TakenByRequest;
+    }
   | { problem: Problem };

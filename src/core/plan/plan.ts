@@ -3,6 +3,7 @@ import type { TakenByRequest } from '../account/ledger.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { IntentKind } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { CopySource } from '../request/copied-from.ts';
 import type { ChangedPolicy } from './changed-policies.ts';
 
 /** The ordered operations that carry out an intent. Immutable; identified by its digest. */
@@ -21,6 +22,8 @@ export interface Plan {
    * what it removed or replaced, as far as that is still given.
    */
   takes?: TakenByRequest | undefined;
+  /** The user whose access it copies; absent: it copies nobody's. */
+  source?: CopySource | undefined;
   /** Absent: no policy differs from when a plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
 }

@@ -1,5 +1,6 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
+import type { CopiedFrom } from './copied-from.ts';
 
 /** AWS's documented reasons for having an IAM user at all. */
 export const useCases = ['emergency', 'workload', 'third-party', 'no-idc'] as const;
@@ -29,6 +30,8 @@ export interface Ask {
   reason: string;
   /** How long the access lasts once it works; absent: no end date. */
   lastsMs?: number | undefined;
+  /** Whose access it was copied from; absent: nobody's. */
+  copiedFrom?: CopiedFrom | undefined;
 }
 
 type Chosen = 'kind' | 'owner' | 'useCase' | 'credentials';

@@ -1,3 +1,4 @@
+import type { CopiedAccess } from '../account/copy-of.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Approvers } from '../catalogue/catalogue.ts';
 import type { CodesOutcome } from '../handover/codes.ts';
@@ -40,7 +41,12 @@ export type Event = { atMs: number } & (
       standing?: number | undefined;
     }
   /** An intent that needs no approval goes straight to work. */
-  | { type: 'authorised'; plan: PlanRef; userCredentials?: UserCredentials | undefined }
+  | {
+      type: 'authorised';
+      plan: PlanRef;
+      userCredentials?: UserCredentials | undefined;
+      copied?: CopiedAccess | undefined;
+    }
   | { type: 'rejected'; problem: Problem }
   | { type: 'voted'; by: string }
   | { type: 'approved' }

@@ -37,8 +37,9 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     decideByMs,
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
-  authorised: (_request, { plan, userCredentials, atMs }) => ({
+  authorised: (_request, { plan, userCredentials, copied, atMs }) => ({
     phase: { status: 'applying', plan, began: false },
+    ...(copied ? { copied: { ...copied, readAtMs: atMs } } : {}),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
   }),
   rejected: (request, { problem, atMs }) => ({

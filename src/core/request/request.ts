@@ -1,3 +1,4 @@
+import type { CopiedAccess } from '../account/copy-of.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
@@ -160,6 +161,8 @@ export interface Request {
   startsAtMs?: number | undefined;
   /** The user's credentials when a look was taken, or when the plan that is being decided on was made. */
   userCredentials?: (UserCredentials & { readAtMs: number }) | undefined;
+  /** What was read of a user that is to be copied. */
+  copied?: (CopiedAccess & { readAtMs: number }) | undefined;
   /** When waits for a number of days end, by operation. */
   waits?: Record<number, number> | undefined;
   /** When it last made something, or was about to, epoch ms: AWS may not show that yet. */

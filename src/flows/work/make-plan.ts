@@ -1,3 +1,4 @@
+import type { CopiedAccess } from '../../core/account/copy-of.ts';
 import { knownEntitlements, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
@@ -40,14 +41,14 @@ export async function makePlan(run: Run): Promise<Continuation> {
   const made = inTheWay ?? (await assemblePlan(run));
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made.problem) : reject(run, made.problem);
-  const { plan, userCredentials } = made;
+  const { plan, userCredentials, copied } = made;
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
     ...contended,
     needsApproval(intent)
       ? { type: 'planned', plan, userCredentials, decideByMs: decideBy(request, atMs), atMs }
-      : { type: 'authorised', plan, userCredentials, atMs },
+      : { type: 'authorised', plan, userCredentials, copied, atMs },
   ]);
   return 'go-on';
 }
@@ -110,10 +111,15 @@ async function takeHold(run: Run): Promise<boolean> {
 
 type Possible = Exclude<Assembled, { problem: Problem }>;
 
+/** A stored plan, and what was read for people to see. */
+export interface Made {
+  plan: PlanRef;
+  userCredentials?: UserCredentials | undefined;
+  copied?: CopiedAccess | undefined;
+}
+
 /** Reads the account now and stores the resulting plan, or says why there is none. */
-export async function assemblePlan(
-  run: Run,
-): Promise<{ plan: PlanRef; userCredentials?: UserCredentials | undefined } | { problem: Problem }> {
+export async function assemblePlan(run: Run): Promise<Made | { problem: Problem }> {
   const { request, ports, target } = run;
   const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
@@ -127,7 +133,8 @@ export async function assemblePlan(
   if (read.status === 'rejected') throw read.reason;
   const assembled = await assembleFrom(run, read.value);
   if ('problem' in assembled) return assembled;
-  return { plan: await storePlan(run, assembled), userCredentials: assembled.credentials };
+  const { credentials: userCredentials, copied } = assembled;
+  return { plan: await storePlan(run, assembled), userCredentials, copied };
 }
 
 /** The plan that follows from the account as it was read, after the steps that stay. */
@@ -142,7 +149,7 @@ export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assemb
 }
 
 /** The plan that people decided on is already stored, unless it has changed. */
-export async function storePlan(run: Run, { operations, existing, takes }: Possible): Promise<PlanRef> {
+export async function storePlan(run: Run, { operations, existing, source, takes }: Possible): Promise<PlanRef> {
   const { request, ports } = run;
   const { id: requestId, intent } = request;
   const { account, userName, owner } = intent;
@@ -152,6 +159,7 @@ export async function storePlan(run: Run, { operations, existing, takes }: Possi
     intent: kindOf(intent),
     ...{ account, userName, owner, operations, found: existing },
     ...(takes ? { takes } : {}),
+    ...(source ? { source } : {}),
     ...(changed.length > 0 ? { changedPolicies: changed } : {}),
   };
   const digest = await digestOf(plan);

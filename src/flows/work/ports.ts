@@ -14,6 +14,7 @@ import type { Receipt } from '../../core/operations/receipt.ts';
 import type { Workspace } from '../../core/people.ts';
 import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
+import type { CopySource } from '../../core/request/copied-from.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Place } from '../../core/request/place.ts';
@@ -143,6 +144,8 @@ export interface Told {
   operations: readonly Operation[];
   /** What the user could do when the plan was made, if that is decided on, too. */
   existing?: ExistingUser | undefined;
+  /** The user whose access it copies, when the plan was made. */
+  source?: CopySource | undefined;
   /** Policies that differ from when the plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
   /** While a decision is waited for. */

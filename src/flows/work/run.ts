@@ -4,6 +4,7 @@ import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
 import type { Operation } from '../../core/operations/operation.ts';
 import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
+import type { CopySource } from '../../core/request/copied-from.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
 import { lastMadeAtMs } from '../../core/request/last-made.ts';
@@ -46,6 +47,8 @@ export class Run {
   existing: ExistingUser | undefined;
   /** What the plan takes from earlier requests. */
   takes: TakenByRequest | undefined;
+  /** The user whose access it copies, as the plan shows it. */
+  source: CopySource | undefined;
   /** Policies that have changed since the plan was first made, as the plan shows them. */
   changedPolicies: readonly ChangedPolicy[] = [];
   /** Whether it has checked, after a wait, that the rest is what was approved. */
@@ -99,6 +102,7 @@ export class Run {
     this.operations = loaded.operations;
     this.existing = loaded.found;
     this.takes = loaded.takes;
+    this.source = loaded.source;
     this.changedPolicies = loaded.changedPolicies ?? [];
     this.#loadedPlan = plan.digest;
   }

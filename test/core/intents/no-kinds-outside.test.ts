@@ -23,6 +23,7 @@ const kinds: Record<IntentKind, true> = {
   'reset-password': true,
   'reset-mfa': true,
   look: true,
+  copy: true,
   'new-key': true,
   'set-key': true,
   'rotate-key': true,

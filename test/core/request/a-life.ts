@@ -109,6 +109,11 @@ const asFound = {
   permissions: somePermissions(),
 };
 
+const aSource = {
+  ...{ userName: 'ben', userKind: 'person' as const, boundary: undefined, digest: 'd' },
+  permissions: somePermissions(),
+};
+
 function born(intent: Intent): Life {
   const made = assemble(
     'R1',
@@ -116,6 +121,7 @@ function born(intent: Intent): Life {
     catalogue,
     aSnapshot({
       user: userOf(intent),
+      ...(intent.kind === 'copy' ? { source: aSource } : {}),
       ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
       ...(intent.kind === 'change' ? { credentials: { ...asFound.credentials, ...without(intent) } } : {}),
       record: {

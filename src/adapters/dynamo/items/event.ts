@@ -3,6 +3,7 @@ import type { UserCredentials } from '../../../core/account/user-credentials.ts'
 import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';
 import type { ReportedDone } from '../../../core/request/history.ts';
+import { copiedAccess } from './copied-access.ts';
 import { handover } from './handover.ts';
 import { approvers, left, movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
@@ -33,7 +34,7 @@ export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },
   planned: { ...decided, decideByMs: number, problem: mayBe(problem), standing: mayBe(number) },
-  authorised: decided,
+  authorised: { ...decided, copied: mayBe(copiedAccess) },
   rejected: { ...at, problem },
   voted: by,
   approved: at,

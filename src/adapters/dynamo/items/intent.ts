@@ -3,6 +3,8 @@ import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
+import type { CopiedFrom } from '../../../core/request/copied-from.ts';
+import { copiedAccessFields } from './copied-access.ts';
 import { type Kinds, objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
@@ -24,6 +26,9 @@ const ask = objectOf<Ask>({
   tags: z.optional(textByName),
   reason: text,
   lastsMs: z.optional(z.number()),
+  copiedFrom: z.optional(
+    objectOf<CopiedFrom>({ ...copiedAccessFields, requestId: text, readAtMs: z.number() }),
+  ),
 });
 
 const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
@@ -48,6 +53,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   'resync-mfa': ofUser,
   'reset-password': { ...ofUser, ...mayBeArgued },
   'reset-mfa': { ...ofUser, ...argued },
+  copy: { ...named, ownedBy: z.optional(text) },
   look: { ...ofUser, mayMakeKeys: z.optional(z.boolean()), isStopped: z.optional(z.boolean()) },
   'new-key': { ...ofUser, ...mayBeArgued },
   'set-key': {

@@ -3,6 +3,7 @@ import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Taken } from '../../../core/account/ledger.ts';
 import type { ChangedPolicy, PolicyVersion } from '../../../core/plan/changed-policies.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
+import type { CopySource } from '../../../core/request/copied-from.ts';
 import { intentKind } from './intent.ts';
 import { operation } from './operation.ts';
 import { signedCredential } from './other-credential.ts';
@@ -47,6 +48,7 @@ const schema = objectOf<Plan>({
     }),
   ),
   takes: z.optional(z.record(z.string(), taken)),
+  source: z.optional(objectOf<CopySource>({ userName: text, was: text, is: z.optional(text) })),
   changedPolicies: z.optional(
     z.array(objectOf<ChangedPolicy>({ arn: text, before: policyVersion, after: policyVersion })),
   ),

@@ -18,6 +18,7 @@ import type {
   Vote,
 } from '../../../core/request/request.ts';
 import type { SetAside } from '../../../core/request/set-aside.ts';
+import { copiedAccessFields } from './copied-access.ts';
 import { handover } from './handover.ts';
 import { historyEntry, left } from './history.ts';
 import { intent } from './intent.ts';
@@ -120,6 +121,7 @@ export const requestSchema = objectOf<Request>({
   userCredentials: mayBe(
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),
   ),
+  copied: mayBe(objectOf<NonNullable<Request['copied']>>({ ...copiedAccessFields, readAtMs: number })),
   waits: mayBe(byNumber(number)),
   madeAtMs: mayBe(number),
   setUpByMs: mayBe(number),

@@ -29,6 +29,8 @@ export interface FormState {
   reason?: string | undefined;
   /** How long, in ms, or `noEnd`; as the form has it. */
   lasts?: string | undefined;
+  /** The request that read the user whose access is copied. */
+  copiedBy?: string | undefined;
 }
 
 /** The choice of no end date. */
@@ -45,9 +47,13 @@ export const forWhomSchema = z.enum(forWhoms);
 export const credentialSchema = z.enum(credentialKinds);
 const useCaseSchema = z.enum(useCases);
 
-/** The form as it stands, complete or not, to be drawn again: options never offered are dropped. */
-export function readFormState(given: unknown, onlyAccount: string): FormState {
+/**
+ * The form as it stands, complete or not, to be drawn again: options never offered are dropped.
+ * hidden: its private metadata.
+ */
+export function readFormState(given: unknown, onlyAccount: string, hidden = ''): FormState {
   const form = readBlocks(given);
+  const copiedBy = readCopiedBy(hidden);
   const useCase = useCaseSchema.safeParse(form.option(blockIds.useCase));
   return {
     account: form.option(blockIds.account) ?? onlyAccount,
@@ -62,7 +68,17 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
     tags: readTags(form),
     reason: form.text(blockIds.reason),
     lasts: form.option(blockIds.howLong),
+    ...(copiedBy ? { copiedBy } : {}),
   };
+}
+
+/** Undefined for anything we never wrote. */
+export function readCopiedBy(hidden: string): string | undefined {
+  return /^copied-by ([a-z0-9-]{1,64})$/.exec(hidden)?.[1];
+}
+
+export function copiedByValue(requestId: string): string {
+  return `copied-by ${requestId}`;
 }
 
 export function kindOf(forWhom: ForWhom): UserKind {
@@ -71,7 +87,8 @@ export function kindOf(forWhom: ForWhom): UserKind {
 
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, tags, reason, lastsMs } = ask;
+  const { account, kind, owner, useCase, userName, credentials, entitlements, tags, reason } = ask;
+  const { lastsMs, copiedFrom } = ask;
   const isOwn = kind === 'person' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -85,5 +102,6 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     tags,
     reason,
     lasts: lastsMs === undefined ? noEnd : `${lastsMs}`,
+    ...(copiedFrom ? { copiedBy: copiedFrom.requestId } : {}),
   };
 }

@@ -23,6 +23,7 @@ import {
   userNameInput,
 } from './request-user-inputs.ts';
 import {
+  copiedByValue,
   credentialSchema,
   type FormState,
   forWhomSchema,
@@ -47,6 +48,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?
   return {
     type: 'modal',
     callback_id: requestUserForm.callbackId,
+    ...(state.copiedBy ? { private_metadata: copiedByValue(state.copiedBy) } : {}),
     title: plain('Request an IAM user', 24),
     submit: plain('Send request', 24),
     close: plain('Close', 24),

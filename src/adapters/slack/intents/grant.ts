@@ -1,10 +1,11 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Grant, grantIn } from '../../../core/intents/grant.ts';
 import { refused } from '../../../core/refusal.ts';
+import { withCopied } from '../../../flows/copy.ts';
 import { submit } from '../../../flows/submit.ts';
 import { actions, button, code } from '../blocks.ts';
 import { requestUserForm } from '../forms/request-user.ts';
-import { formStateOf } from '../forms/request-user-state.ts';
+import { formStateOf, readCopiedBy } from '../forms/request-user-state.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { chosenEntitlements } from '../listeners/chosen-entitlements.ts';
 import type { Buttons } from '../listeners/click.ts';
@@ -75,8 +76,10 @@ function access({ ask }: Grant, catalogue: Catalogue): string {
 async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const requester = body.user.id;
   const { accounts } = deps.catalogue;
-  const read = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
-  const draft = { ...read, entitlements: await chosenEntitlements(deps, read.account, read.entitlements) };
+  const { state, private_metadata: hidden } = body.view;
+  const read = requestUserForm.read(state.values, requester, accounts[0]?.id ?? '');
+  const form = { ...read, entitlements: await chosenEntitlements(deps, read.account, read.entitlements) };
+  const draft = await withCopied(deps, readCopiedBy(hidden), requester, form);
   const outcome = await submit(deps, formId(body), requester, draft);
   return errorsIn(deps, body, outcome, (refusal) =>
     requestUserForm.blockOf(refusal, draft, requester, deps.catalogue),

@@ -2,6 +2,7 @@ import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { adopt } from './adopt.ts';
 import { changeOfAccess } from './change.ts';
+import { copy } from './copy.ts';
 import { end } from './end.ts';
 import { extend } from './extend.ts';
 import { grant } from './grant.ts';
@@ -22,6 +23,8 @@ import { suspend } from './suspend.ts';
 /** Complete by type. The help has their verbs in this order. */
 const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   grant,
+  copy,
+
   change: changeOfAccess,
   mfa,
   'resync-mfa': resyncMfa,

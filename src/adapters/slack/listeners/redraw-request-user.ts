@@ -24,7 +24,7 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
   const at = body.actions[0]?.action_ts ?? '';
   deps.choices.note(view.id, at);
   const { catalogue } = deps;
-  const read = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '');
+  const read = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '', view.private_metadata);
   const entitlements = await chosenEntitlements(deps, read.account, read.entitlements ?? []);
   const state = { ...read, entitlements };
   const { action } = readBlocks(view.state.values);

@@ -4,6 +4,7 @@ import { needsApproval } from '../../../core/intents/traits-of.ts';
 import { hasEnded, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { mention, quote, section } from '../blocks.ts';
+import { copiedLines } from '../intents/copied-lines.ts';
 import { decisionOn } from '../intents/table.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
@@ -52,7 +53,7 @@ function statusOf(request: Request): string {
 }
 
 function factLines(told: Told, catalogue: Catalogue): string[] {
-  const { request, verdict } = told;
+  const { request, verdict, source } = told;
   const { intent, phase } = request;
   const { facts, caution } = decisionOn(intent);
   const risk = riskReason(intent, catalogue);
@@ -64,6 +65,7 @@ function factLines(told: Told, catalogue: Catalogue): string[] {
     ...facts(intent, catalogue, request).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),
+    ...copiedLines(request, source, catalogue),
     ...(isOpen ? decidesLines(verdict, request) : []),
     ...(warning ? [warning] : []),
   ];

@@ -160,6 +160,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `The user ${code(r.userName)} in this message no longer exists here, so nothing was stopped. If another user has its name now, stop it from its own card or messages.`,
   'user.not-yours': (r) =>
     `${code(r.userName)} is not one of your users here, so nothing was done. \`/iam keys\` shows yours.`,
+  'user.not-shown': (r) =>
+    `You can copy from your own IAM users. To copy from ${code(r.userName)}, ask its owner to copy it, or one of the security people. ${escaped(r.help)}`,
   'user.in-set-up': (r) =>
     `${code(r.userName)} is still being set up. Finish that first: your messages from the bot say what is left to do.`,
   'user.workload': (r) =>

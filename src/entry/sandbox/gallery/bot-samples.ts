@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
 import { approvalSamples } from './approval-samples.ts';
+import { copySamples } from './copy-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
@@ -18,6 +19,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'To owners', samples: ownerSamples(catalogue) },
     { title: 'Access that ends', samples: temporarySamples(catalogue) },
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
+    { title: 'Asking for what another user has', samples: copySamples(catalogue) },
     { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
     { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },
     { title: 'Home', samples: homeSamples(catalogue) },

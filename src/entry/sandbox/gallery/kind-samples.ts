@@ -38,6 +38,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     'reset-password': { kind: 'reset-password', ...ofUser },
     'reset-mfa': { kind: 'reset-mfa', ...ofUser, ...argued },
     look: { kind: 'look', ...ofUser },
+    copy: { kind: 'copy', ...named },
     'new-key': { kind: 'new-key', ...ofUser },
     'set-key': { kind: 'set-key', ...ofUser, keyId, to: 'inactive' },
     'rotate-key': { kind: 'rotate-key', ...ofUser, keyId },

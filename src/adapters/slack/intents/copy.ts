@@ -1,0 +1,73 @@
+import type { Copy } from '../../../core/intents/copy.ts';
+import { refused } from '../../../core/refusal.ts';
+import { copiedFor, copy as copyUser } from '../../../flows/copy.ts';
+import { copyForm } from '../forms/copy.ts';
+import { actionIds } from '../ids.ts';
+import type { Button } from '../listeners/click.ts';
+import { openCopy } from '../listeners/open-copy.ts';
+import { openRequestUser } from '../listeners/open-request-user.ts';
+import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
+import { copiedMessage } from '../views/copied.ts';
+import { begunAnewBy } from './again.ts';
+import { takenBack } from './self-service-words.ts';
+import type { SlackIntent } from './slack-intent.ts';
+import { userSummary } from './user-summary.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+const change = 'Copy of';
+
+/** Reading it changes nothing; what is asked for after it is a request like any other. */
+export const copy: SlackIntent<Copy> = {
+  change,
+  summary: userSummary(change),
+  decision: undefined,
+  own: {
+    cannot: "Can't copy",
+    link: () => '',
+    underWay: () => undefined,
+    done: () => ':white_check_mark: Done.',
+    buttons: () => [],
+    instead: (request, catalogue) =>
+      request.phase.status === 'done' && request.copied
+        ? copiedMessage(request, request.copied, catalogue)
+        : undefined,
+    stopConfirm: () => takenBack,
+  },
+  end: { again: begunAnewBy('/iam copy'), undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
+  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+  ways: {
+    verb: {
+      typed: 'copy',
+      help: 'ask for what an existing IAM user has',
+      group: 'ask',
+      isHinted: false,
+      run: (deps, asked) => openCopy(deps, asked, asked.more),
+    },
+    form: { callbackId: copyForm.callbackId, submit },
+    buttons: { [actionIds.askSame]: askSame() },
+    menu: undefined,
+  },
+};
+
+async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
+  const { catalogue } = deps;
+  const key = copyForm.read(body.view.state.values, catalogue.accounts[0]?.id ?? '');
+  const outcome = await copyUser(deps, formId(body), body.user.id, key);
+  return errorsIn(deps, body, outcome, (refusal) => copyForm.blockOf(refusal, catalogue));
+}
+
+/** Opens the form for a new user, filled in with what was copied. */
+function askSame(): Button {
+  return {
+    about: 'request',
+    async run({ deps, person, triggerId }, _value, { id }) {
+      const copied = await copiedFor(deps, id, person);
+      if (!copied) return refused('form.not-yours', {});
+      const { account, userKind, entitlements } = copied;
+      const forWhom = userKind === 'workload' ? 'workload' : 'me';
+      return openRequestUser(deps, person, triggerId, {
+        copied: { account, entitlements, forWhom, copiedBy: id },
+      });
+    },
+  };
+}
