@@ -71,6 +71,7 @@ const rule = z.strictObject({
       kind: z.array(z.enum(userKinds)).min(1).optional(),
     })
     .default({}),
+  askers: approvers.optional(),
   approvers,
   count: z.int().min(1).max(10).default(1),
   distinct: z.boolean().default(false),

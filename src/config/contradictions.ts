@@ -111,6 +111,8 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
     ...unknownIds(written, 'accounts', field(when, 'account'), [...path, 'when', 'account']),
     ...unknownIds(written, 'entitlements', field(when, 'entitlement'), [...path, 'when', 'entitlement']),
     ...ofApprovers(approvers, [...path, 'approvers']),
+    ...ofApprovers(field(rule, 'askers'), [...path, 'askers']),
+    ...ofAskers(rule, path),
     ...(isTooFew
       ? [
           {
@@ -120,6 +122,19 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
         ]
       : []),
   ];
+}
+
+/** Nobody decides on their own request, so one of few who may ask must leave enough to decide. */
+function ofAskers(rule: unknown, path: PropertyKey[]): Mistake[] {
+  const [askers, approvers] = [field(rule, 'askers'), field(rule, 'approvers')];
+  const isKnown = isEmpty(field(askers, 'groups')) && isEmpty(field(approvers, 'groups'));
+  const asking = list(field(askers, 'people'));
+  const deciding = new Set(list(field(approvers, 'people')));
+  const count = Number(field(rule, 'count') ?? 1);
+  const leavesTooFew = (person: unknown) => deciding.size - (deciding.has(person) ? 1 : 0) < count;
+  if (!isKnown || asking.length === 0 || deciding.size < count || !asking.every(leavesTooFew)) return [];
+  const message = `nobody decides on their own request, so none of these could ever get it; expected an approver more than the ${count} it needs, or other askers`;
+  return [{ path: [...path, 'askers'], message }];
 }
 
 function ofApprovers(approvers: unknown, path: PropertyKey[]): Mistake[] {

@@ -36,6 +36,10 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'entitlement.uncovered': { title: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;
+  /** The rule says who may ask for it, and this person may not. */
+  'asker.not-listed': { title: string };
+  /** The same of the requester, once others decide. */
+  'asker.no-longer-listed': { person: string; title: string };
   'rule.unsatisfiable': { title: string; count: number; available: number };
   'reason.too-short': { minLength: number };
   'reason.too-long': { maxLength: number };

@@ -497,3 +497,28 @@ test('invisible text is refused before Slack refuses it', () => {
   );
   expect(problemsOf(`${good}help: " "\n`)).toEqual([`line 11: help: ${unseen}; found " "`]);
 });
+
+describe('who may ask', () => {
+  const withAskers = (askers: string, approvers = '{ people: [U0LEAD1] }') =>
+    withText(['approvers: { people: [U0LEAD1] }', `approvers: ${approvers}\n    askers: ${askers}`]);
+
+  test('is kept as it is written, and absent where nothing is', () => {
+    const rules = parseCatalogue(withAskers('{ people: [U0ADA], groups: [S0DEVS] }'), 'catalogue.yaml').rules;
+    expect(rules[0]?.askers).toEqual({ people: ['U0ADA'], groups: ['S0DEVS'] });
+    expect(parseCatalogue(good, 'catalogue.yaml').rules[0]).not.toHaveProperty('askers');
+  });
+
+  test('is somebody, of whom not everyone is left without an approver', () => {
+    expect(problemsOf(withAskers('{}'))).toEqual([
+      'line 11: rules[0].askers: expected at least one person or group',
+    ]);
+    expect(problemsOf(withAskers('{ people: [U0LEAD1] }'))).toEqual([
+      'line 11: rules[0].askers: nobody decides on their own request, so none of these could ever get it; expected an approver more than the 1 it needs, or other askers',
+    ]);
+    expect(problemsOf(withAskers('{ people: [U0LEAD1, U0ADA] }'))).toEqual([]);
+    expect(problemsOf(withAskers('{ people: [U0LEAD1] }', '{ people: [U0LEAD1, U0LEAD2] }'))).toEqual([]);
+    expect(problemsOf(withAskers('{ people: [nobody] }'))).toEqual([
+      'line 11: rules[0].askers.people[0]: expected a Slack user id like U012ABCDE; found "nobody"',
+    ]);
+  });
+});

@@ -33,6 +33,7 @@ const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRe
 const answering = (answer: string): Command => ({ type: 'answer-question', by: 'U0ASKER', number: 1, answer });
 const aQuestion = (number: number): Question => ({ number, by: 'U0LEAD1', question: `Question ${number}?` });
 const pending = aRequest({ status: 'pending' });
+const onlyElse = { people: ['U0ELSE'], groups: [] };
 const rotation = rotationOperations('AKIA1', 7);
 
 function deciding(request: Request, command: Command, now = submittedAtMs, given = grounds()): Trigger {
@@ -107,6 +108,13 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
+  'asker.not-listed': judging(aCatalogue({ rules: [aRule({ askers: onlyElse })] })),
+  'asker.no-longer-listed': deciding(
+    pending,
+    approve('U0LEAD1'),
+    submittedAtMs,
+    grounds({ catalogue: aCatalogue({ rules: [aRule({ askers: onlyElse })] }) }),
+  ),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),
   'reason.too-long': asking({ reason: 'x'.repeat(reasonMaxLength + 1) }),
   'text.too-short': deciding(pending, { type: 'ask-question', by: 'U0LEAD1', question: 'Why?' }),

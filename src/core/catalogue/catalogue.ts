@@ -57,6 +57,8 @@ export interface Rule {
   id: string;
   title: string;
   when: RuleCondition;
+  /** Who may ask for what it matches; absent: anybody. */
+  askers?: Approvers | undefined;
   approvers: Approvers;
   count: number;
   /** Needs people whose vote counts in no other rule. */

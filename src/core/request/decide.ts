@@ -31,6 +31,8 @@ const rulings: {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
+    const barred = refuseAsker(request, judged);
+    if (barred) return barred;
     if (hasProblem(request)) return refused('plan.none', {});
     if (request.votes.some((vote) => vote.by === by)) return refused('vote.already', {});
     const after = verdictOf(request, grounds, by);
@@ -75,7 +77,10 @@ const rulings: {
     const retried = { type: 'retried', by, setUpByMs, atMs: now } as const;
     // A request that has achieved nothing yet is checked again like any other beginning, and may need votes again.
     const isChecked = !needsApproval(request.intent) || !isPartlyDone(request);
-    if (isChecked || votesStillCount(request, grounds)) return [retried];
+    if (isChecked) return [retried];
+    const barred = refuseAsker(request, verdictOf(request, grounds));
+    if (barred) return barred;
+    if (votesStillCount(request, grounds)) return [retried];
     const { retryVotes = [] } = request;
     if (retryVotes.some((vote) => vote.by === by)) return refused('vote.already', {});
     const votes = [...retryVotes.filter((vote) => counts(request, vote.by, grounds)), { by, atMs: now }];
@@ -194,6 +199,12 @@ export function refuseDecision(
   if (by === request.intent.requester) return refused('vote.self-approval', {});
   if (by === request.intent.owner) return refused('vote.own-credentials', {});
   return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
+}
+
+/** Nobody can grant what its requester may not ask for; denying it stays possible. */
+function refuseAsker({ intent }: Request, { barring: [rule] }: Verdict): Refusal | undefined {
+  const { requester } = intent;
+  return rule && refused('asker.no-longer-listed', { person: requester, title: rule.title });
 }
 
 /** What was read is what is decided on. */

@@ -64,6 +64,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'mfa.no-proof': (p) =>
     `The MFA devices of ${code(p.userName)} are security keys or passkeys. These show no codes, so they can't prove here that it's you who is adding another. Sign in to the AWS console with one and add it there: *Security credentials*, *Multi-factor authentication*, *Assign MFA device*. If they are lost, use ${code('/iam mfa reset')}.`,
   'approval.needed': (p) => `${beyondLimitsWords[p.why](code(p.userName))} So approvers have to agree.`,
+  'asker.not-listed': (p) =>
+    `${mention(p.person)} may not ask for this any more: the rule “${escaped(p.title)}” says who may. Someone who may can ask again. The people who maintain the catalogue can add ${mention(p.person)}.`,
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
 };

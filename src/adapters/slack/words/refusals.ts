@@ -60,6 +60,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `No rule in the catalogue says who approves ${escaped(r.title)}, so you can't ask for it. The people who maintain the catalogue can add one.`,
   'rules.none': () =>
     "No rule in the catalogue says who approves this, so you can't ask for it. The people who maintain the catalogue can add one.",
+  'asker.not-listed': ({ title }) =>
+    `Only the people named by the rule “${escaped(title)}” can ask for this, and you are not one of them. One of them can ask for you. The people who maintain the catalogue know who they are, and can add you.`,
+  'asker.no-longer-listed': ({ person, title }) =>
+    `${mention(person)} may not ask for this any more: the rule “${escaped(title)}” says who may. Deny it, and someone who may ask can ask again. The people who maintain the catalogue can add ${mention(person)}.`,
   'rule.unsatisfiable': (r) =>
     `Not enough people could approve this: the rule “${escaped(r.title)}” needs ${r.count}, and not counting you and the owner there ${r.available === 1 ? 'is' : 'are'} ${r.available}. The people who maintain the catalogue can add approvers.`,
   'reason.too-short': (r) =>

@@ -1,0 +1,114 @@
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
+import type { Catalogue, Rule } from '../../src/core/catalogue/catalogue.ts';
+import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
+import {
+  approve,
+  ask,
+  deny,
+  inboxOf,
+  now,
+  requestsFor,
+  statusOf,
+  submitFor,
+  toldBy,
+  userOf,
+} from '../support/story.ts';
+
+const [lea, ada] = ['U0LEA', 'U0ADA'];
+const leads = { people: [], groups: ['S0LEADS'] };
+const security = { people: ['U0SEC1', 'U0SEC2'], groups: [] };
+
+/** What a rule says of one entitlement of the sample. */
+function about(entitlement: string, fields: Partial<Rule>): Rule {
+  return {
+    id: entitlement,
+    title: `Who decides on ${entitlement}`,
+    when: { entitlement: [entitlement] },
+    approvers: security,
+    count: 1,
+    distinct: false,
+    decideWithinMs: 24 * 60 * minute,
+    reasonMinLength: 0,
+    ...fields,
+  };
+}
+
+const catalogue: Catalogue = {
+  ...loadCatalogue('manifests/catalogue.yaml'),
+  rules: [about('read-only', { approvers: leads }), about('audit', { askers: leads })],
+};
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany({ catalogue });
+});
+afterEach(() => {
+  company.slack.faults.clear();
+  company.slack.addToGroup('S0LEADS', lea);
+  company.clock.pass(minute);
+});
+afterAll(closeCompanies);
+
+describe('a rule that says who may ask', () => {
+  const access = [choices.securityAudit];
+  const notAmong = 'Only the people named by the rule “Who decides on audit” can ask for this';
+
+  test('refuses everybody else at the form, next to the access; who may ask, asks as ever', async () => {
+    expect(await submitFor(company, { access, userName: 'not-ada' })).toEqual({
+      errors: { [fields.access]: expect.stringContaining(notAmong) },
+    });
+    expect(await submitFor(company, { access: [choices.readOnly, ...access], userName: 'not-ada' })).toEqual({
+      errors: { [fields.access]: expect.stringContaining(notAmong) },
+    });
+    expect(await requestsFor(company, 'not-ada')).toEqual([]);
+    await company.slack.as(ada).close();
+    const card = await ask(company, { by: lea, access, userName: 'by-lea' });
+    await approve(company, card, 'U0SEC1');
+    expect(userOf(company, 'by-lea')).toBeDefined();
+  });
+
+  test('the form says who may ask before anything is sent', async () => {
+    const person = company.slack.as(ada);
+    await person.command('/iam', 'request-user');
+    await person.fill({ [fields.access]: access });
+    expect(person.modal()?.read()).toContain('Only these can ask: @leads');
+    await person.close();
+  });
+
+  test('nothing is taken while Slack cannot say who is in the group', async () => {
+    company.clock.pass(10 * minute);
+    company.slack.faults.add({ operation: 'usergroups.users.list', kind: 'error' });
+    expect(await submitFor(company, { by: lea, access, userName: 'unsaid' })).toEqual({
+      errors: { [fields.reason]: expect.stringContaining('Slack did not answer in time') },
+    });
+    expect(await requestsFor(company, 'unsaid')).toEqual([]);
+    await company.slack.as(lea).close();
+  });
+
+  test('who has left the group since cannot be approved any more, but denied', async () => {
+    const card = await ask(company, { by: lea, access, userName: 'left' });
+    company.slack.removeFromGroup('S0LEADS', lea);
+    company.clock.pass(2 * minute);
+    expect(await toldBy(company, 'U0SEC1', () => approve(company, card, 'U0SEC1'))).toContain(
+      '@lea may not ask for this any more: the rule “Who decides on audit” says who may.',
+    );
+    expect(await requestsFor(company, 'left')).toMatchObject([{ phase: { status: 'pending' }, votes: [] }]);
+    expect(await deny(company, card, 'Ask Liv to ask.', 'U0SEC1')).toEqual({ closed: true });
+    expect(await statusOf(company, 'left')).toBe('denied');
+  });
+
+  test('nor is anything made for who leaves it between the approval and the first change', async () => {
+    const card = await ask(company, { by: lea, access, userName: 'leaves' });
+    company.slack.faults.add({ operation: 'users.info', kind: 'error' });
+    await company.slack.as('U0SEC1').click(buttons.approve, { in: now(company, card), confirm: true });
+    await company.settled();
+    expect(await statusOf(company, 'leaves')).toBe('applying');
+    company.slack.removeFromGroup('S0LEADS', lea);
+    company.slack.faults.clear();
+    await company.later(11 * minute);
+    expect(await statusOf(company, 'leaves')).toBe('rejected');
+    expect(userOf(company, 'leaves')).toBeUndefined();
+    expect(inboxOf(company, lea).at(-1)).toContain('@lea may not ask for this any more');
+  });
+});
