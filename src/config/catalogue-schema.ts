@@ -73,6 +73,7 @@ const rule = z.strictObject({
     .default({}),
   askers: approvers.optional(),
   approvers,
+  notify: approvers.optional(),
   count: z.int().min(1).max(10).default(1),
   distinct: z.boolean().default(false),
   decideWithin: duration.prefault('24h'),

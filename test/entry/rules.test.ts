@@ -36,7 +36,10 @@ function about(entitlement: string, fields: Partial<Rule>): Rule {
 
 const catalogue: Catalogue = {
   ...loadCatalogue('manifests/catalogue.yaml'),
-  rules: [about('read-only', { approvers: leads }), about('audit', { askers: leads })],
+  rules: [
+    about('read-only', { approvers: leads, notify: { people: ['U0LIV'], groups: [] } }),
+    about('audit', { askers: leads }),
+  ],
 };
 
 let company: Company;
@@ -110,5 +113,27 @@ describe('a rule that says who may ask', () => {
     expect(await statusOf(company, 'leaves')).toBe('rejected');
     expect(userOf(company, 'leaves')).toBeUndefined();
     expect(inboxOf(company, lea).at(-1)).toContain('@lea may not ask for this any more');
+  });
+});
+
+describe('a rule that says who is notified', () => {
+  test('its card pings them and no approver; who decides is said by their number', async () => {
+    const card = await ask(company, { userName: 'quiet' });
+    expect(JSON.stringify(card.blocks)).not.toContain('S0LEADS');
+    expect(now(company, card).read()).toMatch(
+      /Decides {2}1 of 2 approvers by .*nobody yet\nNotified {2}@liv\n/,
+    );
+    expect(inboxOf(company, ada).at(-1)).toMatch(/Decides {2}1 of @leads by/);
+    expect(inboxOf(company, ada).at(-1)).not.toContain('Notified');
+    await approve(company, card);
+    expect(userOf(company, 'quiet')).toBeDefined();
+  });
+
+  test('being notified lets nobody decide', async () => {
+    company.slack.removeFromGroup('S0LEADS', 'U0LIV');
+    const card = await ask(company, { userName: 'only-told' });
+    expect(await toldBy(company, 'U0LIV', () => approve(company, card, 'U0LIV'))).toContain('not an approver');
+    company.slack.addToGroup('S0LEADS', 'U0LIV');
+    expect(await statusOf(company, 'only-told')).toBe('pending');
   });
 });

@@ -60,6 +60,8 @@ export interface Rule {
   /** Who may ask for what it matches; absent: anybody. */
   askers?: Approvers | undefined;
   approvers: Approvers;
+  /** Who is notified when it waits for a decision; absent: the approvers. */
+  notify?: Approvers | undefined;
   count: number;
   /** Needs people whose vote counts in no other rule. */
   distinct: boolean;

@@ -9,12 +9,12 @@ import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { riskReason, riskSigns } from '../words/risk.ts';
 import { statusSign } from '../words/status.ts';
-import { decidesLines } from './decides.ts';
+import { decidesLines, type Place } from './decides.ts';
 
 const sectionLimit = 2900;
 
 /** Who wants what where, with its risk, why, and the facts to decide by. */
-export function askedBlocks(told: Told, catalogue: Catalogue): AnyBlock[] {
+export function askedBlocks(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
   const { request } = told;
   const { intent, phase } = request;
   const { sign, sentence, risk } = headline(request, catalogue);
@@ -24,7 +24,7 @@ export function askedBlocks(told: Told, catalogue: Catalogue): AnyBlock[] {
   return [
     section(`${sign}${sentence}${risk}${status}`),
     ...(words ? [quote(words)] : []),
-    ...inChunks(factLines(told, catalogue), '\n', sectionLimit).map(section),
+    ...inChunks(factLines(told, catalogue, place), '\n', sectionLimit).map(section),
   ];
 }
 
@@ -49,7 +49,7 @@ function statusOf(request: Request): string {
   return isUnasked ? ':gear: Being carried out' : statusSign(request);
 }
 
-function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): string[] {
+function factLines({ request, verdict, existing }: Told, catalogue: Catalogue, place: Place): string[] {
   const { intent, phase } = request;
   const { access, facts, caution } = decisionOn(intent);
   const [canDo = '', ...more] = canDoLines(intent, existing, catalogue, access);
@@ -63,7 +63,7 @@ function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): 
     ...facts(intent, catalogue).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),
-    ...(isOpen ? decidesLines(verdict, request) : []),
+    ...(isOpen ? decidesLines(verdict, request, place) : []),
     ...(warning ? [warning] : []),
   ];
 }

@@ -12,25 +12,30 @@ import { askedBlocks, headline } from './asked.ts';
 import { cardButtons } from './card-buttons.ts';
 import { changedPoliciesBelow, changedPoliciesWarning } from './changed-policies.ts';
 import { contenderBlocks } from './contenders.ts';
+import type { Place } from './decides.ts';
 import { exactPlan } from './exact-plan.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { outcomeBlocks, progressBlocks } from './outcome.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
-export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
+export function card(
+  told: Told,
+  catalogue: Catalogue,
+  place: Place = 'channel',
+): { text: string; blocks: AnyBlock[] } {
   const { request } = told;
   const { sentence } = headline(request, catalogue);
   return {
     text: `${statusSign(request).replace(/^:\w+: /, '')} — ${sentence}`,
-    blocks: hasEnded(request) ? folded(told, catalogue) : whole(told, catalogue),
+    blocks: hasEnded(request) ? folded(told, catalogue) : whole(told, catalogue, place),
   };
 }
 
 /** What decides stands above the buttons, all that is signed below them. */
-function whole(told: Told, catalogue: Catalogue): AnyBlock[] {
+function whole(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
   const { request } = told;
   return [
-    ...askedBlocks(told, catalogue),
+    ...askedBlocks(told, catalogue, place),
     ...contenderBlocks(request),
     ...changedPoliciesWarning(changedIn(told)),
     ...halfwayText(request),

@@ -15,7 +15,7 @@ export function planModal(told: Told, digest: string, catalogue: Catalogue): Mod
     title: plain('Request and plan', 24),
     close: plain('Close', 24),
     blocks: [
-      ...askedBlocks(told, catalogue),
+      ...askedBlocks(told, catalogue, 'private'),
       ...(phase.status === 'denied' ? [quote(phase.reason)] : []),
       ...outcomeBlocks(request),
       ...signedBlocks(told, catalogue),

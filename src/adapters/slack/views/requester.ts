@@ -45,7 +45,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
       section(`*Your request:* ${what}`),
       context(statusSign(request)),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
-      ...(isOpen && verdict ? [section(decidesLines(verdict, request).join('\n'))] : []),
+      ...(isOpen && verdict ? [section(decidesLines(verdict, request, 'private').join('\n'))] : []),
       context(whatNext(told, catalogue)),
       ...(isOpen && needsApproval(intent)
         ? actions(

@@ -23,7 +23,7 @@ const taken: readonly string[] = [
  * said: what came of the last click.
  */
 export function reviewModal(told: Told, catalogue: Catalogue, said?: string): ModalView {
-  const { blocks } = card(told, catalogue);
+  const { blocks } = card(told, catalogue, 'private');
   return {
     type: 'modal',
     callback_id: reviewCallbackId,

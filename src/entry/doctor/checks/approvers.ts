@@ -5,8 +5,8 @@ import { fail, ok } from '../finding.ts';
 import { orSlackFailure } from '../slack-failure.ts';
 
 /** What people are named for, the gravest first. */
-type Role = 'approver' | 'asker';
-const can: Record<Role, string> = { approver: 'can approve', asker: 'can ask' };
+type Role = 'approver' | 'asker' | 'notified';
+const can: Record<Role, string> = { approver: 'can approve', asker: 'can ask', notified: 'can be notified' };
 
 /** Every user group and every person that the rules and security name. */
 export function approverChecks({ rules, security }: Catalogue): Check[] {
@@ -15,6 +15,7 @@ export function approverChecks({ rules, security }: Catalogue): Check[] {
       (list) => ({ role: 'approver', list }) as const,
     ),
     ...rules.flatMap(({ askers }) => (askers ? [{ role: 'asker', list: askers } as const] : [])),
+    ...rules.flatMap(({ notify }) => (notify ? [{ role: 'notified', list: notify } as const] : [])),
   ];
   const named = (what: 'groups' | 'people') => {
     const first = new Map<string, Role>();

@@ -71,8 +71,16 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     reason: 'My phone was stolen on the train. Lea knows my voice; please call me.',
   };
   const userCredentials = { ...sampleHeld, readAtMs: later(1) };
+  const quiet = {
+    ...catalogue,
+    rules: catalogue.rules.map((rule) => ({ ...rule, notify: { people: ['U0LIV'], groups: [] } })),
+  };
   return [
     ...sizes(catalogue),
+    messageSample(
+      'Pending, where others are notified than the approvers',
+      card(sampleTold(critical, quiet, { phase: { status: 'pending', plan } }), quiet),
+    ),
     of('Pending', { phase: { status: 'pending', plan } }),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
     of('Pending once more: AWS has changed a policy, and part of it is done', {
