@@ -74,6 +74,8 @@ const rule = z.strictObject({
   askers: approvers.optional(),
   approvers,
   notify: approvers.optional(),
+  remind: z.union([duration, z.array(duration).min(1).max(5)]).optional(),
+  escalate: z.strictObject({ after: duration, to: approvers }).optional(),
   count: z.int().min(1).max(10).default(1),
   distinct: z.boolean().default(false),
   decideWithin: duration.prefault('24h'),

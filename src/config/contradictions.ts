@@ -113,6 +113,8 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
     ...ofApprovers(approvers, [...path, 'approvers']),
     ...ofApprovers(field(rule, 'askers'), [...path, 'askers']),
     ...ofAskers(rule, path),
+    ...ofApprovers(field(field(rule, 'escalate'), 'to'), [...path, 'escalate', 'to']),
+    ...ofNudges(rule, path),
     ...(isTooFew
       ? [
           {
@@ -122,6 +124,22 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
         ]
       : []),
   ];
+}
+
+/** What comes after the deadline never comes. */
+function ofNudges(rule: unknown, path: PropertyKey[]): Mistake[] {
+  const within = field(rule, 'decideWithin') ?? '24h';
+  const withinMs = msOf(within) ?? Number.POSITIVE_INFINITY;
+  const remind = field(rule, 'remind');
+  const times: [time: unknown, at: PropertyKey[]][] = [
+    ...list(remind).map((time, index): [unknown, PropertyKey[]] => [time, ['remind', index]]),
+    ...(typeof remind === 'string' ? [[remind, ['remind']] as [unknown, PropertyKey[]]] : []),
+    [field(field(rule, 'escalate'), 'after'), ['escalate', 'after']],
+  ];
+  const message = `expected less than ${within}, within which it must be decided`;
+  return times.flatMap(([time, at]) =>
+    (msOf(time) ?? 0) >= withinMs ? [{ path: [...path, ...at], message }] : [],
+  );
 }
 
 /** Nobody decides on their own request, so one of few who may ask must leave enough to decide. */

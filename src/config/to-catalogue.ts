@@ -9,13 +9,17 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     security: same.security,
     help: same.help,
     entitlements: same.entitlements,
-    rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
-      ...rest,
-      id: ruleId ?? `rule-${index + 1}`,
-      title: ruleTitle ?? titleOf(rest.when),
-      decideWithinMs: decideWithin,
-      reasonMinLength: reason.minLength,
-    })),
+    rules: rules.map(
+      ({ id: ruleId, title: ruleTitle, decideWithin, reason, remind, escalate, ...rest }, index) => ({
+        ...rest,
+        ...(remind === undefined ? {} : { remindAfterMs: [remind].flat() }),
+        ...(escalate ? { escalate: { afterMs: escalate.after, to: escalate.to } } : {}),
+        id: ruleId ?? `rule-${index + 1}`,
+        title: ruleTitle ?? titleOf(rest.when),
+        decideWithinMs: decideWithin,
+        reasonMinLength: reason.minLength,
+      }),
+    ),
     accessKeys: {
       selfService: risksByKind(accessKeys.selfService),
       maxAgeDays: accessKeys.maxAge,

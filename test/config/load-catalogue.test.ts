@@ -522,3 +522,34 @@ describe('who may ask', () => {
     ]);
   });
 });
+
+describe('reminders', () => {
+  const withRule = (fields: string) =>
+    withText(['- approvers: { people: [U0LEAD1] }', `- approvers: { people: [U0LEAD1] }\n    ${fields}`]);
+
+  test('are times, once or several', () => {
+    const rule = (fields: string) => parseCatalogue(withRule(fields), 'catalogue.yaml').rules[0];
+    expect(rule('remind: 4h')?.remindAfterMs).toEqual([4 * 3_600_000]);
+    expect(rule('remind: [4h, 12h]')?.remindAfterMs).toEqual([4 * 3_600_000, 12 * 3_600_000]);
+    expect(rule('escalate: { after: 20h, to: { people: [U0BOSS] } }')?.escalate).toEqual({
+      ...{ afterMs: 20 * 3_600_000, to: { people: ['U0BOSS'], groups: [] } },
+    });
+    expect(rule('count: 1')).not.toHaveProperty('remindAfterMs');
+  });
+
+  test('come before the deadline, and to somebody', () => {
+    expect(problemsOf(withRule('remind: [4h, 24h]'))).toEqual([
+      'line 11: rules[0].remind[1]: expected less than 24h, within which it must be decided; found "24h"',
+    ]);
+    expect(problemsOf(withRule('decideWithin: 2h\n    remind: 4h'))).toEqual([
+      'line 12: rules[0].remind: expected less than 2h, within which it must be decided; found "4h"',
+    ]);
+    expect(problemsOf(withRule('escalate: { after: 2d, to: {} }'))).toEqual([
+      'line 11: rules[0].escalate.to: expected at least one person or group',
+      'line 11: rules[0].escalate.after: expected less than 24h, within which it must be decided; found "2d"',
+    ]);
+    expect(problemsOf(withRule('remind: soon'))).toEqual([
+      'line 11: rules[0].remind: expected a duration like 15m, 24h or 7d; found "soon"',
+    ]);
+  });
+});

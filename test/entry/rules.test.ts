@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Catalogue, Rule } from '../../src/core/catalogue/catalogue.ts';
-import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import {
   approve,
@@ -11,6 +12,7 @@ import {
   requestsFor,
   statusOf,
   submitFor,
+  threadOf,
   toldBy,
   userOf,
 } from '../support/story.ts';
@@ -34,11 +36,21 @@ function about(entitlement: string, fields: Partial<Rule>): Rule {
   };
 }
 
+/** Two of the leads, who are reminded after one hour and three, and after two hours Sol and Liv are told. */
+const slow: Partial<Rule> = {
+  approvers: leads,
+  count: 2,
+  decideWithinMs: 4 * hour,
+  remindAfterMs: [hour, 3 * hour],
+  escalate: { afterMs: 2 * hour, to: { people: ['U0SEC3', 'U0LIV'], groups: [] } },
+};
+
 const catalogue: Catalogue = {
   ...loadCatalogue('manifests/catalogue.yaml'),
   rules: [
     about('read-only', { approvers: leads, notify: { people: ['U0LIV'], groups: [] } }),
     about('audit', { askers: leads }),
+    about('developer', slow),
   ],
 };
 
@@ -135,5 +147,67 @@ describe('a rule that says who is notified', () => {
     expect(await toldBy(company, 'U0LIV', () => approve(company, card, 'U0LIV'))).toContain('not an approver');
     company.slack.addToGroup('S0LEADS', 'U0LIV');
     expect(await statusOf(company, 'only-told')).toBe('pending');
+  });
+});
+
+describe('a rule that reminds', () => {
+  const access = [choices.developer];
+  const bells = (card: Message) =>
+    threadOf(company, card)
+      .split('\n')
+      .filter((line) => /still waits for your decision|Not decided yet/.test(line));
+  const escalations = (person: string, userName: string) =>
+    inboxOf(company, person).filter(
+      (text) => text.includes(userName) && /Not decided yet|No longer wait/.test(text),
+    );
+
+  test('those who have not answered are reminded in the thread, others told by direct message, each once', async () => {
+    const userName = 'slow';
+    const card = await ask(company, { access, userName });
+    await company.later(hour - minute);
+    expect(bells(card)).toEqual([]);
+    await company.later(2 * minute);
+    expect(bells(card)).toEqual([
+      expect.stringContaining('@leads: this still waits for your decision. It expires'),
+    ]);
+    await company.later(minute);
+    expect(bells(card)).toHaveLength(1);
+
+    await approve(company, card, lea);
+    await company.later(hour);
+    expect(bells(card)[1]).toContain('Not decided yet, so 2 more people got a direct message');
+    const [toSol] = escalations('U0SEC3', userName);
+    expect(toSol).toMatch(/Not decided yet: @ada has asked for IAM user .*slow/);
+    expect(toSol).toContain('You can’t decide on it yourself');
+    expect(escalations('U0LIV', userName)[0]).toContain('You can decide on it: open the card');
+
+    await company.later(hour);
+    expect(bells(card)).toHaveLength(3);
+    expect(bells(card)[2]).toContain('@liv: this still waits');
+    expect(bells(card)[2]).not.toContain('@lea');
+    await approve(company, card, 'U0LIV');
+    await company.later(minute);
+    expect(escalations('U0SEC3', userName)).toEqual([expect.stringContaining('No longer waiting')]);
+    expect(bells(card)).toHaveLength(3);
+  });
+
+  test('being told lets nobody decide', async () => {
+    const card = await ask(company, { access, userName: 'told-only' });
+    await company.later(2 * hour + minute);
+    expect(escalations('U0SEC3', 'told-only')).toHaveLength(1);
+    expect(await toldBy(company, 'U0SEC3', () => approve(company, card, 'U0SEC3'))).toContain(
+      'not an approver',
+    );
+  });
+
+  test('a worker that was away says what is due, and no more than that', async () => {
+    const card = await ask(company, { access, userName: 'late' });
+    await company.later(3 * hour + minute);
+    expect(bells(card)).toHaveLength(2);
+    await company.later(minute);
+    expect(bells(card)).toHaveLength(2);
+    await company.later(hour);
+    expect(await statusOf(company, 'late')).toBe('expired');
+    expect(escalations('U0SEC3', 'late')).toEqual([expect.stringContaining('It is expired')]);
   });
 });

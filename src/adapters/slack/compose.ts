@@ -9,6 +9,7 @@ import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { confirmNotice } from './views/confirm-device.ts';
 import { missingNotice } from './views/enrolment.ts';
+import { escalationNotice } from './views/escalation.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
 import { keyStepNotice } from './views/key-steps.ts';
@@ -43,6 +44,10 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
       to: asked.by,
       message: answerNotice(told.request, asked, catalogue),
     })),
+  escalation: ({ person }, told, catalogue) => ({
+    to: person,
+    message: escalationNotice(told, person, catalogue),
+  }),
   news: (_, told, catalogue) => toRequester(told, newsNotice(told, catalogue)),
   alert: ({ person }, told, catalogue) => ({
     to: person,

@@ -21,6 +21,8 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   denied: ['reason'],
   'question-asked': ['question'],
   'question-answered': ['answer'],
+  'approvers-reminded': [],
+  escalated: [],
   cancelled: [],
   expired: [],
   began: [],

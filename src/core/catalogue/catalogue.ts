@@ -62,6 +62,10 @@ export interface Rule {
   approvers: Approvers;
   /** Who is notified when it waits for a decision; absent: the approvers. */
   notify?: Approvers | undefined;
+  /** While it waits, the people who are notified are reminded so long after it could be decided on. */
+  remindAfterMs?: number[] | undefined;
+  /** Who else is told when nobody has decided for so long. It lets nobody decide. */
+  escalate?: { afterMs: number; to: Approvers } | undefined;
   count: number;
   /** Needs people whose vote counts in no other rule. */
   distinct: boolean;

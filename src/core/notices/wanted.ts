@@ -3,6 +3,7 @@ import { isSelfService } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
+import { escalations } from './escalations.ts';
 import { halfwayNotices } from './halfway.ts';
 import { isHeldUp } from './is-held-up.ts';
 import { closedLinks, receipts } from './links.ts';
@@ -23,6 +24,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
   return [
     ...(isSelfService(request.intent) ? own(request) : approved(request)),
     ...questionNotices(request),
+    ...escalations(request),
     ...stepNotices(request, operations),
     ...closedLinks(request),
     ...confirmations(request),

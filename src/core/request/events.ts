@@ -8,6 +8,7 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
+import type { Nudge } from './nudge.ts';
 import type { GoneUser, Missing, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
@@ -26,6 +27,7 @@ export type Event = { atMs: number } & (
       decideByMs: number;
       problem?: Problem | undefined;
       standing?: number | undefined;
+      nudges?: Nudge[] | undefined;
     }
   /** An intent that needs no approval goes straight to work. */
   | { type: 'authorised'; plan: PlanRef; userCredentials?: UserCredentials | undefined }
@@ -41,6 +43,10 @@ export type Event = { atMs: number } & (
   /** `number`: of the questions of this request, from 1. */
   | { type: 'question-asked'; number: number; by: string; question: string }
   | { type: 'question-answered'; number: number; by: string; answer: string }
+  /** `upToMs`: so much of what was due. Nobody is named if nobody is left to remind. */
+  | { type: 'approvers-reminded'; people: string[]; groups: string[]; upToMs: number }
+  /** These get a direct message. */
+  | { type: 'escalated'; people: string[]; upToMs: number }
   | { type: 'cancelled' }
   | { type: 'expired' }
   | { type: 'began'; setUpByMs: number }

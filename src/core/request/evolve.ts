@@ -9,6 +9,7 @@ import type { HistoryEntry } from './history.ts';
 import { historyOf } from './history-of.ts';
 import { isRunning } from './moved-deadline.ts';
 import { pastTold } from './needed-past.ts';
+import { withoutTold } from './nudge.ts';
 import {
   hasEnded,
   isHalfway,
@@ -29,11 +30,12 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-contended': (_request, { contenders }) => ({
     contenders: contenders.length > 0 ? contenders : undefined,
   }),
-  planned: (request, { plan, userCredentials, decideByMs, problem, standing, atMs }) => ({
+  planned: (request, { plan, userCredentials, decideByMs, problem, standing, nudges, atMs }) => ({
     phase: { status: 'pending', plan, ...(problem ? { problem } : {}) },
     ...replacing(request, plan),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
     votes: [],
+    nudges,
     decideByMs,
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
@@ -59,7 +61,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'deadline-moved': (request, { of, untilMs }) => {
     if (!isRunning(request, of)) return {};
-    return of === 'decision' ? { decideByMs: untilMs } : { setUpByMs: untilMs };
+    if (of !== 'decision') return { setUpByMs: untilMs };
+    const lateMs = untilMs - request.decideByMs;
+    const nudges = request.nudges?.map((nudge) => ({ ...nudge, atMs: nudge.atMs + lateMs }));
+    return { decideByMs: untilMs, ...(nudges ? { nudges } : {}) };
   },
   denied: (request, { by, reason, atMs }) => ({
     phase: isHalfway(request)
@@ -71,6 +76,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'question-answered': ({ questions = [] }, { number, answer }) => ({
     questions: questions.map((each) => (each.number === number ? { ...each, answer } : each)),
+  }),
+  'approvers-reminded': ({ nudges }, { upToMs }) => ({ nudges: withoutTold(nudges, 'remind', upToMs) }),
+  escalated: ({ nudges, escalatedTo = [] }, { people, upToMs }) => ({
+    nudges: withoutTold(nudges, 'escalate', upToMs),
+    escalatedTo: [...new Set([...escalatedTo, ...people])],
   }),
   cancelled: (request, { atMs }) => ({
     phase: isHalfway(request)

@@ -46,6 +46,12 @@ const told: { [Type in EventType]: Tell<Type> } = {
   denied: (_request, { by, reason }) => ({ what: 'denied', by, reason }),
   'question-asked': (_request, { by, question }) => ({ what: 'question-asked', by, question }),
   'question-answered': (_request, { by, answer }) => ({ what: 'question-answered', by, answer }),
+  'approvers-reminded': ({ decideByMs }, { people, groups }) =>
+    people.length + groups.length > 0
+      ? { what: 'approvers-reminded', people, groups, untilMs: decideByMs }
+      : undefined,
+  escalated: ({ decideByMs }, { people }) =>
+    people.length > 0 ? { what: 'escalated', count: people.length, untilMs: decideByMs } : undefined,
   cancelled: () => ({ what: 'cancelled' }),
   expired: () => ({ what: 'expired' }),
   began: () => ({ what: 'began' }),

@@ -19,6 +19,8 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'denied'; by: string; reason: string }
   | { what: 'question-asked'; by: string; question: string }
   | { what: 'question-answered'; by: string; answer: string }
+  | { what: 'approvers-reminded'; people: string[]; groups: string[]; untilMs: number }
+  | { what: 'escalated'; count: number; untilMs: number }
   | { what: 'cancelled' }
   | { what: 'expired' }
   | { what: 'rejected'; problem: Problem }

@@ -14,6 +14,8 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   denied: true,
   'question-asked': false,
   'question-answered': false,
+  'approvers-reminded': false,
+  escalated: false,
   cancelled: true,
   expired: true,
   rejected: false,

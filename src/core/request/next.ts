@@ -8,6 +8,7 @@ import { lookAgainAfterMs } from './gone-user.ts';
 import { type Handover, isUsedUp } from './handover.ts';
 import { handoverOf, isInForce } from './handovers-of.ts';
 import { undecidedUntilMs } from './moved-deadline.ts';
+import { nextNudgeMs } from './nudge.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
 
@@ -15,6 +16,8 @@ import { hasEnded, type PhaseOf, type Request } from './request.ts';
 export type Step =
   | { do: 'plan' }
   | { do: 'expire' }
+  /** Tell people that it still waits for a decision. */
+  | { do: 'nudge' }
   /** Decided: make sure that the votes and the plan still hold, then begin. */
   | { do: 'recheck' }
   | { do: 'apply'; operations: number[] }
@@ -75,7 +78,9 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       return needsApproval(request.intent) && now >= request.decideByMs ? { do: 'expire' } : { do: 'plan' };
     case 'pending': {
       const untilMs = undecidedUntilMs(request);
-      return now >= untilMs ? { do: 'expire' } : wait(request, untilMs);
+      if (now >= untilMs) return { do: 'expire' };
+      const nudgeMs = nextNudgeMs(request);
+      return now >= nudgeMs ? { do: 'nudge' } : wait(request, Math.min(untilMs, nudgeMs));
     }
     case 'applying':
       return phase.began ? nextOperation(request, operations, now) : { do: 'recheck' };

@@ -6,6 +6,7 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
+import type { Nudge } from './nudge.ts';
 import type { Question } from './question.ts';
 import type { SetAside } from './set-aside.ts';
 
@@ -134,6 +135,10 @@ export interface Request {
   /** Digests of the plans this one replaced because the account had changed; the oldest first. */
   replacedPlans?: string[] | undefined;
   votes: Vote[];
+  /** Absent: no rule wants people reminded, or told, while it waits. */
+  nudges?: Nudge[] | undefined;
+  /** Who else was told that it still waits. */
+  escalatedTo?: string[] | undefined;
   /** What approvers asked the requester; absent: nothing. */
   questions?: Question[] | undefined;
   /** While it has failed and the votes no longer count: who wants it tried again. */

@@ -14,6 +14,7 @@ import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
+import { nudgesFor } from './nudge.ts';
 import type { Run } from './run.ts';
 import { joinContenders } from './same-name.ts';
 import { userInTheWay } from './user-in-the-way.ts';
@@ -42,7 +43,14 @@ export async function makePlan(run: Run): Promise<Continuation> {
   await run.recordUnlessChanged([
     ...contended,
     needsApproval(intent)
-      ? { type: 'planned', plan, userCredentials, decideByMs: request.decideByMs, atMs }
+      ? {
+          type: 'planned',
+          plan,
+          userCredentials,
+          decideByMs: request.decideByMs,
+          ...nudgesFor(run, atMs),
+          atMs,
+        }
       : { type: 'authorised', plan, userCredentials, atMs },
   ]);
   return 'go-on';
@@ -61,7 +69,10 @@ function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolea
 async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> {
   const { decideByMs } = run.request;
   const plan = await storePlan(run, { operations: [] });
-  await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, problem, atMs: run.now() }]);
+  const atMs = run.now();
+  await run.recordUnlessChanged([
+    { type: 'planned', plan, decideByMs, problem, ...nudgesFor(run, atMs), atMs },
+  ]);
   return 'go-on';
 }
 

@@ -10,6 +10,7 @@ import { lookForUnseen } from './gone-user.ts';
 import { handOver } from './hand-over.ts';
 import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
+import { nudge } from './nudge.ts';
 import { recheck } from './recheck.ts';
 import { resolveHandover } from './resolve-handover.ts';
 import type { Run } from './run.ts';
@@ -44,6 +45,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
     return 'go-on';
   },
 
+  nudge,
   remind,
   'give-up': giveUp,
 

@@ -31,6 +31,12 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
     plan,
     decideByMs: atMs,
     standing: fc.option(operation, { nil: undefined }),
+    nudges: fc.option(
+      fc.array(fc.record({ what: fc.constantFrom('remind' as const, 'escalate' as const), rule: text, atMs }), {
+        maxLength: 3,
+      }),
+      { nil: undefined },
+    ),
   }),
   authorised: fc.record({ plan }),
   rejected: fc.record({ problem: fc.constant({ code: 'account.full' as const }) }),
@@ -42,6 +48,12 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   denied: fc.record({ by: person, reason: text }),
   'question-asked': fc.record({ number: n, by: person, question: text }),
   'question-answered': fc.record({ number: n, by: person, answer: text }),
+  'approvers-reminded': fc.record({
+    people: fc.array(person, { maxLength: 2 }),
+    groups: fc.array(text, { maxLength: 1 }),
+    upToMs: atMs,
+  }),
+  escalated: fc.record({ people: fc.array(person, { maxLength: 2 }), upToMs: atMs }),
   cancelled: none,
   expired: none,
   began: fc.record({ setUpByMs: atMs }),

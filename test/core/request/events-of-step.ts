@@ -31,6 +31,11 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   'look-for-user': ({ now: atMs }) => [{ type: 'user-seen', atMs }],
 
+  nudge: ({ now: atMs }) => [
+    { type: 'approvers-reminded', people: ['U0LEAD1'], groups: [], upToMs: atMs, atMs },
+    { type: 'escalated', people: ['U0ELSE'], upToMs: atMs, atMs },
+  ],
+
   expire: ({ now: atMs }) => [{ type: 'expired', atMs }],
 
   close: ({ request, now: atMs }) => [

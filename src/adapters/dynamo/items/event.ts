@@ -7,7 +7,7 @@ import { handover } from './handover.ts';
 import { movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
-import { contender, missing, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
+import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
@@ -32,7 +32,13 @@ type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },
-  planned: { ...decided, decideByMs: number, problem: mayBe(problem), standing: mayBe(number) },
+  planned: {
+    ...decided,
+    decideByMs: number,
+    problem: mayBe(problem),
+    standing: mayBe(number),
+    nudges: mayBe(z.array(nudge)),
+  },
   authorised: decided,
   rejected: { ...at, problem },
   voted: by,
@@ -43,6 +49,8 @@ export const event = oneOf<Event, 'type'>('type', {
   denied: { ...by, reason: text },
   'question-asked': { ...by, number, question: text },
   'question-answered': { ...by, number, answer: text },
+  'approvers-reminded': { ...at, people: texts, groups: texts, upToMs: number },
+  escalated: { ...at, people: texts, upToMs: number },
   cancelled: at,
   expired: at,
   began: { ...at, setUpByMs: number },

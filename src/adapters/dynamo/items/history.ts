@@ -23,6 +23,8 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   denied: { ...by, reason: text },
   'question-asked': { ...by, question: text },
   'question-answered': { ...by, answer: text },
+  'approvers-reminded': { ...at, people: texts, groups: texts, untilMs: z.number() },
+  escalated: { ...at, count: z.number(), untilMs: z.number() },
   cancelled: at,
   expired: at,
   rejected: { ...at, problem },

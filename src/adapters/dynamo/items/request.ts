@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from '../../../core/operations/receipt.ts';
 import type { Contender } from '../../../core/request/contender.ts';
+import type { Nudge } from '../../../core/request/nudge.ts';
 import type { Question } from '../../../core/request/question.ts';
 import type {
   Chain,
@@ -90,6 +91,12 @@ const sighting = objectOf<Sighting>({ n: number, devices: z.array(seenDevice), i
 
 export const sentNotice = objectOf<SentNotice>({ channel: text, ts: text, shown: text });
 
+export const nudge = objectOf<Nudge>({
+  what: wordOf<Nudge['what']>({ remind: true, escalate: true }),
+  rule: text,
+  atMs: number,
+});
+
 const question = objectOf<Question>({ number, by: text, question: text, answer: mayBe(text) });
 
 /** A request, as it is packed; with what lies beside. */
@@ -103,6 +110,8 @@ export const requestSchema = objectOf<Request>({
   phase,
   votes: z.array(vote),
   retryVotes: mayBe(z.array(vote)),
+  nudges: mayBe(z.array(nudge)),
+  escalatedTo: mayBe(texts),
   questions: mayBe(z.array(question)),
   journal: byNumber(journalEntry),
   handovers: z.array(handover),

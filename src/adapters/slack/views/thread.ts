@@ -1,7 +1,8 @@
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import { code, escaped, mention, quote, section, time } from '../blocks.ts';
+import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
@@ -13,6 +14,8 @@ type Lines = { [What in HistoryEntry['what']]: (entry: EntryOf<What>, owner: str
 
 const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: number }) =>
   `link ${n} (${credentialWords[credential]})`;
+
+const namesLimit = 1500;
 
 const sentences: Lines = {
   planned: ({ again, isHalfway }) =>
@@ -32,6 +35,10 @@ const sentences: Lines = {
   denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
   'question-asked': ({ by }) => `:speech_balloon: ${mention(by)} asked the requester:`,
   'question-answered': ({ by }) => `:speech_balloon: ${mention(by)} answered:`,
+  'approvers-reminded': ({ people, groups, untilMs }) =>
+    `:bell: ${asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ')}: this still waits for your decision. It expires ${time(untilMs)}, and then nothing is changed.`,
+  escalated: ({ count, untilMs }) =>
+    `:rotating_light: Not decided yet, so ${count === 1 ? '1 more person' : `${count} more people`} got a direct message. It expires ${time(untilMs)}.`,
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
   expired: () => ':alarm_clock: Nobody decided in time.',
   rejected: ({ problem }) => `:no_entry: ${problemText(problem)}`,

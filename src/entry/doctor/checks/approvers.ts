@@ -15,7 +15,9 @@ export function approverChecks({ rules, security }: Catalogue): Check[] {
       (list) => ({ role: 'approver', list }) as const,
     ),
     ...rules.flatMap(({ askers }) => (askers ? [{ role: 'asker', list: askers } as const] : [])),
-    ...rules.flatMap(({ notify }) => (notify ? [{ role: 'notified', list: notify } as const] : [])),
+    ...rules
+      .flatMap(({ notify, escalate }) => [...(notify ? [notify] : []), ...(escalate ? [escalate.to] : [])])
+      .map((list) => ({ role: 'notified', list }) as const),
   ];
   const named = (what: 'groups' | 'people') => {
     const first = new Map<string, Role>();

@@ -276,6 +276,12 @@ const history: HistoryEntry[] = [
   { what: 'deadline-moved', of: 'decision', untilMs: later(24 * 60), atMs: later(4) },
   { what: 'question-asked', by: 'U0LEA', question: sampleQuestion.question, atMs: later(4) },
   { what: 'question-answered', by: 'U0ADA', answer: sampleQuestion.answer, atMs: later(5) },
+  {
+    ...{ what: 'approvers-reminded', people: ['U0LIV'], groups: ['S0LEADS'] },
+    untilMs: later(24 * 60),
+    atMs: later(5),
+  },
+  { what: 'escalated', count: 2, untilMs: later(24 * 60), atMs: later(5) },
   { what: 'approved-by', by: 'U0LEA', atMs: later(5) },
   { what: 'vote-voided', by: 'U0LIV', why: 'person.guest', atMs: later(6) },
   { what: 'approved', atMs: later(6) },
