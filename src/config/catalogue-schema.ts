@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
+import { ticketMaxLength } from '../core/catalogue/ticket-pattern.ts';
 import { lengthOf } from '../core/request/length-of.ts';
 import { days, duration } from './duration.ts';
 
@@ -80,6 +81,17 @@ const rule = z.strictObject({
   distinct: z.boolean().default(false),
   decideWithin: duration.prefault('24h'),
   reason: z.strictObject({ minLength: z.int().min(0).max(500).default(0) }).prefault({}),
+  ticket: z
+    .strictObject({
+      pattern: z.string(),
+      link: like(
+        /^https:\/\/[^\s<>|"]{1,300}$/,
+        'expected an address like https://tickets.example.com/{ticket}',
+      ).optional(),
+      example: shown(ticketMaxLength).optional(),
+      required: z.boolean().default(true),
+    })
+    .optional(),
 });
 
 /** A plain list of kinds means medium risk at most. */

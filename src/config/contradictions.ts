@@ -1,3 +1,4 @@
+import { fitsTicket, ticketPatternProblem } from '../core/catalogue/ticket-pattern.ts';
 import { hourMs } from '../core/durations.ts';
 import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
@@ -115,6 +116,7 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
     ...ofAskers(rule, path),
     ...ofApprovers(field(field(rule, 'escalate'), 'to'), [...path, 'escalate', 'to']),
     ...ofNudges(rule, path),
+    ...ofTicket(field(rule, 'ticket'), [...path, 'ticket']),
     ...(isTooFew
       ? [
           {
@@ -123,6 +125,19 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
           },
         ]
       : []),
+  ];
+}
+
+function ofTicket(ticket: unknown, path: PropertyKey[]): Mistake[] {
+  const [pattern, link, example] = ['pattern', 'link', 'example'].map((name) => field(ticket, name));
+  if (typeof pattern !== 'string') return [];
+  const problem = ticketPatternProblem(pattern);
+  if (problem) return [{ path: [...path, 'pattern'], message: problem }];
+  const isOther = typeof example === 'string' && !fitsTicket(pattern, example);
+  const isFixed = typeof link === 'string' && !link.includes('{ticket}');
+  return [
+    ...(isOther ? [{ path: [...path, 'example'], message: 'expected one that fits the pattern' }] : []),
+    ...(isFixed ? [{ path: [...path, 'link'], message: 'expected {ticket} where the number goes' }] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Account, Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue, TicketRule } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
 /** Turns what was written into the core's catalogue. */
@@ -10,9 +10,10 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     help: same.help,
     entitlements: same.entitlements,
     rules: rules.map(
-      ({ id: ruleId, title: ruleTitle, decideWithin, reason, remind, escalate, ...rest }, index) => ({
+      ({ id: ruleId, title: ruleTitle, decideWithin, reason, remind, escalate, ticket, ...rest }, index) => ({
         ...rest,
         ...(remind === undefined ? {} : { remindAfterMs: [remind].flat() }),
+        ...(ticket ? { ticket: ticketOf(ticket) } : {}),
         ...(escalate ? { escalate: { afterMs: escalate.after, to: escalate.to } } : {}),
         id: ruleId ?? `rule-${index + 1}`,
         title: ruleTitle ?? titleOf(rest.when),
@@ -39,6 +40,13 @@ const groupPathOfRole = '/countersign/';
 function withGroupPath(account: WrittenCatalogue['accounts'][number]): Account {
   const { groupPath = account.role ? groupPathOfRole : undefined, ...rest } = account;
   return groupPath === undefined ? rest : { ...rest, groupPath };
+}
+
+function ticketOf({
+  required: isRequired,
+  ...rest
+}: NonNullable<WrittenCatalogue['rules'][number]['ticket']>): TicketRule {
+  return { ...rest, isRequired };
 }
 
 function risksByKind(

@@ -43,6 +43,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'rule.unsatisfiable': { title: string; count: number; available: number };
   'reason.too-short': { minLength: number };
   'reason.too-long': { maxLength: number };
+  'ticket.missing': { title: string; example?: string | undefined };
+  'ticket.other': { title: string; example?: string | undefined };
   'text.too-short': { what: 'question' | 'answer'; minLength: number };
   'text.too-long': { what: 'question' | 'answer'; maxLength: number };
   'question.limit': { limit: number };

@@ -553,3 +553,36 @@ describe('reminders', () => {
     ]);
   });
 });
+
+describe('a ticket', () => {
+  const withTicket = (ticket: string) =>
+    withText([
+      '- approvers: { people: [U0LEAD1] }',
+      `- approvers: { people: [U0LEAD1] }\n    ticket: ${ticket}`,
+    ]);
+
+  test('is required unless it says otherwise', () => {
+    const ticket = (text: string) => parseCatalogue(withTicket(text), 'catalogue.yaml').rules[0]?.ticket;
+    expect(ticket("{ pattern: 'OPS-\\d+' }")).toEqual({ pattern: 'OPS-\\d+', isRequired: true });
+    expect(
+      ticket("{ pattern: 'OPS-\\d+', link: 'https://t.example/{ticket}', example: OPS-1, required: false }"),
+    ).toEqual({
+      ...{ pattern: 'OPS-\\d+', link: 'https://t.example/{ticket}', example: 'OPS-1', isRequired: false },
+    });
+  });
+
+  test('has a pattern that is answered at once, and a link and an example that fit it', () => {
+    expect(problemsOf(withTicket("{ pattern: '(a+)+' }"))[0]).toMatch(
+      /^line 11: rules\[0\]\.ticket\.pattern: expected letters, classes .*; found "\(a\+\)\+"$/,
+    );
+    expect(
+      problemsOf(withTicket("{ pattern: 'OPS-\\d+', link: 'https://t.example/', example: SEC-1 }")),
+    ).toEqual([
+      'line 11: rules[0].ticket.example: expected one that fits the pattern; found "SEC-1"',
+      'line 11: rules[0].ticket.link: expected {ticket} where the number goes; found "https://t.example/"',
+    ]);
+    expect(problemsOf(withTicket("{ pattern: 'OPS-\\d+', link: 'javascript:alert(1)' }"))[0]).toContain(
+      'expected an address like https://tickets.example.com/{ticket}',
+    );
+  });
+});

@@ -4,6 +4,7 @@ import type { Person } from '../../src/core/people.ts';
 import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
 import { type AskDraft, reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
+import { checkTicket } from '../../src/core/request/check-ticket.ts';
 import type { Command } from '../../src/core/request/commands.ts';
 import { decide } from '../../src/core/request/decide.ts';
 import { suspended } from '../../src/core/request/failure.ts';
@@ -33,6 +34,7 @@ const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRe
 const answering = (answer: string): Command => ({ type: 'answer-question', by: 'U0ASKER', number: 1, answer });
 const aQuestion = (number: number): Question => ({ number, by: 'U0LEAD1', question: `Question ${number}?` });
 const pending = aRequest({ status: 'pending' });
+const wantingTicket = aRule({ ticket: { pattern: 'OPS-\\d+', isRequired: true } });
 const onlyElse = { people: ['U0ELSE'], groups: [] };
 const rotation = rotationOperations('AKIA1', 7);
 
@@ -117,6 +119,8 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   ),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),
   'reason.too-long': asking({ reason: 'x'.repeat(reasonMaxLength + 1) }),
+  'ticket.missing': () => checkTicket('', [wantingTicket]),
+  'ticket.other': () => checkTicket('shop-1', [wantingTicket]),
   'text.too-short': deciding(pending, { type: 'ask-question', by: 'U0LEAD1', question: 'Why?' }),
   'text.too-long': deciding(pending, { type: 'ask-question', by: 'U0LEAD1', question: 'x'.repeat(501) }),
   'question.limit': deciding(

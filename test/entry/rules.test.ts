@@ -6,8 +6,11 @@ import { buttons, choices, fields } from '../support/labels.ts';
 import {
   approve,
   ask,
+  clickLast,
   deny,
+  fillFor,
   inboxOf,
+  newestCard,
   now,
   requestsFor,
   statusOf,
@@ -45,12 +48,16 @@ const slow: Partial<Rule> = {
   escalate: { afterMs: 2 * hour, to: { people: ['U0SEC3', 'U0LIV'], groups: [] } },
 };
 
+const ticket = { pattern: '(OPS|SEC)-\\d{1,6}', link: 'https://t.example/{ticket}', example: 'OPS-7' };
+
 const catalogue: Catalogue = {
   ...loadCatalogue('manifests/catalogue.yaml'),
   rules: [
     about('read-only', { approvers: leads, notify: { people: ['U0LIV'], groups: [] } }),
     about('audit', { askers: leads }),
     about('developer', slow),
+    about('deploy', { ticket: { ...ticket, isRequired: true } }),
+    about('admin', { ticket: { pattern: 'SEC-\\d+', isRequired: false } }),
   ],
 };
 
@@ -209,5 +216,56 @@ describe('a rule that reminds', () => {
     await company.later(hour);
     expect(await statusOf(company, 'late')).toBe('expired');
     expect(escalations('U0SEC3', 'late')).toEqual([expect.stringContaining('It is expired')]);
+  });
+});
+
+describe('a rule that wants a ticket', () => {
+  const wish = { forWhom: choices.aWorkload, owner: 'Ben Okafor' } as const;
+  const inputs = () =>
+    company.slack
+      .as(ada)
+      .modal()
+      ?.inputs.map(({ label }) => label) ?? [];
+
+  test('adds a field once what it is about is chosen; the ticket is a link on the card, and comes back with the form', async () => {
+    const person = await fillFor(company, { ...wish, access: [], userName: 'shop-ci' });
+    expect(inputs()).not.toContain('Ticket');
+    await person.fill({ [fields.access]: [choices.deployFromCi] });
+    expect(inputs()).toContain('Ticket');
+    await person.fill({ Ticket: 'shop-12' });
+    expect(await person.submit()).toEqual({
+      errors: { Ticket: expect.stringContaining('expects a ticket of another form') },
+    });
+    await person.fill({ Ticket: ' OPS-12 ' });
+    expect(await person.submit()).toEqual({ closed: true });
+    await company.settled();
+    const card = newestCard(company);
+    expect(JSON.stringify(card.blocks)).toContain('<https://t.example/OPS-12|OPS-12>');
+    expect((await requestsFor(company, 'shop-ci'))[0]?.intent).toMatchObject({ ask: { ticket: 'OPS-12' } });
+    await deny(company, card, 'Another name, please.', 'U0SEC1');
+    await clickLast(company, ada, buttons.editAndResend);
+    expect(person.modal()?.inputs.find(({ label }) => label === 'Ticket')?.value).toBe('OPS-12');
+    await person.close();
+  });
+
+  test('sent without the field, as before it was drawn, or by someone who left it out: refused at what it is for', async () => {
+    const person = await fillFor(company, { ...wish, access: [choices.deployFromCi], userName: 'no-ticket' });
+    const without = { ticket: undefined };
+    expect(await person.submitRaw({ values: without as never })).toEqual({
+      errors: { [fields.access]: expect.stringContaining('requires one. It looks like OPS-7.') },
+    });
+    expect(await requestsFor(company, 'no-ticket')).toEqual([]);
+    await person.close();
+  });
+
+  test('a ticket that no rule wants is not kept, and one that may be left out can be', async () => {
+    const person = await fillFor(company, { userName: 'unasked' });
+    const more = { ticket: { ticket: { type: 'plain_text_input', value: '<!channel> free money' } } };
+    expect(await person.submitRaw({ values: more as never })).toEqual({ closed: true });
+    await company.settled();
+    expect(JSON.stringify(newestCard(company).blocks)).not.toContain('free money');
+    expect((await requestsFor(company, 'unasked'))[0]?.intent).not.toHaveProperty('ask.ticket');
+    await ask(company, { access: [choices.administrator], userName: 'boss' });
+    expect(newestCard(company).read()).not.toContain('Ticket');
   });
 });

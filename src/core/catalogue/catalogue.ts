@@ -53,6 +53,16 @@ export interface RuleCondition {
   kind?: UserKind[] | undefined;
 }
 
+/** The number of a ticket that a request names. */
+export interface TicketRule {
+  /** The whole ticket; see `ticket-pattern.ts` for what it may contain. */
+  pattern: string;
+  /** Where it can be read, with `{ticket}` in its place. */
+  link?: string | undefined;
+  example?: string | undefined;
+  isRequired: boolean;
+}
+
 export interface Rule {
   id: string;
   title: string;
@@ -71,6 +81,7 @@ export interface Rule {
   distinct: boolean;
   decideWithinMs: number;
   reasonMinLength: number;
+  ticket?: TicketRule | undefined;
 }
 
 export interface AccessKeyRules {

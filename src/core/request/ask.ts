@@ -25,6 +25,8 @@ export interface Ask {
   credentials: AskedCredential[];
   entitlements: string[];
   reason: string;
+  /** Only if a rule that matches wants one. */
+  ticket?: string | undefined;
 }
 
 type Chosen = 'kind' | 'owner' | 'useCase' | 'credentials';

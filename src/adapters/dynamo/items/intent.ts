@@ -21,6 +21,7 @@ const ask = objectOf<Ask>({
   credentials: z.array(z.enum(credentialKinds)),
   entitlements: texts,
   reason: text,
+  ticket: z.optional(text),
 });
 
 const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({

@@ -7,6 +7,7 @@ export const blockIds = {
   userName: 'user-name',
   credentials: 'credentials',
   entitlements: 'entitlements',
+  ticket: 'ticket',
   reason: 'reason',
   user: 'user',
 } as const;

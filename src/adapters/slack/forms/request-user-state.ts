@@ -25,6 +25,7 @@ export interface FormState {
   credentials?: AskedCredential[] | undefined;
   entitlements?: string[] | undefined;
   reason?: string | undefined;
+  ticket?: string | undefined;
 }
 
 export const forWhomSchema = z.enum(forWhoms);
@@ -46,6 +47,7 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
       ?.flatMap((kind) => credentialSchema.safeParse(kind).data ?? []),
     entitlements: form.options(blockIds.entitlements),
     reason: form.text(blockIds.reason),
+    ticket: form.text(blockIds.ticket),
   };
 }
 
@@ -55,7 +57,7 @@ export function kindOf(forWhom: ForWhom): UserKind {
 
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, reason } = ask;
+  const { account, kind, owner, useCase, userName, credentials, entitlements, reason, ticket } = ask;
   const isOwn = kind === 'person' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -67,5 +69,6 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     credentials,
     entitlements,
     reason,
+    ticket,
   };
 }

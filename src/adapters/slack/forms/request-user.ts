@@ -27,6 +27,7 @@ import {
   kindOf,
   readFormState,
 } from './request-user-state.ts';
+import { readTicket, ticketInput } from './ticket-input.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for an IAM user. */
@@ -58,7 +59,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
       userNameInput(state, catalogue),
       credentialsInput(state),
       entitlementsInput(state, catalogue),
-      ...(given ? [section(whoDecidesText(given))] : []),
+      ...(given ? [section(whoDecidesText(given)), ...ticketInput(given, state.ticket)] : []),
       reasonInput('Reason', `${wanted}${reasonHint}`, { typed: state.reason }),
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
@@ -82,7 +83,8 @@ function verdictOn({ account, forWhom, entitlements = [] }: FormState, catalogue
  */
 function read(given: unknown, requester: string, onlyAccount: string): AskDraft {
   const form = readFormState(given, onlyAccount);
-  const { option, options } = readBlocks(given);
+  const blocks = readBlocks(given);
+  const { option, options } = blocks;
   // Drawing the form forgives what it does not know; an ask must not turn it into something else.
   const forWhom = forWhomSchema.safeParse(option(blockIds.forWhom)).data;
   const chosen = options(blockIds.credentials) ?? [];
@@ -95,6 +97,7 @@ function read(given: unknown, requester: string, onlyAccount: string): AskDraft 
     credentials: z.array(credentialSchema).safeParse(chosen).data,
     entitlements: form.entitlements ?? [],
     reason: clean(form.reason ?? '').trim(),
+    ticket: readTicket(blocks),
   };
 }
 
@@ -120,6 +123,8 @@ function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue
       return 'person' in refusal && refusal.person === draft.owner && isOwnerShown(draft, requester)
         ? blockIds.owner
         : blockIds.forWhom;
+    case 'ticket':
+      return draft.ticket === undefined ? access : blockIds.ticket;
     case 'reason':
     case 'form':
     case 'limit':

@@ -4,6 +4,7 @@ import type { UseCase } from '../../../core/request/ask.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
+import { ticketText } from '../words/ticket.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
 
@@ -22,12 +23,14 @@ function wants(intent: Grant, catalogue: Catalogue): string {
 }
 
 function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
+  const { ticket } = intent.ask;
   return [
     [['Gets', gets(intent, catalogue)]],
     [
       ['Lasts', 'No end date'],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
+    ...(ticket ? [[['Ticket', ticketText(ticket, intent, catalogue)] as const]] : []),
   ];
 }
 

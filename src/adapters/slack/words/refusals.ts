@@ -71,6 +71,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
       ? `Give a reason of at least ${r.minLength} characters: this access requires it.`
       : 'Give a reason.',
   'reason.too-long': (r) => `Keep the reason under ${r.maxLength} characters.`,
+  'ticket.missing': (r) =>
+    `Name the ticket for this: the rule “${escaped(r.title)}” requires one.${ticketLike(r)}`,
+  'ticket.other': (r) =>
+    `The rule “${escaped(r.title)}” expects a ticket of another form. Check the number.${ticketLike(r)}`,
   'text.too-short': ({ what, minLength }) =>
     minLength > 1
       ? `Write at least ${minLength} characters.`
@@ -149,6 +153,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
 };
+
+function ticketLike({ example }: { example?: string | undefined }): string {
+  return example === undefined ? '' : ` It looks like ${code(example)}.`;
+}
 
 /** A letter that looks like an allowed one is told apart by its number. */
 function notTaken(userName: string): string {

@@ -75,6 +75,8 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     ...catalogue,
     rules: catalogue.rules.map((rule) => ({ ...rule, notify: { people: ['U0LIV'], groups: [] } })),
   };
+  const ticket = { pattern: 'OPS-\\d+', link: 'https://tickets.example.com/{ticket}', isRequired: true };
+  const ticketed = { ...catalogue, rules: catalogue.rules.map((rule) => ({ ...rule, ticket })) };
   return [
     ...sizes(catalogue),
     messageSample(
@@ -82,6 +84,15 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       card(sampleTold(critical, quiet, { phase: { status: 'pending', plan } }), quiet),
     ),
     of('Pending', { phase: { status: 'pending', plan } }),
+    messageSample(
+      'Pending, with a ticket',
+      card(
+        sampleTold(grantOf(sampleAsk(catalogue, { ticket: 'OPS-123' })), ticketed, {
+          phase: { status: 'pending', plan },
+        }),
+        ticketed,
+      ),
+    ),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
     of('Pending once more: AWS has changed a policy, and part of it is done', {
       phase: { status: 'pending', plan },

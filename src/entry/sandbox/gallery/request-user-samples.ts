@@ -18,6 +18,11 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
   const critical = catalogue.entitlements.findLast(({ risk }) => risk === 'critical')?.id;
   const sample = (title: string, state: Omit<FormState, 'account'>, note?: string) =>
     modalSample(title, requestUserForm.open({ account, ...state }, catalogue, note));
+  const ticket = {
+    ...{ pattern: 'OPS-\\d{1,6}', example: 'OPS-123', link: 'https://tickets.example.com/{ticket}' },
+    isRequired: true,
+  };
+  const wantingTicket = { ...catalogue, rules: catalogue.rules.map((rule) => ({ ...rule, ticket })) };
   const filled: Omit<FormState, 'account'> = {
     forWhom: 'me',
     userName: 'ada.byron',
@@ -40,6 +45,10 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
     ),
     sample('Asking for a program', { forWhom: 'workload' }),
     sample('Administrator chosen', { ...filled, entitlements: chosen(critical), reason: 'Needed.' }),
+    modalSample(
+      'Access that needs a ticket',
+      requestUserForm.open({ account, ...filled, entitlements: chosen(first) }, wantingTicket),
+    ),
     sample('Access that two rules speak of', { ...filled, entitlements: chosen(first, critical) }),
     {
       ...sample('A form with all its mistakes', {
