@@ -50,6 +50,7 @@ export const fields = {
   personResponsible: 'Person responsible',
   question: 'Question',
   reason: 'Reason',
+  suggestedChanges: 'Suggested changes',
   userName: 'User name',
   whatHappened: 'What happened?',
   whoUsesIt: 'Who uses it?',

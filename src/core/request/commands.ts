@@ -17,7 +17,7 @@ export interface Grounds {
 export type Command =
   /** `digest`: of the plan that was shown, in full. */
   | { type: 'approve'; by: string; digest: string }
-  | { type: 'deny'; by: string; digest: string; reason: string }
+  | { type: 'deny'; by: string; digest: string; reason: string; suggestion?: string | undefined }
   | { type: 'ask-question'; by: string; question: string }
   | { type: 'answer-question'; by: string; number: number; answer: string }
   | { type: 'cancel'; by: string }

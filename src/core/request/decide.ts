@@ -42,13 +42,15 @@ const rulings: {
     ];
   },
 
-  deny(request, { by, digest, reason }, now, grounds) {
+  deny(request, { by, digest, reason, suggestion = '' }, now, grounds) {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
     if (lengthOf(reason) === 0) return refused('reason.too-short', { minLength: 1 });
-    if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
-    return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
+    if (Math.max(reason.length, suggestion.length) > reasonMaxLength)
+      return refused('reason.too-long', { maxLength: reasonMaxLength });
+    const suggested = lengthOf(suggestion) > 0 ? { suggestion: suggestion.trim() } : {};
+    return [{ type: 'denied', by, reason: reason.trim(), ...suggested, atMs: now }];
   },
 
   'ask-question'(request, command, now, grounds) {

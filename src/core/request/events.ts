@@ -39,7 +39,8 @@ export type Event = { atMs: number } & (
   | { type: 'reopened'; decideByMs: number }
   /** Only now can people see what they are to decide on, or to do. */
   | { type: 'deadline-moved'; of: MovedDeadline; untilMs: number }
-  | { type: 'denied'; by: string; reason: string }
+  /** `suggestion`: what would make it acceptable; the requester gets the form back with it. */
+  | { type: 'denied'; by: string; reason: string; suggestion?: string | undefined }
   /** `number`: of the questions of this request, from 1. */
   | { type: 'question-asked'; number: number; by: string; question: string }
   | { type: 'question-answered'; number: number; by: string; answer: string }

@@ -66,10 +66,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     const nudges = request.nudges?.map((nudge) => ({ ...nudge, atMs: nudge.atMs + lateMs }));
     return { decideByMs: untilMs, ...(nudges ? { nudges } : {}) };
   },
-  denied: (request, { by, reason, atMs }) => ({
+  denied: (request, { by, reason, suggestion, atMs }) => ({
     phase: isHalfway(request)
       ? undoing(request, by, { code: 'halfway.denied', message: reason, atMs })
-      : withPlan(request, (plan) => ({ status: 'denied', plan, by, reason, atMs })),
+      : withPlan(request, (plan) => ({
+          ...{ status: 'denied', plan, by, reason, atMs },
+          ...(suggestion === undefined ? {} : { suggestion }),
+        })),
   }),
   'question-asked': ({ questions = [] }, { number, by, question }) => ({
     questions: [...questions, { number, by, question }],

@@ -33,7 +33,14 @@ export type Phase =
   | { status: 'undoing'; plan: PlanRef; by: string; failure: Failure }
   | { status: 'done'; plan: PlanRef; atMs: number }
   | { status: 'undone'; plan: PlanRef; by: string; atMs: number; isUserLeft: boolean }
-  | { status: 'denied'; plan: PlanRef; by: string; reason: string; atMs: number }
+  | {
+      status: 'denied';
+      plan: PlanRef;
+      by: string;
+      reason: string;
+      suggestion?: string | undefined;
+      atMs: number;
+    }
   | { status: 'cancelled'; plan?: PlanRef | undefined; atMs: number }
   | { status: 'expired'; plan?: PlanRef | undefined; atMs: number }
   | { status: 'rejected'; plan?: PlanRef | undefined; problem: Problem; atMs: number };

@@ -45,7 +45,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'vote-voided': fc.record({ by: person, why: text }),
   reopened: fc.record({ decideByMs: atMs }),
   'deadline-moved': fc.record({ of: fc.constantFrom('decision' as const, 'set-up' as const), untilMs: atMs }),
-  denied: fc.record({ by: person, reason: text }),
+  denied: fc.record({ by: person, reason: text, suggestion: fc.option(text, { nil: undefined }) }),
   'question-asked': fc.record({ number: n, by: person, question: text }),
   'question-answered': fc.record({ number: n, by: person, answer: text }),
   'approvers-reminded': fc.record({

@@ -46,7 +46,7 @@ export const event = oneOf<Event, 'type'>('type', {
   'vote-voided': { ...by, why: text },
   reopened: { ...at, decideByMs: number },
   'deadline-moved': { ...at, of: movedDeadline, untilMs: number },
-  denied: { ...by, reason: text },
+  denied: { ...by, reason: text, suggestion: mayBe(text) },
   'question-asked': { ...by, number, question: text },
   'question-answered': { ...by, number, answer: text },
   'approvers-reminded': { ...at, people: texts, groups: texts, upToMs: number },

@@ -9,5 +9,6 @@ export const blockIds = {
   entitlements: 'entitlements',
   ticket: 'ticket',
   reason: 'reason',
+  suggestion: 'suggestion',
   user: 'user',
 } as const;

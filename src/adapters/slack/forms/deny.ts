@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { clean, plain } from '../blocks.ts';
 import { blockIds } from './block-ids.ts';
 import { readBlocks } from './values.ts';
@@ -13,7 +13,8 @@ export interface DenyForm {
   person: string;
 }
 
-function open(about: DenyForm, userName: string): ModalView {
+/** canSuggest: the requester gets their form back, to be changed and sent again. */
+function open(about: DenyForm, userName: string, { canSuggest = false } = {}): ModalView {
   return {
     type: 'modal',
     callback_id: denyForm.callbackId,
@@ -35,14 +36,28 @@ function open(about: DenyForm, userName: string): ModalView {
           max_length: 1000,
         },
       },
+      ...(canSuggest ? [suggestionInput] : []),
     ],
   };
 }
 
+const suggestionInput: InputBlock = {
+  type: 'input',
+  block_id: blockIds.suggestion,
+  optional: true,
+  label: plain('Suggested changes'),
+  hint: plain('The requester gets the form back, filled in as it was, with this above it.', 150),
+  element: { type: 'plain_text_input', action_id: 'suggestion', multiline: true, max_length: 1000 },
+};
+
 /** `about` is undefined for anything we never wrote. */
 function read(view: { private_metadata: string; state: { values: unknown } }) {
   const { text } = readBlocks(view.state.values);
-  return { about: readAbout(view.private_metadata), reason: clean(text(blockIds.reason) ?? '') };
+  return {
+    about: readAbout(view.private_metadata),
+    reason: clean(text(blockIds.reason) ?? ''),
+    suggestion: clean(text(blockIds.suggestion) ?? ''),
+  };
 }
 
 function aboutValue({ requestId, digest, person }: DenyForm): string {

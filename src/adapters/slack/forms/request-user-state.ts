@@ -7,6 +7,7 @@ import {
   type UseCase,
   useCases,
 } from '../../../core/request/ask.ts';
+import type { Phase } from '../../../core/request/request.ts';
 import { blockIds } from './block-ids.ts';
 import { readBlocks } from './values.ts';
 
@@ -26,6 +27,13 @@ export interface FormState {
   entitlements?: string[] | undefined;
   reason?: string | undefined;
   ticket?: string | undefined;
+  /** What the person who denied it before suggests. */
+  suggestion?: Suggestion | undefined;
+}
+
+export interface Suggestion {
+  by: string;
+  text: string;
 }
 
 export const forWhomSchema = z.enum(forWhoms);
@@ -71,4 +79,10 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     reason,
     ticket,
   };
+}
+
+export function suggestionIn(phase: Phase): Suggestion | undefined {
+  return phase.status === 'denied' && phase.suggestion !== undefined
+    ? { by: phase.by, text: phase.suggestion }
+    : undefined;
 }

@@ -27,6 +27,7 @@ import {
   kindOf,
   readFormState,
 } from './request-user-state.ts';
+import { suggestionBlocks, suggestionValue } from './suggestion.ts';
 import { readTicket, ticketInput } from './ticket-input.ts';
 import { readBlocks } from './values.ts';
 
@@ -44,10 +45,12 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
   return {
     type: 'modal',
     callback_id: requestUserForm.callbackId,
+    ...(state.suggestion ? { private_metadata: suggestionValue(state.suggestion) } : {}),
     title: plain('Request an IAM user', 24),
     submit: plain('Send request', 24),
     close: plain('Close', 24),
     blocks: [
+      ...suggestionBlocks(state.suggestion),
       section(
         '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the reasons below.',
       ),

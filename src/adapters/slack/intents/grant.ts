@@ -4,7 +4,7 @@ import { refused } from '../../../core/refusal.ts';
 import { submit } from '../../../flows/submit.ts';
 import { actions, button, code } from '../blocks.ts';
 import { requestUserForm } from '../forms/request-user.ts';
-import { formStateOf } from '../forms/request-user-state.ts';
+import { formStateOf, suggestionIn } from '../forms/request-user-state.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Buttons } from '../listeners/click.ts';
 import { openRequestUser } from '../listeners/open-request-user.ts';
@@ -35,11 +35,14 @@ export const grant: SlackIntent<Grant> = {
   },
   own: undefined,
   end: {
-    again: againByButton((requestId) =>
-      actions(
-        button('Edit and resend', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
+    again: {
+      ...againByButton((requestId) =>
+        actions(
+          button('Edit and resend', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
+        ),
       ),
-    ),
+      isEdited: true,
+    },
     undone: () => undefined,
     undoLoses: ' The user is deleted, with its password, MFA devices and keys.',
     whenStopped:
@@ -91,11 +94,13 @@ function buttons(): Buttons {
     [actionIds.entitlements]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.editAndResend]: {
       about: 'request',
-      async run({ deps, person, triggerId }, _value, { intent }) {
+      async run({ deps, person, triggerId }, _value, { intent, phase }) {
         const asked = grantIn(intent);
         if (!asked) return refused('request.unknown', {});
         if (intent.requester !== person) return refused('act.not-requester', {});
-        return openRequestUser(deps, person, triggerId, { state: formStateOf(asked.ask, person) });
+        return openRequestUser(deps, person, triggerId, {
+          state: { ...formStateOf(asked.ask, person), suggestion: suggestionIn(phase) },
+        });
       },
     },
   };

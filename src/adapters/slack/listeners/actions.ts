@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { refused } from '../../../core/refusal.ts';
 import type { Place } from '../../../core/request/place.ts';
-import type { Request } from '../../../core/request/request.ts';
+import { isHalfway, type Request } from '../../../core/request/request.ts';
 import { requestOnRecord } from '../../../flows/on-record.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { denyForm } from '../forms/deny.ts';
@@ -128,11 +128,13 @@ async function answerTo(click: Click, actionId: ActionId, value: string): Promis
 async function openDeny(
   { deps, person, triggerId, body }: Click,
   { requestId, digest = '' }: ButtonValue,
-  { intent }: Request,
+  request: Request,
 ): Promise<Answer> {
   const asker = await askerOf(deps, person);
   if ('ok' in asker) return asker;
-  const view = denyForm.open({ requestId, digest, person }, intent.userName);
+  const { intent } = request;
+  const canSuggest = slackIntentOf(intent).end.again.isEdited === true && !isHalfway(request);
+  const view = denyForm.open({ requestId, digest, person }, intent.userName, { canSuggest });
   await show(deps, triggerId, body.view, view);
   return undefined;
 }

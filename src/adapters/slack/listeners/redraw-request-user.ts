@@ -8,6 +8,7 @@ import { blockIds } from '../forms/block-ids.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import { credentialsAction, userNameAction } from '../forms/request-user-inputs.ts';
 import { type FormState, readFormState } from '../forms/request-user-state.ts';
+import { readSuggestion } from '../forms/suggestion.ts';
 import { readBlocks } from '../forms/values.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import type { Answer, Click } from './click.ts';
@@ -30,6 +31,7 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
   const drawn = requestUserForm.open(
     {
       ...state,
+      suggestion: readSuggestion(view.private_metadata),
       userName: isSameUser ? state.userName : await suggested(click, state),
       credentials: isSameKind ? state.credentials : undefined,
     },

@@ -72,15 +72,15 @@ async function denied(
   deps: ListenerDeps,
   about: DenyForm | undefined,
   by: string,
-  reason: string,
+  said: { reason: string; suggestion: string },
 ): Promise<Request | Refusal> {
   if (!about) return refused('button.unreadable', {});
   if (about.person !== by) return refused('form.not-yours', {});
-  return review(deps, about.requestId, { type: 'deny', by, digest: about.digest, reason });
+  return review(deps, about.requestId, { type: 'deny', by, digest: about.digest, ...said });
 }
 
 async function deny(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
-  const { about, reason } = denyForm.read(body.view);
-  const outcome = await denied(deps, about, body.user.id, reason);
+  const { about, ...said } = denyForm.read(body.view);
+  const outcome = await denied(deps, about, body.user.id, said);
   return errorAtReason(deps, body, about?.requestId, outcome);
 }

@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { hasEnded, isHalfway, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, code, context, quote, section } from '../blocks.ts';
+import { actions, code, context, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
@@ -13,6 +13,7 @@ import { cardButtons } from './card-buttons.ts';
 import { changedPoliciesBelow, changedPoliciesWarning } from './changed-policies.ts';
 import { contenderBlocks } from './contenders.ts';
 import type { Place } from './decides.ts';
+import { denialBlocks } from './denial.ts';
 import { exactPlan } from './exact-plan.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { outcomeBlocks, progressBlocks } from './outcome.ts';
@@ -52,10 +53,9 @@ function whole(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
 /** Who, what, who decided, and what came of it; *Show plan…* has the rest. */
 function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
   const { request } = told;
-  const { phase } = request;
   return [
     section(`*${statusSign(request)}*  ·  ${headline(request, catalogue).sentence}`),
-    ...(phase.status === 'denied' ? [quote(phase.reason)] : []),
+    ...denialBlocks(request),
     ...calls(request, catalogue),
     ...leftOver(request),
     ...outcomeBlocks(request),

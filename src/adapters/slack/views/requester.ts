@@ -29,6 +29,7 @@ import { statusSign } from '../words/status.ts';
 import { isStopped, isStoppedByOwner, stopOf, stopText } from '../words/stopped.ts';
 import { waitingText } from '../words/waiting.ts';
 import { decidesLines } from './decides.ts';
+import { denialBlocks } from './denial.ts';
 import { notMeButton } from './not-me-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
 
@@ -108,7 +109,7 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
   });
   switch (phase.status) {
     case 'denied':
-      return say(`*Denied* by ${mention(phase.by)}: ${what}`, quote(phase.reason), ...again);
+      return say(`*Denied* by ${mention(phase.by)}: ${what}`, ...denialBlocks(request), ...again);
     case 'expired':
       return say(`*Expired*: ${expiredText(request, what)}. Nothing was changed.`, ...again);
     case 'rejected':

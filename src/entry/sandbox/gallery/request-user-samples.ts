@@ -45,6 +45,10 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
     ),
     sample('Asking for a program', { forWhom: 'workload' }),
     sample('Administrator chosen', { ...filled, entitlements: chosen(critical), reason: 'Needed.' }),
+    sample('Edited after a denial, with suggested changes', {
+      ...filled,
+      suggestion: { by: 'U0LIV', text: 'Ask for *Read only*, and for a week.' },
+    }),
     modalSample(
       'Access that needs a ticket',
       requestUserForm.open({ account, ...filled, entitlements: chosen(first) }, wantingTicket),
