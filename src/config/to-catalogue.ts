@@ -1,4 +1,4 @@
-import type { Account, Catalogue, TicketRule } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue, Entitlement, TicketRule } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
 /** Turns what was written into the core's catalogue. */
@@ -8,7 +8,7 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     approvals: same.approvals,
     security: same.security,
     help: same.help,
-    entitlements: same.entitlements,
+    entitlements: same.entitlements.map(withLasts),
     rules: rules.map(
       ({ id: ruleId, title: ruleTitle, decideWithin, reason, remind, escalate, ticket, ...rest }, index) => ({
         ...rest,
@@ -32,6 +32,12 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     setUpWithinMs: setUpWithin,
     limits: same.limits,
   };
+}
+
+function withLasts({ lasts, ...same }: WrittenCatalogue['entitlements'][number]): Entitlement {
+  if (!lasts) return same;
+  const { default: defaultMs, choices: choicesMs, longest: longestMs, noEnd: mayBeEndless } = lasts;
+  return { ...same, lasts: { defaultMs, choicesMs, longestMs, mayBeEndless } };
 }
 
 /** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */

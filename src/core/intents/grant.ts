@@ -6,11 +6,13 @@ import {
   entitlementsOf,
   isOffered,
 } from '../catalogue/catalogue.ts';
+import { mayLast } from '../catalogue/how-long.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Ask } from '../request/ask.ts';
+import { accessOperations } from './access-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
 import { tellsOfDecided } from './tells.ts';
@@ -53,6 +55,7 @@ export const grant: IntentModule<Grant> = {
 function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
+  if (!mayLast(intent.ask.lastsMs, entitlements)) return { problem: { code: 'rules.changed' } };
   const problem = problemOf(requestId, intent.userName, account, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {
@@ -61,26 +64,40 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
     boundary: account.boundary,
     tags: { ...tagsFor(requestId, intent, intent.ask.kind), 'use-case': intent.ask.useCase },
   };
-  const atOnce = accessOf(
+  const atOnce = accessOperations(
     entitlements.filter(({ waitForMfa }) => !waitForMfa),
     snapshot,
   );
-  const all = accessOf(entitlements, snapshot);
+  const all = accessOperations(entitlements, snapshot);
   const waiting = all.filter((operation) => !atOnce.some((each) => isSame(each, operation)));
   const { ask } = intent;
-  if (ask.kind === 'workload') return { operations: [create, ...all, ...keyOf(ask)] };
+  if (ask.kind === 'workload') return { operations: [create, ...workloadOperations(ask, all)] };
   return { operations: [create, ...personOperations(ask, account, atOnce, waiting)] };
+}
+
+/** With an end, access comes last: its time starts when the key works. */
+function workloadOperations(ask: Ask, access: Operation[]): Operation[] {
+  const end = endOf(ask);
+  return end.length > 0 ? [...keyOf(ask), ...end, ...access] : [...access, ...keyOf(ask)];
+}
+
+/** Its time starts with the first access, which the owner may have before MFA. */
+function endOf({ lastsMs }: Ask): Operation[] {
+  return lastsMs === undefined ? [] : [{ kind: 'set-end', lastsMs }];
 }
 
 /** A person's access waits for MFA: the first credential only lets them set it up. */
 function personOperations(ask: Ask, account: Account, atOnce: Operation[], waiting: Operation[]): Operation[] {
   const hasPassword = ask.credentials.includes('password');
+  const end = endOf(ask);
   return [
     setUp(account),
+    ...(atOnce.length > 0 ? end : []),
     ...atOnce,
     ...(hasPassword ? [{ kind: 'create-login-profile' } as const] : keyOf(ask)),
     { kind: 'await-enrolment', passwordChange: hasPassword },
     mfaRequired(account),
+    ...(atOnce.length > 0 ? [] : end),
     ...waiting,
     ...(hasPassword ? keyOf(ask) : []),
   ];
@@ -90,17 +107,6 @@ function keyOf({ credentials }: Ask): Operation[] {
   return credentials.includes('access-key')
     ? [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }]
     : [];
-}
-
-function accessOf(entitlements: readonly Entitlement[], { policyVersions }: Snapshot): Operation[] {
-  const groups = new Set(entitlements.flatMap((each) => each.groups));
-  const policies = new Set(entitlements.flatMap((each) => each.policies));
-  return [
-    ...[...groups].map((group): Operation => ({ kind: 'add-to-group', group })),
-    ...[...policies].map(
-      (arn): Operation => ({ kind: 'attach-policy', arn, version: policyVersions[arn] ?? '' }),
-    ),
-  ];
 }
 
 function isSame(one: Operation, other: Operation): boolean {

@@ -27,6 +27,8 @@ export interface Ask {
   reason: string;
   /** Only if a rule that matches wants one. */
   ticket?: string | undefined;
+  /** How long the access lasts once it works; absent: no end date. */
+  lastsMs?: number | undefined;
 }
 
 type Chosen = 'kind' | 'owner' | 'useCase' | 'credentials';

@@ -29,11 +29,23 @@ export interface FormState {
   ticket?: string | undefined;
   /** What the person who denied it before suggests. */
   suggestion?: Suggestion | undefined;
+  /** How long, in ms, or `noEnd`; as the form has it. */
+  lasts?: string | undefined;
 }
 
 export interface Suggestion {
   by: string;
   text: string;
+}
+
+/** The choice of no end date. */
+export const noEnd = 'no-end';
+
+/** What was chosen; a form without that choice asks for no end date. */
+export function lastsMsOf(lasts: string | undefined): number | undefined {
+  if (lasts === undefined || lasts === noEnd) return undefined;
+  // What the form never offered lasts for no time at all, which is refused; it must not become access for good.
+  return /^\d{1,15}$/.test(lasts) ? Number(lasts) : 0;
 }
 
 export const forWhomSchema = z.enum(forWhoms);
@@ -56,6 +68,7 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
     entitlements: form.options(blockIds.entitlements),
     reason: form.text(blockIds.reason),
     ticket: form.text(blockIds.ticket),
+    lasts: form.option(blockIds.howLong),
   };
 }
 
@@ -65,7 +78,7 @@ export function kindOf(forWhom: ForWhom): UserKind {
 
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, reason, ticket } = ask;
+  const { account, kind, owner, useCase, userName, credentials, entitlements, reason, ticket, lastsMs } = ask;
   const isOwn = kind === 'person' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -78,6 +91,7 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     entitlements,
     reason,
     ticket,
+    lasts: lastsMs === undefined ? noEnd : `${lastsMs}`,
   };
 }
 
