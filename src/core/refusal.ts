@@ -61,6 +61,10 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'plan.changed': Record<never, never>;
   /** It waits for a decision, but there is nothing to approve. */
   'plan.none': Record<never, never>;
+  /** It can only be decided as it is. */
+  'reduce.impossible': Record<never, never>;
+  /** What should stay is all of it, more, or nothing. */
+  'reduce.not-less': Record<never, never>;
   'vote.self-approval': Record<never, never>;
   'vote.own-credentials': Record<never, never>;
   'vote.not-listed': Record<never, never>;

@@ -16,6 +16,7 @@ import {
   aCatalogue,
   aHandover,
   anAccount,
+  anAdoption,
   anAsk,
   anEntitlement,
   anOwnIntent,
@@ -33,6 +34,9 @@ import {
 type Trigger = () => Refusal[];
 
 const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRef.digest });
+const lessBy = (entitlements: string[]): Command => ({
+  ...{ type: 'reduce', by: 'U0LEAD1', digest: aPlanRef.digest, reason: 'Too much.', less: { entitlements } },
+});
 const answering = (answer: string): Command => ({ type: 'answer-question', by: 'U0ASKER', number: 1, answer });
 const aQuestion = (number: number): Question => ({ number, by: 'U0LEAD1', question: `Question ${number}?` });
 const pending = aRequest({ status: 'pending' });
@@ -151,6 +155,8 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     }),
     approve('U0LEAD1'),
   ),
+  'reduce.impossible': deciding(aRequest({ status: 'pending', intent: anAdoption() }), lessBy(['read-only'])),
+  'reduce.not-less': deciding(pending, lessBy(['read-only'])),
   'vote.self-approval': deciding(pending, approve('U0ASKER')),
   'vote.own-credentials': deciding(pending, approve('U0JANE')),
   'vote.not-listed': deciding(pending, approve('U0ELSE')),

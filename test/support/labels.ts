@@ -19,6 +19,7 @@ export const buttons = {
   notMe: "That wasn't me",
   previousPage: 'Previous',
   readPolicies: 'Read the policies…',
+  reduce: 'Reduce…',
   refresh: 'Refresh',
   requestUser: 'Request a user',
   retry: 'Retry',
@@ -41,6 +42,7 @@ export const buttons = {
 
 export const fields = {
   access: 'Access',
+  accessThatStays: 'Access that stays',
   answer: 'Answer',
   credentials: 'Credentials',
   firstCode: 'First code',

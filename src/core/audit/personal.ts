@@ -21,6 +21,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   denied: ['reason', 'suggestion'],
   'question-asked': ['question'],
   'question-answered': ['answer'],
+  reduced: ['reason'],
   'approvers-reminded': [],
   escalated: [],
   cancelled: [],

@@ -3,6 +3,8 @@ import type { Snapshot } from '../account/snapshot.ts';
 import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Less } from '../request/reduction.ts';
 import type { Intent } from './intent.ts';
 import type { KeyChange, SelfService } from './self-service.ts';
 import type { Tells } from './tells.ts';
@@ -65,6 +67,15 @@ export interface Granted {
   credentials: CredentialKind[];
 }
 
+/** How approvers give less than was asked for. */
+export interface ReductionOf<Own extends Intent> {
+  now(intent: Own): Less;
+  /** Undefined if that is not less of the same, or nothing. Never more, in any respect. */
+  to(intent: Own, less: Less): Own | undefined;
+  /** Why it can't be had like that; of what `to` returned. */
+  refuse(intent: Own, catalogue: Catalogue): Refusal | undefined;
+}
+
 /** Everything that differs by kind of intent, except its words. */
 export interface IntentModule<Own extends Intent> {
   traits: Traits;
@@ -86,6 +97,8 @@ export interface IntentModule<Own extends Intent> {
   /** When the stop that it ends was put on the user, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
+  /** Absent: it is decided as it was asked for. */
+  reduction?: ReductionOf<Own>;
   /** The request whose access it ends. `untilMs`: the end it was made for; absent: whenever that is. */
   ends?(intent: Own): { requestId: string; untilMs?: number | undefined };
   /** Its owner protects the user at once with it: no limit holds it up. */

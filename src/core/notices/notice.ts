@@ -26,6 +26,8 @@ export type Notice =
   | { kind: 'question'; number: number }
   /** To the approver who asked. */
   | { kind: 'answer'; number: number }
+  /** To the requester: an approver gives less. `number`: of the reductions, from 1. */
+  | { kind: 'reduced'; number: number }
   /** To those who are told that nobody has decided yet. */
   | { kind: 'escalation'; person: string }
   | { kind: 'news'; of: 'denied' | 'expired' | 'rejected' | 'undone' }

@@ -24,6 +24,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
   return [
     ...(isSelfService(request.intent) ? own(request) : approved(request)),
     ...questionNotices(request),
+    ...reductionNotices(request),
     ...escalations(request),
     ...stepNotices(request, operations),
     ...closedLinks(request),
@@ -38,6 +39,10 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...ended(request),
     ...alerts(request),
   ];
+}
+
+function reductionNotices({ reductions = [] }: Request): Notice[] {
+  return reductions.map((_, index) => ({ kind: 'reduced', number: index + 1 }));
 }
 
 function approved(request: Request): Notice[] {

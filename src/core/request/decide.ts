@@ -12,6 +12,7 @@ import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
 import { lengthOf } from './length-of.ts';
+import { reduce } from './reduce.ts';
 import { hasEnded, isPartlyDone, planOf, type Request, type Vote, wasOpened } from './request.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import { wayBackIn } from './window.ts';
@@ -51,6 +52,13 @@ const rulings: {
       return refused('reason.too-long', { maxLength: reasonMaxLength });
     const suggested = lengthOf(suggestion) > 0 ? { suggestion: suggestion.trim() } : {};
     return [{ type: 'denied', by, reason: reason.trim(), ...suggested, atMs: now }];
+  },
+
+  reduce(request, command, now, grounds) {
+    const { by, digest } = command;
+    const judged = verdictOf(request, grounds);
+    const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
+    return refusal ?? reduce(request, command, now, grounds.catalogue);
   },
 
   'ask-question'(request, command, now, grounds) {
@@ -196,6 +204,8 @@ export function refuseDecision(
   now: number,
   judged: Verdict,
 ): Refusal | undefined {
+  // Reduced: the plan that was shown is replaced by one that is being made.
+  if (request.phase.status === 'submitted' && request.reductions) return refused('plan.changed', {});
   if (request.phase.status !== 'pending') return refuseSettled(request);
   if (now >= request.decideByMs) return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});

@@ -9,6 +9,7 @@ import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
 import type { Nudge } from './nudge.ts';
+import type { Less, Reduction } from './reduction.ts';
 import type {
   AccessEnded,
   GoneUser,
@@ -54,6 +55,8 @@ export type Event = { atMs: number } & (
   /** `number`: of the questions of this request, from 1. */
   | { type: 'question-asked'; number: number; by: string; question: string }
   | { type: 'question-answered'; number: number; by: string; answer: string }
+  /** An approver gives less: the plan and the votes are void. */
+  | ({ type: 'reduced'; less: Less; decideByMs: number } & Reduction)
   /** `upToMs`: so much of what was due. Nobody is named if nobody is left to remind. */
   | { type: 'approvers-reminded'; people: string[]; groups: string[]; upToMs: number }
   /** These get a direct message. */

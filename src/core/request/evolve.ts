@@ -1,3 +1,4 @@
+import { moduleOf } from '../intents/table.ts';
 import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import { noticeKey } from '../notices/notice-key.ts';
 import { isAskedAnew } from './asked-anew.ts';
@@ -21,7 +22,7 @@ import {
   type Request,
 } from './request.ts';
 
-type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
+type Change = Partial<Omit<Request, 'id' | 'version' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
 
 /** What each event changes. Complete by type. */
@@ -74,6 +75,19 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
           ...(suggestion === undefined ? {} : { suggestion }),
         })),
   }),
+  reduced: ({ intent, phase, reductions = [] }, { less, by, reason, without, lasts, decideByMs }) => {
+    if (phase.status !== 'pending') return {};
+    const smaller = moduleOf(intent).reduction?.to(intent, less);
+    if (!smaller) throw new Error('what is left of the request is not less of it');
+    return {
+      intent: smaller,
+      phase: { status: 'submitted' },
+      votes: [],
+      nudges: undefined,
+      reductions: [...reductions, { by, reason, without, ...(lasts ? { lasts } : {}) }],
+      decideByMs,
+    };
+  },
   'question-asked': ({ questions = [] }, { number, by, question }) => ({
     questions: [...questions, { number, by, question }],
   }),
@@ -280,6 +294,7 @@ const unseen: readonly EventType[] = ['notice-sent', 'notice-unanswered', 'threa
 /** After these the work continues. Attempts alone don't count, so the waits between them grow. */
 const progress: readonly EventType[] = [
   'planned',
+  'reduced',
   'authorised',
   'rejected',
   'reopened',

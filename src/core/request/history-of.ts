@@ -46,6 +46,10 @@ const told: { [Type in EventType]: Tell<Type> } = {
   denied: (_request, { by, reason }) => ({ what: 'denied', by, reason }),
   'question-asked': (_request, { by, question }) => ({ what: 'question-asked', by, question }),
   'question-answered': (_request, { by, answer }) => ({ what: 'question-answered', by, answer }),
+  reduced: ({ votes }, { by, reason, without, lasts }) => ({
+    ...{ what: 'reduced', by, reason, without, voters: votes.map((vote) => vote.by) },
+    ...(lasts ? { lasts } : {}),
+  }),
   'approvers-reminded': ({ decideByMs }, { people, groups }) =>
     people.length + groups.length > 0
       ? { what: 'approvers-reminded', people, groups, untilMs: decideByMs }

@@ -2,6 +2,7 @@ import type { CredentialName } from '../account/other-credentials.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
+import type { Reduction } from './reduction.ts';
 import type { AccessEnded } from './request.ts';
 
 /** What an owner says they have done. */
@@ -20,6 +21,8 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'denied'; by: string; reason: string }
   | { what: 'question-asked'; by: string; question: string }
   | { what: 'question-answered'; by: string; answer: string }
+  /** `voters`: those whose approvals no longer count. */
+  | ({ what: 'reduced'; voters: string[] } & Reduction)
   | { what: 'approvers-reminded'; people: string[]; groups: string[]; untilMs: number }
   | { what: 'escalated'; count: number; untilMs: number }
   | { what: 'cancelled' }

@@ -14,6 +14,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   denied: true,
   'question-asked': false,
   'question-answered': false,
+  reduced: false,
   'approvers-reminded': false,
   escalated: false,
   cancelled: true,

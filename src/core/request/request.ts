@@ -8,6 +8,7 @@ import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Nudge } from './nudge.ts';
 import type { Question } from './question.ts';
+import type { Reduction } from './reduction.ts';
 import type { SetAside } from './set-aside.ts';
 
 /** The plan of a request: the digest identifies the plan item; the length saves reading it. */
@@ -146,6 +147,8 @@ export interface Request {
   nudges?: Nudge[] | undefined;
   /** Who else was told that it still waits. */
   escalatedTo?: string[] | undefined;
+  /** What approvers have taken out of it; absent: nothing. */
+  reductions?: Reduction[] | undefined;
   /** What approvers asked the requester; absent: nothing. */
   questions?: Question[] | undefined;
   /** While it has failed and the votes no longer count: who wants it tried again. */

@@ -49,6 +49,13 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   denied: fc.record({ by: person, reason: text, suggestion: fc.option(text, { nil: undefined }) }),
   'question-asked': fc.record({ number: n, by: person, question: text }),
   'question-answered': fc.record({ number: n, by: person, answer: text }),
+  reduced: fc.record({
+    by: person,
+    reason: text,
+    without: fc.array(text, { maxLength: 2 }),
+    less: fc.record({ entitlements: fc.constant(['read-only']), lastsMs: fc.constantFrom(1, 2) }),
+    decideByMs: atMs,
+  }),
   'approvers-reminded': fc.record({
     people: fc.array(person, { maxLength: 2 }),
     groups: fc.array(text, { maxLength: 1 }),

@@ -7,6 +7,7 @@ import { handover } from './handover.ts';
 import { left, movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
+import { less, reductionFields } from './reduction.ts';
 import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
@@ -49,6 +50,7 @@ export const event = oneOf<Event, 'type'>('type', {
   denied: { ...by, reason: text, suggestion: mayBe(text) },
   'question-asked': { ...by, number, question: text },
   'question-answered': { ...by, number, answer: text },
+  reduced: { ...at, ...reductionFields, less, decideByMs: number },
   'approvers-reminded': { ...at, people: texts, groups: texts, upToMs: number },
   escalated: { ...at, people: texts, upToMs: number },
   cancelled: at,

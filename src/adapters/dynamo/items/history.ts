@@ -4,6 +4,7 @@ import type { AccessEnded } from '../../../core/request/request.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
+import { reductionFields } from './reduction.ts';
 import { oneOf, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
@@ -26,6 +27,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   denied: { ...by, reason: text },
   'question-asked': { ...by, question: text },
   'question-answered': { ...by, answer: text },
+  reduced: { ...reductionFields, voters: texts, ...at },
   'approvers-reminded': { ...at, people: texts, groups: texts, untilMs: z.number() },
   escalated: { ...at, count: z.number(), untilMs: z.number() },
   cancelled: at,

@@ -3,6 +3,7 @@ import type { Receipt } from '../../../core/operations/receipt.ts';
 import type { Contender } from '../../../core/request/contender.ts';
 import type { Nudge } from '../../../core/request/nudge.ts';
 import type { Question } from '../../../core/request/question.ts';
+import type { Reduction } from '../../../core/request/reduction.ts';
 import type {
   AccessEnded,
   Chain,
@@ -25,6 +26,7 @@ import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
 import { phase } from './phase.ts';
 import type { ItemKind } from './read-item.ts';
+import { reductionFields } from './reduction.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
@@ -115,6 +117,7 @@ export const requestSchema = objectOf<Request>({
   retryVotes: mayBe(z.array(vote)),
   nudges: mayBe(z.array(nudge)),
   escalatedTo: mayBe(texts),
+  reductions: mayBe(z.array(objectOf<Reduction>(reductionFields))),
   questions: mayBe(z.array(question)),
   journal: byNumber(journalEntry),
   handovers: z.array(handover),

@@ -1,20 +1,14 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { clean, plain } from '../blocks.ts';
 import { blockIds } from './block-ids.ts';
+import { aboutValue, type DecisionAbout, readAbout } from './decision-about.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for the reason of a denial; the requester reads it word for word. */
 export const denyForm = { callbackId: 'deny', open, read } as const;
 
-/** What the form is about, and for whom it was opened. */
-export interface DenyForm {
-  requestId: string;
-  digest: string;
-  person: string;
-}
-
 /** canSuggest: the requester gets their form back, to be changed and sent again. */
-function open(about: DenyForm, userName: string, { canSuggest = false } = {}): ModalView {
+function open(about: DecisionAbout, userName: string, { canSuggest = false } = {}): ModalView {
   return {
     type: 'modal',
     callback_id: denyForm.callbackId,
@@ -58,13 +52,4 @@ function read(view: { private_metadata: string; state: { values: unknown } }) {
     reason: clean(text(blockIds.reason) ?? ''),
     suggestion: clean(text(blockIds.suggestion) ?? ''),
   };
-}
-
-function aboutValue({ requestId, digest, person }: DenyForm): string {
-  return `${requestId}|${digest}|${person}`;
-}
-
-function readAbout(value: string): DenyForm | undefined {
-  const [, requestId, digest, person] = /^([a-z0-9-]{1,64})\|([0-9a-f]{64})\|(\w{1,32})$/.exec(value) ?? [];
-  return requestId && digest && person ? { requestId, digest, person } : undefined;
 }

@@ -20,6 +20,7 @@ import { noteRefusal } from './note-refusal.ts';
 import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
+import { openReduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
 import { show } from './show.ts';
@@ -28,7 +29,7 @@ import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
 
 /** What approvers do: of all messages, it counts from the card alone. */
-const onCard: readonly string[] = [actionIds.approve, actionIds.deny, actionIds.askQuestion];
+const onCard: readonly string[] = [actionIds.approve, actionIds.deny, actionIds.reduce, actionIds.askQuestion];
 
 /** What is the same for all kinds of change. */
 const shared: Buttons = {
@@ -50,6 +51,7 @@ const shared: Buttons = {
     'Checking with AWS once more. A message follows as soon as you have access.',
   ),
   [actionIds.deny]: { about: 'request', run: openDeny },
+  [actionIds.reduce]: { about: 'request', run: openReduce },
   [actionIds.askQuestion]: { about: 'request', run: openAskQuestion },
   [actionIds.answerQuestion]: { about: 'request', run: openAnswerQuestion },
   [actionIds.readPolicies]: {

@@ -7,6 +7,7 @@ import { mention, quote, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
+import { reductionText } from '../words/reduction.ts';
 import { riskReason, riskSigns } from '../words/risk.ts';
 import { statusSign } from '../words/status.ts';
 import { decidesLines, type Place } from './decides.ts';
@@ -63,6 +64,7 @@ function factLines({ request, verdict, existing }: Told, catalogue: Catalogue, p
     ...facts(intent, catalogue, request).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),
+    ...(request.reductions ?? []).map((each) => `*Reduced*  by ${mention(each.by)}: ${reductionText(each)}`),
     ...(isOpen ? decidesLines(verdict, request, place) : []),
     ...(warning ? [warning] : []),
   ];

@@ -15,6 +15,7 @@ const taken: readonly string[] = [
   actionIds.readPolicies,
   actionIds.approve,
   actionIds.deny,
+  actionIds.reduce,
   actionIds.askQuestion,
 ];
 

@@ -7,6 +7,7 @@ import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
+import { reductionText } from '../words/reduction.ts';
 import { stoppedByText } from '../words/stopped.ts';
 import { undeletedDevicesText } from '../words/undeleted-devices.ts';
 
@@ -36,6 +37,13 @@ const sentences: Lines = {
   denied: ({ by }) => `:no_entry: ${mention(by)} denied. The reason is on the card.`,
   'question-asked': ({ by }) => `:speech_balloon: ${mention(by)} asked the requester:`,
   'question-answered': ({ by }) => `:speech_balloon: ${mention(by)} answered:`,
+  reduced: ({ by, voters, ...reduction }) => {
+    const again =
+      voters.length > 0
+        ? ` Earlier approvals no longer count; please decide again: ${voters.map(mention).join(' ')}.`
+        : '';
+    return `:scissors: ${mention(by)} reduced the request: ${reductionText(reduction)}. A new plan follows.${again}`;
+  },
   'approvers-reminded': ({ people, groups, untilMs }) =>
     `:bell: ${asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ')}: this still waits for your decision. It expires ${time(untilMs)}, and then nothing is changed.`,
   escalated: ({ count, untilMs }) =>
@@ -132,5 +140,6 @@ export function threadMessages(entries: readonly HistoryEntry[], owner: string):
 
 function wordsIn(entry: HistoryEntry): string | undefined {
   if (entry.what === 'question-asked') return entry.question;
+  if (entry.what === 'reduced') return entry.reason;
   return entry.what === 'question-answered' ? entry.answer : undefined;
 }

@@ -106,6 +106,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'The plan has changed since you saw this card, so your click was not counted. Read the card as it is now, then decide.',
   'plan.none': () =>
     'This request cannot be carried out, so there is nothing to approve. The card says why. Deny it with a reason.',
+  'reduce.impossible': () =>
+    'This request can only be decided as it is. Approve it, or deny it and suggest changes.',
+  'reduce.not-less': () =>
+    'That is not less than what was asked for. Leave something out, but not everything, or choose a shorter time. To give nothing, deny the request.',
   'vote.self-approval': () => 'You asked for this yourself, so someone else has to decide.',
   'vote.own-credentials': () => 'These credentials would be yours, so someone else has to decide.',
   'vote.not-listed': () => 'You are not an approver for this request. The card says who is.',
