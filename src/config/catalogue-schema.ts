@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tagKeyPattern, tagValuePattern } from '../core/account/tags.ts';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
+import { ticketMaxLength } from '../core/catalogue/ticket-pattern.ts';
 import { lengthOf } from '../core/request/length-of.ts';
 import { days, duration, timeSpan } from './duration.ts';
 
@@ -115,11 +116,26 @@ const rule = z.strictObject({
       kind: z.array(z.enum(userKinds)).min(1).optional(),
     })
     .default({}),
+  askers: approvers.optional(),
   approvers,
+  notify: approvers.optional(),
+  remind: z.union([duration, z.array(duration).min(1).max(5)]).optional(),
+  escalate: z.strictObject({ after: duration, to: approvers }).optional(),
   count: z.int().min(1).max(10).default(1),
   distinct: z.boolean().default(false),
   decideWithin: duration.prefault('24h'),
   reason: z.strictObject({ minLength: z.int().min(0).max(500).default(0) }).prefault({}),
+  ticket: z
+    .strictObject({
+      pattern: z.string(),
+      link: like(
+        /^https:\/\/[^\s<>|"]{1,300}$/,
+        'expected an address like https://tickets.example.com/{ticket}',
+      ).optional(),
+      example: shown(ticketMaxLength).optional(),
+      required: z.boolean().default(true),
+    })
+    .optional(),
 });
 
 /** A plain list of kinds means medium risk at most. */

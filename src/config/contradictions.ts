@@ -1,3 +1,4 @@
+import { fitsTicket, ticketPatternProblem } from '../core/catalogue/ticket-pattern.ts';
 import { hourMs } from '../core/durations.ts';
 import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
@@ -128,6 +129,11 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
     ...unknownIds(written, 'accounts', field(when, 'account'), [...path, 'when', 'account']),
     ...unknownIds(written, 'entitlements', field(when, 'entitlement'), [...path, 'when', 'entitlement']),
     ...ofApprovers(approvers, [...path, 'approvers']),
+    ...ofApprovers(field(rule, 'askers'), [...path, 'askers']),
+    ...ofAskers(rule, path),
+    ...ofApprovers(field(field(rule, 'escalate'), 'to'), [...path, 'escalate', 'to']),
+    ...ofNudges(rule, path),
+    ...ofTicket(field(rule, 'ticket'), [...path, 'ticket']),
     ...(isTooFew
       ? [
           {
@@ -137,6 +143,48 @@ function ofRule(written: unknown, rule: unknown, path: PropertyKey[]): Mistake[]
         ]
       : []),
   ];
+}
+
+function ofTicket(ticket: unknown, path: PropertyKey[]): Mistake[] {
+  const [pattern, link, example] = ['pattern', 'link', 'example'].map((name) => field(ticket, name));
+  if (typeof pattern !== 'string') return [];
+  const problem = ticketPatternProblem(pattern);
+  if (problem) return [{ path: [...path, 'pattern'], message: problem }];
+  const isOther = typeof example === 'string' && !fitsTicket(pattern, example);
+  const isFixed = typeof link === 'string' && !link.includes('{ticket}');
+  return [
+    ...(isOther ? [{ path: [...path, 'example'], message: 'expected one that fits the pattern' }] : []),
+    ...(isFixed ? [{ path: [...path, 'link'], message: 'expected {ticket} where the number goes' }] : []),
+  ];
+}
+
+/** What comes after the deadline never comes. */
+function ofNudges(rule: unknown, path: PropertyKey[]): Mistake[] {
+  const within = field(rule, 'decideWithin') ?? '24h';
+  const withinMs = msOf(within) ?? Number.POSITIVE_INFINITY;
+  const remind = field(rule, 'remind');
+  const times: [time: unknown, at: PropertyKey[]][] = [
+    ...list(remind).map((time, index): [unknown, PropertyKey[]] => [time, ['remind', index]]),
+    ...(typeof remind === 'string' ? [[remind, ['remind']] as [unknown, PropertyKey[]]] : []),
+    [field(field(rule, 'escalate'), 'after'), ['escalate', 'after']],
+  ];
+  const message = `expected less than ${within}, within which it must be decided`;
+  return times.flatMap(([time, at]) =>
+    (msOf(time) ?? 0) >= withinMs ? [{ path: [...path, ...at], message }] : [],
+  );
+}
+
+/** Nobody decides on their own request, so one of few who may ask must leave enough to decide. */
+function ofAskers(rule: unknown, path: PropertyKey[]): Mistake[] {
+  const [askers, approvers] = [field(rule, 'askers'), field(rule, 'approvers')];
+  const isKnown = isEmpty(field(askers, 'groups')) && isEmpty(field(approvers, 'groups'));
+  const asking = list(field(askers, 'people'));
+  const deciding = new Set(list(field(approvers, 'people')));
+  const count = Number(field(rule, 'count') ?? 1);
+  const leavesTooFew = (person: unknown) => deciding.size - (deciding.has(person) ? 1 : 0) < count;
+  if (!isKnown || asking.length === 0 || deciding.size < count || !asking.every(leavesTooFew)) return [];
+  const message = `nobody decides on their own request, so none of these could ever get it; expected an approver more than the ${count} it needs, or other askers`;
+  return [{ path: [...path, 'askers'], message }];
 }
 
 function ofApprovers(approvers: unknown, path: PropertyKey[]): Mistake[] {

@@ -1,4 +1,4 @@
-import type { Account, Catalogue, CatalogueTag, Entitlement } from '../core/catalogue/catalogue.ts';
+import type { Account, Catalogue, CatalogueTag, Entitlement, TicketRule } from '../core/catalogue/catalogue.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 import type { Lasts } from '../core/catalogue/how-long.ts';
 import { reviewOf } from './review-of.ts';
@@ -13,13 +13,18 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     help: same.help,
     entitlements: same.entitlements.map(toEntitlement),
     ...(same.policies && same.policies.length > 0 ? { policies: same.policies } : {}),
-    rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
-      ...rest,
-      id: ruleId ?? `rule-${index + 1}`,
-      title: ruleTitle ?? titleOf(rest.when),
-      decideWithinMs: decideWithin,
-      reasonMinLength: reason.minLength,
-    })),
+    rules: rules.map(
+      ({ id: ruleId, title: ruleTitle, decideWithin, reason, remind, escalate, ticket, ...rest }, index) => ({
+        ...rest,
+        ...(remind === undefined ? {} : { remindAfterMs: [remind].flat() }),
+        ...(ticket ? { ticket: ticketOf(ticket) } : {}),
+        ...(escalate ? { escalate: { afterMs: escalate.after, to: escalate.to } } : {}),
+        id: ruleId ?? `rule-${index + 1}`,
+        title: ruleTitle ?? titleOf(rest.when),
+        decideWithinMs: decideWithin,
+        reasonMinLength: reason.minLength,
+      }),
+    ),
     ...(same.tags ? { tags: same.tags.map(toTag) } : {}),
     accessKeys: {
       selfService: risksByKind(accessKeys.selfService),
@@ -65,6 +70,13 @@ function toLasts(lasts: NonNullable<WrittenCatalogue['entitlements'][number]['la
 
 function toTag({ required, ...tag }: NonNullable<WrittenCatalogue['tags']>[number]): CatalogueTag {
   return { ...tag, title: tag.title ?? tag.key, isRequired: required };
+}
+
+function ticketOf({
+  required: isRequired,
+  ...rest
+}: NonNullable<WrittenCatalogue['rules'][number]['ticket']>): TicketRule {
+  return { ...rest, isRequired };
 }
 
 function risksByKind(

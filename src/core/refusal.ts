@@ -60,9 +60,15 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'tag.mismatch': { key: string; title: string; pattern: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;
+  /** The rule says who may ask for it, and this person may not. */
+  'asker.not-listed': { title: string };
+  /** The same of the requester, once others decide. */
+  'asker.no-longer-listed': { person: string; title: string };
   'rule.unsatisfiable': { title: string; count: number; available: number };
   'reason.too-short': { minLength: number };
   'reason.too-long': { maxLength: number };
+  'ticket.missing': { title: string; example?: string | undefined };
+  'ticket.other': { title: string; example?: string | undefined };
   'text.too-short': { what: 'question' | 'answer'; minLength: number };
   'text.too-long': { what: 'question' | 'answer'; maxLength: number };
   'question.limit': { limit: number };
@@ -85,6 +91,10 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'plan.changed': Record<never, never>;
   /** It waits for a decision, but there is nothing to approve. */
   'plan.none': Record<never, never>;
+  /** It can only be decided as it is. */
+  'reduce.impossible': Record<never, never>;
+  /** What should stay is all of it, more, or nothing. */
+  'reduce.not-less': Record<never, never>;
   'vote.self-approval': Record<never, never>;
   'vote.own-credentials': Record<never, never>;
   'vote.not-listed': Record<never, never>;

@@ -43,11 +43,7 @@ export async function gatherFactsToSubmit(
   asking: readonly string[],
   isEnough: (facts: Facts) => boolean,
 ): Promise<Facts> {
-  const { groups } = await gatherFacts(
-    directory,
-    { people: [], groups: groupsOf(rules.map((rule) => rule.approvers)) },
-    clickFreshness,
-  );
+  const { groups } = await gatherFacts(directory, { people: [], groups: groupsOfRules(rules) }, clickFreshness);
   const lists = rules.map((rule) =>
     membersOf(rule.approvers, { groups }).filter((person) => !asking.includes(person)),
   );
@@ -62,6 +58,11 @@ export async function gatherFactsToSubmit(
 
 export function groupsOf(lists: readonly Approvers[]): string[] {
   return unique(lists.flatMap((list) => list.groups));
+}
+
+/** Those that say who may ask, and who may decide. */
+export function groupsOfRules(rules: readonly Rule[]): string[] {
+  return groupsOf(rules.flatMap(({ askers, approvers }) => [approvers, ...(askers ? [askers] : [])]));
 }
 
 /** The facts; undefined if Slack couldn't answer, so that nothing is decided on a guess. */

@@ -4,6 +4,7 @@ import { checkVerdict, isSatisfiable, type Verdict, verdict } from '../core/appr
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { ineligibility, type Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
+import { checkTicket } from '../core/request/check-ticket.ts';
 import { gatherFactsToSubmit, orRefusal } from './facts.ts';
 import type { Directory } from './ports.ts';
 
@@ -21,6 +22,8 @@ export interface Asking {
   /** Undefined: it needs no decision, or too little is known to judge it. */
   judged: Judged | undefined;
   reason: string;
+  /** Undefined: nobody could name one. */
+  ticket?: string | undefined;
 }
 
 /** unfit: all that keeps it from being submitted. verdict: undefined where nothing was judged. */
@@ -32,7 +35,7 @@ export interface Judgement {
 /** Asks Slack who may ask and receive, and who could decide. A refusal: Slack did not say. */
 export async function judgeAsk(
   { directory, catalogue, workspace }: JudgePorts,
-  { requester, owner, judged, reason }: Asking,
+  { requester, owner, judged, reason, ticket }: Asking,
 ): Promise<Judgement | Refusal> {
   const people = [...new Set([requester, ...(owner === undefined ? [] : [owner])])];
   const rules = judged ? matchingRules(judged, catalogue).rules : [];
@@ -46,6 +49,12 @@ export async function judgeAsk(
     unfit: [
       ...unfitPeople(people, facts, workspace),
       ...(given ? checkVerdict(given, reason, facts, workspace) : []),
+      ...(given && ticket !== undefined
+        ? checkTicket(
+            ticket,
+            given.rules.map(({ rule }) => rule),
+          )
+        : []),
     ],
   };
 }

@@ -65,7 +65,7 @@ export interface Requests {
   create(request: Request, kept?: Kept): Promise<'created' | 'exists'>;
   /** Consistent. */
   load(id: string): Promise<Request | undefined>;
-  /** What a request is about. It never changes, so it may be cached. */
+  /** What a request is about. User, people and kind never change, so it may be cached; approvers may reduce the rest. */
   intentOf(id: string): Promise<Intent | undefined>;
   /**
    * Saves if the stored version is still `request.version`; returns the saved request with its new version. kept: what

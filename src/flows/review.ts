@@ -9,7 +9,7 @@ import { asksForPlan, type Command, makesMoreWork } from '../core/request/comman
 import { decide } from '../core/request/decide.ts';
 import { planOf, type Request } from '../core/request/request.ts';
 import { admit } from './admit.ts';
-import { clickAfresh, clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
+import { clickAfresh, clickFreshness, gatherFacts, groupsOfRules, orRefusal } from './facts.ts';
 import { unlessUnreadable } from './fault.ts';
 import type { Directory, Requests, Tallies, Wake } from './ports.ts';
 import { decideAndSave, type SavePorts } from './save.ts';
@@ -65,12 +65,19 @@ async function planFor({ loadPlan }: Requests, request: Request) {
 }
 
 /** These take effect with the click; an approval, and what owners say, are checked by the worker before it acts. */
-const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo', 'end-now', 'do-not-renew'];
+const takesEffectAtOnce: readonly Command['type'][] = [
+  'deny',
+  'reduce',
+  'retry',
+  'undo',
+  'end-now',
+  'do-not-renew',
+];
 
 /** The person who clicked and the groups of every matching rule; or a refusal if Slack doesn't answer. */
 function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {
   const { rules } = verdict(overseenOf(request.intent), [], catalogue, { groups: {} });
-  const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
+  const groups = [...groupsOfRules(rules.map(({ rule }) => rule)), ...catalogue.security.groups];
   const how = takesEffectAtOnce.includes(type) ? clickAfresh : clickFreshness;
   // The people who approved may retry, as long as they still may approve.
   const voters =

@@ -1,3 +1,4 @@
+import { matchingRules } from '../core/approval/matching-rules.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
@@ -41,18 +42,31 @@ export async function submit(
   ports: SubmitPorts,
   id: string,
   requester: string,
-  draft: AskDraft,
+  given: AskDraft,
 ): Promise<Request | Refusal[]> {
   const { requests, catalogue } = ports;
+  const { ticket, draft } = withWantedTicket(requester, given, catalogue);
   const existing = await requests.load(id);
   const ask = completed(draft);
   const intent = ask && grantOf(requester, ask);
   if (existing) return taken(existing, intent);
   const mistakes = checkAsk(draft, catalogue);
-  if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, draft.reason);
+  if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, draft.reason, ticket);
   const { owner, reason } = draft;
-  const asking = { requester, owner, judged: judgedDraft(requester, draft, catalogue), reason };
+  const asking = { requester, owner, judged: judgedDraft(requester, draft, catalogue), reason, ticket };
   return allMistakes(ports, id, asking, mistakes);
+}
+
+/** A ticket that no rule wants is not kept: nobody has said what it may look like. */
+function withWantedTicket(
+  requester: string,
+  { ticket = '', ...draft }: AskDraft,
+  catalogue: Catalogue,
+): { ticket: string; draft: AskDraft } {
+  const judged = judgedDraft(requester, draft, catalogue);
+  const { rules } = judged ? matchingRules(judged, catalogue) : { rules: [] };
+  const isWanted = ticket !== '' && rules.some((rule) => rule.ticket);
+  return { ticket, draft: isWanted ? { ...draft, ticket } : draft };
 }
 
 /**
@@ -64,6 +78,7 @@ export async function submitIntent(
   id: string,
   intent: Intent,
   reason: string,
+  ticket?: string,
 ): Promise<Request | Refusal[]> {
   const { requests, clock, wake } = ports;
   const { requester, owner } = intent;
@@ -71,7 +86,7 @@ export async function submitIntent(
   const limited = isProtective(intent) ? undefined : await admit(ports, requester, id);
   if (limited) return [limited];
   const judged = needsApproval(intent) ? judgedOf(intent) : undefined;
-  const judgement = await judgeAsk(ports, { requester, owner, judged, reason });
+  const judgement = await judgeAsk(ports, { requester, owner, judged, reason, ticket });
   if ('ok' in judgement) return [judgement];
   if (judgement.unfit.length > 0) return judgement.unfit;
 

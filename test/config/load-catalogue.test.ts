@@ -497,3 +497,92 @@ test('invisible text is refused before Slack refuses it', () => {
   );
   expect(problemsOf(`${good}help: " "\n`)).toEqual([`line 11: help: ${unseen}; found " "`]);
 });
+
+describe('who may ask', () => {
+  const withAskers = (askers: string, approvers = '{ people: [U0LEAD1] }') =>
+    withText(['approvers: { people: [U0LEAD1] }', `approvers: ${approvers}\n    askers: ${askers}`]);
+
+  test('is kept as it is written, and absent where nothing is', () => {
+    const rules = parseCatalogue(withAskers('{ people: [U0ADA], groups: [S0DEVS] }'), 'catalogue.yaml').rules;
+    expect(rules[0]?.askers).toEqual({ people: ['U0ADA'], groups: ['S0DEVS'] });
+    expect(parseCatalogue(good, 'catalogue.yaml').rules[0]).not.toHaveProperty('askers');
+  });
+
+  test('is somebody, of whom not everyone is left without an approver', () => {
+    expect(problemsOf(withAskers('{}'))).toEqual([
+      'line 11: rules[0].askers: expected at least one person or group',
+    ]);
+    expect(problemsOf(withAskers('{ people: [U0LEAD1] }'))).toEqual([
+      'line 11: rules[0].askers: nobody decides on their own request, so none of these could ever get it; expected an approver more than the 1 it needs, or other askers',
+    ]);
+    expect(problemsOf(withAskers('{ people: [U0LEAD1, U0ADA] }'))).toEqual([]);
+    expect(problemsOf(withAskers('{ people: [U0LEAD1] }', '{ people: [U0LEAD1, U0LEAD2] }'))).toEqual([]);
+    expect(problemsOf(withAskers('{ people: [nobody] }'))).toEqual([
+      'line 11: rules[0].askers.people[0]: expected a Slack user id like U012ABCDE; found "nobody"',
+    ]);
+  });
+});
+
+describe('reminders', () => {
+  const withRule = (fields: string) =>
+    withText(['- approvers: { people: [U0LEAD1] }', `- approvers: { people: [U0LEAD1] }\n    ${fields}`]);
+
+  test('are times, once or several', () => {
+    const rule = (fields: string) => parseCatalogue(withRule(fields), 'catalogue.yaml').rules[0];
+    expect(rule('remind: 4h')?.remindAfterMs).toEqual([4 * 3_600_000]);
+    expect(rule('remind: [4h, 12h]')?.remindAfterMs).toEqual([4 * 3_600_000, 12 * 3_600_000]);
+    expect(rule('escalate: { after: 20h, to: { people: [U0BOSS] } }')?.escalate).toEqual({
+      ...{ afterMs: 20 * 3_600_000, to: { people: ['U0BOSS'], groups: [] } },
+    });
+    expect(rule('count: 1')).not.toHaveProperty('remindAfterMs');
+  });
+
+  test('come before the deadline, and to somebody', () => {
+    expect(problemsOf(withRule('remind: [4h, 24h]'))).toEqual([
+      'line 11: rules[0].remind[1]: expected less than 24h, within which it must be decided; found "24h"',
+    ]);
+    expect(problemsOf(withRule('decideWithin: 2h\n    remind: 4h'))).toEqual([
+      'line 12: rules[0].remind: expected less than 2h, within which it must be decided; found "4h"',
+    ]);
+    expect(problemsOf(withRule('escalate: { after: 2d, to: {} }'))).toEqual([
+      'line 11: rules[0].escalate.to: expected at least one person or group',
+      'line 11: rules[0].escalate.after: expected less than 24h, within which it must be decided; found "2d"',
+    ]);
+    expect(problemsOf(withRule('remind: soon'))).toEqual([
+      'line 11: rules[0].remind: expected a duration like 15m, 24h or 7d; found "soon"',
+    ]);
+  });
+});
+
+describe('a ticket', () => {
+  const withTicket = (ticket: string) =>
+    withText([
+      '- approvers: { people: [U0LEAD1] }',
+      `- approvers: { people: [U0LEAD1] }\n    ticket: ${ticket}`,
+    ]);
+
+  test('is required unless it says otherwise', () => {
+    const ticket = (text: string) => parseCatalogue(withTicket(text), 'catalogue.yaml').rules[0]?.ticket;
+    expect(ticket("{ pattern: 'OPS-\\d+' }")).toEqual({ pattern: 'OPS-\\d+', isRequired: true });
+    expect(
+      ticket("{ pattern: 'OPS-\\d+', link: 'https://t.example/{ticket}', example: OPS-1, required: false }"),
+    ).toEqual({
+      ...{ pattern: 'OPS-\\d+', link: 'https://t.example/{ticket}', example: 'OPS-1', isRequired: false },
+    });
+  });
+
+  test('has a pattern that is answered at once, and a link and an example that fit it', () => {
+    expect(problemsOf(withTicket("{ pattern: '(a+)+' }"))[0]).toMatch(
+      /^line 11: rules\[0\]\.ticket\.pattern: expected letters, classes .*; found "\(a\+\)\+"$/,
+    );
+    expect(
+      problemsOf(withTicket("{ pattern: 'OPS-\\d+', link: 'https://t.example/', example: SEC-1 }")),
+    ).toEqual([
+      'line 11: rules[0].ticket.example: expected one that fits the pattern; found "SEC-1"',
+      'line 11: rules[0].ticket.link: expected {ticket} where the number goes; found "https://t.example/"',
+    ]);
+    expect(problemsOf(withTicket("{ pattern: 'OPS-\\d+', link: 'javascript:alert(1)' }"))[0]).toContain(
+      'expected an address like https://tickets.example.com/{ticket}',
+    );
+  });
+});

@@ -7,6 +7,7 @@ import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
 import { type AskDraft, reasonMaxLength } from '../../src/core/request/ask.ts';
 import { checkAsk } from '../../src/core/request/check-ask.ts';
 import { checkChange, type WantedChange } from '../../src/core/request/check-change.ts';
+import { checkTicket } from '../../src/core/request/check-ticket.ts';
 import type { Command } from '../../src/core/request/commands.ts';
 import { decide } from '../../src/core/request/decide.ts';
 import { suspended } from '../../src/core/request/failure.ts';
@@ -16,6 +17,7 @@ import {
   aCatalogue,
   aHandover,
   anAccount,
+  anAdoption,
   anAsk,
   anEntitlement,
   anOwnIntent,
@@ -34,9 +36,14 @@ import {
 type Trigger = () => Refusal[];
 
 const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRef.digest });
+const lessBy = (entitlements: string[]): Command => ({
+  ...{ type: 'reduce', by: 'U0LEAD1', digest: aPlanRef.digest, reason: 'Too much.', less: { entitlements } },
+});
 const answering = (answer: string): Command => ({ type: 'answer-question', by: 'U0ASKER', number: 1, answer });
 const aQuestion = (number: number): Question => ({ number, by: 'U0LEAD1', question: `Question ${number}?` });
 const pending = aRequest({ status: 'pending' });
+const wantingTicket = aRule({ ticket: { pattern: 'OPS-\\d+', isRequired: true } });
+const onlyElse = { people: ['U0ELSE'], groups: [] };
 const rotation = rotationOperations('AKIA1', 7);
 
 function deciding(request: Request, command: Command, now = submittedAtMs, given = grounds()): Trigger {
@@ -158,8 +165,17 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'tag.mismatch': asking({ tags: { team: 'shops' } }, tagged({ pattern: 'shop' })),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),
+  'asker.not-listed': judging(aCatalogue({ rules: [aRule({ askers: onlyElse })] })),
+  'asker.no-longer-listed': deciding(
+    pending,
+    approve('U0LEAD1'),
+    submittedAtMs,
+    grounds({ catalogue: aCatalogue({ rules: [aRule({ askers: onlyElse })] }) }),
+  ),
   'reason.too-short': judging(aCatalogue({ rules: [aRule({ reasonMinLength: 1 })] })),
   'reason.too-long': asking({ reason: 'x'.repeat(reasonMaxLength + 1) }),
+  'ticket.missing': () => checkTicket('', [wantingTicket]),
+  'ticket.other': () => checkTicket('shop-1', [wantingTicket]),
   'text.too-short': deciding(pending, { type: 'ask-question', by: 'U0LEAD1', question: 'Why?' }),
   'text.too-long': deciding(pending, { type: 'ask-question', by: 'U0LEAD1', question: 'x'.repeat(501) }),
   'question.limit': deciding(
@@ -189,6 +205,8 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     }),
     approve('U0LEAD1'),
   ),
+  'reduce.impossible': deciding(aRequest({ status: 'pending', intent: anAdoption() }), lessBy(['read-only'])),
+  'reduce.not-less': deciding(pending, lessBy(['read-only'])),
   'vote.self-approval': deciding(pending, approve('U0ASKER')),
   'vote.own-credentials': deciding(pending, approve('U0JANE')),
   'vote.not-listed': deciding(pending, approve('U0ELSE')),

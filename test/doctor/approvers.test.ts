@@ -122,8 +122,12 @@ describe('rules', () => {
   test('people enough', async () => {
     const { examine } = await aSetUp();
     const report = await examine();
-    expect(report.line('rule “A team lead”')).toBe('ok    rule “A team lead”: 2 can approve, 1 must');
-    expect(report.line('rule “Two of security”')).toBe('ok    rule “Two of security”: 3 can approve, 2 must');
+    expect(report.line('rule “A team lead”')).toBe(
+      'ok    rule “A team lead”: 2 can approve, 1 must; a request pings 2 people',
+    );
+    expect(report.line('rule “Two of security”')).toBe(
+      'ok    rule “Two of security”: 3 can approve, 2 must; a request pings 3 people',
+    );
     expect(report.line('security people, who can stop users')).toMatch(/^ok.*2 can/);
   });
 

@@ -20,6 +20,7 @@ export const buttons = {
   notMe: "That wasn't me",
   previousPage: 'Previous',
   readPolicies: 'Read the policies…',
+  reduce: 'Reduce…',
   refresh: 'Refresh',
   requestUser: 'Request a user',
   retry: 'Retry',
@@ -42,6 +43,8 @@ export const buttons = {
 
 export const fields = {
   access: 'Access',
+  accessThatStays: 'Access that stays',
+
   add: 'Add',
   answer: 'Answer',
   credentials: 'Credentials',
@@ -54,6 +57,8 @@ export const fields = {
   personResponsible: 'Person responsible',
   question: 'Question',
   reason: 'Reason',
+  suggestedChanges: 'Suggested changes',
+
   remove: 'Remove',
   takeAway: 'Take away',
   userName: 'User name',

@@ -11,12 +11,14 @@ import { confirmNotice } from './views/confirm-device.ts';
 import { endedNotice } from './views/ended.ts';
 import { endingNotice } from './views/ending.ts';
 import { missingNotice } from './views/enrolment.ts';
+import { escalationNotice } from './views/escalation.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
 import { keyStepNotice } from './views/key-steps.ts';
 import { ownClosedLinkNotice } from './views/own-link.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
 import { answerNotice, questionNotice } from './views/question.ts';
+import { reducedNotice } from './views/reduced.ts';
 import { reminderNotice } from './views/reminder.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
 import { selfServiceDoneNotice, selfServiceNotice } from './views/self-service.ts';
@@ -45,6 +47,14 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
       to: asked.by,
       message: answerNotice(told.request, asked, catalogue),
     })),
+  reduced: ({ number }, told, catalogue) => {
+    const reduction = told.request.reductions?.[number - 1];
+    return reduction && toRequester(told, reducedNotice(told.request, reduction, catalogue));
+  },
+  escalation: ({ person }, told, catalogue) => ({
+    to: person,
+    message: escalationNotice(told, person, catalogue),
+  }),
   news: (_, told, catalogue) => toRequester(told, newsNotice(told, catalogue)),
   ended: ({ person }, told, catalogue) =>
     told.request.accessEnded && {

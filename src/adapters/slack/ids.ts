@@ -7,6 +7,7 @@ export const actionIds = {
   showStatus: 'show-status',
   approve: 'approve',
   deny: 'deny',
+  reduce: 'reduce',
   askQuestion: 'ask-question',
   answerQuestion: 'answer-question',
   cancel: 'cancel',

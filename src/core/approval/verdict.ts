@@ -20,6 +20,8 @@ export interface RuleVerdict {
 export interface Verdict {
   rules: RuleVerdict[];
   uncovered: Uncovered[];
+  /** The rules that do not let the requester ask: while there is one, nothing is decided in their favour. */
+  barring: Rule[];
   isSatisfied: boolean;
   /** The earliest of the rules' deadlines, from submission; a day if no rule matches. */
   decideWithinMs: number;
@@ -48,11 +50,14 @@ export function verdict(
     (rule, index): Seat => ({ count: rule.count, isDistinct: rule.distinct, listed: listed[index] ?? [] }),
   );
   const counts = countVotes(seats, voters);
+  const barring = rules.filter(({ askers }) => askers && !membersOf(askers, facts).includes(judged.requester));
   return {
+    barring,
     rules: rules.map((rule, index) => ({ rule, listed: listed[index] ?? [], counted: counts[index] ?? 0 })),
     uncovered,
     isSatisfied:
       uncovered.length === 0 &&
+      barring.length === 0 &&
       rules.length > 0 &&
       rules.every(({ count }, index) => (counts[index] ?? 0) >= count),
     decideWithinMs: rules.length > 0 ? Math.min(...rules.map((rule) => rule.decideWithinMs)) : undecidedForMs,
@@ -72,6 +77,7 @@ export function mayDecide(person: string, { rules }: Verdict): boolean {
 export function checkVerdict(given: Verdict, reason: string, facts: Facts, workspace: Workspace): Refusal[] {
   const refusals: Refusal[] = given.uncovered.map(({ title }) => refused('entitlement.uncovered', { title }));
   if (given.rules.length === 0 && refusals.length === 0) refusals.push(refused('rules.none', {}));
+  refusals.push(...given.barring.map(({ title }) => refused('asker.not-listed', { title })));
   refusals.push(...unsatisfiable(given, facts, workspace));
   if (lengthOf(reason) < given.reasonMinLength) {
     refusals.push(refused('reason.too-short', { minLength: given.reasonMinLength }));

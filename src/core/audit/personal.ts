@@ -3,7 +3,7 @@ import { toBase64url } from '../handover/base64url.ts';
 import type { EventType } from '../request/events.ts';
 
 /** Fields that hold what people wrote, where they were, or what a service quoted. */
-const personalFields = ['reason', 'address', 'browser', 'message', 'question', 'answer'] as const;
+const personalFields = ['reason', 'address', 'browser', 'message', 'question', 'answer', 'suggestion'] as const;
 type PersonalField = (typeof personalFields)[number];
 
 /** The personal fields of each event, at any depth. Complete by type. */
@@ -18,7 +18,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'vote-voided': [],
   reopened: [],
   'deadline-moved': [],
-  denied: ['reason'],
+  denied: ['reason', 'suggestion'],
   'question-asked': ['question'],
   'question-answered': ['answer'],
   chased: [],
@@ -27,6 +27,9 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'end-called': [],
   'renewal-refused': [],
   renewed: [],
+  reduced: ['reason'],
+  'approvers-reminded': [],
+  escalated: [],
   cancelled: [],
   expired: [],
   began: [],

@@ -82,16 +82,35 @@ export interface RuleCondition {
   kind?: UserKind[] | undefined;
 }
 
+/** The number of a ticket that a request names. */
+export interface TicketRule {
+  /** The whole ticket; see `ticket-pattern.ts` for what it may contain. */
+  pattern: string;
+  /** Where it can be read, with `{ticket}` in its place. */
+  link?: string | undefined;
+  example?: string | undefined;
+  isRequired: boolean;
+}
+
 export interface Rule {
   id: string;
   title: string;
   when: RuleCondition;
+  /** Who may ask for what it matches; absent: anybody. */
+  askers?: Approvers | undefined;
   approvers: Approvers;
+  /** Who is notified when it waits for a decision; absent: the approvers. */
+  notify?: Approvers | undefined;
+  /** While it waits, the people who are notified are reminded so long after it could be decided on. */
+  remindAfterMs?: number[] | undefined;
+  /** Who else is told when nobody has decided for so long. It lets nobody decide. */
+  escalate?: { afterMs: number; to: Approvers } | undefined;
   count: number;
   /** Needs people whose vote counts in no other rule. */
   distinct: boolean;
   decideWithinMs: number;
   reasonMinLength: number;
+  ticket?: TicketRule | undefined;
 }
 
 export interface AccessKeyRules {

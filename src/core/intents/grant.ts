@@ -17,6 +17,7 @@ import type { CopySource } from '../request/copied-from.ts';
 import { accessOperations } from './access-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
+import { allOf, lessOf, refuseTime } from './less-of.ts';
 import { tellsOfDecided } from './tells.ts';
 
 /** A new user with what was asked for. */
@@ -55,6 +56,14 @@ export const grant: IntentModule<Grant> = {
   }),
   plan,
   followUps: () => ['record-owner', 'remove-stray-keys'],
+  reduction: {
+    now: ({ ask }) => allOf(ask),
+    to: ({ ask, ...intent }, less) => {
+      const left = lessOf(ask, less);
+      return left && { ...intent, ask: left };
+    },
+    refuse: ({ ask }, catalogue) => refuseTime(ask, catalogue),
+  },
   granted: ({ ask: { entitlements, credentials } }) => ({ entitlements, credentials }),
 };
 

@@ -3,6 +3,8 @@ import type { Snapshot } from '../account/snapshot.ts';
 import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Less } from '../request/reduction.ts';
 import type { Phase } from '../request/request.ts';
 import type { Intent } from './intent.ts';
 import type { KeyChange, SelfService } from './self-service.ts';
@@ -88,6 +90,15 @@ export interface Renewed {
   endRequest: string;
 }
 
+/** How approvers give less than was asked for. */
+export interface ReductionOf<Own extends Intent> {
+  now(intent: Own): Less;
+  /** Undefined if that is not less of the same, or nothing. Never more, in any respect. */
+  to(intent: Own, less: Less): Own | undefined;
+  /** Why it can't be had like that; of what `to` returned. */
+  refuse(intent: Own, catalogue: Catalogue): Refusal | undefined;
+}
+
 /** Everything that differs by kind of intent, except its words. */
 export interface IntentModule<Own extends Intent> {
   traits: Traits;
@@ -117,6 +128,8 @@ export interface IntentModule<Own extends Intent> {
   key?(intent: Own): KeyInHand;
   /** None of the user's access keys is left. */
   takesKeys?(intent: Own): boolean;
+  /** Absent: it is decided as it was asked for. */
+  reduction?: ReductionOf<Own>;
   /** The request whose access it ends. `untilMs`: the end it was made for; absent: whenever that is. */
   ends?(intent: Own): Ended;
   /** The request whose access it extends, and the one that waits to end that. */

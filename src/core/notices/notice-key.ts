@@ -18,6 +18,8 @@ const writers: Writers = {
   reminder: ({ count }) => `${count}`,
   question: ({ number }) => `${number}`,
   answer: ({ number }) => `${number}`,
+  reduced: ({ number }) => `${number}`,
+  escalation: ({ person }) => person,
   news: (news) => ('failedAtMs' in news ? `${news.of}:${news.failedAtMs}` : news.of),
   halfway: ({ plan, person }) => `${plan}:${person}`,
   over: () => '',
@@ -45,6 +47,8 @@ const readers: Readers = {
   reminder: (rest) => ({ kind: 'reminder', count: Number(rest) }),
   question: (rest) => ({ kind: 'question', number: Number(rest) }),
   answer: (rest) => ({ kind: 'answer', number: Number(rest) }),
+  reduced: (rest) => ({ kind: 'reduced', number: Number(rest) }),
+  escalation: (person) => (person === '' ? undefined : { kind: 'escalation', person }),
   news: (rest) => {
     const [of, failedAtMs] = rest.split(':');
     if (of === 'failed' || of === 'closed') return { kind: 'news', of, failedAtMs: Number(failedAtMs) };

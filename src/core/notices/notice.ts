@@ -26,6 +26,10 @@ export type Notice =
   | { kind: 'question'; number: number }
   /** To the approver who asked. */
   | { kind: 'answer'; number: number }
+  /** To the requester: an approver gives less. `number`: of the reductions, from 1. */
+  | { kind: 'reduced'; number: number }
+  /** To those who are told that nobody has decided yet. */
+  | { kind: 'escalation'; person: string }
   | { kind: 'news'; of: 'denied' | 'expired' | 'rejected' | 'undone' }
   | { kind: 'news'; of: 'failed' | 'closed'; failedAtMs: number }
   /** To owner and requester: the rest is decided on anew. `plan`: how many plans there were before. */

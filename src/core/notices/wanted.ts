@@ -3,6 +3,7 @@ import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
+import { escalations } from './escalations.ts';
 import { halfwayNotices } from './halfway.ts';
 import { isHeldUp } from './is-held-up.ts';
 import { closedLinks, receipts } from './links.ts';
@@ -23,6 +24,8 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
   return [
     ...(isSelfService(request.intent) ? own(request) : approved(request)),
     ...questionNotices(request),
+    ...reductionNotices(request),
+    ...escalations(request),
     ...stepNotices(request, operations),
     ...closedLinks(request),
     ...confirmations(request),
@@ -37,6 +40,10 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...ended(request),
     ...alerts(request),
   ];
+}
+
+function reductionNotices({ reductions = [] }: Request): Notice[] {
+  return reductions.map((_, index) => ({ kind: 'reduced', number: index + 1 }));
 }
 
 function approved(request: Request): Notice[] {

@@ -36,6 +36,8 @@ export type Problem =
   | { code: 'account.unknown'; account: string }
   | { code: 'person.gone'; person: string; why: string }
   | { code: 'rules.changed' }
+  /** The rule of that title says who may ask, and this requester no longer may. */
+  | { code: 'asker.not-listed'; person: string; title: string }
   /** The account shows another user under that name, or other tags than our record. */
   | { code: 'user.not-yours'; userName: string }
   /** Tags say who manages it: this bot, for somebody, or something else. */

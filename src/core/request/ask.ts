@@ -28,6 +28,8 @@ export interface Ask {
   /** What is said for the tags that the catalogue asks for; absent: nothing. */
   tags?: Record<string, string> | undefined;
   reason: string;
+  /** Only if a rule that matches wants one. */
+  ticket?: string | undefined;
   /** How long the access lasts once it works; absent: no end date. */
   lastsMs?: number | undefined;
   /** Whose access it was copied from; absent: nobody's. */

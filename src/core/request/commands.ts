@@ -2,6 +2,7 @@ import type { Facts } from '../approval/facts.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Workspace } from '../people.ts';
+import type { Less } from './reduction.ts';
 import type { Request } from './request.ts';
 
 /** What a decision is based on: the rules, and Slack's current facts about the people. */
@@ -17,7 +18,9 @@ export interface Grounds {
 export type Command =
   /** `digest`: of the plan that was shown, in full. */
   | { type: 'approve'; by: string; digest: string }
-  | { type: 'deny'; by: string; digest: string; reason: string }
+  | { type: 'deny'; by: string; digest: string; reason: string; suggestion?: string | undefined }
+  /** Gives less; what stays is decided on anew. */
+  | { type: 'reduce'; by: string; digest: string; reason: string; less: Less }
   | { type: 'ask-question'; by: string; question: string }
   | { type: 'answer-question'; by: string; number: number; answer: string }
   | { type: 'cancel'; by: string }

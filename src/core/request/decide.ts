@@ -14,6 +14,7 @@ import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
 import { lengthOf } from './length-of.ts';
+import { reduce } from './reduce.ts';
 import { hasEnded, isPartlyDone, planOf, type Request, type Status, type Vote, wasOpened } from './request.ts';
 import { setUpWithinMs } from './set-up-within.ts';
 import { wayBackIn } from './window.ts';
@@ -33,6 +34,8 @@ const rulings: {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
+    const barred = refuseAsker(request, judged);
+    if (barred) return barred;
     if (hasProblem(request)) return refused('plan.none', {});
     if (request.votes.some((vote) => vote.by === by)) return refused('vote.already', {});
     const after = verdictOf(request, grounds, by);
@@ -42,14 +45,23 @@ const rulings: {
     ];
   },
 
-  deny(request, { by, digest, reason }, now, grounds) {
+  deny(request, { by, digest, reason, suggestion = '' }, now, grounds) {
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
     const isOptional = traitsOf(request.intent).asksToKeep === true;
     if (lengthOf(reason) === 0 && !isOptional) return refused('reason.too-short', { minLength: 1 });
-    if (reason.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
-    return [{ type: 'denied', by, reason: reason.trim(), atMs: now }];
+    if (Math.max(reason.length, suggestion.length) > reasonMaxLength)
+      return refused('reason.too-long', { maxLength: reasonMaxLength });
+    const suggested = lengthOf(suggestion) > 0 ? { suggestion: suggestion.trim() } : {};
+    return [{ type: 'denied', by, reason: reason.trim(), ...suggested, atMs: now }];
+  },
+
+  reduce(request, command, now, grounds) {
+    const { by, digest } = command;
+    const judged = verdictOf(request, grounds);
+    const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
+    return refusal ?? reduce(request, command, now, grounds.catalogue);
   },
 
   'ask-question'(request, command, now, grounds) {
@@ -80,7 +92,10 @@ const rulings: {
     const retried = { type: 'retried', by, setUpByMs, atMs: now } as const;
     // A request that has achieved nothing yet is checked again like any other beginning, and may need votes again.
     const isChecked = !needsApproval(request.intent) || !isPartlyDone(request);
-    if (isChecked || votesStillCount(request, grounds)) return [retried];
+    if (isChecked) return [retried];
+    const barred = refuseAsker(request, verdictOf(request, grounds));
+    if (barred) return barred;
+    if (votesStillCount(request, grounds)) return [retried];
     const { retryVotes = [] } = request;
     if (retryVotes.some((vote) => vote.by === by)) return refused('vote.already', {});
     const votes = [...retryVotes.filter((vote) => counts(request, vote.by, grounds)), { by, atMs: now }];
@@ -211,12 +226,20 @@ export function refuseDecision(
   now: number,
   judged: Verdict,
 ): Refusal | undefined {
+  // Reduced: the plan that was shown is replaced by one that is being made.
+  if (request.phase.status === 'submitted' && request.reductions) return refused('plan.changed', {});
   if (request.phase.status !== 'pending') return refuseSettled(request);
   if (now >= request.decideByMs && !isAskedAgain(request))
     return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});
   if (by === request.intent.owner) return refused('vote.own-credentials', {});
   return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
+}
+
+/** Nobody can grant what its requester may not ask for; denying it stays possible. */
+function refuseAsker({ intent }: Request, { barring: [rule] }: Verdict): Refusal | undefined {
+  const { requester } = intent;
+  return rule && refused('asker.no-longer-listed', { person: requester, title: rule.title });
 }
 
 /** What was read is what is decided on. */

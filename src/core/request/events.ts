@@ -10,6 +10,8 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
+import type { Nudge } from './nudge.ts';
+import type { Less, Reduction } from './reduction.ts';
 import type {
   AccessEnded,
   GoneUser,
@@ -39,6 +41,7 @@ export type Event = { atMs: number } & (
       decideByMs: number;
       problem?: Problem | undefined;
       standing?: number | undefined;
+      nudges?: Nudge[] | undefined;
     }
   /** An intent that needs no approval goes straight to work. */
   | {
@@ -55,7 +58,8 @@ export type Event = { atMs: number } & (
   | { type: 'reopened'; decideByMs: number }
   /** Only now can people see what they are to decide on, or to do. */
   | { type: 'deadline-moved'; of: MovedDeadline; untilMs: number }
-  | { type: 'denied'; by: string; reason: string }
+  /** `suggestion`: what would make it acceptable; the requester gets the form back with it. */
+  | { type: 'denied'; by: string; reason: string; suggestion?: string | undefined }
   /** `number`: of the questions of this request, from 1. */
   | { type: 'question-asked'; number: number; by: string; question: string }
   | { type: 'question-answered'; number: number; by: string; answer: string }
@@ -66,6 +70,12 @@ export type Event = { atMs: number } & (
   | { type: 'end-called'; by: string }
   | { type: 'renewal-refused'; by: string }
   | ({ type: 'renewed' } & Renewal)
+  /** An approver gives less: the plan and the votes are void. */
+  | ({ type: 'reduced'; less: Less; decideByMs: number } & Reduction)
+  /** `upToMs`: so much of what was due. Nobody is named if nobody is left to remind. */
+  | { type: 'approvers-reminded'; people: string[]; groups: string[]; upToMs: number }
+  /** These get a direct message. */
+  | { type: 'escalated'; people: string[]; upToMs: number }
   | { type: 'cancelled' }
   | { type: 'expired' }
   | { type: 'began'; setUpByMs: number }

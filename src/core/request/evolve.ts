@@ -1,3 +1,4 @@
+import { moduleOf } from '../intents/table.ts';
 import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import { noticeKey } from '../notices/notice-key.ts';
 import { isAskedAnew } from './asked-anew.ts';
@@ -9,6 +10,7 @@ import type { HistoryEntry } from './history.ts';
 import { historyOf } from './history-of.ts';
 import { isRunning } from './moved-deadline.ts';
 import { pastTold } from './needed-past.ts';
+import { withoutTold } from './nudge.ts';
 import {
   hasEnded,
   isHalfway,
@@ -20,7 +22,7 @@ import {
   type Request,
 } from './request.ts';
 
-type Change = Partial<Omit<Request, 'id' | 'version' | 'intent' | 'submittedAtMs'>>;
+type Change = Partial<Omit<Request, 'id' | 'version' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
 
 /** What each event changes. Complete by type. */
@@ -29,11 +31,12 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-contended': (_request, { contenders }) => ({
     contenders: contenders.length > 0 ? contenders : undefined,
   }),
-  planned: (request, { plan, userCredentials, decideByMs, problem, standing, atMs }) => ({
+  planned: (request, { plan, userCredentials, decideByMs, problem, standing, nudges, atMs }) => ({
     phase: { status: 'pending', plan, ...(problem ? { problem } : {}) },
     ...replacing(request, plan),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
     votes: [],
+    nudges,
     decideByMs,
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
@@ -60,13 +63,32 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'deadline-moved': (request, { of, untilMs }) => {
     if (!isRunning(request, of)) return {};
-    return of === 'decision' ? { decideByMs: untilMs } : { setUpByMs: untilMs };
+    if (of !== 'decision') return { setUpByMs: untilMs };
+    const lateMs = untilMs - request.decideByMs;
+    const nudges = request.nudges?.map((nudge) => ({ ...nudge, atMs: nudge.atMs + lateMs }));
+    return { decideByMs: untilMs, ...(nudges ? { nudges } : {}) };
   },
-  denied: (request, { by, reason, atMs }) => ({
+  denied: (request, { by, reason, suggestion, atMs }) => ({
     phase: isHalfway(request)
       ? undoing(request, by, { code: 'halfway.denied', message: reason, atMs })
-      : withPlan(request, (plan) => ({ status: 'denied', plan, by, reason, atMs })),
+      : withPlan(request, (plan) => ({
+          ...{ status: 'denied', plan, by, reason, atMs },
+          ...(suggestion === undefined ? {} : { suggestion }),
+        })),
   }),
+  reduced: ({ intent, phase, reductions = [] }, { less, by, reason, without, lasts, decideByMs }) => {
+    if (phase.status !== 'pending') return {};
+    const smaller = moduleOf(intent).reduction?.to(intent, less);
+    if (!smaller) throw new Error('what is left of the request is not less of it');
+    return {
+      intent: smaller,
+      phase: { status: 'submitted' },
+      votes: [],
+      nudges: undefined,
+      reductions: [...reductions, { by, reason, without, ...(lasts ? { lasts } : {}) }],
+      decideByMs,
+    };
+  },
   'question-asked': ({ questions = [] }, { number, by, question }) => ({
     questions: [...questions, { number, by, question }],
   }),
@@ -85,6 +107,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'end-called': (_request, { by, atMs }) => ({ endCalledBy: by, startsAtMs: atMs }),
   'renewal-refused': (_request, { by }) => ({ renewalRefusedBy: by }),
   renewed: (_request, { extension, untilMs }) => ({ renewed: { extension, untilMs } }),
+  'approvers-reminded': ({ nudges }, { upToMs }) => ({ nudges: withoutTold(nudges, 'remind', upToMs) }),
+  escalated: ({ nudges, escalatedTo = [] }, { people, upToMs }) => ({
+    nudges: withoutTold(nudges, 'escalate', upToMs),
+    escalatedTo: [...new Set([...escalatedTo, ...people])],
+  }),
   cancelled: (request, { atMs }) => ({
     phase: isHalfway(request)
       ? undoing(request, request.intent.requester, { code: 'halfway.cancelled', message: '', atMs })
@@ -280,6 +307,7 @@ const unseen: readonly EventType[] = ['notice-sent', 'notice-unanswered', 'threa
 /** After these the work continues. Attempts alone don't count, so the waits between them grow. */
 const progress: readonly EventType[] = [
   'planned',
+  'reduced',
   'authorised',
   'rejected',
   'reopened',

@@ -53,6 +53,16 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'end-called': (_request, { by }) => ({ what: 'end-called', by }),
   'renewal-refused': (_request, { by }) => ({ what: 'renewal-refused', by }),
   renewed: (_request, { untilMs }) => ({ what: 'renewed', untilMs }),
+  reduced: ({ votes }, { by, reason, without, lasts }) => ({
+    ...{ what: 'reduced', by, reason, without, voters: votes.map((vote) => vote.by) },
+    ...(lasts ? { lasts } : {}),
+  }),
+  'approvers-reminded': ({ decideByMs }, { people, groups }) =>
+    people.length + groups.length > 0
+      ? { what: 'approvers-reminded', people, groups, untilMs: decideByMs }
+      : undefined,
+  escalated: ({ decideByMs }, { people }) =>
+    people.length > 0 ? { what: 'escalated', count: people.length, untilMs: decideByMs } : undefined,
   cancelled: () => ({ what: 'cancelled' }),
   expired: () => ({ what: 'expired' }),
   began: () => ({ what: 'began' }),

@@ -3,6 +3,7 @@ import type { Approvers } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
+import type { Reduction } from './reduction.ts';
 import type { AccessEnded } from './request.ts';
 
 /** What an owner says they have done. */
@@ -25,6 +26,10 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'end-called'; by: string }
   | { what: 'renewal-refused'; by: string }
   | { what: 'renewed'; untilMs: number }
+  /** `voters`: those whose approvals no longer count. */
+  | ({ what: 'reduced'; voters: string[] } & Reduction)
+  | { what: 'approvers-reminded'; people: string[]; groups: string[]; untilMs: number }
+  | { what: 'escalated'; count: number; untilMs: number }
   | { what: 'cancelled' }
   | { what: 'expired' }
   | { what: 'rejected'; problem: Problem }

@@ -12,6 +12,7 @@ import { lookAgainAfterMs } from './gone-user.ts';
 import { type Handover, isUsedUp } from './handover.ts';
 import { handoverOf, isInForce } from './handovers-of.ts';
 import { undecidedUntilMs } from './moved-deadline.ts';
+import { nextNudgeMs } from './nudge.ts';
 import { nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
 
@@ -25,6 +26,8 @@ export type Step =
   | { do: 'announce' }
   /** What follows from its end. */
   | { do: 'follow-up' }
+  /** Tell people that it still waits for a decision. */
+  | { do: 'nudge' }
   /** Decided: make sure that the votes and the plan still hold, then begin. */
   | { do: 'recheck' }
   | { do: 'apply'; operations: number[] }
@@ -87,7 +90,8 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       return isLate(request, now) ? { do: 'expire' } : { do: 'plan' };
     case 'pending': {
       const untilMs = undecidedUntilMs(request);
-      if (now < untilMs) return wait(request, untilMs);
+      const nudgeMs = nextNudgeMs(request);
+      if (now < untilMs) return now >= nudgeMs ? { do: 'nudge' } : wait(request, Math.min(untilMs, nudgeMs));
       return isAskedAgain(request) ? { do: 'chase' } : { do: 'expire' };
     }
     case 'applying':

@@ -7,7 +7,9 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { HistoryEntry } from './history.ts';
+import type { Nudge } from './nudge.ts';
 import type { Question } from './question.ts';
+import type { Reduction } from './reduction.ts';
 import type { SetAside } from './set-aside.ts';
 
 /** The plan of a request: the digest identifies the plan item; the length saves reading it. */
@@ -33,7 +35,14 @@ export type Phase =
   | { status: 'undoing'; plan: PlanRef; by: string; failure: Failure }
   | { status: 'done'; plan: PlanRef; atMs: number }
   | { status: 'undone'; plan: PlanRef; by: string; atMs: number; isUserLeft: boolean }
-  | { status: 'denied'; plan: PlanRef; by: string; reason: string; atMs: number }
+  | {
+      status: 'denied';
+      plan: PlanRef;
+      by: string;
+      reason: string;
+      suggestion?: string | undefined;
+      atMs: number;
+    }
   | { status: 'cancelled'; plan?: PlanRef | undefined; atMs: number }
   | { status: 'expired'; plan?: PlanRef | undefined; atMs: number }
   | { status: 'rejected'; plan?: PlanRef | undefined; problem: Problem; atMs: number };
@@ -141,6 +150,12 @@ export interface Request {
   /** Digests of the plans this one replaced because the account had changed; the oldest first. */
   replacedPlans?: string[] | undefined;
   votes: Vote[];
+  /** Absent: no rule wants people reminded, or told, while it waits. */
+  nudges?: Nudge[] | undefined;
+  /** Who else was told that it still waits. */
+  escalatedTo?: string[] | undefined;
+  /** What approvers have taken out of it; absent: nothing. */
+  reductions?: Reduction[] | undefined;
   /** What approvers asked the requester; absent: nothing. */
   questions?: Question[] | undefined;
   /** While it has failed and the votes no longer count: who wants it tried again. */

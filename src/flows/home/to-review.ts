@@ -5,7 +5,7 @@ import { ineligibility, type Workspace } from '../../core/people.ts';
 import { type Refusal, refused } from '../../core/refusal.ts';
 import { refuseDecision, verdictOf } from '../../core/request/decide.ts';
 import { planOf, type Request } from '../../core/request/request.ts';
-import { clickFreshness, gatherFacts, groupsOf, orRefusal } from '../facts.ts';
+import { clickFreshness, gatherFacts, groupsOfRules, orRefusal } from '../facts.ts';
 import type { Clock, Directory, Requests } from '../ports.ts';
 import type { Told } from '../work/ports.ts';
 
@@ -36,7 +36,7 @@ export async function toReview(ports: Ports, requestId: string, person: string):
 export async function toldAsItStands(ports: Ports, request: Request, about: readonly string[] = []) {
   const { requests, directory, catalogue } = ports;
   const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
-  const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
+  const groups = groupsOfRules(rules.map(({ rule }) => rule));
   const facts = await orRefusal(gatherFacts(directory, { people: about, groups }, clickFreshness));
   if ('ok' in facts) return facts;
   const digest = planOf(request)?.digest;

@@ -16,6 +16,7 @@ import { timeToAnswerMs } from '../../core/request/chase.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf, type Request } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
+import { nudgesFor } from './nudge.ts';
 import type { Run } from './run.ts';
 import { joinContenders } from './same-name.ts';
 import { delay } from './trouble.ts';
@@ -47,7 +48,14 @@ export async function makePlan(run: Run): Promise<Continuation> {
   await run.recordUnlessChanged([
     ...contended,
     needsApproval(intent)
-      ? { type: 'planned', plan, userCredentials, decideByMs: decideBy(request, atMs), atMs }
+      ? {
+          type: 'planned',
+          plan,
+          userCredentials,
+          decideByMs: decideBy(request, atMs),
+          ...nudgesFor(run, atMs),
+          atMs,
+        }
       : { type: 'authorised', plan, userCredentials, copied, atMs },
   ]);
   return 'go-on';
@@ -71,7 +79,10 @@ function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolea
 async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> {
   const { decideByMs } = run.request;
   const plan = await storePlan(run, { operations: [] });
-  await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, problem, atMs: run.now() }]);
+  const atMs = run.now();
+  await run.recordUnlessChanged([
+    { type: 'planned', plan, decideByMs, problem, ...nudgesFor(run, atMs), atMs },
+  ]);
   return 'go-on';
 }
 

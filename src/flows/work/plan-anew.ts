@@ -6,6 +6,7 @@ import { makesLink } from '../../core/operations/operation.ts';
 import { standingSteps } from '../../core/plan/what-remains.ts';
 import type { PlanRef } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
+import { nudgesFor } from './nudge.ts';
 import type { Run } from './run.ts';
 import { standBack } from './same-name.ts';
 import { isSomebodyElses, undoOne } from './undo-operations.ts';
@@ -31,7 +32,7 @@ export async function planAnew(
   const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
   const decideByMs = Math.max(request.decideByMs, run.now() + decideWithinMs);
   await run.recordUnlessChanged([
-    { type: 'planned', plan, userCredentials, decideByMs, standing, atMs: run.now() },
+    { type: 'planned', plan, userCredentials, decideByMs, standing, ...nudgesFor(run, atMs), atMs: run.now() },
   ]);
   return 'go-on';
 }

@@ -9,7 +9,7 @@ import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
 import { isPartlyDone, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
-import { afresh, gatherFacts, groupsOf } from '../facts.ts';
+import { afresh, gatherFacts, groupsOfRules } from '../facts.ts';
 import type { Continuation } from './continuation.ts';
 import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { holdCredentials } from './hold-credentials.ts';
@@ -97,7 +97,7 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   const { catalogue, directory, workspace } = ports;
   const voters = request.votes.map((vote) => vote.by);
   const { rules } = verdict(judgedOf(intent), voters, catalogue, { groups: {} });
-  const groups = groupsOf(rules.map(({ rule }) => rule.approvers));
+  const groups = groupsOfRules(rules.map(({ rule }) => rule));
   const facts = await gatherFacts(directory, { people: [...people, ...voters], groups }, afresh);
 
   for (const person of people) {
@@ -107,6 +107,8 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   if (!needsApproval(intent)) return { events: [] };
   const judged = verdict(judgedOf(intent), voters, catalogue, facts);
   if (judged.uncovered.length > 0 || judged.rules.length === 0) return { problem: { code: 'rules.changed' } };
+  const [barring] = judged.barring;
+  if (barring) return { problem: { code: 'asker.not-listed', person: intent.requester, title: barring.title } };
   return { events: voidedVotes(request, judged, facts, run) };
 }
 

@@ -96,6 +96,7 @@ export class Run {
 
   async loadPlan(): Promise<void> {
     const plan = planOf(this.request);
+    if (!plan) this.#forgetPlan();
     if (!plan || plan.digest === this.#loadedPlan) return;
     const loaded = await this.ports.requests.loadPlan(this.request.id, plan.digest);
     if (!loaded) throw new Error(`request ${this.request.id} has lost its plan ${plan.digest}`);
@@ -105,6 +106,14 @@ export class Run {
     this.source = loaded.source;
     this.changedPolicies = loaded.changedPolicies ?? [];
     this.#loadedPlan = plan.digest;
+  }
+
+  /** Reduced meanwhile: the next one is made as if there had been none. */
+  #forgetPlan(): void {
+    this.operations = [];
+    this.existing = undefined;
+    this.changedPolicies = [];
+    this.#loadedPlan = undefined;
   }
 
   /** Notes something that could be found out again after a crash; it is saved with the next record. */

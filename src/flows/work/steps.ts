@@ -13,6 +13,7 @@ import { handOver } from './hand-over.ts';
 import { letGoOfCredentials } from './hold-credentials.ts';
 import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
+import { nudge } from './nudge.ts';
 import { recheck } from './recheck.ts';
 import { resolveHandover } from './resolve-handover.ts';
 import type { Run } from './run.ts';
@@ -50,6 +51,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   announce,
   chase,
   'follow-up': followUp,
+  nudge,
   remind,
   'give-up': giveUp,
 

@@ -2,7 +2,7 @@ import { isUntold } from '../../core/notices/is-untold.ts';
 import type { Notice } from '../../core/notices/notice.ts';
 import { verdictOf } from '../../core/request/decide.ts';
 import type { Request } from '../../core/request/request.ts';
-import { gatherFacts, groupsOf, workFreshness } from '../facts.ts';
+import { gatherFacts, groupsOfRules, workFreshness } from '../facts.ts';
 import type { Told } from './ports.ts';
 import type { Run } from './run.ts';
 
@@ -15,7 +15,7 @@ const noFacts = { people: {}, groups: {} };
 export async function gatherToTell(run: Run): Promise<ToldOf> {
   const { catalogue, directory } = run.ports;
   const facts = isUndecided(run.request)
-    ? await gatherFacts(directory, { people: [], groups: groupsOfRules(run) }, workFreshness)
+    ? await gatherFacts(directory, { people: [], groups: groupsToRead(run) }, workFreshness)
     : noFacts;
   return (notice, request) => {
     const { operations, existing, source, changedPolicies, running } = run;
@@ -30,9 +30,9 @@ function isUndecided({ phase: { status } }: Request): boolean {
   return status === 'pending' || status === 'submitted';
 }
 
-function groupsOfRules({ request, ports: { catalogue } }: Run): string[] {
+function groupsToRead({ request, ports: { catalogue } }: Run): string[] {
   const { rules } = verdictOf(request, { catalogue, facts: noFacts });
-  return groupsOf(rules.map(({ rule }) => rule.approvers));
+  return groupsOfRules(rules.map(({ rule }) => rule));
 }
 
 /** A message that arrives doesn't say that messages fail; only the requester is told that the approvers have none. */

@@ -19,6 +19,8 @@ const entitlementIds = ['e1', 'e2', 'e3'];
 const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: undefined });
 const someOf = <Value>(values: readonly Value[]) => maybe(fc.subarray([...values], { minLength: 1 }));
 
+const list = fc.record({ people: fc.subarray(everybody), groups: fc.subarray(groupIds) });
+
 export const rule: fc.Arbitrary<Rule> = fc
   .record({
     when: fc.record({
@@ -27,7 +29,8 @@ export const rule: fc.Arbitrary<Rule> = fc
       account: someOf(accounts),
       kind: someOf(userKinds),
     }),
-    approvers: fc.record({ people: fc.subarray(everybody), groups: fc.subarray(groupIds) }),
+    askers: maybe(list),
+    approvers: list,
     count: fc.integer({ min: 1, max: 3 }),
     distinct: fc.boolean(),
     decideWithinMs: fc.integer({ min: 1, max: 9 }),

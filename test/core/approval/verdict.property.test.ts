@@ -26,6 +26,16 @@ function demands({ rules, entitlements }: Catalogue, asked: Judged): { rules: Ru
   };
 }
 
+/** Whether every rule that speaks lets the requester ask. */
+function mayAsk(rules: readonly Rule[], asked: Judged, { groups }: Pick<Facts, 'groups'>): boolean {
+  return rules.every(
+    ({ askers }) =>
+      !askers ||
+      askers.people.includes(asked.requester) ||
+      askers.groups.some((id) => groups[id]?.includes(asked.requester)),
+  );
+}
+
 function seatsOf(rules: readonly Rule[], asked: Judged, { groups }: Pick<Facts, 'groups'>): Seat[] {
   return rules.map(({ approvers, count, distinct }) => ({
     count,
@@ -40,11 +50,12 @@ function seatsOf(rules: readonly Rule[], asked: Judged, { groups }: Pick<Facts, 
 }
 
 describe('the verdict, for any rules, ask and votes', () => {
-  test('allows exactly when every entitlement is covered and every matching rule has the people it demands', () => {
+  test('allows exactly when all is covered, the requester may ask for it, and every matching rule has the people it demands', () => {
     fc.assert(
       fc.property(catalogue, judged, voters, facts, (given, asked, voted, known) => {
         const { rules, isCovered } = demands(given, asked);
-        const expected = isCovered && canSatisfy(seatsOf(rules, asked, known), voted);
+        const expected =
+          isCovered && mayAsk(rules, asked, known) && canSatisfy(seatsOf(rules, asked, known), voted);
         expect(verdict(asked, voted, given, known).isSatisfied).toBe(expected);
       }),
       { numRuns: 1000 },
@@ -128,6 +139,35 @@ describe('the verdict, for any rules, ask and votes', () => {
     );
   });
 
+  test('less of what was asked for never makes a decision harder', () => {
+    fc.assert(
+      fc.property(catalogue, judged, voters, facts, fc.nat(), (given, asked, voted, known, at) => {
+        fc.pre(asked.entitlements.length > 1);
+        const less = {
+          ...asked,
+          entitlements: asked.entitlements.toSpliced(at % asked.entitlements.length, 1),
+        };
+        const [wide, narrow] = [verdict(asked, voted, given, known), verdict(less, voted, given, known)];
+        expectNoEasier(narrow, wide);
+        expect(wide.rules.map(({ rule }) => rule)).toEqual(
+          expect.arrayContaining(narrow.rules.map(({ rule }) => rule)),
+        );
+      }),
+    );
+  });
+
+  test('nothing is allowed to someone who may not ask, and a list of askers never makes a decision easier', () => {
+    fc.assert(
+      fc.property(catalogue, judged, voters, facts, (given, asked, voted, known) => {
+        const ruling = verdict(asked, voted, given, known);
+        if (ruling.barring.length > 0) expect(ruling.isSatisfied).toBe(false);
+        const open = { ...given, rules: given.rules.map(({ askers: _, ...each }) => each) };
+        expect(verdict(asked, voted, open, known).barring).toEqual([]);
+        expectNoEasier(verdict(asked, voted, open, known), ruling);
+      }),
+    );
+  });
+
   test('one more entitlement in the catalogue changes nothing for asks that do not name it', () => {
     fc.assert(
       fc.property(catalogue, judged, voters, facts, (given, asked, voted, known) => {
@@ -171,6 +211,7 @@ type Verdict = ReturnType<typeof verdict>;
 
 function expectNoEasier(before: Verdict, after: Verdict): void {
   if (after.isSatisfied) expect(before.isSatisfied).toBe(true);
+  expect(after.barring).toEqual(expect.arrayContaining(before.barring));
   expect(after.decideWithinMs).toBeLessThanOrEqual(before.decideWithinMs);
   expect(after.reasonMinLength).toBeGreaterThanOrEqual(before.reasonMinLength);
 }

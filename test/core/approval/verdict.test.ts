@@ -149,3 +149,29 @@ describe('at submission, the verdict', () => {
     ]);
   });
 });
+
+describe('a rule that says who may ask', () => {
+  const askers = { people: ['U0ELSE'], groups: ['S0DEVS'] };
+  const given = aCatalogue({ rules: [aRule({ askers })] });
+  const judging = (requester: string, groups: Record<string, string[]>) =>
+    verdict({ ...asking('read-only'), requester }, ['U0LEAD1'], given, { groups });
+
+  test('lets the named ask, and the members of a named group, and nobody else', () => {
+    expect(judging('U0ELSE', {}).isSatisfied).toBe(true);
+    expect(judging('U0ASKER', { S0DEVS: ['U0ASKER'] }).isSatisfied).toBe(true);
+    expect(judging('U0ASKER', { S0DEVS: ['U0BEN'] })).toMatchObject({
+      isSatisfied: false,
+      barring: given.rules,
+    });
+  });
+
+  test('lets nobody in by a group of which nothing is known', () => {
+    expect(judging('U0ASKER', {}).isSatisfied).toBe(false);
+  });
+
+  test('holds for an owner, too, whose own wish needs approval', () => {
+    const own = { hasUnknownAccess: true, isGivenAlready: true, owner: 'U0ASKER' };
+    const judged = { ...asking(), ...own };
+    expect(verdict(judged, ['U0LEAD1'], given, nobody).barring).toEqual(given.rules);
+  });
+});

@@ -27,6 +27,8 @@ const anyOf: { [Kind in NoticeKind]: fc.Arbitrary<Omit<NoticeOf<Kind>, 'kind'>> 
   reminder: fc.record({ count: number }),
   question: fc.record({ number }),
   answer: fc.record({ number }),
+  reduced: fc.record({ number }),
+  escalation: fc.record({ person: fc.constantFrom('U0ADA', 'W0LEA') }),
   news: fc.oneof(
     fc.record({ of: fc.constantFrom('denied', 'expired', 'rejected', 'undone') }),
     fc.record({ of: fc.constantFrom('failed', 'closed'), failedAtMs: timeMs }),

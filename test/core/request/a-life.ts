@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { SeenUser } from '../../../src/core/account/snapshot.ts';
-import { minuteMs } from '../../../src/core/durations.ts';
+import { hourMs, minuteMs } from '../../../src/core/durations.ts';
 import type { Change } from '../../../src/core/intents/change.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
@@ -45,6 +45,7 @@ const anyClick = fc.record({
     'approve',
     'approve',
     'deny',
+    'reduce',
     'ask-question',
     'answer-question',
     'cancel',
@@ -224,6 +225,14 @@ function commandOf({ request }: Life, { type, by, n, isStale }: Extract<Move, { 
       return { type, by, digest: isStale ? 'stale' : (planOf(request)?.digest ?? '') };
     case 'deny':
       return { type, by, digest: isStale ? 'stale' : (planOf(request)?.digest ?? ''), reason: 'Not now.' };
+    case 'reduce': {
+      const digest = isStale ? 'stale' : (planOf(request)?.digest ?? '');
+      const less = {
+        entitlements: ['read-only'],
+        lastsMs: [1, 4, 8, 24].map((hours) => hours * hourMs)[n - 1],
+      };
+      return { type, by, digest, reason: 'Too long.', less };
+    }
     case 'ask-question':
       return { type, by, question: `What do you need number ${n} for?` };
     case 'answer-question':

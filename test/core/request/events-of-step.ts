@@ -39,6 +39,11 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   'follow-up': ({ now: atMs }) => [{ type: 'followed-up', atMs }],
 
+  nudge: ({ now: atMs }) => [
+    { type: 'approvers-reminded', people: ['U0LEAD1'], groups: [], upToMs: atMs, atMs },
+    { type: 'escalated', people: ['U0ELSE'], upToMs: atMs, atMs },
+  ],
+
   expire: ({ now: atMs }) => [{ type: 'expired', atMs }],
 
   'end-unfinished': ({ now: atMs }) => [

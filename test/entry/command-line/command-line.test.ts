@@ -70,7 +70,12 @@ describe('catalogue check', () => {
   test('tells what a good one has', async () => {
     expect(await runCommand(['catalogue', 'check', 'manifests/catalogue.yaml'])).toEqual({
       code: 0,
-      said: 'The catalogue manifests/catalogue.yaml is valid: 1 account, 5 entitlements, 2 rules.\n',
+      said: [
+        'The catalogue manifests/catalogue.yaml is valid: 1 account, 5 entitlements, 2 rules.',
+        'A request under the rule “A team lead” pings the members of S0LEADS (countersign doctor counts them).',
+        'A request under the rule “Two of security” pings 3 people.',
+        '',
+      ].join('\n'),
       errors: '',
     });
   });

@@ -8,7 +8,8 @@ import { handover } from './handover.ts';
 import { approvers, left, movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
-import { contender, missing, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
+import { less, reductionFields } from './reduction.ts';
+import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
@@ -33,7 +34,13 @@ type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },
-  planned: { ...decided, decideByMs: number, problem: mayBe(problem), standing: mayBe(number) },
+  planned: {
+    ...decided,
+    decideByMs: number,
+    problem: mayBe(problem),
+    standing: mayBe(number),
+    nudges: mayBe(z.array(nudge)),
+  },
   authorised: { ...decided, copied: mayBe(copiedAccess) },
   rejected: { ...at, problem },
   voted: by,
@@ -41,7 +48,7 @@ export const event = oneOf<Event, 'type'>('type', {
   'vote-voided': { ...by, why: text },
   reopened: { ...at, decideByMs: number },
   'deadline-moved': { ...at, of: movedDeadline, untilMs: number },
-  denied: { ...by, reason: text },
+  denied: { ...by, reason: text, suggestion: mayBe(text) },
   'question-asked': { ...by, number, question: text },
   'question-answered': { ...by, number, answer: text },
   chased: { ...at, asked: approvers, untilMs: number },
@@ -50,6 +57,9 @@ export const event = oneOf<Event, 'type'>('type', {
   'end-called': by,
   'renewal-refused': by,
   renewed: { ...at, extension: text, untilMs: number },
+  reduced: { ...at, ...reductionFields, less, decideByMs: number },
+  'approvers-reminded': { ...at, people: texts, groups: texts, upToMs: number },
+  escalated: { ...at, people: texts, upToMs: number },
   cancelled: at,
   expired: at,
   began: { ...at, setUpByMs: number },

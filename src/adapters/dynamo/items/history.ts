@@ -5,6 +5,7 @@ import type { AccessEnded } from '../../../core/request/request.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
+import { reductionFields } from './reduction.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
@@ -32,6 +33,9 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'end-called': by,
   'renewal-refused': by,
   renewed: { ...at, untilMs: z.number() },
+  reduced: { ...reductionFields, voters: texts, ...at },
+  'approvers-reminded': { ...at, people: texts, groups: texts, untilMs: z.number() },
+  escalated: { ...at, count: z.number(), untilMs: z.number() },
   cancelled: at,
   expired: at,
   rejected: { ...at, problem },

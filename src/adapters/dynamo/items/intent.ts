@@ -25,6 +25,7 @@ const ask = objectOf<Ask>({
   entitlements: texts,
   tags: z.optional(textByName),
   reason: text,
+  ticket: z.optional(text),
   lastsMs: z.optional(z.number()),
   copiedFrom: z.optional(
     objectOf<CopiedFrom>({ ...copiedAccessFields, requestId: text, readAtMs: z.number() }),

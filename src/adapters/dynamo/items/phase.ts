@@ -27,7 +27,7 @@ export const phase = oneOf<Phase, 'status'>('status', {
   undoing: { plan: planRef, by: text, failure },
   done: { plan: planRef, atMs },
   undone: { plan: planRef, by: text, atMs, isUserLeft: z.boolean() },
-  denied: { plan: planRef, by: text, reason: text, atMs },
+  denied: { plan: planRef, by: text, reason: text, suggestion: z.optional(text), atMs },
   cancelled: mayHavePlan,
   expired: mayHavePlan,
   rejected: { ...mayHavePlan, problem },

@@ -27,6 +27,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'account.unknown': { account: text },
   'person.gone': { person: text, why: text },
   'rules.changed': {},
+  'asker.not-listed': { person: text, title: text },
   'user.not-yours': ofUser,
   'user.managed': { ...ofUser, by: text },
   'user.bounded': { ...ofUser, boundary: text },

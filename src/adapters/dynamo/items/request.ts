@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Receipt } from '../../../core/operations/receipt.ts';
 import type { Contender } from '../../../core/request/contender.ts';
+import type { Nudge } from '../../../core/request/nudge.ts';
 import type { Question } from '../../../core/request/question.ts';
+import type { Reduction } from '../../../core/request/reduction.ts';
 import type {
   AccessEnded,
   Chain,
@@ -26,6 +28,7 @@ import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
 import { phase } from './phase.ts';
 import type { ItemKind } from './read-item.ts';
+import { reductionFields } from './reduction.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
@@ -95,6 +98,12 @@ const sighting = objectOf<Sighting>({ n: number, devices: z.array(seenDevice), i
 
 export const sentNotice = objectOf<SentNotice>({ channel: text, ts: text, shown: text });
 
+export const nudge = objectOf<Nudge>({
+  what: wordOf<Nudge['what']>({ remind: true, escalate: true }),
+  rule: text,
+  atMs: number,
+});
+
 const question = objectOf<Question>({ number, by: text, question: text, answer: mayBe(text) });
 
 /** A request, as it is packed; with what lies beside. */
@@ -108,6 +117,9 @@ export const requestSchema = objectOf<Request>({
   phase,
   votes: z.array(vote),
   retryVotes: mayBe(z.array(vote)),
+  nudges: mayBe(z.array(nudge)),
+  escalatedTo: mayBe(texts),
+  reductions: mayBe(z.array(objectOf<Reduction>(reductionFields))),
   questions: mayBe(z.array(question)),
   journal: byNumber(journalEntry),
   handovers: z.array(handover),

@@ -1,21 +1,16 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { clean, plain } from '../blocks.ts';
 import { answersTo } from '../words/answers.ts';
 import { blockIds } from './block-ids.ts';
+import { aboutValue, type DecisionAbout, readAbout } from './decision-about.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for the reason of a denial; the requester reads it word for word. */
 export const denyForm = { callbackId: 'deny', open, read } as const;
 
-/** What the form is about, and for whom it was opened. */
-export interface DenyForm {
-  requestId: string;
-  digest: string;
-  person: string;
-}
-
-function open(about: DenyForm, intent: Intent): ModalView {
+/** canSuggest: the requester gets their form back, to be changed and sent again. */
+function open(about: DecisionAbout, intent: Intent, { canSuggest = false } = {}): ModalView {
   const { no, isReasonNeeded } = answersTo(intent);
   return {
     type: 'modal',
@@ -39,21 +34,26 @@ function open(about: DenyForm, intent: Intent): ModalView {
           max_length: 1000,
         },
       },
+      ...(canSuggest ? [suggestionInput] : []),
     ],
   };
 }
 
+const suggestionInput: InputBlock = {
+  type: 'input',
+  block_id: blockIds.suggestion,
+  optional: true,
+  label: plain('Suggested changes'),
+  hint: plain('The requester gets the form back, filled in as it was, with this above it.', 150),
+  element: { type: 'plain_text_input', action_id: 'suggestion', multiline: true, max_length: 1000 },
+};
+
 /** `about` is undefined for anything we never wrote. */
 function read(view: { private_metadata: string; state: { values: unknown } }) {
   const { text } = readBlocks(view.state.values);
-  return { about: readAbout(view.private_metadata), reason: clean(text(blockIds.reason) ?? '') };
-}
-
-function aboutValue({ requestId, digest, person }: DenyForm): string {
-  return `${requestId}|${digest}|${person}`;
-}
-
-function readAbout(value: string): DenyForm | undefined {
-  const [, requestId, digest, person] = /^([a-z0-9-]{1,64})\|([0-9a-f]{64})\|(\w{1,32})$/.exec(value) ?? [];
-  return requestId && digest && person ? { requestId, digest, person } : undefined;
+  return {
+    about: readAbout(view.private_metadata),
+    reason: clean(text(blockIds.reason) ?? ''),
+    suggestion: clean(text(blockIds.suggestion) ?? ''),
+  };
 }

@@ -7,6 +7,7 @@ import {
   type UseCase,
   useCases,
 } from '../../../core/request/ask.ts';
+import type { Phase } from '../../../core/request/request.ts';
 import { blockIds } from './block-ids.ts';
 import { readTags } from './tag-inputs.ts';
 import { readBlocks } from './values.ts';
@@ -27,10 +28,18 @@ export interface FormState {
   entitlements?: string[] | undefined;
   tags?: Record<string, string> | undefined;
   reason?: string | undefined;
+  ticket?: string | undefined;
+  /** What the person who denied it before suggests. */
+  suggestion?: Suggestion | undefined;
   /** How long, in ms, or `noEnd`; as the form has it. */
   lasts?: string | undefined;
   /** The request that read the user whose access is copied. */
   copiedBy?: string | undefined;
+}
+
+export interface Suggestion {
+  by: string;
+  text: string;
 }
 
 /** The choice of no end date. */
@@ -47,13 +56,9 @@ export const forWhomSchema = z.enum(forWhoms);
 export const credentialSchema = z.enum(credentialKinds);
 const useCaseSchema = z.enum(useCases);
 
-/**
- * The form as it stands, complete or not, to be drawn again: options never offered are dropped.
- * hidden: its private metadata.
- */
-export function readFormState(given: unknown, onlyAccount: string, hidden = ''): FormState {
+/** The form as it stands, complete or not, to be drawn again: options never offered are dropped. */
+export function readFormState(given: unknown, onlyAccount: string): FormState {
   const form = readBlocks(given);
-  const copiedBy = readCopiedBy(hidden);
   const useCase = useCaseSchema.safeParse(form.option(blockIds.useCase));
   return {
     account: form.option(blockIds.account) ?? onlyAccount,
@@ -67,18 +72,9 @@ export function readFormState(given: unknown, onlyAccount: string, hidden = ''):
     entitlements: form.options(blockIds.entitlements),
     tags: readTags(form),
     reason: form.text(blockIds.reason),
+    ticket: form.text(blockIds.ticket),
     lasts: form.option(blockIds.howLong),
-    ...(copiedBy ? { copiedBy } : {}),
   };
-}
-
-/** Undefined for anything we never wrote. */
-export function readCopiedBy(hidden: string): string | undefined {
-  return /^copied-by ([a-z0-9-]{1,64})$/.exec(hidden)?.[1];
-}
-
-export function copiedByValue(requestId: string): string {
-  return `copied-by ${requestId}`;
 }
 
 export function kindOf(forWhom: ForWhom): UserKind {
@@ -88,7 +84,7 @@ export function kindOf(forWhom: ForWhom): UserKind {
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
   const { account, kind, owner, useCase, userName, credentials, entitlements, tags, reason } = ask;
-  const { lastsMs, copiedFrom } = ask;
+  const { ticket, lastsMs, copiedFrom } = ask;
   const isOwn = kind === 'person' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -101,7 +97,14 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     entitlements,
     tags,
     reason,
+    ticket,
     lasts: lastsMs === undefined ? noEnd : `${lastsMs}`,
     ...(copiedFrom ? { copiedBy: copiedFrom.requestId } : {}),
   };
+}
+
+export function suggestionIn(phase: Phase): Suggestion | undefined {
+  return phase.status === 'denied' && phase.suggestion !== undefined
+    ? { by: phase.by, text: phase.suggestion }
+    : undefined;
 }

@@ -31,7 +31,10 @@ import {
   lastsMsOf,
   readFormState,
 } from './request-user-state.ts';
+import { rememberedValue } from './remembered.ts';
+import { suggestionBlocks } from './suggestion.ts';
 import { tagBlock, tagInputs } from './tag-inputs.ts';
+import { readTicket, ticketInput } from './ticket-input.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for an IAM user. */
@@ -44,15 +47,17 @@ export const requestUserForm = { callbackId: 'request-user', open, read, blockOf
 function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?: string): ModalView {
   const given = verdictOn(state, catalogue);
   const minLength = given?.reasonMinLength ?? 0;
+  const remembered = rememberedValue(state);
   const wanted = minLength > 1 ? `At least ${minLength} characters. ` : '';
   return {
     type: 'modal',
     callback_id: requestUserForm.callbackId,
-    ...(state.copiedBy ? { private_metadata: copiedByValue(state.copiedBy) } : {}),
+    ...(remembered ? { private_metadata: remembered } : {}),
     title: plain('Request an IAM user', 24),
     submit: plain('Send request', 24),
     close: plain('Close', 24),
     blocks: [
+      ...suggestionBlocks(state.suggestion),
       section(
         '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the reasons below.',
       ),
@@ -65,7 +70,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?
       userNameInput(state, catalogue),
       credentialsInput(state),
       entitlementsInput(state, catalogue, policyNews),
-      ...(given ? [section(whoDecidesText(given))] : []),
+      ...(given ? [section(whoDecidesText(given)), ...ticketInput(given, state.ticket)] : []),
       ...tagInputs(state.tags, catalogue),
       reasonInput('Reason', `${wanted}${reasonHint}`, { typed: state.reason }),
       context(
@@ -90,7 +95,8 @@ function verdictOn({ account, forWhom, entitlements = [] }: FormState, catalogue
  */
 function read(given: unknown, requester: string, onlyAccount: string): AskDraft {
   const form = readFormState(given, onlyAccount);
-  const { option, options } = readBlocks(given);
+  const blocks = readBlocks(given);
+  const { option, options } = blocks;
   // Drawing the form forgives what it does not know; an ask must not turn it into something else.
   const forWhom = forWhomSchema.safeParse(option(blockIds.forWhom)).data;
   const chosen = options(blockIds.credentials) ?? [];
@@ -105,6 +111,7 @@ function read(given: unknown, requester: string, onlyAccount: string): AskDraft 
     entitlements: form.entitlements ?? [],
     ...(form.tags ? { tags: form.tags } : {}),
     reason: clean(form.reason ?? '').trim(),
+    ticket: readTicket(blocks),
     ...(lastsMs === undefined ? {} : { lastsMs }),
   };
 }
@@ -138,6 +145,8 @@ function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue
         : blockIds.forWhom;
     case 'tag':
       return refusal.code !== 'tag.unknown' && 'key' in refusal ? tagBlock(refusal.key) : blockIds.reason;
+    case 'ticket':
+      return draft.ticket === undefined ? access : blockIds.ticket;
     case 'reason':
     case 'form':
     case 'limit':

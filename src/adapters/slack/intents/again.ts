@@ -9,6 +9,8 @@ export interface Again {
   blocks: (requestId: string) => AnyBlock[];
   /** Before the help, where it is over; with a space behind it, or empty. */
   words: string;
+  /** What was asked comes back in its form, to be changed. */
+  isEdited?: true;
 }
 
 export const notAgain: Again = { command: undefined, blocks: () => [], words: '' };

@@ -11,6 +11,7 @@ import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
 import { forHowLong, lastsWords } from '../words/lasts.ts';
 import { policyText } from '../words/known-access.ts';
+import { ticketText } from '../words/ticket.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
 
@@ -34,6 +35,7 @@ function wants(intent: Grant, catalogue: Catalogue): string {
 }
 
 function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'journal'>): Fact[][] {
+  const { ticket } = intent.ask;
   return [
     [['Gets', gets(intent, catalogue)]],
     ...boundaryFacts(intent, catalogue),
@@ -42,6 +44,7 @@ function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'jour
       ['Lasts', lastsWords(intent.ask.lastsMs, request)],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
+    ...(ticket ? [[['Ticket', ticketText(ticket, intent, catalogue)] as const]] : []),
   ];
 }
 

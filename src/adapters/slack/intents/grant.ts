@@ -5,7 +5,8 @@ import { withCopied } from '../../../flows/copy.ts';
 import { submit } from '../../../flows/submit.ts';
 import { actions, button, code } from '../blocks.ts';
 import { requestUserForm } from '../forms/request-user.ts';
-import { formStateOf, readCopiedBy } from '../forms/request-user-state.ts';
+import { readRemembered } from '../forms/remembered.ts';
+import { formStateOf, suggestionIn } from '../forms/request-user-state.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { chosenEntitlements } from '../listeners/chosen-entitlements.ts';
 import type { Buttons } from '../listeners/click.ts';
@@ -38,11 +39,14 @@ export const grant: SlackIntent<Grant> = {
   },
   own: undefined,
   end: {
-    again: againByButton((requestId) =>
-      actions(
-        button('Edit and resend', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
+    again: {
+      ...againByButton((requestId) =>
+        actions(
+          button('Edit and resend', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
+        ),
       ),
-    ),
+      isEdited: true,
+    },
     undone: () => undefined,
     undoLoses: ' The user is deleted, with its password, MFA devices and keys.',
     whenStopped:
@@ -79,7 +83,7 @@ async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Subm
   const { state, private_metadata: hidden } = body.view;
   const read = requestUserForm.read(state.values, requester, accounts[0]?.id ?? '');
   const form = { ...read, entitlements: await chosenEntitlements(deps, read.account, read.entitlements) };
-  const draft = await withCopied(deps, readCopiedBy(hidden), requester, form);
+  const draft = await withCopied(deps, readRemembered(hidden).copiedBy, requester, form);
   const outcome = await submit(deps, formId(body), requester, draft);
   return errorsIn(deps, body, outcome, (refusal) =>
     requestUserForm.blockOf(refusal, draft, requester, deps.catalogue),
@@ -97,11 +101,13 @@ function buttons(): Buttons {
     [actionIds.entitlements]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.editAndResend]: {
       about: 'request',
-      async run({ deps, person, triggerId }, _value, { intent }) {
+      async run({ deps, person, triggerId }, _value, { intent, phase }) {
         const asked = grantIn(intent);
         if (!asked) return refused('request.unknown', {});
         if (intent.requester !== person) return refused('act.not-requester', {});
-        return openRequestUser(deps, person, triggerId, { state: formStateOf(asked.ask, person) });
+        return openRequestUser(deps, person, triggerId, {
+          state: { ...formStateOf(asked.ask, person), suggestion: suggestionIn(phase) },
+        });
       },
     },
   };

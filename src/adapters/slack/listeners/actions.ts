@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { refused } from '../../../core/refusal.ts';
 import type { Place } from '../../../core/request/place.ts';
-import type { Request } from '../../../core/request/request.ts';
+import { isHalfway, type Request } from '../../../core/request/request.ts';
 import { requestOnRecord } from '../../../flows/on-record.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { denyForm } from '../forms/deny.ts';
@@ -20,6 +20,7 @@ import { noteRefusal } from './note-refusal.ts';
 import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
+import { openReduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
 import { show } from './show.ts';
@@ -31,6 +32,7 @@ import { userMenu } from './user-menu.ts';
 const onCard: readonly string[] = [
   actionIds.approve,
   actionIds.deny,
+  actionIds.reduce,
   actionIds.askQuestion,
   actionIds.doNotRenew,
 ];
@@ -55,6 +57,7 @@ const shared: Buttons = {
     'Checking with AWS once more. A message follows as soon as you have access.',
   ),
   [actionIds.deny]: { about: 'request', run: openDeny },
+  [actionIds.reduce]: { about: 'request', run: openReduce },
   [actionIds.askQuestion]: { about: 'request', run: openAskQuestion },
   [actionIds.answerQuestion]: { about: 'request', run: openAnswerQuestion },
   [actionIds.readPolicies]: {
@@ -133,11 +136,13 @@ async function answerTo(click: Click, actionId: ActionId, value: string): Promis
 async function openDeny(
   { deps, person, triggerId, body }: Click,
   { requestId, digest = '' }: ButtonValue,
-  { intent }: Request,
+  request: Request,
 ): Promise<Answer> {
   const asker = await askerOf(deps, person);
   if ('ok' in asker) return asker;
-  const view = denyForm.open({ requestId, digest, person }, intent);
+  const { intent } = request;
+  const canSuggest = slackIntentOf(intent).end.again.isEdited === true && !isHalfway(request);
+  const view = denyForm.open({ requestId, digest, person }, intent, { canSuggest });
   await show(deps, triggerId, body.view, view);
   return undefined;
 }

@@ -6,6 +6,7 @@ import { howLongAction } from '../forms/how-long-input.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import { credentialsAction, userNameAction } from '../forms/request-user-inputs.ts';
 import { type FormState, noEnd, readFormState } from '../forms/request-user-state.ts';
+import { readRemembered } from '../forms/remembered.ts';
 import { readBlocks } from '../forms/values.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import { chosenEntitlements } from './chosen-entitlements.ts';
@@ -24,7 +25,7 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
   const at = body.actions[0]?.action_ts ?? '';
   deps.choices.note(view.id, at);
   const { catalogue } = deps;
-  const read = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '', view.private_metadata);
+  const read = readFormState(view.state.values, catalogue.accounts[0]?.id ?? '');
   const entitlements = await chosenEntitlements(deps, read.account, read.entitlements ?? []);
   const state = { ...read, entitlements };
   const { action } = readBlocks(view.state.values);
@@ -34,6 +35,7 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
   const drawn = requestUserForm.open(
     {
       ...state,
+      ...readRemembered(view.private_metadata),
       // Without an end date may be what the form began with: what is offered now may begin with less.
       lasts: isSameLength || state.lasts !== noEnd ? state.lasts : undefined,
       userName: isSameUser ? state.userName : await suggested(click, state),

@@ -7,13 +7,16 @@ import { answerQuestionForm } from '../forms/answer-question.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { askQuestionForm } from '../forms/ask-question.ts';
 import { blockIds } from '../forms/block-ids.ts';
-import { type DenyForm, denyForm } from '../forms/deny.ts';
+import type { DecisionAbout } from '../forms/decision-about.ts';
+import { denyForm } from '../forms/deny.ts';
+import { reduceForm } from '../forms/reduce.ts';
 import type { Errors } from '../forms/values.ts';
 import { waysIn } from '../intents/table.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
 import { answerQuestion, askQuestion } from './questions.ts';
+import { reduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { errorAtReason, errorsIn, formId, type Submit } from './submitted.ts';
 
@@ -23,6 +26,7 @@ type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 const forms = new Map<string, Submit>([
   ...waysIn.flatMap(({ form }) => (form ? [[form.callbackId, form.submit] as const] : [])),
   [denyForm.callbackId, deny],
+  [reduceForm.callbackId, reduce],
   [askQuestionForm.callbackId, askQuestion],
   [answerQuestionForm.callbackId, answerQuestion],
   [askApprovalForm.callbackId, askApproval],
@@ -47,9 +51,10 @@ export function onSubmission(deps: ListenerDeps) {
   };
 }
 
-/** Denied on top of the modal that shows the request: with that, both are over. */
+/** Denied or reduced on top of the modal that shows the request: with that, both are over. */
 function isOverWith({ id, root_view_id: root, callback_id: form }: ViewSubmitAction['view']): boolean {
-  return form === denyForm.callbackId && root !== null && root !== id;
+  const isOver = form === denyForm.callbackId || form === reduceForm.callbackId;
+  return isOver && root !== null && root !== id;
 }
 
 /** Keeps a form open, with everything that was typed into it. Every form has a reason. */
@@ -70,17 +75,17 @@ async function askApproval(deps: ListenerDeps, body: ViewSubmitAction): Promise<
 /** From the form that was opened for this very person, about the plan they had before them. */
 async function denied(
   deps: ListenerDeps,
-  about: DenyForm | undefined,
+  about: DecisionAbout | undefined,
   by: string,
-  reason: string,
+  said: { reason: string; suggestion: string },
 ): Promise<Request | Refusal> {
   if (!about) return refused('button.unreadable', {});
   if (about.person !== by) return refused('form.not-yours', {});
-  return review(deps, about.requestId, { type: 'deny', by, digest: about.digest, reason });
+  return review(deps, about.requestId, { type: 'deny', by, digest: about.digest, ...said });
 }
 
 async function deny(deps: ListenerDeps, body: ViewSubmitAction): Promise<Errors | undefined> {
-  const { about, reason } = denyForm.read(body.view);
-  const outcome = await denied(deps, about, body.user.id, reason);
+  const { about, ...said } = denyForm.read(body.view);
+  const outcome = await denied(deps, about, body.user.id, said);
   return errorAtReason(deps, body, about?.requestId, outcome);
 }

@@ -8,14 +8,15 @@ import { copiedLines } from '../intents/copied-lines.ts';
 import { decisionOn } from '../intents/table.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
+import { reductionText } from '../words/reduction.ts';
 import { riskReason, riskSigns } from '../words/risk.ts';
 import { statusSign } from '../words/status.ts';
-import { decidesLines } from './decides.ts';
+import { decidesLines, type Place } from './decides.ts';
 
 const sectionLimit = 2900;
 
 /** Who wants what where, with its risk, why, and the facts to decide by. */
-export function askedBlocks(told: Told, catalogue: Catalogue): AnyBlock[] {
+export function askedBlocks(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
   const { request } = told;
   const { intent, phase } = request;
   const { sign, sentence, risk } = headline(request, catalogue);
@@ -25,7 +26,7 @@ export function askedBlocks(told: Told, catalogue: Catalogue): AnyBlock[] {
   return [
     section(`${sign}${sentence}${risk}${status}`),
     ...(words ? [quote(words)] : []),
-    ...inChunks(factLines(told, catalogue), '\n', sectionLimit).map(section),
+    ...inChunks(factLines(told, catalogue, place), '\n', sectionLimit).map(section),
   ];
 }
 
@@ -52,7 +53,7 @@ function statusOf(request: Request): string {
   return isUnasked ? ':gear: Being carried out' : statusSign(request);
 }
 
-function factLines(told: Told, catalogue: Catalogue): string[] {
+function factLines(told: Told, catalogue: Catalogue, place: Place): string[] {
   const { request, verdict, source } = told;
   const { intent, phase } = request;
   const { facts, caution } = decisionOn(intent);
@@ -66,7 +67,8 @@ function factLines(told: Told, catalogue: Catalogue): string[] {
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),
     ...copiedLines(request, source, catalogue),
-    ...(isOpen ? decidesLines(verdict, request) : []),
+    ...(request.reductions ?? []).map((each) => `*Reduced*  by ${mention(each.by)}: ${reductionText(each)}`),
+    ...(isOpen ? decidesLines(verdict, request, place) : []),
     ...(warning ? [warning] : []),
   ];
 }

@@ -1,8 +1,12 @@
 import type { Button } from '@slack/types';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Catalogue, entitlementsOf } from '../../../core/catalogue/catalogue.ts';
+import { howLong } from '../../../core/catalogue/how-long.ts';
+import type { Intent } from '../../../core/intents/intent.ts';
+import { moduleOf } from '../../../core/intents/table.ts';
 import { traitsOf } from '../../../core/intents/traits-of.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isInOurCare } from '../../../core/request/in-our-care.ts';
+import { isReducible } from '../../../core/request/reduce.ts';
 import { hasEnded, planOf, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { button, confirmation } from '../blocks.ts';
@@ -20,6 +24,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
   return [
     ...approveButton(request, catalogue),
     ...denyButton(request),
+    ...reduceButton(request, catalogue),
     ...questionButton(request),
     ...rescueButtons(request),
     ...withdrawButtons(request),
@@ -52,6 +57,25 @@ function denyButton({ phase, id, intent }: Request): Button[] {
       label: `${no.submit} ${intent.userName}`,
     }),
   ];
+}
+
+/** Where there is something to leave out, or a shorter time. */
+function reduceButton(request: Request, catalogue: Catalogue): Button[] {
+  const { phase, id, intent } = request;
+  if (phase.status !== 'pending' || !isReducible(request) || !hasLess(intent, catalogue)) return [];
+  return [
+    button('Reduce…', buttonFor(actionIds.reduce, { requestId: id, digest: phase.plan.digest }), {
+      label: `Reduce the request for ${intent.userName}`,
+    }),
+  ];
+}
+
+function hasLess(intent: Intent, catalogue: Catalogue): boolean {
+  const now = moduleOf(intent).reduction?.now(intent);
+  if (!now) return false;
+  const { choicesMs } = howLong(entitlementsOf(catalogue, now.entitlements));
+  const lastsMs = now.lastsMs ?? Number.POSITIVE_INFINITY;
+  return now.entitlements.length > 1 || choicesMs.some((ms) => ms < lastsMs);
 }
 
 /** A card that is folded has no room for its plan. */

@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { hasEnded, isHalfway, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, code, context, quote, section } from '../blocks.ts';
+import { actions, code, context, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
@@ -12,25 +12,31 @@ import { askedBlocks, headline } from './asked.ts';
 import { cardButtons } from './card-buttons.ts';
 import { changedPoliciesBelow, changedPoliciesWarning } from './changed-policies.ts';
 import { contenderBlocks } from './contenders.ts';
+import type { Place } from './decides.ts';
+import { denialBlocks } from './denial.ts';
 import { exactPlan } from './exact-plan.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { outcomeBlocks, progressBlocks } from './outcome.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
-export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
+export function card(
+  told: Told,
+  catalogue: Catalogue,
+  place: Place = 'channel',
+): { text: string; blocks: AnyBlock[] } {
   const { request } = told;
   const { sentence } = headline(request, catalogue);
   return {
     text: `${statusSign(request).replace(/^:\w+: /, '')} — ${sentence}`,
-    blocks: hasEnded(request) ? folded(told, catalogue) : whole(told, catalogue),
+    blocks: hasEnded(request) ? folded(told, catalogue) : whole(told, catalogue, place),
   };
 }
 
 /** What decides stands above the buttons, all that is signed below them. */
-function whole(told: Told, catalogue: Catalogue): AnyBlock[] {
+function whole(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
   const { request } = told;
   return [
-    ...askedBlocks(told, catalogue),
+    ...askedBlocks(told, catalogue, place),
     ...contenderBlocks(request),
     ...changedPoliciesWarning(changedIn(told)),
     ...halfwayText(request),
@@ -47,10 +53,9 @@ function whole(told: Told, catalogue: Catalogue): AnyBlock[] {
 /** Who, what, who decided, and what came of it; *Show plan…* has the rest. */
 function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
   const { request } = told;
-  const { phase } = request;
   return [
     section(`*${statusSign(request)}*  ·  ${headline(request, catalogue).sentence}`),
-    ...(phase.status === 'denied' && phase.reason ? [quote(phase.reason)] : []),
+    ...denialBlocks(request),
     ...calls(request, catalogue),
     ...leftOver(request),
     ...outcomeBlocks(request),

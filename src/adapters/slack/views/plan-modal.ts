@@ -1,22 +1,22 @@
 import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { code, context, plain, quote } from '../blocks.ts';
+import { code, context, plain } from '../blocks.ts';
 import { askedBlocks } from './asked.ts';
 import { signedBlocks } from './card.ts';
+import { denialBlocks } from './denial.ts';
 import { outcomeBlocks } from './outcome.ts';
 
 /** What was asked, decided, signed and done, to read; it decides nothing. digest: of the plan. */
 export function planModal(told: Told, digest: string, catalogue: Catalogue): ModalView {
   const { request } = told;
-  const { phase } = request;
   return {
     type: 'modal',
     title: plain('Request and plan', 24),
     close: plain('Close', 24),
     blocks: [
-      ...askedBlocks(told, catalogue),
-      ...(phase.status === 'denied' && phase.reason ? [quote(phase.reason)] : []),
+      ...askedBlocks(told, catalogue, 'private'),
+      ...denialBlocks(request),
       ...outcomeBlocks(request),
       ...signedBlocks(told, catalogue),
       context(`plan ${code(digest.slice(0, 12))} of request ${code(request.id)}`),

@@ -30,6 +30,7 @@ import { statusSign } from '../words/status.ts';
 import { isStopped, isStoppedByOwner, stopOf, stopText } from '../words/stopped.ts';
 import { waitingText } from '../words/waiting.ts';
 import { decidesLines } from './decides.ts';
+import { denialBlocks } from './denial.ts';
 import { notMeButton } from './not-me-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
 
@@ -46,7 +47,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
       section(`*Your request:* ${what}`),
       context([statusSign(request), ...[endText(request) ?? []].flat()].join('  ·  ')),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
-      ...(isOpen && verdict ? [section(decidesLines(verdict, request).join('\n'))] : []),
+      ...(isOpen && verdict ? [section(decidesLines(verdict, request, 'private').join('\n'))] : []),
       context(whatNext(told, catalogue)),
       ...(isOpen && needsApproval(intent)
         ? actions(
@@ -109,7 +110,7 @@ export function newsNotice(told: Told, catalogue: Catalogue): Message {
   });
   switch (phase.status) {
     case 'denied':
-      return say(`*Denied* by ${mention(phase.by)}: ${what}`, quote(phase.reason), ...again);
+      return say(`*Denied* by ${mention(phase.by)}: ${what}`, ...denialBlocks(request), ...again);
     case 'expired':
       return say(`*Expired*: ${expiredText(request, what)}. Nothing was changed.`, ...again);
     case 'rejected':

@@ -15,6 +15,7 @@ const taken: readonly string[] = [
   actionIds.readPolicies,
   actionIds.approve,
   actionIds.deny,
+  actionIds.reduce,
   actionIds.askQuestion,
 ];
 
@@ -23,7 +24,7 @@ const taken: readonly string[] = [
  * said: what came of the last click.
  */
 export function reviewModal(told: Told, catalogue: Catalogue, said?: string): ModalView {
-  const { blocks } = card(told, catalogue);
+  const { blocks } = card(told, catalogue, 'private');
   return {
     type: 'modal',
     callback_id: reviewCallbackId,

@@ -9,16 +9,17 @@ import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
+import { reductionText } from '../words/reduction.ts';
 import { stoppedByText } from '../words/stopped.ts';
 import { undeletedDevicesText } from '../words/undeleted-devices.ts';
 
 type EntryOf<What extends HistoryEntry['what']> = Extract<HistoryEntry, { what: What }>;
 type Lines = { [What in HistoryEntry['what']]: (entry: EntryOf<What>, owner: string) => string };
 
-const namesLimit = 1000;
-
 const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: number }) =>
   `link ${n} (${credentialWords[credential]})`;
+
+const namesLimit = 1500;
 
 const sentences: Lines = {
   planned: ({ again, isHalfway }) =>
@@ -43,6 +44,17 @@ const sentences: Lines = {
   renewed: ({ untilMs }) => `:white_check_mark: Extended by another request, until ${time(untilMs)}.`,
   chased: ({ asked }) =>
     `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End* on the card above.`,
+  reduced: ({ by, voters, ...reduction }) => {
+    const again =
+      voters.length > 0
+        ? ` Earlier approvals no longer count; please decide again: ${voters.map(mention).join(' ')}.`
+        : '';
+    return `:scissors: ${mention(by)} reduced the request: ${reductionText(reduction)}. A new plan follows.${again}`;
+  },
+  'approvers-reminded': ({ people, groups, untilMs }) =>
+    `:bell: ${asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ')}: this still waits for your decision. It expires ${time(untilMs)}, and then nothing is changed.`,
+  escalated: ({ count, untilMs }) =>
+    `:rotating_light: Not decided yet, so ${count === 1 ? '1 more person' : `${count} more people`} got a direct message. It expires ${time(untilMs)}.`,
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
   expired: () => ':alarm_clock: Nobody decided in time.',
   rejected: ({ problem }) => `:no_entry: ${problemText(problem)}`,
@@ -146,5 +158,6 @@ export function threadMessages(
 
 function wordsIn(entry: HistoryEntry): string | undefined {
   if (entry.what === 'question-asked') return entry.question;
+  if (entry.what === 'reduced') return entry.reason;
   return entry.what === 'question-answered' ? entry.answer : undefined;
 }

@@ -88,6 +88,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
       : `${code(p.userName)} already has an access key. Its owner sees its keys with ${code('/iam keys')}.`,
   'change.nothing': (p) =>
     `${code(p.userName)} has none of what was to be taken away, so there is nothing to change.`,
+  'asker.not-listed': (p) =>
+    `${mention(p.person)} may not ask for this any more: the rule “${escaped(p.title)}” says who may. Someone who may can ask again. The people who maintain the catalogue can add ${mention(p.person)}.`,
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
 };

@@ -93,6 +93,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'tag.mismatch': (r) => `${escaped(r.title)} must fit the pattern ${code(r.pattern)}.`,
   'rules.none': () =>
     "No rule in the catalogue says who approves this, so you can't ask for it. The people who maintain the catalogue can add one.",
+  'asker.not-listed': ({ title }) =>
+    `Only the people named by the rule “${escaped(title)}” can ask for this, and you are not one of them. One of them can ask for you. The people who maintain the catalogue know who they are, and can add you.`,
+  'asker.no-longer-listed': ({ person, title }) =>
+    `${mention(person)} may not ask for this any more: the rule “${escaped(title)}” says who may. Deny it, and someone who may ask can ask again. The people who maintain the catalogue can add ${mention(person)}.`,
   'rule.unsatisfiable': (r) =>
     `Not enough people could approve this: the rule “${escaped(r.title)}” needs ${r.count}, and not counting you and the owner there ${r.available === 1 ? 'is' : 'are'} ${r.available}. The people who maintain the catalogue can add approvers.`,
   'reason.too-short': (r) =>
@@ -100,6 +104,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
       ? `Give a reason of at least ${r.minLength} characters: this access requires it.`
       : 'Give a reason.',
   'reason.too-long': (r) => `Keep the reason under ${r.maxLength} characters.`,
+  'ticket.missing': (r) =>
+    `Name the ticket for this: the rule “${escaped(r.title)}” requires one.${ticketLike(r)}`,
+  'ticket.other': (r) =>
+    `The rule “${escaped(r.title)}” expects a ticket of another form. Check the number.${ticketLike(r)}`,
   'text.too-short': ({ what, minLength }) =>
     minLength > 1
       ? `Write at least ${minLength} characters.`
@@ -131,6 +139,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'The plan has changed since you saw this card, so your click was not counted. Read the card as it is now, then decide.',
   'plan.none': () =>
     'This request cannot be carried out, so there is nothing to approve. The card says why. Deny it with a reason.',
+  'reduce.impossible': () =>
+    'This request can only be decided as it is. Approve it, or deny it and suggest changes.',
+  'reduce.not-less': () =>
+    'That is not less than what was asked for. Leave something out, but not everything, or choose a shorter time. To give nothing, deny the request.',
   'vote.self-approval': () => 'You asked for this yourself, so someone else has to decide.',
   'vote.own-credentials': () => 'These credentials would be yours, so someone else has to decide.',
   'vote.not-listed': () => 'You are not an approver for this request. The card says who is.',
@@ -200,6 +212,10 @@ function titlesIn(titles: readonly string[]): string {
     titles.map((title) => escaped(title)),
     300,
   );
+}
+
+function ticketLike({ example }: { example?: string | undefined }): string {
+  return example === undefined ? '' : ` It looks like ${code(example)}.`;
 }
 
 /** A letter that looks like an allowed one is told apart by its number. */

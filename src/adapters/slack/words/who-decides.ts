@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../core/approval/verdict.ts';
-import type { Rule } from '../../../core/catalogue/catalogue.ts';
+import type { Approvers, Rule } from '../../../core/catalogue/catalogue.ts';
 import { hourMs, minuteMs } from '../../../core/durations.ts';
 import { refused } from '../../../core/refusal.ts';
 import { escaped, mention, mentionGroup } from '../blocks.ts';
@@ -27,10 +27,14 @@ export function whoDecidesText({ rules, uncovered, decideWithinMs, reasonMinLeng
   );
 }
 
-function ruleText({ title, count, approvers, distinct }: Rule): string {
-  const who = [...approvers.groups.map(mentionGroup), ...approvers.people.map(mention)];
+function ruleText({ title, count, askers, approvers, distinct }: Rule): string {
   const others = distinct ? ', who decide for no other rule' : '';
-  return `${escaped(title)}: ${count} of ${asManyAsFit(who, ruleLimit, ' ')}${others}`;
+  const asking = askers ? `. Only these can ask: ${namesOf(askers)}` : '';
+  return `${escaped(title)}: ${count} of ${namesOf(approvers)}${others}${asking}`;
+}
+
+function namesOf({ groups, people }: Approvers): string {
+  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], ruleLimit, ' ');
 }
 
 function durationText(ms: number): string {

@@ -1,6 +1,7 @@
 import { isSatisfied } from '../../../core/approval/count-votes.ts';
 import { membersOf } from '../../../core/approval/facts.ts';
 import { matchingRules } from '../../../core/approval/matching-rules.ts';
+import { notifiedBy } from '../../../core/approval/notified.ts';
 import {
   type Approvers,
   type Catalogue,
@@ -72,7 +73,8 @@ function ruleCheck(rule: Rule, index: number, all: readonly Rule[]): Check {
           return warn(`${has}; no one can step in, not even if the requester is one of them`, add);
         if (rule.distinct && !isSatisfiedTogether(all, listed))
           return warn(`${has}, but not together with all other rules, where nobody counts twice`, add);
-        return ok(has);
+        const { length: pinged } = await membersIn(notifiedBy(rule), slack);
+        return ok(`${has}; a request pings ${pinged === 1 ? '1 person' : `${pinged} people`}`);
       }),
   };
 }
@@ -104,12 +106,15 @@ function securityCheck(security: Approvers): Check {
 
 /** The listed people who can approve. A group that can't be read has its own line and counts as empty here. */
 async function eligibleOf(approvers: Approvers, slack: SlackAnswers): Promise<string[]> {
-  const groups = await Promise.all(
-    approvers.groups.map(async (group) => [group, await orNobody(slack.members(group))] as const),
-  );
-  const listed = membersOf(approvers, { groups: Object.fromEntries(groups) });
-  const seen = await seeFirst(slack, listed);
+  const seen = await seeFirst(slack, await membersIn(approvers, slack));
   return seen.filter(({ why }) => !why).map(({ id }) => id);
+}
+
+async function membersIn(list: Approvers, slack: SlackAnswers): Promise<string[]> {
+  const groups = await Promise.all(
+    list.groups.map(async (group) => [group, await orNobody(slack.members(group))] as const),
+  );
+  return membersOf(list, { groups: Object.fromEntries(groups) });
 }
 
 async function orNobody(members: Promise<string[]>): Promise<string[]> {

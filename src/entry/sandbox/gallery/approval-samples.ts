@@ -72,10 +72,29 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     reason: 'My phone was stolen on the train. Lea knows my voice; please call me.',
   };
   const userCredentials = { ...sampleHeld, readAtMs: later(1) };
+  const quiet = {
+    ...catalogue,
+    rules: catalogue.rules.map((rule) => ({ ...rule, notify: { people: ['U0LIV'], groups: [] } })),
+  };
+  const ticket = { pattern: 'OPS-\\d+', link: 'https://tickets.example.com/{ticket}', isRequired: true };
+  const ticketed = { ...catalogue, rules: catalogue.rules.map((rule) => ({ ...rule, ticket })) };
   return [
     ...sizes(catalogue),
+    messageSample(
+      'Pending, where others are notified than the approvers',
+      card(sampleTold(critical, quiet, { phase: { status: 'pending', plan } }), quiet),
+    ),
     of('Pending', { phase: { status: 'pending', plan } }),
     ...shapedCards(catalogue),
+    messageSample(
+      'Pending, with a ticket',
+      card(
+        sampleTold(grantOf(sampleAsk(catalogue, { ticket: 'OPS-123' })), ticketed, {
+          phase: { status: 'pending', plan },
+        }),
+        ticketed,
+      ),
+    ),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
     of('Pending once more: AWS has changed a policy, and part of it is done', {
       phase: { status: 'pending', plan },
@@ -272,6 +291,12 @@ const history: HistoryEntry[] = [
   { what: 'deadline-moved', of: 'decision', untilMs: later(24 * 60), atMs: later(4) },
   { what: 'question-asked', by: 'U0LEA', question: sampleQuestion.question, atMs: later(4) },
   { what: 'question-answered', by: 'U0ADA', answer: sampleQuestion.answer, atMs: later(5) },
+  {
+    ...{ what: 'approvers-reminded', people: ['U0LIV'], groups: ['S0LEADS'] },
+    untilMs: later(24 * 60),
+    atMs: later(5),
+  },
+  { what: 'escalated', count: 2, untilMs: later(24 * 60), atMs: later(5) },
   { what: 'approved-by', by: 'U0LEA', atMs: later(5) },
   { what: 'vote-voided', by: 'U0LIV', why: 'person.guest', atMs: later(6) },
   { what: 'approved', atMs: later(6) },

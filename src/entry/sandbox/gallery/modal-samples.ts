@@ -54,7 +54,9 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
     ...requestUserSamples(catalogue),
     modalSample(
       'Denying',
-      denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, critical),
+      denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, critical, {
+        canSuggest: true,
+      }),
     ),
     modalSample('Reviewing a request, from Home', review()),
     modalSample(

@@ -19,6 +19,11 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
   const critical = catalogue.entitlements.findLast(({ risk }) => risk === 'critical')?.id;
   const sample = (title: string, state: Omit<FormState, 'account'>, note?: string) =>
     modalSample(title, requestUserForm.open({ account, ...state }, catalogue, note));
+  const ticket = {
+    ...{ pattern: 'OPS-\\d{1,6}', example: 'OPS-123', link: 'https://tickets.example.com/{ticket}' },
+    isRequired: true,
+  };
+  const wantingTicket = { ...catalogue, rules: catalogue.rules.map((rule) => ({ ...rule, ticket })) };
   const filled: Omit<FormState, 'account'> = {
     forWhom: 'me',
     userName: 'ada.byron',
@@ -42,6 +47,14 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
     sample('Asking for a program', { forWhom: 'workload' }),
     sample('Administrator chosen', { ...filled, entitlements: chosen(critical), reason: 'Needed.' }),
     sample('Access for a time', { ...filled, entitlements: chosen(first), lasts: `${8 * hourMs}` }),
+    sample('Edited after a denial, with suggested changes', {
+      ...filled,
+      suggestion: { by: 'U0LIV', text: 'Ask for *Read only*, and for a week.' },
+    }),
+    modalSample(
+      'Access that needs a ticket',
+      requestUserForm.open({ account, ...filled, entitlements: chosen(first) }, wantingTicket),
+    ),
     sample('Access that two rules speak of', { ...filled, entitlements: chosen(first, critical) }),
     {
       ...sample('A form with all its mistakes', {

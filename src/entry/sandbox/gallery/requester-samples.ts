@@ -9,6 +9,7 @@ import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { questionSamples } from './question-samples.ts';
+import { ruleSamples } from './rule-samples.ts';
 import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
 
 /** What somebody who asks is told, and answered to `/iam`. */
@@ -56,6 +57,7 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     notice('A request, approved', { phase: { status: 'applying', plan, began: true }, votes: ['U0LEA'] }),
     notice('A request, done', { phase: { status: 'done', plan, atMs: later(35) }, votes: ['U0LEA'] }),
     ...questionSamples(catalogue),
+    ...ruleSamples(catalogue),
     news('News: denied', {
       phase: {
         status: 'denied',
