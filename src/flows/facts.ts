@@ -42,11 +42,13 @@ export async function gatherFactsToSubmit(
   rules: readonly Rule[],
   asking: readonly string[],
   isEnough: (facts: Facts) => boolean,
+  patience: Freshness['patience'] = 'click',
 ): Promise<Facts> {
+  const how = { ...clickFreshness, patience };
   const { groups } = await gatherFacts(
     directory,
     { people: [], groups: groupsOf(rules.map((rule) => rule.approvers)) },
-    clickFreshness,
+    how,
   );
   const lists = rules.map((rule) =>
     membersOf(rule.approvers, { groups }).filter((person) => !asking.includes(person)),
@@ -55,7 +57,7 @@ export async function gatherFactsToSubmit(
   for (let most = candidatesOfOneList; ; most *= moreEachRound) {
     const candidates = lists.flatMap((list) => list.slice(0, most));
     const wanted = { people: [...asking, ...candidates], groups: [] };
-    const { people } = await gatherFacts(directory, wanted, clickFreshness);
+    const { people } = await gatherFacts(directory, wanted, how);
     if (most >= longest || isEnough({ people, groups })) return { people, groups };
   }
 }

@@ -69,7 +69,7 @@ const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo'];
 
 /** The person who clicked and the groups of every matching rule; or a refusal if Slack doesn't answer. */
 function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {
-  const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
+  const { rules } = verdict(judgedOf(request.intent, request.measured), [], catalogue, { groups: {} });
   const groups = groupsOf([...rules.map(({ rule }) => rule.approvers), catalogue.security]);
   const how = takesEffectAtOnce.includes(type) ? clickAfresh : clickFreshness;
   // The people who approved may retry, as long as they still may approve.

@@ -25,6 +25,13 @@ export type Problem =
   | { code: 'account.unknown'; account: string }
   | { code: 'person.gone'; person: string; why: string }
   | { code: 'rules.changed' }
+  /**
+   * What was measured counts as critical, and nobody can decide on that. path: the id of the gravest; absent: AWS
+   * couldn't simulate it.
+   */
+  | { code: 'risk.undecidable'; path?: string | undefined }
+  /** The same, and who decides on that wants to read a longer reason. */
+  | { code: 'risk.reason'; minLength: number; path?: string | undefined }
   /** The account shows another user under that name, or other tags than our record. */
   | { code: 'user.not-yours'; userName: string }
   /** Tags say who manages it: this bot, for somebody, or something else. */

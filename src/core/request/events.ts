@@ -4,6 +4,7 @@ import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { MeasuredRisk } from '../risk/measured-risk.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
@@ -26,6 +27,7 @@ export type Event = { atMs: number } & (
       decideByMs: number;
       problem?: Problem | undefined;
       standing?: number | undefined;
+      measured?: MeasuredRisk | undefined;
     }
   /** An intent that needs no approval goes straight to work. */
   | { type: 'authorised'; plan: PlanRef; userCredentials?: UserCredentials | undefined }

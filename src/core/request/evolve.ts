@@ -29,12 +29,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-contended': (_request, { contenders }) => ({
     contenders: contenders.length > 0 ? contenders : undefined,
   }),
-  planned: (request, { plan, userCredentials, decideByMs, problem, standing, atMs }) => ({
+  planned: (request, { plan, userCredentials, decideByMs, problem, standing, measured, atMs }) => ({
     phase: { status: 'pending', plan, ...(problem ? { problem } : {}) },
     ...replacing(request, plan),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
     votes: [],
     decideByMs,
+    ...(measured || request.measured ? { measured } : {}),
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
   authorised: (_request, { plan, userCredentials, atMs }) => ({

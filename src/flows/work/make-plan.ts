@@ -1,7 +1,9 @@
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
+import { verdict } from '../../core/approval/verdict.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { judgedOf } from '../../core/intents/judged-of.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import { assemble } from '../../core/plan/assemble.ts';
@@ -13,9 +15,12 @@ import { wantedOf } from '../../core/plan/wanted.ts';
 import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
+import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-risk.ts';
 import type { Continuation } from './continuation.ts';
+import { type Measurement, measure } from './measure.ts';
 import type { Run } from './run.ts';
 import { joinContenders } from './same-name.ts';
+import { undecidable } from './undecidable.ts';
 import { userInTheWay } from './user-in-the-way.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
@@ -33,16 +38,16 @@ export async function makePlan(run: Run): Promise<Continuation> {
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
   const inTheWay = await userInTheWay(run);
   if (inTheWay === 'unsure') return 'wait';
-  const made = inTheWay ?? (await assemblePlan(run));
+  const made = inTheWay ? await asIfFree(run, inTheWay.problem) : await assemblePlan(run);
   if ('problem' in made)
-    return isSecret(run, made.problem) ? askAllTheSame(run, made.problem) : reject(run, made.problem);
-  const { plan, userCredentials } = made;
+    return isSecret(run, made.problem) ? askAllTheSame(run, made) : reject(run, made.problem);
+  const { plan, userCredentials, measured } = made;
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
     ...contended,
     needsApproval(intent)
-      ? { type: 'planned', plan, userCredentials, decideByMs: request.decideByMs, atMs }
+      ? { type: 'planned', plan, userCredentials, decideByMs: decideByMs(run, measured), measured, atMs }
       : { type: 'authorised', plan, userCredentials, atMs },
   ]);
   return 'go-on';
@@ -54,14 +59,31 @@ function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolea
   return traitsOf(intent).isForAnyUser === true && tellsOfUser(problem) && !isTheirs;
 }
 
+/** A critical risk that was measured may leave less time than the labels did. */
+function decideByMs({ request, ports, now }: Run, measured: MeasuredRisk | undefined): number {
+  if (!isMeasuredCritical(measured)) return request.decideByMs;
+  const judged = judgedOf(request.intent, measured);
+  const { decideWithinMs } = verdict(judged, [], ports.catalogue, { groups: {} });
+  return Math.min(request.decideByMs, now() + decideWithinMs);
+}
+
+/** A name that is taken is measured like a free one: the requester must see no difference. */
+async function asIfFree(run: Run, problem: Problem): Promise<Impossible> {
+  if (!isSecret(run, problem)) return { problem };
+  const measurement = await measure(run);
+  return { problem: (await undecidable(run, measurement.measured)) ?? problem, measurement };
+}
+
 /**
  * Only approvers see whether a user exists: to the requester, it waits for a decision as if a plan had been made. There
  * is none to approve, so it ends by a denial, by its deadline, or when it is cancelled.
  */
-async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> {
-  const { decideByMs } = run.request;
-  const plan = await storePlan(run, { operations: [] });
-  await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, problem, atMs: run.now() }]);
+async function askAllTheSame(run: Run, { problem, measurement = {} }: Impossible): Promise<Continuation> {
+  const { measured } = measurement;
+  const plan = await storePlan(run, { operations: [] }, measurement);
+  await run.recordUnlessChanged([
+    { type: 'planned', plan, decideByMs: decideByMs(run, measured), problem, measured, atMs: run.now() },
+  ]);
   return 'go-on';
 }
 
@@ -94,24 +116,44 @@ async function takeHold(run: Run): Promise<boolean> {
 
 type Possible = Exclude<Assembled, { problem: Problem }>;
 
+/** measurement: absent where it makes no difference. */
+interface Impossible {
+  problem: Problem;
+  measurement?: Measurement;
+}
+
+interface Made {
+  plan: PlanRef;
+  userCredentials?: UserCredentials | undefined;
+  measured?: MeasuredRisk | undefined;
+}
+
 /** Reads the account now and stores the resulting plan, or says why there is none. */
-export async function assemblePlan(
-  run: Run,
-): Promise<{ plan: PlanRef; userCredentials?: UserCredentials | undefined } | { problem: Problem }> {
+export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   const { request, ports, target } = run;
   const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
   // Read at once, but believed only if the right account was read.
-  const [caller, read] = await Promise.allSettled([
+  const [caller, read, measuring] = await Promise.allSettled([
     ports.accounts.assertAccount(target),
     ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account)),
+    measure(run),
   ]);
-  if (caller.status === 'rejected') throw caller.reason;
-  if (read.status === 'rejected') throw read.reason;
-  const assembled = await assembleFrom(run, read.value);
-  if ('problem' in assembled) return assembled;
-  return { plan: await storePlan(run, assembled), userCredentials: assembled.credentials };
+  valueOf(caller);
+  const assembled = await assembleFrom(run, valueOf(read));
+  const measurement = valueOf(measuring);
+  if ('problem' in assembled && !isSecret(run, assembled.problem)) return assembled;
+  const problem = await undecidable(run, measurement.measured);
+  if (problem) return { problem };
+  if ('problem' in assembled) return { ...assembled, measurement };
+  const { measured } = measurement;
+  return { plan: await storePlan(run, assembled, measurement), userCredentials: assembled.credentials, measured };
+}
+
+function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** The plan that follows from the account as it was read, after the steps that stay. */
@@ -126,20 +168,30 @@ export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assemb
 }
 
 /** The plan that people decided on is already stored, unless it has changed. */
-export async function storePlan(run: Run, { operations, existing }: Possible): Promise<PlanRef> {
+export async function storePlan(
+  run: Run,
+  { operations, existing }: Possible,
+  { risk, documents, changedDocuments }: Measurement,
+): Promise<PlanRef> {
   const { request, ports } = run;
   const { id: requestId, intent } = request;
   const { account, userName, owner } = intent;
   const changed = await withTexts(run, changedPolicies(operations, run));
-  const plan: Plan = {
+  const bare: Plan = {
     requestId,
     intent: kindOf(intent),
-    ...{ account, userName, owner, operations, found: existing },
+    ...{ account, userName, owner, operations, found: existing, risk },
     ...(changed.length > 0 ? { changedPolicies: changed } : {}),
   };
+  const length = operations.length;
+  const known = planOf(request)?.digest;
+  // Of before documents were signed, or when they couldn't be read: it still is what was approved.
+  if (known !== undefined && !run.signed.documents && known === (await digestOf(bare)))
+    return { digest: known, length };
+  const plan = { ...bare, documents, changedDocuments };
   const digest = await digestOf(plan);
-  if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
-  return { digest, length: operations.length };
+  if (digest !== known) await ports.requests.savePlan(digest, plan);
+  return { digest, length };
 }
 
 /** A version's text never changes, so it is read only once. */

@@ -11,7 +11,7 @@ const catalogue = aCatalogue({
 });
 
 const restore = (entitlements: string[]) =>
-  judgedOf(anOwnIntent({ kind: 'restore', suspendedAtMs: 1, entitlements, reason: 'stopped' }));
+  judgedOf(anOwnIntent({ kind: 'restore', suspendedAtMs: 1, entitlements, reason: 'stopped' }), undefined);
 const idsOf = (entitlements: string[]) =>
   matchingRules(restore(entitlements), catalogue).rules.map(({ id }) => id);
 

@@ -6,6 +6,7 @@ import type { ReportedDone } from '../../../core/request/history.ts';
 import { handover } from './handover.ts';
 import { movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
+import { measuredRisk } from './measured-risk.ts';
 import { problem } from './problem.ts';
 import { contender, missing, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
@@ -32,7 +33,13 @@ type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 export const event = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },
-  planned: { ...decided, decideByMs: number, problem: mayBe(problem), standing: mayBe(number) },
+  planned: {
+    ...decided,
+    decideByMs: number,
+    problem: mayBe(problem),
+    standing: mayBe(number),
+    measured: mayBe(measuredRisk),
+  },
   authorised: decided,
   rejected: { ...at, problem },
   voted: by,

@@ -19,6 +19,8 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'account.unknown': { account: text },
   'person.gone': { person: text, why: text },
   'rules.changed': {},
+  'risk.undecidable': { path: z.optional(text) },
+  'risk.reason': { minLength: z.number(), path: z.optional(text) },
   'user.not-yours': ofUser,
   'user.managed': { ...ofUser, by: text },
   'user.bounded': { ...ofUser, boundary: text },

@@ -19,6 +19,7 @@ import type { SetAside } from '../../../core/request/set-aside.ts';
 import { handover } from './handover.ts';
 import { historyEntry } from './history.ts';
 import { intent } from './intent.ts';
+import { measuredRisk } from './measured-risk.ts';
 import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
 import { phase } from './phase.ts';
@@ -132,6 +133,7 @@ export const requestSchema = objectOf<Request>({
   listedUnder: mayBe(texts),
   chain: mayBe(objectOf<Chain>({ head: text, version: number })),
   contenders: mayBe(z.array(contender)),
+  measured: mayBe(measuredRisk),
   mayHoldReservation: z.boolean(),
   revision: number,
 });

@@ -53,7 +53,7 @@ function question(intent: Grant, catalogue: Catalogue): string {
   const [gravest, ...others] = gravestFirst(givenBy(intent, catalogue));
   const title = gravest?.title ?? 'no';
   const what = others.length > 0 ? `${title} and ${others.length} more in` : `${title} access to`;
-  const risk = riskOf(intent, catalogue);
+  const risk = riskOf(intent, catalogue, undefined);
   const warning = risk === 'low' || risk === 'medium' ? '' : ` This is ${risk} risk.`;
   return `Give ${userName} ${what} ${accountName(catalogue, account)}?${warning} ${whenItWorks(intent, catalogue)}`;
 }

@@ -7,6 +7,7 @@ import { mention, quote, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
+import { measuredText } from '../words/measured.ts';
 import { riskReason, riskSigns } from '../words/risk.ts';
 import { statusSign } from '../words/status.ts';
 import { decidesLines } from './decides.ts';
@@ -34,7 +35,7 @@ export function headline(
   catalogue: Catalogue,
 ): { sign: string; sentence: string; risk: string } {
   const { intent } = request;
-  const { sign, words } = riskSigns(intent, catalogue);
+  const { sign, words } = riskSigns(request, catalogue);
   const verb = hasEnded(request) ? 'asked for' : 'wants';
   return {
     sign,
@@ -53,13 +54,14 @@ function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): 
   const { intent, phase } = request;
   const { access, facts, caution } = decisionOn(intent);
   const [canDo = '', ...more] = canDoLines(intent, existing, catalogue, access);
-  const risk = riskReason(intent, catalogue);
+  const risk = riskReason(request, catalogue);
   const isOpen = phase.status === 'pending';
   const warning = isOpen ? caution(intent) : undefined;
   return [
     `*Can do*  ${canDo}`,
     ...more,
     ...(risk ? [`*Risk*  ${risk}`] : []),
+    ...[measuredText(request.measured, intent.userName)].flatMap((words) => words ?? []),
     ...facts(intent, catalogue).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),

@@ -4,6 +4,7 @@ import { traitsOf } from '../../../core/intents/traits-of.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isInOurCare } from '../../../core/request/in-our-care.ts';
 import { hasEnded, planOf, type Request } from '../../../core/request/request.ts';
+import { isMeasuredCritical } from '../../../core/risk/measured-risk.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { button, confirmation } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
@@ -27,13 +28,18 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
   ];
 }
 
-function approveButton({ phase, id, intent }: Request, catalogue: Catalogue): Button[] {
+function approveButton({ phase, id, intent, measured }: Request, catalogue: Catalogue): Button[] {
   const { question } = decisionOn(intent);
   if (phase.status !== 'pending' || phase.problem || !question) return [];
   return [
     button('Approve', buttonFor(actionIds.approve, { requestId: id, digest: phase.plan.digest }), {
       style: 'primary',
-      confirm: confirmation('Approve this plan?', question(intent, catalogue), 'Approve', 'Not yet'),
+      confirm: confirmation(
+        'Approve this plan?',
+        `${question(intent, catalogue)}${isMeasuredCritical(measured) ? ' Measured: critical risk.' : ''}`,
+        'Approve',
+        'Not yet',
+      ),
       label: `Approve ${intent.userName}`,
     }),
   ];

@@ -34,11 +34,11 @@ export function waitingSection(
   ];
 }
 
-function row({ id, intent, decideByMs, phase }: Request, catalogue: Catalogue): AnyBlock {
+function row({ id, intent, decideByMs, phase, measured }: Request, catalogue: Catalogue): AnyBlock {
   const hasNoPlan = phase.status === 'pending' && phase.problem !== undefined;
   const more = [
     `Asked by ${mention(intent.requester)}`,
-    `risk ${riskWords[riskOf(intent, catalogue)]}`,
+    `risk ${riskWords[riskOf(intent, catalogue, measured)]}`,
     `decide by ${time(decideByMs)}`,
     ...(hasNoPlan ? [':warning: no plan can be made'] : []),
   ];
