@@ -31,7 +31,9 @@ export class DocumentReader {
     ]);
     return {
       groups: Object.fromEntries(groups.flatMap(([name, texts]) => (texts ? [[name, texts]] : []))),
-      policies: Object.fromEntries(policies.flatMap(([arn, version]) => (version ? [[arn, version.text]] : []))),
+      policies: Object.fromEntries(
+        policies.flatMap(([arn, version]) => (version ? [[arn, version.text]] : [])),
+      ),
       boundary: boundary?.text ?? nothingAllowed,
     };
   }

@@ -92,7 +92,8 @@ async function allowedBy(
     if (!isUnsimulated(error)) throw error;
     const smaller = halves(call);
     // Counted as allowed: what can't be simulated must not be hidden by that.
-    if (!smaller) return call.actions.flatMap((action) => call.resources.map((resource) => ({ action, resource })));
+    if (!smaller)
+      return call.actions.flatMap((action) => call.resources.map((resource) => ({ action, resource })));
     const answers = await Promise.all(
       smaller.map((half) => allowedBy(client, { policies, boundary, attempts: [] }, half)),
     );

@@ -179,7 +179,12 @@ export function verdictOf(
   extra?: string,
 ): Verdict {
   const voters = request.votes.map((vote) => vote.by);
-  return verdict(judgedOf(request.intent, request.measured), extra ? [...voters, extra] : voters, catalogue, facts);
+  return verdict(
+    judgedOf(request.intent, request.measured),
+    extra ? [...voters, extra] : voters,
+    catalogue,
+    facts,
+  );
 }
 
 /** Why this person may not decide on it now; undefined when they may. */

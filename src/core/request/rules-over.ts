@@ -6,6 +6,7 @@ import type { Request } from './request.ts';
 /** The ids of the rules that apply to a request: everyone who may decide on it is listed in one of them. */
 export function rulesOver(
   { intent, measured }: Pick<Request, 'intent' | 'measured'>,
-  catalogue: Catalogue): string[] {
+  catalogue: Catalogue,
+): string[] {
   return matchingRules(judgedOf(intent, measured), catalogue).rules.map(({ id }) => id);
 }

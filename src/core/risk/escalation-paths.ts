@@ -19,9 +19,12 @@ export interface EscalationPath {
 const pathfinding = 'https://pathfinding.cloud';
 const rhino = 'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/';
 const iamVulnerable = 'https://github.com/BishopFox/iam-vulnerable';
-const iamReference = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html';
-const ssoReference = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycenter.html';
-const stsReference = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html';
+const iamReference =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html';
+const ssoReference =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycenter.html';
+const stsReference =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html';
 
 /**
  * The facts of published lists, in our own words; the gravest first. Actions that a published path names and that do
@@ -30,7 +33,10 @@ const stsReference = 'https://docs.aws.amazon.com/service-authorization/latest/r
 export const escalationPaths: readonly EscalationPath[] = [
   // Permissions, changed directly.
   direct('iam:CreatePolicyVersion', 'rewrite a policy it has', ['iam-001', 'iam-016', 'iam-020']),
-  { ...direct('iam:SetDefaultPolicyVersion', 'bring back a wider version of a policy it has', []), source: rhino },
+  {
+    ...direct('iam:SetDefaultPolicyVersion', 'bring back a wider version of a policy it has', []),
+    source: rhino,
+  },
   direct('iam:AttachUserPolicy', 'attach any policy to a user', ['iam-008', 'iam-015']),
   direct('iam:AttachGroupPolicy', 'attach any policy to a group', ['iam-010']),
   direct('iam:AttachRolePolicy', 'attach any policy to a role', ['iam-009', 'iam-014', 'iam-019']),
@@ -46,8 +52,14 @@ export const escalationPaths: readonly EscalationPath[] = [
   { ...direct('iam:DeleteUserPolicy', 'remove the rule that requires MFA', []), source: iamReference },
 
   // Other identities.
-  { ...direct('iam:CreateAccessKey', 'make an access key for another user', ['iam-002', 'iam-003']), isOfOthers: true },
-  { ...direct('iam:CreateLoginProfile', 'set a first password for another user', ['iam-004']), isOfOthers: true },
+  {
+    ...direct('iam:CreateAccessKey', 'make an access key for another user', ['iam-002', 'iam-003']),
+    isOfOthers: true,
+  },
+  {
+    ...direct('iam:CreateLoginProfile', 'set a first password for another user', ['iam-004']),
+    isOfOthers: true,
+  },
   { ...direct('iam:UpdateLoginProfile', 'change the password of another user', ['iam-006']), isOfOthers: true },
   {
     ...direct('iam:DeactivateMFADevice', 'turn off the MFA of another user', []),
@@ -63,7 +75,10 @@ export const escalationPaths: readonly EscalationPath[] = [
   },
   { ...direct('sts:AssumeRole', 'assume any role that trusts the account', ['sts-001']), isBroad: true },
   { ...direct('sts:AssumeRoot', 'act as the root user of a member account', []), source: stsReference },
-  { ...direct('sso:CreateAccountAssignment', 'give itself access by Identity Center', []), source: ssoReference },
+  {
+    ...direct('sso:CreateAccountAssignment', 'give itself access by Identity Center', []),
+    source: ssoReference,
+  },
   {
     ...direct('sso:PutInlinePolicyToPermissionSet', 'widen what Identity Center gives', []),
     source: ssoReference,
@@ -75,7 +90,9 @@ export const escalationPaths: readonly EscalationPath[] = [
 
   // A role, passed to something new that runs code.
   passed('lambda-invoke', ['lambda:CreateFunction', 'lambda:InvokeFunction'], 'a function', ['lambda-001']),
-  passed('lambda-event', ['lambda:CreateFunction', 'lambda:CreateEventSourceMapping'], 'a function', ['lambda-002']),
+  passed('lambda-event', ['lambda:CreateFunction', 'lambda:CreateEventSourceMapping'], 'a function', [
+    'lambda-002',
+  ]),
   passed('lambda-permission', ['lambda:CreateFunction', 'lambda:AddPermission'], 'a function', ['lambda-006']),
   passed('ec2-run', ['ec2:RunInstances'], 'an instance', ['ec2-001']),
   passed('ec2-spot', ['ec2:RequestSpotInstances'], 'an instance', ['ec2-003']),
@@ -102,7 +119,10 @@ export const escalationPaths: readonly EscalationPath[] = [
   passed('sagemaker-notebook', ['sagemaker:CreateNotebookInstance'], 'a notebook', ['sagemaker-001']),
   passed('sagemaker-training', ['sagemaker:CreateTrainingJob'], 'a training job', ['sagemaker-002']),
   passed('sagemaker-processing', ['sagemaker:CreateProcessingJob'], 'a processing job', ['sagemaker-003']),
-  passed('ecs-service', ['ecs:RegisterTaskDefinition', 'ecs:CreateService'], 'a container', ['ecs-001', 'ecs-003']),
+  passed('ecs-service', ['ecs:RegisterTaskDefinition', 'ecs:CreateService'], 'a container', [
+    'ecs-001',
+    'ecs-003',
+  ]),
   passed('ecs-task', ['ecs:RegisterTaskDefinition', 'ecs:RunTask'], 'a container', ['ecs-002', 'ecs-004']),
   passed('ecs-start', ['ecs:RegisterTaskDefinition', 'ecs:StartTask'], 'a container', ['ecs-005']),
   passed('apprunner', ['apprunner:CreateService'], 'a service of App Runner', ['apprunner-001']),
@@ -133,7 +153,12 @@ export const escalationPaths: readonly EscalationPath[] = [
     'ec2instanceconnect-003',
   ]),
   {
-    ...existing('ec2-serial', ['ec2-instance-connect:SendSerialConsoleSSHPublicKey'], 'sign in to an instance', []),
+    ...existing(
+      'ec2-serial',
+      ['ec2-instance-connect:SendSerialConsoleSSHPublicKey'],
+      'sign in to an instance',
+      [],
+    ),
     source: iamVulnerable,
   },
   existing('ssm-session', ['ssm:StartSession'], 'open a session on an instance', ['ssm-001']),
@@ -154,7 +179,9 @@ export const escalationPaths: readonly EscalationPath[] = [
     'codebuild-003',
     'codebuild-004',
   ]),
-  existing('sagemaker-url', ['sagemaker:CreatePresignedNotebookInstanceUrl'], 'open a notebook', ['sagemaker-004']),
+  existing('sagemaker-url', ['sagemaker:CreatePresignedNotebookInstanceUrl'], 'open a notebook', [
+    'sagemaker-004',
+  ]),
   existing(
     'sagemaker-lifecycle',
     [
@@ -166,7 +193,9 @@ export const escalationPaths: readonly EscalationPath[] = [
     'change what a notebook runs when it starts',
     ['sagemaker-005'],
   ),
-  existing('apprunner-update', ['apprunner:UpdateService'], 'change a service of App Runner', ['apprunner-002']),
+  existing('apprunner-update', ['apprunner:UpdateService'], 'change a service of App Runner', [
+    'apprunner-002',
+  ]),
   existing(
     'bedrock-interpreter',
     ['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
@@ -187,6 +216,11 @@ function passed(id: string, actions: string[], what: string, published: string[]
   return { id, actions: ['iam:PassRole', ...actions], can, source: pathfinding, published };
 }
 
-function existing(id: string, actions: [string, ...string[]], can: string, published: string[]): EscalationPath {
+function existing(
+  id: string,
+  actions: [string, ...string[]],
+  can: string,
+  published: string[],
+): EscalationPath {
   return { id, actions, can: `${can} that has a role of its own`, source: pathfinding, published };
 }

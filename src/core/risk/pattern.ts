@@ -1,6 +1,9 @@
 /** Whether a text fits a pattern of IAM's, with `*` and `?`. */
 export function fits(pattern: string, text: string, { isCaseless = false } = {}): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '[^]*').replace(/\?/g, '[^]');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '[^]*')
+    .replace(/\?/g, '[^]');
   return new RegExp(`^${source}$`, isCaseless ? 'i' : '').test(text);
 }
 

@@ -45,7 +45,8 @@ function assumed(statement: Statement, { Condition }: Written): Statement[] {
   const isConditional = typeof Condition === 'object' && Object.keys(Condition ?? {}).length > 0;
   const known = resources.patterns.filter((pattern) => !isOpen(pattern));
   if (effect === 'Deny') {
-    const isHiding = isConditional || (resources.isNot ? known.length < resources.patterns.length : known.length === 0);
+    const isHiding =
+      isConditional || (resources.isNot ? known.length < resources.patterns.length : known.length === 0);
     return isHiding ? [] : [{ ...statement, resources: { ...resources, patterns: known } }];
   }
   if (!resources.isNot)

@@ -148,7 +148,11 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   if (problem) return { problem };
   if ('problem' in assembled) return { ...assembled, measurement };
   const { measured } = measurement;
-  return { plan: await storePlan(run, assembled, measurement), userCredentials: assembled.credentials, measured };
+  return {
+    plan: await storePlan(run, assembled, measurement),
+    userCredentials: assembled.credentials,
+    measured,
+  };
 }
 
 function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {

@@ -3,9 +3,19 @@ import { entitlementsOf, findAccount, highestRisk, isAbove } from '../../core/ca
 import { moduleOf } from '../../core/intents/table.ts';
 import { needsApproval } from '../../core/intents/traits-of.ts';
 import type { SignedMeasurement } from '../../core/plan/plan.ts';
-import { type AccessDocuments, changedSince, signedDocuments, textsOf } from '../../core/risk/access-documents.ts';
+import {
+  type AccessDocuments,
+  changedSince,
+  signedDocuments,
+  textsOf,
+} from '../../core/risk/access-documents.ts';
 import { type FoundPath, foundPaths } from '../../core/risk/found-paths.ts';
-import { type MeasuredRisk, measuredRisk, type SignedRisk, unmeasuredRisk } from '../../core/risk/measured-risk.ts';
+import {
+  type MeasuredRisk,
+  measuredRisk,
+  type SignedRisk,
+  unmeasuredRisk,
+} from '../../core/risk/measured-risk.ts';
 import { questionsOf } from '../../core/risk/questions.ts';
 import { Fault } from '../fault.ts';
 import type { AccessToMeasure } from './ports.ts';
@@ -96,5 +106,11 @@ function isDeclaredGrave({ request: { intent }, ports: { catalogue } }: Run): bo
 
 /** Our role was made before it had to ask, or something that stands in for AWS doesn't simulate. */
 function mayNotAsk({ code }: Fault): boolean {
-  return ['AccessDenied', 'UnauthorizedOperation', 'UnknownOperation', 'InvalidAction', 'NotImplemented'].includes(code);
+  return [
+    'AccessDenied',
+    'UnauthorizedOperation',
+    'UnknownOperation',
+    'InvalidAction',
+    'NotImplemented',
+  ].includes(code);
 }

@@ -22,8 +22,7 @@ export async function undecidable(
     throw new Fault('Slack does not say who may decide.', { nature: 'transient', code: judgement.code });
   const path = measured.found[0]?.path;
   for (const refusal of judgement.unfit) {
-    if (refusal.code === 'reason.too-short')
-      return { code: 'risk.reason', minLength: refusal.minLength, path };
+    if (refusal.code === 'reason.too-short') return { code: 'risk.reason', minLength: refusal.minLength, path };
     if (isOfRules(refusal)) return { code: 'risk.undecidable', path };
   }
   return undefined;

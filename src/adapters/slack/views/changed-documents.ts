@@ -7,7 +7,11 @@ import { policyText } from '../words/known-access.ts';
 const namesLimit = 600;
 
 /** Above the buttons: what gives something else than when it was first approved or shown. */
-export function changedDocumentsWarning({ request, changedDocuments = [], changedPolicies = [] }: Told): AnyBlock[] {
+export function changedDocumentsWarning({
+  request,
+  changedDocuments = [],
+  changedPolicies = [],
+}: Told): AnyBlock[] {
   const isShown = (arn: string) => changedPolicies.some((each) => each.arn === arn);
   const changed = changedDocuments.filter((each) => !isShown(each));
   if (request.phase.status !== 'pending' || changed.length === 0) return [];

@@ -23,10 +23,7 @@ const unbroken = '\u00a0';
 type Rated = Pick<Request, 'intent' | 'measured'>;
 
 /** A sign to begin with and words to end with; both empty where no access follows. */
-export function riskSigns(
-  { intent, measured }: Rated,
-  catalogue: Catalogue,
-): { sign: string; words: string } {
+export function riskSigns({ intent, measured }: Rated, catalogue: Catalogue): { sign: string; words: string } {
   if (moduleOf(intent).gives(intent).access === 'nothing') return { sign: '', words: '' };
   const risk = riskOf(intent, catalogue, measured);
   return { sign: `${signs[risk]} `, words: `    *${risk.toUpperCase()}${unbroken}RISK*` };
