@@ -60,11 +60,12 @@ function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolea
 }
 
 /** A critical risk that was measured may leave less time than the labels did. */
-function decideByMs({ request, ports, now }: Run, measured: MeasuredRisk | undefined): number {
+function decideByMs(run: Run, measured: MeasuredRisk | undefined): number {
+  const { request, ports } = run;
   if (!isMeasuredCritical(measured)) return request.decideByMs;
   const judged = judgedOf(request.intent, measured);
   const { decideWithinMs } = verdict(judged, [], ports.catalogue, { groups: {} });
-  return Math.min(request.decideByMs, now() + decideWithinMs);
+  return Math.min(request.decideByMs, run.now() + decideWithinMs);
 }
 
 /** A name that is taken is measured like a free one: the requester must see no difference. */

@@ -1,4 +1,5 @@
 import { judgedOf } from '../../core/intents/judged-of.ts';
+import { moduleOf } from '../../core/intents/table.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-risk.ts';
@@ -15,14 +16,16 @@ export async function undecidable(
   measured: MeasuredRisk | undefined,
 ): Promise<Problem | undefined> {
   if (!measured || !isMeasuredCritical(measured)) return undefined;
-  const { requester, owner, reason = '' } = intent;
+  const { requester, owner } = intent;
+  const reason = moduleOf(intent).reason?.(intent) ?? intent.reason;
   const judged = judgedOf(intent, measured);
-  const judgement = await judgeAsk(ports, { requester, owner, judged, reason }, 'work');
+  const judgement = await judgeAsk(ports, { requester, owner, judged, reason: reason ?? '' }, 'work');
   if ('ok' in judgement)
     throw new Fault('Slack does not say who may decide.', { nature: 'transient', code: judgement.code });
   const path = measured.found[0]?.path;
   for (const refusal of judgement.unfit) {
-    if (refusal.code === 'reason.too-short') return { code: 'risk.reason', minLength: refusal.minLength, path };
+    if (refusal.code === 'reason.too-short' && reason !== undefined)
+      return { code: 'risk.reason', minLength: refusal.minLength, path };
     if (isOfRules(refusal)) return { code: 'risk.undecidable', path };
   }
   return undefined;
