@@ -141,9 +141,9 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
     ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account)),
     measure(run),
   ]);
-  valueOf(caller);
-  const assembled = await assembleFrom(run, valueOf(read));
-  const measurement = valueOf(measuring);
+  resultOf(caller);
+  const assembled = await assembleFrom(run, resultOf(read));
+  const measurement = resultOf(measuring);
   if ('problem' in assembled && !isSecret(run, assembled.problem)) return assembled;
   const problem = await undecidable(run, measurement.measured);
   if (problem) return { problem };
@@ -156,7 +156,7 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   };
 }
 
-function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
+function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {
   if (settled.status === 'rejected') throw settled.reason;
   return settled.value;
 }

@@ -7,6 +7,7 @@ import type { AskDraft } from '../../../core/request/ask.ts';
 import { judgedDraft } from '../../../core/request/judged-draft.ts';
 import { clean, context, plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
+import { notHereText } from '../words/hygiene.ts';
 import { whoDecidesText } from '../words/who-decides.ts';
 import { blockIds } from './block-ids.ts';
 import { reasonInput } from './reason-input.ts';
@@ -56,13 +57,14 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
       ...(state.forWhom === 'me' ? [] : [ownerInput(state)]),
       useCaseInput(state),
       userNameInput(state, catalogue),
-      credentialsInput(state),
+      credentialsInput(state, catalogue),
       entitlementsInput(state, catalogue),
       ...(given ? [section(whoDecidesText(given))] : []),
       reasonInput('Reason', `${wanted}${reasonHint}`, { typed: state.reason }),
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
       ),
+      context(notHereText(catalogue)),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 import { inlineRoomCheck } from './aws-inline-room.ts';
+import { measuring } from './aws-measuring.ts';
 import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
 import { selfService } from './aws-self-service.ts';
@@ -29,6 +30,7 @@ export function accountChecks(
     inlineRoomCheck(account),
     reading(account, 'users left', 'iam:GetAccountSummary', usersLeftFinding),
     rights(account, { groups, policies }),
+    measuring(account, { groups, policies }),
     selfService(account, setUpWithinMs),
   ];
 }
