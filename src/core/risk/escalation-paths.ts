@@ -204,9 +204,6 @@ export const escalationPaths: readonly EscalationPath[] = [
   ),
 ];
 
-/** Changes whenever the list finds something else: an earlier measurement no longer counts then. */
-export const escalationPathsVersion = 1;
-
 function direct(action: string, can: string, published: string[]): EscalationPath {
   return { id: action, actions: [action], can, source: pathfinding, published };
 }
