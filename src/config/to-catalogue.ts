@@ -1,6 +1,6 @@
 import type { Account, Catalogue, CatalogueTag, Entitlement, TicketRule } from '../core/catalogue/catalogue.ts';
-import type { WrittenCatalogue } from './catalogue-schema.ts';
 import type { Lasts } from '../core/catalogue/how-long.ts';
+import type { WrittenCatalogue } from './catalogue-schema.ts';
 import { reviewOf } from './review-of.ts';
 
 /** Turns what was written into the core's catalogue. */

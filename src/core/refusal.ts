@@ -24,6 +24,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'user-name.invalid': { userName: string };
   /** In that account all names begin alike. */
   'user-name.without-prefix': { prefix: string };
+  /** A person's user, named as if several people used it. */
+  'user-name.shared': { userName: string };
   'credential.none': Record<never, never>;
   /** None of those that the form offers. */
   'credential.unknown': Record<never, never>;

@@ -34,7 +34,7 @@ export async function adopt(
   // Nothing here may depend on whether the user exists: anybody can ask.
   const mistakes = [...checkUser({ ...draft, kind }, catalogue), ...checkReason(reason)];
   if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, reason);
-  const judged = intent && findAccount(catalogue, account) ? judgedOf(intent) : undefined;
+  const judged = intent && findAccount(catalogue, account) ? judgedOf(intent, undefined) : undefined;
   return allMistakes(ports, id, { requester, owner, judged, reason }, mistakes);
 }
 

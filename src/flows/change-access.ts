@@ -57,7 +57,7 @@ export async function changeAccess(
   ];
   if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, intent.reason ?? '');
   const isJudged = intent?.reason !== undefined && findAccount(catalogue, account);
-  const judged = isJudged ? judgedOf(intent) : undefined;
+  const judged = isJudged ? judgedOf(intent, undefined) : undefined;
   return allMistakes(ports, id, { requester, owner, judged, reason }, mistakes);
 }
 

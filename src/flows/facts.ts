@@ -42,8 +42,10 @@ export async function gatherFactsToSubmit(
   rules: readonly Rule[],
   asking: readonly string[],
   isEnough: (facts: Facts) => boolean,
+  patience: Freshness['patience'] = 'click',
 ): Promise<Facts> {
-  const { groups } = await gatherFacts(directory, { people: [], groups: groupsOfRules(rules) }, clickFreshness);
+  const how = { ...clickFreshness, patience };
+  const { groups } = await gatherFacts(directory, { people: [], groups: groupsOfRules(rules) }, how);
   const lists = rules.map((rule) =>
     membersOf(rule.approvers, { groups }).filter((person) => !asking.includes(person)),
   );
@@ -51,7 +53,7 @@ export async function gatherFactsToSubmit(
   for (let most = candidatesOfOneList; ; most *= moreEachRound) {
     const candidates = lists.flatMap((list) => list.slice(0, most));
     const wanted = { people: [...asking, ...candidates], groups: [] };
-    const { people } = await gatherFacts(directory, wanted, clickFreshness);
+    const { people } = await gatherFacts(directory, wanted, how);
     if (most >= longest || isEnough({ people, groups })) return { people, groups };
   }
 }

@@ -6,7 +6,7 @@ import { ineligibility, type Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { checkTicket } from '../core/request/check-ticket.ts';
 import { gatherFactsToSubmit, orRefusal } from './facts.ts';
-import type { Directory } from './ports.ts';
+import type { Directory, Freshness } from './ports.ts';
 
 export interface JudgePorts {
   directory: Directory;
@@ -36,12 +36,13 @@ export interface Judgement {
 export async function judgeAsk(
   { directory, catalogue, workspace }: JudgePorts,
   { requester, owner, judged, reason, ticket }: Asking,
+  patience: Freshness['patience'] = 'click',
 ): Promise<Judgement | Refusal> {
   const people = [...new Set([requester, ...(owner === undefined ? [] : [owner])])];
   const rules = judged ? matchingRules(judged, catalogue).rules : [];
   const isEnough = (facts: Facts) =>
     !judged || isSatisfiable(verdict(judged, [], catalogue, facts), facts, workspace);
-  const facts = await orRefusal(gatherFactsToSubmit(directory, rules, people, isEnough));
+  const facts = await orRefusal(gatherFactsToSubmit(directory, rules, people, isEnough, patience));
   if ('ok' in facts) return facts;
   const given = judged && verdict(judged, [], catalogue, facts);
   return {

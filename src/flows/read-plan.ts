@@ -13,6 +13,6 @@ export async function readPlan(
   if (!request || digest === undefined) return refused('request.unknown', {});
   const plan = await requests.loadPlan(requestId, digest);
   if (!plan) throw new Error(`request ${requestId} has lost its plan ${digest}`);
-  const { operations, found: existing, changedPolicies } = plan;
-  return { told: { request, operations, existing, changedPolicies }, digest };
+  const { operations, found: existing, changedPolicies, changedDocuments } = plan;
+  return { told: { request, operations, existing, changedPolicies, changedDocuments }, digest };
 }

@@ -76,7 +76,7 @@ const takesEffectAtOnce: readonly Command['type'][] = [
 
 /** The person who clicked and the groups of every matching rule; or a refusal if Slack doesn't answer. */
 function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {
-  const { rules } = verdict(overseenOf(request.intent), [], catalogue, { groups: {} });
+  const { rules } = verdict(overseenOf(request.intent, request.measured), [], catalogue, { groups: {} });
   const groups = [...groupsOfRules(rules.map(({ rule }) => rule)), ...catalogue.security.groups];
   const how = takesEffectAtOnce.includes(type) ? clickAfresh : clickFreshness;
   // The people who approved may retry, as long as they still may approve.

@@ -85,7 +85,7 @@ export async function submitIntent(
   // First: what follows asks Slack, which answers only so often.
   const limited = isProtective(intent) ? undefined : await admit(ports, requester, id);
   if (limited) return [limited];
-  const judged = needsApproval(intent) ? judgedOf(intent) : undefined;
+  const judged = needsApproval(intent) ? judgedOf(intent, undefined) : undefined;
   const judgement = await judgeAsk(ports, { requester, owner, judged, reason, ticket });
   if ('ok' in judgement) return [judgement];
   if (judgement.unfit.length > 0) return judgement.unfit;

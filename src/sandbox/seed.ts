@@ -87,6 +87,30 @@ export const appSeed: SlackServerOptions['app'] = {
   isReadOnly: true,
 };
 
+/** What developers build with: nothing that runs code in a role. */
+const building = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: [
+        's3:*',
+        'dynamodb:*',
+        'sqs:*',
+        'sns:*',
+        'logs:*',
+        'cloudwatch:*',
+        'xray:*',
+        'ecr:*',
+        'lambda:Get*',
+        'lambda:List*',
+        'lambda:InvokeFunction',
+      ],
+      Resource: '*',
+    },
+  ],
+};
+
 export const awsSeed: Pick<AwsServerOptions, 'accounts' | 'callers'> = {
   accounts: [
     {
@@ -95,7 +119,7 @@ export const awsSeed: Pick<AwsServerOptions, 'accounts' | 'callers'> = {
       alias: 'acme-sandbox',
       groups: [
         { name: 'readers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
-        { name: 'developers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/PowerUserAccess'] },
+        { name: 'developers', path: '/countersign/', inlinePolicies: { Build: building } },
         { name: 'deployers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/PowerUserAccess'] },
       ],
       policies: [{ name: 'Boundary', path: '/countersign/', document: boundary }],

@@ -133,6 +133,7 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'use-case.none': asking({ useCase: undefined }),
   'use-case.other-kind': asking({ useCase: 'workload' }),
   'user-name.invalid': asking({ userName: 'jane doe' }),
+  'user-name.shared': asking({ userName: 'team-payments' }),
   'user-name.without-prefix': asking({}, aCatalogue({ accounts: [anAccount({ userPrefix: 'p-' })] })),
   'credential.none': asking({ credentials: [] }),
   'credential.unknown': asking({ credentials: undefined }),

@@ -237,6 +237,16 @@ describe('what the account must have', () => {
   });
 });
 
+test('whether risk can be measured: with a role of an older stack it is not, and the doctor says what to do', async () => {
+  const setUp = await aSetUp();
+  const title = `risk is measured in account ${own}`;
+  expect((await setUp.examine()).line(title)).toMatch(/^ok.*ask AWS what it leads to/);
+  setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'ListGroupPolicies' });
+  expect((await setUp.examine()).line(title)).toMatch(
+    /^warn.*the role may not call .*iam:ListGroupPolicies.*labels alone.*Fix: update the account’s stack/,
+  );
+});
+
 describe('rights', () => {
   const title = `rights in account ${own}`;
 

@@ -34,8 +34,12 @@ const elsewhere: Record<string, string[]> = {
   'iam:GetGroup': [iam('group/*')],
   // Users make devices of their own in the console, without a path.
   'iam:DeleteVirtualMFADevice': [iam('mfa/*')],
-  // The text of the boundary is shown to nobody.
-  'iam:GetPolicyVersion': [allowed],
+  // The policies of a group may be any.
+  'iam:GetPolicy': ['*', allowed],
+  'iam:GetPolicyVersion': ['*', allowed],
+  'iam:ListAttachedGroupPolicies': [iam('group/*')],
+  'iam:ListGroupPolicies': [iam('group/*')],
+  'iam:GetGroupPolicy': [iam('group/*')],
 };
 
 /** Whatever AWS lets a role demand of these must be demanded. */

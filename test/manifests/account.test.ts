@@ -28,9 +28,10 @@ const mayWorker = (action: string, resource: string, keys: Keys = {}) =>
 
 /** The resources of an action, with what AWS says about it. Source: Service Authorization Reference, IAM. */
 function attemptOf(action: string): [resource: string, keys?: Keys] {
-  if (/Group$/.test(action)) return [iam('group/countersign/readers')];
+  if (/Group$|GroupPolic/.test(action)) return [iam('group/countersign/readers')];
   if (action === 'iam:GetPolicy') return [boundaryArn];
   if (action === 'iam:GetPolicyVersion') return [listed];
+  if (action === 'iam:SimulateCustomPolicy') return ['*'];
   if (/Account(PasswordPolicy|Summary|Aliases)$/.test(action)) return ['*'];
   if (action === 'iam:CreateUser') return [ours, { ...bounded, 'aws:requesttag/managed-by': 'countersign' }];
   if (action === 'iam:PutUserPermissionsBoundary') return [ours, bounded];

@@ -8,6 +8,11 @@ export const planReads = [
   'iam:GetPolicy',
   'iam:GetPolicyVersion',
   'iam:GetAccountSummary',
+  // What groups give, and what it leads to.
+  'iam:ListAttachedGroupPolicies',
+  'iam:ListGroupPolicies',
+  'iam:GetGroupPolicy',
+  'iam:SimulateCustomPolicy',
   ...userReads,
 ];
 

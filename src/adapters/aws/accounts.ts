@@ -5,6 +5,7 @@ import { lookUp, makesLink, type Operation } from '../../core/operations/operati
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Outgoing, Random } from '../../flows/ports.ts';
 import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
+import { DocumentReader } from './access-documents.ts';
 import { listAccessKeys } from './access-keys.ts';
 import { readSignIn } from './apply/passwords.ts';
 import { applyTable } from './apply.ts';
@@ -21,6 +22,7 @@ import {
 import { readPolicyText } from './policy-text.ts';
 import { signInUrlByNumber } from './sign-in-url.ts';
 import { SignIns } from './sign-ins.ts';
+import { Simulator } from './simulate.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 
 export interface IamOptions {
@@ -38,6 +40,8 @@ export interface IamOptions {
 export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const signIns = new SignIns();
+  const reader = new DocumentReader();
+  const simulator = new Simulator();
   const partitionFor = (id: string) => partitionOf(findAccount(catalogue, id)?.boundary ?? '') ?? 'aws';
   const contextOf = (target: Target) => ({
     clients: clientsOf(target),
@@ -60,6 +64,8 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
+    documents: (target, wanted) => translated(() => reader.read(clientsOf(target), wanted)),
+    allowed: (target, questions) => translated(() => simulator.allowed(clientsOf(target), questions)),
     apply(target, operation) {
       const applied = changed(target, () => apply(target, operation));
       return makesLink(operation) ? withoutEcho(applied, 'AWS did not make the credential') : applied;

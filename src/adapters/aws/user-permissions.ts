@@ -43,8 +43,8 @@ export async function readInlinePolicy(
   return found && plainDocument(found.PolicyDocument ?? '');
 }
 
-/** Undefined if there is no such user. */
-function listed<Page>(
+/** Undefined if there is no such user, or group. */
+export function listed<Page>(
   pages: AsyncIterable<Page>,
   itemsOf: (page: Page) => string[],
 ): Promise<string[] | undefined> {

@@ -15,6 +15,8 @@ export interface Judged {
   hasUnknownAccess?: boolean | undefined;
   /** The user already has the entitlements: one that has left the catalogue is judged as critical. */
   isGivenAlready?: boolean | undefined;
+  /** AWS shows that it could give itself more: judged as critical, too. */
+  isMeasuredCritical?: boolean | undefined;
   requester: string;
   owner: string;
 }
@@ -29,6 +31,13 @@ const unknownAccess: Entitlement = {
   waitForMfa: true,
 };
 
+/** Stands for what the access that is asked for leads to. */
+const measuredAccess: Entitlement = {
+  ...unknownAccess,
+  id: 'measured-access',
+  title: 'Giving itself more',
+};
+
 /** Something asked for that no rule matches, so nobody can approve it. */
 export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
 
@@ -41,7 +50,11 @@ export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Ru
   const isKnown = (id: string) => known.some((entitlement) => entitlement.id === id);
   const unknown = judged.entitlements.filter((id) => !isKnown(id));
   const hasUnknownPowers = judged.hasUnknownAccess || (judged.isGivenAlready && unknown.length > 0);
-  const entitlements = hasUnknownPowers ? [...known, unknownAccess] : known;
+  const entitlements = [
+    ...known,
+    ...(hasUnknownPowers ? [unknownAccess] : []),
+    ...(judged.isMeasuredCritical ? [measuredAccess] : []),
+  ];
   const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
   return {
     rules: catalogue.rules.filter((rule) => entitlements.some((entitlement) => fits(rule, entitlement))),

@@ -49,6 +49,7 @@ export const grant: IntentModule<Grant> = {
   tells: tellsOfDecided,
   userKind: ({ ask }) => ask.kind,
   gives: ({ ask }) => ({ access: 'new', entitlements: ask.entitlements }),
+  reason: ({ ask }) => ask.reason,
   reads: ({ ask }) => ({
     ...readsNothing,
     entitlements: ask.entitlements,

@@ -106,6 +106,8 @@ export interface IntentModule<Own extends Intent> {
   userKind(intent: Own): UserKind;
   gives(intent: Own): Gives;
   reads(intent: Own): Reads;
+  /** What approvers are told; absent: the intent's own field says. */
+  reason?(intent: Own): string;
   /** Pure: the same input gives the same plan. */
   plan(intent: Own, grounds: PlanGrounds): Assembled;
   /** What it reserves, in place of what its traits say. */

@@ -1,21 +1,29 @@
 import type { Judged } from '../approval/matching-rules.ts';
+import { isMeasuredCritical, type MeasuredRisk } from '../risk/measured-risk.ts';
 import type { Intent } from './intent.ts';
 import type { Gives } from './intent-module.ts';
 import { moduleOf } from './table.ts';
 
 type Access = Pick<Judged, 'entitlements' | 'hasUnknownAccess' | 'isGivenAlready'>;
 
-/** The parts of an intent that rules look at. */
-export function judgedOf(intent: Intent): Judged {
+/**
+ * The parts of an intent that rules look at. measured: what AWS says of the access it gives; undefined: nothing, or not
+ * yet.
+ */
+export function judgedOf(intent: Intent, measured: MeasuredRisk | undefined): Judged {
   const { account, requester, owner } = intent;
   const { userKind, gives } = moduleOf(intent);
-  return { account, requester, owner, kind: userKind(intent), ...judged(gives(intent)) };
+  return {
+    ...{ account, requester, owner, kind: userKind(intent) },
+    ...judged(gives(intent)),
+    ...(isMeasuredCritical(measured) ? { isMeasuredCritical: true } : {}),
+  };
 }
 
 /** Who may approve what a request is about: of an end, what it takes back. */
-export function overseenOf(intent: Intent): Judged {
+export function overseenOf(intent: Intent, measured: MeasuredRisk | undefined): Judged {
   const ends = moduleOf(intent).ends?.(intent);
-  const own = judgedOf(intent);
+  const own = judgedOf(intent, measured);
   return ends ? { ...own, ...judged({ access: 'again', entitlements: ends.entitlements }) } : own;
 }
 

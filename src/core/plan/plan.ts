@@ -1,9 +1,11 @@
 import type { ExistingUser } from '../account/existing-user.ts';
 import type { TakenByRequest } from '../account/ledger.ts';
-import { canonicalJson } from '../canonical-json.ts';
+import { hashOf } from '../hash-of.ts';
 import type { IntentKind } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { CopySource } from '../request/copied-from.ts';
+import type { SignedDocuments } from '../risk/access-documents.ts';
+import type { SignedRisk } from '../risk/measured-risk.ts';
 import type { ChangedPolicy } from './changed-policies.ts';
 
 /** The ordered operations that carry out an intent. Immutable; identified by its digest. */
@@ -26,13 +28,20 @@ export interface Plan {
   source?: CopySource | undefined;
   /** Absent: no policy differs from when a plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
+  /** Absent: nothing was found. */
+  risk?: SignedRisk | undefined;
+  /** Only where the risk is high or critical. */
+  documents?: SignedDocuments | undefined;
+  /** Absent: none says something else than when it was signed first. */
+  changedDocuments?: readonly string[] | undefined;
 }
+
+export type SignedMeasurement = Pick<Plan, 'risk' | 'documents' | 'changedDocuments'>;
 
 /**
  * SHA-256 of everything an approval signs, hex. A plan contains no timestamps and no unrelated account state, so the
  * same intent on the same account always has the same digest.
  */
-export async function digestOf(plan: Plan): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(plan)));
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function digestOf(plan: Plan): Promise<string> {
+  return hashOf(plan);
 }

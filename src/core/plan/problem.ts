@@ -38,6 +38,13 @@ export type Problem =
   | { code: 'rules.changed' }
   /** The rule of that title says who may ask, and this requester no longer may. */
   | { code: 'asker.not-listed'; person: string; title: string }
+  /**
+   * What was measured counts as critical, and nobody can decide on that. path: the id of the gravest; absent: AWS
+   * couldn't simulate it.
+   */
+  | { code: 'risk.undecidable'; path?: string | undefined }
+  /** The same, and who decides on that wants to read a longer reason. */
+  | { code: 'risk.reason'; minLength: number; path?: string | undefined }
   /** The account shows another user under that name, or other tags than our record. */
   | { code: 'user.not-yours'; userName: string }
   /** Tags say who manages it: this bot, for somebody, or something else. */

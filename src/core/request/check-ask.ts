@@ -23,6 +23,7 @@ import { lengthOf } from './length-of.ts';
 export function checkAsk(draft: AskDraft, catalogue: Catalogue): Refusal[] {
   return [
     ...checkUser(draft, catalogue),
+    ...checkShared(draft, catalogue),
     ...checkUseCase(draft),
     ...checkCredentials(draft),
     ...checkEntitlements(draft, catalogue),
@@ -67,6 +68,16 @@ export function fittingEntitlements(
 /** Nobody can ask for a user of that kind there. */
 export function nothingOffered(account: string, kind: UserKind): Refusal {
   return refused('entitlement.nothing-offered', { account, kind });
+}
+
+/** Only whole words that say so, after the account's prefix. */
+const sharedName = /^(team|shared|everyone|everybody)([-_.=@+,]|$)|[-_.=@+,](team|shared|everyone|everybody)$/i;
+
+/** One person, one user: else nobody knows who did it, and no MFA device is anybody's. */
+function checkShared({ kind, userName, account }: AskDraft, catalogue: Catalogue): Refusal[] {
+  const { userPrefix: prefix = '' } = findAccount(catalogue, account) ?? {};
+  const name = userName.startsWith(prefix) ? userName.slice(prefix.length) : userName;
+  return kind === 'person' && sharedName.test(name) ? [refused('user-name.shared', { userName })] : [];
 }
 
 function checkUseCase({ useCase, kind }: AskDraft): Refusal[] {

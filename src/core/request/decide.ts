@@ -216,7 +216,8 @@ export function verdictOf(
   extra?: string,
 ): Verdict {
   const voters = request.votes.map((vote) => vote.by);
-  return verdict(overseenOf(request.intent), extra ? [...voters, extra] : voters, catalogue, facts);
+  const counted = extra ? [...voters, extra] : voters;
+  return verdict(overseenOf(request.intent, request.measured), counted, catalogue, facts);
 }
 
 /** Why this person may not decide on it now; undefined when they may. */
@@ -291,7 +292,7 @@ function counts(request: Request, by: string, grounds: Grounds): boolean {
 
 function isSatisfiedBy(request: Request, votes: readonly Vote[], { catalogue, facts }: Grounds): boolean {
   const voters = votes.map(({ by }) => by);
-  return verdict(judgedOf(request.intent), voters, catalogue, facts).isSatisfied;
+  return verdict(judgedOf(request.intent, request.measured), voters, catalogue, facts).isSatisfied;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { MeasuredRisk } from '../risk/measured-risk.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
@@ -42,6 +43,7 @@ export type Event = { atMs: number } & (
       problem?: Problem | undefined;
       standing?: number | undefined;
       nudges?: Nudge[] | undefined;
+      measured?: MeasuredRisk | undefined;
     }
   /** An intent that needs no approval goes straight to work. */
   | {

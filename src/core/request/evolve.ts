@@ -31,13 +31,14 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-contended': (_request, { contenders }) => ({
     contenders: contenders.length > 0 ? contenders : undefined,
   }),
-  planned: (request, { plan, userCredentials, decideByMs, problem, standing, nudges, atMs }) => ({
+  planned: (request, { plan, userCredentials, decideByMs, problem, standing, nudges, measured, atMs }) => ({
     phase: { status: 'pending', plan, ...(problem ? { problem } : {}) },
     ...replacing(request, plan),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
     votes: [],
     nudges,
     decideByMs,
+    ...(measured || request.measured ? { measured } : {}),
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
   authorised: (_request, { plan, userCredentials, copied, atMs }) => ({

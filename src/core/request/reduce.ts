@@ -39,7 +39,7 @@ export function reduce(
   if (!smaller) return refused('reduce.not-less', {});
   const refusal = reduction.refuse(smaller, catalogue);
   if (refusal) return refusal;
-  const { decideWithinMs } = verdict(judgedOf(smaller), [], catalogue, { groups: {} });
+  const { decideWithinMs } = verdict(judgedOf(smaller, undefined), [], catalogue, { groups: {} });
   return [
     {
       ...{ type: 'reduced', by, reason, less: reduction.now(smaller) },

@@ -3,6 +3,7 @@ import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { MeasuredRisk } from '../risk/measured-risk.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
@@ -219,6 +220,8 @@ export interface Request {
   renewed?: Renewal | undefined;
   /** What follows from its end is done. */
   isFollowedUp?: true | undefined;
+  /** What AWS says of the access it gives, when its plan was made; absent: nothing to say. */
+  measured?: MeasuredRisk | undefined;
   /** The intent's exclusive reservation, for example a user name, may be held for this request. */
   mayHoldReservation: boolean;
   /** Counts events, except the bookkeeping of what people were told. */

@@ -3,12 +3,15 @@ import {
   GetAccountPasswordPolicyCommand,
   GetAccountSummaryCommand,
   GetGroupCommand,
+  GetGroupPolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetUserPolicyCommand,
   type Group,
   type PasswordPolicy,
   type Policy,
+  paginateListAttachedGroupPolicies,
+  paginateListGroupPolicies,
   paginateListUsers,
   paginateListUserTags,
   paginateSimulateCustomPolicy,
@@ -35,6 +38,8 @@ export interface AccountReads {
   policy(arn: string): Promise<Policy | undefined>;
   /** The default version of a managed policy. */
   policyText(arn: string): Promise<string | undefined>;
+  /** Reads what a group gives: all of its inline policies, and which managed policies it has. */
+  groupPolicies(name: string): Promise<unknown>;
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
   summary(): Promise<Record<string, number>>;
   /** The users under a path. */
@@ -96,6 +101,15 @@ export function accountReads(account: string, clientsOf: ClientsOf, own?: Client
           const version = { PolicyArn, VersionId: Policy?.DefaultVersionId };
           const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand(version));
           return decodeURIComponent(PolicyVersion?.Document ?? '');
+        }),
+      ),
+    groupPolicies: (GroupName) =>
+      orMissing(
+        ask(async (client) => {
+          for await (const _ of paginateListAttachedGroupPolicies({ client }, { GroupName }));
+          for await (const { PolicyNames = [] } of paginateListGroupPolicies({ client }, { GroupName }))
+            for (const PolicyName of PolicyNames)
+              await client.send(new GetGroupPolicyCommand({ GroupName, PolicyName }));
         }),
       ),
     passwordPolicy: () =>

@@ -35,7 +35,7 @@ export async function toReview(ports: Ports, requestId: string, person: string):
 /** A request with its plan and who may decide on it. Refuses where Slack does not say that. */
 export async function toldAsItStands(ports: Ports, request: Request, about: readonly string[] = []) {
   const { requests, directory, catalogue } = ports;
-  const { rules } = verdict(judgedOf(request.intent), [], catalogue, { groups: {} });
+  const { rules } = verdict(judgedOf(request.intent, request.measured), [], catalogue, { groups: {} });
   const groups = groupsOfRules(rules.map(({ rule }) => rule));
   const facts = await orRefusal(gatherFacts(directory, { people: about, groups }, clickFreshness));
   if ('ok' in facts) return facts;
@@ -46,6 +46,7 @@ export async function toldAsItStands(ports: Ports, request: Request, about: read
     operations: plan?.operations ?? [],
     existing: plan?.found,
     changedPolicies: plan?.changedPolicies,
+    changedDocuments: plan?.changedDocuments,
     verdict: verdictOf(request, { catalogue, facts }),
     people: facts.people,
   };

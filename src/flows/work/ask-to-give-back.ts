@@ -26,7 +26,7 @@ export async function askToGiveBack(run: Run): Promise<Event[]> {
     entitlements: [...knownEntitlements(record.gives ?? {})],
     reason: `The user was stopped because someone else may have a credential of it${from}. Give it back once you know what happened.`,
   };
-  const { decideWithinMs } = verdict(judgedOf(restore), [], ports.catalogue, { groups: {} });
+  const { decideWithinMs } = verdict(judgedOf(restore, undefined), [], ports.catalogue, { groups: {} });
   const id = restoreId(intent.because, record.suspended.atMs);
   const asked = submitted(id, restore, run.now(), decideWithinMs);
   await create(ports, { ...asked, nextAtMs: run.now() });

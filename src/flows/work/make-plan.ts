@@ -2,7 +2,9 @@ import type { CopiedAccess } from '../../core/account/copy-of.ts';
 import { knownEntitlements, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
+import { verdict } from '../../core/approval/verdict.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { judgedOf } from '../../core/intents/judged-of.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import { assemble } from '../../core/plan/assemble.ts';
@@ -14,12 +16,15 @@ import { wantedOf } from '../../core/plan/wanted.ts';
 import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import { timeToAnswerMs } from '../../core/request/chase.ts';
 import type { Handover } from '../../core/request/handover.ts';
-import { hasEnded, type PlanRef, planOf, type Request } from '../../core/request/request.ts';
+import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
+import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-risk.ts';
 import type { Continuation } from './continuation.ts';
+import { type Measurement, measure } from './measure.ts';
 import { nudgesFor } from './nudge.ts';
 import type { Run } from './run.ts';
 import { joinContenders } from './same-name.ts';
 import { delay } from './trouble.ts';
+import { undecidable } from './undecidable.ts';
 import { userInTheWay } from './user-in-the-way.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
@@ -39,10 +44,10 @@ export async function makePlan(run: Run): Promise<Continuation> {
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
   const inTheWay = await userInTheWay(run);
   if (inTheWay === 'unsure') return 'wait';
-  const made = inTheWay ?? (await assemblePlan(run));
+  const made = inTheWay ? await asIfFree(run, inTheWay.problem) : await assemblePlan(run);
   if ('problem' in made)
-    return isSecret(run, made.problem) ? askAllTheSame(run, made.problem) : reject(run, made.problem);
-  const { plan, userCredentials, copied } = made;
+    return isSecret(run, made.problem) ? askAllTheSame(run, made) : reject(run, made.problem);
+  const { plan, userCredentials, copied, measured } = made;
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
@@ -52,18 +57,14 @@ export async function makePlan(run: Run): Promise<Continuation> {
           type: 'planned',
           plan,
           userCredentials,
-          decideByMs: decideBy(request, atMs),
-          ...nudgesFor(run, atMs),
+          decideByMs: decideByMs(run, measured),
+          measured,
+          ...nudgesFor(run, measured, atMs),
           atMs,
         }
       : { type: 'authorised', plan, userCredentials, copied, atMs },
   ]);
   return 'go-on';
-}
-
-/** People have their whole time to say whether something is still needed, however late they are asked. */
-function decideBy({ intent, decideByMs }: Request, nowMs: number): number {
-  return traitsOf(intent).asksToKeep ? nowMs + (timeToAnswerMs(intent, 0) ?? 0) : decideByMs;
 }
 
 /** Whether it would tell the requester something about somebody else's user that only approvers may know. */
@@ -73,15 +74,41 @@ function isSecret({ request: { intent }, lease }: Run, problem: Problem): boolea
 }
 
 /**
+ * A critical risk that was measured may leave less time than the labels did. People have their whole time to say whether
+ * something is still needed, however late they are asked.
+ */
+function decideByMs(run: Run, measured: MeasuredRisk | undefined): number {
+  const { request, ports } = run;
+  const { intent } = request;
+  if (traitsOf(intent).asksToKeep) return run.now() + (timeToAnswerMs(intent, 0) ?? 0);
+  if (!isMeasuredCritical(measured)) return request.decideByMs;
+  const judged = judgedOf(request.intent, measured);
+  const { decideWithinMs } = verdict(judged, [], ports.catalogue, { groups: {} });
+  return Math.min(request.decideByMs, run.now() + decideWithinMs);
+}
+
+/** A name that is taken is measured like a free one: the requester must see no difference. */
+async function asIfFree(run: Run, problem: Problem): Promise<Impossible> {
+  if (!isSecret(run, problem)) return { problem };
+  const measurement = await measure(run);
+  return { problem: (await undecidable(run, measurement.measured)) ?? problem, measurement };
+}
+
+/**
  * Only approvers see whether a user exists: to the requester, it waits for a decision as if a plan had been made. There
  * is none to approve, so it ends by a denial, by its deadline, or when it is cancelled.
  */
-async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> {
-  const { decideByMs } = run.request;
-  const plan = await storePlan(run, { operations: [] });
+async function askAllTheSame(run: Run, { problem, measurement = {} }: Impossible): Promise<Continuation> {
+  const { measured } = measurement;
+  const plan = await storePlan(run, { operations: [] }, measurement);
   const atMs = run.now();
   await run.recordUnlessChanged([
-    { type: 'planned', plan, decideByMs, problem, ...nudgesFor(run, atMs), atMs },
+    {
+      type: 'planned',
+      ...{ plan, decideByMs: decideByMs(run, measured), problem, measured },
+      ...nudgesFor(run, measured, atMs),
+      atMs,
+    },
   ]);
   return 'go-on';
 }
@@ -122,30 +149,47 @@ async function takeHold(run: Run): Promise<boolean> {
 
 type Possible = Exclude<Assembled, { problem: Problem }>;
 
+/** measurement: absent where it makes no difference. */
+interface Impossible {
+  problem: Problem;
+  measurement?: Measurement;
+}
+
 /** A stored plan, and what was read for people to see. */
 export interface Made {
   plan: PlanRef;
   userCredentials?: UserCredentials | undefined;
   copied?: CopiedAccess | undefined;
+  measured?: MeasuredRisk | undefined;
 }
 
 /** Reads the account now and stores the resulting plan, or says why there is none. */
-export async function assemblePlan(run: Run): Promise<Made | { problem: Problem }> {
+export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   const { request, ports, target } = run;
   const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
   // Read at once, but believed only if the right account was read.
-  const [caller, read] = await Promise.allSettled([
+  const [caller, read, measuring] = await Promise.allSettled([
     ports.accounts.assertAccount(target),
     ports.accounts.snapshot(target, wantedOf(intent, ports.catalogue, account)),
+    measure(run),
   ]);
-  if (caller.status === 'rejected') throw caller.reason;
-  if (read.status === 'rejected') throw read.reason;
-  const assembled = await assembleFrom(run, read.value);
-  if ('problem' in assembled) return assembled;
+  resultOf(caller);
+  const assembled = await assembleFrom(run, resultOf(read));
+  const measurement = resultOf(measuring);
+  if ('problem' in assembled && !isSecret(run, assembled.problem)) return assembled;
+  const problem = await undecidable(run, measurement.measured);
+  if (problem) return { problem };
+  if ('problem' in assembled) return { ...assembled, measurement };
   const { credentials: userCredentials, copied } = assembled;
-  return { plan: await storePlan(run, assembled), userCredentials, copied };
+  const { measured } = measurement;
+  return { plan: await storePlan(run, assembled, measurement), userCredentials, copied, measured };
+}
+
+function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** The plan that follows from the account as it was read, after the steps that stay. */
@@ -160,22 +204,32 @@ export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assemb
 }
 
 /** The plan that people decided on is already stored, unless it has changed. */
-export async function storePlan(run: Run, { operations, existing, source, takes }: Possible): Promise<PlanRef> {
+export async function storePlan(
+  run: Run,
+  { operations, existing, source, takes }: Possible,
+  { risk, documents, changedDocuments }: Measurement,
+): Promise<PlanRef> {
   const { request, ports } = run;
   const { id: requestId, intent } = request;
   const { account, userName, owner } = intent;
   const changed = await withTexts(run, changedPolicies(operations, run));
-  const plan: Plan = {
+  const bare: Plan = {
     requestId,
     intent: kindOf(intent),
-    ...{ account, userName, owner, operations, found: existing },
+    ...{ account, userName, owner, operations, found: existing, risk },
     ...(takes ? { takes } : {}),
     ...(source ? { source } : {}),
     ...(changed.length > 0 ? { changedPolicies: changed } : {}),
   };
+  const length = operations.length;
+  const known = planOf(request)?.digest;
+  // Of before documents were signed, or when they couldn't be read: it still is what was approved.
+  if (known !== undefined && !run.signed.documents && known === (await digestOf(bare)))
+    return { digest: known, length };
+  const plan = { ...bare, documents, changedDocuments };
   const digest = await digestOf(plan);
-  if (digest !== planOf(request)?.digest) await ports.requests.savePlan(digest, plan);
-  return { digest, length: operations.length };
+  if (digest !== known) await ports.requests.savePlan(digest, plan);
+  return { digest, length };
 }
 
 /** A version's text never changes, so it is read only once. */

@@ -5,6 +5,7 @@ import type { Approvers, Rule } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { verdictOf } from '../../core/request/decide.ts';
 import { type Nudge, nudgesOf } from '../../core/request/nudge.ts';
+import type { MeasuredRisk } from '../../core/risk/measured-risk.ts';
 import { gatherFacts, groupsOf, groupsOfRules, workFreshness } from '../facts.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
@@ -15,8 +16,13 @@ const mostNamed = 20;
 const mostEscalated = 20;
 
 /** For a plan that people decide on from now on; empty if no rule wants any. */
-export function nudgesFor({ request, ports }: Run, fromMs: number): { nudges?: Nudge[] } {
-  const nudges = nudgesOf(matchingRules(judgedOf(request.intent), ports.catalogue).rules, fromMs);
+export function nudgesFor(
+  { request, ports }: Run,
+  measured: MeasuredRisk | undefined,
+  fromMs: number,
+): { nudges?: Nudge[] } {
+  const { rules } = matchingRules(judgedOf(request.intent, measured), ports.catalogue);
+  const nudges = nudgesOf(rules, fromMs);
   return nudges ? { nudges } : {};
 }
 

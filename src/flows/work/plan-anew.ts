@@ -5,6 +5,7 @@ import { needsApproval } from '../../core/intents/traits-of.ts';
 import { makesLink } from '../../core/operations/operation.ts';
 import { standingSteps } from '../../core/plan/what-remains.ts';
 import type { PlanRef } from '../../core/request/request.ts';
+import type { MeasuredRisk } from '../../core/risk/measured-risk.ts';
 import type { Continuation } from './continuation.ts';
 import { nudgesFor } from './nudge.ts';
 import type { Run } from './run.ts';
@@ -17,7 +18,15 @@ import { isSomebodyElses, undoOne } from './undo-operations.ts';
  */
 export async function planAnew(
   run: Run,
-  { plan, userCredentials }: { plan: PlanRef; userCredentials?: UserCredentials | undefined },
+  {
+    plan,
+    userCredentials,
+    measured,
+  }: {
+    plan: PlanRef;
+    userCredentials?: UserCredentials | undefined;
+    measured?: MeasuredRisk | undefined;
+  },
 ): Promise<Continuation> {
   const { request, ports } = run;
   const { intent } = request;
@@ -29,10 +38,15 @@ export async function planAnew(
   }
   const isBegun = Object.keys(request.journal).length > 0;
   const standing = isBegun ? await takeBackBegun(run) : undefined;
-  const { decideWithinMs } = verdict(judgedOf(intent), [], ports.catalogue, { groups: {} });
+  const { decideWithinMs } = verdict(judgedOf(intent, measured), [], ports.catalogue, { groups: {} });
   const decideByMs = Math.max(request.decideByMs, run.now() + decideWithinMs);
   await run.recordUnlessChanged([
-    { type: 'planned', plan, userCredentials, decideByMs, standing, ...nudgesFor(run, atMs), atMs: run.now() },
+    {
+      type: 'planned',
+      ...{ plan, userCredentials, decideByMs, standing, measured },
+      ...nudgesFor(run, measured, atMs),
+      atMs: run.now(),
+    },
   ]);
   return 'go-on';
 }

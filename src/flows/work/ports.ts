@@ -20,6 +20,8 @@ import type { HistoryEntry } from '../../core/request/history.ts';
 import type { Place } from '../../core/request/place.ts';
 import type { Missing, Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
+import type { AccessDocuments } from '../../core/risk/access-documents.ts';
+import type { Attempt, Questions } from '../../core/risk/questions.ts';
 import type {
   Audit,
   Clock,
@@ -82,6 +84,17 @@ export interface MfaDevice {
   name: string;
 }
 
+/** What new access consists of, and the policy that limits it. */
+export interface AccessToMeasure {
+  groups: string[];
+  /** ARNs of managed policies. */
+  policies: string[];
+  /** ARN of the permissions boundary. */
+  boundary: string;
+  /** Texts of inline policies. */
+  inline: string[];
+}
+
 /** IAM in every account the catalogue names. Throws Faults. */
 export interface Accounts {
   /** Fails unless our credentials belong to that account. */
@@ -89,6 +102,10 @@ export interface Accounts {
   snapshot(target: Target, wanted: Wanted): Promise<Snapshot>;
   /** The text of a managed policy in that version; undefined: AWS no longer has it, or our role may not read it. */
   policyText(target: Target, arn: string, version: string): Promise<string | undefined>;
+  /** What groups and managed policies say now. */
+  documents(target: Target, wanted: AccessToMeasure): Promise<AccessDocuments>;
+  /** Those attempts that AWS's simulator allows. */
+  allowed(target: Target, questions: Questions): Promise<Attempt[]>;
   /** Where the users of an account sign in, by its number: it holds whatever becomes of an alias. */
   signInUrl(account: string): string;
   /** Begins to read what these operations will want to know; never fails, and need not be called. */
@@ -148,6 +165,8 @@ export interface Told {
   source?: CopySource | undefined;
   /** Policies that differ from when the plan was first made. */
   changedPolicies?: readonly ChangedPolicy[] | undefined;
+  /** Groups and policies that say something else than when they were signed first. */
+  changedDocuments?: readonly string[] | undefined;
   /** While a decision is waited for. */
   verdict?: Verdict | undefined;
   /** The operation running right now. */

@@ -96,7 +96,7 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   const people = isForAbsentPeople ? [] : [intent.requester, intent.owner];
   const { catalogue, directory, workspace } = ports;
   const voters = request.votes.map((vote) => vote.by);
-  const { rules } = verdict(judgedOf(intent), voters, catalogue, { groups: {} });
+  const { rules } = verdict(judgedOf(intent, request.measured), voters, catalogue, { groups: {} });
   const groups = groupsOfRules(rules.map(({ rule }) => rule));
   const facts = await gatherFacts(directory, { people: [...people, ...voters], groups }, afresh);
 
@@ -105,7 +105,7 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
     if (why) return { problem: { code: 'person.gone', person, why } };
   }
   if (!needsApproval(intent)) return { events: [] };
-  const judged = verdict(judgedOf(intent), voters, catalogue, facts);
+  const judged = verdict(judgedOf(intent, request.measured), voters, catalogue, facts);
   if (judged.uncovered.length > 0 || judged.rules.length === 0) return { problem: { code: 'rules.changed' } };
   const [barring] = judged.barring;
   if (barring) return { problem: { code: 'asker.not-listed', person: intent.requester, title: barring.title } };
@@ -120,7 +120,7 @@ function voidedVotes(request: Request, judged: Verdict, facts: Facts, run: Run):
     return why ? [{ by, why }] : [];
   });
   const left = request.votes.map((vote) => vote.by).filter((by) => !unfit.some((each) => each.by === by));
-  const after = verdict(judgedOf(request.intent), left, catalogue, facts);
+  const after = verdict(judgedOf(request.intent, request.measured), left, catalogue, facts);
   if (after.isSatisfied && unfit.length === 0) return [];
   return [
     ...unfit.map(({ by, why }): Event => ({ type: 'vote-voided', by, why, atMs })),

@@ -4,6 +4,7 @@ import type { AwsRequest } from '../../core/audit/entry.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
 import type { Operation } from '../../core/operations/operation.ts';
 import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
+import type { SignedMeasurement } from '../../core/plan/plan.ts';
 import type { CopySource } from '../../core/request/copied-from.ts';
 import type { Event } from '../../core/request/events.ts';
 import { evolve } from '../../core/request/evolve.ts';
@@ -51,6 +52,8 @@ export class Run {
   source: CopySource | undefined;
   /** Policies that have changed since the plan was first made, as the plan shows them. */
   changedPolicies: readonly ChangedPolicy[] = [];
+  /** What the plan signs of the risk that was measured. */
+  signed: SignedMeasurement = {};
   /** Whether it has checked, after a wait, that the rest is what was approved. */
   hasLookedAgain = false;
   /** The operation running right now, for the card. */
@@ -105,6 +108,8 @@ export class Run {
     this.takes = loaded.takes;
     this.source = loaded.source;
     this.changedPolicies = loaded.changedPolicies ?? [];
+    const { risk, documents, changedDocuments } = loaded;
+    this.signed = { risk, documents, changedDocuments };
     this.#loadedPlan = plan.digest;
   }
 

@@ -9,9 +9,11 @@ import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { stopHalfDone } from './half-done.ts';
 import { assembleFrom, storePlan } from './make-plan.ts';
+import { isAsSigned, measure } from './measure.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
+import { undecidable } from './undecidable.ts';
 
 /**
  * Days may lie between an approval and the owner's set-up. Before access follows, this checks: may the owner still
@@ -25,12 +27,13 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) throw stopped('account.unknown', 'The account is no longer in the catalogue.');
   await run.lease.guard(2);
-  const [snapshot] = await Promise.all([
+  const [snapshot, measurement] = await Promise.all([
     ports.accounts.snapshot(target, {
       ...wantedOf(intent, ports.catalogue, account),
       credentials: false,
       permissions: false,
     }),
+    measure(run),
     assertOwnerFit(run),
   ]);
   const { user } = snapshot;
@@ -44,8 +47,12 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const assembled = await assembleFrom(run, snapshot);
   if ('problem' in assembled) return stopHalfDone(run, assembled.problem);
   // The bot's own policies, which a newer version of it may word differently, give nothing: the approved ones are put.
-  if (giveTheSame(operations, assembled.operations)) return asApproved(run);
-  return planAnew(run, { plan: await storePlan(run, assembled) });
+  if (giveTheSame(operations, assembled.operations) && isAsSigned(run.signed, measurement))
+    return asApproved(run);
+  const { measured } = measurement;
+  const problem = await undecidable(run, measured);
+  if (problem) return stopHalfDone(run, problem);
+  return planAnew(run, { plan: await storePlan(run, assembled, measurement), measured });
 }
 
 /** Only now: a check that found something else, and was interrupted, must be repeated. */

@@ -18,10 +18,14 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
     ? await gatherFacts(directory, { people: [], groups: groupsToRead(run) }, workFreshness)
     : noFacts;
   return (notice, request) => {
-    const { operations, existing, source, changedPolicies, running } = run;
+    const { operations, existing, source, changedPolicies, signed, running } = run;
     const signInUrl = run.ports.accounts.signInUrl(request.intent.account);
     const shown = asItArrives(notice, request);
-    const told = { request: shown, operations, existing, source, changedPolicies, running, signInUrl };
+    const { changedDocuments } = signed;
+    const told = {
+      request: shown,
+      ...{ operations, existing, source, changedPolicies, changedDocuments, running, signInUrl },
+    };
     return isUndecided(request) ? { ...told, verdict: verdictOf(request, { catalogue, facts }) } : told;
   };
 }

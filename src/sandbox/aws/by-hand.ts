@@ -5,6 +5,12 @@ import type { Account } from './world.ts';
 export interface ByHand {
   /** Another version of a managed policy becomes the default. */
   publishPolicy(account: string, policyArn: string, document: string): void;
+  /** Replaces all that a group gives: managed policies by ARN, and inline policies. */
+  changeGroup(
+    account: string,
+    name: string,
+    gives: { policies?: readonly string[]; inlinePolicies?: Record<string, string> },
+  ): void;
   /** With all its members. */
   deleteGroup(account: string, name: string): void;
 }
@@ -17,6 +23,15 @@ export function byHand(accountOf: (id: string) => Account, onChange: () => void)
       if (!policy) throw new Error(`account ${id} has no policy ${policyArn}`);
       const earlier = [...(policy.earlier ?? []), policy.document];
       account.policies[policyArn] = { ...policy, document, earlier };
+      onChange();
+    },
+    changeGroup(id, name, { policies = [], inlinePolicies = {} }) {
+      const group = accountOf(id).groups[name.toLowerCase()];
+      if (!group) throw new Error(`account ${id} has no group ${name}`);
+      group.attached = [...policies];
+      group.inline = Object.fromEntries(
+        Object.entries(inlinePolicies).map(([each, document]) => [each, { document, visibleAtMs: 0 }]),
+      );
       onChange();
     },
     deleteGroup(id, name) {

@@ -3,6 +3,7 @@ import { accessKeyActions } from './actions/access-keys.ts';
 import { accountActions } from './actions/account.ts';
 import { attachedPolicyActions } from './actions/attached-policies.ts';
 import { credentialReportActions } from './actions/credential-report.ts';
+import { groupPolicyActions } from './actions/group-policies.ts';
 import { groupActions } from './actions/groups.ts';
 import { inlinePolicyActions } from './actions/inline-policies.ts';
 import { loginProfileActions } from './actions/login-profiles.ts';
@@ -34,6 +35,7 @@ export const services: Record<string, Service> = {
       ...userTagActions,
       ...permissionsBoundaryActions,
       ...groupActions,
+      ...groupPolicyActions,
       ...attachedPolicyActions,
       ...inlinePolicyActions,
       ...loginProfileActions,

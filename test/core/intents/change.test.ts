@@ -234,6 +234,6 @@ describe('who decides on a change', () => {
       { entitlements: [], hasUnknownAccess: true },
     ],
   ])('%s', (_what, change, judged) => {
-    expect(judgedOf(aChange({ reason, ...change }))).toMatchObject(judged);
+    expect(judgedOf(aChange({ reason, ...change }), undefined)).toMatchObject(judged);
   });
 });

@@ -27,6 +27,10 @@ describe('checking an ask', () => {
     expect(check({})).toEqual([]);
     expect(check({ kind: 'workload', credentials: ['access-key'], entitlements: ['ci'] })).toEqual([]);
     expect(check({ account: '444455556666', entitlements: ['there'] })).toEqual([]);
+    expect(check({ userName: 'teamsters.jane' })).toEqual([]);
+    expect(
+      check({ kind: 'workload', userName: 'team-ci', credentials: ['access-key'], entitlements: ['ci'] }),
+    ).toEqual([]);
     expect(check({ entitlements: ['ten-groups', 'same-groups', 'ten-policies'] })).toEqual([]);
   });
 
@@ -40,6 +44,11 @@ describe('checking an ask', () => {
       'a reason for programs, for a person',
       { useCase: 'workload' as const },
       { code: 'use-case.other-kind', useCase: 'workload', kind: 'person' },
+    ],
+    [
+      'a user of a team',
+      { userName: 'payments-team' },
+      { code: 'user-name.shared', userName: 'payments-team' },
     ],
     ['no credential', { credentials: [] }, { code: 'credential.none' }],
     [

@@ -120,7 +120,9 @@ test('for any rules and votes: reducing never makes a decision harder, and what 
           ...(leftMs ? { lastsMs: leftMs } : {}),
         });
         if (!smaller) return;
-        const [before, after] = [intent, smaller].map((each) => verdict(judgedOf(each), voted, rules, known));
+        const [before, after] = [intent, smaller].map((each) =>
+          verdict(judgedOf(each, undefined), voted, rules, known),
+        );
         if (before?.isSatisfied) expect(after?.isSatisfied).toBe(true);
         expect(before?.barring).toEqual(expect.arrayContaining(after?.barring ?? []));
         expect(after?.decideWithinMs).toBeGreaterThanOrEqual(before?.decideWithinMs ?? 0);

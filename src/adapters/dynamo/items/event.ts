@@ -6,6 +6,7 @@ import type { ReportedDone } from '../../../core/request/history.ts';
 import { copiedAccess } from './copied-access.ts';
 import { handover } from './handover.ts';
 import { approvers, left, movedDeadline } from './history.ts';
+import { measuredRisk } from './measured-risk.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { less, reductionFields } from './reduction.ts';
@@ -40,6 +41,7 @@ export const event = oneOf<Event, 'type'>('type', {
     problem: mayBe(problem),
     standing: mayBe(number),
     nudges: mayBe(z.array(nudge)),
+    measured: mayBe(measuredRisk),
   },
   authorised: { ...decided, copied: mayBe(copiedAccess) },
   rejected: { ...at, problem },

@@ -4,7 +4,10 @@ import type { Taken } from '../../../core/account/ledger.ts';
 import type { ChangedPolicy, PolicyVersion } from '../../../core/plan/changed-policies.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import type { CopySource } from '../../../core/request/copied-from.ts';
+import type { SignedDocuments } from '../../../core/risk/access-documents.ts';
+import type { SignedRisk } from '../../../core/risk/measured-risk.ts';
 import { intentKind } from './intent.ts';
+import { foundPath } from './measured-risk.ts';
 import { operation } from './operation.ts';
 import { signedCredential } from './other-credential.ts';
 import type { ItemKind } from './read-item.ts';
@@ -52,6 +55,9 @@ const schema = objectOf<Plan>({
   changedPolicies: z.optional(
     z.array(objectOf<ChangedPolicy>({ arn: text, before: policyVersion, after: policyVersion })),
   ),
+  risk: z.optional(objectOf<SignedRisk>({ found: z.array(foundPath), isRefused: z.optional(z.literal(true)) })),
+  documents: z.optional(objectOf<SignedDocuments>({ groups: textByName, policies: textByName })),
+  changedDocuments: z.optional(texts),
 });
 
 export const planKind: ItemKind<Plan> = {

@@ -28,6 +28,8 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'person.gone': { person: text, why: text },
   'rules.changed': {},
   'asker.not-listed': { person: text, title: text },
+  'risk.undecidable': { path: z.optional(text) },
+  'risk.reason': { minLength: z.number(), path: z.optional(text) },
   'user.not-yours': ofUser,
   'user.managed': { ...ofUser, by: text },
   'user.bounded': { ...ofUser, boundary: text },

@@ -24,6 +24,7 @@ import { copiedAccessFields } from './copied-access.ts';
 import { handover } from './handover.ts';
 import { historyEntry, left } from './history.ts';
 import { intent } from './intent.ts';
+import { measuredRisk } from './measured-risk.ts';
 import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
 import { phase } from './phase.ts';
@@ -157,6 +158,7 @@ export const requestSchema = objectOf<Request>({
   renewalRefusedBy: mayBe(text),
   renewed: mayBe(objectOf<Renewal>({ extension: text, untilMs: number })),
   isFollowedUp: mayBe(z.literal(true)),
+  measured: mayBe(measuredRisk),
   mayHoldReservation: z.boolean(),
   revision: number,
 });

@@ -59,7 +59,7 @@ function decisionBlocks(state: ChangeState, person: string, catalogue: Catalogue
   const wanted = wantedIn(state, person);
   const isGivenUp = own !== undefined && isGivingUp(wanted);
   const isJudged = !isNothing && !isGivenUp && findAccount(catalogue, state.account);
-  const given = isJudged ? verdict(judgedOf(wanted), [], catalogue, { groups: {} }) : undefined;
+  const given = isJudged ? verdict(judgedOf(wanted, undefined), [], catalogue, { groups: {} }) : undefined;
   const minLength = given?.reasonMinLength ?? 0;
   const longer = minLength > 1 ? `At least ${minLength} characters. ` : '';
   return [

@@ -12,6 +12,7 @@ import { nothingOffered } from '../../../core/request/check-ask.ts';
 import { clean, plain, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { credentialWords, riskWords, useCaseWords } from '../words/asked.ts';
+import { credentialsHint } from '../words/hygiene.ts';
 import { refusalText } from '../words/refusals.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
@@ -116,7 +117,7 @@ export function credentialsAction({ forWhom }: FormState): string {
   return `credentials ${kindOf(forWhom)}`;
 }
 
-export function credentialsInput(state: FormState): AnyBlock {
+export function credentialsInput(state: FormState, catalogue: Catalogue): AnyBlock {
   const { forWhom, credentials } = state;
   const offered: AskedCredential[] = forWhom === 'workload' ? ['access-key'] : ['password', 'access-key'];
   const chosen = credentials?.filter((kind) => offered.includes(kind)) ?? offered.slice(0, 1);
@@ -126,6 +127,7 @@ export function credentialsInput(state: FormState): AnyBlock {
     type: 'input',
     block_id: blockIds.credentials,
     label: plain('Credentials'),
+    hint: plain(credentialsHint(catalogue, state.account, kindOf(forWhom)), 1000),
     element: {
       type: 'checkboxes',
       action_id: credentialsAction(state),

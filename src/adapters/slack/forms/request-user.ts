@@ -8,10 +8,12 @@ import type { AskDraft } from '../../../core/request/ask.ts';
 import { judgedDraft } from '../../../core/request/judged-draft.ts';
 import { clean, context, plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
+import { notHereText } from '../words/hygiene.ts';
 import { whoDecidesText } from '../words/who-decides.ts';
 import { blockIds } from './block-ids.ts';
 import { howLongInput } from './how-long-input.ts';
 import { reasonInput } from './reason-input.ts';
+import { rememberedValue } from './remembered.ts';
 import {
   accountInput,
   credentialsInput,
@@ -23,7 +25,6 @@ import {
   userNameInput,
 } from './request-user-inputs.ts';
 import {
-  copiedByValue,
   credentialSchema,
   type FormState,
   forWhomSchema,
@@ -31,7 +32,6 @@ import {
   lastsMsOf,
   readFormState,
 } from './request-user-state.ts';
-import { rememberedValue } from './remembered.ts';
 import { suggestionBlocks } from './suggestion.ts';
 import { tagBlock, tagInputs } from './tag-inputs.ts';
 import { readTicket, ticketInput } from './ticket-input.ts';
@@ -68,7 +68,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?
       ...(state.forWhom === 'me' ? [] : [ownerInput(state)]),
       useCaseInput(state),
       userNameInput(state, catalogue),
-      credentialsInput(state),
+      credentialsInput(state, catalogue),
       entitlementsInput(state, catalogue, policyNews),
       ...(given ? [section(whoDecidesText(given)), ...ticketInput(given, state.ticket)] : []),
       ...tagInputs(state.tags, catalogue),
@@ -76,6 +76,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?
       context(
         'Next: the approvers see the exact plan. Credentials reach their owner only through a link that opens once.',
       ),
+      context(notHereText(catalogue)),
     ],
   };
 }

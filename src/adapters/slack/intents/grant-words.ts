@@ -9,8 +9,8 @@ import { bold, code, escaped, mention } from '../blocks.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
-import { forHowLong, lastsWords } from '../words/lasts.ts';
 import { policyText } from '../words/known-access.ts';
+import { forHowLong, lastsWords } from '../words/lasts.ts';
 import { ticketText } from '../words/ticket.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
@@ -85,7 +85,7 @@ function question(intent: Grant, catalogue: Catalogue): string {
   const isPolicy = gravest !== undefined && isManagedPolicy(gravest);
   const alone = isPolicy ? `the managed policy ${title} in` : `${title} access to`;
   const what = others.length > 0 ? `${title} and ${others.length} more in` : alone;
-  const risk = riskOf(intent, catalogue);
+  const risk = riskOf(intent, catalogue, undefined);
   const warning = risk === 'low' || risk === 'medium' ? '' : ` This is ${risk} risk.`;
   const how = forHowLong(intent.ask.lastsMs);
   return `Give ${userName} ${what} ${accountName(catalogue, account)}${how}?${warning} ${whenItWorks(intent, catalogue)}`;

@@ -3,16 +3,16 @@ import { refused } from '../../../core/refusal.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { blockIds } from '../forms/block-ids.ts';
 import { howLongAction } from '../forms/how-long-input.ts';
+import { readRemembered } from '../forms/remembered.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import { credentialsAction, userNameAction } from '../forms/request-user-inputs.ts';
 import { type FormState, noEnd, readFormState } from '../forms/request-user-state.ts';
-import { readRemembered } from '../forms/remembered.ts';
 import { readBlocks } from '../forms/values.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import { chosenEntitlements } from './chosen-entitlements.ts';
 import type { Answer, Click } from './click.ts';
-import { updateForm } from './update-form.ts';
 import { policyNewsFor } from './policy-news.ts';
+import { updateForm } from './update-form.ts';
 
 /**
  * Draws the form again after a choice that changes it. What was typed stays; what was typed for another person or kind

@@ -8,6 +8,7 @@ import { copiedLines } from '../intents/copied-lines.ts';
 import { decisionOn } from '../intents/table.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
+import { measuredText } from '../words/measured.ts';
 import { reductionText } from '../words/reduction.ts';
 import { riskReason, riskSigns } from '../words/risk.ts';
 import { statusSign } from '../words/status.ts';
@@ -35,8 +36,7 @@ export function headline(
   request: Request,
   catalogue: Catalogue,
 ): { sign: string; sentence: string; risk: string } {
-  const { intent } = request;
-  const { sign, words } = riskSigns(intent, catalogue);
+  const { sign, words } = riskSigns(request, catalogue);
   return { sign, sentence: sentenceOf(request, catalogue), risk: words };
 }
 
@@ -57,12 +57,13 @@ function factLines(told: Told, catalogue: Catalogue, place: Place): string[] {
   const { request, verdict, source } = told;
   const { intent, phase } = request;
   const { facts, caution } = decisionOn(intent);
-  const risk = riskReason(intent, catalogue);
+  const risk = riskReason(request, catalogue);
   const isOpen = phase.status === 'pending';
   const warning = isOpen ? caution(intent) : undefined;
   return [
     ...accessLines(told, catalogue),
     ...(risk ? [`*Risk*  ${risk}`] : []),
+    ...[measuredText(request.measured, intent.userName)].flatMap((words) => words ?? []),
     ...facts(intent, catalogue, request).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),

@@ -8,6 +8,7 @@ import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isInOurCare } from '../../../core/request/in-our-care.ts';
 import { isReducible } from '../../../core/request/reduce.ts';
 import { hasEnded, planOf, type Request } from '../../../core/request/request.ts';
+import { isMeasuredCritical } from '../../../core/risk/measured-risk.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { button, confirmation } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
@@ -35,14 +36,19 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
   ];
 }
 
-function approveButton({ phase, id, intent }: Request, catalogue: Catalogue): Button[] {
+function approveButton({ phase, id, intent, measured }: Request, catalogue: Catalogue): Button[] {
   const { question } = decisionOn(intent);
   if (phase.status !== 'pending' || phase.problem || !question) return [];
   const { yes } = answersTo(intent);
   return [
     button(yes.button, buttonFor(actionIds.approve, { requestId: id, digest: phase.plan.digest }), {
       style: 'primary',
-      confirm: confirmation(yes.title, question(intent, catalogue), yes.submit, 'Not yet'),
+      confirm: confirmation(
+        yes.title,
+        `${question(intent, catalogue)}${isMeasuredCritical(measured) ? ' Measured: critical risk.' : ''}`,
+        yes.submit,
+        'Not yet',
+      ),
       label: `${yes.submit} ${intent.userName}`,
     }),
   ];

@@ -10,6 +10,7 @@ import { statusSign } from '../words/status.ts';
 import { undeletedDevicesIn, undeletedDevicesText } from '../words/undeleted-devices.ts';
 import { askedBlocks, headline } from './asked.ts';
 import { cardButtons } from './card-buttons.ts';
+import { changedDocumentsWarning } from './changed-documents.ts';
 import { changedPoliciesBelow, changedPoliciesWarning } from './changed-policies.ts';
 import { contenderBlocks } from './contenders.ts';
 import type { Place } from './decides.ts';
@@ -39,6 +40,7 @@ function whole(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
     ...askedBlocks(told, catalogue, place),
     ...contenderBlocks(request),
     ...changedPoliciesWarning(changedIn(told)),
+    ...changedDocumentsWarning(told),
     ...halfwayText(request),
     ...noPlan(request),
     ...calls(request, catalogue),

@@ -6,5 +6,8 @@ import { quote, section } from '../blocks.ts';
 export function denialBlocks({ phase }: Pick<Request, 'phase'>): AnyBlock[] {
   if (phase.status !== 'denied') return [];
   const { reason, suggestion } = phase;
-  return [...(reason ? [quote(reason)] : []), ...(suggestion ? [section('*Suggested changes*'), quote(suggestion)] : [])];
+  return [
+    ...(reason ? [quote(reason)] : []),
+    ...(suggestion ? [section('*Suggested changes*'), quote(suggestion)] : []),
+  ];
 }

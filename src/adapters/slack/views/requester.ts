@@ -5,6 +5,7 @@ import { isUntold } from '../../../core/notices/is-untold.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isHalfway, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
+import { isMeasuredCritical } from '../../../core/risk/measured-risk.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,
@@ -24,6 +25,7 @@ import { userSummary } from '../intents/user-summary.ts';
 import type { Message } from '../message.ts';
 import { whyHalfway } from '../words/halfway.ts';
 import { endText } from '../words/lasts.ts';
+import { measuredText } from '../words/measured.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { refusedText, undecidableText } from '../words/refused.ts';
 import { statusSign } from '../words/status.ts';
@@ -47,6 +49,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
       section(`*Your request:* ${what}`),
       context([statusSign(request), ...[endText(request) ?? []].flat()].join('  ·  ')),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
+      ...(isOpen ? measuredBlocks(request) : []),
       ...(isOpen && verdict ? [section(decidesLines(verdict, request, 'private').join('\n'))] : []),
       context(whatNext(told, catalogue)),
       ...(isOpen && needsApproval(intent)
@@ -68,6 +71,12 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
       context(`request ${code(id)}`),
     ],
   };
+}
+
+/** Others may have to decide than the form said. */
+function measuredBlocks({ measured, intent }: Request): AnyBlock[] {
+  const words = isMeasuredCritical(measured) ? measuredText(measured, intent.userName) : undefined;
+  return words ? [section(words)] : [];
 }
 
 function whatNext({ request, operations }: Told, catalogue: Catalogue): string {

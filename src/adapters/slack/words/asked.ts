@@ -11,6 +11,7 @@ import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { judgedOf } from '../../../core/intents/judged-of.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
+import type { MeasuredRisk } from '../../../core/risk/measured-risk.ts';
 import { escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 
@@ -61,9 +62,10 @@ function titleText(entitlement: Entitlement): string {
   return isManagedPolicy(entitlement) ? `${escaped(title)} (managed policy)` : escaped(title);
 }
 
-export function riskOf(intent: Intent, catalogue: Catalogue): Risk {
-  const { entitlements, hasUnknownAccess, isGivenAlready } = judgedOf(intent);
+/** measured: what AWS says of it; undefined: as the catalogue labels it. */
+export function riskOf(intent: Intent, catalogue: Catalogue, measured: MeasuredRisk | undefined): Risk {
+  const { entitlements, hasUnknownAccess, isGivenAlready, ...judged } = judgedOf(intent, measured);
   const known = entitlementsOf(catalogue, entitlements);
   const isAnyUnknown = hasUnknownAccess || (isGivenAlready && known.length < entitlements.length);
-  return isAnyUnknown ? 'critical' : highestRisk(known);
+  return isAnyUnknown || judged.isMeasuredCritical ? 'critical' : highestRisk(known);
 }

@@ -8,7 +8,7 @@ export const awsLoginPolicy = /^arn:aws[a-z-]*:iam::aws:policy\/SignInLocalDevel
 
 /** Whether the catalogue gives a user what `aws login` needs. */
 export function givesAwsLogin(intent: Intent, catalogue: Catalogue): boolean {
-  const { entitlements } = judgedOf(intent);
+  const { entitlements } = judgedOf(intent, undefined);
   return entitlementsOf(catalogue, entitlements).some(({ policies }) =>
     policies.some((arn) => awsLoginPolicy.test(arn)),
   );

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention } from '../blocks.ts';
 import { policyText } from './known-access.ts';
+import { whyCritical } from './measured.ts';
 import { stopText } from './stopped.ts';
 
 type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
@@ -34,6 +35,10 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     'The account has as many IAM users as AWS allows. The platform team can ask AWS for a higher limit.',
   'account.unknown': (p) =>
     `The account ${code(p.account)} is no longer in the catalogue. Ask for a user in another one.`,
+  'risk.undecidable': (p) =>
+    `${whyCritical(p.path)}, and nobody can decide on that here. The platform team can add a rule for critical risk, or offer something that gives less. Then ask again.`,
+  'risk.reason': (p) =>
+    `${whyCritical(p.path)}, and the people who decide on that want to read a reason of at least ${p.minLength} characters. Ask again with a longer one, or for something that gives less.`,
   'person.gone': (p) => `${mention(p.person)} can no longer ask or receive: ${reasonWords(p.why)}.`,
   'user.not-yours': (p) =>
     `AWS shows another user under the name ${code(p.userName)}, or other tags than Countersign recorded, so nothing was changed. The platform team can find out what happened.`,

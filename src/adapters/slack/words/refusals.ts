@@ -47,6 +47,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'user-name.invalid': ({ userName }) =>
     `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
   'user-name.without-prefix': ({ prefix }) => `In this account, every user name starts with ${code(prefix)}.`,
+  'user-name.shared': ({ userName }) =>
+    `${code(userName)} sounds like a user for several people. Each person gets a user of their own, so that AWS records who did what and MFA is theirs. Ask for one for each of them, or choose a workload if it is a program.`,
   'credential.none': () => 'Choose at least one credential, or nobody can use the user.',
   'credential.unknown': () => 'Choose from the credentials offered.',
   'credential.workload-password': () =>

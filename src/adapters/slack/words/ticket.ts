@@ -7,7 +7,7 @@ import { code, escaped } from '../blocks.ts';
 
 /** A ticket as mrkdwn: a link where a rule that wants it says where it can be read. */
 export function ticketText(ticket: string, intent: Intent, catalogue: Catalogue): string {
-  const { rules } = matchingRules(judgedOf(intent), catalogue);
+  const { rules } = matchingRules(judgedOf(intent, undefined), catalogue);
   const link = rules
     .flatMap((rule) => rule.ticket ?? [])
     .find((each) => each.link !== undefined && fitsTicket(each.pattern, ticket))?.link;

@@ -5,6 +5,7 @@ import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 import { inlineRoomCheck } from './aws-inline-room.ts';
+import { measuring } from './aws-measuring.ts';
 import { patternsIn, policySearchChecks, sampleOf } from './aws-policy-search.ts';
 import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
@@ -37,6 +38,7 @@ export function accountChecks(
       policies: [...policies, ...patternsIn(account, catalogue).map(sampleOf)],
       boundaries,
     }),
+    measuring(account, { groups, policies }),
     ...policySearchChecks(account, catalogue),
     selfService(account, setUpWithinMs),
   ];

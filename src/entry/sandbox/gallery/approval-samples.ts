@@ -20,6 +20,7 @@ import {
   sampleAsk,
   sampleChange,
   sampleHeld,
+  sampleMeasured,
   sampleTold,
 } from './sample-requests.ts';
 import { shapedCards } from './shaped-samples.ts';
@@ -107,6 +108,20 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       replacedPlans: ['d1'.repeat(32)],
       changedPolicies: [{ ...sampleChange, before: { version: 'v41' } }],
       done: 3,
+    }),
+    of('Measured: it can give itself more', { phase: { status: 'pending', plan }, measured: sampleMeasured }),
+    of('AWS could not simulate it', {
+      phase: { status: 'pending', plan },
+      measured: { found: [], count: 0, unmeasured: 'refused' },
+    }),
+    of('Not measured', {
+      phase: { status: 'pending', plan },
+      measured: { found: [], count: 0, unmeasured: 'denied' },
+    }),
+    of('Pending once more: what a group gives has changed', {
+      phase: { status: 'pending', plan },
+      measured: sampleMeasured,
+      changedDocuments: ['arn:aws:iam::111122223333:policy/shop/Deploy', 'developers'],
     }),
     of('Called off: the user is gone', {
       phase: { status: 'undone', plan, by: '', atMs: later(36), isUserLeft: false },

@@ -8,8 +8,8 @@ import { modalSamples } from './modal-samples.ts';
 import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
-import { temporarySamples } from './temporary-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { temporarySamples } from './temporary-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
 export function botSamples(catalogue: Catalogue): SampleGroup[] {

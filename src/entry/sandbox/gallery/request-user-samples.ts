@@ -4,12 +4,21 @@ import type { FormState } from '../../../adapters/slack/forms/request-user-state
 import type { Errors } from '../../../adapters/slack/forms/values.ts';
 import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { Catalogue, Entitlement } from '../../../core/catalogue/catalogue.ts';
 import { hourMs } from '../../../core/durations.ts';
 import { type Refusal, refused } from '../../../core/refusal.ts';
 import type { AskDraft } from '../../../core/request/ask.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { modalSample } from './modal-sample.ts';
+
+const awsLogin: Entitlement = {
+  id: 'aws-login',
+  title: 'AWS CLI by browser sign-in',
+  risk: 'low',
+  groups: [],
+  policies: ['arn:aws:iam::aws:policy/SignInLocalDevelopmentAccess'],
+  waitForMfa: true,
+};
 
 /** The form for a new user, as it opens and as it changes with what is chosen. */
 export function requestUserSamples(catalogue: Catalogue): Sample[] {
@@ -45,6 +54,13 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
       `\`li\` could be ${mention('U0LEA')}, ${mention('U0LIV')}. Choose the person below.`,
     ),
     sample('Asking for a program', { forWhom: 'workload' }),
+    modalSample(
+      'Where the catalogue offers `aws login`',
+      requestUserForm.open(
+        { account, ...filled },
+        { ...catalogue, entitlements: [...catalogue.entitlements, awsLogin] },
+      ),
+    ),
     sample('Administrator chosen', { ...filled, entitlements: chosen(critical), reason: 'Needed.' }),
     sample('Access for a time', { ...filled, entitlements: chosen(first), lasts: `${8 * hourMs}` }),
     sample('Edited after a denial, with suggested changes', {

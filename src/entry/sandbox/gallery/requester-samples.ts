@@ -10,7 +10,15 @@ import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { questionSamples } from './question-samples.ts';
 import { ruleSamples } from './rule-samples.ts';
-import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
+import {
+  grantOf,
+  later,
+  plan,
+  type SampleFields,
+  sampleAsk,
+  sampleMeasured,
+  sampleTold,
+} from './sample-requests.ts';
 
 /** What somebody who asks is told, and answered to `/iam`. */
 export function requesterSamples(catalogue: Catalogue): Sample[] {
@@ -49,6 +57,10 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
   return [
     notice('A request, submitted', { phase: { status: 'submitted' } }),
     notice('A request, pending', { phase: { status: 'pending', plan } }),
+    notice('A request, pending, measured as critical', {
+      phase: { status: 'pending', plan },
+      measured: sampleMeasured,
+    }),
     notice('A request, pending once more, half done', {
       phase: { status: 'pending', plan },
       replacedPlans: ['d1'.repeat(32)],
@@ -69,6 +81,20 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     }),
     news('News: expired', { phase: { status: 'expired', plan, atMs: later(38) } }),
     news('News: no plan', { phase: { status: 'rejected', problem: { code: 'account.full' }, atMs: later(1) } }),
+    news('News: nobody can decide on what was measured', {
+      phase: {
+        status: 'rejected',
+        problem: { code: 'risk.undecidable', path: 'lambda-invoke' },
+        atMs: later(1),
+      },
+    }),
+    news('News: what was measured needs a longer reason', {
+      phase: {
+        status: 'rejected',
+        problem: { code: 'risk.reason', minLength: 40, path: 'iam:PutUserPolicy' },
+        atMs: later(1),
+      },
+    }),
     news('News: closed', {
       phase: {
         status: 'rejected',

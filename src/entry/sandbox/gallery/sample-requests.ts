@@ -12,6 +12,7 @@ import { verdictOf } from '../../../core/request/decide.ts';
 import { submitted } from '../../../core/request/events.ts';
 import type { Handover } from '../../../core/request/handover.ts';
 import type { JournalEntry, Phase, Request } from '../../../core/request/request.ts';
+import type { MeasuredRisk } from '../../../core/risk/measured-risk.ts';
 import type { SignedPolicies } from '../../../flows/read-policies.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { clockMs } from '../../../sandbox/playground/gallery/clock.ts';
@@ -78,11 +79,19 @@ export interface SampleFields extends Partial<Omit<Request, 'phase' | 'votes'>> 
   /** What is on the user, where that is decided on. */
   permissions?: UserPermissions;
   changedPolicies?: readonly ChangedPolicy[];
+  changedDocuments?: readonly string[];
 }
 
 /** A request and its plan as notices are told of them. */
 export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleFields): Told {
-  const { votes = [], running, permissions = samplePermissions, changedPolicies, ...rest } = fields;
+  const {
+    votes = [],
+    running,
+    permissions = samplePermissions,
+    changedPolicies,
+    changedDocuments,
+    ...rest
+  } = fields;
   const isPlanned = fields.phase.status !== 'pending' || fields.phase.problem === undefined;
   const { operations, existing } = isPlanned
     ? planOf(intent, catalogue, permissions)
@@ -100,11 +109,21 @@ export function sampleTold(intent: Intent, catalogue: Catalogue, fields: SampleF
     operations,
     existing,
     changedPolicies,
+    changedDocuments,
     running,
     signInUrl: `https://${intent.account}.signin.aws.amazon.com/console`,
     verdict: verdictOf(request, { catalogue, facts: seedFacts }),
   };
 }
+
+export const sampleMeasured: MeasuredRisk = {
+  found: [
+    { path: 'iam:CreatePolicyVersion', resource: 'arn:aws:iam::111122223333:policy/shop/*' },
+    { path: 'lambda-invoke', resource: 'arn:aws:iam::111122223333:role/shop-functions' },
+    { path: 'ssm-session', resource: '*' },
+  ],
+  count: 9,
+};
 
 export const sampleChange: ChangedPolicy = {
   arn: 'arn:aws:iam::aws:policy/SecurityAudit',

@@ -36,11 +36,11 @@ export function waitingSection(
 }
 
 function row(request: Request, catalogue: Catalogue): AnyBlock {
-  const { id, intent, phase } = request;
+  const { id, intent, phase, measured } = request;
   const hasNoPlan = phase.status === 'pending' && phase.problem !== undefined;
   const more = [
     ...askedBy(request),
-    `risk ${riskWords[riskOf(intent, catalogue)]}`,
+    `risk ${riskWords[riskOf(intent, catalogue, measured)]}`,
     ...(hasNoPlan ? [':warning: no plan can be made'] : []),
   ];
   return {

@@ -1,0 +1,121 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { boundaryOf } from '../../core/catalogue/boundary-of.ts';
+import { entitlementsOf, findAccount, highestRisk, isAbove } from '../../core/catalogue/catalogue.ts';
+import { inlineOf } from '../../core/catalogue/inline-of.ts';
+import { moduleOf } from '../../core/intents/table.ts';
+import { needsApproval } from '../../core/intents/traits-of.ts';
+import type { SignedMeasurement } from '../../core/plan/plan.ts';
+import {
+  type AccessDocuments,
+  changedSince,
+  signedDocuments,
+  textsOf,
+} from '../../core/risk/access-documents.ts';
+import { type FoundPath, foundPaths } from '../../core/risk/found-paths.ts';
+import {
+  type MeasuredRisk,
+  measuredRisk,
+  type SignedRisk,
+  unmeasuredRisk,
+} from '../../core/risk/measured-risk.ts';
+import { questionsOf } from '../../core/risk/questions.ts';
+import { Fault } from '../fault.ts';
+import type { AccessToMeasure } from './ports.ts';
+import type { Run } from './run.ts';
+
+/** The risk of what a request gives, as AWS shows it now; with what its plan signs of it. */
+export interface Measurement extends SignedMeasurement {
+  /** For the rules and for people. */
+  measured?: MeasuredRisk | undefined;
+}
+
+/**
+ * Asks AWS what new access would allow, within the boundary. The same whether or not the user exists: what is measured
+ * follows from the ask. If our role may not ask any more, what was measured before still counts. Throws Faults of
+ * outages.
+ */
+export async function measure(run: Run): Promise<Measurement> {
+  const wanted = accessToMeasure(run);
+  if (!wanted) return {};
+  try {
+    return await measured(run, wanted);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.nature !== 'refused') throw error;
+    // What was measured before still counts.
+    const { measured: earlier } = run.request;
+    if (mayNotAsk(error)) return { ...run.signed, measured: earlier ?? unmeasuredRisk('denied') };
+    return { ...run.signed, risk: { found: [], isRefused: true }, measured: unmeasuredRisk('refused') };
+  }
+}
+
+/** Whether nothing that an approval signs of the risk has changed, apart from what is no longer found. */
+export function isAsSigned(signed: SignedMeasurement, { risk, documents }: Measurement): boolean {
+  const isSame = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other);
+  const areSame = !signed.documents || !documents || isSame(signed.documents, documents);
+  return areSame && isSame(signed.risk ?? {}, risk ?? {});
+}
+
+/** Undefined: it gives nothing new that somebody decides on. */
+function accessToMeasure({ request: { intent }, ports: { catalogue } }: Run): AccessToMeasure | undefined {
+  const gives = moduleOf(intent).gives(intent);
+  const account = findAccount(catalogue, intent.account);
+  if ((gives.access !== 'new' && gives.access !== 'more') || !account || !needsApproval(intent))
+    return undefined;
+  const entitlements = entitlementsOf(catalogue, gives.entitlements);
+  return {
+    groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
+    policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
+    // Of several, which the plan refuses, the account's is the widest.
+    boundary: boundaryOf(entitlements, account) ?? account.boundary,
+    inline: inlineOf(entitlements).map(({ document }) => document),
+  };
+}
+
+async function measured(run: Run, wanted: AccessToMeasure): Promise<Measurement> {
+  const { ports, target, signed } = run;
+  const texts = await ports.accounts.documents(target, wanted);
+  const questions = questionsOf([...textsOf(texts), ...wanted.inline], texts.boundary);
+  const found = foundPaths(await ports.accounts.allowed(target, questions));
+  const risk = isPartOf(found, signed.risk) ? ofPlan(run) : asFound(found);
+  const isGrave = isDeclaredGrave(run) || risk.measured !== undefined;
+  return { ...risk, ...(isGrave ? await signing(texts, signed) : {}) };
+}
+
+/** Less than was signed has been approved, too. */
+function isPartOf(found: readonly FoundPath[], signed: SignedRisk | undefined): boolean {
+  return found.every(({ path, resource }) =>
+    signed?.found.some((each) => each.path === path && each.resource === resource),
+  );
+}
+
+function ofPlan({ signed: { risk }, request: { measured: earlier } }: Run): Measurement {
+  return risk && !risk.isRefused ? { risk, measured: earlier } : {};
+}
+
+function asFound(found: FoundPath[]): Measurement {
+  return { risk: { found }, measured: measuredRisk(found) };
+}
+
+async function signing(texts: AccessDocuments, signed: SignedMeasurement): Promise<SignedMeasurement> {
+  const documents = await signedDocuments(texts);
+  const changed = signed.documents ? changedSince(signed.documents, documents) : [];
+  const all = [...new Set([...(signed.changedDocuments ?? []), ...changed])].toSorted();
+  return { documents, ...(all.length > 0 ? { changedDocuments: all } : {}) };
+}
+
+function isDeclaredGrave({ request: { intent }, ports: { catalogue } }: Run): boolean {
+  const gives = moduleOf(intent).gives(intent);
+  const ids = 'entitlements' in gives ? gives.entitlements : [];
+  return isAbove(highestRisk(entitlementsOf(catalogue, ids)), 'medium');
+}
+
+/** Our role was made before it had to ask, or something that stands in for AWS doesn't simulate. */
+function mayNotAsk({ code }: Fault): boolean {
+  return [
+    'AccessDenied',
+    'UnauthorizedOperation',
+    'UnknownOperation',
+    'InvalidAction',
+    'NotImplemented',
+  ].includes(code);
+}
