@@ -62,7 +62,7 @@ export async function changeAccess(
 }
 
 function intentOf(requester: string, { draft, userId, ledger }: Known): Change | undefined {
-  const { account, userName, owner, userKind, add, remove, give, take, reason } = draft;
+  const { account, userName, owner, userKind, add, remove, give, take, lastsMs, reason } = draft;
   if (!owner || !userKind || !give || !take) return undefined;
   const isGivenUp = isGivingUp({ requester, owner, add, give });
   return {
@@ -70,6 +70,7 @@ function intentOf(requester: string, { draft, userId, ledger }: Known): Change |
     ...{ account, userName, requester, owner, userKind, add, remove, give, take },
     ...(userId === undefined ? {} : { userId }),
     ...(ledger ? { entitlements: [...knownEntitlements(ledger)] } : {}),
+    ...(isGivenUp || lastsMs === undefined ? {} : { lastsMs }),
     ...(isGivenUp ? {} : { reason }),
   };
 }
@@ -78,11 +79,16 @@ function intentOf(requester: string, { draft, userId, ledger }: Known): Change |
 function sameFormAs({ intent }: Request, requester: string, draft: ChangeDraft): Change | undefined {
   const first = changeIn(intent);
   if (!first || !isSame(first, draft)) return undefined;
-  const { owner, give, take, add, remove, reason } = draft;
+  const { owner, give, take, add, remove, lastsMs, reason } = draft;
   if (!owner || !give || !take) return undefined;
-  const { reason: _, ...rest } = first;
+  const { reason: _reason, lastsMs: _lastsMs, ...rest } = first;
   const isGivenUp = isGivingUp({ requester, owner, add, give });
-  return { ...rest, requester, owner, add, remove, give, take, ...(isGivenUp ? {} : { reason }) };
+  return {
+    ...rest,
+    ...{ requester, owner, add, remove, give, take },
+    ...(isGivenUp || lastsMs === undefined ? {} : { lastsMs }),
+    ...(isGivenUp ? {} : { reason }),
+  };
 }
 
 async function ownUser(ports: LookAfterPorts, requester: string, draft: ChangeDraft): Promise<Known | Refusal> {

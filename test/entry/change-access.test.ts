@@ -1,6 +1,6 @@
 import { DeactivateMFADeviceCommand, DeleteLoginProfileCommand } from '@aws-sdk/client-iam';
 import { totp } from '../../src/sandbox/aws/totp.ts';
-import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { someGives } from '../support/builders.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
@@ -40,6 +40,7 @@ interface Wish {
   remove?: string[];
   give?: string[];
   take?: string[];
+  howLong?: string;
   reason?: string;
 }
 
@@ -53,6 +54,7 @@ async function fillFor(userName: string, { by = ada, ...wish }: Wish) {
     ...(wish.remove ? { [fields.remove]: wish.remove } : {}),
     ...(wish.give ? { [fields.give]: wish.give } : {}),
     ...(wish.take ? { [fields.takeAway]: wish.take } : {}),
+    ...(wish.howLong ? { [fields.howLong]: wish.howLong } : {}),
     ...(wish.reason === '' ? {} : { [fields.reason]: wish.reason ?? reason }),
   });
   return person;
@@ -158,6 +160,19 @@ test('without MFA, more access waits for it, and its owner is told what to do', 
   await clickLast(company, ada, buttons.getAccess);
   expect(await statusOf(company, 'lost-phone')).toBe('done');
   expect(groupsOf('lost-phone')).toEqual(['developers', 'readers']);
+});
+
+test('more for some hours ends by itself, and leaves what the user has for good', async () => {
+  await anOwnUser(company, 'for-hours');
+  await change('for-hours', { add: [choices.developer], howLong: '8 hours' });
+  const card = newestCard(company);
+  expect(card.read()).toContain('it adds Developer for 8 hours');
+  expect(card.read()).toContain('Lasts  8 hours, once it works; then Countersign removes it');
+  await approve(company, card);
+  expect(groupsOf('for-hours')).toEqual(['developers', 'readers']);
+  await company.later(8 * hour + minute);
+  expect(groupsOf('for-hours')).toEqual(['readers']);
+  expect(Object.keys((await recordOf('for-hours'))?.gives ?? {})).toEqual(['of-for-hours']);
 });
 
 test("somebody else's user: its owner can't decide, and hears what has changed", async () => {

@@ -44,6 +44,18 @@ async function adopt(userName: string): Promise<unknown> {
   return person.submit();
 }
 
+async function change(userName: string): Promise<unknown> {
+  const person = company.slack.as(ben);
+  await person.command('/iam', `request-access ${userName}`);
+  await person.fill({
+    [fields.owner]: 'Ada Byron',
+    [fields.add]: [choices.securityAudit],
+    [fields.takeAway]: [choices.accessKey],
+    [fields.reason]: 'Ada reads the security settings now, and no longer needs her key.',
+  });
+  return person.submit();
+}
+
 /** Everything Ben is told, without what differs for every request. */
 async function toldOf(userName: string, act: () => Promise<unknown>): Promise<unknown[]> {
   const before = inboxOf(company, ben).length;
@@ -68,6 +80,7 @@ test.each([
     (userName: string) => submitFor(company, { by: ben, userName }),
     ['by-hand', 'elsewhere', 'ada', 'begun', 'nobody-2'],
   ],
+  ['request-access', change, ['by-hand', 'elsewhere', 'ada', 'begun', 'nobody-3', 'ADA']],
 ])('/iam %s answers alike, whether or not the user exists', async (_verb, wish, names) => {
   const answers: unknown[][] = [];
   for (const userName of names) answers.push(await toldOf(userName, () => wish(userName)));

@@ -1,6 +1,7 @@
 import { existingUserOf, type UserPermissions } from '../account/existing-user.ts';
 import { givenByAll, type Ledger } from '../account/ledger.ts';
 import { type Catalogue, entitlementsOf, isOffered } from '../catalogue/catalogue.ts';
+import { mayLast } from '../catalogue/how-long.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import { beyondReach } from '../plan/beyond-reach.ts';
@@ -58,11 +59,13 @@ function isByHand(operation: Operation, permissions: UserPermissions, ledger: Le
 }
 
 function problemOfAccount(
-  { add, account: id, userKind }: Change,
+  { add, give, lastsMs, account: id, userKind }: Change,
   access: readonly Operation[],
   { catalogue, account, snapshot }: PlanGrounds,
 ): Problem | undefined {
   if (!areOffered(add, id, userKind, catalogue)) return { code: 'rules.changed' };
+  if (add.length + give.length > 0 && !mayLast(lastsMs, entitlementsOf(catalogue, add)))
+    return { code: 'rules.changed' };
   if (snapshot.missingGroups.length > 0) return { code: 'group.missing', groups: snapshot.missingGroups };
   const policies = access.flatMap((each) => (each.kind === 'attach-policy' ? [each.arn] : []));
   const missing = policies.filter((arn) => snapshot.policyVersions[arn] === undefined);

@@ -126,7 +126,7 @@ function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {
 }
 
 /** Undefined: no end date. */
-function checkLasts(lastsMs: number | undefined, entitlements: readonly Entitlement[]): Refusal[] {
+export function checkLasts(lastsMs: number | undefined, entitlements: readonly Entitlement[]): Refusal[] {
   if (mayLast(lastsMs, entitlements)) return [];
   const { choicesMs, mayBeEndless } = howLong(entitlements);
   const limited = entitlements.filter(({ lasts }) => lasts).map(({ title }) => title);

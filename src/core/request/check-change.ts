@@ -1,6 +1,7 @@
 import { type Catalogue, entitlementsOf, isOffered, type UserKind } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import type { AskedCredential } from './ask.ts';
+import { checkLasts } from './check-ask.ts';
 
 /** What a form wants changed about a user; what is none of what was offered is undefined. */
 export interface WantedChange {
@@ -10,6 +11,8 @@ export interface WantedChange {
   remove: string[];
   give: AskedCredential[] | undefined;
   take: AskedCredential[] | undefined;
+  /** Of what comes; undefined: no end date. */
+  lastsMs?: number | undefined;
 }
 
 /** What the asker may know of the user's access. */
@@ -35,6 +38,7 @@ export function checkChange(
     ...(isNothing ? [refused('change.nothing', {})] : []),
     ...checkBoth(wanted, catalogue),
     ...add.flatMap((id) => checkAdded(id, wanted, held, catalogue)),
+    ...(add.length + give.length > 0 ? checkLasts(wanted.lastsMs, entitlementsOf(catalogue, add)) : []),
     ...remove.flatMap((id) => checkRemoved(id, held, catalogue)),
     ...(wanted.userKind === 'workload' && [...give, ...take].includes('password')
       ? [refused('credential.workload-password', {})]

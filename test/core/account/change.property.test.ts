@@ -104,7 +104,7 @@ function planIn(world: World, { add, remove }: { add: string[]; remove: string[]
 const carryOut = (account: ModelAccount, operations: readonly Operation[]) =>
   operations.reduce((current, operation) => apply(current, me, operation).account, account);
 
-/** A change is a request of its own: one that gives something already keeps its entry until its end. */
+/** A change is a separate request: one that gives something already keeps its entry until its end. */
 function change(world: World, made: Extract<Move, { move: 'change' }>): World {
   const plan = world.ledger[made.id] ? undefined : planIn(world, made);
   if (!plan) return world;

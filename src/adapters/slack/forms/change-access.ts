@@ -18,8 +18,9 @@ import { whoDecidesText } from '../words/who-decides.ts';
 import { blockIds } from './block-ids.ts';
 import { addInput, anothersInputs, credentialInputs, removeInput, userInput } from './change-inputs.ts';
 import { type ChangeState, userKindSchema } from './change-state.ts';
+import { howLongInput } from './how-long-input.ts';
 import { readReason, reasonInput } from './reason-input.ts';
-import { credentialSchema } from './request-user-state.ts';
+import { credentialSchema, lastsMsOf } from './request-user-state.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for more or less access for a user that exists. */
@@ -47,9 +48,17 @@ function open(
       ...addInput(state, catalogue),
       ...removeInput(state, catalogue),
       ...credentialInputs(state),
+      ...lastsInput(state, catalogue),
       ...decisionBlocks(state, person, catalogue),
     ],
   };
+}
+
+/** Of what comes; what goes is gone for good. */
+function lastsInput({ add, give, lasts }: ChangeState, catalogue: Catalogue): ModalView['blocks'] {
+  return add.length + give.length > 0
+    ? howLongInput({ account: '', forWhom: 'me', entitlements: add, lasts }, catalogue)
+    : [];
 }
 
 /** Who decides by what is chosen so far, and what they read. */
@@ -86,6 +95,7 @@ function wantedIn(state: ChangeState, person: string): Change {
 function read(given: unknown, person: string, onlyAccount: string): ChangeDraft {
   const form = readBlocks(given);
   const own = readUser(form.option(blockIds.user) ?? '');
+  const lastsMs = lastsMsOf(form.option(blockIds.howLong));
   const credentials = (block: string) => z.array(credentialSchema).safeParse(form.options(block) ?? []).data;
   return {
     account: own?.account ?? form.option(blockIds.account) ?? onlyAccount,
@@ -96,6 +106,7 @@ function read(given: unknown, person: string, onlyAccount: string): ChangeDraft 
     remove: form.options(blockIds.remove) ?? [],
     give: credentials(blockIds.give),
     take: credentials(blockIds.take),
+    ...(lastsMs === undefined ? {} : { lastsMs }),
     reason: readReason(form),
   };
 }
@@ -108,6 +119,7 @@ const blocks: Record<string, string> = {
   person: blockIds.owner,
   credential: blockIds.give,
   entitlement: blockIds.add,
+  lasts: blockIds.howLong,
   change: blockIds.add,
 };
 

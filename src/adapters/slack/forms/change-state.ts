@@ -22,6 +22,8 @@ export interface ChangeState {
   remove: string[];
   give: AskedCredential[];
   take: AskedCredential[];
+  /** As the form has it. */
+  lasts?: string | undefined;
   reason?: string | undefined;
 }
 
@@ -46,6 +48,7 @@ export function readChangeState(given: unknown, users: readonly OwnedUser[], onl
     remove: form.options(blockIds.remove) ?? [],
     give: credentials(blockIds.give),
     take: credentials(blockIds.take),
+    lasts: form.option(blockIds.howLong),
     reason: form.text(blockIds.reason),
   };
 }

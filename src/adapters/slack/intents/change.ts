@@ -1,5 +1,7 @@
 import { type Catalogue, entitlementsOf } from '../../../core/catalogue/catalogue.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { Change } from '../../../core/intents/change.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { changeAccess } from '../../../flows/change-access.ts';
 import { bold, code, context, escaped, mention, section, unescaped } from '../blocks.ts';
 import { changeAccessForm } from '../forms/change-access.ts';
@@ -13,11 +15,12 @@ import { beforeAfter } from '../words/before-after.ts';
 import { entitlementLines, gravestFirst } from '../words/can-do.ts';
 import { capital } from '../words/capital.ts';
 import { changeText } from '../words/change-words.ts';
+import { endText, lastsWords } from '../words/lasts.ts';
 import { accessReady } from './access-ready.ts';
 import { againByCommand } from './again.ts';
 import { credentialsFollow, everythingDone, forOwner, userIn } from './by-approval.ts';
 import { takenBack } from './self-service-words.ts';
-import type { SlackIntent, ToldOf } from './slack-intent.ts';
+import type { Fact, SlackIntent, ToldOf } from './slack-intent.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
@@ -31,7 +34,7 @@ export const changeOfAccess: SlackIntent<Change> = {
       `a change of ${userIn(intent, catalogue)}${forOwner(intent)}: it ${changeText(intent, catalogue, bold)}`,
     access: 'What it could do before',
     canDo,
-    facts: () => [],
+    facts: lasts,
     caution: ({ give, owner }) =>
       give.length > 0
         ? `:telephone_receiver: Call ${mention(owner)} on a number you already have, not one in this request. Someone else may be using their Slack account.`
@@ -90,6 +93,16 @@ export const changeOfAccess: SlackIntent<Change> = {
     menu: undefined,
   },
 };
+
+/** Of what comes. Whether AWS can end it by itself depends on what else the user has then. */
+function lasts({ add, give, lastsMs }: Change, _catalogue: Catalogue, request: Request): Fact[][] {
+  if (add.length + give.length === 0) return [];
+  const isTemporary = lastsMs !== undefined && endText(request) === undefined;
+  const words = isTemporary
+    ? `${durationWords(lastsMs)}, once it works; then Countersign removes it, or AWS ends it if nothing else goes on`
+    : lastsWords(lastsMs, request);
+  return [[['Lasts', words]]];
+}
 
 /** Before and after, and what is added in full. */
 function canDo({ request: { intent }, existing }: ToldOf<Change>, catalogue: Catalogue): string[] {

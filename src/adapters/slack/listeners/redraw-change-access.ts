@@ -3,6 +3,8 @@ import { usersOwnedBy } from '../../../flows/owned-users.ts';
 import { blockIds } from '../forms/block-ids.ts';
 import { changeAccessForm } from '../forms/change-access.ts';
 import { aboutOf, emptyChange, readChangeState } from '../forms/change-state.ts';
+import { howLongAction } from '../forms/how-long-input.ts';
+import { noEnd } from '../forms/request-user-state.ts';
 import { readBlocks } from '../forms/values.ts';
 import type { Answer, Click } from './click.ts';
 import { updateForm } from './update-form.ts';
@@ -18,9 +20,13 @@ export async function redrawChangeAccess(click: Click): Promise<Answer> {
   const { found, unreadable } = await usersOwnedBy(deps, person);
   const users = found.filter(({ isInSetUp, suspended }) => !isInSetUp && !suspended);
   const state = readChangeState(view.state.values, users, catalogue.accounts[0]?.id ?? '');
-  const isSameUser = readBlocks(view.state.values).action(blockIds.give)?.endsWith(aboutOf(state)) === true;
+  const { action } = readBlocks(view.state.values);
+  const isSameUser = action(blockIds.give)?.endsWith(aboutOf(state)) === true;
+  const isSameLength = action(blockIds.howLong) === howLongAction({ entitlements: state.add }, catalogue);
+  // Without an end date may be what the form began with: what is offered now may begin with less.
+  const lasts = isSameLength || state.lasts !== noEnd ? state.lasts : undefined;
   const drawn = changeAccessForm.open(
-    isSameUser ? state : { ...state, ...emptyChange },
+    { ...state, lasts, ...(isSameUser ? {} : emptyChange) },
     person,
     users,
     catalogue,

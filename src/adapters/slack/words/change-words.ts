@@ -3,6 +3,7 @@ import type { Change } from '../../../core/intents/change.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { entitlementTitles } from './before-after.ts';
+import { forHowLong } from './lasts.ts';
 
 const limit = 400;
 
@@ -17,7 +18,7 @@ const takes: Record<AskedCredential, string> = {
 
 /** What a change does, as mrkdwn: "adds A; removes B; gives an access key". mark: how titles are written. */
 export function changeText(
-  { add, remove, give, take }: Change,
+  { add, remove, give, take, lastsMs }: Change,
   catalogue: Catalogue,
   mark: (title: string) => string = (title) => title,
 ): string {
@@ -28,5 +29,6 @@ export function changeText(
     ...(give.length > 0 ? [`gives ${give.map((kind) => gives[kind]).join(' and ')}`] : []),
     ...(take.length > 0 ? [`takes away ${take.map((kind) => takes[kind]).join(' and ')}`] : []),
   ];
-  return parts.join('; ');
+  const lasting = add.length + give.length > 0 ? forHowLong(lastsMs) : '';
+  return `${parts.join('; ')}${lasting && parts.length > 1 ? `; what comes lasts${lasting}` : lasting}`;
 }

@@ -84,7 +84,7 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The MFA devices of ${code(p.userName)} are security keys or passkeys. These show no codes, so they can't prove here that it's you who is adding another. Sign in to the AWS console with one and add it there: *Security credentials*, *Multi-factor authentication*, *Assign MFA device*. If they are lost, use ${code('/iam mfa reset')}.`,
   'approval.needed': (p) => `${beyondLimitsWords[p.why](code(p.userName))} So approvers have to agree.`,
   'user.not-managed': (p) =>
-    `Countersign manages no such user ${code(p.userName)} of ${mention(p.owner)}: it may be somebody else's, of another kind, or made by hand. ${code('/iam adopt')} brings one that was made by hand under its management.`,
+    `Countersign manages no such user ${code(p.userName)} of ${mention(p.owner)}: it may be someone else's, of another kind, or made by hand. ${code('/iam adopt')} brings one that was made by hand under its management.`,
   'user.has-more': (p) =>
     `${code(p.userName)} has been given more access since you asked, so the right people may not have decided. Ask again.`,
   'credential.there': (p) =>

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
 import { approvalSamples } from './approval-samples.ts';
 import { copySamples } from './copy-samples.ts';
+import { changeSamples } from './change-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
@@ -23,6 +24,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
     { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },
     { title: 'Home', samples: homeSamples(catalogue) },
+    { title: 'Changing access', samples: changeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
   ];
 }

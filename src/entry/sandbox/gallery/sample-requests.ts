@@ -1,8 +1,10 @@
 import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import type { Ledger } from '../../../core/account/ledger.ts';
+import type { RecordFacts } from '../../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, minuteMs } from '../../../core/durations.ts';
+import type { Change } from '../../../core/intents/change.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
@@ -46,6 +48,12 @@ const ledger: Ledger = {
   k3xw7q: { groups: ['readers'], policies: [], entitlements: [], credentials: ['password'], untilMs: later(0) },
 };
 
+/** What an earlier request has given to a user that changes. */
+function onRecord({ entitlements = [] }: Change): Pick<RecordFacts, 'entitlements' | 'ledger'> {
+  const gives = { groups: [], policies: [], entitlements, credentials: ['password'] as const };
+  return { entitlements, ledger: { m2pd4s: gives } };
+}
+
 /** The user is there already where access is taken from them, and is not where it is given. */
 function planOf(
   intent: Intent,
@@ -56,10 +64,13 @@ function planOf(
   const assembled = assemble('k3xw7q', intent, catalogue, {
     ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
     // A second key wants room.
-    credentials: /^(rotate|new)-key$/.test(intent.kind)
+    credentials: /^(rotate-key|new-key|change)$/.test(intent.kind)
       ? { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), isMfaRequired: true }
       : sampleHeld,
-    record: { entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices, ledger },
+    record: {
+      ...{ entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices, ledger },
+      ...(intent.kind === 'change' ? onRecord(intent) : {}),
+    },
     permissions,
     missingGroups: [],
     groupPaths: {},

@@ -84,19 +84,21 @@ function keyText(key: KeyOnRecord, nowMs: number, catalogue: Catalogue): string 
 
 /** Only people have passwords and MFA; a user that is being set up has nothing to reset yet. */
 function ownButtons(users: readonly HomeUser[]): AnyBlock[] {
-  const inUse = users.filter(({ userKind, suspended }) => userKind === 'person' && !suspended);
-  if (inUse.length === 0) return [];
+  const inUse = users.filter(({ suspended }) => !suspended);
+  const people = inUse.filter(({ userKind }) => userKind === 'person');
   const begin = (label: string, wish: string) =>
     button(label, { actionId: `${actionIds.beginOwn} ${wish}`, value: wish });
-  const isAnySetUp = inUse.some(({ isInSetUp }) => !isInSetUp);
+  const isSetUp = ({ isInSetUp }: HomeUser) => !isInSetUp;
   return actions(
-    begin('Set up MFA', 'mfa'),
-    ...(isAnySetUp
+    ...(people.length > 0 ? [begin('Set up MFA', 'mfa')] : []),
+    ...(people.some(isSetUp)
       ? [
           begin('Reset password', 'reset-password'),
           button('Lost MFA device…', { actionId: actionIds.resetMfa, value: 'open' }),
-          button('Change access…', { actionId: actionIds.openChange, value: 'open' }),
         ]
+      : []),
+    ...(inUse.some(isSetUp)
+      ? [button('Change access…', { actionId: actionIds.openChange, value: 'open' })]
       : []),
   );
 }
