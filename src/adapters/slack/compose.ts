@@ -49,7 +49,7 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
   ended: ({ person }, told, catalogue) =>
     told.request.accessEnded && {
       to: person,
-      message: endedNotice(told.request, told.request.accessEnded, person, catalogue),
+      message: endedNotice(told.request.intent, told.request.accessEnded, person, catalogue),
     },
   ending: ({ person }, told, catalogue) => ({
     to: person,

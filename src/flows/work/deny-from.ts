@@ -1,4 +1,4 @@
-import { deniedFromMs, givesAccess, without } from '../../core/account/ledger.ts';
+import { deniedFromMs, deniedWithoutMs } from '../../core/account/ledger.ts';
 import type { UserRecord } from '../ports.ts';
 import type { Run } from './run.ts';
 
@@ -18,9 +18,6 @@ export async function denyWithout(
   requestId: string,
 ): Promise<void> {
   if (!gives[requestId]) return;
-  const left = without(gives, requestId);
-  const nowMs = run.now();
-  const before = deniedFromMs(gives);
-  const after = givesAccess(left) ? deniedFromMs(left) : Math.min(nowMs, before ?? nowMs);
-  if (after !== before) await denyFrom(run, after);
+  const after = deniedWithoutMs(gives, requestId, run.now());
+  if (after !== deniedFromMs(gives)) await denyFrom(run, after);
 }

@@ -1,5 +1,5 @@
 import type { AnyBlock } from '@slack/types';
-import { givenByAll, type Ledger, stillGiven } from '../../../../core/account/ledger.ts';
+import { givenByAll, stillGiven } from '../../../../core/account/ledger.ts';
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../../core/durations.ts';
 import type { KeyOnRecord } from '../../../../core/request/keys-on-record.ts';
