@@ -2,7 +2,7 @@ import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Entitlement } from '../../src/core/catalogue/catalogue.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
-import { buttons } from '../support/labels.ts';
+import { buttons, fields } from '../support/labels.ts';
 import {
   approve,
   deny,
@@ -33,7 +33,7 @@ const channel = ({ slack }: Company) => slack.channel('C0APPROVALS');
 
 async function granted(company: Company, userName: string, lasts?: string): Promise<Message> {
   const person = await fillFor(company, { userName });
-  if (lasts) await person.fill({ 'How long': lasts });
+  if (lasts) await person.fill({ [fields.howLong]: lasts });
   const result = await person.submit();
   if (!result.closed) throw new Error(JSON.stringify(result));
   await company.settled();
@@ -92,8 +92,8 @@ describe('what was given without an end', () => {
 
   test('neither its owner nor a stranger answers', async () => {
     const card = reviewOf(company, 'reviewed');
-    expect(await toldOn(company, 'U0ADA', 'Keep', card)).toContain('You asked for this yourself');
-    expect(await toldOn(company, 'U0BEN', 'Keep', card)).toContain('You are not an approver');
+    expect(await toldOn(company, 'U0ADA', buttons.keep, card)).toContain('You asked for this yourself');
+    expect(await toldOn(company, 'U0BEN', buttons.keep, card)).toContain('You are not an approver');
     expect(await requestsFor(company, 'reviewed')).toMatchObject([
       {},
       { votes: [], phase: { status: 'pending' } },
@@ -111,11 +111,13 @@ describe('what was given without an end', () => {
 
   test('kept, it says who kept it, and comes up again after another ninety days', async () => {
     const card = reviewOf(company, 'reviewed');
-    await company.slack.as('U0LEA').click('Keep', { in: now(company, card), confirm: true });
+    await company.slack.as('U0LEA').click(buttons.keep, { in: now(company, card), confirm: true });
     await company.settled();
     expect(now(company, card).read()).toMatch(/Kept by @lea/);
     expect(threadOf(company, card)).toContain('@lea answered Keep.');
-    expect(await toldOn(company, 'U0LIV', 'Keep', card, true)).toContain('@lea has already answered Keep');
+    expect(await toldOn(company, 'U0LIV', buttons.keep, card, true)).toContain(
+      '@lea has already answered Keep',
+    );
     await company.later(89 * day);
     expect(reviewOf(company, 'reviewed').ts).toBe(card.ts);
     await company.later(2 * day);
@@ -125,7 +127,7 @@ describe('what was given without an end', () => {
   test('ended, what it gave is taken away, and nothing is asked again', async () => {
     const card = reviewOf(company, 'reviewed');
     const lea = company.slack.as('U0LEA');
-    await lea.click('End', { in: now(company, card) });
+    await lea.click(buttons.end, { in: now(company, card) });
     expect(await lea.submit()).toEqual({ closed: true });
     await company.settled();
     expect(groupsOf(company, 'reviewed')).toEqual([]);
@@ -178,8 +180,8 @@ describe('access with an end', () => {
 
   const askForMore = async (person: string, message: Message) => {
     const actor = company.slack.as(person);
-    await actor.click('Extend', { in: now(company, message) });
-    await actor.fill({ 'How much longer': moreTime.lasts, 'Why is it still needed?': moreTime.reason });
+    await actor.click(buttons.extend, { in: now(company, message) });
+    await actor.fill({ [fields.howMuchLonger]: moreTime.lasts, [fields.whyStillNeeded]: moreTime.reason });
     const result = await actor.submit();
     await company.settled();
     return result;
@@ -190,7 +192,7 @@ describe('access with an end', () => {
     const value = /"value":"([^"|]+\|\|)"/.exec(JSON.stringify(now(company, message).blocks))?.[1] ?? '';
     const action = { action_id, value };
     return toldBy(company, person, () =>
-      company.slack.as(person).clickRaw('End now', { in: now(company, message), action }),
+      company.slack.as(person).clickRaw(buttons.endNow, { in: now(company, message), action }),
     );
   };
 
@@ -221,10 +223,10 @@ describe('access with an end', () => {
     expect(await askForMore('U0ADA', message)).toEqual({ closed: true });
     const card = newestCard(company);
     expect(card.read()).toMatch(/@ada wants 8 hours more of Read only with temporary/);
-    expect(await toldOn(company, 'U0ADA', 'Extend', message)).toContain('already waiting');
+    expect(await toldOn(company, 'U0ADA', buttons.extend, message)).toContain('already waiting');
     await approve(company, card);
     expect(now(company, message).read()).toMatch(/Extended until/);
-    expect(await toldOn(company, 'U0ADA', 'Extend', message, true)).toContain('already extended');
+    expect(await toldOn(company, 'U0ADA', buttons.extend, message, true)).toContain('already extended');
     await company.later(3 * hour);
     expect(groupsOf(company, 'temporary')).toEqual(['readers']);
     await company.later(8 * hour);
@@ -233,15 +235,17 @@ describe('access with an end', () => {
 
   test('an approver who does not want it renewed says so once; it stands in the thread and is what Extend answers', async () => {
     const { message, renewal } = await reminded('final');
-    expect(await toldOn(company, 'U0BEN', 'Do not renew', renewal)).toContain('You are not an approver');
+    expect(await toldOn(company, 'U0BEN', buttons.doNotRenew, renewal)).toContain('You are not an approver');
     expect(await forged(renewal, 'extend', 'U0LEA')).toContain('Only @ada and the person who asked');
-    expect(await toldOn(company, 'U0ADA', 'Do not renew', renewal)).toContain('You asked for this yourself');
-    await company.slack.as('U0LEA').click('Do not renew', { in: now(company, renewal), confirm: true });
+    expect(await toldOn(company, 'U0ADA', buttons.doNotRenew, renewal)).toContain(
+      'You asked for this yourself',
+    );
+    await company.slack.as('U0LEA').click(buttons.doNotRenew, { in: now(company, renewal), confirm: true });
     await company.settled();
     expect(threadOf(company, renewal)).toContain('@lea: do not renew.');
     expect(now(company, message).read()).toMatch(/@lea has decided that it is not extended/);
     expect(now(company, message).read()).not.toContain('[Extend]');
-    expect(await toldOn(company, 'U0ADA', 'Extend', message, true)).toContain(
+    expect(await toldOn(company, 'U0ADA', buttons.extend, message, true)).toContain(
       '@lea has decided that this access is not extended',
     );
     expect(groupsOf(company, 'final')).toEqual(['readers']);
@@ -253,11 +257,11 @@ describe('access with an end', () => {
     const { message, renewal } = await reminded('denied');
     await askForMore('U0ADA', message);
     const card = newestCard(company);
-    await company.slack.as('U0LEA').click('Do not renew', { in: card, confirm: true });
+    await company.slack.as('U0LEA').click(buttons.doNotRenew, { in: card, confirm: true });
     await company.settled();
     expect(now(company, card).read()).toContain('Denied by @lea');
     expect(threadOf(company, renewal)).toContain('@lea: do not renew.');
-    expect(await toldOn(company, 'U0ADA', 'Extend', message, true)).toContain('is not extended');
+    expect(await toldOn(company, 'U0ADA', buttons.extend, message, true)).toContain('is not extended');
   });
 
   test('denied, an extension can be asked for again; doubled forms ask once', async () => {
@@ -279,19 +283,21 @@ describe('access with an end', () => {
       .inbox()
       .findLast((each) => /extended until.*again/s.test(each.read()));
     if (!message) throw new Error('nothing was extended');
-    await company.slack.as('U0ADA').click('End now', { in: now(company, message), confirm: true });
+    await company.slack.as('U0ADA').click(buttons.endNow, { in: now(company, message), confirm: true });
     await company.settled();
     await company.later(minute);
     expect(groupsOf(company, 'again')).toEqual([]);
     expect(userOf(company, 'again')?.loginProfile).toBeUndefined();
-    expect(await toldOn(company, 'U0ADA', 'End now', message, true)).toContain('already ended this access');
+    expect(await toldOn(company, 'U0ADA', buttons.endNow, message, true)).toContain(
+      'already ended this access',
+    );
   });
 
   test('ended at once by security from the card, by nobody else; the thread says who', async () => {
     const { card, renewal } = await reminded('cut');
-    expect(await toldOn(company, 'U0BEN', 'End now', renewal)).toContain('can end this access');
+    expect(await toldOn(company, 'U0BEN', buttons.endNow, renewal)).toContain('can end this access');
     expect(groupsOf(company, 'cut')).toEqual(['readers']);
-    await company.slack.as('U0SEC1').click('End now', { in: now(company, card), confirm: true });
+    await company.slack.as('U0SEC1').click(buttons.endNow, { in: now(company, card), confirm: true });
     await company.settled();
     await company.later(minute);
     expect(groupsOf(company, 'cut')).toEqual([]);
@@ -303,6 +309,6 @@ describe('access with an end', () => {
     const { card, message } = await reminded('stopped');
     await company.slack.as('U0SEC1').click(buttons.stopUser, { in: now(company, card), confirm: true });
     await company.settled();
-    expect(await toldOn(company, 'U0ADA', 'Extend', message)).toContain('stopped');
+    expect(await toldOn(company, 'U0ADA', buttons.extend, message)).toContain('stopped');
   });
 });

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
 import { approvalSamples } from './approval-samples.ts';
+import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
@@ -19,6 +20,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Access that ends', samples: temporarySamples(catalogue) },
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
     { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
+    { title: 'Before access ends', samples: endingSamples(catalogue) },
     { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
