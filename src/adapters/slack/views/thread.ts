@@ -99,7 +99,7 @@ const sentences: Lines = {
   done: () => ':white_check_mark: Done.',
 };
 
-/** Whoever is named here gets a notification. */
+/** The people named here get a notification. */
 function namesOf({ groups, people }: Approvers): string {
   const names = asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
   return names === '' ? '' : `${names}:`;
