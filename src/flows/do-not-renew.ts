@@ -12,7 +12,7 @@ export async function doNotRenew(ports: ReviewPorts, clicked: Request, by: strin
   if (!renews) return review(ports, clicked.id, { type: 'do-not-renew', by }, clicked);
   const refusedNow = await review(ports, renews.endRequest, { type: 'do-not-renew', by });
   const digest = planOf(clicked)?.digest ?? '';
-  // Whoever has refused it already, or if its end is over: this extension is denied all the same.
+  // Refused already, or its end is over: this extension is denied all the same.
   const isForOthers =
     'ok' in refusedNow && !['act.already', 'end.over', 'end.called'].includes(refusedNow.code);
   return isForOthers ? refusedNow : review(ports, clicked.id, { type: 'deny', by, digest, reason }, clicked);

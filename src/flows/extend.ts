@@ -33,7 +33,7 @@ export interface Extensible {
 }
 
 /**
- * Whether this person can ask for more time now. An extension is a request of its own, decided by the same rules: the
+ * Whether this person can ask for more time now. An extension is a separate request, decided by the same rules: the
  * longest time of each entitlement counts for it alone, not together with the time before.
  */
 export async function extensible(

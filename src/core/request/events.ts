@@ -124,7 +124,7 @@ export type Event = { atMs: number } & (
    */
   | ({ type: 'user-gone'; gives: string[] } & GoneUser)
   /** Another request has carried out the end of what this one gave. */
-  | { type: 'access-ended'; left: AccessEnded['left'] }
+  | { type: 'access-ended'; left: AccessEnded['left']; by?: string | undefined }
   | { type: 'delayed'; trouble: Trouble }
   | { type: 'failed'; failure: Failure }
   /** An approver wants to retry it; the votes that led to it no longer count, and more of these are needed. */

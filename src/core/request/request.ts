@@ -232,6 +232,8 @@ export interface Request {
 export interface AccessEnded {
   atMs: number;
   left: 'same' | 'other' | 'nothing';
+  /** Who ended it before its time. */
+  by?: string | undefined;
 }
 
 export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {

@@ -31,8 +31,9 @@ function leftOf({ operations }: Run, left: Ledger): AccessEnded['left'] {
 /** Its card, its thread and its people are told by its own run. An unreadable one keeps nothing from ending. */
 async function sayEnded(run: Run, requestId: string, left: AccessEnded['left']): Promise<void> {
   await run.lease.guard();
+  const by = run.request.endCalledBy;
   await decideAndSave(run.ports, requestId, ({ accessEnded }) =>
-    accessEnded ? [] : [{ type: 'access-ended', left, atMs: run.now() }],
+    accessEnded ? [] : [{ type: 'access-ended', left, ...(by ? { by } : {}), atMs: run.now() }],
   ).catch(unlessUnreadable);
   run.afterwards.push(requestId);
 }

@@ -105,7 +105,7 @@ export const event = oneOf<Event, 'type'>('type', {
   'user-unseen': { ...at, userId: text, owner: text },
   'user-seen': at,
   'user-gone': { ...at, userId: text, owner: text, isRecreated: z.boolean(), gives: texts },
-  'access-ended': { ...at, left },
+  'access-ended': { ...at, left, by: mayBe(text) },
   delayed: { ...at, trouble },
   failed: { ...at, failure },
   'retry-voted': by,

@@ -58,7 +58,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
   'left-active': { ...at, credentials: z.array(credentialName) },
   'user-gone': { ...at, isRecreated: z.boolean() },
-  'access-ended': { ...at, left },
+  'access-ended': { ...at, left, by: z.optional(text) },
   'devices-undeleted': { ...at, serials: texts },
   failed: { ...at, failure },
   'retry-voted': by,

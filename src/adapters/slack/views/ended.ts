@@ -7,7 +7,7 @@ import type { Message } from '../message.ts';
 /** To the owner and the requester: temporary access is over, and what the user has now. */
 export function endedNotice(
   intent: Request['intent'],
-  { atMs, left }: AccessEnded,
+  { atMs, left, by }: AccessEnded,
   person: string,
   catalogue: Catalogue,
 ): Message {
@@ -17,7 +17,9 @@ export function endedNotice(
   return {
     text: `${person === intent.owner ? 'Your temporary access' : 'Temporary access you asked for'} has ended.`,
     blocks: [
-      section(`:alarm_clock: *${whose} has ended*, ${time(atMs)}. ${what}`),
+      section(
+        `:alarm_clock: *${whose} has ended*, ${time(atMs)}. ${by ? `${mention(by)} ended it before its time. ` : ''}${what}`,
+      ),
       context(
         `${leftText(left, intent.userName)} ${code('/iam request-user')} asks for access again. ${escaped(catalogue.help)}`,
       ),

@@ -46,7 +46,7 @@ export function endNowButton(request: Request): Button[] {
         'Not now',
         'danger',
       ),
-      label: `End access of ${intent.userName} now`,
+      label: `End now: access of ${intent.userName}`,
     }),
   ];
 }

@@ -86,7 +86,8 @@ const sentences: Lines = {
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please check it.`,
-  'access-ended': ({ left }) => `:alarm_clock: ${endedText(left)}`,
+  'access-ended': ({ left, by }) =>
+    `:alarm_clock: ${by ? `${mention(by)} ended this access before its time. ` : ''}${endedText(left)}`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   'user-gone': ({ isRecreated }) =>
     `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
@@ -110,7 +111,7 @@ const sentences: Lines = {
   done: () => ':white_check_mark: Done.',
 };
 
-/** Whoever is named here gets a notification. */
+/** The people named here get a notification. */
 function namesOf({ groups, people }: Approvers): string {
   const names = asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
   return names === '' ? '' : `${names}:`;

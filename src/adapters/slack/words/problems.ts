@@ -61,7 +61,7 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'user.busy': (p) =>
     `Another request for ${code(p.userName)} is already open. Finish or stop that one first: its buttons are in your messages, and ${code('/iam status')} says what it waits for.`,
   'access.ended': () =>
-    'The access has ended meanwhile, so it can’t be extended any more. If it is still needed, ask for it anew.',
+    'The access has ended meanwhile, so it can’t be extended any more. If it is still needed, ask for it again.',
   'review.needless': ({ why }) => needlessWords[why],
   'credentials.unreadable': (p) =>
     `The bot may not read all credentials of ${code(p.userName)} in this account: SSH public keys, signing certificates and service-specific credentials. Nobody should decide without seeing them. The platform team can allow it by updating the account’s stack from ${code('manifests/account.yaml')}; then ask again.`,

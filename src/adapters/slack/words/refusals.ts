@@ -132,7 +132,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'renewal.asked': () =>
     'An extension of this access is already waiting, or has not finished. Its card is in the approvals channel.',
   'renewal.refused': ({ by }) =>
-    `${mention(by)} has decided that this access is not extended. When it has ended, you can ask for it anew.`,
+    `${mention(by)} has decided that this access is not extended. When it has ended, you can ask for it again.`,
   'renewal.not-yours': ({ owner }) =>
     `Only ${mention(owner)} and the person who asked for it can extend this access.`,
   'request.expired': (r) =>

@@ -3,6 +3,7 @@ import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts'
 import { approvalSamples } from './approval-samples.ts';
 import { copySamples } from './copy-samples.ts';
 import { changeSamples } from './change-samples.ts';
+import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
@@ -22,6 +23,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
     { title: 'Asking for what another user has', samples: copySamples(catalogue) },
     { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
+    { title: 'Before access ends', samples: endingSamples(catalogue) },
     { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Changing access', samples: changeSamples(catalogue) },
