@@ -188,7 +188,7 @@ describe('an approver gives less', () => {
     expect(await requestOf('same')).not.toHaveProperty('reductions');
   });
 
-  test('only those who may decide, each by the form that was opened for them, about the plan they saw', async () => {
+  test('only approvers, each by the form that was opened for them, about the plan they saw', async () => {
     const userName = 'whose-form';
     const card = await ask(company, { userName, access: two });
     const refusal = (words: string) => ({ errors: { [fields.reason]: expect.stringContaining(words) } });

@@ -7,6 +7,7 @@ import { traitsOf } from '../intents/traits-of.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { MeasuredRisk } from '../risk/measured-risk.ts';
+import type { AccessEnded } from './access-ended.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
@@ -14,7 +15,6 @@ import type { MovedDeadline, ReportedDone } from './history.ts';
 import type { Nudge } from './nudge.ts';
 import type { Less, Reduction } from './reduction.ts';
 import type {
-  AccessEnded,
   GoneUser,
   Missing,
   PlanRef,

@@ -40,7 +40,7 @@ function reducing(less: Less, fields: { by?: string; digest?: string; reason?: s
   };
 }
 
-test('what is left is planned and decided anew: earlier votes fall, and the deadline gives time', () => {
+test('what is left is planned and decided again: earlier votes fall, and the deadline gives time', () => {
   expect(outcome(pending, reducing({ entitlements: ['read-only'] }), given)).toBe('reduced');
   const reduced = evolve(pending, {
     ...{ type: 'reduced', by: 'U0LEAD1', reason: 'Too much.', without: ['ADMIN'] },
@@ -81,7 +81,7 @@ test('less access for longer is not less, nor is no end where there was one', ()
   expect(outcome(ending, less(2 * hourMs), given)).toBe('lasts.not-offered');
 });
 
-test('only by those who may decide, of the plan they saw, with a reason, while it is open and nothing was done', () => {
+test('only by approvers, of the plan they saw, with a reason, while it is open and nothing was done', () => {
   const less = { entitlements: ['admin'] };
   expect(outcome(pending, reducing(less, { by: 'U0ASKER' }), given)).toBe('vote.self-approval');
   expect(outcome(pending, reducing(less, { by: 'U0JANE' }), given)).toBe('vote.own-credentials');

@@ -33,7 +33,7 @@ function open(about: DecisionAbout, now: Less, catalogue: Catalogue): ModalView 
         'The requester gets this as a direct message. It also appears in the thread of the card.',
       ),
       context(
-        'This approves nothing: a new plan is made, earlier approvals no longer count, and whoever may decide then does.',
+        'This approves nothing: a new plan is made, earlier approvals no longer count, and then the approvers decide.',
       ),
     ],
   };

@@ -307,6 +307,10 @@ const history: HistoryEntry[] = [
   { what: 'question-asked', by: 'U0LEA', question: sampleQuestion.question, atMs: later(4) },
   { what: 'question-answered', by: 'U0ADA', answer: sampleQuestion.answer, atMs: later(5) },
   {
+    ...{ what: 'reduced', by: 'U0LIV', reason: 'The logs are enough.', without: ['Administrator'] },
+    ...{ lasts: { ms: later(8 * 60) - later(0) }, voters: ['U0LEA'], atMs: later(5) },
+  },
+  {
     ...{ what: 'approvers-reminded', people: ['U0LIV'], groups: ['S0LEADS'] },
     untilMs: later(24 * 60),
     atMs: later(5),

@@ -3,6 +3,7 @@ import { answerQuestionForm } from '../../../adapters/slack/forms/answer-questio
 import { askApprovalForm } from '../../../adapters/slack/forms/ask-approval.ts';
 import { askQuestionForm } from '../../../adapters/slack/forms/ask-question.ts';
 import { denyForm } from '../../../adapters/slack/forms/deny.ts';
+import { reduceForm } from '../../../adapters/slack/forms/reduce.ts';
 import { resetMfaForm } from '../../../adapters/slack/forms/reset-mfa.ts';
 import { slackIntentOf } from '../../../adapters/slack/intents/table.ts';
 import { planModal } from '../../../adapters/slack/views/plan-modal.ts';
@@ -64,6 +65,14 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
       review(answers.voted, { phase: { status: 'pending', plan }, votes: ['U0SEC1'] }, critical),
     ),
     modalSample('Reviewing a request whose plan has changed', review(refusalText(refused('plan.changed', {})))),
+    modalSample(
+      'Giving less than was asked for',
+      reduceForm.open(
+        { requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' },
+        { entitlements: catalogue.entitlements.slice(0, 2).map(({ id }) => id) },
+        catalogue,
+      ),
+    ),
     modalSample(
       'Asking the requester a question',
       askQuestionForm.open({ requestId: 'k3xw7q', person: 'U0LEA' }),

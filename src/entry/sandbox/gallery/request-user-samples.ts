@@ -62,7 +62,6 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
       ),
     ),
     sample('Administrator chosen', { ...filled, entitlements: chosen(critical), reason: 'Needed.' }),
-    sample('Access for a time', { ...filled, entitlements: chosen(first), lasts: `${8 * hourMs}` }),
     sample('Edited after a denial, with suggested changes', {
       ...filled,
       suggestion: { by: 'U0LIV', text: 'Ask for *Read only*, and for a week.' },
@@ -71,6 +70,7 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
       'Access that needs a ticket',
       requestUserForm.open({ account, ...filled, entitlements: chosen(first) }, wantingTicket),
     ),
+    sample('Access for a time', { ...filled, entitlements: chosen(first), lasts: `${8 * hourMs}` }),
     sample('Access that two rules speak of', { ...filled, entitlements: chosen(first, critical) }),
     {
       ...sample('A form with all its mistakes', {

@@ -1,7 +1,9 @@
 import { card } from '../../../adapters/slack/views/card.ts';
 import { escalationNotice } from '../../../adapters/slack/views/escalation.ts';
+import { reducedNotice } from '../../../adapters/slack/views/reduced.ts';
 import { newsNotice } from '../../../adapters/slack/views/requester.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { hourMs } from '../../../core/durations.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, type SampleFields, sampleAsk, sampleTold } from './sample-requests.ts';
@@ -17,7 +19,14 @@ export function ruleSamples(catalogue: Catalogue): Sample[] {
       ...{ suggestion: 'Ask for *Read only*, and for a week.', atMs: later(8) },
     },
   });
+  const reduction = {
+    ...{ by: 'U0LIV', reason: 'The logs are enough for a review.', without: ['Administrator'] },
+    lasts: { ms: 8 * hourMs },
+  };
+  const reduced = told({ phase: { status: 'pending', plan }, reductions: [reduction] });
   return [
+    messageSample('A request that was reduced', reducedNotice(reduced.request, reduction, catalogue)),
+    messageSample('A card whose request was reduced', card(reduced, catalogue)),
     messageSample('News: denied, with suggested changes', newsNotice(suggested, catalogue)),
     messageSample('A card that was denied, with suggested changes', card(suggested, catalogue)),
     messageSample('Not decided yet, to an approver', escalationNotice(pending, 'U0LEA', catalogue)),
