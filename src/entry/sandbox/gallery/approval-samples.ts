@@ -11,6 +11,7 @@ import { suspended } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
+import { policyMessages } from './policy-samples.ts';
 import { sampleQuestion } from './question-samples.ts';
 import {
   grantOf,
@@ -73,6 +74,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
   const userCredentials = { ...sampleHeld, readAtMs: later(1) };
   return [
     ...sizes(catalogue),
+    ...policyMessages(catalogue),
     of('Pending', { phase: { status: 'pending', plan } }),
     of('Pending, with one vote of three', { phase: { status: 'pending', plan }, votes }, critical),
     of('Pending once more: AWS has changed a policy, and part of it is done', {
