@@ -1,5 +1,6 @@
 // Preloaded into the built bot: for each delivery that it took, tells its parent how long the answer took at the HTTP
-// edge of this process, and for how long of that a call to Slack or to the tables was under way for it.
+// edge of this process, and for how long of that a call to Slack or to the tables was under way for it; and
+// how much processor time the process has used by then.
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { subscribe } = require('node:diagnostics_channel');
 
@@ -16,7 +17,8 @@ subscribe('http.server.request.start', ({ request }) => {
 subscribe('http.server.response.finish', ({ request, response }) => {
   const { startedMs, outsideMs } = deliveries.get(request) ?? {};
   if (startedMs === undefined || request.url !== '/slack/events' || response.statusCode !== 200) return;
-  process.send({ ackMs: performance.now() - startedMs, outsideMs });
+  const { user, system } = process.cpuUsage();
+  process.send({ ackMs: performance.now() - startedMs, outsideMs, cpuMs: (user + system) / 1000 });
 });
 
 function begun({ request }) {

@@ -8,6 +8,7 @@ import { queue } from './figures/queue.ts';
 import { stops } from './figures/stops.ts';
 import { units } from './figures/units.ts';
 import { votes } from './figures/votes.ts';
+import { wide } from './figures/wide.ts';
 
 /** In the order of the table; each may be asked for by its name. */
 export const figures: Record<string, Figure> = {
@@ -20,4 +21,5 @@ export const figures: Record<string, Figure> = {
   stops,
   votes,
   flood,
+  wide,
 };

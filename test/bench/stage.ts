@@ -19,6 +19,7 @@ export interface Stage extends Servers {
 export interface StageOptions {
   bundles: string;
   aws?: ServerOptions['aws'];
+  accounts?: ServerOptions['accounts'];
   /** How long the bot has called nobody when it is taken to have settled. */
   quietMs?: number;
   /** How long people wait for something to show, see `SlackServerOptions`. */
@@ -29,7 +30,7 @@ export interface StageOptions {
 const longQuietMs = 800;
 
 export async function onStage<Result>(
-  { bundles, aws, quietMs = longQuietMs, settleMs = 60 }: StageOptions,
+  { bundles, aws, accounts, quietMs = longQuietMs, settleMs = 60 }: StageOptions,
   perform: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
   const children: ChildProcess[] = [];
@@ -41,6 +42,7 @@ export async function onStage<Result>(
     clock: { now: Date.now },
     slack: { settleMs },
     ...(aws ? { aws } : {}),
+    ...(accounts ? { accounts } : {}),
   });
   try {
     const tables = spawn(process.execPath, ['--import', 'tsx', 'test/bench/dynamo-process.ts'], {

@@ -586,3 +586,95 @@ describe('a ticket', () => {
     );
   });
 });
+
+describe('managed policies by name', () => {
+  const policies = (...lines: string[]) =>
+    withText(['rules:', `policies:\n${lines.map((line) => `  - ${line}`).join('\n')}\nrules:`]);
+  const mistakesIn = (...lines: string[]) =>
+    problemsOf(policies(...lines)).map((problem) => problem.replace(/^line \d+: /, ''));
+  const readOnly = '{ match: "arn:aws:iam::aws:policy/*ReadOnly*", risk: low }';
+
+  test('load with their risks; what is not said is the default', () => {
+    const text = policies(
+      readOnly,
+      '{ match: "arn:aws:iam::111122223333:policy/team/*", risk: high, kinds: [workload], accounts: ["111122223333"] }',
+    );
+    expect(parseCatalogue(text, 'catalogue.yaml').policies).toEqual([
+      { match: 'arn:aws:iam::aws:policy/*ReadOnly*', risk: 'low', waitForMfa: true },
+      {
+        ...{ match: 'arn:aws:iam::111122223333:policy/team/*', risk: 'high', waitForMfa: true },
+        ...{ kinds: ['workload'], accounts: ['111122223333'] },
+      },
+    ]);
+  });
+
+  test('a catalogue without any is as before', () => {
+    expect(parseCatalogue(withText(), 'catalogue.yaml')).not.toHaveProperty('policies');
+    expect(parseCatalogue(withText(['rules:', 'policies: []\nrules:']), 'catalogue.yaml')).not.toHaveProperty(
+      'policies',
+    );
+  });
+
+  test.each([
+    [
+      '"*"',
+      'match: expected the ARN of managed policies, where * stands for any part of the path and name; found "*"',
+    ],
+    ['"arn:aws:iam::*:policy/team/*"', 'match: expected the ARN of managed policies'],
+    ['"arn:aws:iam::aws:policy/?eadOnly"', 'match: expected the ARN of managed policies'],
+    [
+      '"arn:aws:iam::aws:policy/*"',
+      'match: expected at least 3 characters beside *, or it offers nearly every policy',
+    ],
+    ['"arn:aws:iam::aws:policy/*/*a*"', 'match: expected at least 3 characters beside *'],
+    ['"arn:aws:iam::999999999999:policy/team/*"', 'match: the catalogue has no account 999999999999'],
+    ['"arn:aws-cn:iam::aws:policy/*ReadOnly*"', 'match: the catalogue has no account in aws-cn'],
+    ['"arn:aws:iam::111122223333:policy/team/../*abc"', 'match: expected a path without parts like ..'],
+    [
+      '"arn:aws:iam::111122223333:policy/countersign/*"',
+      "match: expected other policies: those under the account's path are the bot's own",
+    ],
+  ])('%s is refused', (match, problem) => {
+    const [first = '', ...others] = mistakesIn(`{ match: ${match}, risk: low }`);
+    expect(first.startsWith(`policies[0].${problem}`)).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  test('what contradicts itself is refused', () => {
+    expect(mistakesIn(readOnly, readOnly)).toEqual([
+      'policies[1].match: arn:aws:iam::aws:policy/*ReadOnly* is used twice; expected different ARNs',
+    ]);
+    expect(
+      mistakesIn('{ match: "arn:aws:iam::aws:policy/*ReadOnly*", risk: low, accounts: ["111122223334"] }'),
+    ).toEqual([
+      expect.stringContaining('policies[0].accounts[0]: there is no 111122223334 among the accounts'),
+    ]);
+    expect(
+      mistakesIn(
+        '{ match: "arn:aws:iam::aws:policy/*ReadOnly*", risk: low, kinds: [workload], waitForMfa: false }',
+      ),
+    ).toEqual([expect.stringContaining('policies[0].waitForMfa: expected only for people')]);
+    expect(mistakesIn('{ match: "arn:aws:iam::aws:policy/*ReadOnly*" }')).toEqual([
+      expect.stringContaining('policies[0].risk: missing'),
+    ]);
+  });
+
+  test('in an account with a role they need one that lists them, of the same account', () => {
+    const withRoles = (roles: string) =>
+      policies(readOnly).replace('name: Sandbox', `name: Sandbox\n    ${roles}`);
+    const role = 'role: arn:aws:iam::111122223333:role/Worker';
+    const reader = (arn: string) => `${role}\n    readerRole: ${arn}`;
+    expect(problemsOf(withRoles(role))).toEqual([
+      expect.stringMatching(
+        /accounts\[0\]\.readerRole: expected the ARN of the role that lists managed policies/,
+      ),
+    ]);
+    expect(problemsOf(withRoles(reader('arn:aws:iam::111122223333:role/Reader')))).toEqual([]);
+    expect(problemsOf(withRoles(reader('arn:aws:iam::999999999999:role/Reader')))).toEqual([
+      expect.stringContaining('accounts[0].readerRole: the role belongs to account 999999999999'),
+    ]);
+    expect(problemsOf(withRoles(reader('arn:aws-cn:iam::111122223333:role/Reader')))).toEqual([
+      expect.stringContaining('accounts[0].readerRole: expected a role in aws, where the boundary is'),
+    ]);
+  });
+});

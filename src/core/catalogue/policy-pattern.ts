@@ -15,11 +15,12 @@ export interface PolicyPattern {
 
 /** Whether an ARN fits a pattern with `*`, as IAM compares ARNs: letter by letter, capitals included. */
 export function fitsPattern(arn: string, match: string): boolean {
-  const [first = '', ...others] = match.split('*');
-  const last = others.pop();
-  if (last === undefined) return arn === match;
-  if (!arn.startsWith(first)) return false;
-  let from = first.length;
+  const star = match.indexOf('*');
+  if (star < 0) return arn === match;
+  if (!arn.startsWith(match.slice(0, star))) return false;
+  const others = match.slice(star + 1).split('*');
+  const last = others.pop() ?? '';
+  let from = star;
   for (const part of others) {
     const at = arn.indexOf(part, from);
     if (at < 0) return false;

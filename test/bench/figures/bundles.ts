@@ -33,7 +33,7 @@ const environment = {
 /** The four Lambdas' bundles: how big, how long `require` takes in a fresh process, and what memory it then has. */
 export const bundles: Figure = async ({ bundles: folder, progress }) => {
   const rows: Row[] = [];
-  for (const name of ['slack', 'worker', 'web', 'sweep']) {
+  for (const name of ['slack', 'worker', 'web', 'sweep', 'gather']) {
     progress(`bundles: ${name}, loaded ${rounds} times`);
     const file = join(folder, 'lambda', `${name}.js`);
     const { size } = await stat(file);

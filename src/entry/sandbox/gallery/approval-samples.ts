@@ -11,6 +11,7 @@ import { suspended } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
+import { policyMessages } from './policy-samples.ts';
 import { sampleQuestion } from './question-samples.ts';
 import {
   grantOf,
@@ -85,6 +86,7 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       'Pending, where others are notified than the approvers',
       card(sampleTold(critical, quiet, { phase: { status: 'pending', plan } }), quiet),
     ),
+    ...policyMessages(catalogue),
     of('Pending', { phase: { status: 'pending', plan } }),
     ...shapedCards(catalogue),
     messageSample(

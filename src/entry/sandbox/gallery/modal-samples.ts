@@ -15,6 +15,7 @@ import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { modalSample } from './modal-sample.ts';
+import { policyForms } from './policy-samples.ts';
 import { sampleQuestion } from './question-samples.ts';
 import { requestUserSamples } from './request-user-samples.ts';
 import {
@@ -53,6 +54,7 @@ export function modalSamples(catalogue: Catalogue): Sample[] {
   ) => reviewModal(sampleTold(intent, catalogue, fields), catalogue, said);
   return [
     ...requestUserSamples(catalogue),
+    ...policyForms(catalogue),
     modalSample(
       'Denying',
       denyForm.open({ requestId: 'k3xw7q', digest: 'd1'.repeat(32), person: 'U0LEA' }, critical, {
