@@ -64,6 +64,7 @@ const entitlement = z.strictObject({
   policies: z.array(policyArn).max(10).default([]),
   inline: z.array(inlinePolicy).max(10).optional(),
   boundary: policyArn.optional(),
+  path: path.optional(),
   waitForMfa: z.boolean().default(true),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),

@@ -5,6 +5,7 @@ import { duration } from './duration.ts';
 import { guess } from './guess.ts';
 import { inlinePolicies } from './inline-policies.ts';
 import type { Mistake } from './mistake.ts';
+import { pathsElsewhere } from './paths-elsewhere.ts';
 import { tagMistakes } from './tag-mistakes.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
@@ -26,6 +27,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...arnsElsewhere(written),
     ...inlinePolicies(written),
     ...tagMistakes(written),
+    ...pathsElsewhere(written),
   ];
 }
 

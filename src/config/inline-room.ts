@@ -2,6 +2,7 @@ import { inlineSizeOf } from '../core/account/bot-policies.ts';
 import { givenRoom } from '../core/account/given-room.ts';
 import { isOffered, userKinds } from '../core/catalogue/catalogue.ts';
 import { inlineOf } from '../core/catalogue/inline-of.ts';
+import { atPath } from '../core/catalogue/path-of.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 import type { Mistake } from './mistake.ts';
 import { toCatalogue } from './to-catalogue.ts';
@@ -14,7 +15,11 @@ export function inlineRoom(written: WrittenCatalogue): Mistake[] {
     const rooms = accounts.flatMap((account) =>
       userKinds
         .filter((kind) => isOffered(entitlement, account.id, kind))
-        .map((kind) => ({ account: account.id, kind, room: givenRoom(account, kind) })),
+        .map((kind) => ({
+          account: account.id,
+          kind,
+          room: givenRoom(atPath(account, entitlement.path), kind),
+        })),
     );
     const tooSmall = rooms.find(({ room }) => size > room);
     if (size === 0 || !tooSmall) return [];

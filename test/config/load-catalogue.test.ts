@@ -497,3 +497,40 @@ test('invisible text is refused before Slack refuses it', () => {
   );
   expect(problemsOf(`${good}help: " "\n`)).toEqual([`line 11: help: ${unseen}; found " "`]);
 });
+
+describe('the boundary and the path of an entitlement', () => {
+  const withFields = (fields: string, ...more: [string, string][]) =>
+    problemsOf(withText(['groups: [readers] }', `groups: [readers], ${fields} }`], ...more));
+
+  test('are those of its accounts', () => {
+    expect(withFields('boundary: arn:aws:iam::111122223333:policy/Tight, path: /countersign/dev/')).toEqual([]);
+    expect(withFields('boundary: arn:aws:iam::aws:policy/Tight, path: /countersign/')).toEqual([]);
+  });
+
+  test.each<[problem: string, fields: string, ...more: [string, string][]]>([
+    [
+      'entitlements[0].boundary: the policy belongs to account 444455556666, but this entitlement is offered in 111122223333; expected a policy of that account or of AWS',
+      'boundary: arn:aws:iam::444455556666:policy/Tight',
+    ],
+    [
+      'entitlements[0].boundary: expected a policy in aws, where account 111122223333 is; found "arn:aws-cn:iam::aws:policy/Tight"',
+      'boundary: "arn:aws-cn:iam::aws:policy/Tight"',
+    ],
+    ['entitlements[0].boundary: expected the ARN of a managed policy; found "Tight"', 'boundary: Tight'],
+    [
+      'entitlements[0].path: expected a path under /countersign/, the path of account 111122223333; found "/developers/"',
+      'path: /developers/',
+    ],
+    [
+      'entitlements[0].path: expected an IAM path like /countersign/, at most 300 characters; found "/countersign/dev"',
+      'path: /countersign/dev',
+    ],
+    [
+      'entitlements[0].path: expected /countersign/: account 111122223333 has a userPrefix, and its role finds names by it only right under that path; found "/countersign/dev/"',
+      'path: /countersign/dev/',
+      ['    boundary:', '    userPrefix: app-\n    boundary:'],
+    ],
+  ])('%s', (problem, fields, ...more) => {
+    expect(withFields(fields, ...more)).toEqual([expect.stringContaining(problem)]);
+  });
+});

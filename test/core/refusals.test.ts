@@ -115,6 +115,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     { entitlements: ['a', 'b'] },
     aCatalogue({ entitlements: ['a', 'b'].map((id) => anEntitlement({ id, boundary: id })) }),
   ),
+  'entitlement.paths': asking(
+    { entitlements: ['a', 'b'] },
+    aCatalogue({ entitlements: ['a', 'b'].map((id) => anEntitlement({ id, path: `/${id}/` })) }),
+  ),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'tag.unknown': asking({ tags: { team: 'shop' } }),
   'tag.missing': asking({}, tagged({ isRequired: true })),

@@ -18,7 +18,7 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   const reading = readUser(clients, key);
   // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
   const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
-    (await reading)?.path === wanted.path ? read() : undefined;
+    (await reading)?.path.startsWith(wanted.path) ? read() : undefined;
   const [user, credentials, permissions, groups, policies, boundary, usersLeft] = await Promise.all([
     reading,
     wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,

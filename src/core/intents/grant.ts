@@ -7,6 +7,7 @@ import {
   entitlementsOf,
   isOffered,
 } from '../catalogue/catalogue.ts';
+import { namedPaths, pathOf } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
@@ -58,11 +59,14 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const boundary = boundaryOf(entitlements, account);
   if (boundary === undefined)
     return { problem: { code: 'boundary.several', boundaries: namedBoundaries(entitlements) } };
-  const problem = problemOf(requestId, intent.userName, { ...account, boundary }, entitlements, snapshot);
+  const path = pathOf(entitlements, account);
+  if (path === undefined) return { problem: { code: 'path.several', paths: namedPaths(entitlements) } };
+  const there = { ...account, path, boundary };
+  const problem = problemOf(requestId, intent.userName, there, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {
     kind: 'create-user',
-    path: account.path,
+    path,
     boundary,
     tags: {
       ...intent.ask.tags,
@@ -78,7 +82,7 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const waiting = all.filter((operation) => !atOnce.some((each) => isSame(each, operation)));
   const { ask } = intent;
   if (ask.kind === 'workload') return { operations: [create, ...all, ...keyOf(ask)] };
-  return { operations: [create, ...personOperations(ask, account, atOnce, waiting)] };
+  return { operations: [create, ...personOperations(ask, there, atOnce, waiting)] };
 }
 
 /** A person's access waits for MFA: the first credential only lets them set it up. */

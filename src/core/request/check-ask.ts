@@ -8,6 +8,7 @@ import {
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
 import { checkBoundaries } from './check-boundaries.ts';
+import { checkPaths } from './check-paths.ts';
 import { checkRoom } from './check-room.ts';
 import { checkTags } from './check-tags.ts';
 import { lengthOf } from './length-of.ts';
@@ -94,7 +95,13 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
         .filter((entitlement) => !isFitting(entitlement, draft, catalogue))
         .map(({ title }) => refused('entitlement.not-offered', { title, account, kind })),
     );
-  return [...refusals, ...checkQuotas(known), ...checkRoom(known, draft, catalogue), ...checkBoundaries(known)];
+  return [
+    ...refusals,
+    ...checkQuotas(known),
+    ...checkRoom(known, draft, catalogue),
+    ...checkBoundaries(known),
+    ...checkPaths(known),
+  ];
 }
 
 function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {

@@ -1,6 +1,7 @@
 import { withoutOwn } from '../../../core/account/tags.ts';
 import { namedBoundaries } from '../../../core/catalogue/boundary-of.ts';
 import { type Catalogue, entitlementsOf, findAccount } from '../../../core/catalogue/catalogue.ts';
+import { namedPaths } from '../../../core/catalogue/path-of.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
@@ -31,6 +32,7 @@ function wants(intent: Grant, catalogue: Catalogue): string {
 function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
   return [
     [['Gets', gets(intent, catalogue)]],
+    ...pathFacts(intent, catalogue),
     ...boundaryFacts(intent, catalogue),
     ...tagFacts(intent),
     [
@@ -38,6 +40,13 @@ function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
   ];
+}
+
+/** Only one that is not the account's. */
+function pathFacts({ ask }: Grant, catalogue: Catalogue): Fact[][] {
+  const own = findAccount(catalogue, ask.account)?.path;
+  const named = namedPaths(entitlementsOf(catalogue, ask.entitlements)).filter((path) => path !== own);
+  return named.length > 0 ? [[['Path', named.map(code).join(', ')]]] : [];
 }
 
 /** Only one that is not the account's. */

@@ -18,6 +18,7 @@ const uploads: Entitlement = {
   ...{ id: 'uploads', title: 'Shop uploads', description: 'Put pictures into the shop', risk: 'medium' },
   ...{ groups: [], policies: [], waitForMfa: true },
   boundary: 'arn:aws:iam::111122223333:policy/countersign/ShopBoundary',
+  path: '/countersign/shop/',
   inline: [
     {
       name: 'ShopUploads',
@@ -58,11 +59,18 @@ function shaped(catalogue: Catalogue) {
 export function shapedCards(catalogue: Catalogue): Sample[] {
   const { given, told } = shaped(catalogue);
   return [
-    messageSample('Pending, with an inline policy, a boundary and tags of the catalogue', card(told, given)),
+    messageSample(
+      'Pending, with an inline policy, a boundary, a path and tags of the catalogue',
+      card(told, given),
+    ),
   ];
 }
 
 const apart = [
+  refused('entitlement.paths', {
+    titles: ['Shop uploads', 'Payments'],
+    paths: ['/countersign/shop/', '/countersign/payments/'],
+  }),
   refused('entitlement.no-room', { size: 640, room: 562 }),
   refused('entitlement.boundaries', {
     titles: ['Shop uploads', 'Payments'],
