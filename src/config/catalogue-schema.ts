@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tagKeyPattern, tagValuePattern } from '../core/account/tags.ts';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
 import { lengthOf } from '../core/request/length-of.ts';
-import { days, duration } from './duration.ts';
+import { days, duration, timeSpan } from './duration.ts';
 
 /** A text in a given form; whatever is wrong with it, the message says what was expected. */
 const like = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
@@ -55,6 +55,13 @@ const inlinePolicy = z.strictObject({
   document: z.record(z.string(), z.unknown()),
 });
 
+const lasts = z.strictObject({
+  default: timeSpan.optional(),
+  choices: z.array(timeSpan).min(1).max(12).optional(),
+  longest: timeSpan.optional(),
+  noEnd: z.boolean().default(true),
+});
+
 const entitlement = z.strictObject({
   id,
   title,
@@ -66,6 +73,7 @@ const entitlement = z.strictObject({
   boundary: policyArn.optional(),
   path: path.optional(),
   waitForMfa: z.boolean().default(true),
+  lasts: lasts.optional(),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),
 });

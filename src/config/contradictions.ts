@@ -4,6 +4,7 @@ import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
 import { guess } from './guess.ts';
 import { inlinePolicies } from './inline-policies.ts';
+import { lastsMistakes } from './lasts-mistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { pathsElsewhere } from './paths-elsewhere.ts';
 import { tagMistakes } from './tag-mistakes.ts';
@@ -106,6 +107,7 @@ function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey
     ...(waitsForNobody
       ? [{ path: [...path, 'waitForMfa'], message: 'expected only for people: workloads have no MFA' }]
       : []),
+    ...lastsMistakes(entitlement, path),
     ...unknownIds(written, 'accounts', field(entitlement, 'accounts'), [...path, 'accounts']),
   ];
 }

@@ -30,6 +30,12 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
   };
 }
 
+function withLasts({ lasts, ...same }: Omit<WrittenCatalogue['entitlements'][number], 'inline'>): Entitlement {
+  if (!lasts) return same;
+  const { default: defaultMs, choices: choicesMs, longest: longestMs, noEnd: mayBeEndless } = lasts;
+  return { ...same, lasts: { defaultMs, choicesMs, longestMs, mayBeEndless } };
+}
+
 /** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */
 const groupPathOfRole = '/countersign/';
 
@@ -38,7 +44,8 @@ function withGroupPath(account: WrittenCatalogue['accounts'][number]): Account {
   return groupPath === undefined ? rest : { ...rest, groupPath };
 }
 
-function toEntitlement({ inline = [], ...same }: WrittenCatalogue['entitlements'][number]): Entitlement {
+function toEntitlement({ inline = [], ...written }: WrittenCatalogue['entitlements'][number]): Entitlement {
+  const same = withLasts(written);
   if (inline.length === 0) return same;
   return {
     ...same,

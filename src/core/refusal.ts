@@ -32,6 +32,11 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'entitlement.unknown': { entitlement: string };
   'entitlement.not-offered': { title: string; account: string; kind: UserKind };
   'entitlement.nothing-offered': { account: string; kind: UserKind };
+  /** No duration fits everything that was chosen. */
+  'lasts.none': { titles: string[] };
+  /** Without an end date, these can't be had. */
+  'lasts.needed': { titles: string[] };
+  'lasts.not-offered': { choicesMs: number[]; mayBeEndless: boolean };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
   /** What their inline policies take, and what IAM leaves for them beside ours, in characters. */
   'entitlement.no-room': { size: number; room: number };

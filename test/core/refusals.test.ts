@@ -1,5 +1,6 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
-import type { CatalogueTag } from '../../src/core/catalogue/catalogue.ts';
+import type { CatalogueTag, Entitlement } from '../../src/core/catalogue/catalogue.ts';
+import { hourMs } from '../../src/core/durations.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
 import type { Person } from '../../src/core/people.ts';
 import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
@@ -70,6 +71,10 @@ const tooLong = anEntitlement({ inline: [{ name: 'Long', document: 'x'.repeat(20
 const tagged = (fields: Partial<CatalogueTag>) =>
   aCatalogue({ tags: [{ key: 'team', title: 'Team', isRequired: false, ...fields }] });
 
+function lasting(lasts: Entitlement['lasts']) {
+  return aCatalogue({ entitlements: [anEntitlement({ lasts })] });
+}
+
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
 type GivenElsewhere =
   | Of<'people.'>
@@ -119,6 +124,9 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     { entitlements: ['a', 'b'] },
     aCatalogue({ entitlements: ['a', 'b'].map((id) => anEntitlement({ id, path: `/${id}/` })) }),
   ),
+  'lasts.none': asking({}, lasting({ choicesMs: [hourMs], longestMs: 1000, mayBeEndless: false })),
+  'lasts.needed': asking({}, lasting({ mayBeEndless: false })),
+  'lasts.not-offered': asking({ lastsMs: 1 }),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'tag.unknown': asking({ tags: { team: 'shop' } }),
   'tag.missing': asking({}, tagged({ isRequired: true })),

@@ -106,7 +106,7 @@ describe('an inline policy of the catalogue', () => {
     });
     expect(result.errors).toEqual({
       Access: expect.stringMatching(
-        /^The inline policies of these take 6\d\d characters together, and AWS leaves 562 for them beside the bot's own\. Choose fewer\.$/,
+        /^The inline policies of these take 6\d\d characters together, and AWS leaves 577 for them beside the bot's own\. Choose fewer\.$/,
       ),
     });
     expect(await requestsFor(company, 'shop-3')).toEqual([]);

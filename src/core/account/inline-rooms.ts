@@ -9,8 +9,7 @@ import {
 } from '../catalogue/catalogue.ts';
 import { inlineOf } from '../catalogue/inline-of.ts';
 import { atPath, pathOf } from '../catalogue/path-of.ts';
-import { inlineSizeOf } from './bot-policies.ts';
-import { givenRoom } from './given-room.ts';
+import { inlineRoom, inlineSizeOf } from './bot-policies.ts';
 
 /** What the inline policies of the catalogue take on one kind of user in one account; in characters. */
 export interface InlineRoom {
@@ -34,7 +33,7 @@ export function inlineRooms({
         (each) => inlineOf([each]).length > 0 && isOffered(each, account.id, kind),
       );
       if (offered.length === 0) return [];
-      const room = givenRoom(account, kind);
+      const room = inlineRoom(account, kind);
       return [
         { account, kind, room, entitlements: offered.map(sized), tooMuch: tooMuch(offered, account, kind) },
       ];
@@ -55,7 +54,7 @@ function tooMuch(offered: readonly Entitlement[], account: Account, kind: UserKi
   const exceeds = (some: readonly Entitlement[]) => {
     const path = pathOf(some, account);
     const isOneUser = path !== undefined && boundaryOf(some, account) !== undefined;
-    return isOneUser && sizeTogether(some) > givenRoom(atPath(account, path), kind);
+    return isOneUser && sizeTogether(some) > inlineRoom(atPath(account, path), kind);
   };
   const largestFirst = offered.toSorted((one, other) => sizeTogether([other]) - sizeTogether([one]));
   const pairs = offered.flatMap((one, index) => offered.slice(index + 1).map((other) => [one, other]));

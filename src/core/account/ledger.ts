@@ -9,6 +9,10 @@ export interface Gives {
   inlinePolicies?: readonly string[] | undefined;
   entitlements: readonly string[];
   credentials: readonly CredentialKind[];
+  /** Known to give no access, as to a user who is prepared for an emergency: it needs no end. */
+  hasNoAccess?: true | undefined;
+  /** Ids of the access keys that go at its end; absent: none, or no end date. */
+  keys?: readonly string[] | undefined;
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
 }
@@ -20,7 +24,7 @@ export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
 export type GivesTogether = {
-  [List in Exclude<keyof Gives, 'untilMs'>]-?: NonNullable<Gives[List]>;
+  [List in Exclude<keyof Gives, 'untilMs' | 'hasNoAccess'>]-?: NonNullable<Gives[List]>;
 };
 
 export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {
@@ -40,6 +44,7 @@ export function givenByAll(ledger: Ledger): GivesTogether {
     inlinePolicies: union(all.map(({ inlinePolicies = [] }) => inlinePolicies)),
     entitlements: union(all.map(({ entitlements }) => entitlements)),
     credentials: union(all.map(({ credentials }) => credentials)),
+    keys: union(all.map(({ keys = [] }) => keys)),
   };
 }
 
@@ -52,6 +57,57 @@ export function givenByOthers(ledger: Ledger, requestId: string): GivesTogether 
 export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
   const left = Object.entries(ledger).filter(([, { untilMs }]) => untilMs === undefined || nowMs < untilMs);
   return givenByAll(Object.fromEntries(left));
+}
+
+/**
+ * From when on AWS may deny the user everything, epoch ms: the latest of all ends, if everything that is given ends.
+ * Undefined: something has no end date, or nothing is known to be given.
+ */
+export function deniedFromMs(ledger: Ledger): number | undefined {
+  const ends = Object.values(ledger)
+    .filter(({ hasNoAccess }) => !hasNoAccess)
+    .map(({ untilMs }) => untilMs ?? Number.POSITIVE_INFINITY);
+  const latest = Math.max(...ends);
+  return Number.isFinite(latest) ? latest : undefined;
+}
+
+/** The same once this request gives nothing any more: a user left with no access is denied everything at once. */
+export function deniedWithoutMs(ledger: Ledger, requestId: string, nowMs: number): number | undefined {
+  const left = without(ledger, requestId);
+  return givesAccess(left) ? deniedFromMs(left) : Math.min(nowMs, deniedFromMs(ledger) ?? nowMs);
+}
+
+/**
+ * With a key that is about to work. `by`: the request that makes it; `replaces`: the key it comes in place of, and goes
+ * with. A key that its owner makes goes with the last end of what lets the user have keys. The same ledger if nothing
+ * changes.
+ */
+export function withKey(
+  ledger: Ledger,
+  keyId: string,
+  { by, replaces }: { by: string; replaces?: string | undefined },
+): Ledger {
+  const entries = Object.entries(ledger);
+  const withKeys = entries.filter(([, { credentials }]) => credentials.includes('access-key'));
+  const lastMs = deniedFromMs(Object.fromEntries(withKeys));
+  const isItsEntry = ([id, { untilMs, keys = [], credentials }]: (typeof entries)[number]) => {
+    if (untilMs === undefined || keys.includes(keyId)) return false;
+    if (replaces !== undefined) return keys.includes(replaces);
+    return ledger[by]?.untilMs !== undefined
+      ? id === by
+      : untilMs === lastMs && credentials.includes('access-key');
+  };
+  if (!entries.some(isItsEntry)) return ledger;
+  return Object.fromEntries(
+    entries.map((entry) =>
+      isItsEntry(entry) ? [entry[0], { ...entry[1], keys: [...(entry[1].keys ?? []), keyId] }] : entry,
+    ),
+  );
+}
+
+/** Whether anything on record gives access, or may: what nobody recorded may. */
+export function givesAccess(ledger: Ledger): boolean {
+  return Object.values(ledger).some(({ hasNoAccess }) => !hasNoAccess);
 }
 
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {

@@ -1,4 +1,5 @@
 import {
+  endsPolicyName,
   isRoomBeside,
   selfServicePolicyName,
   sessionsCutPolicyName,
@@ -86,7 +87,7 @@ function plan(intent: Adoption, { requestId, catalogue, account: own, snapshot }
 
 /** Ours replace existing ones with the same names. */
 function isRoom({ inlinePolicies }: UserPermissions, account: Account, userKind: UserKind): boolean {
-  const ours = [selfServicePolicyName, suspendedPolicyName, sessionsCutPolicyName];
+  const ours = [selfServicePolicyName, suspendedPolicyName, sessionsCutPolicyName, endsPolicyName];
   const others = Object.entries(inlinePolicies).flatMap(([name, text]) => (ours.includes(name) ? [] : [text]));
   return isRoomBeside(others, account, userKind);
 }

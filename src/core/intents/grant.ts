@@ -7,6 +7,7 @@ import {
   entitlementsOf,
   isOffered,
 } from '../catalogue/catalogue.ts';
+import { mayLast } from '../catalogue/how-long.ts';
 import { namedPaths, pathOf } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
@@ -56,6 +57,7 @@ export const grant: IntentModule<Grant> = {
 function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
+  if (!mayLast(intent.ask.lastsMs, entitlements)) return { problem: { code: 'rules.changed' } };
   const boundary = boundaryOf(entitlements, account);
   if (boundary === undefined)
     return { problem: { code: 'boundary.several', boundaries: namedBoundaries(entitlements) } };
@@ -81,19 +83,33 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const all = accessOperations(entitlements, snapshot);
   const waiting = all.filter((operation) => !atOnce.some((each) => isSame(each, operation)));
   const { ask } = intent;
-  if (ask.kind === 'workload') return { operations: [create, ...all, ...keyOf(ask)] };
+  if (ask.kind === 'workload') return { operations: [create, ...workloadOperations(ask, all)] };
   return { operations: [create, ...personOperations(ask, there, atOnce, waiting)] };
+}
+
+/** With an end, access comes last: its time starts when the key works. */
+function workloadOperations(ask: Ask, access: Operation[]): Operation[] {
+  const end = endOf(ask);
+  return end.length > 0 ? [...keyOf(ask), ...end, ...access] : [...access, ...keyOf(ask)];
+}
+
+/** Its time starts with the first access, which the owner may have before MFA. */
+function endOf({ lastsMs }: Ask): Operation[] {
+  return lastsMs === undefined ? [] : [{ kind: 'set-end', lastsMs }];
 }
 
 /** A person's access waits for MFA: the first credential only lets them set it up. */
 function personOperations(ask: Ask, account: Account, atOnce: Operation[], waiting: Operation[]): Operation[] {
   const hasPassword = ask.credentials.includes('password');
+  const end = endOf(ask);
   return [
     setUp(account),
+    ...(atOnce.length > 0 ? end : []),
     ...atOnce,
     ...(hasPassword ? [{ kind: 'create-login-profile' } as const] : keyOf(ask)),
     { kind: 'await-enrolment', passwordChange: hasPassword },
     mfaRequired(account),
+    ...(atOnce.length > 0 ? [] : end),
     ...waiting,
     ...(hasPassword ? keyOf(ask) : []),
   ];

@@ -56,7 +56,8 @@ export type FollowUp =
   | 'watch-shown-keys'
   | 'watch-all-keys'
   | 'watch-key-again'
-  | 'ask-to-give-back';
+  | 'ask-to-give-back'
+  | 'leave-ledger';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
@@ -85,6 +86,8 @@ export interface IntentModule<Own extends Intent> {
   /** When the stop that it ends was put on the user, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
+  /** The request whose access it ends. `untilMs`: the end it was made for; absent: whenever that is. */
+  ends?(intent: Own): { requestId: string; untilMs?: number | undefined };
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
   /** What owners may want for their users. */

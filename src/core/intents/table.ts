@@ -1,4 +1,5 @@
 import { type Adoption, adopt } from './adopt.ts';
+import { type End, end } from './end.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
@@ -28,7 +29,8 @@ export type KnownIntent =
   | RotateKey
   | RetireKey
   | Restore
-  | Adoption;
+  | Adoption
+  | End;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -47,6 +49,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'retire-key': retireKey,
   restore,
   adopt,
+  end,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -33,13 +33,19 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...readyNotices(request, operations),
     ...reminder(request),
     ...news(request),
+    ...ended(request),
     ...alerts(request),
   ];
 }
 
 function approved(request: Request): Notice[] {
+  if (isQuiet(request)) return [];
   const hasCard = planOf(request) !== undefined || isSent(request, { kind: 'card' });
   return [...(hasCard ? [{ kind: 'card' } as const] : []), { kind: 'requester' }, ...stuckNotices(request)];
+}
+
+function isQuiet({ intent, history }: Request): boolean {
+  return moduleOf(intent).tells.isQuiet === true && !history.some(({ what }) => what === 'failed');
 }
 
 /** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */
@@ -54,6 +60,12 @@ function reminder(request: Request): Notice[] {
   const count = request.history.filter(({ what }) => what === 'reminded').length;
   const notice: Notice = { kind: 'reminder', count };
   return count > 0 && !hasEnded(request) && !isSent(request, notice) ? [notice] : [];
+}
+
+/** Nobody is told that they still have the same. */
+function ended({ accessEnded, intent: { owner, requester } }: Request): Notice[] {
+  const people = accessEnded && accessEnded.left !== 'same' ? [...new Set([owner, requester])] : [];
+  return people.map((person) => ({ kind: 'ended', person }));
 }
 
 function alerts({ intent }: Request): Notice[] {

@@ -1,10 +1,21 @@
+import { endsPolicyName } from '../account/bot-policies.ts';
+import { durationWords } from '../duration-words.ts';
 import type { OperationModules } from './operation-module.ts';
 
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 export const accessOperations: OperationModules<
-  'add-to-group' | 'remove-from-group' | 'attach-policy' | 'detach-policy'
+  'set-end' | 'add-to-group' | 'remove-from-group' | 'attach-policy' | 'detach-policy'
 > = {
+  'set-end': {
+    describe: ({ lastsMs, after }) =>
+      lastsMs === undefined
+        ? 'Remove any date from which AWS denies everything: what follows has no end date'
+        : `End what follows ${durationWords(lastsMs)} ${after === undefined ? 'from this moment' : 'after the end it has now'}; while everything the user has ends, AWS itself denies everything after the last end, except to sessions of roles, which run out`,
+    permissions: () => ['iam:PutUserPolicy', 'iam:DeleteUserPolicy'],
+    undo: () => ({ kind: 'delete-user-policy', name: endsPolicyName }),
+    example: { kind: 'set-end', lastsMs: 28_800_000 },
+  },
   'add-to-group': {
     describe: ({ group }) => `Add the user to the group ${group}`,
     permissions: () => ['iam:GetUser', 'iam:AddUserToGroup'],

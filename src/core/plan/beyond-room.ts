@@ -1,5 +1,4 @@
-import { inlineSizeOf } from '../account/bot-policies.ts';
-import { givenRoom } from '../account/given-room.ts';
+import { inlineRoom, inlineSizeOf } from '../account/bot-policies.ts';
 import { isOwnPolicyName } from '../account/own-policy-name.ts';
 import type { Snapshot } from '../account/snapshot.ts';
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
@@ -25,7 +24,7 @@ export function beyondRoom(
   const sizes = {
     given: inlineSizeOf(given.map(({ document }) => document)),
     onUser: inlineSizeOf(onUser.map(([, document]) => document)),
-    room: givenRoom(atPath(account, pathIn(operations) ?? snapshot.user?.path), userKind),
+    room: inlineRoom(atPath(account, pathIn(operations) ?? snapshot.user?.path), userKind),
   };
   return sizes.given + sizes.onUser > sizes.room ? { code: 'user.no-room', userName, sizes } : undefined;
 }

@@ -27,6 +27,8 @@ export interface Ask {
   /** What is said for the tags that the catalogue asks for; absent: nothing. */
   tags?: Record<string, string> | undefined;
   reason: string;
+  /** How long the access lasts once it works; absent: no end date. */
+  lastsMs?: number | undefined;
 }
 
 type Chosen = 'kind' | 'owner' | 'useCase' | 'credentials';

@@ -5,6 +5,7 @@ import {
   findAccount,
   type UserKind,
 } from '../catalogue/catalogue.ts';
+import { howLong, mayLast } from '../catalogue/how-long.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
 import { checkBoundaries } from './check-boundaries.ts';
@@ -97,6 +98,7 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
     );
   return [
     ...refusals,
+    ...checkLasts(draft.lastsMs, known),
     ...checkQuotas(known),
     ...checkRoom(known, draft, catalogue),
     ...checkBoundaries(known),
@@ -108,6 +110,18 @@ function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {
   const { account, kind } = draft;
   const isAnyOffered = catalogue.entitlements.some((each) => isFitting(each, draft, catalogue));
   return isAnyOffered || !kind ? refused('entitlement.none', {}) : nothingOffered(account, kind);
+}
+
+/** Undefined: no end date. */
+function checkLasts(lastsMs: number | undefined, entitlements: readonly Entitlement[]): Refusal[] {
+  if (mayLast(lastsMs, entitlements)) return [];
+  const { choicesMs, mayBeEndless } = howLong(entitlements);
+  const limited = entitlements.filter(({ lasts }) => lasts).map(({ title }) => title);
+  if (choicesMs.length === 0 && !mayBeEndless) return [refused('lasts.none', { titles: limited })];
+  const ending = entitlements.filter(({ lasts }) => lasts?.mayBeEndless === false);
+  return lastsMs === undefined
+    ? [refused('lasts.needed', { titles: ending.map(({ title }) => title) })]
+    : [refused('lasts.not-offered', { choicesMs, mayBeEndless })];
 }
 
 /** IAM quotas: 10 groups and 10 managed policies on a user. */

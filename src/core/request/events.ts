@@ -4,6 +4,7 @@ import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { AccessEnded } from './access-ended.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
@@ -86,6 +87,8 @@ export type Event = { atMs: number } & (
    * something.
    */
   | ({ type: 'user-gone'; gives: string[] } & GoneUser)
+  /** Another request has carried out the end of what this one gave. */
+  | { type: 'access-ended'; left: AccessEnded['left'] }
   | { type: 'delayed'; trouble: Trouble }
   | { type: 'failed'; failure: Failure }
   /** An approver wants to retry it; the votes that led to it no longer count, and more of these are needed. */

@@ -11,6 +11,11 @@ export function restoreId(because: string, suspendedAtMs: number): string {
   return `${because.replace(followUp, '')}-restore-${momentOf(suspendedAtMs)}`;
 }
 
+/** One for each end that the access of a request has had. */
+export function endId(requestId: string, untilMs: number): string {
+  return `${requestId}-end-${momentOf(untilMs)}`;
+}
+
 export function idOfNextTry(id: string): string {
   const [, first = id, count = '1'] = /^(.*)-n(\d+)$/.exec(id) ?? [];
   return `${first}-n${Number(count) + 1}`;

@@ -2,6 +2,7 @@ import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { AccessEnded } from './access-ended.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
@@ -173,6 +174,8 @@ export interface Request {
   unseenUser?: { userId: string; owner: string; sinceMs: number } | undefined;
   /** It found that AWS no longer has the user it is about, or whose name it wants. */
   goneUser?: GoneUser | undefined;
+  /** Its access had an end, which has been carried out. */
+  accessEnded?: AccessEnded | undefined;
   /** The last attempt to work on it failed. */
   setAside?: SetAside | undefined;
   /** The rules under which it is listed while it waits for a decision. */

@@ -3,6 +3,7 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
+import { endInLedger } from './end-in-ledger.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
 import type { Run } from './run.ts';
@@ -20,6 +21,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-all-keys': watchAll,
   'watch-key-again': watchAgain,
   'ask-to-give-back': askToGiveBack,
+  'leave-ledger': endInLedger,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

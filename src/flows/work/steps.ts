@@ -47,6 +47,13 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   remind,
   'give-up': giveUp,
 
+  async 'end-unfinished'(run) {
+    const atMs = run.now();
+    const failure = { code: 'end.reached', message: 'Its time ended before everything was set up.', atMs };
+    await run.recordUnlessChanged([{ type: 'called-off', failure, atMs }]);
+    return 'go-on';
+  },
+
   async close(run) {
     const { request } = run;
     // If nothing ever began, nothing is left to undo: it is over.

@@ -1,4 +1,4 @@
-import { givenRoom } from '../../../src/core/account/given-room.ts';
+import { inlineRoom } from '../../../src/core/account/bot-policies.ts';
 import { allowedPaths, atPath, pathOf } from '../../../src/core/catalogue/path-of.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import {
@@ -62,8 +62,8 @@ test('a plan that was begun there goes on; a user of that name elsewhere is some
 });
 
 test('a longer path leaves less room for inline policies', () => {
-  const room = givenRoom(atPath(account, path), 'person');
-  expect(room).toBeLessThan(givenRoom(account, 'person'));
+  const room = inlineRoom(atPath(account, path), 'person');
+  expect(room).toBeLessThan(inlineRoom(account, 'person'));
   const planWith = (size: number) => {
     const inline = [{ name: 'Long', document: 'x'.repeat(size) }];
     const given = aCatalogue({ entitlements: [anEntitlement({ path, inline })] });

@@ -29,6 +29,7 @@ const kinds: Record<IntentKind, true> = {
   'retire-key': true,
   restore: true,
   adopt: true,
+  end: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

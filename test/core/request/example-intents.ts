@@ -11,6 +11,8 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aGrant({ credentials: ['password', 'access-key'] }),
     aGrant({ credentials: ['access-key'] }),
     aGrant({ kind: 'workload', credentials: ['access-key'] }),
+    aGrant({ lastsMs: 28_800_000 }),
+    aGrant({ kind: 'workload', credentials: ['access-key'], lastsMs: 28_800_000 }),
   ],
   suspend: [aSuspension()],
   mfa: [anOwnIntent({ kind: 'mfa' })],
@@ -32,6 +34,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     restore,
     { ...restore, userKind: 'workload' },
   ]),
+  end: [anOwnIntent({ kind: 'end', ends: 'R1' }), anOwnIntent({ kind: 'end', ends: 'R1', untilMs: 1000 })],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
 };
 

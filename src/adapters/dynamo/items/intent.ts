@@ -22,6 +22,7 @@ const ask = objectOf<Ask>({
   entitlements: texts,
   tags: z.optional(textByName),
   reason: text,
+  lastsMs: z.optional(z.number()),
 });
 
 const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
@@ -57,6 +58,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   'retire-key': { ...ofUser, keyId: text },
   restore: { ...ofUser, ...argued, suspendedAtMs: z.number() },
   adopt: { ...named, userKind, reason: text },
+  end: { ...ofUser, ends: text, untilMs: z.optional(z.number()) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

@@ -27,6 +27,18 @@ export interface FormState {
   entitlements?: string[] | undefined;
   tags?: Record<string, string> | undefined;
   reason?: string | undefined;
+  /** How long, in ms, or `noEnd`; as the form has it. */
+  lasts?: string | undefined;
+}
+
+/** The choice of no end date. */
+export const noEnd = 'no-end';
+
+/** What was chosen; a form without that choice asks for no end date. */
+export function lastsMsOf(lasts: string | undefined): number | undefined {
+  if (lasts === undefined || lasts === noEnd) return undefined;
+  // What the form never offered lasts for no time at all, which is refused; it must not become access for good.
+  return /^\d{1,15}$/.test(lasts) ? Number(lasts) : 0;
 }
 
 export const forWhomSchema = z.enum(forWhoms);
@@ -49,6 +61,7 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
     entitlements: form.options(blockIds.entitlements),
     tags: readTags(form),
     reason: form.text(blockIds.reason),
+    lasts: form.option(blockIds.howLong),
   };
 }
 
@@ -58,7 +71,7 @@ export function kindOf(forWhom: ForWhom): UserKind {
 
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, tags, reason } = ask;
+  const { account, kind, owner, useCase, userName, credentials, entitlements, tags, reason, lastsMs } = ask;
   const isOwn = kind === 'person' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -71,5 +84,6 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     entitlements,
     tags,
     reason,
+    lasts: lastsMs === undefined ? noEnd : `${lastsMs}`,
   };
 }

@@ -4,11 +4,13 @@ import { type Catalogue, entitlementsOf, findAccount } from '../../../core/catal
 import { namedPaths } from '../../../core/catalogue/path-of.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
 import { policyText } from '../words/known-access.ts';
+import { forHowLong, lastsWords } from '../words/lasts.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
 
@@ -26,17 +28,18 @@ function wants(intent: Grant, catalogue: Catalogue): string {
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   const whom =
     ask.kind === 'workload' ? ` for a workload (${mention(owner)} is responsible)` : forOwner(intent);
-  return `${what}${more} in ${escaped(accountName(catalogue, account))}${whom}`;
+  const how = forHowLong(ask.lastsMs);
+  return `${what}${more} in ${escaped(accountName(catalogue, account))}${whom}${how}`;
 }
 
-function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
+function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'journal'>): Fact[][] {
   return [
     [['Gets', gets(intent, catalogue)]],
     ...pathFacts(intent, catalogue),
     ...boundaryFacts(intent, catalogue),
     ...tagFacts(intent),
     [
-      ['Lasts', 'No end date'],
+      ['Lasts', lastsWords(intent.ask.lastsMs, request)],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
   ];
@@ -86,7 +89,8 @@ function question(intent: Grant, catalogue: Catalogue): string {
   const what = others.length > 0 ? `${title} and ${others.length} more in` : `${title} access to`;
   const risk = riskOf(intent, catalogue);
   const warning = risk === 'low' || risk === 'medium' ? '' : ` This is ${risk} risk.`;
-  return `Give ${userName} ${what} ${accountName(catalogue, account)}?${warning} ${whenItWorks(intent, catalogue)}`;
+  const how = forHowLong(intent.ask.lastsMs);
+  return `Give ${userName} ${what} ${accountName(catalogue, account)}${how}?${warning} ${whenItWorks(intent, catalogue)}`;
 }
 
 function whenItWorks(intent: Grant, catalogue: Catalogue): string {

@@ -1,6 +1,7 @@
 import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { adopt } from './adopt.ts';
+import { end } from './end.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
@@ -30,6 +31,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'retire-key': retireKey,
   suspend,
   restore,
+  end,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

@@ -4,6 +4,7 @@ import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { useCaseWords } from './asked.ts';
+import { howLongWords } from './how-long.ts';
 import { policyText } from './known-access.ts';
 import { statusWords } from './status.ts';
 
@@ -55,6 +56,18 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `${escaped(r.title)} is not offered to a ${r.kind} in account ${escaped(r.account)}.`,
   'entitlement.nothing-offered': (r) =>
     `Nothing is offered to a ${r.kind} in account ${escaped(r.account)}, so you can't ask for a user there. Choose another account, or another kind of user.`,
+  'lasts.none': ({ titles }) =>
+    `No duration fits ${asManyAsFit(
+      titles.map((each) => escaped(each)),
+      200,
+    )} together. Ask for them separately.`,
+  'lasts.needed': ({ titles }) =>
+    `${asManyAsFit(
+      titles.map((each) => escaped(each)),
+      200,
+    )} can only be had for a time. Choose how long.`,
+  'lasts.not-offered': ({ choicesMs, mayBeEndless }) =>
+    `That duration isn't offered for what you chose. Choose ${howLongWords(choicesMs, mayBeEndless)}.`,
   'entitlement.too-many': (r) =>
     `Together these need ${r.count} ${r.what}, and IAM allows ${r.limit} for one user. Choose fewer.`,
   'entitlement.no-room': (r) =>

@@ -43,6 +43,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     'rotate-key': { kind: 'rotate-key', ...ofUser, keyId },
     'retire-key': { kind: 'retire-key', ...ofUser, keyId },
     restore: { kind: 'restore', ...ofUser, ...argued, suspendedAtMs: later(20) },
+    end: { kind: 'end', ...ofUser, ends: 'k3xw7q', untilMs: later(0) },
     adopt: {
       kind: 'adopt',
       ...named,

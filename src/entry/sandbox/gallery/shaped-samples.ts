@@ -71,7 +71,7 @@ const apart = [
     titles: ['Shop uploads', 'Payments'],
     paths: ['/countersign/shop/', '/countersign/payments/'],
   }),
-  refused('entitlement.no-room', { size: 640, room: 562 }),
+  refused('entitlement.no-room', { size: 640, room: 577 }),
   refused('entitlement.boundaries', {
     titles: ['Shop uploads', 'Payments'],
     boundaries: ['ShopBoundary', 'PaymentsBoundary'].map((name) => `arn:aws:iam::111122223333:policy/${name}`),

@@ -1,0 +1,23 @@
+import { deniedFromMs, deniedWithoutMs } from '../../core/account/ledger.ts';
+import type { UserRecord } from '../ports.ts';
+import type { Run } from './run.ts';
+
+/** From then on AWS denies the user everything, by itself; undefined: nothing is denied for its end. May be repeated. */
+export async function denyFrom(run: Run, deniedFromMs: number | undefined): Promise<void> {
+  await run.lease.guard(2);
+  await run.ports.accounts.apply({ ...run.target, deniedFromMs }, { kind: 'set-end' });
+}
+
+/**
+ * A request is about to give nothing any more: what is left may all end, or end sooner. A user left with no
+ * access is denied everything.
+ */
+export async function denyWithout(
+  run: Run,
+  { gives = {} }: Pick<UserRecord, 'gives'>,
+  requestId: string,
+): Promise<void> {
+  if (!gives[requestId]) return;
+  const after = deniedWithoutMs(gives, requestId, run.now());
+  if (after !== deniedFromMs(gives)) await denyFrom(run, after);
+}
