@@ -55,17 +55,17 @@ const account = z.strictObject({
   readerRole: roleArn.optional(),
 });
 
+/** A policy as AWS writes it; what is in the document is checked by itself. */
+const inlinePolicy = z.strictObject({
+  name: like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an inline policy: letters, digits and _+=,.@-'),
+  document: z.record(z.string(), z.unknown()),
+});
+
 const lasts = z.strictObject({
   default: timeSpan.optional(),
   choices: z.array(timeSpan).min(1).max(12).optional(),
   longest: timeSpan.optional(),
   noEnd: z.boolean().default(true),
-});
-
-/** A policy as AWS writes it; what is in the document is checked by itself. */
-const inlinePolicy = z.strictObject({
-  name: like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an inline policy: letters, digits and _+=,.@-'),
-  document: z.record(z.string(), z.unknown()),
 });
 
 const entitlement = z.strictObject({
@@ -77,6 +77,7 @@ const entitlement = z.strictObject({
   policies: z.array(policyArn).max(10).default([]),
   inline: z.array(inlinePolicy).max(10).optional(),
   boundary: policyArn.optional(),
+  path: path.optional(),
   waitForMfa: z.boolean().default(true),
   lasts: lasts.optional(),
   accounts: z.array(accountId).min(1).optional(),

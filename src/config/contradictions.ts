@@ -6,6 +6,7 @@ import { duration } from './duration.ts';
 import { inlinePolicies } from './inline-policies.ts';
 import { lastsMistakes } from './lasts-mistakes.ts';
 import type { Mistake } from './mistake.ts';
+import { pathsElsewhere } from './paths-elsewhere.ts';
 import { policyMistakes } from './policy-mistakes.ts';
 import { tagMistakes } from './tag-mistakes.ts';
 import { unknownIds } from './unknown-ids.ts';
@@ -31,6 +32,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...policyMistakes(written),
     ...inlinePolicies(written),
     ...tagMistakes(written),
+    ...pathsElsewhere(written),
   ];
 }
 

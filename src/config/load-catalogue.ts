@@ -5,7 +5,7 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { contradictions } from './contradictions.ts';
 import { found } from './found.ts';
 import { hardToCount } from './hard-to-count.ts';
-import { inlineRoom } from './inline-room.ts';
+import { inlineRoomMistakes } from './inline-room-mistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { readFields } from './schema-mistakes.ts';
 import { toCatalogue } from './to-catalogue.ts';
@@ -66,7 +66,7 @@ export function parseCatalogue(text: string, path: string): Catalogue {
       .filter((each) => !isWrong(each))
       .map((each) => withValue(written, each)),
     ...('catalogue' in read ? hardToCount(read.catalogue) : []),
-    ...('catalogue' in read ? inlineRoom(read.catalogue) : []),
+    ...('catalogue' in read ? inlineRoomMistakes(read.catalogue) : []),
   ];
   if ('catalogue' in read && mistakes.length === 0) return toCatalogue(read.catalogue);
   const lines = mistakes.map((mistake) => ({ ...mistake, line: lineOf(document, counter, mistake.path) }));

@@ -44,6 +44,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'entitlement.no-room': { size: number; room: number };
   /** A user has one permissions boundary, and these name several. */
   'entitlement.boundaries': { titles: string[]; boundaries: string[] };
+  /** A user has one IAM path, and these name several. */
+  'entitlement.paths': { titles: string[]; paths: string[] };
   'entitlement.uncovered': { title: string };
   /** The user has it already, with no end. */
   'entitlement.held': { title: string };

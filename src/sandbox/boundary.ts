@@ -65,13 +65,16 @@ export const boundary = {
       Sid: 'OwnPasswordAndMfa',
       Effect: 'Allow',
       Action: ['iam:ChangePassword', 'iam:EnableMFADevice', 'iam:ResyncMFADevice', 'iam:DeactivateMFADevice'],
-      Resource: `arn:aws:iam::*:user/countersign/$\{aws:username}`,
+      Resource: [
+        `arn:*:iam::*:user/countersign/$\{aws:username}`,
+        `arn:*:iam::*:user/countersign/*/$\{aws:username}`,
+      ],
     },
     {
       Sid: 'OwnMfaDevice',
       Effect: 'Allow',
       Action: 'iam:CreateVirtualMFADevice',
-      Resource: 'arn:aws:iam::*:mfa/*',
+      Resource: 'arn:*:iam::*:mfa/*',
     },
     {
       Sid: 'NotTheBot',

@@ -141,7 +141,7 @@ test.each<[problem: string, ...changes: [from: string, to: string][]]>([
   ],
   [`line 19: ${statement}.Condition.Bool.aws:SecureTransport: expected at least one value`, ['true', '[]']],
   [
-    "line 12: entitlements[0].inline: expected at most 562 characters, what IAM leaves for a person in account 111122223333 beside the bot's own policies; found 2160",
+    "line 12: entitlements[0].inline: expected at most 577 characters, what IAM leaves for a person in account 111122223333 beside the bot's own policies; found 2160",
     ['shop/*', 's'.repeat(1984)],
   ],
 ])('%s', (problem, ...changes) => {

@@ -372,6 +372,36 @@ describe('times and waits that make no sense together', () => {
   });
 });
 
+describe('how long access lasts', () => {
+  const lasting = (lasts: string) => withText(['groups: [readers]', `groups: [readers], lasts: ${lasts}`]);
+
+  test('is read in milliseconds; no end date may be asked for unless it says otherwise', () => {
+    const lastsOf = (lasts: string) => parseCatalogue(lasting(lasts), 'catalogue.yaml').entitlements[0]?.lasts;
+    expect(lastsOf('{ default: 4h, choices: [90s, 4h], longest: 1d, noEnd: false }')).toEqual({
+      ...{ defaultMs: 14_400_000, choicesMs: [90_000, 14_400_000], longestMs: 86_400_000 },
+      mayBeEndless: false,
+    });
+    expect(lastsOf('{}')).toMatchObject({ mayBeEndless: true });
+    expect(parseCatalogue(good, 'catalogue.yaml').entitlements[0]).not.toHaveProperty('lasts');
+  });
+
+  test.each([
+    [
+      '{ default: 2d, longest: 1d }',
+      'lasts.default: expected at most 1d, because that is the longest; found "2d"',
+    ],
+    [
+      '{ choices: [1h, 48h], longest: 1d }',
+      'lasts.choices[1]: expected at most 1d, because that is the longest; found "48h"',
+    ],
+    ['{ default: 2h, choices: [1h] }', 'lasts.default: expected one of the choices: 1h; found "2h"'],
+    ['{ choices: [60m, 1h] }', 'lasts.choices[1]: 1h is offered twice; expected different durations'],
+    ['{ default: soon }', 'lasts.default: expected a duration like 90s, 15m, 8h or 7d; found "soon"'],
+  ])('%s is a mistake that names its field', (lasts, problem) => {
+    expect(problemsOf(lasting(lasts))).toEqual([`line 8: entitlements[0].${problem}`]);
+  });
+});
+
 test('who makes keys without approval: a list of kinds means medium risk, and a risk can be named for each', () => {
   const read = (accessKeys: string) =>
     parseCatalogue(`${good}\naccessKeys: ${accessKeys}\n`, 'catalogue.yaml').accessKeys.selfService;
@@ -676,5 +706,42 @@ describe('managed policies by name', () => {
     expect(problemsOf(withRoles(reader('arn:aws-cn:iam::111122223333:role/Reader')))).toEqual([
       expect.stringContaining('accounts[0].readerRole: expected a role in aws, where the boundary is'),
     ]);
+  });
+});
+
+describe('the boundary and the path of an entitlement', () => {
+  const withFields = (fields: string, ...more: [string, string][]) =>
+    problemsOf(withText(['groups: [readers] }', `groups: [readers], ${fields} }`], ...more));
+
+  test('are those of its accounts', () => {
+    expect(withFields('boundary: arn:aws:iam::111122223333:policy/Tight, path: /countersign/dev/')).toEqual([]);
+    expect(withFields('boundary: arn:aws:iam::aws:policy/Tight, path: /countersign/')).toEqual([]);
+  });
+
+  test.each<[problem: string, fields: string, ...more: [string, string][]]>([
+    [
+      'entitlements[0].boundary: the policy belongs to account 444455556666, but this entitlement is offered in 111122223333; expected a policy of that account or of AWS',
+      'boundary: arn:aws:iam::444455556666:policy/Tight',
+    ],
+    [
+      'entitlements[0].boundary: expected a policy in aws, where account 111122223333 is; found "arn:aws-cn:iam::aws:policy/Tight"',
+      'boundary: "arn:aws-cn:iam::aws:policy/Tight"',
+    ],
+    ['entitlements[0].boundary: expected the ARN of a managed policy; found "Tight"', 'boundary: Tight'],
+    [
+      'entitlements[0].path: expected a path under /countersign/, the path of account 111122223333; found "/developers/"',
+      'path: /developers/',
+    ],
+    [
+      'entitlements[0].path: expected an IAM path like /countersign/, at most 300 characters; found "/countersign/dev"',
+      'path: /countersign/dev',
+    ],
+    [
+      'entitlements[0].path: expected /countersign/: account 111122223333 has a userPrefix, and its role finds names by it only right under that path; found "/countersign/dev/"',
+      'path: /countersign/dev/',
+      ['    boundary:', '    userPrefix: app-\n    boundary:'],
+    ],
+  ])('%s', (problem, fields, ...more) => {
+    expect(withFields(fields, ...more)).toEqual([expect.stringContaining(problem)]);
   });
 });

@@ -41,6 +41,28 @@ describe('what the account must have', () => {
     expect(line('room for inline policies')).toMatch(/^ok.*\b742 of 2048 characters are left/);
   });
 
+  test('is there for what entitlements name, too; inline policies that do not fit together are a warning', async () => {
+    const setUp = await aSetUp();
+    const document = (size: number) =>
+      `{ Version: "2012-10-17", Statement: { Effect: Deny, Action: "*", Resource: "arn:aws:s3:::${'x'.repeat(size)}" } }`;
+    const inline = (name: string, size: number) => `inline: [{ name: ${name}, document: ${document(size)} }]`;
+    const path = setUp.catalogue(
+      ['groups: [readers]\n', `groups: [readers]\n    ${inline('One', 250)}\n`],
+      [
+        'groups: [readers, developers]',
+        `boundary: arn:aws:iam::${own}:policy/Tight\n    ${inline('Two', 250)}`,
+      ],
+    );
+    const report = await setUp.examine({ variables: { COUNTERSIGN_CATALOGUE: path } });
+    const line = (what: string) => report.line(`${what} in account ${own}`);
+    expect(line('boundary')).toBe(
+      `FAIL  boundary in account ${own}: the policy arn:aws:iam::${own}:policy/Tight doesn't exist. Fix: create it in ${own}, or name another one at boundary of the entitlement in the catalogue`,
+    );
+    expect(line('room for inline policies')).toMatch(
+      /^warn.*are left .*; nobody can have these together: read-only with developer\. Fix: shorten/,
+    );
+  });
+
   test('each group and each policy that is missing is named; one that is offered elsewhere is not wanted', async () => {
     const setUp = await aSetUp({ accounts: seed ? [{ ...seed, groups: [], policies: [] }] : [] });
     const path = setUp.catalogue([

@@ -108,3 +108,16 @@ test('paths above the secrets, and the API whose address is the bot’s, are tri
     ]),
   );
 });
+
+test('every boundary that the catalogue lets users have must deny it: the one that does not is named', async () => {
+  const policies = [boundary, without('NotTheBot')].map((document, index) => ({
+    ...{ name: index === 0 ? 'Boundary' : 'Tight', path: '/countersign/', document },
+  }));
+  const setUp = await aSetUp({ accounts: seed ? [{ ...seed, policies }] : [] });
+  const tight = `arn:aws:iam::${own}:policy/countersign/Tight`;
+  const path = setUp.catalogue(['groups: [readers]\n', `groups: [readers]\n    boundary: ${tight}\n`]);
+  const report = await setUp.examine({ args: ['--lambda'], variables: { COUNTERSIGN_CATALOGUE: path } });
+  expect(report.line(title)).toMatch(
+    new RegExp(`^FAIL.*their boundary doesn't deny dynamodb:GetItem on .*\\(${tight}\\)\\. Fix: `),
+  );
+});

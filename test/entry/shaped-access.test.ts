@@ -5,6 +5,7 @@ import { boundary } from '../../src/sandbox/boundary.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { withIam, withUsers } from '../support/an-own-user.ts';
 import { buttons, choices } from '../support/labels.ts';
+import { standingOf } from '../support/standing.ts';
 import {
   account,
   approve,
@@ -48,6 +49,8 @@ const catalogue: Catalogue = {
     shaped('shop', 'Shop', { inline: [shop] }),
     shaped('huge', 'Huge', { inline: [huge] }),
     shaped('tight', 'Tight', { groups: ['readers'], boundary: tight }),
+    shaped('dev', 'Dev', { groups: ['readers'], path: '/countersign/developers/' }),
+    shaped('ops', 'Ops', { groups: ['readers'], path: '/countersign/ops/' }),
     shaped('tighter', 'Tighter', { groups: ['readers'], boundary: `${tight}er` }),
   ],
 };
@@ -103,7 +106,7 @@ describe('an inline policy of the catalogue', () => {
     });
     expect(result.errors).toEqual({
       Access: expect.stringMatching(
-        /^The inline policies of these take 6\d\d characters together, and AWS leaves 562 for them beside the bot's own\. Choose fewer\.$/,
+        /^The inline policies of these take 6\d\d characters together, and AWS leaves 577 for them beside the bot's own\. Choose fewer\.$/,
       ),
     });
     expect(await requestsFor(company, 'shop-3')).toEqual([]);
@@ -192,5 +195,33 @@ describe('tags that the catalogue asks for', () => {
     const said = (label: string) => ada.modal()?.inputs.find((each) => each.label === label)?.value;
     expect([said('Team'), said('Cost center')]).toEqual(['shop', 'CC-1']);
     await ada.close();
+  });
+});
+
+describe('a path of the team', () => {
+  const path = '/countersign/developers/';
+
+  test('is on the card; the user is made there, sets itself up, and gets its groups there', async () => {
+    const card = await ask(company, { userName: 'dev-1', access: ['Dev (low risk)'] });
+    expect(card.read()).toContain(`Path  ${path}`);
+    expect(card.read()).toContain(`Create the user dev-1 under ${path}`);
+    await approve(company, card);
+    await enrol(company, 'U0ADA');
+    expect(await statusOf(company, 'dev-1')).toBe('done');
+    expect(userOf(company, 'dev-1')).toMatchObject({ path, groups: ['readers'] });
+    expect(inlineOf('dev-1')?.CountersignSelfService).toContain(`user${path}$\{aws:username}`);
+    expect(standingOf(company, 'dev-1')).toMatchObject({
+      ...{ 'change own password': '**yes**', 'remove own MFA': '**yes**' },
+    });
+  });
+
+  test('is one: what names another is refused in the form', async () => {
+    const result = await submitFor(company, {
+      userName: 'dev-2',
+      access: ['Dev (low risk)', 'Ops (low risk)'],
+    });
+    expect(result.errors?.Access).toBe(
+      'Dev, Ops belong to different teams (/countersign/developers/, /countersign/ops/), and a user is in one of them. Ask for them in separate requests, each for a user of its own.',
+    );
   });
 });

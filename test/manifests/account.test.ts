@@ -268,3 +268,26 @@ test('the worker makes and changes users under the boundaries that are listed, a
   expect(evaluate(parsed(documents), { action: 'iam:GetPolicy', resource: tight, keys: {} })).toBe('allow');
   expect(evaluate(worker, { action: 'iam:GetPolicy', resource: tight, keys: {} })).toBe('silent');
 });
+
+test('the worker sets the tags that are listed beside its own, and no other', () => {
+  const documents = workerDocuments(accountTemplate({ TagKeys: 'team,Cost center' }).Resources);
+  const says = (...keys: string[]) =>
+    evaluate(parsed(documents), { action: 'iam:TagUser', resource: ours, keys: { 'aws:tagkeys': keys } });
+  expect(says('owner', 'team', 'cost center', 'use-case')).toBe('allow');
+  expect(says('owner', 'other')).toBe('silent');
+  expect(mayWorker('iam:TagUser', ours, { 'aws:tagkeys': ['owner', 'team'] })).toBe(false);
+});
+
+test('the boundary lets users manage their own password at any path under ours, and nobody else’s', () => {
+  const says = (path: string) =>
+    evaluate([boundary], {
+      ...{ action: 'iam:ChangePassword', resource: iam(`user${path}`) },
+      keys: { 'aws:username': 'jane' },
+    });
+  expect(['/countersign/jane', '/countersign/dev/jane', '/countersign/dev/a/jane'].map(says)).toEqual([
+    ...['allow', 'allow', 'allow'],
+  ]);
+  expect(['/jane', '/other/jane', '/countersign/dev/mary-jane', '/countersign/mary-jane'].map(says)).toEqual([
+    ...['silent', 'silent', 'silent', 'silent'],
+  ]);
+});

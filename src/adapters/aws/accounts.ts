@@ -1,6 +1,7 @@
 import { allowedBoundaries } from '../../core/catalogue/boundary-of.ts';
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
 import { partitionOf } from '../../core/catalogue/partitions.ts';
+import { allowedPaths } from '../../core/catalogue/path-of.ts';
 import { lookUp, makesLink, type Operation } from '../../core/operations/operation.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Outgoing, Random } from '../../flows/ports.ts';
@@ -92,7 +93,11 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
 /** What the catalogue lets users of an account be. */
 function limitsOf(catalogue: Catalogue, id: string) {
   const account = findAccount(catalogue, id);
-  return { account, boundaries: account ? allowedBoundaries(catalogue, account) : [] };
+  return {
+    account,
+    boundaries: account ? allowedBoundaries(catalogue, account) : [],
+    paths: account ? allowedPaths(catalogue, account) : [],
+  };
 }
 
 function changed<Answer>({ hear }: Target, call: () => Promise<Answer>): Promise<Answer> {

@@ -20,7 +20,7 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
   const reading = readUser(clients, key);
   // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
   const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
-    (await reading)?.path === wanted.path ? read() : undefined;
+    (await reading)?.path.startsWith(wanted.path) ? read() : undefined;
   const [user, credentials, permissions, source, groups, policies, boundary, usersLeft] = await Promise.all([
     reading,
     wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,
@@ -85,7 +85,7 @@ async function readSource(
   { path }: Wanted,
 ): Promise<Source | undefined> {
   const user = await readUser(clients, key);
-  const permissions = user?.path === path ? await readUserPermissions(clients, key) : undefined;
+  const permissions = user?.path.startsWith(path) ? await readUserPermissions(clients, key) : undefined;
   if (!user || !permissions) return undefined;
   const { userName, boundary, tags } = user;
   const userKind = tagOf(tags, 'kind') === 'workload' ? 'workload' : 'person';

@@ -55,6 +55,8 @@ export interface Entitlement {
   inline?: InlinePolicy[] | undefined;
   /** ARN of the permissions boundary of a user who gets this; absent: the account's. */
   boundary?: string | undefined;
+  /** IAM path of a user who gets this, under the account's; absent: the account's. */
+  path?: string | undefined;
   /** Given only once MFA is on; the default for a person. */
   waitForMfa: boolean;
   /** How long it may last; absent: as long as anybody asks for. */

@@ -12,6 +12,7 @@ import { tagOf, tagsAmong } from '../account/tags.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import { allowedBoundaries } from '../catalogue/boundary-of.ts';
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
+import { allowedPaths, atPath } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
@@ -52,11 +53,12 @@ function granted(_intent: Adoption, found: ExistingUser | undefined): Granted {
 }
 
 /** Gets a boundary and tags; the user's permissions stay as they are, and are signed with the plan. */
-function plan(intent: Adoption, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
-  const boundaries = allowedBoundaries(catalogue, account);
-  const problem = problemOf(requestId, intent, { ...account, boundaries }, snapshot);
+function plan(intent: Adoption, { requestId, catalogue, account: own, snapshot }: PlanGrounds): Assembled {
+  const allowed = { boundaries: allowedBoundaries(catalogue, own), paths: allowedPaths(catalogue, own) };
+  const problem = problemOf(requestId, intent, { ...own, ...allowed }, snapshot);
   if (problem) return { problem };
   const { permissions, credentials } = snapshot;
+  const account = atPath(own, snapshot.user?.path);
   // Deleted between two reads.
   const { userName, userKind } = intent;
   if (!permissions || !credentials) return { problem: { code: 'user.missing', userName } };
@@ -105,7 +107,7 @@ function isResumed(requestId: string, { user }: Snapshot): boolean {
 function problemOf(
   requestId: string,
   { userName }: Adoption,
-  account: Account & { boundaries: readonly string[] },
+  account: Account & { boundaries: readonly string[]; paths: readonly string[] },
   snapshot: Snapshot,
 ): Problem | undefined {
   const { user, hasBoundary, record } = snapshot;
@@ -116,7 +118,7 @@ function problemOf(
   if (!user) return { code: 'user.missing', userName };
   // AWS finds it in any case; policies, links and messages must use its exact name.
   if (user.userName !== userName) return { code: 'user.spelled', userName, spelled: user.userName };
-  if (user.path !== account.path) return { code: 'user.outside-path', userName, path: account.path };
+  if (!account.paths.includes(user.path)) return { code: 'user.outside-path', userName, path: account.path };
   const by = managerOf(user.tags, record);
   if (by !== undefined && !isResumed(requestId, snapshot)) return { code: 'user.managed', userName, by };
   // Another one may allow less than ours, and the bot's role may do nothing with such a user.

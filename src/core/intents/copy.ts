@@ -25,7 +25,7 @@ function plan({ userName, ownedBy }: Copy, { catalogue, account, snapshot }: Pla
   if (!user) return { problem: { code: 'user.missing', userName } };
   if (ownedBy !== undefined && tagOf(user.tags, 'owner') !== ownedBy)
     return { problem: { code: 'user.not-yours', userName } };
-  if (user.path !== account.path)
+  if (!user.path.startsWith(account.path))
     return { problem: { code: 'user.outside-path', userName, path: account.path } };
   // Deleted between two reads.
   if (!source) return { problem: { code: 'user.missing', userName } };

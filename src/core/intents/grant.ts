@@ -8,6 +8,7 @@ import {
   isOffered,
 } from '../catalogue/catalogue.ts';
 import { mayLast } from '../catalogue/how-long.ts';
+import { namedPaths, pathOf } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
@@ -75,11 +76,14 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const boundary = boundaryOf(entitlements, account);
   if (boundary === undefined)
     return { problem: { code: 'boundary.several', boundaries: namedBoundaries(entitlements) } };
-  const problem = problemOf(requestId, intent.userName, { ...account, boundary }, entitlements, snapshot);
+  const path = pathOf(entitlements, account);
+  if (path === undefined) return { problem: { code: 'path.several', paths: namedPaths(entitlements) } };
+  const there = { ...account, path, boundary };
+  const problem = problemOf(requestId, intent.userName, there, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {
     kind: 'create-user',
-    path: account.path,
+    path,
     boundary,
     tags: {
       ...intent.ask.tags,
@@ -97,7 +101,7 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const source = sourceOf(ask, snapshot);
   const copied = source ? { source } : {};
   if (ask.kind === 'workload') return { operations: [create, ...workloadOperations(ask, all)], ...copied };
-  return { operations: [create, ...personOperations(ask, account, atOnce, waiting)], ...copied };
+  return { operations: [create, ...personOperations(ask, there, atOnce, waiting)], ...copied };
 }
 
 /** The user it was copied from, then and now. */

@@ -1,6 +1,7 @@
 import type { UserPermissions } from '../account/existing-user.ts';
 import { isStillOwned, type RecordFacts } from '../account/snapshot.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
+import { atPath } from '../catalogue/path-of.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { OfUser } from './intent.ts';
 import type { PlanGrounds } from './intent-module.ts';
@@ -23,6 +24,8 @@ export function forUserOfOwner<Own extends OfUser>(
     const { userName } = intent;
     if (!user || !credentials) return { problem: { code: 'user.missing', userName } };
     if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
-    return plan(intent, { ...grounds, credentials, permissions, record });
+    // Its own policies name it by its path.
+    const account = atPath(grounds.account, user.path);
+    return plan(intent, { ...grounds, account, credentials, permissions, record });
   };
 }

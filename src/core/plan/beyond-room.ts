@@ -1,8 +1,8 @@
-import { inlineSizeOf } from '../account/bot-policies.ts';
-import { givenRoom } from '../account/given-room.ts';
+import { inlineRoom, inlineSizeOf } from '../account/bot-policies.ts';
 import { isOwnPolicyName } from '../account/own-policy-name.ts';
 import type { Snapshot } from '../account/snapshot.ts';
 import type { Account, UserKind } from '../catalogue/catalogue.ts';
+import { atPath } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isGivenPolicy } from '../operations/policy-operations.ts';
 import type { Problem } from './problem.ts';
@@ -24,9 +24,13 @@ export function beyondRoom(
   const sizes = {
     given: inlineSizeOf(given.map(({ document }) => document)),
     onUser: inlineSizeOf(onUser.map(([, document]) => document)),
-    room: givenRoom(account, userKind),
+    room: inlineRoom(atPath(account, pathIn(operations) ?? snapshot.user?.path), userKind),
   };
   return sizes.given + sizes.onUser > sizes.room ? { code: 'user.no-room', userName, sizes } : undefined;
+}
+
+function pathIn(operations: readonly Operation[]): string | undefined {
+  return operations.find((each) => each.kind === 'create-user')?.path;
 }
 
 function replaces(operation: Operation, name: string): boolean {

@@ -32,6 +32,7 @@ export type Problem =
   | { code: 'boundary.missing'; boundary: string }
   /** A user has one, and what is asked for names several. */
   | { code: 'boundary.several'; boundaries: string[] }
+  | { code: 'path.several'; paths: string[] }
   | { code: 'account.full' }
   | { code: 'account.unknown'; account: string }
   | { code: 'person.gone'; person: string; why: string }

@@ -9,7 +9,7 @@ export interface Wanted extends Omit<Reads, 'entitlements'> {
   groups: string[];
   policies: string[];
   boundary: string;
-  /** The path of our users; of others, the role can only see that they exist. */
+  /** All of our users are under it; of others, the role can only see that they exist. */
   path: string;
 }
 

@@ -11,6 +11,7 @@ import { offersPolicies } from '../catalogue/managed-policy.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
 import { checkBoundaries } from './check-boundaries.ts';
+import { checkPaths } from './check-paths.ts';
 import { checkRoom } from './check-room.ts';
 import { checkTags } from './check-tags.ts';
 import { lengthOf } from './length-of.ts';
@@ -114,6 +115,7 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
     ...checkQuotas(known),
     ...checkRoom(known, draft, catalogue),
     ...checkBoundaries(known),
+    ...checkPaths(known),
   ];
 }
 

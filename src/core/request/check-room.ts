@@ -1,7 +1,7 @@
-import { inlineSizeOf } from '../account/bot-policies.ts';
-import { givenRoom } from '../account/given-room.ts';
+import { inlineRoom, inlineSizeOf } from '../account/bot-policies.ts';
 import { type Catalogue, type Entitlement, findAccount } from '../catalogue/catalogue.ts';
 import { inlineOf } from '../catalogue/inline-of.ts';
+import { atPath, pathOf } from '../catalogue/path-of.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import type { AskDraft } from './ask.ts';
 
@@ -14,6 +14,6 @@ export function checkRoom(
   const account = findAccount(catalogue, draft.account);
   const size = inlineSizeOf(inlineOf(entitlements).map(({ document }) => document));
   if (!account || !draft.kind || size === 0) return [];
-  const room = givenRoom(account, draft.kind);
+  const room = inlineRoom(atPath(account, pathOf(entitlements, account)), draft.kind);
   return size > room ? [refused('entitlement.no-room', { size, room })] : [];
 }

@@ -62,6 +62,7 @@ export interface Decision {
 
 export interface ListedUser {
   name: string;
+  path: string;
   createdAtMs: number;
 }
 
@@ -119,8 +120,8 @@ export function accountReads(account: string, clientsOf: ClientsOf, own?: Client
       ask(async (client) => {
         const listed: ListedUser[] = [];
         for await (const { Users = [] } of paginateListUsers({ client }, { PathPrefix }))
-          for (const { UserName = '', CreateDate } of Users)
-            listed.push({ name: UserName, createdAtMs: CreateDate?.getTime() ?? 0 });
+          for (const { UserName = '', Path = '', CreateDate } of Users)
+            listed.push({ name: UserName, path: Path, createdAtMs: CreateDate?.getTime() ?? 0 });
         return listed;
       }),
     tagsOf: (UserName) =>

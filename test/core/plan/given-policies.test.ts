@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { givenRoom } from '../../../src/core/account/given-room.ts';
+import { inlineRoom } from '../../../src/core/account/bot-policies.ts';
 import type { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
 import { stepName } from '../../../src/core/operations/step-name.ts';
@@ -72,7 +72,7 @@ describe('the room for them', () => {
   const sized = (size: number) => ({ name: 'Long', document: 'x'.repeat(size) });
 
   test.each(['person', 'workload'] as const)('is exactly what IAM leaves beside ours: %s', (kind) => {
-    const room = givenRoom(anAccount(), kind);
+    const room = inlineRoom(anAccount(), kind);
     expect(made(['read-only'], ofSize(room), kind)).toHaveProperty('operations');
     expect(made(['read-only'], ofSize(room + 1), kind)).toEqual({
       problem: { code: 'user.no-room', userName: 'jane.doe', sizes: { given: room + 1, onUser: 0, room } },
@@ -100,7 +100,7 @@ describe('the room for them', () => {
           entitlements.map(({ id }) => id),
           aCatalogue({ entitlements }),
         );
-        expect('operations' in given).toBe(total <= givenRoom(anAccount(), 'person'));
+        expect('operations' in given).toBe(total <= inlineRoom(anAccount(), 'person'));
       }),
     );
   });

@@ -13,6 +13,8 @@ export interface ApplyContext {
   account: Account | undefined;
   /** The permissions boundaries that users of that account may have. */
   boundaries: readonly string[];
+  /** The paths at which they may be. */
+  paths: readonly string[];
   random: Random;
   clock: Pick<Clock, 'now'>;
   partition: Partition;

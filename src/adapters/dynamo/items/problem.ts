@@ -23,6 +23,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'policy.missing': { policies: texts },
   'boundary.missing': { boundary: text },
   'boundary.several': { boundaries: texts },
+  'path.several': { paths: texts },
   'account.full': {},
   'account.unknown': { account: text },
   'person.gone': { person: text, why: text },

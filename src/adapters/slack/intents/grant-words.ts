@@ -2,6 +2,7 @@ import { withoutOwn } from '../../../core/account/tags.ts';
 import { namedBoundaries } from '../../../core/catalogue/boundary-of.ts';
 import { type Catalogue, entitlementsOf, findAccount } from '../../../core/catalogue/catalogue.ts';
 import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
+import { namedPaths } from '../../../core/catalogue/path-of.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
 import type { Request } from '../../../core/request/request.ts';
@@ -38,6 +39,7 @@ function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'jour
   const { ticket } = intent.ask;
   return [
     [['Gets', gets(intent, catalogue)]],
+    ...pathFacts(intent, catalogue),
     ...boundaryFacts(intent, catalogue),
     ...tagFacts(intent),
     [
@@ -46,6 +48,13 @@ function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'jour
     ],
     ...(ticket ? [[['Ticket', ticketText(ticket, intent, catalogue)] as const]] : []),
   ];
+}
+
+/** Only one that is not the account's. */
+function pathFacts({ ask }: Grant, catalogue: Catalogue): Fact[][] {
+  const own = findAccount(catalogue, ask.account)?.path;
+  const named = namedPaths(entitlementsOf(catalogue, ask.entitlements)).filter((path) => path !== own);
+  return named.length > 0 ? [[['Path', named.map(code).join(', ')]]] : [];
 }
 
 /** Only one that is not the account's. */

@@ -31,6 +31,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `The permissions boundary ${code(p.boundary)} does not exist in the account. The platform team can create it. Then ask again.`,
   'boundary.several': (p) =>
     `What was asked for needs different permissions boundaries (${p.boundaries.map(policyText).join(', ')}), and a user has only one. Ask for a user of its own for each.`,
+  'path.several': (p) =>
+    `What was asked for belongs to different teams (${p.paths.map(code).join(', ')}), and a user is in one of them. Ask for a user of its own for each.`,
   'account.full': () =>
     'The account has as many IAM users as AWS allows. The platform team can ask AWS for a higher limit.',
   'account.unknown': (p) =>

@@ -80,6 +80,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `The inline policies of these take ${r.size} characters together, and AWS leaves ${r.room} for them beside the bot's own. Choose fewer.`,
   'entitlement.boundaries': (r) =>
     `${titlesIn(r.titles)} need different permissions boundaries (${asManyAsFit(r.boundaries.map(policyText), 300)}), and a user has only one. Ask for them in separate requests, each for a user of its own.`,
+  'entitlement.paths': (r) =>
+    `${titlesIn(r.titles)} belong to different teams (${asManyAsFit(r.paths.map(code), 300)}), and a user is in one of them. Ask for them in separate requests, each for a user of its own.`,
   'entitlement.uncovered': (r) =>
     `No rule in the catalogue says who approves ${escaped(r.title)}, so you can't ask for it. The people who maintain the catalogue can add one.`,
   'entitlement.held': (r) => `The user already has ${escaped(r.title)}.`,

@@ -8,6 +8,7 @@ import {
 } from '../../../core/account/bot-policies.ts';
 import { tagOf } from '../../../core/account/tags.ts';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
+import { atPath } from '../../../core/catalogue/path-of.ts';
 import type { AccountReads, ListedUser } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
@@ -54,7 +55,8 @@ export function selfService(account: Account, setUpWithinMs: number): Check {
   };
 }
 
-async function stateOf(user: ListedUser, reads: AccountReads, account: Account, oldMs: number): Promise<State> {
+async function stateOf(user: ListedUser, reads: AccountReads, own: Account, oldMs: number): Promise<State> {
+  const account = atPath(own, user.path);
   const tags = await reads.tagsOf(user.name);
   if (tagOf(tags, 'managed-by') !== 'countersign') return 'well';
   const policy = await reads.userPolicy(user.name, selfServicePolicyName);

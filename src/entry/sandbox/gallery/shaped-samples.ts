@@ -18,6 +18,7 @@ const uploads: Entitlement = {
   ...{ id: 'uploads', title: 'Shop uploads', description: 'Put pictures into the shop', risk: 'medium' },
   ...{ groups: [], policies: [], waitForMfa: true },
   boundary: 'arn:aws:iam::111122223333:policy/countersign/ShopBoundary',
+  path: '/countersign/shop/',
   inline: [
     {
       name: 'ShopUploads',
@@ -58,12 +59,19 @@ function shaped(catalogue: Catalogue) {
 export function shapedCards(catalogue: Catalogue): Sample[] {
   const { given, told } = shaped(catalogue);
   return [
-    messageSample('Pending, with an inline policy, a boundary and tags of the catalogue', card(told, given)),
+    messageSample(
+      'Pending, with an inline policy, a boundary, a path and tags of the catalogue',
+      card(told, given),
+    ),
   ];
 }
 
 const apart = [
-  refused('entitlement.no-room', { size: 640, room: 562 }),
+  refused('entitlement.paths', {
+    titles: ['Shop uploads', 'Payments'],
+    paths: ['/countersign/shop/', '/countersign/payments/'],
+  }),
+  refused('entitlement.no-room', { size: 640, room: 577 }),
   refused('entitlement.boundaries', {
     titles: ['Shop uploads', 'Payments'],
     boundaries: ['ShopBoundary', 'PaymentsBoundary'].map((name) => `arn:aws:iam::111122223333:policy/${name}`),
