@@ -50,7 +50,7 @@ function approved(request: Request): Notice[] {
   if (isQuiet(request)) return [];
   const isAnnounced = request.announced?.isTold === true;
   const hasCard = planOf(request) !== undefined || isAnnounced || isSent(request, { kind: 'card' });
-  const isAsked = !traitsOf(request.intent).asksToKeep && (!isAnnounced || hasFailed(request));
+  const isAsked = !traitsOf(request.intent).asksToKeep && !moduleOf(request.intent).tells.isQuiet;
   return [
     ...(hasCard ? [{ kind: 'card' } as const] : []),
     ...(isAsked ? [{ kind: 'requester' } as const] : []),

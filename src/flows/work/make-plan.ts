@@ -18,6 +18,7 @@ import { timeToAnswerMs } from '../../core/request/chase.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-risk.ts';
+import { unlessUnreadable } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { type Measurement, measure } from './measure.ts';
 import { nudgesFor } from './nudge.ts';
@@ -116,7 +117,9 @@ async function askAllTheSame(run: Run, { problem, measurement = {} }: Impossible
 /** A request that is not done takes back itself what it gave: see `end-unfinished`. */
 async function isGivingStill({ request: { intent }, ports }: Run): Promise<boolean> {
   const ends = moduleOf(intent).ends?.(intent);
-  const giving = ends && (await ports.requests.load(ends.requestId));
+  if (!ends) return false;
+  // One that can't be read keeps nothing from ending.
+  const giving = await ports.requests.load(ends.requestId).catch(unlessUnreadable);
   return giving !== undefined && !hasEnded(giving);
 }
 
