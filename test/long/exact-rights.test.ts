@@ -158,6 +158,16 @@ describe('and a failed request is undone', () => {
   });
 });
 
+test('what a group gives is read, and measured', async () => {
+  company = await aCompany(enforced());
+  const Statement = [{ Effect: 'Allow', Action: 'ssm:StartSession', Resource: '*' }];
+  const inlinePolicies = { Work: JSON.stringify({ Version: '2012-10-17', Statement }) };
+  company.aws.byHand.changeGroup(account, 'developers', { inlinePolicies });
+  const card = await ask(company, { userName: 'ada-measured', access: [choices.developer] });
+  expect(card.read()).toContain('Measured  It can open a session on an instance');
+  expect(refusals()).toEqual([]);
+});
+
 test('no right of the worker is left unused', () => {
   expect([...used].filter((call) => call.startsWith('iam:')).sort()).toEqual(neededActions);
 });

@@ -6,7 +6,7 @@ import {
   paginateListGroupPolicies,
 } from '@aws-sdk/client-iam';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
-import type { AccessToMeasure } from '../../flows/work/ports.ts';
+import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
 import { listed, plainDocument } from './user-permissions.ts';
@@ -23,7 +23,10 @@ interface DefaultVersion {
 export class DocumentReader {
   readonly #texts = new Map<string, string>();
 
-  async read({ patient }: Pick<AccountClients, 'patient'>, wanted: AccessToMeasure): Promise<AccessDocuments> {
+  async read(
+    { patient }: Pick<AccountClients, 'patient'>,
+    wanted: Omit<AccessToMeasure, 'documents'>,
+  ): Promise<AccessDocuments> {
     const [groups, policies, boundary] = await Promise.all([
       Promise.all(wanted.groups.map(async (name) => [name, await this.#ofGroup(patient, name)] as const)),
       Promise.all(wanted.policies.map(async (arn) => [arn, await this.#ofPolicy(patient, arn)] as const)),

@@ -19,6 +19,16 @@ export async function signedDocuments({ groups, policies }: AccessDocuments): Pr
   return { groups: await hashed(groups), policies: await hashed(policies) };
 }
 
+/** Those of these groups and policies. */
+export function limitedTo(
+  texts: AccessDocuments,
+  { groups, policies }: { groups: readonly string[]; policies: readonly string[] },
+): AccessDocuments {
+  const named = <Text>(all: Record<string, Text>, names: readonly string[]) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+  return { ...texts, groups: named(texts.groups, groups), policies: named(texts.policies, policies) };
+}
+
 /** Every text that gives access. */
 export function textsOf({ groups, policies }: AccessDocuments): string[] {
   return [...new Set([...Object.values(groups).flatMap(Object.values<string>), ...Object.values(policies)])];

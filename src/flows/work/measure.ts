@@ -1,16 +1,17 @@
+import { givenByOthers } from '../../core/account/ledger.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import { boundaryOf } from '../../core/catalogue/boundary-of.ts';
 import { entitlementsOf, findAccount, highestRisk, isAbove } from '../../core/catalogue/catalogue.ts';
-import { inlineOf } from '../../core/catalogue/inline-of.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import { needsApproval } from '../../core/intents/traits-of.ts';
 import type { SignedMeasurement } from '../../core/plan/plan.ts';
 import {
   type AccessDocuments,
   changedSince,
+  limitedTo,
   signedDocuments,
   textsOf,
 } from '../../core/risk/access-documents.ts';
+import { type AccessToMeasure, accessToMeasure } from '../../core/risk/access-to-measure.ts';
 import { type FoundPath, foundPaths } from '../../core/risk/found-paths.ts';
 import {
   type MeasuredRisk,
@@ -20,7 +21,6 @@ import {
 } from '../../core/risk/measured-risk.ts';
 import { questionsOf } from '../../core/risk/questions.ts';
 import { Fault } from '../fault.ts';
-import type { AccessToMeasure } from './ports.ts';
 import type { Run } from './run.ts';
 
 /** The risk of what a request gives, as AWS shows it now; with what its plan signs of it. */
@@ -35,7 +35,7 @@ export interface Measurement extends SignedMeasurement {
  * outages.
  */
 export async function measure(run: Run): Promise<Measurement> {
-  const wanted = accessToMeasure(run);
+  const wanted = newAccess(run);
   if (!wanted) return {};
   try {
     return await measured(run, wanted);
@@ -56,29 +56,46 @@ export function isAsSigned(signed: SignedMeasurement, { risk, documents }: Measu
 }
 
 /** Undefined: it gives nothing new that somebody decides on. */
-function accessToMeasure({ request: { intent }, ports: { catalogue } }: Run): AccessToMeasure | undefined {
+function newAccess({ request: { intent }, ports: { catalogue } }: Run): AccessToMeasure | undefined {
   const gives = moduleOf(intent).gives(intent);
   const account = findAccount(catalogue, intent.account);
   if ((gives.access !== 'new' && gives.access !== 'more') || !account || !needsApproval(intent))
     return undefined;
-  const entitlements = entitlementsOf(catalogue, gives.entitlements);
-  return {
-    groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
-    policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
-    // Of several, which the plan refuses, the account's is the widest.
-    boundary: boundaryOf(entitlements, account) ?? account.boundary,
-    inline: inlineOf(entitlements).map(({ document }) => document),
-  };
+  return accessToMeasure(entitlementsOf(catalogue, gives.entitlements), account);
+}
+
+/** What other requests give an existing user: a way to more may need a part of both. */
+function accessBefore({ request: { id, intent }, lease }: Run): Pick<AccessToMeasure, 'groups' | 'policies'> {
+  const { groups, policies } = givenByOthers(intent.userId === undefined ? {} : (lease.user.gives ?? {}), id);
+  return { groups: [...groups], policies: [...policies] };
 }
 
 async function measured(run: Run, wanted: AccessToMeasure): Promise<Measurement> {
   const { ports, target, signed } = run;
-  const texts = await ports.accounts.documents(target, wanted);
-  const questions = questionsOf([...textsOf(texts), ...wanted.inline], texts.boundary);
-  const found = foundPaths(await ports.accounts.allowed(target, questions));
+  const before = accessBefore(run);
+  const texts = await ports.accounts.documents(target, {
+    groups: [...new Set([...wanted.groups, ...before.groups])],
+    policies: [...new Set([...wanted.policies, ...before.policies])],
+    boundary: wanted.boundary,
+  });
+  const given = limitedTo(texts, wanted);
+  const found = await newPaths(run, [...textsOf(given), ...wanted.documents], limitedTo(texts, before));
   const risk = isPartOf(found, signed.risk) ? ofPlan(run) : asFound(found);
   const isGrave = isDeclaredGrave(run) || risk.measured !== undefined;
-  return { ...risk, ...(isGrave ? await signing(texts, signed) : {}) };
+  return { ...risk, ...(isGrave ? await signing(given, signed) : {}) };
+}
+
+/** Those that the new texts open, alone or together with what the user has. */
+async function newPaths(run: Run, texts: string[], before: AccessDocuments): Promise<FoundPath[]> {
+  const earlier = textsOf(before);
+  const found = await pathsBy(run, [...texts, ...earlier], before.boundary);
+  if (found.length === 0 || earlier.length === 0) return found;
+  const known = await pathsBy(run, earlier, before.boundary);
+  return found.filter(({ path }) => !known.some((each) => each.path === path));
+}
+
+async function pathsBy({ ports, target }: Run, texts: string[], boundary: string): Promise<FoundPath[]> {
+  return foundPaths(await ports.accounts.allowed(target, questionsOf(texts, boundary)));
 }
 
 /** Less than was signed has been approved, too. */
@@ -109,7 +126,7 @@ function isDeclaredGrave({ request: { intent }, ports: { catalogue } }: Run): bo
   return isAbove(highestRisk(entitlementsOf(catalogue, ids)), 'medium');
 }
 
-/** Our role was made before it had to ask, or something that stands in for AWS doesn't simulate. */
+/** Our role was made before it had to ask, or a replacement for AWS can’t simulate. */
 function mayNotAsk({ code }: Fault): boolean {
   return [
     'AccessDenied',

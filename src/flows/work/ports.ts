@@ -21,6 +21,7 @@ import type { Place } from '../../core/request/place.ts';
 import type { Missing, Request, SeenDevice, SentNotice } from '../../core/request/request.ts';
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
+import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
 import type {
   Audit,
@@ -84,17 +85,6 @@ export interface MfaDevice {
   name: string;
 }
 
-/** What new access consists of, and the policy that limits it. */
-export interface AccessToMeasure {
-  groups: string[];
-  /** ARNs of managed policies. */
-  policies: string[];
-  /** ARN of the permissions boundary. */
-  boundary: string;
-  /** Texts of inline policies. */
-  inline: string[];
-}
-
 /** IAM in every account the catalogue names. Throws Faults. */
 export interface Accounts {
   /** Fails unless our credentials belong to that account. */
@@ -103,7 +93,7 @@ export interface Accounts {
   /** The text of a managed policy in that version; undefined: AWS no longer has it, or our role may not read it. */
   policyText(target: Target, arn: string, version: string): Promise<string | undefined>;
   /** What groups and managed policies say now. */
-  documents(target: Target, wanted: AccessToMeasure): Promise<AccessDocuments>;
+  documents(target: Target, wanted: Omit<AccessToMeasure, 'documents'>): Promise<AccessDocuments>;
   /** Those attempts that AWS's simulator allows. */
   allowed(target: Target, questions: Questions): Promise<Attempt[]>;
   /** Where the users of an account sign in, by its number: it holds whatever becomes of an alias. */

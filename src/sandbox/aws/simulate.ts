@@ -39,7 +39,17 @@ export function simulate(
 
 function missingKeys(policies: HeldPolicy[], keys: Keys): string[] {
   const asked = policies.flatMap(({ document }) =>
-    document.statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)),
+    document.statements.flatMap(({ conditions, resources }) => [
+      ...conditions.map(({ key }) => key),
+      ...(document.hasVariables ? resources.patterns.flatMap(variablesIn) : []),
+    ]),
   );
   return [...new Set(asked)].filter((key) => keys[key.toLowerCase()] === undefined);
+}
+
+/** A policy needs them like condition keys. Source: IAM API Reference, GetContextKeysForCustomPolicy. */
+function variablesIn(pattern: string): string[] {
+  return [...pattern.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, variable = '']) =>
+    /^[*?$]$/.test(variable) ? [] : [variable.split(',')[0]?.trim() ?? ''],
+  );
 }

@@ -129,6 +129,15 @@ describe('simulating a user (IAM API Reference, SimulatePrincipalPolicy)', () =>
   });
 });
 
+test('keys that nobody gave are named: those of conditions, and policy variables', async () => {
+  const { iam } = await withJane();
+  const asked = { PolicyInputList: [allow('s3:*', own), denyWithoutMfa], ActionNames: ['s3:GetObject'] };
+  const { EvaluationResults } = await iam.send(new SimulateCustomPolicyCommand(asked));
+  expect(EvaluationResults).toMatchObject([
+    { EvalDecision: 'explicitDeny', MissingContextValues: ['aws:username', withoutMfa.ContextKeyName] },
+  ]);
+});
+
 test('policies that nobody has are simulated as they are given, with a boundary or without (SimulateCustomPolicy)', async () => {
   const { iam } = await withJane();
   const simulate = async (input: Partial<SimulateCustomPolicyCommandInput>) => {
