@@ -1,7 +1,8 @@
 import type { Approvers } from '../../../core/catalogue/catalogue.ts';
+import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import type { AccessEnded, Request } from '../../../core/request/request.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { answersTo } from '../words/answers.ts';
