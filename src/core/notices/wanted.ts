@@ -47,20 +47,17 @@ function reductionNotices({ reductions = [] }: Request): Notice[] {
 }
 
 function approved(request: Request): Notice[] {
-  if (isQuiet(request)) return [];
+  const card = { kind: 'card' } as const;
+  const { isQuiet } = moduleOf(request.intent).tells;
   const isAnnounced = request.announced?.isTold === true;
-  const hasCard = planOf(request) !== undefined || isAnnounced || isSent(request, { kind: 'card' });
-  const isAsked = !traitsOf(request.intent).asksToKeep && !moduleOf(request.intent).tells.isQuiet;
+  if (isQuiet) return hasFailed(request) || isAnnounced ? [card, ...stuckNotices(request)] : [];
+  const hasCard = planOf(request) !== undefined || isSent(request, card);
+  const isAsked = !traitsOf(request.intent).asksToKeep;
   return [
-    ...(hasCard ? [{ kind: 'card' } as const] : []),
+    ...(hasCard ? [card] : []),
     ...(isAsked ? [{ kind: 'requester' } as const] : []),
     ...stuckNotices(request),
   ];
-}
-
-function isQuiet(request: Request): boolean {
-  const isSilent = moduleOf(request.intent).tells.isQuiet === true && !request.announced?.isTold;
-  return isSilent && !hasFailed(request);
 }
 
 function hasFailed({ history }: Request): boolean {
