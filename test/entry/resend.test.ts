@@ -95,6 +95,7 @@ describe('Edit and resend', () => {
     await deny(company, card, 'Use a role.');
     const { modal } = await clickLast(company, 'U0ADA', buttons.editAndResend);
     expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+      [fields.howLong, choices.noEndDate],
       [fields.whoWillUseIt, choices.aWorkload],
       [fields.personResponsible, 'U0BEN'],
       [fields.whyIamUser, choices.noIdentityProvider],
