@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { traitsOf } from '../../../core/intents/traits-of.ts';
 import type { Request } from '../../../core/request/request.ts';
 import type { Waiting } from '../../../core/request/waiting.ts';
 import type { Overview } from '../../../flows/status.ts';
@@ -27,9 +28,7 @@ export function statusMessage(
       ? [
           section('*Waiting for your decision*'),
           ...waiting.map((request) =>
-            section(
-              `${summaryOf(request, catalogue)}\nasked by ${mention(request.intent.requester)}, until ${time(request.decideByMs)}${cardLink(request, linkTo)}`,
-            ),
+            section(`${summaryOf(request, catalogue)}${askedBy(request)}${cardLink(request, linkTo)}`),
           ),
           ...(hasMoreWaiting ? [context('… and more in the approvals channel.')] : []),
         ]
@@ -45,6 +44,12 @@ export function statusMessage(
       : actions(button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' }))),
   ];
   return { text: 'Your requests', blocks };
+}
+
+/** Nobody asked for a review, and it has no deadline to miss. */
+function askedBy({ intent, decideByMs }: Request): string {
+  if (traitsOf(intent).asksToKeep) return '';
+  return `\nasked by ${mention(intent.requester)}, until ${time(decideByMs)}`;
 }
 
 function unreadableLine(ids: readonly string[], { help }: Catalogue): AnyBlock[] {
