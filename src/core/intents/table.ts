@@ -1,5 +1,6 @@
 import { type Adoption, adopt } from './adopt.ts';
-import { type Change, change } from './change.ts';
+import { change } from './change.ts';
+import type { Change } from './change-intent.ts';
 import { type End, end } from './end.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
