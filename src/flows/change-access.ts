@@ -1,7 +1,6 @@
 import { givenByAll, knownEntitlements, type Ledger } from '../core/account/ledger.ts';
 import { findAccount } from '../core/catalogue/catalogue.ts';
-import { type Change, changeIn } from '../core/intents/change.ts';
-import { isGivingUp } from '../core/intents/giving-up.ts';
+import { type Change, changeIn, isGivingUp } from '../core/intents/change-intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { checkReason, checkUser } from '../core/request/check-ask.ts';

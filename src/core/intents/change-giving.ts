@@ -2,7 +2,7 @@ import { selfServicePolicyName } from '../account/bot-policies.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import { knownDevices } from '../plan/self-service-limits.ts';
-import type { Change } from './change.ts';
+import type { Change } from './change-intent.ts';
 import type { UserGrounds } from './plan-for-user.ts';
 import { setUpAgainOperations } from './set-up-again.ts';
 

@@ -12,7 +12,7 @@ import { type Catalogue, entitlementsOf } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { accessOf, onUser } from '../plan/given-access.ts';
 import { accessOperations } from './access-operations.ts';
-import type { Change } from './change.ts';
+import type { Change } from './change-intent.ts';
 
 type Lists = Pick<Taken, 'groups' | 'policies' | 'inlinePolicies'>;
 type List = keyof Lists;

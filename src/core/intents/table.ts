@@ -1,5 +1,6 @@
 import { type Adoption, adopt } from './adopt.ts';
-import { type Change, change } from './change.ts';
+import { change } from './change.ts';
+import type { Change } from './change-intent.ts';
 import { type Copy, copy } from './copy.ts';
 import { type End, end } from './end.ts';
 import { type Extend, extend } from './extend.ts';

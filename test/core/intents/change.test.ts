@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../src/core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../../src/core/account/snapshot.ts';
-import type { Change } from '../../../src/core/intents/change.ts';
+import type { Change } from '../../../src/core/intents/change-intent.ts';
 import { judgedOf } from '../../../src/core/intents/judged-of.ts';
 import { needsApproval, traitsOf } from '../../../src/core/intents/traits-of.ts';
 import { stepName } from '../../../src/core/operations/step-name.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SeenUser } from '../../../src/core/account/snapshot.ts';
 import { hourMs, minuteMs } from '../../../src/core/durations.ts';
-import type { Change } from '../../../src/core/intents/change.ts';
+import type { Change } from '../../../src/core/intents/change-intent.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';

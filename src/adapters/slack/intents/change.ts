@@ -1,6 +1,6 @@
 import { type Catalogue, entitlementsOf } from '../../../core/catalogue/catalogue.ts';
 import { durationWords } from '../../../core/duration-words.ts';
-import type { Change } from '../../../core/intents/change.ts';
+import type { Change } from '../../../core/intents/change-intent.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { changeAccess } from '../../../flows/change-access.ts';
 import { bold, code, context, escaped, mention, section, unescaped } from '../blocks.ts';

@@ -1,6 +1,6 @@
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import { type Catalogue, entitlementsOf } from '../../../core/catalogue/catalogue.ts';
-import type { Change } from '../../../core/intents/change.ts';
+import type { Change } from '../../../core/intents/change-intent.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import { bold, code, escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';

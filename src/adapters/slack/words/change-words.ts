@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Change } from '../../../core/intents/change.ts';
+import type { Change } from '../../../core/intents/change-intent.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { entitlementTitles } from './before-after.ts';

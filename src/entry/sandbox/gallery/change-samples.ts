@@ -5,7 +5,7 @@ import { missingNotice } from '../../../adapters/slack/views/enrolment.ts';
 import { readyNotice } from '../../../adapters/slack/views/owner.ts';
 import { selfServiceDoneNotice } from '../../../adapters/slack/views/self-service.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Change } from '../../../core/intents/change.ts';
+import type { Change } from '../../../core/intents/change-intent.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { modalSample } from './modal-sample.ts';

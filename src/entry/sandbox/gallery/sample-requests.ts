@@ -4,7 +4,7 @@ import type { RecordFacts } from '../../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, minuteMs } from '../../../core/durations.ts';
-import type { Change } from '../../../core/intents/change.ts';
+import type { Change } from '../../../core/intents/change-intent.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
