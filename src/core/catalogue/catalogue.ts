@@ -110,7 +110,7 @@ export interface Catalogue {
   help: string;
   entitlements: Entitlement[];
   /** Managed policies that can be asked for by their own name; absent: none. */
-  policies?: PolicyPattern[] | undefined;
+  policies?: PolicyPattern<UserKind>[] | undefined;
   rules: Rule[];
   accessKeys: AccessKeyRules;
   limits: Limits;
