@@ -63,7 +63,7 @@ test('the bundles know the digest, and the public pages nothing else of the cata
   const { digest } = JSON.parse(readFileSync('.build/lambda/built.json', 'utf8'));
   expect(digest).toBe(await catalogueDigest(loadCatalogue('manifests/catalogue.yaml')));
   const bundle = (name: string) => readFileSync(`.build/lambda/${name}.js`, 'utf8');
-  for (const name of ['slack', 'worker', 'web', 'sweep']) expect(bundle(name)).toContain(digest);
+  for (const name of ['slack', 'worker', 'web', 'sweep', 'gather']) expect(bundle(name)).toContain(digest);
   expect(bundle('slack')).toContain('C0APPROVALS');
   expect(bundle('web')).not.toContain('C0APPROVALS');
 });

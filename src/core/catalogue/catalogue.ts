@@ -163,7 +163,7 @@ export interface Catalogue {
   help: string;
   entitlements: Entitlement[];
   /** Managed policies that can be asked for by their own name; absent: none. */
-  policies?: PolicyPattern[] | undefined;
+  policies?: PolicyPattern<UserKind>[] | undefined;
   rules: Rule[];
   /** Absent: none. */
   tags?: CatalogueTag[] | undefined;

@@ -1,16 +1,42 @@
-import type { Catalogue, Entitlement, UserKind } from './catalogue.ts';
-import { isAttachableIn, readPolicyArn } from './policy-arn.ts';
-import { fitsPattern } from './policy-pattern.ts';
-import { highestRisk } from './risk.ts';
+import { type AccountOfUsers, isAttachableIn, readPolicyArn } from './policy-arn.ts';
+import { fitsPattern, type PolicyPattern } from './policy-pattern.ts';
+import { highestRisk, type Risk } from './risk.ts';
 
-type Named = Pick<Catalogue, 'accounts' | 'entitlements' | 'policies'>;
+/** What a catalogue says about managed policies. */
+interface Offering<Kind extends string> {
+  accounts: readonly AccountOfUsers[];
+  entitlements: readonly Given[];
+  policies?: readonly PolicyPattern<Kind>[] | undefined;
+}
+
+interface Given {
+  risk: Risk;
+  groups: readonly string[];
+  policies: readonly string[];
+}
+
+/** An entitlement that is one managed policy; its id is the policy's ARN. */
+interface ManagedPolicy<Kind extends string> {
+  id: string;
+  title: string;
+  description: string;
+  risk: Risk;
+  groups: string[];
+  policies: string[];
+  waitForMfa: boolean;
+  accounts: string[];
+  offers: Pick<PolicyPattern<Kind>, 'accounts' | 'kinds'>[];
+}
 
 /**
  * A managed policy as something that can be asked for; undefined if no pattern of the catalogue lists it, or it must
  * not be given. The highest risk counts: of all patterns that fit, whatever accounts and kinds they are for, and of
  * entitlements that give only this policy, which also limit how long it lasts.
  */
-export function managedPolicyOf(catalogue: Named, arn: string): Entitlement | undefined {
+export function managedPolicyOf<Kind extends string>(
+  catalogue: Offering<Kind>,
+  arn: string,
+): ManagedPolicy<Kind> | undefined {
   const { accounts, entitlements, policies: patterns = [] } = catalogue;
   const policy = patterns.length > 0 ? readPolicyArn(arn) : undefined;
   if (!policy) return undefined;
@@ -34,12 +60,16 @@ export function managedPolicyOf(catalogue: Named, arn: string): Entitlement | un
 }
 
 /** Whether what can be asked for is a managed policy by its name: ids of the catalogue have no colon. */
-export function isManagedPolicy({ id }: Pick<Entitlement, 'id'>): boolean {
+export function isManagedPolicy({ id }: { id: string }): boolean {
   return id.startsWith('arn:');
 }
 
 /** Whether some pattern may offer policies in an account to such a user. */
-export function offersPolicies({ policies = [] }: Named, account: string, kind: UserKind): boolean {
+export function offersPolicies<Kind extends string>(
+  { policies = [] }: Offering<Kind>,
+  account: string,
+  kind: Kind,
+): boolean {
   return policies.some(
     ({ match, accounts, kinds }) =>
       ['aws', account].includes(match.split(':')[4] ?? '') &&
@@ -48,6 +78,6 @@ export function offersPolicies({ policies = [] }: Named, account: string, kind: 
   );
 }
 
-function givesOnly({ groups, policies }: Entitlement, arn: string): boolean {
+function givesOnly({ groups, policies }: Given, arn: string): boolean {
   return groups.length === 0 && policies.length === 1 && policies[0] === arn;
 }

@@ -1,5 +1,3 @@
-import type { Account } from './catalogue.ts';
-
 /** A managed policy by its ARN, taken apart. */
 export interface PolicyArn {
   arn: string;
@@ -9,6 +7,13 @@ export interface PolicyArn {
   /** `/` or `/team/`. */
   path: string;
   name: string;
+}
+
+/** What of an account matters here. */
+export interface AccountOfUsers {
+  id: string;
+  path: string;
+  boundary: string;
 }
 
 const shape = /^arn:(aws[a-z-]*):iam::(aws|\d{12}):policy(\/(?:[\w+=,.@-]{1,510}\/)*)([\w+=,.@-]{1,128})$/;
@@ -28,7 +33,7 @@ export function readPolicyArn(arn: string): PolicyArn | undefined {
 }
 
 /** Whether the policy exists for users of an account, and is neither its boundary nor one of Countersign's own. */
-export function isAttachableIn(policy: PolicyArn, { id, boundary, path }: Account): boolean {
+export function isAttachableIn(policy: PolicyArn, { id, boundary, path }: AccountOfUsers): boolean {
   // Asked of every policy in every account: the quickest answer first.
   if (policy.account !== id && policy.account !== 'aws') return false;
   const isOurs = policy.account === id && path !== '/' && policy.path.startsWith(path);

@@ -1,7 +1,7 @@
-import type { Risk, UserKind } from './catalogue.ts';
+import type { Risk } from './risk.ts';
 
 /** Managed policies that can be asked for by their own name, beside the entitlements. */
-export interface PolicyPattern {
+export interface PolicyPattern<Kind extends string = string> {
   /** The ARN of managed policies; `*` stands for any characters. */
   match: string;
   risk: Risk;
@@ -10,7 +10,7 @@ export interface PolicyPattern {
   /** Accounts they are offered in; absent: all. */
   accounts?: string[] | undefined;
   /** Kinds of user they are offered to; absent: all. */
-  kinds?: UserKind[] | undefined;
+  kinds?: Kind[] | undefined;
 }
 
 /** Whether an ARN fits a pattern with `*`, as IAM compares ARNs: letter by letter, capitals included. */

@@ -10,20 +10,22 @@ import {
 } from '../../../src/core/catalogue/catalogue.ts';
 import { giversOf } from '../../../src/core/catalogue/givers-of.ts';
 import { managedPolicyOf } from '../../../src/core/catalogue/managed-policy.ts';
-import { fitsPattern, type PolicyPattern } from '../../../src/core/catalogue/policy-pattern.ts';
+import { fitsPattern } from '../../../src/core/catalogue/policy-pattern.ts';
 import { aCatalogue, anAccount, anEntitlement, aRule } from '../../support/builders.ts';
+
+type Pattern = NonNullable<Catalogue['policies']>[number];
 
 const other = anAccount({
   id: '444455556666',
   boundary: 'arn:aws:iam::aws:policy/PowerUserAccess',
 });
-const aPattern = (match: string, fields: Partial<PolicyPattern> = {}): PolicyPattern => ({
+const aPattern = (match: string, fields: Partial<Pattern> = {}): Pattern => ({
   match,
   risk: 'low',
   waitForMfa: true,
   ...fields,
 });
-const withPatterns = (...policies: PolicyPattern[]) => aCatalogue({ accounts: [anAccount(), other], policies });
+const withPatterns = (...policies: Pattern[]) => aCatalogue({ accounts: [anAccount(), other], policies });
 
 const readOnly = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
 const team = 'arn:aws:iam::111122223333:policy/team/Deploy';

@@ -41,7 +41,7 @@ function deploymentProbes(bot: Bot, variables: Variables): Probe[] {
   const { arnOf, iamArnOf, partition } = namesOf(bot);
   const name = bot.tables.requests.replace(/-requests$/, '');
   const parameters = variables.COUNTERSIGN_SLACK_PARAMETERS || '/countersign/slack';
-  const functions = ['slack', 'worker', 'web', 'sweep'].map((each) => `${name}-${each}`);
+  const functions = ['slack', 'worker', 'web', 'sweep', 'gather'].map((each) => `${name}-${each}`);
   const [, apiId] = /^https:\/\/(\w+)\.execute-api\./.exec(variables.COUNTERSIGN_PUBLIC_URL ?? '') ?? [];
   return [
     {
