@@ -54,7 +54,7 @@ describe('*Review…* on Home', () => {
     for (const operation of operations) expect(modal.read()).toContain(wordsOf(operation, 'ada'));
     expect(modal.read()).toContain('@ada');
     expect(modal.read()).toContain(goodReason);
-    expect(modal.buttons).toEqual([buttons.approve, buttons.deny, buttons.askAQuestion]);
+    expect(modal.buttons).toEqual([buttons.approve, buttons.deny, buttons.reduce, buttons.askAQuestion]);
   });
 
   test('approves there: the vote counts, the work begins, and the modal says so', async () => {
