@@ -42,6 +42,7 @@ describe('a user name that is taken', () => {
 
     const { modal } = await clickLast(company, 'U0ADA', buttons.editAndResend);
     expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+      [fields.howLong, choices.noEndDate],
       [fields.whoWillUseIt, 'Me'],
       [fields.whyIamUser, choices.noIdentityProvider],
       [fields.userName, userName],

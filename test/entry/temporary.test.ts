@@ -90,6 +90,21 @@ describe('with the bot', () => {
     expect(newestCard(company).ts).toBe(card.ts);
   }, 60_000);
 
+  test('an end that AWS refuses in part does the rest, and security people retry it', async () => {
+    const { untilMs } = await temporary(company, 'ada.refused');
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'RemoveUserFromGroup' });
+    await company.later(untilMs - company.clock.now() + 1000);
+    expect(userOf(company, 'ada.refused')).toMatchObject({ groups: ['readers'], accessKeys: [] });
+    const stuck = company.slack.channel('C0APPROVALS').at(-1);
+    if (!stuck) throw new Error('nobody was told');
+    expect(stuck.read()).toContain('Stuck: End of access ada.refused');
+    company.aws.faults.clear();
+    await company.slack.as('U0SEC1').click(buttons.retry, { in: stuck });
+    await company.settled();
+    expect(userOf(company, 'ada.refused')?.groups).toEqual([]);
+    expect(inboxOf(company, ada).at(-1)).toContain('Your temporary access has ended');
+  }, 60_000);
+
   test('a request that is not set up when its time is over is undone as a whole', async () => {
     const card = await ask(company, { userName: 'ada.late', credentials, howLong: choices.eightHours });
     await approve(company, card);
