@@ -1,5 +1,5 @@
 import type { Account, Catalogue, CatalogueTag, Entitlement, TicketRule } from '../core/catalogue/catalogue.ts';
-import type { Lasts } from '../core/catalogue/how-long.ts';
+import type { Lasts } from '../core/catalogue/lasts.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 import { reviewOf } from './review-of.ts';
 

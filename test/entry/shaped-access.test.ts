@@ -2,7 +2,7 @@ import { CreatePolicyCommand } from '@aws-sdk/client-iam';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Catalogue, Entitlement } from '../../src/core/catalogue/catalogue.ts';
 import { boundary } from '../../src/sandbox/boundary.ts';
-import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
 import { withIam, withUsers } from '../support/an-own-user.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { standingOf } from '../support/standing.ts';
@@ -98,6 +98,20 @@ describe('an inline policy of the catalogue', () => {
     expect(await statusOf(company, 'shop-2')).toBe('undone');
     expect(company.aws.calls.map(({ action }) => action)).toContain('DeleteUserPolicy');
     expect(userOf(company, 'shop-2')).toBeUndefined();
+  });
+
+  test('goes at the end of its request; what denies everything from then on stays', async () => {
+    const card = await ask(company, {
+      ...{ userName: 'shop-4', access: ['Shop (low risk)'], howLong: '1 hour' },
+    });
+    await approve(company, card);
+    await enrol(company, 'U0ADA');
+    expect(Object.keys(inlineOf('shop-4') ?? {}).sort()).toEqual([
+      ...['CountersignEnds', 'CountersignSelfService', 'Shop'],
+    ]);
+    await company.later(hour + 2000);
+    expect(inlineOf('shop-4')).toHaveProperty('CountersignEnds');
+    expect(inlineOf('shop-4')).not.toHaveProperty('Shop');
   });
 
   test('that does not fit beside another is refused in the form, with both sizes', async () => {

@@ -1,4 +1,4 @@
-import type { Lasts } from './how-long.ts';
+import type { Lasts } from './lasts.ts';
 import { isManagedPolicy, managedPolicyOf } from './managed-policy.ts';
 import type { PolicyPattern } from './policy-pattern.ts';
 import type { Risk } from './risk.ts';

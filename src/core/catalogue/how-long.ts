@@ -1,16 +1,11 @@
 import { dayMs, hourMs } from '../durations.ts';
 
-/** How long access may last, as an entitlement says; absent fields leave it open. Durations in ms. */
-export interface Lasts {
-  /** What the form begins with. */
-  defaultMs?: number | undefined;
-  /** The only ones offered; absent: the usual ones. */
-  choicesMs?: number[] | undefined;
-  longestMs?: number | undefined;
-  mayBeEndless: boolean;
+interface Lasting {
+  lasts?: Lasts | undefined;
 }
 
-interface Lasting {
+/** An entitlement, as far as it says how long it lasts. */
+interface Limited {
   lasts?: Lasts | undefined;
 }
 

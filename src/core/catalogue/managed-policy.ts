@@ -1,3 +1,4 @@
+import type { Lasts } from './lasts.ts';
 import { type AccountOfUsers, isAttachableIn, readPolicyArn } from './policy-arn.ts';
 import { fitsPattern, type PolicyPattern } from './policy-pattern.ts';
 import { highestRisk, type Risk } from './risk.ts';
@@ -13,6 +14,7 @@ interface Given {
   risk: Risk;
   groups: readonly string[];
   policies: readonly string[];
+  lasts?: Lasts | undefined;
 }
 
 /** An entitlement that is one managed policy; its id is the policy's ARN. */
@@ -26,6 +28,7 @@ interface ManagedPolicy<Kind extends string> {
   waitForMfa: boolean;
   accounts: string[];
   offers: Pick<PolicyPattern<Kind>, 'accounts' | 'kinds'>[];
+  lasts?: Lasts | undefined;
 }
 
 /**

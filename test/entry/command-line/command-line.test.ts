@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvFile } from '../../../src/entry/command-line/load-env-file.ts';
@@ -78,6 +78,29 @@ describe('catalogue check', () => {
       ].join('\n'),
       errors: '',
     });
+  });
+
+  test('tells the room for inline policies, and what nobody can have together', async () => {
+    const path = join(folder, 'inline.yaml');
+    const document = `{ Version: "2012-10-17", Statement: { Effect: Deny, Action: "*", Resource: "arn:aws:s3:::${'x'.repeat(210)}" } }`;
+    const text = readFileSync('manifests/catalogue.yaml', 'utf8').replace(
+      /groups: \[(readers|developers)/g,
+      (groups) => {
+        const name = `P${groups.length}`;
+        return `inline: [{ name: ${name}, document: ${document} }]\n    ${groups}`;
+      },
+    );
+    const two = text
+      .replace('name: P16', 'name: One')
+      .replace('name: P16', 'name: Two')
+      .replace('"arn:aws:s3:::', '"arn:aws:s3:::one');
+    writeFileSync(path, two);
+    const { code, said } = await runCommand(['catalogue', 'check', path]);
+    expect(code).toBe(0);
+    expect(said).toContain(
+      'Inline policies of a person in Sandbox (111122223333) may take 577 characters: read-only takes 307, developer takes 304; not together: read-only with developer (611).\n',
+    );
+    expect(said).toContain('Inline policies of a workload in Sandbox (111122223333) may take');
   });
 
   test('tells each mistake of the one that the environment names', async () => {
