@@ -1,4 +1,5 @@
 import { dayMs, hourMs } from '../durations.ts';
+import type { Lasts } from './lasts.ts';
 
 interface Lasting {
   lasts?: Lasts | undefined;
