@@ -1,9 +1,10 @@
 import { givenByAll, knownEntitlements, type Ledger } from '../core/account/ledger.ts';
-import { findAccount } from '../core/catalogue/catalogue.ts';
+import type { Judged } from '../core/approval/matching-rules.ts';
+import { type Catalogue, findAccount } from '../core/catalogue/catalogue.ts';
 import { type Change, changeIn, isGivingUp } from '../core/intents/change-intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
-import { checkReason, checkUser } from '../core/request/check-ask.ts';
+import { checkReason, checkUser, fittingEntitlements } from '../core/request/check-ask.ts';
 import { checkChange, type HeldAccess, type WantedChange } from '../core/request/check-change.ts';
 import type { Request } from '../core/request/request.ts';
 import { allMistakes } from './all-mistakes.ts';
@@ -55,9 +56,19 @@ export async function changeAccess(
     ...(isDecided ? checkReason(reason) : []),
   ];
   if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, intent.reason ?? '');
-  const isJudged = intent?.reason !== undefined && findAccount(catalogue, account);
-  const judged = isJudged ? judgedOf(intent, undefined) : undefined;
+  const judged = intent && judgedAsFar(intent, catalogue);
   return allMistakes(ports, id, { requester, owner, judged, reason }, mistakes);
+}
+
+/** What the rules look at, as far as the form is filled in right; undefined where that is nothing. */
+function judgedAsFar(intent: Change, catalogue: Catalogue): Judged | undefined {
+  const { account, userKind: kind, reason } = intent;
+  if (reason === undefined || !findAccount(catalogue, account)) return undefined;
+  const asked = { account, kind, entitlements: intent.add };
+  const add = fittingEntitlements(asked, catalogue).map(({ id }) => id);
+  const asFar: Change = { ...intent, add };
+  const judged = judgedOf(asFar, undefined);
+  return judged.entitlements.length > 0 || judged.hasUnknownAccess ? judged : undefined;
 }
 
 function intentOf(requester: string, { draft, userId, ledger }: Known): Change | undefined {

@@ -219,3 +219,42 @@ test('what is undone gives nothing any more, and what it had removed is back', a
     'of-undone': someGives({ groups: ['readers'], entitlements: ['read-only'], credentials: ['password'] }),
   });
 });
+
+describe('a form that was tampered with', () => {
+  const option = (value: string) => ({ value, text: { type: 'plain_text', text: value } });
+  const several = (value: string) => ({ type: 'multi_static_select', selected_options: [option(value)] });
+
+  test.each<[string, object, object]>([
+    [
+      "another person's user as one's own",
+      { user: { 'change-user': { type: 'static_select', selected_option: option('1f1raw9x|shared') } } },
+      { User: expect.stringContaining('is not one of your users here') },
+    ],
+    [
+      'access that was never offered',
+      { add: { add: several('root') } },
+      { [fields.add]: 'root is not in the catalogue. Choose from the list.' },
+    ],
+    [
+      'access of workloads',
+      { add: { add: several('deploy') } },
+      { [fields.add]: 'Deploy from CI is not offered to a person in account 111122223333.' },
+    ],
+    [
+      'access that the user does not have',
+      { remove: { remove: several('admin') }, add: { add: several('audit') } },
+      { [fields.remove]: "The user doesn't have Administrator, so it can't be removed." },
+    ],
+    [
+      'a credential of its own',
+      { give: { give: { type: 'checkboxes', selected_options: [option('root-key')] } } },
+      { [fields.give]: 'Choose from the credentials offered.' },
+    ],
+  ])('%s: refused, and nothing is asked', async (_, values, errors) => {
+    if (!(await recordOf('bens'))) await anOwnUser(company, 'bens', { owner: 'U0BEN' });
+    const person = await fillFor('bens', { by: 'U0BEN', add: [choices.securityAudit] });
+    expect(await person.submitRaw({ values: values as never })).toEqual({ errors });
+    await person.close();
+    expect(await requestsFor(company, 'bens')).toEqual([]);
+  });
+});

@@ -1,10 +1,6 @@
 import { dayMs, hourMs } from '../durations.ts';
 import type { Lasts } from './lasts.ts';
 
-interface Lasting {
-  lasts?: Lasts | undefined;
-}
-
 /** An entitlement, as far as it says how long it lasts. */
 interface Limited {
   lasts?: Lasts | undefined;
@@ -25,7 +21,7 @@ const usualMs = [hourMs, 4 * hourMs, 8 * hourMs, dayMs, 7 * dayMs, 30 * dayMs, 9
  * How long all of these may last together: what each allows, the shortest default, the shortest longest. One more
  * entitlement never allows more.
  */
-export function howLong(entitlements: readonly Lasting[]): HowLong {
+export function howLong(entitlements: readonly Limited[]): HowLong {
   const all = entitlements.flatMap(({ lasts }) => lasts ?? []);
   const longestMs = least(all.map((each) => each.longestMs));
   const offered = all.flatMap(({ choicesMs }) => (choicesMs ? [choicesMs] : []));
@@ -40,7 +36,7 @@ export function howLong(entitlements: readonly Lasting[]): HowLong {
 }
 
 /** lastsMs: undefined means no end date. */
-export function mayLast(lastsMs: number | undefined, entitlements: readonly Lasting[]): boolean {
+export function mayLast(lastsMs: number | undefined, entitlements: readonly Limited[]): boolean {
   const { choicesMs, mayBeEndless } = howLong(entitlements);
   return lastsMs === undefined ? mayBeEndless : choicesMs.includes(lastsMs);
 }

@@ -8,7 +8,7 @@ import { setUpAgainOperations } from './set-up-again.ts';
 
 /** What a user gets. A person's access and key wait for MFA, unless a device that others have approved is on. */
 export function givingOperations(
-  { userKind, give, lastsMs }: Change,
+  { userKind, add, give, lastsMs }: Change,
   access: readonly Operation[],
   grounds: UserGrounds,
 ): Operation[] {
@@ -19,7 +19,7 @@ export function givingOperations(
   const end: Operation = { kind: 'set-end', ...(lastsMs === undefined ? {} : { lastsMs }) };
   const working = [end, ...access, ...key];
   if (give.includes('password')) return [...firstPassword(grounds), ...working];
-  if (access.length + key.length === 0) return [];
+  if (add.length + key.length === 0) return [];
   return userKind === 'workload' ? working : [...mfaFirst(grounds), ...working];
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Entitlement } from '../../../src/core/catalogue/catalogue.ts';
-import { howLong, type Lasts, mayLast } from '../../../src/core/catalogue/how-long.ts';
+import { howLong, mayLast } from '../../../src/core/catalogue/how-long.ts';
+import type { Lasts } from '../../../src/core/catalogue/lasts.ts';
 import { dayMs, hourMs } from '../../../src/core/durations.ts';
 
 const lasting = (lasts?: Partial<Lasts>): Pick<Entitlement, 'lasts'> =>

@@ -145,6 +145,7 @@ describe('the plan of a change', () => {
   test('leaves to others what they gave by hand: it is not this request that gives it', () => {
     const found = { permissions: somePermissions({ groups: ['readers'] }), facts: { ledger: {} } };
     expect(stepsFor({ add: ['developer'] }, found)).toEqual(['set-end', 'add-to-group/developers']);
+    expect(stepsFor({ add: ['read-only'] }, found)).toEqual(['set-end']);
   });
 
   test('says for how long', () => {
