@@ -13,6 +13,7 @@ import { type Change, isGivingUp } from './change-intent.ts';
 import { removals, takenByRequest } from './change-taking.ts';
 import type { OfUser } from './intent.ts';
 import type { PlanGrounds } from './intent-module.ts';
+import { otherPlace } from './other-place.ts';
 import { forUserOfOwner, type UserGrounds } from './plan-for-user.ts';
 
 /** Less access first, then more. */
@@ -85,7 +86,8 @@ function areOffered(
   });
 }
 
-function problemOfUser(intent: Change, { record, credentials, snapshot }: UserGrounds): Problem | undefined {
+function problemOfUser(intent: Change, grounds: UserGrounds): Problem | undefined {
+  const { record, credentials, snapshot, catalogue, account } = grounds;
   const { userName, give } = intent;
   // AWS finds it in any case; policies, links and messages must use its exact name.
   const spelled = snapshot.user?.userName ?? userName;
@@ -95,7 +97,9 @@ function problemOfUser(intent: Change, { record, credentials, snapshot }: UserGr
     return { code: 'credential.there', userName, credential: 'password' };
   if (give.includes('access-key') && credentials.keys.length > 0)
     return { code: 'credential.there', userName, credential: 'access-key' };
-  return hasMore(intent, record) ? { code: 'user.has-more', userName } : undefined;
+  if (hasMore(intent, record)) return { code: 'user.has-more', userName };
+  const added = entitlementsOf(catalogue, intent.add);
+  return snapshot.user && otherPlace(snapshot.user, added, account);
 }
 
 /** Since its owner asked for a credential, which was judged by what the user had then. */

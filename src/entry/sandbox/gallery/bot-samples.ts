@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
 import { approvalSamples } from './approval-samples.ts';
-import { copySamples } from './copy-samples.ts';
 import { changeSamples } from './change-samples.ts';
+import { copySamples } from './copy-samples.ts';
 import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
