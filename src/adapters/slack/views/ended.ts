@@ -21,9 +21,7 @@ export function endedNotice(
       section(
         `:alarm_clock: *${whose} has ended*, ${time(atMs)}. ${by ? `${mention(by)} ended it before its time. ` : ''}${what}`,
       ),
-      context(
-        `${leftText(left, intent.userName)} ${code('/iam request-user')} asks for access again. ${escaped(catalogue.help)}`,
-      ),
+      context(`${leftText(left, intent.userName)} ${escaped(catalogue.help)}`),
     ],
   };
 }
@@ -37,6 +35,6 @@ function leftText(left: AccessEnded['left'], userName: string): string {
     case 'other':
       return `What only this request gave was removed, its keys are deleted, and every session was ended. ${user} keeps what other requests give: sign in again to use it.`;
     case 'nothing':
-      return `${user} has nothing left: no password, no active key, and AWS denies it everything. If nobody needs it, delete it in the IAM console.`;
+      return `${user} has nothing left: no password, no active key, and AWS denies it everything. If nobody needs it, delete it in the IAM console; ${code('/iam request-user')} can then make it again.`;
   }
 }
