@@ -1,3 +1,4 @@
+import { notifiedBy } from '../../core/approval/notified.ts';
 import { timeToAnswerMs } from '../../core/request/chase.ts';
 import { verdictOf } from '../../core/request/decide.ts';
 import type { Continuation } from './continuation.ts';
@@ -12,7 +13,7 @@ export async function chase(run: Run): Promise<Continuation> {
   if ('problem' in made) return reject(run, made.problem);
   const { request, ports } = run;
   const { rules } = verdictOf(request, { catalogue: ports.catalogue, facts: noFacts });
-  const lists = rules.map(({ rule }) => rule.approvers);
+  const lists = rules.map(({ rule }) => notifiedBy(rule));
   const asked = {
     people: [...new Set(lists.flatMap(({ people }) => people))],
     groups: [...new Set(lists.flatMap(({ groups }) => groups))],

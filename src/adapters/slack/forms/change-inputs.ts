@@ -1,6 +1,7 @@
 import type { AnyBlock, PlainTextOption } from '@slack/types';
 import { givenByAll } from '../../../core/account/ledger.ts';
 import { type Catalogue, entitlementsOf } from '../../../core/catalogue/catalogue.ts';
+import { offersPolicies } from '../../../core/catalogue/managed-policy.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import type { OwnedUser } from '../../../flows/owned-users.ts';
 import { plain } from '../blocks.ts';
@@ -12,7 +13,8 @@ import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { aboutOf, another, type ChangeState } from './change-state.ts';
 import { mostOptions } from './most-options.ts';
-import { entitlementOption, offeredEntitlements } from './request-user-inputs.ts';
+import { entitlementValue } from './policy-value.ts';
+import { chosenPolicies, entitlementOption, offeredEntitlements } from './request-user-inputs.ts';
 
 export const anotherOption: PlainTextOption = { text: plain("Another person's user"), value: another };
 
@@ -93,7 +95,9 @@ export function addInput(state: ChangeState, catalogue: Catalogue): AnyBlock[] {
   const options = offeredEntitlements(catalogue, account, userKind)
     .filter(({ id }) => !held.includes(id))
     .map(entitlementOption);
-  return accessInput('add', 'Add', options, state);
+  const isSearched = offersPolicies(catalogue, account, userKind);
+  const policies = chosenPolicies(state.add, account, userKind, catalogue).map(entitlementOption);
+  return accessInput('add', 'Add', [...options, ...policies], state, isSearched);
 }
 
 /** What the user has or, where the person may not know that, everything that is offered. */
@@ -115,7 +119,7 @@ function endlessIn({ gives }: OwnedUser): string[] {
 /** One that has left the catalogue can still be given up. */
 function heldOption(id: string, catalogue: Catalogue): PlainTextOption {
   const [entitlement] = entitlementsOf(catalogue, [id]);
-  return entitlement ? entitlementOption(entitlement) : { value: id, text: plain(id) };
+  return entitlement ? entitlementOption(entitlement) : { value: entitlementValue(id), text: plain(id) };
 }
 
 function accessInput(
@@ -123,9 +127,10 @@ function accessInput(
   label: string,
   options: PlainTextOption[],
   state: ChangeState,
+  isSearched = false,
 ): AnyBlock[] {
-  if (options.length === 0) return [];
-  const initial = options.filter(({ value }) => state[what].some((id) => id === value));
+  if (options.length === 0 && !isSearched) return [];
+  const initial = options.filter(({ value }) => state[what].some((id) => entitlementValue(id) === value));
   const shared = {
     action_id: `${actionIds.changeAccess} ${what} ${aboutOf(state)}`,
     placeholder: plain(what === 'add' ? 'Choose what the user gets' : 'Choose what goes'),
@@ -140,7 +145,7 @@ function accessInput(
       dispatch_action: true,
       label: plain(label),
       element:
-        options.length > mostOptions
+        isSearched || options.length > mostOptions
           ? { type: 'multi_external_select', min_query_length: 0, ...shared }
           : { type: 'multi_static_select', options, ...shared },
     },

@@ -149,7 +149,9 @@ export function entitlementsInput(state: FormState, catalogue: Catalogue, policy
   const isSearched = offersPolicies(catalogue, state.account, kind);
   if (offered.length === 0 && !isSearched) return section(refusalText(nothingOffered(state.account, kind)));
   const options = offered.map(entitlementOption);
-  const policies = chosenPolicies(state, catalogue).map(entitlementOption);
+  const policies = chosenPolicies(state.entitlements ?? [], state.account, kind, catalogue).map(
+    entitlementOption,
+  );
   const initial = [
     ...options.filter(({ value }) => value !== undefined && state.entitlements?.includes(value)),
     ...policies,
@@ -173,14 +175,16 @@ export function entitlementsInput(state: FormState, catalogue: Catalogue, policy
   };
 }
 
-function chosenPolicies(
-  { entitlements = [], account, forWhom }: FormState,
+export function chosenPolicies(
+  entitlements: readonly string[],
+  account: string,
+  kind: UserKind,
   catalogue: Catalogue,
 ): Entitlement[] {
   return entitlementsOf(
     catalogue,
     entitlements.filter((id) => isManagedPolicy({ id })),
-  ).filter((policy) => isOffered(policy, account, kindOf(forWhom)));
+  ).filter((policy) => isOffered(policy, account, kind));
 }
 
 export function offeredEntitlements(catalogue: Catalogue, account: string, kind: UserKind): Entitlement[] {

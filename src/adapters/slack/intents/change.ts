@@ -6,6 +6,7 @@ import { changeAccess } from '../../../flows/change-access.ts';
 import { bold, code, context, escaped, mention, section, unescaped } from '../blocks.ts';
 import { changeAccessForm } from '../forms/change-access.ts';
 import { actionIds } from '../ids.ts';
+import { chosenEntitlements } from '../listeners/chosen-entitlements.ts';
 import { openChangeAccess } from '../listeners/open-change-access.ts';
 import { redrawChangeAccess } from '../listeners/redraw-change-access.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
@@ -140,7 +141,12 @@ function ready(told: ToldOf<Change>, catalogue: Catalogue, of: 'access' | undefi
 async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const person = body.user.id;
   const { view } = body;
-  const draft = changeAccessForm.read(view.state.values, person, deps.catalogue.accounts[0]?.id ?? '');
+  const read = changeAccessForm.read(view.state.values, person, deps.catalogue.accounts[0]?.id ?? '');
+  const [add, remove] = await Promise.all([
+    chosenEntitlements(deps, read.account, read.add),
+    chosenEntitlements(deps, read.account, read.remove),
+  ]);
+  const draft = { ...read, add, remove };
   const outcome = await changeAccess(deps, formId(body), person, draft);
   return errorsIn(deps, body, outcome, (refusal) => changeAccessForm.blockOf(refusal, view));
 }

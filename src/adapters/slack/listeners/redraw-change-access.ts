@@ -6,6 +6,7 @@ import { aboutOf, emptyChange, readChangeState } from '../forms/change-state.ts'
 import { howLongAction } from '../forms/how-long-input.ts';
 import { noEnd } from '../forms/request-user-state.ts';
 import { readBlocks } from '../forms/values.ts';
+import { chosenEntitlements } from './chosen-entitlements.ts';
 import type { Answer, Click } from './click.ts';
 import { updateForm } from './update-form.ts';
 
@@ -19,7 +20,12 @@ export async function redrawChangeAccess(click: Click): Promise<Answer> {
   const { catalogue } = deps;
   const { found, unreadable } = await usersOwnedBy(deps, person);
   const users = found.filter(({ isInSetUp, suspended }) => !isInSetUp && !suspended);
-  const state = readChangeState(view.state.values, users, catalogue.accounts[0]?.id ?? '');
+  const read = readChangeState(view.state.values, users, catalogue.accounts[0]?.id ?? '');
+  const [add, remove] = await Promise.all([
+    chosenEntitlements(deps, read.account, read.add),
+    chosenEntitlements(deps, read.account, read.remove),
+  ]);
+  const state = { ...read, add, remove };
   const { action } = readBlocks(view.state.values);
   const isSameUser = action(blockIds.give)?.endsWith(aboutOf(state)) === true;
   const isSameLength = action(blockIds.howLong) === howLongAction({ entitlements: state.add }, catalogue);
