@@ -65,7 +65,7 @@ async function planFor({ loadPlan }: Requests, request: Request) {
 }
 
 /** These take effect with the click; an approval, and what owners say, are checked by the worker before it acts. */
-const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo'];
+const takesEffectAtOnce: readonly Command['type'][] = ['deny', 'retry', 'undo', 'review'];
 
 /** The person who clicked and the groups of every matching rule; or a refusal if Slack doesn't answer. */
 function factsFor({ directory, catalogue }: ReviewPorts, request: Request, { type, by }: Command) {

@@ -38,10 +38,12 @@ export const actionIds = {
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
   entitlements: 'entitlements',
+  useCase: 'use-case',
   accounts: 'accounts',
   review: 'review',
   homePages: 'home-pages',
   beginOwn: 'begin-own',
+  answerReview: 'answer-review',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -11,6 +11,11 @@ export interface Gives {
   credentials: readonly CredentialKind[];
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
+  /**
+   * An emergency user: what break-glass may open, as approved. Then this entry itself gives no access, whatever its
+   * entitlements are.
+   */
+  prepared?: { groups: readonly string[]; policies: readonly string[] } | undefined;
 }
 
 /**
@@ -20,7 +25,7 @@ export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
 export type GivesTogether = {
-  [List in Exclude<keyof Gives, 'untilMs'>]-?: NonNullable<Gives[List]>;
+  [List in Exclude<keyof Gives, 'untilMs' | 'prepared'>]-?: NonNullable<Gives[List]>;
 };
 
 export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {

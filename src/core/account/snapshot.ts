@@ -1,6 +1,7 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
+import type { EmergencyFacts } from './emergency.ts';
 import type { UserPermissions } from './existing-user.ts';
 import { tagOf } from './tags.ts';
 import type { UserCredentials } from './user-credentials.ts';
@@ -45,6 +46,8 @@ export interface RecordFacts {
   credentials: readonly CredentialKind[];
   /** What it was granted; undefined: unknown, so it may be able to do anything. */
   entitlements: readonly string[];
+  /** Of an emergency user. */
+  emergency?: EmergencyFacts | undefined;
 }
 
 /** The value of the tag `managed-by` on our users. */

@@ -1,9 +1,17 @@
 export const risks = ['low', 'medium', 'high', 'critical'] as const;
 export type Risk = (typeof risks)[number];
 
-/** The future user of an IAM user. A workload names a custodian, who is its owner. */
-export const userKinds = ['person', 'workload'] as const;
+/**
+ * The future user of an IAM user. A workload names a custodian, who is its owner. An emergency user is a person's, and
+ * has no access except by break-glass.
+ */
+export const userKinds = ['person', 'workload', 'emergency'] as const;
 export type UserKind = (typeof userKinds)[number];
+
+/** Whether a person signs in with it, with password and MFA; a workload has only keys. */
+export function isForPeople(kind: UserKind): boolean {
+  return kind !== 'workload';
+}
 
 /** Slack user ids and Slack user group ids. */
 export interface Approvers {
@@ -41,7 +49,7 @@ export interface Entitlement {
   waitForMfa: boolean;
   /** Accounts it is offered in; absent: all. */
   accounts?: string[] | undefined;
-  /** Kinds of user it is offered to; absent: all. */
+  /** Kinds of user it is offered to; absent: all except emergency users, for whom it must be named. */
   kinds?: UserKind[] | undefined;
 }
 
@@ -90,6 +98,14 @@ export interface Limits {
   asksPerHour: number;
 }
 
+/** Who may open the access of their own emergency user without approval, and for how long. */
+export interface BreakGlass extends Approvers {
+  longestMs: number;
+  /** What the form offers, the shortest first. */
+  choicesMs: number[];
+  reasonMinLength: number;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -101,6 +117,8 @@ export interface Catalogue {
   rules: Rule[];
   accessKeys: AccessKeyRules;
   limits: Limits;
+  /** Absent: there is no break-glass, and nobody can ask for an emergency user. */
+  breakGlass?: BreakGlass | undefined;
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };
   /** How long an owner has to open links, set up MFA and activate keys. */
   setUpWithinMs: number;
@@ -111,7 +129,12 @@ export function findAccount(catalogue: Catalogue, id: string): Account | undefin
 }
 
 export function isOffered(entitlement: Entitlement, account: string, kind: UserKind): boolean {
-  return (entitlement.accounts?.includes(account) ?? true) && (entitlement.kinds?.includes(kind) ?? true);
+  return (entitlement.accounts?.includes(account) ?? true) && isOfferedTo(entitlement, kind);
+}
+
+/** An entitlement without kinds gives nothing to emergency users: break-glass opens only what was meant for it. */
+export function isOfferedTo({ kinds }: Pick<Entitlement, 'kinds'>, kind: UserKind): boolean {
+  return kinds?.includes(kind) ?? kind !== 'emergency';
 }
 
 export function entitlementsOf(catalogue: Catalogue, ids: readonly string[]): Entitlement[] {

@@ -9,7 +9,7 @@ import { areOthersKnown } from '../account/other-credentials.ts';
 import { isMadeBy, managedBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
 import { tagOf, tagsAmong } from '../account/tags.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
-import type { Account, UserKind } from '../catalogue/catalogue.ts';
+import { type Account, isForPeople, type UserKind } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
@@ -70,7 +70,7 @@ function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): 
         tags,
         before: isResumed(requestId, snapshot) ? {} : tagsAmong(snapshot.user?.tags ?? {}, tags),
       },
-      ...(userKind === 'person' ? [selfService(account, credentials)] : []),
+      ...(isForPeople(userKind) ? [selfService(account, credentials)] : []),
       // A workload signs in only with keys: a password would be an entry that nobody watches.
       ...(userKind === 'workload' && credentials.hasPassword
         ? [{ kind: 'delete-login-profile' } as const]

@@ -11,6 +11,7 @@ import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Ask } from '../request/ask.ts';
+import { accessOperations } from './access-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
 import { tellsOfDecided } from './tells.ts';
@@ -61,14 +62,16 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
     boundary: account.boundary,
     tags: { ...tagsFor(requestId, intent, intent.ask.kind), 'use-case': intent.ask.useCase },
   };
-  const atOnce = accessOf(
+  const atOnce = accessOperations(
     entitlements.filter(({ waitForMfa }) => !waitForMfa),
     snapshot,
   );
-  const all = accessOf(entitlements, snapshot);
+  const all = accessOperations(entitlements, snapshot);
   const waiting = all.filter((operation) => !atOnce.some((each) => isSame(each, operation)));
   const { ask } = intent;
   if (ask.kind === 'workload') return { operations: [create, ...all, ...keyOf(ask)] };
+  if (ask.kind === 'emergency')
+    return { operations: [create, ...personOperations(ask, account, [], [prepare(entitlements)])] };
   return { operations: [create, ...personOperations(ask, account, atOnce, waiting)] };
 }
 
@@ -86,21 +89,17 @@ function personOperations(ask: Ask, account: Account, atOnce: Operation[], waiti
   ];
 }
 
+/** An emergency user gets everything but its access. */
+function prepare(entitlements: readonly Entitlement[]): Operation {
+  const groups = [...new Set(entitlements.flatMap((each) => each.groups))];
+  const policies = [...new Set(entitlements.flatMap((each) => each.policies))];
+  return { kind: 'prepare-access', groups, policies };
+}
+
 function keyOf({ credentials }: Ask): Operation[] {
   return credentials.includes('access-key')
     ? [{ kind: 'create-access-key' }, { kind: 'activate-access-key' }]
     : [];
-}
-
-function accessOf(entitlements: readonly Entitlement[], { policyVersions }: Snapshot): Operation[] {
-  const groups = new Set(entitlements.flatMap((each) => each.groups));
-  const policies = new Set(entitlements.flatMap((each) => each.policies));
-  return [
-    ...[...groups].map((group): Operation => ({ kind: 'add-to-group', group })),
-    ...[...policies].map(
-      (arn): Operation => ({ kind: 'attach-policy', arn, version: policyVersions[arn] ?? '' }),
-    ),
-  ];
 }
 
 function isSame(one: Operation, other: Operation): boolean {

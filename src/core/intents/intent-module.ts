@@ -1,6 +1,6 @@
 import type { ExistingUser } from '../account/existing-user.ts';
 import type { Snapshot } from '../account/snapshot.ts';
-import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
+import type { Account, Approvers, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Intent } from './intent.ts';
@@ -58,6 +58,9 @@ export type FollowUp =
   | 'watch-key-again'
   | 'ask-to-give-back';
 
+/** What is done after everything was checked, before the first change; all of it may be repeated. */
+export type Beforehand = 'ask-for-review' | 'tell';
+
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
   entitlements: string[];
@@ -78,6 +81,9 @@ export interface IntentModule<Own extends Intent> {
   ownerHasMs?: number;
   /** What the owner confirms with their click; absent: that MFA is set up. */
   reports?: 'key-use';
+  beforehand?: readonly Beforehand[];
+  /** The only people who may ask for it; absent: anyone who may ask. Checked again before the first change. */
+  askers?(catalogue: Catalogue): Approvers;
   followUps?(intent: Own): readonly FollowUp[];
   granted?(intent: Own, found: ExistingUser | undefined): Granted;
   /** Another request of the user waits for it, and gives access after one more click of its owner. */

@@ -1,4 +1,6 @@
 import { type Adoption, adopt } from './adopt.ts';
+import { type BreakGlass, breakGlass } from './break-glass.ts';
+import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
@@ -28,7 +30,9 @@ export type KnownIntent =
   | RotateKey
   | RetireKey
   | Restore
-  | Adoption;
+  | Adoption
+  | BreakGlass
+  | BreakGlassReview;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -47,6 +51,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'retire-key': retireKey,
   restore,
   adopt,
+  'break-glass': breakGlass,
+  'break-glass-review': breakGlassReview,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -26,6 +26,8 @@ export interface Traits {
   outlivesSuspension?: true;
   /** If AWS refuses something, the rest is still done. */
   goesOnPastRefusals?: true;
+  /** Its end is an answer: by security people, or the approvers of the access it is about, and never its own people. */
+  isReview?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
 }

@@ -3,8 +3,23 @@ import type { OperationModules } from './operation-module.ts';
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 export const accessOperations: OperationModules<
-  'add-to-group' | 'remove-from-group' | 'attach-policy' | 'detach-policy'
+  'add-to-group' | 'remove-from-group' | 'attach-policy' | 'detach-policy' | 'prepare-access' | 'await-review'
 > = {
+  'await-review': {
+    describe: () => 'Wait until somebody has said whether it was right, and remind people daily until then',
+    permissions: () => [],
+    example: { kind: 'await-review' },
+  },
+  'prepare-access': {
+    describe: ({ groups, policies }) =>
+      `Record what /iam break-glass may open later, and give nothing now: ${[...groups.map((group) => `the group ${group}`), ...policies.map((arn) => `the policy ${lastPart(arn)}`)].join(', ')}`,
+    permissions: () => [],
+    example: {
+      kind: 'prepare-access',
+      groups: ['readers'],
+      policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
+    },
+  },
   'add-to-group': {
     describe: ({ group }) => `Add the user to the group ${group}`,
     permissions: () => ['iam:GetUser', 'iam:AddUserToGroup'],

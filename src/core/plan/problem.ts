@@ -7,6 +7,17 @@ export type BeyondLimits =
   /** The key would work without MFA, and the user can do more than the catalogue lets owners make keys for. */
   | 'key-without-mfa';
 
+/** What keeps an emergency user from being opened. */
+export type NotReady =
+  | 'not-emergency'
+  | 'no-password'
+  /** It was renewed, and its owner has yet to choose their own. */
+  | 'password-to-change'
+  /** No MFA device is on that others have approved. */
+  | 'no-known-device'
+  /** AWS no longer shows our policy that requires MFA. */
+  | 'no-mfa-rule';
+
 /** Things of which a user can have only so many. */
 export type UserQuota = 'tags' | 'groups' | 'policies';
 
@@ -55,6 +66,11 @@ export type Problem =
   | { code: 'mfa.no-proof'; userName: string }
   /** Its owner may not do that alone. */
   | { code: 'approval.needed'; userName: string; why: BeyondLimits }
+  | { code: 'emergency.not-ready'; userName: string; why: NotReady }
+  /** `untilMs`: its end may still have to be carried out after that. */
+  | { code: 'emergency.open'; userName: string; untilMs: number }
+  /** Nothing of what was approved is still in the catalogue. */
+  | { code: 'emergency.nothing-left'; userName: string }
   /** Another request already changes this for the user. */
   | { code: 'user.busy'; userName: string };
 

@@ -3,6 +3,7 @@ import {
   type Entitlement,
   entitlementsOf,
   findAccount,
+  isOfferedTo,
   type UserKind,
 } from '../catalogue/catalogue.ts';
 import { type Refusal, refused } from '../refusal.ts';
@@ -17,6 +18,7 @@ import { lengthOf } from './length-of.ts';
 export function checkAsk(draft: AskDraft, catalogue: Catalogue): Refusal[] {
   return [
     ...checkUser(draft, catalogue),
+    ...checkEmergency(draft, catalogue),
     ...checkUseCase(draft),
     ...checkCredentials(draft),
     ...checkEntitlements(draft, catalogue),
@@ -62,6 +64,10 @@ export function nothingOffered(account: string, kind: UserKind): Refusal {
   return refused('entitlement.nothing-offered', { account, kind });
 }
 
+function checkEmergency({ kind }: AskDraft, { breakGlass }: Catalogue): Refusal[] {
+  return kind === 'emergency' && !breakGlass ? [refused('break-glass.none', {})] : [];
+}
+
 function checkUseCase({ useCase, kind }: AskDraft): Refusal[] {
   if (!useCase) return [refused('use-case.none', {})];
   return kind && !useCasesFor[kind].includes(useCase)
@@ -72,6 +78,9 @@ function checkUseCase({ useCase, kind }: AskDraft): Refusal[] {
 function checkCredentials({ kind, credentials }: AskDraft): Refusal[] {
   if (!credentials) return [refused('credential.unknown', {})];
   if (credentials.length === 0) return [refused('credential.none', {})];
+  // Between uses, nothing else shows that its owner can sign in.
+  if (kind === 'emergency' && !credentials.includes('password'))
+    return [refused('credential.emergency-without-password', {})];
   return kind === 'workload' && credentials.includes('password')
     ? [refused('credential.workload-password', {})]
     : [];
@@ -117,5 +126,5 @@ function isFitting(
   catalogue: Catalogue,
 ): boolean {
   const isThere = !findAccount(catalogue, account) || (entitlement.accounts?.includes(account) ?? true);
-  return isThere && (!kind || (entitlement.kinds?.includes(kind) ?? true));
+  return isThere && (!kind || isOfferedTo(entitlement, kind));
 }

@@ -30,6 +30,8 @@ export type Command =
    * worker asks AWS each time. `sighting`: which devices were shown with the question.
    */
   | { type: 'report-done'; by: string; sighting?: number | undefined }
+  /** Whether what happened was right, in their own words. */
+  | { type: 'review'; by: string; note: string }
   /** Keeps something the plan's window can bring back: the old key of a rotation, for example. */
   | { type: 'bring-back'; by: string };
 

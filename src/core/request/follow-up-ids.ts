@@ -11,6 +11,10 @@ export function restoreId(because: string, suspendedAtMs: number): string {
   return `${because.replace(followUp, '')}-restore-${momentOf(suspendedAtMs)}`;
 }
 
+export function reviewId(breakGlass: string): string {
+  return `${breakGlass}-review`;
+}
+
 export function idOfNextTry(id: string): string {
   const [, first = id, count = '1'] = /^(.*)-n(\d+)$/.exec(id) ?? [];
   return `${first}-n${Number(count) + 1}`;

@@ -1,3 +1,4 @@
+import { emergencyFacts } from '../../core/account/emergency.ts';
 import { givenByAll, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
@@ -169,6 +170,7 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
     vouchedDevices: vouchedDevices ?? (isOlder ? credentials.mfaDevices : []),
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: givenByAll(gives).entitlements,
+    ...(belongsTo?.userKind === 'emergency' ? { emergency: emergencyFacts(gives, run.request.id) } : {}),
   };
 }
 

@@ -9,7 +9,9 @@ import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
 import { isPartlyDone, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
+import { isAsker } from '../askers.ts';
 import { afresh, gatherFacts, groupsOf } from '../facts.ts';
+import { doBeforehand } from './beforehand.ts';
 import type { Continuation } from './continuation.ts';
 import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { assemblePlan, reject } from './make-plan.ts';
@@ -48,6 +50,7 @@ export async function recheck(run: Run): Promise<Continuation> {
   if (made.plan.digest !== planOf(request)?.digest) return planAnew(run, made);
   if (!(await reserving)) return stop(run, { code: 'user.given', userName: intent.userName });
   await closeContenders(run);
+  await doBeforehand(run);
   const begun = toBegin(run);
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
@@ -93,6 +96,8 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
     const why = whyUnfit(person, facts, workspace);
     if (why) return { problem: { code: 'person.gone', person, why } };
   }
+  if (!(await isAsker(ports, intent, afresh)))
+    return { problem: { code: 'person.gone', person: requester, why: 'break-glass.not-listed' } };
   if (!needsApproval(intent)) return { events: [] };
   const judged = verdict(judgedOf(intent), voters, catalogue, facts);
   if (judged.uncovered.length > 0 || judged.rules.length === 0) return { problem: { code: 'rules.changed' } };

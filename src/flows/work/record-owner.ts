@@ -27,8 +27,10 @@ export async function recordOwner(run: Run): Promise<Event[]> {
 
 function givesOf({ operations, existing, request: { intent } }: Run): Gives {
   const granted = moduleOf(intent).granted?.(intent, existing);
+  const [prepared] = operations.flatMap((each) => (each.kind === 'prepare-access' ? [each] : []));
   return {
     ...accessOfPlan(operations),
+    ...(prepared ? { prepared: { groups: prepared.groups, policies: prepared.policies } } : {}),
     entitlements: granted?.entitlements ?? [],
     credentials: granted?.credentials ?? [],
   };

@@ -3,6 +3,7 @@ import type { Step } from '../../core/request/next.ts';
 import { applyOperations } from './apply.ts';
 import { beginWait, endWait, remind } from './await-days.ts';
 import { bringBack } from './bring-back.ts';
+import { chaseReview } from './chase-review.ts';
 import type { Continuation } from './continuation.ts';
 import { finish } from './finish.ts';
 import { giveUp } from './give-up.ts';
@@ -45,6 +46,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   },
 
   remind,
+  'chase-review': chaseReview,
   'give-up': giveUp,
 
   async close(run) {

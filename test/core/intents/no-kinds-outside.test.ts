@@ -29,6 +29,8 @@ const kinds: Record<IntentKind, true> = {
   'retire-key': true,
   restore: true,
   adopt: true,
+  'break-glass': true,
+  'break-glass-review': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

@@ -205,6 +205,8 @@ function commandOf({ request }: Life, { type, by, n, isStale }: Extract<Move, { 
       return { type, by, question: `What do you need number ${n} for?` };
     case 'answer-question':
       return { type, by, number: n, answer: 'For the audit.' };
+    case 'review':
+      return { type, by, note: 'It was right.' };
     case 'activate':
     case 'ask-new-link':
       return { type, by, n };

@@ -2,6 +2,7 @@ import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/c
 import { aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
+const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000, alert: ['U0SEC1'] };
 const keyId = 'AKIA1';
 
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
@@ -11,6 +12,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aGrant({ credentials: ['password', 'access-key'] }),
     aGrant({ credentials: ['access-key'] }),
     aGrant({ kind: 'workload', credentials: ['access-key'] }),
+    aGrant({ kind: 'emergency', useCase: 'emergency', credentials: ['password'] }),
   ],
   suspend: [aSuspension()],
   mfa: [anOwnIntent({ kind: 'mfa' })],
@@ -32,6 +34,8 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     restore,
     { ...restore, userKind: 'workload' },
   ]),
+  'break-glass': [anOwnIntent({ kind: 'break-glass', ...opening })],
+  'break-glass-review': [anOwnIntent({ kind: 'break-glass-review', of: 'r0', ...opening })],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
 };
 

@@ -12,6 +12,8 @@ const ofUser = { ...named, userId: text, userKind };
 const argued = { entitlements: texts, reason: text };
 const mayBeArgued = { entitlements: z.optional(texts), reason: z.optional(text) };
 
+const opening = { ...argued, lastsMs: z.number(), alert: texts };
+
 const ask = objectOf<Ask>({
   account: text,
   kind: userKind,
@@ -56,6 +58,8 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   'retire-key': { ...ofUser, keyId: text },
   restore: { ...ofUser, ...argued, suspendedAtMs: z.number() },
   adopt: { ...named, userKind, reason: text },
+  'break-glass': { ...ofUser, ...opening },
+  'break-glass-review': { ...ofUser, ...opening, of: text },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

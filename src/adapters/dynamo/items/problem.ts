@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BeyondLimits, Problem, UserQuota } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, NotReady, Problem, UserQuota } from '../../../core/plan/problem.ts';
 import { oneOf, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -47,4 +47,16 @@ export const problem = oneOf<Problem, 'code'>('code', {
   },
   'credentials.unreadable': ofUser,
   'user.busy': ofUser,
+  'emergency.not-ready': {
+    ...ofUser,
+    why: wordOf<NotReady>({
+      'not-emergency': true,
+      'no-password': true,
+      'password-to-change': true,
+      'no-known-device': true,
+      'no-mfa-rule': true,
+    }),
+  },
+  'emergency.open': { ...ofUser, untilMs: z.number() },
+  'emergency.nothing-left': ofUser,
 });

@@ -27,6 +27,7 @@ const oneGives = objectOf<Gives>({
   entitlements: texts,
   credentials: z.array(credentialKind),
   untilMs: mayBe(number),
+  prepared: mayBe(objectOf<NonNullable<Gives['prepared']>>({ groups: texts, policies: texts })),
 });
 
 const schema = objectOf<StoredUser>({

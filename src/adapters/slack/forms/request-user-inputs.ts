@@ -14,7 +14,7 @@ import { refusalText } from '../words/refusals.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { mostOptions } from './most-options.ts';
-import { type FormState, type ForWhom, kindOf } from './request-user-state.ts';
+import { type FormState, type ForWhom, kindOf, usedBy } from './request-user-state.ts';
 
 const forWhomWords: Record<ForWhom, string> = {
   me: 'Me',
@@ -67,18 +67,19 @@ export function ownerInput({ forWhom, owner }: FormState): AnyBlock {
   };
 }
 
-/** What fits the kind of user. */
-export function useCaseInput({ useCase, forWhom }: FormState): AnyBlock {
-  const kind = kindOf(forWhom);
+/** What fits the kind of user. With break-glass in the catalogue, an emergency changes what is offered. */
+export function useCaseInput({ useCase, forWhom }: FormState, { breakGlass }: Catalogue): AnyBlock {
+  const kind = usedBy(forWhom);
   const options = useCasesFor[kind].map((value) => option(value, useCaseWords[value]));
   const initial = options.find(({ value }) => value === useCase);
   return {
     type: 'input',
     block_id: blockIds.useCase,
+    ...(breakGlass ? { dispatch_action: true } : {}),
     label: plain('Why an IAM user?'),
     element: {
       type: 'static_select',
-      action_id: `use-case ${kind}`,
+      action_id: `${actionIds.useCase} ${kind}`,
       options,
       ...(initial ? { initial_option: initial } : {}),
     },
@@ -110,7 +111,7 @@ export function userNameInput(state: FormState, { accounts }: Catalogue): AnyBlo
 
 /** A workload has other ones. */
 export function credentialsAction({ forWhom }: FormState): string {
-  return `credentials ${kindOf(forWhom)}`;
+  return `credentials ${usedBy(forWhom)}`;
 }
 
 export function credentialsInput(state: FormState): AnyBlock {
@@ -138,7 +139,7 @@ const credentialHints: Record<AskedCredential, string> = {
 };
 
 export function entitlementsInput(state: FormState, catalogue: Catalogue): AnyBlock {
-  const kind = kindOf(state.forWhom);
+  const kind = kindOf(state, catalogue);
   const offered = offeredEntitlements(catalogue, state.account, kind);
   if (offered.length === 0) return section(refusalText(nothingOffered(state.account, kind)));
   const options = offered.map(entitlementOption);

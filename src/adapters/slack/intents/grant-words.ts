@@ -4,6 +4,7 @@ import type { UseCase } from '../../../core/request/ask.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
+import { durationText } from '../words/duration.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
 
@@ -16,8 +17,11 @@ function wants(intent: Grant, catalogue: Catalogue): string {
   const [gravest, ...others] = gravestFirst(givenBy(intent, catalogue));
   const what = gravest ? bold(escaped(gravest.title)) : 'access';
   const more = others.length > 0 ? ` and ${others.length} more` : '';
-  const whom =
-    ask.kind === 'workload' ? ` for a workload (${mention(owner)} is responsible)` : forOwner(intent);
+  const whom = {
+    person: forOwner(intent),
+    workload: ` for a workload (${mention(owner)} is responsible)`,
+    emergency: `${forOwner(intent)}, *only in an emergency*`,
+  }[ask.kind];
   return `${what}${more} in ${escaped(accountName(catalogue, account))}${whom}`;
 }
 
@@ -25,15 +29,22 @@ function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
   return [
     [['Gets', gets(intent, catalogue)]],
     [
-      ['Lasts', 'No end date'],
+      ['Lasts', lasts(intent, catalogue)],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
   ];
 }
 
+function lasts({ ask }: Grant, { breakGlass }: Catalogue): string {
+  if (ask.kind !== 'emergency') return 'No end date';
+  return `Only while break-glass is open${breakGlass ? `, at most ${durationText(breakGlass.longestMs)}` : ''}`;
+}
+
 function gets(intent: Grant, catalogue: Catalogue): string {
   const { kind, userName, credentials, owner } = intent.ask;
   const all = [`User ${code(userName)}`, ...credentials.map((each) => getsWords[each])].join(', ');
+  if (kind === 'emergency')
+    return `${all}. No access until ${mention(owner)} uses ${code('/iam break-glass')}, which asks nobody`;
   if (kind === 'workload') return `${all}; inactive until ${mention(owner)} activates it`;
   return worksBeforeMfa(intent, catalogue).length > 0 ? all : `${all}; access after MFA`;
 }
@@ -60,6 +71,8 @@ function question(intent: Grant, catalogue: Catalogue): string {
 
 function whenItWorks(intent: Grant, catalogue: Catalogue): string {
   if (intent.ask.kind === 'workload') return 'The key works once the person responsible activates it.';
+  if (intent.ask.kind === 'emergency')
+    return 'They open it themselves in an emergency: without approval, and everybody is told.';
   const [early] = worksBeforeMfa(intent, catalogue);
   return early ? `${early.title} works before MFA is on.` : 'Nothing works until they set up MFA.';
 }

@@ -14,8 +14,9 @@ import { accountText, titlesOf } from '../words/asked.ts';
 import { accessReady } from './access-ready.ts';
 import { againByButton } from './again.ts';
 import { credentialsFollow, everythingDone } from './by-approval.ts';
+import { emergencyReady } from './emergency-ready.ts';
 import { grantWords } from './grant-words.ts';
-import type { SlackIntent } from './slack-intent.ts';
+import type { SlackIntent, ToldOf } from './slack-intent.ts';
 
 export const grant: SlackIntent<Grant> = {
   change: 'New IAM user',
@@ -47,7 +48,9 @@ export const grant: SlackIntent<Grant> = {
   },
   messages: {
     ready: (told, catalogue, of) =>
-      accessReady(told, { access: access(told.request.intent, catalogue), of }, catalogue),
+      isEmergencyReady(told, of)
+        ? emergencyReady(told, catalogue)
+        : accessReady(told, { access: access(told.request.intent, catalogue), of }, catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,
@@ -66,14 +69,20 @@ export const grant: SlackIntent<Grant> = {
   },
 };
 
+function isEmergencyReady({ request: { intent, phase } }: ToldOf<Grant>, of?: 'access'): boolean {
+  const isTakenBack = phase.status === 'undoing' || phase.status === 'undone';
+  // The key that follows has a message like any other key.
+  const isKeyLeft = of === undefined && intent.ask.credentials.includes('access-key');
+  return intent.ask.kind === 'emergency' && !isTakenBack && !isKeyLeft;
+}
+
 function access({ ask }: Grant, catalogue: Catalogue): string {
   return titlesOf(ask.entitlements, catalogue);
 }
 
 async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const requester = body.user.id;
-  const { accounts } = deps.catalogue;
-  const draft = requestUserForm.read(body.view.state.values, requester, accounts[0]?.id ?? '');
+  const draft = requestUserForm.read(body.view.state.values, requester, deps.catalogue);
   const outcome = await submit(deps, formId(body), requester, draft);
   return errorsIn(deps, body, outcome, (refusal) =>
     requestUserForm.blockOf(refusal, draft, requester, deps.catalogue),
@@ -89,6 +98,7 @@ function buttons(): Buttons {
     [actionIds.formChanged]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.accounts]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.entitlements]: { about: 'nothing', run: redrawRequestUser },
+    [actionIds.useCase]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.editAndResend]: {
       about: 'request',
       async run({ deps, person, triggerId }, _value, { intent }) {

@@ -1,6 +1,8 @@
 import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { adopt } from './adopt.ts';
+import { breakGlass } from './break-glass.ts';
+import { breakGlassReview } from './break-glass-review.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
@@ -30,6 +32,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'retire-key': retireKey,
   suspend,
   restore,
+  'break-glass': breakGlass,
+  'break-glass-review': breakGlassReview,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

@@ -10,6 +10,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn } from '../intents/table.ts';
 import { policiesButton } from './policies-button.ts';
 import { questionButton } from './question-button.ts';
+import { reviewButton } from './review-answer.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
 
 /** Every button of a card, in the order they stand. */
@@ -19,6 +20,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
     ...approveButton(request, catalogue),
     ...denyButton(request),
     ...questionButton(request),
+    ...reviewButton(request),
     ...rescueButtons(request),
     ...withdrawButtons(request),
     ...planButton(request),

@@ -15,6 +15,7 @@ import { contenderBlocks } from './contenders.ts';
 import { exactPlan } from './exact-plan.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { outcomeBlocks, progressBlocks } from './outcome.ts';
+import { reviewBlocks } from './review-answer.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
 export function card(told: Told, catalogue: Catalogue): { text: string; blocks: AnyBlock[] } {
@@ -36,6 +37,7 @@ function whole(told: Told, catalogue: Catalogue): AnyBlock[] {
     ...halfwayText(request),
     ...noPlan(request),
     ...calls(request, catalogue),
+    ...reviewBlocks(request),
     ...leftOver(request),
     ...progressBlocks(told, catalogue),
     ...actions(...cardButtons(told, catalogue)),
@@ -52,6 +54,7 @@ function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
     section(`*${statusSign(request)}*  ·  ${headline(request, catalogue).sentence}`),
     ...(phase.status === 'denied' ? [quote(phase.reason)] : []),
     ...calls(request, catalogue),
+    ...reviewBlocks(request),
     ...leftOver(request),
     ...outcomeBlocks(request),
     ...actions(...cardButtons(told, catalogue)),
@@ -99,7 +102,8 @@ function halfwayText(request: Request): AnyBlock[] {
 }
 
 /** Who has to do what about it. */
-function calls({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
+function calls({ intent, review }: Request, catalogue: Catalogue): AnyBlock[] {
+  if (review) return [];
   return decisionOn(intent).calls(intent, catalogue).map(section);
 }
 

@@ -1,6 +1,6 @@
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import { code, escaped, mention, quote, section, time } from '../blocks.ts';
+import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
@@ -57,6 +57,9 @@ const sentences: Lines = {
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
   switched: () => ':key: AWS shows the new key in use.',
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
+  'review-chased': ({ people, groups }) =>
+    `:bell: Still unanswered: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')} was this right? *Reviewed…* is on the card. This is asked daily until somebody has answered.`,
+  reviewed: ({ by }) => `:white_check_mark: ${mention(by)} reviewed it:`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
   'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',
   'stray-key': ({ keyId, isDeleted }) =>
@@ -113,5 +116,6 @@ export function threadMessages(entries: readonly HistoryEntry[], owner: string):
 
 function wordsIn(entry: HistoryEntry): string | undefined {
   if (entry.what === 'question-asked') return entry.question;
+  if (entry.what === 'reviewed') return entry.note;
   return entry.what === 'question-answered' ? entry.answer : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Operation } from '../../../core/operations/operation.ts';
 import { permissionsOf } from '../../../core/operations/permissions.ts';
-import type { BeyondLimits, Problem } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, NotReady, Problem } from '../../../core/plan/problem.ts';
 import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
-import { code, escaped, mention } from '../blocks.ts';
+import { code, escaped, mention, time } from '../blocks.ts';
 import { stopText } from './stopped.ts';
 
 type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
@@ -64,8 +64,21 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'mfa.no-proof': (p) =>
     `The MFA devices of ${code(p.userName)} are security keys or passkeys. These show no codes, so they can't prove here that it's you who is adding another. Sign in to the AWS console with one and add it there: *Security credentials*, *Multi-factor authentication*, *Assign MFA device*. If they are lost, use ${code('/iam mfa reset')}.`,
   'approval.needed': (p) => `${beyondLimitsWords[p.why](code(p.userName))} So approvers have to agree.`,
+  'emergency.not-ready': (p) => `${code(p.userName)} can't be opened: ${notReadyWords[p.why]}`,
+  'emergency.open': (p) =>
+    `${code(p.userName)} is open already, until ${time(p.untilMs)}. One break-glass at a time: the next one is possible after its end, once its credentials are renewed.`,
+  'emergency.nothing-left': (p) =>
+    `Nothing of what was approved for ${code(p.userName)} is in the catalogue any more, so there is nothing to open. The people who maintain the catalogue can say what replaces it; then ask for a new emergency user with ${code('/iam request-user')}.`,
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
+};
+
+const notReadyWords: Record<NotReady, string> = {
+  'not-emergency': `it is not an emergency user. To prepare one, ask for a user with ${code('/iam request-user')} and the reason *Emergency access*.`,
+  'no-password': `it has no password, because that was renewed after the last use. Use ${code('/iam reset-password')}, choose your own, and try again.`,
+  'password-to-change': `its new password is still the temporary one. Sign in, choose your own, click *I've changed my password*, and try again.`,
+  'no-known-device': `it has no MFA device that came with an approval, so a password alone would open it. ${code('/iam mfa reset')} asks the approvers for a new start.`,
+  'no-mfa-rule': `AWS no longer shows the rule that requires MFA. ${code('/iam reset-password')} puts it back.`,
 };
 
 const beyondLimitsWords: Record<BeyondLimits, (user: string) => string> = {
@@ -91,6 +104,7 @@ const reasons: Partial<Record<RefusalCode, string>> = {
   'person.no-email': 'Slack shows no email address for them',
   'person.unknown': 'Slack does not know them',
   'vote.not-listed': 'they are no longer an approver',
+  'break-glass.not-listed': 'the catalogue does not name them for break-glass',
 };
 
 export function reasonWords(why: string): string {

@@ -29,6 +29,10 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
   const named = { account, userName, requester, owner };
   const ofUser = { ...named, requester: owner, userId: 'AIDASAMPLE', userKind: 'person' as const };
   const argued = { entitlements: grant.ask.entitlements, reason: 'My phone was stolen on the train.' };
+  const emergency = {
+    ...{ ...ofUser, userName: 'ada.emergency', userKind: 'emergency' as const, entitlements: ['admin'] },
+    ...{ lastsMs: 2 * 3_600_000, reason: 'The payment service is down and nobody can deploy.', alert: [] },
+  };
   const keyId = sampleHeld.keys[0]?.id ?? '';
   return {
     grant,
@@ -43,6 +47,8 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     'rotate-key': { kind: 'rotate-key', ...ofUser, keyId },
     'retire-key': { kind: 'retire-key', ...ofUser, keyId },
     restore: { kind: 'restore', ...ofUser, ...argued, suspendedAtMs: later(20) },
+    'break-glass': { kind: 'break-glass', ...emergency },
+    'break-glass-review': { kind: 'break-glass-review', ...emergency, of: 'k3xw7q' },
     adopt: {
       kind: 'adopt',
       ...named,

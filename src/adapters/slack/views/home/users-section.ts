@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import { givenByAll, type Ledger, stillGiven } from '../../../../core/account/ledger.ts';
-import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
+import { type Catalogue, isForPeople } from '../../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../../core/durations.ts';
 import type { KeyOnRecord } from '../../../../core/request/keys-on-record.ts';
 import type { HomeContent, HomePages, HomeUser } from '../../../../flows/home/home-of.ts';
@@ -83,7 +83,7 @@ function keyText(key: KeyOnRecord, nowMs: number, catalogue: Catalogue): string 
 
 /** Only people have passwords and MFA; a user that is being set up has nothing to reset yet. */
 function ownButtons(users: readonly HomeUser[]): AnyBlock[] {
-  const inUse = users.filter(({ userKind, suspended }) => userKind === 'person' && !suspended);
+  const inUse = users.filter(({ userKind, suspended }) => isForPeople(userKind) && !suspended);
   if (inUse.length === 0) return [];
   const begin = (label: string, wish: string) =>
     button(label, { actionId: `${actionIds.beginOwn} ${wish}`, value: wish });

@@ -1,0 +1,31 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { BreakGlass } from '../../../core/intents/break-glass.ts';
+import { actions, code, context, escaped, linkButton, section } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import type { Message } from '../message.ts';
+import { accountText, titlesOf } from '../words/asked.ts';
+import { durationText } from '../words/duration.ts';
+import type { ToldOf } from './slack-intent.ts';
+
+/** To the owner: it is open, how they get in, and what follows. */
+export function breakGlassReady({ request, signInUrl }: ToldOf<BreakGlass>, catalogue: Catalogue): Message {
+  const { userName, account, entitlements, lastsMs } = request.intent;
+  const access = titlesOf(entitlements, catalogue);
+  return {
+    text: `Your emergency access is open: ${userName}.`,
+    blocks: [
+      section(
+        `:rotating_light: *Your emergency access is open* for ${durationText(lastsMs)}: ${code(userName)} in ${accountText(catalogue, account)}, ${access}. AWS denies everything afterwards.`,
+      ),
+      ...(signInUrl
+        ? actions(
+            linkButton('Sign in to AWS', buttonFor(actionIds.signIn, { requestId: request.id }), signInUrl),
+          )
+        : []),
+      section(
+        'Sign in with its password and your MFA device; AWS may need some seconds until it knows. *Afterwards* its sessions end, its password and keys are taken away, and you get a new password here: until you have chosen your own, it can’t be opened again. Somebody in security reviews it.',
+      ),
+      context(escaped(catalogue.help)),
+    ],
+  };
+}
