@@ -267,6 +267,8 @@ export interface Users {
     nowMs: number,
     vouchedDevices?: string[],
   ): Promise<void>;
+  /** Exactly these entries. Only for the holder of the lease. */
+  writeLedger(key: UserKey, gives: Ledger): Promise<void>;
   /** The IAM user with that id no longer has an owner. */
   disown(key: UserKey, userId: string): Promise<void>;
   /**

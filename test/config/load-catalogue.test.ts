@@ -224,7 +224,7 @@ describe('the wrong value', () => {
 
   test('is shown inside what may be written in two ways', () => {
     const own = (selfService: string) => first(`${good}accessKeys: { selfService: ${selfService} }\n`);
-    expect(own('[robot]')).toContain('selfService[0]: expected person or workload; found "robot"');
+    expect(own('[robot]')).toContain('selfService[0]: expected person, workload or emergency; found "robot"');
     expect(own('{ person: grave }')).toContain(
       'selfService.person: expected low, medium, high or critical; found "grave"',
     );

@@ -80,7 +80,7 @@ describe('the room for inline policies on a user', () => {
     const boundary = `arn:${longestPartition}:iam::111122223333:policy${longestPath}Boundary`;
     const left = inlineRoom(anAccount({ path: longestPath, boundary }), 'person');
     expect(left).toBeGreaterThanOrEqual(room);
-    expect(room).toBeGreaterThanOrEqual(600);
+    expect(room).toBeGreaterThanOrEqual(450);
   });
 });
 

@@ -245,7 +245,8 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
           set: { ...set, gives: { [requestId]: gives } },
           setOnce,
           // What was given to an earlier user with that name went with that user.
-          condition: 'attribute_not_exists(#gives) OR #belongsTo.userId <> :userId',
+          condition:
+            'attribute_not_exists(#gives) OR attribute_not_exists(#belongsTo) OR #belongsTo.userId <> :userId',
           values,
         });
         if (begun) return;
@@ -253,6 +254,10 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
         const condition = 'attribute_exists(#gives) AND #belongsTo.userId = :userId';
         if (await change(key, { set, setOnce, entry, condition, values })) return;
       }
+    },
+
+    async writeLedger(key, gives) {
+      await change(key, { set: { ...named(key), gives } });
     },
 
     async disown(key, userId) {

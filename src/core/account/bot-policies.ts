@@ -4,12 +4,13 @@ import { type Account, isForPeople, type UserKind } from '../catalogue/catalogue
 export const selfServicePolicyName = 'CountersignSelfService';
 export const suspendedPolicyName = 'CountersignSuspended';
 export const sessionsCutPolicyName = 'CountersignSessionsCut';
+export const endsPolicyName = 'CountersignEnds';
 
 /** IAM quota: all inline policies of a user together, not counting blanks. */
 export const inlineQuota = 2048;
 
 interface Statement {
-  Sid: string;
+  Sid?: string;
   Effect: 'Allow' | 'Deny';
   Action?: string | string[];
   NotAction?: string[];
@@ -169,7 +170,6 @@ export function suspendedPolicy(): string {
  * AWS records a session's time in whole seconds: the second in progress is denied as a whole.
  */
 export function sessionsCutPolicy(nowMs: number): string {
-  const beforeMs = Math.ceil((nowMs + 1) / 1000) * 1000;
   return documentOf([
     {
       Sid: 'SessionsCut',
@@ -177,10 +177,27 @@ export function sessionsCutPolicy(nowMs: number): string {
       Action: '*',
       Resource: '*',
       Condition: {
-        DateLessThan: { 'aws:TokenIssueTime': new Date(beforeMs).toISOString().replace('.000', '') },
+        DateLessThan: { 'aws:TokenIssueTime': wholeSeconds(nowMs + 1) },
       },
     },
   ]);
+}
+
+/** Denies everything from then on, whatever has become of the bot; role sessions started before run on. */
+export function endsPolicy(untilMs: number): string {
+  return documentOf([
+    {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': wholeSeconds(untilMs) } },
+    },
+  ]);
+}
+
+/** The next whole second, as policies write it: nothing is cut before its time. */
+function wholeSeconds(atMs: number): string {
+  return new Date(Math.ceil(atMs / 1000) * 1000).toISOString().replace('.000', '');
 }
 
 /** Whether there is room beside these documents for everything the bot may ever put on such a user. */
@@ -195,7 +212,7 @@ export function inlineRoom(account: Account, userKind: UserKind): number {
   const own = isForPeople(userKind)
     ? longestOf([mfaRequiredPolicy(account), setUpAgainPolicy(account, { hasDevice: false })])
     : '';
-  return inlineQuota - inlineSizeOf([own, suspendedPolicy(), sessionsCutPolicy(0)]);
+  return inlineQuota - inlineSizeOf([own, suspendedPolicy(), sessionsCutPolicy(0), endsPolicy(0)]);
 }
 
 export function inlineSizeOf(documents: readonly string[]): number {

@@ -9,6 +9,8 @@ export interface Gives {
   inlinePolicies?: readonly string[] | undefined;
   entitlements: readonly string[];
   credentials: readonly CredentialKind[];
+  /** Ids of the access keys that go at its end; absent: none, or no end date. */
+  keys?: readonly string[] | undefined;
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
   /**
@@ -45,6 +47,7 @@ export function givenByAll(ledger: Ledger): GivesTogether {
     inlinePolicies: union(all.map(({ inlinePolicies = [] }) => inlinePolicies)),
     entitlements: union(all.map(({ entitlements }) => entitlements)),
     credentials: union(all.map(({ credentials }) => credentials)),
+    keys: union(all.map(({ keys = [] }) => keys)),
   };
 }
 
@@ -57,6 +60,18 @@ export function givenByOthers(ledger: Ledger, requestId: string): GivesTogether 
 export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
   const left = Object.entries(ledger).filter(([, { untilMs }]) => untilMs === undefined || nowMs < untilMs);
   return givenByAll(Object.fromEntries(left));
+}
+
+/**
+ * From when on AWS may deny the user everything, epoch ms: the latest of all ends, if everything that is given ends.
+ * Undefined: something has no end date, or nothing is known to be given.
+ */
+export function deniedFromMs(ledger: Ledger): number | undefined {
+  // What is only prepared gives nothing, so it has nothing to outlive.
+  const giving = Object.values(ledger).filter(({ prepared }) => prepared === undefined);
+  const ends = giving.map(({ untilMs }) => untilMs ?? Number.POSITIVE_INFINITY);
+  const latest = Math.max(...ends);
+  return Number.isFinite(latest) ? latest : undefined;
 }
 
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {

@@ -3,6 +3,7 @@ import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
 import type { EmergencyFacts } from './emergency.ts';
 import type { UserPermissions } from './existing-user.ts';
+import type { Ledger } from './ledger.ts';
 import { tagOf } from './tags.ts';
 import type { UserCredentials } from './user-credentials.ts';
 
@@ -48,6 +49,8 @@ export interface RecordFacts {
   entitlements: readonly string[];
   /** Of an emergency user. */
   emergency?: EmergencyFacts | undefined;
+  /** What each request gives it; absent: nothing is recorded. */
+  ledger?: Ledger | undefined;
 }
 
 /** The value of the tag `managed-by` on our users. */

@@ -2,10 +2,10 @@ import type { Snapshot } from '../account/snapshot.ts';
 import type { Entitlement } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 
-/** What gives these entitlements to a user, each group and policy once. */
+/** What gives a user these entitlements, each group and policy once. */
 export function accessOperations(
   entitlements: readonly Entitlement[],
-  { policyVersions }: Snapshot,
+  { policyVersions }: Pick<Snapshot, 'policyVersions'>,
 ): Operation[] {
   const groups = new Set(entitlements.flatMap((each) => each.groups));
   const policies = new Set(entitlements.flatMap((each) => each.policies));

@@ -1,4 +1,5 @@
 import {
+  endsPolicyName,
   isRoomBeside,
   selfServicePolicyName,
   sessionsCutPolicyName,
@@ -81,7 +82,7 @@ function plan(intent: Adoption, { requestId, account, snapshot }: PlanGrounds): 
 
 /** Ours replace existing ones with the same names. */
 function isRoom({ inlinePolicies }: UserPermissions, account: Account, userKind: UserKind): boolean {
-  const ours = [selfServicePolicyName, suspendedPolicyName, sessionsCutPolicyName];
+  const ours = [selfServicePolicyName, suspendedPolicyName, sessionsCutPolicyName, endsPolicyName];
   const others = Object.entries(inlinePolicies).flatMap(([name, text]) => (ours.includes(name) ? [] : [text]));
   return isRoomBeside(others, account, userKind);
 }

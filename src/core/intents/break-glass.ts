@@ -32,6 +32,7 @@ export const breakGlass: IntentModule<BreakGlass> = {
   userKind: ({ userKind }) => userKind,
   gives: ({ entitlements }) => ({ access: 'new', entitlements }),
   reads: ({ entitlements }) => ({ ...readsCredentials, permissions: true, entitlements }),
+  granted: ({ entitlements }) => ({ entitlements, credentials: [] }),
   beforehand: ['ask-for-review', 'tell'],
   askers: ({ breakGlass: listed }) => listed ?? { people: [], groups: [] },
   plan: forUserOfOwner((intent, grounds) => {
@@ -44,7 +45,7 @@ export const breakGlass: IntentModule<BreakGlass> = {
     if (untilMs !== undefined) return { problem: { code: 'emergency.open', userName, untilMs } };
     const access = opened(intent, emergency, grounds);
     if ('problem' in access) return access;
-    return { operations: [...access.operations] };
+    return { operations: [{ kind: 'set-end', lastsMs }, ...access.operations] };
   }),
 };
 

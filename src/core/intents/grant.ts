@@ -69,24 +69,43 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const all = accessOperations(entitlements, snapshot);
   const waiting = all.filter((operation) => !atOnce.some((each) => isSame(each, operation)));
   const { ask } = intent;
-  if (ask.kind === 'workload') return { operations: [create, ...all, ...keyOf(ask)] };
+  if (ask.kind === 'workload') return { operations: [create, ...workloadOperations(ask, all)] };
   if (ask.kind === 'emergency')
-    return { operations: [create, ...personOperations(ask, account, [], [prepare(entitlements)])] };
+    return { operations: [create, ...personOperations(withoutEnd(ask), account, [], [prepare(entitlements)])] };
   return { operations: [create, ...personOperations(ask, account, atOnce, waiting)] };
+}
+
+/** With an end, access comes last: its time starts when the key works. */
+function workloadOperations(ask: Ask, access: Operation[]): Operation[] {
+  const end = endOf(ask);
+  return end.length > 0 ? [...keyOf(ask), ...end, ...access] : [...access, ...keyOf(ask)];
+}
+
+/** Its time starts with the first access, which the owner may have before MFA. */
+function endOf({ lastsMs }: Ask): Operation[] {
+  return lastsMs === undefined ? [] : [{ kind: 'set-end', lastsMs }];
 }
 
 /** A person's access waits for MFA: the first credential only lets them set it up. */
 function personOperations(ask: Ask, account: Account, atOnce: Operation[], waiting: Operation[]): Operation[] {
   const hasPassword = ask.credentials.includes('password');
+  const end = endOf(ask);
   return [
     setUp(account),
+    ...(atOnce.length > 0 ? end : []),
     ...atOnce,
     ...(hasPassword ? [{ kind: 'create-login-profile' } as const] : keyOf(ask)),
     { kind: 'await-enrolment', passwordChange: hasPassword },
     mfaRequired(account),
+    ...(atOnce.length > 0 ? [] : end),
     ...waiting,
     ...(hasPassword ? keyOf(ask) : []),
   ];
+}
+
+/** What break-glass opens ends by itself; what is prepared stays. */
+function withoutEnd({ lastsMs: _lastsMs, ...ask }: Ask): Ask {
+  return ask;
 }
 
 /** An emergency user gets everything but its access. */

@@ -56,7 +56,9 @@ export type FollowUp =
   | 'watch-shown-keys'
   | 'watch-all-keys'
   | 'watch-key-again'
-  | 'ask-to-give-back';
+  | 'ask-to-give-back'
+  | 'renew-password'
+  | 'leave-ledger';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
 export type Beforehand = 'ask-for-review' | 'tell';
@@ -91,6 +93,8 @@ export interface IntentModule<Own extends Intent> {
   /** When the stop that it ends was put on the user, epoch ms. */
   lifts?(intent: Own): number;
   key?(intent: Own): KeyInHand;
+  /** The request whose access it ends. `untilMs`: the end it was made for; absent: whenever that is. */
+  ends?(intent: Own): { requestId: string; untilMs?: number | undefined };
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
   /** What owners may want for their users. */

@@ -1,4 +1,4 @@
-import { sessionsCutPolicyName, suspendedPolicyName } from '../account/bot-policies.ts';
+import { endsPolicyName, sessionsCutPolicyName, suspendedPolicyName } from '../account/bot-policies.ts';
 import { existingUserBeside } from '../account/existing-user.ts';
 import { areOthersKnown, deletionsOf } from '../account/other-credentials.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -35,11 +35,14 @@ export const restore: IntentModule<Restore> = {
       userKind === 'workload'
         ? [...stop, allowAgain, { kind: 'create-access-key' }, { kind: 'activate-access-key' }]
         : setUpAgainOperations(account, [...stop, allowAgain]);
-    return { operations, existing: existingUserBeside(permissions, operations, [sessionsCutPolicyName]) };
+    return { operations, existing: existingUserBeside(permissions, operations, ownPolicies) };
   }),
   followUps: () => ['vouch-for-confirmed', 'remove-stray-keys'],
   lifts: ({ suspendedAtMs }) => suspendedAtMs,
 };
+
+/** What the bot replaces without anybody's decision: none of it gives anything. */
+const ownPolicies = [sessionsCutPolicyName, endsPolicyName];
 
 /** The intent if it gives a user back, otherwise undefined. */
 export function restoreIn(intent: Intent): Restore | undefined {

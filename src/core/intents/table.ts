@@ -1,6 +1,7 @@
 import { type Adoption, adopt } from './adopt.ts';
 import { type BreakGlass, breakGlass } from './break-glass.ts';
 import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts';
+import { type End, end } from './end.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
 import type { IntentModule } from './intent-module.ts';
@@ -32,7 +33,8 @@ export type KnownIntent =
   | Restore
   | Adoption
   | BreakGlass
-  | BreakGlassReview;
+  | BreakGlassReview
+  | End;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -53,6 +55,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   adopt,
   'break-glass': breakGlass,
   'break-glass-review': breakGlassReview,
+  end,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -1,24 +1,41 @@
+import { endsPolicyName } from '../account/bot-policies.ts';
+import { durationWords } from '../duration-words.ts';
 import type { OperationModules } from './operation-module.ts';
 
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 export const accessOperations: OperationModules<
-  'add-to-group' | 'remove-from-group' | 'attach-policy' | 'detach-policy' | 'prepare-access' | 'await-review'
+  | 'set-end'
+  | 'add-to-group'
+  | 'remove-from-group'
+  | 'attach-policy'
+  | 'detach-policy'
+  | 'prepare-access'
+  | 'await-review'
 > = {
   'await-review': {
     describe: () => 'Wait until somebody has said whether it was right, and remind people daily until then',
-    permissions: () => [],
+    permissions: () => ['iam:GetUser'],
     example: { kind: 'await-review' },
   },
   'prepare-access': {
     describe: ({ groups, policies }) =>
       `Record what /iam break-glass may open later, and give nothing now: ${[...groups.map((group) => `the group ${group}`), ...policies.map((arn) => `the policy ${lastPart(arn)}`)].join(', ')}`,
-    permissions: () => [],
+    permissions: () => ['iam:GetUser'],
     example: {
       kind: 'prepare-access',
       groups: ['readers'],
       policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
     },
+  },
+  'set-end': {
+    describe: ({ lastsMs, after }) =>
+      lastsMs === undefined
+        ? 'Remove any date from which AWS denies everything: what follows has no end date'
+        : `End what follows ${durationWords(lastsMs)} ${after === undefined ? 'from this moment' : 'after the end it has now'}; while everything the user has ends, AWS itself denies everything after the last end`,
+    permissions: () => ['iam:PutUserPolicy', 'iam:DeleteUserPolicy'],
+    undo: () => ({ kind: 'delete-user-policy', name: endsPolicyName }),
+    example: { kind: 'set-end', lastsMs: 28_800_000 },
   },
   'add-to-group': {
     describe: ({ group }) => `Add the user to the group ${group}`,

@@ -49,6 +49,12 @@ export type Operation =
       unlessUnused?: string | undefined;
       window?: Window | undefined;
     }
+  /**
+   * Access comes next: this request's entry in the ledger is written, and AWS's own deny follows the latest of all
+   * ends, or goes. `lastsMs`: from then on; absent: what comes has no end date. `after`: from the end of that request's
+   * access.
+   */
+  | { kind: 'set-end'; lastsMs?: number | undefined; after?: string | undefined }
   | { kind: 'add-to-group'; group: string }
   /** `version` is the policy's default version when the plan was made: the approval covers its text. */
   | { kind: 'attach-policy'; arn: string; version: string }

@@ -8,6 +8,8 @@ export interface Receipt {
   provenAtMs?: number | undefined;
   /** Serial number of that device. */
   provenBy?: string | undefined;
+  /** When what it gives ends. */
+  untilMs?: number | undefined;
   /** Credentials that AWS refused to deactivate. */
   left?: CredentialName[] | undefined;
   /** Serial numbers of MFA devices that are off the user, but that our role may not delete. */

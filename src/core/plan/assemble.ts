@@ -3,6 +3,7 @@ import { type Catalogue, findAccount } from '../catalogue/catalogue.ts';
 import type { Intent } from '../intents/intent.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Assembled } from './assembled.ts';
+import { beyondPreparation } from './beyond-preparation.ts';
 import { beyondReach } from './beyond-reach.ts';
 import { beyondQuotas } from './quotas.ts';
 
@@ -19,6 +20,8 @@ export function assemble(
   if ('problem' in assembled) return assembled;
   const { operations } = assembled;
   const problem =
-    beyondReach(operations, account, snapshot) ?? beyondQuotas(intent.userName, operations, snapshot);
+    beyondReach(operations, account, snapshot) ??
+    beyondPreparation(intent, operations) ??
+    beyondQuotas(intent.userName, operations, snapshot);
   return problem ? { problem } : assembled;
 }

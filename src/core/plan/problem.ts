@@ -69,6 +69,8 @@ export type Problem =
   | { code: 'emergency.not-ready'; userName: string; why: NotReady }
   /** `untilMs`: its end may still have to be carried out after that. */
   | { code: 'emergency.open'; userName: string; untilMs: number }
+  /** Something else than break-glass would give it access. */
+  | { code: 'emergency.only-opened'; userName: string }
   /** Nothing of what was approved is still in the catalogue. */
   | { code: 'emergency.nothing-left'; userName: string }
   /** Another request already changes this for the user. */

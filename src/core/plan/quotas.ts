@@ -1,4 +1,6 @@
 import {
+  endsPolicy,
+  endsPolicyName,
   inlineQuota,
   inlineSizeOf,
   sessionsCutPolicy,
@@ -67,6 +69,10 @@ function putsInline(operation: Operation, inline: Record<string, string>): boole
       return true;
     case 'cut-sessions':
       inline[sessionsCutPolicyName] = sessionsCutPolicy(0);
+      return true;
+    case 'set-end':
+      if (operation.lastsMs === undefined) return false;
+      inline[endsPolicyName] = endsPolicy(0);
       return true;
     case 'delete-user-policy':
       delete inline[operation.name];

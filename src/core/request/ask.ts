@@ -26,6 +26,8 @@ export interface Ask {
   credentials: AskedCredential[];
   entitlements: string[];
   reason: string;
+  /** How long the access lasts once it works; absent: no end date. */
+  lastsMs?: number | undefined;
 }
 
 type Chosen = 'kind' | 'owner' | 'useCase' | 'credentials';

@@ -11,8 +11,18 @@ export function restoreId(because: string, suspendedAtMs: number): string {
   return `${because.replace(followUp, '')}-restore-${momentOf(suspendedAtMs)}`;
 }
 
+/** of: the end that took the old password away. */
+export function renewalId(of: string): string {
+  return `${of}-renew`;
+}
+
 export function reviewId(breakGlass: string): string {
   return `${breakGlass}-review`;
+}
+
+/** One for each end that the access of a request has had. */
+export function endId(requestId: string, untilMs: number): string {
+  return `${requestId}-end-${momentOf(untilMs)}`;
 }
 
 export function idOfNextTry(id: string): string {

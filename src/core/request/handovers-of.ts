@@ -11,6 +11,15 @@ export function isInForce(request: Request, { n, operation }: Handover): boolean
   return handoverOf(request, operation)?.n === n && request.journal[operation]?.state === 'done';
 }
 
+/** Ids of the keys that its owner has activated and that still exist, as far as this request knows. */
+export function activatedKeys(request: Request): string[] {
+  return request.handovers.flatMap((handover) =>
+    handover.keyId !== undefined && handover.activatedBy !== undefined && isInForce(request, handover)
+      ? [handover.keyId]
+      : [],
+  );
+}
+
 /**
  * Whether its owner may get a new credential in place of this one: if the link expired unopened, or was opened and its
  * content isn't in use yet. After the set-up, a forced password change would lock them out, and an activated key may be

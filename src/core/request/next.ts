@@ -3,6 +3,7 @@ import { takesCodes } from '../handover/binding.ts';
 import { isConclusive } from '../handover/codes.ts';
 import { needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../operations/operation.ts';
+import { endsAtMs } from './ends-at.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
 import { lookAgainAfterMs } from './gone-user.ts';
 import { type Handover, isUsedUp } from './handover.ts';
@@ -34,6 +35,8 @@ export type Step =
   | { do: 'expire-link'; handover: Handover }
   | { do: 'erase-link'; handover: Handover }
   | { do: 'give-up' }
+  /** What it has given so far ends, and it is not done. */
+  | { do: 'end-unfinished' }
   /** It failed too long ago to be retried. */
   | { do: 'close' }
   | { do: 'finish' }
@@ -80,6 +83,7 @@ function mainStep(request: Request, operations: readonly Operation[], now: numbe
       return now >= untilMs ? { do: 'expire' } : wait(request, untilMs);
     }
     case 'applying':
+      if (isOver(request, now)) return { do: 'end-unfinished' };
       return phase.began ? nextOperation(request, operations, now) : { do: 'recheck' };
     case 'undoing':
       return nextUndo(request, operations, now);
@@ -101,10 +105,21 @@ function afterFailure(request: Request, phase: PhaseOf<'failed'>, now: number): 
 
 /** A stopped user must always be stoppable again, and nobody resumes what a stop has ended. */
 function untilClosed(request: Request, { failure, isClosed }: PhaseOf<'failed'>, now: number): Step {
+  if (isOver(request, now)) return { do: 'end-unfinished' };
   const isOpen = traitsOf(request.intent).rescuedBy === 'security' || isStoppedForGood(failure);
   if (isClosed || isOpen) return wait(request);
   const untilMs = retryUntilMs(failure);
   return now >= untilMs ? { do: 'close' } : wait(request, untilMs);
+}
+
+/** The access of a request that is done ends by a separate request. */
+function isOver(request: Request, now: number): boolean {
+  return now >= (unfinishedUntilMs(request) ?? Number.POSITIVE_INFINITY);
+}
+
+function unfinishedUntilMs(request: Request): number | undefined {
+  const { status } = request.phase;
+  return status === 'applying' || status === 'failed' ? endsAtMs(request) : undefined;
 }
 
 /** A password that its owner never changed must not keep them from getting another one. */
@@ -273,8 +288,10 @@ function awaitsCodes(request: Request, handover: Handover): boolean {
 
 /** The earliest of what this step waits for and what the request's links wait for. */
 function wait(request: Request, untilMs?: number): { do: 'wait'; untilMs?: number | undefined } {
-  const times = [untilMs, ...request.handovers.map((handover) => dueAt(request, handover))].filter(
-    (time) => time !== undefined,
-  );
+  const times = [
+    untilMs,
+    unfinishedUntilMs(request),
+    ...request.handovers.map((handover) => dueAt(request, handover)),
+  ].filter((time) => time !== undefined);
   return { do: 'wait', untilMs: times.length > 0 ? Math.min(...times) : undefined };
 }

@@ -1,14 +1,16 @@
 import { moduleOf } from '../../core/intents/table.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
-import type { OperationKind } from '../../core/operations/operation.ts';
+import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import type { Receipt } from '../../core/operations/receipt.ts';
 import { undo } from '../../core/operations/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { assertOwnerFit } from './owner-fit.ts';
+import type { Applied } from './ports.ts';
 import type { Run } from './run.ts';
 import { isLateAccess, lookAgain } from './second-look.ts';
+import { setEnd } from './set-end.ts';
 import { stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
@@ -37,7 +39,8 @@ export async function applyOperations(
   if (liftedMs !== undefined) await run.ports.users.lift(run.target, liftedMs);
   const done: { index: number; receipt?: Receipt | undefined }[] = [];
   const checkpoint = () => {
-    if (done.length > 0) run.note([{ type: 'operations-done', operations: done, atMs: run.now() }]);
+    const operations = done.splice(0);
+    if (operations.length > 0) run.note([{ type: 'operations-done', operations, atMs: run.now() }]);
   };
   let refused: { fault: Fault; index: number } | undefined;
   for (const index of batch) {
@@ -53,7 +56,9 @@ export async function applyOperations(
       // The person who asked for it may have left since the click.
       if (operation.kind === 'activate-access-key') await assertOwnerFit(run);
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
-      const applied = await whileTelling(run, () => run.ports.accounts.apply(run.target, operation));
+      // It needs the id of a user that was made just now.
+      if (operation.kind === 'set-end') checkpoint();
+      const applied = await whileTelling(run, () => applyOne(run, operation));
       if (operation.kind === 'activate-access-key') await watchActivatedKey(run);
       done.push({ index, receipt: applied.receipt });
     } catch (error) {
@@ -68,6 +73,12 @@ export async function applyOperations(
   }
   checkpoint();
   return refused ? handleTrouble(run, refused.fault, refused.index) : 'go-on';
+}
+
+function applyOne(run: Run, operation: Operation): Promise<Applied> {
+  return operation.kind === 'set-end'
+    ? setEnd(run, operation)
+    : run.ports.accounts.apply(run.target, operation);
 }
 
 /** Records that they begin; false if someone has decided otherwise meanwhile. */

@@ -3,8 +3,10 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
+import { endInLedger } from './deny-from.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
+import { renewPassword } from './renew-password.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
 import { recordOwnDevice, vouchForConfirmed } from './vouch.ts';
@@ -20,6 +22,8 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'watch-all-keys': watchAll,
   'watch-key-again': watchAgain,
   'ask-to-give-back': askToGiveBack,
+  'renew-password': renewPassword,
+  'leave-ledger': endInLedger,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

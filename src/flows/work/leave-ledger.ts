@@ -1,16 +1,19 @@
 import { isStillOwned } from '../../core/account/snapshot.ts';
+import { denyWithout } from './deny-from.ts';
 import type { Run } from './run.ts';
 
 /**
  * An undone request gives nothing any more. If that removed the user, or its tags, its record has no owner either, and
  * its name can be requested again.
  */
-export async function leaveLedger({ ports, target, request }: Run): Promise<void> {
+export async function leaveLedger(run: Run): Promise<void> {
+  const { ports, target, request } = run;
   const { gives = {}, belongsTo } = (await ports.users.read(target)) ?? {};
   if (!gives[request.id]) return;
   const user = await ports.accounts.user(target);
   const isOwned =
     user && belongsTo && isStillOwned(user, { userId: belongsTo.userId, owner: belongsTo.person });
+  if (isOwned) await denyWithout(run, { gives }, request.id);
   // The entry goes last: it tells a worker that resumes this that there is something left to do.
   if (belongsTo && !isOwned) await ports.users.disown(target, belongsTo.userId);
   await ports.users.takeBack(target, request.id);

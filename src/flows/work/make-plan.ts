@@ -17,6 +17,7 @@ import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 import { joinContenders } from './same-name.ts';
+import { delay } from './trouble.ts';
 import { userInTheWay } from './user-in-the-way.ts';
 
 const live: readonly Handover['state'][] = ['sent', 'opened', 'acknowledged'];
@@ -30,6 +31,8 @@ export async function makePlan(run: Run): Promise<Continuation> {
   const { intent } = request;
   const atMs = run.now();
   if (!(await takeHold(run))) return reject(run, { code: 'user.busy', userName: intent.userName });
+  if (await isGivingStill(run))
+    return delay(run, 'end.waits', 'The request whose access ends is not over yet.');
   const keyId = await keyInHandover(run);
   if (keyId) return reject(run, { code: 'key.in-handover', keyId });
   const inTheWay = await userInTheWay(run);
@@ -64,6 +67,13 @@ async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> 
   const plan = await storePlan(run, { operations: [] });
   await run.recordUnlessChanged([{ type: 'planned', plan, decideByMs, problem, atMs: run.now() }]);
   return 'go-on';
+}
+
+/** A request that is not done takes back itself what it gave: see `end-unfinished`. */
+async function isGivingStill({ request: { intent }, ports }: Run): Promise<boolean> {
+  const ends = moduleOf(intent).ends?.(intent);
+  const giving = ends && (await ports.requests.load(ends.requestId));
+  return giving !== undefined && !hasEnded(giving);
 }
 
 /** A key that nobody has activated yet belongs to the request that hands it over, which shows who opened it. */
@@ -171,6 +181,7 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: givenByAll(gives).entitlements,
     ...(belongsTo?.userKind === 'emergency' ? { emergency: emergencyFacts(gives, run.request.id) } : {}),
+    ledger: gives,
   };
 }
 

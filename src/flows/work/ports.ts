@@ -57,6 +57,8 @@ export interface Target extends UserKey {
   by: string;
   /** The access key this request handed over last. */
   keyId?: string | undefined;
+  /** From when on AWS is to deny the user everything, epoch ms; absent: it is not to. */
+  deniedFromMs?: number | undefined;
   /** Called for each change that AWS has confirmed. */
   hear?: ((change: AwsRequest) => void) | undefined;
   /** How many MFA devices this request has started to make; only one exists at a time. */

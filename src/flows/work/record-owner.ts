@@ -1,9 +1,8 @@
-import type { Gives } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
-import { accessOfPlan } from '../../core/plan/given-access.ts';
 import type { Event } from '../../core/request/events.ts';
 import { madeUserIdOf } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
+import { givesOf } from './gives-of.ts';
 import type { Run } from './run.ts';
 import { confirmedDevices } from './vouch.ts';
 
@@ -23,15 +22,4 @@ export async function recordOwner(run: Run): Promise<Event[]> {
   const given = { requestId: request.id, gives: givesOf(run) };
   await ports.users.recordOwner(target, belongsTo, given, run.now(), vouchedDevices);
   return [];
-}
-
-function givesOf({ operations, existing, request: { intent } }: Run): Gives {
-  const granted = moduleOf(intent).granted?.(intent, existing);
-  const [prepared] = operations.flatMap((each) => (each.kind === 'prepare-access' ? [each] : []));
-  return {
-    ...accessOfPlan(operations),
-    ...(prepared ? { prepared: { groups: prepared.groups, policies: prepared.policies } } : {}),
-    entitlements: granted?.entitlements ?? [],
-    credentials: granted?.credentials ?? [],
-  };
 }

@@ -49,6 +49,13 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   'chase-review': chaseReview,
   'give-up': giveUp,
 
+  async 'end-unfinished'(run) {
+    const atMs = run.now();
+    const failure = { code: 'end.reached', message: 'The access ended before everything was set up.', atMs };
+    await run.recordUnlessChanged([{ type: 'called-off', failure, atMs }]);
+    return 'go-on';
+  },
+
   async close(run) {
     const { request } = run;
     // If nothing ever began, nothing is left to undo: it is over.

@@ -10,6 +10,7 @@ import type { Step } from '../../core/request/next.ts';
 import { type Request, wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { denyFrom, denyWithout } from './deny-from.ts';
 import { leaveLedger } from './leave-ledger.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
@@ -51,6 +52,10 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
     return 'kept';
   const shownByMs = shownByOf(run, index, inverse);
   try {
+    if (operation.kind === 'set-end') {
+      await takeBackEnd(run);
+      return 'undone';
+    }
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
     if (inverse.kind === 'delete-user') await deleteUser(run, shownByMs);
@@ -62,6 +67,14 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
     if (error instanceof Fault && error.nature === 'missing' && run.now() >= shownByMs) return 'undone';
     throw error;
   }
+}
+
+/** What others give keeps its end. A user that this plan made is deleted next: nothing may hang on it. */
+async function takeBackEnd(run: Run): Promise<void> {
+  const { ports, target, request, operations } = run;
+  const isMadeHere = operations.some(({ kind }) => kind === 'create-user');
+  if (isMadeHere) return denyFrom(run, undefined);
+  await denyWithout(run, (await ports.users.read(target)) ?? {}, request.id);
 }
 
 /**

@@ -31,6 +31,7 @@ const kinds: Record<IntentKind, true> = {
   adopt: true,
   'break-glass': true,
   'break-glass-review': true,
+  end: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

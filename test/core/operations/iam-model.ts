@@ -81,6 +81,10 @@ const table: Apply = {
       tags: { ...without(without(tags, keys), Object.keys(back)), ...back },
     })),
   'put-boundary': ({ boundary }, account, userName) => changed(account, userName, () => ({ boundary })),
+  'set-end': ({ lastsMs }, account, userName) =>
+    changed(account, userName, ({ inline: { CountersignEnds: _, ...inline } }) => ({
+      inline: lastsMs === undefined ? inline : { ...inline, CountersignEnds: `${lastsMs}` },
+    })),
   'add-to-group': ({ group }, account, userName) =>
     changed(account, userName, ({ groups }) => ({ groups: including(groups, group) })),
   'attach-policy': ({ arn }, account, userName) =>

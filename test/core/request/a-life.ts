@@ -52,6 +52,7 @@ const anyClick = fc.record({
     'ask-new-link',
     'report-done',
     'bring-back',
+    'review',
   ),
   by: fc.constantFrom('U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1'),
   n: fc.integer({ min: 1, max: 4 }),
@@ -107,6 +108,9 @@ const asFound = {
   permissions: somePermissions(),
 };
 
+/** Ready to be opened. */
+const emergency = { groups: ['readers'], policies: [] };
+
 function born(intent: Intent): Life {
   const made = assemble(
     'R1',
@@ -115,7 +119,7 @@ function born(intent: Intent): Life {
     aSnapshot({
       user: userOf(intent),
       ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
-      record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [] },
+      record: { vouchedDevices: mfaDevices, credentials: [], entitlements: [], emergency },
     }),
   );
   if ('problem' in made) throw new Error(made.problem.code);

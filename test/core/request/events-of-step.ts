@@ -33,6 +33,10 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   expire: ({ now: atMs }) => [{ type: 'expired', atMs }],
 
+  'end-unfinished': ({ now: atMs }) => [
+    { type: 'called-off', failure: { code: 'end.reached', message: 'It is over.', atMs }, atMs },
+  ],
+
   close: ({ request, now: atMs }) => [
     { type: Object.keys(request.journal).length === 0 ? 'expired' : 'closed', atMs },
   ],

@@ -13,6 +13,8 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aGrant({ credentials: ['access-key'] }),
     aGrant({ kind: 'workload', credentials: ['access-key'] }),
     aGrant({ kind: 'emergency', useCase: 'emergency', credentials: ['password'] }),
+    aGrant({ lastsMs: 28_800_000 }),
+    aGrant({ kind: 'workload', credentials: ['access-key'], lastsMs: 28_800_000 }),
   ],
   suspend: [aSuspension()],
   mfa: [anOwnIntent({ kind: 'mfa' })],
@@ -36,6 +38,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   ]),
   'break-glass': [anOwnIntent({ kind: 'break-glass', ...opening })],
   'break-glass-review': [anOwnIntent({ kind: 'break-glass-review', of: 'r0', ...opening })],
+  end: [anOwnIntent({ kind: 'end', ends: 'R1' }), anOwnIntent({ kind: 'end', ends: 'R1', untilMs: 1000 })],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
 };
 

@@ -7,6 +7,8 @@ import {
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
 import {
+  endsPolicy,
+  endsPolicyName,
   selfServicePolicyName,
   sessionsCutPolicy,
   sessionsCutPolicyName,
@@ -62,6 +64,17 @@ export const rightTable = {
   'detach-policy': ({ arn }, context) => {
     const input = { UserName: context.target.userName, PolicyArn: arn };
     return unlessGone(context.clients.patient.send(new DetachUserPolicyCommand(input)), context);
+  },
+
+  async 'set-end'(_operation, context) {
+    const { clients, target } = context;
+    const input = { UserName: target.userName, PolicyName: endsPolicyName };
+    const { deniedFromMs } = target;
+    if (deniedFromMs === undefined)
+      return unlessGone(clients.patient.send(new DeleteUserPolicyCommand(input)), context);
+    const PolicyDocument = endsPolicy(deniedFromMs);
+    await clients.patient.send(new PutUserPolicyCommand({ ...input, PolicyDocument }));
+    return {};
   },
 
   async 'cut-sessions'(_operation, { clients, target, clock }) {

@@ -23,6 +23,7 @@ const ask = objectOf<Ask>({
   credentials: z.array(z.enum(credentialKinds)),
   entitlements: texts,
   reason: text,
+  lastsMs: z.optional(z.number()),
 });
 
 const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
@@ -60,6 +61,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   adopt: { ...named, userKind, reason: text },
   'break-glass': { ...ofUser, ...opening },
   'break-glass-review': { ...ofUser, ...opening, of: text },
+  end: { ...ofUser, ends: text, untilMs: z.optional(z.number()) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

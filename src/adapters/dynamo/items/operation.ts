@@ -41,6 +41,7 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
     unlessUnused: z.optional(text),
     window: z.optional(objectOf<Window>({ takesBack: texts, by: z.literal('owner') })),
   },
+  'set-end': { lastsMs: z.optional(z.number()), after: z.optional(text) },
   'add-to-group': ofGroup,
   'attach-policy': { arn: text, version: text },
   'prepare-access': { groups: texts, policies: texts },

@@ -59,4 +59,5 @@ export const problem = oneOf<Problem, 'code'>('code', {
   },
   'emergency.open': { ...ofUser, untilMs: z.number() },
   'emergency.nothing-left': ofUser,
+  'emergency.only-opened': ofUser,
 });

@@ -36,6 +36,7 @@ export const receipt = objectOf<Receipt>({
   userId: mayBe(text),
   provenAtMs: mayBe(number),
   provenBy: mayBe(text),
+  untilMs: mayBe(number),
   left: mayBe(z.array(credentialName)),
   undeleted: mayBe(texts),
 });

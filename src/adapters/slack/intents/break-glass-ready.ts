@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { BreakGlass } from '../../../core/intents/break-glass.ts';
-import { actions, code, context, escaped, linkButton, section } from '../blocks.ts';
+import { endsAtMs } from '../../../core/request/ends-at.ts';
+import { actions, code, context, escaped, linkButton, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Message } from '../message.ts';
 import { accountText, titlesOf } from '../words/asked.ts';
@@ -11,11 +12,13 @@ import type { ToldOf } from './slack-intent.ts';
 export function breakGlassReady({ request, signInUrl }: ToldOf<BreakGlass>, catalogue: Catalogue): Message {
   const { userName, account, entitlements, lastsMs } = request.intent;
   const access = titlesOf(entitlements, catalogue);
+  const untilMs = endsAtMs(request);
+  const lasts = untilMs === undefined ? `for ${durationText(lastsMs)}` : `until ${time(untilMs)}`;
   return {
     text: `Your emergency access is open: ${userName}.`,
     blocks: [
       section(
-        `:rotating_light: *Your emergency access is open* for ${durationText(lastsMs)}: ${code(userName)} in ${accountText(catalogue, account)}, ${access}. AWS denies everything afterwards.`,
+        `:rotating_light: *Your emergency access is open* ${lasts}: ${code(userName)} in ${accountText(catalogue, account)}, ${access}. AWS denies everything afterwards.`,
       ),
       ...(signInUrl
         ? actions(

@@ -3,6 +3,7 @@ import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/ta
 import { adopt } from './adopt.ts';
 import { breakGlass } from './break-glass.ts';
 import { breakGlassReview } from './break-glass-review.ts';
+import { end } from './end.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
@@ -34,6 +35,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   restore,
   'break-glass': breakGlass,
   'break-glass-review': breakGlassReview,
+  end,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

@@ -67,6 +67,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'emergency.not-ready': (p) => `${code(p.userName)} can't be opened: ${notReadyWords[p.why]}`,
   'emergency.open': (p) =>
     `${code(p.userName)} is open already, until ${time(p.untilMs)}. One break-glass at a time: the next one is possible after its end, once its credentials are renewed.`,
+  'emergency.only-opened': (p) =>
+    `${code(p.userName)} is an emergency user, so it has access only while ${code('/iam break-glass')} is open. For access that stays, ask for another user with ${code('/iam request-user')}.`,
   'emergency.nothing-left': (p) =>
     `Nothing of what was approved for ${code(p.userName)} is in the catalogue any more, so there is nothing to open. The people who maintain the catalogue can say what replaces it; then ask for a new emergency user with ${code('/iam request-user')}.`,
   'rules.changed': () =>

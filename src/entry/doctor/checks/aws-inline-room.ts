@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import { ok, warn } from '../finding.ts';
 
 /** manifests/account.yaml guarantees this much for every path it accepts. */
-const enoughCharacters = 600;
+const enoughCharacters = 450;
 
 /**
  * IAM counts all inline policies of a user together, and some of ours contain the account's path.

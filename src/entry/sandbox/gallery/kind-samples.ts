@@ -49,6 +49,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     restore: { kind: 'restore', ...ofUser, ...argued, suspendedAtMs: later(20) },
     'break-glass': { kind: 'break-glass', ...emergency },
     'break-glass-review': { kind: 'break-glass-review', ...emergency, of: 'k3xw7q' },
+    end: { kind: 'end', ...ofUser, ends: 'k3xw7q', untilMs: later(0) },
     adopt: {
       kind: 'adopt',
       ...named,
