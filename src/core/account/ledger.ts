@@ -9,12 +9,14 @@ export interface Gives {
   inlinePolicies?: readonly string[] | undefined;
   entitlements: readonly string[];
   credentials: readonly CredentialKind[];
+  /** Known to give no access, as to a user who is prepared for an emergency: it needs no end. */
+  hasNoAccess?: true | undefined;
   /** Ids of the access keys that go at its end; absent: none, or no end date. */
   keys?: readonly string[] | undefined;
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
   /**
-   * An emergency user: what break-glass may open, as approved. Then this entry itself gives no access, whatever its
+   * An emergency user: what break-glass may open, as approved. This entry itself gives no access, whatever its
    * entitlements are.
    */
   prepared?: { groups: readonly string[]; policies: readonly string[] } | undefined;
@@ -27,7 +29,7 @@ export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
 export type GivesTogether = {
-  [List in Exclude<keyof Gives, 'untilMs' | 'prepared'>]-?: NonNullable<Gives[List]>;
+  [List in Exclude<keyof Gives, 'untilMs' | 'hasNoAccess' | 'prepared'>]-?: NonNullable<Gives[List]>;
 };
 
 export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {
@@ -67,11 +69,21 @@ export function stillGiven(ledger: Ledger, nowMs: number): GivesTogether {
  * Undefined: something has no end date, or nothing is known to be given.
  */
 export function deniedFromMs(ledger: Ledger): number | undefined {
-  // What is only prepared gives nothing, so it has nothing to outlive.
-  const giving = Object.values(ledger).filter(({ prepared }) => prepared === undefined);
-  const ends = giving.map(({ untilMs }) => untilMs ?? Number.POSITIVE_INFINITY);
+  const ends = Object.values(ledger)
+    .filter(({ hasNoAccess }) => !hasNoAccess)
+    .map(({ untilMs }) => untilMs ?? Number.POSITIVE_INFINITY);
   const latest = Math.max(...ends);
   return Number.isFinite(latest) ? latest : undefined;
+}
+
+/** Whether anything on record gives access, or may: what nobody recorded may. */
+export function givesAccess(ledger: Ledger): boolean {
+  return Object.values(ledger).some(({ hasNoAccess }) => !hasNoAccess);
+}
+
+/** Whether it is an emergency user's. */
+export function isPrepared(ledger: Ledger): boolean {
+  return Object.values(ledger).some(({ prepared }) => prepared !== undefined);
 }
 
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {

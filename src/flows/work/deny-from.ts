@@ -1,4 +1,4 @@
-import { deniedFromMs, without } from '../../core/account/ledger.ts';
+import { deniedFromMs, givesAccess, isPrepared, without } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import type { UserRecord } from '../ports.ts';
@@ -11,8 +11,8 @@ export async function denyFrom(run: Run, deniedFromMs: number | undefined): Prom
 }
 
 /**
- * A request is about to give nothing any more: what is left may all end, or end sooner. A user left with nothing is
- * denied everything.
+ * A request is about to give nothing any more: what is left may all end, or end sooner. A user left with no
+ * access is denied everything, except an emergency user, whose owner makes it ready again.
  */
 export async function denyWithout(
   run: Run,
@@ -22,9 +22,9 @@ export async function denyWithout(
   if (!gives[requestId]) return;
   const left = without(gives, requestId);
   const nowMs = run.now();
-  const isNothingLeft = Object.keys(left).length === 0;
   const before = deniedFromMs(gives);
-  const after = isNothingLeft ? Math.min(nowMs, before ?? nowMs) : deniedFromMs(left);
+  const isStopped = !givesAccess(left) && !isPrepared(left);
+  const after = isStopped ? Math.min(nowMs, before ?? nowMs) : deniedFromMs(left);
   if (after !== before) await denyFrom(run, after);
 }
 

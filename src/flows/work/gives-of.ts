@@ -12,7 +12,9 @@ export function givesOf({ operations, existing, request }: Run, untilMs = endsAt
   const [prepared] = operations.flatMap((each) => (each.kind === 'prepare-access' ? [each] : []));
   return {
     ...accessOfPlan(operations),
-    ...(prepared ? { prepared: { groups: prepared.groups, policies: prepared.policies } } : {}),
+    ...(prepared
+      ? { hasNoAccess: true, prepared: { groups: prepared.groups, policies: prepared.policies } }
+      : {}),
     entitlements: granted?.entitlements ?? [],
     credentials: granted?.credentials ?? [],
     ...(untilMs === undefined ? {} : { keys: activatedKeys(request), untilMs }),

@@ -26,6 +26,7 @@ const oneGives = objectOf<Gives>({
   inlinePolicies: mayBe(texts),
   entitlements: texts,
   credentials: z.array(credentialKind),
+  hasNoAccess: mayBe(z.literal(true)),
   keys: mayBe(texts),
   untilMs: mayBe(number),
   prepared: mayBe(objectOf<NonNullable<Gives['prepared']>>({ groups: texts, policies: texts })),

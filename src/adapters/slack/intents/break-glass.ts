@@ -5,6 +5,7 @@ import { bold, code, mention, mentionGroup } from '../blocks.ts';
 import { breakGlassForm } from '../forms/break-glass.ts';
 import { openBreakGlass } from '../listeners/open-break-glass.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
+import { titlesOf } from '../words/asked.ts';
 import { durationText } from '../words/duration.ts';
 import { againByCommand } from './again.ts';
 import { breakGlassAlert } from './break-glass-alert.ts';
@@ -21,9 +22,9 @@ export const breakGlass: SlackIntent<BreakGlass> = {
   summary: userSummary(change),
   decision: {
     wants: (intent, catalogue) =>
-      `${bold('emergency access')} by ${userIn(intent, catalogue)}, without approval`,
+      `${bold('emergency access')} (${titlesOf(intent.entitlements, catalogue)}) by ${userIn(intent, catalogue)} for ${durationText(intent.lastsMs)}, without approval`,
     access: 'Nothing that the catalogue still knows',
-    facts: ({ lastsMs }) => [[['Lasts', `${durationText(lastsMs)}, then AWS denies it`]]],
+    facts: () => [[['Lasts', 'Until then, and AWS itself denies everything afterwards']]],
     caution: () => undefined,
     question: undefined,
     calls,

@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { needsApproval } from '../../../core/intents/traits-of.ts';
 import { hasEnded, isHalfway, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, code, context, quote, section } from '../blocks.ts';
@@ -53,6 +54,7 @@ function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
   return [
     section(`*${statusSign(request)}*  ·  ${headline(request, catalogue).sentence}`),
     ...(phase.status === 'denied' ? [quote(phase.reason)] : []),
+    ...whyUndecided(request),
     ...calls(request, catalogue),
     ...reviewBlocks(request),
     ...leftOver(request),
@@ -60,6 +62,12 @@ function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
     ...actions(...cardButtons(told, catalogue)),
     context(`Every step is in the thread  ·  ${lastLine(request)}`),
   ];
+}
+
+/** Where nobody was asked, people judge the reason afterwards. */
+function whyUndecided({ intent }: Request): AnyBlock[] {
+  const words = needsApproval(intent) ? undefined : decisionOn(intent).reason(intent);
+  return words ? [quote(words)] : [];
 }
 
 function lastLine({ id, intent }: Request): string {
