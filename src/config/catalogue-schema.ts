@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
 import { lengthOf } from '../core/request/length-of.ts';
-import { days, duration } from './duration.ts';
+import { days, duration, timeSpan } from './duration.ts';
 
 /** A text in a given form; whatever is wrong with it, the message says what was expected. */
 const like = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
@@ -48,6 +48,13 @@ const account = z.strictObject({
   externalId: z.string().min(2).max(1224).optional(),
 });
 
+const lasts = z.strictObject({
+  default: timeSpan.optional(),
+  choices: z.array(timeSpan).min(1).max(12).optional(),
+  longest: timeSpan.optional(),
+  noEnd: z.boolean().default(true),
+});
+
 const entitlement = z.strictObject({
   id,
   title,
@@ -56,6 +63,7 @@ const entitlement = z.strictObject({
   groups: z.array(groupName).max(10).default([]),
   policies: z.array(policyArn).max(10).default([]),
   waitForMfa: z.boolean().default(true),
+  lasts: lasts.optional(),
   accounts: z.array(accountId).min(1).optional(),
   kinds: z.array(z.enum(userKinds)).min(1).optional(),
 });

@@ -3,6 +3,7 @@ import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
 import { guess } from './guess.ts';
+import { lastsMistakes } from './lasts-mistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
 
@@ -126,6 +127,7 @@ function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey
     ...(waitsForNobody
       ? [{ path: [...path, 'waitForMfa'], message: 'expected only for people: workloads have no MFA' }]
       : []),
+    ...lastsMistakes(entitlement, path),
     ...unknownIds(written, 'accounts', field(entitlement, 'accounts'), [...path, 'accounts']),
   ];
 }

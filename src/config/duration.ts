@@ -13,6 +13,18 @@ export const duration = z
     return Number(count) * units[unit as keyof typeof units];
   });
 
+const shortUnits = { ...units, s: 1000 } as const;
+const shortPattern = /^([1-9]\d{0,3})([smhd])$/;
+
+/** How long access may last: also `90s`, as milliseconds. */
+export const timeSpan = z
+  .string()
+  .regex(shortPattern, 'expected a duration like 90s, 15m, 8h or 7d')
+  .transform((text) => {
+    const [, count = '', unit = 's'] = shortPattern.exec(text) ?? [];
+    return Number(count) * shortUnits[unit as keyof typeof shortUnits];
+  });
+
 /** `7d`, as whole days. */
 export const days = z
   .string()

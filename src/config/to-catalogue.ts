@@ -1,4 +1,4 @@
-import type { Account, BreakGlass, Catalogue } from '../core/catalogue/catalogue.ts';
+import type { Account, BreakGlass, Catalogue, Entitlement } from '../core/catalogue/catalogue.ts';
 import { hourMs } from '../core/durations.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 
@@ -16,7 +16,7 @@ export function toCatalogue({
     approvals: same.approvals,
     security: same.security,
     help: same.help,
-    entitlements: same.entitlements,
+    entitlements: same.entitlements.map(withLasts),
     rules: rules.map(({ id: ruleId, title: ruleTitle, decideWithin, reason, ...rest }, index) => ({
       ...rest,
       id: ruleId ?? `rule-${index + 1}`,
@@ -45,6 +45,12 @@ function breakGlassOf(written: NonNullable<WrittenCatalogue['breakGlass']>): Bre
   const usual = [...hoursOffered.map((hours) => hours * hourMs).filter((ms) => ms < longest), longest];
   const choicesMs = [...new Set(choices ?? usual)].toSorted((one, other) => one - other);
   return { people, groups, longestMs: longest, choicesMs, reasonMinLength: reason.minLength };
+}
+
+function withLasts({ lasts, ...same }: WrittenCatalogue['entitlements'][number]): Entitlement {
+  if (!lasts) return same;
+  const { default: defaultMs, choices: choicesMs, longest: longestMs, noEnd: mayBeEndless } = lasts;
+  return { ...same, lasts: { defaultMs, choicesMs, longestMs, mayBeEndless } };
 }
 
 /** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */

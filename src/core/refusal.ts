@@ -35,6 +35,11 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'entitlement.unknown': { entitlement: string };
   'entitlement.not-offered': { title: string; account: string; kind: UserKind };
   'entitlement.nothing-offered': { account: string; kind: UserKind };
+  /** No duration fits everything that was chosen. */
+  'lasts.none': { titles: string[] };
+  /** Without an end date, these can't be had. */
+  'lasts.needed': { titles: string[] };
+  'lasts.not-offered': { choicesMs: number[]; mayBeEndless: boolean };
   'entitlement.too-many': { what: 'groups' | 'policies'; count: number; limit: number };
   'entitlement.uncovered': { title: string };
   /** It needs approval, and no rule says whose. */

@@ -1,4 +1,6 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
+import type { Entitlement } from '../../src/core/catalogue/catalogue.ts';
+import { hourMs } from '../../src/core/durations.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
 import type { Person } from '../../src/core/people.ts';
 import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
@@ -71,6 +73,10 @@ const reviewed = aRequest({
 });
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
+function lasting(lasts: Entitlement['lasts']) {
+  return aCatalogue({ entitlements: [anEntitlement({ lasts })] });
+}
+
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
 type GivenElsewhere =
   | Of<'people.'>
@@ -116,6 +122,9 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] }),
   ),
   'entitlement.too-many': asking({}, aCatalogue({ entitlements: [elevenGroups] })),
+  'lasts.none': asking({}, lasting({ choicesMs: [hourMs], longestMs: 1000, mayBeEndless: false })),
+  'lasts.needed': asking({}, lasting({ mayBeEndless: false })),
+  'lasts.not-offered': asking({ lastsMs: 1 }),
   'entitlement.uncovered': judging(aCatalogue({ rules: [] })),
   'rules.none': judging(aCatalogue(), []),
   'rule.unsatisfiable': judging(aCatalogue({ rules: [aRule({ count: 2 })] })),

@@ -40,7 +40,7 @@ async function breakGlass(person: string, { reason = why, lasts = '2 hours' } = 
   const actor = company.slack.as(person);
   const { modal, ephemeral } = await actor.command('/iam', 'break-glass');
   if (!modal) return ephemeral?.read();
-  await actor.fill({ [fields.howLong]: lasts, [fields.whatIsGoingOn]: reason });
+  await actor.fill({ [fields.forHowLong]: lasts, [fields.whatIsGoingOn]: reason });
   const result = await actor.submit();
   await company.settled();
   return result.closed ? 'opened' : JSON.stringify(result);

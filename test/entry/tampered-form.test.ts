@@ -42,6 +42,16 @@ describe('a form that was tampered with', () => {
       { [fields.whyIamUser]: 'Choose one of the reasons offered.' },
     ],
     [
+      'a duration that is not offered',
+      { 'how-long': { 'how-long': { type: 'static_select', ...chosen('999000') } } },
+      { [fields.howLong]: expect.stringContaining("That duration isn't offered") },
+    ],
+    [
+      'a duration that is none',
+      { 'how-long': { 'how-long': { type: 'static_select', ...chosen('forever') } } },
+      { [fields.howLong]: expect.stringContaining("That duration isn't offered") },
+    ],
+    [
       'a kind of user of its own',
       { 'for-whom': { 'form-changed': { type: 'radio_buttons', ...chosen('robot') } } },
       { [fields.whoWillUseIt]: 'Choose who will use it.' },

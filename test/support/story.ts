@@ -27,6 +27,7 @@ export interface Wish {
   credentials?: string[];
   access?: string[];
   reason?: string;
+  howLong?: string;
 }
 
 export const goodReason = 'Needed for the incident review of the payment service.';
@@ -42,6 +43,7 @@ export async function fillFor({ slack }: Company, wish: Wish = {}): Promise<Acto
     ...(owner ? { [ownerField]: owner } : {}),
     [fields.whyIamUser]: choices.noIdentityProvider,
     ...(userName ? { [fields.userName]: userName } : {}),
+    ...(wish.howLong ? { [fields.howLong]: wish.howLong } : {}),
     ...(credentials ? { [fields.credentials]: credentials } : {}),
     [fields.access]: access,
     [fields.reason]: wish.reason ?? goodReason,

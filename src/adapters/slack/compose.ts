@@ -8,6 +8,7 @@ import type { Message } from './message.ts';
 import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { confirmNotice } from './views/confirm-device.ts';
+import { endedNotice } from './views/ended.ts';
 import { missingNotice } from './views/enrolment.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
@@ -44,6 +45,11 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
       message: answerNotice(told.request, asked, catalogue),
     })),
   news: (_, told, catalogue) => toRequester(told, newsNotice(told, catalogue)),
+  ended: ({ person }, told, catalogue) =>
+    told.request.accessEnded && {
+      to: person,
+      message: endedNotice(told.request, told.request.accessEnded, person, catalogue),
+    },
   alert: ({ person }, told, catalogue) => ({
     to: person,
     message: alertNotice(told.request, person, catalogue),

@@ -76,6 +76,45 @@ export function deniedFromMs(ledger: Ledger): number | undefined {
   return Number.isFinite(latest) ? latest : undefined;
 }
 
+/**
+ * The same once this request gives nothing any more: a user left with no access is denied everything at once,
+ * except an emergency user, whose owner makes it ready again.
+ */
+export function deniedWithoutMs(ledger: Ledger, requestId: string, nowMs: number): number | undefined {
+  const left = without(ledger, requestId);
+  return givesAccess(left) || isPrepared(left)
+    ? deniedFromMs(left)
+    : Math.min(nowMs, deniedFromMs(ledger) ?? nowMs);
+}
+
+/**
+ * With a key that is about to work. `by`: the request that makes it; `replaces`: the key it comes in place of, and goes
+ * with. A key that its owner makes goes with the last end of what lets the user have keys. The same ledger if nothing
+ * changes.
+ */
+export function withKey(
+  ledger: Ledger,
+  keyId: string,
+  { by, replaces }: { by: string; replaces?: string | undefined },
+): Ledger {
+  const entries = Object.entries(ledger);
+  const withKeys = entries.filter(([, { credentials }]) => credentials.includes('access-key'));
+  const lastMs = deniedFromMs(Object.fromEntries(withKeys));
+  const isItsEntry = ([id, { untilMs, keys = [], credentials }]: (typeof entries)[number]) => {
+    if (untilMs === undefined || keys.includes(keyId)) return false;
+    if (replaces !== undefined) return keys.includes(replaces);
+    return ledger[by]?.untilMs !== undefined
+      ? id === by
+      : untilMs === lastMs && credentials.includes('access-key');
+  };
+  if (!entries.some(isItsEntry)) return ledger;
+  return Object.fromEntries(
+    entries.map((entry) =>
+      isItsEntry(entry) ? [entry[0], { ...entry[1], keys: [...(entry[1].keys ?? []), keyId] }] : entry,
+    ),
+  );
+}
+
 /** Whether anything on record gives access, or may: what nobody recorded may. */
 export function givesAccess(ledger: Ledger): boolean {
   return Object.values(ledger).some(({ hasNoAccess }) => !hasNoAccess);

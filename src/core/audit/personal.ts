@@ -55,6 +55,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'user-unseen': [],
   'user-seen': [],
   'user-gone': [],
+  'access-ended': [],
   delayed: ['message'],
   failed: ['message'],
   'retry-voted': [],

@@ -1,3 +1,5 @@
+import type { Lasts } from './how-long.ts';
+
 export const risks = ['low', 'medium', 'high', 'critical'] as const;
 export type Risk = (typeof risks)[number];
 
@@ -47,6 +49,8 @@ export interface Entitlement {
   policies: string[];
   /** Given only once MFA is on; the default for a person. */
   waitForMfa: boolean;
+  /** How long it may last; absent: as long as anybody asks for. */
+  lasts?: Lasts | undefined;
   /** Accounts it is offered in; absent: all. */
   accounts?: string[] | undefined;
   /** Kinds of user it is offered to; absent: all except emergency users, for whom it must be named. */

@@ -58,11 +58,10 @@ function takenBack(
   const only = (list: 'groups' | 'policies' | 'inlinePolicies' | 'keys') =>
     (gives[list] ?? []).filter((each) => !others[list].includes(each));
   const isPasswordOver = gives.credentials.includes('password') && !others.credentials.includes('password');
-  return [
+  const operations: Operation[] = [
     ...only('groups').map((group): Operation => ({ kind: 'remove-from-group', group })),
     ...only('policies').map((arn): Operation => ({ kind: 'detach-policy', arn })),
     ...only('inlinePolicies').map((name): Operation => ({ kind: 'delete-user-policy', name })),
-    { kind: 'cut-sessions' },
     ...(isRenewed(userKind) ? credentials.keys.map(({ id }) => id) : only('keys')).flatMap(
       (keyId): Operation[] => (keyOf(credentials, keyId) ? [{ kind: 'delete-access-key', keyId }] : []),
     ),
@@ -73,4 +72,6 @@ function takenBack(
       ? [{ kind: 'deactivate-access-keys' } as const, { kind: 'deactivate-other-credentials' } as const]
       : []),
   ];
+  // Who still has all of it is not to be signed out for nothing.
+  return operations.length > 0 ? [...operations, { kind: 'cut-sessions' }] : [];
 }

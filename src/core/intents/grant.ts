@@ -6,6 +6,7 @@ import {
   entitlementsOf,
   isOffered,
 } from '../catalogue/catalogue.ts';
+import { mayLast } from '../catalogue/how-long.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
@@ -54,6 +55,7 @@ export const grant: IntentModule<Grant> = {
 function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
+  if (intent.ask.kind !== 'emergency' && !mayLast(intent.ask.lastsMs, entitlements)) return { problem: { code: 'rules.changed' } };
   const problem = problemOf(requestId, intent.userName, account, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {

@@ -22,6 +22,7 @@ const writers: Writers = {
   halfway: ({ plan, person }) => `${plan}:${person}`,
   over: () => '',
   gone: () => '',
+  ended: ({ person }) => person,
   alert: ({ person }) => person,
 };
 
@@ -55,6 +56,7 @@ const readers: Readers = {
   },
   over: () => ({ kind: 'over' }),
   gone: () => ({ kind: 'gone' }),
+  ended: (person) => (person === '' ? undefined : { kind: 'ended', person }),
   alert: (person) => (person === '' ? undefined : { kind: 'alert', person }),
 };
 

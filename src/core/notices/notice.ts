@@ -34,6 +34,8 @@ export type Notice =
   | { kind: 'over' }
   /** To whose user it was: AWS no longer has it. */
   | { kind: 'gone' }
+  /** To owner and requester: the access has ended. */
+  | { kind: 'ended'; person: string }
   | { kind: 'alert'; person: string };
 
 export type NoticeKind = Notice['kind'];

@@ -33,6 +33,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...readyNotices(request, operations),
     ...reminder(request),
     ...news(request),
+    ...ended(request),
     ...alerts(request),
   ];
 }
@@ -59,6 +60,12 @@ function reminder(request: Request): Notice[] {
   const count = request.history.filter(({ what }) => what === 'reminded').length;
   const notice: Notice = { kind: 'reminder', count };
   return count > 0 && !hasEnded(request) && !isSent(request, notice) ? [notice] : [];
+}
+
+/** Nobody is told that they still have the same. */
+function ended({ accessEnded, intent: { owner, requester } }: Request): Notice[] {
+  const people = accessEnded && accessEnded.left !== 'same' ? [...new Set([owner, requester])] : [];
+  return people.map((person) => ({ kind: 'ended', person }));
 }
 
 function alerts({ intent }: Request): Notice[] {

@@ -10,6 +10,8 @@ export interface Receipt {
   provenBy?: string | undefined;
   /** When what it gives ends. */
   untilMs?: number | undefined;
+  /** AWS denies everything from then on by itself; absent: other access lasts longer, so the bot ends this one. */
+  isEndedByAws?: true | undefined;
   /** Credentials that AWS refused to deactivate. */
   left?: CredentialName[] | undefined;
   /** Serial numbers of MFA devices that are off the user, but that our role may not delete. */

@@ -6,6 +6,7 @@ import {
   isOfferedTo,
   type UserKind,
 } from '../catalogue/catalogue.ts';
+import { howLong, mayLast } from '../catalogue/how-long.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { type AskDraft, reasonMaxLength, useCasesFor, userNamePattern } from './ask.ts';
 import { lengthOf } from './length-of.ts';
@@ -99,13 +100,29 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
         .filter((entitlement) => !isFitting(entitlement, draft, catalogue))
         .map(({ title }) => refused('entitlement.not-offered', { title, account, kind })),
     );
-  return [...refusals, ...checkQuotas(known)];
+  return [
+    ...refusals,
+    ...(kind === 'emergency' ? [] : checkLasts(draft.lastsMs, known)),
+    ...checkQuotas(known),
+  ];
 }
 
 function noEntitlement(draft: AskDraft, catalogue: Catalogue): Refusal {
   const { account, kind } = draft;
   const isAnyOffered = catalogue.entitlements.some((each) => isFitting(each, draft, catalogue));
   return isAnyOffered || !kind ? refused('entitlement.none', {}) : nothingOffered(account, kind);
+}
+
+/** Undefined: no end date. */
+function checkLasts(lastsMs: number | undefined, entitlements: readonly Entitlement[]): Refusal[] {
+  if (mayLast(lastsMs, entitlements)) return [];
+  const { choicesMs, mayBeEndless } = howLong(entitlements);
+  const limited = entitlements.filter(({ lasts }) => lasts).map(({ title }) => title);
+  if (choicesMs.length === 0 && !mayBeEndless) return [refused('lasts.none', { titles: limited })];
+  const ending = entitlements.filter(({ lasts }) => lasts?.mayBeEndless === false);
+  return lastsMs === undefined
+    ? [refused('lasts.needed', { titles: ending.map(({ title }) => title) })]
+    : [refused('lasts.not-offered', { choicesMs, mayBeEndless })];
 }
 
 /** IAM quotas: 10 groups and 10 managed policies on a user. */

@@ -8,7 +8,17 @@ import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
-import type { GoneUser, Missing, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
+import type {
+  AccessEnded,
+  GoneUser,
+  Missing,
+  PlanRef,
+  Request,
+  SeenDevice,
+  SentNotice,
+  Trouble,
+  Vote,
+} from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -89,6 +99,8 @@ export type Event = { atMs: number } & (
    * something.
    */
   | ({ type: 'user-gone'; gives: string[] } & GoneUser)
+  /** Another request has carried out the end of what this one gave. */
+  | { type: 'access-ended'; left: AccessEnded['left'] }
   | { type: 'delayed'; trouble: Trouble }
   | { type: 'failed'; failure: Failure }
   /** An approver wants to retry it; the votes that led to it no longer count, and more of these are needed. */

@@ -212,6 +212,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     unseenUser: undefined,
     goneUser: { userId, owner, isRecreated },
   }),
+  'access-ended': (_request, { left, atMs }) => ({ accessEnded: { left, atMs } }),
   delayed: (_request, { trouble }) => ({ trouble }),
   failed: (request, { failure }) => ({
     phase: withPlan(request, (plan) => ({ status: 'failed', plan, failure })),

@@ -92,6 +92,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'user-unseen': nothing,
   'user-seen': nothing,
   'user-gone': (_request, { isRecreated }) => ({ what: 'user-gone', isRecreated }),
+  'access-ended': (_request, { left }) => ({ what: 'access-ended', left }),
   delayed: nothing,
   failed: (_request, { failure }) => ({ what: 'failed', failure }),
   'retry-voted': (_request, { by }) => ({ what: 'retry-voted', by }),

@@ -2,6 +2,7 @@ import type { CredentialName } from '../account/other-credentials.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Failure } from './failure.ts';
+import type { AccessEnded } from './request.ts';
 
 /** What an owner says they have done. */
 export type ReportedDone = 'enrolment' | 'key-use';
@@ -42,6 +43,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'user-gone'; isRecreated: boolean }
+  | { what: 'access-ended'; left: AccessEnded['left'] }
   /** AWS refused to deactivate them. */
   | { what: 'left-active'; credentials: CredentialName[] }
   /** MFA devices that are off, but that our role may not delete. */

@@ -39,6 +39,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'left-active': true,
   'user-gone': false,
   'devices-undeleted': true,
+  'access-ended': false,
   failed: true,
   'retry-voted': false,
   retried: true,

@@ -175,6 +175,8 @@ export interface Request {
   unseenUser?: { userId: string; owner: string; sinceMs: number } | undefined;
   /** It found that AWS no longer has the user it is about, or whose name it wants. */
   goneUser?: GoneUser | undefined;
+  /** Its access had an end, which has been carried out. */
+  accessEnded?: AccessEnded | undefined;
   /** The last attempt to work on it failed. */
   setAside?: SetAside | undefined;
   /** The rules under which it is listed while it waits for a decision. */
@@ -187,6 +189,12 @@ export interface Request {
   mayHoldReservation: boolean;
   /** Counts events, except the bookkeeping of what people were told. */
   revision: number;
+}
+
+/** `left`: what the user has afterwards: the same by other requests, something else, or nothing that works. */
+export interface AccessEnded {
+  atMs: number;
+  left: 'same' | 'other' | 'nothing';
 }
 
 export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {

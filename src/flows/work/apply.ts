@@ -6,6 +6,7 @@ import { undo } from '../../core/operations/undo.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { keepKey } from './keep-key.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
 import type { Run } from './run.ts';
@@ -54,7 +55,10 @@ export async function applyOperations(
     try {
       await run.lease.guard(2);
       // The person who asked for it may have left since the click.
-      if (operation.kind === 'activate-access-key') await assertOwnerFit(run);
+      if (operation.kind === 'activate-access-key') {
+        await assertOwnerFit(run);
+        await keepKey(run);
+      }
       if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
       // It needs the id of a user that was made just now.
       if (operation.kind === 'set-end') checkpoint();

@@ -1,6 +1,4 @@
-import { deniedFromMs, givesAccess, isPrepared, without } from '../../core/account/ledger.ts';
-import { moduleOf } from '../../core/intents/table.ts';
-import type { Event } from '../../core/request/events.ts';
+import { deniedFromMs, deniedWithoutMs } from '../../core/account/ledger.ts';
 import type { UserRecord } from '../ports.ts';
 import type { Run } from './run.ts';
 
@@ -20,22 +18,6 @@ export async function denyWithout(
   requestId: string,
 ): Promise<void> {
   if (!gives[requestId]) return;
-  const left = without(gives, requestId);
-  const nowMs = run.now();
-  const before = deniedFromMs(gives);
-  const isStopped = !givesAccess(left) && !isPrepared(left);
-  const after = isStopped ? Math.min(nowMs, before ?? nowMs) : deniedFromMs(left);
-  if (after !== before) await denyFrom(run, after);
-}
-
-/** What an end has taken back is no longer on record. First AWS: a worker that resumes this finds the entry there. */
-export async function endInLedger(run: Run): Promise<Event[]> {
-  const { ports, target, request } = run;
-  const ends = moduleOf(request.intent).ends?.(request.intent);
-  const record = await ports.users.read(target);
-  const gives = ends && record?.gives?.[ends.requestId];
-  if (!gives || (ends.untilMs !== undefined && ends.untilMs !== gives.untilMs)) return [];
-  await denyWithout(run, record, ends.requestId);
-  await ports.users.takeBack(target, ends.requestId);
-  return [];
+  const after = deniedWithoutMs(gives, requestId, run.now());
+  if (after !== deniedFromMs(gives)) await denyFrom(run, after);
 }

@@ -3,7 +3,7 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
-import { endInLedger } from './deny-from.ts';
+import { endInLedger } from './end-in-ledger.ts';
 import type { AccessKey } from './ports.ts';
 import { recordOwner } from './record-owner.ts';
 import { renewPassword } from './renew-password.ts';

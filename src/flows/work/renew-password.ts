@@ -10,7 +10,9 @@ import type { Run } from './run.ts';
  * can open it before.
  */
 export async function renewPassword(run: Run): Promise<Event[]> {
-  const { request, ports, target } = run;
+  const { request, ports, target, operations } = run;
+  // It had ended before, and was renewed then.
+  if (operations.length === 0) return [];
   const { belongsTo, suspended } = (await ports.users.read(target)) ?? {};
   // A stopped user gets new credentials when it is given back.
   if (!belongsTo || belongsTo.userId !== request.intent.userId || suspended) return [];

@@ -26,8 +26,10 @@ export async function setEnd(run: Run, operation: OperationOf<'set-end'>): Promi
   const after = withGives(ledger, request.id, givesSince(run, untilMs, operation, ledger));
   await ports.users.writeLedger(target, after);
   if (untilMs !== undefined) await askToEnd(run, userId, untilMs);
-  await denyFrom(run, deniedFromMs(after));
-  return untilMs === undefined ? {} : { receipt: { untilMs } };
+  const fromMs = deniedFromMs(after);
+  await denyFrom(run, fromMs);
+  if (untilMs === undefined) return {};
+  return { receipt: fromMs === untilMs ? { untilMs, isEndedByAws: true } : { untilMs } };
 }
 
 /** What was given before anything was recorded has no end date. */

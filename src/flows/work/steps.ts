@@ -51,7 +51,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
 
   async 'end-unfinished'(run) {
     const atMs = run.now();
-    const failure = { code: 'end.reached', message: 'The access ended before everything was set up.', atMs };
+    const failure = { code: 'end.reached', message: 'Its time ended before everything was set up.', atMs };
     await run.recordUnlessChanged([{ type: 'called-off', failure, atMs }]);
     return 'go-on';
   },

@@ -34,6 +34,7 @@ const anyOf: { [Kind in NoticeKind]: fc.Arbitrary<Omit<NoticeOf<Kind>, 'kind'>> 
   halfway: fc.record({ plan: number, person: fc.constantFrom('U0ADA', 'W0LEA') }),
   over: fc.constant({}),
   gone: fc.constant({}),
+  ended: fc.record({ person: fc.constantFrom('U0ADA', 'W0LEA') }),
   alert: fc.record({ person: fc.constantFrom('U0ADA', 'W0LEA') }),
 };
 

@@ -18,7 +18,9 @@ const catalogue: fc.Arbitrary<Catalogue> = fc
       fc.record({ id: fc.constant(id), groups: fc.subarray(groups), policies: fc.subarray(arns) }),
     ),
   )
-  .map((given) => aCatalogue({ entitlements: given.map((fields) => anEntitlement({ ...fields, kinds: [...userKinds] })) }));
+  .map((given) =>
+    aCatalogue({ entitlements: given.map((fields) => anEntitlement({ ...fields, kinds: [...userKinds] })) }),
+  );
 
 /** Every kind of user, every choice of credentials and entitlements. */
 const grant: fc.Arbitrary<Intent> = fc

@@ -4,7 +4,7 @@ import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';
 import type { ReportedDone } from '../../../core/request/history.ts';
 import { handover } from './handover.ts';
-import { movedDeadline } from './history.ts';
+import { left, movedDeadline } from './history.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { contender, missing, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
@@ -88,6 +88,7 @@ export const event = oneOf<Event, 'type'>('type', {
   'user-unseen': { ...at, userId: text, owner: text },
   'user-seen': at,
   'user-gone': { ...at, userId: text, owner: text, isRecreated: z.boolean(), gives: texts },
+  'access-ended': { ...at, left },
   delayed: { ...at, trouble },
   failed: { ...at, failure },
   'retry-voted': by,

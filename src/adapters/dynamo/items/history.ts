@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HistoryEntry, MovedDeadline, ReportedDone } from '../../../core/request/history.ts';
+import type { AccessEnded } from '../../../core/request/request.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';
@@ -10,6 +11,8 @@ const text = z.string();
 const at = { atMs: z.number() };
 const by = { ...at, by: text };
 const ofLink = { ...at, credential: credentialKind, n: z.number() };
+
+export const left = wordOf<AccessEnded['left']>({ same: true, other: true, nothing: true });
 
 export const movedDeadline = wordOf<MovedDeadline>({ decision: true, 'set-up': true });
 
@@ -47,6 +50,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
   'left-active': { ...at, credentials: z.array(credentialName) },
   'user-gone': { ...at, isRecreated: z.boolean() },
+  'access-ended': { ...at, left },
   'devices-undeleted': { ...at, serials: texts },
   failed: { ...at, failure },
   'retry-voted': by,

@@ -3,6 +3,7 @@ import type { Receipt } from '../../../core/operations/receipt.ts';
 import type { Contender } from '../../../core/request/contender.ts';
 import type { Question } from '../../../core/request/question.ts';
 import type {
+  AccessEnded,
   Chain,
   GoneUser,
   JournalEntry,
@@ -17,7 +18,7 @@ import type {
 } from '../../../core/request/request.ts';
 import type { SetAside } from '../../../core/request/set-aside.ts';
 import { handover } from './handover.ts';
-import { historyEntry } from './history.ts';
+import { historyEntry, left } from './history.ts';
 import { intent } from './intent.ts';
 import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
@@ -37,6 +38,7 @@ export const receipt = objectOf<Receipt>({
   provenAtMs: mayBe(number),
   provenBy: mayBe(text),
   untilMs: mayBe(number),
+  isEndedByAws: mayBe(z.literal(true)),
   left: mayBe(z.array(credentialName)),
   undeleted: mayBe(texts),
 });
@@ -130,6 +132,7 @@ export const requestSchema = objectOf<Request>({
     objectOf<NonNullable<Request['unseenUser']>>({ userId: text, owner: text, sinceMs: number }),
   ),
   goneUser: mayBe(objectOf<GoneUser>({ userId: text, owner: text, isRecreated: z.boolean() })),
+  accessEnded: mayBe(objectOf<AccessEnded>({ atMs: number, left })),
   setAside: mayBe(setAsideSchema),
   listedUnder: mayBe(texts),
   chain: mayBe(objectOf<Chain>({ head: text, version: number })),

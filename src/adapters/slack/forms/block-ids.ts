@@ -2,6 +2,7 @@
 export const blockIds = {
   account: 'account',
   forWhom: 'for-whom',
+  howLong: 'how-long',
   owner: 'owner',
   useCase: 'use-case',
   userName: 'user-name',

@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { BreakGlass, Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import { minuteMs } from '../../../core/durations.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { BreakGlassDraft } from '../../../flows/break-glass.ts';
@@ -7,7 +8,6 @@ import type { OwnedUser } from '../../../flows/owned-users.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, readUser } from '../ids.ts';
 import { ownedUserSelect } from '../views/owned-user-select.ts';
-import { durationText } from '../words/duration.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';
@@ -65,7 +65,7 @@ function open(
 }
 
 function choice(ms: number): PlainTextOption {
-  return { text: plain(durationText(ms)), value: String(ms / minuteMs) };
+  return { text: plain(durationWords(ms)), value: String(ms / minuteMs) };
 }
 
 function read(given: unknown): Read<BreakGlassDraft> {

@@ -25,6 +25,18 @@ export interface FormState {
   credentials?: AskedCredential[] | undefined;
   entitlements?: string[] | undefined;
   reason?: string | undefined;
+  /** How long, in ms, or `noEnd`; as the form has it. */
+  lasts?: string | undefined;
+}
+
+/** The choice of no end date. */
+export const noEnd = 'no-end';
+
+/** What was chosen; a form without that choice asks for no end date. */
+export function lastsMsOf(lasts: string | undefined): number | undefined {
+  if (lasts === undefined || lasts === noEnd) return undefined;
+  // What the form never offered lasts for no time at all, which is refused; it must not become access for good.
+  return /^\d{1,15}$/.test(lasts) ? Number(lasts) : 0;
 }
 
 export const forWhomSchema = z.enum(forWhoms);
@@ -46,6 +58,7 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
       ?.flatMap((kind) => credentialSchema.safeParse(kind).data ?? []),
     entitlements: form.options(blockIds.entitlements),
     reason: form.text(blockIds.reason),
+    lasts: form.option(blockIds.howLong),
   };
 }
 
@@ -64,7 +77,7 @@ export function usedBy(forWhom: ForWhom): 'person' | 'workload' {
 
 /** The form as it stood when an ask was made, to be edited and sent again. */
 export function formStateOf(ask: Ask, requester: string): FormState {
-  const { account, kind, owner, useCase, userName, credentials, entitlements, reason } = ask;
+  const { account, kind, owner, useCase, userName, credentials, entitlements, reason, lastsMs } = ask;
   const isOwn = kind !== 'workload' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
@@ -76,5 +89,6 @@ export function formStateOf(ask: Ask, requester: string): FormState {
     credentials,
     entitlements,
     reason,
+    lasts: lastsMs === undefined ? noEnd : `${lastsMs}`,
   };
 }

@@ -9,6 +9,7 @@ import { clean, context, plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
 import { whoDecidesText } from '../words/who-decides.ts';
 import { blockIds } from './block-ids.ts';
+import { howLongInput } from './how-long-input.ts';
 import { reasonInput } from './reason-input.ts';
 import {
   accountInput,
@@ -25,6 +26,7 @@ import {
   type FormState,
   forWhomSchema,
   kindOf,
+  lastsMsOf,
   readFormState,
 } from './request-user-state.ts';
 import { readBlocks } from './values.ts';
@@ -50,6 +52,7 @@ function open(state: FormState, catalogue: Catalogue, note?: string): ModalView 
       section(
         '*Is an IAM user what you need?* People are better off with Identity Center or `aws login`, programs in AWS with a role. An IAM user is for the reasons below.',
       ),
+      ...howLongInput(state, catalogue),
       ...(catalogue.accounts.length > 1 ? [accountInput(state, catalogue)] : []),
       forWhomInput(state),
       ...(note ? [section(`:information_source: ${note}`)] : []),
@@ -91,6 +94,7 @@ function read(given: unknown, requester: string, catalogue: Catalogue): AskDraft
   // Drawing the form forgives what it does not know; an ask must not turn it into something else.
   const forWhom = forWhomSchema.safeParse(option(blockIds.forWhom)).data;
   const chosen = options(blockIds.credentials) ?? [];
+  const lastsMs = lastsMsOf(form.lasts);
   return {
     account: form.account,
     kind: forWhom && kindOf({ forWhom, useCase: form.useCase }, catalogue),
@@ -100,6 +104,7 @@ function read(given: unknown, requester: string, catalogue: Catalogue): AskDraft
     credentials: z.array(credentialSchema).safeParse(chosen).data,
     entitlements: form.entitlements ?? [],
     reason: clean(form.reason ?? '').trim(),
+    ...(lastsMs === undefined ? {} : { lastsMs }),
   };
 }
 
@@ -113,6 +118,8 @@ function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue
       return catalogue.accounts.length > 1 ? blockIds.account : access;
     case 'user-name':
       return blockIds.userName;
+    case 'lasts':
+      return isLastsAsked(draft, catalogue) ? blockIds.howLong : access;
     case 'credential':
       return blockIds.credentials;
     case 'break-glass':
@@ -134,6 +141,11 @@ function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue
     default:
       return access;
   }
+}
+
+/** The form leaves it out where nothing can be chosen. */
+function isLastsAsked({ entitlements }: AskDraft, catalogue: Catalogue): boolean {
+  return howLongInput({ account: '', forWhom: 'me', entitlements }, catalogue).length > 0;
 }
 
 function isOwnerShown({ kind, owner }: AskDraft, requester: string): boolean {

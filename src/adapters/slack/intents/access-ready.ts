@@ -10,6 +10,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
 import { awsLoginWords, givesAwsLogin } from '../words/aws-login.ts';
+import { endText } from '../words/lasts.ts';
 import { sessionWords } from '../words/session.ts';
 import { keyUse } from './key-use.ts';
 
@@ -48,6 +49,7 @@ export function accessReady(told: Told, { access, of, more = [] }: Ready, catalo
           ? `:white_check_mark: *Your access key works.* ${user}: ${access}`
           : `:white_check_mark: *Your access is ready.* ${user}: ${access}`,
       ),
+      ...(isKeyOnly ? [] : endLine(told)),
       ...(isKeyOnly ? [] : signIn(told)),
       ...(hasKey ? keyUse(intent.userName, devices) : []),
       ...(isPerson ? [context(`MFA is required for everything.${session}`)] : []),
@@ -56,6 +58,12 @@ export function accessReady(told: Told, { access, of, more = [] }: Ready, catalo
       context(escaped(catalogue.help)),
     ],
   };
+}
+
+/** When it ends, by the reader's clock. */
+function endLine({ request }: Told): AnyBlock[] {
+  const end = endText(request);
+  return end ? [context(`:alarm_clock: ${end}.`)] : [];
 }
 
 /** Only for whom this request gave a password, or whose set-up it waited for. */

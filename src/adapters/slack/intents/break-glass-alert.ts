@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { BreakGlass } from '../../../core/intents/break-glass.ts';
 import { endsAtMs } from '../../../core/request/ends-at.ts';
 import type { Status } from '../../../core/request/request.ts';
 import { code, context, escaped, mention, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { accountText, titlesOf } from '../words/asked.ts';
-import { durationText } from '../words/duration.ts';
 import { problemText } from '../words/problems.ts';
 import type { RequestOf } from './slack-intent.ts';
 
@@ -24,7 +24,7 @@ export function breakGlassAlert(
     text: `Break-glass by the IAM user ${userName}.`,
     blocks: [
       section(
-        `:rotating_light: *Break-glass* by ${mention(requester)}: ${user}, ${access}, for ${durationText(lastsMs)}. Nobody had to approve it.`,
+        `:rotating_light: *Break-glass* by ${mention(requester)}: ${user}, ${access}, for ${durationWords(lastsMs)}. Nobody had to approve it.`,
       ),
       quote(reason),
       ...(phase.status === 'rejected' ? [section(problemText(phase.problem))] : []),

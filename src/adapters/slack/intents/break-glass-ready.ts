@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { BreakGlass } from '../../../core/intents/break-glass.ts';
 import { endsAtMs } from '../../../core/request/ends-at.ts';
 import { actions, code, context, escaped, linkButton, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Message } from '../message.ts';
 import { accountText, titlesOf } from '../words/asked.ts';
-import { durationText } from '../words/duration.ts';
 import type { ToldOf } from './slack-intent.ts';
 
 /** To the owner: it is open, how they get in, and what follows. */
@@ -13,7 +13,7 @@ export function breakGlassReady({ request, signInUrl }: ToldOf<BreakGlass>, cata
   const { userName, account, entitlements, lastsMs } = request.intent;
   const access = titlesOf(entitlements, catalogue);
   const untilMs = endsAtMs(request);
-  const lasts = untilMs === undefined ? `for ${durationText(lastsMs)}` : `until ${time(untilMs)}`;
+  const lasts = untilMs === undefined ? `for ${durationWords(lastsMs)}` : `until ${time(untilMs)}`;
   return {
     text: `Your emergency access is open: ${userName}.`,
     blocks: [

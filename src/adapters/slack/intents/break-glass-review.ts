@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { BreakGlassReview } from '../../../core/intents/break-glass-review.ts';
 import { bold, code, context, escaped, mention, mentionGroup, quote, section } from '../blocks.ts';
 import { reviewBreakGlassForm } from '../forms/review-break-glass.ts';
@@ -6,7 +7,6 @@ import { actionIds } from '../ids.ts';
 import { answerReview, openAnswerReview } from '../listeners/answer-review.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
-import { durationText } from '../words/duration.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
 import type { RequestOf, SlackIntent } from './slack-intent.ts';
@@ -20,7 +20,7 @@ export const breakGlassReview: SlackIntent<BreakGlassReview> = {
   summary: userSummary(change),
   decision: {
     wants: (intent, catalogue) =>
-      `${bold('break-glass')} for ${durationText(intent.lastsMs)}: ${userIn(intent, catalogue)}`,
+      `${bold('break-glass')} for ${durationWords(intent.lastsMs)}: ${userIn(intent, catalogue)}`,
     access: 'Access that has left the catalogue',
     facts: ({ of }) => [[['Request', code(of)]]],
     caution: () => undefined,
@@ -63,7 +63,7 @@ function alert(
   return {
     text: `A break-glass waits for a review: ${userName}.`,
     blocks: [
-      section(`:mag: *Was it right?* Break-glass by ${mention(requester)}, ${durationText(lastsMs)}: ${user}`),
+      section(`:mag: *Was it right?* Break-glass by ${mention(requester)}, ${durationWords(lastsMs)}: ${user}`),
       quote(reason),
       context(
         review

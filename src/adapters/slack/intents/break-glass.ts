@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { BreakGlass } from '../../../core/intents/break-glass.ts';
 import { breakGlass as open } from '../../../flows/break-glass.ts';
 import { bold, code, mention, mentionGroup } from '../blocks.ts';
@@ -6,7 +7,7 @@ import { breakGlassForm } from '../forms/break-glass.ts';
 import { openBreakGlass } from '../listeners/open-break-glass.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import { titlesOf } from '../words/asked.ts';
-import { durationText } from '../words/duration.ts';
+import { lastsWords } from '../words/lasts.ts';
 import { againByCommand } from './again.ts';
 import { breakGlassAlert } from './break-glass-alert.ts';
 import { breakGlassReady } from './break-glass-ready.ts';
@@ -22,9 +23,9 @@ export const breakGlass: SlackIntent<BreakGlass> = {
   summary: userSummary(change),
   decision: {
     wants: (intent, catalogue) =>
-      `${bold('emergency access')} (${titlesOf(intent.entitlements, catalogue)}) by ${userIn(intent, catalogue)} for ${durationText(intent.lastsMs)}, without approval`,
+      `${bold('emergency access')} (${titlesOf(intent.entitlements, catalogue)}) by ${userIn(intent, catalogue)} for ${durationWords(intent.lastsMs)}, without approval`,
     access: 'Nothing that the catalogue still knows',
-    facts: () => [[['Lasts', 'Until then, and AWS itself denies everything afterwards']]],
+    facts: ({ lastsMs }, _catalogue, request) => [[['Lasts', lastsWords(lastsMs, request)]]],
     caution: () => undefined,
     question: undefined,
     calls,

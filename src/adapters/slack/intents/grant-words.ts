@@ -1,10 +1,12 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { bold, code, escaped, mention } from '../blocks.ts';
 import { accountName, riskOf } from '../words/asked.ts';
 import { givenBy, gravestFirst, worksBeforeMfa } from '../words/can-do.ts';
-import { durationText } from '../words/duration.ts';
+import { forHowLong, lastsWords } from '../words/lasts.ts';
 import { forOwner } from './by-approval.ts';
 import type { Fact } from './slack-intent.ts';
 
@@ -22,22 +24,23 @@ function wants(intent: Grant, catalogue: Catalogue): string {
     workload: ` for a workload (${mention(owner)} is responsible)`,
     emergency: `${forOwner(intent)}, *only in an emergency*`,
   }[ask.kind];
-  return `${what}${more} in ${escaped(accountName(catalogue, account))}${whom}`;
+  const how = forHowLong(ask.kind === 'emergency' ? undefined : ask.lastsMs);
+  return `${what}${more} in ${escaped(accountName(catalogue, account))}${whom}${how}`;
 }
 
-function facts(intent: Grant, catalogue: Catalogue): Fact[][] {
+function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'journal'>): Fact[][] {
   return [
     [['Gets', gets(intent, catalogue)]],
     [
-      ['Lasts', lasts(intent, catalogue)],
+      ['Lasts', lasts(intent, catalogue, request)],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
   ];
 }
 
-function lasts({ ask }: Grant, { breakGlass }: Catalogue): string {
-  if (ask.kind !== 'emergency') return 'No end date';
-  return `Only while break-glass is open${breakGlass ? `, at most ${durationText(breakGlass.longestMs)}` : ''}`;
+function lasts({ ask }: Grant, { breakGlass }: Catalogue, request: Pick<Request, 'journal'>): string {
+  if (ask.kind !== 'emergency') return lastsWords(ask.lastsMs, request);
+  return `Only while break-glass is open${breakGlass ? `, at most ${durationWords(breakGlass.longestMs)}` : ''}`;
 }
 
 function gets(intent: Grant, catalogue: Catalogue): string {
@@ -66,7 +69,8 @@ function question(intent: Grant, catalogue: Catalogue): string {
   const what = others.length > 0 ? `${title} and ${others.length} more in` : `${title} access to`;
   const risk = riskOf(intent, catalogue);
   const warning = risk === 'low' || risk === 'medium' ? '' : ` This is ${risk} risk.`;
-  return `Give ${userName} ${what} ${accountName(catalogue, account)}?${warning} ${whenItWorks(intent, catalogue)}`;
+  const how = forHowLong(intent.ask.lastsMs);
+  return `Give ${userName} ${what} ${accountName(catalogue, account)}${how}?${warning} ${whenItWorks(intent, catalogue)}`;
 }
 
 function whenItWorks(intent: Grant, catalogue: Catalogue): string {

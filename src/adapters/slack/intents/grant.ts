@@ -11,6 +11,7 @@ import { openRequestUser } from '../listeners/open-request-user.ts';
 import { redrawRequestUser } from '../listeners/redraw-request-user.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import { accountText, titlesOf } from '../words/asked.ts';
+import { forHowLong } from '../words/lasts.ts';
 import { accessReady } from './access-ready.ts';
 import { againByButton } from './again.ts';
 import { credentialsFollow, everythingDone } from './by-approval.ts';
@@ -21,7 +22,7 @@ import type { SlackIntent, ToldOf } from './slack-intent.ts';
 export const grant: SlackIntent<Grant> = {
   change: 'New IAM user',
   summary: (intent, catalogue) =>
-    `IAM user ${code(intent.userName)} in ${accountText(catalogue, intent.account)}: ${access(intent, catalogue)}`,
+    `IAM user ${code(intent.userName)} in ${accountText(catalogue, intent.account)}: ${access(intent, catalogue)}${forHowLong(intent.ask.lastsMs)}`,
   decision: {
     ...grantWords,
     access: 'Nothing that the catalogue still knows',

@@ -43,7 +43,7 @@ export interface DecisionWords<Own extends Intent> {
   /** What the user can do by it where no entitlement says, as mrkdwn. */
   access: string;
   /** Lines of the card beside those that are the same for every kind; short facts may share a line. */
-  facts: (intent: Own, catalogue: Catalogue) => readonly (readonly Fact[])[];
+  facts: (intent: Own, catalogue: Catalogue, request: Request) => readonly (readonly Fact[])[];
   /** What approvers do before they decide, as mrkdwn. */
   caution: (intent: Own) => string | undefined;
   /** What Slack asks after *Approve*, as plain text. Undefined: nobody approves it. */

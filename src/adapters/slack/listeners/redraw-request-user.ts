@@ -5,9 +5,10 @@ import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { Fault } from '../../../flows/fault.ts';
 import { translated } from '../faults.ts';
 import { blockIds } from '../forms/block-ids.ts';
+import { howLongAction } from '../forms/how-long-input.ts';
 import { requestUserForm } from '../forms/request-user.ts';
 import { credentialsAction, userNameAction } from '../forms/request-user-inputs.ts';
-import { type FormState, readFormState } from '../forms/request-user-state.ts';
+import { type FormState, noEnd, readFormState } from '../forms/request-user-state.ts';
 import { readBlocks } from '../forms/values.ts';
 import { suggestUserName } from '../suggest-user-name.ts';
 import type { Answer, Click } from './click.ts';
@@ -27,9 +28,12 @@ export async function redrawRequestUser(click: Click): Promise<Answer> {
   const { action } = readBlocks(view.state.values);
   const isSameUser = action(blockIds.userName) === userNameAction(state);
   const isSameKind = action(blockIds.credentials) === credentialsAction(state);
+  const isSameLength = action(blockIds.howLong) === howLongAction(state, catalogue);
   const drawn = requestUserForm.open(
     {
       ...state,
+      // Without an end date may be what the form began with: what is offered now may begin with less.
+      lasts: isSameLength || state.lasts !== noEnd ? state.lasts : undefined,
       userName: isSameUser ? state.userName : await suggested(click, state),
       credentials: isSameKind ? state.credentials : undefined,
     },

@@ -60,7 +60,7 @@ function factLines({ request, verdict, existing }: Told, catalogue: Catalogue): 
     `*Can do*  ${canDo}`,
     ...more,
     ...(risk ? [`*Risk*  ${risk}`] : []),
-    ...facts(intent, catalogue).map((line) =>
+    ...facts(intent, catalogue, request).map((line) =>
       line.map(([label, words]) => `*${label}*  ${words}`).join('    '),
     ),
     ...(isOpen ? decidesLines(verdict, request) : []),

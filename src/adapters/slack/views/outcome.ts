@@ -6,6 +6,7 @@ import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { whyHalfway } from '../words/halfway.ts';
+import { endText } from '../words/lasts.ts';
 import { problemText } from '../words/problems.ts';
 import { waitingText } from '../words/waiting.ts';
 import { stoppedText, whatCanBeDone } from './stuck.ts';
@@ -54,7 +55,13 @@ export function outcomeBlocks(request: Request): AnyBlock[] {
     case 'rejected':
       return [section(problemText(phase.problem)), context(`Closed · ${time(phase.atMs)}`)];
     case 'done':
-      return [context(`${decidedText(request)}  ·  Done · ${time(phase.atMs)}`)];
+      return [
+        context(
+          [decidedText(request), `Done · ${time(phase.atMs)}`, ...[endText(request) ?? []].flat()].join(
+            '  ·  ',
+          ),
+        ),
+      ];
     case 'undone': {
       const by = phase.by ? ` by ${mention(phase.by)}` : '';
       return [

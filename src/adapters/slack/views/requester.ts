@@ -23,6 +23,7 @@ import { decisionOn, slackIntentOf } from '../intents/table.ts';
 import { userSummary } from '../intents/user-summary.ts';
 import type { Message } from '../message.ts';
 import { whyHalfway } from '../words/halfway.ts';
+import { endText } from '../words/lasts.ts';
 import { failureText, problemText } from '../words/problems.ts';
 import { refusedText, undecidableText } from '../words/refused.ts';
 import { statusSign } from '../words/status.ts';
@@ -43,7 +44,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
     text: `Your request: ${what}`,
     blocks: [
       section(`*Your request:* ${what}`),
-      context(statusSign(request)),
+      context([statusSign(request), ...[endText(request) ?? []].flat()].join('  ·  ')),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
       ...(isOpen && verdict ? [section(decidesLines(verdict, request).join('\n'))] : []),
       context(whatNext(told, catalogue)),

@@ -6,6 +6,7 @@ import type { Overview } from '../../../flows/status.ts';
 import { actions, button, code, context, mention, section, time } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
+import { endText } from '../words/lasts.ts';
 import { statusSign } from '../words/status.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { waitingText } from '../words/waiting.ts';
@@ -61,7 +62,9 @@ export function requestLine(
   const who = intent.owner === person ? 'you' : mention(intent.owner);
   const sign = waiting ? ':hourglass_flowing_sand: Waiting' : statusSign(request);
   const then = waiting ? `\n${waitingText(waiting, who, setUpByMs)}` : '';
-  return section(`${sign} — ${summaryOf({ intent }, catalogue)}${then}\n${time(submittedAtMs)} · ${code(id)}`);
+  const end = endText(request);
+  const asked = [time(submittedAtMs), ...(end ? [end] : []), code(id)].join(' · ');
+  return section(`${sign} — ${summaryOf({ intent }, catalogue)}${then}\n${asked}`);
 }
 
 function summaryOf({ intent }: Pick<Request, 'intent'>, catalogue: Catalogue): string {

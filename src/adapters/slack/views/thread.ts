@@ -1,5 +1,6 @@
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
+import type { AccessEnded } from '../../../core/request/request.ts';
 import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { credentialWords } from '../words/asked.ts';
@@ -66,6 +67,7 @@ const sentences: Lines = {
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please check it.`,
+  'access-ended': ({ left }) => `:alarm_clock: ${endedText(left)}`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   'user-gone': ({ isRecreated }) =>
     `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,
@@ -88,6 +90,16 @@ const sentences: Lines = {
       : ':leftwards_arrow_with_hook: Undone.',
   done: () => ':white_check_mark: Done.',
 };
+
+/** The card names the user. */
+function endedText(left: AccessEnded['left']): string {
+  if (left === 'same') return 'The time of this access is over; the user keeps all of it, by another request.';
+  const more =
+    left === 'nothing'
+      ? 'The user has nothing left, and AWS denies it everything. If nobody needs it, delete it in the IAM console.'
+      : 'The user keeps what other requests give.';
+  return `The access has ended: what only this request gave was removed. ${more}`;
+}
 
 /** Slack's advice for the text of one message. */
 const textLimit = 3900;

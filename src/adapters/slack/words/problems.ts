@@ -146,8 +146,9 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
 /** A failure in plain words: what it means, then AWS's own words, code and request id. A stop is only that. */
 export function failureText(failure: Failure, operation: Operation | undefined): string {
   if (isStoppedForGood(failure)) return `${stopText(failure)}.`;
-  const hint = hints[failure.code]?.(operation);
   const words = failureWords(failure);
+  if (failure.code === 'end.reached') return words;
+  const hint = hints[failure.code]?.(operation);
   const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
   return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');
 }

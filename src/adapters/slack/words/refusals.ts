@@ -1,10 +1,11 @@
+import { durationWords } from '../../../core/duration-words.ts';
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
 import { useCasesFor, userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { useCaseWords } from './asked.ts';
-import { durationText } from './duration.ts';
+import { howLongWords } from './how-long.ts';
 import { statusWords } from './status.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
@@ -59,6 +60,18 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `${escaped(r.title)} is not offered to ${aUser[r.kind]} in account ${escaped(r.account)}.`,
   'entitlement.nothing-offered': (r) =>
     `Nothing is offered to ${aUser[r.kind]} in account ${escaped(r.account)}, so you can't ask for a user there. Choose another account, or another kind of user.`,
+  'lasts.none': ({ titles }) =>
+    `No duration fits ${asManyAsFit(
+      titles.map((each) => escaped(each)),
+      200,
+    )} together. Ask for them separately.`,
+  'lasts.needed': ({ titles }) =>
+    `${asManyAsFit(
+      titles.map((each) => escaped(each)),
+      200,
+    )} can only be had for a time. Choose how long.`,
+  'lasts.not-offered': ({ choicesMs, mayBeEndless }) =>
+    `That duration isn't offered for what you chose. Choose ${howLongWords(choicesMs, mayBeEndless)}.`,
   'entitlement.too-many': (r) =>
     `Together these need ${r.count} ${r.what}, and IAM allows ${r.limit} for one user. Choose fewer.`,
   'entitlement.uncovered': (r) =>
@@ -152,7 +165,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'break-glass.not-listed': ({ help }) =>
     `The catalogue doesn't name you among the people who may use break-glass, so nothing was opened. Ask for access with \`/iam request-user\`, or ask somebody who is named. ${escaped(help)}`,
   'break-glass.too-long': ({ longestMs }) =>
-    `Choose one of the times offered: break-glass lasts ${durationText(longestMs)} at most here.`,
+    `Choose one of the times offered: break-glass lasts ${durationWords(longestMs)} at most here.`,
   'break-glass.open': ({ userName, untilMs }) =>
     `${code(userName)} is open already, until ${time(untilMs)}. One break-glass at a time: the next one is possible after its end, once its credentials are renewed.`,
   'review.own': () => 'It is about what you did, so someone else has to review it.',

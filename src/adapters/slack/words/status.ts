@@ -34,5 +34,7 @@ const statusSigns: Record<Status, string> = {
 /** How a request stands: a stop is called one, and a failure a failure. */
 export function statusSign(request: Request): string {
   const isStop = isStopped(request) || isStoppedByOwner(request);
+  const isEnded = request.accessEnded !== undefined && request.accessEnded.left !== 'same';
+  if (isEnded && request.phase.status === 'done') return ':alarm_clock: Access ended';
   return isStop ? ':octagonal_sign: Stopped' : statusSigns[request.phase.status];
 }

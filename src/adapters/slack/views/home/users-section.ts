@@ -1,5 +1,5 @@
 import type { AnyBlock } from '@slack/types';
-import { givenByAll, type Ledger, stillGiven } from '../../../../core/account/ledger.ts';
+import { givenByAll, stillGiven } from '../../../../core/account/ledger.ts';
 import { type Catalogue, isForPeople } from '../../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../../core/durations.ts';
 import type { KeyOnRecord } from '../../../../core/request/keys-on-record.ts';
@@ -30,7 +30,7 @@ function row(user: HomeUser, index: number, nowMs: number, catalogue: Catalogue)
   const isAnyOld = live.some((key) => isOld(key, nowMs, catalogue));
   const lines = [
     `*${code(userName)}* in ${accountText(catalogue, account)}  ·  ${stateText(user)}`,
-    ...accessText(user.gives, nowMs, catalogue),
+    ...accessText(user, nowMs, catalogue),
     ...live.map((key) => keyText(key, nowMs, catalogue)),
   ];
   return {
@@ -52,9 +52,10 @@ function stateText({ suspended, isInSetUp }: HomeUser): string {
   return isInSetUp ? ':hourglass_flowing_sand: Being set up' : ':white_check_mark: In use';
 }
 
-function accessText(gives: Ledger, nowMs: number, catalogue: Catalogue): string[] {
+function accessText({ gives, isInSetUp }: HomeUser, nowMs: number, catalogue: Catalogue): string[] {
   const { entitlements, credentials } = stillGiven(gives, nowMs);
-  const isOver = entitlements.length === 0 && givenByAll(gives).entitlements.length > 0;
+  const isNothingLeft = Object.keys(gives).length === 0 && !isInSetUp;
+  const isOver = isNothingLeft || (entitlements.length === 0 && givenByAll(gives).entitlements.length > 0);
   const ends = Object.values(gives).flatMap(({ untilMs }) =>
     untilMs !== undefined && untilMs > nowMs ? [untilMs] : [],
   );

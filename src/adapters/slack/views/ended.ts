@@ -1,0 +1,39 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { AccessEnded, Request } from '../../../core/request/request.ts';
+import { code, context, escaped, mention, section, time } from '../blocks.ts';
+import { slackIntentOf } from '../intents/table.ts';
+import type { Message } from '../message.ts';
+
+/** To the owner and the requester: temporary access is over, and what the user has now. */
+export function endedNotice(
+  { intent }: Pick<Request, 'intent'>,
+  { atMs, left }: AccessEnded,
+  person: string,
+  catalogue: Catalogue,
+): Message {
+  const what = slackIntentOf(intent).summary(intent, catalogue);
+  const whose =
+    person === intent.owner ? 'Your temporary access' : `The temporary access of ${mention(intent.owner)}`;
+  return {
+    text: `${person === intent.owner ? 'Your temporary access' : 'Temporary access you asked for'} has ended.`,
+    blocks: [
+      section(`:alarm_clock: *${whose} has ended*, ${time(atMs)}. ${what}`),
+      context(
+        `${leftText(left, intent.userName)} ${code('/iam request-user')} asks for access again. ${escaped(catalogue.help)}`,
+      ),
+    ],
+  };
+}
+
+/** What the user has afterwards, and what to do about a user that nobody needs. */
+export function leftText(left: AccessEnded['left'], userName: string): string {
+  const user = code(userName);
+  switch (left) {
+    case 'same':
+      return `${user} keeps all of it: another request gives it for longer.`;
+    case 'other':
+      return `What only this request gave was removed, its keys are deleted, and every session was ended. ${user} keeps what other requests give: sign in again to use it.`;
+    case 'nothing':
+      return `${user} has nothing left: no password, no active key, and AWS denies it everything. If nobody needs it, delete it in the IAM console.`;
+  }
+}
