@@ -77,7 +77,8 @@ export const appSeed: SlackServerOptions['app'] = {
   hints: {
     '/iam': {
       description: 'Ask for AWS access and see where it stands',
-      usage: 'request-user | status | mfa | mfa resync | mfa reset | reset-password | keys | adopt | break-glass | help',
+      usage:
+        'request-user | status | mfa | mfa resync | mfa reset | reset-password | keys | adopt | break-glass | help',
     },
   },
   shouldEscape: true,

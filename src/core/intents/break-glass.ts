@@ -45,7 +45,7 @@ export const breakGlass: IntentModule<BreakGlass> = {
     if (untilMs !== undefined) return { problem: { code: 'emergency.open', userName, untilMs } };
     const access = opened(intent, emergency, grounds);
     if ('problem' in access) return access;
-    return { operations: [{ kind: 'set-end', lastsMs }, ...access.operations] };
+    return { operations: [{ kind: 'cut-sessions' }, { kind: 'set-end', lastsMs }, ...access.operations] };
   }),
 };
 
@@ -54,7 +54,7 @@ export function breakGlassIn(intent: Intent): BreakGlass | undefined {
   return 'kind' in intent && intent.kind === 'break-glass' ? (intent as BreakGlass) : undefined;
 }
 
-/** Only somebody with the password and an MFA device that others have approved can use what is opened. */
+/** With a sign-in from now on: only somebody with the password and an MFA device that others have approved can use what is opened. */
 function whyNotReady(grounds: UserGrounds): NotReady | undefined {
   const { hasPassword, isPasswordToChange, isMfaRequired }: UserCredentials = grounds.credentials;
   if (!hasPassword) return 'no-password';

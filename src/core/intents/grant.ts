@@ -55,7 +55,8 @@ export const grant: IntentModule<Grant> = {
 function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
-  if (intent.ask.kind !== 'emergency' && !mayLast(intent.ask.lastsMs, entitlements)) return { problem: { code: 'rules.changed' } };
+  if (intent.ask.kind !== 'emergency' && !mayLast(intent.ask.lastsMs, entitlements))
+    return { problem: { code: 'rules.changed' } };
   const problem = problemOf(requestId, intent.userName, account, entitlements, snapshot);
   if (problem) return { problem };
   const create: Operation = {

@@ -14,7 +14,7 @@ export const accessOperations: OperationModules<
   | 'await-review'
 > = {
   'await-review': {
-    describe: () => 'Wait until somebody has said whether it was right, and remind people daily until then',
+    describe: () => 'Wait until someone has said whether it was right, and ask daily until then',
     permissions: () => ['iam:GetUser'],
     example: { kind: 'await-review' },
   },

@@ -35,7 +35,7 @@ function open(
     close: plain('Close', 24),
     blocks: [
       section(
-        ':rotating_light: *Nobody has to approve this, and everybody is told:* the approvals channel, and every security person by direct message. Afterwards your password and keys are renewed, and somebody reviews it.',
+        ':rotating_light: *Nobody has to approve this, and everybody is told:* the approvals channel, and every security person by direct message. Afterwards your password and keys are renewed, and someone reviews it.',
       ),
       {
         type: 'input',
@@ -59,7 +59,9 @@ function open(
       reasonInput('What is going on?', 'Everybody reads this now, and the review will ask about it.', {
         min: reasonMinLength,
       }),
-      context('You sign in as before, with its password and your MFA device. Nothing secret is sent.'),
+      context(
+        'Then sign in with its password and your MFA device: earlier sessions end. Nothing secret is sent.',
+      ),
     ],
   };
 }

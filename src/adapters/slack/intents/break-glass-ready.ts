@@ -26,7 +26,7 @@ export function breakGlassReady({ request, signInUrl }: ToldOf<BreakGlass>, cata
           )
         : []),
       section(
-        'Sign in with its password and your MFA device; AWS may need some seconds until it knows. *Afterwards* its sessions end, its password and keys are taken away, and you get a new password here: until you have chosen your own, it can’t be opened again. Somebody in security reviews it.',
+        'Sign in with its password and your MFA device; AWS may need some seconds until it knows. *Afterwards* its sessions end, its password and keys are taken away, and you get a new password here: until you have chosen your own, it can’t be opened again. Someone in security reviews it.',
       ),
       context(escaped(catalogue.help)),
     ],

@@ -20,7 +20,7 @@ export const breakGlassReview: SlackIntent<BreakGlassReview> = {
   summary: userSummary(change),
   decision: {
     wants: (intent, catalogue) =>
-      `${bold('break-glass')} for ${durationWords(intent.lastsMs)}: ${userIn(intent, catalogue)}`,
+      `${bold('a review')} of break-glass for ${durationWords(intent.lastsMs)} with ${userIn(intent, catalogue)}`,
     access: 'Access that has left the catalogue',
     facts: ({ of }) => [[['Request', code(of)]]],
     caution: () => undefined,
@@ -30,7 +30,7 @@ export const breakGlassReview: SlackIntent<BreakGlassReview> = {
     reason: ({ reason }) => reason,
     underWay: () => 'Your break-glass is over. The security people review whether it was right.',
     done: () =>
-      'Somebody has reviewed your break-glass. What they wrote is on the card in the approvals channel.',
+      'Someone has reviewed your break-glass. What they wrote is on the card in the approvals channel.',
     whenCancelled: () => [],
     isStoppable: true,
   },
@@ -49,7 +49,7 @@ function calls({ requester }: BreakGlassReview, { security }: Catalogue): string
   const { people, groups } = security;
   const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
   return [
-    `:mag: *Was it right?* ${everyone}: compare what ${mention(requester)} wrote with what CloudTrail shows, then click *Reviewed…*. This is asked daily until somebody has answered.`,
+    `:mag: *Was it right?* ${everyone}: compare what ${mention(requester)} wrote with what CloudTrail shows, then click *Reviewed…*. This is asked daily until someone has answered.`,
   ];
 }
 
@@ -68,7 +68,7 @@ function alert(
       context(
         review
           ? `${mention(review.by)} has reviewed it.`
-          : `The card in <#${escaped(catalogue.approvals.channel)}> has *Reviewed…*. It is asked for daily until somebody has answered.`,
+          : `The card in <#${escaped(catalogue.approvals.channel)}> has *Reviewed…*. It is asked for daily until someone has answered.`,
       ),
     ],
   };

@@ -32,7 +32,7 @@ export const breakGlass: SlackIntent<BreakGlass> = {
     found: undefined,
     reason: ({ reason }) => reason,
     underWay: () => 'The access is being opened. The approvals channel and the security people are told.',
-    done: () => 'It is open. When it ends, its password and keys are renewed, and somebody reviews it.',
+    done: () => 'It is open. When it ends, its password and keys are renewed, and someone reviews it.',
     whenCancelled: () => [],
     isStoppable: true,
   },

@@ -161,9 +161,9 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'limit.asks': ({ limit, atMs, help }) =>
     `Nothing was done: you have asked ${limit} times in the last hour, the most one person may. You can ask again ${time(atMs)}. Your earlier requests go on, and you can stop a user or deactivate a key at any time. ${escaped(help)}`,
   'break-glass.no-user': () =>
-    'You have no emergency user, so there is nothing to open. Prepare one now: `/iam request-user` with the reason *Emergency access to the account*. Once it is approved and MFA is on, `/iam break-glass` opens it. If you need access this minute, ask somebody who has one.',
+    'You have no emergency user, so there is nothing to open. Prepare one now: `/iam request-user` with the reason *Emergency access to the account*. Once it is approved and MFA is on, `/iam break-glass` opens it. If you need access this minute, ask someone who has one.',
   'break-glass.not-listed': ({ help }) =>
-    `The catalogue doesn't name you among the people who may use break-glass, so nothing was opened. Ask for access with \`/iam request-user\`, or ask somebody who is named. ${escaped(help)}`,
+    `The catalogue doesn't name you among the people who may use break-glass, so nothing was opened. Ask for access with \`/iam request-user\`, or ask someone who is named. ${escaped(help)}`,
   'break-glass.too-long': ({ longestMs }) =>
     `Choose one of the times offered: break-glass lasts ${durationWords(longestMs)} at most here.`,
   'break-glass.open': ({ userName, untilMs }) =>

@@ -39,7 +39,7 @@ const sentences: Sentences = {
   activation: (_waiting, who) => `Waiting for ${who} to click *Activate*${where(who)}.`,
   'key-use': (_waiting, who) =>
     `Waiting for ${who} to switch to the new key and click *I've switched*${where(who)}.`,
-  review: () => 'Waiting for the answer of somebody in security. It is asked for daily until there is one.',
+  review: () => 'Waiting for the answer of someone in security. It is asked for daily until there is one.',
   days: ({ purpose, untilMs }, who) => days[purpose](time(untilMs), who),
 };
 

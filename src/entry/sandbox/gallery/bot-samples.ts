@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
 import { approvalSamples } from './approval-samples.ts';
+import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
@@ -15,7 +16,8 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'To requesters', samples: requesterSamples(catalogue) },
     { title: 'To owners', samples: ownerSamples(catalogue) },
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
-    { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
+    { title: 'In an emergency', samples: emergencySamples(catalogue) },
+    { title: 'Every kind of change, as it begins', samples: kindSamples(withBreakGlass(catalogue)) },
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
   ];

@@ -49,10 +49,13 @@ function planOf(
   const assembled = assemble('k3xw7q', intent, catalogue, {
     ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
     // A second key wants room.
-    credentials: /^(rotate|new)-key$/.test(intent.kind)
+    credentials: /^((rotate|new)-key|break-glass)$/.test(intent.kind)
       ? { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), isMfaRequired: true }
       : sampleHeld,
-    record: { entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices },
+    record: {
+      ...{ entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices },
+      emergency: { groups: catalogue.entitlements.flatMap(({ groups }) => groups), policies },
+    },
     permissions,
     missingGroups: [],
     groupPaths: {},
