@@ -1,9 +1,10 @@
-import { aCompany, closeCompanies } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
 import { readUnits, writeCost } from '../support/capacity-cost.ts';
 import { type CapacityMeter, startCapacityMeter } from '../support/capacity-meter.ts';
 import { fullGrant } from '../support/full-grant.ts';
+import { choices } from '../support/labels.ts';
 import { PatientClock } from '../support/movable-clock.ts';
-import { statusOf } from '../support/story.ts';
+import { statusOf, userOf } from '../support/story.ts';
 
 const meters: CapacityMeter[] = [];
 
@@ -11,6 +12,39 @@ afterEach(async () => {
   await closeCompanies();
   await Promise.all(meters.splice(0).map((meter) => meter.close()));
 });
+
+/** What DynamoDB counts from here on. */
+async function counted(act: (company: Company) => Promise<void>, company: Company) {
+  const [meter] = meters;
+  const before = [meter?.writeUnits() ?? 0, meter?.readUnits() ?? 0] as const;
+  await act(company);
+  return { write: (meter?.writeUnits() ?? 0) - before[0], read: (meter?.readUnits() ?? 0) - before[1] };
+}
+
+test('a full grant with an end costs at most 120 write units and 30 read units; its end, at most 35 and 15', async () => {
+  const inFront = async (databaseUrl: string) => {
+    const meter = await startCapacityMeter(databaseUrl);
+    meters.push(meter);
+    return meter.url;
+  };
+  const company = await aCompany({ inFront, clock: new PatientClock() });
+  const grant = await counted(
+    async () => void (await fullGrant(company, 'ada.ends', { howLong: choices.eightHours })),
+    company,
+  );
+  expect(await statusOf(company, 'ada.ends')).toBe('done');
+  const end = await counted(async () => {
+    await company.later(8 * hour);
+    await company.settled();
+  }, company);
+  expect(userOf(company, 'ada.ends')?.groups).toEqual([]);
+  expect(grant.write).toBeGreaterThan(40);
+  expect(grant.write).toBeLessThanOrEqual(120);
+  expect(grant.read).toBeLessThanOrEqual(30);
+  expect(end.write).toBeGreaterThan(10);
+  expect(end.write).toBeLessThanOrEqual(35);
+  expect(end.read).toBeLessThanOrEqual(15);
+}, 60_000);
 
 test('a full grant costs at most 110 write units and 25 read units of DynamoDB', async () => {
   const inFront = async (databaseUrl: string) => {

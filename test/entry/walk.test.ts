@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { mfaRequiredPolicy } from '../../src/core/account/bot-policies.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
-import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { anAccount } from '../support/builders.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
@@ -27,6 +27,7 @@ import {
   changePassword,
   chosenPassword,
   clickLast,
+  enrol,
   getAccess,
   newestCard,
   type Opened,
@@ -48,6 +49,7 @@ interface Row {
 let company: Company;
 let rows: Row[];
 let workload: Row;
+let temporary: Row[];
 const rowOf = (state: string): Row => {
   const row = rows.find((each) => each.state === state);
   if (!row) throw new Error(`the walk has no state ${state}`);
@@ -59,6 +61,7 @@ beforeAll(async () => {
   rows = [];
   await walk();
   workload = await aWorkload();
+  temporary = await temporaryAccess();
 }, 120_000);
 afterAll(closeCompanies);
 
@@ -195,6 +198,23 @@ async function aWorkload(): Promise<Row> {
   return look('a workload', 'ci');
 }
 
+/** Ben's access for eight hours, with a password and a key: while it lasts, and after its end without and with the bot. */
+async function temporaryAccess(): Promise<Row[]> {
+  const ben = 'U0BEN';
+  const credentials = [choices.password, choices.accessKey];
+  const wish = { by: ben, userName: 'ben', credentials, howLong: choices.eightHours };
+  await approve(company, await ask(company, wish));
+  await enrol(company, ben);
+  await openNewest(company, ben);
+  await clickLast(company, ben, buttons.activate);
+  company.clock.pass(minute);
+  const works = await look('temporary access', 'ben');
+  company.clock.pass(8 * hour);
+  const isOver = await look('temporary access at its end, denied by AWS', 'ben');
+  await company.later(0);
+  return [works, isOver, await look('temporary access, ended by the bot', 'ben')];
+}
+
 /** Every attempt once more by AWS's own simulator, with the facts of each way as context. */
 async function disagreements(userName: string): Promise<string[]> {
   const iam = new IAMClient({});
@@ -216,7 +236,7 @@ async function disagreements(userName: string): Promise<string[]> {
           PolicySourceArn: user.arn,
           ActionNames: [action],
           ...(onOneself ? { ResourceArns: [user.arn] } : {}),
-          ContextEntries: mfa === undefined ? [] : contextOf(mfa, atMs),
+          ContextEntries: contextOf(mfa, atMs),
         }),
       );
       const theirs = result?.EvalDecision === 'allowed';
@@ -230,20 +250,26 @@ async function disagreements(userName: string): Promise<string[]> {
   return found;
 }
 
-function contextOf(mfa: boolean, atMs: number) {
+function contextOf(mfa: boolean | undefined, atMs: number) {
   const entry = (ContextKeyName: string, ContextKeyType: 'boolean' | 'date', value: string) => ({
     ContextKeyName,
     ContextKeyType,
     ContextKeyValues: [value],
   });
+  const now = new Date(atMs).toISOString();
   return [
-    entry('aws:MultiFactorAuthPresent', 'boolean', String(mfa)),
-    entry('aws:TokenIssueTime', 'date', new Date(atMs).toISOString()),
+    entry('aws:CurrentTime', 'date', now),
+    ...(mfa === undefined
+      ? []
+      : [
+          entry('aws:MultiFactorAuthPresent', 'boolean', String(mfa)),
+          entry('aws:TokenIssueTime', 'date', now),
+        ]),
   ];
 }
 
 test('what a person can and cannot do at each state is what docs/states.md says', () => {
-  const table = tableOf([...rows, workload]);
+  const table = tableOf([...rows, workload, ...temporary]);
   const [first = ''] = readFileSync('docs/states.md', 'utf8').split('\n## ');
   const documented = first
     .split('\n')
@@ -254,7 +280,9 @@ test('what a person can and cannot do at each state is what docs/states.md says'
 
 test('the simulator of IAM says the same of the policies at every state', () => {
   expect(
-    [...rows, workload].flatMap((row) => row.disagreements.map((each) => `${row.state}: ${each}`)),
+    [...rows, workload, ...temporary].flatMap((row) =>
+      row.disagreements.map((each) => `${row.state}: ${each}`),
+    ),
   ).toEqual([]);
 });
 
@@ -290,6 +318,13 @@ test('nobody makes themselves a key, and a device is removed only by who shows o
 test('an access key alone adds no device, at no state', () => {
   const states = rows.filter(({ standing }) => standing['add MFA, key alone'] === '**yes**');
   expect(states.map(({ state }) => state)).toEqual([]);
+});
+
+test('temporary access works until its end, and then AWS allows nothing, with the bot and without it', () => {
+  const [works, isOver, ended] = temporary.map(({ standing }) => standing);
+  expect(works).toMatchObject({ 'work, console': '**yes**', 'work, key and MFA': '**yes**' });
+  for (const each of [isOver, ended]) expect(Object.values(each ?? {})).not.toContain('**yes**');
+  expect(temporary[2]?.policies).toContain('CountersignEnds');
 });
 
 test('stopped means stopped: nothing at all is allowed', () => {

@@ -10,9 +10,13 @@ const everything: Wish = {
 };
 
 /** Ada asks for a user, Lea approves, Ada opens both links, sets up MFA and activates her key: minutes lie between. */
-export async function fullGrant(company: Company, userName: string): Promise<{ seed: string }> {
+export async function fullGrant(
+  company: Company,
+  userName: string,
+  more: Wish = {},
+): Promise<{ seed: string }> {
   const comesTo = (isThere: (request: Request) => boolean) => comes(company, userName, isThere);
-  const card = await ask(company, { ...everything, userName });
+  const card = await ask(company, { ...everything, ...more, userName });
   company.clock.pass(5 * minute);
   await approve(company, card);
   await comesTo(({ handovers }) => handovers[0]?.state === 'sent');

@@ -48,7 +48,7 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
   ended: ({ person }, told, catalogue) =>
     told.request.accessEnded && {
       to: person,
-      message: endedNotice(told.request, told.request.accessEnded, person, catalogue),
+      message: endedNotice(told.request.intent, told.request.accessEnded, person, catalogue),
     },
   alert: ({ person }, told, catalogue) => ({
     to: person,

@@ -32,7 +32,7 @@ export const accessOperations: OperationModules<
     describe: ({ lastsMs, after }) =>
       lastsMs === undefined
         ? 'Remove any date from which AWS denies everything: what follows has no end date'
-        : `End what follows ${durationWords(lastsMs)} ${after === undefined ? 'from this moment' : 'after the end it has now'}; while everything the user has ends, AWS itself denies everything after the last end`,
+        : `End what follows ${durationWords(lastsMs)} ${after === undefined ? 'from this moment' : 'after the end it has now'}; while everything the user has ends, AWS itself denies everything after the last end, except to sessions of roles, which run out`,
     permissions: () => ['iam:PutUserPolicy', 'iam:DeleteUserPolicy'],
     undo: () => ({ kind: 'delete-user-policy', name: endsPolicyName }),
     example: { kind: 'set-end', lastsMs: 28_800_000 },

@@ -5,6 +5,7 @@ import { type Servers, startServers } from '../../sandbox/start-servers.ts';
 import { createLog } from '../../wire/log.ts';
 import { type RunningBot, startBot } from '../start-bot.ts';
 import { approvals, cast, workspace } from './cast.ts';
+import { demoCatalogue } from './catalogue.ts';
 import type { Narrator } from './narrator.ts';
 
 export const tables = { requests: 'countersign-requests', secrets: 'countersign-secrets' };
@@ -39,7 +40,7 @@ export async function setStage(tell: Narrator, spoil: (servers: Servers) => void
     COUNTERSIGN_REQUESTS_TABLE: tables.requests,
     COUNTERSIGN_SECRETS_TABLE: tables.secrets,
   };
-  const bot = await startBot(environment, { log }).catch(async (error: unknown) => {
+  const bot = await startBot(environment, { log, catalogue: demoCatalogue() }).catch(async (error: unknown) => {
     await servers.close();
     throw error;
   });

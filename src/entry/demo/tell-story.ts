@@ -9,6 +9,7 @@ import { apply } from './scenes/apply.ts';
 import { approve } from './scenes/approve.ts';
 import { ask } from './scenes/ask.ts';
 import { deny } from './scenes/deny.ts';
+import { endAccess } from './scenes/end-access.ts';
 import { notMe } from './scenes/not-me.ts';
 import { openPassword } from './scenes/open-password.ts';
 import { refuse } from './scenes/refuse.ts';
@@ -55,5 +56,6 @@ async function play(stage: Stage, scenes: Scenes): Promise<void> {
   await scenes.play('A key is rotated', () => rotateKey(stage));
   await scenes.play('“That wasn’t me”', () => notMe(stage));
   await scenes.play('A denial, with its reason', () => deny(stage));
+  await scenes.play('Access that ends by itself', () => endAccess(stage));
   await scenes.play('Where are the secrets?', () => search(stage));
 }

@@ -1,13 +1,20 @@
-import { aCompany, closeCompanies } from '../../support/a-company.ts';
+import { aCompany, closeCompanies, hour } from '../../support/a-company.ts';
 import { type CapacityMeter, type MeteredWrite, startCapacityMeter } from '../../support/capacity-meter.ts';
 import { fullGrant } from '../../support/full-grant.ts';
+import { choices } from '../../support/labels.ts';
 import { PatientClock } from '../../support/movable-clock.ts';
-import { statusOf } from '../../support/story.ts';
+import { statusOf, userOf } from '../../support/story.ts';
 import type { Figure, Row } from '../figure.ts';
 import { inWhole } from '../in-words.ts';
 
-const mostWrite = 110;
-const mostRead = 25;
+interface Cost {
+  write: number;
+  read: number;
+}
+
+const grantAtMost: Cost = { write: 110, read: 25 };
+const endingAtMost: Cost = { write: 120, read: 30 };
+const endAtMost: Cost = { write: 35, read: 15 };
 
 /** What one full grant costs in DynamoDB, from asking to done, by a meter in front of the tables. */
 export const units: Figure = async ({ progress }) => {
@@ -22,10 +29,19 @@ export const units: Figure = async ({ progress }) => {
     const company = await aCompany({ inFront, clock: new PatientClock() });
     const [meter] = meters;
     if (!meter) throw new Error('nothing was metered');
-    await fullGrant(company, 'ada.full');
+    const full = await cost(meter, () => fullGrant(company, 'ada.full'));
     // Looked up past the meter.
     if ((await statusOf(company, 'ada.full')) !== 'done') throw new Error('the grant did not come to its end');
-    return [...totals(meter), ...items(meter)];
+    const rows = [...totals('one full grant', full, grantAtMost), ...items(meter)];
+    const howLong = choices.eightHours;
+    const ending = await cost(meter, () => fullGrant(company, 'ada.ends', { howLong }));
+    const end = await cost(meter, () => company.later(8 * hour));
+    if (userOf(company, 'ada.ends')?.groups.length !== 0) throw new Error('the access did not end');
+    return [
+      ...rows,
+      ...totals('one full grant with an end', ending, endingAtMost),
+      ...totals('the end of its access', end, endAtMost),
+    ];
   } finally {
     await closeCompanies();
     await Promise.all(meters.map((meter) => meter.close()));
@@ -34,22 +50,19 @@ export const units: Figure = async ({ progress }) => {
 
 const grant = 'one full grant';
 
-function totals(meter: CapacityMeter): Row[] {
+async function cost(meter: CapacityMeter, act: () => Promise<unknown>): Promise<Cost> {
   const [write, read] = [meter.writeUnits(), meter.readUnits()];
-  return [
-    {
-      figure: `${grant}: DynamoDB write units`,
-      measured: String(write),
-      aim: `≤ ${mostWrite}`,
-      holds: write <= mostWrite,
-    },
-    {
-      figure: `${grant}: DynamoDB read units`,
-      measured: String(read),
-      aim: `≤ ${mostRead}`,
-      holds: read <= mostRead,
-    },
-  ];
+  await act();
+  return { write: meter.writeUnits() - write, read: meter.readUnits() - read };
+}
+
+function totals(what: string, measured: Cost, atMost: Cost): Row[] {
+  return (['write', 'read'] as const).map((of) => ({
+    figure: `${what}: DynamoDB ${of} units`,
+    measured: String(measured[of]),
+    aim: `≤ ${atMost[of]}`,
+    holds: measured[of] <= atMost[of],
+  }));
 }
 
 /** The kinds of items that are written, by what their keys begin or end with. */

@@ -6,7 +6,7 @@ import type { Message } from '../message.ts';
 
 /** To the owner and the requester: temporary access is over, and what the user has now. */
 export function endedNotice(
-  { intent }: Pick<Request, 'intent'>,
+  intent: Request['intent'],
   { atMs, left }: AccessEnded,
   person: string,
   catalogue: Catalogue,

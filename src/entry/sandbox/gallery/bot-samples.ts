@@ -8,6 +8,7 @@ import { modalSamples } from './modal-samples.ts';
 import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
+import { temporarySamples } from './temporary-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
 export function botSamples(catalogue: Catalogue): SampleGroup[] {
@@ -15,6 +16,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'In the approvals channel', samples: approvalSamples(catalogue) },
     { title: 'To requesters', samples: requesterSamples(catalogue) },
     { title: 'To owners', samples: ownerSamples(catalogue) },
+    { title: 'Access that ends', samples: temporarySamples(catalogue) },
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
     { title: 'In an emergency', samples: emergencySamples(catalogue) },
     { title: 'Every kind of change, as it begins', samples: kindSamples(withBreakGlass(catalogue)) },

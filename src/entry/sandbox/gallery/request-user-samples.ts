@@ -5,6 +5,7 @@ import type { Errors } from '../../../adapters/slack/forms/values.ts';
 import { plainly } from '../../../adapters/slack/words/plainly.ts';
 import { refusalText } from '../../../adapters/slack/words/refusals.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { hourMs } from '../../../core/durations.ts';
 import { type Refusal, refused } from '../../../core/refusal.ts';
 import type { AskDraft } from '../../../core/request/ask.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
@@ -40,6 +41,7 @@ export function requestUserSamples(catalogue: Catalogue): Sample[] {
     ),
     sample('Asking for a program', { forWhom: 'workload' }),
     sample('Administrator chosen', { ...filled, entitlements: chosen(critical), reason: 'Needed.' }),
+    sample('Access for a time', { ...filled, entitlements: chosen(first), lasts: `${8 * hourMs}` }),
     sample('Access that two rules speak of', { ...filled, entitlements: chosen(first, critical) }),
     {
       ...sample('A form with all its mistakes', {

@@ -1,4 +1,5 @@
 import type { UserPermissions } from '../../../core/account/existing-user.ts';
+import type { Ledger } from '../../../core/account/ledger.ts';
 import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, minuteMs } from '../../../core/durations.ts';
@@ -39,6 +40,11 @@ export function grantOf(ask: Ask, requester = 'U0ADA'): Grant {
   return { kind: 'grant', account, userName, requester, owner, ask };
 }
 
+/** What the request of the samples gives. */
+const ledger: Ledger = {
+  k3xw7q: { groups: ['readers'], policies: [], entitlements: [], credentials: ['password'], untilMs: later(0) },
+};
+
 /** The user is there already where access is taken from them, and is not where it is given. */
 function planOf(
   intent: Intent,
@@ -54,6 +60,7 @@ function planOf(
       : sampleHeld,
     record: {
       ...{ entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices },
+      ledger,
       emergency: { groups: catalogue.entitlements.flatMap(({ groups }) => groups), policies },
     },
     permissions,

@@ -1,0 +1,68 @@
+import { hour } from '../../support/a-company.ts';
+import { isCardOf } from '../../support/card-about.ts';
+import { buttons, choices, fields } from '../../support/labels.ts';
+import { rulingOf } from '../../support/standing.ts';
+import { userOf } from '../../support/story.ts';
+import { visitLink } from '../../support/visit-link.ts';
+import { aWorker } from '../a-worker.ts';
+import { type CrashStory, inbox } from '../crash-story.ts';
+import { activateOpened } from './rotation.ts';
+
+/** A workload with access for eight hours, from its approval until the access has ended. */
+export const temporary: CrashStory<{ isOver?: true }> = {
+  name: 'temporary access',
+
+  async begin(company, userName) {
+    const ben = company.slack.as('U0BEN');
+    await ben.command('/iam', 'request-user');
+    await ben.fill({
+      [fields.whoWillUseIt]: choices.aWorkload,
+      [fields.personResponsible]: 'Ada Byron',
+      [fields.userName]: userName,
+      [fields.whyIamUser]: choices.noIdentityProvider,
+      [fields.access]: [choices.readOnly],
+      [fields.howLong]: choices.eightHours,
+      [fields.reason]: `The dashboards move as ${userName} tonight.`,
+    });
+    await ben.submit();
+    const worker = aWorker(company);
+    await worker.sweep();
+    await worker.idle();
+    const card = company.slack
+      .channel('C0APPROVALS')
+      .findLast((message) => isCardOf(message.read(), 'grant', userName));
+    if (!card) throw new Error('no card');
+    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+    return {};
+  },
+
+  async open(_company, link) {
+    await visitLink(link);
+  },
+
+  async goOn(company, _worker, userName, held) {
+    const isWorking = userOf(company, userName)?.groups.length === 1;
+    if (!isWorking || held.isOver) return activateOpened(company, userName);
+    // What outlives its end is denied by AWS, wherever the worker died while it gave the access.
+    const atMs = company.clock.now() + 8 * hour + 1000;
+    const means = { by: 'access-key', mfa: false, atMs } as const;
+    expect(rulingOf(company, userName, means, 's3:ListAllMyBuckets')).toBe('denied');
+    company.clock.pass(8 * hour);
+    held.isOver = true;
+    return true;
+  },
+
+  isDone: (company, userName) =>
+    inbox(company, userName).some((message) => message.read().includes('has ended')),
+
+  async expectWhole(company, userName, { isOver }) {
+    expect(isOver).toBe(true);
+    const user = userOf(company, userName);
+    expect(user).toMatchObject({ groups: [], accessKeys: [] });
+    expect(Object.keys(user?.inlinePolicies ?? {}).sort()).toEqual([
+      'CountersignEnds',
+      'CountersignSessionsCut',
+    ]);
+    expect(inbox(company, userName).filter((message) => message.read().includes('has ended'))).toHaveLength(1);
+  },
+};
