@@ -121,7 +121,7 @@ export function givesAccess(ledger: Ledger): boolean {
 }
 
 /** Whether it is an emergency user's. */
-export function isPrepared(ledger: Ledger): boolean {
+function isPrepared(ledger: Ledger): boolean {
   return Object.values(ledger).some(({ prepared }) => prepared !== undefined);
 }
 
