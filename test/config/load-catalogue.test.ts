@@ -372,6 +372,39 @@ describe('times and waits that make no sense together', () => {
   });
 });
 
+describe('how long access lasts', () => {
+  const lasting = (lasts: string) => withText(['groups: [readers]', `groups: [readers], lasts: ${lasts}`]);
+
+  test('is read in milliseconds; no end date may be asked for unless it says otherwise', () => {
+    const lastsOf = (lasts: string) => parseCatalogue(lasting(lasts), 'catalogue.yaml').entitlements[0]?.lasts;
+    expect(lastsOf('{ default: 4h, choices: [90s, 4h], longest: 1d, noEnd: false }')).toEqual({
+      ...{ defaultMs: 14_400_000, choicesMs: [90_000, 14_400_000], longestMs: 86_400_000 },
+      mayBeEndless: false,
+    });
+    expect(lastsOf('{}')).toMatchObject({ mayBeEndless: true });
+    expect(parseCatalogue(good, 'catalogue.yaml').entitlements[0]).not.toHaveProperty('lasts');
+  });
+
+  test.each([
+    [
+      '{ default: 2d, longest: 1d }',
+      'lasts.default: expected at most 1d, because that is the longest; found "2d"',
+    ],
+    [
+      '{ choices: [1h, 48h], longest: 1d }',
+      'lasts.choices[1]: expected at most 1d, because that is the longest; found "48h"',
+    ],
+    ['{ default: 2h, choices: [1h] }', 'lasts.default: expected one of the choices: 1h; found "2h"'],
+    [
+      '{ choices: [60m, 1h] }',
+      'lasts.choices[1]: 1h is offered twice; expected different durations',
+    ],
+    ['{ default: soon }', 'lasts.default: expected a duration like 90s, 15m, 8h or 7d; found "soon"'],
+  ])('%s is a mistake that names its field', (lasts, problem) => {
+    expect(problemsOf(lasting(lasts))).toEqual([`line 8: entitlements[0].${problem}`]);
+  });
+});
+
 test('who makes keys without approval: a list of kinds means medium risk, and a risk can be named for each', () => {
   const read = (accessKeys: string) =>
     parseCatalogue(`${good}\naccessKeys: ${accessKeys}\n`, 'catalogue.yaml').accessKeys.selfService;

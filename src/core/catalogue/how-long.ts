@@ -1,5 +1,4 @@
 import { dayMs, hourMs } from '../durations.ts';
-import type { Entitlement } from './catalogue.ts';
 
 /** How long access may last, as an entitlement says; absent fields leave it open. Durations in ms. */
 export interface Lasts {
@@ -9,6 +8,10 @@ export interface Lasts {
   choicesMs?: number[] | undefined;
   longestMs?: number | undefined;
   mayBeEndless: boolean;
+}
+
+interface Lasting {
+  lasts?: Lasts | undefined;
 }
 
 /** What can be asked for together. */
@@ -26,7 +29,7 @@ const usualMs = [hourMs, 4 * hourMs, 8 * hourMs, dayMs, 7 * dayMs, 30 * dayMs, 9
  * How long all of these may last together: what each allows, the shortest default, the shortest longest. One more
  * entitlement never allows more.
  */
-export function howLong(entitlements: readonly Pick<Entitlement, 'lasts'>[]): HowLong {
+export function howLong(entitlements: readonly Lasting[]): HowLong {
   const all = entitlements.flatMap(({ lasts }) => lasts ?? []);
   const longestMs = least(all.map((each) => each.longestMs));
   const offered = all.flatMap(({ choicesMs }) => (choicesMs ? [choicesMs] : []));
@@ -41,10 +44,7 @@ export function howLong(entitlements: readonly Pick<Entitlement, 'lasts'>[]): Ho
 }
 
 /** lastsMs: undefined means no end date. */
-export function mayLast(
-  lastsMs: number | undefined,
-  entitlements: readonly Pick<Entitlement, 'lasts'>[],
-): boolean {
+export function mayLast(lastsMs: number | undefined, entitlements: readonly Lasting[]): boolean {
   const { choicesMs, mayBeEndless } = howLong(entitlements);
   return lastsMs === undefined ? mayBeEndless : choicesMs.includes(lastsMs);
 }

@@ -21,7 +21,7 @@ export interface Tells<Own extends Intent> {
   steps?(intent: Own): ToldSteps;
   /** If nothing was left to do because its key was gone, its end isn't reported. */
   isSilentWhenMoot?: true;
-  /** Told of only if it fails: then its card and its messages come. */
+  /** Nobody hears of it unless it fails: then its card comes. */
   isQuiet?: true;
   /** People who get a direct message: a mention in a channel may be missed, and an owner may not be in it. */
   alerted?(intent: Own): string[];

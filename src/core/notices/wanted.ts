@@ -39,13 +39,14 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
 }
 
 function approved(request: Request): Notice[] {
-  if (isQuiet(request)) return [];
+  const card = { kind: 'card' } as const;
+  if (moduleOf(request.intent).tells.isQuiet) return hasFailed(request) ? [card, ...stuckNotices(request)] : [];
   const hasCard = planOf(request) !== undefined || isSent(request, { kind: 'card' });
-  return [...(hasCard ? [{ kind: 'card' } as const] : []), { kind: 'requester' }, ...stuckNotices(request)];
+  return [...(hasCard ? [card] : []), { kind: 'requester' }, ...stuckNotices(request)];
 }
 
-function isQuiet({ intent, history }: Request): boolean {
-  return moduleOf(intent).tells.isQuiet === true && !history.some(({ what }) => what === 'failed');
+function hasFailed({ history }: Request): boolean {
+  return history.some(({ what }) => what === 'failed');
 }
 
 /** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */

@@ -4,21 +4,12 @@ import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { AccessEnded } from './access-ended.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
 import type { MovedDeadline, ReportedDone } from './history.ts';
-import type {
-  AccessEnded,
-  GoneUser,
-  Missing,
-  PlanRef,
-  Request,
-  SeenDevice,
-  SentNotice,
-  Trouble,
-  Vote,
-} from './request.ts';
+import type { GoneUser, Missing, PlanRef, Request, SeenDevice, SentNotice, Trouble, Vote } from './request.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (

@@ -1,8 +1,8 @@
 import type { CredentialName } from '../account/other-credentials.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { AccessEnded } from './access-ended.ts';
 import type { Failure } from './failure.ts';
-import type { AccessEnded } from './request.ts';
 
 /** What an owner says they have done. */
 export type ReportedDone = 'enrolment' | 'key-use';

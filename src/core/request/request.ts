@@ -2,6 +2,7 @@ import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
+import type { AccessEnded } from './access-ended.ts';
 import type { Contender } from './contender.ts';
 import type { Failure } from './failure.ts';
 import type { Handover } from './handover.ts';
@@ -189,12 +190,6 @@ export interface Request {
   mayHoldReservation: boolean;
   /** Counts events, except the bookkeeping of what people were told. */
   revision: number;
-}
-
-/** `left`: what the user has afterwards: the same by other requests, something else, or nothing that works. */
-export interface AccessEnded {
-  atMs: number;
-  left: 'same' | 'other' | 'nothing';
 }
 
 export function planOf({ phase }: Pick<Request, 'phase'>): PlanRef | undefined {

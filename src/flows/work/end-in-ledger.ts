@@ -1,7 +1,7 @@
 import { givesAccess, type Ledger, without } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
+import type { AccessEnded } from '../../core/request/access-ended.ts';
 import type { Event } from '../../core/request/events.ts';
-import type { AccessEnded } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { decideAndSave } from '../save.ts';
 import { denyWithout } from './deny-from.ts';

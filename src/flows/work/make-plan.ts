@@ -14,6 +14,7 @@ import { wantedOf } from '../../core/plan/wanted.ts';
 import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
+import { unlessUnreadable } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 import { joinContenders } from './same-name.ts';
@@ -72,7 +73,9 @@ async function askAllTheSame(run: Run, problem: Problem): Promise<Continuation> 
 /** A request that is not done takes back itself what it gave: see `end-unfinished`. */
 async function isGivingStill({ request: { intent }, ports }: Run): Promise<boolean> {
   const ends = moduleOf(intent).ends?.(intent);
-  const giving = ends && (await ports.requests.load(ends.requestId));
+  if (!ends) return false;
+  // One that can't be read keeps nothing from ending.
+  const giving = await ports.requests.load(ends.requestId).catch(unlessUnreadable);
   return giving !== undefined && !hasEnded(giving);
 }
 

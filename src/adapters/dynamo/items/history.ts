@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import type { HistoryEntry, MovedDeadline, ReportedDone } from '../../../core/request/history.ts';
-import type { AccessEnded } from '../../../core/request/request.ts';
 import { credentialName } from './other-credential.ts';
 import { failure } from './phase.ts';
 import { problem } from './problem.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Receipt } from '../../../core/operations/receipt.ts';
+import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import type { Contender } from '../../../core/request/contender.ts';
 import type { Question } from '../../../core/request/question.ts';
 import type {
-  AccessEnded,
   Chain,
   GoneUser,
   JournalEntry,

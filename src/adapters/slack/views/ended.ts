@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { AccessEnded, Request } from '../../../core/request/request.ts';
+import type { AccessEnded } from '../../../core/request/access-ended.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
@@ -26,7 +27,7 @@ export function endedNotice(
 }
 
 /** What the user has afterwards, and what to do about a user that nobody needs. */
-export function leftText(left: AccessEnded['left'], userName: string): string {
+function leftText(left: AccessEnded['left'], userName: string): string {
   const user = code(userName);
   switch (left) {
     case 'same':

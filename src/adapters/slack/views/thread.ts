@@ -1,6 +1,6 @@
+import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
-import type { AccessEnded } from '../../../core/request/request.ts';
 import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { credentialWords } from '../words/asked.ts';

@@ -5,7 +5,7 @@ import { requesterNotice } from '../../../adapters/slack/views/requester.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { hourMs } from '../../../core/durations.ts';
 import type { Receipt } from '../../../core/operations/receipt.ts';
-import type { AccessEnded } from '../../../core/request/request.ts';
+import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
