@@ -146,6 +146,7 @@ test('after its end everything is taken back, and its owner makes it ready again
 });
 
 test('the review is asked for daily until someone else has answered it', async () => {
+  await company.later(15 * minute);
   const asked = await cardOfReview('lea.emergency');
   const chased = () => threadOf(company, asked).split('Still unanswered').length - 1;
   expect(asked.read()).toContain('Was it right?');

@@ -60,12 +60,19 @@ function accessText({ gives, isInSetUp }: HomeUser, nowMs: number, catalogue: Ca
     untilMs !== undefined && untilMs > nowMs ? [untilMs] : [],
   );
   const parts = [
-    ...(entitlements.length > 0 ? [titlesOf(entitlements, catalogue)] : []),
+    ...(entitlements.length > 0 ? [whatItHas(gives, titlesOf(entitlements, catalogue))] : []),
     ...(isOver ? ['Access has ended'] : []),
     ...credentials.map((each) => credentialWords[each]),
     ...(ends.length > 0 ? [`ends ${time(Math.min(...ends))}`] : []),
   ];
   return parts.length > 0 ? [parts.join('  ·  ')] : [];
+}
+
+/** An emergency user has no access between uses. */
+function whatItHas(gives: HomeUser['gives'], titles: string): string {
+  const entries = Object.values(gives);
+  const isClosed = entries.some(({ prepared }) => prepared) && entries.every(({ hasNoAccess }) => hasNoAccess);
+  return isClosed ? `Only by ${code('/iam break-glass')}: ${titles}` : titles;
 }
 
 const daysOld = ({ createdAtMs }: KeyOnRecord, nowMs: number) =>
