@@ -59,6 +59,11 @@ async function cardOfReview(userName: string): Promise<Message> {
   return card;
 }
 
+async function isReviewDue(userName: string): Promise<boolean> {
+  const requests = await requestsFor(company, userName);
+  return requests.some(({ id, notices }) => id.endsWith('-review') && notices.card !== undefined);
+}
+
 async function review(person: string, userName: string, note: string) {
   const actor = company.slack.as(person);
   await actor.click(buttons.reviewed, { in: await cardOfReview(userName) });
@@ -146,7 +151,7 @@ test('after its end everything is taken back, and its owner makes it ready again
 });
 
 test('the review is asked for daily until someone else has answered it', async () => {
-  await company.later(15 * minute);
+  await eventually(company, () => isReviewDue('lea.emergency'));
   const asked = await cardOfReview('lea.emergency');
   const chased = () => threadOf(company, asked).split('Still unanswered').length - 1;
   expect(asked.read()).toContain('Was it right?');
@@ -202,7 +207,8 @@ test('stopped by security while it is open: everything is denied, and it is revi
   await company.settled();
   expect(session.can(work)).toBe(false);
   expect(await breakGlass('U0SEC3')).toContain('The user was stopped by that person');
-  await company.later(3 * hour);
+  await company.later(2 * hour);
+  await eventually(company, () => isReviewDue(userName));
   expect((await requestsFor(company, userName)).map(({ id }) => id)).not.toContainEqual(
     expect.stringMatching(/-renew$/),
   );
