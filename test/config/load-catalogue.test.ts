@@ -395,10 +395,7 @@ describe('how long access lasts', () => {
       'lasts.choices[1]: expected at most 1d, because that is the longest; found "48h"',
     ],
     ['{ default: 2h, choices: [1h] }', 'lasts.default: expected one of the choices: 1h; found "2h"'],
-    [
-      '{ choices: [60m, 1h] }',
-      'lasts.choices[1]: 1h is offered twice; expected different durations',
-    ],
+    ['{ choices: [60m, 1h] }', 'lasts.choices[1]: 1h is offered twice; expected different durations'],
     ['{ default: soon }', 'lasts.default: expected a duration like 90s, 15m, 8h or 7d; found "soon"'],
   ])('%s is a mistake that names its field', (lasts, problem) => {
     expect(problemsOf(lasting(lasts))).toEqual([`line 8: entitlements[0].${problem}`]);

@@ -121,6 +121,7 @@ describe('choosing access', () => {
       /^At least 40 characters\. /,
     );
     expect(ada.modal()?.inputs.map(({ label, value }) => [label, value])).toEqual([
+      [fields.howLong, choices.noEndDate],
       [fields.whoWillUseIt, 'Me'],
       [fields.whyIamUser, choices.noIdentityProvider],
       [fields.userName, 'ada-typed'],

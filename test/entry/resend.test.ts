@@ -42,6 +42,7 @@ describe('a user name that is taken', () => {
 
     const { modal } = await clickLast(company, 'U0ADA', buttons.editAndResend);
     expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+      [fields.howLong, choices.noEndDate],
       [fields.whoWillUseIt, 'Me'],
       [fields.whyIamUser, choices.noIdentityProvider],
       [fields.userName, userName],
@@ -94,6 +95,7 @@ describe('Edit and resend', () => {
     await deny(company, card, 'Use a role.');
     const { modal } = await clickLast(company, 'U0ADA', buttons.editAndResend);
     expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+      [fields.howLong, choices.noEndDate],
       [fields.whoWillUseIt, choices.aWorkload],
       [fields.personResponsible, 'U0BEN'],
       [fields.whyIamUser, choices.noIdentityProvider],

@@ -235,7 +235,7 @@ async function emergencyAccess(): Promise<Row[]> {
   company.clock.pass(hour);
   const isOver = await look('emergency user at its end, denied by AWS', userName);
   await company.later(0);
-  return [ready, opened, isOver, await look('emergency user, ended by the bot', userName)];
+  return [ready, opened, isOver, await look('emergency user, ended and renewed by the bot', userName)];
 }
 
 /** Every attempt once more by AWS's own simulator, with the facts of each way as context. */

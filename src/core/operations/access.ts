@@ -29,10 +29,12 @@ export const accessOperations: OperationModules<
     },
   },
   'set-end': {
-    describe: ({ lastsMs, after }) =>
-      lastsMs === undefined
-        ? 'Remove any date from which AWS denies everything: what follows has no end date'
-        : `End what follows ${durationWords(lastsMs)} ${after === undefined ? 'from this moment' : 'after the end it has now'}; while everything the user has ends, AWS itself denies everything after the last end, except to sessions of roles, which run out`,
+    describe: ({ lastsMs, after }) => {
+      if (lastsMs === undefined)
+        return 'Give what follows with no end date: AWS denies nothing at an earlier end';
+      const from = after === undefined ? 'now' : 'the end it has now';
+      return `Set the end to ${durationWords(lastsMs)} from ${from}: once all access of the user is over, AWS denies it everything; only sessions of roles run on until they expire`;
+    },
     permissions: () => ['iam:PutUserPolicy', 'iam:DeleteUserPolicy'],
     undo: () => ({ kind: 'delete-user-policy', name: endsPolicyName }),
     example: { kind: 'set-end', lastsMs: 28_800_000 },

@@ -1,3 +1,4 @@
+import { givesAccess, without } from '../../core/account/ledger.ts';
 import { isStillOwned } from '../../core/account/snapshot.ts';
 import { denyWithout } from './deny-from.ts';
 import type { Run } from './run.ts';
@@ -13,7 +14,8 @@ export async function leaveLedger(run: Run): Promise<void> {
   const user = await ports.accounts.user(target);
   const isOwned =
     user && belongsTo && isStillOwned(user, { userId: belongsTo.userId, owner: belongsTo.person });
-  if (isOwned) await denyWithout(run, { gives }, request.id);
+  // What is left may all end now. A user kept because others gave it something is theirs: the bot denies it nothing.
+  if (isOwned && givesAccess(without(gives, request.id))) await denyWithout(run, { gives }, request.id);
   // The entry goes last: it tells a worker that resumes this that there is something left to do.
   if (belongsTo && !isOwned) await ports.users.disown(target, belongsTo.userId);
   await ports.users.takeBack(target, request.id);

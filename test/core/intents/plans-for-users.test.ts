@@ -273,6 +273,7 @@ describe('a user given back', () => {
         CountersignSelfService: '{}',
         CountersignSuspended: '{}',
         CountersignSessionsCut: '{}',
+        CountersignEnds: '{}',
         Shop: '{"Statement":[]}',
       },
     });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Snapshot } from '../../../src/core/account/snapshot.ts';
+import { hourMs } from '../../../src/core/durations.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
@@ -21,6 +22,7 @@ const catalogue = aCatalogue({
   entitlements: [
     anEntitlement({ id: 'developer', groups: ['readers', 'developers'] }),
     anEntitlement({ id: 'audit', groups: ['readers'], policies: [audit] }),
+    anEntitlement({ id: 'at-once', groups: ['lobby'], waitForMfa: false }),
     anEntitlement({ id: 'ci', groups: ['deployers'], kinds: ['workload'] }),
   ],
 });
@@ -100,6 +102,40 @@ describe('the plan of a grant', () => {
       'create-access-key',
       'activate-access-key',
     ]);
+  });
+
+  test.each<[string, Parameters<typeof aGrant>[0], string[]]>([
+    [
+      'with an end, for a person: its time starts with the access',
+      { credentials: ['password'], entitlements: ['developer'] },
+      ['await-enrolment and a new password', 'put-user-policy mfa-required', 'set-end'],
+    ],
+    [
+      'with an end, for a person who has some of it before MFA: its time starts with that',
+      { credentials: ['password'], entitlements: ['at-once', 'developer'] },
+      ['create-user', 'put-user-policy set-up', 'set-end'],
+    ],
+    [
+      'with an end, for a workload: its time starts with the key',
+      { kind: 'workload', credentials: ['access-key'], entitlements: ['ci'] },
+      ['create-user', 'create-access-key', 'activate-access-key', 'set-end'],
+    ],
+  ])('%s', (_, ask, before) => {
+    const operations = operationsOf(aGrant({ ...ask, lastsMs: hourMs })).map(inShort);
+    const at = operations.indexOf('set-end');
+    expect(operations.slice(0, at + 1).slice(-before.length)).toEqual(before);
+    expect(operations[at + 1]).toMatch(/^add-to-group/);
+    expect(operations.slice(0, at).filter((each) => /^(add-to|attach)/.test(each))).toEqual([]);
+    expect(operations.filter((each) => each === 'set-end')).toHaveLength(1);
+  });
+
+  test('is made no more once the catalogue no longer allows what was asked for to last that long', () => {
+    const longest = anEntitlement({ lasts: { longestMs: hourMs, mayBeEndless: false } });
+    const given = (lastsMs?: number) =>
+      assemble('R1', aGrant({ lastsMs }), aCatalogue({ entitlements: [longest] }), aSnapshot());
+    expect(given(2 * hourMs)).toEqual({ problem: { code: 'rules.changed' } });
+    expect(given()).toEqual({ problem: { code: 'rules.changed' } });
+    expect(given(hourMs)).toHaveProperty('operations');
   });
 
   test('creates the user under our path and boundary, with tags that say whose it is', () => {

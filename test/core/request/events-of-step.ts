@@ -62,10 +62,12 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     ];
   },
 
-  apply({ now: atMs }, { operations }, luck) {
+  apply({ now: atMs, operations: plan }, { operations }, luck) {
     const done = (indexes: number[]): Event => ({
       type: 'operations-done',
-      operations: indexes.map((index) => ({ index })),
+      operations: indexes.map((index) =>
+        plan[index]?.kind === 'set-end' ? { index, receipt: { untilMs: atMs + 3_600_000 } } : { index },
+      ),
       atMs,
     });
     const begun: Event = { type: 'operations-begun', operations, atMs };

@@ -12,7 +12,7 @@ export const end: SlackIntent<End> = {
   change,
   summary: userSummary(change),
   decision: {
-    wants: (intent, catalogue) => `temporary access that is over now, of ${userIn(intent, catalogue)}`,
+    wants: (intent, catalogue) => `the end of temporary access: ${userIn(intent, catalogue)}`,
     access: 'Only what other requests still give',
     facts: () => [[['Why', 'The time that was approved is over']]],
     caution: () => undefined,

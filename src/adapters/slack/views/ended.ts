@@ -19,9 +19,7 @@ export function endedNotice(
     text: `${person === intent.owner ? 'Your temporary access' : 'Temporary access you asked for'} has ended.`,
     blocks: [
       section(`:alarm_clock: *${whose} has ended*, ${time(atMs)}. ${what}`),
-      context(
-        `${leftText(left, intent.userName)} ${code('/iam request-user')} asks for access again. ${escaped(catalogue.help)}`,
-      ),
+      context(`${leftText(left, intent.userName)} ${escaped(catalogue.help)}`),
     ],
   };
 }
@@ -35,6 +33,6 @@ function leftText(left: AccessEnded['left'], userName: string): string {
     case 'other':
       return `What only this request gave was removed, its keys are deleted, and every session was ended. ${user} keeps what other requests give: sign in again to use it.`;
     case 'nothing':
-      return `${user} has nothing left: no password, no active key, and AWS denies it everything. If nobody needs it, delete it in the IAM console.`;
+      return `${user} has nothing left: no password, no active key, and AWS denies it everything. If nobody needs it, delete it in the IAM console; ${code('/iam request-user')} can then make it again.`;
   }
 }
