@@ -110,7 +110,7 @@ test('prepared without access, opened at once for everybody to see, and ended by
   await slack.redeliver('view_submission');
   await company.settled();
   expect(groups(userName)).toEqual(opened);
-  // Whoever was signed in before has to show the device again.
+  // A session from before has to show the device again.
   expect(earlier.can(work)).toBe(false);
   const session = signIn(userName, seed);
   expect(session.can(work)).toBe(true);
