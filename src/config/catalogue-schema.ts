@@ -142,8 +142,20 @@ const rule = z.strictObject({
 /** A plain list of kinds means medium risk at most. */
 const selfService = z.union([
   z.array(z.enum(userKinds)),
-  z.strictObject({ person: z.enum(risks).optional(), workload: z.enum(risks).optional() }),
+  z.strictObject({
+    person: z.enum(risks).optional(),
+    workload: z.enum(risks).optional(),
+    emergency: z.enum(risks).optional(),
+  }),
 ]);
+
+const breakGlass = z.strictObject({
+  people: z.array(person).default([]),
+  groups: z.array(group).default([]),
+  longest: duration.prefault('4h'),
+  choices: z.array(duration).min(1).max(10).optional(),
+  reason: z.strictObject({ minLength: z.int().min(1).max(500).default(20) }).prefault({}),
+});
 
 /** Listing keys counts as an ask, too. With a lower limit, people could no longer fix anything. */
 const leastAsksPerHour = 5;
@@ -178,6 +190,7 @@ export const catalogueSchema = z.strictObject({
       asksPerHour: z.int().min(leastAsksPerHour).max(10_000).default(defaultAsksPerHour),
     })
     .prefault({}),
+  breakGlass: breakGlass.optional(),
   accessKeys: z
     .strictObject({
       selfService: selfService.prefault(['workload']),

@@ -1,5 +1,5 @@
 import { fitsTicket, ticketPatternProblem } from '../core/catalogue/ticket-pattern.ts';
-import { hourMs } from '../core/durations.ts';
+import { dayMs, hourMs } from '../core/durations.ts';
 import { arnsElsewhere } from './arns-elsewhere.ts';
 import { defaultAsksPerHour } from './catalogue-schema.ts';
 import { duration } from './duration.ts';
@@ -28,6 +28,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...at(written, 'rules').flatMap(([rule, path]) => ofRule(written, rule, path)),
     ...ofLinks(written),
     ...ofLimits(written),
+    ...ofBreakGlass(written),
     ...arnsElsewhere(written),
     ...policyMistakes(written),
     ...inlinePolicies(written),
@@ -72,6 +73,32 @@ function ofLimits(written: unknown): Mistake[] {
         },
       ]
     : [];
+}
+
+/** What takes longer than a day is no emergency. Either part without the other would offer something to nobody. */
+function ofBreakGlass(written: unknown): Mistake[] {
+  const breakGlass = field(written, 'breakGlass');
+  const isForEmergency = (entitlement: unknown) => list(field(entitlement, 'kinds')).includes('emergency');
+  const named = at(written, 'entitlements').filter(([entitlement]) => isForEmergency(entitlement));
+  if (breakGlass === undefined)
+    return named.map(([, path]) => ({
+      path: [...path, 'kinds'],
+      message: 'expected breakGlass in the catalogue, which says who may use what is for emergency users',
+    }));
+  const longest = field(breakGlass, 'longest') ?? '4h';
+  const longestMs = msOf(longest) ?? 0;
+  const missing =
+    'expected an entitlement with emergency among its kinds: without one, break-glass opens nothing';
+  return [
+    ...ofApprovers({ people: [], groups: [], ...(isRecord(breakGlass) ? breakGlass : {}) }, ['breakGlass']),
+    ...(longestMs > dayMs ? [{ path: ['breakGlass', 'longest'], message: 'expected at most 24h' }] : []),
+    ...list(field(breakGlass, 'choices')).flatMap((choice, index) =>
+      (msOf(choice) ?? 0) > longestMs
+        ? [{ path: ['breakGlass', 'choices', index], message: `expected at most ${longest}` }]
+        : [],
+    ),
+    ...(named.length === 0 ? [{ path: ['breakGlass'], message: missing }] : []),
+  ];
 }
 
 function shorter(one: unknown, other: string): unknown {

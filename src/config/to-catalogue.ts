@@ -1,10 +1,25 @@
-import type { Account, Catalogue, CatalogueTag, Entitlement, TicketRule } from '../core/catalogue/catalogue.ts';
+import type {
+  Account,
+  BreakGlass,
+  Catalogue,
+  CatalogueTag,
+  Entitlement,
+  TicketRule,
+} from '../core/catalogue/catalogue.ts';
 import type { Lasts } from '../core/catalogue/lasts.ts';
+import { hourMs } from '../core/durations.ts';
 import type { WrittenCatalogue } from './catalogue-schema.ts';
 import { reviewOf } from './review-of.ts';
 
 /** Turns what was written into the core's catalogue. */
-export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: WrittenCatalogue): Catalogue {
+export function toCatalogue({
+  rules,
+  links,
+  setUpWithin,
+  accessKeys,
+  breakGlass,
+  ...same
+}: WrittenCatalogue): Catalogue {
   return {
     accounts: same.accounts.map(withGroupPath),
     approvals: same.approvals,
@@ -36,7 +51,17 @@ export function toCatalogue({ rules, links, setUpWithin, accessKeys, ...same }: 
     links: { passwordMs: links.password, accessKeyMs: links.accessKey, mfaDeviceMs: links.mfaDevice },
     setUpWithinMs: setUpWithin,
     limits: same.limits,
+    ...(breakGlass ? { breakGlass: breakGlassOf(breakGlass) } : {}),
   };
+}
+
+const hoursOffered = [1, 2, 4, 8, 12, 24];
+
+function breakGlassOf(written: NonNullable<WrittenCatalogue['breakGlass']>): BreakGlass {
+  const { people, groups, longest, choices, reason } = written;
+  const usual = [...hoursOffered.map((hours) => hours * hourMs).filter((ms) => ms < longest), longest];
+  const choicesMs = [...new Set(choices ?? usual)].toSorted((one, other) => one - other);
+  return { people, groups, longestMs: longest, choicesMs, reasonMinLength: reason.minLength };
 }
 
 /** The default of `GroupPath` in manifests/account.yaml: the role can't add users to groups elsewhere. */
@@ -83,8 +108,12 @@ function risksByKind(
   written: WrittenCatalogue['accessKeys']['selfService'],
 ): Catalogue['accessKeys']['selfService'] {
   if (Array.isArray(written)) return Object.fromEntries(written.map((kind) => [kind, 'medium']));
-  const { person, workload } = written;
-  return { ...(person ? { person } : {}), ...(workload ? { workload } : {}) };
+  const { person, workload, emergency } = written;
+  return {
+    ...(person ? { person } : {}),
+    ...(workload ? { workload } : {}),
+    ...(emergency ? { emergency } : {}),
+  };
 }
 
 function titleOf({

@@ -30,6 +30,9 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   /** None of those that the form offers. */
   'credential.unknown': Record<never, never>;
   'credential.workload-password': Record<never, never>;
+  'credential.emergency-without-password': Record<never, never>;
+  /** The catalogue has no break-glass. */
+  'break-glass.none': Record<never, never>;
   'entitlement.none': Record<never, never>;
   'entitlement.unknown': { entitlement: string };
   'entitlement.not-offered': { title: string; account: string; kind: UserKind };
@@ -126,6 +129,13 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'user.workload': { userName: string };
   'key.gone': { keyId: string };
   'keys.not-offered': { userName: string };
+  'break-glass.no-user': Record<never, never>;
+  'break-glass.not-listed': { help: string };
+  'break-glass.too-long': { longestMs: number };
+  'break-glass.open': { userName: string; untilMs: number };
+  /** Their own break-glass. */
+  'review.own': Record<never, never>;
+  'review.not-listed': Record<never, never>;
   'button.unreadable': Record<never, never>;
   'button.not-on-record': Record<never, never>;
   'form.not-yours': Record<never, never>;

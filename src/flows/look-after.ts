@@ -1,4 +1,5 @@
 import { knownEntitlements, stillGiven } from '../core/account/ledger.ts';
+import { isForPeople } from '../core/catalogue/catalogue.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import type { SelfService, SelfServiceUser, WishDetails } from '../core/intents/self-service.ts';
 import { type IntentKind, kindOf, moduleOf, moduleOfKind } from '../core/intents/table.ts';
@@ -54,7 +55,7 @@ export async function lookAfter(
 
 /** Whether it makes sense for such a user: a workload signs in only with keys. */
 export function isFor({ userKind }: Pick<OwnedUser, 'userKind'>, wish: Wish['kind']): boolean {
-  return userKind === 'person' || wayTo(wish)?.isForWorkloads === true;
+  return isForPeople(userKind) || wayTo(wish)?.isForWorkloads === true;
 }
 
 /** The same, with a reason for approvers; undefined if owners can't ask for it. */

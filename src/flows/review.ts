@@ -70,6 +70,7 @@ const takesEffectAtOnce: readonly Command['type'][] = [
   'reduce',
   'retry',
   'undo',
+  'review',
   'end-now',
   'do-not-renew',
 ];

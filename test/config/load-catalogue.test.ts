@@ -224,7 +224,7 @@ describe('the wrong value', () => {
 
   test('is shown inside what may be written in two ways', () => {
     const own = (selfService: string) => first(`${good}accessKeys: { selfService: ${selfService} }\n`);
-    expect(own('[robot]')).toContain('selfService[0]: expected person or workload; found "robot"');
+    expect(own('[robot]')).toContain('selfService[0]: expected person, workload or emergency; found "robot"');
     expect(own('{ person: grave }')).toContain(
       'selfService.person: expected low, medium, high or critical; found "grave"',
     );
@@ -510,6 +510,38 @@ approvals:`;
       .replace('arn:aws:iam::444455556666', 'arn:aws-cn:iam::444455556666');
     expect(problemsOf(mixed)).toEqual([
       'line 8: accounts[1].boundary: expected aws, as in the first account: no role reaches from one partition to another; found "arn:aws-cn:iam::aws:policy/PowerUserAccess"',
+    ]);
+  });
+});
+
+describe('break-glass', () => {
+  const named: [string, string] = ['groups: [readers] }', 'groups: [readers], kinds: [emergency] }'];
+  const withGlass = (glass: string) => `${withText(named)}breakGlass: ${glass}\n`;
+
+  test('says who, and has usual choices up to the longest', () => {
+    expect(parseCatalogue(withGlass('{ groups: [S0ONCALL] }'), 'catalogue.yaml').breakGlass).toEqual({
+      ...{ people: [], groups: ['S0ONCALL'], reasonMinLength: 20 },
+      ...{ longestMs: 4 * 3_600_000, choicesMs: [1, 2, 4].map((hours) => hours * 3_600_000) },
+    });
+    const own = withGlass('{ people: [U0ADA], longest: 90m, choices: [90m, 30m] }');
+    expect(parseCatalogue(own, 'catalogue.yaml').breakGlass?.choicesMs).toEqual([1_800_000, 5_400_000]);
+    expect(parseCatalogue(good, 'catalogue.yaml')).not.toHaveProperty('breakGlass');
+  });
+
+  test('for nobody, for days, or for nothing is a mistake', () => {
+    expect(problemsOf(withGlass('{}'))).toEqual([
+      expect.stringContaining('expected at least one person or group'),
+    ]);
+    const long = problemsOf(withGlass('{ people: [U0ADA], longest: 2d, choices: [3d] }'));
+    expect(long).toEqual([
+      expect.stringContaining('breakGlass.longest: expected at most 24h'),
+      expect.stringContaining('breakGlass.choices[0]: expected at most 2d'),
+    ]);
+    expect(problemsOf(`${good}breakGlass: { people: [U0ADA] }\n`)).toEqual([
+      expect.stringContaining('expected an entitlement with emergency among its kinds'),
+    ]);
+    expect(problemsOf(withText(named))).toEqual([
+      expect.stringContaining('entitlements[0].kinds: expected breakGlass in the catalogue'),
     ]);
   });
 });

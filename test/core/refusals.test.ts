@@ -83,6 +83,13 @@ function clickingAs(fields: Partial<Person>): Trigger {
   return deciding(pending, approve('U0LEAD1'), submittedAtMs, grounds({ facts }));
 }
 
+const reviewed = aRequest({
+  status: 'applying',
+  intent: anOwnIntent({
+    kind: 'break-glass-review',
+    ...{ userKind: 'emergency', of: 'r0', entitlements: ['read-only'], lastsMs: 1, reason: 'Down.', alert: [] },
+  }),
+});
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
 const tooLong = anEntitlement({ inline: [{ name: 'Long', document: 'x'.repeat(2048) }] });
@@ -106,6 +113,7 @@ function lasting(lasts: Entitlement['lasts']) {
 type GivenElsewhere =
   | Of<'people.'>
   | 'act.not-security'
+  | Exclude<Of<'break-glass.'>, 'break-glass.none'>
   | Of<'button.'>
   | Of<'form.'>
   | Of<'limit.'>
@@ -138,6 +146,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'credential.none': asking({ credentials: [] }),
   'credential.unknown': asking({ credentials: undefined }),
   'credential.workload-password': asking({ kind: 'workload', credentials: ['password'] }),
+  'credential.emergency-without-password': asking({ kind: 'emergency', credentials: ['access-key'] }),
+  'break-glass.none': asking({ kind: 'emergency', useCase: 'emergency' }),
+  'review.own': deciding(reviewed, { type: 'review', by: 'U0JANE', note: 'All good.' }),
+  'review.not-listed': deciding(reviewed, { type: 'review', by: 'U0ELSE', note: 'All good.' }),
   'entitlement.none': asking({ entitlements: [] }),
   'entitlement.unknown': asking({ entitlements: ['root'] }),
   'entitlement.not-offered': asking({}, aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] })),

@@ -3,13 +3,13 @@ import type { Outgoing } from '../../src/flows/ports.ts';
 import type { Timing } from '../../src/flows/work/ports.ts';
 import { createLog } from '../../src/wire/log.ts';
 import { wire } from '../../src/wire/wire.ts';
-import { aCompany, type Company } from '../support/a-company.ts';
+import { aCompany, type Company, type CompanyOptions } from '../support/a-company.ts';
 
 const noAssets = { html: '', script: '', style: '' };
 
 /** A company whose bot only listens; the test decides who works on requests. */
-export async function aListeningCompany(): Promise<Company> {
-  const company = await aCompany({ slack: { settleMs: 1 } });
+export async function aListeningCompany(options: CompanyOptions = {}): Promise<Company> {
+  const company = await aCompany({ slack: { settleMs: 1 }, ...options });
   await company.bot.worker.stop();
   return company;
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { type Company, minute } from '../support/a-company.ts';
 import { linkIn } from '../support/visit-link.ts';
 import type { Worker } from './a-worker.ts';
@@ -6,6 +7,8 @@ import type { Worker } from './a-worker.ts';
 export interface CrashStory<Held extends object> {
   /** For names of users and tests, e.g. `grant`. */
   name: string;
+  /** Absent: the sample. */
+  catalogue?: () => Catalogue;
   /** Everything until all that is left is work; what Ada holds by then. */
   begin(company: Company, userName: string): Promise<Held>;
   /** Ada opens a link that is live. */

@@ -26,7 +26,8 @@ export async function sweepPoints<Held extends object>(
   story: CrashStory<Held>,
   { part = 1, of = 1, onlyChanges = false } = {},
 ): Promise<number> {
-  let company = await aListeningCompany();
+  const options = story.catalogue ? { catalogue: story.catalogue() } : {};
+  let company = await aListeningCompany(options);
   const never = { at: Number.POSITIVE_INFINITY, when: 'before' } as const;
   const { calls, held: whole } = await crashRun(story, company, 'ada.scout', never);
   await expectWhole(story, company, 'ada.scout', whole);
@@ -36,7 +37,7 @@ export async function sweepPoints<Held extends object>(
     // What earlier runs left behind makes later ones slow.
     if (count % companyLasts === companyLasts - 1) {
       await closeCompanies();
-      company = await aListeningCompany();
+      company = await aListeningCompany(options);
     }
     const variants = [{ ...point }, { ...point, opensMeanwhile: true }];
     for (const [variant, each] of variants.entries()) {

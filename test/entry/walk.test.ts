@@ -9,7 +9,9 @@ import {
 import { mfaRequiredPolicy } from '../../src/core/account/bot-policies.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
+import { anOwnUser } from '../support/an-own-user.ts';
 import { anAccount } from '../support/builders.ts';
+import { emergencyCatalogue } from '../support/emergency-catalogue.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import {
@@ -50,6 +52,7 @@ let company: Company;
 let rows: Row[];
 let workload: Row;
 let temporary: Row[];
+let emergency: Row[];
 const rowOf = (state: string): Row => {
   const row = rows.find((each) => each.state === state);
   if (!row) throw new Error(`the walk has no state ${state}`);
@@ -57,11 +60,12 @@ const rowOf = (state: string): Row => {
 };
 
 beforeAll(async () => {
-  company = await aCompany();
+  company = await aCompany({ catalogue: emergencyCatalogue() });
   rows = [];
   await walk();
   workload = await aWorkload();
   temporary = await temporaryAccess();
+  emergency = await emergencyAccess();
 }, 120_000);
 afterAll(closeCompanies);
 
@@ -215,6 +219,25 @@ async function temporaryAccess(): Promise<Row[]> {
   return [works, isOver, await look('temporary access, ended by the bot', 'ben')];
 }
 
+/** Ada's emergency user: between uses, opened for an hour, and after its end without and with the bot. */
+async function emergencyAccess(): Promise<Row[]> {
+  const userName = 'ada.emergency';
+  await anOwnUser(company, userName, { userKind: 'emergency', entitlements: ['developer'] });
+  const ready = await look('emergency user, ready', userName);
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'break-glass');
+  const reason = 'The payment service is down.';
+  await ada.fill({ [fields.forHowLong]: '1 hour', [fields.whatIsGoingOn]: reason });
+  await ada.submit();
+  await company.settled();
+  company.clock.pass(minute);
+  const opened = await look('emergency user, opened by break-glass', userName);
+  company.clock.pass(hour);
+  const isOver = await look('emergency user at its end, denied by AWS', userName);
+  await company.later(0);
+  return [ready, opened, isOver, await look('emergency user, ended and renewed by the bot', userName)];
+}
+
 /** Every attempt once more by AWS's own simulator, with the facts of each way as context. */
 async function disagreements(userName: string): Promise<string[]> {
   const iam = new IAMClient({});
@@ -269,7 +292,7 @@ function contextOf(mfa: boolean | undefined, atMs: number) {
 }
 
 test('what a person can and cannot do at each state is what docs/states.md says', () => {
-  const table = tableOf([...rows, workload, ...temporary]);
+  const table = tableOf([...rows, workload, ...temporary, ...emergency]);
   const [first = ''] = readFileSync('docs/states.md', 'utf8').split('\n## ');
   const documented = first
     .split('\n')
@@ -280,7 +303,7 @@ test('what a person can and cannot do at each state is what docs/states.md says'
 
 test('the simulator of IAM says the same of the policies at every state', () => {
   expect(
-    [...rows, workload, ...temporary].flatMap((row) =>
+    [...rows, workload, ...temporary, ...emergency].flatMap((row) =>
       row.disagreements.map((each) => `${row.state}: ${each}`),
     ),
   ).toEqual([]);
@@ -325,6 +348,12 @@ test('temporary access works until its end, and then AWS allows nothing, with th
   expect(works).toMatchObject({ 'work, console': '**yes**', 'work, key and MFA': '**yes**' });
   for (const each of [isOver, ended]) expect(Object.values(each ?? {})).not.toContain('**yes**');
   expect(temporary[2]?.policies).toContain('CountersignEnds');
+});
+
+test('an emergency user works while it is open, with MFA, and at no other time', () => {
+  const working = emergency.filter(({ standing }) => standing['work, console'] === '**yes**');
+  expect(working.map(({ state }) => state)).toEqual(['emergency user, opened by break-glass']);
+  for (const { standing } of emergency) expect(standing['work, console without MFA']).not.toBe('**yes**');
 });
 
 test('stopped means stopped: nothing at all is allowed', () => {

@@ -65,11 +65,19 @@ export async function anOwnUser(
         Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
       }),
     );
-    await iam.send(new AddUserToGroupCommand({ UserName: userName, GroupName: 'readers' }));
-    const made = userKind === 'person' ? await asPerson(company, iam, account, userName) : { serial: '' };
+    if (userKind !== 'emergency')
+      await iam.send(new AddUserToGroupCommand({ UserName: userName, GroupName: 'readers' }));
+    const made = userKind !== 'workload' ? await asPerson(company, iam, account, userName) : { serial: '' };
     return { userId: User?.UserId ?? '', keyIds: await keysFor(iam, userName, keys), ...made };
   });
-  const gives = someGives({ groups: ['readers'], entitlements, credentials });
+  const prepared = {
+    hasNoAccess: true as const,
+    prepared: { groups: ['readers', 'developers'], policies: [] },
+  };
+  const gives = someGives({
+    ...(userKind === 'emergency' ? { groups: [], ...prepared } : { groups: ['readers'] }),
+    ...{ entitlements, credentials },
+  });
   await withUsers(company, (users) =>
     users.recordOwner(
       { account: account.id, userName },

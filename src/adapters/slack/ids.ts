@@ -40,6 +40,7 @@ export const actionIds = {
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
   entitlements: 'entitlements',
+  useCase: 'use-case',
   accounts: 'accounts',
   extend: 'extend',
   endNow: 'end-now',
@@ -51,6 +52,7 @@ export const actionIds = {
   changeForm: 'change-form',
   changeUser: 'change-user',
   changeAccess: 'change-access',
+  answerReview: 'answer-review',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -1,4 +1,4 @@
-import type { Account, UserKind } from '../catalogue/catalogue.ts';
+import { type Account, isForPeople, type UserKind } from '../catalogue/catalogue.ts';
 
 /** Inline policies that the bot itself puts on users. Names are fixed, so putting one again replaces it. */
 export const selfServicePolicyName = 'CountersignSelfService';
@@ -214,10 +214,9 @@ export function isRoomBeside(others: readonly string[], account: Account, userKi
  * How many characters of the quota are left beside everything the bot may ever put on such a user. The path uses some.
  */
 export function inlineRoom(account: Account, userKind: UserKind): number {
-  const own =
-    userKind === 'person'
-      ? longestOf([mfaRequiredPolicy(account), setUpAgainPolicy(account, { hasDevice: false })])
-      : '';
+  const own = isForPeople(userKind)
+    ? longestOf([mfaRequiredPolicy(account), setUpAgainPolicy(account, { hasDevice: false })])
+    : '';
   return inlineQuota - inlineSizeOf([own, suspendedPolicy(), sessionsCutPolicy(0), endsPolicy(0)]);
 }
 

@@ -15,6 +15,11 @@ export interface Gives {
   keys?: readonly string[] | undefined;
   /** Epoch ms; absent: no end date. */
   untilMs?: number | undefined;
+  /**
+   * An emergency user: what break-glass may open, as approved. This entry itself gives no access, whatever its
+   * entitlements are.
+   */
+  prepared?: { groups: readonly string[]; policies: readonly string[] } | undefined;
 }
 
 /** What is taken from the entry of one request. */
@@ -36,7 +41,7 @@ export type Ledger = Readonly<Record<string, Gives>>;
 
 /** What several requests give together, each thing once. */
 export type GivesTogether = {
-  [List in Exclude<keyof Gives, 'untilMs' | 'hasNoAccess'>]-?: NonNullable<Gives[List]>;
+  [List in Exclude<keyof Gives, 'untilMs' | 'hasNoAccess' | 'prepared'>]-?: NonNullable<Gives[List]>;
 };
 
 export function withGives(ledger: Ledger, requestId: string, gives: Gives): Ledger {
@@ -130,10 +135,15 @@ export function deniedFromMs(ledger: Ledger): number | undefined {
   return Number.isFinite(latest) ? latest : undefined;
 }
 
-/** The same once this request gives nothing any more: a user left with no access is denied everything at once. */
+/**
+ * The same once this request gives nothing any more: a user left with no access is denied everything at once,
+ * except an emergency user, whose owner makes it ready again.
+ */
 export function deniedWithoutMs(ledger: Ledger, requestId: string, nowMs: number): number | undefined {
   const left = without(ledger, requestId);
-  return givesAccess(left) ? deniedFromMs(left) : Math.min(nowMs, deniedFromMs(ledger) ?? nowMs);
+  return givesAccess(left) || isPrepared(left)
+    ? deniedFromMs(left)
+    : Math.min(nowMs, deniedFromMs(ledger) ?? nowMs);
 }
 
 /**
@@ -180,6 +190,11 @@ export function isOutlived(ledger: Ledger, requestId: string): boolean {
   const given = givenByAll(Object.fromEntries(longer));
   const lists = ['groups', 'policies', 'inlinePolicies'] as const;
   return lists.every((list) => (own[list] ?? []).every((each) => given[list].includes(each)));
+}
+
+/** Whether it is an emergency user's. */
+function isPrepared(ledger: Ledger): boolean {
+  return Object.values(ledger).some(({ prepared }) => prepared !== undefined);
 }
 
 function union<Value>(lists: readonly (readonly Value[])[]): Value[] {

@@ -2,6 +2,7 @@ import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
 import type { Source } from './copy-of.ts';
+import type { EmergencyFacts } from './emergency.ts';
 import type { UserPermissions } from './existing-user.ts';
 import type { Ledger } from './ledger.ts';
 import { tagOf } from './tags.ts';
@@ -49,7 +50,9 @@ export interface RecordFacts {
   credentials: readonly CredentialKind[];
   /** What it was granted; undefined: unknown, so it may be able to do anything. */
   entitlements: readonly string[];
-  /** What each request gives it; absent: not looked up. */
+  /** Of an emergency user. */
+  emergency?: EmergencyFacts | undefined;
+  /** What each request gives it; absent: nothing is recorded. */
   ledger?: Ledger | undefined;
   /** Nothing of it works until it is given back. */
   isStopped?: boolean | undefined;

@@ -3,7 +3,16 @@ import { toBase64url } from '../handover/base64url.ts';
 import type { EventType } from '../request/events.ts';
 
 /** Fields that hold what people wrote, where they were, or what a service quoted. */
-const personalFields = ['reason', 'address', 'browser', 'message', 'question', 'answer', 'suggestion'] as const;
+const personalFields = [
+  'reason',
+  'address',
+  'browser',
+  'message',
+  'question',
+  'answer',
+  'suggestion',
+  'note',
+] as const;
 type PersonalField = (typeof personalFields)[number];
 
 /** The personal fields of each event, at any depth. Complete by type. */
@@ -47,6 +56,8 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'codes-tried': [],
   'wait-begun': [],
   reminded: [],
+  'review-chased': [],
+  reviewed: ['note'],
   'brought-back': [],
   'key-gone': [],
   'handover-begun': ['address', 'browser'],

@@ -5,9 +5,17 @@ import type { Risk } from './risk.ts';
 
 export { highestRisk, isAbove, type Risk, risks } from './risk.ts';
 
-/** The future user of an IAM user. A workload names a custodian, who is its owner. */
-export const userKinds = ['person', 'workload'] as const;
+/**
+ * The future user of an IAM user. A workload names a custodian, who is its owner. An emergency user is a person's, and
+ * has no access except by break-glass.
+ */
+export const userKinds = ['person', 'workload', 'emergency'] as const;
 export type UserKind = (typeof userKinds)[number];
+
+/** Whether a person signs in with it, with password and MFA; a workload has only keys. */
+export function isForPeople(kind: UserKind): boolean {
+  return kind !== 'workload';
+}
 
 /** Slack user ids and Slack user group ids. */
 export interface Approvers {
@@ -63,7 +71,7 @@ export interface Entitlement {
   lasts?: Lasts | undefined;
   /** Accounts it is offered in; absent: all. */
   accounts?: string[] | undefined;
-  /** Kinds of user it is offered to; absent: all. */
+  /** Kinds of user it is offered to; absent: all except emergency users, for whom it must be named. */
   kinds?: UserKind[] | undefined;
   /** Given without an end, it is reviewed after so many days, again and again; absent: never. */
   reviewAfterDays?: number | undefined;
@@ -152,6 +160,14 @@ export interface CatalogueTag {
   pattern?: string | undefined;
 }
 
+/** Who may open the access of their own emergency user without approval, and for how long. */
+export interface BreakGlass extends Approvers {
+  longestMs: number;
+  /** What the form offers, the shortest first. */
+  choicesMs: number[];
+  reasonMinLength: number;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -169,6 +185,8 @@ export interface Catalogue {
   tags?: CatalogueTag[] | undefined;
   accessKeys: AccessKeyRules;
   limits: Limits;
+  /** Absent: there is no break-glass, and nobody can ask for an emergency user. */
+  breakGlass?: BreakGlass | undefined;
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };
   /** How long an owner has to open links, set up MFA and activate keys. */
   setUpWithinMs: number;
@@ -186,8 +204,13 @@ export function isOffered(
 ): boolean {
   const isFor = ({ accounts, kinds }: Offer) =>
     (account === undefined || (accounts?.includes(account) ?? true)) &&
-    (kind === undefined || (kinds?.includes(kind) ?? true));
+    (kind === undefined || isOfferedTo({ kinds }, kind));
   return isFor(entitlement) && (entitlement.offers?.some(isFor) ?? true);
+}
+
+/** An entitlement without kinds gives nothing to emergency users: break-glass opens only what was meant for it. */
+function isOfferedTo({ kinds }: Pick<Entitlement, 'kinds'>, kind: UserKind): boolean {
+  return kinds?.includes(kind) ?? kind !== 'emergency';
 }
 
 /** In the order of the catalogue; then managed policies by their ARNs, if its patterns list them. */

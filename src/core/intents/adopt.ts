@@ -11,7 +11,7 @@ import { isMadeBy, managedBy, type Snapshot, tagsFor } from '../account/snapshot
 import { tagOf, tagsAmong } from '../account/tags.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import { allowedBoundaries } from '../catalogue/boundary-of.ts';
-import type { Account, UserKind } from '../catalogue/catalogue.ts';
+import { type Account, isForPeople, type UserKind } from '../catalogue/catalogue.ts';
 import { allowedPaths, atPath } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
@@ -76,7 +76,7 @@ function plan(intent: Adoption, { requestId, catalogue, account: own, snapshot }
         tags,
         before: isResumed(requestId, snapshot) ? {} : tagsAmong(snapshot.user?.tags ?? {}, tags),
       },
-      ...(userKind === 'person' ? [selfService(account, credentials)] : []),
+      ...(isForPeople(userKind) ? [selfService(account, credentials)] : []),
       // A workload signs in only with keys: a password would be an entry that nobody watches.
       ...(userKind === 'workload' && credentials.hasPassword
         ? [{ kind: 'delete-login-profile' } as const]

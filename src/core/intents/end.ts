@@ -1,4 +1,5 @@
 import { type Gives, givenByOthers, without } from '../account/ledger.ts';
+import type { UserKind } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsCredentials } from './intent-module.ts';
@@ -33,21 +34,30 @@ export const end: IntentModule<End> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsCredentials,
-  plan: forUserOfOwner(({ ends, untilMs }, grounds) => {
+  plan: forUserOfOwner(({ ends, untilMs, userKind }, grounds) => {
     const { ledger = {} } = grounds.record;
     const gives = ledger[ends];
     const isMoot = !gives || (untilMs !== undefined && gives.untilMs !== untilMs);
-    return { operations: isMoot ? [] : takenBack(ends, gives, grounds) };
+    return { operations: isMoot ? [] : takenBack({ ends, userKind }, gives, grounds) };
   }),
-  followUps: () => ['leave-ledger'],
+  followUps: ({ userKind }) => ['leave-ledger', ...(isRenewed(userKind) ? ['renew-password' as const] : [])],
   ends: ({ ends: requestId, untilMs, entitlements = [] }) => ({ requestId, untilMs, entitlements }),
 };
 
+/** After each use: others may have seen its credentials, and nobody looks for them between uses. */
+function isRenewed(userKind: UserKind): boolean {
+  return userKind === 'emergency';
+}
+
 /** What no other request still gives, and every session. A user left with nothing keeps nothing that works. */
-function takenBack(ends: string, gives: Gives, { record, credentials }: UserGrounds): Operation[] {
+function takenBack(
+  { ends, userKind }: Pick<End, 'ends' | 'userKind'>,
+  gives: Gives,
+  { record, credentials }: UserGrounds,
+): Operation[] {
   const { ledger = {} } = record;
   const others = givenByOthers(ledger, ends);
-  const isNothingLeft = Object.keys(without(ledger, ends)).length === 0;
+  const isAllOver = isRenewed(userKind) || Object.keys(without(ledger, ends)).length === 0;
   const only = (list: 'groups' | 'policies' | 'inlinePolicies' | 'keys') =>
     (gives[list] ?? []).filter((each) => !others[list].includes(each));
   const isPasswordOver = gives.credentials.includes('password') && !others.credentials.includes('password');
@@ -55,13 +65,13 @@ function takenBack(ends: string, gives: Gives, { record, credentials }: UserGrou
     ...only('groups').map((group): Operation => ({ kind: 'remove-from-group', group })),
     ...only('policies').map((arn): Operation => ({ kind: 'detach-policy', arn })),
     ...only('inlinePolicies').map((name): Operation => ({ kind: 'delete-user-policy', name })),
-    ...only('keys').flatMap((keyId): Operation[] =>
-      keyOf(credentials, keyId) ? [{ kind: 'delete-access-key', keyId }] : [],
+    ...(isRenewed(userKind) ? credentials.keys.map(({ id }) => id) : only('keys')).flatMap(
+      (keyId): Operation[] => (keyOf(credentials, keyId) ? [{ kind: 'delete-access-key', keyId }] : []),
     ),
-    ...(credentials.hasPassword && (isNothingLeft || isPasswordOver)
+    ...(credentials.hasPassword && (isAllOver || isPasswordOver)
       ? [{ kind: 'delete-login-profile' } as const]
       : []),
-    ...(isNothingLeft
+    ...(isAllOver
       ? [{ kind: 'deactivate-access-keys' } as const, { kind: 'deactivate-other-credentials' } as const]
       : []),
   ];

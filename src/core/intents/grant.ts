@@ -72,7 +72,8 @@ export const grant: IntentModule<Grant> = {
 function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
-  if (!mayLast(intent.ask.lastsMs, entitlements)) return { problem: { code: 'rules.changed' } };
+  if (intent.ask.kind !== 'emergency' && !mayLast(intent.ask.lastsMs, entitlements))
+    return { problem: { code: 'rules.changed' } };
   const boundary = boundaryOf(entitlements, account);
   if (boundary === undefined)
     return { problem: { code: 'boundary.several', boundaries: namedBoundaries(entitlements) } };
@@ -101,6 +102,11 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const source = sourceOf(ask, snapshot);
   const copied = source ? { source } : {};
   if (ask.kind === 'workload') return { operations: [create, ...workloadOperations(ask, all)], ...copied };
+  if (ask.kind === 'emergency')
+    return {
+      operations: [create, ...personOperations(withoutEnd(ask), there, [], [prepare(entitlements)])],
+      ...copied,
+    };
   return { operations: [create, ...personOperations(ask, there, atOnce, waiting)], ...copied };
 }
 
@@ -137,6 +143,18 @@ function personOperations(ask: Ask, account: Account, atOnce: Operation[], waiti
     ...waiting,
     ...(hasPassword ? keyOf(ask) : []),
   ];
+}
+
+/** What break-glass opens ends by itself; what is prepared stays. */
+function withoutEnd({ lastsMs: _lastsMs, ...ask }: Ask): Ask {
+  return ask;
+}
+
+/** An emergency user gets everything but its access. */
+function prepare(entitlements: readonly Entitlement[]): Operation {
+  const groups = [...new Set(entitlements.flatMap((each) => each.groups))];
+  const policies = [...new Set(entitlements.flatMap((each) => each.policies))];
+  return { kind: 'prepare-access', groups, policies };
 }
 
 function keyOf({ credentials }: Ask): Operation[] {

@@ -1,6 +1,6 @@
 import type { ExistingUser } from '../account/existing-user.ts';
 import type { Snapshot } from '../account/snapshot.ts';
-import type { Account, Catalogue, UserKind } from '../catalogue/catalogue.ts';
+import type { Account, Approvers, Catalogue, UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Refusal } from '../refusal.ts';
@@ -67,7 +67,11 @@ export type FollowUp =
   | 'tell-renewed'
   | 'review-again'
   | 'review-soon'
+  | 'renew-password'
   | 'leave-ledger';
+
+/** What is done after everything was checked, before the first change; all of it may be repeated. */
+export type Beforehand = 'ask-for-review' | 'tell';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
@@ -117,6 +121,9 @@ export interface IntentModule<Own extends Intent> {
   ownerHasMs?: number;
   /** What the owner confirms with their click; absent: that MFA is set up. */
   reports?: 'key-use';
+  beforehand?: readonly Beforehand[];
+  /** The only people who may ask for it; absent: anyone who may ask. Checked again before the first change. */
+  askers?(catalogue: Catalogue): Approvers;
   followUps?(intent: Own): readonly FollowUp[];
   /** What is done once it has ended without having been done. */
   afterwards?(phase: Phase): readonly FollowUp[];

@@ -1,4 +1,6 @@
 import { type Adoption, adopt } from './adopt.ts';
+import { type BreakGlass, breakGlass } from './break-glass.ts';
+import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts';
 import { change } from './change.ts';
 import type { Change } from './change-intent.ts';
 import { type Copy, copy } from './copy.ts';
@@ -37,6 +39,8 @@ export type KnownIntent =
   | Restore
   | Review
   | Adoption
+  | BreakGlass
+  | BreakGlassReview
   | Change
   | End
   | Extend;
@@ -61,6 +65,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   review,
   adopt,
   change,
+  'break-glass': breakGlass,
+  'break-glass-review': breakGlassReview,
   end,
   extend,
 };

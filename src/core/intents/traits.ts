@@ -32,6 +32,8 @@ export interface Traits {
    * and unanswered it is asked again.
    */
   asksToKeep?: true;
+  /** Its end is an answer: by security people, or the approvers of the access it is about, and never its own people. */
+  isReview?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
 }

@@ -5,8 +5,29 @@ import type { OperationModules } from './operation-module.ts';
 const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
 export const accessOperations: OperationModules<
-  'set-end' | 'add-to-group' | 'remove-from-group' | 'attach-policy' | 'detach-policy'
+  | 'set-end'
+  | 'add-to-group'
+  | 'remove-from-group'
+  | 'attach-policy'
+  | 'detach-policy'
+  | 'prepare-access'
+  | 'await-review'
 > = {
+  'await-review': {
+    describe: () => 'Wait until someone has said whether it was right, and ask daily until then',
+    permissions: () => ['iam:GetUser'],
+    example: { kind: 'await-review' },
+  },
+  'prepare-access': {
+    describe: ({ groups, policies }) =>
+      `Record what /iam break-glass may open later, and give nothing now: ${[...groups.map((group) => `the group ${group}`), ...policies.map((arn) => `the policy ${lastPart(arn)}`)].join(', ')}`,
+    permissions: () => ['iam:GetUser'],
+    example: {
+      kind: 'prepare-access',
+      groups: ['readers'],
+      policies: ['arn:aws:iam::aws:policy/SecurityAudit'],
+    },
+  },
   'set-end': {
     describe: ({ lastsMs, after }) => {
       if (lastsMs === undefined)

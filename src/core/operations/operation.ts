@@ -36,6 +36,8 @@ export type Operation =
   | { kind: 'await-enrolment'; passwordChange: boolean; devices?: string[] | undefined }
   /** Ends when the owner says that the newest key is used everywhere, and AWS has seen it used. */
   | { kind: 'await-key-use' }
+  /** Ends when somebody has answered the review. */
+  | { kind: 'await-review' }
   /**
    * `unlessUnused`: if that key is gone or inactive by then, nothing is left to do. `window`: until the next step has
    * begun, some of what was done can be undone.
@@ -56,6 +58,8 @@ export type Operation =
   | { kind: 'add-to-group'; group: string }
   /** `version` is the policy's default version when the plan was made: the approval covers its text. */
   | { kind: 'attach-policy'; arn: string; version: string }
+  /** What break-glass may open later, as approved. It gives nothing. */
+  | ({ kind: 'prepare-access' } & PreparedAccess)
   | { kind: 'deactivate-access-keys' }
   /** Every credential except passwords, MFA devices and access keys. */
   | { kind: 'deactivate-other-credentials' }
@@ -80,6 +84,12 @@ export type Operation =
   | { kind: 'detach-policy'; arn: string }
   | { kind: 'delete-user-policy'; name: string }
   | { kind: 'delete-user' };
+
+export interface PreparedAccess {
+  groups: string[];
+  /** Managed policy ARNs. */
+  policies: string[];
+}
 
 /** `given`: one that the catalogue defines. The others are the bot's own, which give nothing. */
 export type PolicyPurpose =
@@ -143,6 +153,7 @@ const waits = [
   'resync-mfa-device',
   'await-key-use',
   'await-days',
+  'await-review',
 ] as const satisfies OperationKind[];
 export type WaitKind = (typeof waits)[number];
 

@@ -3,6 +3,7 @@ import { type Catalogue, findAccount } from '../catalogue/catalogue.ts';
 import type { Intent } from '../intents/intent.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Assembled } from './assembled.ts';
+import { beyondPreparation } from './beyond-preparation.ts';
 import { beyondReach } from './beyond-reach.ts';
 import { beyondRoom } from './beyond-room.ts';
 import { beyondQuotas } from './quotas.ts';
@@ -23,6 +24,7 @@ export function assemble(
   const { userName } = intent;
   const problem =
     beyondReach(operations, account, snapshot) ??
+    beyondPreparation(intent, operations) ??
     beyondRoom(userName, operations, { account, userKind: userKind(intent), snapshot }) ??
     beyondQuotas(userName, operations, snapshot);
   return problem ? { problem } : assembled;

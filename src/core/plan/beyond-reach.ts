@@ -11,7 +11,13 @@ export function beyondReach(
 ): Problem | undefined {
   if (groupPath === undefined) return undefined;
   const groups = operations
-    .flatMap((operation) => (operation.kind === 'add-to-group' ? [operation.group] : []))
+    .flatMap((operation) =>
+      operation.kind === 'add-to-group'
+        ? [operation.group]
+        : operation.kind === 'prepare-access'
+          ? operation.groups
+          : [],
+    )
     .filter((group) => groupPaths[group]?.startsWith(groupPath) === false);
   return groups.length > 0 ? { code: 'group.outside-path', groups, path: groupPath } : undefined;
 }

@@ -7,6 +7,17 @@ export type BeyondLimits =
   /** The key would work without MFA, and the user can do more than the catalogue lets owners make keys for. */
   | 'key-without-mfa';
 
+/** What keeps an emergency user from being opened. */
+export type NotReady =
+  | 'not-emergency'
+  | 'no-password'
+  /** It was renewed, and its owner has yet to choose their own. */
+  | 'password-to-change'
+  /** No MFA device is on that others have approved. */
+  | 'no-known-device'
+  /** AWS no longer shows our policy that requires MFA. */
+  | 'no-mfa-rule';
+
 /** Things of which a user can have only so many. */
 export type UserQuota = 'tags' | 'groups' | 'policies';
 
@@ -90,6 +101,13 @@ export type Problem =
   | { code: 'access.ended' }
   /** Nothing of it is given any more, the catalogue wants no review of it any more, or its user is stopped. */
   | { code: 'review.needless'; why: NeedlessReview }
+  | { code: 'emergency.not-ready'; userName: string; why: NotReady }
+  /** `untilMs`: its end may still have to be carried out after that. */
+  | { code: 'emergency.open'; userName: string; untilMs: number }
+  /** Something else than break-glass would give it access. */
+  | { code: 'emergency.only-opened'; userName: string }
+  /** Nothing of what was approved is still in the catalogue. */
+  | { code: 'emergency.nothing-left'; userName: string }
   /** Another request already changes this for the user. */
   | { code: 'user.busy'; userName: string };
 

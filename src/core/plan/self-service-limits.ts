@@ -5,6 +5,7 @@ import {
   entitlementsOf,
   highestRisk,
   isAbove,
+  isForPeople,
   type Risk,
   type UserKind,
 } from '../catalogue/catalogue.ts';
@@ -27,7 +28,7 @@ export function passwordBeyondLimits(grounds: LimitGrounds): BeyondLimits | unde
 export function keyBeyondLimits(userKind: UserKind, grounds: LimitGrounds): BeyondLimits | undefined {
   const { credentials, record, catalogue } = grounds;
   const isWorthlessAlone =
-    userKind === 'person' && credentials.isMfaRequired === true && knownDevices(grounds).length > 0;
+    isForPeople(userKind) && credentials.isMfaRequired === true && knownDevices(grounds).length > 0;
   if (isWorthlessAlone) return undefined;
   const limit = catalogue.accessKeys.selfService[userKind];
   const isBeyond = limit === undefined || isAbove(riskOfGiven(record.entitlements, catalogue), limit);

@@ -10,6 +10,7 @@ export type UseCase = (typeof useCases)[number];
 export const useCasesFor: Record<UserKind, readonly UseCase[]> = {
   person: ['emergency', 'third-party', 'no-idc'],
   workload: ['workload', 'third-party', 'no-idc'],
+  emergency: ['emergency'],
 };
 
 export const credentialKinds = ['password', 'access-key'] as const satisfies CredentialKind[];

@@ -25,6 +25,7 @@ export function checkAsk(draft: AskDraft, catalogue: Catalogue): Refusal[] {
   return [
     ...checkUser(draft, catalogue),
     ...checkShared(draft, catalogue),
+    ...checkEmergency(draft, catalogue),
     ...checkUseCase(draft),
     ...checkCredentials(draft),
     ...checkEntitlements(draft, catalogue),
@@ -81,6 +82,10 @@ function checkShared({ kind, userName, account }: AskDraft, catalogue: Catalogue
   return kind === 'person' && sharedName.test(name) ? [refused('user-name.shared', { userName })] : [];
 }
 
+function checkEmergency({ kind }: AskDraft, { breakGlass }: Catalogue): Refusal[] {
+  return kind === 'emergency' && !breakGlass ? [refused('break-glass.none', {})] : [];
+}
+
 function checkUseCase({ useCase, kind }: AskDraft): Refusal[] {
   if (!useCase) return [refused('use-case.none', {})];
   return kind && !useCasesFor[kind].includes(useCase)
@@ -91,6 +96,9 @@ function checkUseCase({ useCase, kind }: AskDraft): Refusal[] {
 function checkCredentials({ kind, credentials }: AskDraft): Refusal[] {
   if (!credentials) return [refused('credential.unknown', {})];
   if (credentials.length === 0) return [refused('credential.none', {})];
+  // Between uses, nothing else shows that its owner can sign in.
+  if (kind === 'emergency' && !credentials.includes('password'))
+    return [refused('credential.emergency-without-password', {})];
   return kind === 'workload' && credentials.includes('password')
     ? [refused('credential.workload-password', {})]
     : [];
@@ -111,7 +119,7 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
     );
   return [
     ...refusals,
-    ...checkLasts(draft.lastsMs, known),
+    ...(kind === 'emergency' ? [] : checkLasts(draft.lastsMs, known)),
     ...checkQuotas(known),
     ...checkRoom(known, draft, catalogue),
     ...checkBoundaries(known),

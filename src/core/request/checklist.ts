@@ -3,7 +3,7 @@ import type { Request } from './request.ts';
 
 /** What a plan brings its owner to, in the order of the plan. */
 export interface ChecklistItem {
-  what: 'password-changed' | 'mfa-on' | 'access' | 'key';
+  what: 'password-changed' | 'mfa-on' | 'access' | 'ready' | 'key';
   isDone: boolean;
 }
 
@@ -42,7 +42,7 @@ function itemsOf(
       return [
         ...(passwordChange ? [{ what: 'password-changed', isDone: isShown(missing?.password) } as const] : []),
         ...(devices ? [] : [{ what: 'mfa-on', isDone: isShown(missing?.mfa) } as const]),
-        { what: 'access', isDone: isDone && isAllDone(request, accessAfter(operations, index)) },
+        { what: whatFollows(operations), isDone: isDone && isAllDone(request, accessAfter(operations, index)) },
       ];
     }
     case 'activate-access-key':
@@ -50,6 +50,11 @@ function itemsOf(
     default:
       return [];
   }
+}
+
+/** An emergency user is only made ready. */
+function whatFollows(operations: readonly Operation[]): 'access' | 'ready' {
+  return operations.some(({ kind }) => kind === 'prepare-access') ? 'ready' : 'access';
 }
 
 /** The steps after a set-up that give access: up to the key, if one follows. */

@@ -37,6 +37,8 @@ export type Command =
   | { type: 'end-now'; by: string }
   /** The access that ends is not to be extended. */
   | { type: 'do-not-renew'; by: string }
+  /** Whether what happened was right, in their own words. */
+  | { type: 'review'; by: string; note: string }
   /** Keeps something the plan's window can bring back: the old key of a rotation, for example. */
   | { type: 'bring-back'; by: string };
 

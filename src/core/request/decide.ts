@@ -176,6 +176,15 @@ const rulings: {
     return refuseEnd(request) ?? [{ type: 'renewal-refused', by, atMs: now }];
   },
 
+  review(request, { by, note }, now, grounds) {
+    if (!traitsOf(request.intent).isReview) return refused('request.unknown', {});
+    const refusal = refuseReview(request, by, grounds);
+    if (refusal) return refusal;
+    if (lengthOf(note) === 0) return refused('reason.too-short', { minLength: 1 });
+    if (note.length > reasonMaxLength) return refused('reason.too-long', { maxLength: reasonMaxLength });
+    return [{ type: 'reviewed', by, note: note.trim(), atMs: now }];
+  },
+
   'bring-back'(request, { by }, now, grounds) {
     const refusal = refuseOwner(request, by);
     if (refusal) return refusal;
@@ -250,6 +259,16 @@ function refuseOtherPlan(request: Request, digest: string): Refusal | undefined 
 
 function hasProblem({ phase }: Request): boolean {
   return phase.status === 'pending' && phase.problem !== undefined;
+}
+
+/** Nobody reviews themselves. Where one of them is all there is, the approvers of such access can answer. */
+function refuseReview(request: Request, by: string, grounds: Grounds): Refusal | undefined {
+  const { phase, intent, review } = request;
+  if (review) return refused('act.already', {});
+  if (phase.status !== 'applying') return refused('act.too-late', { status: phase.status });
+  if (by === intent.requester || by === intent.owner) return refused('review.own', {});
+  const isAllowed = isSecurity(by, grounds) || mayDecide(by, verdictOf(request, grounds));
+  return isAllowed ? undefined : refused('review.not-listed', {});
 }
 
 /** Retry and Undo are for approvers, once the work has stopped; what people did for themselves is theirs. */

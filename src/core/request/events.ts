@@ -101,6 +101,9 @@ export type Event = { atMs: number } & (
   | { type: 'codes-tried'; n: number; outcome: CodesOutcome }
   | { type: 'wait-begun'; operation: number; untilMs: number }
   | { type: 'reminded'; operation?: number | undefined }
+  /** A review that nobody has answered: whom the thread has asked again. */
+  | { type: 'review-chased'; people: string[]; groups: string[] }
+  | { type: 'reviewed'; by: string; note: string }
   /** Something that a window can bring back is wanted after all; the plan continues from the wait before it. */
   | { type: 'brought-back'; by: string; takesBack: number[]; from: number; setUpByMs: number }
   /** The key it is about is gone or inactive, so nothing is left to do. */

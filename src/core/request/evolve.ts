@@ -181,6 +181,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'wait-begun': (request, { operation, untilMs }) => ({ waits: { ...request.waits, [operation]: untilMs } }),
   reminded: () => ({}),
+  'review-chased': () => ({}),
+  reviewed: (_request, { by, note, atMs }) => ({ review: { by, note, atMs } }),
   'brought-back': (request, { takesBack, from, setUpByMs }) => ({
     journal: {
       ...Object.fromEntries(Object.entries(request.journal).filter(([index]) => Number(index) < from)),

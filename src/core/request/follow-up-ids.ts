@@ -11,6 +11,11 @@ export function restoreId(because: string, suspendedAtMs: number): string {
   return `${because.replace(followUp, '')}-restore-${momentOf(suspendedAtMs)}`;
 }
 
+/** of: the end that took the old password away. */
+export function renewalId(of: string): string {
+  return `${of}-renew`;
+}
+
 /** One for each end that the access of a request has had. */
 export function endId(requestId: string, untilMs: number): string {
   return `${requestId}-end-${momentOf(untilMs)}`;
@@ -31,7 +36,7 @@ export function extensionId(requestId: string): string {
   return /-extend(-n\d+)?$/.test(requestId) ? idOfNextTry(requestId) : `${requestId}-extend`;
 }
 
-/** The first one of what a request has given; later ones get the next number. */
+/** The first one of what a request has given or opened; later ones get the next number. */
 export function reviewId(given: string): string {
   return `${given}-review`;
 }

@@ -87,6 +87,8 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'codes-tried': nothing,
   'wait-begun': nothing,
   reminded: (_request, { operation }) => ({ what: 'reminded', operation }),
+  'review-chased': (_request, { people, groups }) => ({ what: 'review-chased', people, groups }),
+  reviewed: (_request, { by, note }) => ({ what: 'reviewed', by, note }),
   'brought-back': (_request, { by }) => ({ what: 'brought-back', by }),
   'key-gone': () => ({ what: 'key-gone' }),
   'handover-begun': nothing,

@@ -38,6 +38,8 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   enrolled: true,
   switched: true,
   reminded: true,
+  'review-chased': true,
+  reviewed: false,
   'brought-back': true,
   'key-gone': true,
   'stray-key': true,

@@ -13,7 +13,7 @@ import { type Handover, isUsedUp } from './handover.ts';
 import { handoverOf, isInForce } from './handovers-of.ts';
 import { undecidedUntilMs } from './moved-deadline.ts';
 import { nextNudgeMs } from './nudge.ts';
-import { nextReminderMs, warningMs } from './reminders.ts';
+import { nextChaseMs, nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
 
 /** What is left to do, one step at a time. */
@@ -40,6 +40,8 @@ export type Step =
   | { do: 'end-wait'; operation: number }
   /** `operation`: the wait that it warns about. */
   | { do: 'remind'; operation?: number }
+  /** Reminds people of a review that nobody has answered. */
+  | { do: 'chase-review' }
   /** Undoes what was done and is no longer wanted, while the rest continues. */
   | { do: 'bring-back'; operation: number }
   | { do: 'expire-link'; handover: Handover }
@@ -163,6 +165,7 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
   if (!operation) return { do: 'finish' };
   if (makesLink(operation)) return nextHandover(request, index, now);
   if (operation.kind === 'await-days') return nextOfDays(request, operations, index, now);
+  if (operation.kind === 'await-review') return nextOfReview(request, index, now);
   if (isWait(operation)) return nextOfWait(request, operation, index, now);
   return { do: 'apply', operations: batchFrom(operations, index) };
 }
@@ -192,7 +195,7 @@ function resolveInTime(request: Request, handover: Handover, now: number): Step 
 
 function nextOfWait(
   request: Request,
-  operation: Extract<Operation, { kind: Exclude<WaitKind, 'await-days'> }>,
+  operation: Extract<Operation, { kind: Exclude<WaitKind, 'await-days' | 'await-review'> }>,
   index: number,
   now: number,
 ): Step {
@@ -226,6 +229,13 @@ function nextOfDays(request: Request, operations: readonly Operation[], index: n
   if (now >= untilMs) return { do: 'end-wait', operation: index };
   const warnAtMs = warningMs(request, operations, index, untilMs);
   return now >= warnAtMs ? { do: 'remind', operation: index } : wait(request, Math.min(warnAtMs, untilMs));
+}
+
+/** It never ends by itself. */
+function nextOfReview(request: Request, index: number, now: number): Step {
+  if (request.review) return { do: 'apply', operations: [index] };
+  const chaseAtMs = nextChaseMs(request);
+  return now >= chaseAtMs ? { do: 'chase-review' } : wait(request, chaseAtMs);
 }
 
 function waitForOwner(request: Request, now: number): Step {

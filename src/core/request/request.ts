@@ -174,6 +174,8 @@ export interface Request {
   /** Serial number of the MFA device that the owner has turned on by a page of ours: AWS was asked at once. */
   addedDevice?: string | undefined;
   sighting?: Sighting | undefined;
+  /** What was said to a review; absent: nothing yet. */
+  review?: { by: string; note: string; atMs: number } | undefined;
   /** Not to be started before. */
   startsAtMs?: number | undefined;
   /** The user's credentials when a look was taken, or when the plan that is being decided on was made. */

@@ -3,7 +3,7 @@ import type { CodesPurpose } from '../handover/codes.ts';
 import { isWait, makesLink, type Operation, type WaitPurpose } from '../operations/operation.ts';
 import type { Request } from './request.ts';
 
-/** What must happen before the work can continue; everything except days is its owner's part. */
+/** What must happen before the work can continue; everything except days and a review is its owner's part. */
 export type Waiting =
   | { for: 'opening'; credential: CredentialKind; untilMs: number }
   | { for: 'new-link'; credential: CredentialKind }
@@ -13,6 +13,7 @@ export type Waiting =
   | { for: 'codes'; of: 'new-device' | CodesPurpose }
   | { for: 'activation' }
   | { for: 'key-use' }
+  | { for: 'review' }
   | { for: 'days'; purpose: WaitPurpose; untilMs: number };
 
 /** Undefined while there is something to do, and when it is over. operations: the plan's. */
@@ -48,6 +49,8 @@ function ownPart(request: Request, operation: Operation, index: number): Waiting
       return request.handovers.at(-1)?.activatedBy ? undefined : { for: 'activation' };
     case 'await-key-use':
       return { for: 'key-use' };
+    case 'await-review':
+      return { for: 'review' };
     case 'await-days': {
       const untilMs = request.waits?.[index];
       return untilMs === undefined ? undefined : { for: 'days', purpose: operation.purpose, untilMs };

@@ -10,7 +10,7 @@ export async function denyFrom(run: Run, deniedFromMs: number | undefined): Prom
 
 /**
  * A request is about to give nothing any more: what is left may all end, or end sooner. A user left with no
- * access is denied everything.
+ * access is denied everything, except an emergency user, whose owner makes it ready again.
  */
 export async function denyWithout(
   run: Run,

@@ -8,6 +8,7 @@ import { endInLedger } from './end-in-ledger.ts';
 import type { AccessKey } from './ports.ts';
 import { recordChange } from './record-change.ts';
 import { recordOwner } from './record-owner.ts';
+import { renewPassword } from './renew-password.ts';
 import type { Run } from './run.ts';
 import { removeStrayKeys } from './stray-keys.ts';
 import { tellRenewed } from './tell-renewed.ts';
@@ -30,6 +31,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'tell-renewed': tellRenewed,
   'review-again': reviewAgain,
   'review-soon': reviewSoon,
+  'renew-password': renewPassword,
   'leave-ledger': endInLedger,
 };
 

@@ -9,8 +9,12 @@ import type { Run } from './run.ts';
 export function givesOf({ operations, existing, request }: Run, untilMs = endsAtMs(request)): Gives {
   const { intent } = request;
   const granted = moduleOf(intent).granted?.(intent, existing);
+  const [prepared] = operations.flatMap((each) => (each.kind === 'prepare-access' ? [each] : []));
   return {
     ...accessOfPlan(operations),
+    ...(prepared
+      ? { hasNoAccess: true, prepared: { groups: prepared.groups, policies: prepared.policies } }
+      : {}),
     entitlements: granted?.entitlements ?? [],
     credentials: granted?.credentials ?? [],
     ...(granted?.hasNoAccess ? { hasNoAccess: true } : {}),

@@ -1,4 +1,5 @@
 import type { CopiedAccess } from '../../core/account/copy-of.ts';
+import { emergencyFacts } from '../../core/account/emergency.ts';
 import { knownEntitlements, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
@@ -262,6 +263,7 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
     vouchedDevices: vouchedDevices ?? (isOlder ? credentials.mfaDevices : []),
     credentials: stillGiven(gives, run.now()).credentials,
     entitlements: knownEntitlements(gives),
+    ...(belongsTo?.userKind === 'emergency' ? { emergency: emergencyFacts(gives, run.request.id) } : {}),
     ledger: gives,
     isStopped: lease.user.suspended !== undefined,
   };

@@ -9,7 +9,9 @@ import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
 import { isPartlyDone, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
-import { afresh, gatherFacts, groupsOfRules } from '../facts.ts';
+import { isAsker } from '../askers.ts';
+import { afresh, gatherFacts, groupsOf, groupsOfRules } from '../facts.ts';
+import { doBeforehand } from './beforehand.ts';
 import type { Continuation } from './continuation.ts';
 import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { holdCredentials } from './hold-credentials.ts';
@@ -51,6 +53,7 @@ export async function recheck(run: Run): Promise<Continuation> {
   if (!(await reserving))
     return stop(run, { code: traitsOf(intent).holds === 'name' ? 'user.given' : 'user.busy', userName });
   await closeContenders(run);
+  await doBeforehand(run);
   const begun = toBegin(run);
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
@@ -104,6 +107,8 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
     const why = whyUnfit(person, facts, workspace);
     if (why) return { problem: { code: 'person.gone', person, why } };
   }
+  if (!(await isAsker(ports, intent, afresh)))
+    return { problem: { code: 'person.gone', person: intent.requester, why: 'break-glass.not-listed' } };
   if (!needsApproval(intent)) return { events: [] };
   const judged = verdict(judgedOf(intent, request.measured), voters, catalogue, facts);
   if (judged.uncovered.length > 0 || judged.rules.length === 0) return { problem: { code: 'rules.changed' } };

@@ -32,6 +32,11 @@ export async function tell(run: Run): Promise<void> {
   if (isNews) await comeBackFor(run, await tellNotices(run));
 }
 
+/** Before anything happens, as far as Slack answers; a slow or silent Slack holds nothing up. The rest is told afterwards. */
+export async function tellFirst(run: Run): Promise<void> {
+  await tellNotices(run, { untilFault: true });
+}
+
 async function comeBackFor(run: Run, fault: Fault | undefined): Promise<void> {
   if (fault && !comesBackAnyway(run, fault)) await delay(run, 'notices.undelivered', fault.code, fault);
 }
@@ -49,7 +54,7 @@ interface Round {
   told: Extract<Event, { type: 'told' }>;
 }
 
-async function tellNotices(run: Run): Promise<Fault | undefined> {
+async function tellNotices(run: Run, { untilFault = false } = {}): Promise<Fault | undefined> {
   const { request, operations } = run;
   if (!areNoticesDue(request)) return undefined;
   const toldOf = await orFault(() => gatherToTell(run));
@@ -59,6 +64,7 @@ async function tellNotices(run: Run): Promise<Fault | undefined> {
   for (const notice of wantedNotices(request, operations)) {
     if (await mustGiveWay(run)) return undefined;
     fault = (await tellOne(round, notice, fault === undefined)) ?? fault;
+    if (fault && untilFault) return fault;
   }
   if (!fault && areNoticesDue(run.request)) run.note([round.told]);
   return fault;

@@ -6,6 +6,7 @@ import {
   isAbove,
   isOffered,
   risks,
+  type UserKind,
   userKinds,
 } from '../../../src/core/catalogue/catalogue.ts';
 import { giversOf } from '../../../src/core/catalogue/givers-of.ts';
@@ -226,7 +227,7 @@ describe('whatever patterns a catalogue has', () => {
     .map((policies) => ({ ...withPatterns(...policies), rules }));
   const isAllowed = (
     given: Catalogue,
-    ask: { account: string; kind: 'person' | 'workload'; entitlements: string[] },
+    ask: { account: string; kind: UserKind; entitlements: string[] },
     by: string[],
   ) => verdict({ ...ask, requester: 'U1', owner: 'U2' }, by, given, { groups: {} });
   const isKnown = (given: Catalogue, ids: string[]) => entitlementsOf(given, ids).length === ids.length;

@@ -33,6 +33,8 @@ const kinds: Record<IntentKind, true> = {
   extend: true,
   adopt: true,
   change: true,
+  'break-glass': true,
+  'break-glass-review': true,
   end: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;

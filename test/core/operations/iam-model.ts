@@ -62,6 +62,8 @@ const table: Apply = {
     })),
   'await-enrolment': (_operation, account) => ({ account }),
   'await-key-use': (_operation, account) => ({ account }),
+  'await-review': (_operation, account) => ({ account }),
+  'prepare-access': (_operation, account) => ({ account }),
   'await-days': (_operation, account) => ({ account }),
   'deactivate-access-key': ({ keyId }, account, userName) => changed(account, userName, setKey(keyId, false)),
   'reactivate-access-key': ({ keyId }, account, userName) => changed(account, userName, setKey(keyId, true)),

@@ -141,7 +141,7 @@ describe('taking an operation back', () => {
   });
 });
 
-test('only passwords, keys, devices and pages for codes go out by a link, and only these wait for people or days', () => {
+test('only passwords, keys, devices and pages for codes go out by a link, and only these wait for people, reviews or days', () => {
   expect(exampleOperations.filter(makesLink).map(({ kind }) => kind)).toEqual([
     'create-login-profile',
     'reset-login-profile',
@@ -150,6 +150,7 @@ test('only passwords, keys, devices and pages for codes go out by a link, and on
     'create-access-key',
   ]);
   expect(exampleOperations.filter(isWait).map(({ kind }) => kind)).toEqual([
+    'await-review',
     'await-enrolment',
     'enable-mfa-device',
     'resync-mfa-device',

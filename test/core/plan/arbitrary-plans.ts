@@ -24,7 +24,9 @@ const catalogue: fc.Arbitrary<Catalogue> = fc
       }),
     ),
   )
-  .map((given) => aCatalogue({ entitlements: given.map((fields) => anEntitlement(fields)) }));
+  .map((given) =>
+    aCatalogue({ entitlements: given.map((fields) => anEntitlement({ ...fields, kinds: [...userKinds] })) }),
+  );
 
 /** Every kind of user, every choice of credentials and entitlements. */
 const grant: fc.Arbitrary<Intent> = fc

@@ -55,6 +55,7 @@ const anyClick = fc.record({
     'ask-new-link',
     'report-done',
     'bring-back',
+    'review',
   ),
   by: fc.constantFrom('U0ASKER', 'U0JANE', 'U0LEAD1', 'U0LEAD2', 'U0SEC1'),
   n: fc.integer({ min: 1, max: 4 }),
@@ -114,6 +115,8 @@ const aSource = {
   ...{ userName: 'ben', userKind: 'person' as const, boundary: undefined, digest: 'd' },
   permissions: somePermissions(),
 };
+/** Ready to be opened. */
+const emergency = { groups: ['readers'], policies: [] };
 
 function born(intent: Intent): Life {
   const made = assemble(
@@ -128,6 +131,7 @@ function born(intent: Intent): Life {
       record: {
         ...{ vouchedDevices: mfaDevices, credentials: [], entitlements: [], ledger: { R1: someGives() } },
         ...(intent.kind === 'change' ? onRecord : {}),
+        emergency,
       },
     }),
   );
@@ -237,6 +241,8 @@ function commandOf({ request }: Life, { type, by, n, isStale }: Extract<Move, { 
       return { type, by, question: `What do you need number ${n} for?` };
     case 'answer-question':
       return { type, by, number: n, answer: 'For the audit.' };
+    case 'review':
+      return { type, by, note: 'It was right.' };
     case 'activate':
     case 'ask-new-link':
       return { type, by, n };

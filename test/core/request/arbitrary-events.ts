@@ -91,6 +91,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'codes-tried': fc.record({ n, outcome: fc.constantFrom(...codesOutcomes) }),
   'wait-begun': fc.record({ operation, untilMs: atMs }),
   reminded: none,
+  'review-chased': fc.record({ people: fc.constant(['U0SEC1']), groups: fc.constant([]) }),
+  reviewed: fc.record({ by: person, note: text }),
   'brought-back': fc.record({ by: person, takesBack: operations, from: operation, setUpByMs: atMs }),
   'key-gone': fc.record({ rest: operations }),
   'handover-begun': fc

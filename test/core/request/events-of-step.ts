@@ -130,6 +130,8 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
           { type: 'operations-done', operations: [{ index }], atMs },
         ],
 
+  'chase-review': ({ now: atMs }) => [{ type: 'review-chased', people: ['U0SEC1'], groups: [], atMs }],
+
   'try-codes': ({ operations, now: atMs }, { handover: { n }, operation: index }, luck) => {
     if (luck < lucky) return [{ type: 'codes-tried', n, outcome: 'wrong', atMs }];
     const isProof = operations[index]?.kind === 'resync-mfa-device';

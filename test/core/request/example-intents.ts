@@ -2,6 +2,7 @@ import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/c
 import { aChange, aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
+const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000, alert: ['U0SEC1'] };
 const keyId = 'AKIA1';
 
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
@@ -11,6 +12,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aGrant({ credentials: ['password', 'access-key'] }),
     aGrant({ credentials: ['access-key'] }),
     aGrant({ kind: 'workload', credentials: ['access-key'] }),
+    aGrant({ kind: 'emergency', useCase: 'emergency', credentials: ['password'] }),
     aGrant({ lastsMs: 28_800_000 }),
     aGrant({ kind: 'workload', credentials: ['access-key'], lastsMs: 28_800_000 }),
   ],
@@ -45,6 +47,8 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
       endsAfterDays: 14,
     }),
   ],
+  'break-glass': [anOwnIntent({ kind: 'break-glass', ...opening })],
+  'break-glass-review': [anOwnIntent({ kind: 'break-glass-review', of: 'r0', ...opening })],
   end: [anOwnIntent({ kind: 'end', ends: 'R1' }), anOwnIntent({ kind: 'end', ends: 'R1', untilMs: 1000 })],
   extend: [
     anOwnIntent({

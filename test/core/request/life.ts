@@ -1,3 +1,4 @@
+import { userKinds } from '../../../src/core/catalogue/catalogue.ts';
 import { minuteMs } from '../../../src/core/durations.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
 import type { Grounds } from '../../../src/core/request/commands.ts';
@@ -12,8 +13,8 @@ export interface Life {
 }
 
 export const catalogue = aCatalogue({
-  entitlements: [anEntitlement({ reviewAfterDays: 90 })],
   rules: [aRule({ people: ['U0LEAD1', 'U0LEAD2', 'U0SEC1'], count: 2, decideWithinMs: 60 * minuteMs })],
+  entitlements: [anEntitlement({ kinds: [...userKinds], reviewAfterDays: 90 })],
   links: { passwordMs: 10 * minuteMs, accessKeyMs: 5 * minuteMs, mfaDeviceMs: 5 * minuteMs },
   setUpWithinMs: 30 * minuteMs,
 });

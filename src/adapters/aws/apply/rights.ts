@@ -42,6 +42,15 @@ export const rightTable = {
     return {};
   },
 
+  async 'await-review'() {
+    return {};
+  },
+
+  // Our own record keeps it; in AWS nothing changes.
+  async 'prepare-access'() {
+    return {};
+  },
+
   'remove-from-group': ({ group }, context) => {
     const input = { UserName: context.target.userName, GroupName: group };
     return unlessGone(context.clients.patient.send(new RemoveUserFromGroupCommand(input)), context);

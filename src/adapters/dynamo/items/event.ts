@@ -86,6 +86,8 @@ export const event = oneOf<Event, 'type'>('type', {
   'codes-tried': { ...ofLink, outcome: z.enum(codesOutcomes) },
   'wait-begun': { ...at, operation: number, untilMs: number },
   reminded: { ...at, operation: mayBe(number) },
+  'review-chased': { ...at, people: texts, groups: texts },
+  reviewed: { ...by, note: text },
   'brought-back': { ...by, takesBack: numbers, from: number, setUpByMs: number },
   'key-gone': { ...at, rest: numbers },
   'handover-begun': { ...at, handover },

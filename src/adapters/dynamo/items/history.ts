@@ -53,6 +53,8 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   enrolled: at,
   switched: at,
   reminded: { ...at, operation: z.optional(z.number()) },
+  'review-chased': { ...at, people: texts, groups: texts },
+  reviewed: { ...by, note: text },
   'brought-back': by,
   'key-gone': at,
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },

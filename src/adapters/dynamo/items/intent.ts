@@ -15,6 +15,8 @@ const ofUser = { ...named, userId: text, userKind };
 const argued = { entitlements: texts, reason: text };
 const mayBeArgued = { entitlements: z.optional(texts), reason: z.optional(text) };
 
+const opening = { ...argued, lastsMs: z.number(), alert: texts };
+
 const ask = objectOf<Ask>({
   account: text,
   kind: userKind,
@@ -73,6 +75,8 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     endsAfterDays: z.optional(z.number()),
   },
   adopt: { ...named, userKind, reason: text },
+  'break-glass': { ...ofUser, ...opening },
+  'break-glass-review': { ...ofUser, ...opening, of: text },
   change: {
     ...named,
     userKind,

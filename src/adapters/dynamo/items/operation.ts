@@ -35,6 +35,7 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'activate-access-key': {},
   'await-enrolment': { passwordChange: z.boolean(), devices: z.optional(texts) },
   'await-key-use': {},
+  'await-review': {},
   'await-days': {
     days: z.number(),
     purpose: wordOf<WaitPurpose>({ grace: true, 'owner-rotates': true, 'team-rotates': true }),
@@ -44,6 +45,7 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'set-end': { lastsMs: z.optional(z.number()), after: z.optional(text) },
   'add-to-group': ofGroup,
   'attach-policy': { arn: text, version: text },
+  'prepare-access': { groups: texts, policies: texts },
   'deactivate-access-keys': {},
   'delete-login-profile': {},
   'deactivate-access-key': ofKey,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type {
   BeyondLimits,
   NeedlessReview,
+  NotReady,
   Problem,
   RoomSizes,
   UserQuota,
@@ -73,4 +74,17 @@ export const problem = oneOf<Problem, 'code'>('code', {
     why: wordOf<NeedlessReview>({ 'nothing-given': true, 'not-reviewed': true, 'user-stopped': true }),
   },
   'user.busy': ofUser,
+  'emergency.not-ready': {
+    ...ofUser,
+    why: wordOf<NotReady>({
+      'not-emergency': true,
+      'no-password': true,
+      'password-to-change': true,
+      'no-known-device': true,
+      'no-mfa-rule': true,
+    }),
+  },
+  'emergency.open': { ...ofUser, untilMs: z.number() },
+  'emergency.nothing-left': ofUser,
+  'emergency.only-opened': ofUser,
 });

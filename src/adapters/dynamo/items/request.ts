@@ -130,6 +130,7 @@ export const requestSchema = objectOf<Request>({
   reportMissedAtMs: mayBe(number),
   missing: mayBe(missing),
   addedDevice: mayBe(text),
+  review: mayBe(objectOf<NonNullable<Request['review']>>({ by: text, note: text, atMs: number })),
   startsAtMs: mayBe(number),
   userCredentials: mayBe(
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),

@@ -29,6 +29,7 @@ const oneGives = objectOf<Gives>({
   hasNoAccess: mayBe(z.literal(true)),
   keys: mayBe(texts),
   untilMs: mayBe(number),
+  prepared: mayBe(objectOf<NonNullable<Gives['prepared']>>({ groups: texts, policies: texts })),
 });
 
 const schema = objectOf<StoredUser>({

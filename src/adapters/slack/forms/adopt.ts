@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { type Catalogue, userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { AdoptionDraft } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
@@ -13,7 +13,8 @@ import { readBlocks } from './values.ts';
 /** Asks for an existing user to be managed by Countersign. */
 export const adoptForm = { callbackId: 'adopt', open, read, blockOf } as const;
 
-const kindSchema = z.enum(userKinds);
+/** An emergency user is only made: what an existing one can do already would not wait for break-glass. */
+const kindSchema = z.enum(['person', 'workload']);
 
 function open(catalogue: Catalogue, userName: string): ModalView {
   const kinds = [

@@ -4,10 +4,12 @@ import { type HowLong, howLong } from '../../../core/catalogue/how-long.ts';
 import { plain } from '../blocks.ts';
 import { lastsLabel } from '../words/how-long.ts';
 import { blockIds } from './block-ids.ts';
-import { type FormState, noEnd } from './request-user-state.ts';
+import { type FormState, kindOf, noEnd } from './request-user-state.ts';
 
 /** How long the access lasts: temporary, or with no end date where everything chosen allows that. */
 export function howLongInput(state: FormState, catalogue: Catalogue): AnyBlock[] {
+  // Break-glass asks each time it opens.
+  if (kindOf(state, catalogue) === 'emergency') return [];
   const given = howLongOf(state, catalogue);
   const options = optionsOf(given);
   if (options.length === 0) return [];

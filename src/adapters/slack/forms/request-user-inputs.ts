@@ -18,7 +18,7 @@ import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { mostOptions } from './most-options.ts';
 import { entitlementValue } from './policy-value.ts';
-import { type FormState, type ForWhom, kindOf } from './request-user-state.ts';
+import { type FormState, type ForWhom, kindOf, usedBy } from './request-user-state.ts';
 
 const forWhomWords: Record<ForWhom, string> = {
   me: 'Me',
@@ -71,18 +71,19 @@ export function ownerInput({ forWhom, owner }: FormState): AnyBlock {
   };
 }
 
-/** What fits the kind of user. */
-export function useCaseInput({ useCase, forWhom }: FormState): AnyBlock {
-  const kind = kindOf(forWhom);
+/** What fits the kind of user. With break-glass in the catalogue, an emergency changes what is offered. */
+export function useCaseInput({ useCase, forWhom }: FormState, { breakGlass }: Catalogue): AnyBlock {
+  const kind = usedBy(forWhom);
   const options = useCasesFor[kind].map((value) => option(value, useCaseWords[value]));
   const initial = options.find(({ value }) => value === useCase);
   return {
     type: 'input',
     block_id: blockIds.useCase,
+    ...(breakGlass ? { dispatch_action: true } : {}),
     label: plain('Why an IAM user?'),
     element: {
       type: 'static_select',
-      action_id: `use-case ${kind}`,
+      action_id: `${actionIds.useCase} ${kind}`,
       options,
       ...(initial ? { initial_option: initial } : {}),
     },
@@ -114,7 +115,7 @@ export function userNameInput(state: FormState, { accounts }: Catalogue): AnyBlo
 
 /** A workload has other ones. */
 export function credentialsAction({ forWhom }: FormState): string {
-  return `credentials ${kindOf(forWhom)}`;
+  return `credentials ${usedBy(forWhom)}`;
 }
 
 export function credentialsInput(state: FormState, catalogue: Catalogue): AnyBlock {
@@ -127,7 +128,7 @@ export function credentialsInput(state: FormState, catalogue: Catalogue): AnyBlo
     type: 'input',
     block_id: blockIds.credentials,
     label: plain('Credentials'),
-    hint: plain(credentialsHint(catalogue, state.account, kindOf(forWhom)), 1000),
+    hint: plain(credentialsHint(catalogue, state.account, usedBy(forWhom)), 1000),
     element: {
       type: 'checkboxes',
       action_id: credentialsAction(state),
@@ -144,7 +145,7 @@ const credentialHints: Record<AskedCredential, string> = {
 
 /** policyNews: what to say of the list of managed policies; absent where none are offered. */
 export function entitlementsInput(state: FormState, catalogue: Catalogue, policyNews?: string): AnyBlock {
-  const kind = kindOf(state.forWhom);
+  const kind = kindOf(state, catalogue);
   const offered = offeredEntitlements(catalogue, state.account, kind);
   const isSearched = offersPolicies(catalogue, state.account, kind);
   if (offered.length === 0 && !isSearched) return section(refusalText(nothingOffered(state.account, kind)));

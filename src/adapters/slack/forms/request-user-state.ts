@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UserKind } from '../../../core/catalogue/catalogue.ts';
+import type { Catalogue, UserKind } from '../../../core/catalogue/catalogue.ts';
 import {
   type Ask,
   type AskedCredential,
@@ -77,7 +77,16 @@ export function readFormState(given: unknown, onlyAccount: string): FormState {
   };
 }
 
-export function kindOf(forWhom: ForWhom): UserKind {
+type Choices = Pick<FormState, 'forWhom' | 'useCase'>;
+
+/** With break-glass in the catalogue, the reason *emergency* makes another kind of user; without it, it only says why. */
+export function kindOf({ forWhom, useCase }: Choices, { breakGlass }: Pick<Catalogue, 'breakGlass'>): UserKind {
+  const isForEmergency = breakGlass !== undefined && useCase === 'emergency';
+  return isForEmergency && forWhom !== 'workload' ? 'emergency' : usedBy(forWhom);
+}
+
+/** Whatever the reason: what a form offers a person, and a program. */
+export function usedBy(forWhom: ForWhom): 'person' | 'workload' {
   return forWhom === 'workload' ? 'workload' : 'person';
 }
 
@@ -85,7 +94,7 @@ export function kindOf(forWhom: ForWhom): UserKind {
 export function formStateOf(ask: Ask, requester: string): FormState {
   const { account, kind, owner, useCase, userName, credentials, entitlements, tags, reason } = ask;
   const { ticket, lastsMs, copiedFrom } = ask;
-  const isOwn = kind === 'person' && owner === requester;
+  const isOwn = kind !== 'workload' && owner === requester;
   const forWhom = kind === 'workload' ? 'workload' : isOwn ? 'me' : 'person';
   return {
     account,

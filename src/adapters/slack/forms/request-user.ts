@@ -66,7 +66,8 @@ function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?
       forWhomInput(state),
       ...(note ? [section(`:information_source: ${note}`)] : []),
       ...(state.forWhom === 'me' ? [] : [ownerInput(state)]),
-      useCaseInput(state),
+      useCaseInput(state, catalogue),
+      ...(kindOf(state, catalogue) === 'emergency' ? [section(emergencyNote)] : []),
       userNameInput(state, catalogue),
       credentialsInput(state, catalogue),
       entitlementsInput(state, catalogue, policyNews),
@@ -81,11 +82,15 @@ function open(state: FormState, catalogue: Catalogue, note?: string, policyNews?
   };
 }
 
+const emergencyNote =
+  ':rotating_light: *An emergency user has no access until it is needed.* Once approved, its owner sets up password and MFA now; in an emergency `/iam break-glass` opens the access for some hours, without approval, and everybody is told.';
+
 const reasonHint = 'The approvers read this word for word. Never put a password or key here.';
 
 /** What the rules say of what has been chosen so far. Who is in a user group does not matter here: nobody has voted. */
-function verdictOn({ account, forWhom, entitlements = [] }: FormState, catalogue: Catalogue) {
-  const draft = { account, kind: kindOf(forWhom), owner: undefined, entitlements };
+function verdictOn(state: FormState, catalogue: Catalogue) {
+  const { account, entitlements = [] } = state;
+  const draft = { account, kind: kindOf(state, catalogue), owner: undefined, entitlements };
   const judged = judgedDraft('', draft, catalogue);
   return judged && verdict(judged, [], catalogue, { groups: {} });
 }
@@ -94,8 +99,8 @@ function verdictOn({ account, forWhom, entitlements = [] }: FormState, catalogue
  * A submitted form; what is not chosen as the form offers it is undefined. What is written loses its invisible
  * characters first, so that they count for nothing.
  */
-function read(given: unknown, requester: string, onlyAccount: string): AskDraft {
-  const form = readFormState(given, onlyAccount);
+function read(given: unknown, requester: string, catalogue: Catalogue): AskDraft {
+  const form = readFormState(given, catalogue.accounts[0]?.id ?? '');
   const blocks = readBlocks(given);
   const { option, options } = blocks;
   // Drawing the form forgives what it does not know; an ask must not turn it into something else.
@@ -104,7 +109,7 @@ function read(given: unknown, requester: string, onlyAccount: string): AskDraft 
   const lastsMs = lastsMsOf(form.lasts);
   return {
     account: form.account,
-    kind: forWhom && kindOf(forWhom),
+    kind: forWhom && kindOf({ forWhom, useCase: form.useCase }, catalogue),
     owner: form.forWhom === 'me' ? requester : form.owner,
     useCase: form.useCase,
     userName: userNameIn(form.userName ?? ''),
@@ -134,6 +139,7 @@ function blockOf(refusal: Refusal, draft: AskDraft, requester: string, catalogue
       return isLastsAsked(draft, catalogue) ? blockIds.howLong : access;
     case 'credential':
       return blockIds.credentials;
+    case 'break-glass':
     case 'use-case':
       return blockIds.useCase;
     case 'owner':

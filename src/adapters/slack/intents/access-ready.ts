@@ -1,5 +1,5 @@
 import type { AnyBlock } from '@slack/types';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Catalogue, isForPeople } from '../../../core/catalogue/catalogue.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { accessReady as ofAccess } from '../../../core/notices/ready.ts';
 import { isSent } from '../../../core/notices/sent.ts';
@@ -35,7 +35,7 @@ export function accessReady(told: Told, { access, of, more = [] }: Ready, catalo
       text: 'This access was taken back.',
       blocks: [section(`The access of ${user} was taken back.`), context(escaped(catalogue.help))],
     };
-  const isPerson = moduleOf(intent).userKind(intent) === 'person';
+  const isPerson = isForPeople(moduleOf(intent).userKind(intent));
   const hasKey = of !== 'access' && operations.some(({ kind }) => kind === 'activate-access-key');
   const isKeyOnly = hasKey && isSent(request, ofAccess);
   const login = givesAwsLogin(intent, catalogue);

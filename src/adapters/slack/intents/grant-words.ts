@@ -3,6 +3,7 @@ import { namedBoundaries } from '../../../core/catalogue/boundary-of.ts';
 import { type Catalogue, entitlementsOf, findAccount } from '../../../core/catalogue/catalogue.ts';
 import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import { namedPaths } from '../../../core/catalogue/path-of.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { UseCase } from '../../../core/request/ask.ts';
 import type { Request } from '../../../core/request/request.ts';
@@ -29,9 +30,12 @@ function wants(intent: Grant, catalogue: Catalogue): string {
   const policy = gravest && isManagedPolicy(gravest) ? 'the managed policy ' : '';
   const what = gravest ? `${policy}${bold(escaped(gravest.title))}` : 'access';
   const more = others.length > 0 ? ` and ${others.length} more` : '';
-  const whom =
-    ask.kind === 'workload' ? ` for a workload (${mention(owner)} is responsible)` : forOwner(intent);
-  const how = forHowLong(ask.lastsMs);
+  const whom = {
+    person: forOwner(intent),
+    workload: ` for a workload (${mention(owner)} is responsible)`,
+    emergency: `${forOwner(intent)}, *only in an emergency*`,
+  }[ask.kind];
+  const how = forHowLong(ask.kind === 'emergency' ? undefined : ask.lastsMs);
   return `${what}${more} in ${escaped(accountName(catalogue, account))}${whom}${how}`;
 }
 
@@ -43,7 +47,7 @@ function facts(intent: Grant, catalogue: Catalogue, request: Pick<Request, 'jour
     ...boundaryFacts(intent, catalogue),
     ...tagFacts(intent),
     [
-      ['Lasts', lastsWords(intent.ask.lastsMs, request)],
+      ['Lasts', lasts(intent, catalogue, request)],
       ['Why not SSO', whyNotSso[intent.ask.useCase]],
     ],
     ...(ticket ? [[['Ticket', ticketText(ticket, intent, catalogue)] as const]] : []),
@@ -70,9 +74,16 @@ function tagFacts({ ask }: Grant): Fact[][] {
   return said.length > 0 ? [[['Tags', asManyAsFit(said, tagsLimit)]]] : [];
 }
 
+function lasts({ ask }: Grant, { breakGlass }: Catalogue, request: Pick<Request, 'journal'>): string {
+  if (ask.kind !== 'emergency') return lastsWords(ask.lastsMs, request);
+  return `Only while break-glass is open${breakGlass ? `, at most ${durationWords(breakGlass.longestMs)}` : ''}`;
+}
+
 function gets(intent: Grant, catalogue: Catalogue): string {
   const { kind, userName, credentials, owner } = intent.ask;
   const all = [`User ${code(userName)}`, ...credentials.map((each) => getsWords[each])].join(', ');
+  if (kind === 'emergency')
+    return `${all}. No access until ${mention(owner)} uses ${code('/iam break-glass')}, which asks nobody`;
   if (kind === 'workload') return `${all}; inactive until ${mention(owner)} activates it`;
   return worksBeforeMfa(intent, catalogue).length > 0 ? all : `${all}; access after MFA`;
 }
@@ -102,6 +113,8 @@ function question(intent: Grant, catalogue: Catalogue): string {
 
 function whenItWorks(intent: Grant, catalogue: Catalogue): string {
   if (intent.ask.kind === 'workload') return 'The key works once the person responsible activates it.';
+  if (intent.ask.kind === 'emergency')
+    return 'They open it themselves in an emergency: without approval, and everybody is told.';
   const [early] = worksBeforeMfa(intent, catalogue);
   return early ? `${early.title} works before MFA is on.` : 'Nothing works until they set up MFA.';
 }

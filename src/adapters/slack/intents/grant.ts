@@ -18,8 +18,9 @@ import { forHowLong } from '../words/lasts.ts';
 import { accessReady } from './access-ready.ts';
 import { againByButton } from './again.ts';
 import { credentialsFollow, everythingDone } from './by-approval.ts';
+import { emergencyReady } from './emergency-ready.ts';
 import { grantWords } from './grant-words.ts';
-import type { SlackIntent } from './slack-intent.ts';
+import type { SlackIntent, ToldOf } from './slack-intent.ts';
 
 export const grant: SlackIntent<Grant> = {
   change: 'New IAM user',
@@ -54,7 +55,9 @@ export const grant: SlackIntent<Grant> = {
   },
   messages: {
     ready: (told, catalogue, of) =>
-      accessReady(told, { access: access(told.request.intent, catalogue), of }, catalogue),
+      isEmergencyReady(told, of)
+        ? emergencyReady(told, catalogue)
+        : accessReady(told, { access: access(told.request.intent, catalogue), of }, catalogue),
     step: undefined,
     warning: undefined,
     alert: undefined,
@@ -73,15 +76,21 @@ export const grant: SlackIntent<Grant> = {
   },
 };
 
+function isEmergencyReady({ request: { intent, phase } }: ToldOf<Grant>, of?: 'access'): boolean {
+  const isTakenBack = phase.status === 'undoing' || phase.status === 'undone';
+  // The key that follows has a message like any other key.
+  const isKeyLeft = of === undefined && intent.ask.credentials.includes('access-key');
+  return intent.ask.kind === 'emergency' && !isTakenBack && !isKeyLeft;
+}
+
 function access({ ask }: Grant, catalogue: Catalogue): string {
   return titlesOf(ask.entitlements, catalogue);
 }
 
 async function requestUser(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const requester = body.user.id;
-  const { accounts } = deps.catalogue;
   const { state, private_metadata: hidden } = body.view;
-  const read = requestUserForm.read(state.values, requester, accounts[0]?.id ?? '');
+  const read = requestUserForm.read(state.values, requester, deps.catalogue);
   const form = { ...read, entitlements: await chosenEntitlements(deps, read.account, read.entitlements) };
   const draft = await withCopied(deps, readRemembered(hidden).copiedBy, requester, form);
   const outcome = await submit(deps, formId(body), requester, draft);
@@ -99,6 +108,7 @@ function buttons(): Buttons {
     [actionIds.formChanged]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.accounts]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.entitlements]: { about: 'nothing', run: redrawRequestUser },
+    [actionIds.useCase]: { about: 'nothing', run: redrawRequestUser },
     [actionIds.editAndResend]: {
       about: 'request',
       async run({ deps, person, triggerId }, _value, { intent, phase }) {

@@ -1,6 +1,8 @@
 import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { adopt } from './adopt.ts';
+import { breakGlass } from './break-glass.ts';
+import { breakGlassReview } from './break-glass-review.ts';
 import { changeOfAccess } from './change.ts';
 import { copy } from './copy.ts';
 import { end } from './end.ts';
@@ -39,6 +41,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   suspend,
   restore,
   review,
+  'break-glass': breakGlass,
+  'break-glass-review': breakGlassReview,
   end,
   extend,
 };

@@ -7,9 +7,9 @@ import type { ListenerDeps } from './deps.ts';
 /** What a form says of the list of managed policies; undefined where the catalogue offers none. */
 export async function policyNewsFor(
   { policies, catalogue, clock }: Pick<ListenerDeps, 'policies' | 'catalogue' | 'clock'>,
-  { account, forWhom }: Pick<FormState, 'account' | 'forWhom'>,
+  { account, ...choices }: Pick<FormState, 'account' | 'forWhom' | 'useCase'>,
 ): Promise<string | undefined> {
-  if (!offersPolicies(catalogue, account, kindOf(forWhom))) return undefined;
+  if (!offersPolicies(catalogue, account, kindOf(choices, catalogue))) return undefined;
   const listedAtMs = await policies.listedAtMs(account);
   return policyNews(listedAtMs === undefined ? undefined : clock.now() - listedAtMs);
 }

@@ -17,6 +17,7 @@ import { answersTo } from '../words/answers.ts';
 import { endingButtons } from './ending-buttons.ts';
 import { policiesButton } from './policies-button.ts';
 import { questionButton } from './question-button.ts';
+import { reviewButton } from './review-answer.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
 
 /** Every button of a card, in the order they stand. */
@@ -27,6 +28,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
     ...denyButton(request),
     ...reduceButton(request, catalogue),
     ...questionButton(request),
+    ...reviewButton(request),
     ...rescueButtons(request),
     ...withdrawButtons(request),
     ...planButton(request),

@@ -1,8 +1,9 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { needsApproval } from '../../../core/intents/traits-of.ts';
 import { hasEnded, isHalfway, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, code, context, section } from '../blocks.ts';
+import { actions, code, context, quote, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
@@ -18,6 +19,7 @@ import { denialBlocks } from './denial.ts';
 import { exactPlan } from './exact-plan.ts';
 import { existingUserBlocks } from './existing-user.ts';
 import { outcomeBlocks, progressBlocks } from './outcome.ts';
+import { reviewBlocks } from './review-answer.ts';
 
 /** The living card of a request in the approvals channel: one message that changes in place. */
 export function card(
@@ -44,6 +46,7 @@ function whole(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
     ...halfwayText(request),
     ...noPlan(request),
     ...calls(request, catalogue),
+    ...reviewBlocks(request),
     ...leftOver(request),
     ...progressBlocks(told, catalogue),
     ...actions(...cardButtons(told, catalogue)),
@@ -58,12 +61,20 @@ function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
   return [
     section(`*${statusSign(request)}*  ·  ${headline(request, catalogue).sentence}`),
     ...denialBlocks(request),
+    ...whyUndecided(request),
     ...calls(request, catalogue),
+    ...reviewBlocks(request),
     ...leftOver(request),
     ...outcomeBlocks(request),
     ...actions(...cardButtons(told, catalogue)),
     context(`Every step is in the thread  ·  ${lastLine(request)}`),
   ];
+}
+
+/** Where nobody was asked, people judge the reason afterwards. */
+function whyUndecided({ intent }: Request): AnyBlock[] {
+  const words = needsApproval(intent) ? undefined : decisionOn(intent).reason(intent);
+  return words ? [quote(words)] : [];
 }
 
 function lastLine({ id, intent }: Request): string {
@@ -106,7 +117,8 @@ function halfwayText(request: Request): AnyBlock[] {
 }
 
 /** Who has to do what about it. */
-function calls({ intent }: Request, catalogue: Catalogue): AnyBlock[] {
+function calls({ intent, review }: Request, catalogue: Catalogue): AnyBlock[] {
+  if (review) return [];
   return decisionOn(intent).calls(intent, catalogue).map(section);
 }
 

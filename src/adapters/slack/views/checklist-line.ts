@@ -6,6 +6,7 @@ const words: Record<ChecklistItem['what'], string> = {
   'password-changed': 'password changed',
   'mfa-on': 'MFA on',
   access: 'access',
+  ready: 'ready for an emergency',
   key: 'key',
 };
 

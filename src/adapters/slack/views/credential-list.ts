@@ -5,7 +5,7 @@ import {
   otherCredentialTypes,
 } from '../../../core/account/other-credentials.ts';
 import type { ListedKey } from '../../../core/account/user-credentials.ts';
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Catalogue, isForPeople } from '../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../core/durations.ts';
 import type { Look } from '../../../core/intents/look.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
@@ -26,7 +26,7 @@ export function credentialListBlocks(
   catalogue: Catalogue,
 ): Message {
   const { intent, id: requestId } = request;
-  const isPerson = moduleOf(intent).userKind(intent) === 'person';
+  const isPerson = isForPeople(moduleOf(intent).userKind(intent));
   const isStopped = intent.isStopped === true;
   const mayMakeKeys = intent.mayMakeKeys && !isStopped;
   return {

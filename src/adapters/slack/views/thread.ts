@@ -81,6 +81,9 @@ const sentences: Lines = {
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
   switched: () => ':key: AWS shows the new key in use.',
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
+  'review-chased': ({ people, groups }) =>
+    `:bell: Still unanswered: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')} was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
+  reviewed: ({ by }) => `:white_check_mark: ${mention(by)} reviewed it:`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
   'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',
   'stray-key': ({ keyId, isDeleted }) =>
@@ -161,5 +164,6 @@ export function threadMessages(
 function wordsIn(entry: HistoryEntry): string | undefined {
   if (entry.what === 'question-asked') return entry.question;
   if (entry.what === 'reduced') return entry.reason;
+  if (entry.what === 'reviewed') return entry.note;
   return entry.what === 'question-answered' ? entry.answer : undefined;
 }

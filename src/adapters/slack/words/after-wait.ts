@@ -8,6 +8,7 @@ const headings: { [Kind in WaitKind]: (wait: OperationOf<Kind>) => string } = {
   'enable-mfa-device': () => 'After two codes of the new device',
   'resync-mfa-device': () => 'After two codes of the device',
   'await-key-use': () => 'After the owner has switched to the new key',
+  'await-review': () => 'After the review',
   'await-days': ({ days }) => `After ${countOf(days, 'day')}`,
 };
 

@@ -1,9 +1,9 @@
 import type { Operation } from '../../../core/operations/operation.ts';
 import { permissionsOf } from '../../../core/operations/permissions.ts';
-import type { BeyondLimits, NeedlessReview, Problem, RoomSizes } from '../../../core/plan/problem.ts';
+import type { BeyondLimits, NeedlessReview, NotReady, Problem, RoomSizes } from '../../../core/plan/problem.ts';
 import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
-import { code, escaped, mention } from '../blocks.ts';
+import { code, escaped, mention, time } from '../blocks.ts';
 import { policyText } from './known-access.ts';
 import { whyCritical } from './measured.ts';
 import { stopText } from './stopped.ts';
@@ -97,8 +97,23 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `${code(p.userName)} has none of what was to be taken away, so there is nothing to change.`,
   'asker.not-listed': (p) =>
     `${mention(p.person)} may not ask for this any more: the rule “${escaped(p.title)}” says who may. Someone who may can ask again. The people who maintain the catalogue can add ${mention(p.person)}.`,
+  'emergency.not-ready': (p) => `${code(p.userName)} can't be opened: ${notReadyWords[p.why]}`,
+  'emergency.open': (p) =>
+    `${code(p.userName)} is open already, until ${time(p.untilMs)}. One break-glass at a time: the next one is possible after its end, once its credentials are renewed.`,
+  'emergency.only-opened': (p) =>
+    `${code(p.userName)} is an emergency user, so it has access only while ${code('/iam break-glass')} is open. For access that stays, ask for another user with ${code('/iam request-user')}.`,
+  'emergency.nothing-left': (p) =>
+    `Nothing of what was approved for ${code(p.userName)} is in the catalogue any more, so there is nothing to open. The people who maintain the catalogue can say what replaces it; then ask for a new emergency user with ${code('/iam request-user')}.`,
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
+};
+
+const notReadyWords: Record<NotReady, string> = {
+  'not-emergency': `it is not an emergency user. To prepare one, ask for a user with ${code('/iam request-user')} and the reason *Emergency access*.`,
+  'no-password': `it has no password, because that was renewed after the last use. Use ${code('/iam reset-password')}, choose your own, and try again.`,
+  'password-to-change': `its new password is still the temporary one. Sign in, choose your own, click *I've changed my password*, and try again.`,
+  'no-known-device': `it has no MFA device that came with an approval, so a password alone would open it. ${code('/iam mfa reset')} asks the approvers for a new start.`,
+  'no-mfa-rule': `AWS no longer shows the rule that requires MFA. ${code('/iam reset-password')} puts it back.`,
 };
 
 const beyondLimitsWords: Record<BeyondLimits, (user: string) => string> = {
@@ -130,6 +145,7 @@ const reasons: Partial<Record<RefusalCode, string>> = {
   'person.no-email': 'Slack shows no email address for them',
   'person.unknown': 'Slack does not know them',
   'vote.not-listed': 'they are no longer an approver',
+  'break-glass.not-listed': 'the catalogue does not name them for break-glass',
 };
 
 export function reasonWords(why: string): string {

@@ -1,4 +1,5 @@
 import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
 import { useCasesFor, userNamePattern } from '../../../core/request/ask.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
@@ -12,6 +13,7 @@ import { statusWords } from './status.ts';
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
 
 const who = ({ person }: { person: string }) => mention(person);
+const aUser = { person: 'a person', workload: 'a workload', emergency: 'an emergency user' } as const;
 const helpIn = ({ help }: { help?: string | undefined }) => (help ? ` ${escaped(help)}` : '');
 
 /** What happened, and what to do about it. Complete by type. */
@@ -41,8 +43,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'use-case.none': () => 'Choose one of the reasons offered.',
   'use-case.other-kind': ({ useCase, kind }) => {
     const fitting = useCasesFor[kind].map((each) => `“${useCaseWords[each]}”`);
-    const whose = kind === 'workload' ? 'a workload' : 'a person';
-    return `“${useCaseWords[useCase]}” doesn't fit ${whose}. What fits: ${fitting.join(', ')}. Or change who will use it.`;
+    return `“${useCaseWords[useCase]}” doesn't fit ${aUser[kind]}. What fits: ${fitting.join(', ')}. Or change who will use it.`;
   },
   'user-name.invalid': ({ userName }) =>
     `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
@@ -53,15 +54,19 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'credential.unknown': () => 'Choose from the credentials offered.',
   'credential.workload-password': () =>
     'A workload signs in with an access key. Leave the console password off.',
+  'credential.emergency-without-password': () =>
+    'An emergency user needs a console password: it shows that its owner can sign in when it matters. A key may come with it.',
+  'break-glass.none': () =>
+    'The catalogue says nothing about break-glass, so there are no emergency users here. The people who maintain it can add `breakGlass`.',
   'entitlement.none': () => 'Choose at least one kind of access.',
   'entitlement.unknown': ({ entitlement: id }) =>
     isManagedPolicy({ id })
       ? `The managed policy ${code(id)} can't be asked for here: no pattern of the catalogue lists it, or nobody may have it. Choose from the list.`
       : `${escaped(id, 80)} is not in the catalogue. Choose from the list.`,
   'entitlement.not-offered': (r) =>
-    `${escaped(r.title)} is not offered to a ${r.kind} in account ${escaped(r.account)}.`,
+    `${escaped(r.title)} is not offered to ${aUser[r.kind]} in account ${escaped(r.account)}.`,
   'entitlement.nothing-offered': (r) =>
-    `Nothing is offered to a ${r.kind} in account ${escaped(r.account)}, so you can't ask for a user there. Choose another account, or another kind of user.`,
+    `Nothing is offered to ${aUser[r.kind]} in account ${escaped(r.account)}, so you can't ask for a user there. Choose another account, or another kind of user.`,
   'lasts.none': ({ titles }) =>
     `No duration fits ${asManyAsFit(
       titles.map((each) => escaped(each)),
@@ -206,6 +211,17 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   },
   'limit.asks': ({ limit, atMs, help }) =>
     `Nothing was done: you have asked ${limit} times in the last hour, the most one person may. You can ask again ${time(atMs)}. Your earlier requests go on, and you can stop a user or deactivate a key at any time. ${escaped(help)}`,
+  'break-glass.no-user': () =>
+    'You have no emergency user, so there is nothing to open. Prepare one now: `/iam request-user` with the reason *Emergency access to the account*. Once it is approved and MFA is on, `/iam break-glass` opens it. If you need access this minute, ask someone who has one.',
+  'break-glass.not-listed': ({ help }) =>
+    `The catalogue doesn't name you among the people who may use break-glass, so nothing was opened. Ask for access with \`/iam request-user\`, or ask someone who is named. ${escaped(help)}`,
+  'break-glass.too-long': ({ longestMs }) =>
+    `Choose one of the times offered: break-glass lasts ${durationWords(longestMs)} at most here.`,
+  'break-glass.open': ({ userName, untilMs }) =>
+    `${code(userName)} is open already, until ${time(untilMs)}. One break-glass at a time: the next one is possible after its end, once its credentials are renewed.`,
+  'review.own': () => 'It is about what you did, so someone else has to review it.',
+  'review.not-listed': () =>
+    'Only the security people, and the approvers of such access, can answer this review.',
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
 };

@@ -21,7 +21,7 @@ export function whoDecidesText({ rules, uncovered, decideWithinMs, reasonMinLeng
   const reason = reasonMinLength > 1 ? [`The reason needs at least ${reasonMinLength} characters.`] : [];
   const each = rules.map(({ rule }) => `• ${ruleText(rule)}`);
   return asManyAsFit(
-    [`*Who decides* — within ${durationText(decideWithinMs)}`, ...each, ...reason],
+    [`*Who decides* — within ${durationWords(decideWithinMs)}`, ...each, ...reason],
     textLimit,
     '\n',
   );
@@ -37,6 +37,6 @@ function namesOf({ groups, people }: Approvers): string {
   return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], ruleLimit, ' ');
 }
 
-function durationText(ms: number): string {
+function durationWords(ms: number): string {
   return ms % hourMs === 0 ? countOf(ms / hourMs, 'hour') : countOf(Math.ceil(ms / minuteMs), 'minute');
 }

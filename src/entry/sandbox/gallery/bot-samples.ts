@@ -3,6 +3,7 @@ import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts'
 import { approvalSamples } from './approval-samples.ts';
 import { changeSamples } from './change-samples.ts';
 import { copySamples } from './copy-samples.ts';
+import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
@@ -22,7 +23,8 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Access that ends', samples: temporarySamples(catalogue) },
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
     { title: 'Asking for what another user has', samples: copySamples(catalogue) },
-    { title: 'Every kind of change, as it begins', samples: kindSamples(catalogue) },
+    { title: 'In an emergency', samples: emergencySamples(catalogue) },
+    { title: 'Every kind of change, as it begins', samples: kindSamples(withBreakGlass(catalogue)) },
     { title: 'Before access ends', samples: endingSamples(catalogue) },
     { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },
     { title: 'Home', samples: homeSamples(catalogue) },

@@ -29,6 +29,10 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
   const named = { account, userName, requester, owner };
   const ofUser = { ...named, requester: owner, userId: 'AIDASAMPLE', userKind: 'person' as const };
   const argued = { entitlements: grant.ask.entitlements, reason: 'My phone was stolen on the train.' };
+  const emergency = {
+    ...{ ...ofUser, userName: 'ada.emergency', userKind: 'emergency' as const, entitlements: ['admin'] },
+    ...{ lastsMs: 2 * 3_600_000, reason: 'The payment service is down and nobody can deploy.', alert: [] },
+  };
   const keyId = sampleHeld.keys[0]?.id ?? '';
   return {
     grant,
@@ -51,6 +55,8 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       givenAtMs: later(-90 * 24 * 60),
       entitlements: grant.ask.entitlements,
     },
+    'break-glass': { kind: 'break-glass', ...emergency },
+    'break-glass-review': { kind: 'break-glass-review', ...emergency, of: 'k3xw7q' },
     end: { kind: 'end', ...ofUser, ends: 'k3xw7q', untilMs: later(0) },
     extend: {
       kind: 'extend',

@@ -64,11 +64,12 @@ function planOf(
   const assembled = assemble('k3xw7q', intent, catalogue, {
     ...(intent.kind !== 'grant' && { user: { ...existing, userName: intent.userName } }),
     // A second key wants room.
-    credentials: /^(rotate-key|new-key|change)$/.test(intent.kind)
+    credentials: /^(rotate-key|new-key|change|break-glass)$/.test(intent.kind)
       ? { ...sampleHeld, keys: sampleHeld.keys.slice(0, 1), isMfaRequired: true }
       : sampleHeld,
     record: {
       ...{ entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices, ledger },
+      emergency: { groups: catalogue.entitlements.flatMap(({ groups }) => groups), policies },
       ...(intent.kind === 'change' ? onRecord(intent) : {}),
     },
     permissions,

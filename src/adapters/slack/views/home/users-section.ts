@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import { givenByAll, stillGiven } from '../../../../core/account/ledger.ts';
-import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
+import { type Catalogue, isForPeople } from '../../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../../core/durations.ts';
 import type { KeyOnRecord } from '../../../../core/request/keys-on-record.ts';
 import type { HomeContent, HomePages, HomeUser } from '../../../../flows/home/home-of.ts';
@@ -60,12 +60,19 @@ function accessText({ gives, isInSetUp }: HomeUser, nowMs: number, catalogue: Ca
     untilMs !== undefined && untilMs > nowMs ? [untilMs] : [],
   );
   const parts = [
-    ...(entitlements.length > 0 ? [titlesOf(entitlements, catalogue)] : []),
+    ...(entitlements.length > 0 ? [whatItHas(gives, titlesOf(entitlements, catalogue))] : []),
     ...(isOver ? ['Access has ended'] : []),
     ...credentials.map((each) => credentialWords[each]),
     ...(ends.length > 0 ? [`ends ${time(Math.min(...ends))}`] : []),
   ];
   return parts.length > 0 ? [parts.join('  ·  ')] : [];
+}
+
+/** An emergency user has no access between uses. */
+function whatItHas(gives: HomeUser['gives'], titles: string): string {
+  const entries = Object.values(gives);
+  const isClosed = entries.some(({ prepared }) => prepared) && entries.every(({ hasNoAccess }) => hasNoAccess);
+  return isClosed ? `Only by ${code('/iam break-glass')}: ${titles}` : titles;
 }
 
 const daysOld = ({ createdAtMs }: KeyOnRecord, nowMs: number) =>
@@ -85,7 +92,7 @@ function keyText(key: KeyOnRecord, nowMs: number, catalogue: Catalogue): string 
 /** Only people have passwords and MFA; a user that is being set up has nothing to reset yet. */
 function ownButtons(users: readonly HomeUser[]): AnyBlock[] {
   const inUse = users.filter(({ suspended }) => !suspended);
-  const people = inUse.filter(({ userKind }) => userKind === 'person');
+  const people = inUse.filter(({ userKind }) => isForPeople(userKind));
   const begin = (label: string, wish: string) =>
     button(label, { actionId: `${actionIds.beginOwn} ${wish}`, value: wish });
   const isSetUp = ({ isInSetUp }: HomeUser) => !isInSetUp;

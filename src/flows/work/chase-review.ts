@@ -1,0 +1,13 @@
+import type { Continuation } from './continuation.ts';
+import type { Run } from './run.ts';
+
+/** Security people are asked again, in the thread of the card: each of them is mentioned. */
+export async function chaseReview(run: Run): Promise<Continuation> {
+  const { people, groups } = run.ports.catalogue.security;
+  const { requester, owner } = run.request.intent;
+  const others = people.filter((person) => person !== requester && person !== owner);
+  await run.recordUnlessChanged([
+    { type: 'review-chased', people: others, groups: [...groups], atMs: run.now() },
+  ]);
+  return 'go-on';
+}
