@@ -10,7 +10,7 @@ import { batchFrom } from '../../core/request/next.ts';
 import { isPartlyDone, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { isAsker } from '../askers.ts';
-import { afresh, gatherFacts, groupsOf, groupsOfRules } from '../facts.ts';
+import { afresh, gatherFacts, groupsOfRules } from '../facts.ts';
 import { doBeforehand } from './beforehand.ts';
 import type { Continuation } from './continuation.ts';
 import { failedHalfDone, stopHalfDone } from './half-done.ts';
