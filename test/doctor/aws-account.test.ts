@@ -193,8 +193,13 @@ describe('what the account must have', () => {
     const accountWith = (allowed: readonly string[], reader: object[] = [lists]) => {
       const { Resources } = accountTemplate({ AllowedPolicyArns: allowed.join(',') });
       const others = [{ arn: readerRole, trust, policies: reader as never }];
+      const policies = ['AttachAllowed', 'AttachNoOther'].map((name) => ({
+        ...{ name, path: '/countersign/' },
+        document: Resources[name]?.Properties.PolicyDocument as never,
+      }));
+      const worker = { role: ownRole, rolePolicies: workerDocuments(Resources) as never };
       return seed
-        ? [{ ...seed, role: ownRole, rolePolicies: workerDocuments(Resources) as never, otherRoles: others }]
+        ? [{ ...seed, ...worker, policies: [...(seed.policies ?? []), ...policies], otherRoles: others }]
         : [];
     };
     const linesOf = async (accounts: ReturnType<typeof accountWith>, reader?: string) => {

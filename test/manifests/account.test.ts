@@ -266,7 +266,6 @@ test('the worker makes and changes users under the boundaries that are listed, a
     expect(decisions[2]).not.toBe('allow');
   }
   expect(evaluate(parsed(documents), { action: 'iam:GetPolicy', resource: tight, keys: {} })).toBe('allow');
-  expect(evaluate(worker, { action: 'iam:GetPolicy', resource: tight, keys: {} })).toBe('silent');
 });
 
 test('the worker sets the tags that are listed beside its own, and no other', () => {

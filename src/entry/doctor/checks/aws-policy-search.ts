@@ -5,6 +5,7 @@ import type { Aws } from '../aws.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, skip } from '../finding.ts';
+import { entry, exampleUser } from './role-simulator.ts';
 
 type Named = Pick<Catalogue, 'accounts' | 'entitlements' | 'policies'>;
 
@@ -19,9 +20,9 @@ export function policySearchChecks(account: Account, catalogue: Named): Check[] 
       needs: [`account.${id}.caller`],
       async run({ aws }) {
         try {
-          return await patternsFinding(aws.account(id), patternsIn(account, catalogue));
+          return await patternsFinding(account, patternsIn(account, catalogue), aws.account(id));
         } catch (error) {
-          return awsFailure(error, { action: 'iam:GetPolicy', who: role ?? "the bot's own role" });
+          return awsFailure(error, { action: 'iam:SimulateCustomPolicy', who: role ?? "the bot's own role" });
         }
       },
     },
@@ -63,14 +64,33 @@ export function patternsIn({ id }: Pick<Account, 'id'>, { policies = [] }: Named
     .map(({ match }) => match);
 }
 
-/** The role may read what it may attach, and nothing else: of what it may read, AWS says that it doesn't exist. */
-async function patternsFinding(reads: AccountReads, patterns: readonly string[]): Promise<Finding> {
+/** What the account's stack lets its role attach, as AWS's simulator decides it. */
+async function patternsFinding(
+  account: Account,
+  patterns: readonly string[],
+  reads: AccountReads,
+): Promise<Finding> {
+  const { id, path, boundary } = account;
+  const [, partition = 'aws'] = boundary.split(':');
+  const named = ['AttachAllowed', 'AttachNoOther'];
+  const texts = await Promise.all(
+    named.map((name) => reads.policyText(`arn:${partition}:iam::${id}:policy${path}${name}`)),
+  );
+  const documents = texts.filter((text) => text !== undefined);
+  if (documents.length < named.length)
+    return skip(
+      `the account has no policies ${named.join(' and ')} of manifests/account.yaml, so what its role may attach can't be compared`,
+    );
   const denied: string[] = [];
-  for (const match of patterns)
-    await reads.policy(sampleOf(match)).catch((error: unknown) => {
-      if (!isDenied(error)) throw error;
-      denied.push(match);
+  for (const match of patterns) {
+    const decisions = await reads.decisions({
+      PolicyInputList: documents,
+      ActionNames: ['iam:AttachUserPolicy'],
+      ResourceArns: [exampleUser(account)],
+      ContextEntries: [entry('iam:PermissionsBoundary', boundary), entry('iam:PolicyARN', sampleOf(match))],
     });
+    if (decisions.some(({ decision }) => decision !== 'allowed')) denied.push(match);
+  }
   if (denied.length === 0) return ok(patterns.join(', '));
   const fix =
     'add these to AllowedPolicyArns of manifests/account.yaml, which takes the same *, and deploy it again; or make the patterns in the catalogue narrower';
