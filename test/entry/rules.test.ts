@@ -58,6 +58,8 @@ const catalogue: Catalogue = {
     about('developer', slow),
     about('deploy', { ticket: { ...ticket, isRequired: true } }),
     about('admin', { ticket: { pattern: 'SEC-\\d+', isRequired: false } }),
+    // What the deployers may do leads to more, as AWS's simulator says.
+    { ...about('critical', {}), when: { risk: ['critical'] } },
   ],
 };
 
