@@ -20,7 +20,8 @@ export const breakGlassReview: SlackIntent<BreakGlassReview> = {
   summary: userSummary(change),
   decision: {
     wants: (intent, catalogue) =>
-      `${bold('a review')} of break-glass for ${durationWords(intent.lastsMs)} with ${userIn(intent, catalogue)}`,
+      `${bold('Review of break-glass')} by ${mention(intent.requester)}, ${durationWords(intent.lastsMs)} with ${userIn(intent, catalogue)}`,
+    unasked: true,
     access: 'Access that has left the catalogue',
     facts: ({ of }) => [[['Request', code(of)]]],
     caution: () => undefined,

@@ -37,6 +37,6 @@ function leftText(left: AccessEnded['left'], userName: string): string {
     case 'other':
       return `What only this request gave was removed, its keys are deleted, and every session was ended. ${user} keeps what other requests give: sign in again to use it.`;
     case 'nothing':
-      return `${user} has nothing left: no password, no active key, and AWS denies it everything. If nobody needs it, delete it in the IAM console; ${code('/iam request-user')} can then make it again.`;
+      return `${user} has nothing left: no password, no active key, and AWS denies it everything. If nobody needs it, delete it in the IAM console.`;
   }
 }

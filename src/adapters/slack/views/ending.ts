@@ -37,7 +37,7 @@ function becameOf(request: Request): AnyBlock[] {
   if (renewalRefusedBy)
     return [
       section(
-        `:no_entry: ${mention(renewalRefusedBy)} has decided that it is not extended. When it has ended, you can ask again with ${code('/iam request-user')}.`,
+        `:no_entry: ${mention(renewalRefusedBy)} has decided that it is not extended. When it has ended, you can ask again with ${code('/iam request-access')}.`,
       ),
     ];
   return isEndAhead(request) ? [section('If it is still needed, ask for more time. If not, end it now.')] : [];
