@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(closeCompanies);
 
 const why = 'The payment service is down and nobody can deploy.';
-const work = 'ec2:RunInstances';
+const work = 'sqs:CreateQueue';
 
 function signIn(userName: string, seed: string, password = chosenPassword) {
   // A code proves somebody once, and sessions are cut by the second.

@@ -80,6 +80,7 @@ test('the buttons of the help do what they say', async () => {
 test('the form opens for oneself, with a user name made of the address', async () => {
   const { modal } = await company.slack.as('U0ADA').command('/iam', 'request-user', { channel: 'C0GENERAL' });
   expect(modal?.inputs.map(({ label, value }) => [label, value])).toEqual([
+    [fields.howLong, 'No end date'],
     [fields.whoWillUseIt, 'Me'],
     [fields.whyIamUser, null],
     [fields.userName, 'ada'],

@@ -47,7 +47,7 @@ export const breakGlass: SlackIntent<BreakGlass> = {
   ways: {
     verb: {
       typed: 'break-glass',
-      help: 'open your emergency user, without approval: everybody is told',
+      help: 'open your emergency user; everybody is told',
       group: 'own',
       isHinted: true,
       run: (deps, asked) => openBreakGlass(deps, asked, asked.more),

@@ -76,7 +76,7 @@ export const changeOfAccess: SlackIntent<Change> = {
   ways: {
     verb: {
       typed: 'request-access',
-      help: 'ask for more or less access, or a credential, for a user that exists',
+      help: 'change what an existing IAM user has',
       group: 'ask',
       isHinted: true,
       run: (deps, asked) => openChangeAccess(deps, asked, asked.more),

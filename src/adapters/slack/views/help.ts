@@ -44,7 +44,7 @@ const myRequests = button('My requests', { actionId: actionIds.showStatus, value
 
 function forMembers(command: string, { help }: Catalogue, verbs: readonly Described[]): AnyBlock[] {
   return [
-    ...verbGroups.flatMap((group) => groupOf(command, verbs, group)),
+    ...verbGroups.flatMap((group) => groupOf(command, verbs.filter(isNews), group)),
     ...actions(requestUser, myRequests),
     context(
       `Someone else reads the exact plan and approves it. Credentials come through a link that opens once. ${escaped(help)}`,
@@ -68,6 +68,11 @@ function groupOf(command: string, verbs: readonly Described[], group: VerbGroup)
   return lines.length > 0
     ? [section([`*${titles[group]}*`, ...lines, ...(group === 'own' ? [several] : [])].join('\n'))]
     : [];
+}
+
+/** Whoever reads this knows how to ask for it. */
+function isNews({ typed }: Described): boolean {
+  return typed !== 'help';
 }
 
 function line(command: string, { typed, help }: Described): string {
