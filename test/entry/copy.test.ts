@@ -75,6 +75,19 @@ test('an owner asks for what their user has; approvers see whose it is, what is 
   expect(userOf(company, 'ada-two')).toBeDefined();
 });
 
+test('it can be added to a user that exists', async () => {
+  const company = await withAda();
+  await copied(company, sam, 'ada');
+  const copier = company.slack.as(sam);
+  const message = copier.inbox().at(-1);
+  if (!message) throw new Error('nothing was told');
+  const { modal } = await copier.click('Add to a user…', { in: message });
+  expect(modal?.read()).toContain('Change access');
+  expect(modal?.inputs.find(({ label }) => label === 'Add')?.value).toEqual(
+    expect.arrayContaining([choices.developer]),
+  );
+});
+
 test('nobody else can copy it, or learn whether it exists; security people can copy any user under our path', async () => {
   const company = await withAda();
   for (const userName of ['ada', 'nobody']) {

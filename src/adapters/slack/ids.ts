@@ -37,6 +37,7 @@ export const actionIds = {
   askAgain: 'ask-again',
   askApproval: 'ask-approval',
   askSame: 'ask-same',
+  addSame: 'add-same',
   editAndResend: 'edit-and-resend',
   formChanged: 'form-changed',
   entitlements: 'entitlements',

@@ -4,6 +4,7 @@ import { copiedFor, copy as copyUser } from '../../../flows/copy.ts';
 import { copyForm } from '../forms/copy.ts';
 import { actionIds } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
+import { openChangeAccess } from '../listeners/open-change-access.ts';
 import { openCopy } from '../listeners/open-copy.ts';
 import { openRequestUser } from '../listeners/open-request-user.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
@@ -44,7 +45,7 @@ export const copy: SlackIntent<Copy> = {
       run: (deps, asked) => openCopy(deps, asked, asked.more),
     },
     form: { callbackId: copyForm.callbackId, submit },
-    buttons: { [actionIds.askSame]: askSame() },
+    buttons: { [actionIds.askSame]: askSame(), [actionIds.addSame]: addSame() },
     menu: undefined,
   },
 };
@@ -54,6 +55,19 @@ async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const key = copyForm.read(body.view.state.values, catalogue.accounts[0]?.id ?? '');
   const outcome = await copyUser(deps, formId(body), body.user.id, key);
   return errorsIn(deps, body, outcome, (refusal) => copyForm.blockOf(refusal, catalogue));
+}
+
+/** Opens the form that changes a user, filled in with what was copied. */
+function addSame(): Button {
+  return {
+    about: 'request',
+    async run(click, _value, { id }) {
+      const copied = await copiedFor(click.deps, id, click.person);
+      if (!copied) return refused('form.not-yours', {});
+      const { account, entitlements: add } = copied;
+      return openChangeAccess(click.deps, click, '', { account, add });
+    },
+  };
 }
 
 /** Opens the form for a new user, filled in with what was copied. */

@@ -34,6 +34,7 @@ export function copiedMessage(
       ...(found.length > 0
         ? actions(
             button('Request a new user…', buttonFor(actionIds.askSame, { requestId }), { style: 'primary' }),
+            button('Add to a user…', buttonFor(actionIds.addSame, { requestId })),
           )
         : []),
       context(
