@@ -38,15 +38,15 @@ test('asking first keeps nobody from the name: both cards say so, the approved o
 });
 
 test('one that ends is no longer shown on the other card, and the name is nobody’s', async () => {
-  const ada = await askFor('U0ADA', 'shared');
-  const ben = await askFor('U0BEN', 'Shared');
-  const dan = await askFor('U0SEC3', 'SHARED');
+  const ada = await askFor('U0ADA', 'robin');
+  const ben = await askFor('U0BEN', 'Robin');
+  const dan = await askFor('U0SEC3', 'ROBIN');
   await clickLast(company, 'U0ADA', buttons.cancel);
   await deny(company, dan, 'Not this one.');
   expect(now(company, ben).read()).not.toContain('more than once');
   expect(now(company, ada).read()).not.toContain('more than once');
   await approve(company, ben);
-  expect(await statuses('shared')).toEqual(['cancelled', 'applying', 'denied']);
+  expect(await statuses('robin')).toEqual(['cancelled', 'applying', 'denied']);
 });
 
 test('two that are approved at the same moment: one user is made, and the other request is closed', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { readButton } from '../../src/adapters/slack/ids.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
@@ -32,8 +31,7 @@ test('undo takes nothing from a user whom somebody else made between the plan an
   const iam = new IAMClient({});
   aws.faults.add({ operation: 'CreateUser', kind: 'delay', delayMs: 600, times: 1 });
   await slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
-  await slack.until(() => aws.calls.some(({ action }) => action === 'GetAccountSummary'));
-  await setTimeout(200);
+  await slack.until(() => aws.faults.counts.struck.delay === 1);
   await iam.send(new CreateUserCommand({ UserName: 'grace' }));
   await company.settled();
 

@@ -13,7 +13,7 @@ export type Waiting =
   | { for: 'codes'; of: 'new-device' | CodesPurpose }
   | { for: 'activation' }
   | { for: 'key-use' }
-  | { for: 'review' }
+  | { for: 'reviewers' }
   | { for: 'days'; purpose: WaitPurpose; untilMs: number };
 
 /** Undefined while there is something to do, and when it is over. operations: the plan's. */
@@ -50,7 +50,7 @@ function ownPart(request: Request, operation: Operation, index: number): Waiting
     case 'await-key-use':
       return { for: 'key-use' };
     case 'await-review':
-      return { for: 'review' };
+      return { for: 'reviewers' };
     case 'await-days': {
       const untilMs = request.waits?.[index];
       return untilMs === undefined ? undefined : { for: 'days', purpose: operation.purpose, untilMs };

@@ -70,7 +70,7 @@ function groupOf(command: string, verbs: readonly Described[], group: VerbGroup)
     : [];
 }
 
-/** Whoever reads this knows how to ask for it. */
+/** People who read the help know how to get it. */
 function isNews({ typed }: Described): boolean {
   return typed !== 'help';
 }

@@ -3,7 +3,7 @@ import type { Waiting } from '../../../core/request/waiting.ts';
 import { time } from '../blocks.ts';
 import { credentialWords } from './asked.ts';
 
-type OwnersPart = Exclude<Waiting, { for: 'days' | 'review' }>;
+type OwnersPart = Exclude<Waiting, { for: 'days' | 'reviewers' }>;
 type Sentences = {
   [What in OwnersPart['for']]: (waiting: Extract<OwnersPart, { for: What }>) => string;
 };
@@ -32,7 +32,7 @@ const sentences: Sentences = {
 
 /** What an owner does next; undefined while only time has to pass. setUpByMs: when it ends if they don't. */
 export function nextStepText(waiting: Waiting, setUpByMs?: number): string | undefined {
-  if (waiting.for === 'days' || waiting.for === 'review') return undefined;
+  if (waiting.for === 'days' || waiting.for === 'reviewers') return undefined;
   const sentence = (sentences[waiting.for] as (waiting: OwnersPart) => string)(waiting);
   const end = setUpByMs ? ` If nothing happens, the request ends ${time(setUpByMs)}.` : '';
   return `${sentence}${end}`;

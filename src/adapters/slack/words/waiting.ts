@@ -39,7 +39,7 @@ const sentences: Sentences = {
   activation: (_waiting, who) => `Waiting for ${who} to click *Activate*${where(who)}.`,
   'key-use': (_waiting, who) =>
     `Waiting for ${who} to switch to the new key and click *I've switched*${where(who)}.`,
-  review: () => 'Waiting for the answer of someone in security. It is asked for daily until there is one.',
+  reviewers: () => 'Waiting for the answer of someone in security. It is asked for daily until there is one.',
   days: ({ purpose, untilMs }, who) => days[purpose](time(untilMs), who),
 };
 
@@ -47,7 +47,7 @@ const sentences: Sentences = {
 export function waitingText(waiting: Waiting, who: string, setUpByMs?: number): string {
   const sentence = (sentences[waiting.for] as (waiting: Waiting, who: string) => string)(waiting, who);
   const end =
-    setUpByMs && waiting.for !== 'days' && waiting.for !== 'review'
+    setUpByMs && waiting.for !== 'days' && waiting.for !== 'reviewers'
       ? ` Otherwise it ends ${time(setUpByMs)}.`
       : '';
   return `${sentence}${end}`;
