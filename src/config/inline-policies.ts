@@ -29,6 +29,7 @@ export function inlinePolicies(written: unknown): Mistake[] {
     ),
   );
   return [
+    ...at(written, 'entitlements').flatMap(([entitlement, path]) => forEmergencies(entitlement, path)),
     ...all.flatMap(({ document, path, partitions }) =>
       isRecord(document) ? policyDocument(document, [...path, 'document'], partitions) : [],
     ),
@@ -44,6 +45,19 @@ export function inlinePolicies(written: unknown): Mistake[] {
     ),
     ...all.flatMap((policy, index) => sameName(policy, all.slice(0, index))),
   ];
+}
+
+/** What is prepared for an emergency are groups and managed policies. */
+function forEmergencies(entitlement: unknown, path: PropertyKey[]): Mistake[] {
+  const isMeant = list(field(entitlement, 'kinds')).includes('emergency');
+  return isMeant && list(field(entitlement, 'inline')).length > 0
+    ? [
+        {
+          path: [...path, 'inline'],
+          message: 'expected groups and managed policies only: break-glass opens no inline policies',
+        },
+      ]
+    : [];
 }
 
 /** IAM's names of inline policies may differ in case alone; people's don't. */

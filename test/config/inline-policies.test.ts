@@ -148,6 +148,15 @@ test.each<[problem: string, ...changes: [from: string, to: string][]]>([
   expect(problemsOf(...changes)).toContainEqual(problem);
 });
 
+test('none is for emergency users', () => {
+  expect(problemsOf(['    risk: low\n', '    risk: low\n    kinds: [person, emergency]\n'])).toEqual([
+    expect.stringContaining('expected breakGlass in the catalogue'),
+    expect.stringContaining(
+      'entitlements[0].inline: expected groups and managed policies only: break-glass opens no inline policies',
+    ),
+  ]);
+});
+
 test('one name says the same everywhere', () => {
   const at = 'line 20: entitlements[1].inline[0].name:';
   const elsewhere = 'is another policy in entitlements[0]; expected another name, or the same document';
