@@ -33,6 +33,7 @@ const born: World = {
 
 type Move =
   | { move: 'give'; gives: Pick<Gives, 'groups' | 'policies' | 'credentials'>; lasts?: number | undefined }
+  | { move: 'extend'; which: number; lasts: number }
   | { move: 'let-pass'; ms: number }
   | { move: 'end' | 'end-now' | 'undo'; which: number };
 
@@ -47,6 +48,7 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
     }),
     lasts: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
   }),
+  fc.record({ move: fc.constant('extend' as const), which, lasts: fc.integer({ min: 1, max: 12 }) }),
   fc.record({ move: fc.constant('let-pass' as const), ms: fc.integer({ min: 1, max: 6 }) }),
   fc.record({ move: fc.constantFrom('end' as const, 'end-now' as const, 'undo' as const), which }),
 );
@@ -71,6 +73,28 @@ function given(world: World, { gives, lasts }: Extract<Move, { move: 'give' }>):
   const made = apply(account, me, { kind: 'create-access-key' });
   const keyId = made.receipt?.keyId ?? '';
   return { ...world, account: made.account, ledger: withKey(ledger, keyId, { by: id }), deniedFrom, count };
+}
+
+/** The same until later, counted from its end; the worker died on the way, and did all of it again. */
+function extended(world: World, { which, lasts }: Extract<Move, { move: 'extend' }>): World {
+  const id = idAt(world, which);
+  const gives = id === undefined ? undefined : world.ledger[id];
+  if (id === undefined || gives?.untilMs === undefined || isDue(world, id)) return world;
+  const untilMs = gives.untilMs + lasts;
+  const ledger = withGives(world.ledger, `r${world.count}`, { ...gives, untilMs });
+  const deniedFrom = deniedFromMs(ledger);
+  check({ ...world, ledger, deniedFrom });
+  const again = [
+    ...gives.groups.map((group): Operation => ({ kind: 'add-to-group', group })),
+    ...gives.policies.map((arn): Operation => ({ kind: 'attach-policy', arn, version: 'v1' })),
+  ];
+  const account = carriedOut(world.account, [...again, ...again]);
+  return { ...world, account, ledger, deniedFrom, count: world.count + 1 };
+}
+
+function idAt({ ledger }: World, which: number): string | undefined {
+  const ids = Object.keys(ledger);
+  return ids[which % Math.max(1, ids.length)];
 }
 
 /** By the plan of the intent itself. */
@@ -99,8 +123,9 @@ function left(world: World, id: string): World {
 
 function moved(world: World, made: Move): World {
   if (made.move === 'give') return given(world, made);
+  if (made.move === 'extend') return extended(world, made);
   if (made.move === 'let-pass') return { ...world, now: world.now + made.ms };
-  const id = Object.keys(world.ledger)[made.which % Math.max(1, Object.keys(world.ledger).length)];
+  const id = idAt(world, made.which);
   if (id === undefined) return world;
   if (made.move === 'end' && !isDue(world, id)) return world;
   return ended(world, id);
@@ -131,7 +156,7 @@ function allDueEnded(world: World): World {
   return due.reduce((current, id) => ended(current, id), world);
 }
 
-test('any order of grants, ends and undos leaves the union of what is still given, and AWS denies what outlives it', () => {
+test('any order of grants, extensions, ends and undos leaves the union of what is still given, and AWS denies what outlives it', () => {
   fc.assert(
     fc.property(fc.array(anyMove, { maxLength: 25 }), (moves) => {
       const world = played(moves);
