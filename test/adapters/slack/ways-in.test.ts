@@ -20,7 +20,7 @@ test('no kind of change takes over a button by which people decide, or rescue wh
     expect(claimed).not.toContain(shared);
 });
 
-test('the help has every verb in a line of its own, under what it is for', () => {
+test('the help has every verb but its own in a line, under what it is for', () => {
   const { blocks } = helpMessage('/iam', aCatalogue(), verbs);
   const sections = (blocks as SectionBlock[]).flatMap(({ type, text }) =>
     type === 'section' ? [text?.text ?? ''] : [],
@@ -28,7 +28,7 @@ test('the help has every verb in a line of its own, under what it is for', () =>
   const linesOf = (title: string) =>
     sections.find((text) => text.startsWith(`*${title}*\n`))?.split('\n') ?? [];
   const groups = { ask: 'Ask for access', own: 'Manage your own IAM user', more: 'More' };
-  for (const { typed, help, group } of verbs)
+  for (const { typed, help, group } of verbs.filter((verb) => verb.typed !== 'help'))
     expect(linesOf(groups[group])).toContain(`• \`/iam ${typed}\` — ${help}`);
   expect(sections.length).toBe(3);
 });
