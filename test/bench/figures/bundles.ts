@@ -30,7 +30,7 @@ const environment = {
   LOG_LEVEL: 'silent',
 };
 
-/** The four Lambdas' bundles: how big, how long `require` takes in a fresh process, and what memory it then has. */
+/** The Lambdas' bundles: how big, how long `require` takes in a fresh process, and what memory it then has. */
 export const bundles: Figure = async ({ bundles: folder, progress }) => {
   const rows: Row[] = [];
   for (const name of ['slack', 'worker', 'web', 'sweep', 'gather']) {
