@@ -235,6 +235,8 @@ async function emergencyAccess(): Promise<Row[]> {
   company.clock.pass(hour);
   const isOver = await look('emergency user at its end, denied by AWS', userName);
   await company.later(0);
+  // Sessions that begin in the second in which all were ended are denied, too.
+  company.clock.pass(minute);
   return [ready, opened, isOver, await look('emergency user, ended and renewed by the bot', userName)];
 }
 
