@@ -43,9 +43,9 @@ export const breakGlass: CrashStory<Held> = {
     const isOpen = inbox(company, userName).some((each) => each.read().includes('emergency access is open'));
     if (!isOpen || held.hasEnded) return false;
     const session = signIn(company, userName, held.seed, held.old);
-    expect(session.can('ec2:RunInstances')).toBe(true);
+    expect(session.can('sqs:CreateQueue')).toBe(true);
     company.clock.pass(hour);
-    expect(session.can('ec2:RunInstances')).toBe(false);
+    expect(session.can('sqs:CreateQueue')).toBe(false);
     held.hasEnded = true;
     return true;
   },
@@ -67,7 +67,7 @@ export const breakGlass: CrashStory<Held> = {
       'CountersignSessionsCut',
     ]);
     expect(() => signIn(company, userName, held.seed, held.old)).toThrow('incorrect');
-    expect(signIn(company, userName, held.seed, held.renewed ?? '').can('ec2:RunInstances')).toBe(false);
+    expect(signIn(company, userName, held.seed, held.renewed ?? '').can('sqs:CreateQueue')).toBe(false);
     const kinds = (await requestsFor(company, userName)).map(({ intent }) =>
       'kind' in intent ? intent.kind : '',
     );
