@@ -401,7 +401,14 @@ test('managed policies are listed in sessions of the reader role, and found by t
   );
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', 'request-user');
-  expect(await ada.suggest('Access', 's3 read')).toEqual(['AmazonS3ReadOnlyAccess (low risk)']);
+  // That there was no list yet is believed for some seconds.
+  const found = async () => {
+    const options = await ada.suggest('Access', 's3 read');
+    return options.length > 0 && options;
+  };
+  expect(await company.slack.until(found, { timeoutMs: 15_000, what: 'the list' })).toEqual([
+    'AmazonS3ReadOnlyAccess (low risk)',
+  ]);
   await ada.close();
 });
 
