@@ -100,4 +100,5 @@ async function askOnce({ slack }: Stage, person: string, userName: string): Prom
   const { closed, errors } = await actor.submit();
   if (!closed) throw new Error(`the form was not taken: ${JSON.stringify(errors)}`);
   await actor.command('/iam', 'help');
+  await actor.command('/iam', 'status');
 }

@@ -7,6 +7,7 @@ import { plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
+import { existingNameInput } from './existing-name-input.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { readBlocks } from './values.ts';
 
@@ -37,18 +38,7 @@ function open(catalogue: Catalogue, userName: string): ModalView {
         label: plain('AWS account'),
         element: accountSelect('account', catalogue.accounts, catalogue.accounts[0]?.id),
       },
-      {
-        type: 'input',
-        block_id: blockIds.userName,
-        label: plain('User name'),
-        hint: plain('As the account spells it.', 150),
-        element: {
-          type: 'plain_text_input',
-          action_id: 'user-name',
-          max_length: 64,
-          ...(userName ? { initial_value: userName } : {}),
-        },
-      },
+      existingNameInput(userName),
       {
         type: 'input',
         block_id: blockIds.forWhom,

@@ -12,6 +12,7 @@ import { capital } from '../words/capital.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { aboutOf, another, type ChangeState } from './change-state.ts';
+import { existingNameInput } from './existing-name-input.ts';
 import { mostOptions } from './most-options.ts';
 import { entitlementValue } from './policy-value.ts';
 import { chosenPolicies, entitlementOption, offeredEntitlements } from './request-user-inputs.ts';
@@ -50,18 +51,7 @@ export function anothersInputs(state: ChangeState, { accounts }: Catalogue): Any
       label: plain('AWS account'),
       element: accountSelect(actionIds.changeForm, accounts, state.account),
     },
-    {
-      type: 'input',
-      block_id: blockIds.userName,
-      label: plain('User name'),
-      hint: plain('As the account spells it.', 150),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'user-name',
-        max_length: 64,
-        ...(state.userName ? { initial_value: state.userName } : {}),
-      },
-    },
+    existingNameInput(state.userName),
     {
       type: 'input',
       block_id: blockIds.forWhom,

@@ -4,7 +4,7 @@ import type { Adoption } from '../../../core/intents/adopt.ts';
 import { adopt as takeOver } from '../../../flows/adopt.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { adoptForm } from '../forms/adopt.ts';
-import { openAdopt } from '../listeners/open-adopt.ts';
+import { openNamed } from '../listeners/open-named.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import type { Message } from '../message.ts';
 import { accountName, accountText } from '../words/asked.ts';
@@ -50,7 +50,7 @@ export const adopt: SlackIntent<Adoption> = {
       help: 'have Countersign manage an existing IAM user',
       group: 'more',
       isHinted: true,
-      run: (deps, asked) => openAdopt(deps, asked, asked.more),
+      run: (deps, asked) => openNamed(deps, asked, adoptForm, asked.more),
     },
     form: { callbackId: adoptForm.callbackId, submit },
     buttons: {},

@@ -5,7 +5,7 @@ import { copyForm } from '../forms/copy.ts';
 import { actionIds } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import { openChangeAccess } from '../listeners/open-change-access.ts';
-import { openCopy } from '../listeners/open-copy.ts';
+import { openNamed } from '../listeners/open-named.ts';
 import { openRequestUser } from '../listeners/open-request-user.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import { copiedMessage } from '../views/copied.ts';
@@ -42,7 +42,7 @@ export const copy: SlackIntent<Copy> = {
       help: 'ask for what an existing IAM user has',
       group: 'ask',
       isHinted: false,
-      run: (deps, asked) => openCopy(deps, asked, asked.more),
+      run: (deps, asked) => openNamed(deps, asked, copyForm, asked.more),
     },
     form: { callbackId: copyForm.callbackId, submit },
     buttons: { [actionIds.askSame]: askSame(), [actionIds.addSame]: addSame() },
