@@ -75,6 +75,26 @@ describe('requests that wait under a rule', () => {
     expect(await waitingUnder('leads')).toHaveLength(60);
   });
 
+  test('is read once, with the others shown beside it, however many rules it waits under', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => aRule({ id: `rule-${n}`, when: {} }));
+    const ids = ['r1', 'r2', 'r3', 'r4'];
+    const wide = dynamoRequests(client, table, aCatalogue({ entitlements, rules: many }));
+    for (const id of ids) {
+      const request = asked(id, 'read-only');
+      await wide.create(request);
+      await save({ ...request, ...waits }, wide);
+    }
+    const read: unknown[] = [];
+    client.middlewareStack.add((next, { commandName }) => (args) => {
+      if (commandName === 'BatchGetItemCommand') read.push(args.input);
+      return next(args);
+    });
+    const pages: string[][] = [];
+    for await (const { found } of wide.waiting(many.map(({ id }) => id))) pages.push(found.map(({ id }) => id));
+    expect(pages).toEqual([ids]);
+    expect(read).toHaveLength(1);
+  });
+
   test('comes oldest first and once, however many of the rules it waits under', async () => {
     await aWaiting('r3', 'read-only', 'admin');
     await aWaiting('r1', 'admin');

@@ -24,22 +24,27 @@ type Place = readonly [index: keyof typeof indexes, partition: string];
  * The rows of several partitions as one list in the order of their times; no more of each is read than is asked for.
  */
 export async function* rowsInOrder(asked: Asked, places: readonly Place[]): AsyncGenerator<Row> {
-  const lists = places.map((place) => rowsOf(asked, place));
-  let heads = await Promise.all(lists.map(next));
+  const heads = await Promise.all(places.map((place) => next(rowsOf(asked, place))));
+  const isBefore = (one: Row, other: Row) =>
+    asked.isNewestFirst ? one.sortedBy > other.sortedBy : one.sortedBy < other.sortedBy;
   for (;;) {
-    heads = heads.filter(({ row }) => row !== undefined);
-    const [first] = heads.sort((one, other) => timeOf(one) - timeOf(other));
-    if (!first?.row) return;
-    yield first.row;
-    heads = [await next(first.list), ...heads.slice(1)];
-  }
-
-  function timeOf({ row }: { row: Row | undefined }): number {
-    return (row?.sortedBy ?? 0) * (asked.isNewestFirst ? -1 : 1);
+    let [at, first]: [number, Row | undefined] = [0, undefined];
+    for (const [index, { row }] of heads.entries())
+      if (row && (!first || isBefore(row, first))) [at, first] = [index, row];
+    const list = heads[at]?.list;
+    if (!first || !list) return;
+    yield first;
+    heads[at] = await next(list);
   }
 }
 
-async function next(list: AsyncGenerator<Row>): Promise<{ list: AsyncGenerator<Row>; row: Row | undefined }> {
+interface Head {
+  list: AsyncGenerator<Row>;
+  /** Undefined: the list has ended. */
+  row: Row | undefined;
+}
+
+async function next(list: AsyncGenerator<Row>): Promise<Head> {
   const { done, value } = await list.next();
   return { list, row: done ? undefined : value };
 }
@@ -62,6 +67,21 @@ async function* rowsOf(
   );
   for await (const { Items = [] } of pages)
     for (const item of Items) yield { id: idOf(item.pk), partition: value, sortedBy: Number(item[sort]) };
+}
+
+/** The rows of so many requests at a time: those of a request that stands in several lists follow each other. */
+export async function* inBatchesOfRequests(rows: AsyncIterable<Row>, size: number): AsyncGenerator<Row[]> {
+  let batch: Row[] = [];
+  let ids = new Set<string>();
+  for await (const row of rows) {
+    if (ids.size === size && !ids.has(row.id)) {
+      yield batch;
+      [batch, ids] = [[], new Set()];
+    }
+    batch.push(row);
+    ids.add(row.id);
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** How many at a time; no more is taken than is asked for. */

@@ -17,7 +17,7 @@ import { rulesOver } from '../../core/request/rules-over.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Due, Listing, Requests } from '../../flows/ports.ts';
 import { putEntry } from './entries.ts';
-import { inBatches, rowsInOrder } from './index-rows.ts';
+import { inBatches, inBatchesOfRequests, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { requestKind, setAsideSchema } from './items/request.ts';
@@ -296,7 +296,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
 
     async *waiting(rules) {
       const read = new Set<string>();
-      for await (const rows of inBatches(waiting.rows(rules), waitingAtOnce)) {
+      for await (const rows of inBatchesOfRequests(waiting.rows(rules), waitingAtOnce)) {
         const fresh = rows.filter(({ id }) => !read.has(id) && read.add(id));
         const items = new Map((await loadItems(rows.map(({ id }) => id))).map((item) => [idOf(item.pk), item]));
         await Promise.all(
