@@ -11,7 +11,7 @@ import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
 import { listed, plainDocument } from './user-permissions.ts';
 
-/** How many texts are kept: those of a version never change. */
+/** How many are kept. Texts of a version never change. */
 const remembered = 200;
 
 interface DefaultVersion {
@@ -19,18 +19,33 @@ interface DefaultVersion {
   text: string;
 }
 
+/** A policy by its ARN, read once however often it is asked for. */
+type ReadPolicy = (arn: string) => Promise<DefaultVersion | undefined>;
+
 /** Reads what groups and managed policies say. One for each process: texts of versions are read once. */
 export class DocumentReader {
   readonly #texts = new Map<string, string>();
+  /** Which managed policies a group had when it was last read. */
+  readonly #attached = new Map<string, readonly string[]>();
 
+  /** All of it as it is now. */
   async read(
     { patient }: Pick<AccountClients, 'patient'>,
+    account: string,
     wanted: Omit<AccessToMeasure, 'documents'>,
   ): Promise<AccessDocuments> {
+    const read = new Map<string, Promise<DefaultVersion | undefined>>();
+    const policy: ReadPolicy = (arn) => {
+      const answer = read.get(arn) ?? this.#ofPolicy(patient, arn);
+      read.set(arn, answer);
+      return answer;
+    };
     const [groups, policies, boundary] = await Promise.all([
-      Promise.all(wanted.groups.map(async (name) => [name, await this.#ofGroup(patient, name)] as const)),
-      Promise.all(wanted.policies.map(async (arn) => [arn, await this.#ofPolicy(patient, arn)] as const)),
-      this.#ofPolicy(patient, wanted.boundary),
+      Promise.all(
+        wanted.groups.map(async (name) => [name, await this.#ofGroup(patient, account, name, policy)] as const),
+      ),
+      Promise.all(wanted.policies.map(async (arn) => [arn, await policy(arn)] as const)),
+      policy(wanted.boundary),
     ]);
     return {
       groups: Object.fromEntries(groups.flatMap(([name, texts]) => (texts ? [[name, texts]] : []))),
@@ -43,8 +58,13 @@ export class DocumentReader {
 
   async #ofGroup(
     client: AccountClients['patient'],
+    account: string,
     GroupName: string,
+    policy: ReadPolicy,
   ): Promise<Record<string, string> | undefined> {
+    const group = `${account} ${GroupName.toLowerCase()}`;
+    // Most likely still those: reading them beside the list saves a round trip. What is no longer listed is ignored.
+    for (const arn of this.#attached.get(group) ?? []) policy(arn).catch(() => {});
     const [arns, names] = await Promise.all([
       listed(paginateListAttachedGroupPolicies({ client }, { GroupName }), ({ AttachedPolicies = [] }) =>
         AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
@@ -52,8 +72,9 @@ export class DocumentReader {
       listed(paginateListGroupPolicies({ client }, { GroupName }), ({ PolicyNames = [] }) => PolicyNames),
     ]);
     if (!arns || !names) return undefined;
+    remember(this.#attached, group, arns);
     const [managed, inline] = await Promise.all([
-      Promise.all(arns.map((arn) => this.#ofPolicy(client, arn))),
+      Promise.all(arns.map(policy)),
       Promise.all(
         names.map(async (PolicyName) => {
           const found = await orMissing(client.send(new GetGroupPolicyCommand({ GroupName, PolicyName })));
@@ -78,15 +99,16 @@ export class DocumentReader {
     const read = await orMissing(client.send(new GetPolicyVersionCommand({ PolicyArn, VersionId })));
     if (!read?.PolicyVersion?.Document) return undefined;
     const text = plainDocument(read.PolicyVersion.Document);
-    this.#remember(key, text);
+    remember(this.#texts, key, text);
     return { name, text };
   }
+}
 
-  #remember(key: string, text: string): void {
-    this.#texts.set(key, text);
-    const [oldest] = this.#texts.keys();
-    if (this.#texts.size > remembered && oldest !== undefined) this.#texts.delete(oldest);
-  }
+/** The oldest goes first. */
+function remember<Value>(all: Map<string, Value>, key: string, value: Value): void {
+  all.set(key, value);
+  const [oldest] = all.keys();
+  if (all.size > remembered && oldest !== undefined) all.delete(oldest);
 }
 
 /** Of a boundary that doesn't exist; then no plan can be made. */

@@ -13,6 +13,7 @@ import { applyTable } from './apply.ts';
 import { hearingChanges } from './changes.ts';
 import { accountClients, assertCaller } from './clients.ts';
 import { translated } from './faults.ts';
+import { JustMade } from './just-made.ts';
 import {
   enableMfaDevice,
   hasOtherMfaDevice,
@@ -41,6 +42,7 @@ export interface IamOptions {
 export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
   const signIns = new SignIns();
+  const justMade = new JustMade(clock);
   const reader = new DocumentReader();
   const simulator = new Simulator();
   const partitionFor = (id: string) => partitionOf(findAccount(catalogue, id)?.boundary ?? '') ?? 'aws';
@@ -52,6 +54,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     clock,
     partition: partitionFor(target.account),
     signIns,
+    justMade,
     signInUrl,
   });
   const apply = (target: Target, operation: Operation): Promise<Applied> =>
@@ -65,7 +68,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
-    documents: (target, wanted) => translated(() => reader.read(clientsOf(target), wanted)),
+    documents: (target, wanted) => translated(() => reader.read(clientsOf(target), target.account, wanted)),
     allowed: (target, questions) => translated(() => simulator.allowed(clientsOf(target), questions)),
     apply(target, operation) {
       const applied = changed(target, () => apply(target, operation));

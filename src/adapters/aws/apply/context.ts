@@ -4,6 +4,7 @@ import type { OperationTable } from '../../../core/operations/operation.ts';
 import type { Clock, Random } from '../../../flows/ports.ts';
 import type { Applied, Target } from '../../../flows/work/ports.ts';
 import type { AccountClients } from '../clients.ts';
+import type { JustMade } from '../just-made.ts';
 import type { SignIns } from '../sign-ins.ts';
 
 export interface ApplyContext {
@@ -19,6 +20,7 @@ export interface ApplyContext {
   clock: Pick<Clock, 'now'>;
   partition: Partition;
   signIns: SignIns;
+  justMade: JustMade;
   /** Where users sign in; absent: AWS's own address for their account. */
   signInUrl: string | undefined;
 }

@@ -30,13 +30,15 @@ export const userTable = {
     return Tags.length > 0 ? unlessGone(patient.send(new TagUserCommand({ UserName, Tags })), context) : {};
   },
 
-  async 'put-boundary'({ boundary }, { clients, target }) {
+  async 'put-boundary'({ boundary }, { clients, target, justMade }) {
+    justMade.forget(target);
     const input = { UserName: target.userName, PermissionsBoundary: boundary };
     await clients.patient.send(new PutUserPermissionsBoundaryCommand(input));
     return {};
   },
 
   'delete-user': (_operation, context) => {
+    context.justMade.forget(context.target);
     const input = { UserName: context.target.userName };
     return unlessGone(context.clients.patient.send(new DeleteUserCommand(input)), context);
   },
@@ -45,7 +47,7 @@ export const userTable = {
 /** "Already exists" is success if the user carries this request's tag: we made it, and crashed or lost the answer. */
 async function createUser(
   operation: OperationOf<'create-user'>,
-  { clients, target }: ApplyContext,
+  { clients, target, justMade }: ApplyContext,
 ): Promise<Applied> {
   const { path, boundary, tags } = operation;
   const UserName = target.userName;
@@ -58,6 +60,7 @@ async function createUser(
         Tags: tagList(tags),
       }),
     );
+    justMade.remember(target, { path, boundary });
     return { receipt: { userId: User?.UserId } };
   } catch (error) {
     if (codeOf(error) !== 'EntityAlreadyExists') throw error;
