@@ -26,6 +26,8 @@ export async function aGallery() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
+    /** What of the bot it shows. */
+    groups: samples,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gallery`,
     asked,
     async close() {

@@ -1,32 +1,12 @@
 import type { Page } from 'playwright-core';
-import { aBrowser, screenshot } from './a-browser.ts';
-import { aGallery } from './a-gallery.ts';
-import { barriers } from './barriers.ts';
+import { openGallery, sample } from './open-gallery.ts';
 
-let gallery: Awaited<ReturnType<typeof aGallery>>;
-let browser: Awaited<ReturnType<typeof aBrowser>>;
-const errors: string[][] = [];
+let gallery: Awaited<ReturnType<typeof openGallery>>;
 beforeAll(async () => {
-  [gallery, browser] = await Promise.all([aGallery(), aBrowser()]);
+  gallery = await openGallery();
 });
-afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
-afterEach(async () => {
-  expect(errors.splice(0).flat()).toEqual([]);
-  await browser.closePages();
-});
-
-async function opened(options: Parameters<typeof browser.page>[0] = {}) {
-  const page = await browser.page({ viewport: { width: 1280, height: 900 }, ...options });
-  errors.push(page.errors);
-  await page.goto(gallery.url);
-  await page.getByRole('heading', { level: 2, name: 'Modals' }).waitFor();
-  return page;
-}
-
-const sample = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+afterAll(() => gallery.close());
+afterEach(async () => expect(await gallery.closePages()).toEqual([]));
 
 /** The last thing the bot was told, and how many there were. */
 async function heard(page: Page) {
@@ -35,118 +15,9 @@ async function heard(page: Page) {
   return { count, last: last.startsWith('{') ? JSON.parse(last) : undefined };
 }
 
-describe('looks', () => {
-  const screens = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [390, 1280].map((width) => ({ colorScheme, width })),
-  );
-  test.each(screens)(
-    'in $colorScheme at $width, nothing sticks out and nobody is kept out',
-    async ({ colorScheme, width }) => {
-      const page = await opened({ colorScheme, viewport: { width, height: 900 } });
-      await screenshot(page, `gallery-${colorScheme}-${width}`);
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll('.bk, .bk *')]
-          .filter(
-            (box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX === 'visible',
-          )
-          .filter((box) => box.clientWidth > 0)
-          .map((box) => box.outerHTML.slice(0, 200)),
-      );
-      expect(wide).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      // It takes a while: the same blocks stand below one another when the window is narrow.
-      if (width > 1000) expect(await barriers(page)).toEqual([]);
-    },
-    120_000,
-  );
-
-  test.each(['light', 'dark'] as const)('nor is anybody by what opens, in %s', async (colorScheme) => {
-    const page = await opened({ colorScheme });
-    const choices = sample(page, 'Choices');
-    const openings = {
-      list: () => choices.getByRole('combobox', { name: 'One of groups' }).click(),
-      people: () => choices.getByRole('combobox', { name: 'People', exact: true }).click(),
-      calendar: () => sample(page, 'Days and times').getByRole('button', { name: /A day/ }).click(),
-      menu: () => page.getByRole('button', { name: 'More options' }).click(),
-      dialog: () => page.getByRole('button', { name: 'Delete, asking first' }).click(),
-    };
-    for (const [name, open] of Object.entries(openings)) {
-      await open();
-      await page.screenshot({ path: `.build/screens/gallery-${colorScheme}-${name}.png` });
-      expect(await barriers(page, '.bk-popup, dialog[open]')).toEqual([]);
-      await page.keyboard.press('Escape');
-    }
-  });
-
-  test('a theme that was chosen wins over the system’s', async () => {
-    const page = await opened({ colorScheme: 'light' });
-    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    expect(await ground()).toBe('rgb(255, 255, 255)');
-    await page.getByRole('radio', { name: 'dark' }).check();
-    await page.locator('html[data-theme="dark"]').waitFor();
-    expect(await ground()).toBe('rgb(26, 29, 33)');
-  });
-
-  test('the page asks for nothing but its own files', async () => {
-    await opened();
-    expect([...new Set(gallery.asked)].sort()).toEqual([
-      '/gallery',
-      '/gallery.css',
-      '/gallery.js',
-      '/gallery.json',
-    ]);
-  });
-});
-
-describe('the card', () => {
-  /** Lines above the small print, as they are drawn; a row of buttons is one. */
-  const linesOf = (page: Page, name: string) =>
-    sample(page, name)
-      .locator('.bk')
-      .evaluate((card) => {
-        const bottoms = (block: Element) => {
-          const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-          const all: number[] = [];
-          while (walker.nextNode()) {
-            const range = document.createRange();
-            range.selectNodeContents(walker.currentNode);
-            all.push(...[...range.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2));
-          }
-          return all;
-        };
-        const blocks = [...card.children];
-        const buttons = blocks.findIndex((block) => block.classList.contains('bk-actions'));
-        const middles = blocks
-          .slice(0, buttons + 1)
-          .flatMap(bottoms)
-          .sort((one, other) => one - other);
-        // Small and large letters of one line do not have quite the same middle.
-        return middles.filter((middle, index) => index === 0 || middle - (middles[index - 1] ?? 0) > 8).length;
-      });
-
-  test.each([
-    [1280, 15],
-    [390, 26],
-  ])('at %d px it has at most %d lines before its small print', async (width, most) => {
-    const page = await opened({ viewport: { width, height: 900 } });
-    const names = ['A card of 1 entitlement', 'A card of 2 entitlements', 'A card of 5 entitlements'];
-    const lines = await Promise.all(names.map((name) => linesOf(page, name)));
-    expect(lines.filter((count) => count < 5)).toEqual([]);
-    expect(Math.max(...lines)).toBeLessThanOrEqual(most);
-  });
-
-  test('what decides is above the buttons, the small print below them, the request id last', async () => {
-    const page = await opened();
-    const text = await sample(page, 'A card of 1 entitlement').locator('.bk').innerText();
-    expect(text).toMatch(
-      /wants Read only in Sandbox.*LOW.RISK[\s\S]*Can do[\s\S]*Gets[\s\S]*Lasts[\s\S]*Why not SSO[\s\S]*Decides[\s\S]*Approve[\s\S]*Exactly what happens in AWS[\s\S]*request k3xw7q\s*$/,
-    );
-  });
-});
-
 describe('dates', () => {
   test('a date is read by the reader’s clock, and says the whole of it when pointed at', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const dates = sample(page, 'Dates: yesterday, and 500 days ago');
     expect(await dates.innerText()).toContain('Today at 3:45 PM');
     expect(await dates.innerText()).toContain('this is the fallback');
@@ -165,7 +36,7 @@ describe('confirmation dialogs', () => {
   test.each(['Escape', 'click'])(
     'cancelled by %s nothing is sent, and the focus is back on the button',
     async (how) => {
-      const page = await opened();
+      const page = await gallery.page({ shown: [] });
       await button(page).click();
       await dialog(page).waitFor();
       if (how === 'Escape') await page.keyboard.press('Escape');
@@ -177,14 +48,14 @@ describe('confirmation dialogs', () => {
   );
 
   test('accepted the bot hears of it, once', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     await button(page).click();
     await dialog(page).getByRole('button', { name: 'Approve', exact: true }).click();
     expect(await heard(page)).toEqual({ count: 1, last: { blockId: 'asking', actionId: 'ask' } });
   });
 
   test('the focus cannot leave it', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     await button(page).click();
     await dialog(page).waitFor();
     for (let presses = 0; presses < 5; presses += 1) {
@@ -197,7 +68,7 @@ describe('confirmation dialogs', () => {
   });
 
   test('a choice that is not confirmed is taken back', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const knobs = sample(page, 'Selects and pickers in a message').getByRole('radio');
     await knobs.nth(1).click();
     await dialog(page).getByRole('button', { name: 'Not yet' }).click();
@@ -213,7 +84,7 @@ describe('confirmation dialogs', () => {
 
 describe('select menus', () => {
   test('one is worked from the keyboard: opened, searched, moved in, chosen from, closed', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const menu = sample(page, 'Selects and pickers in a message').getByRole('combobox', {
       name: 'Choose access',
     });
@@ -242,7 +113,7 @@ describe('select menus', () => {
   });
 
   test('what was typed and not chosen is gone when the field is left', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const menu = sample(page, 'Choices').getByRole('combobox', { name: 'One of a list' });
     await menu.click();
     await page.keyboard.type('zzz');
@@ -252,7 +123,7 @@ describe('select menus', () => {
   });
 
   test('several choices are told together, when the menu closes', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const menu = sample(page, 'Selects and pickers in a message').getByRole('combobox', {
       name: 'Choose some',
     });
@@ -268,7 +139,7 @@ describe('select menus', () => {
   });
 
   test('no more can be chosen than the bot allows, and Backspace takes the last one back', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const group = sample(page, 'Choices');
     const menu = group.getByRole('combobox', { name: 'Several of a list, two at most' });
     await menu.click();
@@ -286,7 +157,7 @@ describe('select menus', () => {
   });
 
   test('options from the bot are searched for at rest of the keys, from the least length on, and a failure is said', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const menu = sample(page, 'Selects and pickers in a message').getByRole('combobox', {
       name: 'Search users',
     });
@@ -300,7 +171,7 @@ describe('select menus', () => {
   });
 
   test('a list is above everything, and inside the window', async () => {
-    const page = await opened({ viewport: { width: 390, height: 700 } });
+    const page = await gallery.page({ shown: [], viewport: { width: 390, height: 700 } });
     const menu = sample(page, 'Choices').getByRole('combobox', { name: 'Channels' });
     await menu.scrollIntoViewIfNeeded();
     await menu.click();
@@ -311,7 +182,7 @@ describe('select menus', () => {
 
 describe('other elements', () => {
   test('a "…" menu is a menu: arrows, letters, Escape, and the focus comes back', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const more = page.getByRole('button', { name: 'More options' });
     await more.focus();
     await page.keyboard.press('Enter');
@@ -329,7 +200,7 @@ describe('other elements', () => {
   });
 
   test('a day is chosen from the calendar by keyboard', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const field = sample(page, 'Days and times').getByRole('button', { name: /A day/ });
     await field.focus();
     await page.keyboard.press('Enter');
@@ -342,7 +213,7 @@ describe('other elements', () => {
   });
 
   test('any time can be typed', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const field = sample(page, 'Days and times').getByRole('combobox', { name: 'A time' });
     await field.fill('2:20pm');
     await page.keyboard.press('Enter');
@@ -350,7 +221,7 @@ describe('other elements', () => {
   });
 
   test('a field tells the bot with Enter, another with each letter, a third never', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const field = (name: string) => sample(page, 'Fields').getByRole('textbox', { name });
     await field('One line').fill('jane');
     await field('Tells when Enter is pressed').fill('jane');
@@ -362,7 +233,7 @@ describe('other elements', () => {
   });
 
   test('how much more fits is said when it becomes worth knowing', async () => {
-    const page = await opened();
+    const page = await gallery.page({ shown: [] });
     const field = sample(page, 'Fields').getByRole('textbox', { name: 'One line' });
     await field.fill('x'.repeat(40));
     expect(await page.getByLabel(/characters left/).count()).toBe(0);
