@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { catalogueCheck } from './catalogue-check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { init } from './init.ts';
 import { playground } from './playground.ts';
 import { schema } from './schema.ts';
@@ -17,6 +18,7 @@ export const commands = {
   serve,
   stuck,
   audit,
+  export: exportCommand,
   schema,
   playground,
   demo,

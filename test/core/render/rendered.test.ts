@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { canonicalJson } from '../../../src/core/canonical-json.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
+import { exampleOperations } from '../../../src/core/operations/table.ts';
+import { awsCli } from '../../../src/core/render/aws-cli.ts';
+import { cloudFormation } from '../../../src/core/render/cloudformation.ts';
+import { hclString } from '../../../src/core/render/hcl-string.ts';
+import { resultingFrom } from '../../../src/core/render/resulting.ts';
+import { shellWord } from '../../../src/core/render/shell-word.ts';
+import { terraform } from '../../../src/core/render/terraform.ts';
+
+const document = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::homes/$\{aws:username}/%{x}/it's"\\` },
+  ],
+});
+/** By a parser that isn't ours; its Go runtime never ends by itself, so it runs in a process that does. */
+function parsed(text: string): Record<string, unknown> {
+  const script = `require('@cdktf/hcl2json').parse('x.tf', require('fs').readFileSync(0, 'utf8'))
+    .then((read) => process.stdout.write(JSON.stringify(read), () => process.exit(0)), (error) => { console.error(error); process.exit(1); })`;
+  return JSON.parse(execFileSync(process.execPath, ['-e', script], { input: text, encoding: 'utf8' }));
+}
+
+const boundary = 'arn:aws:iam::111122223333:policy/countersign/Boundary';
+const arn = 'arn:aws:iam::aws:policy/SecurityAudit';
+const hostile = "-o'hara+=,.@_";
+
+const made = resultingFrom({
+  account: '111122223333',
+  userName: hostile,
+  endsAtMs: Date.UTC(2026, 10, 30, 12),
+  operations: [
+    { kind: 'create-user', path: '/countersign/', boundary, tags: { Owner: 'U0ADA', 'a key': 'b@c' } },
+    { kind: 'put-user-policy', name: 'Own', purpose: 'set-up', document: '{"Version":"2012-10-17"}' },
+    { kind: 'create-login-profile' },
+    { kind: 'put-user-policy', name: 'Own', purpose: 'mfa-required', document },
+    { kind: 'set-end', lastsMs: 1 },
+    { kind: 'add-to-group', group: 'readers' },
+    { kind: 'add-to-group', group: 'writers' },
+    { kind: 'remove-from-group', group: 'writers' },
+    { kind: 'attach-policy', arn, version: 'v1' },
+    { kind: 'delete-user-policy', name: 'Other' },
+  ],
+});
+
+test('what a later step replaced or took away is not in the result, and credentials are only named', () => {
+  expect(made).toMatchObject({
+    groups: ['readers'],
+    policies: [arn],
+    inlinePolicies: { Own: document },
+    besides: ['Create a temporary console password and send it by one-time link'],
+  });
+  expect(Object.keys(made.inlinePolicies)).toEqual(['Own', 'CountersignEnds']);
+});
+
+test('Terraform reads what was meant: each resource with its import, nothing taken for an expression', () => {
+  const read = parsed(terraform(made, 'A title\nresource "x" "y" {}'));
+  const resources = read.resource as Record<string, Record<string, Record<string, unknown>[]>>;
+  const imports = (read.import as { to: string; id: string }[]).map(({ to, id }) => [to.slice(2, -1), id]);
+  expect(Object.fromEntries(imports)).toEqual({
+    'aws_iam_user.user': hostile,
+    'aws_iam_user_group_membership.user': `${hostile}/readers`,
+    'aws_iam_user_policy_attachment.policy_1': `${hostile}/${arn}`,
+    'aws_iam_user_policy.inline_1': `${hostile}:Own`,
+    'aws_iam_user_policy.inline_2': `${hostile}:CountersignEnds`,
+  });
+  expect(Object.keys(resources)).toHaveLength(4);
+  expect(resources.aws_iam_user?.user?.[0]).toEqual({
+    name: hostile,
+    path: '/countersign/',
+    permissions_boundary: boundary,
+    tags: { Owner: 'U0ADA', 'a key': 'b@c' },
+  });
+  const policy = String(resources.aws_iam_user_policy?.inline_1?.[0]?.policy);
+  // The parser shows an escaped template as it is written.
+  expect(policy.replaceAll('$${', '${').replaceAll('%%{', '%{')).toBe(document);
+});
+
+test('CloudFormation gets the user in one resource that nothing deletes with the stack', () => {
+  const { Resources } = JSON.parse(cloudFormation(made, 'A title'));
+  expect(Object.keys(Resources)).toEqual(['User1']);
+  expect(Resources.User1).toMatchObject({
+    Type: 'AWS::IAM::User',
+    DeletionPolicy: 'Retain',
+    Properties: {
+      UserName: hostile,
+      Path: '/countersign/',
+      PermissionsBoundary: boundary,
+      Groups: ['readers'],
+      ManagedPolicyArns: [arn],
+    },
+  });
+  expect(Resources.User1.Properties.Policies[0].PolicyDocument).toEqual(JSON.parse(document));
+});
+
+test('of a user that was there before, the script gives and takes what the request did', () => {
+  const changed = resultingFrom({
+    account: '111122223333',
+    userName: 'ada',
+    operations: [
+      { kind: 'add-to-group', group: 'readers' },
+      { kind: 'detach-policy', arn },
+      { kind: 'delete-user-policy', name: 'Old' },
+    ],
+  });
+  const calls = awsCli(changed, 'A title')
+    .split('\n')
+    .filter((line) => line.startsWith('aws'));
+  expect(calls).toEqual([
+    'aws iam add-user-to-group --user-name=ada --group-name=readers',
+    `aws iam detach-user-policy --user-name=ada --policy-arn=${arn}`,
+    'aws iam delete-user-policy --user-name=ada --policy-name=Old',
+  ]);
+  expect(terraform(changed, 'A title')).toContain(`# Taken away: ${arn}`);
+  expect(cloudFormation(changed, 'A title')).toContain('"Taken away: Old"');
+});
+
+const of = (operations: Operation[]) => resultingFrom({ account: '111122223333', userName: 'ada', operations });
+
+test('every operation is either in the result or told in words, and all three can be written', () => {
+  for (const operation of exampleOperations) {
+    const resulting = of([operation]);
+    const isInWords = resulting.besides.length === 1;
+    expect([operation.kind, isInWords]).toEqual([
+      operation.kind,
+      canonicalJson(resulting) === canonicalJson({ ...of([]), besides: resulting.besides }),
+    ]);
+    for (const write of [awsCli, terraform, cloudFormation])
+      expect(write(resulting, 'A title')).toContain('A title');
+  }
+});
+
+test('whatever the text, a shell and Terraform read exactly that', () => {
+  const traps = ['$\\{x}', '%{x}', '$$\\{x', "it's", '-n', '\\\\', '"', '\\n', '*', '$(id)', '`id`'].map(
+    (text) => text.replaceAll('\\{', '{'),
+  );
+  const random = fc.sample(fc.string({ unit: 'grapheme', maxLength: 40 }), 200);
+  const texts = [...traps, ...random].filter((text) => !text.includes('\0'));
+  const said = execFileSync('sh', ['-c', `printf '%s\\0' ${texts.map(shellWord).join(' ')}`], {
+    encoding: 'utf8',
+  });
+  expect(said.split('\0').slice(0, -1)).toEqual(texts);
+  const lines = texts.map((text, index) => `a_${index} = ${hclString(text)}`);
+  const read = parsed(`locals {\n${lines.join('\n')}\n}\n`) as {
+    locals: Record<string, string>[];
+  };
+  const values = texts.map((_text, index) => read.locals[0]?.[`a_${index}`]);
+  expect(values.map((value) => value?.replaceAll('$${', '${').replaceAll('%%{', '%{'))).toEqual(
+    // HCL's strings are in normal form C.
+    texts.map((text) => text.normalize('NFC')),
+  );
+});
