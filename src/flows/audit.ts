@@ -19,6 +19,8 @@ export type Finding =
   | { code: 'chain.behind'; version: number; saved: number }
   | { code: 'entry.unreadable'; version: number; why: string }
   | { code: 'request.unreadable'; why: string }
+  /** The log has it, and the chain doesn't. */
+  | { code: 'head.lost'; head: string }
   /** These fields differ between what is stored and what the events add up to. */
   | { code: 'request.differs'; fields: string[] };
 
@@ -33,8 +35,17 @@ export interface Audited {
 /** Reads a request and its chain, and compares them. Undefined: there is neither. */
 export async function audit({ requests, entries }: AuditPorts, id: string): Promise<Audited | undefined> {
   const stored = await entries.of(id);
-  const request = await readRequest(requests, id);
+  const request = await readRequest(() => requests.load(id));
   if (!request && stored.length === 0) return undefined;
+  return auditOf(id, request, stored);
+}
+
+/** request: undefined if there is none; otherwise it, or why it can't be read. stored: all entries of that ID. */
+export async function auditOf(
+  id: string,
+  request: ReadRequest,
+  stored: readonly StoredEntry[],
+): Promise<Audited> {
   if (!request || 'code' in request || !request.chain) {
     const finding: Finding = request && 'code' in request ? request : { code: 'chain.none' };
     return { chain: [], orphans: stored.length, findings: [finding] };
@@ -61,9 +72,13 @@ function compared(request: Request, chain: Audited['chain']): Finding[] {
   return fields.length > 0 ? [{ code: 'request.differs', fields }] : [];
 }
 
-async function readRequest(requests: Pick<Requests, 'load'>, id: string) {
+export type ReadRequest = Request | Extract<Finding, { code: 'request.unreadable' }> | undefined;
+
+export async function readRequest(
+  load: () => Request | undefined | Promise<Request | undefined>,
+): Promise<ReadRequest> {
   try {
-    return await requests.load(id);
+    return await load();
   } catch (error) {
     if (!(error instanceof UnreadableItem)) throw error;
     return { code: 'request.unreadable', why: error.message } as const;

@@ -1,22 +1,28 @@
 import { dynamoClient } from '../adapters/dynamo/client.ts';
 import { dynamoEntries } from '../adapters/dynamo/entries.ts';
+import { approximateSize, dynamoEverything } from '../adapters/dynamo/everything.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import type { Environment } from '../config/environment.ts';
 import type { AuditPorts } from '../flows/audit.ts';
+import type { Everything } from '../flows/audit-everything.ts';
 import type { Refusals } from '../flows/ports.ts';
 
 const callMs = 10_000;
 
 /** What auditors need: read access to the requests table, and nothing else. */
-export function wireAudit(
-  env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>,
-): AuditPorts & { refusals: Pick<Refusals, 'of'> } {
+export function wireAudit(env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>): AuditPorts & {
+  refusals: Pick<Refusals, 'of'>;
+  everything: Everything;
+  size(): Promise<number | undefined>;
+} {
   const tables = dynamoClient(callMs, (_call, send) => send());
   const table = env.COUNTERSIGN_REQUESTS_TABLE;
   return {
     requests: dynamoRequests(tables, table),
     entries: dynamoEntries(tables, table),
     refusals: dynamoRefusals(tables, table),
+    everything: dynamoEverything(tables, table),
+    size: () => approximateSize(tables, table),
   };
 }

@@ -63,7 +63,11 @@ export function dynamoEntries(client: DynamoDBDocumentClient, table: string): En
   };
 }
 
-function entryOf(table: string, item: Item): StoredEntry {
+export function isEntry({ sk }: Item): boolean {
+  return String(sk).startsWith(prefix);
+}
+
+export function entryOf(table: string, item: Item): StoredEntry {
   const [, version = '', head = ''] = String(item.sk).split('#');
   const record = unpackedIfWhole(item.kept);
   const texts = item.personal === undefined ? [] : unpackedIfWhole(item.personal);

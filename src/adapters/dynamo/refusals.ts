@@ -43,10 +43,17 @@ export function dynamoRefusals(client: DynamoDBDocumentClient, table: string): R
           ConsistentRead: true,
         },
       );
-      for await (const { Items = [] } of pages)
-        for (const { pk, sk, v, ...act } of Items)
-          acts.push(readItem(refusalKind, { name: `${table} ${pk} ${sk}`, v, content: () => act }));
+      for await (const { Items = [] } of pages) acts.push(...Items.map((item) => refusalOf(table, item)));
       return acts;
     },
   };
+}
+
+export function isRefusal({ pk }: Record<string, unknown>): boolean {
+  return String(pk).startsWith(dayKey(''));
+}
+
+/** Throws UnreadableItem. */
+export function refusalOf(table: string, { pk, sk, v, ...act }: Record<string, unknown>): RefusedAct {
+  return readItem(refusalKind, { name: `${table} ${pk} ${sk}`, v, content: () => act });
 }

@@ -20,11 +20,12 @@ import { putEntry } from './entries.ts';
 import { inBatches, inBatchesOfRequests, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
-import { requestKind, setAsideSchema } from './items/request.ts';
+import { requestKind } from './items/request.ts';
 import { setWakes, urgentMarks, wakes, wakesValues } from './marks.ts';
 import { packed, unpacked } from './packed.ts';
 import { Remembered } from './remembered.ts';
 import { idOf, requestKey } from './request-key.ts';
+import { listedUnderOf, storedRequest } from './stored-request.ts';
 import { dueParts, indexes, lanes } from './tables.ts';
 import { isIndexMissing, ruleOf, waitingList } from './waiting-list.ts';
 
@@ -85,21 +86,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   const plans = new Remembered<Plan>(remembered);
   const intents = new Remembered<Intent>(remembered);
 
-  /** What is stored beside the packed request has been written since, by code that couldn't read it. */
-  const parsed = (item: Item): Request => {
-    const request = readItem(requestKind, {
-      name: `${table} ${String(item.pk)}`,
-      v: item.v,
-      content: () => unpacked(item.request),
-    });
-    const beside = setAsideSchema.safeParse(item.setAside);
-    const listedUnder = listedUnderOf(item);
-    return {
-      ...request,
-      ...(beside.success ? { setAside: beside.data } : {}),
-      ...(listedUnder.length > 0 ? { listedUnder } : {}),
-    };
-  };
+  const parsed = (item: Item) => storedRequest(table, item);
 
   const load = async (id: string) => {
     const item = await loadItem(id);
@@ -336,7 +323,3 @@ function headOf(item: Item | undefined): string | undefined {
 /** A request that older code has saved meanwhile doesn't mention lists: it is still where it was. */
 const isListedUnder = (item: Item, rule: string) =>
   item.pending !== undefined && (item.listedUnder === undefined || listedUnderOf(item).includes(rule));
-
-function listedUnderOf({ listedUnder }: Item): string[] {
-  return Array.isArray(listedUnder) ? listedUnder.map(String) : [];
-}

@@ -46,11 +46,13 @@ const words: { [Code in Finding['code']]: (finding: Extract<Finding, { code: Cod
   'chain.behind': ({ version, saved }) =>
     `The chain ends at version ${version}, but the request is at ${saved}: an older version of the bot has saved it since. The next save adds its state to the chain.`,
   'entry.unreadable': ({ version, why }) => `The entry of version ${version} can't be read: ${why}`,
+  'head.lost': ({ head }) =>
+    `The log has the head ${head}, but the chain doesn't: the request was removed, or its chain was rewritten.`,
   'request.unreadable': ({ why }) => `The request can't be read: ${why}`,
   'request.differs': ({ fields }) =>
     `The stored request differs from its events. What differs: ${fields.join(', ')}.`,
 };
 
-function wordsOf(finding: Finding): string {
+export function wordsOf(finding: Finding): string {
   return (words[finding.code] as (finding: Finding) => string)(finding);
 }
