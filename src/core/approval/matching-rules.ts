@@ -17,6 +17,8 @@ export interface Judged {
   isGivenAlready?: boolean | undefined;
   /** AWS shows that it could give itself more: judged as critical, too. */
   isMeasuredCritical?: boolean | undefined;
+  /** It concerns everybody in the account: judged as critical. */
+  changesAccount?: boolean | undefined;
   requester: string;
   owner: string;
 }
@@ -38,6 +40,13 @@ const measuredAccess: Entitlement = {
   title: 'Giving itself more',
 };
 
+/** Stands for what holds for everybody in an account. */
+const wholeAccount: Entitlement = {
+  ...unknownAccess,
+  id: 'whole-account',
+  title: 'A change to the whole account, which is a critical risk',
+};
+
 /** Something asked for that no rule matches, so nobody can approve it. */
 export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
 
@@ -54,6 +63,7 @@ export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Ru
     ...known,
     ...(hasUnknownPowers ? [unknownAccess] : []),
     ...(judged.isMeasuredCritical ? [measuredAccess] : []),
+    ...(judged.changesAccount ? [wholeAccount] : []),
   ];
   const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
   return {
