@@ -8,6 +8,7 @@ import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
+import type { StandingPolicy } from '../../core/password-policy/password-policy.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import type { Assembled } from '../../core/plan/assembled.ts';
 import { type ChangedPolicy, changedPolicies, type PolicyVersion } from '../../core/plan/changed-policies.ts';
@@ -49,7 +50,7 @@ export async function makePlan(run: Run): Promise<Continuation> {
   const made = inTheWay ? await asIfFree(run, inTheWay.problem) : await assemblePlan(run);
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made) : reject(run, made.problem);
-  const { plan, userCredentials, copied, measured } = made;
+  const { plan, userCredentials, copied, passwordPolicy, measured } = made;
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
@@ -64,7 +65,7 @@ export async function makePlan(run: Run): Promise<Continuation> {
           ...nudgesFor(run, measured, atMs),
           atMs,
         }
-      : { type: 'authorised', plan, userCredentials, copied, atMs },
+      : { type: 'authorised', plan, userCredentials, copied, passwordPolicy, atMs },
   ]);
   return 'go-on';
 }
@@ -164,6 +165,7 @@ export interface Made {
   plan: PlanRef;
   userCredentials?: UserCredentials | undefined;
   copied?: CopiedAccess | undefined;
+  passwordPolicy?: StandingPolicy | undefined;
   measured?: MeasuredRisk | undefined;
 }
 
@@ -186,9 +188,10 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   const problem = await undecidable(run, measurement.measured);
   if (problem) return { problem };
   if ('problem' in assembled) return { ...assembled, measurement };
-  const { credentials: userCredentials, copied } = assembled;
+  const { credentials: userCredentials, copied, passwordPolicy } = assembled;
   const { measured } = measurement;
-  return { plan: await storePlan(run, assembled, measurement), userCredentials, copied, measured };
+  const plan = await storePlan(run, assembled, measurement);
+  return { plan, userCredentials, copied, passwordPolicy, measured };
 }
 
 function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {
