@@ -13,8 +13,8 @@ export const accountOperations: OperationModules<'set-password-policy'> = {
           : before === 'default'
             ? 'Give the account a password policy of its own'
             : "Change the account's password policy";
-      const lines = changedLines(before, after).map(({ label, words }) => `${label.toLowerCase()}: ${words}`);
-      return [what, ...(lines.length > 0 ? [lines.join('; ')] : [])].join('. ');
+      const lines = changedLines(before, after).map(({ label, words }) => `${label.toLowerCase()} ${words}`);
+      return [what, ...(lines.length > 0 ? [lines.join('; ')] : [])].join(': ');
     },
     permissions: () => [
       'iam:GetAccountPasswordPolicy',
