@@ -1,4 +1,4 @@
-import { type Catalogue, findAccount } from '../core/catalogue/catalogue.ts';
+import { findAccount } from '../core/catalogue/catalogue.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
 import type { PasswordPolicyChange } from '../core/intents/password-policy.ts';
 import type { PasswordPolicyView } from '../core/intents/password-policy-view.ts';
@@ -35,8 +35,8 @@ export async function showPasswordPolicy(
 }
 
 /** Approvers of any rule, security, and those whom the catalogue lets see users. */
-export async function refuseUnlessShown(ports: SubmitPorts, person: string): Promise<Refusal | undefined> {
-  const { security, viewers, rules, help } = ports.catalogue as Catalogue;
+async function refuseUnlessShown(ports: SubmitPorts, person: string): Promise<Refusal | undefined> {
+  const { security, viewers, rules, help } = ports.catalogue;
   const lists = [security, ...(viewers ? [viewers] : []), ...rules.map(({ approvers }) => approvers)];
   return refuseUnlessListed(ports, person, lists, refused('password-policy.not-shown', { help }));
 }

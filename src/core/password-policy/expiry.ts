@@ -4,7 +4,7 @@ import type { StandingPolicy } from './password-policy.ts';
 /** Whose passwords an expiry meets, by what the account showed at `asOfMs`. */
 export interface ExpiryReach {
   asOfMs: number;
-  /** IAM users with a password, whoever made them. */
+  /** All IAM users with a password, also those that others made. */
   withPassword: number;
   /** Their passwords expire at once. */
   atOnce: number;

@@ -2,7 +2,7 @@ import { type Arbitrary, boolean, constant, integer, oneof, record } from 'fast-
 import type { PasswordPolicy, StandingPolicy } from '../../../src/core/password-policy/password-policy.ts';
 import { recommendedFor } from '../../../src/core/password-policy/recommended.ts';
 
-export const recommended = recommendedFor('default');
+const recommended = recommendedFor('default');
 
 /** A policy that differs from what is recommended only in what is named. */
 export function aPolicy(fields: Partial<PasswordPolicy> = {}): PasswordPolicy {
