@@ -166,6 +166,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'password-policy.nothing-expires': Record<never, never>;
   /** What was sent is what they were shown. */
   'password-policy.unchanged': Record<never, never>;
+  /** Nothing that could be the id of a request was typed. */
+  'request.unnamed': Record<never, never>;
 }
 
 export type RefusalCode = keyof Refusals;

@@ -132,6 +132,7 @@ type GivenElsewhere =
   | 'renewal.not-yours'
   | 'password-policy.not-shown'
   | 'password-policy.unchanged'
+  | 'request.unnamed'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 

@@ -234,6 +234,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'A hard expiry does nothing while passwords never expire. Say after how many days they expire, or turn it off.',
   'password-policy.unchanged': () =>
     'This is what holds already, so there is nothing to ask for. Change something first.',
+  'request.unnamed': () =>
+    'Add the id of a request: it is the last line of its card and of your message about it. `/iam status` lists your requests.',
 };
 
 /** Titles of the catalogue, in a list. */
