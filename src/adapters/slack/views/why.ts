@@ -12,9 +12,9 @@ import { measuredText } from '../words/measured.ts';
 import { problemText } from '../words/problems.ts';
 import { refusalText } from '../words/refusals.ts';
 import { statusSign } from '../words/status.ts';
-import { ruleLines } from '../words/why.ts';
+import { groundLines, standingLines } from '../words/why.ts';
 
-const sectionLimit = 2900;
+const textLimit = 2900;
 
 /** Why a request stands where it does: rules, people, what is missing. */
 export function whyMessage({ request, why }: Explained, catalogue: Catalogue): Reply {
@@ -28,7 +28,7 @@ export function whyMessage({ request, why }: Explained, catalogue: Catalogue): R
       section(`*${statusSign(request)}*  ·  ${what}`),
       ...problem(request),
       ...(why ? decision(why, isOpen, catalogue) : [section('Nobody has to approve it.')]),
-      ...(risk ? [section(risk)] : []),
+      ...(risk ? [context(risk)] : []),
       context(
         `${why && isOpen ? `To be decided by ${time(decideByMs)}  ·  ` : ''}request ${code(id)}  ·  ${escaped(catalogue.help)}`,
       ),
@@ -57,7 +57,10 @@ function decision(why: Why, isOpen: boolean, catalogue: Catalogue): AnyBlock[] {
   ];
   return [
     ...several.map(section),
-    ...rules.flatMap((rule) => inChunks(ruleLines(rule, isOpen, catalogue), '\n', sectionLimit).map(section)),
+    ...rules.flatMap((rule) => [
+      section(standingLines(rule, isOpen).join('\n')),
+      ...inChunks(groundLines(rule, catalogue), '\n', textLimit).map((text) => context(text)),
+    ]),
     ...(isOpen ? stuck.map((words) => section(`:warning: ${words}`)) : []),
   ];
 }

@@ -8,24 +8,28 @@ import { reasonWords } from './problems.ts';
 
 const namesLimit = 600;
 
-/** A rule, what it matches and why, and who can still decide in it, as lines of mrkdwn. isOpen: it waits for votes. */
-export function ruleLines(rule: RuleWhy, isOpen: boolean, catalogue: Catalogue): string[] {
-  const { counted, canDecide, voted, notCounting, notLookedUp, rule: own } = rule;
-  const missing = own.count - counted;
+/** How a rule stands and who can still decide in it, as lines of mrkdwn. isOpen: it waits for votes. */
+export function standingLines({ rule, counted, canDecide }: RuleWhy, isOpen: boolean): string[] {
+  const missing = rule.count - counted;
   const stands = missing > 0 ? (isOpen ? `, ${bold(`${missing} more needed`)}` : '') : ', which is enough';
-  const decide = canDecide.map(mention);
+  const who = canDecide.length > 0 ? names(canDecide.map(mention)) : 'nobody who was looked up';
   return [
-    `${bold(escaped(own.title))}: ${counted} of ${countOf(own.count, 'vote')}${stands}`,
-    `• It applies because of ${asManyAsFit(rule.entitlements.map(matchedText(own.when, catalogue)), namesLimit)}.`,
-    ...(voted.length > 0 ? [`• *Voted*  ${names(voted.map(mention))}`] : []),
-    ...(isOpen && missing > 0
-      ? [`• *Can still decide*  ${decide.length > 0 ? names(decide) : 'nobody who was looked up'}`]
-      : []),
-    ...(notCounting.length > 0 ? [`• *Don't count here*  ${names(notCounting.map(notCountingText))}`] : []),
+    `${bold(escaped(rule.title))}: ${counted} of ${countOf(rule.count, 'vote')}${stands}`,
+    ...(isOpen && missing > 0 ? [`Can still decide: ${who}`] : []),
+  ];
+}
+
+/** What a rule matches and why, and who on its list counts or doesn't, as lines of mrkdwn. */
+export function groundLines(rule: RuleWhy, catalogue: Catalogue): string[] {
+  const { voted, notCounting, notLookedUp, rule: own, entitlements } = rule;
+  return [
+    `It applies because of ${asManyAsFit(entitlements.map(matchedText(own.when, catalogue)), namesLimit)}.`,
+    ...(voted.length > 0 ? [`Voted: ${names(voted.map(mention))}`] : []),
+    ...(notCounting.length > 0 ? [`Don't count here: ${names(notCounting.map(notCountingText))}`] : []),
     ...(notLookedUp.length > 0
-      ? [`• ${countOf(notLookedUp.length, 'more name')} on the list, not looked up now`]
+      ? [`${countOf(notLookedUp.length, 'more name')} on the list, not looked up now`]
       : []),
-    ...(own.distinct ? ['• Nobody whose vote counts in another rule counts here.'] : []),
+    ...(own.distinct ? ['Nobody whose vote counts in another rule counts here.'] : []),
   ];
 }
 
