@@ -4,7 +4,6 @@ import { bold, escaped, mention } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { accountName } from './asked.ts';
 import { countOf } from './count-of.ts';
-import { reasonWords } from './problems.ts';
 
 const namesLimit = 600;
 
@@ -54,7 +53,19 @@ function matchedText(when: RuleCondition, catalogue: Catalogue) {
 
 const kindWords = { person: 'a person', workload: 'a workload', emergency: 'an emergency user' } as const;
 
+/** After the name of somebody. Complete by type. */
+const notCountingWords: Record<NotCounting, string> = {
+  requester: 'asked for it',
+  owner: 'would receive it',
+  'person.guest': 'is a guest',
+  'person.deactivated': 'has left: their Slack account is deactivated',
+  'person.bot': 'is a bot',
+  'person.other-workspace': 'belongs to another workspace',
+  'person.unconfirmed': 'has not confirmed their email address',
+  'person.no-email': 'has no email address in Slack',
+  'person.unknown': 'is not known to Slack',
+};
+
 function notCountingText({ person, why }: { person: string; why: NotCounting }): string {
-  const own: Partial<Record<NotCounting, string>> = { requester: 'asked for it', owner: 'would receive it' };
-  return `${mention(person)} (${own[why] ?? reasonWords(why)})`;
+  return `${mention(person)} (${notCountingWords[why]})`;
 }
