@@ -155,6 +155,19 @@ export interface Refusals extends Record<Ineligible, Outsider> {
     entitlements: string[];
     reason: string | undefined;
   };
+  /** Only those who may see what users have are shown it. */
+  'password-policy.not-shown': { help: string };
+  'password-policy.out-of-range': {
+    field: 'minLength' | 'maxAgeDays' | 'remembered';
+    min: number;
+    max: number;
+  };
+  /** A hard expiry without any. */
+  'password-policy.nothing-expires': Record<never, never>;
+  /** What was sent is what they were shown. */
+  'password-policy.unchanged': Record<never, never>;
+  /** Nothing that could be the id of a request was typed. */
+  'request.unnamed': Record<never, never>;
 }
 
 export type RefusalCode = keyof Refusals;

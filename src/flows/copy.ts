@@ -1,13 +1,11 @@
-import { membersOf } from '../core/approval/facts.ts';
 import type { Approvers, Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Copy } from '../core/intents/copy.ts';
-import { ineligibility } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import type { AskDraft } from '../core/request/ask.ts';
 import { checkUser } from '../core/request/check-ask.ts';
 import type { CopiedFrom } from '../core/request/copied-from.ts';
 import type { Request } from '../core/request/request.ts';
-import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
+import { refuseUnlessListed } from './listed-people.ts';
 import { isSame, usersOwnedBy } from './owned-users.ts';
 import type { Requests, UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
@@ -43,21 +41,10 @@ async function isOwner(ports: CopyPorts, person: string, key: UserKey): Promise<
   return found.some((user) => isSame(user, key));
 }
 
-async function refuseUnlessViewer(
-  { directory, catalogue, workspace }: CopyPorts,
-  person: string,
-  { userName }: UserKey,
-): Promise<Refusal | undefined> {
-  const lists = viewersOf(catalogue);
-  const gathering = gatherFacts(directory, { people: [person], groups: groupsOf(lists) }, clickFreshness);
-  const facts = await orRefusal(gathering);
-  if ('ok' in facts) return facts;
-  const known = facts.people[person];
-  if (!known) return refused('person.unknown', { person });
-  const why = ineligibility(known, workspace);
-  if (why) return refused(why, { person });
-  const isViewer = lists.some((list) => membersOf(list, facts).includes(person));
-  return isViewer ? undefined : refused('user.not-shown', { userName, help: catalogue.help });
+function refuseUnlessViewer(ports: CopyPorts, person: string, { userName }: UserKey) {
+  const { help } = ports.catalogue;
+  const refusal = refused('user.not-shown', { userName, help });
+  return refuseUnlessListed(ports, person, viewersOf(ports.catalogue), refusal);
 }
 
 /** Security people may stop every user, so they may see every user. */

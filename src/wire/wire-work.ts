@@ -1,4 +1,5 @@
 import { iamAccounts } from '../adapters/aws/accounts.ts';
+import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import { dynamoSetAsides } from '../adapters/dynamo/set-asides.ts';
@@ -31,6 +32,7 @@ export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPor
     directory: wireDirectory(parts, timing.callMs * patientShare),
     notices: slackNotices(client, catalogue),
     homes,
+    inventories: dynamoInventories(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     audit: parts.audit,
     onSetAside: setAsideLog(log),
     wake,

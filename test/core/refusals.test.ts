@@ -2,6 +2,8 @@ import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
 import type { CatalogueTag, Entitlement } from '../../src/core/catalogue/catalogue.ts';
 import { hourMs } from '../../src/core/durations.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
+import { checkPolicy, type DraftPolicy } from '../../src/core/password-policy/problems.ts';
+import { recommendedFor } from '../../src/core/password-policy/recommended.ts';
 import type { Person } from '../../src/core/people.ts';
 import type { Refusal, RefusalCode } from '../../src/core/refusal.ts';
 import { type AskDraft, reasonMaxLength } from '../../src/core/request/ask.ts';
@@ -109,6 +111,11 @@ function lasting(lasts: Entitlement['lasts']) {
   return aCatalogue({ entitlements: [anEntitlement({ lasts })] });
 }
 
+function checking(fields: Partial<DraftPolicy>): Trigger {
+  const checked = checkPolicy({ ...recommendedFor('default'), ...fields });
+  return () => (Array.isArray(checked) ? checked : []);
+}
+
 /** Given outside the core: what Slack or the tables could not say, what a button cannot carry, who was stopped. */
 type GivenElsewhere =
   | Of<'people.'>
@@ -123,6 +130,9 @@ type GivenElsewhere =
   | 'renewal.asked'
   | 'renewal.refused'
   | 'renewal.not-yours'
+  | 'password-policy.not-shown'
+  | 'password-policy.unchanged'
+  | 'request.unnamed'
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
@@ -262,6 +272,8 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     }),
     { type: 'retry', by: 'U0LEAD1' },
   ),
+  'password-policy.out-of-range': checking({ minLength: 5 }),
+  'password-policy.nothing-expires': checking({ isExpiryHard: true }),
   'act.already': deciding(aRequest({ status: 'applying', handovers: [aHandover({ state: 'sent' })] }), {
     type: 'ask-new-link',
     by: 'U0JANE',

@@ -13,7 +13,7 @@ const isChange = (call: string) =>
 
 /** Where a secret exists that is not yet recorded as delivered, and where messages could double. */
 const isDelicate = (call: string) =>
-  /^(slack chat\.postMessage|iam Create|iam UpdateAccessKey|iam EnableMFADevice|iam ResyncMFADevice|iam UpdateLoginProfile)/.test(
+  /^(slack chat\.postMessage|iam Create|iam UpdateAccessKey|iam EnableMFADevice|iam ResyncMFADevice|iam UpdateLoginProfile|iam UpdateAccountPasswordPolicy)/.test(
     call,
   );
 

@@ -113,14 +113,19 @@ export async function withIam<Result>(
 }
 
 /** The bot's own records of users. */
-export async function withUsers<Result>(
+export function withUsers<Result>(company: Company, use: (users: Users) => Promise<Result>): Promise<Result> {
+  return withTables(company, (tables) => use(dynamoUsers(tables, 'countersign-requests')));
+}
+
+/** The same, for whatever else the bot keeps. */
+export async function withTables<Result>(
   { dynamo }: Company,
-  use: (users: Users) => Promise<Result>,
+  use: (tables: DynamoDBDocumentClient) => Promise<Result>,
 ): Promise<Result> {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
   const tables = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   try {
-    return await use(dynamoUsers(tables, 'countersign-requests'));
+    return await use(tables);
   } finally {
     client.destroy();
   }

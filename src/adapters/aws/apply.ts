@@ -1,4 +1,5 @@
 import { accessKeyTable } from './apply/access-keys.ts';
+import { accountTable } from './apply/account.ts';
 import type { Apply } from './apply/context.ts';
 import { mfaDeviceTable } from './apply/mfa-devices.ts';
 import { otherCredentialTable } from './apply/other-credentials.ts';
@@ -14,4 +15,5 @@ export const applyTable: Apply = {
   ...accessKeyTable,
   ...otherCredentialTable,
   ...rightTable,
+  ...accountTable,
 };

@@ -7,15 +7,18 @@ import {
 import { digestOfPermissions, type Source } from '../../core/account/copy-of.ts';
 import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
 import { tagOf } from '../../core/account/tags.ts';
+import type { StandingPolicy } from '../../core/password-policy/password-policy.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
+import { readPasswordPolicy } from './password-policy.ts';
 import { readUserCredentials } from './user-credentials.ts';
 import { readUserPermissions } from './user-permissions.ts';
 
 /** Everything a plan needs to know about the account, read in one round; what is on the user, in a second. */
 export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
+  if (wanted.passwordPolicy) return ofAccount(await readPasswordPolicy(clients));
   const { patient } = clients;
   const reading = readUser(clients, key);
   // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
@@ -58,6 +61,12 @@ export async function readSnapshot(clients: AccountClients, key: UserKey, wanted
     hasBoundary: boundary !== undefined,
     usersLeft,
   };
+}
+
+/** Of no user, whose name would be none to AWS. */
+function ofAccount(passwordPolicy: StandingPolicy): Snapshot {
+  const nothing = { missingGroups: [], groupPaths: {}, policyVersions: {} };
+  return { ...nothing, hasBoundary: true, usersLeft: 0, passwordPolicy };
 }
 
 /** The user with that name, whatever its origin; undefined if there is none. */

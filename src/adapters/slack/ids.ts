@@ -54,6 +54,9 @@ export const actionIds = {
   changeUser: 'change-user',
   changeAccess: 'change-access',
   answerReview: 'answer-review',
+  changePolicy: 'change-policy',
+  recommendedPolicy: 'recommended-policy',
+  earlierPolicy: 'earlier-policy',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -17,6 +17,8 @@ export interface Judged {
   isGivenAlready?: boolean | undefined;
   /** AWS shows that it could give itself more: judged as critical, too. */
   isMeasuredCritical?: boolean | undefined;
+  /** It concerns everybody in the account: judged as critical. */
+  changesAccount?: boolean | undefined;
   requester: string;
   owner: string;
 }
@@ -38,6 +40,13 @@ const measuredAccess: Entitlement = {
   title: 'Giving itself more',
 };
 
+/** Stands for what holds for everybody in an account. */
+const wholeAccount: Entitlement = {
+  ...unknownAccess,
+  id: 'whole-account',
+  title: 'A change to the whole account, which is a critical risk',
+};
+
 /** Something asked for that no rule matches, so nobody can approve it. */
 export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
 
@@ -46,6 +55,21 @@ export type Uncovered = Pick<Entitlement, 'id' | 'title'>;
  * the catalogue since it was asked for matches none: without its risk, nobody can say who must approve it.
  */
 export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Rule[]; uncovered: Uncovered[] } {
+  const { matched, uncovered } = matchedBy(judged, catalogue);
+  return { rules: matched.map(({ rule }) => rule), uncovered };
+}
+
+/** A rule, and what of the ask it matches. */
+export interface Matched {
+  rule: Rule;
+  entitlements: Pick<Entitlement, 'id' | 'title' | 'risk'>[];
+}
+
+/** The same, with what each rule is there for. */
+export function matchedBy(
+  judged: Judged,
+  catalogue: Catalogue,
+): { matched: Matched[]; uncovered: Uncovered[] } {
   const known = entitlementsOf(catalogue, judged.entitlements);
   const isKnown = (id: string) => known.some((entitlement) => entitlement.id === id);
   const unknown = judged.entitlements.filter((id) => !isKnown(id));
@@ -54,10 +78,13 @@ export function matchingRules(judged: Judged, catalogue: Catalogue): { rules: Ru
     ...known,
     ...(hasUnknownPowers ? [unknownAccess] : []),
     ...(judged.isMeasuredCritical ? [measuredAccess] : []),
+    ...(judged.changesAccount ? [wholeAccount] : []),
   ];
   const fits = (rule: Rule, entitlement: Entitlement) => matches(rule, entitlement, judged);
   return {
-    rules: catalogue.rules.filter((rule) => entitlements.some((entitlement) => fits(rule, entitlement))),
+    matched: catalogue.rules
+      .map((rule) => ({ rule, entitlements: entitlements.filter((entitlement) => fits(rule, entitlement)) }))
+      .filter((each) => each.entitlements.length > 0),
     uncovered: [
       ...entitlements.filter((entitlement) => !catalogue.rules.some((rule) => fits(rule, entitlement))),
       ...(judged.isGivenAlready ? [] : unknown.map((id) => ({ id, title: id }))),

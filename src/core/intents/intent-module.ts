@@ -27,9 +27,10 @@ export interface PlanGrounds {
  * - more: what was asked for, for a user that exists.
  * - again: what grants gave the user; undefined: unknown, so it may be able to do anything.
  * - unknown: everything the user can do already, and this.
+ * - account: no access, but it changes the account for everybody in it.
  */
 export type Gives =
-  | { access: 'nothing' }
+  | { access: 'nothing' | 'account' }
   | { access: 'new' | 'more' | 'again' | 'unknown'; entitlements: readonly string[] };
 
 /** What is read of the account before the plan is made; the user itself always is. */
@@ -42,6 +43,8 @@ export interface Reads {
   permissions: boolean;
   /** The name of a user in the same account whose access is copied. */
   source?: string | undefined;
+  /** The account's password policy, and nothing else: it is about no user. */
+  passwordPolicy?: true | undefined;
 }
 
 /** An access key that the intent is about. `changed`: not while another request is handing it over. */

@@ -4,7 +4,7 @@ import type { Intent } from './intent.ts';
 import type { Gives } from './intent-module.ts';
 import { moduleOf } from './table.ts';
 
-type Access = Pick<Judged, 'entitlements' | 'hasUnknownAccess' | 'isGivenAlready'>;
+type Access = Pick<Judged, 'entitlements' | 'hasUnknownAccess' | 'isGivenAlready' | 'changesAccount'>;
 
 /**
  * The parts of an intent that rules look at. measured: what AWS says of the access it gives; undefined: nothing, or not
@@ -31,6 +31,8 @@ function judged(gives: Gives): Access {
   switch (gives.access) {
     case 'nothing':
       return { entitlements: [] };
+    case 'account':
+      return { entitlements: [], changesAccount: true };
     case 'new':
     case 'more':
       return { entitlements: [...gives.entitlements] };

@@ -12,6 +12,8 @@ import type { IntentModule } from './intent-module.ts';
 import { type Look, look } from './look.ts';
 import { type Mfa, mfa } from './mfa.ts';
 import { type NewKey, newKey } from './new-key.ts';
+import { type PasswordPolicyChange, passwordPolicy } from './password-policy.ts';
+import { type PasswordPolicyView, passwordPolicyView } from './password-policy-view.ts';
 import { type ResetMfa, resetMfa } from './reset-mfa.ts';
 import { type ResetPassword, resetPassword } from './reset-password.ts';
 import { type Restore, restore } from './restore.ts';
@@ -43,7 +45,9 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | PasswordPolicyView
+  | PasswordPolicyChange;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +73,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'password-policy-view': passwordPolicyView,
+  'password-policy': passwordPolicy,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -36,4 +36,6 @@ export interface Traits {
   isReview?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
+  /** It is about the account: its user name says what of it, in words that no IAM user can be called. */
+  isOfAccount?: true;
 }

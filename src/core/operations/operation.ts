@@ -1,4 +1,5 @@
 import type { CodesPurpose } from '../handover/codes.ts';
+import type { PasswordPolicy } from '../password-policy/password-policy.ts';
 
 /**
  * One IAM change as plain data. What can be done with an operation (describe, apply, undo, list its permissions) is one
@@ -83,7 +84,13 @@ export type Operation =
   | { kind: 'remove-from-group'; group: string }
   | { kind: 'detach-policy'; arn: string }
   | { kind: 'delete-user-policy'; name: string }
-  | { kind: 'delete-user' };
+  | { kind: 'delete-user' }
+  /** Of the account: the whole policy before and after. Absent: AWS's default. Refused if it is something else by then. */
+  | {
+      kind: 'set-password-policy';
+      before?: PasswordPolicy | undefined;
+      after?: PasswordPolicy | undefined;
+    };
 
 export interface PreparedAccess {
   groups: string[];

@@ -3,11 +3,12 @@ import type { ExistingUser } from '../account/existing-user.ts';
 import type { TakenByRequest } from '../account/ledger.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { StandingPolicy } from '../password-policy/password-policy.ts';
 import type { CopySource } from '../request/copied-from.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * `credentials`, `copied`: what was read, if someone is shown it. `existing`, `source`: what an approval signs besides
+ * `credentials`, `copied`, `passwordPolicy`: what was read, if someone is shown it. `existing`, `source`: what an approval signs besides
  * the operations. `takes`: see `Plan`.
  */
 export type Assembled =
@@ -18,5 +19,6 @@ export type Assembled =
       existing?: ExistingUser;
       source?: CopySource;
       takes?: TakenByRequest;
+      passwordPolicy?: StandingPolicy;
     }
   | { problem: Problem };

@@ -109,7 +109,11 @@ export type Problem =
   /** Nothing of what was approved is still in the catalogue. */
   | { code: 'emergency.nothing-left'; userName: string }
   /** Another request already changes this for the user. */
-  | { code: 'user.busy'; userName: string };
+  | { code: 'user.busy'; userName: string }
+  /** The account's password policy already is what was asked for. */
+  | { code: 'password-policy.same'; account: string }
+  /** The policy of which a part was to change is gone. */
+  | { code: 'password-policy.gone'; account: string };
 
 /** These follow from how the account shows the user of that name, or that there is none. */
 const aboutTheUser: readonly Problem['code'][] = [

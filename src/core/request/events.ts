@@ -5,6 +5,8 @@ import type { CodesOutcome } from '../handover/codes.ts';
 import type { Intent } from '../intents/intent.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Receipt } from '../operations/receipt.ts';
+import type { ExpiryReach } from '../password-policy/expiry.ts';
+import type { StandingPolicy } from '../password-policy/password-policy.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { MeasuredRisk } from '../risk/measured-risk.ts';
 import type { AccessEnded } from './access-ended.ts';
@@ -44,6 +46,7 @@ export type Event = { atMs: number } & (
       standing?: number | undefined;
       nudges?: Nudge[] | undefined;
       measured?: MeasuredRisk | undefined;
+      expiry?: ExpiryReach | undefined;
     }
   /** An intent that needs no approval goes straight to work. */
   | {
@@ -51,6 +54,7 @@ export type Event = { atMs: number } & (
       plan: PlanRef;
       userCredentials?: UserCredentials | undefined;
       copied?: CopiedAccess | undefined;
+      passwordPolicy?: StandingPolicy | undefined;
     }
   | { type: 'rejected'; problem: Problem }
   | { type: 'voted'; by: string }

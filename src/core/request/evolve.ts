@@ -31,7 +31,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'name-contended': (_request, { contenders }) => ({
     contenders: contenders.length > 0 ? contenders : undefined,
   }),
-  planned: (request, { plan, userCredentials, decideByMs, problem, standing, nudges, measured, atMs }) => ({
+  planned: (
+    request,
+    { plan, userCredentials, decideByMs, problem, standing, nudges, measured, expiry, atMs },
+  ) => ({
     phase: { status: 'pending', plan, ...(problem ? { problem } : {}) },
     ...replacing(request, plan),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
@@ -39,11 +42,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     nudges,
     decideByMs,
     ...(measured || request.measured ? { measured } : {}),
+    ...(expiry || request.expiry ? { expiry } : {}),
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
-  authorised: (_request, { plan, userCredentials, copied, atMs }) => ({
+  authorised: (_request, { plan, userCredentials, copied, passwordPolicy, atMs }) => ({
     phase: { status: 'applying', plan, began: false },
     ...(copied ? { copied: { ...copied, readAtMs: atMs } } : {}),
+    ...(passwordPolicy ? { passwordPolicy: { is: passwordPolicy, readAtMs: atMs } } : {}),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
   }),
   rejected: (request, { problem, atMs }) => ({

@@ -2,6 +2,8 @@ import type { CopiedAccess } from '../account/copy-of.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
+import type { ExpiryReach } from '../password-policy/expiry.ts';
+import type { StandingPolicy } from '../password-policy/password-policy.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { MeasuredRisk } from '../risk/measured-risk.ts';
 import type { AccessEnded } from './access-ended.ts';
@@ -182,6 +184,10 @@ export interface Request {
   userCredentials?: (UserCredentials & { readAtMs: number }) | undefined;
   /** What was read of a user that is to be copied. */
   copied?: (CopiedAccess & { readAtMs: number }) | undefined;
+  /** The account's password policy, when it was read to be shown. */
+  passwordPolicy?: { is: StandingPolicy; readAtMs: number } | undefined;
+  /** Whose passwords the expiry meets that is being decided on; absent: nobody's, or it is unknown. */
+  expiry?: ExpiryReach | undefined;
   /** When waits for a number of days end, by operation. */
   waits?: Record<number, number> | undefined;
   /** When it last made something, or was about to, epoch ms: AWS may not show that yet. */

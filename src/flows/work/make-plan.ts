@@ -8,6 +8,8 @@ import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
+import type { ExpiryReach } from '../../core/password-policy/expiry.ts';
+import type { StandingPolicy } from '../../core/password-policy/password-policy.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import type { Assembled } from '../../core/plan/assembled.ts';
 import { type ChangedPolicy, changedPolicies, type PolicyVersion } from '../../core/plan/changed-policies.ts';
@@ -21,6 +23,7 @@ import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
 import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-risk.ts';
 import { unlessUnreadable } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { expiryReachOf } from './expiry-reach.ts';
 import { type Measurement, measure } from './measure.ts';
 import { nudgesFor } from './nudge.ts';
 import type { Run } from './run.ts';
@@ -49,7 +52,7 @@ export async function makePlan(run: Run): Promise<Continuation> {
   const made = inTheWay ? await asIfFree(run, inTheWay.problem) : await assemblePlan(run);
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made) : reject(run, made.problem);
-  const { plan, userCredentials, copied, measured } = made;
+  const { plan, userCredentials, copied, passwordPolicy, measured, expiry } = made;
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
@@ -61,10 +64,11 @@ export async function makePlan(run: Run): Promise<Continuation> {
           userCredentials,
           decideByMs: decideByMs(run, measured),
           measured,
+          expiry,
           ...nudgesFor(run, measured, atMs),
           atMs,
         }
-      : { type: 'authorised', plan, userCredentials, copied, atMs },
+      : { type: 'authorised', plan, userCredentials, copied, passwordPolicy, atMs },
   ]);
   return 'go-on';
 }
@@ -164,6 +168,8 @@ export interface Made {
   plan: PlanRef;
   userCredentials?: UserCredentials | undefined;
   copied?: CopiedAccess | undefined;
+  passwordPolicy?: StandingPolicy | undefined;
+  expiry?: ExpiryReach | undefined;
   measured?: MeasuredRisk | undefined;
 }
 
@@ -186,9 +192,11 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   const problem = await undecidable(run, measurement.measured);
   if (problem) return { problem };
   if ('problem' in assembled) return { ...assembled, measurement };
-  const { credentials: userCredentials, copied } = assembled;
+  const { credentials: userCredentials, copied, passwordPolicy } = assembled;
   const { measured } = measurement;
-  return { plan: await storePlan(run, assembled, measurement), userCredentials, copied, measured };
+  const plan = await storePlan(run, assembled, measurement);
+  const expiry = await expiryReachOf(run, assembled.operations);
+  return { plan, userCredentials, copied, passwordPolicy, measured, expiry };
 }
 
 function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {

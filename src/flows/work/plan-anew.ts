@@ -3,6 +3,7 @@ import { verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { needsApproval } from '../../core/intents/traits-of.ts';
 import { makesLink } from '../../core/operations/operation.ts';
+import type { ExpiryReach } from '../../core/password-policy/expiry.ts';
 import { standingSteps } from '../../core/plan/what-remains.ts';
 import type { PlanRef } from '../../core/request/request.ts';
 import type { MeasuredRisk } from '../../core/risk/measured-risk.ts';
@@ -22,10 +23,12 @@ export async function planAnew(
     plan,
     userCredentials,
     measured,
+    expiry,
   }: {
     plan: PlanRef;
     userCredentials?: UserCredentials | undefined;
     measured?: MeasuredRisk | undefined;
+    expiry?: ExpiryReach | undefined;
   },
 ): Promise<Continuation> {
   const { request, ports } = run;
@@ -43,7 +46,7 @@ export async function planAnew(
   await run.recordUnlessChanged([
     {
       type: 'planned',
-      ...{ plan, userCredentials, decideByMs, standing, measured },
+      ...{ plan, userCredentials, decideByMs, standing, measured, expiry },
       ...nudgesFor(run, measured, atMs),
       atMs: run.now(),
     },

@@ -23,6 +23,7 @@ import type { SetAside } from '../../core/request/set-aside.ts';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
+import type { Inventories } from '../inventories.ts';
 import type {
   Audit,
   Clock,
@@ -213,6 +214,7 @@ export interface WorkPorts {
   directory: Directory;
   notices: Notices;
   homes: ChangedHomes;
+  inventories: Pick<Inventories, 'newest' | 'read'>;
   catalogue: Catalogue;
   workspace: Workspace;
   clock: Clock;

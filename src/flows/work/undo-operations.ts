@@ -1,6 +1,7 @@
 import { suspendedPolicyName } from '../../core/account/bot-policies.ts';
 import { givenByOthers } from '../../core/account/ledger.ts';
 import { moduleOf } from '../../core/intents/table.ts';
+import { traitsOf } from '../../core/intents/traits-of.ts';
 import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import { denyEverything } from '../../core/operations/policy-operations.ts';
 import { undo } from '../../core/operations/undo.ts';
@@ -154,6 +155,7 @@ async function isGivenByOthers({ ports, target, request }: Run, operation: Opera
  * from them.
  */
 export async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
+  if (traitsOf(request.intent).isOfAccount) return false;
   const user = await ports.accounts.user(target);
   if (!user) return false;
   const { intent } = request;

@@ -65,6 +65,8 @@ const table: Apply = {
   'await-review': (_operation, account) => ({ account }),
   'prepare-access': (_operation, account) => ({ account }),
   'await-days': (_operation, account) => ({ account }),
+  // Of no user; see the property of its intent.
+  'set-password-policy': (_operation, account) => ({ account }),
   'deactivate-access-key': ({ keyId }, account, userName) => changed(account, userName, setKey(keyId, false)),
   'reactivate-access-key': ({ keyId }, account, userName) => changed(account, userName, setKey(keyId, true)),
   'cut-sessions': (_operation, account) => ({ account }),

@@ -24,6 +24,8 @@ describe('every kind of operation', () => {
     (operation) => {
       const inverse = undo(operation, { keyId: 'AKIA1' });
       if (!inverse) return;
+      // It says what was there before, which is what comes back.
+      if (inverse.kind === 'set-password-policy') return expect(undo(inverse)).toEqual(operation);
       expect(inverse.kind).toMatch(/^(delete|remove|detach|untag|reactivate)-/);
       expect(undo(inverse)).toBeUndefined();
     },

@@ -4,6 +4,7 @@ import { hourMs, minuteMs } from '../../../src/core/durations.ts';
 import type { Change } from '../../../src/core/intents/change-intent.ts';
 import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
+import { recommendedFor } from '../../../src/core/password-policy/recommended.ts';
 import { assemble } from '../../../src/core/plan/assemble.ts';
 import type { Command } from '../../../src/core/request/commands.ts';
 import { decide } from '../../../src/core/request/decide.ts';
@@ -125,6 +126,7 @@ function born(intent: Intent): Life {
     catalogue,
     aSnapshot({
       user: userOf(intent),
+      passwordPolicy: recommendedFor('default'),
       ...(intent.kind === 'copy' ? { source: aSource } : {}),
       ...(intent.kind === 'grant' || intent.kind === 'suspend' ? {} : asFound),
       ...(intent.kind === 'change' ? { credentials: { ...asFound.credentials, ...without(intent) } } : {}),

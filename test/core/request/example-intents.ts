@@ -1,4 +1,5 @@
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/core/intents/table.ts';
+import { passwordPolicySubject } from '../../../src/core/password-policy/password-policy.ts';
 import { aChange, aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
@@ -6,6 +7,13 @@ const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000,
 const keyId = 'AKIA1';
 
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
+const ofAccount = {
+  account: '111122223333',
+  userName: passwordPolicySubject,
+  requester: 'U0ADA',
+  owner: 'U0ADA',
+};
+
 const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   grant: [
     aGrant(),
@@ -63,6 +71,11 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aChange({ add: ['read-only'], give: ['access-key'], remove: ['developer'], reason: 'It is needed.' }),
     aChange({ give: ['password'], reason: 'It is needed.' }),
     aChange({ remove: ['developer'], take: ['password'] }),
+  ],
+  'password-policy-view': [{ kind: 'password-policy-view', ...ofAccount }],
+  'password-policy': [
+    { kind: 'password-policy', ...ofAccount, set: { minLength: 20 }, reason: 'It is needed.' },
+    { kind: 'password-policy', ...ofAccount, reason: 'It is needed.' },
   ],
 };
 

@@ -7,6 +7,7 @@ import { copiedAccess } from './copied-access.ts';
 import { handover } from './handover.ts';
 import { approvers, left, movedDeadline } from './history.ts';
 import { measuredRisk } from './measured-risk.ts';
+import { expiryReach, standingPolicy } from './password-policy.ts';
 import { failure, planRef } from './phase.ts';
 import { problem } from './problem.ts';
 import { less, reductionFields } from './reduction.ts';
@@ -42,8 +43,9 @@ export const event = oneOf<Event, 'type'>('type', {
     standing: mayBe(number),
     nudges: mayBe(z.array(nudge)),
     measured: mayBe(measuredRisk),
+    expiry: mayBe(expiryReach),
   },
-  authorised: { ...decided, copied: mayBe(copiedAccess) },
+  authorised: { ...decided, copied: mayBe(copiedAccess), passwordPolicy: mayBe(standingPolicy) },
   rejected: { ...at, problem },
   voted: by,
   approved: at,

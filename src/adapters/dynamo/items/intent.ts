@@ -5,6 +5,7 @@ import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/ta
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import type { CopiedFrom } from '../../../core/request/copied-from.ts';
 import { copiedAccessFields } from './copied-access.ts';
+import { policyFields } from './password-policy.ts';
 import { type Kinds, objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
@@ -99,6 +100,8 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     lastsMs: z.number(),
     reason: text,
   },
+  'password-policy-view': named,
+  'password-policy': { ...named, set: z.optional(policyFields), reason: text },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

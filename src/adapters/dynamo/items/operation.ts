@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codesPurposes } from '../../../core/handover/codes.ts';
 import type { Operation, PolicyPurpose, WaitPurpose, Window } from '../../../core/operations/operation.ts';
+import { passwordPolicy } from './password-policy.ts';
 import { objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -65,4 +66,5 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'detach-policy': { arn: text },
   'delete-user-policy': { name: text },
   'delete-user': {},
+  'set-password-policy': { before: z.optional(passwordPolicy), after: z.optional(passwordPolicy) },
 });

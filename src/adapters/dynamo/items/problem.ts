@@ -74,6 +74,8 @@ export const problem = oneOf<Problem, 'code'>('code', {
     why: wordOf<NeedlessReview>({ 'nothing-given': true, 'not-reviewed': true, 'user-stopped': true }),
   },
   'user.busy': ofUser,
+  'password-policy.same': { account: text },
+  'password-policy.gone': { account: text },
   'emergency.not-ready': {
     ...ofUser,
     why: wordOf<NotReady>({

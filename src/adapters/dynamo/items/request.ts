@@ -27,6 +27,7 @@ import { intent } from './intent.ts';
 import { measuredRisk } from './measured-risk.ts';
 import { nameSteps } from './name-steps.ts';
 import { credentialName } from './other-credential.ts';
+import { expiryReach, standingPolicy } from './password-policy.ts';
 import { phase } from './phase.ts';
 import type { ItemKind } from './read-item.ts';
 import { reductionFields } from './reduction.ts';
@@ -136,6 +137,10 @@ export const requestSchema = objectOf<Request>({
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),
   ),
   copied: mayBe(objectOf<NonNullable<Request['copied']>>({ ...copiedAccessFields, readAtMs: number })),
+  passwordPolicy: mayBe(
+    objectOf<NonNullable<Request['passwordPolicy']>>({ is: standingPolicy, readAtMs: number }),
+  ),
+  expiry: mayBe(expiryReach),
   waits: mayBe(byNumber(number)),
   madeAtMs: mayBe(number),
   setUpByMs: mayBe(number),

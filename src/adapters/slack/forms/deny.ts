@@ -2,6 +2,7 @@ import type { InputBlock, ModalView } from '@slack/types';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { clean, plain } from '../blocks.ts';
 import { answersTo } from '../words/answers.ts';
+import { subjectOf } from '../words/subject.ts';
 import { blockIds } from './block-ids.ts';
 import { aboutValue, type DecisionAbout, readAbout } from './decision-about.ts';
 import { readBlocks } from './values.ts';
@@ -25,7 +26,7 @@ function open(about: DecisionAbout, intent: Intent, { canSuggest = false } = {})
         block_id: blockIds.reason,
         label: plain('Reason'),
         optional: !isReasonNeeded,
-        hint: plain(no.hint(intent.userName), 150),
+        hint: plain(no.hint(subjectOf(intent)), 150),
         element: {
           type: 'plain_text_input',
           action_id: 'reason',

@@ -11,6 +11,8 @@ import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
 import { newKey } from './new-key.ts';
+import { passwordPolicy } from './password-policy.ts';
+import { passwordPolicyView } from './password-policy-view.ts';
 import { resetMfa } from './reset-mfa.ts';
 import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
@@ -45,6 +47,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'password-policy-view': passwordPolicyView,
+  'password-policy': passwordPolicy,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

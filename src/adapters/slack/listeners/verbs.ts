@@ -2,6 +2,7 @@ import { waysIn } from '../intents/table.ts';
 import { helpFor } from './help-for.ts';
 import { statusReply } from './status-reply.ts';
 import type { Verb } from './verb.ts';
+import { whyReply } from './why-reply.ts';
 
 /** These are about no kind of change. */
 const status: Verb = {
@@ -22,7 +23,15 @@ const help: Verb = {
   run: (deps, asked) => helpFor(deps, asked, verbs),
 };
 
+const why: Verb = {
+  typed: 'why',
+  help: 'why a request waits and who can still decide; add the id from its card',
+  group: 'more',
+  isHinted: false,
+  run: (deps, { person, rest }) => whyReply(deps, person, rest),
+};
+
 const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
 
 /** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
-export const verbs: readonly Verb[] = [...(first ? [first] : []), status, ...others, help];
+export const verbs: readonly Verb[] = [...(first ? [first] : []), status, ...others, why, help];

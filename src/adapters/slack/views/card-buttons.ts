@@ -14,6 +14,7 @@ import { button, confirmation } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { decisionOn } from '../intents/table.ts';
 import { answersTo } from '../words/answers.ts';
+import { subjectOf } from '../words/subject.ts';
 import { endingButtons } from './ending-buttons.ts';
 import { policiesButton } from './policies-button.ts';
 import { questionButton } from './question-button.ts';
@@ -51,7 +52,7 @@ function approveButton({ phase, id, intent, measured }: Request, catalogue: Cata
         yes.submit,
         'Not yet',
       ),
-      label: `${yes.submit} ${intent.userName}`,
+      label: `${yes.submit} ${subjectOf(intent)}`,
     }),
   ];
 }
@@ -62,7 +63,7 @@ function denyButton({ phase, id, intent }: Request): Button[] {
   return [
     button(no.button, buttonFor(actionIds.deny, { requestId: id, digest: phase.plan.digest }), {
       style: 'danger',
-      label: `${no.submit} ${intent.userName}`,
+      label: `${no.submit} ${subjectOf(intent)}`,
     }),
   ];
 }
@@ -91,7 +92,7 @@ function planButton(request: Request): Button[] {
   if (!hasEnded(request) || !planOf(request)) return [];
   return [
     button('Show plan…', buttonFor(actionIds.showPlan, { requestId: request.id }), {
-      label: `Show plan for ${request.intent.userName}`,
+      label: `Show plan for ${subjectOf(request.intent)}`,
     }),
   ];
 }

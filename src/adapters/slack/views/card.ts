@@ -1,9 +1,9 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import { needsApproval } from '../../../core/intents/traits-of.ts';
+import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { hasEnded, isHalfway, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, code, context, quote, section } from '../blocks.ts';
+import { actions, code, context, escaped, quote, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
@@ -78,7 +78,8 @@ function whyUndecided({ intent }: Request): AnyBlock[] {
 }
 
 function lastLine({ id, intent }: Request): string {
-  return `user ${code(intent.userName)}  ·  request ${code(id)}`;
+  const whom = traitsOf(intent).isOfAccount ? escaped(intent.userName) : `user ${code(intent.userName)}`;
+  return `${whom}  ·  request ${code(id)}`;
 }
 
 /** Small print: everything that an approval signs, in full. */

@@ -1,8 +1,9 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { traitsOf } from '../../../core/intents/traits-of.ts';
 import { isWait } from '../../../core/operations/operation.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { code, context, mention, smallPrint } from '../blocks.ts';
+import { code, context, escaped, mention, smallPrint } from '../blocks.ts';
 import { afterWait } from '../words/after-wait.ts';
 import { accountText } from '../words/asked.ts';
 import { inChunks } from '../words/in-chunks.ts';
@@ -14,7 +15,10 @@ const blockLimit = 2900;
 export function exactPlan(told: Told, catalogue: Catalogue): AnyBlock[] {
   const { intent } = told.request;
   if (told.operations.length === 0) return [];
-  const whom = `IAM user ${code(intent.userName)} in ${accountText(catalogue, intent.account)}, owner ${mention(intent.owner)}`;
+  const where = accountText(catalogue, intent.account);
+  const whom = traitsOf(intent).isOfAccount
+    ? `${escaped(intent.userName)} of ${where}`
+    : `IAM user ${code(intent.userName)} in ${where}, owner ${mention(intent.owner)}`;
   return [
     context(`*Exactly what happens in AWS*  ·  ${whom}`),
     ...stages(told).flatMap((stage) => inChunks(stage, '\n', blockLimit).map(smallPrint)),

@@ -22,6 +22,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import { failureText } from '../words/problems.ts';
 import { stopText } from '../words/stopped.ts';
+import { subjectOf } from '../words/subject.ts';
 
 /** Tells the approvals channel that work has failed or was stopped; then, what came of it. atMs: of the failure. */
 export function stuckNotice(
@@ -114,7 +115,7 @@ export function rescueButtons({ phase, id: requestId, intent }: Request): Button
   if (phase.status !== 'failed') return [];
   const retry = button('Retry', buttonFor(actionIds.retry, { requestId }), {
     style: 'primary',
-    label: `Retry ${intent.userName}`,
+    label: `Retry ${subjectOf(intent)}`,
   });
   return [
     ...(mayRetry(phase) ? [retry] : []),
@@ -127,12 +128,12 @@ function undoButton(requestId: string, intent: Intent): Button {
     style: 'danger',
     confirm: confirmation(
       'Undo what was done?',
-      `Takes back what this plan added to ${intent.userName}.${slackIntentOf(intent).end.undoLoses}`,
+      `${traitsOf(intent).isOfAccount ? `Puts ${subjectOf(intent)} back as it was` : `Takes back what this plan added to ${intent.userName}`}.${slackIntentOf(intent).end.undoLoses}`,
       'Undo',
       'Leave it',
       'danger',
     ),
-    label: `Undo ${intent.userName}`,
+    label: `Undo ${subjectOf(intent)}`,
   });
 }
 

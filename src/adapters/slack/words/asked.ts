@@ -67,5 +67,6 @@ export function riskOf(intent: Intent, catalogue: Catalogue, measured: MeasuredR
   const { entitlements, hasUnknownAccess, isGivenAlready, ...judged } = judgedOf(intent, measured);
   const known = entitlementsOf(catalogue, entitlements);
   const isAnyUnknown = hasUnknownAccess || (isGivenAlready && known.length < entitlements.length);
-  return isAnyUnknown || judged.isMeasuredCritical ? 'critical' : highestRisk(known);
+  const isCritical = isAnyUnknown || judged.isMeasuredCritical || judged.changesAccount;
+  return isCritical ? 'critical' : highestRisk(known);
 }

@@ -106,6 +106,10 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `Nothing of what was approved for ${code(p.userName)} is in the catalogue any more, so there is nothing to open. The people who maintain the catalogue can say what replaces it; then ask for a new emergency user with ${code('/iam request-user')}.`,
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
+  'password-policy.same': () =>
+    `The account's password policy already is what you asked for, so there is nothing to change. ${code('/iam password-policy')} shows it.`,
+  'password-policy.gone': () =>
+    `Someone has removed the account's password policy since it was shown to you, so a part of it can't be changed. ${code('/iam password-policy')} shows what holds now. Then ask again.`,
 };
 
 const notReadyWords: Record<NotReady, string> = {
@@ -180,6 +184,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'codes.used-up': () => 'AWS accepted none of the codes, and no more can be tried.',
   'mfa.unproven': () => 'Another MFA device has been turned on, so its codes are needed first.',
   'mfa.none-left': () => 'No MFA device that shows codes is on any more.',
+  'password-policy.changed': () => '*Retry* asks the approvers again, with what the account shows then.',
 };
 
 /** A failure in plain words: what it means, then AWS's own words, code and request id. A stop is only that. */

@@ -224,6 +224,18 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'Only the security people, and the approvers of such access, can answer this review.',
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
+  'password-policy.not-shown': (r) =>
+    `Only approvers, security people and those whom the catalogue lets see users can see the password policy of an account.${helpIn(r)}`,
+  'password-policy.out-of-range': ({ field, min, max }) =>
+    field === 'minLength'
+      ? `AWS accepts ${min} to ${max} characters.`
+      : `AWS accepts ${min} to ${max}. Leave it empty to turn it off.`,
+  'password-policy.nothing-expires': () =>
+    'A hard expiry does nothing while passwords never expire. Say after how many days they expire, or turn it off.',
+  'password-policy.unchanged': () =>
+    'This is what holds already, so there is nothing to ask for. Change something first.',
+  'request.unnamed': () =>
+    'Add the id of a request: it is the last line of its card and of your message about it. `/iam status` lists your requests.',
 };
 
 /** Titles of the catalogue, in a list. */

@@ -59,6 +59,7 @@ function labelled(
 
 function rated(intent: Intent, catalogue: Catalogue): string | undefined {
   const gives = moduleOf(intent).gives(intent);
+  if (gives.access === 'account') return 'Critical, because it changes the account for everyone in it.';
   const given = gravestFirst(givenBy(intent, catalogue));
   const asked = 'entitlements' in gives ? gives.entitlements : [];
   const gone = asked.filter((id) => !given.some((each) => each.id === id));

@@ -42,7 +42,12 @@ export function rights(account: Account, named: Named): Check {
 }
 
 const onGroups = ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'];
-const onAccount = ['iam:GetAccountPasswordPolicy', 'iam:ListAccountAliases'];
+const onAccount = [
+  'iam:GetAccountPasswordPolicy',
+  'iam:ListAccountAliases',
+  'iam:UpdateAccountPasswordPolicy',
+  'iam:DeleteAccountPasswordPolicy',
+];
 const onOurDevices = ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'];
 /** Devices that users make in the console have no path. */
 const onAnyDevice = ['iam:DeleteVirtualMFADevice'];

@@ -10,9 +10,11 @@ import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
 import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
+import { passwordPolicySamples } from './password-policy-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
 import { reviewSamples } from './review-samples.ts';
 import { temporarySamples } from './temporary-samples.ts';
+import { whySamples } from './why-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
 export function botSamples(catalogue: Catalogue): SampleGroup[] {
@@ -30,5 +32,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Changing access', samples: changeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
+    { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
+    { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
   ];
 }

@@ -4,6 +4,7 @@ import { selfServiceNotice } from '../../../adapters/slack/views/self-service.ts
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { needsApproval } from '../../../core/intents/traits-of.ts';
+import { passwordPolicySubject } from '../../../core/password-policy/password-policy.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHeld, sampleTold } from './sample-requests.ts';
@@ -81,6 +82,13 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       take: ['access-key'],
       entitlements: grant.ask.entitlements,
       reason: 'I build services now, and no longer need the key of the old ones.',
+    },
+    'password-policy-view': { kind: 'password-policy-view', ...named, userName: passwordPolicySubject },
+    'password-policy': {
+      kind: 'password-policy',
+      ...{ ...named, owner: requester, userName: passwordPolicySubject },
+      set: { minLength: 14, remembered: 24 },
+      reason: 'The audit asks for what CIS recommends.',
     },
   };
 }

@@ -7,6 +7,7 @@ import { dayMs, minuteMs } from '../../../core/durations.ts';
 import type { Change } from '../../../core/intents/change-intent.ts';
 import type { Grant } from '../../../core/intents/grant.ts';
 import type { KnownIntent as Intent } from '../../../core/intents/table.ts';
+import type { PasswordPolicy } from '../../../core/password-policy/password-policy.ts';
 import { assemble } from '../../../core/plan/assemble.ts';
 import type { ChangedPolicy } from '../../../core/plan/changed-policies.ts';
 import type { Ask } from '../../../core/request/ask.ts';
@@ -23,6 +24,13 @@ import { seedFacts } from './seed-facts.ts';
 const submittedAtMs = clockMs - 40 * minuteMs;
 export const later = (minutes: number) => submittedAtMs + minutes * minuteMs;
 export const plan = { digest: 'c0ffee'.padEnd(64, '0'), length: 9 };
+
+/** As many accounts have it: better than nothing, and weak. */
+export const samplePolicy: PasswordPolicy = {
+  ...{ minLength: 10, remembered: 5, maxAgeDays: 0 },
+  ...{ needsUppercase: true, needsLowercase: true, needsDigits: true, needsSymbols: false },
+  ...{ mayChange: true, isExpiryHard: false },
+};
 
 export function sampleAsk(catalogue: Catalogue, changes: Partial<Ask> = {}): Ask {
   return {
@@ -78,6 +86,7 @@ function planOf(
     policyVersions: Object.fromEntries(policies.map((arn) => [arn, 'v1'])),
     hasBoundary: true,
     usersLeft: 100,
+    passwordPolicy: samplePolicy,
   });
   return 'operations' in assembled ? assembled : { operations: [] };
 }
