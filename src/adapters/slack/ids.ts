@@ -54,6 +54,13 @@ export const actionIds = {
   changeUser: 'change-user',
   changeAccess: 'change-access',
   answerReview: 'answer-review',
+  usersFilter: 'users-filter',
+  usersPage: 'users-page',
+  viewUser: 'view-user',
+  userRequests: 'user-requests',
+  userPolicies: 'user-policies',
+  changeViewed: 'change-viewed',
+  adoptViewed: 'adopt-viewed',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -21,6 +21,7 @@ import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
+import { type UserViewing, userView } from './user-view.ts';
 
 /** Every kind of change. Nothing outside the folders of intents asks for the kind. */
 export type KnownIntent =
@@ -43,7 +44,8 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | UserViewing;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +71,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'user-view': userView,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */
