@@ -137,10 +137,10 @@ describe('/iam user', () => {
     expect(told).toMatch(/Owner {2}@ada .*managed by Countersign/);
     expect(told).toMatch(/Developer, Security audit \(no end date\)/);
     expect(told).toMatch(/Groups.*readers.*\(.*low/);
-    expect(told).toMatch(/Boundary.*Boundary/);
+    expect(told).toMatch(/boundary Boundary/);
     expect(told).toMatch(/Password.*yes/);
-    expect(told).toMatch(/MFA.*arn:aws:iam::111122223333:mfa.*required for everything/);
-    expect(told).toMatch(/Access key.*AKIA\w+ active, made today/);
+    expect(told).toMatch(/MFA.*arn:aws:iam::111122223333:mfa.*required/);
+    expect(told).toMatch(/Key {2}AKIA\w+ active, made today/);
     expect(told).toMatch(/No SSH public keys, signing certificates, service-specific credentials/);
     const message = newestOf(lea);
     expect(buttonsOf(message)).toEqual([
@@ -154,7 +154,7 @@ describe('/iam user', () => {
   test('a user made by hand: the texts of its policies, and the way to adopt it', async () => {
     const told = await details(sam, 'By-Hand');
     expect(told).toMatch(/none on record: this user is not managed/);
-    expect(told).toMatch(/Boundary.*none/);
+    expect(told).toMatch(/boundary.*none/);
     expect(told).toMatch(/team payments/);
     const message = newestOf(sam);
     expect(buttonsOf(message)).toEqual(['Read its policies', 'Adopt…', 'Look again']);

@@ -21,7 +21,7 @@ const titles: Record<UserFilter, string> = {
   stopped: 'Stopped',
 };
 
-/** withOwner: whoever sees only their own users needs no choice of people. */
+/** withOwner: people who see only their own users need no choice of owners. */
 function blocks(query: UsersQuery, { accounts }: Catalogue, withOwner: boolean): AnyBlock[] {
   const actionId = actionIds.usersFilter;
   const options = userFilters.map((value) => ({ value, text: plain(titles[value]) }));

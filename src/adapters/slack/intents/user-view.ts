@@ -39,7 +39,7 @@ export const userView: SlackIntent<UserViewing> = {
   ways: {
     verb: {
       typed: 'user',
-      help: 'all about one IAM user: access, credentials, requests',
+      help: 'all about one IAM user',
       group: 'more',
       isHinted: true,
       run: openUser,

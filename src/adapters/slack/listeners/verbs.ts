@@ -16,7 +16,7 @@ const status: Verb = {
 
 const users: Verb = {
   typed: 'users',
-  help: 'find IAM users, with their owners, credentials and access; your own, or all if you approve',
+  help: 'find IAM users, with owner, credentials and access',
   group: 'more',
   isHinted: true,
   run: (deps, asked) => openUsers(deps, asked, asked.rest),

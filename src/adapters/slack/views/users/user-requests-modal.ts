@@ -22,7 +22,7 @@ export function userRequestsModal(
       ...requests.map((request) => line(request, catalogue)),
       ...(requests.length === 0 ? [section('None on record.')] : []),
       context(
-        `The newest ${requests.length}. ${code('countersign audit <id>')} verifies and prints the whole history of one.`,
+        `The newest first. ${code('countersign audit <id>')} verifies and prints the whole history of a request.`,
       ),
     ],
   };

@@ -6,6 +6,7 @@ import type { UserViewing } from '../../../../core/intents/user-view.ts';
 import { actions, code, context, escaped, mention, section, time } from '../../blocks.ts';
 import type { RequestOf } from '../../intents/slack-intent.ts';
 import type { Message } from '../../message.ts';
+import { asManyAsFit } from '../../words/as-many-as-fit.ts';
 import { accountText, titlesOf } from '../../words/asked.ts';
 import { inChunks } from '../../words/in-chunks.ts';
 import { knownGroups, knownPolicies, policyText } from '../../words/known-access.ts';
@@ -13,6 +14,8 @@ import { viewButtons } from './view-buttons.ts';
 import { viewedCredentials } from './viewed-credentials.ts';
 
 const sectionLimit = 2900;
+/** Fifty tags of 128 and 256 characters would be more than Slack takes. */
+const tagsLimit = 1500;
 
 export type Viewed = UserView & { readAtMs: number };
 
@@ -28,6 +31,7 @@ export function userViewMessage(
     blocks: [
       section(`*${code(userName)} in ${accountText(catalogue, account)}*, as of ${time(viewed.readAtMs)}`),
       ...lines('', whose(viewed)),
+      marks(viewed),
       ...lines('*What it can do*', access(request, viewed, catalogue)),
       ...lines('*How it signs in*', viewedCredentials(request, viewed, catalogue)),
       ...outsideNote(request, viewed),
@@ -40,8 +44,7 @@ function lines(title: string, all: readonly string[]): AnyBlock[] {
   return inChunks([...(title ? [title] : []), ...all], '\n', sectionLimit).map(section);
 }
 
-function whose({ owner, isStopped, path, boundary, tags, userId }: Viewed): string[] {
-  const others = withoutOwn(tags).map(([key, value]) => `${code(key)} ${value ? code(value) : '(empty)'}`);
+function whose({ owner, isStopped }: Viewed): string[] {
   return [
     ...(isStopped
       ? [':octagonal_sign: *Stopped:* nothing of it works until it is given back, which needs approval.']
@@ -49,13 +52,23 @@ function whose({ owner, isStopped, path, boundary, tags, userId }: Viewed): stri
     owner
       ? `*Owner*  ${mention(owner)}  ·  managed by Countersign`
       : '*Owner*  none on record: this user is not managed by Countersign',
-    `*Path*  ${code(path)}  ·  *Id*  ${code(userId)}`,
-    `*Boundary*  ${boundary ? policyText(boundary) : ':warning: none'}`,
-    `*Tags*  ${others.length > 0 ? others.join(', ') : 'none besides the bot’s own'}`,
   ];
 }
 
-/** What requests give comes first, with its ends; then what hangs on the user, whoever put it there. */
+/** What few people look for, in small print. */
+function marks({ path, boundary, tags, userId }: Viewed): AnyBlock {
+  const others = withoutOwn(tags).map(([key, value]) => `${code(key)} ${value ? code(value) : '(empty)'}`);
+  return context(
+    [
+      `Path ${code(path)}`,
+      `id ${code(userId)}`,
+      `boundary ${boundary ? policyText(boundary) : ':warning: none'}`,
+      `tags ${others.length > 0 ? asManyAsFit(others, tagsLimit) : 'none besides the bot’s own'}`,
+    ].join('  ·  '),
+  );
+}
+
+/** What requests give comes first, with its ends; then what hangs on the user, from anywhere. */
 function access({ intent }: RequestOf<UserViewing>, viewed: Viewed, catalogue: Catalogue): string[] {
   const { permissions, gives, readAtMs } = viewed;
   const given = gives

@@ -4,13 +4,13 @@ import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import { dayMs } from '../../../../core/durations.ts';
 import type { UserViewing } from '../../../../core/intents/user-view.ts';
 import type { ListedUser } from '../../../../core/inventory/inventory.ts';
-import { code, time } from '../../blocks.ts';
+import { code } from '../../blocks.ts';
 import type { RequestOf } from '../../intents/slack-intent.ts';
 import { agoText } from '../../words/age-of.ts';
 import { credentialName, otherCredentialWords, titleOf } from '../../words/other-credentials.ts';
 import type { Viewed } from './user-view.ts';
 
-/** Every kind of credential, a line each; what there is none of is said together. */
+/** Every kind of credential, a line each; what there is none of has none. */
 export function viewedCredentials(
   { intent }: RequestOf<UserViewing>,
   { credentials, readAtMs }: Viewed,
@@ -27,11 +27,11 @@ function ofAws(
   nowMs: number,
   { accessKeys }: Catalogue,
 ): string[] {
-  const required = isMfaRequired ? 'required for everything' : 'not required by a policy of the bot';
+  const required = isMfaRequired ? 'required' : 'not required by the bot’s policy';
   return [
     `*Password*  ${hasPassword ? `yes${isPasswordToChange ? ', temporary' : ''}${useText(listed, nowMs)}` : 'none'}`,
     `*MFA*  ${mfaDevices.length > 0 ? mfaDevices.map(code).join(', ') : ':warning: off'}  ·  ${required}`,
-    ...keys.map((key) => `*Access key*  ${keyText(key, nowMs, accessKeys.maxAgeDays)}`),
+    ...keys.map((key) => `*Key*  ${keyText(key, nowMs, accessKeys.maxAgeDays)}`),
     ...(keys.length === 0 ? ['*Access keys*  none'] : []),
     ...others(otherCredentials),
   ];
@@ -52,11 +52,9 @@ function keyText(
   maxAgeDays: number,
 ): string {
   const isOld = isActive && createdAtMs + maxAgeDays * dayMs <= nowMs;
-  const used = lastUsed
-    ? `last used ${time(lastUsed.atMs)} for ${code(lastUsed.service)} in ${code(lastUsed.region)}`
-    : 'never used, as far as AWS has noted';
-  const age = `made ${agoText(createdAtMs, nowMs)}${isOld ? `, older than the ${maxAgeDays} days it should be` : ''}`;
-  return `${code(id)} ${isActive ? 'active' : 'inactive'}, ${isOld ? ':warning: ' : ''}${age}, ${used}`;
+  const used = lastUsed ? `used ${agoText(lastUsed.atMs, nowMs)} for ${code(lastUsed.service)}` : 'never used';
+  const age = `made ${agoText(createdAtMs, nowMs)}${isOld ? ` (limit ${maxAgeDays} days)` : ''}`;
+  return `${isOld ? ':warning: ' : ''}${code(id)} ${isActive ? 'active' : 'inactive'}, ${age}, ${used}`;
 }
 
 function others(found: UserCredentials['otherCredentials']): string[] {
@@ -68,13 +66,14 @@ function others(found: UserCredentials['otherCredentials']): string[] {
   const none = otherCredentialTypes.filter((type) => !found.some((each) => each.type === type));
   const lines = otherCredentialTypes.flatMap((type) => {
     const some = found.filter((each) => each.type === type);
-    const named = some.map((each) => `${credentialName(each)} ${each.state}`);
+    const named = some.map(({ service, ...each }) => {
+      const short = service?.replace(/\.amazonaws\.com$/, '');
+      return `${credentialName(short === undefined ? each : { ...each, service: short })} ${each.state}`;
+    });
     return some.length > 0 ? [`*${titleOf(type)}*  ${named.join(', ')}`] : [];
   });
-  return [
-    ...lines,
-    ...(none.length > 0 ? [`No ${none.map((type) => `${otherCredentialWords[type]}s`).join(', ')}.`] : []),
-  ];
+  const nothing = `No ${none.map((type) => `${otherCredentialWords[type]}s`).join(', ')}.`;
+  return lines.length > 0 ? lines : [nothing];
 }
 
 function ofList({ isUnreported, password, hasMfa, keys, certificates }: ListedUser, nowMs: number): string[] {
