@@ -25,6 +25,7 @@ import { openReduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
 import { show } from './show.ts';
+import { showUserRequests } from './show-user-requests.ts';
 import { statusReply } from './status-reply.ts';
 import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
@@ -81,6 +82,7 @@ const shared: Buttons = {
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
   [actionIds.usersFilter]: { about: 'nothing', run: filterUsers },
   [actionIds.usersPage]: { about: 'nothing', run: turnUsersPage },
+  [actionIds.userRequests]: { about: 'request', run: showUserRequests },
 };
 
 const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);
