@@ -7,6 +7,7 @@ import { links } from './figures/links.ts';
 import { queue } from './figures/queue.ts';
 import { stops } from './figures/stops.ts';
 import { units } from './figures/units.ts';
+import { users } from './figures/users.ts';
 import { votes } from './figures/votes.ts';
 import { wide } from './figures/wide.ts';
 
@@ -22,4 +23,5 @@ export const figures: Record<string, Figure> = {
   votes,
   flood,
   wide,
+  users,
 };

@@ -57,6 +57,13 @@ export const actionIds = {
   changePolicy: 'change-policy',
   recommendedPolicy: 'recommended-policy',
   earlierPolicy: 'earlier-policy',
+  usersFilter: 'users-filter',
+  usersPage: 'users-page',
+  viewUser: 'view-user',
+  userRequests: 'user-requests',
+  userPolicies: 'user-policies',
+  changeViewed: 'change-viewed',
+  adoptViewed: 'adopt-viewed',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -2,6 +2,7 @@ import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
 import type { StandingPolicy } from '../password-policy/password-policy.ts';
+import type { AccessDocuments } from '../risk/access-documents.ts';
 import type { Source } from './copy-of.ts';
 import type { EmergencyFacts } from './emergency.ts';
 import type { UserPermissions } from './existing-user.ts';
@@ -39,6 +40,8 @@ export interface Snapshot {
   source?: Source | undefined;
   /** The account's password policy; read if wanted. */
   passwordPolicy?: StandingPolicy | undefined;
+  /** Read if wanted, with the permissions; absent also where our role may not read them. */
+  documents?: AccessDocuments | undefined;
   /** What our own record says about the user. */
   record?: RecordFacts | undefined;
 }

@@ -45,10 +45,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     ...(expiry || request.expiry ? { expiry } : {}),
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
-  authorised: (_request, { plan, userCredentials, copied, passwordPolicy, atMs }) => ({
+  authorised: (_request, { plan, userCredentials, copied, passwordPolicy, viewed, atMs }) => ({
     phase: { status: 'applying', plan, began: false },
     ...(copied ? { copied: { ...copied, readAtMs: atMs } } : {}),
     ...(passwordPolicy ? { passwordPolicy: { is: passwordPolicy, readAtMs: atMs } } : {}),
+    ...(viewed ? { viewed: { ...viewed, readAtMs: atMs } } : {}),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
   }),
   rejected: (request, { problem, atMs }) => ({

@@ -1,5 +1,6 @@
 import type { CopiedAccess } from '../account/copy-of.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
+import type { UserView } from '../account/user-view.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { ExpiryReach } from '../password-policy/expiry.ts';
@@ -188,6 +189,8 @@ export interface Request {
   passwordPolicy?: { is: StandingPolicy; readAtMs: number } | undefined;
   /** Whose passwords the expiry meets that is being decided on; absent: nobody's, or it is unknown. */
   expiry?: ExpiryReach | undefined;
+  /** What was read of a user that somebody is shown. */
+  viewed?: (UserView & { readAtMs: number }) | undefined;
   /** When waits for a number of days end, by operation. */
   waits?: Record<number, number> | undefined;
   /** When it last made something, or was about to, epoch ms: AWS may not show that yet. */

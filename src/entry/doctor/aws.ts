@@ -1,11 +1,13 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { accountClients } from '../../adapters/aws/clients.ts';
 import { policyReader } from '../../adapters/aws/policy-reader.ts';
+import { readerClients } from '../../adapters/aws/reader-clients.ts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
 import type { Clock, Outgoing } from '../../flows/ports.ts';
 import { type AccountReads, accountReads } from './account-reads.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type Dated, rememberDate } from './date-header.ts';
+import { deniedInventory } from './denied-inventory.ts';
 import { once, onceFor } from './once.ts';
 
 const callMs = 3000;
@@ -23,6 +25,8 @@ export interface Aws {
   account(id: string): AccountReads;
   /** ARNs of the managed policies of an account, listed as the bot lists them. */
   policies(account: string): Promise<string[]>;
+  /** The calls by which users are listed that are denied to the role that lists them. */
+  deniedInventory(account: string): Promise<string[]>;
 }
 
 export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: boolean): Aws {
@@ -46,6 +50,8 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
       return dated()();
     },
     policies: onceFor((id) => reader().attachable(id)),
+    deniedInventory: async (id) =>
+      deniedInventory((await readerClients({ catalogue: { accounts }, callMs, outgoing: direct })(id)).patient),
     account: onceFor((id) => accountReads(id, clientsOf(), isForLambda ? ownClientsOf() : undefined)),
   };
 }

@@ -3,6 +3,7 @@ import { emergencyFacts } from '../../core/account/emergency.ts';
 import { knownEntitlements, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
+import type { UserView } from '../../core/account/user-view.ts';
 import { verdict } from '../../core/approval/verdict.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
@@ -52,7 +53,7 @@ export async function makePlan(run: Run): Promise<Continuation> {
   const made = inTheWay ? await asIfFree(run, inTheWay.problem) : await assemblePlan(run);
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made) : reject(run, made.problem);
-  const { plan, userCredentials, copied, passwordPolicy, measured, expiry } = made;
+  const { plan, userCredentials, copied, passwordPolicy, viewed, measured, expiry } = made;
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
@@ -68,7 +69,7 @@ export async function makePlan(run: Run): Promise<Continuation> {
           ...nudgesFor(run, measured, atMs),
           atMs,
         }
-      : { type: 'authorised', plan, userCredentials, copied, passwordPolicy, atMs },
+      : { type: 'authorised', plan, userCredentials, copied, passwordPolicy, viewed, atMs },
   ]);
   return 'go-on';
 }
@@ -170,6 +171,7 @@ export interface Made {
   copied?: CopiedAccess | undefined;
   passwordPolicy?: StandingPolicy | undefined;
   expiry?: ExpiryReach | undefined;
+  viewed?: UserView | undefined;
   measured?: MeasuredRisk | undefined;
 }
 
@@ -192,11 +194,11 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   const problem = await undecidable(run, measurement.measured);
   if (problem) return { problem };
   if ('problem' in assembled) return { ...assembled, measurement };
-  const { credentials: userCredentials, copied, passwordPolicy } = assembled;
+  const { credentials: userCredentials, copied, passwordPolicy, viewed } = assembled;
   const { measured } = measurement;
   const plan = await storePlan(run, assembled, measurement);
   const expiry = await expiryReachOf(run, assembled.operations);
-  return { plan, userCredentials, copied, passwordPolicy, measured, expiry };
+  return { plan, userCredentials, copied, passwordPolicy, viewed, measured, expiry };
 }
 
 function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {

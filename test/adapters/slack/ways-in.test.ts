@@ -1,4 +1,4 @@
-import type { ContextBlock, SectionBlock } from '@slack/types';
+import type { SectionBlock } from '@slack/types';
 import { actionIds } from '../../../src/adapters/slack/ids.ts';
 import { waysIn } from '../../../src/adapters/slack/intents/table.ts';
 import { verbs } from '../../../src/adapters/slack/listeners/verbs.ts';
@@ -22,10 +22,16 @@ test('no kind of change takes over a button by which people decide, or rescue wh
 
 test('the help has every verb but its own in a line, under what it is for', () => {
   const { blocks } = helpMessage('/iam', aCatalogue(), verbs);
-  const sections = (blocks as (SectionBlock | ContextBlock)[]).flatMap((block) => {
-    const [first] = block.type === 'context' ? block.elements : [block.text];
-    return first && 'text' in first ? [first.text] : [];
-  });
+  // What few people need is in small print, before the last line of all.
+  const small = blocks.flatMap((block) =>
+    block.type === 'context' && 'elements' in block
+      ? block.elements.map((each) => ('text' in each ? each.text : ''))
+      : [],
+  );
+  const large = (blocks as SectionBlock[]).flatMap(({ type, text }) =>
+    type === 'section' ? [text?.text ?? ''] : [],
+  );
+  const sections = [...large, ...small.slice(0, -1)] as string[];
   const linesOf = (title: string) =>
     sections.find((text) => text.startsWith(`*${title}*\n`))?.split('\n') ?? [];
   const groups = { ask: 'Ask for access', own: 'Manage your own IAM user', more: 'More' };

@@ -38,6 +38,7 @@ const kinds: Record<IntentKind, true> = {
   end: true,
   'password-policy-view': true,
   'password-policy': true,
+  'user-view': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

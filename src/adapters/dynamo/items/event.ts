@@ -14,6 +14,7 @@ import { less, reductionFields } from './reduction.ts';
 import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
+import { userView } from './user-view.ts';
 
 const text = z.string();
 const number = z.number();
@@ -45,7 +46,12 @@ export const event = oneOf<Event, 'type'>('type', {
     measured: mayBe(measuredRisk),
     expiry: mayBe(expiryReach),
   },
-  authorised: { ...decided, copied: mayBe(copiedAccess), passwordPolicy: mayBe(standingPolicy) },
+  authorised: {
+    ...decided,
+    copied: mayBe(copiedAccess),
+    passwordPolicy: mayBe(standingPolicy),
+    viewed: mayBe(userView),
+  },
   rejected: { ...at, problem },
   voted: by,
   approved: at,

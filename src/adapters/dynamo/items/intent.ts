@@ -5,6 +5,7 @@ import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/ta
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import type { CopiedFrom } from '../../../core/request/copied-from.ts';
 import { copiedAccessFields } from './copied-access.ts';
+import { listedUser } from './inventory.ts';
 import { policyFields } from './password-policy.ts';
 import { type Kinds, objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
@@ -102,6 +103,17 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   },
   'password-policy-view': named,
   'password-policy': { ...named, set: z.optional(policyFields), reason: text },
+  'user-view': {
+    ...named,
+    ownedBy: z.optional(text),
+    listed: z.optional(
+      objectOf<NonNullable<IntentOf<'user-view'>['listed']>>({
+        user: listedUser,
+        atMs: z.number(),
+        reportAtMs: z.number(),
+      }),
+    ),
+  },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

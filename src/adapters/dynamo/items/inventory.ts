@@ -22,7 +22,8 @@ const head = objectOf<InventoryHead>({
   root: objectOf<Inventory['root']>({ hasKeys: truth, hasMfa: truth }),
 });
 
-const user = objectOf<ListedUser>({
+/** An IAM user as its account shows it. */
+export const listedUser = objectOf<ListedUser>({
   userName: z.string(),
   userId: z.string(),
   path: z.string(),
@@ -45,7 +46,7 @@ const user = objectOf<ListedUser>({
 export const inventoryPartKind: ItemKind<InventoryPart> = {
   schema: objectOf<InventoryPart>({
     head: head.optional(),
-    users: z.array(user),
+    users: z.array(listedUser),
     unassignedDevices: texts,
   }),
   upcasts: [],

@@ -34,6 +34,7 @@ import { reductionFields } from './reduction.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
+import { userViewFields } from './user-view.ts';
 
 const text = z.string();
 const number = z.number();
@@ -141,6 +142,7 @@ export const requestSchema = objectOf<Request>({
     objectOf<NonNullable<Request['passwordPolicy']>>({ is: standingPolicy, readAtMs: number }),
   ),
   expiry: mayBe(expiryReach),
+  viewed: mayBe(objectOf<NonNullable<Request['viewed']>>({ ...userViewFields, readAtMs: number })),
   waits: mayBe(byNumber(number)),
   madeAtMs: mayBe(number),
   setUpByMs: mayBe(number),

@@ -20,10 +20,12 @@ import { noteRefusal } from './note-refusal.ts';
 import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
+import { filterUsers, turnUsersPage } from './redraw-users.ts';
 import { openReduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
 import { show } from './show.ts';
+import { showUserRequests } from './show-user-requests.ts';
 import { statusReply } from './status-reply.ts';
 import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
@@ -78,6 +80,9 @@ const shared: Buttons = {
   [actionIds.beginOwn]: { about: 'nothing', run: beginOwn },
   [actionIds.pickUser]: { about: 'nothing', run: beginChosen },
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
+  [actionIds.usersFilter]: { about: 'nothing', run: filterUsers },
+  [actionIds.usersPage]: { about: 'nothing', run: turnUsersPage },
+  [actionIds.userRequests]: { about: 'request', run: showUserRequests },
 };
 
 const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);

@@ -14,6 +14,7 @@ import { passwordPolicySamples } from './password-policy-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
 import { reviewSamples } from './review-samples.ts';
 import { temporarySamples } from './temporary-samples.ts';
+import { usersSamples } from './users-samples.ts';
 import { whySamples } from './why-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
@@ -34,5 +35,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Modals', samples: modalSamples(catalogue) },
     { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
+    { title: 'Seeing users', samples: usersSamples(catalogue) },
   ];
 }
