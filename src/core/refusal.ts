@@ -155,6 +155,17 @@ export interface Refusals extends Record<Ineligible, Outsider> {
     entitlements: string[];
     reason: string | undefined;
   };
+  /** Nobody deletes a user for good alone. */
+  'deletion.second-person': Record<never, never>;
+  'deletion.not-listed': Record<never, never>;
+  'deletion.asked-back': { userName: string };
+  'offboarding.already': { userName: string; by: string };
+  'offboarding.over': { userName: string };
+  'offboarding.begins': { userName: string };
+  /** It was stopped for doubt since: another request gives it back. */
+  'offboarding.in-doubt': { userName: string; by: string };
+  'offboarding.not-yours': { owner: string };
+  'offboarding.nobody': { person: string };
 }
 
 export type RefusalCode = keyof Refusals;

@@ -1,5 +1,6 @@
 import { accessKeyTable } from './apply/access-keys.ts';
 import type { Apply } from './apply/context.ts';
+import { endOfUserTable } from './apply/end-of-user.ts';
 import { mfaDeviceTable } from './apply/mfa-devices.ts';
 import { otherCredentialTable } from './apply/other-credentials.ts';
 import { passwordTable } from './apply/passwords.ts';
@@ -14,4 +15,5 @@ export const applyTable: Apply = {
   ...accessKeyTable,
   ...otherCredentialTable,
   ...rightTable,
+  ...endOfUserTable,
 };

@@ -54,6 +54,9 @@ export const actionIds = {
   changeUser: 'change-user',
   changeAccess: 'change-access',
   answerReview: 'answer-review',
+  offboard: 'offboard',
+  giveBack: 'give-back',
+  deleteNow: 'delete-now',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -40,6 +40,9 @@ export interface Reads {
   /** With `credentials`: also those besides password, MFA and access keys. */
   otherCredentials: boolean;
   permissions: boolean;
+  /** Groups, and ARNs of policies, beside those of the entitlements. */
+  groups?: readonly string[] | undefined;
+  policies?: readonly string[] | undefined;
   /** The name of a user in the same account whose access is copied. */
   source?: string | undefined;
 }
@@ -68,10 +71,13 @@ export type FollowUp =
   | 'review-again'
   | 'review-soon'
   | 'renew-password'
-  | 'leave-ledger';
+  | 'leave-ledger'
+  | 'close-user'
+  | 'lift-own-stop'
+  | 'conclude-offboarding';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
-export type Beforehand = 'ask-for-review' | 'tell';
+export type Beforehand = 'ask-for-review' | 'tell' | 'stop-user';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
@@ -114,6 +120,8 @@ export interface IntentModule<Own extends Intent> {
   reason?(intent: Own): string;
   /** Pure: the same input gives the same plan. */
   plan(intent: Own, grounds: PlanGrounds): Assembled;
+  /** What differs from its traits by what it says. */
+  traitsBy?(intent: Own): Partial<Traits>;
   /** What it reserves, in place of what its traits say. */
   holds?(intent: Own): Traits['holds'];
   tells: Tells<Own>;

@@ -12,6 +12,7 @@ import type { IntentModule } from './intent-module.ts';
 import { type Look, look } from './look.ts';
 import { type Mfa, mfa } from './mfa.ts';
 import { type NewKey, newKey } from './new-key.ts';
+import { type Offboard, offboard } from './offboard.ts';
 import { type ResetMfa, resetMfa } from './reset-mfa.ts';
 import { type ResetPassword, resetPassword } from './reset-password.ts';
 import { type Restore, restore } from './restore.ts';
@@ -21,6 +22,7 @@ import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
+import { type UndoOffboard, undoOffboard } from './undo-offboard.ts';
 
 /** Every kind of change. Nothing outside the folders of intents asks for the kind. */
 export type KnownIntent =
@@ -43,7 +45,9 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | Offboard
+  | UndoOffboard;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +73,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  offboard,
+  'undo-offboard': undoOffboard,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

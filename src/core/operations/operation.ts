@@ -1,3 +1,4 @@
+import type { CredentialName } from '../account/other-credentials.ts';
 import type { CodesPurpose } from '../handover/codes.ts';
 
 /**
@@ -83,7 +84,28 @@ export type Operation =
   | { kind: 'remove-from-group'; group: string }
   | { kind: 'detach-policy'; arn: string }
   | { kind: 'delete-user-policy'; name: string }
-  | { kind: 'delete-user' };
+  | { kind: 'delete-user' }
+  /** A credential of before an offboarding works again. */
+  | { kind: 'reactivate-credential'; credential: KeptCredential }
+  | { kind: 'deactivate-credential'; credential: KeptCredential }
+  /** Takes all of that off the user with this id, whatever is there by then; at last the user itself. */
+  | { kind: 'erase'; what: Erased; userId: string };
+
+/** A credential that stays while a user is stopped for its offboarding. */
+export type KeptCredential = Omit<CredentialName, 'type'> & { type: CredentialName['type'] | 'access-key' };
+
+/** What a user is made of, in the order in which AWS lets it be deleted. */
+export const erasedInOrder = [
+  'password',
+  'access-keys',
+  'other-credentials',
+  'mfa-devices',
+  'groups',
+  'policies',
+  'inline-policies',
+  'user',
+] as const;
+export type Erased = (typeof erasedInOrder)[number];
 
 export interface PreparedAccess {
   groups: string[];
@@ -101,13 +123,13 @@ export type PolicyPurpose =
   | 'given';
 
 /** The reasons for waiting a number of days. */
-export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates';
+export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates' | 'keep';
 
 /** A way back during a wait. */
 export interface Window {
   /** Names of the steps before the wait that are undone. */
   takesBack: string[];
-  by: 'owner';
+  by: 'owner' | 'approvers';
 }
 
 export type OperationKind = Operation['kind'];

@@ -1,5 +1,6 @@
 import { accessOperations } from './access.ts';
 import { accessKeyOperations } from './access-keys.ts';
+import { endOfUserOperations } from './end-of-user.ts';
 import { mfaDeviceOperations } from './mfa-devices.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { OperationModule, OperationModules } from './operation-module.ts';
@@ -16,6 +17,7 @@ const modules: OperationModules<OperationKind> = {
   ...mfaDeviceOperations,
   ...accessKeyOperations,
   ...otherCredentialOperations,
+  ...endOfUserOperations,
 };
 
 /** The entry for an operation, for questions about that operation only. */

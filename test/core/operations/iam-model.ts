@@ -1,5 +1,10 @@
 import type { OtherCredentialType } from '../../../src/core/account/other-credentials.ts';
-import { lookUp, type Operation, type OperationTable } from '../../../src/core/operations/operation.ts';
+import {
+  type Erased,
+  lookUp,
+  type Operation,
+  type OperationTable,
+} from '../../../src/core/operations/operation.ts';
 import type { Receipt } from '../../../src/core/operations/receipt.ts';
 
 export interface ModelUser {
@@ -118,6 +123,28 @@ const table: Apply = {
     if (user && !isBare(user)) throw new ModelConflict('DeleteConflict');
     return { account: Object.fromEntries(Object.entries(account).filter(([name]) => name !== userName)) };
   },
+  'reactivate-credential': ({ credential: { id } }, account, userName) =>
+    removed(account, userName, setCredential(id, true)),
+  'deactivate-credential': ({ credential: { id } }, account, userName) =>
+    removed(account, userName, setCredential(id, false)),
+  erase({ what }, account, userName) {
+    if (what !== 'user') return removed(account, userName, erasing[what]);
+    const user = account[userName];
+    if (user && !isBare({ ...user, inline: {} })) throw new ModelConflict('DeleteConflict');
+    return { account: Object.fromEntries(Object.entries(account).filter(([name]) => name !== userName)) };
+  },
+};
+
+const erasing: Record<Exclude<Erased, 'user'>, Change> = {
+  password: () => ({ hasPassword: false }),
+  'access-keys': () => ({ keys: [] }),
+  'other-credentials': () => ({ others: [] }),
+  'mfa-devices': () => ({ mfaDevices: [] }),
+  groups: () => ({ groups: [] }),
+  policies: () => ({ policies: [] }),
+  'inline-policies': ({ inline }) => ({
+    inline: Object.fromEntries(Object.entries(inline).filter(([name]) => name === 'CountersignSuspended')),
+  }),
 };
 
 export function apply(account: ModelAccount, userName: string, operation: Operation): Applied {
@@ -146,6 +173,13 @@ function changed(account: ModelAccount, userName: string, change: Change): Appli
 
 function removed(account: ModelAccount, userName: string, change: Change): Applied {
   return account[userName] ? changed(account, userName, change) : { account };
+}
+
+function setCredential(id: string, isActive: boolean): Change {
+  return (user) => ({
+    ...setKey(id, isActive)(user),
+    others: user.others.map((each) => (each.id === id ? { ...each, isActive } : each)),
+  });
 }
 
 function setKey(keyId: string, isActive: boolean): Change {

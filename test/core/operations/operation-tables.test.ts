@@ -24,7 +24,7 @@ describe('every kind of operation', () => {
     (operation) => {
       const inverse = undo(operation, { keyId: 'AKIA1' });
       if (!inverse) return;
-      expect(inverse.kind).toMatch(/^(delete|remove|detach|untag|reactivate)-/);
+      expect(inverse.kind).toMatch(/^(delete|remove|detach|untag|reactivate|deactivate)-/);
       expect(undo(inverse)).toBeUndefined();
     },
   );
@@ -136,6 +136,8 @@ describe('taking an operation back', () => {
     'detach-policy',
     'delete-user-policy',
     'delete-user',
+    'deactivate-credential',
+    'erase',
   ])('%s leaves nothing to undo', (kind) => {
     expect(inverseOf(kind, { keyId: 'AKIA7' })).toBeUndefined();
   });

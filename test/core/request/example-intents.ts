@@ -1,9 +1,22 @@
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/core/intents/table.ts';
-import { aChange, aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
+import {
+  aChange,
+  aGrant,
+  anAdoption,
+  anOffboarding,
+  anOwnIntent,
+  aSuspension,
+} from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
 const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000, alert: ['U0SEC1'] };
 const keyId = 'AKIA1';
+const kept = {
+  groups: ['readers'],
+  policies: [],
+  inlinePolicies: {},
+  credentials: { keys: [], mfaDevices: [], hasPassword: true, isPasswordToChange: false },
+};
 
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
 const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
@@ -63,6 +76,22 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aChange({ add: ['read-only'], give: ['access-key'], remove: ['developer'], reason: 'It is needed.' }),
     aChange({ give: ['password'], reason: 'It is needed.' }),
     aChange({ remove: ['developer'], take: ['password'] }),
+  ],
+  offboard: [anOffboarding(), anOffboarding({ requester: 'U0SEC1', endsAs: 'security' })],
+  'undo-offboard': [
+    anOwnIntent({ kind: 'undo-offboard', ...argued, offboarding: 'R1', suspendedAtMs: 1, kept }),
+    anOwnIntent({
+      kind: 'undo-offboard',
+      ...argued,
+      offboarding: 'R1',
+      suspendedAtMs: 1,
+      kept,
+      isInDoubt: true,
+    }),
+    {
+      ...anOwnIntent({ kind: 'undo-offboard', ...argued, offboarding: 'R1', suspendedAtMs: 1, kept }),
+      userKind: 'workload',
+    },
   ],
 };
 

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { otherCredentialTypes } from '../../../core/account/other-credentials.ts';
 import { codesPurposes } from '../../../core/handover/codes.ts';
-import type { Operation, PolicyPurpose, WaitPurpose, Window } from '../../../core/operations/operation.ts';
+import {
+  erasedInOrder,
+  type KeptCredential,
+  type Operation,
+  type PolicyPurpose,
+  type WaitPurpose,
+  type Window,
+} from '../../../core/operations/operation.ts';
 import { objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 
 const text = z.string();
@@ -8,6 +16,11 @@ const ofKey = { keyId: text };
 const ofDevice = { path: text, name: text };
 const ofGroup = { group: text };
 const purpose = z.enum(codesPurposes);
+const credential = objectOf<KeptCredential>({
+  type: z.enum([...otherCredentialTypes, 'access-key']),
+  id: text,
+  service: z.optional(text),
+});
 
 /** The operations of a plan. */
 export const operation = oneOf<Operation, 'kind'>('kind', {
@@ -38,9 +51,9 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'await-review': {},
   'await-days': {
     days: z.number(),
-    purpose: wordOf<WaitPurpose>({ grace: true, 'owner-rotates': true, 'team-rotates': true }),
+    purpose: wordOf<WaitPurpose>({ grace: true, 'owner-rotates': true, 'team-rotates': true, keep: true }),
     unlessUnused: z.optional(text),
-    window: z.optional(objectOf<Window>({ takesBack: texts, by: z.literal('owner') })),
+    window: z.optional(objectOf<Window>({ takesBack: texts, by: z.enum(['owner', 'approvers']) })),
   },
   'set-end': { lastsMs: z.optional(z.number()), after: z.optional(text) },
   'add-to-group': ofGroup,
@@ -65,4 +78,7 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'detach-policy': { arn: text },
   'delete-user-policy': { name: text },
   'delete-user': {},
+  'reactivate-credential': { credential },
+  'deactivate-credential': { credential },
+  erase: { what: z.enum(erasedInOrder), userId: text },
 });

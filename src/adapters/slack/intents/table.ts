@@ -11,6 +11,7 @@ import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
 import { newKey } from './new-key.ts';
+import { offboard } from './offboard.ts';
 import { resetMfa } from './reset-mfa.ts';
 import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
@@ -21,6 +22,7 @@ import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
 import { suspend } from './suspend.ts';
+import { undoOffboard } from './undo-offboard.ts';
 
 /** Complete by type. The help has their verbs in this order. */
 const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
@@ -45,6 +47,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  offboard,
+  'undo-offboard': undoOffboard,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */
