@@ -1,6 +1,7 @@
 import { endsPolicyName, sessionsCutPolicyName, suspendedPolicyName } from '../account/bot-policies.ts';
 import { type ExistingUser, existingUserBeside, existingUserOf } from '../account/existing-user.ts';
 import { areOthersKnown, deletionsOf } from '../account/other-credentials.ts';
+import { isOwnPolicyName } from '../account/own-policy-name.ts';
 import { isForPeople } from '../catalogue/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Assembled } from '../plan/assembled.ts';
@@ -29,7 +30,7 @@ export const undoOffboard: IntentModule<UndoOffboard> = {
   traits: { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true, holds: 'password' },
   tells: tellsOfDecided,
   userKind: ({ userKind }) => userKind,
-  gives: ({ entitlements }) => ({ access: 'again', entitlements }),
+  gives: ({ entitlements, kept }) => ({ access: 'again', entitlements: isOnRecord(kept) ? entitlements : [] }),
   reads: ({ kept }) => ({
     entitlements: [],
     credentials: true,
@@ -46,6 +47,17 @@ export const undoOffboard: IntentModule<UndoOffboard> = {
   ],
   lifts: ({ suspendedAtMs }) => suspendedAtMs,
 };
+
+/** What others gave it may be put back by the bot, so the rules see it: as access that nobody has recorded. */
+function isOnRecord({ groups, policies, inlinePolicies, kept }: ExistingUser): boolean {
+  const { given } = kept ?? {};
+  const inline = Object.keys(inlinePolicies).filter((name) => !isOwnPolicyName(name));
+  return (
+    groups.every((group) => given?.groups.includes(group)) &&
+    policies.every((arn) => given?.policies.includes(arn)) &&
+    inline.every((name) => given?.inlinePolicies.includes(name))
+  );
+}
 
 function plan(intent: UndoOffboard, grounds: PlanGrounds): Assembled {
   const { userName, userId } = intent;
