@@ -28,6 +28,7 @@ export function cardAbout({ slack }: Company, subject: CardSubject, userName: st
 export async function askBack(company: Company, by: string, userName: string) {
   const person = company.slack.as(by);
   await person.click(buttons.giveBack, { in: cardAbout(company, 'offboard', userName) });
+  await company.slack.until(() => person.modal() !== undefined);
   await person.fill({
     [fields.whyStillNeeded]: 'Ada stays three months longer, and needs everything she had.',
   });

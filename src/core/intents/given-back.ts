@@ -127,7 +127,8 @@ function credentialsBack({ credentials: before }: ExistingUser, { credentials: n
     ({ id, isActive }) => isActive && now.keys.some((key) => key.id === id && !key.isActive),
   );
   const more = (before?.otherCredentials ?? []).filter(
-    ({ id, isInactive }) => !isInactive && others.some((each) => each.id === id && each.state === 'inactive'),
+    ({ type, id, isInactive }) =>
+      !isInactive && others.some((each) => each.type === type && each.id === id && each.state === 'inactive'),
   );
   const all: KeptCredential[] = [
     ...keys.map(({ id }) => ({ type: 'access-key' as const, id })),

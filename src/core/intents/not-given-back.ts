@@ -51,7 +51,7 @@ function lostCredentials({ credentials }: ExistingUser, now: Grounds['credential
       .filter((serial) => !now.mfaDevices.includes(serial))
       .map((name): Lost => ({ what: 'mfa-device', name })),
     ...otherCredentials
-      .filter(({ id }) => !others.some((each) => each.id === id))
+      .filter(({ type, id }) => !others.some((each) => each.type === type && each.id === id))
       .map(({ id }): Lost => ({ what: 'other-credential', name: id })),
   ];
 }

@@ -1,6 +1,7 @@
 import type { OtherCredentialType } from '../../../src/core/account/other-credentials.ts';
 import {
   type Erased,
+  type KeptCredential,
   lookUp,
   type Operation,
   type OperationTable,
@@ -123,10 +124,10 @@ const table: Apply = {
     if (user && !isBare(user)) throw new ModelConflict('DeleteConflict');
     return { account: Object.fromEntries(Object.entries(account).filter(([name]) => name !== userName)) };
   },
-  'reactivate-credential': ({ credential: { id } }, account, userName) =>
-    removed(account, userName, setCredential(id, true)),
-  'deactivate-credential': ({ credential: { id } }, account, userName) =>
-    removed(account, userName, setCredential(id, false)),
+  'reactivate-credential': ({ credential }, account, userName) =>
+    removed(account, userName, setCredential(credential, true)),
+  'deactivate-credential': ({ credential }, account, userName) =>
+    removed(account, userName, setCredential(credential, false)),
   erase({ what }, account, userName) {
     if (what !== 'user') return removed(account, userName, erasing[what]);
     const user = account[userName];
@@ -175,10 +176,10 @@ function removed(account: ModelAccount, userName: string, change: Change): Appli
   return account[userName] ? changed(account, userName, change) : { account };
 }
 
-function setCredential(id: string, isActive: boolean): Change {
-  return (user) => ({
-    ...setKey(id, isActive)(user),
-    others: user.others.map((each) => (each.id === id ? { ...each, isActive } : each)),
+function setCredential({ type, id }: KeptCredential, isActive: boolean): Change {
+  if (type === 'access-key') return setKey(id, isActive);
+  return ({ others }) => ({
+    others: others.map((each) => (each.type === type && each.id === id ? { ...each, isActive } : each)),
   });
 }
 
