@@ -12,6 +12,7 @@ import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { aStrictCompany } from '../support/a-strict-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { accountsWithDetails, recordDetails } from '../support/authorization-details.ts';
+import { deleteByHand } from '../support/delete-by-hand.ts';
 import { buttons, fields } from '../support/labels.ts';
 import { askBack, cardAbout, leaving, offboard } from '../support/offboarding.ts';
 import { giveServiceCredential } from '../support/other-credentials.ts';
@@ -187,4 +188,37 @@ test('all users of a person at once, without their workloads', async () => {
       company.slack.as(sec).click(buttons.giveBack, { in: cardAbout(company, 'offboard', 'gus') }),
     ),
   ).toContain('someone else may have its credentials');
+});
+
+test('a grant stopped in set-up ends here, too, and its name is free', async () => {
+  await approve(company, await ask(company, { userName: 'half.way' }));
+  const [grant] = await requestsFor(company, 'half.way');
+  await sayNotMe(company, grant?.id ?? '');
+  await company.settled();
+  expect(await statusOf(company, 'half.way')).toBe('done');
+  await offboard(company, sec, 'half.way');
+  await company.settled();
+  expect(cardAbout(company, 'offboard', 'half.way').read()).toContain('Delete now');
+  expect(
+    await toldBy(company, lea, () =>
+      company.slack.as(lea).click(buttons.giveBack, { in: cardAbout(company, 'offboard', 'half.way') }),
+    ),
+  ).toContain('still being set up');
+  await company.later(14 * day + 60_000);
+  await company.later(3 * 60_000);
+  expect(userOf(company, 'half.way')).toBeUndefined();
+  const record = await withUsers(company, (users) => users.read({ account, userName: 'half.way' }));
+  expect(record?.reservedBy).toBeUndefined();
+  expect((await requestsFor(company, 'half.way'))[0]?.phase.status).toBe('undone');
+});
+
+test('a user that is gone: nothing is stopped, and after a second check its record is closed', async () => {
+  await anOwnUser(company, 'lost', { owner: 'U0BEN' });
+  await deleteByHand(company, 'lost');
+  await offboard(company, sec, 'lost');
+  await company.settled();
+  expect(await statusOf(company, 'lost')).toBe('rejected');
+  await company.later(3 * 60_000);
+  const record = await withUsers(company, (users) => users.read({ account, userName: 'lost' }));
+  expect([record?.belongsTo, record?.suspended]).toEqual([undefined, undefined]);
 });
