@@ -72,7 +72,7 @@ test('security ends a user that carries everything: stopped at once, and in the 
   expect(stopped?.loginProfile).toBeUndefined();
   expect(stopped?.groups).toEqual(['readers', 'elsewhere']);
   const card = cardAbout(company, 'offboard', 'ada');
-  expect(card.read()).toMatch(/Deleted.*unless it is given back before/);
+  expect(card.read()).toMatch(/is deleted .*, unless it is given back before/);
   expect(card.read()).toContain(leaving);
   expect(inboxOf(company, ada).at(-1)).toContain('Your IAM user was offboarded by');
 
@@ -139,7 +139,7 @@ test('given back before its time, it has everything again as it was, and its pas
   });
   expect(after?.inlinePolicies).toHaveProperty('Theirs');
   expect(after?.inlinePolicies).not.toHaveProperty('CountersignSuspended');
-  expect(cardAbout(company, 'offboard', 'eve').read()).toContain('Undone');
+  expect(cardAbout(company, 'offboard', 'eve').read()).toContain('Given back');
   await company.later(20 * day);
   expect(userOf(company, 'eve')).toBeDefined();
 });

@@ -1,4 +1,3 @@
-import type { CredentialName } from '../account/other-credentials.ts';
 import type { CodesPurpose } from '../handover/codes.ts';
 
 /**
@@ -92,7 +91,11 @@ export type Operation =
   | { kind: 'erase'; what: Erased; userId: string };
 
 /** A credential that stays while a user is stopped for its offboarding. */
-export type KeptCredential = Omit<CredentialName, 'type'> & { type: CredentialName['type'] | 'access-key' };
+export interface KeptCredential {
+  type: 'access-key' | 'ssh-public-key' | 'signing-certificate' | 'service-specific';
+  id: string;
+  service?: string | undefined;
+}
 
 /** What a user is made of, in the order in which AWS lets it be deleted. */
 export const erasedInOrder = [

@@ -3,7 +3,7 @@ import { keepDaysOf, type Offboard } from '../../../core/intents/offboard.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { deleteNow } from '../../../flows/offboard/delete-now.ts';
-import { mention, time } from '../blocks.ts';
+import { mention } from '../blocks.ts';
 import { offboardForm } from '../forms/offboard.ts';
 import { actionIds, readUser } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
@@ -67,16 +67,10 @@ export const offboard: SlackIntent<Offboard> = {
   },
 };
 
+/** Once its days run, the card says until when. */
 function keptFacts({ waits, phase }: Request, days: number): Fact[][] {
-  if (phase.status === 'done' || phase.status === 'undone') return [];
-  const [untilMs] = Object.values(waits ?? {});
-  return [
-    [
-      untilMs === undefined
-        ? ['Kept', `for ${days} days, in which approvers can give it back. Then it is deleted for good`]
-        : ['Deleted', `${time(untilMs)}, unless it is given back before`],
-    ],
-  ];
+  if (phase.status === 'done' || phase.status === 'undone' || waits) return [];
+  return [[['Kept', `for ${days} days, in which approvers can give it back. Then it is deleted for good`]]];
 }
 
 /** From any view that shows a user. */
