@@ -29,7 +29,7 @@ function open(catalogue: Catalogue, users: readonly ShownUser[], beside: readonl
       type: 'input',
       block_id: blockIds.user,
       label: plain('IAM users'),
-      hint: plain('Each becomes a request of its own.', 150),
+      hint: plain('Each becomes a separate request.', 150),
       element: {
         type: 'multi_static_select',
         action_id: 'users',

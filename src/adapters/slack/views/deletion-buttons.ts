@@ -20,7 +20,7 @@ export function deletionButtons(request: Request, operations: readonly Operation
 
 export function giveBackButton({ id, intent }: Request): Button {
   return button('Give back…', buttonFor(actionIds.giveBack, { requestId: id }), {
-    label: `Give ${intent.userName} back`,
+    label: `Give back ${intent.userName}`,
   });
 }
 
@@ -34,7 +34,7 @@ function deleteNowButton({ id, intent }: Request): Button {
       'Not now',
       'danger',
     ),
-    label: `Delete ${intent.userName} now`,
+    label: `Delete now: ${intent.userName}`,
   });
 }
 
