@@ -9,7 +9,7 @@ import { reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { errorsIn, formId, type Submit } from './submitted.ts';
 
-/** Each user becomes a request of its own. The form stays open only where nothing came of any of them. */
+/** Each user becomes a separate request. The form stays open only where nothing came of any of them. */
 export async function submitOffboard(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const by = body.user.id;
   const { drafts } = offboardForm.read(body.view.state.values);
