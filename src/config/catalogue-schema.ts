@@ -191,6 +191,7 @@ export const catalogueSchema = z.strictObject({
     })
     .prefault({}),
   breakGlass: breakGlass.optional(),
+  offboarding: z.strictObject({ keepDays: z.int().min(1).max(365).default(14) }).optional(),
   accessKeys: z
     .strictObject({
       selfService: selfService.prefault(['workload']),

@@ -51,6 +51,7 @@ export function toCatalogue({
     links: { passwordMs: links.password, accessKeyMs: links.accessKey, mfaDeviceMs: links.mfaDevice },
     setUpWithinMs: setUpWithin,
     limits: same.limits,
+    ...(same.offboarding ? { offboarding: same.offboarding } : {}),
     ...(breakGlass ? { breakGlass: breakGlassOf(breakGlass) } : {}),
   };
 }

@@ -170,6 +170,17 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'password-policy.unchanged': Record<never, never>;
   /** Nothing that could be the id of a request was typed. */
   'request.unnamed': Record<never, never>;
+  /** Nobody deletes a user for good alone. */
+  'deletion.second-person': Record<never, never>;
+  'deletion.not-listed': Record<never, never>;
+  'deletion.asked-back': { userName: string };
+  'offboarding.already': { userName: string; by: string };
+  'offboarding.over': { userName: string };
+  'offboarding.begins': { userName: string };
+  /** It was stopped for doubt since: another request gives it back. */
+  'offboarding.in-doubt': { userName: string; by: string };
+  'offboarding.not-yours': { owner: string };
+  'offboarding.nobody': { person: string };
 }
 
 export type RefusalCode = keyof Refusals;

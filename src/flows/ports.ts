@@ -202,6 +202,8 @@ export interface Suspension {
   atMs: number;
   /** The request that carries it out. */
   requestId: string;
+  /** Nobody doubts its credentials: given back, the user has them as before. */
+  sparesCredentials?: true | undefined;
 }
 
 export interface BelongsTo {

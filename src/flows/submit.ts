@@ -4,7 +4,7 @@ import { dayMs } from '../core/durations.ts';
 import { grantOf } from '../core/intents/grant.ts';
 import type { Intent } from '../core/intents/intent.ts';
 import { judgedOf } from '../core/intents/judged-of.ts';
-import { isProtective, isUrgent, needsApproval } from '../core/intents/traits-of.ts';
+import { isProtective, isUrgent, needsApproval, traitsOf } from '../core/intents/traits-of.ts';
 import type { Workspace } from '../core/people.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { type AskDraft, completed } from '../core/request/ask.ts';
@@ -86,7 +86,9 @@ export async function submitIntent(
   const limited = isProtective(intent) ? undefined : await admit(ports, requester, id);
   if (limited) return [limited];
   const judged = needsApproval(intent) ? judgedOf(intent, undefined) : undefined;
-  const judgement = await judgeAsk(ports, { requester, owner, judged, reason, ticket });
+  // Its owner may be the reason.
+  const receiver = traitsOf(intent).isForAbsentPeople ? undefined : owner;
+  const judgement = await judgeAsk(ports, { requester, owner: receiver, judged, reason, ticket });
   if ('ok' in judgement) return [judgement];
   if (judgement.unfit.length > 0) return judgement.unfit;
 

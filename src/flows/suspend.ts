@@ -99,6 +99,8 @@ async function flag(ports: SuspendPorts, cause: Request, by: string): Promise<Su
   const user = await users.suspend(key, suspension);
   if (user.suspended.requestId === suspension.requestId) return user;
   const earlier = await requests.load(user.suspended.requestId);
+  // Stopped for its offboarding: from now on nobody may have its credentials back.
+  if (user.suspended.sparesCredentials) return users.suspend(key, suspension, user.suspended.atMs);
   const because = (earlier && suspensionIn(earlier.intent)?.because) ?? cause.id;
   const restore = await requests.load(restoreId(because, user.suspended.atMs));
   const isEnding = restore?.phase.status === 'applying';

@@ -1,6 +1,7 @@
 import { checkVerdict, verdict } from '../../src/core/approval/verdict.ts';
 import type { CatalogueTag, Entitlement } from '../../src/core/catalogue/catalogue.ts';
 import { hourMs } from '../../src/core/durations.ts';
+import { offboardingOperations } from '../../src/core/intents/offboard.ts';
 import { rotationOperations } from '../../src/core/intents/rotate-key.ts';
 import { checkPolicy, type DraftPolicy } from '../../src/core/password-policy/problems.ts';
 import { recommendedFor } from '../../src/core/password-policy/recommended.ts';
@@ -22,6 +23,7 @@ import {
   anAdoption,
   anAsk,
   anEntitlement,
+  anOffboarding,
   anOwnIntent,
   aPerson,
   aPlanRef,
@@ -92,6 +94,12 @@ const reviewed = aRequest({
     ...{ userKind: 'emergency', of: 'r0', entitlements: ['read-only'], lastsMs: 1, reason: 'Down.', alert: [] },
   }),
 });
+const offboarding = offboardingOperations('AIDAJANE', 14);
+const kept = aRequest({
+  status: 'applying',
+  intent: anOffboarding({ requester: 'U0SEC1', endsAs: 'security' }),
+});
+const withPlan = grounds({ operations: offboarding });
 const elevenGroups = anEntitlement({ groups: Array.from({ length: 11 }, (_, i) => `g${i}`) });
 
 const tooLong = anEntitlement({ inline: [{ name: 'Long', document: 'x'.repeat(2048) }] });
@@ -133,7 +141,9 @@ type GivenElsewhere =
   | 'password-policy.not-shown'
   | 'password-policy.unchanged'
   | 'request.unnamed'
-  | Of<'user.'>;
+  | Of<'user.'>
+  | Of<'offboarding.'>
+  | 'deletion.asked-back';
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
 /** How each refusal of the core comes about; complete by type. */
@@ -160,6 +170,8 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'break-glass.none': asking({ kind: 'emergency', useCase: 'emergency' }),
   'review.own': deciding(reviewed, { type: 'review', by: 'U0JANE', note: 'All good.' }),
   'review.not-listed': deciding(reviewed, { type: 'review', by: 'U0ELSE', note: 'All good.' }),
+  'deletion.second-person': deciding(kept, { type: 'delete-now', by: 'U0SEC1' }, 1, withPlan),
+  'deletion.not-listed': deciding(kept, { type: 'delete-now', by: 'U0ELSE' }, 1, withPlan),
   'entitlement.none': asking({ entitlements: [] }),
   'entitlement.unknown': asking({ entitlements: ['root'] }),
   'entitlement.not-offered': asking({}, aCatalogue({ entitlements: [anEntitlement({ kinds: ['workload'] })] })),

@@ -325,19 +325,21 @@ describe('rights', () => {
     const { Resources } = accountTemplate({ AllowedPolicyArns: arns.join(',') });
     const role = parsed(workerDocuments(Resources));
     const setUp = await aSetUp();
-    const { variables } = await simulating(setUp, (action, form) => {
-      const keys = [...form].flatMap(([name, key]) => {
-        const [entry] = name.split('.ContextKeyName');
-        return entry === name
-          ? []
-          : [[key.toLowerCase(), form.get(`${entry}.ContextKeyValues.member.1`) ?? '']];
-      });
-      const resource = form.get('ResourceArns.member.1') ?? '*';
-      const said = evaluate(role, { action, resource, keys: Object.fromEntries(keys) });
-      return said === 'allow' ? 'allowed' : 'implicitDeny';
-    });
+    const { variables } = await simulating(setUp, ruledBy(role));
     expect((await setUp.examine({ variables })).line(title)).toMatch(
       /^ok .* has every permission that operations need$/,
+    );
+  });
+
+  test('the role of an older stack can end no user, and is told what it lacks', async () => {
+    const arns = ['SecurityAudit', 'AdministratorAccess'].map((name) => `arn:aws:iam::aws:policy/${name}`);
+    const { Resources } = accountTemplate({ AllowedPolicyArns: arns.join(',') });
+    const { EndUsers: _newer, ...older } = Resources;
+    const setUp = await aSetUp();
+    const { variables } = await simulating(setUp, ruledBy(parsed(workerDocuments(older))));
+    const user = `arn:aws:iam::${own}:user/countersign/countersign-doctor`;
+    expect((await setUp.examine({ variables })).line(title)).toContain(
+      `not allowed: iam:RemoveUserFromGroup on arn:aws:iam::${own}:group/countersign-doctor, iam:DetachUserPolicy on ${user}. Fix`,
     );
   });
 
@@ -352,3 +354,16 @@ describe('rights', () => {
     );
   });
 });
+
+/** What a role with these policies may do, in place of AWS's simulator. */
+function ruledBy(role: ReturnType<typeof parsed>) {
+  return (action: string, form: URLSearchParams) => {
+    const keys = [...form].flatMap(([name, key]) => {
+      const [entry] = name.split('.ContextKeyName');
+      return entry === name ? [] : [[key.toLowerCase(), form.get(`${entry}.ContextKeyValues.member.1`) ?? '']];
+    });
+    const resource = form.get('ResourceArns.member.1') ?? '*';
+    const said = evaluate(role, { action, resource, keys: Object.fromEntries(keys) });
+    return said === 'allow' ? 'allowed' : 'implicitDeny';
+  };
+}

@@ -230,6 +230,15 @@ export function anOwnIntent<Kind extends OwnIntent['kind']>(
   } as never;
 }
 
+export function anOffboarding(fields: Partial<IntentOf<'offboard'>> = {}): IntentOf<'offboard'> {
+  return {
+    kind: 'offboard',
+    ...{ account: '111122223333', userName: 'jane.doe', requester: 'U0ASKER', owner: 'U0JANE' },
+    ...{ userKind: 'person', userId: 'AIDAJANE', entitlements: ['read-only'], reason: 'Jane leaves.' },
+    ...fields,
+  };
+}
+
 export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
   return {
     missingGroups: [],

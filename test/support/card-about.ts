@@ -1,5 +1,7 @@
 const sentences = {
   stop: /an immediate stop of /,
+  offboard: /the offboarding of /,
+  askedBack: / back, which is being offboarded/,
   giveBack: / in \S+ back\b/,
   resetMfa: /an MFA reset for /,
   newPassword: /a new console password for /,

@@ -45,6 +45,9 @@ export const buttons = {
   switched: "I've switched",
   turnMfaOn: 'Turn MFA on',
   undo: 'Undo',
+  offboard: 'Offboard…',
+  giveBack: 'Give back…',
+  deleteNow: 'Delete now',
 } as const;
 
 export const fields = {

@@ -1,6 +1,7 @@
 import { accessKeyTable } from './apply/access-keys.ts';
 import { accountTable } from './apply/account.ts';
 import type { Apply } from './apply/context.ts';
+import { endOfUserTable } from './apply/end-of-user.ts';
 import { mfaDeviceTable } from './apply/mfa-devices.ts';
 import { otherCredentialTable } from './apply/other-credentials.ts';
 import { passwordTable } from './apply/passwords.ts';
@@ -16,4 +17,5 @@ export const applyTable: Apply = {
   ...otherCredentialTable,
   ...rightTable,
   ...accountTable,
+  ...endOfUserTable,
 };

@@ -64,6 +64,9 @@ export const actionIds = {
   userPolicies: 'user-policies',
   changeViewed: 'change-viewed',
   adoptViewed: 'adopt-viewed',
+  offboard: 'offboard',
+  giveBack: 'give-back',
+  deleteNow: 'delete-now',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

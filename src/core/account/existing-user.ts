@@ -20,6 +20,35 @@ export interface ExistingUser extends UserPermissions {
   credentials?: Credentials | undefined;
   /** What requests gave it, in alphabetical order; only where that changes. */
   entitlements?: string[] | undefined;
+  /** The rest of what an offboarding keeps. */
+  kept?: Kept | undefined;
+  /** Of a user that is given back after its offboarding: what does not come back. */
+  lost?: Lost[] | undefined;
+}
+
+/** By name, or as AWS identifies it. */
+export interface Lost {
+  what:
+    | 'group'
+    | 'policy'
+    | 'inline-policy'
+    | 'access-key'
+    | 'mfa-device'
+    | 'other-credential'
+    | 'tag'
+    | 'boundary'
+    | 'path';
+  name: string;
+}
+
+/** What a user is besides its permissions and credentials, and what was given to it, when it was offboarded. */
+export interface Kept {
+  path: string;
+  /** ARN. */
+  boundary?: string | undefined;
+  tags: Record<string, string>;
+  /** By requests: what has ended since does not come back. */
+  given: { groups: string[]; policies: string[]; inlinePolicies: string[] };
 }
 
 interface Credentials extends Omit<UserCredentials, 'keys' | 'otherCredentials'> {

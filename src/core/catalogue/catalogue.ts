@@ -190,6 +190,8 @@ export interface Catalogue {
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };
   /** How long an owner has to open links, set up MFA and activate keys. */
   setUpWithinMs: number;
+  /** How many days an offboarded user is kept before it is deleted; absent: 14. */
+  offboarding?: { keepDays: number } | undefined;
 }
 
 export function findAccount(catalogue: Catalogue, id: string): Account | undefined {

@@ -43,6 +43,9 @@ export interface Reads {
   permissions: boolean;
   /** With `permissions`: also what its groups and managed policies say; absent: not. */
   documents?: boolean;
+  /** Groups, and ARNs of policies, beside those of the entitlements. */
+  groups?: readonly string[] | undefined;
+  policies?: readonly string[] | undefined;
   /** The name of a user in the same account whose access is copied. */
   source?: string | undefined;
   /** The account's password policy, and nothing else: it is about no user. */
@@ -73,10 +76,13 @@ export type FollowUp =
   | 'review-again'
   | 'review-soon'
   | 'renew-password'
-  | 'leave-ledger';
+  | 'leave-ledger'
+  | 'close-user'
+  | 'lift-own-stop'
+  | 'conclude-offboarding';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
-export type Beforehand = 'ask-for-review' | 'tell';
+export type Beforehand = 'ask-for-review' | 'tell' | 'stop-user';
 
 /** What a request gives its user, as recorded in the ledger on the user record. */
 export interface Granted {
@@ -119,6 +125,8 @@ export interface IntentModule<Own extends Intent> {
   reason?(intent: Own): string;
   /** Pure: the same input gives the same plan. */
   plan(intent: Own, grounds: PlanGrounds): Assembled;
+  /** What differs from its traits by what it says. */
+  traitsBy?(intent: Own): Partial<Traits>;
   /** What it reserves, in place of what its traits say. */
   holds?(intent: Own): Traits['holds'];
   tells: Tells<Own>;

@@ -20,12 +20,20 @@ export function forUserOfOwner<Own extends OfUser>(
   plan: (intent: Own, grounds: UserGrounds) => Assembled,
 ): (intent: Own, grounds: PlanGrounds) => Assembled {
   return (intent, grounds) => {
-    const { user, credentials, permissions, record = noRecord } = grounds.snapshot;
+    const { user } = grounds.snapshot;
+    const own = withUserGrounds(grounds);
     const { userName } = intent;
-    if (!user || !credentials) return { problem: { code: 'user.missing', userName } };
+    if (!user || !own) return { problem: { code: 'user.missing', userName } };
     if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
-    // Its own policies name it by its path.
-    const account = atPath(grounds.account, user.path);
-    return plan(intent, { ...grounds, account, credentials, permissions, record });
+    return plan(intent, own);
   };
+}
+
+/** Undefined: the account shows no such user. */
+export function withUserGrounds(grounds: PlanGrounds): UserGrounds | undefined {
+  const { user, credentials, permissions, record = noRecord } = grounds.snapshot;
+  if (!user || !credentials) return undefined;
+  // Its own policies name it by its path.
+  const account = atPath(grounds.account, user.path);
+  return { ...grounds, account, credentials, permissions, record };
 }

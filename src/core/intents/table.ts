@@ -12,6 +12,7 @@ import type { IntentModule } from './intent-module.ts';
 import { type Look, look } from './look.ts';
 import { type Mfa, mfa } from './mfa.ts';
 import { type NewKey, newKey } from './new-key.ts';
+import { type Offboard, offboard } from './offboard.ts';
 import { type PasswordPolicyChange, passwordPolicy } from './password-policy.ts';
 import { type PasswordPolicyView, passwordPolicyView } from './password-policy-view.ts';
 import { type ResetMfa, resetMfa } from './reset-mfa.ts';
@@ -23,6 +24,7 @@ import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
+import { type UndoOffboard, undoOffboard } from './undo-offboard.ts';
 import { type UserViewing, userView } from './user-view.ts';
 
 /** Every kind of change. Nothing outside the folders of intents asks for the kind. */
@@ -49,7 +51,9 @@ export type KnownIntent =
   | Extend
   | PasswordPolicyView
   | PasswordPolicyChange
-  | UserViewing;
+  | UserViewing
+  | Offboard
+  | UndoOffboard;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -78,6 +82,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'password-policy-view': passwordPolicyView,
   'password-policy': passwordPolicy,
   'user-view': userView,
+  offboard,
+  'undo-offboard': undoOffboard,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -6,8 +6,8 @@ import type { Traits } from './traits.ts';
 const whenArgued = { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true } as const;
 
 export function traitsOf(intent: Intent): Traits {
-  const { traits, holds } = moduleOf(intent);
-  const own = holds ? { ...traits, holds: holds(intent) } : traits;
+  const { traits, holds, traitsBy } = moduleOf(intent);
+  const own = { ...traits, ...(holds ? { holds: holds(intent) } : {}), ...traitsBy?.(intent) };
   return isArgued(intent) ? { ...own, ...whenArgued } : own;
 }
 

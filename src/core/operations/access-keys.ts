@@ -4,6 +4,7 @@ const waits = {
   grace: (days: number) => `Wait ${days} days, in which the old key can be brought back`,
   'owner-rotates': (days: number) => `Remind the owner to rotate the key, and wait ${days} days`,
   'team-rotates': (days: number) => `Tell the approvals channel, and wait ${days} days`,
+  keep: (days: number) => `Keep everything for ${days} days, in which the user can be given back`,
 } as const;
 
 export const accessKeyOperations: OperationModules<

@@ -90,7 +90,32 @@ export type Operation =
       kind: 'set-password-policy';
       before?: PasswordPolicy | undefined;
       after?: PasswordPolicy | undefined;
-    };
+    }
+  /** A credential of before an offboarding works again. */
+  | { kind: 'reactivate-credential'; credential: KeptCredential }
+  | { kind: 'deactivate-credential'; credential: KeptCredential }
+  /** Takes all of that off the user with this id, whatever is there by then; at last the user itself. */
+  | { kind: 'erase'; what: Erased; userId: string };
+
+/** A credential that stays while a user is stopped for its offboarding. */
+export interface KeptCredential {
+  type: 'access-key' | 'ssh-public-key' | 'signing-certificate' | 'service-specific';
+  id: string;
+  service?: string | undefined;
+}
+
+/** What a user is made of, in the order in which AWS lets it be deleted. */
+export const erasedInOrder = [
+  'password',
+  'access-keys',
+  'other-credentials',
+  'mfa-devices',
+  'groups',
+  'policies',
+  'inline-policies',
+  'user',
+] as const;
+export type Erased = (typeof erasedInOrder)[number];
 
 export interface PreparedAccess {
   groups: string[];
@@ -108,13 +133,13 @@ export type PolicyPurpose =
   | 'given';
 
 /** The reasons for waiting a number of days. */
-export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates';
+export type WaitPurpose = 'grace' | 'owner-rotates' | 'team-rotates' | 'keep';
 
 /** A way back during a wait. */
 export interface Window {
   /** Names of the steps before the wait that are undone. */
   takesBack: string[];
-  by: 'owner';
+  by: 'owner' | 'approvers';
 }
 
 export type OperationKind = Operation['kind'];

@@ -1,6 +1,7 @@
 import { accessOperations } from './access.ts';
 import { accessKeyOperations } from './access-keys.ts';
 import { accountOperations } from './account.ts';
+import { endOfUserOperations } from './end-of-user.ts';
 import { mfaDeviceOperations } from './mfa-devices.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { OperationModule, OperationModules } from './operation-module.ts';
@@ -18,6 +19,7 @@ const modules: OperationModules<OperationKind> = {
   ...accessKeyOperations,
   ...otherCredentialOperations,
   ...accountOperations,
+  ...endOfUserOperations,
 };
 
 /** The entry for an operation, for questions about that operation only. */

@@ -5,7 +5,7 @@ import type { Reads } from '../intents/intent-module.ts';
 import { moduleOf } from '../intents/table.ts';
 
 /** What must be read of the account before an intent's plan can be made. */
-export interface Wanted extends Omit<Reads, 'entitlements'> {
+export interface Wanted extends Omit<Reads, 'entitlements' | 'groups' | 'policies'> {
   groups: string[];
   policies: string[];
   boundary: string;
@@ -14,12 +14,12 @@ export interface Wanted extends Omit<Reads, 'entitlements'> {
 }
 
 export function wantedOf(intent: Intent, catalogue: Catalogue, account: Account): Wanted {
-  const { entitlements: ids, ...reads } = moduleOf(intent).reads(intent);
+  const { entitlements: ids, groups: more = [], policies = [], ...reads } = moduleOf(intent).reads(intent);
   const entitlements = entitlementsOf(catalogue, ids);
   return {
     ...reads,
-    groups: [...new Set(entitlements.flatMap(({ groups }) => groups))],
-    policies: [...new Set(entitlements.flatMap(({ policies }) => policies))],
+    groups: [...new Set([...entitlements.flatMap(({ groups }) => groups), ...more])],
+    policies: [...new Set([...entitlements.flatMap((each) => each.policies), ...policies])],
     boundary: boundaryOf(entitlements, account) ?? account.boundary,
     path: account.path,
   };

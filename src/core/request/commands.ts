@@ -40,7 +40,9 @@ export type Command =
   /** Whether what happened was right, in their own words. */
   | { type: 'review'; by: string; note: string }
   /** Keeps something the plan's window can bring back: the old key of a rotation, for example. */
-  | { type: 'bring-back'; by: string };
+  | { type: 'bring-back'; by: string }
+  /** A user that is kept until its deletion is deleted at once. */
+  | { type: 'delete-now'; by: string };
 
 /**
  * Whether it counts as an ask, like a new request: an owner could click it again and again, and each click causes work
@@ -57,7 +59,7 @@ export function makesMoreWork(
   );
 }
 
-const asking: readonly Command['type'][] = ['bring-back', 'undo'];
+const asking: readonly Command['type'][] = ['bring-back', 'undo', 'delete-now'];
 
 /** Whether deciding on it needs the plan's operations. */
 export function asksForPlan({ type }: Pick<Command, 'type'>): boolean {

@@ -198,6 +198,22 @@ const rulings: {
     const setUpByMs = now + setUpWithinMs(intent, grounds.catalogue);
     return [{ type: 'brought-back', by, takesBack, from, setUpByMs, atMs: now }];
   },
+
+  'delete-now'(request, { by }, now, grounds) {
+    const { phase, intent } = request;
+    const way = wayBackIn(request, grounds.operations);
+    if (way?.by !== 'approvers') return refused('request.unknown', {});
+    // It can't be taken back, so nobody decides on it alone, and nobody for themselves.
+    if (by === intent.requester || by === intent.owner) return refused('deletion.second-person', {});
+    const isAllowed = isSecurity(by, grounds) || mayDecide(by, verdictOf(request, grounds));
+    if (!isAllowed) return refused('deletion.not-listed', {});
+    if (hasEnded(request)) return refuseSettled(request);
+    if (phase.status !== 'applying' || way.state !== 'open')
+      return refused('act.too-late', { status: phase.status });
+    const untilMs = request.waits?.[way.wait] ?? Number.POSITIVE_INFINITY;
+    if (untilMs <= now) return refused('act.already', {});
+    return [{ type: 'deletion-called', by, operation: way.wait, atMs: now }];
+  },
 };
 
 /**

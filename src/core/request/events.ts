@@ -152,6 +152,10 @@ export type Event = { atMs: number } & (
   | { type: 'threaded'; count: number }
   /** Every notice says what there was to say at this revision. */
   | { type: 'told'; revision: number }
+  /** A wait with a window for approvers is cut short: `operation` is its position. */
+  | { type: 'deletion-called'; by: string; operation: number }
+  /** The user that was to be deleted has been given back. `by`: empty if nobody is known to have asked for it. */
+  | { type: 'given-back'; by: string }
 );
 
 export type EventType = Event['type'];

@@ -310,6 +310,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   },
   threaded: ({ history }, { count }) => pastTold(history, count),
   told: (request, { revision }) => ({ told: Math.max(request.told ?? 0, revision) }),
+  'deletion-called': ({ waits }, { operation, atMs }) => ({ waits: { ...waits, [operation]: atMs } }),
+  'given-back': (request, { by, atMs }) => ({
+    phase: withPlan(request, (plan) => ({ status: 'undone', plan, by, atMs, isUserLeft: false })),
+  }),
 };
 
 /** Bookkeeping of what people were told. Any other event may change what a message shows. */
@@ -337,6 +341,8 @@ const progress: readonly EventType[] = [
   'undo-asked',
   'undone',
   'done',
+  'deletion-called',
+  'given-back',
 ];
 
 /**

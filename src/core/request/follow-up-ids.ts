@@ -49,3 +49,8 @@ export function idOfNextReview(id: string): string {
 function momentOf(atMs: number): string {
   return Math.floor(atMs).toString(36);
 }
+
+/** The first one for what an offboarding keeps; later ones get the next number. */
+export function giveBackId(offboarding: string): string {
+  return `${offboarding}-back`;
+}

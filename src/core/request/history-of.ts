@@ -123,6 +123,8 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'notice-unanswered': nothing,
   threaded: nothing,
   told: nothing,
+  'deletion-called': (_request, { by }) => ({ what: 'deletion-called', by }),
+  'given-back': (_request, { by }) => ({ what: 'given-back', by }),
 };
 
 /** The line that an event adds to the thread; undefined: none. request: before the event. */

@@ -66,4 +66,6 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'undo-asked'; by: string }
   | { what: 'undone'; isUserLeft: boolean }
   | { what: 'done' }
+  | { what: 'deletion-called'; by: string }
+  | { what: 'given-back'; by: string }
 );

@@ -55,6 +55,8 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'undo-asked': true,
   undone: false,
   done: false,
+  'deletion-called': true,
+  'given-back': true,
 };
 
 /** What remains of the first entries once the thread has told them. */

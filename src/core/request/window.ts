@@ -15,7 +15,9 @@ export interface WayBack {
   takesBack: number[];
   /** Where the plan continues then: at the wait before them. */
   from: number;
-  by: 'owner';
+  by: 'owner' | 'approvers';
+  /** The position of the wait. */
+  wait: number;
   /** `ahead`: what it brings back isn't done yet. `closed`: what follows has been announced, or is done. */
   state: 'ahead' | 'open' | 'closed';
 }
@@ -33,7 +35,9 @@ export function wayBackIn(
     const from = operations.findLastIndex((each, index) => index < first && isWait(each));
     const isClosed = at + 1 < operations.length && journal[at + 1]?.state !== undefined;
     const isDone = takesBack.every((index) => journal[index]?.state === 'done');
-    return [{ takesBack, from, by: window.by, state: isClosed ? 'closed' : isDone ? 'open' : 'ahead' }];
+    return [
+      { takesBack, from, by: window.by, wait: at, state: isClosed ? 'closed' : isDone ? 'open' : 'ahead' },
+    ];
   });
   return ways.find(({ state }) => state !== 'closed') ?? ways.at(-1);
 }

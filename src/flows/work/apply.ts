@@ -6,6 +6,7 @@ import { undo } from '../../core/operations/undo.ts';
 import { isRemoval } from '../../core/plan/given-access.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
+import { assertStopped } from './before-deletion.ts';
 import type { Continuation } from './continuation.ts';
 import { keepKey } from './keep-key.ts';
 import { assertOwnerFit } from './owner-fit.ts';
@@ -35,6 +36,7 @@ export async function applyOperations(
 ): Promise<Continuation> {
   const otherwise = isLateAccess(run, batch) ? await lookAgain(run) : undefined;
   if (otherwise) return otherwise;
+  if (batch.some((index) => run.operations[index]?.kind === 'erase')) await assertStopped(run);
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // It has begun, so nothing voids the approval any more; from here on its owner must be able to act.
@@ -97,14 +99,16 @@ async function announce(run: Run, batch: number[]): Promise<boolean> {
 }
 
 /**
- * Recorded as begun, so that an undo knows about it. Operations with nothing to undo needn't be, but a deletion is
- * announced anyway: until then its owner may call it off.
+ * Recorded as begun, so that an undo knows about it. Operations with nothing to undo needn't be, but a deletion, and
+ * what follows a window, is announced anyway: until then people may call it off.
  */
 function isAnnounced({ request, operations, takes }: Run, index: number): boolean {
   const operation = operations[index];
   const state = request.journal[index]?.state;
   if (state === 'begun' || state === 'done') return true;
   if (takes && isRemoval(operation)) return false;
+  const before = operations[index - 1];
+  if (before?.kind === 'await-days' && before.window) return false;
   return operation !== undefined && operation.kind !== 'delete-access-key' && !undo(operation);
 }
 

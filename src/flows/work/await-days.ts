@@ -3,6 +3,7 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { OperationOf } from '../../core/operations/operation.ts';
 import type { Step } from '../../core/request/next.ts';
 import { hasEnded } from '../../core/request/request.ts';
+import { deletionOf } from './before-deletion.ts';
 import type { Continuation } from './continuation.ts';
 import type { Run } from './run.ts';
 
@@ -23,6 +24,11 @@ export async function endWait(
 ): Promise<Continuation> {
   const operation = waitAt(run, index);
   if (await isBeingRotated(run, operation)) return waitDays(run, index, postponedDays);
+  if (operation.window?.by === 'approvers') {
+    const deletion = await deletionOf(run);
+    if (deletion === 'asked-back') return waitDays(run, index, postponedDays);
+    if (deletion === 'given-back') return endGivenBack(run);
+  }
   await run.lease.guard();
   const { isMoot } = await run.ports.accounts.apply(run.target, operation);
   const atMs = run.now();
@@ -41,6 +47,12 @@ export async function remind(
   if (index !== undefined && (await isBeingRotated(run, waitAt(run, index))))
     return waitDays(run, index, postponedDays);
   await run.recordUnlessChanged([{ type: 'reminded', operation: index, atMs: run.now() }]);
+  return 'go-on';
+}
+
+/** By a request that knew nothing of this one. */
+async function endGivenBack(run: Run): Promise<Continuation> {
+  await run.recordUnlessChanged([{ type: 'given-back', by: '', atMs: run.now() }]);
   return 'go-on';
 }
 

@@ -2,9 +2,12 @@ import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
+import { closeUser } from './close-user.ts';
+import { concludeOffboarding } from './conclude-offboarding.ts';
 import type { Continuation } from './continuation.ts';
 import { endGiven } from './end-given.ts';
 import { endInLedger } from './end-in-ledger.ts';
+import { liftOwnStop } from './lift-own-stop.ts';
 import type { AccessKey } from './ports.ts';
 import { recordChange } from './record-change.ts';
 import { recordOwner } from './record-owner.ts';
@@ -33,6 +36,9 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'review-soon': reviewSoon,
   'renew-password': renewPassword,
   'leave-ledger': endInLedger,
+  'close-user': closeUser,
+  'lift-own-stop': liftOwnStop,
+  'conclude-offboarding': concludeOffboarding,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

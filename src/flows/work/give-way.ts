@@ -22,6 +22,8 @@ export async function stopUnderWay(
   if (!suspension || clock.now() > suspension.atMs + atMostMs) return undefined;
   const stop = await requests.load(suspension.requestId).catch(unlessUnreadable);
   if (!stop || stop.trouble) return undefined;
+  // What waits for days has stopped the user by then.
+  if (stop.waits) return undefined;
   const isUnderWay = stop.phase.status === 'submitted' || stop.phase.status === 'applying';
   return isUnderWay ? stop.id : undefined;
 }

@@ -39,6 +39,8 @@ const kinds: Record<IntentKind, true> = {
   'password-policy-view': true,
   'password-policy': true,
   'user-view': true,
+  offboard: true,
+  'undo-offboard': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

@@ -1,5 +1,11 @@
 import type { OtherCredentialType } from '../../../src/core/account/other-credentials.ts';
-import { lookUp, type Operation, type OperationTable } from '../../../src/core/operations/operation.ts';
+import {
+  type Erased,
+  type KeptCredential,
+  lookUp,
+  type Operation,
+  type OperationTable,
+} from '../../../src/core/operations/operation.ts';
 import type { Receipt } from '../../../src/core/operations/receipt.ts';
 
 export interface ModelUser {
@@ -120,6 +126,28 @@ const table: Apply = {
     if (user && !isBare(user)) throw new ModelConflict('DeleteConflict');
     return { account: Object.fromEntries(Object.entries(account).filter(([name]) => name !== userName)) };
   },
+  'reactivate-credential': ({ credential }, account, userName) =>
+    removed(account, userName, setCredential(credential, true)),
+  'deactivate-credential': ({ credential }, account, userName) =>
+    removed(account, userName, setCredential(credential, false)),
+  erase({ what }, account, userName) {
+    if (what !== 'user') return removed(account, userName, erasing[what]);
+    const user = account[userName];
+    if (user && !isBare({ ...user, inline: {} })) throw new ModelConflict('DeleteConflict');
+    return { account: Object.fromEntries(Object.entries(account).filter(([name]) => name !== userName)) };
+  },
+};
+
+const erasing: Record<Exclude<Erased, 'user'>, Change> = {
+  password: () => ({ hasPassword: false }),
+  'access-keys': () => ({ keys: [] }),
+  'other-credentials': () => ({ others: [] }),
+  'mfa-devices': () => ({ mfaDevices: [] }),
+  groups: () => ({ groups: [] }),
+  policies: () => ({ policies: [] }),
+  'inline-policies': ({ inline }) => ({
+    inline: Object.fromEntries(Object.entries(inline).filter(([name]) => name === 'CountersignSuspended')),
+  }),
 };
 
 export function apply(account: ModelAccount, userName: string, operation: Operation): Applied {
@@ -148,6 +176,13 @@ function changed(account: ModelAccount, userName: string, change: Change): Appli
 
 function removed(account: ModelAccount, userName: string, change: Change): Applied {
   return account[userName] ? changed(account, userName, change) : { account };
+}
+
+function setCredential({ type, id }: KeptCredential, isActive: boolean): Change {
+  if (type === 'access-key') return setKey(id, isActive);
+  return ({ others }) => ({
+    others: others.map((each) => (each.type === type && each.id === id ? { ...each, isActive } : each)),
+  });
 }
 
 function setKey(keyId: string, isActive: boolean): Change {

@@ -26,7 +26,7 @@ describe('every kind of operation', () => {
       if (!inverse) return;
       // It says what was there before, which is what comes back.
       if (inverse.kind === 'set-password-policy') return expect(undo(inverse)).toEqual(operation);
-      expect(inverse.kind).toMatch(/^(delete|remove|detach|untag|reactivate)-/);
+      expect(inverse.kind).toMatch(/^(delete|remove|detach|untag|reactivate|deactivate)-/);
       expect(undo(inverse)).toBeUndefined();
     },
   );
@@ -138,6 +138,8 @@ describe('taking an operation back', () => {
     'detach-policy',
     'delete-user-policy',
     'delete-user',
+    'deactivate-credential',
+    'erase',
   ])('%s leaves nothing to undo', (kind) => {
     expect(inverseOf(kind, { keyId: 'AKIA7' })).toBeUndefined();
   });

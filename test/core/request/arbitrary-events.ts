@@ -134,6 +134,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'notice-unanswered': fc.record({ key: text }),
   threaded: fc.record({ count: n }),
   told: fc.record({ revision: n }),
+  'deletion-called': fc.record({ by: person, operation }),
+  'given-back': fc.record({ by: person }),
 };
 
 /** Any event, whether or not it makes sense where it comes. */

@@ -1,10 +1,23 @@
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/core/intents/table.ts';
 import { passwordPolicySubject } from '../../../src/core/password-policy/password-policy.ts';
-import { aChange, aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
+import {
+  aChange,
+  aGrant,
+  anAdoption,
+  anOffboarding,
+  anOwnIntent,
+  aSuspension,
+} from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
 const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000, alert: ['U0SEC1'] };
 const keyId = 'AKIA1';
+const kept = {
+  groups: ['readers'],
+  policies: [],
+  inlinePolicies: {},
+  credentials: { keys: [], mfaDevices: [], hasPassword: true, isPasswordToChange: false },
+};
 
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
 const ofAccount = {
@@ -79,6 +92,22 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   'password-policy': [
     { kind: 'password-policy', ...ofAccount, set: { minLength: 20 }, reason: 'It is needed.' },
     { kind: 'password-policy', ...ofAccount, reason: 'It is needed.' },
+  ],
+  offboard: [anOffboarding(), anOffboarding({ requester: 'U0SEC1', endsAs: 'security' })],
+  'undo-offboard': [
+    anOwnIntent({ kind: 'undo-offboard', ...argued, offboarding: 'R1', suspendedAtMs: 1, kept }),
+    anOwnIntent({
+      kind: 'undo-offboard',
+      ...argued,
+      offboarding: 'R1',
+      suspendedAtMs: 1,
+      kept,
+      isInDoubt: true,
+    }),
+    {
+      ...anOwnIntent({ kind: 'undo-offboard', ...argued, offboarding: 'R1', suspendedAtMs: 1, kept }),
+      userKind: 'workload',
+    },
   ],
 };
 

@@ -18,7 +18,13 @@ describe('the way back of a rotation', () => {
     ['closed', ['done', 'done', 'done', 'done', 'done', 'begun']],
     ['closed', ['done', 'done', 'done', 'done', 'done', 'done']],
   ])('is %s after %j', (state, states) => {
-    expect(wayBackIn(journal(...states), rotation)).toEqual({ takesBack: [3], from: 2, by: 'owner', state });
+    expect(wayBackIn(journal(...states), rotation)).toEqual({
+      takesBack: [3],
+      from: 2,
+      by: 'owner',
+      wait: 4,
+      state,
+    });
   });
 });
 
@@ -47,6 +53,7 @@ test('several steps are undone, and the plan continues at the wait before the fi
     takesBack: [2, 3],
     from: 0,
     by: 'owner',
+    wait: 4,
     state: 'open',
   });
 });

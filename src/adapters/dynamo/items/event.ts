@@ -129,4 +129,6 @@ export const event = oneOf<Event, 'type'>('type', {
   'notice-unanswered': { ...at, key: text },
   threaded: { ...at, count: number },
   told: { ...at, revision: number },
+  'deletion-called': { ...by, operation: number },
+  'given-back': by,
 });

@@ -70,4 +70,6 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'undo-asked': by,
   undone: { ...at, isUserLeft: z.boolean() },
   done: at,
+  'deletion-called': by,
+  'given-back': by,
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { EndsAs } from '../../../core/intents/offboard.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import type { CopiedFrom } from '../../../core/request/copied-from.ts';
 import { copiedAccessFields } from './copied-access.ts';
+import { existingUser } from './existing-user.ts';
 import { listedUser } from './inventory.ts';
 import { policyFields } from './password-policy.ts';
 import { type Kinds, objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
@@ -113,6 +115,21 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
         reportAtMs: z.number(),
       }),
     ),
+  },
+  offboard: {
+    ...named,
+    ...argued,
+    userKind,
+    userId: z.optional(text),
+    endsAs: z.optional(wordOf<EndsAs>({ owner: true, security: true, approver: true })),
+  },
+  'undo-offboard': {
+    ...ofUser,
+    ...argued,
+    offboarding: text,
+    suspendedAtMs: z.number(),
+    kept: existingUser,
+    isInDoubt: z.optional(z.literal(true)),
   },
 };
 

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { otherCredentialTypes } from '../../../core/account/other-credentials.ts';
 import { codesPurposes } from '../../../core/handover/codes.ts';
-import type { Operation, PolicyPurpose, WaitPurpose, Window } from '../../../core/operations/operation.ts';
+import {
+  erasedInOrder,
+  type KeptCredential,
+  type Operation,
+  type PolicyPurpose,
+  type WaitPurpose,
+  type Window,
+} from '../../../core/operations/operation.ts';
 import { passwordPolicy } from './password-policy.ts';
 import { objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 
@@ -9,6 +17,11 @@ const ofKey = { keyId: text };
 const ofDevice = { path: text, name: text };
 const ofGroup = { group: text };
 const purpose = z.enum(codesPurposes);
+const credential = objectOf<KeptCredential>({
+  type: z.enum([...otherCredentialTypes, 'access-key']),
+  id: text,
+  service: z.optional(text),
+});
 
 /** The operations of a plan. */
 export const operation = oneOf<Operation, 'kind'>('kind', {
@@ -39,9 +52,9 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'await-review': {},
   'await-days': {
     days: z.number(),
-    purpose: wordOf<WaitPurpose>({ grace: true, 'owner-rotates': true, 'team-rotates': true }),
+    purpose: wordOf<WaitPurpose>({ grace: true, 'owner-rotates': true, 'team-rotates': true, keep: true }),
     unlessUnused: z.optional(text),
-    window: z.optional(objectOf<Window>({ takesBack: texts, by: z.literal('owner') })),
+    window: z.optional(objectOf<Window>({ takesBack: texts, by: z.enum(['owner', 'approvers']) })),
   },
   'set-end': { lastsMs: z.optional(z.number()), after: z.optional(text) },
   'add-to-group': ofGroup,
@@ -67,4 +80,7 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'delete-user-policy': { name: text },
   'delete-user': {},
   'set-password-policy': { before: z.optional(passwordPolicy), after: z.optional(passwordPolicy) },
+  'reactivate-credential': { credential },
+  'deactivate-credential': { credential },
+  erase: { what: z.enum(erasedInOrder), userId: text },
 });

@@ -1,27 +1,19 @@
 import { z } from 'zod';
-import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Taken } from '../../../core/account/ledger.ts';
 import type { ChangedPolicy, PolicyVersion } from '../../../core/plan/changed-policies.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import type { CopySource } from '../../../core/request/copied-from.ts';
 import type { SignedDocuments } from '../../../core/risk/access-documents.ts';
 import type { SignedRisk } from '../../../core/risk/measured-risk.ts';
+import { existingUser } from './existing-user.ts';
 import { intentKind } from './intent.ts';
 import { foundPath } from './measured-risk.ts';
 import { operation } from './operation.ts';
-import { signedCredential } from './other-credential.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf, textByName, texts } from './schema.ts';
-import { keyFields, userCredentialFields } from './user-credentials.ts';
 import { credentialKind } from './words.ts';
 
 const text = z.string();
-
-const credentials = objectOf<NonNullable<ExistingUser['credentials']>>({
-  ...userCredentialFields,
-  keys: z.array(objectOf(keyFields)),
-  otherCredentials: z.optional(z.array(signedCredential)),
-});
 
 const taken = objectOf<Taken>({
   groups: texts,
@@ -41,15 +33,7 @@ const schema = objectOf<Plan>({
   userName: text,
   owner: text,
   operations: z.array(operation),
-  found: z.optional(
-    objectOf<ExistingUser>({
-      groups: texts,
-      policies: texts,
-      inlinePolicies: textByName,
-      credentials: z.optional(credentials),
-      entitlements: z.optional(texts),
-    }),
-  ),
+  found: z.optional(existingUser),
   takes: z.optional(z.record(z.string(), taken)),
   source: z.optional(objectOf<CopySource>({ userName: text, was: text, is: z.optional(text) })),
   changedPolicies: z.optional(

@@ -19,7 +19,12 @@ export interface StoredUser extends UserRecord {
   holder?: string | undefined;
 }
 
-const suspension = objectOf<Suspension>({ by: text, atMs: number, requestId: text });
+const suspension = objectOf<Suspension>({
+  by: text,
+  atMs: number,
+  requestId: text,
+  sparesCredentials: mayBe(z.literal(true)),
+});
 const oneGives = objectOf<Gives>({
   groups: texts,
   policies: texts,

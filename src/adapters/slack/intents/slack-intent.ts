@@ -1,4 +1,4 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
@@ -66,6 +66,8 @@ export interface DecisionWords<Own extends Intent> {
   whenCancelled: (request: RequestOf<Own>) => AnyBlock[];
   /** Whether its card offers to stop the user. */
   isStoppable: boolean;
+  /** Of its card, beside those that are the same for every kind. */
+  buttons?: (told: ToldOf<Own>) => Button[];
 }
 
 export interface OwnWords<Own extends Intent> {

@@ -6,6 +6,7 @@ import { mention, mentionGroup } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import type { Reply } from '../listeners/reply.ts';
+import { offboardButton } from '../views/deletion-buttons.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
 import type { SlackIntent } from './slack-intent.ts';
@@ -31,6 +32,7 @@ export const suspend: SlackIntent<Suspend> = {
     done,
     whenCancelled: () => [],
     isStoppable: false,
+    buttons: ({ request: { phase, intent } }) => (phase.status === 'done' ? [offboardButton(intent)] : []),
   },
   own: undefined,
   end: { again: notAgain, undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },

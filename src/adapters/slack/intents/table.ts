@@ -11,6 +11,7 @@ import { grant } from './grant.ts';
 import { look } from './look.ts';
 import { mfa } from './mfa.ts';
 import { newKey } from './new-key.ts';
+import { offboard } from './offboard.ts';
 import { passwordPolicy } from './password-policy.ts';
 import { passwordPolicyView } from './password-policy-view.ts';
 import { resetMfa } from './reset-mfa.ts';
@@ -23,6 +24,7 @@ import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
 import { suspend } from './suspend.ts';
+import { undoOffboard } from './undo-offboard.ts';
 import { userView } from './user-view.ts';
 
 /** Complete by type. The help has their verbs in this order. */
@@ -51,6 +53,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'password-policy-view': passwordPolicyView,
   'password-policy': passwordPolicy,
   'user-view': userView,
+  offboard,
+  'undo-offboard': undoOffboard,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

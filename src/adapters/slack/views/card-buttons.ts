@@ -35,6 +35,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
     ...planButton(request),
     ...policiesButton(told),
     ...endingButtons(request),
+    ...(decisionOn(request.intent).buttons?.(told) ?? []),
     ...stopButton(request),
   ];
 }

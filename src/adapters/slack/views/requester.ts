@@ -208,7 +208,8 @@ function wereTheyYours(request: Request): AnyBlock[] {
 }
 
 function undoneWhat(told: Told): string {
-  const { intent, handovers } = told.request;
+  const { intent, handovers, history } = told.request;
+  if (history.some(({ what }) => what === 'given-back')) return slackIntentOf(intent).end.undone(told) ?? '';
   if (handovers.every(({ credential }) => credential === 'mfa-codes')) return 'Nothing was changed.';
   return slackIntentOf(intent).end.undone(told) ?? 'Everything it had added was removed again.';
 }

@@ -43,6 +43,9 @@ const sentences: Lines = {
   'end-called': ({ by }) => `:octagonal_sign: ${mention(by)} ends this access now.`,
   'renewal-refused': ({ by }) => `:no_entry: ${mention(by)}: do not renew. It can’t be extended.`,
   renewed: ({ untilMs }) => `:white_check_mark: Extended by another request, until ${time(untilMs)}.`,
+  'deletion-called': ({ by }) => `:wastebasket: ${mention(by)} deletes the user now, before its time.`,
+  'given-back': ({ by }) =>
+    `:leftwards_arrow_with_hook: The user was given back${by ? `; ${mention(by)} asked for it` : ''}. It is not deleted.`,
   chased: ({ asked }) =>
     `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End* on the card above.`,
   reduced: ({ by, voters, ...reduction }) => {

@@ -238,6 +238,24 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This is what holds already, so there is nothing to ask for. Change something first.',
   'request.unnamed': () =>
     'Add the id of a request: it is the last line of its card and of your message about it. `/iam status` lists your requests.',
+  'deletion.second-person': () =>
+    'You asked for this offboarding, or the user is yours, so someone else has to delete it before its time: deleting can’t be undone. Ask the security people or an approver.',
+  'deletion.not-listed': () =>
+    'Only the security people, and the approvers of what this user has, can delete it before its time.',
+  'deletion.asked-back': ({ userName }) =>
+    `Someone has asked to give ${code(userName)} back, so it isn't deleted now. Decide on that request first.`,
+  'offboarding.already': ({ userName, by }) =>
+    `${code(userName)} is being offboarded already; ${mention(by)} asked for it. Its card is in the approvals channel.`,
+  'offboarding.over': ({ userName }) =>
+    `${code(userName)} can't be given back by this any more: it has been deleted, its deletion has begun, or it has been given back.`,
+  'offboarding.begins': ({ userName }) =>
+    `${code(userName)} is still being stopped. Try again in a moment: it can be given back once that is done.`,
+  'offboarding.in-doubt': ({ userName, by }) =>
+    `${mention(by)} has stopped ${code(userName)} since, because someone else may have its credentials. The request that gives it back then is in the approvals channel.`,
+  'offboarding.not-yours': ({ owner }) =>
+    `Only the owner ${mention(owner)}, the one who asked for the offboarding, the security people and the approvers of what this user has can ask to give it back.`,
+  'offboarding.nobody': ({ person }) =>
+    `${mention(person)} has no IAM user here that is managed by Countersign, so there is nothing to offboard.`,
 };
 
 /** Titles of the catalogue, in a list. */

@@ -11,6 +11,7 @@ const days: Record<WaitPurpose, (until: string, who: string) => string> = {
   grace: (until) => `The old key is deleted ${until}.`,
   'owner-rotates': (until, who) => `Waiting for ${who} to rotate the key, until ${until}.`,
   'team-rotates': (until, who) => `Waiting for ${who} to rotate the key, until ${until}.`,
+  keep: (until) => `The user is deleted ${until}, unless it is given back before.`,
 };
 
 const codesOf: Record<Extract<Waiting, { for: 'codes' }>['of'], string> = {

@@ -52,6 +52,9 @@ const onOurDevices = ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'
 /** Devices that users make in the console have no path. */
 const onAnyDevice = ['iam:DeleteVirtualMFADevice'];
 const onPolicies = ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'];
+/** The end of a user takes off what others have given it, too. */
+const onAnyPolicy = ['iam:DetachUserPolicy'];
+const onAnyGroup = ['iam:RemoveUserFromGroup'];
 /** AWS lets a role demand a boundary of these. */
 const onBounded = [
   'iam:CreateUser',
@@ -78,6 +81,12 @@ async function attemptsOf(account: Account, named: Named, reads: AccountReads): 
     { actions: only(onOurDevices), resources: [`${ours('mfa')}countersign-doctor`] },
     { actions: only(onAnyDevice), resources: [`arn:${partition}:iam::${account.id}:mfa/countersign-doctor`] },
     { actions: only(onGroups), resources: groups.flat() },
+    { actions: only(onAnyGroup), resources: [`arn:${partition}:iam::${account.id}:group/countersign-doctor`] },
+    {
+      actions: only(onAnyPolicy),
+      resources: users,
+      more: [entry('iam:PolicyARN', `arn:${partition}:iam::aws:policy/countersign-doctor`)],
+    },
     ...named.boundaries
       .filter((boundary) => boundary !== account.boundary)
       .map((boundary) => ({ actions: only(onBounded), resources: users, boundary })),

@@ -8,6 +8,7 @@ import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
+import { offboardingSamples } from './offboarding-samples.ts';
 import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
 import { passwordPolicySamples } from './password-policy-samples.ts';
@@ -27,6 +28,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'For one’s own users', samples: ownSamples(catalogue) },
     { title: 'Asking for what another user has', samples: copySamples(catalogue) },
     { title: 'In an emergency', samples: emergencySamples(catalogue) },
+    { title: 'The end of a user', samples: offboardingSamples(catalogue) },
     { title: 'Every kind of change, as it begins', samples: kindSamples(withBreakGlass(catalogue)) },
     { title: 'Before access ends', samples: endingSamples(catalogue) },
     { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },

@@ -91,5 +91,16 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       set: { minLength: 14, remembered: 24 },
       reason: 'The audit asks for what CIS recommends.',
     },
+    offboard: {
+      kind: 'offboard',
+      ...{ ...named, requester: 'U0LEA', userKind: 'person', userId: 'AIDASAMPLE' },
+      ...{ entitlements: grant.ask.entitlements, reason: 'Ada leaves the company today.', endsAs: 'approver' },
+    },
+    'undo-offboard': {
+      kind: 'undo-offboard',
+      ...{ ...ofUser, entitlements: grant.ask.entitlements },
+      ...{ offboarding: 'k3xw7q', suspendedAtMs: later(20), reason: 'Ada stays three months longer.' },
+      kept: { groups: ['readers'], policies: [], inlinePolicies: {} },
+    },
   };
 }

@@ -1,0 +1,117 @@
+import type { AnyBlock, ModalView, PlainTextOption } from '@slack/types';
+import { type Catalogue, isForPeople } from '../../../core/catalogue/catalogue.ts';
+import { keepDaysOf } from '../../../core/intents/offboard.ts';
+import type { KnownUser } from '../../../flows/known-user.ts';
+import type { OffboardDraft } from '../../../flows/offboard/offboard.ts';
+import { code, context, mention, plain, section } from '../blocks.ts';
+import { readUser, userValue } from '../ids.ts';
+import { userNameIn } from '../typed.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
+import { accountName } from '../words/asked.ts';
+import { accountSelect } from './account-select.ts';
+import { blockIds } from './block-ids.ts';
+import { existingNameInput } from './existing-name-input.ts';
+import { mostOptions } from './most-options.ts';
+import { readReason, reasonInput } from './reason-input.ts';
+import { readBlocks } from './values.ts';
+
+/** Asks for the end of users: of those that somebody may see, or of one that is typed. */
+export const offboardForm = { callbackId: 'offboard', open, openTyped, read } as const;
+
+export type ShownUser = Pick<KnownUser, 'account' | 'userName' | 'userKind' | 'owner'>;
+
+/** beside: workloads of the same person, which are not offboarded with them. */
+function open(catalogue: Catalogue, users: readonly ShownUser[], beside: readonly ShownUser[] = []): ModalView {
+  const options = users.slice(0, mostOptions).map((user) => optionOf(user, catalogue));
+  const left = users.length - options.length;
+  return modal(catalogue, [
+    {
+      type: 'input',
+      block_id: blockIds.user,
+      label: plain('IAM users'),
+      hint: plain('Each becomes a separate request.', 150),
+      element: {
+        type: 'multi_static_select',
+        action_id: 'users',
+        options,
+        initial_options: options,
+      },
+    },
+    ...(left > 0 ? [context(`${left} more do not fit here: offboard these first, then the rest.`)] : []),
+    ...(beside.length > 0 ? [section(besideText(beside))] : []),
+  ]);
+}
+
+/** For people who may not know which users there are. */
+function openTyped(catalogue: Catalogue, userName: string): ModalView {
+  return modal(catalogue, [
+    {
+      type: 'input',
+      block_id: blockIds.account,
+      label: plain('AWS account'),
+      element: accountSelect('account', catalogue.accounts, catalogue.accounts[0]?.id),
+    },
+    existingNameInput(userName),
+    {
+      type: 'input',
+      block_id: blockIds.owner,
+      label: plain('Owner'),
+      hint: plain('The person whose user it is. Approvers decide on this.', 150),
+      element: { type: 'users_select', action_id: 'owner' },
+    },
+  ]);
+}
+
+function modal(catalogue: Catalogue, blocks: AnyBlock[]): ModalView {
+  const days = keepDaysOf(catalogue);
+  return {
+    type: 'modal',
+    callback_id: offboardForm.callbackId,
+    title: plain('Offboard users', 24),
+    submit: plain('Offboard', 24),
+    close: plain('Close', 24),
+    blocks: [
+      section(
+        `*Now*: no console, no keys, every action denied.\n*For ${days} days*: everything is kept, and approvers can give it back.\n*Then*: the user is deleted, with everything on it.`,
+      ),
+      context(
+        "What can't be given back even before: its password, its sessions, and what others delete meanwhile. The owner, security people and those who could approve what a user has stop it at once; approvers decide about everybody else's ask.",
+      ),
+      ...blocks,
+      reasonInput('Reason', 'Approvers and the owner read this word for word.'),
+    ],
+  };
+}
+
+function optionOf({ account, userName, userKind }: ShownUser, catalogue: Catalogue): PlainTextOption {
+  const kind = isForPeople(userKind) ? '' : ', workload';
+  return {
+    value: userValue({ account, userName }),
+    text: plain(`${userName} (${accountName(catalogue, account)}${kind})`),
+  };
+}
+
+function besideText(beside: readonly ShownUser[]): string {
+  const names = beside.map(({ userName }) => code(userName));
+  const [first] = beside;
+  return `*Not offboarded with them*: the workloads of ${mention(first?.owner ?? '')}, because programs run with these: ${asManyAsFit(names, 2000)}. Give them a new person responsible, or offboard one by its name: ${code('/iam offboard NAME')}.`;
+}
+
+interface Filled {
+  drafts: OffboardDraft[];
+  reason: string;
+}
+
+function read(given: unknown): Filled {
+  const form = readBlocks(given);
+  const reason = readReason(form);
+  const chosen = form.options(blockIds.user);
+  if (chosen) {
+    const keys = chosen.flatMap((value) => readUser(value) ?? []);
+    return { reason, drafts: keys.map((key) => ({ ...key, owner: undefined, reason })) };
+  }
+  const account = form.option(blockIds.account) ?? '';
+  const userName = userNameIn(form.text(blockIds.userName) ?? '');
+  const owner = form.user(blockIds.owner);
+  return { reason, drafts: [{ account, userName, owner, reason }] };
+}
