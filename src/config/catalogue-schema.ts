@@ -191,6 +191,12 @@ export const catalogueSchema = z.strictObject({
     })
     .prefault({}),
   breakGlass: breakGlass.optional(),
+  leavers: z
+    .strictObject({
+      whenDeactivated: z.enum(['stop', 'tell', 'nothing']).default('stop'),
+      atOnce: z.int().min(1).max(1000).default(5),
+    })
+    .prefault({}),
   accessKeys: z
     .strictObject({
       selfService: selfService.prefault(['workload']),

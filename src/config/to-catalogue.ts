@@ -51,6 +51,7 @@ export function toCatalogue({
     links: { passwordMs: links.password, accessKeyMs: links.accessKey, mfaDeviceMs: links.mfaDevice },
     setUpWithinMs: setUpWithin,
     limits: same.limits,
+    leavers: same.leavers,
     ...(breakGlass ? { breakGlass: breakGlassOf(breakGlass) } : {}),
   };
 }

@@ -228,6 +228,8 @@ export interface Users {
   glance(key: UserKey): Promise<UserRecord | undefined>;
   /** A person's users, and names reserved for them; the newest first. */
   ofPerson(person: string): Promise<Listing<UserRecord>>;
+  /** Everybody who has users, or for whom a name is reserved; possibly a moment old. */
+  holders(): Promise<Set<string>>;
   /**
    * False if another request holds it. reserved: for whom a name is, and since when: until the user has an owner, it is
    * found under this person's users.

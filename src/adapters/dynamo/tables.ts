@@ -19,6 +19,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | policies    | POLICIES#<account>         | LIST            | which list of managed policies counts, see `ListPointer` |
  * | policies    | POLICIES#<account>         | LIST#<generation>#<n> | packed: a part of a list; the only items that are ever deleted |
  * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
+ * | leavers     | LEAVERS                    | STATE           | who has left, and what was done about it, see `StoredLeavers` |
+ * | leavers     | LEAVERS                    | HINTS           | `@<person>`: when Slack said in passing that they were deactivated |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
  * Every item has the version of its kind in `v`; none: 0. `items/` reads them all. A request's `setAside` is stored

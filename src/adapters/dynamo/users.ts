@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Gives } from '../../core/account/ledger.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import { holdings } from '../../flows/holdings.ts';
@@ -133,6 +139,24 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
         }
       }
       return listing;
+    },
+
+    async holders() {
+      const holders = new Set<string>();
+      let from: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new ScanCommand({
+            TableName: table,
+            IndexName: 'holder',
+            ProjectionExpression: 'holder',
+            ExclusiveStartKey: from,
+          }),
+        );
+        for (const { holder } of Items) holders.add(String(holder));
+        from = LastEvaluatedKey;
+      } while (from);
+      return holders;
     },
 
     async hold(key, what, requestId, reserved) {

@@ -54,6 +54,9 @@ export const actionIds = {
   changeUser: 'change-user',
   changeAccess: 'change-access',
   answerReview: 'answer-review',
+  giveBack: 'give-back',
+  takeOver: 'take-over',
+  openTransfer: 'open-transfer',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -68,7 +68,9 @@ export type FollowUp =
   | 'review-again'
   | 'review-soon'
   | 'renew-password'
-  | 'leave-ledger';
+  | 'leave-ledger'
+  | 'leave-departures'
+  | 'stop-departures';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
 export type Beforehand = 'ask-for-review' | 'tell';
@@ -129,6 +131,8 @@ export interface IntentModule<Own extends Intent> {
   afterwards?(phase: Phase): readonly FollowUp[];
   /** Unanswered for so long, it ends as if it was denied; undefined: never. */
   unansweredMs?(intent: Own): number | undefined;
+  /** How often people who have not answered are asked again; absent: weekly. */
+  asksAgainEveryMs?: number;
   granted?(intent: Own, found: ExistingUser | undefined): Granted;
   /** Another request of the user waits for it, and gives access after one more click of its owner. */
   leadsToAccess?(intent: Own): boolean;

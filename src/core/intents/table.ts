@@ -4,6 +4,8 @@ import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts
 import { change } from './change.ts';
 import type { Change } from './change-intent.ts';
 import { type Copy, copy } from './copy.ts';
+import { type Departure, departure } from './departure.ts';
+import { type Departures, departures } from './departures.ts';
 import { type End, end } from './end.ts';
 import { type Extend, extend } from './extend.ts';
 import { type Grant, grant } from './grant.ts';
@@ -43,7 +45,9 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | Departure
+  | Departures;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +73,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  departure,
+  departures,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -36,4 +36,10 @@ export interface Traits {
   isReview?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
+  /** The bot noticed something by itself: there is no requester who could be told. */
+  isUnasked?: true;
+  /** Security people decide, whatever the rules say. */
+  isForSecurity?: true;
+  /** It waits until its workloads have another owner, and people are asked for one until then. */
+  needsCustodians?: true;
 }

@@ -83,7 +83,11 @@ export type Operation =
   | { kind: 'remove-from-group'; group: string }
   | { kind: 'detach-policy'; arn: string }
   | { kind: 'delete-user-policy'; name: string }
-  | { kind: 'delete-user' };
+  | { kind: 'delete-user' }
+  /** Ends when the workloads of somebody who has left have another owner. */
+  | { kind: 'await-custodians' }
+  /** Ends when the person who is to own the user has said that they will. */
+  | { kind: 'await-acceptance' };
 
 export interface PreparedAccess {
   groups: string[];
@@ -154,6 +158,8 @@ const waits = [
   'await-key-use',
   'await-days',
   'await-review',
+  'await-custodians',
+  'await-acceptance',
 ] as const satisfies OperationKind[];
 export type WaitKind = (typeof waits)[number];
 

@@ -3,6 +3,7 @@ import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
+import { leaveDepartures, stopDepartures } from './departures.ts';
 import { endGiven } from './end-given.ts';
 import { endInLedger } from './end-in-ledger.ts';
 import type { AccessKey } from './ports.ts';
@@ -33,6 +34,8 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'review-soon': reviewSoon,
   'renew-password': renewPassword,
   'leave-ledger': endInLedger,
+  'leave-departures': leaveDepartures,
+  'stop-departures': stopDepartures,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

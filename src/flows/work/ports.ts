@@ -23,6 +23,7 @@ import type { SetAside } from '../../core/request/set-aside.ts';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
+import type { LeaverRecords } from '../leavers/ports.ts';
 import type {
   Audit,
   Clock,
@@ -220,4 +221,7 @@ export interface WorkPorts {
   timing: Timing;
   /** Origin of the one-time pages. */
   publicUrl: string;
+  leavers: LeaverRecords;
+  /** The bot's own Slack id. */
+  botUserId: string;
 }

@@ -5,6 +5,12 @@ const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
 const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000, alert: ['U0SEC1'] };
 const keyId = 'AKIA1';
 
+const left = { account: '111122223333', userName: 'ada', requester: 'U0BOT', owner: 'U0ADA' };
+const leftUser = {
+  ...{ account: '111122223333', userName: 'ada', userId: 'AIDAEXAMPLE', userKind: 'person' as const },
+  entitlements: ['read-only'],
+};
+
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
 const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   grant: [
@@ -63,6 +69,18 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aChange({ add: ['read-only'], give: ['access-key'], remove: ['developer'], reason: 'It is needed.' }),
     aChange({ give: ['password'], reason: 'It is needed.' }),
     aChange({ remove: ['developer'], take: ['password'] }),
+  ],
+  departure: [
+    { kind: 'departure', ...left, users: [leftUser] },
+    { kind: 'departure', ...left, users: [leftUser, { ...leftUser, userName: 'robot', userKind: 'workload' }] },
+  ],
+  departures: [
+    {
+      kind: 'departures',
+      ...left,
+      people: [{ person: 'U0ADA', seenAtMs: 1, userNames: ['ada'] }],
+      alert: ['U0SEC1'],
+    },
   ],
 };
 

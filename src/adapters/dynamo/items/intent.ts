@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { DepartureUser } from '../../../core/intents/departure.ts';
+import type { LeftPerson } from '../../../core/intents/departures.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
@@ -40,6 +42,18 @@ const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
   browser: text,
 });
 
+const departureUser = objectOf<DepartureUser>({
+  account: text,
+  userName: text,
+  userId: text,
+  userKind,
+  entitlements: texts,
+  isInSetUp: z.optional(z.literal(true)),
+  wasStopped: z.optional(z.literal(true)),
+});
+
+const leftPerson = objectOf<LeftPerson>({ person: text, seenAtMs: z.number(), userNames: texts });
+
 /** The kinds of change, as a request stores them. Complete by type. */
 const kinds: Kinds<KnownIntent, 'kind'> = {
   grant: { ...named, ask },
@@ -51,6 +65,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     isInSetUp: z.boolean(),
     alert: texts,
     assumed: z.optional(wordOf<NonNullable<IntentOf<'suspend'>['assumed']>>({ owner: true, security: true })),
+    departure: z.optional(text),
   },
   mfa: { ...ofUser, isInSetUp: z.boolean() },
   'resync-mfa': ofUser,
@@ -99,6 +114,8 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     lastsMs: z.number(),
     reason: text,
   },
+  departure: { ...named, users: z.array(departureUser) },
+  departures: { ...named, people: z.array(leftPerson), alert: texts },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

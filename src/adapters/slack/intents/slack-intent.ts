@@ -1,4 +1,4 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
@@ -53,7 +53,7 @@ export interface DecisionWords<Own extends Intent> {
   /** What Slack asks after *Approve*, as plain text. Undefined: nobody approves it. */
   question: ((intent: Own, catalogue: Catalogue) => string) | undefined;
   /** What people have to do about it, as mrkdwn; it stays on the card. */
-  calls: (intent: Own, catalogue: Catalogue) => string[];
+  calls: (intent: Own, catalogue: Catalogue, request: Request) => string[];
   /** Around what the user may do already. Undefined: its plan does not sign that. */
   found: ((request: RequestOf<Own>, found: ExistingUser) => { title: string; below: string }) | undefined;
   /** What the requester wrote; it is quoted. */
@@ -66,6 +66,8 @@ export interface DecisionWords<Own extends Intent> {
   whenCancelled: (request: RequestOf<Own>) => AnyBlock[];
   /** Whether its card offers to stop the user. */
   isStoppable: boolean;
+  /** Its own buttons on the card, after all others. */
+  buttons?: (request: RequestOf<Own>) => Button[];
 }
 
 export interface OwnWords<Own extends Intent> {

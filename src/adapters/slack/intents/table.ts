@@ -5,6 +5,8 @@ import { breakGlass } from './break-glass.ts';
 import { breakGlassReview } from './break-glass-review.ts';
 import { changeOfAccess } from './change.ts';
 import { copy } from './copy.ts';
+import { departure } from './departure.ts';
+import { departures } from './departures.ts';
 import { end } from './end.ts';
 import { extend } from './extend.ts';
 import { grant } from './grant.ts';
@@ -45,6 +47,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  departure,
+  departures,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

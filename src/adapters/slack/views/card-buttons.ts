@@ -35,6 +35,7 @@ export function cardButtons(told: Told, catalogue: Catalogue): Button[] {
     ...policiesButton(told),
     ...endingButtons(request),
     ...stopButton(request),
+    ...(decisionOn(request.intent).buttons?.(request) ?? []),
   ];
 }
 

@@ -82,5 +82,27 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       entitlements: grant.ask.entitlements,
       reason: 'I build services now, and no longer need the key of the old ones.',
     },
+    departure: { kind: 'departure', ...named, users: sampleUsersOf(named, grant.ask.entitlements) },
+    departures: {
+      kind: 'departures',
+      ...named,
+      people: ['U0ADA', 'U0BEN', 'U0MIA', 'U0LIV', 'U0ZOE', 'U0SEC2'].map((person, index) => ({
+        person,
+        seenAtMs: later(-5),
+        userNames: [`user-${index + 1}`],
+      })),
+      alert: [],
+    },
   };
+}
+
+function sampleUsersOf(
+  { account, userName }: { account: string; userName: string },
+  entitlements: string[],
+): IntentOf<'departure'>['users'] {
+  const user = { account, userId: 'AIDASAMPLE', entitlements };
+  return [
+    { ...user, userName, userKind: 'person' },
+    { ...user, userName: 'ci-deploy', userKind: 'workload' },
+  ];
 }
