@@ -155,6 +155,10 @@ export interface Refusals extends Record<Ineligible, Outsider> {
     entitlements: string[];
     reason: string | undefined;
   };
+  'transfer.not-managed': { userName: string };
+  /** A person's: nobody else may sign in as them. */
+  'transfer.person': { userName: string };
+  'transfer.theirs': { userName: string; owner: string };
 }
 
 export type RefusalCode = keyof Refusals;

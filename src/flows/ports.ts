@@ -269,6 +269,12 @@ export interface Users {
     nowMs: number,
     vouchedDevices?: string[],
   ): Promise<void>;
+  /** False if the user with that id belongs to neither. */
+  changeOwner(
+    key: UserKey,
+    change: { userId: string; from: string; to: string },
+    nowMs: number,
+  ): Promise<boolean>;
   /** Exactly these entries. Only for the holder of the lease. */
   writeLedger(key: UserKey, gives: Ledger): Promise<void>;
   /** The IAM user with that id no longer has an owner. */

@@ -123,6 +123,7 @@ type GivenElsewhere =
   | 'renewal.asked'
   | 'renewal.refused'
   | 'renewal.not-yours'
+  | Of<'transfer.'>
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 

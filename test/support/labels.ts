@@ -11,6 +11,7 @@ export const buttons = {
   changeAccess: 'Change access…',
   changedPassword: "I've changed my password",
   deactivate: 'Deactivate',
+  decline: 'Decline',
   deny: 'Deny…',
   doNotRenew: 'Do not renew',
   editAndResend: 'Edit and resend',
@@ -46,6 +47,7 @@ export const buttons = {
   stopThemAll: 'Stop them all',
   stopUser: 'Stop…',
   switched: "I've switched",
+  takeOver: 'Take it over',
   turnMfaOn: 'Turn MFA on',
   undo: 'Undo',
 } as const;

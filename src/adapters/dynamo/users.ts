@@ -280,6 +280,18 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       }
     },
 
+    async changeOwner(key, { userId, from, to }, nowMs) {
+      const { belongsTo } = (await read(key)) ?? {};
+      if (belongsTo?.userId !== userId) return false;
+      if (belongsTo.person === to) return true;
+      const changed = await change(key, {
+        set: { belongsTo: { ...belongsTo, person: to }, holder: to, heldSince: nowMs },
+        condition: '#belongsTo.userId = :userId AND #belongsTo.person = :from',
+        values: { ':userId': userId, ':from': from },
+      });
+      return changed !== undefined;
+    },
+
     async writeLedger(key, gives) {
       await change(key, { set: { ...named(key), gives } });
     },

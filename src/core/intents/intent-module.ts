@@ -17,6 +17,8 @@ export interface PlanGrounds {
   catalogue: Catalogue;
   account: Account;
   snapshot: Snapshot;
+  /** Whose user the account has to show; absent: the intent's owner. */
+  owner?: string | undefined;
 }
 
 /**
@@ -70,7 +72,8 @@ export type FollowUp =
   | 'renew-password'
   | 'leave-ledger'
   | 'leave-departures'
-  | 'stop-departures';
+  | 'stop-departures'
+  | 'change-owner';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
 export type Beforehand = 'ask-for-review' | 'tell';
@@ -122,7 +125,7 @@ export interface IntentModule<Own extends Intent> {
   /** How long its owner has for their part of the plan; absent: as long as the catalogue says. */
   ownerHasMs?: number;
   /** What the owner confirms with their click; absent: that MFA is set up. */
-  reports?: 'key-use';
+  reports?: 'key-use' | 'acceptance';
   beforehand?: readonly Beforehand[];
   /** The only people who may ask for it; absent: anyone who may ask. Checked again before the first change. */
   askers?(catalogue: Catalogue): Approvers;

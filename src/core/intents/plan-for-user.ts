@@ -21,9 +21,10 @@ export function forUserOfOwner<Own extends OfUser>(
 ): (intent: Own, grounds: PlanGrounds) => Assembled {
   return (intent, grounds) => {
     const { user, credentials, permissions, record = noRecord } = grounds.snapshot;
-    const { userName } = intent;
+    const { userName, userId } = intent;
+    const { owner = intent.owner } = grounds;
     if (!user || !credentials) return { problem: { code: 'user.missing', userName } };
-    if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
+    if (!isStillOwned(user, { userId, owner })) return { problem: { code: 'user.not-yours', userName } };
     // Its own policies name it by its path.
     const account = atPath(grounds.account, user.path);
     return plan(intent, { ...grounds, account, credentials, permissions, record });

@@ -23,6 +23,7 @@ import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
+import { type Transfer, transfer } from './transfer.ts';
 
 /** Every kind of change. Nothing outside the folders of intents asks for the kind. */
 export type KnownIntent =
@@ -47,7 +48,8 @@ export type KnownIntent =
   | End
   | Extend
   | Departure
-  | Departures;
+  | Departures
+  | Transfer;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -75,6 +77,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   extend,
   departure,
   departures,
+  transfer,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -2,6 +2,7 @@ import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
+import { changeOwner } from './change-owner.ts';
 import type { Continuation } from './continuation.ts';
 import { leaveDepartures, stopDepartures } from './departures.ts';
 import { endGiven } from './end-given.ts';
@@ -36,6 +37,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'leave-ledger': endInLedger,
   'leave-departures': leaveDepartures,
   'stop-departures': stopDepartures,
+  'change-owner': changeOwner,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

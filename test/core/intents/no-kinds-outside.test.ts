@@ -38,6 +38,7 @@ const kinds: Record<IntentKind, true> = {
   end: true,
   departure: true,
   departures: true,
+  transfer: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

@@ -82,6 +82,14 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
       alert: ['U0SEC1'],
     },
   ],
+  transfer: [
+    {
+      kind: 'transfer',
+      ...{ account: '111122223333', userName: 'robot', requester: 'U0LEA', owner: 'U0BEN' },
+      ...{ userId: 'AIDAROBOT', userKind: 'workload', from: 'U0ADA' },
+      ...argued,
+    },
+  ],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

@@ -115,6 +115,13 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     reason: text,
   },
   departure: { ...named, users: z.array(departureUser) },
+  transfer: {
+    ...named,
+    userId: z.optional(text),
+    userKind: z.optional(userKind),
+    from: z.optional(text),
+    ...argued,
+  },
   departures: { ...named, people: z.array(leftPerson), alert: texts },
 };
 

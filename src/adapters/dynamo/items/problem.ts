@@ -3,6 +3,7 @@ import type {
   BeyondLimits,
   NeedlessReview,
   NotReady,
+  NotTransferred,
   Problem,
   RoomSizes,
   UserQuota,
@@ -74,6 +75,16 @@ export const problem = oneOf<Problem, 'code'>('code', {
     why: wordOf<NeedlessReview>({ 'nothing-given': true, 'not-reviewed': true, 'user-stopped': true }),
   },
   'user.busy': ofUser,
+  'user.not-transferred': {
+    ...ofUser,
+    why: wordOf<NotTransferred>({
+      'not-managed': true,
+      'for-person': true,
+      theirs: true,
+      moved: true,
+      stopped: true,
+    }),
+  },
   'emergency.not-ready': {
     ...ofUser,
     why: wordOf<NotReady>({

@@ -40,7 +40,7 @@ export const departure: SlackIntent<Departure> = {
     done: () => 'Their users are stopped.',
     whenCancelled: () => [],
     isStoppable: false,
-    buttons: giveBackButtons,
+    buttons: (request) => [...transferButtons(request), ...giveBackButtons(request)],
   },
   own: undefined,
   end: { again: notAgain, undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
@@ -114,6 +114,17 @@ function askedOf(intent: Departure, catalogue: Catalogue): string {
   const groups = [...new Set(lists.flatMap((list) => list.groups))];
   const people = [...new Set(lists.flatMap((list) => list.people))];
   return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
+}
+
+function transferButtons({ id, intent, phase }: Request & { intent: Departure }): SlackButton[] {
+  const [first] = workloadsOf(intent);
+  if (!first || phase.status === 'done') return [];
+  return [
+    button('Transfer…', buttonFor(actionIds.openTransfer, { requestId: id }), {
+      style: 'primary',
+      label: `Transfer ${first.userName}`,
+    }),
+  ];
 }
 
 function giveBackButtons({ id, intent }: Request & { intent: Departure }): SlackButton[] {

@@ -23,6 +23,7 @@ import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
 import { suspend } from './suspend.ts';
+import { transfer } from './transfer.ts';
 
 /** Complete by type. The help has their verbs in this order. */
 const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
@@ -49,6 +50,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   extend,
   departure,
   departures,
+  transfer,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

@@ -82,6 +82,12 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       entitlements: grant.ask.entitlements,
       reason: 'I build services now, and no longer need the key of the old ones.',
     },
+    transfer: {
+      kind: 'transfer',
+      ...{ account, userName: 'ci-deploy', requester: 'U0LEA', owner: 'U0BEN', from: owner },
+      ...{ userId: 'AIDASAMPLE', userKind: 'workload', entitlements: grant.ask.entitlements },
+      reason: 'Ada has left, and Ben runs the pipeline now.',
+    },
     departure: { kind: 'departure', ...named, users: sampleUsersOf(named, grant.ask.entitlements) },
     departures: {
       kind: 'departures',
