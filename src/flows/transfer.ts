@@ -15,7 +15,7 @@ import { mayKnowAll } from './viewers.ts';
 
 /** A form as it was sent; what was not chosen is undefined. */
 export interface TransferDraft extends UserKey {
-  /** Who takes it over. */
+  /** The new owner. */
   owner: string | undefined;
   reason: string;
 }

@@ -4,7 +4,7 @@ import { clickFreshness, gatherFacts, groupsOf, ifAvailable } from './facts.ts';
 import type { Directory } from './ports.ts';
 
 /**
- * Whether this person may know of every user: those whom the catalogue names, otherwise whoever may approve something;
+ * Whether this person may know of every user: those whom the catalogue names, otherwise all who may approve something;
  * and security people. While Slack doesn't answer, nobody may.
  */
 export async function mayKnowAll(

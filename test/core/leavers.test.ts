@@ -54,7 +54,7 @@ test('those who left before count for an hour, and those who are left alone do n
   expect(afterLooks(before(2 * hourMs), looksAt(true, 'U3'), rules).U3?.state).toBe('stopping');
 });
 
-test('what is under way, or over, is left as it is', () => {
+test('what is in progress, or over, is left as it is', () => {
   const states = ['stopping', 'stopped', 'asking', 'asked', 'left'] as const;
   for (const state of states) {
     const before: Leavers = { U1: { ...seen(hourMs), state } };

@@ -38,7 +38,7 @@ async function clickIn(person: string, button: string, options: { confirm?: bool
   return answer;
 }
 
-test('a workload goes to who takes it over, with approval and their own click', async () => {
+test('a workload goes to its new owner, with approval and their own click', async () => {
   await anOwnUser(company, 'robot', { userKind: 'workload', keys: 1 });
   await ask('U0LEA', 'robot');
   const card = now(company, newestCard(company)).read();
@@ -47,13 +47,13 @@ test('a workload goes to who takes it over, with approval and their own click', 
   expect(card).toContain('1 of @leads');
   await approveBy('U0LIV');
   expect(userOf(company, 'robot')?.tags.owner).toBe('U0ADA');
-  expect(inbox(company, 'U0BEN')).toContain('Will you take over the workload robot');
+  expect(inbox(company, 'U0BEN')).toContain('asks you to own the workload robot');
   const foreign = await company.slack.as('U0ADA').clickRaw(buttons.undo, {
     in: now(company, newestCard(company)),
     action: { action_id: 'take-over', value: `${(await requestsFor(company, 'robot'))[0]?.id}||` },
   });
   expect(foreign.ephemeral?.read()).toContain('@ben');
-  await clickIn('U0BEN', buttons.takeOver);
+  await clickIn('U0BEN', buttons.accept);
   expect(userOf(company, 'robot')?.tags.owner).toBe('U0BEN');
   expect(userOf(company, 'robot')?.accessKeys[0]?.status).toBe('Active');
   expect((await recordOf('robot'))?.belongsTo).toMatchObject({ person: 'U0BEN', userKind: 'workload' });
@@ -67,7 +67,7 @@ test('a workload goes to who takes it over, with approval and their own click', 
   expect(none.ephemeral?.read()).toMatch(/robot/);
 });
 
-test('denied, or declined by who was to take it over, it stays where it is', async () => {
+test('denied, or declined by who was to own it, it stays where it is', async () => {
   await anOwnUser(company, 'builder', { userKind: 'workload', keys: 1 });
   await ask('U0LEA', 'builder');
   const liv = company.slack.as('U0LIV');
@@ -97,7 +97,7 @@ test("a failure on the way is undone whole; a person's user is refused, and nobo
       company.clock.now(),
     ),
   );
-  await clickIn('U0BEN', buttons.takeOver);
+  await clickIn('U0BEN', buttons.accept);
   expect((await requestsFor(company, 'deployer'))[0]?.phase.status).toBe('failed');
   await company.slack.as('U0LIV').click(buttons.undo, { in: now(company, newestCard(company)), confirm: true });
   await company.settled();

@@ -1,6 +1,7 @@
 /** The labels of what people click, fill in and choose. Each label that more than one test uses is only here. */
 
 export const buttons = {
+  accept: 'Accept',
   activate: 'Activate',
   answer: 'Answer…',
   approve: 'Approve',
@@ -47,7 +48,6 @@ export const buttons = {
   stopThemAll: 'Stop them all',
   stopUser: 'Stop…',
   switched: "I've switched",
-  takeOver: 'Take it over',
   turnMfaOn: 'Turn MFA on',
   undo: 'Undo',
 } as const;

@@ -34,7 +34,7 @@ export const retireKey: IntentModule<RetireKey> = {
   gives: () => ({ access: 'nothing' }),
   reads: () => readsCredentials,
   plan: forUserOfOwner(({ keyId, owner }, { catalogue, credentials, record }) => {
-    // Whoever has taken the user over is asked by a separate request.
+    // A separate request asks the new owner.
     const isTheirs = record.owner === undefined || record.owner === owner;
     if (!isTheirs || !keyOf(credentials, keyId)?.isActive) return { operations: [] };
     const { noticeDays: days, isDeactivated } = catalogue.accessKeys;

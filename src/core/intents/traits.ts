@@ -38,7 +38,7 @@ export interface Traits {
   isLeftHalfDone?: true;
   /** The bot noticed something by itself: there is no requester who could be told. */
   isUnasked?: true;
-  /** The user belongs to somebody else until it is done; who takes it over has to agree, and may decline. */
+  /** The user belongs to somebody else until it is done; the new owner has to accept, and may decline. */
   changesOwner?: true;
   /** Security people decide, whatever the rules say. */
   isForSecurity?: true;

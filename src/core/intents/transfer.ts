@@ -7,7 +7,7 @@ import type { Intent, Named } from './intent.ts';
 import type { IntentModule, PlanGrounds } from './intent-module.ts';
 import { tellsOfDecided } from './tells.ts';
 
-/** Makes somebody else responsible for a workload: its owner is who takes it over. */
+/** Makes another person responsible for a workload: `owner` is the new one. */
 export interface Transfer extends Named {
   kind: 'transfer';
   /** Of the user on record with that name when it was asked for; absent: there was none. */

@@ -1,9 +1,9 @@
-/** Someone whom Slack shows as deactivated, and who has IAM users. */
+/** A person whom Slack shows as deactivated, and who has IAM users. */
 export interface Leaver {
   /**
    * - seen: Slack showed it once; it is asked again later.
    * - stopping: it showed it twice, so their users are being stopped.
-   * - stopped: that is done, or has been begun by a request of its own.
+   * - stopped: they are stopped, or are being stopped by requests.
    * - asking: too many left at once, so security people are being asked.
    * - asked: they have been.
    * - left: they said to leave their users alone.

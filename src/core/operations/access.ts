@@ -21,12 +21,12 @@ export const accessOperations: OperationModules<
     example: { kind: 'await-review' },
   },
   'await-custodians': {
-    describe: () => 'Wait until somebody else is responsible for each workload, and ask daily until then',
+    describe: () => 'Wait until each workload has a new owner, and ask daily until then',
     permissions: () => ['iam:GetUser'],
     example: { kind: 'await-custodians' },
   },
   'await-acceptance': {
-    describe: () => 'Wait until the new owner has said that they take it over',
+    describe: () => 'Wait until the new owner has accepted',
     permissions: () => ['iam:GetUser'],
     example: { kind: 'await-acceptance' },
   },

@@ -19,7 +19,7 @@ const endings = {
   },
   notAccepted: {
     code: 'set-up.timed-out',
-    message: 'The new owner did not say in time that they take it over.',
+    message: 'The new owner did not accept in time.',
   },
   usedUp: { code: 'codes.used-up', message: 'AWS accepted none of the codes, and no more are tried.' },
 } as const satisfies Record<string, Ending>;

@@ -40,7 +40,7 @@ export async function watchKeyAgeAgain(run: Run, key: Key): Promise<void> {
   }
 }
 
-/** For somebody who has taken the user over: the earlier owner is asked no more. May be repeated. */
+/** For a new owner: the earlier one is asked no more. May be repeated. */
 export async function watchKeyAgeFor(run: Run, key: Key, owner: string): Promise<void> {
   const id = `${idOf(key)}-${owner.toLowerCase()}`;
   const userId = userIdOf(run.request);

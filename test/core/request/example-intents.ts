@@ -85,8 +85,8 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   transfer: [
     {
       kind: 'transfer',
-      ...{ account: '111122223333', userName: 'robot', requester: 'U0LEA', owner: 'U0BEN' },
-      ...{ userId: 'AIDAROBOT', userKind: 'workload', from: 'U0ADA' },
+      ...{ account: '111122223333', userName: 'robot', requester: 'U0ASKER', owner: 'U0JANE' },
+      ...{ userId: 'AIDAJANE', userKind: 'workload', from: 'U0ADA' },
       ...argued,
     },
   ],

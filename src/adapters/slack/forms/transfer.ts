@@ -46,7 +46,7 @@ function open({ userName, account, owner, note }: Filled, catalogue: Catalogue):
         hint: plain('Who is responsible for the program from then on. They may not decide on this.', 150),
         element: { type: 'users_select', action_id: 'owner', ...(owner ? { initial_user: owner } : {}) },
       },
-      reasonInput('Reason', 'The approvers read this word for word. Say why somebody else takes it over.'),
+      reasonInput('Reason', 'The approvers read this word for word. Say why it needs a new owner.'),
     ],
   };
 }

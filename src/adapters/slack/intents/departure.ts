@@ -30,7 +30,7 @@ export const departure: SlackIntent<Departure> = {
     unasked: true,
     access: 'What the catalogue no longer knows',
     canDo: ({ request: { intent } }, catalogue) => userLines(intent, catalogue),
-    facts: () => [[['Why', 'Slack showed it twice, some minutes apart']]],
+    facts: () => [],
     caution: () => undefined,
     question: undefined,
     calls,
@@ -61,7 +61,7 @@ function sentence(intent: Departure): string {
     ...(workloads > 0 ? [`${countOf(workloads, 'workload')} without an owner`] : []),
   ];
   const all = what.length > 0 ? `: ${what.join(', ')}` : ', and their users had been stopped before';
-  return `${mention(intent.owner)} is deactivated in Slack${all}`;
+  return `${mention(intent.owner)} is deactivated in Slack (seen twice)${all}`;
 }
 
 function stoppedOf({ users }: Pick<Departure, 'users'>): DepartureUser[] {
@@ -70,7 +70,7 @@ function stoppedOf({ users }: Pick<Departure, 'users'>): DepartureUser[] {
 
 function userLines({ users }: Departure, catalogue: Catalogue): string[] {
   const lines = users.map((user) => {
-    const access = titlesOf(user.entitlements, catalogue) || 'access that nobody has recorded';
+    const access = titlesOf(user.entitlements, catalogue) || 'unrecorded access';
     return `• ${code(user.userName)} in ${accountText(catalogue, user.account)}: ${access} — ${fateOf(user)}`;
   });
   return ['*Users*', asManyAsFit(lines, linesLimit, '\n')];
@@ -79,9 +79,7 @@ function userLines({ users }: Departure, catalogue: Catalogue): string[] {
 function fateOf(user: DepartureUser): string {
   if (workloadsOf({ users: [user] }).length > 0) return '*workload, goes on as it is*';
   if (user.wasStopped) return 'had been stopped before';
-  return user.isInSetUp
-    ? 'stopped while it was being set up'
-    : 'stopped: no console, no keys, every action denied';
+  return user.isInSetUp ? 'stopped while it was being set up' : 'stopped';
 }
 
 /** What people do next; it stays on the card. */
@@ -96,12 +94,12 @@ function calls(intent: Departure, catalogue: Catalogue): string[] {
   return [
     ...(stoppedOf(intent).length > 0
       ? [
-          `*Next:* ${code('/iam offboard')} ends the stopped users for good. Was it a mistake? Reactivate ${mention(owner)} in Slack, then click *Give back…*. Nothing comes back by itself.`,
+          `*Next:* ${code('/iam offboard')} ends the stopped users. A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back…*: nothing comes back by itself.`,
         ]
       : []),
     ...(first
       ? [
-          `:bust_in_silhouette: ${askedOf(intent, catalogue)} who owns ${names} now? ${code(`/iam transfer ${first.userName} @person`)} asks for it. ${mention(owner)} may still know the keys, so rotate them then. This is asked daily.`,
+          `:bust_in_silhouette: ${askedOf(intent, catalogue)} who owns ${names} now? ${code(`/iam transfer ${first.userName} @person`)} asks for it. This is asked daily.`,
         ]
       : []),
   ];

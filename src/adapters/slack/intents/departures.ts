@@ -30,7 +30,7 @@ export const departures: SlackIntent<Departures> = {
       [['Leave them', 'Nothing is stopped, and it is not asked again about these people']],
     ],
     caution: () =>
-      'Many people left at once. Check with whoever manages your Slack workspace that this is meant, and not a mistake or an attack.',
+      'Many people left at once. Check with the people who manage your Slack workspace that this is meant, and not a mistake or an attack.',
     question: ({ people }) =>
       `Nothing is stopped, and nobody is asked about ${people.length === 1 ? 'this person' : `these ${people.length} people`} again.`,
     calls,

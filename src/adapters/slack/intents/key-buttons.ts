@@ -20,5 +20,5 @@ export function rotateButton({ id: requestId }: Named): Button {
 
 /** Somebody agrees to own a workload. */
 export function takeOverButton({ id: requestId }: Named): Button {
-  return button('Take it over', buttonFor(actionIds.takeOver, { requestId }), { style: 'primary' });
+  return button('Accept', buttonFor(actionIds.takeOver, { requestId }), { style: 'primary' });
 }

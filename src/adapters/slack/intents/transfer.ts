@@ -31,16 +31,11 @@ export const transfer: SlackIntent<Transfer> = {
         ['From', from ? mention(from) : 'nobody on record'],
         ['To', mention(owner)],
       ],
-      [
-        [
-          'Keys',
-          'Stay as they are. Whoever had them may still know them, so the new owner is asked to rotate them',
-        ],
-      ],
+      [['Keys', 'Stay as they are. Their owner may still know them, so the new owner is asked to rotate them']],
     ],
     caution: () => undefined,
     question: ({ userName, account }, catalogue) =>
-      `Let somebody else own ${userName} in ${accountName(catalogue, account)}? It keeps working, and the new owner manages its keys.`,
+      `Give ${userName} in ${accountName(catalogue, account)} a new owner? It keeps working, and the new owner manages its keys.`,
     calls: () => [],
     found: ({ phase }) => ({
       title: '*What it can do*',
@@ -50,7 +45,7 @@ export const transfer: SlackIntent<Transfer> = {
           : 'This is what the approvers saw.',
     }),
     reason: ({ reason }) => reason,
-    underWay: ({ owner }) => `Approved. ${mention(owner)} is asked to take it over.`,
+    underWay: ({ owner }) => `Approved. ${mention(owner)} is asked to accept it.`,
     done: ({ owner }) => `Transferred. ${mention(owner)} owns it now.`,
     whenCancelled: () => [],
     isStoppable: false,
@@ -99,17 +94,17 @@ function question(
 ): Message {
   const { intent } = request;
   const { userName, account, requester, owner, reason, from } = intent;
-  const by = requester === owner ? '' : ` ${mention(requester)} asked for it.`;
+  const who = requester === owner ? 'You asked to own' : `${mention(requester)} asks you to own`;
   const user = `${code(userName)} in ${accountText(catalogue, account)}`;
   return {
-    text: `Will you take over the workload ${userName}?`,
+    text: `Will you own the workload ${userName}?`,
     blocks: [
       section(
-        `:bust_in_silhouette: *Will you take over the workload ${user}?*${from ? ` It belongs to ${mention(from)} now.` : ''}${by}`,
+        `:bust_in_silhouette: *${who} the workload ${user}.*${from ? ` ${mention(from)} owns it now.` : ''}`,
       ),
       section(`>${escaped(reason, 300).replaceAll('\n', ' ')}`),
       section(
-        'As its owner you manage its access keys, hear when they grow old, and are asked what it is for. Nothing changes until you agree.',
+        'As its owner you manage its access keys, hear when they grow old, and are asked what it is for. Nothing changes until you accept.',
       ),
       ...answerBlocks(request, isOver),
     ],
@@ -119,13 +114,13 @@ function question(
 function answerBlocks({ id, isReportedDone, phase }: RequestOf<Transfer>, isOver: boolean): AnyBlock[] {
   const isDeclined = phase.status === 'undoing' || phase.status === 'undone';
   if (isDeclined) return [context('It is not transferred.')];
-  if (isReportedDone) return [context('You have taken it over.')];
+  if (isReportedDone) return [context('You have accepted.')];
   if (isOver) return [context('This is over.')];
   return actions(
     takeOverButton({ id }),
     button('Decline', buttonFor(actionIds.undo, { requestId: id }), {
       confirm: confirmation(
-        'Decline to take it over?',
+        'Decline to own it?',
         'It stays with its owner, and the approvers see that you declined.',
         'Decline',
         'Not now',

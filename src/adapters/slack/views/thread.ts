@@ -25,7 +25,7 @@ const namesLimit = 1500;
 const reportedWords: Record<ReportedDone, string> = {
   enrolment: 'says MFA is set up',
   'key-use': 'says the new key is in use',
-  acceptance: 'takes it over',
+  acceptance: 'accepts',
 };
 
 const sentences: Lines = {

@@ -27,7 +27,7 @@ const sentences: Sentences = {
   'password-change': () => "Choose a new password and click *I've changed my password*.",
   codes: ({ of }) => `Type two codes of ${devices[of]} into its page.`,
   activation: () => 'Click *Activate*, and your new access key works.',
-  acceptance: () => 'Click *Take it over* if you will be responsible for it.',
+  acceptance: () => 'Click *Accept* if you will own it.',
   'key-use': () => "Switch to the new key everywhere, then click *I've switched*.",
 };
 

@@ -41,7 +41,7 @@ const sentences: Sentences = {
     `Waiting for ${who} to switch to the new key and click *I've switched*${where(who)}.`,
   reviewers: () => 'Waiting for the answer of someone in security. It is asked for daily until there is one.',
   custodians: () => 'Waiting for a new owner of each workload. It is asked for daily until there is one.',
-  acceptance: (_waiting, who) => `Waiting for ${who} to click *Take it over*${where(who)}.`,
+  acceptance: (_waiting, who) => `Waiting for ${who} to click *Accept*${where(who)}.`,
   days: ({ purpose, untilMs }, who) => days[purpose](time(untilMs), who),
 };
 

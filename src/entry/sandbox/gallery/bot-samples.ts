@@ -7,6 +7,7 @@ import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
+import { leaverSamples } from './leaver-samples.ts';
 import { modalSamples } from './modal-samples.ts';
 import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
@@ -30,5 +31,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Changing access', samples: changeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
+    { title: 'People who leave', samples: leaverSamples(catalogue) },
   ];
 }

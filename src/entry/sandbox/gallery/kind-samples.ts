@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { needsApproval } from '../../../core/intents/traits-of.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { sampleDepartures } from './leaver-samples.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHeld, sampleTold } from './sample-requests.ts';
 
@@ -82,33 +83,6 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       entitlements: grant.ask.entitlements,
       reason: 'I build services now, and no longer need the key of the old ones.',
     },
-    transfer: {
-      kind: 'transfer',
-      ...{ account, userName: 'ci-deploy', requester: 'U0LEA', owner: 'U0BEN', from: owner },
-      ...{ userId: 'AIDASAMPLE', userKind: 'workload', entitlements: grant.ask.entitlements },
-      reason: 'Ada has left, and Ben runs the pipeline now.',
-    },
-    departure: { kind: 'departure', ...named, users: sampleUsersOf(named, grant.ask.entitlements) },
-    departures: {
-      kind: 'departures',
-      ...named,
-      people: ['U0ADA', 'U0BEN', 'U0MIA', 'U0LIV', 'U0ZOE', 'U0SEC2'].map((person, index) => ({
-        person,
-        seenAtMs: later(-5),
-        userNames: [`user-${index + 1}`],
-      })),
-      alert: [],
-    },
+    ...sampleDepartures(catalogue),
   };
-}
-
-function sampleUsersOf(
-  { account, userName }: { account: string; userName: string },
-  entitlements: string[],
-): IntentOf<'departure'>['users'] {
-  const user = { account, userId: 'AIDASAMPLE', entitlements };
-  return [
-    { ...user, userName, userKind: 'person' },
-    { ...user, userName: 'ci-deploy', userKind: 'workload' },
-  ];
 }
