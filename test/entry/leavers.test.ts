@@ -3,10 +3,10 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoLeavers } from '../../src/adapters/dynamo/leavers.ts';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { LeaverRecords } from '../../src/flows/leavers/ports.ts';
-import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
-import { anOwnUser } from '../support/an-own-user.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { anOwnUser, withUsers } from '../support/an-own-user.ts';
 import { buttons } from '../support/labels.ts';
-import { userOf } from '../support/story.ts';
+import { account, toldBy, userOf } from '../support/story.ts';
 
 const catalogue = loadCatalogue('manifests/catalogue.yaml');
 let company: Company;
@@ -58,31 +58,44 @@ test('a person deactivated in Slack is stopped after two looks; one card names a
   await look();
   expect(['ada', 'ada.emergency', 'robot'].map(isStopped)).toEqual([true, true, false]);
   expect(userOf(company, 'robot')?.accessKeys[0]?.status).toBe('Active');
+  const [shown] = company.slack.channel('C0APPROVALS');
+  if (!shown) throw new Error('no card');
   const [card = '', ...others] = cards();
   expect(others).toEqual([]);
-  expect(card).toContain('@ada is deactivated in Slack: 2 IAM users stopped, 1 workload without an owner');
+  expect(card).toContain('@ada is deactivated in Slack (seen twice): 2 IAM users stopped, 1 workload');
   expect(card).toMatch(/• robot in Sandbox .* goes on as it is/);
   expect(card).toContain('/iam transfer robot @person');
 
   await look(20 * minute);
   expect(cards()).toHaveLength(1);
 
+  const thread = () => company.slack.thread('C0APPROVALS', shown?.ts ?? '').map((each) => each.read());
+  await company.later(day);
+  expect(thread().join()).toContain('the workloads above still need a new owner');
+  const userId = userOf(company, 'robot')?.userId ?? '';
+  await withUsers(company, (users) =>
+    users.changeOwner(
+      { account, userName: 'robot' },
+      { userId, from: 'U0ADA', to: 'U0BEN' },
+      company.clock.now(),
+    ),
+  );
+  await company.later(day);
+  expect(thread().join()).toContain('No workload is left without an owner');
+
   const lea = company.slack.as('U0LEA');
-  const shown = company.slack.channel('C0APPROVALS')[0];
-  if (!shown) throw new Error('no card');
-  const early = await lea.click(buttons.giveBack, { in: shown, confirm: true });
-  expect(early.ephemeral?.read()).toContain('deactivated');
+  const giveBack = () =>
+    toldBy(company, 'U0LEA', () => lea.click(buttons.giveBack, { in: shown, confirm: true }));
+  expect(await giveBack()).toContain('deactivated');
   deactivate('U0ADA', false);
   company.clock.pass(2 * minute);
   await company.bot.watchLeavers();
   await company.settled();
   expect(isStopped('ada')).toBe(true);
-  const asked = await lea.click(buttons.giveBack, { in: shown, confirm: true });
-  expect(asked.ephemeral?.read()).toContain('Asked to give back 2 IAM users');
+  expect(await giveBack()).toContain('Asked to give back 2 IAM users');
   await company.settled();
   expect(cards().filter((each) => each.includes('wants') && each.includes('back'))).toHaveLength(2);
-  const again = await lea.click(buttons.giveBack, { in: shown, confirm: true });
-  expect(again.ephemeral?.read()).not.toContain('Asked');
+  expect(await giveBack()).not.toContain('Asked');
 });
 
 test('hints that are wrong, late or about others change nothing; the list finds who left without one', async () => {
@@ -149,8 +162,10 @@ test('of many at once, security is asked once; the answer counts for exactly tho
   if (!late) throw new Error('no second card');
   expect(late.read()).toContain('@liv is deactivated in Slack');
 
-  const lea = await company.slack.as('U0LEA').click(buttons.leaveThem, { in: question, confirm: true });
-  expect(lea.ephemeral?.read()).toContain('approver');
+  const lea = company.slack.as('U0LEA');
+  expect(
+    await toldBy(company, 'U0LEA', () => lea.click(buttons.leaveThem, { in: question, confirm: true })),
+  ).toContain('approver');
   const sam = company.slack.as('U0SEC1');
   await sam.click(buttons.leaveThem, { in: late, confirm: true });
   await company.settled();

@@ -29,7 +29,8 @@ export const departure: SlackIntent<Departure> = {
     wants: sentence,
     unasked: true,
     access: 'What the catalogue no longer knows',
-    canDo: ({ request: { intent } }, catalogue) => userLines(intent, catalogue),
+    // All that is said of them stays on the card.
+    canDo: () => [],
     facts: () => [],
     caution: () => undefined,
     question: undefined,
@@ -58,7 +59,7 @@ function sentence(intent: Departure): string {
   const workloads = workloadsOf(intent).length;
   const what = [
     ...(stopped > 0 ? [`${countOf(stopped, 'IAM user')} stopped`] : []),
-    ...(workloads > 0 ? [`${countOf(workloads, 'workload')} without an owner`] : []),
+    ...(workloads > 0 ? [`${countOf(workloads, 'workload')} without a new owner yet`] : []),
   ];
   const all = what.length > 0 ? `: ${what.join(', ')}` : ', and their users had been stopped before';
   return `${mention(intent.owner)} is deactivated in Slack (seen twice)${all}`;
@@ -68,12 +69,12 @@ function stoppedOf({ users }: Pick<Departure, 'users'>): DepartureUser[] {
   return users.filter((user) => !user.wasStopped && !workloadsOf({ users: [user] }).length);
 }
 
-function userLines({ users }: Departure, catalogue: Catalogue): string[] {
+function userLines({ users }: Departure, catalogue: Catalogue): string {
   const lines = users.map((user) => {
     const access = titlesOf(user.entitlements, catalogue) || 'unrecorded access';
     return `• ${code(user.userName)} in ${accountText(catalogue, user.account)}: ${access} — ${fateOf(user)}`;
   });
-  return ['*Users*', asManyAsFit(lines, linesLimit, '\n')];
+  return asManyAsFit(lines, linesLimit, '\n');
 }
 
 function fateOf(user: DepartureUser): string {
@@ -82,7 +83,7 @@ function fateOf(user: DepartureUser): string {
   return user.isInSetUp ? 'stopped while it was being set up' : 'stopped';
 }
 
-/** What people do next; it stays on the card. */
+/** Which users these are, and what people do next. */
 function calls(intent: Departure, catalogue: Catalogue): string[] {
   const { owner } = intent;
   const workloads = workloadsOf(intent);
@@ -92,6 +93,7 @@ function calls(intent: Departure, catalogue: Catalogue): string[] {
     namesLimit,
   );
   return [
+    userLines(intent, catalogue),
     ...(stoppedOf(intent).length > 0
       ? [
           `*Next:* ${code('/iam offboard')} ends the stopped users. A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back…*: nothing comes back by itself.`,
