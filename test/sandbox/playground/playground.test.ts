@@ -89,6 +89,15 @@ describe('channels', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('an admin deactivates a person, and Slack tells the app in passing', async () => {
+    await game.do('setDeactivated', { as: 'U0BEN', isDeactivated: true });
+    const { deliveries } = game.slack;
+    expect(deliveries.findLast(({ type }) => type === 'user_change')).toBeDefined();
+    expect(game.all.people.U0BEN?.isDeactivated).toBe(true);
+    await game.do('setDeactivated', { as: 'U0BEN', isDeactivated: false });
+    expect(game.all.people.U0BEN?.isDeactivated).toBe(false);
+  });
+
   test('an ephemeral message can be dismissed by the person who sees it, any other by nobody', async () => {
     const game = await aPlayground();
     game.app.command('/iam', async ({ ack }) => ack('only you'));
