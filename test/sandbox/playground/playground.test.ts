@@ -90,12 +90,14 @@ describe('channels', () => {
   });
 
   test('an admin deactivates a person, and Slack tells the app in passing', async () => {
-    await game.do('setDeactivated', { as: 'U0BEN', isDeactivated: true });
-    const { deliveries } = game.slack;
-    expect(deliveries.findLast(({ type }) => type === 'user_change')).toBeDefined();
-    expect(game.all.people.U0BEN?.isDeactivated).toBe(true);
-    await game.do('setDeactivated', { as: 'U0BEN', isDeactivated: false });
-    expect(game.all.people.U0BEN?.isDeactivated).toBe(false);
+    const game = await aPlayground();
+    const heard: unknown[] = [];
+    game.app.event('user_change', async ({ event }) => void heard.push(event.user.deleted));
+    for (const isDeactivated of [true, false]) {
+      await game.do('setDeactivated', { as: 'U0BEN', isDeactivated });
+      expect((await game.all()).people.U0BEN?.isDeactivated).toBe(isDeactivated);
+    }
+    expect(heard).toEqual([true, false]);
   });
 
   test('an ephemeral message can be dismissed by the person who sees it, any other by nobody', async () => {
