@@ -1,3 +1,4 @@
+import { section } from '../../../adapters/slack/blocks.ts';
 import { transferForm } from '../../../adapters/slack/forms/transfer.ts';
 import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
@@ -37,7 +38,9 @@ export function leaverSamples(catalogue: Catalogue): Sample[] {
       card(sampleTold(departure, catalogue, applying), catalogue),
     ),
     messageSample('A person has left, all is stopped', card(left, catalogue)),
-    ...chased.map((message) => messageSample('The workload still has no owner', { blocks: [], ...message })),
+    ...chased.map(({ text }) =>
+      messageSample('The workload still has no owner', { text, blocks: [section(text)] }),
+    ),
     messageSample('Many left at once', card(asked, catalogue)),
     messageSample(
       'Many left at once, to each security person',
