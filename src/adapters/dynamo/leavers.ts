@@ -43,7 +43,8 @@ export function dynamoLeavers(client: DynamoDBDocumentClient, table: string): Le
 
     async hints() {
       const { Item = {} } = await client.send(
-        new GetCommand({ TableName: table, Key: hintsKey, ConsistentRead: true }),
+        // One that is missed is read a minute later.
+        new GetCommand({ TableName: table, Key: hintsKey }),
       );
       return Object.fromEntries(
         Object.entries(Item).flatMap(([name, atMs]) =>

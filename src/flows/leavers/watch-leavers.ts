@@ -40,7 +40,7 @@ export async function watchLeavers(ports: WatchPorts, mayGoOn: () => boolean): P
   const { leavers, clock } = ports;
   const listed = await listIfDue(ports, mayGoOn);
   const hints = await leavers.hints();
-  const before = await leavers.read();
+  const before = listed.before ?? (await leavers.read());
   const known = Object.fromEntries(Object.entries(before.people).filter(([person]) => listed.isStill(person)));
   const looks = await lookAt(ports, known, [...Object.keys(hints), ...listed.deactivated]);
   watched.looks = looks.length;
@@ -61,6 +61,8 @@ function answered(hints: Record<string, number>, looks: readonly Look[], people:
 }
 
 interface Listed {
+  /** As it was read, where nothing was listed. */
+  before?: StoredLeavers | undefined;
   /** Those who have IAM users. */
   deactivated: string[];
   /** False of those who are active again, or whose users are gone. */
@@ -74,7 +76,7 @@ async function listIfDue(ports: WatchPorts, mayGoOn: () => boolean): Promise<Lis
   const before = await leavers.read();
   const isDue = nowMs >= before.listedAtMs + listEveryMs;
   if (!isDue || !(await leavers.save({ ...before, listedAtMs: nowMs })))
-    return { deactivated: [], isStill: () => true };
+    return { before: isDue ? undefined : before, deactivated: [], isStill: () => true };
   const holders = await users.holders();
   const deactivated: string[] = [];
   const active = new Set<string>();

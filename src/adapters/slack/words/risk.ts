@@ -40,7 +40,6 @@ function isRated(intent: Intent): boolean {
 export function riskReason({ intent, measured }: Rated, catalogue: Catalogue): string | undefined {
   const module = moduleOf(intent);
   const kind = module.userKind(intent);
-  const gives = module.gives(intent);
   if (!isRated(intent)) return undefined;
   const early = worksBeforeMfa(intent, catalogue);
   const reasons = [
