@@ -192,6 +192,12 @@ export const catalogueSchema = z.strictObject({
     .prefault({}),
   breakGlass: breakGlass.optional(),
   offboarding: z.strictObject({ keepDays: z.int().min(1).max(365).default(14) }).optional(),
+  leavers: z
+    .strictObject({
+      whenDeactivated: z.enum(['stop', 'tell', 'nothing']).default('stop'),
+      atOnce: z.int().min(1).max(1000).default(5),
+    })
+    .prefault({}),
   accessKeys: z
     .strictObject({
       selfService: selfService.prefault(['workload']),

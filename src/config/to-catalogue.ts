@@ -52,6 +52,7 @@ export function toCatalogue({
     setUpWithinMs: setUpWithin,
     limits: same.limits,
     ...(same.offboarding ? { offboarding: same.offboarding } : {}),
+    leavers: same.leavers,
     ...(breakGlass ? { breakGlass: breakGlassOf(breakGlass) } : {}),
   };
 }

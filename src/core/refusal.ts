@@ -181,6 +181,10 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'offboarding.in-doubt': { userName: string; by: string };
   'offboarding.not-yours': { owner: string };
   'offboarding.nobody': { person: string };
+  'transfer.not-managed': { userName: string };
+  /** A person's: nobody else may sign in as them. */
+  'transfer.person': { userName: string };
+  'transfer.theirs': { userName: string; owner: string };
 }
 
 export type RefusalCode = keyof Refusals;

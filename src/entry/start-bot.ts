@@ -11,6 +11,7 @@ import { httpServer } from '../wire/http-server.ts';
 import { type Bot, wire } from '../wire/wire.ts';
 import { bundlePage } from './page-bundle.ts';
 import { startGathering } from './serve/start-gathering.ts';
+import { startWatching } from './serve/start-watching.ts';
 
 export interface BotOptions {
   log: Logger;
@@ -21,7 +22,7 @@ export interface BotOptions {
   outgoing?: Outgoing;
 }
 
-export interface RunningBot extends Pick<Bot, 'worker' | 'gather'> {
+export interface RunningBot extends Pick<Bot, 'worker' | 'gather' | 'watchLeavers'> {
   url: string;
   catalogue: Catalogue;
   /** Accepts nothing new, finishes what is in progress, and closes. */
@@ -63,13 +64,15 @@ async function serveWith(
   await bot.createTables();
   await bot.connect();
   const gathering = startGathering(bot, options.log);
+  const watching = startWatching(bot, options.log);
   return {
     url,
     catalogue,
     worker: bot.worker,
     gather: bot.gather,
+    watchLeavers: bot.watchLeavers,
     async stop() {
-      await gathering.stop();
+      await Promise.all([gathering.stop(), watching.stop()]);
       await bot.disconnect();
       server.closeIdleConnections();
       await bot.worker.stop();

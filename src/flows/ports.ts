@@ -230,6 +230,8 @@ export interface Users {
   glance(key: UserKey): Promise<UserRecord | undefined>;
   /** A person's users, and names reserved for them; the newest first. */
   ofPerson(person: string): Promise<Listing<UserRecord>>;
+  /** Everybody who has users, or for whom a name is reserved; possibly a moment old. */
+  holders(): Promise<Set<string>>;
   /**
    * False if another request holds it. reserved: for whom a name is, and since when: until the user has an owner, it is
    * found under this person's users.
@@ -269,6 +271,12 @@ export interface Users {
     nowMs: number,
     vouchedDevices?: string[],
   ): Promise<void>;
+  /** False if the user with that id belongs to neither. */
+  changeOwner(
+    key: UserKey,
+    change: { userId: string; from: string; to: string },
+    nowMs: number,
+  ): Promise<boolean>;
   /** Exactly these entries. Only for the holder of the lease. */
   writeLedger(key: UserKey, gives: Ledger): Promise<void>;
   /** The IAM user with that id no longer has an owner. */

@@ -2,7 +2,7 @@ import { membersOf } from '../core/approval/facts.ts';
 import type { Approvers, Catalogue } from '../core/catalogue/catalogue.ts';
 import { ineligibility, type Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
-import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
+import { clickFreshness, gatherFacts, groupsOf, ifAvailable, orRefusal } from './facts.ts';
 import type { Directory } from './ports.ts';
 
 interface Ports {
@@ -28,6 +28,21 @@ export async function sightOf(
   const why = ineligibility(known, workspace);
   if (why) return refused(why, { person, help: catalogue.help });
   return { sight: lists.some((list) => membersOf(list, facts).includes(person)) ? 'all' : 'own' };
+}
+
+/**
+ * Whether this person may know of every user: those whom the catalogue names, otherwise all who may approve something;
+ * and security people. While Slack doesn't answer, nobody may.
+ */
+export async function mayKnowAll(
+  { directory, catalogue }: { directory: Directory; catalogue: Catalogue },
+  person: string,
+): Promise<boolean> {
+  const lists = viewersOf(catalogue);
+  const facts = await ifAvailable(
+    gatherFacts(directory, { people: [], groups: groupsOf(lists) }, clickFreshness),
+  );
+  return facts !== undefined && lists.some((list) => membersOf(list, facts).includes(person));
 }
 
 /** Security people may stop every user, so they see every user. Without `viewers`, so do all approvers. */

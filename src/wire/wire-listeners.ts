@@ -1,5 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
+import { dynamoLeavers } from '../adapters/dynamo/leavers.ts';
 import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
 import { dynamoPolicyLists } from '../adapters/dynamo/policy-lists.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
@@ -29,6 +30,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     reviews: dynamoOpenReviews(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     home,
+    leavers: dynamoLeavers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     tallies: dynamoTallies(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     directory: wireDirectory(parts, clickTimeoutMs, (telling) => parts.background.add(telling)),

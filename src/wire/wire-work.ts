@@ -1,5 +1,6 @@
 import { iamAccounts } from '../adapters/aws/accounts.ts';
 import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
+import { dynamoLeavers } from '../adapters/dynamo/leavers.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import { dynamoSetAsides } from '../adapters/dynamo/set-asides.ts';
@@ -23,6 +24,7 @@ export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPor
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    leavers: dynamoLeavers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
     accounts: iamAccounts({
       ...{ catalogue, random, clock, outgoing },
@@ -42,6 +44,7 @@ export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPor
     clock,
     random,
     timing,
+    botUserId: env.SLACK_BOT_USER_ID,
     publicUrl: env.COUNTERSIGN_PUBLIC_URL,
   };
 }

@@ -8,6 +8,7 @@ import { Bodies } from '../adapters/web/bodies.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
 import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
 import { type Gathered, gather } from '../flows/gather.ts';
+import { type Watched, watchLeavers } from '../flows/leavers/watch-leavers.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
 import { burstLog } from './burst-log.ts';
 import { aboutRequest } from './call-log.ts';
@@ -18,6 +19,7 @@ import { type Parts, parts as partsOf, type WireOptions } from './parts.ts';
 import { slackReach } from './slack-reach.ts';
 import { wireGather } from './wire-gather.ts';
 import { wireHomes } from './wire-homes.ts';
+import { wireLeavers } from './wire-leavers.ts';
 import { wireListeners } from './wire-listeners.ts';
 import { wirePages } from './wire-pages.ts';
 import { wireWork } from './wire-work.ts';
@@ -28,6 +30,8 @@ export interface Bot {
   worker: InProcessWorker;
   /** Lists the managed policies that people can ask for by name, and the users of all accounts. */
   gather(mayGoOn?: () => boolean): Promise<Gathered>;
+  /** Looks who has left, and does what follows. */
+  watchLeavers(mayGoOn?: () => boolean): Promise<Watched>;
   createTables(): Promise<void>;
   /** Reads one item of each; throws as DynamoDB does. */
   tables: { requestsTable: () => Promise<unknown>; secretsTable: () => Promise<unknown> };
@@ -52,6 +56,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
   const gatherPorts = wireGather(parts);
+  const leaverPorts = wireLeavers(parts, { request: (id, how) => worker.request(id, how) });
   const front = { bodies: new Bodies(), onRefused: burstLog(log) };
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log), front);
   wireListeners(receiver, worker, homes, parts);
@@ -78,6 +83,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     },
     worker,
     gather: (mayGoOn = () => true) => gather(gatherPorts, mayGoOn),
+    watchLeavers: (mayGoOn = () => true) => watchLeavers(leaverPorts, mayGoOn),
     tables: readable,
     createTables: () =>
       createTables(

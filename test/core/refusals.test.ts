@@ -141,6 +141,7 @@ type GivenElsewhere =
   | 'password-policy.not-shown'
   | 'password-policy.unchanged'
   | 'request.unnamed'
+  | Of<'transfer.'>
   | Of<'user.'>
   | Of<'offboarding.'>
   | 'deletion.asked-back';

@@ -71,6 +71,7 @@ export function aCatalogue(fields: Partial<Catalogue> = {}): Catalogue {
     links: { passwordMs: 60 * 60_000, accessKeyMs: 15 * 60_000, mfaDeviceMs: 15 * 60_000 },
     setUpWithinMs: 7 * 24 * 60 * 60_000,
     limits: { openRequests: 20, asksPerHour: 30 },
+    leavers: { whenDeactivated: 'stop', atOnce: 5 },
     ...fields,
   };
 }

@@ -1,6 +1,7 @@
 /** The labels of what people click, fill in and choose. Each label that more than one test uses is only here. */
 
 export const buttons = {
+  accept: 'Accept',
   activate: 'Activate',
   answer: 'Answer…',
   approve: 'Approve',
@@ -11,6 +12,7 @@ export const buttons = {
   changeAccess: 'Change access…',
   changedPassword: "I've changed my password",
   deactivate: 'Deactivate',
+  decline: 'Decline',
   deny: 'Deny…',
   doNotRenew: 'Do not renew',
   editAndResend: 'Edit and resend',
@@ -18,7 +20,9 @@ export const buttons = {
   endNow: 'End now',
   extend: 'Extend',
   getAccess: 'Get my access',
+  giveBack: 'Give back…',
   keep: 'Keep',
+  leaveThem: 'Leave them',
   myRequests: 'My requests',
   newKey: 'New key',
   nextPage: 'Next',
@@ -41,12 +45,12 @@ export const buttons = {
   showKeys: 'Show keys',
   showPlan: 'Show plan…',
   stop: 'Stop',
+  stopThemAll: 'Stop them all',
   stopUser: 'Stop…',
   switched: "I've switched",
   turnMfaOn: 'Turn MFA on',
   undo: 'Undo',
   offboard: 'Offboard…',
-  giveBack: 'Give back…',
   deleteNow: 'Delete now',
 } as const;
 

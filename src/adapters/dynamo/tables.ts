@@ -21,6 +21,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | inventory   | INVENTORY#<account>        | LIST            | which inventory of the account counts, see `ListPointer` |
  * | inventory   | INVENTORY#<account>        | LIST#<generation>#<n> | packed: a part of an `Inventory`      |
  * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
+ * | leavers     | LEAVERS                    | STATE           | who has left, and what was done about it, see `StoredLeavers` |
+ * | leavers     | LEAVERS                    | HINTS           | `@<person>`: when Slack said in passing that they were deactivated |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
  * Every item has the version of its kind in `v`; none: 0. `items/` reads them all. A request's `setAside` is stored

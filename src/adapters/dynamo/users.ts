@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Gives } from '../../core/account/ledger.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import { holdings } from '../../flows/holdings.ts';
@@ -135,6 +141,24 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       return listing;
     },
 
+    async holders() {
+      const holders = new Set<string>();
+      let from: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new ScanCommand({
+            TableName: table,
+            IndexName: 'holder',
+            ProjectionExpression: 'holder',
+            ExclusiveStartKey: from,
+          }),
+        );
+        for (const { holder } of Items) holders.add(String(holder));
+        from = LastEvaluatedKey;
+      } while (from);
+      return holders;
+    },
+
     async hold(key, what, requestId, reserved) {
       const field = holdings[what];
       const { contenders = [] } = reserved ?? {};
@@ -254,6 +278,18 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
         const condition = 'attribute_exists(#gives) AND #belongsTo.userId = :userId';
         if (await change(key, { set, setOnce, entry, condition, values })) return;
       }
+    },
+
+    async changeOwner(key, { userId, from, to }, nowMs) {
+      const { belongsTo } = (await read(key)) ?? {};
+      if (belongsTo?.userId !== userId) return false;
+      if (belongsTo.person === to) return true;
+      const changed = await change(key, {
+        set: { belongsTo: { ...belongsTo, person: to }, holder: to, heldSince: nowMs },
+        condition: '#belongsTo.userId = :userId AND #belongsTo.person = :from',
+        values: { ':userId': userId, ':from': from },
+      });
+      return changed !== undefined;
     },
 
     async writeLedger(key, gives) {

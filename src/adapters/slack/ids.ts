@@ -67,6 +67,9 @@ export const actionIds = {
   offboard: 'offboard',
   giveBack: 'give-back',
   deleteNow: 'delete-now',
+  giveBackLeaver: 'give-back-leaver',
+  takeOver: 'take-over',
+  openTransfer: 'open-transfer',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -5,6 +5,7 @@ import {
   type Rule,
   type UserKind,
 } from '../catalogue/catalogue.ts';
+import { dayMs } from '../durations.ts';
 
 /** The parts of an ask that rules look at. */
 export interface Judged {
@@ -19,6 +20,8 @@ export interface Judged {
   isMeasuredCritical?: boolean | undefined;
   /** It concerns everybody in the account: judged as critical. */
   changesAccount?: boolean | undefined;
+  /** Security people decide, whatever is asked for. */
+  isForSecurity?: boolean | undefined;
   requester: string;
   owner: string;
 }
@@ -70,6 +73,8 @@ export function matchedBy(
   judged: Judged,
   catalogue: Catalogue,
 ): { matched: Matched[]; uncovered: Uncovered[] } {
+  if (judged.isForSecurity)
+    return { matched: [{ rule: securityRule(catalogue), entitlements: [] }], uncovered: [] };
   const known = entitlementsOf(catalogue, judged.entitlements);
   const isKnown = (id: string) => known.some((entitlement) => entitlement.id === id);
   const unknown = judged.entitlements.filter((id) => !isKnown(id));
@@ -89,6 +94,13 @@ export function matchedBy(
       ...entitlements.filter((entitlement) => !catalogue.rules.some((rule) => fits(rule, entitlement))),
       ...(judged.isGivenAlready ? [] : unknown.map((id) => ({ id, title: id }))),
     ],
+  };
+}
+
+function securityRule({ security }: Catalogue): Rule {
+  return {
+    ...{ id: 'security', title: 'Security', when: {}, approvers: security },
+    ...{ count: 1, distinct: false, decideWithinMs: dayMs, reasonMinLength: 0 },
   };
 }
 

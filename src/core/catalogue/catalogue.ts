@@ -168,6 +168,14 @@ export interface BreakGlass extends Approvers {
   reasonMinLength: number;
 }
 
+/** What happens to the users of people whom Slack shows as deactivated. */
+export interface LeaverRules {
+  /** tell: security people are asked first, even about one. */
+  whenDeactivated: 'stop' | 'tell' | 'nothing';
+  /** Of more people within an hour, security people are asked first. */
+  atOnce: number;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -188,6 +196,7 @@ export interface Catalogue {
   /** Absent: there is no break-glass, and nobody can ask for an emergency user. */
   breakGlass?: BreakGlass | undefined;
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };
+  leavers: LeaverRules;
   /** How long an owner has to open links, set up MFA and activate keys. */
   setUpWithinMs: number;
   /** How many days an offboarded user is kept before it is deleted; absent: 14. */

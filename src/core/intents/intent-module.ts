@@ -17,6 +17,8 @@ export interface PlanGrounds {
   catalogue: Catalogue;
   account: Account;
   snapshot: Snapshot;
+  /** Whose user the account has to show; absent: the intent's owner. */
+  owner?: string | undefined;
 }
 
 /**
@@ -79,7 +81,10 @@ export type FollowUp =
   | 'leave-ledger'
   | 'close-user'
   | 'lift-own-stop'
-  | 'conclude-offboarding';
+  | 'conclude-offboarding'
+  | 'leave-departures'
+  | 'stop-departures'
+  | 'change-owner';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
 export type Beforehand = 'ask-for-review' | 'tell' | 'stop-user';
@@ -133,7 +138,7 @@ export interface IntentModule<Own extends Intent> {
   /** How long its owner has for their part of the plan; absent: as long as the catalogue says. */
   ownerHasMs?: number;
   /** What the owner confirms with their click; absent: that MFA is set up. */
-  reports?: 'key-use';
+  reports?: 'key-use' | 'acceptance';
   beforehand?: readonly Beforehand[];
   /** The only people who may ask for it; absent: anyone who may ask. Checked again before the first change. */
   askers?(catalogue: Catalogue): Approvers;
@@ -142,6 +147,8 @@ export interface IntentModule<Own extends Intent> {
   afterwards?(phase: Phase): readonly FollowUp[];
   /** Unanswered for so long, it ends as if it was denied; undefined: never. */
   unansweredMs?(intent: Own): number | undefined;
+  /** How often people who have not answered are asked again; absent: weekly. */
+  asksAgainEveryMs?: number;
   granted?(intent: Own, found: ExistingUser | undefined): Granted;
   /** Another request of the user waits for it, and gives access after one more click of its owner. */
   leadsToAccess?(intent: Own): boolean;

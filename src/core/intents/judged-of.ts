@@ -12,11 +12,12 @@ type Access = Pick<Judged, 'entitlements' | 'hasUnknownAccess' | 'isGivenAlready
  */
 export function judgedOf(intent: Intent, measured: MeasuredRisk | undefined): Judged {
   const { account, requester, owner } = intent;
-  const { userKind, gives } = moduleOf(intent);
+  const { userKind, gives, traits } = moduleOf(intent);
   return {
     ...{ account, requester, owner, kind: userKind(intent) },
     ...judged(gives(intent)),
     ...(isMeasuredCritical(measured) ? { isMeasuredCritical: true } : {}),
+    ...(traits.isForSecurity ? { isForSecurity: true } : {}),
   };
 }
 

@@ -22,9 +22,10 @@ export function forUserOfOwner<Own extends OfUser>(
   return (intent, grounds) => {
     const { user } = grounds.snapshot;
     const own = withUserGrounds(grounds);
-    const { userName } = intent;
+    const { userName, userId } = intent;
+    const { owner = intent.owner } = grounds;
     if (!user || !own) return { problem: { code: 'user.missing', userName } };
-    if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
+    if (!isStillOwned(user, { userId, owner })) return { problem: { code: 'user.not-yours', userName } };
     return plan(intent, own);
   };
 }

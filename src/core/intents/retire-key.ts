@@ -33,8 +33,10 @@ export const retireKey: IntentModule<RetireKey> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsCredentials,
-  plan: forUserOfOwner(({ keyId }, { catalogue, credentials }) => {
-    if (!keyOf(credentials, keyId)?.isActive) return { operations: [] };
+  plan: forUserOfOwner(({ keyId, owner }, { catalogue, credentials, record }) => {
+    // A separate request asks the new owner.
+    const isTheirs = record.owner === undefined || record.owner === owner;
+    if (!isTheirs || !keyOf(credentials, keyId)?.isActive) return { operations: [] };
     const { noticeDays: days, isDeactivated } = catalogue.accessKeys;
     return {
       operations: [

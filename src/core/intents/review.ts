@@ -36,10 +36,11 @@ export const review: IntentModule<Review> = {
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
   reads: () => readsNothing,
   plan(intent, grounds) {
-    const { userName } = intent;
+    const { userName, userId } = intent;
+    const { owner = intent.owner } = grounds;
     const { user } = grounds.snapshot;
     if (!user) return { problem: { code: 'user.missing', userName } };
-    if (!isStillOwned(user, intent)) return { problem: { code: 'user.not-yours', userName } };
+    if (!isStillOwned(user, { userId, owner })) return { problem: { code: 'user.not-yours', userName } };
     const why = needless(intent, grounds);
     return why ? { problem: { code: 'review.needless', why } } : { operations: [] };
   },

@@ -17,6 +17,8 @@ export interface Suspend extends Named {
   alert: string[];
   /** The role in which the person was believed, because Slack couldn't say who people are. */
   assumed?: 'owner' | 'security' | undefined;
+  /** The request that tells of its owner's departure, if the stop is because of that. */
+  departure?: string | undefined;
 }
 
 export const suspend: IntentModule<Suspend> = {
@@ -35,7 +37,9 @@ export const suspend: IntentModule<Suspend> = {
     own: 'never',
     endsWithAccess: 'never',
     news: 'all',
-    alerted: ({ alert, owner, requester }) => (owner === requester ? alert : [...new Set([...alert, owner])]),
+    alerted: ({ alert, owner, requester, departure }) =>
+      owner === requester || departure ? alert : [...new Set([...alert, owner])],
+    isQuietFor: ({ departure }) => departure !== undefined,
   },
   userKind: () => 'person',
   gives: () => ({ access: 'nothing' }),

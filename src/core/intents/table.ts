@@ -4,6 +4,8 @@ import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts
 import { change } from './change.ts';
 import type { Change } from './change-intent.ts';
 import { type Copy, copy } from './copy.ts';
+import { type Departure, departure } from './departure.ts';
+import { type Departures, departures } from './departures.ts';
 import { type End, end } from './end.ts';
 import { type Extend, extend } from './extend.ts';
 import { type Grant, grant } from './grant.ts';
@@ -24,6 +26,7 @@ import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
+import { type Transfer, transfer } from './transfer.ts';
 import { type UndoOffboard, undoOffboard } from './undo-offboard.ts';
 import { type UserViewing, userView } from './user-view.ts';
 
@@ -53,7 +56,10 @@ export type KnownIntent =
   | PasswordPolicyChange
   | UserViewing
   | Offboard
-  | UndoOffboard;
+  | UndoOffboard
+  | Departure
+  | Departures
+  | Transfer;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -84,6 +90,9 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'user-view': userView,
   offboard,
   'undo-offboard': undoOffboard,
+  departure,
+  departures,
+  transfer,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

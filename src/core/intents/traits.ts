@@ -38,4 +38,12 @@ export interface Traits {
   isLeftHalfDone?: true;
   /** It is about the account: its user name says what of it, in words that no IAM user can be called. */
   isOfAccount?: true;
+  /** The bot noticed something by itself: there is no requester who could be told. */
+  isUnasked?: true;
+  /** The user belongs to somebody else until it is done; the new owner has to accept, and may decline. */
+  changesOwner?: true;
+  /** Security people decide, whatever the rules say. */
+  isForSecurity?: true;
+  /** It waits until its workloads have another owner, and people are asked for one until then. */
+  needsCustodians?: true;
 }

@@ -1,11 +1,12 @@
 import { moduleOf } from '../intents/table.ts';
 import type { Request } from '../request/request.ts';
+import { isQuietly } from './is-quietly.ts';
 import type { Notice } from './notice.ts';
 
 /** An edited message notifies nobody, so what the requester must hear comes as a separate message. */
 export function news({ phase, intent }: Request): Notice[] {
   const wanted = moduleOf(intent).tells.news;
-  if (wanted === 'none') return [];
+  if (wanted === 'none' || isQuietly(intent)) return [];
   switch (phase.status) {
     case 'denied':
     case 'expired':

@@ -6,6 +6,7 @@ import { confirmations } from './confirmations.ts';
 import { escalations } from './escalations.ts';
 import { halfwayNotices } from './halfway.ts';
 import { isHeldUp } from './is-held-up.ts';
+import { isQuietly } from './is-quietly.ts';
 import { closedLinks, receipts } from './links.ts';
 import { missing } from './missing.ts';
 import { news } from './news.ts';
@@ -48,11 +49,12 @@ function reductionNotices({ reductions = [] }: Request): Notice[] {
 
 function approved(request: Request): Notice[] {
   const card = { kind: 'card' } as const;
-  const { isQuiet } = moduleOf(request.intent).tells;
+  const isQuiet = isQuietly(request.intent);
   const isAnnounced = request.announced?.isTold === true;
   if (isQuiet) return hasFailed(request) || isAnnounced ? [card, ...stuckNotices(request)] : [];
   const hasCard = planOf(request) !== undefined || isSent(request, card);
-  const isAsked = !traitsOf(request.intent).asksToKeep;
+  const { asksToKeep, isUnasked } = traitsOf(request.intent);
+  const isAsked = !asksToKeep && !isUnasked;
   return [
     ...(hasCard ? [card] : []),
     ...(isAsked ? [{ kind: 'requester' } as const] : []),

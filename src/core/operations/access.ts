@@ -12,11 +12,23 @@ export const accessOperations: OperationModules<
   | 'detach-policy'
   | 'prepare-access'
   | 'await-review'
+  | 'await-custodians'
+  | 'await-acceptance'
 > = {
   'await-review': {
     describe: () => 'Wait until someone has said whether it was right, and ask daily until then',
     permissions: () => ['iam:GetUser'],
     example: { kind: 'await-review' },
+  },
+  'await-custodians': {
+    describe: () => 'Wait until each workload has a new owner, and ask daily until then',
+    permissions: () => ['iam:GetUser'],
+    example: { kind: 'await-custodians' },
+  },
+  'await-acceptance': {
+    describe: () => 'Wait until the new owner has accepted',
+    permissions: () => ['iam:GetUser'],
+    example: { kind: 'await-acceptance' },
   },
   'prepare-access': {
     describe: ({ groups, policies }) =>

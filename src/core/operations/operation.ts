@@ -95,7 +95,11 @@ export type Operation =
   | { kind: 'reactivate-credential'; credential: KeptCredential }
   | { kind: 'deactivate-credential'; credential: KeptCredential }
   /** Takes all of that off the user with this id, whatever is there by then; at last the user itself. */
-  | { kind: 'erase'; what: Erased; userId: string };
+  | { kind: 'erase'; what: Erased; userId: string }
+  /** Ends when the workloads of somebody who has left have another owner. */
+  | { kind: 'await-custodians' }
+  /** Ends when the person who is to own the user has said that they will. */
+  | { kind: 'await-acceptance' };
 
 /** A credential that stays while a user is stopped for its offboarding. */
 export interface KeptCredential {
@@ -186,6 +190,8 @@ const waits = [
   'await-key-use',
   'await-days',
   'await-review',
+  'await-custodians',
+  'await-acceptance',
 ] as const satisfies OperationKind[];
 export type WaitKind = (typeof waits)[number];
 

@@ -30,7 +30,10 @@ export const userOperations: OperationModules<
     example: { kind: 'delete-user' },
   },
   'tag-user': {
-    describe: () => 'Tag the user as managed by Countersign, with its owner',
+    describe: ({ tags }) =>
+      tagOf(tags, 'managed-by') === undefined
+        ? 'Change the tag that says who owns the user'
+        : 'Tag the user as managed by Countersign, with its owner',
     permissions: () => ['iam:TagUser'],
     undo: ({ tags, before }) => ({
       kind: 'untag-user',

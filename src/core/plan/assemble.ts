@@ -17,8 +17,10 @@ export function assemble(
 ): Assembled {
   const account = findAccount(catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
-  const { plan, userKind } = moduleOf(intent);
-  const assembled = plan(intent, { requestId, catalogue, account, snapshot });
+  const { plan, userKind, traits } = moduleOf(intent);
+  // What goes on without its people goes on when the user belongs to somebody else.
+  const owner = traits.isForAbsentPeople ? snapshot.record?.owner : undefined;
+  const assembled = plan(intent, { requestId, catalogue, account, snapshot, owner });
   if ('problem' in assembled) return assembled;
   const { operations } = assembled;
   const { userName } = intent;

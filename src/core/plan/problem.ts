@@ -30,6 +30,16 @@ export interface RoomSizes {
 /** Why there is nothing to ask about what a user was given. */
 export type NeedlessReview = 'nothing-given' | 'not-reviewed' | 'user-stopped';
 
+/** Why nobody can take a user over. */
+export type NotTransferred =
+  | 'not-managed'
+  | 'for-person'
+  /** It belongs to them already. */
+  | 'theirs'
+  /** It belongs to somebody else than when it was asked for. */
+  | 'moved'
+  | 'stopped';
+
 /** Why no plan can be made; the request ends and says so. */
 export type Problem =
   | { code: 'user.taken'; userName: string }
@@ -113,7 +123,8 @@ export type Problem =
   /** The account's password policy already is what was asked for. */
   | { code: 'password-policy.same'; account: string }
   /** The policy of which a part was to change is gone. */
-  | { code: 'password-policy.gone'; account: string };
+  | { code: 'password-policy.gone'; account: string }
+  | { code: 'user.not-transferred'; userName: string; why: NotTransferred };
 
 /** These follow from how the account shows the user of that name, or that there is none. */
 const aboutTheUser: readonly Problem['code'][] = [
@@ -130,6 +141,7 @@ const aboutTheUser: readonly Problem['code'][] = [
   'credentials.unreadable',
   'credential.there',
   'change.nothing',
+  'user.not-transferred',
 ];
 
 /** Whether it reveals if a user exists, or what is on it. */

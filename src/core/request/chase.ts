@@ -4,15 +4,16 @@ import { moduleOf } from '../intents/table.ts';
 import { traitsOf } from '../intents/traits-of.ts';
 import type { Request } from './request.ts';
 
-const chaseEveryMs = 7 * dayMs;
+const weekMs = 7 * dayMs;
 
 /**
  * How long people have until they are asked again, or it ends, ms. chases: how often they were asked again so far.
  * Undefined: their time is over.
  */
 export function timeToAnswerMs(intent: Intent, chases: number): number | undefined {
-  const leftMs = unansweredMs(intent) - chases * chaseEveryMs;
-  return leftMs > 0 ? Math.min(leftMs, chaseEveryMs) : undefined;
+  const everyMs = asksAgainEveryMs(intent);
+  const leftMs = unansweredMs(intent) - chases * everyMs;
+  return leftMs > 0 ? Math.min(leftMs, everyMs) : undefined;
 }
 
 /** Whether an undecided request is asked again at its deadline: it must not end before people could see it. */
@@ -23,10 +24,14 @@ export function isAskedAgain({ intent, chases = 0, notices }: Request): boolean 
 
 /** When it ends unless somebody answers, epoch ms; undefined: never. */
 export function endsUnansweredAtMs({ intent, chases = 0, decideByMs }: Request): number | undefined {
-  const leftMs = unansweredMs(intent) - (chases + 1) * chaseEveryMs;
+  const leftMs = unansweredMs(intent) - (chases + 1) * asksAgainEveryMs(intent);
   return Number.isFinite(leftMs) ? decideByMs + Math.max(0, leftMs) : undefined;
 }
 
 function unansweredMs(intent: Intent): number {
   return moduleOf(intent).unansweredMs?.(intent) ?? Number.POSITIVE_INFINITY;
+}
+
+function asksAgainEveryMs(intent: Intent): number {
+  return moduleOf(intent).asksAgainEveryMs ?? weekMs;
 }

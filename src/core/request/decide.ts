@@ -335,7 +335,11 @@ function isSatisfiedBy(request: Request, votes: readonly Vote[], { catalogue, fa
  * security people.
  */
 function mayWithdraw({ intent, phase, votes }: Request, by: string, grounds: Grounds): boolean {
-  const isTheirs = by === intent.requester || votes.some((vote) => vote.by === by) || isSecurity(by, grounds);
+  const isTheirs =
+    by === intent.requester ||
+    votes.some((vote) => vote.by === by) ||
+    isSecurity(by, grounds) ||
+    (traitsOf(intent).changesOwner === true && by === intent.owner);
   return needsApproval(intent) && phase.status === 'applying' && isTheirs;
 }
 

@@ -45,6 +45,21 @@ export function idOfNextReview(id: string): string {
   return idOfNextTry(id);
 }
 
+/** One for each time that a person leaves. */
+export function departureId(person: string, seenAtMs: number): string {
+  return `departure-${person.toLowerCase()}-${momentOf(seenAtMs)}`;
+}
+
+/** Asks about all who left by then. */
+export function departuresId(atMs: number): string {
+  return `departures-${momentOf(atMs)}`;
+}
+
+/** The name under which one of a leaver's users is stopped and given back; n: of their users. */
+export function departureOf(departure: string, n: number): string {
+  return `${departure}-u${n}`;
+}
+
 /** Short, and only letters and digits: ids go into buttons. */
 function momentOf(atMs: number): string {
   return Math.floor(atMs).toString(36);

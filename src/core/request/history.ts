@@ -7,7 +7,7 @@ import type { Failure } from './failure.ts';
 import type { Reduction } from './reduction.ts';
 
 /** What an owner says they have done. */
-export type ReportedDone = 'enrolment' | 'key-use';
+export type ReportedDone = 'enrolment' | 'key-use' | 'acceptance';
 
 /** The approvers' time to decide, or the owner's time for their part. */
 export type MovedDeadline = 'decision' | 'set-up';

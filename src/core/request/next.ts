@@ -166,6 +166,7 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
   if (makesLink(operation)) return nextHandover(request, index, now);
   if (operation.kind === 'await-days') return nextOfDays(request, operations, index, now);
   if (operation.kind === 'await-review') return nextOfReview(request, index, now);
+  if (operation.kind === 'await-custodians') return untilChased(request, now);
   if (isWait(operation)) return nextOfWait(request, operation, index, now);
   return { do: 'apply', operations: batchFrom(operations, index) };
 }
@@ -195,7 +196,10 @@ function resolveInTime(request: Request, handover: Handover, now: number): Step 
 
 function nextOfWait(
   request: Request,
-  operation: Extract<Operation, { kind: Exclude<WaitKind, 'await-days' | 'await-review'> }>,
+  operation: Extract<
+    Operation,
+    { kind: Exclude<WaitKind, 'await-days' | 'await-review' | 'await-custodians'> }
+  >,
   index: number,
   now: number,
 ): Step {
@@ -203,6 +207,8 @@ function nextOfWait(
     case 'await-enrolment':
     case 'await-key-use':
       return request.isReportedDone ? { do: 'watch', operation: index } : waitForOwner(request, now);
+    case 'await-acceptance':
+      return request.isReportedDone ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
     case 'activate-access-key': {
       const key = request.handovers.findLast((handover) => handover.credential === 'access-key');
       return key?.activatedBy ? { do: 'apply', operations: [index] } : waitForOwner(request, now);
@@ -233,7 +239,11 @@ function nextOfDays(request: Request, operations: readonly Operation[], index: n
 
 /** It never ends by itself. */
 function nextOfReview(request: Request, index: number, now: number): Step {
-  if (request.review) return { do: 'apply', operations: [index] };
+  return request.review ? { do: 'apply', operations: [index] } : untilChased(request, now);
+}
+
+/** People are asked again and again, until there is nothing left to ask. */
+function untilChased(request: Request, now: number): Step {
   const chaseAtMs = nextChaseMs(request);
   return now >= chaseAtMs ? { do: 'chase-review' } : wait(request, chaseAtMs);
 }

@@ -3,7 +3,7 @@ import type { CodesPurpose } from '../handover/codes.ts';
 import { isWait, makesLink, type Operation, type WaitPurpose } from '../operations/operation.ts';
 import type { Request } from './request.ts';
 
-/** What must happen before the work can continue; everything except days and a review is its owner's part. */
+/** What must happen before the work can continue; everything except days, a review and custodians is its owner's part. */
 export type Waiting =
   | { for: 'opening'; credential: CredentialKind; untilMs: number }
   | { for: 'new-link'; credential: CredentialKind }
@@ -14,7 +14,9 @@ export type Waiting =
   | { for: 'activation' }
   | { for: 'key-use' }
   | { for: 'reviewers' }
-  | { for: 'days'; purpose: WaitPurpose; untilMs: number };
+  | { for: 'days'; purpose: WaitPurpose; untilMs: number }
+  | { for: 'custodians' }
+  | { for: 'acceptance' };
 
 /** Undefined while there is something to do, and when it is over. operations: the plan's. */
 export function waitingFor(request: Request, operations: readonly Operation[]): Waiting | undefined {
@@ -51,6 +53,10 @@ function ownPart(request: Request, operation: Operation, index: number): Waiting
       return { for: 'key-use' };
     case 'await-review':
       return { for: 'reviewers' };
+    case 'await-custodians':
+      return { for: 'custodians' };
+    case 'await-acceptance':
+      return { for: 'acceptance' };
     case 'await-days': {
       const untilMs = request.waits?.[index];
       return untilMs === undefined ? undefined : { for: 'days', purpose: operation.purpose, untilMs };

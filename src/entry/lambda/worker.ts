@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { readPart } from '../../config/environment.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
+import { watchLeavers } from '../../flows/leavers/watch-leavers.ts';
 import type { WorkPorts } from '../../flows/work/ports.ts';
 import { aboutRequest } from '../../wire/call-log.ts';
 import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireHomes } from '../../wire/wire-homes.ts';
+import { wireLeavers } from '../../wire/wire-leavers.ts';
 import { wireWork } from '../../wire/wire-work.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
 import { lambdaEnvironment, staleSecrets } from './lambda-environment.ts';
@@ -22,12 +24,18 @@ const started = new Renewed({
     // Follow-up work is written to the table, whose stream wakes the worker for it.
     const all = parts({ env, catalogue: builtCatalogue(), log });
     const homes = wireHomes(all, { isOneProcess: false });
-    return { ports: wireWork(all, { request: () => {} }, homes), homes };
+    const wake = { request: () => {} };
+    return { ports: wireWork(all, wake, homes), leavers: wireLeavers(all, wake), homes };
   },
   renewMs: minuteMs,
   now: Date.now,
   onStale: staleSecrets(log),
 });
+
+/** The schedule; the streams send records. */
+const scheduled = z.object({ 'detail-type': z.literal('Scheduled Event') });
+/** Well within the function's own limit: everybody in a large workspace is looked through slowly. */
+const watchForMs = 240_000;
 
 const text = z.object({ S: z.string() });
 const streamEvent = z.object({
@@ -49,10 +57,17 @@ const homesForMs = 2000;
 /**
  * Works on what the streams of both tables deliver: a request with work, or a secret that was opened. A record that
  * fails is reported with all after it, so that Lambda delivers them again in order. A failure because of stored data is
- * different: that request is set aside and its record counts as done, or it would hold up all after it.
+ * different: that request is set aside and its record counts as done, or it would hold up all after it. Every minute, it
+ * looks who has left.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const { ports, homes } = await started.get();
+  const { ports, homes, leavers } = await started.get();
+  if (scheduled.safeParse(event).success) {
+    const untilMs = ports.clock.now() + watchForMs;
+    const watched = await watchLeavers(leavers, () => ports.clock.now() < untilMs);
+    if (watched.looks + watched.stopped + watched.asked > 0) log.info(watched, 'looked who has left');
+    return { batchItemFailures: [] };
+  }
   const failed = await workOnAll(ports, streamEvent.parse(event).Records);
   // Nothing may be in progress when the function is frozen, so this waits; after two seconds the rest is dropped.
   await homes.flush(ports.clock.now() + homesForMs);

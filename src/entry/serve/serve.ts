@@ -17,6 +17,7 @@ import { listen } from './listen.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { Slip } from './slip.ts';
 import { startGathering } from './start-gathering.ts';
+import { startWatching } from './start-watching.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface ServeOptions {
@@ -72,6 +73,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
       .catch((error: unknown) => log.error({ error }, 'the sweep failed; the next one comes in a minute'));
   const sweeping = setInterval(sweep, minuteMs);
   const gathering = startGathering(bot, log);
+  const watching = startWatching(bot, log);
   const { port } = server.address() as AddressInfo;
   const digest = await catalogueDigest(catalogue);
   log.info({ ...endpoints(variables, env), catalogueDigest: digest, port }, 'serving');
@@ -80,7 +82,7 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const signal = await stopped;
   log.info({ signal }, 'stopping: accepting nothing new, finishing what is in progress');
   clearInterval(sweeping);
-  await gathering.stop();
+  await Promise.all([gathering.stop(), watching.stop()]);
   await bot.disconnect();
   server.close();
   server.closeIdleConnections();

@@ -12,7 +12,8 @@ import type { Run } from './run.ts';
 export async function askToGiveBack(run: Run): Promise<Event[]> {
   const { request, ports } = run;
   const intent = suspensionIn(request.intent);
-  if (!intent) return [];
+  // Of somebody who has left: people ask for it once they are back.
+  if (!intent || intent.departure) return [];
   const record = await ports.users.read(run.target);
   // A user whose grant was never finished is for its approvers to undo.
   if (!record?.belongsTo || record.suspended?.requestId !== request.id) return [];

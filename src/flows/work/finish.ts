@@ -2,9 +2,11 @@ import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
+import { changeOwner } from './change-owner.ts';
 import { closeUser } from './close-user.ts';
 import { concludeOffboarding } from './conclude-offboarding.ts';
 import type { Continuation } from './continuation.ts';
+import { leaveDepartures, stopDepartures } from './departures.ts';
 import { endGiven } from './end-given.ts';
 import { endInLedger } from './end-in-ledger.ts';
 import { liftOwnStop } from './lift-own-stop.ts';
@@ -39,6 +41,9 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'close-user': closeUser,
   'lift-own-stop': liftOwnStop,
   'conclude-offboarding': concludeOffboarding,
+  'leave-departures': leaveDepartures,
+  'stop-departures': stopDepartures,
+  'change-owner': changeOwner,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

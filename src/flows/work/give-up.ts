@@ -17,6 +17,10 @@ const endings = {
     code: 'set-up.timed-out',
     message: 'The owner did not say in time that the new key is in use. Both keys work.',
   },
+  notAccepted: {
+    code: 'set-up.timed-out',
+    message: 'The new owner did not accept in time.',
+  },
   usedUp: { code: 'codes.used-up', message: 'AWS accepted none of the codes, and no more are tried.' },
 } as const satisfies Record<string, Ending>;
 
@@ -38,6 +42,7 @@ export async function giveUp(run: Run): Promise<Continuation> {
 
 function endingOf(request: Request, current: Operation | undefined): Ending {
   if (current?.kind === 'await-key-use') return endings.switch;
+  if (current?.kind === 'await-acceptance') return endings.notAccepted;
   const page = request.handovers.at(-1);
   return current?.kind === 'resync-mfa-device' && page && isUsedUp(page) ? endings.usedUp : endings.setUp;
 }

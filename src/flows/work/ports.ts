@@ -24,6 +24,7 @@ import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
 import type { Inventories } from '../inventories.ts';
+import type { LeaverRecords } from '../leavers/ports.ts';
 import type {
   Audit,
   Clock,
@@ -222,4 +223,7 @@ export interface WorkPorts {
   timing: Timing;
   /** Origin of the one-time pages. */
   publicUrl: string;
+  leavers: LeaverRecords;
+  /** The bot's own Slack id. */
+  botUserId: string;
 }

@@ -36,7 +36,8 @@ export async function reviewAgain(run: Run): Promise<Event[]> {
   const review = reviewIn(run.request.intent);
   const times = review && reviewTimes(review.entitlements, run.ports.catalogue);
   if (!times) return [];
-  const { endsAfterDays: _, ...same } = review;
+  const { endsAfterDays: _, ...asked } = review;
+  const same = { ...asked, owner: run.lease.user.belongsTo?.person ?? asked.owner };
   await begin(run, idOfNextReview(run.request.id), times.afterDays, { ...same, ...ending(times) });
   return [];
 }

@@ -40,6 +40,13 @@ export async function watchKeyAgeAgain(run: Run, key: Key): Promise<void> {
   }
 }
 
+/** For a new owner: the earlier one is asked no more. May be repeated. */
+export async function watchKeyAgeFor(run: Run, key: Key, owner: string): Promise<void> {
+  const id = `${idOf(key)}-${owner.toLowerCase()}`;
+  const userId = userIdOf(run.request);
+  if (userId && !(await run.ports.requests.load(id))) await create(run.ports, retirement(run, key, userId, id));
+}
+
 function idOf({ id }: Key): string {
   return `retire-${id.toLowerCase()}`;
 }

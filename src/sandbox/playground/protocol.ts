@@ -14,6 +14,7 @@ export interface PersonItem {
   realName: string;
   title: string;
   isBot: boolean;
+  isDeactivated: boolean;
 }
 
 export interface ChannelItem {
@@ -158,6 +159,8 @@ export interface Verbs {
   openApp: { takes: As & { tab: 'home' | 'messages' }; gives: object };
   read: { takes: As & { channel: string; ts: string }; gives: object };
   dismiss: { takes: As & { channel: string; ts: string }; gives: object };
+  /** As an admin of the workspace does it. */
+  setDeactivated: { takes: As & { isDeactivated: boolean }; gives: object };
   reset: { takes: object; gives: object };
   signIn: {
     takes: { account: string; userName: string; password: string; mfaCode?: string };

@@ -41,6 +41,9 @@ const kinds: Record<IntentKind, true> = {
   'user-view': true,
   offboard: true,
   'undo-offboard': true,
+  departure: true,
+  departures: true,
+  transfer: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

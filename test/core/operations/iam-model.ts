@@ -69,6 +69,8 @@ const table: Apply = {
   'await-enrolment': (_operation, account) => ({ account }),
   'await-key-use': (_operation, account) => ({ account }),
   'await-review': (_operation, account) => ({ account }),
+  'await-custodians': (_operation, account) => ({ account }),
+  'await-acceptance': (_operation, account) => ({ account }),
   'prepare-access': (_operation, account) => ({ account }),
   'await-days': (_operation, account) => ({ account }),
   // Of no user; see the property of its intent.

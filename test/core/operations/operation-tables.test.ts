@@ -155,6 +155,8 @@ test('only passwords, keys, devices and pages for codes go out by a link, and on
   ]);
   expect(exampleOperations.filter(isWait).map(({ kind }) => kind)).toEqual([
     'await-review',
+    'await-custodians',
+    'await-acceptance',
     'await-enrolment',
     'enable-mfa-device',
     'resync-mfa-device',

@@ -134,6 +134,7 @@ function born(intent: Intent): Life {
         ...{ vouchedDevices: mfaDevices, credentials: [], entitlements: [], ledger: { R1: someGives() } },
         ...(intent.kind === 'change' ? onRecord : {}),
         emergency,
+        ...(intent.kind === 'transfer' ? { owner: intent.from } : {}),
       },
     }),
   );

@@ -19,6 +19,12 @@ const kept = {
   credentials: { keys: [], mfaDevices: [], hasPassword: true, isPasswordToChange: false },
 };
 
+const left = { account: '111122223333', userName: 'ada', requester: 'U0BOT', owner: 'U0ADA' };
+const leftUser = {
+  ...{ account: '111122223333', userName: 'ada', userId: 'AIDAEXAMPLE', userKind: 'person' as const },
+  entitlements: ['read-only'],
+};
+
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
 const ofAccount = {
   account: '111122223333',
@@ -107,6 +113,26 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     {
       ...anOwnIntent({ kind: 'undo-offboard', ...argued, offboarding: 'R1', suspendedAtMs: 1, kept }),
       userKind: 'workload',
+    },
+  ],
+  departure: [
+    { kind: 'departure', ...left, users: [leftUser] },
+    { kind: 'departure', ...left, users: [leftUser, { ...leftUser, userName: 'robot', userKind: 'workload' }] },
+  ],
+  departures: [
+    {
+      kind: 'departures',
+      ...left,
+      people: [{ person: 'U0ADA', seenAtMs: 1, userNames: ['ada'] }],
+      alert: ['U0SEC1'],
+    },
+  ],
+  transfer: [
+    {
+      kind: 'transfer',
+      ...{ account: '111122223333', userName: 'robot', requester: 'U0ASKER', owner: 'U0JANE' },
+      ...{ userId: 'AIDAJANE', userKind: 'workload', from: 'U0ADA' },
+      ...argued,
     },
   ],
 };

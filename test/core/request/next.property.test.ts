@@ -12,7 +12,8 @@ const nextOf = (life: Life): Step => next(life.request, operationsOf(life), life
 
 /** The one thing that nothing but people ends: it is asked for every day. */
 function isReviewDue({ intent, phase, review }: Request): boolean {
-  return traitsOf(intent).isReview === true && phase.status === 'applying' && !review;
+  const { isReview, needsCustodians } = traitsOf(intent);
+  return (isReview === true || needsCustodians === true) && phase.status === 'applying' && !review;
 }
 
 /** Holds at every stage of every life that can be lived. */

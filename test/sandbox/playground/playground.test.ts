@@ -89,6 +89,17 @@ describe('channels', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('an admin deactivates a person, and Slack tells the app in passing', async () => {
+    const game = await aPlayground();
+    const heard: unknown[] = [];
+    game.app.event('user_change', async ({ event }) => void heard.push(event.user.deleted));
+    for (const isDeactivated of [true, false]) {
+      await game.do('setDeactivated', { as: 'U0BEN', isDeactivated });
+      expect((await game.all()).people.U0BEN?.isDeactivated).toBe(isDeactivated);
+    }
+    expect(heard).toEqual([true, false]);
+  });
+
   test('an ephemeral message can be dismissed by the person who sees it, any other by nobody', async () => {
     const game = await aPlayground();
     game.app.command('/iam', async ({ ack }) => ack('only you'));

@@ -46,6 +46,14 @@ export const rightTable = {
     return {};
   },
 
+  async 'await-custodians'() {
+    return {};
+  },
+
+  async 'await-acceptance'() {
+    return {};
+  },
+
   // Our own record keeps it; in AWS nothing changes.
   async 'prepare-access'() {
     return {};

@@ -82,7 +82,7 @@ export const event = oneOf<Event, 'type'>('type', {
   'operation-kept': { ...at, operation: number },
   'reported-done': {
     ...by,
-    what: wordOf<ReportedDone>({ enrolment: true, 'key-use': true }),
+    what: wordOf<ReportedDone>({ enrolment: true, 'key-use': true, acceptance: true }),
     isConfirmed: mayBe(z.boolean()),
   },
   'devices-seen': { ...at, devices: z.array(seenDevice) },

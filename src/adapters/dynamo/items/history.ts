@@ -47,7 +47,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'link-expired': ofLink,
   'new-link-asked': by,
   activated: by,
-  'reported-done': { ...by, of: wordOf<ReportedDone>({ enrolment: true, 'key-use': true }) },
+  'reported-done': { ...by, of: wordOf<ReportedDone>({ enrolment: true, 'key-use': true, acceptance: true }) },
   'devices-seen': { ...at, serials: texts },
   confirmed: by,
   enrolled: at,

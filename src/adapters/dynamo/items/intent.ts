@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { DepartureUser } from '../../../core/intents/departure.ts';
+import type { LeftPerson } from '../../../core/intents/departures.ts';
 import type { EndsAs } from '../../../core/intents/offboard.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
@@ -44,6 +46,18 @@ const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
   browser: text,
 });
 
+const departureUser = objectOf<DepartureUser>({
+  account: text,
+  userName: text,
+  userId: text,
+  userKind,
+  entitlements: texts,
+  isInSetUp: z.optional(z.literal(true)),
+  wasStopped: z.optional(z.literal(true)),
+});
+
+const leftPerson = objectOf<LeftPerson>({ person: text, seenAtMs: z.number(), userNames: texts });
+
 /** The kinds of change, as a request stores them. Complete by type. */
 const kinds: Kinds<KnownIntent, 'kind'> = {
   grant: { ...named, ask },
@@ -55,6 +69,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     isInSetUp: z.boolean(),
     alert: texts,
     assumed: z.optional(wordOf<NonNullable<IntentOf<'suspend'>['assumed']>>({ owner: true, security: true })),
+    departure: z.optional(text),
   },
   mfa: { ...ofUser, isInSetUp: z.boolean() },
   'resync-mfa': ofUser,
@@ -131,6 +146,15 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     kept: existingUser,
     isInDoubt: z.optional(z.literal(true)),
   },
+  departure: { ...named, users: z.array(departureUser) },
+  transfer: {
+    ...named,
+    userId: z.optional(text),
+    userKind: z.optional(userKind),
+    from: z.optional(text),
+    ...argued,
+  },
+  departures: { ...named, people: z.array(leftPerson), alert: texts },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

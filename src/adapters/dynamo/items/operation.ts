@@ -50,6 +50,8 @@ export const operation = oneOf<Operation, 'kind'>('kind', {
   'await-enrolment': { passwordChange: z.boolean(), devices: z.optional(texts) },
   'await-key-use': {},
   'await-review': {},
+  'await-custodians': {},
+  'await-acceptance': {},
   'await-days': {
     days: z.number(),
     purpose: wordOf<WaitPurpose>({ grace: true, 'owner-rotates': true, 'team-rotates': true, keep: true }),

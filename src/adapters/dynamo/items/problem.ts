@@ -3,6 +3,7 @@ import type {
   BeyondLimits,
   NeedlessReview,
   NotReady,
+  NotTransferred,
   Problem,
   RoomSizes,
   UserQuota,
@@ -76,6 +77,16 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'user.busy': ofUser,
   'password-policy.same': { account: text },
   'password-policy.gone': { account: text },
+  'user.not-transferred': {
+    ...ofUser,
+    why: wordOf<NotTransferred>({
+      'not-managed': true,
+      'for-person': true,
+      theirs: true,
+      moved: true,
+      stopped: true,
+    }),
+  },
   'emergency.not-ready': {
     ...ofUser,
     why: wordOf<NotReady>({

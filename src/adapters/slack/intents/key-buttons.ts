@@ -17,3 +17,8 @@ export function bringBackButton({ id: requestId }: Named): Button {
 export function rotateButton({ id: requestId }: Named): Button {
   return button('Rotate', buttonFor(actionIds.rotateKey, { requestId }), { style: 'primary' });
 }
+
+/** Somebody agrees to own a workload. */
+export function takeOverButton({ id: requestId }: Named): Button {
+  return button('Accept', buttonFor(actionIds.takeOver, { requestId }), { style: 'primary' });
+}

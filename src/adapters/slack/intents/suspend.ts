@@ -22,7 +22,16 @@ export const suspend: SlackIntent<Suspend> = {
   decision: {
     wants,
     access: 'Nothing any more: no console, no keys, every action denied',
-    facts: () => [[['Why', 'Someone else may have one of its credentials']]],
+    facts: ({ departure, owner }) => [
+      [
+        [
+          'Why',
+          departure
+            ? `Slack shows ${mention(owner)} as deactivated`
+            : 'Someone else may have one of its credentials',
+        ],
+      ],
+    ],
     caution: () => undefined,
     question: undefined,
     calls,
@@ -49,6 +58,10 @@ export const suspend: SlackIntent<Suspend> = {
 function calls(intent: Suspend, { security }: Catalogue): string[] {
   const { people, groups } = security;
   const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  if (intent.departure)
+    return [
+      `:rotating_light: ${everyone} please look into it. The card about ${mention(intent.owner)} has all of their users.`,
+    ];
   const assumed = assumedText(intent);
   const then = intent.isInSetUp
     ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(intent.owner)} asks for a new one.`

@@ -5,6 +5,8 @@ import { breakGlass } from './break-glass.ts';
 import { breakGlassReview } from './break-glass-review.ts';
 import { changeOfAccess } from './change.ts';
 import { copy } from './copy.ts';
+import { departure } from './departure.ts';
+import { departures } from './departures.ts';
 import { end } from './end.ts';
 import { extend } from './extend.ts';
 import { grant } from './grant.ts';
@@ -24,6 +26,7 @@ import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
 import { suspend } from './suspend.ts';
+import { transfer } from './transfer.ts';
 import { undoOffboard } from './undo-offboard.ts';
 import { userView } from './user-view.ts';
 
@@ -55,6 +58,9 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'user-view': userView,
   offboard,
   'undo-offboard': undoOffboard,
+  departure,
+  departures,
+  transfer,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

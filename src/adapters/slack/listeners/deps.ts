@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { HomeTab } from '../../../flows/home/home-tab.ts';
 import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
 import type { InventoryCache } from '../../../flows/inventory-cache.ts';
+import type { LeaverRecords } from '../../../flows/leavers/ports.ts';
 import type { PolicySearch } from '../../../flows/policy-search.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
@@ -18,6 +19,7 @@ export interface ListenerDeps extends ReviewPorts {
   refusals: Pick<Refusals, 'keep'>;
   reviews: OpenReviews;
   home: HomeTab;
+  leavers: Pick<LeaverRecords, 'hint'>;
   /** For answers to a click: quick, tried once. */
   client: WebClient;
   log: Log;

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import { hintOfLeaver } from '../../../flows/leavers/hint-of-leaver.ts';
 import type { ListenerDeps } from './deps.ts';
 
 const opened = z.object({
@@ -7,7 +8,7 @@ const opened = z.object({
   tab: z.string(),
   view: z.object({ hash: z.string().optional() }).optional(),
 });
-const changed = z.object({ user: z.object({ id: z.string() }) });
+const changed = z.object({ user: z.object({ id: z.string(), deleted: z.boolean().optional() }) });
 
 /** What is done about an event; all others are acknowledged, and nothing else. */
 const heard: Partial<Record<string, (deps: ListenerDeps, event: unknown) => Promise<void>>> = {
@@ -17,8 +18,10 @@ const heard: Partial<Record<string, (deps: ListenerDeps, event: unknown) => Prom
   },
 
   /** It comes with every change of any profile: a hint, and nothing is concluded from it. */
-  async user_change({ directory }, event) {
-    directory.forget(changed.parse(event).user.id);
+  async user_change(deps, event) {
+    const { id, deleted } = changed.parse(event).user;
+    deps.directory.forget(id);
+    if (deleted) await hintOfLeaver(deps, id);
   },
 };
 

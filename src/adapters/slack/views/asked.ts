@@ -6,6 +6,7 @@ import type { Told } from '../../../flows/work/ports.ts';
 import { mention, quote, section } from '../blocks.ts';
 import { copiedLines } from '../intents/copied-lines.ts';
 import { decisionOn } from '../intents/table.ts';
+import { answersTo } from '../words/answers.ts';
 import { canDoLines } from '../words/can-do.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { measuredText } from '../words/measured.ts';
@@ -50,7 +51,7 @@ function sentenceOf(request: Request, catalogue: Catalogue): string {
 function statusOf(request: Request): string {
   const { phase, intent } = request;
   const isUnasked = phase.status === 'applying' && !needsApproval(intent);
-  return isUnasked ? ':gear: Being carried out' : statusSign(request);
+  return isUnasked ? (answersTo(intent).signs.applying ?? ':gear: Being carried out') : statusSign(request);
 }
 
 function factLines(told: Told, catalogue: Catalogue, place: Place): string[] {

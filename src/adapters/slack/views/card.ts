@@ -118,9 +118,10 @@ function halfwayText(request: Request): AnyBlock[] {
 }
 
 /** Who has to do what about it. */
-function calls({ intent, review }: Request, catalogue: Catalogue): AnyBlock[] {
+function calls(request: Request, catalogue: Catalogue): AnyBlock[] {
+  const { intent, review } = request;
   if (review) return [];
-  return decisionOn(intent).calls(intent, catalogue).map(section);
+  return decisionOn(intent).calls(intent, catalogue, request).map(section);
 }
 
 /** What AWS refused, and the work went on without. */

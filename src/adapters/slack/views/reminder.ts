@@ -4,7 +4,7 @@ import { stepName } from '../../../core/operations/step-name.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, context, escaped, section } from '../blocks.ts';
-import { switchedButton } from '../intents/key-buttons.ts';
+import { switchedButton, takeOverButton } from '../intents/key-buttons.ts';
 import type { StepTold } from '../intents/slack-intent.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
@@ -60,6 +60,8 @@ function nextStep({ request, operations }: Told): { blocks: AnyBlock[]; buttons:
     }
     case 'key-use':
       return offering([switchedButton(request)]);
+    case 'acceptance':
+      return offering([takeOverButton(request)]);
     default:
       return offering([]);
   }

@@ -1,7 +1,7 @@
 import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
-import type { HistoryEntry } from '../../../core/request/history.ts';
+import type { HistoryEntry, ReportedDone } from '../../../core/request/history.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
@@ -21,6 +21,12 @@ const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: 
   `link ${n} (${credentialWords[credential]})`;
 
 const namesLimit = 1500;
+
+const reportedWords: Record<ReportedDone, string> = {
+  enrolment: 'says MFA is set up',
+  'key-use': 'says the new key is in use',
+  acceptance: 'accepts',
+};
 
 const sentences: Lines = {
   planned: ({ again, isHalfway }) =>
@@ -74,10 +80,7 @@ const sentences: Lines = {
   'new-link-asked': ({ by }) =>
     `:repeat: ${mention(by)} asked for a new link. What the earlier one held no longer works.`,
   activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
-  'reported-done': ({ by, of }) =>
-    of === 'enrolment'
-      ? `:raised_hand: ${mention(by)} says MFA is set up.`
-      : `:raised_hand: ${mention(by)} says the new key is in use.`,
+  'reported-done': ({ by, of }) => `:raised_hand: ${mention(by)} ${reportedWords[of]}.`,
   'devices-seen': ({ serials }, owner) =>
     `:mag: MFA is on, with ${serials.map(code).join(', ')}. ${mention(owner)} is asked whether it is theirs.`,
   confirmed: ({ by }) => `:raised_hand: ${mention(by)} confirmed the device.`,

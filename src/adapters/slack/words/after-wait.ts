@@ -9,6 +9,8 @@ const headings: { [Kind in WaitKind]: (wait: OperationOf<Kind>) => string } = {
   'resync-mfa-device': () => 'After two codes of the device',
   'await-key-use': () => 'After the owner has switched to the new key',
   'await-review': () => 'After the review',
+  'await-custodians': () => 'After each workload has a new owner',
+  'await-acceptance': () => 'After the new owner has agreed',
   'await-days': ({ days }) => `After ${countOf(days, 'day')}`,
 };
 

@@ -3,7 +3,7 @@ import { moduleOf } from '../../../core/intents/table.ts';
 import { traitsOf } from '../../../core/intents/traits-of.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Status } from '../../../core/request/request.ts';
-import { mention } from '../blocks.ts';
+import { code, mention, mentionGroup } from '../blocks.ts';
 
 type Sentences = {
   [What in HistoryEntry['what']]?: (entry: Extract<HistoryEntry, { what: What }>) => string;
@@ -88,7 +88,58 @@ const ending: AnswerWords = {
   },
 };
 
+/** *Keep* leaves the users of those who left alone. */
+const departures: AnswerWords = {
+  ...review,
+  yes: { button: 'Leave them', title: 'Leave all of them alone?', submit: 'Leave them' },
+  no: {
+    button: 'Stop them all',
+    title: 'Stop them all',
+    submit: 'Stop them all',
+    hint: () => 'Why, for those who read this later. You can leave it empty.',
+  },
+  yesBy: 'Left alone by',
+  noBy: 'Stopped by',
+  signs: {
+    ...review.signs,
+    applying: ':gear: Left alone, being recorded',
+    done: ':white_check_mark: Left alone',
+    denied: ':octagonal_sign: Being stopped',
+  },
+  thread: {
+    ...review.thread,
+    chased: ({ asked }) =>
+      `:bell: ${[...asked.groups.map(mentionGroup), ...asked.people.map(mention)].join(' ')}: nobody has answered yet. Please click *Leave them* or *Stop them all* on the card above.`,
+    'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} answered *Leave them*.`,
+    approved: () => ':white_check_mark: Their users are left alone.',
+    denied: ({ by, reason }) =>
+      `:octagonal_sign: ${mention(by)} answered *Stop them all*.${reason ? ' The reason is on the card.' : ''}`,
+    done: () => ':white_check_mark: Nothing was stopped.',
+  },
+};
+
+/** Nobody decides on it. */
+const departure: AnswerWords = {
+  ...decision,
+  done: 'All told',
+  signs: {
+    applying: ':hourglass_flowing_sand: Waiting for new owners',
+    done: ':octagonal_sign: Owner has left',
+  },
+  thread: {
+    planned: () => ':mag: Slack showed the owner as deactivated twice.',
+    began: () =>
+      ':gear: The users that the owner signs in with are being stopped. Each is tried until AWS has done it.',
+    'review-chased': ({ people, groups }) =>
+      `:bell: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')}: the workloads above still need a new owner. ${code('/iam transfer')} asks for one.`,
+    done: () => ':white_check_mark: No workload is left without an owner.',
+  },
+};
+
 export function answersTo(intent: Intent): AnswerWords {
   if (moduleOf(intent).ends) return ending;
+  const { isForSecurity, needsCustodians } = traitsOf(intent);
+  if (needsCustodians) return departure;
+  if (isForSecurity) return departures;
   return traitsOf(intent).asksToKeep ? review : decision;
 }

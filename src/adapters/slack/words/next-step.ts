@@ -3,7 +3,7 @@ import type { Waiting } from '../../../core/request/waiting.ts';
 import { time } from '../blocks.ts';
 import { credentialWords } from './asked.ts';
 
-type OwnersPart = Exclude<Waiting, { for: 'days' | 'reviewers' }>;
+type OwnersPart = Exclude<Waiting, { for: 'days' | 'reviewers' | 'custodians' }>;
 type Sentences = {
   [What in OwnersPart['for']]: (waiting: Extract<OwnersPart, { for: What }>) => string;
 };
@@ -27,12 +27,13 @@ const sentences: Sentences = {
   'password-change': () => "Choose a new password and click *I've changed my password*.",
   codes: ({ of }) => `Type two codes of ${devices[of]} into its page.`,
   activation: () => 'Click *Activate*, and your new access key works.',
+  acceptance: () => 'Click *Accept* if you will own it.',
   'key-use': () => "Switch to the new key everywhere, then click *I've switched*.",
 };
 
 /** What an owner does next; undefined while only time has to pass. setUpByMs: when it ends if they don't. */
 export function nextStepText(waiting: Waiting, setUpByMs?: number): string | undefined {
-  if (waiting.for === 'days' || waiting.for === 'reviewers') return undefined;
+  if (waiting.for === 'days' || waiting.for === 'reviewers' || waiting.for === 'custodians') return undefined;
   const sentence = (sentences[waiting.for] as (waiting: OwnersPart) => string)(waiting);
   const end = setUpByMs ? ` If nothing happens, the request ends ${time(setUpByMs)}.` : '';
   return `${sentence}${end}`;

@@ -1,6 +1,13 @@
 import type { Operation } from '../../../core/operations/operation.ts';
 import { permissionsOf } from '../../../core/operations/permissions.ts';
-import type { BeyondLimits, NeedlessReview, NotReady, Problem, RoomSizes } from '../../../core/plan/problem.ts';
+import type {
+  BeyondLimits,
+  NeedlessReview,
+  NotReady,
+  NotTransferred,
+  Problem,
+  RoomSizes,
+} from '../../../core/plan/problem.ts';
 import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
@@ -104,6 +111,7 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `${code(p.userName)} is an emergency user, so it has access only while ${code('/iam break-glass')} is open. For access that stays, ask for another user with ${code('/iam request-user')}.`,
   'emergency.nothing-left': (p) =>
     `Nothing of what was approved for ${code(p.userName)} is in the catalogue any more, so there is nothing to open. The people who maintain the catalogue can say what replaces it; then ask for a new emergency user with ${code('/iam request-user')}.`,
+  'user.not-transferred': (p) => notTransferredWords[p.why](code(p.userName)),
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
   'password-policy.same': () =>
@@ -118,6 +126,17 @@ const notReadyWords: Record<NotReady, string> = {
   'password-to-change': `its new password is still the temporary one. Sign in, choose your own, click *I've changed my password*, and try again.`,
   'no-known-device': `it has no MFA device that came with an approval, so a password alone would open it. ${code('/iam mfa reset')} asks the approvers for a new start.`,
   'no-mfa-rule': `AWS no longer shows the rule that requires MFA. ${code('/iam reset-password')} puts it back.`,
+};
+
+const notTransferredWords: Record<NotTransferred, (user: string) => string> = {
+  'not-managed': (user) =>
+    `Countersign manages no user ${user} in this account, so it can't be transferred. ${code('/iam adopt')} brings one that was made by hand under its management.`,
+  'for-person': (user) =>
+    `${user} is a person's user, and nobody else may sign in as them. Ask for a new user for the new person with ${code('/iam request-user')}.`,
+  theirs: (user) => `${user} belongs to that person already, so nothing was changed.`,
+  moved: (user) => `${user} belongs to somebody else than when this was asked for. Look again, then ask again.`,
+  stopped: (user) =>
+    `${user} is stopped. Give it back first, or end it with ${code('/iam offboard')}; then ask again if it is still needed.`,
 };
 
 const beyondLimitsWords: Record<BeyondLimits, (user: string) => string> = {

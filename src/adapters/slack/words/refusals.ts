@@ -224,6 +224,11 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'review.own': () => 'It is about what you did, so someone else has to review it.',
   'review.not-listed': () =>
     'Only the security people, and the approvers of such access, can answer this review.',
+  'transfer.not-managed': (r) =>
+    `Countersign manages no user ${code(r.userName)} in this account. To bring one that was made by hand under its management, use \`/iam adopt\`.`,
+  'transfer.person': (r) =>
+    `${code(r.userName)} is a person's user, and nobody else may sign in as them. Ask for a new user for the new person with \`/iam request-user\`.`,
+  'transfer.theirs': (r) => `${code(r.userName)} belongs to ${mention(r.owner)} already. Choose someone else.`,
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
   'password-policy.not-shown': (r) =>

@@ -25,17 +25,22 @@ type Rated = Pick<Request, 'intent' | 'measured'>;
 
 /** A sign to begin with and words to end with; both empty where no access follows. */
 export function riskSigns({ intent, measured }: Rated, catalogue: Catalogue): { sign: string; words: string } {
-  if (moduleOf(intent).gives(intent).access === 'nothing') return { sign: '', words: '' };
+  if (!isRated(intent)) return { sign: '', words: '' };
   const risk = riskOf(intent, catalogue, measured);
   return { sign: `${signs[risk]} `, words: `    *${risk.toUpperCase()}${unbroken}RISK*` };
+}
+
+/** Nothing is given where the bot tells of something by itself. */
+function isRated(intent: Intent): boolean {
+  const { gives, traits } = moduleOf(intent);
+  return !traits.isUnasked && gives(intent).access !== 'nothing';
 }
 
 /** What makes it more than low, and why, as mrkdwn; undefined where nothing does. */
 export function riskReason({ intent, measured }: Rated, catalogue: Catalogue): string | undefined {
   const module = moduleOf(intent);
   const kind = module.userKind(intent);
-  const gives = module.gives(intent);
-  if (gives.access === 'nothing') return undefined;
+  if (!isRated(intent)) return undefined;
   const early = worksBeforeMfa(intent, catalogue);
   const reasons = [
     ...[labelled(intent, catalogue, measured)].flatMap((words) => words ?? []),

@@ -41,15 +41,17 @@ const sentences: Sentences = {
   'key-use': (_waiting, who) =>
     `Waiting for ${who} to switch to the new key and click *I've switched*${where(who)}.`,
   reviewers: () => 'Waiting for the answer of someone in security. It is asked for daily until there is one.',
+  custodians: () => 'Waiting for a new owner of each workload. It is asked for daily until there is one.',
+  acceptance: (_waiting, who) => `Waiting for ${who} to click *Accept*${where(who)}.`,
   days: ({ purpose, untilMs }, who) => days[purpose](time(untilMs), who),
 };
+
+const withoutDeadline: readonly Waiting['for'][] = ['days', 'reviewers', 'custodians'];
 
 /** What the work waits for, in a sentence, and what happens otherwise. who: a mention, or `you`. */
 export function waitingText(waiting: Waiting, who: string, setUpByMs?: number): string {
   const sentence = (sentences[waiting.for] as (waiting: Waiting, who: string) => string)(waiting, who);
   const end =
-    setUpByMs && waiting.for !== 'days' && waiting.for !== 'reviewers'
-      ? ` Otherwise it ends ${time(setUpByMs)}.`
-      : '';
+    setUpByMs && !withoutDeadline.includes(waiting.for) ? ` Otherwise it ends ${time(setUpByMs)}.` : '';
   return `${sentence}${end}`;
 }

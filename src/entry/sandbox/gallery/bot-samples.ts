@@ -7,6 +7,7 @@ import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
+import { leaverSamples } from './leaver-samples.ts';
 import { modalSamples } from './modal-samples.ts';
 import { offboardingSamples } from './offboarding-samples.ts';
 import { ownSamples } from './own-samples.ts';
@@ -38,5 +39,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
     { title: 'Seeing users', samples: usersSamples(catalogue) },
+    { title: 'People who leave', samples: leaverSamples(catalogue) },
   ];
 }

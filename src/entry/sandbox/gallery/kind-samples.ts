@@ -6,6 +6,7 @@ import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/ta
 import { needsApproval } from '../../../core/intents/traits-of.ts';
 import { passwordPolicySubject } from '../../../core/password-policy/password-policy.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
+import { sampleDepartures } from './leaver-samples.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHeld, sampleTold } from './sample-requests.ts';
 
@@ -102,5 +103,6 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       ...{ offboarding: 'k3xw7q', suspendedAtMs: later(20), reason: 'Ada stays three months longer.' },
       kept: { groups: ['readers'], policies: [], inlinePolicies: {} },
     },
+    ...sampleDepartures(catalogue),
   };
 }

@@ -79,6 +79,7 @@ function planOf(
       ...{ entitlements: [], credentials: ['password'], vouchedDevices: sampleHeld.mfaDevices, ledger },
       emergency: { groups: catalogue.entitlements.flatMap(({ groups }) => groups), policies },
       ...(intent.kind === 'change' ? onRecord(intent) : {}),
+      ...(intent.kind === 'transfer' ? { owner: intent.from } : {}),
     },
     permissions,
     missingGroups: [],

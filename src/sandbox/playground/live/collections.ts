@@ -51,8 +51,8 @@ function awsCollections({ aws, marks }: Play) {
 }
 
 function presentPerson(person: PersonSeed, serial: number, botUserId: string): PersonItem {
-  const { id, name, realName, title = '', bot } = person;
-  return { id, serial, name, realName, title, isBot: bot === true || id === botUserId };
+  const { id, name, realName, title = '', bot, deleted = false } = person;
+  return { id, serial, name, realName, title, isBot: bot === true || id === botUserId, isDeactivated: deleted };
 }
 
 function presentChannel(channel: Channel): ChannelItem {

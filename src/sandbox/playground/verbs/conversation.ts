@@ -1,14 +1,16 @@
 import { escapeCommandText } from '../../slack/interactions/escape-command-text.ts';
+import { deliverEvent } from '../../slack/interactions/event.ts';
 import { openHomeTab } from '../../slack/interactions/home-opening.ts';
 import { ShownError } from '../../slack/interactions/shown-error.ts';
 import { runCommand } from '../../slack/interactions/slash-command.ts';
 import { visibleMessage } from '../../slack/interactions/visible-message.ts';
+import { userObject } from '../../slack/workspace/api-objects.ts';
 import type { Channel } from '../../slack/workspace/state.ts';
 import type { Play } from '../play.ts';
 import type { Doing } from './verbs.ts';
 
 /** What people do in channels. */
-export const conversation: Doing<'say' | 'command' | 'dismiss' | 'read' | 'openApp'> = {
+export const conversation: Doing<'say' | 'command' | 'dismiss' | 'read' | 'openApp' | 'setDeactivated'> = {
   say(play, { as, channel, text: typed, threadTs }) {
     const { workspace } = play.slack.desk;
     writable(play, as, channel);
@@ -42,6 +44,14 @@ export const conversation: Doing<'say' | 'command' | 'dismiss' | 'read' | 'openA
   read(play, { as, channel, ts }) {
     memberOf(play, as, channel);
     play.reads.read(as, channel, ts);
+    return {};
+  },
+
+  /** Slack tells the app in passing, as it does of every change of a profile. */
+  async setDeactivated({ slack }, { as, isDeactivated }) {
+    const { people, context } = slack.desk.workspace;
+    people.update(as, { deleted: isDeactivated });
+    await deliverEvent(slack.desk, { type: 'user_change', user: userObject(context, people.get(as)) });
     return {};
   },
 

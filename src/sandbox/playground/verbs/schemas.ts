@@ -45,6 +45,7 @@ export const schemas: { [V in Verb]: z.ZodType<Takes<V>> } = {
   openApp: z.strictObject({ ...actor, tab: z.enum(['home', 'messages']) }),
   read: z.strictObject({ ...actor, channel: id, ts: moment }),
   dismiss: z.strictObject({ ...actor, channel: id, ts: moment }),
+  setDeactivated: z.strictObject({ ...actor, isDeactivated: z.boolean() }),
   reset: z.strictObject({}),
   signIn: z.strictObject({ account: id, userName: id, password, mfaCode: code.exactOptional() }),
   signOut: z.strictObject(session),

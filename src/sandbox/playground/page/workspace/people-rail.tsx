@@ -1,6 +1,7 @@
 import type { PersonItem } from '../../protocol.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { playersOf, useGame } from '../state/game.ts';
+import { post } from '../state/post.ts';
 import { unreadOf } from '../state/unread.ts';
 
 /** Act as: one click and you are another person. A mark tells who was written to in the meantime. */
@@ -23,7 +24,21 @@ export function PeopleRail() {
           </li>
         ))}
       </ul>
+      <DeactivateButton person={me} />
     </nav>
+  );
+}
+
+/** What an admin of the workspace does when a person leaves: the bot sees it after some minutes. */
+function DeactivateButton({ person: { id, realName, isDeactivated } }: { person: PersonItem }) {
+  const { notices } = useGame();
+  const [first = realName] = realName.split(' ');
+  const change = async () =>
+    notices.settle(await post('setDeactivated', { as: id, isDeactivated: !isDeactivated }));
+  return (
+    <button type="button" class="rail-admin" onClick={() => void change()}>
+      {isDeactivated ? 'Reactivate' : 'Deactivate'} {first} in Slack
+    </button>
   );
 }
 
@@ -46,7 +61,7 @@ function RailPerson({ person: { id, realName, title, ...person }, isMe, unread, 
     >
       <Avatar person={{ id, realName, title, ...person }} size={32} />
       <span class="rail-words">
-        <strong>{realName}</strong> <small>{title}</small>
+        <strong>{realName}</strong> <small>{person.isDeactivated ? 'deactivated' : title}</small>
       </span>{' '}
       {unread > 0 && !isMe && <span class="badge rail-badge">{unread > 99 ? '99' : unread}</span>}
     </button>

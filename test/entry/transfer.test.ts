@@ -1,0 +1,119 @@
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { anOwnUser, withUsers } from '../support/an-own-user.ts';
+import { inbox } from '../support/key-holder.ts';
+import { buttons, fields } from '../support/labels.ts';
+import { account, newestCard, now, requestsFor, userOf } from '../support/story.ts';
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+const recordOf = (userName: string) => withUsers(company, (users) => users.read({ account, userName }));
+
+/** Somebody asks for a workload to go to Ben; gives what stands next to the inputs, if anything. */
+async function ask(by: string, userName: string, to = '<@U0BEN|ben>') {
+  const actor = company.slack.as(by);
+  const { ephemeral } = await actor.command('/iam', `transfer ${userName} ${to}`);
+  if (ephemeral) return ephemeral.read();
+  await actor.fill({ [fields.reason]: 'Ada has left, and Ben runs the pipeline now.' });
+  const answer = await actor.submit();
+  await company.settled();
+  return answer;
+}
+
+async function approveBy(person: string) {
+  const card = now(company, newestCard(company));
+  await company.slack.as(person).click(buttons.approve, { in: card, confirm: true });
+  await company.settled();
+}
+
+async function clickIn(person: string, button: string, options: { confirm?: boolean } = {}) {
+  const actor = company.slack.as(person);
+  const message = actor.inbox().findLast((each) => each.read().includes(`[${button}]`));
+  if (!message) throw new Error(`${person} has no ${button}`);
+  const answer = await actor.click(button, { in: message, ...options });
+  await company.settled();
+  return answer;
+}
+
+test('a workload goes to its new owner, with approval and their own click', async () => {
+  await anOwnUser(company, 'robot', { userKind: 'workload', keys: 1 });
+  await ask('U0LEA', 'robot');
+  const card = now(company, newestCard(company)).read();
+  expect(card).toContain('@lea wants the workload robot in Sandbox transferred to @ben');
+  expect(card).toContain('From  @ada');
+  expect(card).toContain('1 of @leads');
+  await approveBy('U0LIV');
+  expect(userOf(company, 'robot')?.tags.owner).toBe('U0ADA');
+  expect(inbox(company, 'U0BEN')).toContain('asks you to own the workload robot');
+  const foreign = await company.slack.as('U0ADA').clickRaw(buttons.undo, {
+    in: now(company, newestCard(company)),
+    action: { action_id: 'take-over', value: `${(await requestsFor(company, 'robot'))[0]?.id}||` },
+  });
+  expect(foreign.ephemeral?.read()).toContain('@ben');
+  await clickIn('U0BEN', buttons.accept);
+  expect(userOf(company, 'robot')?.tags.owner).toBe('U0BEN');
+  expect(userOf(company, 'robot')?.accessKeys[0]?.status).toBe('Active');
+  expect((await recordOf('robot'))?.belongsTo).toMatchObject({ person: 'U0BEN', userKind: 'workload' });
+  const owned = (person: string) => withUsers(company, (users) => users.ofPerson(person));
+  expect((await owned('U0ADA')).found).toEqual([]);
+  expect((await owned('U0BEN')).found.map(({ userName }) => userName)).toEqual(['robot']);
+  expect(inbox(company, 'U0BEN')).toContain('@ada may still know its access keys');
+  await clickIn('U0BEN', 'Show its keys');
+  expect(inbox(company, 'U0BEN')).toContain('Rotate');
+  const none = await company.slack.as('U0ADA').command('/iam', 'keys robot');
+  expect(none.ephemeral?.read()).toMatch(/robot/);
+});
+
+test('denied, or declined by who was to own it, it stays where it is', async () => {
+  await anOwnUser(company, 'builder', { userKind: 'workload', keys: 1 });
+  await ask('U0LEA', 'builder');
+  const liv = company.slack.as('U0LIV');
+  await liv.click(buttons.deny, { in: now(company, newestCard(company)) });
+  await liv.fill({ [fields.reason]: 'Ben moves to another team.' });
+  await liv.submit();
+  await company.settled();
+  await ask('U0LEA', 'builder');
+  await approveBy('U0LIV');
+  await clickIn('U0BEN', buttons.decline, { confirm: true });
+  expect((await requestsFor(company, 'builder')).map(({ phase }) => phase.status).sort()).toEqual([
+    'denied',
+    'undone',
+  ]);
+  expect(userOf(company, 'builder')?.tags.owner).toBe('U0ADA');
+  expect((await recordOf('builder'))?.belongsTo?.person).toBe('U0ADA');
+});
+
+test("a failure on the way is undone whole; a person's user is refused, and nobody learns which users there are", async () => {
+  await anOwnUser(company, 'deployer', { userKind: 'workload' });
+  await ask('U0LEA', 'deployer');
+  await approveBy('U0LIV');
+  await withUsers(company, (users) =>
+    users.changeOwner(
+      { account, userName: 'deployer' },
+      { userId: userOf(company, 'deployer')?.userId ?? '', from: 'U0ADA', to: 'U0LEA' },
+      company.clock.now(),
+    ),
+  );
+  await clickIn('U0BEN', buttons.accept);
+  expect((await requestsFor(company, 'deployer'))[0]?.phase.status).toBe('failed');
+  await company.slack.as('U0LIV').click(buttons.undo, { in: now(company, newestCard(company)), confirm: true });
+  await company.settled();
+  expect(userOf(company, 'deployer')?.tags.owner).toBe('U0ADA');
+
+  await anOwnUser(company, 'ada');
+  expect(await ask('U0LEA', 'ada')).toEqual({
+    errors: { 'User name': expect.stringContaining("is a person's user") },
+  });
+  await company.slack.as('U0LEA').close();
+  // To Mia, who approves nothing, both look alike: they wait for the same people.
+  const told: string[] = [];
+  for (const userName of ['ada', 'nobody-there']) {
+    expect(await ask('U0BEN', userName, '<@U0LIV|liv>')).toEqual({ closed: true });
+    told.push(company.slack.as('U0BEN').lastDm()?.read().replaceAll(userName, 'NAME') ?? '');
+    expect(now(company, newestCard(company)).read()).toContain('No plan can be made');
+  }
+  expect(told[0]?.replace(/request [\w-]+/g, '')).toBe(told[1]?.replace(/request [\w-]+/g, ''));
+});
