@@ -1,4 +1,5 @@
 import { iamAccounts } from '../adapters/aws/accounts.ts';
+import { dynamoActivities } from '../adapters/dynamo/activities.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import { dynamoSetAsides } from '../adapters/dynamo/set-asides.ts';
@@ -22,6 +23,7 @@ export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPor
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    activities: dynamoActivities(tables, env.COUNTERSIGN_REQUESTS_TABLE, clock),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
     accounts: iamAccounts({
       ...{ catalogue, random, clock, outgoing },

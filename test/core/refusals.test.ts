@@ -123,7 +123,8 @@ type GivenElsewhere =
   | 'renewal.asked'
   | 'renewal.refused'
   | 'renewal.not-yours'
-  | Of<'user.'>;
+  | Of<'user.'>
+  | Of<'activity.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
 /** How each refusal of the core comes about; complete by type. */

@@ -19,6 +19,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | policies    | POLICIES#<account>         | LIST            | which list of managed policies counts, see `ListPointer` |
  * | policies    | POLICIES#<account>         | LIST#<generation>#<n> | packed: a part of a list; the only items that are ever deleted |
  * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
+ * | activity    | ACTIVITY#<account>         | <IAM's id of the user> | packed: what a user did, see `Activity`; `ttl`: a day later |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
  * Every item has the version of its kind in `v`; none: 0. `items/` reads them all. A request's `setAside` is stored
@@ -46,7 +47,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * worker's own. For an urgent request (`isUrgent`) it is URGENT, and also always in `lane`, for code that marks it
  * without reading it: the stream has a mapping for each, and neither waits for the other.
  *
- * Secrets table (id): one item for each sealed credential, see `SecretItem`. `ttl` (epoch seconds) only cleans up.
+ * Secrets table (id): one item for each sealed credential, see `SecretItem`.
+ *
+ * `ttl` (epoch seconds) only cleans up, in both tables.
  *
  * All times are epoch milliseconds, except `ttl`.
  */

@@ -54,6 +54,8 @@ export const actionIds = {
   changeUser: 'change-user',
   changeAccess: 'change-access',
   answerReview: 'answer-review',
+  whatItDid: 'what-it-did',
+  rightSize: 'right-size',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -87,6 +87,8 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'notice-unanswered': [],
   threaded: [],
   told: [],
+  'activity-progressed': [],
+  'activity-read': [],
 };
 
 /**

@@ -1,3 +1,4 @@
+import { activity, type LookAtActivity } from './activity.ts';
 import { type Adoption, adopt } from './adopt.ts';
 import { type BreakGlass, breakGlass } from './break-glass.ts';
 import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts';
@@ -43,7 +44,8 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | LookAtActivity;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +71,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  activity,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

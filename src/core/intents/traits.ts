@@ -36,4 +36,6 @@ export interface Traits {
   isReview?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
+  /** What the user did is read before it is done. */
+  showsActivity?: true;
 }

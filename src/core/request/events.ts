@@ -25,6 +25,7 @@ import type {
   Trouble,
   Vote,
 } from './request.ts';
+import type { ActivityProgress, SeenActivity } from './seen-activity.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -146,6 +147,9 @@ export type Event = { atMs: number } & (
   | { type: 'threaded'; count: number }
   /** Every notice says what there was to say at this revision. */
   | { type: 'told'; revision: number }
+  /** So many Regions of a user's activity are read. */
+  | ({ type: 'activity-progressed' } & ActivityProgress)
+  | ({ type: 'activity-read' } & SeenActivity)
 );
 
 export type EventType = Event['type'];

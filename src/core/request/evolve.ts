@@ -304,6 +304,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   },
   threaded: ({ history }, { count }) => pastTold(history, count),
   told: (request, { revision }) => ({ told: Math.max(request.told ?? 0, revision) }),
+  'activity-progressed': (_request, { done, all }) => ({ activityProgress: { done, all } }),
+  'activity-read': (_request, { type: _type, atMs: _atMs, ...activity }) => ({
+    activity,
+    activityProgress: undefined,
+  }),
 };
 
 /** Bookkeeping of what people were told. Any other event may change what a message shows. */
@@ -311,6 +316,8 @@ const unseen: readonly EventType[] = ['notice-sent', 'notice-unanswered', 'threa
 
 /** After these the work continues. Attempts alone don't count, so the waits between them grow. */
 const progress: readonly EventType[] = [
+  'activity-progressed',
+  'activity-read',
   'planned',
   'reduced',
   'authorised',

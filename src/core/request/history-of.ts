@@ -123,6 +123,8 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'notice-unanswered': nothing,
   threaded: nothing,
   told: nothing,
+  'activity-progressed': nothing,
+  'activity-read': nothing,
 };
 
 /** The line that an event adds to the thread; undefined: none. request: before the event. */

@@ -64,6 +64,9 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aChange({ give: ['password'], reason: 'It is needed.' }),
     aChange({ remove: ['developer'], take: ['password'] }),
   ],
+  activity: [
+    { kind: 'activity', account: '111122223333', userName: 'ben', requester: 'U0ADA', owner: 'U0ADA' },
+  ],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

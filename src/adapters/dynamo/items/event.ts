@@ -12,6 +12,7 @@ import { problem } from './problem.ts';
 import { less, reductionFields } from './reduction.ts';
 import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
+import { activityProgressFields, seenActivityFields } from './seen-activity.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
@@ -121,4 +122,6 @@ export const event = oneOf<Event, 'type'>('type', {
   'notice-unanswered': { ...at, key: text },
   threaded: { ...at, count: number },
   told: { ...at, revision: number },
+  'activity-progressed': { ...at, ...activityProgressFields },
+  'activity-read': { ...at, ...seenActivityFields },
 });

@@ -99,6 +99,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     lastsMs: z.number(),
     reason: text,
   },
+  activity: { ...named, ownedBy: z.optional(text) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

@@ -1,5 +1,6 @@
 import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
+import { activity } from './activity.ts';
 import { adopt } from './adopt.ts';
 import { breakGlass } from './break-glass.ts';
 import { breakGlassReview } from './break-glass-review.ts';
@@ -45,6 +46,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  activity,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

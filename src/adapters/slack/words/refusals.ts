@@ -224,6 +224,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'Only the security people, and the approvers of such access, can answer this review.',
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
+  'activity.not-shown': (r) =>
+    `You can see what your own IAM users did. For ${code(r.userName)}, ask its owner, or one of the people who may see every user. ${escaped(r.help)}`,
 };
 
 /** Titles of the catalogue, in a list. */

@@ -1,0 +1,67 @@
+import type { Activity } from '../../../core/activity/activity.ts';
+import { unusedIn } from '../../../core/activity/right-size.ts';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { LookAtActivity } from '../../../core/intents/activity.ts';
+import type { Request } from '../../../core/request/request.ts';
+import { actions, button, code, context, section, time } from '../blocks.ts';
+import { actionIds, buttonFor } from '../ids.ts';
+import type { RequestOf } from '../intents/slack-intent.ts';
+import type { Message } from '../message.ts';
+import { callLines, fromLines, refusedLines, signInLines } from '../words/activity.ts';
+import { missingRightLines, unseenLines } from '../words/activity-gaps.ts';
+import { accountText } from '../words/asked.ts';
+import { inChunks } from '../words/in-chunks.ts';
+import { rightSizeLines, serviceLines } from '../words/right-size.ts';
+
+const sectionLimit = 2900;
+
+/** What a user did, what of its access it used, and what this doesn't show. */
+export function activityMessage(
+  { id: requestId, intent, activity: seen }: RequestOf<LookAtActivity>,
+  read: Activity,
+  catalogue: Catalogue,
+): Message {
+  const { userName, account } = intent;
+  const isUnused = seen !== undefined && unusedIn(seen.rightSize).length > 0;
+  const parts = [
+    missingRightLines(read),
+    signInLines(read.tally),
+    callLines(read.tally),
+    refusedLines(read.tally),
+    fromLines(read.tally),
+    serviceLines(read),
+    seen ? rightSizeLines(seen.rightSize, catalogue) : [],
+  ];
+  return {
+    text: `What ${userName} did`,
+    blocks: [
+      section(
+        `*What ${code(userName)} in ${accountText(catalogue, account)} did in 90 days*, as of ${time(read.beganAtMs)}`,
+      ),
+      ...parts.flatMap((lines) => inChunks(lines, '\n', sectionLimit).map(section)),
+      ...(isUnused
+        ? actions(
+            button('Right-size…', buttonFor(actionIds.rightSize, { requestId }), {
+              style: 'primary',
+              label: `Ask for less access for ${userName}`,
+            }),
+          )
+        : []),
+      context(
+        isUnused
+          ? 'The form opens with what was not used taken out. A refused attempt counts as use, and a service that two entitlements allow counts for both.'
+          : 'A refused attempt counts as use, and a service that two entitlements allow counts for both.',
+      ),
+      context(unseenLines(read).join(' ')),
+    ],
+  };
+}
+
+/** Where the reading stands. */
+export function activityUnderWay({ activityProgress }: Request): string {
+  if (!activityProgress) return 'The bot is asking AWS.';
+  const { done, all } = activityProgress;
+  return done < all
+    ? `The bot is reading CloudTrail: ${done} of ${all} Regions are done.`
+    : 'CloudTrail is read. AWS is adding up which services were used.';
+}

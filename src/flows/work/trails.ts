@@ -1,0 +1,34 @@
+import type { UsedService } from '../../core/activity/activity.ts';
+import type { SeenCall } from '../../core/activity/seen-call.ts';
+import type { Target } from './ports.ts';
+
+export interface TrailQuery {
+  userName: string;
+  /** Names are used again: only events with this id are this user's. */
+  userId: string;
+  region: string;
+  fromMs: number;
+  untilMs: number;
+  /** Where an earlier page said it goes on. */
+  next?: string | undefined;
+}
+
+export interface TrailPage {
+  calls: SeenCall[];
+  next?: string | undefined;
+  /** The oldest event on the page, whoever's. */
+  oldestMs?: number | undefined;
+}
+
+/** What AWS recorded of users. Throws Faults, except for what a view can say by itself. */
+export interface Trails {
+  /**
+   * One page of a user's events, the newest first; paced, so that all readers together ask twice a second in each
+   * Region. `stale`: it can't go on from there any more.
+   */
+  page(target: Target, query: TrailQuery): Promise<TrailPage | 'denied' | 'closed' | 'stale'>;
+  /** Has AWS add up when a user last used each service; gives the job. */
+  askServices(target: Target, user: { path: string; userName: string }): Promise<{ jobId: string } | 'denied'>;
+  /** `gone`: the job belongs to another session of ours. */
+  services(target: Target, jobId: string): Promise<UsedService[] | 'unready' | 'gone' | 'failed' | 'denied'>;
+}
