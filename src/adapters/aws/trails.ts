@@ -1,4 +1,4 @@
-import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { type CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import {
   GenerateServiceLastAccessedDetailsCommand,
   GetServiceLastAccessedDetailsCommand,
@@ -32,10 +32,24 @@ export function awsTrails(
   partitionFor: (account: string) => Partition,
 ): Trails {
   const pace = new Pace(clock, everyMs);
+  const known = new WeakSet<CloudTrailClient>();
+  /** Every attempt waits for its turn, so that retries count too. */
+  const paced = (client: CloudTrailClient, name: string) => {
+    if (known.has(client)) return client;
+    known.add(client);
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        await pace.turn(name);
+        return next(args);
+      },
+      // Of the lowest priority, it is inside the retries.
+      { step: 'finalizeRequest', priority: 'low', name: 'pace' },
+    );
+    return client;
+  };
   return {
     async page(target, { userName, userId, region, fromMs, untilMs, next }) {
-      const client = clientsOf(target).trail(region);
-      await pace.turn(`${target.account} ${region}`);
+      const client = paced(clientsOf(target).trail(region), `${target.account} ${region}`);
       const answer = await unless({ denied: [...denied, ...unknown], closed, stale }, () =>
         client.send(
           new LookupEventsCommand({

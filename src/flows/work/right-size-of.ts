@@ -5,7 +5,7 @@ import { servicesOf } from '../../core/activity/services-of.ts';
 import { type Entitlement, entitlementsOf, findAccount } from '../../core/catalogue/catalogue.ts';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import { accessToMeasure } from '../../core/risk/access-to-measure.ts';
-import { unlessUnreadable } from '../fault.ts';
+import { Fault, unlessUnreadable } from '../fault.ts';
 import type { Run } from './run.ts';
 
 /** What the user holds by our record, and whether it used any of it. */
@@ -32,16 +32,21 @@ async function heldBy(run: Run, ledger: Ledger): Promise<HeldEntitlement[]> {
   const account = findAccount(catalogue, request.intent.account);
   const found = entitlementsOf(catalogue, stillGiven(ledger, run.now()).entitlements);
   if (!account || found.length === 0) return [];
-  const texts = await accounts.documents(target, accessToMeasure(found, account));
+  const texts = await accounts.documents(target, accessToMeasure(found, account)).catch(unlessRefused);
   const givenAtMs = await timesOf(run, ledger);
   return found.map((each) => {
-    const documents = documentsOf(each, texts);
+    const documents = texts && documentsOf(each, texts);
     return {
       id: each.id,
       givenAtMs: heldSinceMs(each.id, ledger, givenAtMs),
       services: documents && servicesOf(documents),
     };
   });
+}
+
+/** Without the permission to read policies, nobody can tell what they allow. */
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof Fault) || error.nature !== 'refused') throw error;
 }
 
 /** Undefined: some of it is not there, or can't be read. */

@@ -14,6 +14,8 @@ import { inChunks } from '../words/in-chunks.ts';
 import { rightSizeLines, serviceLines } from '../words/right-size.ts';
 
 const sectionLimit = 2900;
+const howItCounts =
+  'A refused attempt counts as use. A service that two entitlements allow counts for both. Changing its own password or MFA devices counts for neither.';
 
 /** What a user did, what of its access it used, and what this doesn't show. */
 export function activityMessage(
@@ -47,11 +49,7 @@ export function activityMessage(
             }),
           )
         : []),
-      context(
-        isUnused
-          ? 'The form opens with what was not used taken out. A refused attempt counts as use, and a service that two entitlements allow counts for both.'
-          : 'A refused attempt counts as use, and a service that two entitlements allow counts for both.',
-      ),
+      context(`${isUnused ? 'The form opens with what was not used taken out. ' : ''}${howItCounts}`),
       context(unseenLines(read).join(' ')),
     ],
   };
