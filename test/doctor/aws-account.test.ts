@@ -274,6 +274,17 @@ test('whether risk can be measured: with a role of an older stack it is not, and
   );
 });
 
+test('whether the activity of users can be seen: the role of an older stack lacks that, and the doctor says what to do', async () => {
+  const setUp = await aSetUp();
+  const title = `activity of users in account ${own}`;
+  expect((await setUp.examine()).line(title)).toMatch(/^ok.*read CloudTrail’s events/);
+  setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDeniedException', operation: 'LookupEvents' });
+  setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: /ServiceLastAccessed/ });
+  expect((await setUp.examine()).line(title)).toMatch(
+    /^warn.*may not call cloudtrail:LookupEvents in us-east-1, iam:Generate.*, iam:Get.*Fix: update the account’s stack/,
+  );
+});
+
 describe('rights', () => {
   const title = `rights in account ${own}`;
 

@@ -46,6 +46,7 @@ function forMembers(command: string, { help }: Catalogue, verbs: readonly Descri
   return [
     ...verbGroups.flatMap((group) => groupOf(command, verbs.filter(isNews), group)),
     ...actions(requestUser, myRequests),
+    context(several(command)),
     context(
       `Someone else reads the exact plan and approves it. Credentials come through a link that opens once. ${escaped(help)}`,
     ),
@@ -64,10 +65,11 @@ function unknownText(command: string, { text, nearest }: NonNullable<HelpFor['un
 
 function groupOf(command: string, verbs: readonly Described[], group: VerbGroup): AnyBlock[] {
   const lines = verbs.filter((verb) => verb.group === group).map((verb) => line(command, verb));
-  const several = `_With several users, add the name of the one you mean:_ ${code(`${command} keys ada`)}`;
-  return lines.length > 0
-    ? [section([`*${titles[group]}*`, ...lines, ...(group === 'own' ? [several] : [])].join('\n'))]
-    : [];
+  return lines.length > 0 ? [section([`*${titles[group]}*`, ...lines].join('\n'))] : [];
+}
+
+function several(command: string): string {
+  return `With several users, add the name of the one you mean: ${code(`${command} keys ada`)}`;
 }
 
 /** People who read the help know how to get it. */

@@ -4,6 +4,7 @@ import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
+import { activity } from './aws-activity.ts';
 import { inlineRoomCheck } from './aws-inline-room.ts';
 import { measuring } from './aws-measuring.ts';
 import { patternsIn, policySearchChecks, sampleOf } from './aws-policy-search.ts';
@@ -39,6 +40,7 @@ export function accountChecks(
       boundaries,
     }),
     measuring(account, { groups, policies }),
+    activity(account),
     ...policySearchChecks(account, catalogue),
     selfService(account, setUpWithinMs),
   ];
