@@ -59,7 +59,8 @@ describe('the tables', () => {
         SSESpecification: { SSEEnabled: true },
       },
     });
-    expect(Resources.RequestsTable.Properties.TimeToLiveSpecification).toBeUndefined();
+    // Only of items that have this attribute: no request, plan or event has.
+    expect(Resources.RequestsTable.Properties.TimeToLiveSpecification.AttributeName).toBe('ttl');
     expect(Resources.SecretsTable).toMatchObject({
       DeletionPolicy: 'Delete',
       Properties: {

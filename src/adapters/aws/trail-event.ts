@@ -2,7 +2,7 @@ import type { Event } from '@aws-sdk/client-cloudtrail';
 import { z } from 'zod';
 import type { SeenCall } from '../../core/activity/seen-call.ts';
 
-/** What is read of an event; everything in it may have been chosen by whoever made the call. */
+/** What is read of an event; the caller may have chosen everything in it. */
 const record = z.looseObject({
   userIdentity: z.looseObject({
     type: z.string().optional(),

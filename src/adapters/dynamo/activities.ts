@@ -10,7 +10,7 @@ const keyOf = (account: string, userId: string) => ({ pk: `ACTIVITY#${account}`,
 /** DynamoDB removes an item within days of that; until then it is not read any more. */
 const keptForMs = dayMs;
 
-/** What each user did: one item each, written anew with every few pages that are read. */
+/** What each user did: one item each, written again with every few pages. */
 export function dynamoActivities(
   client: DynamoDBDocumentClient,
   table: string,

@@ -24,7 +24,7 @@ export interface RegionRead {
   state: 'unread' | 'read' | 'cut' | 'denied' | 'closed';
   next?: string | undefined;
   pages: number;
-  /** Of all events that were read, whoever's. */
+  /** The time of the oldest event that was read, also of other users. */
   oldestMs?: number | undefined;
 }
 

@@ -32,7 +32,7 @@ const betweenRoundsMs = 500;
  *
  *     pages, in all Regions at once │ stored with where they go on │ next round │ … │ read: said in the request
  *
- * Whoever comes after a worker that died goes on from what is stored. Nobody else has the user's lease meanwhile, and a
+ * The worker that comes after one that died goes on from what is stored. Nobody else has the user's lease meanwhile, and a
  * stop must not wait for it: between rounds it gives way, and after a few seconds it leaves and comes back.
  */
 export async function readActivity(run: Run): Promise<Continuation> {

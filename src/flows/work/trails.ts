@@ -16,7 +16,7 @@ export interface TrailQuery {
 export interface TrailPage {
   calls: SeenCall[];
   next?: string | undefined;
-  /** The oldest event on the page, whoever's. */
+  /** The time of the oldest event on the page, also of other users. */
   oldestMs?: number | undefined;
 }
 

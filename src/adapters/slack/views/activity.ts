@@ -11,7 +11,7 @@ import { callLines, fromLines, refusedLines, signInLines } from '../words/activi
 import { missingRightLines, unseenLines } from '../words/activity-gaps.ts';
 import { accountText } from '../words/asked.ts';
 import { inChunks } from '../words/in-chunks.ts';
-import { rightSizeLines, serviceLines } from '../words/right-size.ts';
+import { otherUseLines, serviceLines, unusedLines } from '../words/right-size.ts';
 
 const sectionLimit = 2900;
 const howItCounts =
@@ -31,9 +31,9 @@ export function activityMessage(
     callLines(read.tally),
     refusedLines(read.tally),
     fromLines(read.tally),
-    serviceLines(read),
-    seen ? rightSizeLines(seen.rightSize, catalogue) : [],
+    seen ? unusedLines(seen.rightSize, catalogue) : [],
   ];
+  const small = [...(seen ? otherUseLines(seen.rightSize, catalogue) : []), ...serviceLines(read)];
   return {
     text: `What ${userName} did`,
     blocks: [
@@ -42,13 +42,9 @@ export function activityMessage(
       ),
       ...parts.flatMap((lines) => inChunks(lines, '\n', sectionLimit).map(section)),
       ...(isUnused
-        ? actions(
-            button('Right-size…', buttonFor(actionIds.rightSize, { requestId }), {
-              style: 'primary',
-              label: `Ask for less access for ${userName}`,
-            }),
-          )
+        ? actions(button('Right-size…', buttonFor(actionIds.rightSize, { requestId }), { style: 'primary' }))
         : []),
+      ...small.map((line) => context(line)),
       context(`${isUnused ? 'The form opens with what was not used taken out. ' : ''}${howItCounts}`),
       context(unseenLines(read).join(' ')),
     ],

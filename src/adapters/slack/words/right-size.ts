@@ -24,20 +24,25 @@ const missingWords: Record<NonNullable<RightSize['missing']>, string> = {
   services: 'AWS did not say which services the user used, so the bot suggests nothing.',
 };
 
-/** What of its access it did not use, and where nobody can tell. */
-export function rightSizeLines({ uses, missing }: RightSize, catalogue: Catalogue): string[] {
+/** What of its access it did not use, or why nobody can tell. */
+export function unusedLines({ uses, missing }: RightSize, catalogue: Catalogue): string[] {
   if (missing) return [missingWords[missing]];
   if (uses.length === 0) return ['This user holds no access that has been recorded.'];
-  const line = (label: string, use: Use) => {
-    const ids = uses.filter((each) => each.use === use).map(({ id }) => id);
-    return ids.length > 0 ? [`*${label}:* ${titles(ids, catalogue)}`] : [];
-  };
+  return useLine('Given, not used in 90 days', uses, 'unused', catalogue);
+}
+
+/** The rest of it. */
+export function otherUseLines({ uses }: RightSize, catalogue: Catalogue): string[] {
   return [
-    ...line('Given, not used in 90 days', 'unused'),
-    ...line('Given and used', 'used'),
-    ...line('Given less than 90 days ago, and not used yet', 'new'),
-    ...line("AWS can't say whether it was used", 'unseen'),
+    ...useLine('Given and used', uses, 'used', catalogue),
+    ...useLine('Given less than 90 days ago, and not used yet', uses, 'new', catalogue),
+    ...useLine("AWS can't say whether it was used", uses, 'unseen', catalogue),
   ];
+}
+
+function useLine(label: string, uses: RightSize['uses'], use: Use, catalogue: Catalogue): string[] {
+  const ids = uses.filter((each) => each.use === use).map(({ id }) => id);
+  return ids.length > 0 ? [`*${label}:* ${titles(ids, catalogue)}`] : [];
 }
 
 function titles(ids: readonly string[], catalogue: Catalogue): string {

@@ -35,7 +35,7 @@ export function activity(account: Account): Check {
   };
 }
 
-/** There is no such user, and no such job: whoever may ask is told so. */
+/** There is no such user, and no such job: a role that may ask is told so. */
 function attempts(reads: AccountReads, account: Account): [call: string, attempt: () => Promise<unknown>][] {
   const [, partition = 'aws'] = account.boundary.split(':');
   const nobody = `arn:${partition}:iam::${account.id}:user${account.path}countersign-doctor`;

@@ -76,24 +76,47 @@ const protection: Check = {
   },
 };
 
-const expiry: Check = {
-  id: 'table.secrets.ttl',
-  title: 'TTL of the secrets table',
-  needs: ['table.secrets'],
-  async run({ tables }) {
-    const name = tables.nameOf('COUNTERSIGN_SECRETS_TABLE');
-    const update = `aws dynamodb update-time-to-live --table-name ${name} --time-to-live-specification`;
-    try {
-      const { TimeToLiveStatus: status = 'DISABLED', AttributeName } = (await tables.timeToLive(name)) ?? {};
-      if (!['ENABLED', 'ENABLING'].includes(status))
-        return warn('off: old items stay, without their secrets', `${update} Enabled=true,AttributeName=ttl`);
-      if (AttributeName === 'ttl') return ok('on');
-      const fix = `${update} Enabled=false,AttributeName=${AttributeName}, and an hour later ${update} Enabled=true,AttributeName=ttl`;
-      return warn(`uses ${AttributeName} instead of ttl`, fix);
-    } catch (error) {
-      return unreadable(error, 'dynamodb:DescribeTimeToLive');
-    }
-  },
-};
+interface Expiry {
+  id: string;
+  variable: TableVariable;
+  /** What stays without it. */
+  left: string;
+}
 
-export const tableExtrasChecks = [...streams.map(streamCheck), backups, protection, expiry];
+const expiries: Expiry[] = [
+  {
+    id: 'requests',
+    variable: 'COUNTERSIGN_REQUESTS_TABLE',
+    left: 'what `/iam activity` showed of a user stays stored',
+  },
+  { id: 'secrets', variable: 'COUNTERSIGN_SECRETS_TABLE', left: 'old items stay, without their secrets' },
+];
+
+function expiryCheck({ id, variable, left }: Expiry): Check {
+  return {
+    id: `table.${id}.ttl`,
+    title: `TTL of the ${id} table`,
+    needs: [`table.${id}`],
+    async run({ tables }) {
+      const name = tables.nameOf(variable);
+      const update = `aws dynamodb update-time-to-live --table-name ${name} --time-to-live-specification`;
+      try {
+        const { TimeToLiveStatus: status = 'DISABLED', AttributeName } = (await tables.timeToLive(name)) ?? {};
+        if (!['ENABLED', 'ENABLING'].includes(status))
+          return warn(`off: ${left}`, `${update} Enabled=true,AttributeName=ttl`);
+        if (AttributeName === 'ttl') return ok('on');
+        const fix = `${update} Enabled=false,AttributeName=${AttributeName}, and an hour later ${update} Enabled=true,AttributeName=ttl`;
+        return warn(`uses ${AttributeName} instead of ttl`, fix);
+      } catch (error) {
+        return unreadable(error, 'dynamodb:DescribeTimeToLive');
+      }
+    },
+  };
+}
+
+export const tableExtrasChecks = [
+  ...streams.map(streamCheck),
+  backups,
+  protection,
+  ...expiries.map(expiryCheck),
+];

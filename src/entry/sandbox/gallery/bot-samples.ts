@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
+import { activitySamples } from './activity-samples.ts';
 import { approvalSamples } from './approval-samples.ts';
 import { changeSamples } from './change-samples.ts';
 import { copySamples } from './copy-samples.ts';
@@ -30,5 +31,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Changing access', samples: changeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
+    { title: 'What users did', samples: activitySamples(catalogue) },
   ];
 }
