@@ -20,11 +20,11 @@ const isDelicate = (call: string) =>
 /**
  * Crash points of a story: every `of`th, beginning with `part`. By default after each delicate change; with
  * CRASH_POINTS=all before and after every change, which takes minutes; onlyChanges: without the former, for a
- * long story whose reads lie between changes. Gives how many were tried.
+ * long story whose reads lie between changes; afterAll: after every change. Gives how many were tried.
  */
 export async function sweepPoints<Held extends object>(
   story: CrashStory<Held>,
-  { part = 1, of = 1, onlyChanges = false } = {},
+  { part = 1, of = 1, onlyChanges = false, afterAll = false } = {},
 ): Promise<number> {
   const options = story.catalogue ? { catalogue: story.catalogue() } : {};
   let company = await aListeningCompany(options);
@@ -32,7 +32,7 @@ export async function sweepPoints<Held extends object>(
   const { calls, held: whole } = await crashRun(story, company, 'ada.scout', never);
   await expectWhole(story, company, 'ada.scout', whole);
   let count = 0;
-  for (const [index, point] of pointsOf(calls, onlyChanges).entries()) {
+  for (const [index, point] of pointsOf(calls, onlyChanges || afterAll, afterAll).entries()) {
     if (index % of !== part - 1) continue;
     // What earlier runs left behind makes later ones slow.
     if (count % companyLasts === companyLasts - 1) {
@@ -56,8 +56,8 @@ export async function sweepPoints<Held extends object>(
   return count;
 }
 
-function pointsOf(calls: readonly string[], onlyChanges: boolean): CrashPoint[] {
-  if (process.env.CRASH_POINTS === 'all')
+function pointsOf(calls: readonly string[], onlyChanges: boolean, areAll: boolean): CrashPoint[] {
+  if (areAll || process.env.CRASH_POINTS === 'all')
     return calls.flatMap((call, index): CrashPoint[] => [
       ...(onlyChanges || !isChange(call) ? [] : [{ at: index + 1, when: 'before' } as const]),
       ...(isChange(call) ? [{ at: index + 1, when: 'after' } as const] : []),

@@ -111,6 +111,7 @@ test('a user that the bot never made is shown too, without a suggestion; rights 
   company.aws.faults.clear();
   expect(less).toMatch(/lacks cloudtrail:LookupEvents and iam:GenerateServiceLastAccessedDetails/);
   expect(less).toContain('CloudTrail could not be asked');
+  expect(less).not.toContain('none recorded');
 });
 
 test('more than a thousand events of a Region are cut, over several runs, at two calls a second', async () => {

@@ -2,10 +2,9 @@ import { dayMs, hourMs } from '../durations.ts';
 import { type ActivityTally, noActivity } from './tally.ts';
 
 /** As long as CloudTrail keeps events that can be looked up. */
-export const activityDays = 90;
-export const windowMs = activityDays * dayMs;
+export const windowMs = 90 * dayMs;
 /** How long one reading serves everybody who asks for it. */
-export const freshForMs = hourMs;
+const freshForMs = hourMs;
 /** A reading that a dead worker left is begun again after that: its pages have moved on. */
 const resumedWithinMs = hourMs / 4;
 /** 50 events each. */
@@ -70,6 +69,11 @@ export function begunActivity(
 
 export function isRead({ regions, services }: Activity): boolean {
   return services.state !== 'unread' && regions.every(({ state }) => state !== 'unread');
+}
+
+/** Whether CloudTrail has shown anything, be it that there was nothing. */
+export function isAnyRead({ regions }: Activity): boolean {
+  return regions.some(({ state }) => state === 'read' || state === 'cut');
 }
 
 /** How many Regions are finished. */

@@ -1,6 +1,12 @@
 import type { UsedService } from '../../core/activity/activity.ts';
 import type { SeenCall } from '../../core/activity/seen-call.ts';
-import type { Target } from './ports.ts';
+import type { UserKey } from '../ports.ts';
+
+/** Whose activity is wanted, for which request, and on whose word. */
+interface Sought extends UserKey {
+  requestId: string;
+  by: string;
+}
 
 export interface TrailQuery {
   userName: string;
@@ -26,9 +32,9 @@ export interface Trails {
    * One page of a user's events, the newest first; paced, so that all readers together ask twice a second in each
    * Region. `stale`: it can't go on from there any more.
    */
-  page(target: Target, query: TrailQuery): Promise<TrailPage | 'denied' | 'closed' | 'stale'>;
+  page(target: Sought, query: TrailQuery): Promise<TrailPage | 'denied' | 'closed' | 'stale'>;
   /** Has AWS add up when a user last used each service; gives the job. */
-  askServices(target: Target, user: { path: string; userName: string }): Promise<{ jobId: string } | 'denied'>;
+  askServices(target: Sought, user: { path: string; userName: string }): Promise<{ jobId: string } | 'denied'>;
   /** `gone`: the job belongs to another session of ours. */
-  services(target: Target, jobId: string): Promise<UsedService[] | 'unready' | 'gone' | 'failed' | 'denied'>;
+  services(target: Sought, jobId: string): Promise<UsedService[] | 'unready' | 'gone' | 'failed' | 'denied'>;
 }

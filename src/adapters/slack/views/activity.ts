@@ -1,4 +1,4 @@
-import type { Activity } from '../../../core/activity/activity.ts';
+import { type Activity, isAnyRead } from '../../../core/activity/activity.ts';
 import { unusedIn } from '../../../core/activity/right-size.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { LookAtActivity } from '../../../core/intents/activity.ts';
@@ -27,10 +27,10 @@ export function activityMessage(
   const isUnused = seen !== undefined && unusedIn(seen.rightSize).length > 0;
   const parts = [
     missingRightLines(read),
-    signInLines(read.tally),
-    callLines(read.tally),
-    refusedLines(read.tally),
-    fromLines(read.tally),
+    // Where nothing was read, nobody knows whether there was nothing.
+    ...(isAnyRead(read)
+      ? [signInLines(read.tally), callLines(read.tally), refusedLines(read.tally), fromLines(read.tally)]
+      : []),
     seen ? unusedLines(seen.rightSize, catalogue) : [],
   ];
   const small = [...(seen ? otherUseLines(seen.rightSize, catalogue) : []), ...serviceLines(read)];
@@ -45,7 +45,9 @@ export function activityMessage(
         ? actions(button('Right-size…', buttonFor(actionIds.rightSize, { requestId }), { style: 'primary' }))
         : []),
       ...small.map((line) => context(line)),
-      context(`${isUnused ? 'The form opens with what was not used taken out. ' : ''}${howItCounts}`),
+      ...(read.services.state === 'read'
+        ? [context(`${isUnused ? 'The form opens with what was not used taken out. ' : ''}${howItCounts}`)]
+        : []),
       context(unseenLines(read).join(' ')),
     ],
   };
