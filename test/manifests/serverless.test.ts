@@ -59,6 +59,7 @@ describe('the tables', () => {
         SSESpecification: { SSEEnabled: true },
       },
     });
+    // Only of items that have this attribute: no request, plan or event has.
     expect(Resources.RequestsTable.Properties.TimeToLiveSpecification).toBeUndefined();
     expect(Resources.SecretsTable).toMatchObject({
       DeletionPolicy: 'Delete',

@@ -131,7 +131,8 @@ describe('IAM and STS', () => {
   });
   const random = { bytes: (length: number) => new Uint8Array(length) };
   const target = (userName: string): Target => ({ account, userName, requestId: 'r1', by: 'U0LEAD1' });
-  const accounts = () => iamAccounts({ catalogue, random, clock: { now: Date.now }, callMs: 5000, outgoing });
+  const accounts = () =>
+    iamAccounts({ catalogue, random, clock: { now: Date.now, sleep: async () => {} }, callMs: 5000, outgoing });
   const createUser = { kind: 'create-user', path, boundary, tags: { 'countersign-request': 'r1' } } as const;
   beforeAll(() => {
     Object.assign(process.env, {

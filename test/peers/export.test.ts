@@ -81,7 +81,7 @@ test('the AWS CLI leaves in a fresh account what the operations left in theirs, 
   const accounts = iamAccounts({
     catalogue: aCatalogue(),
     random: { bytes: (length) => new Uint8Array(length) },
-    clock: ours.clock,
+    clock: { ...ours.clock, sleep: async () => {} },
     callMs: 5000,
     outgoing: (_, send) => send(),
   });

@@ -26,11 +26,12 @@ import { signInUrlByNumber } from './sign-in-url.ts';
 import { SignIns } from './sign-ins.ts';
 import { Simulator } from './simulate.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
+import { awsTrails } from './trails.ts';
 
 export interface IamOptions {
   catalogue: Catalogue;
   random: Random;
-  clock: Pick<Clock, 'now'>;
+  clock: Clock;
   /** How long one call may take. */
   callMs: number;
   outgoing: Outgoing;
@@ -64,6 +65,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
       if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
       signIns.readAhead(target.requestId, () => readSignIn(contextOf(target)));
     },
+    trails: awsTrails(clientsOf, clock, partitionFor),
     signInUrl: (account) => signInUrl ?? signInUrlByNumber(account, partitionFor(account)),
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
     snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted, reader)),

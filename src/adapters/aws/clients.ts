@@ -1,3 +1,4 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
@@ -17,6 +18,8 @@ export interface AccountClients {
   /** For calls that make a secret: never sent twice. */
   once: IAMClient;
   sts: STSClient;
+  /** CloudTrail in a Region; made when it is wanted. */
+  trail(region: string): CloudTrailClient;
 }
 
 const shortestMs = 400;
@@ -43,6 +46,7 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
 
   const make = (account: Account, target: Target): AccountClients => {
     const credentials = account.role ? { credentials: assumedRole(hub, account, target) } : {};
+    const trails = new Map<string, CloudTrailClient>();
     return {
       patient: watched(new IAMClient({ ...patience, ...credentials }), 'iam', outgoing),
       once: watched(
@@ -51,6 +55,13 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
         outgoing,
       ),
       sts: watched(new STSClient({ ...patience, ...credentials }), 'sts', outgoing),
+      trail(region) {
+        const known = trails.get(region);
+        if (known) return known;
+        const client = new CloudTrailClient({ ...patience, ...credentials, region });
+        trails.set(region, watched(client, 'cloudtrail', outgoing));
+        return client;
+      },
     };
   };
 
@@ -73,7 +84,7 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
  * Every call is logged. If AWS rejects one because our session has ended, or isn't known everywhere yet, the call did
  * nothing, whatever it was to make: it is sent once more with renewed credentials.
  */
-function watched<Client extends IAMClient | STSClient>(
+function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
   client: Client,
   service: string,
   outgoing: Outgoing,

@@ -23,6 +23,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
  * | leavers     | LEAVERS                    | STATE           | who has left, and what was done about it, see `StoredLeavers` |
  * | leavers     | LEAVERS                    | HINTS           | `@<person>`: when Slack said in passing that they were deactivated |
+ * | activity    | ACTIVITY#<account>         | <IAM's id of the user> | packed: what a user did, see `Activity`; `readUntil`: epoch seconds, a day later. One for each user, written again |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *
  * Every item has the version of its kind in `v`; none: 0. `items/` reads them all. A request's `setAside` is stored

@@ -70,6 +70,8 @@ export const actionIds = {
   giveBackLeaver: 'give-back-leaver',
   takeOver: 'take-over',
   openTransfer: 'open-transfer',
+  whatItDid: 'what-it-did',
+  rightSize: 'right-size',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

@@ -67,6 +67,20 @@ function setUpStatements(account: Account): Statement[] {
   ];
 }
 
+/** What these policies allow a user: to manage its own password and MFA devices. */
+export const ownCredentialActions: readonly string[] = [
+  'iam:ChangePassword',
+  'iam:CreateVirtualMFADevice',
+  'iam:DeactivateMFADevice',
+  'iam:EnableMFADevice',
+  'iam:GetAccountPasswordPolicy',
+  'iam:GetMFADevice',
+  'iam:GetUser',
+  'iam:ListMFADevices',
+  'iam:ListVirtualMFADevices',
+  'iam:ResyncMFADevice',
+];
+
 /** Whether this policy of ours denies everything that matters without MFA. */
 export function requiresMfa(document: string): boolean {
   return document.includes(`"Sid":"${withoutMfaSid}"`) || waitsForConfirmation(document);

@@ -89,6 +89,8 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   told: [],
   'deletion-called': [],
   'given-back': [],
+  'activity-progressed': [],
+  'activity-read': [],
 };
 
 /**

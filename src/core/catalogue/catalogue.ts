@@ -40,6 +40,8 @@ export interface Account {
   externalId?: string | undefined;
   /** Role with which the managed policies and users of this account are listed; absent: our own credentials. */
   readerRole?: string | undefined;
+  /** Regions in which CloudTrail is asked what a user did, besides that of the global services; absent: none. */
+  activityRegions?: string[] | undefined;
 }
 
 /** A policy that the catalogue itself defines. Wherever its name occurs in the catalogue, it says the same. */

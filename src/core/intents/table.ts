@@ -1,3 +1,4 @@
+import { activity, type LookAtActivity } from './activity.ts';
 import { type Adoption, adopt } from './adopt.ts';
 import { type BreakGlass, breakGlass } from './break-glass.ts';
 import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts';
@@ -59,7 +60,8 @@ export type KnownIntent =
   | UndoOffboard
   | Departure
   | Departures
-  | Transfer;
+  | Transfer
+  | LookAtActivity;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -93,6 +95,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   departure,
   departures,
   transfer,
+  activity,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

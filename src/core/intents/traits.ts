@@ -46,4 +46,6 @@ export interface Traits {
   isForSecurity?: true;
   /** It waits until its workloads have another owner, and people are asked for one until then. */
   needsCustodians?: true;
+  /** What the user did is read before it is done. */
+  showsActivity?: true;
 }

@@ -28,6 +28,7 @@ import type {
   Trouble,
   Vote,
 } from './request.ts';
+import type { ActivityProgress, SeenActivity } from './seen-activity.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -156,6 +157,9 @@ export type Event = { atMs: number } & (
   | { type: 'deletion-called'; by: string; operation: number }
   /** The user that was to be deleted has been given back. `by`: empty if nobody is known to have asked for it. */
   | { type: 'given-back'; by: string }
+  /** So many Regions of a user's activity are read. */
+  | ({ type: 'activity-progressed' } & ActivityProgress)
+  | ({ type: 'activity-read' } & SeenActivity)
 );
 
 export type EventType = Event['type'];

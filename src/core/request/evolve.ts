@@ -314,6 +314,11 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'given-back': (request, { by, atMs }) => ({
     phase: withPlan(request, (plan) => ({ status: 'undone', plan, by, atMs, isUserLeft: false })),
   }),
+  'activity-progressed': (_request, { done, all }) => ({ activityProgress: { done, all } }),
+  'activity-read': (_request, { type: _type, atMs: _atMs, ...activity }) => ({
+    activity,
+    activityProgress: undefined,
+  }),
 };
 
 /** Bookkeeping of what people were told. Any other event may change what a message shows. */
@@ -321,6 +326,8 @@ const unseen: readonly EventType[] = ['notice-sent', 'notice-unanswered', 'threa
 
 /** After these the work continues. Attempts alone don't count, so the waits between them grow. */
 const progress: readonly EventType[] = [
+  'activity-progressed',
+  'activity-read',
   'planned',
   'reduced',
   'authorised',

@@ -125,6 +125,8 @@ const told: { [Type in EventType]: Tell<Type> } = {
   told: nothing,
   'deletion-called': (_request, { by }) => ({ what: 'deletion-called', by }),
   'given-back': (_request, { by }) => ({ what: 'given-back', by }),
+  'activity-progressed': nothing,
+  'activity-read': nothing,
 };
 
 /** The line that an event adds to the thread; undefined: none. request: before the event. */

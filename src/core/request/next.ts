@@ -52,6 +52,8 @@ export type Step =
   /** It failed too long ago to be retried. */
   | { do: 'close' }
   | { do: 'finish' }
+  /** What the user did, as far as it takes. */
+  | { do: 'read-activity' }
   | { do: 'withdraw-link'; handover: Handover }
   | { do: 'undo'; operations: number[] }
   | { do: 'conclude-undo' }
@@ -162,13 +164,17 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
   if (unwanted !== -1) return { do: 'bring-back', operation: unwanted };
   const index = operations.findIndex((_, i) => request.journal[i]?.state !== 'done');
   const operation = operations[index];
-  if (!operation) return { do: 'finish' };
+  if (!operation) return isActivityUnread(request) ? { do: 'read-activity' } : { do: 'finish' };
   if (makesLink(operation)) return nextHandover(request, index, now);
   if (operation.kind === 'await-days') return nextOfDays(request, operations, index, now);
   if (operation.kind === 'await-review') return nextOfReview(request, index, now);
   if (operation.kind === 'await-custodians') return untilChased(request, now);
   if (isWait(operation)) return nextOfWait(request, operation, index, now);
   return { do: 'apply', operations: batchFrom(operations, index) };
+}
+
+function isActivityUnread({ intent, activity }: Request): boolean {
+  return traitsOf(intent).showsActivity === true && !activity;
 }
 
 /** Idempotent operations up to the next one that makes a secret or waits: started and checkpointed together. */

@@ -15,6 +15,7 @@ import type { HistoryEntry } from './history.ts';
 import type { Nudge } from './nudge.ts';
 import type { Question } from './question.ts';
 import type { Reduction } from './reduction.ts';
+import type { ActivityProgress, SeenActivity } from './seen-activity.ts';
 import type { SetAside } from './set-aside.ts';
 
 /** The plan of a request: the digest identifies the plan item; the length saves reading it. */
@@ -234,6 +235,10 @@ export interface Request {
   isFollowedUp?: true | undefined;
   /** What AWS says of the access it gives, when its plan was made; absent: nothing to say. */
   measured?: MeasuredRisk | undefined;
+  /** While a user's activity is read. */
+  activityProgress?: ActivityProgress | undefined;
+  /** A user's activity was read. */
+  activity?: SeenActivity | undefined;
   /** The intent's exclusive reservation, for example a user name, may be held for this request. */
   mayHoldReservation: boolean;
   /** Counts events, except the bookkeeping of what people were told. */

@@ -1,11 +1,14 @@
+import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import {
   type EvaluationResult,
+  GenerateServiceLastAccessedDetailsCommand,
   GetAccountPasswordPolicyCommand,
   GetAccountSummaryCommand,
   GetGroupCommand,
   GetGroupPolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
+  GetServiceLastAccessedDetailsCommand,
   GetUserPolicyCommand,
   type Group,
   type PasswordPolicy,
@@ -51,6 +54,11 @@ export interface AccountReads {
   notAllowed(attempt: SimulatePrincipalPolicyCommandInput): Promise<{ action: string; resource: string }[]>;
   /** How the given policies decide each action on each resource, independent of any user. */
   decisions(attempt: SimulateCustomPolicyCommandInput): Promise<Decision[]>;
+  /** Of CloudTrail, in a Region. */
+  latestEvent(region: string): Promise<unknown>;
+  /** Has IAM add up which services somebody has used. */
+  askServices(arn: string): Promise<unknown>;
+  services(jobId: string): Promise<unknown>;
 }
 
 export interface Decision {
@@ -156,6 +164,14 @@ export function accountReads(account: string, clientsOf: ClientsOf, own?: Client
           all.push(...EvaluationResults.flatMap(decisionsOf));
         return all;
       }),
+    latestEvent: (region) =>
+      inTurn(() =>
+        translated(async () =>
+          (await reading()).clients.trail(region).send(new LookupEventsCommand({ MaxResults: 1 })),
+        ),
+      ),
+    askServices: (Arn) => ask((iam) => iam.send(new GenerateServiceLastAccessedDetailsCommand({ Arn }))),
+    services: (JobId) => ask((iam) => iam.send(new GetServiceLastAccessedDetailsCommand({ JobId }))),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ExistingUser } from '../../core/account/existing-user.ts';
 import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
+import type { Activity } from '../../core/activity/activity.ts';
 import type { Verdict } from '../../core/approval/verdict.ts';
 import type { AwsRequest } from '../../core/audit/entry.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
@@ -23,6 +24,7 @@ import type { SetAside } from '../../core/request/set-aside.ts';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
+import type { Activities } from '../activities.ts';
 import type { Inventories } from '../inventories.ts';
 import type { LeaverRecords } from '../leavers/ports.ts';
 import type {
@@ -37,6 +39,7 @@ import type {
   Users,
   Wake,
 } from '../ports.ts';
+import type { Trails } from './trails.ts';
 
 /** The result of applying an operation. */
 export interface Applied {
@@ -100,6 +103,8 @@ export interface Accounts {
   allowed(target: Target, questions: Questions): Promise<Attempt[]>;
   /** Where the users of an account sign in, by its number: it holds whatever becomes of an alias. */
   signInUrl(account: string): string;
+  /** What AWS recorded of users. */
+  trails: Trails;
   /** Begins to read what these operations will want to know; never fails, and need not be called. */
   readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;
@@ -165,6 +170,8 @@ export interface Told {
   running?: number | undefined;
   /** Where the users of its account sign in. */
   signInUrl?: string | undefined;
+  /** What its user did, where it was read lately. */
+  activity?: Activity | undefined;
 }
 
 /** A message that may be sent. */
@@ -205,6 +212,7 @@ export interface WorkPorts {
   requests: Requests;
   setAsides: SetAsides;
   users: Users;
+  activities: Activities;
   audit: Audit;
   /** Called with the reason why a request could not be worked on, for the log. */
   onSetAside(requestId: string, setAside: SetAside, error: unknown): void;

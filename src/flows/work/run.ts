@@ -68,6 +68,8 @@ export class Run {
    */
   givesWayTo: string | undefined;
   looksAgainAtMs = Number.POSITIVE_INFINITY;
+  /** It leaves with work undone, so that others have their turn, and comes back then; epoch ms. */
+  returnsAtMs: number | undefined;
   /** Requests that have followed from it: they wait for this lease. */
   readonly afterwards: string[] = [];
   #loadedPlan: string | undefined;
@@ -142,7 +144,7 @@ export class Run {
 
   /** When there is something to do if nothing wakes it before; the stored time may be earlier, see `staysDue`. */
   get comesBackAtMs(): number | undefined {
-    return this.#dueAt(this.request);
+    return this.returnsAtMs ?? this.#dueAt(this.request);
   }
 
   /** Saves the right time to come back; a request that gets this far is no longer set aside. */

@@ -15,6 +15,7 @@ import { letGoOfCredentials } from './hold-credentials.ts';
 import { eraseLink, expireLink, withdrawLink } from './links.ts';
 import { makePlan } from './make-plan.ts';
 import { nudge } from './nudge.ts';
+import { readActivity } from './read-activity.ts';
 import { recheck } from './recheck.ts';
 import { resolveHandover } from './resolve-handover.ts';
 import type { Run } from './run.ts';
@@ -82,6 +83,7 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   },
 
   'look-for-user': lookForUnseen,
+  'read-activity': readActivity,
 
   async wait() {
     return 'wait';

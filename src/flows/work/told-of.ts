@@ -1,3 +1,4 @@
+import type { Activity } from '../../core/activity/activity.ts';
 import { isUntold } from '../../core/notices/is-untold.ts';
 import type { Notice } from '../../core/notices/notice.ts';
 import { verdictOf } from '../../core/request/decide.ts';
@@ -17,6 +18,7 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
   const facts = isUndecided(run.request)
     ? await gatherFacts(directory, { people: [], groups: groupsToRead(run) }, workFreshness)
     : noFacts;
+  const activity = await activityOf(run);
   return (notice, request) => {
     const { operations, existing, source, changedPolicies, signed, running } = run;
     const signInUrl = run.ports.accounts.signInUrl(request.intent.account);
@@ -25,9 +27,15 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
     const told = {
       request: shown,
       ...{ operations, existing, source, changedPolicies, changedDocuments, running, signInUrl },
+      ...(activity ? { activity } : {}),
     };
     return isUndecided(request) ? { ...told, verdict: verdictOf(request, { catalogue, facts }) } : told;
   };
+}
+
+async function activityOf({ request, ports }: Run): Promise<Activity | undefined> {
+  const { activity, intent } = request;
+  return activity && ports.activities.read(intent.account, activity.userId);
 }
 
 function isUndecided({ phase: { status } }: Request): boolean {

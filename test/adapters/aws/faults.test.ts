@@ -38,7 +38,7 @@ beforeAll(() => {
   accounts = iamAccounts({
     catalogue: loadCatalogue('manifests/catalogue.yaml'),
     random: { bytes: (length) => new Uint8Array(length).map((_, index) => (index * 89 + 7) % 256) },
-    clock: { now: Date.now },
+    clock: { now: Date.now, sleep: async () => {} },
     callMs: 400,
     outgoing: (call, send) => {
       called.push(call.operation);

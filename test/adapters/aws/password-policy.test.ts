@@ -29,7 +29,7 @@ async function inSandbox() {
   const accounts = iamAccounts({
     catalogue: aCatalogue(),
     random: { bytes: (length) => new Uint8Array(length) },
-    clock,
+    clock: { ...clock, sleep: async () => {} },
     callMs: 5000,
     outgoing: (_, send) => send(),
   });

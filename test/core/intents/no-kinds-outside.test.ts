@@ -44,6 +44,7 @@ const kinds: Record<IntentKind, true> = {
   departure: true,
   departures: true,
   transfer: true,
+  activity: true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

@@ -40,6 +40,8 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
     ),
   }),
   authorised: fc.record({ plan }),
+  'activity-progressed': fc.record({ done: n, all: n }),
+  'activity-read': fc.record({ userId: text, beganAtMs: atMs, rightSize: fc.constant({ uses: [] }) }),
   rejected: fc.record({ problem: fc.constant({ code: 'account.full' as const }) }),
   voted: fc.record({ by: person }),
   approved: none,

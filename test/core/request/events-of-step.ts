@@ -29,6 +29,10 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
       : [{ type: 'authorised', plan, atMs }];
   },
 
+  'read-activity': ({ now: atMs }) => [
+    { type: 'activity-read', userId: 'AIDA', beganAtMs: atMs, rightSize: { uses: [] }, atMs },
+  ],
+
   'look-for-user': ({ now: atMs }) => [{ type: 'user-seen', atMs }],
 
   chase: ({ now: atMs }) => [

@@ -135,6 +135,9 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
       ...argued,
     },
   ],
+  activity: [
+    { kind: 'activity', account: '111122223333', userName: 'ben', requester: 'U0ADA', owner: 'U0ADA' },
+  ],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

@@ -13,6 +13,7 @@ import { problem } from './problem.ts';
 import { less, reductionFields } from './reduction.ts';
 import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
+import { activityProgressFields, seenActivityFields } from './seen-activity.ts';
 import { userCredentialFields } from './user-credentials.ts';
 import { userView } from './user-view.ts';
 
@@ -131,4 +132,6 @@ export const event = oneOf<Event, 'type'>('type', {
   told: { ...at, revision: number },
   'deletion-called': { ...by, operation: number },
   'given-back': by,
+  'activity-progressed': { ...at, ...activityProgressFields },
+  'activity-read': { ...at, ...seenActivityFields },
 });

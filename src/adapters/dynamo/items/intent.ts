@@ -155,6 +155,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     ...argued,
   },
   departures: { ...named, people: z.array(leftPerson), alert: texts },
+  activity: { ...named, ownedBy: z.optional(text) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

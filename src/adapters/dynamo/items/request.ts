@@ -19,6 +19,7 @@ import type {
   Trouble,
   Vote,
 } from '../../../core/request/request.ts';
+import type { ActivityProgress, SeenActivity } from '../../../core/request/seen-activity.ts';
 import type { SetAside } from '../../../core/request/set-aside.ts';
 import { copiedAccessFields } from './copied-access.ts';
 import { handover } from './handover.ts';
@@ -33,6 +34,7 @@ import type { ItemKind } from './read-item.ts';
 import { reductionFields } from './reduction.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
+import { activityProgressFields, seenActivityFields } from './seen-activity.ts';
 import { userCredentialFields } from './user-credentials.ts';
 import { userViewFields } from './user-view.ts';
 
@@ -167,6 +169,8 @@ export const requestSchema = objectOf<Request>({
   renewed: mayBe(objectOf<Renewal>({ extension: text, untilMs: number })),
   isFollowedUp: mayBe(z.literal(true)),
   measured: mayBe(measuredRisk),
+  activityProgress: mayBe(objectOf<ActivityProgress>(activityProgressFields)),
+  activity: mayBe(objectOf<SeenActivity>(seenActivityFields)),
   mayHoldReservation: z.boolean(),
   revision: number,
 });

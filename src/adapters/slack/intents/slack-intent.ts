@@ -81,7 +81,7 @@ export interface OwnWords<Own extends Intent> {
   /** Below the news that it is done. */
   buttons: (request: RequestOf<Own>) => AnyBlock[];
   /** In place of the whole message. */
-  instead: (request: RequestOf<Own>, catalogue: Catalogue) => Message | undefined;
+  instead: (request: RequestOf<Own>, catalogue: Catalogue, told: Told) => Message | undefined;
   /** What *Stop* takes back; asked before it does. */
   stopConfirm: (told: ToldOf<Own>) => string;
 }

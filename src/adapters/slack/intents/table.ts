@@ -1,5 +1,6 @@
 import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
+import { activity } from './activity.ts';
 import { adopt } from './adopt.ts';
 import { breakGlass } from './break-glass.ts';
 import { breakGlassReview } from './break-glass-review.ts';
@@ -61,6 +62,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   departure,
   departures,
   transfer,
+  activity,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

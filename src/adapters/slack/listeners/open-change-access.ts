@@ -6,10 +6,9 @@ import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Caller } from './look-after.ts';
 
-/** What was copied, to be added to a user of that account. */
-interface Copied {
+/** What the form has in it when it opens, for a user of that account. */
+interface Filled extends Partial<Pick<ChangeState, 'add' | 'remove' | 'owner' | 'userKind'>> {
   account: string;
-  add: string[];
 }
 
 /**
@@ -20,21 +19,20 @@ export async function openChangeAccess(
   deps: ListenerDeps,
   { person, triggerId }: Caller,
   userName: string,
-  copied?: Copied,
+  filled?: Filled,
 ): Promise<Answer> {
   const { catalogue, client } = deps;
   const [asker, users] = await Promise.all([askerOf(deps, person), usersOwnedBy(deps, person)]);
   if ('ok' in asker) return asker;
   const found = users.found.filter(({ isInSetUp, suspended }) => !isInSetUp && !suspended);
-  const there = found.filter(({ account }) => !copied || account === copied.account);
-  const named = found.find((user) => user.userName.toLowerCase() === userName.toLowerCase());
+  const there = found.filter(({ account }) => !filled || account === filled.account);
+  const named = there.find((user) => user.userName.toLowerCase() === userName.toLowerCase());
   const own = userName === '' ? there[0] : named;
-  const filled = { ...emptyChange, ...(copied ? { add: copied.add } : {}) };
   const state: ChangeState = own
-    ? { own, ...filled, account: own.account, userKind: own.userKind }
+    ? { ...emptyChange, ...filled, own, account: own.account, userKind: own.userKind }
     : {
-        ...{ own, ...filled, userKind: 'person', userName: userName.slice(0, 64) },
-        account: copied?.account ?? catalogue.accounts[0]?.id ?? '',
+        ...{ ...emptyChange, userKind: 'person', account: catalogue.accounts[0]?.id ?? '' },
+        ...{ ...filled, own, userName: userName.slice(0, 64) },
       };
   const view = changeAccessForm.open(state, person, found, catalogue, users.unreadable);
   await client.views.open({ trigger_id: triggerId, view });

@@ -21,7 +21,7 @@ export function selfServiceNotice(told: Told, catalogue: Catalogue): Message {
   const { request } = told;
   const { intent } = request;
   const own = ownWordsOf(intent);
-  const instead = own.instead(request, catalogue);
+  const instead = own.instead(request, catalogue, told);
   if (instead) return instead;
   const what = slackIntentOf(intent).summary(intent, catalogue);
   return {

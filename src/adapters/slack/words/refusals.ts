@@ -261,6 +261,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Only the owner ${mention(owner)}, the one who asked for the offboarding, the security people and the approvers of what this user has can ask to give it back.`,
   'offboarding.nobody': ({ person }) =>
     `${mention(person)} has no IAM user here that is managed by Countersign, so there is nothing to offboard.`,
+  'activity.not-shown': (r) =>
+    `You can see what your own IAM users did. For ${code(r.userName)}, ask its owner, or one of the people who may see every user. ${escaped(r.help)}`,
 };
 
 /** Titles of the catalogue, in a list. */

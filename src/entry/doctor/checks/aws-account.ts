@@ -4,6 +4,7 @@ import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
+import { activity } from './aws-activity.ts';
 import { inlineRoomCheck } from './aws-inline-room.ts';
 import { inventoryCheck } from './aws-inventory.ts';
 import { measuring } from './aws-measuring.ts';
@@ -40,6 +41,7 @@ export function accountChecks(
       boundaries,
     }),
     measuring(account, { groups, policies }),
+    activity(account),
     ...policySearchChecks(account, catalogue),
     inventoryCheck(account),
     selfService(account, setUpWithinMs),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
+import { activitySamples } from './activity-samples.ts';
 import { approvalSamples } from './approval-samples.ts';
 import { changeSamples } from './change-samples.ts';
 import { copySamples } from './copy-samples.ts';
@@ -40,5 +41,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
     { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'People who leave', samples: leaverSamples(catalogue) },
+    { title: 'What users did', samples: activitySamples(catalogue) },
   ];
 }

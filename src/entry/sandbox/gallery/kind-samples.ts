@@ -45,6 +45,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     'reset-mfa': { kind: 'reset-mfa', ...ofUser, ...argued },
     look: { kind: 'look', ...ofUser },
     copy: { kind: 'copy', ...named },
+    activity: { kind: 'activity', ...named },
     'new-key': { kind: 'new-key', ...ofUser },
     'set-key': { kind: 'set-key', ...ofUser, keyId, to: 'inactive' },
     'rotate-key': { kind: 'rotate-key', ...ofUser, keyId },
