@@ -1,4 +1,5 @@
 import { iamAccounts } from '../adapters/aws/accounts.ts';
+import { dynamoKnownKeys } from '../adapters/dynamo/known-keys.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import { dynamoSetAsides } from '../adapters/dynamo/set-asides.ts';
@@ -21,6 +22,7 @@ export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPor
   return {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    knownKeys: dynamoKnownKeys(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     secrets: dynamoSecrets({ client: tables, table: env.COUNTERSIGN_SECRETS_TABLE }),
     accounts: iamAccounts({

@@ -13,6 +13,7 @@ import { applyTable } from './apply.ts';
 import { hearingChanges } from './changes.ts';
 import { accountClients, assertCaller } from './clients.ts';
 import { translated } from './faults.ts';
+import { keyHolder } from './key-holder.ts';
 import {
   enableMfaDevice,
   hasOtherMfaDevice,
@@ -25,6 +26,7 @@ import { signInUrlByNumber } from './sign-in-url.ts';
 import { SignIns } from './sign-ins.ts';
 import { Simulator } from './simulate.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
+import { attachedPolicies } from './user-permissions.ts';
 
 export interface IamOptions {
   catalogue: Catalogue;
@@ -87,6 +89,8 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     hasOtherMfaDevice: (target, device) => translated(() => hasOtherMfaDevice(device, contextOf(target))),
     accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
     user: (target) => translated(() => readUser(clientsOf(target), target)),
+    keyHolder: (target, keyId) => translated(() => keyHolder(clientsOf(target), keyId)),
+    attachedPolicies: (target) => translated(() => attachedPolicies(clientsOf(target), target)),
   };
 }
 

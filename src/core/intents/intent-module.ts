@@ -68,7 +68,8 @@ export type FollowUp =
   | 'review-again'
   | 'review-soon'
   | 'renew-password'
-  | 'leave-ledger';
+  | 'leave-ledger'
+  | 'act-on-exposure';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
 export type Beforehand = 'ask-for-review' | 'tell';

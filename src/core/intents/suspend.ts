@@ -1,9 +1,10 @@
+import type { Exposure } from '../account/exposure.ts';
 import { isMadeBy } from '../account/snapshot.ts';
 import { denyEverything } from '../operations/policy-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 
-/** Stops a user at once, on the word of its owner or of security people; nobody else has to approve it. */
+/** Stops a user at once, on the word of its owner, of security people or of AWS; nobody else has to approve it. */
 export interface Suspend extends Named {
   kind: 'suspend';
   /** The request whose credential someone else may hold. */
@@ -17,6 +18,8 @@ export interface Suspend extends Named {
   alert: string[];
   /** The role in which the person was believed, because Slack couldn't say who people are. */
   assumed?: 'owner' | 'security' | undefined;
+  /** What AWS says; absent: a person doubts a credential. */
+  exposed?: Exposure | undefined;
 }
 
 export const suspend: IntentModule<Suspend> = {
@@ -35,6 +38,7 @@ export const suspend: IntentModule<Suspend> = {
     own: 'never',
     endsWithAccess: 'never',
     news: 'all',
+    isUnasked: ({ exposed }) => exposed !== undefined,
     alerted: ({ alert, owner, requester }) => (owner === requester ? alert : [...new Set([...alert, owner])]),
   },
   userKind: () => 'person',

@@ -5,6 +5,8 @@ import { change } from './change.ts';
 import type { Change } from './change-intent.ts';
 import { type Copy, copy } from './copy.ts';
 import { type End, end } from './end.ts';
+import { type ExposedKey, exposedKey } from './exposed-key.ts';
+import { type ExposureReport, exposureReport } from './exposure-report.ts';
 import { type Extend, extend } from './extend.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
@@ -43,7 +45,9 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | ExposedKey
+  | ExposureReport;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +73,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'exposed-key': exposedKey,
+  'exposure-report': exposureReport,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -23,6 +23,8 @@ export interface Tells<Own extends Intent> {
   isSilentWhenMoot?: true;
   /** Nobody hears of it unless it fails: then its card comes. */
   isQuiet?: true;
+  /** Nobody asked for it: there is no requester to tell. */
+  isUnasked?(intent: Own): boolean;
   /** People who get a direct message: a mention in a channel may be missed, and an owner may not be in it. */
   alerted?(intent: Own): string[];
 }

@@ -52,12 +52,16 @@ function approved(request: Request): Notice[] {
   const isAnnounced = request.announced?.isTold === true;
   if (isQuiet) return hasFailed(request) || isAnnounced ? [card, ...stuckNotices(request)] : [];
   const hasCard = planOf(request) !== undefined || isSent(request, card);
-  const isAsked = !traitsOf(request.intent).asksToKeep;
+  const isAsked = !traitsOf(request.intent).asksToKeep && !isUnasked(request);
   return [
     ...(hasCard ? [card] : []),
     ...(isAsked ? [{ kind: 'requester' } as const] : []),
     ...stuckNotices(request),
   ];
+}
+
+function isUnasked({ intent }: Request): boolean {
+  return moduleOf(intent).tells.isUnasked?.(intent) === true;
 }
 
 function hasFailed({ history }: Request): boolean {

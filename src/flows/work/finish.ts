@@ -1,6 +1,7 @@
 import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
+import { actOnExposure } from './act-on-exposure.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import type { Continuation } from './continuation.ts';
 import { endGiven } from './end-given.ts';
@@ -33,6 +34,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'review-soon': reviewSoon,
   'renew-password': renewPassword,
   'leave-ledger': endInLedger,
+  'act-on-exposure': actOnExposure,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

@@ -23,6 +23,7 @@ import type { SetAside } from '../../core/request/set-aside.ts';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
+import type { KnownKeys } from '../known-keys.ts';
 import type {
   Audit,
   Clock,
@@ -103,6 +104,10 @@ export interface Accounts {
   apply(target: Target, operation: Operation): Promise<Applied>;
   accessKeys(target: Target): Promise<AccessKey[]>;
   user(target: Target): Promise<SeenUser | undefined>;
+  /** The name of the user with that access key; undefined: none that our role may see. */
+  keyHolder(target: Target, keyId: string): Promise<string | undefined>;
+  /** ARNs of the managed policies on the user itself. */
+  attachedPolicies(target: Target): Promise<string[]>;
   /** Tries two codes of a device, once. */
   enableMfaDevice(
     target: Target,
@@ -203,6 +208,7 @@ export interface WorkPorts {
   requests: Requests;
   setAsides: SetAsides;
   users: Users;
+  knownKeys: KnownKeys;
   audit: Audit;
   /** Called with the reason why a request could not be worked on, for the log. */
   onSetAside(requestId: string, setAside: SetAside, error: unknown): void;

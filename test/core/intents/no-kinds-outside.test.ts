@@ -36,6 +36,8 @@ const kinds: Record<IntentKind, true> = {
   'break-glass': true,
   'break-glass-review': true,
   end: true,
+  'exposed-key': true,
+  'exposure-report': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

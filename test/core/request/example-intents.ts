@@ -4,6 +4,7 @@ import { aChange, aGrant, anAdoption, anOwnIntent, aSuspension } from '../../sup
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
 const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000, alert: ['U0SEC1'] };
 const keyId = 'AKIA1';
+const byItself = { account: '111122223333', userName: keyId, requester: 'countersign', owner: 'countersign' };
 
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
 const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
@@ -56,6 +57,10 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
       ...{ extends: 'R1', endRequest: 'R1-end-1', endsAtMs: 1000, credentials: [], lastsMs: 3_600_000 },
       ...argued,
     }),
+  ],
+  'exposed-key': [{ kind: 'exposed-key', ...byItself, keyId, atMs: 1 }],
+  'exposure-report': [
+    { kind: 'exposure-report', ...byItself, keyId, atMs: 1, why: 'unknown', alert: ['U0SEC1'] },
   ],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
   change: [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Exposure } from '../../../core/account/exposure.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { NotStopped } from '../../../core/intents/exposure-report.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
@@ -40,6 +42,14 @@ const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
   browser: text,
 });
 
+const exposure = {
+  keyId: z.optional(text),
+  policy: z.optional(text),
+  event: z.optional(text),
+  atMs: z.number(),
+  isSuspected: z.optional(z.literal(true)),
+};
+
 /** The kinds of change, as a request stores them. Complete by type. */
 const kinds: Kinds<KnownIntent, 'kind'> = {
   grant: { ...named, ask },
@@ -51,6 +61,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     isInSetUp: z.boolean(),
     alert: texts,
     assumed: z.optional(wordOf<NonNullable<IntentOf<'suspend'>['assumed']>>({ owner: true, security: true })),
+    exposed: z.optional(objectOf<Exposure>(exposure)),
   },
   mfa: { ...ofUser, isInSetUp: z.boolean() },
   'resync-mfa': ofUser,
@@ -98,6 +109,14 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     credentials: z.array(credentialKind),
     lastsMs: z.number(),
     reason: text,
+  },
+  'exposed-key': { ...named, ...exposure },
+  'exposure-report': {
+    ...named,
+    ...exposure,
+    why: wordOf<NotStopped>({ session: true, unknown: true, gone: true, 'not-managed': true, stopped: true }),
+    isOfUser: z.optional(z.literal(true)),
+    alert: texts,
   },
 };
 

@@ -66,6 +66,8 @@ export interface DecisionWords<Own extends Intent> {
   whenCancelled: (request: RequestOf<Own>) => AnyBlock[];
   /** Whether its card offers to stop the user. */
   isStoppable: boolean;
+  /** In the last line of its card, as mrkdwn; absent: its user. */
+  about?: (intent: Own) => string;
 }
 
 export interface OwnWords<Own extends Intent> {

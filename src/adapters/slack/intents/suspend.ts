@@ -9,7 +9,7 @@ import type { Reply } from '../listeners/reply.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
 import type { SlackIntent } from './slack-intent.ts';
-import { assumedText, openingText, suspensionAlert, whatFollows } from './suspension-alert.ts';
+import { assumedText, suspensionAlert, whatFollows, whatIsKnown } from './suspension-alert.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
@@ -21,7 +21,9 @@ export const suspend: SlackIntent<Suspend> = {
   decision: {
     wants,
     access: 'Nothing any more: no console, no keys, every action denied',
-    facts: () => [[['Why', 'Someone else may have one of its credentials']]],
+    facts: ({ exposed }) => [
+      [['Why', exposed ? 'One of its access keys is public' : 'Someone else may have one of its credentials']],
+    ],
     caution: () => undefined,
     question: undefined,
     calls,
@@ -52,7 +54,7 @@ function calls(intent: Suspend, { security }: Catalogue): string[] {
     ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(intent.owner)} asks for a new one.`
     : 'A request to give it back is started by itself; it needs approval.';
   return [
-    `:rotating_light: ${everyone} please look into it. ${openingText(intent)} ${then}`,
+    `:rotating_light: ${everyone} please look into it. ${whatIsKnown(intent)} ${then}`,
     ...(assumed ? [assumed] : []),
   ];
 }

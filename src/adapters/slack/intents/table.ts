@@ -6,6 +6,8 @@ import { breakGlassReview } from './break-glass-review.ts';
 import { changeOfAccess } from './change.ts';
 import { copy } from './copy.ts';
 import { end } from './end.ts';
+import { exposedKey } from './exposed-key.ts';
+import { exposureReport } from './exposure-report.ts';
 import { extend } from './extend.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
@@ -45,6 +47,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'exposed-key': exposedKey,
+  'exposure-report': exposureReport,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

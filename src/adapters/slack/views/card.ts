@@ -78,7 +78,8 @@ function whyUndecided({ intent }: Request): AnyBlock[] {
 }
 
 function lastLine({ id, intent }: Request): string {
-  return `user ${code(intent.userName)}  ·  request ${code(id)}`;
+  const { about } = decisionOn(intent);
+  return `${about?.(intent) ?? `user ${code(intent.userName)}`}  ·  request ${code(id)}`;
 }
 
 /** Small print: everything that an approval signs, in full. */
