@@ -434,7 +434,7 @@ describe('the roles', () => {
     await ageLists(company);
     await company.functions.gather.invoke({});
     const names = {
-      ...{ slack: 'slack', web: 'web', sweep: 'sweep' },
+      ...{ slack: 'slack', web: 'web', sweep: 'sweep', exposed: 'exposed' },
       ...{ worker: botKeys.accessKeyId, gather: gatherKey },
     } as const;
     for (const name of functionNames) {
