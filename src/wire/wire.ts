@@ -53,7 +53,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
-  const gatherPorts = wireGather(parts);
+  const gatherPorts = wireGather(parts, worker);
   const front = { bodies: new Bodies(), onRefused: burstLog(log) };
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log), front);
   wireListeners(receiver, worker, homes, parts);

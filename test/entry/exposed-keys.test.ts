@@ -1,5 +1,11 @@
-import { CreateAccessKeyCommand, CreateUserCommand, DeleteAccessKeyCommand } from '@aws-sdk/client-iam';
-import { aCompany, type Company, closeCompanies, day } from '../support/a-company.ts';
+import {
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  DeleteAccessKeyCommand,
+  DetachUserPolicyCommand,
+} from '@aws-sdk/client-iam';
+import { aCompany, type Company, closeCompanies, day, hour } from '../support/a-company.ts';
 import { aHealthEvent } from '../support/a-health-event.ts';
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
@@ -157,6 +163,42 @@ test('a user that was stopped for another reason stays stopped by it, and the se
       .at(-1)
       ?.read(),
   ).toContain('ada.before was stopped before this');
+});
+
+const quarantine = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';
+const attached = { PolicyArn: quarantine };
+
+test('AWS has put its quarantine policy on a user: it is stopped, and not given back while the policy is there', async () => {
+  await anOwnUser(company, 'ada.quarantined', { keys: 1 });
+  await withIam(company, async (iam) => {
+    await iam.send(new AttachUserPolicyCommand({ UserName: 'ada.quarantined', ...attached }));
+    await iam.send(new AttachUserPolicyCommand({ UserName: 'by-hand', ...attached }));
+  });
+  const gather = async () => {
+    await company.later(2 * hour);
+    await company.bot.gather();
+    await company.settled();
+  };
+  await gather();
+  await gather();
+  expect(userOf(company, 'ada.quarantined')?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
+  const [stop, ...others] = cards('stop of ada.quarantined');
+  expect(others).toEqual([]);
+  expect(stop?.read()).toContain('AWS has put its quarantine policy AWSCompromisedKeyQuarantineV3 on the user');
+  expect(stop?.read()).toContain('AWS did it then or earlier, and at worst someone has used the key since');
+  expect(cards('a key of by-hand')).toHaveLength(1);
+  const refused = company.slack
+    .as('U0ADA')
+    .inbox()
+    .findLast((message) => message.read().includes('iam detach-user-policy --user-name ada.quarantined'));
+  if (!refused) throw new Error('its owner was not told why it is not given back');
+
+  await withIam(company, (iam) =>
+    iam.send(new DetachUserPolicyCommand({ UserName: 'ada.quarantined', ...attached })),
+  );
+  await company.slack.as('U0ADA').click('Ask again', { in: refused, confirm: true });
+  await company.settled();
+  expect(cards('wants ada.quarantined in Sandbox back')).toHaveLength(1);
 });
 
 test('whatever carries no secret, is no event, or names an account elsewhere changes nothing', async () => {

@@ -109,7 +109,9 @@ export type Problem =
   /** Nothing of what was approved is still in the catalogue. */
   | { code: 'emergency.nothing-left'; userName: string }
   /** Another request already changes this for the user. */
-  | { code: 'user.busy'; userName: string };
+  | { code: 'user.busy'; userName: string }
+  /** AWS has found a key of it in public, and its policy is still on the user. */
+  | { code: 'user.quarantined'; userName: string; policy: string };
 
 /** These follow from how the account shows the user of that name, or that there is none. */
 const aboutTheUser: readonly Problem['code'][] = [
@@ -126,6 +128,7 @@ const aboutTheUser: readonly Problem['code'][] = [
   'credentials.unreadable',
   'credential.there',
   'change.nothing',
+  'user.quarantined',
 ];
 
 /** Whether it reveals if a user exists, or what is on it. */

@@ -74,6 +74,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
     why: wordOf<NeedlessReview>({ 'nothing-given': true, 'not-reviewed': true, 'user-stopped': true }),
   },
   'user.busy': ofUser,
+  'user.quarantined': { ...ofUser, policy: text },
   'emergency.not-ready': {
     ...ofUser,
     why: wordOf<NotReady>({
