@@ -17,7 +17,7 @@ export interface Play {
   authenticator: Authenticator;
   consoles: ConsoleDesk;
   marks: PlanMarks;
-  /** As EventBridge does, to whoever wants AWS's events; absent: nobody does. */
+  /** As EventBridge does, to the bot; absent: it takes no events. */
   deliverEvent?: DeliverEvent | undefined;
 }
 
