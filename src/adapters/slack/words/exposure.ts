@@ -13,6 +13,6 @@ export function exposureText({ keyId, policy, atMs, isSuspected }: Exposure): st
 
 /** Where AWS says more. */
 export function caseText({ event }: Exposure): string {
-  const named = event === undefined ? '' : ` AWS Health calls it ${code(event)}.`;
+  const named = event === undefined ? '' : ` AWS Health calls it ${code(event.split('/').at(-1) ?? event)}.`;
   return `AWS has opened a support case about it: read that first.${named}`;
 }
