@@ -85,6 +85,13 @@ const variables = z.object({
     .refine(isSafe, 'plain http is for loopback only; use https')
     .optional(),
   COUNTERSIGN_TRUST_PROXY: count(0, 10).default(0),
+  COUNTERSIGN_HEALTH_SECRET: z
+    .string()
+    .regex(
+      /^[!-~]{32,512}$/,
+      'expected the secret that AWS Health events carry: 32 characters or more, without spaces',
+    )
+    .optional(),
   COUNTERSIGN_STAGE: z
     .string()
     .regex(/^[\w-]{1,64}$/, 'expected a short name of this deployment, like production')

@@ -20,7 +20,7 @@ const lambdaAlias = {
   '@aws-sdk/credential-provider-node': inLambda('environment-credentials.cjs'),
 };
 
-const lambdas = ['slack', 'worker', 'web', 'sweep', 'gather'] as const;
+const lambdas = ['slack', 'worker', 'web', 'sweep', 'gather', 'exposed'] as const;
 
 export interface BundleOptions {
   cataloguePath?: string;
@@ -43,7 +43,7 @@ export async function buildServe(out = '.build'): Promise<void> {
   await buildCommandLine(out);
 }
 
-/** The five functions, with the catalogue built in. */
+/** The six functions, with the catalogue built in. */
 export async function buildLambdas(catalogue: Catalogue, out = '.build'): Promise<Metafile> {
   const outdir = resolve(out, 'lambda');
   await rm(outdir, { recursive: true, force: true });

@@ -8,6 +8,7 @@ const secretVariables = [
   'SLACK_CLI_XAPP',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
+  'COUNTERSIGN_HEALTH_SECRET',
 ];
 
 /** One line for a screen. Secrets should never get this far; if one does, it stops here. */

@@ -13,9 +13,9 @@ import { isHalfway, madeUserIdOf, type Request } from '../core/request/request.t
 import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
 import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
-import type { RightOfWay, SuspendedUser, Users } from './ports.ts';
+import type { RightOfWay, SuspendedUser, UserKey, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
-import { decideAndSave } from './save.ts';
+import { decideAndSave, type SavePorts } from './save.ts';
 
 type SuspendPorts = ReviewPorts & { users: Users; rightOfWay: RightOfWay };
 
@@ -46,9 +46,9 @@ async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): P
   const { userName } = cause.intent;
   if (await isAnothersNow(ports, cause)) return refused('user.another', { userName });
 
-  const user = await flag(ports, cause, by);
+  const user = await flagStopped(ports, cause, by);
   const { requestId } = user.suspended;
-  await decideAndSave(ports, because, (current) => stopped(current, by, clock.now()));
+  await endWorkForStop(ports, because, by);
   const intent = intentOf(cause, user, allowed);
   const request = submitted(requestId, intent, clock.now(), workForMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });
@@ -90,7 +90,11 @@ async function stopRequest(ports: SuspendPorts, { id }: Request, by: string): Pr
 }
 
 /** A stop that is about to end, because giving the user back has begun, no longer counts. */
-async function flag(ports: SuspendPorts, cause: Request, by: string): Promise<SuspendedUser> {
+export async function flagStopped(
+  ports: Pick<SuspendPorts, 'users' | 'requests' | 'clock'>,
+  cause: { id: string; intent: UserKey },
+  by: string,
+): Promise<SuspendedUser> {
   const { users, requests, clock } = ports;
   const { account, userName } = cause.intent;
   const key = { account, userName };
@@ -127,6 +131,10 @@ function latestOpening({ handovers }: Request) {
 }
 
 /** Work for the user stops with it; a worker in progress sees the flag before its next operation. */
+export async function endWorkForStop(ports: SavePorts, id: string, by: string): Promise<void> {
+  await decideAndSave(ports, id, (current) => stopped(current, by, ports.clock.now()));
+}
+
 function stopped(request: Request, by: string, atMs: number): Event[] {
   const { phase, intent } = request;
   return phase.status === 'applying' || isHalfway(request) ? stopForSuspension(intent, by, atMs) : [];

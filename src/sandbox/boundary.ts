@@ -8,7 +8,7 @@ const ofTheBot = [
   'cloudformation:*:*:stack/countersign*',
   'sqs:*:*:countersign*',
   'sns:*:*:countersign*',
-  'events:*:*:rule/countersign*',
+  'events:*:*:*/countersign*',
   'cloudwatch:*:*:alarm:countersign*',
   's3:::countersign*',
   'kms:*:*:alias/countersign*',

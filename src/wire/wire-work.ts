@@ -1,6 +1,7 @@
 import { iamAccounts } from '../adapters/aws/accounts.ts';
 import { dynamoActivities } from '../adapters/dynamo/activities.ts';
 import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
+import { dynamoKnownKeys } from '../adapters/dynamo/known-keys.ts';
 import { dynamoLeavers } from '../adapters/dynamo/leavers.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
@@ -24,6 +25,7 @@ export function wireWork(parts: Parts, wake: Wake, homes: ChangedHomes): WorkPor
   return {
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     setAsides: dynamoSetAsides(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    knownKeys: dynamoKnownKeys(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     leavers: dynamoLeavers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     activities: dynamoActivities(tables, env.COUNTERSIGN_REQUESTS_TABLE, clock),

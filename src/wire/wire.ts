@@ -5,6 +5,7 @@ import { clickTimeoutMs } from '../adapters/slack/app.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { Bodies } from '../adapters/web/bodies.ts';
+import { healthWebhook } from '../adapters/web/health-webhook.ts';
 import { nodeHandler } from '../adapters/web/node-handler.ts';
 import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
 import { type Gathered, gather } from '../flows/gather.ts';
@@ -17,6 +18,7 @@ import { InProcessWorker } from './in-process-worker.ts';
 import { boltLogger } from './log.ts';
 import { type Parts, parts as partsOf, type WireOptions } from './parts.ts';
 import { slackReach } from './slack-reach.ts';
+import { takesHealthEvents } from './wire-exposures.ts';
 import { wireGather } from './wire-gather.ts';
 import { wireHomes } from './wire-homes.ts';
 import { wireLeavers } from './wire-leavers.ts';
@@ -55,11 +57,19 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });
-  const gatherPorts = wireGather(parts);
+  const gatherPorts = wireGather(parts, worker);
   const leaverPorts = wireLeavers(parts, { request: (id, how) => worker.request(id, how) });
   const front = { bodies: new Bodies(), onRefused: burstLog(log) };
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log), front);
   wireListeners(receiver, worker, homes, parts);
+  const events = env.COUNTERSIGN_HEALTH_SECRET
+    ? healthWebhook({
+        secret: env.COUNTERSIGN_HEALTH_SECRET,
+        ...{ bodies: front.bodies, onRefused: front.onRefused, clock },
+        take: takesHealthEvents({ ...workPorts, wake: worker }, log),
+        onFault: (error) => log.error({ error }, 'an event of AWS Health could not be stored'),
+      })
+    : undefined;
   const pages = nodeHandler({
     answer: wirePages(options.assets, { request: (id) => worker.soon(id) }, parts),
     bodies: front.bodies,
@@ -78,6 +88,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
     listener: (request, response) => {
       const path = request.url?.split('?')[0] ?? '/';
       if (path === '/healthz' || path === '/healthz/live') health(request, response);
+      else if (path === '/events/aws-health' && events) void events(request, response);
       else if (path === '/slack/events' && slack) slack(request, response);
       else void pages(request, response);
     },

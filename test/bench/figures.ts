@@ -2,6 +2,7 @@ import type { Figure } from './figure.ts';
 import { ack } from './figures/ack.ts';
 import { approveToLink } from './figures/approve-to-link.ts';
 import { bundles } from './figures/bundles.ts';
+import { exposed } from './figures/exposed.ts';
 import { flood } from './figures/flood.ts';
 import { links } from './figures/links.ts';
 import { queue } from './figures/queue.ts';
@@ -24,4 +25,5 @@ export const figures: Record<string, Figure> = {
   flood,
   wide,
   users,
+  exposed,
 };

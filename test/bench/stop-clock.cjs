@@ -1,4 +1,4 @@
-// Preloaded into the built bot: once its parent says `watch`, follows the next delivery from Slack and all that is done
+// Preloaded into the built bot: once its parent says `watch`, follows the next delivery from Slack or AWS and all that is done
 // because of it. Asked to `tell`, it says when that arrived, and when a call to Slack, AWS or the tables was under way
 // for it: by the clock that other processes have too.
 const { AsyncLocalStorage } = require('node:async_hooks');
@@ -17,7 +17,7 @@ process.on('message', (message) => {
 });
 
 subscribe('http.server.request.start', ({ request }) => {
-  if (!isWatching || request.url !== '/slack/events') return;
+  if (!isWatching || !['/slack/events', '/events/aws-health'].includes(request.url)) return;
   isWatching = false;
   watched = { arrivedAtMs: now(), calls: [] };
   about.enterWith(watched);

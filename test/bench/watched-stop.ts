@@ -63,22 +63,34 @@ function isAbout(message: Message, userName: string, button: string): boolean {
 }
 
 /** bot: with `stop-clock.cjs`. */
-export async function watchedStop(stage: Stage, bot: ChildProcess, userName: string): Promise<WatchedStop> {
-  const { aws, slack } = stage;
+export function watchedStop(stage: Stage, bot: ChildProcess, userName: string): Promise<WatchedStop> {
+  const { slack } = stage;
   const receipt = slack
     .as(owner)
     .inbox()
     .findLast((message) => isAbout(message, userName, buttons.notMe));
   if (!receipt) throw new Error(`there is no receipt for ${userName}`);
+  const click = () => slack.as(owner).click(buttons.notMe, { in: receipt, confirm: true });
+  return stopWatchedFrom(stage, bot, userName, click);
+}
+
+/** The same, by whatever makes the bot stop the user. */
+export async function stopWatchedFrom(
+  stage: Stage,
+  bot: ChildProcess,
+  userName: string,
+  begin: () => Promise<unknown>,
+): Promise<WatchedStop> {
+  const { aws, slack } = stage;
   const before = new Set(aws.calls);
   const calls = () => aws.calls.filter((call) => !before.has(call) && call.params.UserName === userName);
   const changes = () =>
     [isDenial, isKeyOff].map((is) => calls().find((call) => call.status === 200 && is(call)));
   bot.send('watch');
-  const clicked = slack.as(owner).click(buttons.notMe, { in: receipt, confirm: true });
+  const begun = begin();
   const isDone = () => changes().every((change) => change !== undefined);
   await slack.until(isDone, { timeoutMs: longestMs, what: `the stop of ${userName}` });
-  await clicked;
+  await begun;
   const answer = once(bot, 'message') as Promise<[Told]>;
   bot.send('tell');
   const [{ arrivedAtMs, calls: outside }] = await answer;

@@ -9,6 +9,8 @@ export interface CrashStory<Held extends object> {
   name: string;
   /** Absent: the sample. */
   catalogue?: () => Catalogue;
+  /** More of the bot's environment. */
+  variables?: Record<string, string>;
   /** Everything until all that is left is work; what Ada holds by then. */
   begin(company: Company, userName: string): Promise<Held>;
   /** Ada opens a link that is live. */

@@ -35,7 +35,10 @@ export async function sweepPoints<Held extends object>(
   story: CrashStory<Held>,
   { part = 1, of = 1, onlyChanges = false, afterAll = false, delicate }: SweepOptions = {},
 ): Promise<number> {
-  const options = story.catalogue ? { catalogue: story.catalogue() } : {};
+  const options = {
+    ...(story.catalogue ? { catalogue: story.catalogue() } : {}),
+    ...(story.variables ? { variables: story.variables } : {}),
+  };
   let company = await aListeningCompany(options);
   const never = { at: Number.POSITIVE_INFINITY, when: 'before' } as const;
   const { calls, held: whole } = await crashRun(story, company, 'ada.scout', never);

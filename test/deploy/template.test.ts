@@ -40,7 +40,7 @@ describe('the functions', () => {
   });
 
   test('there are no others, and no role but theirs', () => {
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(5);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(6);
     expect(Object.keys(Resources).filter((id) => Resources[id].Type === 'AWS::IAM::Role')).toEqual(
       functionNames.map((name) => `${capitalised(name)}Role`),
     );
@@ -56,7 +56,7 @@ describe('the functions', () => {
     for (const name of functionNames)
       expect(functionOf(name)).not.toHaveProperty('ReservedConcurrentExecutions');
     expect(ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual([
-      90, 90, 90, 90, 90,
+      90, 90, 90, 90, 90, 90,
     ]);
   });
 });

@@ -1,8 +1,11 @@
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import type { Inventory } from '../../src/core/inventory/inventory.ts';
+import type { SeenExposure } from '../../src/flows/exposed/take-exposure.ts';
+import { takeQuarantines } from '../../src/flows/gather/quarantines.ts';
 import { gather } from '../../src/flows/gather.ts';
 import type { InventoryMark } from '../../src/flows/inventories.ts';
 import { PolicySearch } from '../../src/flows/policy-search.ts';
+import { aListedUser, anInventory } from '../support/an-inventory.ts';
 import { aCatalogue, anAccount } from '../support/builders.ts';
 import { MovableClock } from '../support/movable-clock.ts';
 
@@ -14,6 +17,7 @@ function gathering(catalogue: Catalogue, failing: readonly string[] = []) {
   const clock = new MovableClock();
   const listed: string[] = [];
   const faults: string[] = [];
+  const taken: SeenExposure[] = [];
   const ages: Record<string, number> = { [young]: clock.now() - 60_000, [old]: clock.now() - 3_600_000 };
   const ports = {
     catalogue,
@@ -50,9 +54,10 @@ function gathering(catalogue: Catalogue, failing: readonly string[] = []) {
         return { account, atMs: clock.now(), reportAtMs: 0, users: [], root, unassignedDevices: [] };
       },
     },
+    exposures: { take: async (seen: SeenExposure) => taken.push(seen) },
     onFault: (_: unknown, id: string) => void faults.push(id),
   };
-  return { ports, listed, faults };
+  return { ports, listed, faults, taken };
 }
 
 const withAccounts = (policies: Catalogue['policies']) =>
@@ -152,3 +157,37 @@ describe('a search', () => {
 function fail(error: unknown): never {
   throw error;
 }
+
+test('a user that AWS has quarantined is taken once, and again only after it was free in between', async () => {
+  const { ports, taken } = gathering(withAccounts(undefined));
+  const policies = ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'];
+  const pictures = [
+    anInventory({ users: [aListedUser({ policies }), aListedUser({ userName: 'ben' })] }),
+    anInventory({ users: [aListedUser({ policies })] }),
+    anInventory(),
+    anInventory({ users: [aListedUser({ policies })] }),
+  ];
+  let stored: { generation: string; inventory: Inventory } | undefined;
+  const mark = { atMs: 0, chunks: 1, count: 1 };
+  const inventories = {
+    newest: async () => stored && { ...mark, generation: stored.generation },
+    read: async () => stored?.inventory,
+    async replace(generation: string, inventory: Inventory) {
+      stored = { generation, inventory };
+      return true;
+    },
+  };
+  const named = { account: young, userName: 'ada', policy: policies[0], atMs: pictures[0]?.atMs };
+  for (const picture of pictures) {
+    await takeQuarantines({ ...ports, inventories }, picture);
+    // As if the process had died before the inventory was stored.
+    await takeQuarantines({ ...ports, inventories }, picture);
+    await inventories.replace(String(pictures.indexOf(picture)), picture);
+  }
+  expect(taken).toEqual([
+    { ...named, sameAs: 'AIDAADA ' },
+    { ...named, sameAs: 'AIDAADA ' },
+    { ...named, sameAs: 'AIDAADA 2' },
+    { ...named, sameAs: 'AIDAADA 2' },
+  ]);
+});

@@ -5,7 +5,7 @@ import { type Known, parseTemplate, resolved } from '../manifests/cloudformation
 // biome-ignore lint/suspicious/noExplicitAny: a template is any JSON
 type Any = any;
 
-export const functionNames = ['slack', 'worker', 'web', 'sweep', 'gather'] as const;
+export const functionNames = ['slack', 'worker', 'web', 'sweep', 'gather', 'exposed'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /** What the tables, queues and pseudo parameters are called where nothing has been deployed. */
@@ -31,6 +31,9 @@ const known: Known = {
   'countersign-production-slack-key': slackKey,
   'WorkerRole.Arn': `arn:aws:iam::${account}:role/worker`,
   'GatherRole.Arn': `arn:aws:iam::${account}:role/gather`,
+  EventBus: 'countersign-production',
+  'EventBus.Arn': arn('events', 'event-bus/countersign-production'),
+  'ExposedRule.Arn': arn('events', 'rule/countersign-production/countersign-production-exposed'),
   ...Object.fromEntries(
     Object.entries(tableNames).flatMap(([id, name]) => [
       [id, name],
@@ -39,7 +42,7 @@ const known: Known = {
     ]),
   ),
   ...Object.fromEntries(
-    ['Slack', 'Worker', 'Web', 'Sweep', 'Gather'].flatMap((name) => [
+    ['Slack', 'Worker', 'Web', 'Sweep', 'Gather', 'Exposed'].flatMap((name) => [
       [`${name}LogGroup`, name],
       [`${name}LogGroup.Arn`, arn('logs', `log-group:/aws/lambda/${name}:*`)],
       [`${name}LambdaFunction`, name],

@@ -7,6 +7,7 @@ import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { proofHashOf } from '../../src/core/handover/link-keys.ts';
 import { matchesWildcard } from '../../src/sandbox/aws/wildcard.ts';
 import { aBinding } from '../core/handover/a-handover.ts';
+import { aHealthEvent } from '../support/a-health-event.ts';
 import { botKeys, gatherKey } from '../support/enforced.ts';
 import { openHome } from '../support/home.ts';
 import { buttons, choices } from '../support/labels.ts';
@@ -309,6 +310,19 @@ test('codes of an MFA device wake the worker by the stream, and are the pages’
   client.destroy();
 });
 
+test('what AWS Health says of a key comes by the bus, and the worker asks AWS whose it is, once', async () => {
+  const keyId = 'AKIAIOSFODNN7EXAMPLE';
+  const { exposed } = company.functions;
+  await Promise.all([exposed.invoke(aHealthEvent(keyId)), exposed.invoke(aHealthEvent(keyId))]);
+  await exposed.invoke({ source: 'my.app' });
+  await company.settled();
+  const cards = company.slack.channel('C0APPROVALS').filter((message) => message.read().includes(keyId));
+  expect(cards).toHaveLength(1);
+  const asked = company.aws.calls.filter(({ action }) => action === 'GetAccessKeyLastUsed');
+  expect(asked.at(-1)?.caller).toMatch(/assumed-role\/Worker\/exposed-/);
+  expect(exposed.logged.join('\n')).toContain('no event of AWS Health');
+});
+
 test('it works at AWS only in sessions of the role, for the request', () => {
   const ofWorker = company.aws.calls.filter(
     ({ service, caller = '' }) => service === 'iam' && !caller.endsWith('/Reader/gather'),
@@ -434,7 +448,7 @@ describe('the roles', () => {
     await ageLists(company);
     await company.functions.gather.invoke({});
     const names = {
-      ...{ slack: 'slack', web: 'web', sweep: 'sweep' },
+      ...{ slack: 'slack', web: 'web', sweep: 'sweep', exposed: 'exposed' },
       ...{ worker: botKeys.accessKeyId, gather: gatherKey },
     } as const;
     for (const name of functionNames) {

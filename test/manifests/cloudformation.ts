@@ -6,7 +6,7 @@ const tags: (ScalarTag | CollectionTag)[] = [
   { tag: '!Sub', resolve: (text) => ({ 'Fn::Sub': text }) },
   { tag: '!GetAtt', resolve: (text) => ({ 'Fn::GetAtt': text.split('.') }) },
   { tag: '!ImportValue', resolve: (name) => ({ 'Fn::ImportValue': name }) },
-  ...['Equals', 'If', 'Not', 'Split'].map(
+  ...['Equals', 'FindInMap', 'If', 'Not', 'Split'].map(
     (name): CollectionTag => ({
       tag: `!${name}`,
       collection: 'seq',
@@ -53,6 +53,7 @@ export function resolved(value: unknown, known: Known): any {
   if (entries.length === 1 && name === 'Fn::Not') return !resolved(argument, known)[0];
   if (entries.length === 1 && name === 'Fn::If') return chosen(argument as unknown[], known);
   if (entries.length === 1 && name === 'Fn::Split') return split(resolved(argument, known));
+  if (entries.length === 1 && name === 'Fn::FindInMap') return look(resolved(argument, known).join('.'), known);
   return Object.fromEntries(entries.map(([key, each]) => [key, resolved(each, known)]));
 }
 

@@ -25,7 +25,11 @@ const arnsOfType: Record<string, (id: string, properties: Resource) => string[]>
     ['', ':$LATEST', ':live'].map((part) => arn('lambda', `function:${FunctionName}${part}`)),
   'AWS::Logs::LogGroup': (_, { LogGroupName }) =>
     ['', ':*', ':log-stream:x'].map((part) => arn('logs', `log-group:${LogGroupName}${part}`)),
-  'AWS::Events::Rule': (id) => [arn('events', `rule/${generated(id)}`)],
+  'AWS::Events::Rule': (id, { EventBusName, Name = generated(id) }) => [
+    arn('events', EventBusName ? `rule/${stack}/${Name}` : `rule/${Name}`),
+  ],
+  'AWS::Events::EventBus': (_, { Name }) => [arn('events', `event-bus/${Name}`)],
+  'AWS::Events::EventBusPolicy': () => [],
   'AWS::S3::Bucket': (id) => [
     `arn:aws:s3:::${generated(id).toLowerCase()}`,
     `arn:aws:s3:::${generated(id).toLowerCase()}/x`,

@@ -84,6 +84,7 @@ describe('the roles', () => {
       'WebRole',
       'SweepRole',
       'GatherRole',
+      'ExposedRole',
     ]);
     for (const name of functionNames) {
       const { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } =
@@ -161,6 +162,7 @@ describe('the functions', () => {
 
   test('reserve nothing of an account that may have ten in all, unless it is asked for', () => {
     expect(functionNames.map((name) => functions[name].reservedConcurrency ?? null)).toEqual([
+      null,
       null,
       null,
       null,

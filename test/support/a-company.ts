@@ -36,6 +36,8 @@ export interface CompanyOptions extends Omit<Partial<ServerOptions>, 'clock'> {
   botKeys?: { accessKeyId: string; secretAccessKey: string };
   /** Slack reaches the bot over a socket, and not over HTTP. */
   isOverSocket?: boolean;
+  /** More of its environment. */
+  variables?: Record<string, string>;
   /** Where the bot listens; any free port unless said. */
   port?: number;
 }
@@ -54,6 +56,7 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
       AWS_ACCESS_KEY_ID: options.botKeys.accessKeyId,
       AWS_SECRET_ACCESS_KEY: options.botKeys.secretAccessKey,
     }),
+    ...options.variables,
     ...(options.port ? { PORT: String(options.port) } : {}),
     ...(options.isOverSocket ? { SLACK_APP_TOKEN: sandboxKeys.appToken } : {}),
   };

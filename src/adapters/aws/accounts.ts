@@ -14,6 +14,7 @@ import { hearingChanges } from './changes.ts';
 import { accountClients, assertCaller } from './clients.ts';
 import { translated } from './faults.ts';
 import { JustMade } from './just-made.ts';
+import { keyHolder } from './key-holder.ts';
 import {
   enableMfaDevice,
   hasOtherMfaDevice,
@@ -27,6 +28,7 @@ import { SignIns } from './sign-ins.ts';
 import { Simulator } from './simulate.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 import { awsTrails } from './trails.ts';
+import { attachedPolicies } from './user-permissions.ts';
 
 export interface IamOptions {
   catalogue: Catalogue;
@@ -92,6 +94,8 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     hasOtherMfaDevice: (target, device) => translated(() => hasOtherMfaDevice(device, contextOf(target))),
     accessKeys: (target) => translated(() => listAccessKeys(clientsOf(target), target)),
     user: (target) => translated(() => readUser(clientsOf(target), target)),
+    keyHolder: (target, keyId) => translated(() => keyHolder(clientsOf(target), keyId)),
+    attachedPolicies: (target) => translated(() => attachedPolicies(clientsOf(target), target)),
   };
 }
 

@@ -33,6 +33,18 @@ export async function readUserPermissions(
   return { groups, policies, inlinePolicies: Object.fromEntries(documents.flat()) };
 }
 
+/** None if there is no such user. */
+export async function attachedPolicies(
+  { patient: client }: Pick<AccountClients, 'patient'>,
+  { userName: UserName }: UserKey,
+): Promise<string[]> {
+  const policies = await listed(
+    paginateListAttachedUserPolicies({ client }, { UserName }),
+    ({ AttachedPolicies = [] }) => AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
+  );
+  return policies ?? [];
+}
+
 /** Its document, without insignificant blanks; undefined if there is no such policy. */
 export async function readInlinePolicy(
   { patient }: Pick<AccountClients, 'patient'>,

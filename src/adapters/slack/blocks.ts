@@ -1,4 +1,5 @@
 import type { AnyBlock, Button, ConfirmationDialog, PlainTextElement, RichTextBlock } from '@slack/types';
+import { itself } from '../../core/request/itself.ts';
 
 /** Small builders over Block Kit; every text a person wrote goes through `plain`, `escaped` or rich text. */
 
@@ -34,7 +35,8 @@ export function bold(mrkdwn: string): string {
   return mrkdwn.includes('*') ? mrkdwn : `*${mrkdwn}*`;
 }
 
-export const mention = (person: string) => `<@${escaped(person)}>`;
+/** The bot itself by its name: nobody asked. */
+export const mention = (person: string) => (person === itself ? 'Countersign' : `<@${escaped(person)}>`);
 export const mentionGroup = (group: string) => `<!subteam^${escaped(group)}>`;
 
 /** A time as each reader's Slack shows it. */

@@ -6,6 +6,7 @@ import {
   suspendedPolicyName,
 } from '../account/bot-policies.ts';
 import { type ExistingUser, existingUserOf, type UserPermissions } from '../account/existing-user.ts';
+import { quarantineAmong } from '../account/exposure.ts';
 import { areOthersKnown } from '../account/other-credentials.ts';
 import { isMadeBy, managedBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
 import { tagOf, tagsAmong } from '../account/tags.ts';
@@ -62,6 +63,8 @@ function plan(intent: Adoption, { requestId, catalogue, account: own, snapshot }
   // Deleted between two reads.
   const { userName, userKind } = intent;
   if (!permissions || !credentials) return { problem: { code: 'user.missing', userName } };
+  const policy = quarantineAmong(permissions.policies);
+  if (policy !== undefined) return { problem: { code: 'user.quarantined', userName, policy } };
   if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
   if (!isRoom(permissions, account, userKind)) return { problem: { code: 'user.no-room', userName } };
   const tags = tagsFor(requestId, intent, userKind);

@@ -84,7 +84,8 @@ export type FollowUp =
   | 'conclude-offboarding'
   | 'leave-departures'
   | 'stop-departures'
-  | 'change-owner';
+  | 'change-owner'
+  | 'act-on-exposure';
 
 /** What is done after everything was checked, before the first change; all of it may be repeated. */
 export type Beforehand = 'ask-for-review' | 'tell' | 'stop-user';

@@ -1,5 +1,6 @@
 import { endsPolicyName, sessionsCutPolicyName, suspendedPolicyName } from '../account/bot-policies.ts';
 import { existingUserBeside } from '../account/existing-user.ts';
+import { quarantineAmong } from '../account/exposure.ts';
 import { areOthersKnown, deletionsOf } from '../account/other-credentials.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Argued, Intent, OfUser } from './intent.ts';
@@ -23,6 +24,8 @@ export const restore: IntentModule<Restore> = {
   // Someone else may have had the credentials, so none of them stays.
   plan: forUserOfOwner(({ userKind, userName }, { account, credentials, permissions }) => {
     if (!permissions) return { problem: { code: 'user.missing', userName } };
+    const policy = quarantineAmong(permissions.policies);
+    if (policy !== undefined) return { problem: { code: 'user.quarantined', userName, policy } };
     if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
     const allowAgain: Operation = { kind: 'delete-user-policy', name: suspendedPolicyName };
     const stop: Operation[] = [

@@ -1,9 +1,10 @@
+import type { Exposure } from '../account/exposure.ts';
 import { isMadeBy } from '../account/snapshot.ts';
 import { denyEverything } from '../operations/policy-operations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 
-/** Stops a user at once, on the word of its owner or of security people; nobody else has to approve it. */
+/** Stops a user at once, on the word of its owner, of security people or of AWS; nobody else has to approve it. */
 export interface Suspend extends Named {
   kind: 'suspend';
   /** The request whose credential someone else may hold. */
@@ -19,6 +20,8 @@ export interface Suspend extends Named {
   assumed?: 'owner' | 'security' | undefined;
   /** The request that tells of its owner's departure, if the stop is because of that. */
   departure?: string | undefined;
+  /** What AWS says; absent: a person doubts a credential. */
+  exposed?: Exposure | undefined;
 }
 
 export const suspend: IntentModule<Suspend> = {
@@ -40,6 +43,7 @@ export const suspend: IntentModule<Suspend> = {
     alerted: ({ alert, owner, requester, departure }) =>
       owner === requester || departure ? alert : [...new Set([...alert, owner])],
     isQuietFor: ({ departure }) => departure !== undefined,
+    isUnasked: ({ exposed }) => exposed !== undefined,
   },
   userKind: () => 'person',
   gives: () => ({ access: 'nothing' }),

@@ -8,6 +8,8 @@ import { type Copy, copy } from './copy.ts';
 import { type Departure, departure } from './departure.ts';
 import { type Departures, departures } from './departures.ts';
 import { type End, end } from './end.ts';
+import { type ExposedKey, exposedKey } from './exposed-key.ts';
+import { type ExposureReport, exposureReport } from './exposure-report.ts';
 import { type Extend, extend } from './extend.ts';
 import { type Grant, grant } from './grant.ts';
 import type { Intent } from './intent.ts';
@@ -61,7 +63,9 @@ export type KnownIntent =
   | Departure
   | Departures
   | Transfer
-  | LookAtActivity;
+  | LookAtActivity
+  | ExposedKey
+  | ExposureReport;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -96,6 +100,8 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   departures,
   transfer,
   activity,
+  'exposed-key': exposedKey,
+  'exposure-report': exposureReport,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -25,6 +25,8 @@ export interface Tells<Own extends Intent> {
   isQuiet?: true;
   /** The same, of some of its kind. */
   isQuietFor?(intent: Own): boolean;
+  /** Nobody asked for it: there is no requester to tell. */
+  isUnasked?(intent: Own): boolean;
   /** People who get a direct message: a mention in a channel may be missed, and an owner may not be in it. */
   alerted?(intent: Own): string[];
 }

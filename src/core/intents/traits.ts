@@ -34,6 +34,8 @@ export interface Traits {
   asksToKeep?: true;
   /** Its end is an answer: by security people, or the approvers of the access it is about, and never its own people. */
   isReview?: true;
+  /** It only tells, and people look into it. */
+  isReport?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
   /** It is about the account: its user name says what of it, in words that no IAM user can be called. */

@@ -5,8 +5,8 @@ import type { Notice } from './notice.ts';
 
 /** An edited message notifies nobody, so what the requester must hear comes as a separate message. */
 export function news({ phase, intent }: Request): Notice[] {
-  const wanted = moduleOf(intent).tells.news;
-  if (wanted === 'none' || isQuietly(intent)) return [];
+  const { news: wanted, isUnasked } = moduleOf(intent).tells;
+  if (wanted === 'none' || isQuietly(intent) || isUnasked?.(intent)) return [];
   switch (phase.status) {
     case 'denied':
     case 'expired':

@@ -53,13 +53,17 @@ function approved(request: Request): Notice[] {
   const isAnnounced = request.announced?.isTold === true;
   if (isQuiet) return hasFailed(request) || isAnnounced ? [card, ...stuckNotices(request)] : [];
   const hasCard = planOf(request) !== undefined || isSent(request, card);
-  const { asksToKeep, isUnasked } = traitsOf(request.intent);
-  const isAsked = !asksToKeep && !isUnasked;
+  const traits = traitsOf(request.intent);
+  const isAsked = !traits.asksToKeep && !traits.isUnasked && !isUnasked(request);
   return [
     ...(hasCard ? [card] : []),
     ...(isAsked ? [{ kind: 'requester' } as const] : []),
     ...stuckNotices(request),
   ];
+}
+
+function isUnasked({ intent }: Request): boolean {
+  return moduleOf(intent).tells.isUnasked?.(intent) === true;
 }
 
 function hasFailed({ history }: Request): boolean {

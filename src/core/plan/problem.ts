@@ -124,7 +124,9 @@ export type Problem =
   | { code: 'password-policy.same'; account: string }
   /** The policy of which a part was to change is gone. */
   | { code: 'password-policy.gone'; account: string }
-  | { code: 'user.not-transferred'; userName: string; why: NotTransferred };
+  | { code: 'user.not-transferred'; userName: string; why: NotTransferred }
+  /** AWS has found a key of it in public, and its policy is still on the user. */
+  | { code: 'user.quarantined'; userName: string; policy: string };
 
 /** These follow from how the account shows the user of that name, or that there is none. */
 const aboutTheUser: readonly Problem['code'][] = [
@@ -142,6 +144,7 @@ const aboutTheUser: readonly Problem['code'][] = [
   'credential.there',
   'change.nothing',
   'user.not-transferred',
+  'user.quarantined',
 ];
 
 /** Whether it reveals if a user exists, or what is on it. */

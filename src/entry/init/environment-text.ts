@@ -32,6 +32,9 @@ AWS_REGION=${region}
 # info, warn, error or silent
 # LOG_LEVEL=info
 
+# Turns on POST /events/aws-health, for access keys that AWS finds in public: the secret that EventBridge sends.
+# COUNTERSIGN_HEALTH_SECRET=
+
 # A name for this deployment, in its metrics; and where Prometheus scrapes them, on a port that is not public.
 # COUNTERSIGN_STAGE=production
 # COUNTERSIGN_METRICS_PORT=9464

@@ -4,7 +4,7 @@ import { createLog } from '../../wire/log.ts';
 import { wireGatherAlone } from '../../wire/wire-gather.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
 
-const env = readPart(process.env, ['COUNTERSIGN_REQUESTS_TABLE', 'LOG_LEVEL']);
+const env = readPart(process.env, ['COUNTERSIGN_REQUESTS_TABLE', 'COUNTERSIGN_STAGE', 'LOG_LEVEL']);
 const log = createLog(env.LOG_LEVEL);
 const ports = wireGatherAlone(env, builtCatalogue(), log);
 /** Well within the function's own limit. */

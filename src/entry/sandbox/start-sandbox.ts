@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { minuteMs } from '../../core/durations.ts';
 import { reconcile } from '../../sandbox/dynamo/reconcile.ts';
@@ -48,6 +49,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     page,
     samples: () => botSamples(running.bot.catalogue),
     door,
+    deliverEvent: (event) => deliverHealthEvent(running.bot.url, event),
     async reset() {
       const { servers, bot } = running;
       await running.stop();
@@ -73,6 +75,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await running.stop();
     },
   };
+}
+
+/** Of this process alone: nobody else tells the bot what AWS says. */
+const healthSecret = randomBytes(32).toString('hex');
+
+/** As an API destination of EventBridge. */
+async function deliverHealthEvent(botUrl: string, event: object): Promise<void> {
+  const response = await fetch(`${botUrl}/events/aws-health`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-countersign-secret': healthSecret },
+    body: JSON.stringify(event),
+  });
+  if (!response.ok) throw new Error(`the bot did not take the event: ${await response.text()}`);
 }
 
 function portOf(url: string): number {
@@ -102,6 +117,7 @@ async function startCompany({
       COUNTERSIGN_REQUESTS_TABLE: requestsTableName,
       PORT: String(port),
       COUNTERSIGN_SIGN_IN_URL: signInUrl,
+      COUNTERSIGN_HEALTH_SECRET: healthSecret,
       ...(catalogue ? { COUNTERSIGN_CATALOGUE: catalogue } : {}),
     };
     const bot = await startBot(environment, { log });

@@ -1,5 +1,6 @@
 import { minuteMs } from '../../core/durations.ts';
 import { type Gathering, generationAt } from './gathering.ts';
+import { takeQuarantines } from './quarantines.ts';
 
 /** The users of every account, with what they have. It is called every quarter of an hour, so this is about hourly. */
 export const gatherInventory: Gathering = {
@@ -7,8 +8,10 @@ export const gatherInventory: Gathering = {
   youngMs: 50 * minuteMs,
   concerns: () => true,
   madeAtMs: async ({ inventories }, account) => (await inventories.newest(account))?.atMs,
-  async gather({ inventories, inventoryReader, clock, random }, account) {
+  async gather(ports, account) {
+    const { inventories, inventoryReader, clock, random } = ports;
     const inventory = await inventoryReader.inventory(account);
+    await takeQuarantines(ports, inventory);
     await inventories.replace(generationAt(clock.now(), random), inventory);
   },
 };

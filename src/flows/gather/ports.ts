@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
+import type { SeenExposure } from '../exposed/take-exposure.ts';
 import type { Inventories, InventoryReader } from '../inventories.ts';
 import type { PolicyLists, PolicyReader } from '../policy-lists.ts';
 import type { Clock, Random } from '../ports.ts';
@@ -9,6 +10,8 @@ export interface GatherPorts {
   reader: PolicyReader;
   inventories: Inventories;
   inventoryReader: InventoryReader;
+  /** Where it goes that AWS has quarantined a user. */
+  exposures: { take(seen: SeenExposure): Promise<unknown> };
   clock: Pick<Clock, 'now'>;
   random: Random;
   /** Called for each account and subject that can't be listed; what was listed before stays. */

@@ -2,7 +2,7 @@ import { knownEntitlements } from '../../core/account/ledger.ts';
 import { verdict } from '../../core/approval/verdict.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import type { Restore } from '../../core/intents/restore.ts';
-import { suspensionIn } from '../../core/intents/suspend.ts';
+import { type Suspend, suspensionIn } from '../../core/intents/suspend.ts';
 import { type Event, submitted } from '../../core/request/events.ts';
 import { restoreId } from '../../core/request/follow-up-ids.ts';
 import { create } from '../create.ts';
@@ -18,14 +18,13 @@ export async function askToGiveBack(run: Run): Promise<Event[]> {
   // A user whose grant was never finished is for its approvers to undo.
   if (!record?.belongsTo || record.suspended?.requestId !== request.id) return [];
   const { userId, userKind, person: owner } = record.belongsTo;
-  const { account, userName, opened } = intent;
-  const from = opened ? `, opened from ${opened.address} with ${opened.browser}` : '';
+  const { account, userName } = intent;
   const restore: Restore = {
     kind: 'restore',
     ...{ account, userName, requester: owner, owner, userId, userKind },
     suspendedAtMs: record.suspended.atMs,
     entitlements: [...knownEntitlements(record.gives ?? {})],
-    reason: `The user was stopped because someone else may have a credential of it${from}. Give it back once you know what happened.`,
+    reason: `${whyStopped(intent)} Give it back once you know what happened.`,
   };
   const { decideWithinMs } = verdict(judgedOf(restore, undefined), [], ports.catalogue, { groups: {} });
   const id = restoreId(intent.because, record.suspended.atMs);
@@ -33,4 +32,13 @@ export async function askToGiveBack(run: Run): Promise<Event[]> {
   await create(ports, { ...asked, nextAtMs: run.now() });
   run.afterwards.push(id);
   return [];
+}
+
+function whyStopped({ opened, exposed }: Suspend): string {
+  if (exposed?.keyId !== undefined)
+    return `The user was stopped because AWS says that its access key ${exposed.keyId} is public.`;
+  if (exposed)
+    return 'The user was stopped because AWS has put its quarantine policy on it: a key of it is public.';
+  const from = opened ? `, opened from ${opened.address} with ${opened.browser}` : '';
+  return `The user was stopped because someone else may have a credential of it${from}.`;
 }

@@ -1,6 +1,7 @@
 import type { FollowUp } from '../../core/intents/intent-module.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
+import { actOnExposure } from './act-on-exposure.ts';
 import { askToGiveBack } from './ask-to-give-back.ts';
 import { changeOwner } from './change-owner.ts';
 import { closeUser } from './close-user.ts';
@@ -44,6 +45,7 @@ const followUps: Record<FollowUp, (run: Run) => Promise<Event[]>> = {
   'leave-departures': leaveDepartures,
   'stop-departures': stopDepartures,
   'change-owner': changeOwner,
+  'act-on-exposure': actOnExposure,
 };
 
 export async function finish(run: Run): Promise<Continuation> {

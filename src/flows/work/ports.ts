@@ -26,6 +26,7 @@ import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
 import type { Activities } from '../activities.ts';
 import type { Inventories } from '../inventories.ts';
+import type { KnownKeys } from '../known-keys.ts';
 import type { LeaverRecords } from '../leavers/ports.ts';
 import type {
   Audit,
@@ -110,6 +111,10 @@ export interface Accounts {
   apply(target: Target, operation: Operation): Promise<Applied>;
   accessKeys(target: Target): Promise<AccessKey[]>;
   user(target: Target): Promise<SeenUser | undefined>;
+  /** The name of the user with that access key; undefined: none that our role may see. */
+  keyHolder(target: Target, keyId: string): Promise<string | undefined>;
+  /** ARNs of the managed policies on the user itself. */
+  attachedPolicies(target: Target): Promise<string[]>;
   /** Tries two codes of a device, once. */
   enableMfaDevice(
     target: Target,
@@ -213,6 +218,7 @@ export interface WorkPorts {
   setAsides: SetAsides;
   users: Users;
   activities: Activities;
+  knownKeys: KnownKeys;
   audit: Audit;
   /** Called with the reason why a request could not be worked on, for the log. */
   onSetAside(requestId: string, setAside: SetAside, error: unknown): void;

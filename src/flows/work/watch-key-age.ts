@@ -23,6 +23,7 @@ export async function watchActivatedKey(run: Run): Promise<void> {
 /** A key that was made elsewhere, or before keys were watched; old ones are reported the day after. */
 export async function watchKeyAge(run: Run, key: Key, userId = userIdOf(run.request)): Promise<void> {
   const id = idOf(key);
+  await run.ports.knownKeys.remember(run.target, key.id);
   // If it already exists, the entry that its chain would begin with would be left behind.
   if (userId && !(await run.ports.requests.load(id))) await create(run.ports, retirement(run, key, userId, id));
 }

@@ -1,6 +1,7 @@
+import { quarantineArn } from './health-event.ts';
 import { policyByArn } from './lookup.ts';
 import { type PastCall, recordPast } from './past-call.ts';
-import type { Account } from './world.ts';
+import type { Account, User } from './world.ts';
 
 /** What people, or AWS itself, do to an account without the bot. */
 export interface ByHand {
@@ -14,6 +15,10 @@ export interface ByHand {
   ): void;
   /** What CloudTrail is to have recorded of a user earlier. */
   recordCalls(account: string, userName: string, calls: readonly PastCall[]): void;
+  /** AWS has found a key of the user. */
+  quarantine(account: string, userName: string): void;
+  /** Takes AWS's policy off again. */
+  endQuarantine(account: string, userName: string): void;
   /** With all its members. */
   deleteGroup(account: string, name: string): void;
 }
@@ -45,6 +50,16 @@ export function byHand(accountOf: (id: string) => Account, onChange: () => void)
       account.trail?.sort((one, other) => one.atMs - other.atMs);
       onChange();
     },
+    quarantine(id, userName) {
+      const user = userOf(accountOf(id), userName);
+      user.attached = [...new Set([...user.attached, quarantineArn])];
+      onChange();
+    },
+    endQuarantine(id, userName) {
+      const user = userOf(accountOf(id), userName);
+      user.attached = user.attached.filter((arn) => arn !== quarantineArn);
+      onChange();
+    },
     deleteGroup(id, name) {
       const account = accountOf(id);
       const key = name.toLowerCase();
@@ -55,4 +70,10 @@ export function byHand(accountOf: (id: string) => Account, onChange: () => void)
       onChange();
     },
   };
+}
+
+function userOf({ id, users }: Account, userName: string): User {
+  const user = users[userName.toLowerCase()];
+  if (!user) throw new Error(`account ${id} has no user ${userName}`);
+  return user;
 }

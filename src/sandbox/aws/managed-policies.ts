@@ -84,6 +84,16 @@ export const managedPolicies: Record<string, Policy> = Object.fromEntries(
     managed('/job-function/', 'NetworkAdministrator', [
       { Effect: 'Allow', Action: ['ec2:*', 'elasticloadbalancing:*'], Resource: '*' },
     ]),
+    // Excerpts; AWS attaches the newest to users whose keys it finds in public.
+    ...['', 'V2', 'V3'].map((version) =>
+      managed('/', `AWSCompromisedKeyQuarantine${version}`, [
+        {
+          Effect: 'Deny',
+          Action: ['iam:AttachUserPolicy', 'iam:ChangePassword', 'iam:CreateAccessKey', 'ec2:RunInstances'],
+          Resource: ['*'],
+        },
+      ]),
+    ),
     {
       ...managed('/aws-service-role/', 'AWSSupportServiceRolePolicy', [
         { Effect: 'Allow', Action: ['ec2:Describe*'], Resource: '*' },

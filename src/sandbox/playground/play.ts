@@ -17,10 +17,18 @@ export interface Play {
   authenticator: Authenticator;
   consoles: ConsoleDesk;
   marks: PlanMarks;
+  /** As EventBridge does, to the bot; absent: it takes no events. */
+  deliverEvent?: DeliverEvent | undefined;
 }
 
+export type DeliverEvent = (event: object) => Promise<void>;
+
 /** state: what `snapshotPlay` gave earlier. */
-export function startPlay({ slack, aws }: Pick<Play, 'slack' | 'aws'>, state: unknown): Play {
+export function startPlay(
+  { slack, aws }: Pick<Play, 'slack' | 'aws'>,
+  state: unknown,
+  deliverEvent?: DeliverEvent,
+): Play {
   const saved = typeof state === 'object' && state !== null ? state : {};
   return {
     id: randomUUID(),
@@ -31,6 +39,7 @@ export function startPlay({ slack, aws }: Pick<Play, 'slack' | 'aws'>, state: un
     authenticator: new Authenticator('authenticator' in saved ? saved.authenticator : undefined),
     consoles: new ConsoleDesk(aws),
     marks: new PlanMarks(aws),
+    deliverEvent,
   };
 }
 

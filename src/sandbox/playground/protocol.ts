@@ -189,6 +189,8 @@ export interface Verbs {
     /** text: what a terminal would show. */
     gives: { isAnswered: boolean; text: string };
   };
+  findInPublic: { takes: { account: string; userName: string; keyId: string }; gives: object };
+  closeCase: { takes: { account: string; userName: string }; gives: object };
   addToAuthenticator: { takes: { name: string; seed: string }; gives: object };
   removeFromAuthenticator: { takes: { id: string }; gives: object };
   readAuthenticator: { takes: object; gives: { entries: AuthenticatorEntry[]; leftMs: number } };

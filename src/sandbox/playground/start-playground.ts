@@ -5,7 +5,7 @@ import type { SampleGroup } from './gallery/sample.ts';
 import type { Door } from './listen.ts';
 import { collections } from './live/collections.ts';
 import { Live } from './live/live.ts';
-import { type Play, snapshotPlay, startPlay } from './play.ts';
+import { type DeliverEvent, type Play, snapshotPlay, startPlay } from './play.ts';
 import type { Verb, Workspace } from './protocol.ts';
 import { aws } from './verbs/aws.ts';
 import { conversation } from './verbs/conversation.ts';
@@ -20,6 +20,8 @@ export interface PlaygroundOptions {
   door: Door;
   /** Makes everything as it was at first, and gives the servers it then runs on. */
   reset(): Promise<Servers>;
+  /** Brings what AWS has to say to the bot. */
+  deliverEvent?: DeliverEvent;
   /** The page, if somebody has begun to build it already. */
   page?: Promise<PageAssets>;
   /** What the bot has to show in the gallery; asked when somebody looks. */
@@ -37,7 +39,7 @@ export function startPlayground(options: PlaygroundOptions): Playground {
   // The request for the page reports it.
   bundles.page?.catch(() => {});
   let { servers } = options;
-  let play = takeUp(servers);
+  let play = takeUp(servers, options.deliverEvent);
   const live = new Live({
     workspace: () => presentWorkspace(play, options.botOrigin),
     collections: () => collections(play),
@@ -53,7 +55,7 @@ export function startPlayground(options: PlaygroundOptions): Playground {
   const reset = async () => {
     unfollow();
     servers = await options.reset();
-    play = takeUp(servers);
+    play = takeUp(servers, options.deliverEvent);
     unfollow = follow();
     live.restart();
   };
@@ -105,8 +107,8 @@ export function startPlayground(options: PlaygroundOptions): Playground {
 
 const doing = { ...conversation, ...interaction, ...aws };
 
-function takeUp(servers: Servers): Play {
-  const play = startPlay(servers, servers.playground.read());
+function takeUp(servers: Servers, deliverEvent?: DeliverEvent): Play {
+  const play = startPlay(servers, servers.playground.read(), deliverEvent);
   servers.playground.follow(() => snapshotPlay(play));
   return play;
 }

@@ -45,6 +45,8 @@ const kinds: Record<IntentKind, true> = {
   departures: true,
   transfer: true,
   activity: true,
+  'exposed-key': true,
+  'exposure-report': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

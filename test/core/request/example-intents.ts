@@ -24,6 +24,7 @@ const leftUser = {
   ...{ account: '111122223333', userName: 'ada', userId: 'AIDAEXAMPLE', userKind: 'person' as const },
   entitlements: ['read-only'],
 };
+const byItself = { account: '111122223333', userName: keyId, requester: 'countersign', owner: 'countersign' };
 
 /** Each kind of change, in every variant that makes another plan or is decided by others. Complete by type. */
 const ofAccount = {
@@ -86,6 +87,10 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
       ...{ extends: 'R1', endRequest: 'R1-end-1', endsAtMs: 1000, credentials: [], lastsMs: 3_600_000 },
       ...argued,
     }),
+  ],
+  'exposed-key': [{ kind: 'exposed-key', ...byItself, keyId, atMs: 1 }],
+  'exposure-report': [
+    { kind: 'exposure-report', ...byItself, keyId, atMs: 1, why: 'unknown', alert: ['U0SEC1'] },
   ],
   adopt: [anAdoption(), anAdoption({ userKind: 'workload' })],
   change: [

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Exposure } from '../../../core/account/exposure.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { DepartureUser } from '../../../core/intents/departure.ts';
 import type { LeftPerson } from '../../../core/intents/departures.ts';
+import type { NotStopped } from '../../../core/intents/exposure-report.ts';
 import type { EndsAs } from '../../../core/intents/offboard.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
@@ -57,6 +59,13 @@ const departureUser = objectOf<DepartureUser>({
 });
 
 const leftPerson = objectOf<LeftPerson>({ person: text, seenAtMs: z.number(), userNames: texts });
+const exposure = {
+  keyId: z.optional(text),
+  policy: z.optional(text),
+  event: z.optional(text),
+  atMs: z.number(),
+  isSuspected: z.optional(z.literal(true)),
+};
 
 /** The kinds of change, as a request stores them. Complete by type. */
 const kinds: Kinds<KnownIntent, 'kind'> = {
@@ -70,6 +79,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     alert: texts,
     assumed: z.optional(wordOf<NonNullable<IntentOf<'suspend'>['assumed']>>({ owner: true, security: true })),
     departure: z.optional(text),
+    exposed: z.optional(objectOf<Exposure>(exposure)),
   },
   mfa: { ...ofUser, isInSetUp: z.boolean() },
   'resync-mfa': ofUser,
@@ -156,6 +166,14 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
   },
   departures: { ...named, people: z.array(leftPerson), alert: texts },
   activity: { ...named, ownedBy: z.optional(text) },
+  'exposed-key': { ...named, ...exposure },
+  'exposure-report': {
+    ...named,
+    ...exposure,
+    why: wordOf<NotStopped>({ session: true, unknown: true, gone: true, 'not-managed': true, stopped: true }),
+    isOfUser: z.optional(z.literal(true)),
+    alert: texts,
+  },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

@@ -87,6 +87,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
       stopped: true,
     }),
   },
+  'user.quarantined': { ...ofUser, policy: text },
   'emergency.not-ready': {
     ...ofUser,
     why: wordOf<NotReady>({

@@ -68,6 +68,8 @@ export interface DecisionWords<Own extends Intent> {
   isStoppable: boolean;
   /** Of its card, beside those that are the same for every kind. */
   buttons?: (told: ToldOf<Own>) => Button[];
+  /** In the last line of its card, as mrkdwn; absent: its user. */
+  about?: (intent: Own) => string;
 }
 
 export interface OwnWords<Own extends Intent> {

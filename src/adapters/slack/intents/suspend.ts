@@ -10,7 +10,7 @@ import { offboardButton } from '../views/deletion-buttons.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
 import type { SlackIntent } from './slack-intent.ts';
-import { assumedText, openingText, suspensionAlert, whatFollows } from './suspension-alert.ts';
+import { assumedText, suspensionAlert, whatFollows, whatIsKnown } from './suspension-alert.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
@@ -22,13 +22,15 @@ export const suspend: SlackIntent<Suspend> = {
   decision: {
     wants,
     access: 'Nothing any more: no console, no keys, every action denied',
-    facts: ({ departure, owner }) => [
+    facts: ({ departure, exposed, owner }) => [
       [
         [
           'Why',
           departure
             ? `Slack shows ${mention(owner)} as deactivated`
-            : 'Someone else may have one of its credentials',
+            : exposed
+              ? 'One of its access keys is public'
+              : 'Someone else may have one of its credentials',
         ],
       ],
     ],
@@ -67,7 +69,7 @@ function calls(intent: Suspend, { security }: Catalogue): string[] {
     ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(intent.owner)} asks for a new one.`
     : 'A request to give it back is started by itself; it needs approval.';
   return [
-    `:rotating_light: ${everyone} please look into it. ${openingText(intent)} ${then}`,
+    `:rotating_light: ${everyone} please look into it. ${whatIsKnown(intent)} ${then}`,
     ...(assumed ? [assumed] : []),
   ];
 }

@@ -4,6 +4,7 @@ import type { Request } from '../../../core/request/request.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
+import { caseText, exposureText } from '../words/exposure.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import type { RequestOf } from './slack-intent.ts';
 
@@ -19,17 +20,19 @@ export function suspensionAlert(
   const user = `${code(userName)} in ${accountText(catalogue, account)}`;
   const isOwner = person === owner;
   const left = leftActiveIn(history);
+  const { exposed } = intent;
+  const by = exposed ? mention(requester) : `${mention(requester)} of security`;
   const title = isOwner
-    ? `:octagonal_sign: *Your IAM user was stopped* by ${mention(requester)} of security: ${user}`
+    ? `:octagonal_sign: *Your IAM user was stopped* by ${by}: ${user}`
     : `:rotating_light: *An IAM user was stopped* by ${mention(requester)}${requester === owner ? ', its owner' : `; its owner is ${mention(owner)}`}: ${user}`;
   return {
     text: isOwner ? `Your IAM user ${userName} was stopped.` : `The IAM user ${userName} was stopped.`,
     blocks: [
       section(title),
-      section(openingText(intent)),
+      section(exposed ? exposureText(exposed) : openingText(intent)),
       ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
       context(
-        `${standing[phase.status] ?? standing.applying} ${isOwner ? `${whatFollows(intent)} Ask ${mention(requester)} why.` : whereToLook(catalogue)}`,
+        `${standing[phase.status] ?? standing.applying} ${isOwner ? `${whatFollows(intent)} ${exposed ? ownerOfExposed : `Ask ${mention(requester)} why.`}` : `${whereToLook(catalogue)}${exposed ? ` ${caseText(exposed)}` : ''}`}`,
       ),
     ],
   };
@@ -66,8 +69,17 @@ export function assumedText({
   );
 }
 
+const ownerOfExposed =
+  'Take the key out of wherever it is public, and tell the security people what could be reached with it.';
+
+/** For the card. */
+export function whatIsKnown(intent: Suspension): string {
+  const { exposed } = intent;
+  return exposed ? `${exposureText(exposed)} ${caseText(exposed)}` : openingText(intent);
+}
+
 /** What the latest opening of a link looked like. */
-export function openingText({ opened }: Suspension): string {
+function openingText({ opened }: Suspension): string {
   if (!opened) return 'No link of theirs was opened, as far as the bot knows.';
   return `The latest link was opened ${time(opened.atMs)} from ${code(opened.address)} with ${escaped(opened.browser, 80)}.`;
 }

@@ -9,6 +9,8 @@ import { copy } from './copy.ts';
 import { departure } from './departure.ts';
 import { departures } from './departures.ts';
 import { end } from './end.ts';
+import { exposedKey } from './exposed-key.ts';
+import { exposureReport } from './exposure-report.ts';
 import { extend } from './extend.ts';
 import { grant } from './grant.ts';
 import { look } from './look.ts';
@@ -63,6 +65,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   departures,
   transfer,
   activity,
+  'exposed-key': exposedKey,
+  'exposure-report': exposureReport,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

@@ -90,7 +90,7 @@ function hasLess(intent: Intent, catalogue: Catalogue): boolean {
 
 /** A card that is folded has no room for its plan. */
 function planButton(request: Request): Button[] {
-  if (!hasEnded(request) || !planOf(request)) return [];
+  if (!hasEnded(request) || !planOf(request) || traitsOf(request.intent).isReport) return [];
   return [
     button('Show plan…', buttonFor(actionIds.showPlan, { requestId: request.id }), {
       label: `Show plan for ${subjectOf(request.intent)}`,

@@ -78,8 +78,9 @@ function whyUndecided({ intent }: Request): AnyBlock[] {
 }
 
 function lastLine({ id, intent }: Request): string {
-  const whom = traitsOf(intent).isOfAccount ? escaped(intent.userName) : `user ${code(intent.userName)}`;
-  return `${whom}  ·  request ${code(id)}`;
+  const { about } = decisionOn(intent);
+  const ofUser = traitsOf(intent).isOfAccount ? escaped(intent.userName) : `user ${code(intent.userName)}`;
+  return `${about?.(intent) ?? ofUser}  ·  request ${code(id)}`;
 }
 
 /** Small print: everything that an approval signs, in full. */

@@ -136,10 +136,27 @@ const departure: AnswerWords = {
   },
 };
 
+/** Nobody decides on what the bot tells. */
+const report: AnswerWords = {
+  ...decision,
+  done: 'Told',
+  signs: {
+    submitted: ':rotating_light: Look into it',
+    applying: ':rotating_light: Look into it',
+    done: ':rotating_light: Look into it',
+  },
+  thread: {
+    planned: () => ':rotating_light: AWS says so. Countersign changes nothing here.',
+    began: () => ':gear: The security people are being told.',
+    done: () => ':white_check_mark: They were told.',
+  },
+};
+
 export function answersTo(intent: Intent): AnswerWords {
   if (moduleOf(intent).ends) return ending;
   const { isForSecurity, needsCustodians } = traitsOf(intent);
   if (needsCustodians) return departure;
   if (isForSecurity) return departures;
+  if (traitsOf(intent).isReport) return report;
   return traitsOf(intent).asksToKeep ? review : decision;
 }

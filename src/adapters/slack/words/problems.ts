@@ -112,6 +112,8 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'emergency.nothing-left': (p) =>
     `Nothing of what was approved for ${code(p.userName)} is in the catalogue any more, so there is nothing to open. The people who maintain the catalogue can say what replaces it; then ask for a new emergency user with ${code('/iam request-user')}.`,
   'user.not-transferred': (p) => notTransferredWords[p.why](code(p.userName)),
+  'user.quarantined': (p) =>
+    `AWS has put its quarantine policy on ${code(p.userName)}, because one of its access keys is public. Read the support case that AWS has opened, do what it asks, and delete the key. Countersign can't remove the policy; an administrator of the account can: ${code(`aws iam detach-user-policy --user-name ${p.userName} --policy-arn ${p.policy}`)}. Then ask again.`,
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
   'password-policy.same': () =>

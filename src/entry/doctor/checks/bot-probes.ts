@@ -41,7 +41,7 @@ function deploymentProbes(bot: Bot, variables: Variables): Probe[] {
   const { arnOf, iamArnOf, partition } = namesOf(bot);
   const name = bot.tables.requests.replace(/-requests$/, '');
   const parameters = variables.COUNTERSIGN_SLACK_PARAMETERS || '/countersign/slack';
-  const functions = ['slack', 'worker', 'web', 'sweep', 'gather'].map((each) => `${name}-${each}`);
+  const functions = ['slack', 'worker', 'web', 'sweep', 'gather', 'exposed'].map((each) => `${name}-${each}`);
   const [, apiId] = /^https:\/\/(\w+)\.execute-api\./.exec(variables.COUNTERSIGN_PUBLIC_URL ?? '') ?? [];
   return [
     {
@@ -66,6 +66,10 @@ function deploymentProbes(bot: Bot, variables: Variables): Probe[] {
       resources: [arnOf('cloudformation', `stack/${name}/*`)],
     },
     { actions: ['sqs:PurgeQueue'], resources: [arnOf('sqs', `${name}-dead-letters`)] },
+    {
+      actions: ['events:PutEvents', 'events:DeleteEventBus'],
+      resources: [arnOf('events', `event-bus/${name}`)],
+    },
     {
       actions: ['sts:AssumeRole', 'iam:PassRole'],
       resources: functions.map((each) => iamArnOf(`role/${each}`)),

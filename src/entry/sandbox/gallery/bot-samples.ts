@@ -6,6 +6,7 @@ import { changeSamples } from './change-samples.ts';
 import { copySamples } from './copy-samples.ts';
 import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { endingSamples } from './ending-samples.ts';
+import { exposureSamples } from './exposure-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { leaverSamples } from './leaver-samples.ts';
@@ -36,6 +37,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Reviews of access without an end', samples: reviewSamples(catalogue) },
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Changing access', samples: changeSamples(catalogue) },
+    { title: 'Exposed keys', samples: exposureSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
     { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { needsApproval } from '../../../core/intents/traits-of.ts';
 import { passwordPolicySubject } from '../../../core/password-policy/password-policy.ts';
+import { itself } from '../../../core/request/itself.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { sampleDepartures } from './leaver-samples.ts';
 import { messageSample } from './message-sample.ts';
@@ -36,6 +37,9 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     ...{ lastsMs: 2 * 3_600_000, reason: 'The payment service is down and nobody can deploy.', alert: [] },
   };
   const keyId = sampleHeld.keys[0]?.id ?? '';
+  const exposedKeyId = 'AKIAIOSFODNN7EXAMPLE';
+  const itselfNamed = { account, requester: itself, owner: itself };
+  const exposure = { keyId: exposedKeyId, atMs: later(0) };
   return {
     grant,
     suspend: { kind: 'suspend', ...named, because: 'k3xw7q', isInSetUp: false, alert: [] },
@@ -60,6 +64,11 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
     },
     'break-glass': { kind: 'break-glass', ...emergency },
     'break-glass-review': { kind: 'break-glass-review', ...emergency, of: 'k3xw7q' },
+    'exposed-key': { kind: 'exposed-key', ...itselfNamed, userName: exposedKeyId, ...exposure },
+    'exposure-report': {
+      kind: 'exposure-report',
+      ...{ ...itselfNamed, userName: exposedKeyId, ...exposure, why: 'unknown', alert: [] },
+    },
     end: { kind: 'end', ...ofUser, ends: 'k3xw7q', untilMs: later(0) },
     extend: {
       kind: 'extend',

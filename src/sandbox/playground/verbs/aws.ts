@@ -1,3 +1,4 @@
+import { exposedKeyEvent } from '../../aws/health-event.ts';
 import { callAws } from '../aws-cli.ts';
 import type { Doing } from './verbs.ts';
 
@@ -10,6 +11,8 @@ export const aws: Doing<
   | 'enableMfaDevice'
   | 'tryAction'
   | 'callAws'
+  | 'findInPublic'
+  | 'closeCase'
   | 'addToAuthenticator'
   | 'removeFromAuthenticator'
   | 'readAuthenticator'
@@ -24,6 +27,16 @@ export const aws: Doing<
   enableMfaDevice: ({ consoles }, takes) => consoles.enableMfaDevice(takes),
   tryAction: ({ consoles }, takes) => consoles.tryAction(takes),
   callAws: ({ aws }, takes) => callAws(aws.url, takes),
+  async findInPublic({ aws, slack, deliverEvent }, { account, userName, keyId }) {
+    aws.byHand.quarantine(account, userName);
+    const atMs = slack.desk.workspace.context.nowMs();
+    await deliverEvent?.(exposedKeyEvent(account, keyId, atMs));
+    return {};
+  },
+  closeCase({ aws }, { account, userName }) {
+    aws.byHand.endQuarantine(account, userName);
+    return {};
+  },
   addToAuthenticator({ authenticator }, { name, seed }) {
     authenticator.add(name, seed);
     return {};

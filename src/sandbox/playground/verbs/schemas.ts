@@ -59,6 +59,8 @@ export const schemas: { [V in Verb]: z.ZodType<Takes<V>> } = {
     call: z.enum(['get-caller-identity', 'list-users']),
     mfa: z.strictObject({ serialNumber: id, code }).exactOptional(),
   }),
+  findInPublic: z.strictObject({ account: id, userName: id, keyId: id }),
+  closeCase: z.strictObject({ account: id, userName: id }),
   addToAuthenticator: z.strictObject({ name: id, seed: id }),
   removeFromAuthenticator: z.strictObject({ id }),
   readAuthenticator: z.strictObject({}),

@@ -3,9 +3,10 @@ import type { UserItem } from '../../protocol.ts';
 import { clockTime } from '../parts/moment.ts';
 import { pretty } from '../parts/pretty.ts';
 import { useGame } from '../state/game.ts';
+import { post } from '../state/post.ts';
 import { useNow } from '../state/use-now.ts';
 import { GroupCard } from './group-card.tsx';
-import { UserCard } from './user-card.tsx';
+import { type HealthActs, UserCard } from './user-card.tsx';
 
 /** So long after a plan's last change it is still news. */
 const markedForMs = 10 * minuteMs;
@@ -13,7 +14,12 @@ const lookEveryMs = minuteMs / 4;
 
 /** What stands in the AWS accounts, as it changes. */
 export function AccountPane() {
-  const { all } = useGame();
+  const { all, notices } = useGame();
+  const health: HealthActs = {
+    findInPublic: ({ account, userName }, keyId) =>
+      void post('findInPublic', { account, userName, keyId }).then(notices.settle),
+    closeCase: ({ account, userName }) => void post('closeCase', { account, userName }).then(notices.settle),
+  };
   const nowMs = useNow(lookEveryMs);
   return (
     <div class="pane-body">
@@ -34,7 +40,7 @@ export function AccountPane() {
               Users <span class="count">{users.length}</span>
             </h3>
             {users.map((user) => (
-              <UserCard key={user.userId} user={user} />
+              <UserCard key={user.userId} user={user} health={health} />
             ))}
             <h3>
               Groups <span class="count">{groups.length}</span>

@@ -2,10 +2,17 @@ import type { ComponentChildren } from 'preact';
 import type { PlanMark, UserItem } from '../../protocol.ts';
 import { exactTime } from '../parts/moment.ts';
 import { pretty } from '../parts/pretty.ts';
+import { CaseClosed, FoundInPublic } from './exposed-key.tsx';
 import { shortArn } from './group-card.tsx';
 
+/** What AWS, and who settles it with AWS, do to a user. */
+export interface HealthActs {
+  findInPublic(user: UserItem, keyId: string): void;
+  closeCase(user: UserItem): void;
+}
+
 /** One IAM user: everything about them, and what the last plan did to it. */
-export function UserCard({ user }: { user: UserItem }) {
+export function UserCard({ user, health }: { user: UserItem; health?: HealthActs }) {
   const { marks } = user;
   const gone = (kind: string) =>
     Object.entries(marks).filter(([key, mark]) => key.startsWith(`${kind}/`) && mark.change === 'removed');
@@ -35,6 +42,9 @@ export function UserCard({ user }: { user: UserItem }) {
               <small>
                 {lastUsed ? `last used ${exactTime(lastUsed.atMs)} for ${lastUsed.service}` : 'never used'}
               </small>
+              {health && status === 'Active' && (
+                <FoundInPublic keyId={id} find={() => health.findInPublic(user, id)} />
+              )}
             </Fact>
           ))}
           <Gone marks={gone('key')} />
@@ -68,6 +78,9 @@ export function UserCard({ user }: { user: UserItem }) {
           {user.attachedPolicies.map((arn) => (
             <Fact key={arn} mark={marks[`policy/${arn}`]}>
               <span title={arn}>{shortArn(arn)}</span>
+              {health && arn.includes('/AWSCompromisedKeyQuarantine') && (
+                <CaseClosed close={() => health.closeCase(user)} />
+              )}
             </Fact>
           ))}
           {Object.entries(user.inlinePolicies).map(([name, document]) => (

@@ -1,0 +1,55 @@
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { ExposedKey } from '../../../core/intents/exposed-key.ts';
+import { bold, code, mention, mentionGroup } from '../blocks.ts';
+import { accountText } from '../words/asked.ts';
+import { exposureText } from '../words/exposure.ts';
+import { notAgain } from './again.ts';
+import type { SlackIntent } from './slack-intent.ts';
+import { givenBackFirst } from './when-stopped.ts';
+
+const change = 'Exposed credential, to be found:';
+
+/** It tells nothing by itself: what it finds is told by a stop or a report. Its card comes if it can't find out. */
+export const exposedKey: SlackIntent<ExposedKey> = {
+  change,
+  summary: (intent, catalogue) => `${change} ${titleOf(intent, catalogue)}`,
+  decision: {
+    wants: (intent, catalogue) => `${bold('Whose credential is exposed?')} ${titleOf(intent, catalogue)}`,
+    unasked: true,
+    access: '',
+    canDo: () => [],
+    facts: (intent) => [[['Why', exposureText(intent)]]],
+    caution: () => undefined,
+    question: undefined,
+    calls,
+    found: undefined,
+    reason: () => undefined,
+    underWay: () => '',
+    done: () => '',
+    whenCancelled: () => [],
+    isStoppable: false,
+    about: aboutOf,
+  },
+  own: undefined,
+  end: { again: notAgain, undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
+  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+  ways: { verb: undefined, form: undefined, buttons: {}, menu: undefined },
+};
+
+function aboutOf({ keyId, userName }: ExposedKey): string {
+  return keyId === undefined ? `user ${code(userName)}` : `key ${code(keyId)}`;
+}
+
+function titleOf(intent: ExposedKey, catalogue: Catalogue): string {
+  return `${aboutOf(intent)} in ${accountText(catalogue, intent.account)}`;
+}
+
+function calls({ keyId }: ExposedKey, { security }: Catalogue): string[] {
+  const { people, groups } = security;
+  const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  const byHand =
+    keyId === undefined
+      ? ''
+      : ` Don't wait for it: ${code(`aws iam get-access-key-last-used --access-key-id ${keyId}`)} shows whose key it is, and *Stop…* on a card about that user stops it.`;
+  return [`:rotating_light: ${everyone} AWS doesn't say whose credential it is.${byHand}`];
+}
