@@ -168,6 +168,13 @@ export interface BreakGlass extends Approvers {
   reasonMinLength: number;
 }
 
+/** What counts as forgotten, and whether the approvals channel gets a summary. */
+export interface HygieneSettings {
+  /** Without it, `/iam hygiene` shows the same. */
+  summary: 'weekly' | 'never';
+  unusedAfterDays: number;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -190,6 +197,8 @@ export interface Catalogue {
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };
   /** How long an owner has to open links, set up MFA and activate keys. */
   setUpWithinMs: number;
+  /** Absent: no summary, and unused for 90 days counts as forgotten. */
+  hygiene?: HygieneSettings | undefined;
 }
 
 export function findAccount(catalogue: Catalogue, id: string): Account | undefined {

@@ -1,4 +1,5 @@
 import { type Adoption, adopt } from './adopt.ts';
+import { type AskOwner, askOwner } from './ask-owner.ts';
 import { type BreakGlass, breakGlass } from './break-glass.ts';
 import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts';
 import { change } from './change.ts';
@@ -43,7 +44,8 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | AskOwner;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +71,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'ask-owner': askOwner,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

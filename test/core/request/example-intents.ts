@@ -64,6 +64,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aChange({ give: ['password'], reason: 'It is needed.' }),
     aChange({ remove: ['developer'], take: ['password'] }),
   ],
+  'ask-owner': [anOwnIntent({ kind: 'ask-owner', about: 'mfa' })],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

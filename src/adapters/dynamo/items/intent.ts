@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import { askAbouts } from '../../../core/intents/ask-owner.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
@@ -99,6 +100,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     lastsMs: z.number(),
     reason: text,
   },
+  'ask-owner': { ...ofUser, about: z.enum(askAbouts) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

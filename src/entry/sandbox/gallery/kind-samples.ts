@@ -82,5 +82,6 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       entitlements: grant.ask.entitlements,
       reason: 'I build services now, and no longer need the key of the old ones.',
     },
+    'ask-owner': { kind: 'ask-owner', ...ofUser, requester, about: 'mfa' },
   };
 }
