@@ -36,7 +36,7 @@ export interface Servers {
   close(): Promise<void>;
 }
 
-/** Slack, IAM, STS and DynamoDB on loopback, in memory or stored in a folder that only one process may use. */
+/** Slack, IAM, STS, CloudTrail and DynamoDB on loopback, in memory or stored in a folder that only one process may use. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
   const { clock, folder, ports, workspace = workspaceSeed, accounts, callers } = { ...awsSeed, ...options };
   const unlock = folder ? await lockFolder(folder) : async () => {};
@@ -122,6 +122,7 @@ function environmentOf(
     AWS_SECRET_ACCESS_KEY: sandboxKeys.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
     AWS_ENDPOINT_URL_IAM: aws.url,
+    AWS_ENDPOINT_URL_CLOUDTRAIL: aws.url,
     AWS_ENDPOINT_URL_STS: aws.url,
   };
 }

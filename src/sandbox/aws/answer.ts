@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Faults } from '../faults.ts';
-import type { Action } from './action.ts';
 import { authenticate, type CallerSeed } from './authenticate.ts';
 import type { AwsCall } from './aws-call.ts';
 import { AwsError } from './aws-error.ts';
 import type { Settings } from './context.ts';
-import { Form } from './form.ts';
-import { isCall } from './published.ts';
-import { readBody } from './read-body.ts';
-import { isWrite, type Service, services } from './services.ts';
+import { jsonProtocol } from './json-protocol.ts';
+import type { Request } from './protocol.ts';
+import { queryProtocol } from './query-protocol.ts';
+import { isWrite, type Service } from './services.ts';
+import { readSignature } from './sigv4.ts';
+import { recordCall } from './trail.ts';
 import type { World } from './world.ts';
-import { toXml, type XmlElement } from './xml.ts';
+import type { XmlElement } from './xml.ts';
 
 export interface Site {
   world: World;
@@ -27,14 +28,6 @@ export interface Site {
   onTraffic: () => void;
 }
 
-interface Request {
-  service: Service;
-  name: string;
-  action: Action;
-  form: Form;
-  body: string;
-}
-
 const keptCalls = 2000;
 
 /** Answers one HTTP request and records it in the call log; never throws. */
@@ -42,27 +35,30 @@ export async function answer(site: Site, incoming: IncomingMessage, response: Se
   const startedMs = performance.now();
   const requestId = randomUUID();
   let call: AwsCall | undefined;
-  let namespace = services['2010-05-08']?.namespace ?? '';
-  let reply: { status: number; xml: string } | undefined;
+  const protocol = incoming.headers['x-amz-target'] === undefined ? queryProtocol : jsonProtocol;
+  let service: Service | undefined;
+  let reply: { status: number; text: string } | undefined;
   let fault: Fault | undefined;
   try {
-    const request = await read(incoming);
-    namespace = request.service.namespace;
+    const request = await protocol.read(incoming);
+    service = request.service;
     call = logged(site, request, requestId);
     fault = site.faults.strike(request.name);
     const delayMs = site.latencyMs + (fault?.kind === 'delay' ? fault.delayMs : 0);
     if (delayMs > 0) await wait(delayMs);
-    if (fault?.kind !== 'drop')
-      reply = succeed(request, perform(site, request, incoming, fault, call), requestId);
+    if (fault?.kind !== 'drop') {
+      const result = perform(site, request, incoming, fault, call);
+      reply = { status: 200, text: protocol.succeed(request, result, requestId) };
+    }
   } catch (thrown) {
     const error = thrown instanceof AwsError ? thrown : unexpected(thrown);
     if (call) call.errorCode = error.code;
-    reply = { status: error.status, xml: failed(error, namespace, requestId) };
+    reply = { status: error.status, text: protocol.fail(error, service, requestId) };
   }
   const isLost = !reply || fault?.kind === 'drop-reply';
   if (call) call.ms = performance.now() - startedMs;
   if (call && reply && !isLost)
-    Object.assign(call, { status: reply.status, answer: withoutSecrets(reply.xml) });
+    Object.assign(call, { status: reply.status, answer: withoutSecrets(reply.text) });
   if (call) site.onTraffic();
   if (!reply || isLost) {
     incoming.socket.destroy();
@@ -71,22 +67,8 @@ export async function answer(site: Site, incoming: IncomingMessage, response: Se
   if (fault?.kind === 'throttle' && fault.retryAfterSeconds !== undefined) {
     response.setHeader('retry-after', fault.retryAfterSeconds);
   }
-  response.writeHead(reply.status, { 'content-type': 'text/xml', 'x-amzn-requestid': requestId });
-  response.end(reply.xml);
-}
-
-async function read(incoming: IncomingMessage): Promise<Request> {
-  const body = await readBody(incoming);
-  const form = new Form(body);
-  const [name, version = ''] = [form.get('Action'), form.get('Version')];
-  if (!name) throw new AwsError('MissingAction', 'The request must contain the parameter Action.');
-  const service = services[version];
-  const action = service && Object.hasOwn(service.actions, name) ? service.actions[name] : undefined;
-  if (!service || (!action && !isCall(service.name, name)))
-    throw new AwsError('InvalidAction', `Could not find operation ${name} for version ${version}`);
-  if (!action)
-    throw new AwsError('NotImplemented', `AWS has ${service.name}:${name}, but the sandbox does not`);
-  return { service, name, action, form, body };
+  response.writeHead(reply.status, { 'content-type': protocol.contentType, 'x-amzn-requestid': requestId });
+  response.end(reply.text);
 }
 
 function perform(
@@ -105,15 +87,34 @@ function perform(
   const account = world.accounts[caller.account];
   if (!account)
     throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.');
-  const result = action.perform(`${service.name}:${name}`, form, { world, account, caller, settings, atMs });
+  const { region, accessKeyId } = readSignature({ method, target: url, headers, body });
+  const recorded = {
+    ...{ account, caller, action: `${service.name}:${name}`, region, atMs, accessKeyId },
+    userAgent: headers['user-agent'],
+  };
+  const result = recording(recorded, () =>
+    action.perform(recorded.action, form, { world, account, caller, settings, atMs, region }),
+  );
   // A user's key remembers its last use.
   if (isWrite(name) || caller.kind === 'user') site.onChange();
   return result;
 }
 
+function recording<Result>(call: Parameters<typeof recordCall>[0], act: () => Result): Result {
+  try {
+    const result = act();
+    recordCall(call);
+    return result;
+  } catch (error) {
+    if (error instanceof AwsError) recordCall({ ...call, error });
+    throw error;
+  }
+}
+
 /** A fault that refuses, in the service's own words. */
 function strike(fault: Fault | undefined, service: Service): void {
-  if (fault?.kind === 'throttle') throw new AwsError('Throttling', 'Rate exceeded');
+  if (fault?.kind === 'throttle')
+    throw new AwsError(service.name === 'cloudtrail' ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
   if (fault?.kind === 'refuse')
     throw new AwsError(fault.code, `The sandbox was told to refuse this call: ${fault.code}`);
   if (fault?.kind === 'error') {
@@ -145,23 +146,11 @@ function logged(
   return call;
 }
 
-function succeed({ service, name }: Request, result: XmlElement | undefined, requestId: string) {
-  const inner = `${toXml(`${name}Result`, result)}${toXml('ResponseMetadata', { RequestId: requestId })}`;
-  return { status: 200, xml: `<${name}Response xmlns="${service.namespace}">${inner}</${name}Response>` };
-}
-
 /** The parts of answers that AWS shows only once. */
 function withoutSecrets(xml: string): string {
   const secret =
     /<(SecretAccessKey|SessionToken|Base32StringSeed|QRCodePNG|ServicePassword|ServiceCredentialSecret)>[^<]*</g;
   return xml.replace(secret, '<$1>[redacted]<');
-}
-
-function failed(error: AwsError, namespace: string, requestId: string): string {
-  const Type = error.status < 500 ? 'Sender' : 'Receiver';
-  const inner =
-    toXml('Error', { Type, Code: error.code, Message: error.message }) + toXml('RequestId', requestId);
-  return `<ErrorResponse xmlns="${namespace}">${inner}</ErrorResponse>`;
 }
 
 function unexpected(thrown: unknown): AwsError {

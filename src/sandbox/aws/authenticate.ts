@@ -22,7 +22,7 @@ export interface CallerSeed {
  */
 export function authenticate(
   request: SignedRequest,
-  service: 'iam' | 'sts',
+  service: 'iam' | 'sts' | 'cloudtrail',
   world: World,
   seeds: CallerSeed[],
   atMs: number,
@@ -77,7 +77,11 @@ function checkToken(session: Session, { headers }: SignedRequest, signed: string
 }
 
 /** A user's session without MFA may not call IAM at all. Source: STS API Reference, GetSessionToken. */
-function sessionCaller({ who, issuedAtMs = 0 }: Session, world: World, service: 'iam' | 'sts'): Caller {
+function sessionCaller(
+  { who, issuedAtMs = 0 }: Session,
+  world: World,
+  service: 'iam' | 'sts' | 'cloudtrail',
+): Caller {
   const account = world.accounts[who.account];
   if (who.kind === 'role') {
     const { account: id, arn: own, userId } = who;

@@ -1,6 +1,6 @@
 /** One call as the server saw it, without secret parameters. */
 export interface AwsCall {
-  service: 'iam' | 'sts';
+  service: 'iam' | 'sts' | 'cloudtrail';
   action: string;
   params: Record<string, string>;
   /** ARN; absent if the signature was rejected. */
@@ -8,7 +8,7 @@ export interface AwsCall {
   /** HTTP status; 0 if the connection was closed without an answer. */
   status: number;
   errorCode?: string | undefined;
-  /** The answer as XML without its secrets; absent while there is none. */
+  /** The answer, as it was sent, without its secrets; absent while there is none. */
   answer?: string | undefined;
   requestId: string;
   atMs: number;

@@ -1,4 +1,5 @@
 import { policyByArn } from './lookup.ts';
+import { type PastCall, recordPast } from './past-call.ts';
 import type { Account } from './world.ts';
 
 /** What people, or AWS itself, do to an account without the bot. */
@@ -11,6 +12,8 @@ export interface ByHand {
     name: string,
     gives: { policies?: readonly string[]; inlinePolicies?: Record<string, string> },
   ): void;
+  /** What CloudTrail is to have recorded of a user earlier. */
+  recordCalls(account: string, userName: string, calls: readonly PastCall[]): void;
   /** With all its members. */
   deleteGroup(account: string, name: string): void;
 }
@@ -32,6 +35,14 @@ export function byHand(accountOf: (id: string) => Account, onChange: () => void)
       group.inline = Object.fromEntries(
         Object.entries(inlinePolicies).map(([each, document]) => [each, { document, visibleAtMs: 0 }]),
       );
+      onChange();
+    },
+    recordCalls(id, userName, calls) {
+      const account = accountOf(id);
+      const user = account.users[userName.toLowerCase()];
+      if (!user) throw new Error(`account ${id} has no user ${userName}`);
+      for (const call of calls) recordPast(account, user, call);
+      account.trail?.sort((one, other) => one.atMs - other.atMs);
       onChange();
     },
     deleteGroup(id, name) {

@@ -10,6 +10,7 @@ import { Form } from './form.ts';
 import { otpauthUri } from './otpauth-uri.ts';
 import { services } from './services.ts';
 import { totp } from './totp.ts';
+import { recordCall } from './trail.ts';
 import type { Account, User } from './world.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -28,7 +29,7 @@ export interface ConsoleSession {
   finishMfa(serialNumber: string, codes: [string, string]): void;
   /** Any action of IAM, in the user's name; parameters as on the wire, with UserName if needed. */
   call(action: string, parameters?: Record<string, string>): XmlElement | undefined;
-  /** action: e.g. `s3:GetObject`. */
+  /** Tries it. action: e.g. `s3:GetObject`. */
   can(action: string, resource?: string): boolean;
 }
 
@@ -98,7 +99,10 @@ export function openSession(
     call,
     can(action, resource = '*') {
       if (isPending() && !isOpenBeforeChange(action)) return false;
-      return judge(now(), action, resource) === 'allowed';
+      const context = now();
+      const isAllowed = judge(context, action, resource) === 'allowed';
+      recordCall({ ...context, action, ...(isAllowed ? {} : { error: notAllowed(action) }) });
+      return isAllowed;
     },
   };
 }
@@ -108,12 +112,20 @@ function attempt(name: string, parameters: Record<string, string>, context: Cont
   const actions = services['2010-05-08']?.actions ?? {};
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (!action) throw new ConsoleError('refused', `InvalidAction: Could not find operation ${name}`);
+  const call = { ...context, action: `iam:${name}` };
   try {
-    return action.perform(`iam:${name}`, new Form(String(new URLSearchParams(parameters))), context);
+    const result = action.perform(call.action, new Form(String(new URLSearchParams(parameters))), context);
+    recordCall(call);
+    return result;
   } catch (cause) {
+    if (cause instanceof AwsError) recordCall({ ...call, error: cause });
     if (cause instanceof AwsError) throw new ConsoleError('refused', `${cause.code}: ${cause.message}`);
     throw cause;
   }
+}
+
+function notAllowed(action: string) {
+  return { code: 'AccessDenied', message: `not authorized to perform: ${action}` };
 }
 
 function freeDeviceName(account: Account, userName: string): string {

@@ -1,3 +1,4 @@
+import { userCaller } from './authenticate.ts';
 import { ConsoleError } from './console-error.ts';
 import { type ConsoleSession, openSession } from './console-session.ts';
 import type { Context } from './context.ts';
@@ -5,6 +6,7 @@ import { isVisible, mfaDevicesOf } from './lookup.ts';
 import { takeCode } from './mfa-codes.ts';
 import { matchesPassword } from './password.ts';
 import { isExpired } from './password-policy.ts';
+import { recordSignIn } from './trail.ts';
 import type { MfaDevice } from './world.ts';
 
 /** The AWS console of one account, as a person uses it. */
@@ -20,7 +22,12 @@ export function openConsole(base: () => Omit<Context, 'caller'>, changed: () => 
       const user = account.users[userName.toLowerCase()];
       const profile = user?.loginProfile;
       if (!user || !profile || !isVisible(user, atMs) || !isVisible(profile, atMs)) throw incorrect();
-      if (!matchesPassword(password, profile.passwords[0] ?? '')) throw incorrect();
+      const note = (mfa: boolean, isFailed: boolean) =>
+        recordSignIn(account, userCaller(account, user, { by: 'console', mfa, sinceMs: atMs }), atMs, isFailed);
+      if (!matchesPassword(password, profile.passwords[0] ?? '')) {
+        note(false, true);
+        throw incorrect();
+      }
       const mfa = showCode(mfaDevicesOf(account, user), mfaCode, atMs);
       if (isExpired(account, profile, atMs) && account.passwordPolicy?.hardExpiry) {
         throw new ConsoleError(
@@ -29,6 +36,7 @@ export function openConsole(base: () => Omit<Context, 'caller'>, changed: () => 
         );
       }
       user.passwordLastUsedAtMs = atMs;
+      note(mfa, false);
       changed();
       return openSession(base, changed, user, mfa);
     },

@@ -39,4 +39,6 @@ export interface Context {
   caller: Caller;
   settings: Settings;
   atMs: number;
+  /** The Region that was called; absent: at the console. */
+  region?: string | undefined;
 }

@@ -3,8 +3,11 @@ import { AwsError } from './aws-error.ts';
 
 const maxBytes = 1024 * 1024;
 
-/** The form of a query-protocol call, or a refusal that says what it should have been. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export const formType = 'application/x-www-form-urlencoded';
+export const jsonType = 'application/x-amz-json-1.1';
+
+/** The body of a call, or a refusal that says what it should have been. */
+export async function readBody(request: IncomingMessage, expected: string): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -17,8 +20,8 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     throw new AwsError('MethodNotAllowed', 'The sandbox speaks the AWS query protocol: send a form with POST.');
   }
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) {
-    throw new AwsError('MalformedInput', `Expected application/x-www-form-urlencoded, got '${type}'.`);
+  if (type.split(';')[0]?.trim().toLowerCase() !== expected) {
+    throw new AwsError('MalformedInput', `Expected ${expected}, got '${type}'.`);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

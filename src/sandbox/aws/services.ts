@@ -7,9 +7,11 @@ import { groupPolicyActions } from './actions/group-policies.ts';
 import { groupActions } from './actions/groups.ts';
 import { inlinePolicyActions } from './actions/inline-policies.ts';
 import { loginProfileActions } from './actions/login-profiles.ts';
+import { lookupEvents } from './actions/lookup-events.ts';
 import { managedPolicyActions } from './actions/managed-policies.ts';
 import { mfaDeviceActions } from './actions/mfa-devices.ts';
 import { permissionsBoundaryActions } from './actions/permissions-boundary.ts';
+import { serviceLastAccessedActions } from './actions/service-last-accessed.ts';
 import { serviceSpecificCredentialActions } from './actions/service-specific-credentials.ts';
 import { signingCertificateActions } from './actions/signing-certificates.ts';
 import { simulateCustomPolicy } from './actions/simulate-custom-policy.ts';
@@ -19,8 +21,10 @@ import { stsActions } from './actions/sts.ts';
 import { userTagActions } from './actions/user-tags.ts';
 import { userActions } from './actions/users.ts';
 
+export type ServiceName = 'iam' | 'sts' | 'cloudtrail';
+
 export interface Service {
-  name: 'iam' | 'sts';
+  name: ServiceName;
   namespace: string;
   actions: Record<string, Action>;
 }
@@ -47,6 +51,7 @@ export const services: Record<string, Service> = {
       ...signingCertificateActions,
       ...serviceSpecificCredentialActions,
       ...credentialReportActions,
+      ...serviceLastAccessedActions,
       SimulateCustomPolicy: simulateCustomPolicy,
       SimulatePrincipalPolicy: simulatePrincipalPolicy,
     },
@@ -54,7 +59,14 @@ export const services: Record<string, Service> = {
   '2011-06-15': { name: 'sts', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/', actions: stsActions },
 };
 
+/** It speaks JSON; what it is asked is in a header. */
+export const cloudTrail: Service = {
+  name: 'cloudtrail',
+  namespace: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101',
+  actions: { LookupEvents: lookupEvents },
+};
+
 /** Only these change anything worth saving; so does opening a session. */
 export function isWrite(action: string): boolean {
-  return !/^(Get|List|Simulate)/.test(action) || action === 'GetSessionToken';
+  return !/^(Get|List|Simulate|Lookup|GenerateService)/.test(action) || action === 'GetSessionToken';
 }

@@ -35,6 +35,10 @@ export interface Account {
   removals?: Record<string, number> | undefined;
   /** The latest credential report. */
   report?: { generatedAtMs: number; csv: string } | undefined;
+  /** What CloudTrail has recorded, the oldest first. */
+  trail?: TrailEvent[] | undefined;
+  /** Who wants to know which services a user has used. `by`: the id of the session that asked. */
+  accessJobs?: { id: string; userId: string; by: string; atMs: number; isAskedAbout: boolean }[] | undefined;
 }
 
 export interface Quotas {
@@ -109,6 +113,35 @@ export interface User {
   loginProfile?: LoginProfile | undefined;
   passwordLastUsedAtMs?: number | undefined;
   otherCredentials: OtherCredential[];
+  /** When it last tried to use each service, allowed or not. */
+  used?: Record<string, { atMs: number; region: string }> | undefined;
+}
+
+/** A call as CloudTrail records it. */
+export interface TrailEvent {
+  id: string;
+  atMs: number;
+  region: string;
+  /** ec2.amazonaws.com */
+  source: string;
+  name: string;
+  isReadOnly: boolean;
+  by: {
+    kind: 'user' | 'role';
+    account: string;
+    arn: string;
+    id: string;
+    userName?: string | undefined;
+    accessKeyId?: string | undefined;
+    /** Of a session. */
+    mfa?: boolean | undefined;
+    sinceMs?: number | undefined;
+  };
+  address: string;
+  agent: string;
+  error?: { code: string; message: string } | undefined;
+  /** Of a sign-in to the console. */
+  signIn?: 'Success' | 'Failure' | undefined;
 }
 
 export interface InlinePolicy {
