@@ -11,6 +11,7 @@ import {
   type PasswordPolicy,
   type Policy,
   type Quotas,
+  type TrailSeed,
   type User,
 } from './world.ts';
 
@@ -21,6 +22,8 @@ export interface AccountSeed {
   id: string;
   name?: string;
   alias?: string;
+  /** Absent: the account has no CloudTrail trail. */
+  trails?: TrailSeed[];
   /** Absent: the account has no policy of its own, and AWS's default applies. */
   passwordPolicy?: Partial<PasswordPolicy>;
   groups?: GroupSeed[];
@@ -88,13 +91,22 @@ export function settingsOf(
   seed: AccountSeed,
 ): Pick<
   Account,
-  'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'rolePolicies' | 'otherRoles' | 'quotas'
+  | 'id'
+  | 'name'
+  | 'alias'
+  | 'role'
+  | 'externalId'
+  | 'trust'
+  | 'rolePolicies'
+  | 'otherRoles'
+  | 'quotas'
+  | 'trails'
 > {
-  const { id, name, alias, role, externalId, trust, quotas } = seed;
+  const { id, name, alias, role, externalId, trust, quotas, trails } = seed;
   const rolePolicies = seed.rolePolicies?.map(text);
   const otherRoles = seed.otherRoles?.map((other) => ({ ...other, policies: other.policies.map(text) }));
   return {
-    ...{ id, name, alias, role, externalId, trust, rolePolicies, otherRoles },
+    ...{ id, name, alias, role, externalId, trust, rolePolicies, otherRoles, trails },
     quotas: { ...defaultQuotas, ...quotas },
   };
 }
