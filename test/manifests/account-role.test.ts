@@ -92,9 +92,14 @@ test('nothing limits AddUserToGroup to users: AWS asks the group alone, so the w
   expect([resourceTypes.map(({ name }) => name), conditionKeys]).toEqual([['group'], []]);
 });
 
-const ofReader = ['iam:ListPolicies'];
+const ofUsers = [
+  ...['iam:GetAccountAuthorizationDetails', 'iam:GenerateCredentialReport'],
+  ...['iam:GetCredentialReport', 'iam:ListVirtualMFADevices'],
+];
+const ofSafeguards = ['iam:GetAccountPasswordPolicy', 'cloudtrail:DescribeTrails', 'cloudtrail:GetTrailStatus'];
+const ofReader = ['iam:ListPolicies', ...ofUsers, ...ofSafeguards];
 
-test('the role that lists managed policies may do that, and is denied everything else', () => {
+test('the role that lists managed policies and users may do that, and is denied everything else', () => {
   const { Policies } = accountTemplate({ ReaderHubRoleArn: hubRole }).Resources.Reader.Properties;
   const [reader] = parsed(Policies.map(({ PolicyDocument }: { PolicyDocument: object }) => PolicyDocument));
   const said = reader?.statements.map(({ effect, actions, resources }) => [
@@ -103,7 +108,9 @@ test('the role that lists managed policies may do that, and is denied everything
     resources.patterns,
   ]);
   expect(said).toEqual([
-    ['Allow', { patterns: ofReader, not: false }, ['*']],
+    ['Allow', { patterns: ['iam:ListPolicies'], not: false }, ['*']],
+    ['Allow', { patterns: ofUsers, not: false }, ['*']],
+    ['Allow', { patterns: ofSafeguards, not: false }, ['*']],
     ['Deny', { patterns: [...ofReader, 'sts:GetCallerIdentity'], not: true }, ['*']],
   ]);
 });
@@ -118,6 +125,10 @@ test('no action is unused: the code that works in an account calls each, and no 
       ([, one, many]) => `iam:${one ?? many}`,
     ),
   );
-  const notOfWorker = ['iam:AssumeRole', 'iam:GetCallerIdentity', ...ofReader];
+  const ofTrails = ['iam:DescribeTrails', 'iam:GetTrailStatus'];
+  const notOfWorker = [
+    ...['iam:AssumeRole', 'iam:GetCallerIdentity', 'iam:ListPolicies'],
+    ...[...ofUsers, ...ofTrails],
+  ];
   expect([...new Set(called)].filter((action) => !notOfWorker.includes(action)).sort()).toEqual(neededActions);
 });

@@ -49,8 +49,9 @@ function signInFindings(
   nowMs: number,
   find: Find,
 ): Finding[] {
-  const { password, keys, hasMfa, inlinePolicies, createdAtMs } = user;
-  const isNew = createdAtMs + setUpWithinMs > nowMs;
+  const { password, keys, hasMfa, inlinePolicies, createdAtMs, isUnreported } = user;
+  // Of a user younger than the credential report nothing is known yet.
+  const isNew = isUnreported || createdAtMs + setUpWithinMs > nowMs;
   const old = keys.filter(({ isActive, madeAtMs }) => isActive && madeAtMs + maxAgeDays * dayMs <= nowMs);
   const oldestMs = Math.min(...old.map(({ madeAtMs }) => madeAtMs));
   const sign = isPersons(facts) ? sharedSign(user) : undefined;

@@ -1,30 +1,43 @@
-/** An IAM user as its account shows it, whoever made it. */
+/** An IAM user as its account shows it, whoever made it. Never holds a secret. */
 export interface ListedUser {
   userName: string;
+  /** Stable, `AIDA…`. */
   userId: string;
   path: string;
   createdAtMs: number;
   tags: Record<string, string>;
   groups: string[];
-  /** ARNs. */
+  /** ARNs of the attached managed policies. */
   policies: string[];
   /** Names. */
   inlinePolicies: string[];
+  /** ARN of the permissions boundary. */
   boundary?: string | undefined;
+  /** The credential report is older than the user: password, MFA, keys and certificates are not known yet. */
+  isUnreported?: true | undefined;
   /** Absent: no password. */
   password?: { lastUsedAtMs?: number | undefined; changedAtMs?: number | undefined } | undefined;
   hasMfa: boolean;
   /** At most two; the credential report names no ids. */
-  keys: { isActive: boolean; madeAtMs: number; lastUsedAtMs?: number | undefined }[];
+  keys: ListedKey[];
   /** Active signing certificates. */
   certificates: number;
 }
 
-/** What an account shows, read at one time (the credential report may be up to four hours older). */
+export interface ListedKey {
+  isActive: boolean;
+  madeAtMs: number;
+  lastUsedAtMs?: number | undefined;
+}
+
+/** What an account shows, read at one time; passwords, MFA and keys come from the credential report. */
 export interface Inventory {
+  /** 12 digits. */
   account: string;
   atMs: number;
+  /** When AWS made the credential report: up to four hours earlier. */
   reportAtMs: number;
+  /** In the order of their names. */
   users: ListedUser[];
   root: { hasKeys: boolean; hasMfa: boolean };
   /** Serial numbers of virtual MFA devices that nobody uses. */
@@ -44,7 +57,7 @@ export interface Trail {
 
 export interface ListedPasswordPolicy {
   minimumLength: number;
-  /** Kinds of character that a password must have: of upper case, lower case, numbers, symbols. */
+  /** How many of upper case, lower case, numbers and symbols a password must have. */
   requiredClasses: number;
   /** How many earlier passwords can't be used again; absent: none is remembered. */
   remembered?: number | undefined;
