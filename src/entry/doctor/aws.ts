@@ -1,7 +1,9 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { accountClients } from '../../adapters/aws/clients.ts';
 import { policyReader } from '../../adapters/aws/policy-reader.ts';
+import { safeguardsReader } from '../../adapters/aws/safeguards-reader.ts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
+import type { Inventory } from '../../core/inventory/inventory.ts';
 import type { Clock, Outgoing } from '../../flows/ports.ts';
 import { type AccountReads, accountReads } from './account-reads.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -23,6 +25,8 @@ export interface Aws {
   account(id: string): AccountReads;
   /** ARNs of the managed policies of an account, listed as the bot lists them. */
   policies(account: string): Promise<string[]>;
+  /** Read as the bot reads them; a field is undefined where its role may not. */
+  safeguards(account: string): Promise<Pick<Inventory, 'trails' | 'passwordPolicy'>>;
 }
 
 export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: boolean): Aws {
@@ -34,6 +38,7 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
     return callerOf(own());
   });
   const reader = once(() => policyReader({ catalogue: { accounts }, callMs, outgoing: direct }));
+  const safeguards = once(() => safeguardsReader({ catalogue: { accounts }, callMs, outgoing: direct }));
   const clientsOf = once(() => accountClients(accounts, callMs, direct));
   // On Lambda the doctor doesn't have the bot's credentials: only the worker may assume the roles.
   const ownClientsOf = once(() => accountClients(accounts.map(withoutRole), callMs, direct));
@@ -46,6 +51,7 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
       return dated()();
     },
     policies: onceFor((id) => reader().attachable(id)),
+    safeguards: onceFor((id) => safeguards()(id)),
     account: onceFor((id) => accountReads(id, clientsOf(), isForLambda ? ownClientsOf() : undefined)),
   };
 }

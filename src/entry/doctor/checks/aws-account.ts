@@ -9,6 +9,7 @@ import { measuring } from './aws-measuring.ts';
 import { patternsIn, policySearchChecks, sampleOf } from './aws-policy-search.ts';
 import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
+import { safeguardsCheck } from './aws-safeguards.ts';
 import { selfService } from './aws-self-service.ts';
 
 /** Below this, you should ask AWS for more. */
@@ -41,6 +42,7 @@ export function accountChecks(
     measuring(account, { groups, policies }),
     ...policySearchChecks(account, catalogue),
     selfService(account, setUpWithinMs),
+    safeguardsCheck(account),
   ];
 }
 
