@@ -155,6 +155,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
     entitlements: string[];
     reason: string | undefined;
   };
+  /** What is wrong with other people's users is not theirs to see. */
+  'hygiene.not-shown': { help: string };
 }
 
 export type RefusalCode = keyof Refusals;

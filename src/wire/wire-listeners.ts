@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
+import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
 import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
 import { dynamoPolicyLists } from '../adapters/dynamo/policy-lists.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
@@ -10,6 +11,7 @@ import { newestChoices } from '../adapters/slack/listeners/newest-choices.ts';
 import { peopleSearch } from '../adapters/slack/people-search.ts';
 import { webClient } from '../adapters/slack/web-client.ts';
 import type { HomeTab } from '../flows/home/home-tab.ts';
+import { InventoryCache } from '../flows/inventory-cache.ts';
 import { PolicySearch } from '../flows/policy-search.ts';
 import type { Wake } from '../flows/ports.ts';
 import { boltLogger } from './log.ts';
@@ -44,6 +46,12 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
       clock,
       meanwhile: (reading) => parts.background.add(reading),
       onFault: (error, account) => log.warn({ error, account }, 'a list of managed policies could not be read'),
+    }),
+    inventory: new InventoryCache({
+      inventories: dynamoInventories(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+      clock,
+      meanwhile: (reading) => parts.background.add(reading),
+      onFault: (error, account) => log.warn({ error, account }, 'a list of users could not be read'),
     }),
     audit: parts.audit,
     client,

@@ -118,6 +118,7 @@ type GivenElsewhere =
   | Of<'form.'>
   | Of<'limit.'>
   | 'keys.not-offered'
+  | 'hygiene.not-shown'
   | 'policies.none'
   | 'review.not-on-record'
   | 'renewal.asked'

@@ -1,5 +1,6 @@
 import { waysIn } from '../intents/table.ts';
 import { helpFor } from './help-for.ts';
+import { openHygiene } from './hygiene/open-hygiene.ts';
 import { statusReply } from './status-reply.ts';
 import type { Verb } from './verb.ts';
 
@@ -11,6 +12,14 @@ const status: Verb = {
   isForOutsiders: true,
   isHinted: true,
   run: (deps, { person }) => statusReply(deps, person),
+};
+
+const hygiene: Verb = {
+  typed: 'hygiene',
+  help: 'what is to be put right in the AWS accounts; for people who may see every user',
+  group: 'more',
+  isHinted: true,
+  run: (deps, asked) => openHygiene(deps, asked),
 };
 
 const help: Verb = {
@@ -25,4 +34,4 @@ const help: Verb = {
 const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
 
 /** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
-export const verbs: readonly Verb[] = [...(first ? [first] : []), status, ...others, help];
+export const verbs: readonly Verb[] = [...(first ? [first] : []), status, ...others, hygiene, help];

@@ -224,6 +224,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'Only the security people, and the approvers of such access, can answer this review.',
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
+  'hygiene.not-shown': ({ help }) =>
+    `What is to be put right shows other people's users, so only people who may see every user can open it: by default approvers and security people. ${code('/iam keys')} and ${code('/iam mfa')} look after your own. ${escaped(help)}`,
 };
 
 /** Titles of the catalogue, in a list. */
