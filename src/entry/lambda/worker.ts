@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { summaryKey } from '../../adapters/dynamo/summary-key.ts';
 import { readPart } from '../../config/environment.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
@@ -7,6 +8,7 @@ import { aboutRequest } from '../../wire/call-log.ts';
 import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireHomes } from '../../wire/wire-homes.ts';
+import { wireSummary } from '../../wire/wire-summary.ts';
 import { wireWork } from '../../wire/wire-work.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
 import { lambdaEnvironment, staleSecrets } from './lambda-environment.ts';
@@ -22,7 +24,7 @@ const started = new Renewed({
     // Follow-up work is written to the table, whose stream wakes the worker for it.
     const all = parts({ env, catalogue: builtCatalogue(), log });
     const homes = wireHomes(all, { isOneProcess: false });
-    return { ports: wireWork(all, { request: () => {} }, homes), homes };
+    return { ports: wireWork(all, { request: () => {} }, homes), homes, summary: wireSummary(all) };
   },
   renewMs: minuteMs,
   now: Date.now,
@@ -49,11 +51,14 @@ const homesForMs = 2000;
 /**
  * Works on what the streams of both tables deliver: a request with work, or a secret that was opened. A record that
  * fails is reported with all after it, so that Lambda delivers them again in order. A failure because of stored data is
- * different: that request is set aside and its record counts as done, or it would hold up all after it.
+ * different: that request is set aside and its record counts as done, or it would hold up all after it. The weekly
+ * summary comes the same way.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const { ports, homes } = await started.get();
-  const failed = await workOnAll(ports, streamEvent.parse(event).Records);
+  const { ports, homes, summary } = await started.get();
+  const { Records: records } = streamEvent.parse(event);
+  const failed = await workOnAll(ports, records);
+  if (records.some(({ dynamodb }) => dynamodb.Keys.pk?.S === summaryKey.pk)) await summary();
   // Nothing may be in progress when the function is frozen, so this waits; after two seconds the rest is dropped.
   await homes.flush(ports.clock.now() + homesForMs);
   return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] };
