@@ -78,7 +78,7 @@ export const appSeed: SlackServerOptions['app'] = {
     '/iam': {
       description: 'Ask for AWS access and see where it stands',
       usage:
-        'request-user | status | request-access | mfa | mfa resync | mfa reset | reset-password | keys | adopt | break-glass | help',
+        'request-user | status | request-access | mfa | mfa resync | mfa reset | reset-password | keys | adopt | break-glass | hygiene | help',
     },
   },
   shouldEscape: true,
@@ -124,7 +124,8 @@ export const awsSeed: Pick<AwsServerOptions, 'accounts' | 'callers'> = {
         { name: 'deployers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/PowerUserAccess'] },
       ],
       policies: [{ name: 'Boundary', path: '/countersign/', document: boundary }],
-      users: [{ name: 'legacy-admin', path: '/' }],
+      // By hand, long before there was a bot: what hygiene is about.
+      users: [{ name: 'legacy-admin', path: '/', accessKeys: [{ createdAtMs: Date.UTC(2021, 2, 9) }] }],
     },
   ],
   callers: [

@@ -21,7 +21,8 @@ beforeAll(async () => {
     ...(seed?.users ?? []),
     { name: 'dev-team', path: '/countersign/', loginProfile: { password: 'Correct-Horse-7' } },
   ];
-  company = await aCompany({ catalogue, accounts: seed ? [{ ...seed, users }] : [] });
+  const root = { hasKeys: true, hasMfa: false };
+  company = await aCompany({ catalogue, accounts: seed ? [{ ...seed, users, root }] : [] });
   await anOwnUser(company, 'ada-keys', { keys: 1 });
   [benKey = ''] = (await anOwnUser(company, 'ben-keys', { owner: 'U0BEN', keys: 1 })).keyIds;
   company.clock.pass(100 * day);
@@ -47,7 +48,12 @@ async function openKind(title: string): Promise<string> {
 test('an approver sees what is to be put right, the worst first, and how old the picture is', async () => {
   const text = await open();
   expect(text).toMatch(/things to put right/);
-  for (const line of ['No CloudTrail trail: 1', 'Access keys older than 90 days: 2', 'Users outside the path'])
+  for (const line of [
+    'Root user with access keys: 1',
+    'No CloudTrail trail: 1',
+    'Access keys older than 90 days: 2',
+    'Users outside the path',
+  ])
     expect(text).toContain(line);
   expect(text.indexOf('No CloudTrail trail')).toBeLessThan(text.indexOf('Access keys older'));
   expect(text).toContain('1 account listed');

@@ -22,6 +22,8 @@ export interface AccountSeed {
   id: string;
   name?: string;
   alias?: string;
+  /** Absent: it has MFA and no keys. */
+  root?: { hasKeys: boolean; hasMfa: boolean };
   /** Absent: the account has no CloudTrail trail. */
   trails?: TrailSeed[];
   /** Absent: the account has no policy of its own, and AWS's default applies. */
@@ -101,12 +103,13 @@ export function settingsOf(
   | 'otherRoles'
   | 'quotas'
   | 'trails'
+  | 'root'
 > {
-  const { id, name, alias, role, externalId, trust, quotas, trails } = seed;
+  const { id, name, alias, role, externalId, trust, quotas, trails, root } = seed;
   const rolePolicies = seed.rolePolicies?.map(text);
   const otherRoles = seed.otherRoles?.map((other) => ({ ...other, policies: other.policies.map(text) }));
   return {
-    ...{ id, name, alias, role, externalId, trust, rolePolicies, otherRoles, trails },
+    ...{ id, name, alias, role, externalId, trust, rolePolicies, otherRoles, trails, root },
     quotas: { ...defaultQuotas, ...quotas },
   };
 }

@@ -33,6 +33,8 @@ export interface Account {
   mfaDevices: Record<string, MfaDevice>;
   /** When users and devices were removed recently, for new ones with the same name. */
   removals?: Record<string, number> | undefined;
+  /** Absent: it has MFA and no keys. */
+  root?: { hasKeys: boolean; hasMfa: boolean } | undefined;
   /** Where CloudTrail stores what happens; absent: nowhere. */
   trails?: TrailSeed[] | undefined;
   /** The latest credential report. */
