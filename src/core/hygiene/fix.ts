@@ -5,9 +5,9 @@ import type { Finding, FindingKind } from './finding.ts';
 export type Fix =
   /** Its owner does it; Countersign asks them. */
   | { by: 'owner'; about: AskAbout }
-  | { by: 'adopt' }
-  | { by: 'stop' }
-  | { by: 'offboard' }
+  | { by: 'adoption' }
+  | { by: 'stopping' }
+  | { by: 'offboarding' }
   /** What no role of Countersign may do: somebody with other rights does it. */
   | { by: 'hand' };
 
@@ -20,12 +20,12 @@ const managed: Managed = {
   'old-key': { by: 'owner', about: 'old-key' },
   'password-unused': { by: 'owner', about: 'unused-password' },
   unopened: { by: 'owner', about: 'unopened' },
-  unused: { by: 'offboard' },
-  shared: { by: 'stop' },
+  unused: { by: 'offboarding' },
+  shared: { by: 'stopping' },
 };
 
 /** A user under our path that isn't managed is adopted first; then the rest has its buttons. */
 export function fixOf({ kind, user }: Finding, isInPath: boolean): Fix {
   if (user?.owner) return managed[kind] ?? { by: 'hand' };
-  return user && isInPath ? { by: 'adopt' } : { by: 'hand' };
+  return user && isInPath ? { by: 'adoption' } : { by: 'hand' };
 }

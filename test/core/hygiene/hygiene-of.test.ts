@@ -136,7 +136,7 @@ test('who puts it right depends on whose it is', () => {
   const [theirs] = findings([{ hasMfa: false, tags: {} }]);
   const [elsewhere] = findings([{ hasMfa: false, tags: {}, path: '/' }]);
   expect(mine && fixOf(mine, true)).toEqual({ by: 'owner', about: 'mfa' });
-  expect(theirs && fixOf(theirs, true)).toEqual({ by: 'adopt' });
+  expect(theirs && fixOf(theirs, true)).toEqual({ by: 'adoption' });
   expect(elsewhere && fixOf(elsewhere, false)).toEqual({ by: 'hand' });
 });
 

@@ -16,7 +16,7 @@ const status: Verb = {
 
 const hygiene: Verb = {
   typed: 'hygiene',
-  help: 'what is to be put right in the AWS accounts; for people who may see every user',
+  help: 'what to put right in the AWS accounts',
   group: 'more',
   isHinted: true,
   run: (deps, asked) => openHygiene(deps, asked),

@@ -6,7 +6,7 @@ import { copySamples } from './copy-samples.ts';
 import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { endingSamples } from './ending-samples.ts';
 import { homeSamples } from './home-samples.ts';
-import { hygieneSamples } from './hygiene-samples.ts';
+import { hygieneSamples, summarySamples } from './hygiene-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { modalSamples } from './modal-samples.ts';
 import { ownSamples } from './own-samples.ts';
@@ -32,5 +32,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Changing access', samples: changeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
     { title: 'Hygiene', samples: hygieneSamples(catalogue) },
+    { title: 'In the approvals channel, weekly', samples: summarySamples(catalogue) },
   ];
 }

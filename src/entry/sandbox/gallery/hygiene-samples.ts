@@ -7,6 +7,7 @@ import { askedText } from '../../../adapters/slack/words/hygiene/asked-text.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Finding, type FindingKind, findingKinds } from '../../../core/hygiene/finding.ts';
 import { type AskOwner, askAbouts } from '../../../core/intents/ask-owner.ts';
+import type { HygienePicture } from '../../../flows/hygiene/hygiene-picture.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { modalSample } from './modal-sample.ts';
@@ -16,18 +17,10 @@ const days = 24 * 60;
 
 /** What is to be put right: as a whole, by kind, in the channel, and to the owners who are asked. */
 export function hygieneSamples(catalogue: Catalogue): Sample[] {
-  const found = findingKinds.flatMap((kind) => findingsOf(kind, catalogue));
-  const picture = { found, seen: catalogue.accounts.length, atMs: later(-30) };
+  const picture = pictureOf(catalogue);
   const nothing = { ...picture, found: [] };
   const page = (title: string, kind: FindingKind) =>
     modalSample(title, hygieneKindPage(picture, { kind, page: 0 }, catalogue, later(0)));
-  const fresh = found.slice(4, 9);
-  const changes = {
-    fresh,
-    fixed: { 'old-key': 3, unused: 1 } as const,
-    atMs: later(-7 * days),
-    count: found.length - 1,
-  };
   return [
     modalSample('Hygiene', hygieneOverview(picture, catalogue)),
     modalSample('Hygiene: nothing to put right', hygieneOverview(nothing, catalogue)),
@@ -48,13 +41,24 @@ export function hygieneSamples(catalogue: Catalogue): Sample[] {
         text: askedText({ people: ['U0ADA', 'U0BEN'], users: 3, already: 1, without: 1, left: 0 }),
       }),
     ),
-    messageSample('Weekly summary', hygieneSummary({ picture, changes }, catalogue, later(0))),
-    messageSample(
-      'Weekly summary, the first',
-      hygieneSummary({ picture, changes: undefined }, catalogue, later(0)),
-    ),
     ...askAbouts.map((about) => asked(about, catalogue)),
   ];
+}
+
+/** To the approvals channel, once a week. */
+export function summarySamples(catalogue: Catalogue): Sample[] {
+  const picture = pictureOf(catalogue);
+  const fixed = { 'old-key': 3, unused: 1 } as const;
+  const count = picture.found.length - 1;
+  const changes = { fresh: picture.found.slice(4, 9), fixed, atMs: later(-7 * days), count };
+  const of = (title: string, since: typeof changes | undefined) =>
+    messageSample(title, hygieneSummary({ picture, changes: since }, catalogue, later(0)));
+  return [of('Weekly summary', changes), of('Weekly summary, the first', undefined)];
+}
+
+function pictureOf(catalogue: Catalogue): HygienePicture {
+  const found = findingKinds.flatMap((kind) => findingsOf(kind, catalogue));
+  return { found, seen: catalogue.accounts.length, atMs: later(-30) };
 }
 
 function asked(about: AskOwner['about'], catalogue: Catalogue): Sample {

@@ -30,7 +30,7 @@ export function findingText(finding: Finding, catalogue: Catalogue, nowMs: numbe
       : where;
   const owner = user?.owner ? `owner ${mention(user.owner)}` : '';
   const command =
-    fixOf(finding, isInOurPath(finding, catalogue)).by === 'offboard' ? offboardHint(finding) : '';
+    fixOf(finding, isInOurPath(finding, catalogue)).by === 'offboarding' ? offboardHint(finding) : '';
   const words = [what, findingWords[kind].more(finding, nowMs), owner, command];
   return words.filter((text) => text !== '').join('  ·  ');
 }
@@ -52,15 +52,15 @@ function fixButton(finding: Finding, catalogue: Catalogue): Button | undefined {
           actionId: `${actionIds.askOwners} ${own}`,
           value: ownersValue({ kind, user: { account, userName } }),
         },
-        { label: `Ask the owner of ${userName}` },
+        { label: `Ask owner of ${userName}` },
       );
-    case 'adopt':
+    case 'adoption':
       return button(
         'Adopt…',
         { actionId: `${actionIds.adoptFound} ${own}`, value: own },
         { label: `Adopt ${userName}` },
       );
-    case 'stop':
+    case 'stopping':
       return madeBy ? stopButton(userName, madeBy) : undefined;
     default:
       return undefined;

@@ -64,7 +64,7 @@ export const findingWords: Record<FindingKind, FindingWords> = {
   },
   unused: {
     title: (settings) => `Unused for ${countOf(hygieneRules(settings).unusedAfterDays, 'day')} or longer`,
-    why: 'Nobody would notice that somebody else uses it. `/iam offboard` stops it, keeps everything for a while, then deletes it.',
+    why: 'Nobody would notice if someone else used it. `/iam offboard` stops it, keeps everything for a while, then deletes it.',
     more: for_('for'),
   },
   'not-adopted': {
