@@ -26,7 +26,7 @@ export function hygieneSamples(catalogue: Catalogue): Sample[] {
     modalSample('Hygiene: nothing to put right', hygieneOverview(nothing, catalogue)),
     modalSample(
       'Hygiene: nothing listed yet',
-      hygieneOverview({ ...nothing, seen: 0, atMs: undefined }, catalogue),
+      hygieneOverview({ found: findingsOf('unseen', catalogue), seen: 0, atMs: undefined }, catalogue),
     ),
     page('Hygiene: keys over age', 'old-key'),
     page('Hygiene: forgotten users', 'unused'),

@@ -6,7 +6,6 @@ import { isInOurPath } from '../../../../core/hygiene/is-in-our-path.ts';
 import type { HygienePicture } from '../../../../flows/hygiene/hygiene-picture.ts';
 import { actions, button, confirmation, plain, preformatted, section } from '../../blocks.ts';
 import { actionIds, type HygienePage, hygienePageValue, ownersValue } from '../../ids.ts';
-import { countOf } from '../../words/count-of.ts';
 import { byHandText } from '../../words/hygiene/by-hand.ts';
 import { findingWords } from '../../words/hygiene/finding-words.ts';
 import { findingRow } from './finding-row.ts';
@@ -71,7 +70,7 @@ function byHand(rows: readonly Finding[], catalogue: Catalogue): AnyBlock[] {
   if (text === '') return [];
   return [
     section(
-      `*By hand:* Countersign's role can't do this. Someone with the rights in ${countOf(new Set(hand.map(({ account }) => account)).size, 'account')} can:`,
+      "*By hand:* Countersign's role can't do this. An administrator of the account can, in the AWS CLI:",
     ),
     preformatted(text),
   ];

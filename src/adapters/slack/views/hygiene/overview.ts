@@ -30,7 +30,7 @@ export function hygieneOverview(picture: HygienePicture, catalogue: Catalogue): 
       section(
         picture.found.length > 0
           ? `*${countOf(picture.found.length, 'thing')} to put right* in ${countOf(catalogue.accounts.length, 'account')}.`
-          : `:white_check_mark: *Nothing to put right* in ${countOf(catalogue.accounts.length, 'account')}.`,
+          : `:white_check_mark: *Nothing to put right* in ${countOf(picture.seen, 'account')}.`,
       ),
       ...sections,
       pictureAge(picture),

@@ -17,7 +17,7 @@ const mostNew = 10;
 export function hygieneSummary({ picture, changes }: Summary, catalogue: Catalogue, nowMs: number): Message {
   const { found } = picture;
   const count = found.length > 0 ? `${countOf(found.length, 'thing')} to put right` : 'nothing to put right';
-  const since = changes ? `, ${countOf(changes.count, 'thing')} ${time(changes.atMs)}` : '';
+  const since = changes ? `, after ${changes.count} in the summary of ${time(changes.atMs)}` : '';
   return {
     text: `Hygiene this week: ${count}`,
     blocks: [
