@@ -124,6 +124,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'user.not-yours': { userName: string };
   /** Whether there is such a user is not theirs to know. */
   'user.not-shown': { userName: string; help: string };
+  /** They may not see this user, or there is none. */
+  'user.not-visible': { userName: string; help: string };
   'user.another': { userName: string };
   'user.in-set-up': { userName: string };
   'user.workload': { userName: string };

@@ -231,6 +231,16 @@ describe('what the account must have', () => {
       expect(line('policy list')).toMatch(/^FAIL.*can't assume .*NoReader/);
     });
 
+    test('a stack from before users were listed: the reader lacks what lists them', async () => {
+      const line = await linesOf(accountWith(patterns));
+      expect(line('user list')).toMatch(
+        /^FAIL.*Reader lacks iam:GetAccountAuthorizationDetails, iam:GetCredentialReport, .*Fix: deploy manifests\/account\.yaml in 111122223333 again/,
+      );
+      const everything = { ...lists, Statement: [{ Effect: 'Allow', Action: 'iam:*', Resource: '*' }] };
+      const newer = await linesOf(accountWith(patterns, [everything]));
+      expect(newer('user list')).toMatch(/^ok.*readable by .*Reader$/);
+    });
+
     test('a reader of an older stack, which may not see trails and the password policy', async () => {
       const line = await linesOf(accountWith(patterns));
       expect(line('hygiene')).toBe(

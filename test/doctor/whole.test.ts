@@ -33,8 +33,9 @@ test('nothing is changed in AWS, and one message is posted and deleted', async (
   const setUp = await aSetUp();
   const before = setUp.slack.calls.length;
   await setUp.examine();
+  // The running bot has AWS make the credential report.
   const wrote = setUp.aws.calls.filter(
-    ({ action }) => !/^(Get|List|Simulate|Describe|AssumeRole$|GenerateCredentialReport)/.test(action),
+    ({ action }) => !/^(Get|List|Simulate|Describe|GenerateCredentialReport$|AssumeRole$)/.test(action),
   );
   expect(wrote).toEqual([]);
   const said = setUp.slack.calls.slice(before).map(({ method }) => method);

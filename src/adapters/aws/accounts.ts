@@ -63,7 +63,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     },
     signInUrl: (account) => signInUrl ?? signInUrlByNumber(account, partitionFor(account)),
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
-    snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted)),
+    snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted, reader)),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
     documents: (target, wanted) => translated(() => reader.read(clientsOf(target), wanted)),
     allowed: (target, questions) => translated(() => simulator.allowed(clientsOf(target), questions)),

@@ -9,43 +9,55 @@ import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
 import { tagOf } from '../../core/account/tags.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
+import type { DocumentReader } from './access-documents.ts';
 import type { AccountClients } from './clients.ts';
+import { codeOf } from './faults.ts';
 import { orMissing } from './or-missing.ts';
 import { readUserCredentials } from './user-credentials.ts';
 import { readUserPermissions } from './user-permissions.ts';
 
 /** Everything a plan needs to know about the account, read in one round; what is on the user, in a second. */
-export async function readSnapshot(clients: AccountClients, key: UserKey, wanted: Wanted): Promise<Snapshot> {
+export async function readSnapshot(
+  clients: AccountClients,
+  key: UserKey,
+  wanted: Wanted,
+  reader: DocumentReader,
+): Promise<Snapshot> {
   const { patient } = clients;
   const reading = readUser(clients, key);
   // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
   const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
     (await reading)?.path.startsWith(wanted.path) ? read() : undefined;
-  const [user, credentials, permissions, source, groups, policies, boundary, usersLeft] = await Promise.all([
-    reading,
-    wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,
-    wanted.permissions ? ofOurs(() => readUserPermissions(clients, key)) : undefined,
-    wanted.source === undefined ? undefined : readSource(clients, { ...key, userName: wanted.source }, wanted),
-    Promise.all(
-      wanted.groups.map(async (group) => ({
-        group,
-        found: await orMissing(patient.send(new GetGroupCommand({ GroupName: group, MaxItems: 1 }))),
-      })),
-    ),
-    Promise.all(
-      wanted.policies.map(async (arn) => ({
-        arn,
-        found: await orMissing(patient.send(new GetPolicyCommand({ PolicyArn: arn }))),
-      })),
-    ),
-    orMissing(patient.send(new GetPolicyCommand({ PolicyArn: wanted.boundary }))),
-    countUsersLeft(patient),
-  ]);
+  const [user, credentials, permissions, source, groups, policies, boundary, usersLeft, documents] =
+    await Promise.all([
+      reading,
+      wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,
+      wanted.permissions ? ofOurs(() => readUserPermissions(clients, key)) : undefined,
+      wanted.source === undefined
+        ? undefined
+        : readSource(clients, { ...key, userName: wanted.source }, wanted),
+      Promise.all(
+        wanted.groups.map(async (group) => ({
+          group,
+          found: await orMissing(patient.send(new GetGroupCommand({ GroupName: group, MaxItems: 1 }))),
+        })),
+      ),
+      Promise.all(
+        wanted.policies.map(async (arn) => ({
+          arn,
+          found: await orMissing(patient.send(new GetPolicyCommand({ PolicyArn: arn }))),
+        })),
+      ),
+      orMissing(patient.send(new GetPolicyCommand({ PolicyArn: wanted.boundary }))),
+      countUsersLeft(patient),
+      wanted.documents ? ofOurs(() => readDocuments(clients, key, wanted, reader)) : undefined,
+    ]);
   return {
     ...(user ? { user } : {}),
     ...(credentials ? { credentials } : {}),
     ...(permissions ? { permissions } : {}),
     ...(source ? { source } : {}),
+    ...(documents ? { documents } : {}),
     missingGroups: groups.filter(({ found }) => !found).map(({ group }) => group),
     groupPaths: Object.fromEntries(
       groups.flatMap(({ group, found }) => (found?.Group?.Path ? [[group, found.Group.Path]] : [])),
@@ -91,6 +103,24 @@ async function readSource(
   const userKind = tagOf(tags, 'kind') === 'workload' ? 'workload' : 'person';
   const digest = await digestOfPermissions(permissions, boundary);
   return { userName, userKind, permissions, boundary, digest };
+}
+
+/** Of its groups and managed policies. An older role may not read them: then there are none to show. */
+async function readDocuments(
+  clients: AccountClients,
+  key: UserKey,
+  { boundary }: Wanted,
+  reader: DocumentReader,
+): Promise<Snapshot['documents']> {
+  const permissions = await readUserPermissions(clients, key);
+  if (!permissions) return undefined;
+  const { groups, policies } = permissions;
+  try {
+    return await reader.read(clients, { groups, policies, boundary });
+  } catch (error) {
+    if (codeOf(error) === 'AccessDenied') return undefined;
+    throw error;
+  }
 }
 
 async function countUsersLeft(patient: AccountClients['patient']): Promise<number> {

@@ -1,6 +1,7 @@
 import type { UserKind } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Named } from '../intents/intent.ts';
+import type { AccessDocuments } from '../risk/access-documents.ts';
 import type { Source } from './copy-of.ts';
 import type { EmergencyFacts } from './emergency.ts';
 import type { UserPermissions } from './existing-user.ts';
@@ -36,6 +37,8 @@ export interface Snapshot {
   permissions?: UserPermissions | undefined;
   /** Read if wanted and it is under our path: the user whose access is copied. */
   source?: Source | undefined;
+  /** Read if wanted, with the permissions; absent also where our role may not read them. */
+  documents?: AccessDocuments | undefined;
   /** What our own record says about the user. */
   record?: RecordFacts | undefined;
 }

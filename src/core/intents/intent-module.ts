@@ -40,6 +40,8 @@ export interface Reads {
   /** With `credentials`: also those besides password, MFA and access keys. */
   otherCredentials: boolean;
   permissions: boolean;
+  /** With `permissions`: also what its groups and managed policies say; absent: not. */
+  documents?: boolean;
   /** The name of a user in the same account whose access is copied. */
   source?: string | undefined;
 }

@@ -22,6 +22,7 @@ import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
 import { type Suspend, suspend } from './suspend.ts';
+import { type UserViewing, userView } from './user-view.ts';
 
 /** Every kind of change. Nothing outside the folders of intents asks for the kind. */
 export type KnownIntent =
@@ -45,6 +46,7 @@ export type KnownIntent =
   | Change
   | End
   | Extend
+  | UserViewing
   | AskOwner;
 
 export type IntentKind = KnownIntent['kind'];
@@ -71,6 +73,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'user-view': userView,
   'ask-owner': askOwner,
 };
 

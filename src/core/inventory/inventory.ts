@@ -1,4 +1,4 @@
-/** An IAM user as its account shows it, whoever made it. Never holds a secret. */
+/** An IAM user as its account shows it, made by the bot or not. Never holds a secret. */
 export interface ListedUser {
   userName: string;
   /** Stable, `AIDA…`. */

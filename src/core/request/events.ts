@@ -1,5 +1,6 @@
 import type { CopiedAccess } from '../account/copy-of.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
+import type { UserView } from '../account/user-view.ts';
 import type { Approvers } from '../catalogue/catalogue.ts';
 import type { CodesOutcome } from '../handover/codes.ts';
 import type { Intent } from '../intents/intent.ts';
@@ -51,6 +52,7 @@ export type Event = { atMs: number } & (
       plan: PlanRef;
       userCredentials?: UserCredentials | undefined;
       copied?: CopiedAccess | undefined;
+      viewed?: UserView | undefined;
     }
   | { type: 'rejected'; problem: Problem }
   | { type: 'voted'; by: string }

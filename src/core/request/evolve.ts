@@ -41,9 +41,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     ...(measured || request.measured ? { measured } : {}),
     ...(standing === undefined ? {} : { journal: ofSteps(request, standing) }),
   }),
-  authorised: (_request, { plan, userCredentials, copied, atMs }) => ({
+  authorised: (_request, { plan, userCredentials, copied, viewed, atMs }) => ({
     phase: { status: 'applying', plan, began: false },
     ...(copied ? { copied: { ...copied, readAtMs: atMs } } : {}),
+    ...(viewed ? { viewed: { ...viewed, readAtMs: atMs } } : {}),
     ...(userCredentials ? { userCredentials: { ...userCredentials, readAtMs: atMs } } : {}),
   }),
   rejected: (request, { problem, atMs }) => ({

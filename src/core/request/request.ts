@@ -1,5 +1,6 @@
 import type { CopiedAccess } from '../account/copy-of.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
+import type { UserView } from '../account/user-view.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Receipt } from '../operations/receipt.ts';
 import type { Problem } from '../plan/problem.ts';
@@ -182,6 +183,8 @@ export interface Request {
   userCredentials?: (UserCredentials & { readAtMs: number }) | undefined;
   /** What was read of a user that is to be copied. */
   copied?: (CopiedAccess & { readAtMs: number }) | undefined;
+  /** What was read of a user that somebody is shown. */
+  viewed?: (UserView & { readAtMs: number }) | undefined;
   /** When waits for a number of days end, by operation. */
   waits?: Record<number, number> | undefined;
   /** When it last made something, or was about to, epoch ms: AWS may not show that yet. */

@@ -1,6 +1,7 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { accountClients } from '../../adapters/aws/clients.ts';
 import { policyReader } from '../../adapters/aws/policy-reader.ts';
+import { readerClients } from '../../adapters/aws/reader-clients.ts';
 import { safeguardsReader } from '../../adapters/aws/safeguards-reader.ts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
 import type { Inventory } from '../../core/inventory/inventory.ts';
@@ -8,6 +9,7 @@ import type { Clock, Outgoing } from '../../flows/ports.ts';
 import { type AccountReads, accountReads } from './account-reads.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type Dated, rememberDate } from './date-header.ts';
+import { deniedInventory } from './denied-inventory.ts';
 import { once, onceFor } from './once.ts';
 
 const callMs = 3000;
@@ -25,6 +27,8 @@ export interface Aws {
   account(id: string): AccountReads;
   /** ARNs of the managed policies of an account, listed as the bot lists them. */
   policies(account: string): Promise<string[]>;
+  /** The calls by which users are listed that are denied to the role that lists them. */
+  deniedInventory(account: string): Promise<string[]>;
   /** Read as the bot reads them; a field is undefined where its role may not. */
   safeguards(account: string): Promise<Pick<Inventory, 'trails' | 'passwordPolicy'>>;
 }
@@ -51,6 +55,8 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
       return dated()();
     },
     policies: onceFor((id) => reader().attachable(id)),
+    deniedInventory: async (id) =>
+      deniedInventory((await readerClients({ catalogue: { accounts }, callMs, outgoing: direct })(id)).patient),
     safeguards: onceFor((id) => safeguards()(id)),
     account: onceFor((id) => accountReads(id, clientsOf(), isForLambda ? ownClientsOf() : undefined)),
   };

@@ -3,6 +3,7 @@ import { emergencyFacts } from '../../core/account/emergency.ts';
 import { knownEntitlements, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
 import type { UserCredentials } from '../../core/account/user-credentials.ts';
+import type { UserView } from '../../core/account/user-view.ts';
 import { verdict } from '../../core/approval/verdict.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
@@ -49,7 +50,7 @@ export async function makePlan(run: Run): Promise<Continuation> {
   const made = inTheWay ? await asIfFree(run, inTheWay.problem) : await assemblePlan(run);
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made) : reject(run, made.problem);
-  const { plan, userCredentials, copied, measured } = made;
+  const { plan, userCredentials, copied, viewed, measured } = made;
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
@@ -64,7 +65,7 @@ export async function makePlan(run: Run): Promise<Continuation> {
           ...nudgesFor(run, measured, atMs),
           atMs,
         }
-      : { type: 'authorised', plan, userCredentials, copied, atMs },
+      : { type: 'authorised', plan, userCredentials, copied, viewed, atMs },
   ]);
   return 'go-on';
 }
@@ -164,6 +165,7 @@ export interface Made {
   plan: PlanRef;
   userCredentials?: UserCredentials | undefined;
   copied?: CopiedAccess | undefined;
+  viewed?: UserView | undefined;
   measured?: MeasuredRisk | undefined;
 }
 
@@ -186,9 +188,9 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   const problem = await undecidable(run, measurement.measured);
   if (problem) return { problem };
   if ('problem' in assembled) return { ...assembled, measurement };
-  const { credentials: userCredentials, copied } = assembled;
+  const { credentials: userCredentials, copied, viewed } = assembled;
   const { measured } = measurement;
-  return { plan: await storePlan(run, assembled, measurement), userCredentials, copied, measured };
+  return { plan: await storePlan(run, assembled, measurement), userCredentials, copied, viewed, measured };
 }
 
 function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {

@@ -59,7 +59,7 @@ async function anAccount(more: readonly string[] = []) {
   return { aws, iam, clock, calls, read: () => reader.inventory(account) };
 }
 
-test('an inventory shows what every user of an account has, whoever made it', async () => {
+test('an inventory shows what every user of an account has, made by the bot or not', async () => {
   const { iam, clock, read } = await anAccount();
   await iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'left-over' }));
   const { users, ...rest } = await read();

@@ -22,9 +22,16 @@ test('no kind of change takes over a button by which people decide, or rescue wh
 
 test('the help has every verb but its own in a line, under what it is for', () => {
   const { blocks } = helpMessage('/iam', aCatalogue(), verbs);
-  const sections = (blocks as SectionBlock[]).flatMap(({ type, text }) =>
+  // What few people need is in small print, before the last line of all.
+  const small = blocks.flatMap((block) =>
+    block.type === 'context' && 'elements' in block
+      ? block.elements.map((each) => ('text' in each ? each.text : ''))
+      : [],
+  );
+  const large = (blocks as SectionBlock[]).flatMap(({ type, text }) =>
     type === 'section' ? [text?.text ?? ''] : [],
   );
+  const sections = [...large, ...small.slice(0, -1)] as string[];
   const linesOf = (title: string) =>
     sections.find((text) => text.startsWith(`*${title}*\n`))?.split('\n') ?? [];
   const groups = { ask: 'Ask for access', own: 'Manage your own IAM user', more: 'More' };

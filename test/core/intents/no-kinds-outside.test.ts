@@ -36,6 +36,7 @@ const kinds: Record<IntentKind, true> = {
   'break-glass': true,
   'break-glass-review': true,
   end: true,
+  'user-view': true,
   'ask-owner': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;

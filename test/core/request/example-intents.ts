@@ -26,6 +26,9 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   'reset-mfa': [anOwnIntent({ kind: 'reset-mfa', ...argued })],
   look: [anOwnIntent({ kind: 'look' })],
   copy: [{ kind: 'copy', account: '111122223333', userName: 'ben', requester: 'U0ADA', owner: 'U0ADA' }],
+  'user-view': [
+    { kind: 'user-view', account: '111122223333', userName: 'ben', requester: 'U0ADA', owner: 'U0ADA' },
+  ],
   'new-key': [anOwnIntent({ kind: 'new-key' }), anOwnIntent({ kind: 'new-key', ...argued })],
   'set-key': (['active', 'inactive'] as const).map((to) => anOwnIntent({ kind: 'set-key', keyId, to })),
   'rotate-key': [

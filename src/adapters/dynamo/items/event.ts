@@ -13,6 +13,7 @@ import { less, reductionFields } from './reduction.ts';
 import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
+import { userView } from './user-view.ts';
 
 const text = z.string();
 const number = z.number();
@@ -43,7 +44,7 @@ export const event = oneOf<Event, 'type'>('type', {
     nudges: mayBe(z.array(nudge)),
     measured: mayBe(measuredRisk),
   },
-  authorised: { ...decided, copied: mayBe(copiedAccess) },
+  authorised: { ...decided, copied: mayBe(copiedAccess), viewed: mayBe(userView) },
   rejected: { ...at, problem },
   voted: by,
   approved: at,

@@ -6,6 +6,7 @@ import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/ta
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import type { CopiedFrom } from '../../../core/request/copied-from.ts';
 import { copiedAccessFields } from './copied-access.ts';
+import { listedUser } from './inventory.ts';
 import { type Kinds, objectOf, oneOf, textByName, texts, wordOf } from './schema.ts';
 import { credentialKind } from './words.ts';
 
@@ -99,6 +100,17 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     credentials: z.array(credentialKind),
     lastsMs: z.number(),
     reason: text,
+  },
+  'user-view': {
+    ...named,
+    ownedBy: z.optional(text),
+    listed: z.optional(
+      objectOf<NonNullable<IntentOf<'user-view'>['listed']>>({
+        user: listedUser,
+        atMs: z.number(),
+        reportAtMs: z.number(),
+      }),
+    ),
   },
   'ask-owner': { ...ofUser, about: z.enum(askAbouts) },
 };

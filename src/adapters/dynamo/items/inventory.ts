@@ -36,7 +36,8 @@ const head = objectOf<InventoryHead>({
   passwordPolicy: z.union([z.literal('none'), passwordPolicy]).optional(),
 });
 
-const user = objectOf<ListedUser>({
+/** An IAM user as its account shows it. */
+export const listedUser = objectOf<ListedUser>({
   userName: z.string(),
   userId: z.string(),
   path: z.string(),
@@ -59,7 +60,7 @@ const user = objectOf<ListedUser>({
 export const inventoryPartKind: ItemKind<InventoryPart> = {
   schema: objectOf<InventoryPart>({
     head: head.optional(),
-    users: z.array(user),
+    users: z.array(listedUser),
     unassignedDevices: texts,
   }),
   upcasts: [],

@@ -33,6 +33,7 @@ import { reductionFields } from './reduction.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
 import { userCredentialFields } from './user-credentials.ts';
+import { userViewFields } from './user-view.ts';
 
 const text = z.string();
 const number = z.number();
@@ -136,6 +137,7 @@ export const requestSchema = objectOf<Request>({
     objectOf<NonNullable<Request['userCredentials']>>({ ...userCredentialFields, readAtMs: number }),
   ),
   copied: mayBe(objectOf<NonNullable<Request['copied']>>({ ...copiedAccessFields, readAtMs: number })),
+  viewed: mayBe(objectOf<NonNullable<Request['viewed']>>({ ...userViewFields, readAtMs: number })),
   waits: mayBe(byNumber(number)),
   madeAtMs: mayBe(number),
   setUpByMs: mayBe(number),

@@ -22,6 +22,7 @@ import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
 import { suspend } from './suspend.ts';
+import { userView } from './user-view.ts';
 
 /** Complete by type. The help has their verbs in this order. */
 const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
@@ -46,6 +47,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'user-view': userView,
   'ask-owner': askOwner,
 };
 

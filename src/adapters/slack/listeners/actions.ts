@@ -21,6 +21,7 @@ import { noteRefusal } from './note-refusal.ts';
 import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
+import { filterUsers, turnUsersPage } from './redraw-users.ts';
 import { openReduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
@@ -79,6 +80,8 @@ const shared: Buttons = {
   [actionIds.beginOwn]: { about: 'nothing', run: beginOwn },
   [actionIds.pickUser]: { about: 'nothing', run: beginChosen },
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
+  [actionIds.usersFilter]: { about: 'nothing', run: filterUsers },
+  [actionIds.usersPage]: { about: 'nothing', run: turnUsersPage },
   [actionIds.hygiene]: { about: 'nothing', run: showHygiene },
   [actionIds.hygienePage]: { about: 'nothing', run: turnHygienePage },
   [actionIds.askOwners]: { about: 'nothing', run: askFoundOwners },

@@ -12,13 +12,15 @@ import { denyForm } from '../forms/deny.ts';
 import { reduceForm } from '../forms/reduce.ts';
 import type { Errors } from '../forms/values.ts';
 import { waysIn } from '../intents/table.ts';
+import { usersCallbackId } from '../views/users/users-modal.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
 import { answerQuestion, askQuestion } from './questions.ts';
+import { searchUsers } from './redraw-users.ts';
 import { reduce } from './reduce.ts';
 import { reply } from './reply.ts';
-import { errorAtReason, errorsIn, formId, type Submit } from './submitted.ts';
+import { errorAtReason, errorsIn, formId, isRedrawn, type Submit } from './submitted.ts';
 
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
@@ -30,6 +32,7 @@ const forms = new Map<string, Submit>([
   [askQuestionForm.callbackId, askQuestion],
   [answerQuestionForm.callbackId, answerQuestion],
   [askApprovalForm.callbackId, askApproval],
+  [usersCallbackId, searchUsers],
 ]);
 
 export function onSubmission(deps: ListenerDeps) {
@@ -42,9 +45,13 @@ export function onSubmission(deps: ListenerDeps) {
       });
       return;
     }
-    const errors = await form(deps, body);
-    await (errors
-      ? ack({ response_action: 'errors', errors })
+    const answer = await form(deps, body);
+    if (answer && isRedrawn(answer)) {
+      await ack({ response_action: 'update', view: answer.redrawn });
+      return;
+    }
+    await (answer
+      ? ack({ response_action: 'errors', errors: answer })
       : isOverWith(body.view)
         ? ack({ response_action: 'clear' })
         : ack());

@@ -1,4 +1,5 @@
 import type { ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { blockIds } from '../forms/block-ids.ts';
@@ -9,8 +10,18 @@ import type { ListenerDeps } from './deps.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { requestIdOf } from './request-id.ts';
 
+/** The form stays open, as it is drawn now. */
+export interface Redrawn {
+  redrawn: ModalView;
+}
+
 /** What a form does; errors stand next to inputs, nothing means that it is done and the form closes. */
-export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | undefined>;
+export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | Redrawn | undefined>;
+
+/** The inputs of a form are named by us, and none is called so. */
+export function isRedrawn(answer: Errors | Redrawn): answer is Redrawn {
+  return typeof answer.redrawn === 'object';
+}
 
 /** Names the form: the same form sent twice is the same request. */
 export function formId({ view, team, user }: ViewSubmitAction): string {

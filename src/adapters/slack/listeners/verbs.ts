@@ -1,6 +1,7 @@
 import { waysIn } from '../intents/table.ts';
 import { helpFor } from './help-for.ts';
 import { openHygiene } from './hygiene/open-hygiene.ts';
+import { openUsers } from './open-users.ts';
 import { statusReply } from './status-reply.ts';
 import type { Verb } from './verb.ts';
 
@@ -12,6 +13,14 @@ const status: Verb = {
   isForOutsiders: true,
   isHinted: true,
   run: (deps, { person }) => statusReply(deps, person),
+};
+
+const users: Verb = {
+  typed: 'users',
+  help: 'find IAM users, with owner, credentials and access',
+  group: 'more',
+  isHinted: true,
+  run: (deps, asked) => openUsers(deps, asked, asked.rest),
 };
 
 const hygiene: Verb = {
@@ -34,4 +43,4 @@ const help: Verb = {
 const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
 
 /** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
-export const verbs: readonly Verb[] = [...(first ? [first] : []), status, ...others, hygiene, help];
+export const verbs: readonly Verb[] = [...(first ? [first] : []), ...[status, ...others, users, hygiene, help]];

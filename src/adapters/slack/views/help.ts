@@ -65,9 +65,10 @@ function unknownText(command: string, { text, nearest }: NonNullable<HelpFor['un
 function groupOf(command: string, verbs: readonly Described[], group: VerbGroup): AnyBlock[] {
   const lines = verbs.filter((verb) => verb.group === group).map((verb) => line(command, verb));
   const several = `_With several users, add the name of the one you mean:_ ${code(`${command} keys ada`)}`;
-  return lines.length > 0
-    ? [section([`*${titles[group]}*`, ...lines, ...(group === 'own' ? [several] : [])].join('\n'))]
-    : [];
+  if (lines.length === 0) return [];
+  const text = [`*${titles[group]}*`, ...lines, ...(group === 'own' ? [several] : [])].join('\n');
+  // What few people need is small, so that the rest is read.
+  return [group === 'more' ? context(text) : section(text)];
 }
 
 /** People who read the help know how to get it. */

@@ -183,6 +183,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `${code(r.userName)} is not one of your users here, so nothing was done. \`/iam keys\` shows yours.`,
   'user.not-shown': (r) =>
     `You can copy from your own IAM users. To copy from ${code(r.userName)}, ask its owner to copy it, or one of the security people. ${escaped(r.help)}`,
+  'user.not-visible': (r) =>
+    `You can see your own IAM users, and ${code(r.userName)} isn't one of them. \`/iam users\` lists yours; approvers and security people see the others. ${escaped(r.help)}`,
   'user.in-set-up': (r) =>
     `${code(r.userName)} is still being set up. Finish that first: your messages from the bot say what is left to do.`,
   'user.workload': (r) =>

@@ -5,6 +5,7 @@ import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 import { inlineRoomCheck } from './aws-inline-room.ts';
+import { inventoryCheck } from './aws-inventory.ts';
 import { measuring } from './aws-measuring.ts';
 import { patternsIn, policySearchChecks, sampleOf } from './aws-policy-search.ts';
 import { rights } from './aws-rights.ts';
@@ -41,6 +42,7 @@ export function accountChecks(
     }),
     measuring(account, { groups, policies }),
     ...policySearchChecks(account, catalogue),
+    inventoryCheck(account),
     selfService(account, setUpWithinMs),
     safeguardsCheck(account),
   ];

@@ -14,6 +14,7 @@ import { ownerSamples } from './owner-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
 import { reviewSamples } from './review-samples.ts';
 import { temporarySamples } from './temporary-samples.ts';
+import { usersSamples } from './users-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
 export function botSamples(catalogue: Catalogue): SampleGroup[] {
@@ -31,6 +32,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Changing access', samples: changeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
+    { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'Hygiene', samples: hygieneSamples(catalogue) },
     { title: 'In the approvals channel, weekly', samples: summarySamples(catalogue) },
   ];

@@ -66,6 +66,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       credentials: [],
       reason: 'The migration takes one day longer.',
     },
+    'user-view': { kind: 'user-view', ...named },
     adopt: {
       kind: 'adopt',
       ...named,
