@@ -46,7 +46,7 @@ export interface UsersPage {
   atMs: number;
 }
 
-export const usersOnPage = 10;
+const usersOnPage = 10;
 
 /** One page of the users that somebody may see and means, in the order of their names. */
 export async function listUsers(

@@ -5,7 +5,7 @@ import type { Finding, FindingKind } from './finding.ts';
 import { passwordPolicyWeaknesses } from './password-policy-weaknesses.ts';
 
 /** An older picture says little about today: gathering has stopped. */
-export const oldPictureMs = 24 * hourMs;
+const oldPictureMs = 24 * hourMs;
 /** So many users with the same policy of their own would be easier to see to as a group. */
 const enoughForGroup = 3;
 

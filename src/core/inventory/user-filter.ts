@@ -13,7 +13,7 @@ export const userFilters = ['all', 'no-mfa', 'old-keys', 'unused', 'unmanaged', 
 export type UserFilter = (typeof userFilters)[number];
 
 /** No credential of it was used for so long. */
-export const unusedDays = 90;
+const unusedDays = 90;
 
 interface Ages {
   nowMs: number;

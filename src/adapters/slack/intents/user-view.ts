@@ -1,13 +1,7 @@
 import type { UserViewing } from '../../../core/intents/user-view.ts';
 import { actionIds } from '../ids.ts';
 import { openUser } from '../listeners/open-user.ts';
-import {
-  adoptViewed,
-  changeViewed,
-  showPolicies,
-  showRequests,
-  viewAgain,
-} from '../listeners/viewed-clicks.ts';
+import { adoptViewed, changeViewed, showPolicies, viewAgain } from '../listeners/viewed-clicks.ts';
 import { userViewMessage } from '../views/users/user-view.ts';
 import { begunAnewBy } from './again.ts';
 import { takenBack } from './self-service-words.ts';
@@ -47,7 +41,6 @@ export const userView: SlackIntent<UserViewing> = {
     form: undefined,
     buttons: {
       [actionIds.viewUser]: { about: 'nothing', run: viewAgain },
-      [actionIds.userRequests]: { about: 'request', run: showRequests },
       [actionIds.userPolicies]: { about: 'request', run: showPolicies },
       [actionIds.changeViewed]: { about: 'request', run: changeViewed },
       [actionIds.adoptViewed]: { about: 'request', run: adoptViewed },

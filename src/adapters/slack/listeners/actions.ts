@@ -26,6 +26,7 @@ import { openReduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
 import { show } from './show.ts';
+import { showUserRequests } from './show-user-requests.ts';
 import { statusReply } from './status-reply.ts';
 import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
@@ -82,6 +83,7 @@ const shared: Buttons = {
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
   [actionIds.usersFilter]: { about: 'nothing', run: filterUsers },
   [actionIds.usersPage]: { about: 'nothing', run: turnUsersPage },
+  [actionIds.userRequests]: { about: 'request', run: showUserRequests },
   [actionIds.hygiene]: { about: 'nothing', run: showHygiene },
   [actionIds.hygienePage]: { about: 'nothing', run: turnHygienePage },
   [actionIds.askOwners]: { about: 'nothing', run: askFoundOwners },

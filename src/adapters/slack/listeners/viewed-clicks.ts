@@ -1,10 +1,8 @@
 import { refused } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { requestsOfUser } from '../../../flows/requests-of-user.ts';
 import { adoptForm } from '../forms/adopt.ts';
 import { type ButtonValue, readUser } from '../ids.ts';
 import { userPoliciesModal } from '../views/users/user-policies-modal.ts';
-import { userRequestsModal } from '../views/users/user-requests-modal.ts';
 import type { Answer, Click } from './click.ts';
 import { openChangeAccess } from './open-change-access.ts';
 import { openNamed } from './open-named.ts';
@@ -18,7 +16,7 @@ export async function viewAgain(click: Click, value: string): Promise<Answer> {
 }
 
 /** What was read for this person; a message that was forwarded shows others nothing more. */
-function viewedBy({ person }: Click, { intent, viewed }: Request) {
+export function viewedBy({ person }: Click, { intent, viewed }: Request) {
   return intent.owner === person ? viewed : undefined;
 }
 
@@ -27,16 +25,6 @@ export async function showPolicies(click: Click, _value: ButtonValue, request: R
   if (!viewed) return refused('form.not-yours', {});
   const { deps, triggerId, body } = click;
   await show(deps, triggerId, body.view, userPoliciesModal(viewed, request.intent.account, deps.catalogue));
-  return undefined;
-}
-
-export async function showRequests(click: Click, _value: ButtonValue, request: Request): Promise<Answer> {
-  const viewed = viewedBy(click, request);
-  if (!viewed) return refused('form.not-yours', {});
-  const { deps, triggerId, body } = click;
-  const { account, userName } = request.intent;
-  const found = await requestsOfUser(deps, { account, userName }, viewed);
-  await show(deps, triggerId, body.view, userRequestsModal(found, { account, userName }, deps.catalogue));
   return undefined;
 }
 

@@ -12,7 +12,7 @@ import { findingRow } from './finding-row.ts';
 import { hygieneCallbackId, pictureAge } from './overview.ts';
 
 /** Each takes one block, and what is done by hand on a page has to fit into one. */
-export const findingsOnPage = 15;
+const findingsOnPage = 15;
 
 /** All findings of one kind, page by page. A page that is gone shows the last one. */
 export function hygieneKindPage(

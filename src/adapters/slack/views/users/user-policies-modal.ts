@@ -6,7 +6,7 @@ import { accountText } from '../../words/asked.ts';
 import { documentLines } from '../../words/document-lines.ts';
 import { policyText } from '../../words/known-access.ts';
 import { type Titled, textBlocks } from '../text-blocks.ts';
-import type { Viewed } from './user-view.ts';
+import type { Viewed } from './viewed.ts';
 
 /** Slack takes 100 blocks and 250 KB. */
 const mostBlocks = 95;

@@ -1,6 +1,5 @@
 import type { AnyBlock } from '@slack/types';
 import { withoutOwn } from '../../../../core/account/tags.ts';
-import type { UserView } from '../../../../core/account/user-view.ts';
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import type { UserViewing } from '../../../../core/intents/user-view.ts';
 import { actions, code, context, escaped, mention, section, time } from '../../blocks.ts';
@@ -11,13 +10,12 @@ import { accountText, titlesOf } from '../../words/asked.ts';
 import { inChunks } from '../../words/in-chunks.ts';
 import { knownGroups, knownPolicies, policyText } from '../../words/known-access.ts';
 import { viewButtons } from './view-buttons.ts';
+import type { Viewed } from './viewed.ts';
 import { viewedCredentials } from './viewed-credentials.ts';
 
 const sectionLimit = 2900;
 /** Fifty tags of 128 and 256 characters would be more than Slack takes. */
 const tagsLimit = 1500;
-
-export type Viewed = UserView & { readAtMs: number };
 
 /** Everything about a user, for the person who asked: whose it is, what it can do, how it signs in. */
 export function userViewMessage(

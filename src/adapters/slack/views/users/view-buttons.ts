@@ -5,7 +5,7 @@ import type { UserViewing } from '../../../../core/intents/user-view.ts';
 import { button, confirmation } from '../../blocks.ts';
 import { actionIds, buttonFor, userValue } from '../../ids.ts';
 import type { RequestOf } from '../../intents/slack-intent.ts';
-import type { Viewed } from './user-view.ts';
+import type { Viewed } from './viewed.ts';
 
 /** Undefined: it makes no sense for this user. Whether somebody may is asked when they click. */
 type ViewButton = (request: RequestOf<UserViewing>, viewed: Viewed, catalogue: Catalogue) => Button | undefined;

@@ -8,7 +8,7 @@ import { code } from '../../blocks.ts';
 import type { RequestOf } from '../../intents/slack-intent.ts';
 import { agoText } from '../../words/age-of.ts';
 import { credentialName, otherCredentialWords, titleOf } from '../../words/other-credentials.ts';
-import type { Viewed } from './user-view.ts';
+import type { Viewed } from './viewed.ts';
 
 /** Every kind of credential, a line each; what there is none of has none. */
 export function viewedCredentials(
