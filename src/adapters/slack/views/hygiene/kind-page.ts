@@ -11,7 +11,7 @@ import { findingWords } from '../../words/hygiene/finding-words.ts';
 import { findingRow } from './finding-row.ts';
 import { hygieneCallbackId, pictureAge } from './overview.ts';
 
-/** Each takes one block, and what is done by hand on a page has to fit into one. */
+/** Each takes one block. */
 const findingsOnPage = 15;
 
 /** All findings of one kind, page by page. A page that is gone shows the last one. */
@@ -72,8 +72,19 @@ function byHand(rows: readonly Finding[], catalogue: Catalogue): AnyBlock[] {
     section(
       "*By hand:* Countersign's role can't do this. An administrator of the account can, in the AWS CLI:",
     ),
-    preformatted(text),
+    ...inParts(text).map(preformatted),
   ];
+}
+
+/** A block takes 3000 characters, and a command that is cut off is worse than none. */
+function inParts(text: string): string[] {
+  const parts: string[] = [];
+  for (const line of text.split('\n')) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + line.length < 2900) parts[parts.length - 1] = `${last}\n${line}`;
+    else parts.push(line);
+  }
+  return parts;
 }
 
 function pager(kind: Finding['kind'], page: number, pages: number): AnyBlock[] {
