@@ -1,6 +1,6 @@
 import type { Risk } from '../catalogue/risk.ts';
 
-/** What can be wrong with an account or one of its users, each with how much it matters. */
+/** What can be wrong with an account or one of its users, each with how much it matters; the worst first. */
 export const severities = {
   'root-with-keys': 'critical',
   'root-without-mfa': 'critical',

@@ -1,8 +1,7 @@
 import type { Account, Catalogue } from '../catalogue/catalogue.ts';
-import { isAbove } from '../catalogue/risk.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { accountFindings } from './account-findings.ts';
-import { type Finding, findingKinds, severities } from './finding.ts';
+import { type Finding, findingKinds } from './finding.ts';
 import type { Unopened } from './unopened.ts';
 import { hygieneRules, userFindings } from './user-findings.ts';
 
@@ -27,13 +26,18 @@ export function hygieneOf(
   return inOrder([...found, ...unopened.map((each) => ({ kind: 'unopened', ...each }) as const)]);
 }
 
+/** Kinds are in the order of their severity. */
 function inOrder(found: readonly Finding[]): Finding[] {
-  const nameOf = ({ account, user, about }: Finding) => `${account} ${user?.userName ?? ''} ${about ?? ''}`;
-  return found.toSorted((one, other) => {
-    const [mine, theirs] = [severities[one.kind], severities[other.kind]];
-    if (mine !== theirs) return isAbove(mine, theirs) ? -1 : 1;
-    if (one.kind !== other.kind) return findingKinds.indexOf(one.kind) - findingKinds.indexOf(other.kind);
-    const [from, to] = [one.sinceMs ?? 0, other.sinceMs ?? 0];
-    return from === to ? (nameOf(one) < nameOf(other) ? -1 : 1) : from - to;
-  });
+  const byKind = new Map<string, { finding: Finding; fromMs: number; name: string }[]>(
+    findingKinds.map((kind) => [kind, []]),
+  );
+  for (const finding of found) {
+    const { kind, account, user, about = '', sinceMs: fromMs = 0 } = finding;
+    byKind.get(kind)?.push({ finding, fromMs, name: `${account} ${user?.userName ?? ''} ${about}` });
+  }
+  return [...byKind.values()].flatMap((own) =>
+    own
+      .sort((one, other) => one.fromMs - other.fromMs || (one.name < other.name ? -1 : 1))
+      .map(({ finding }) => finding),
+  );
 }
