@@ -41,7 +41,7 @@ const mark = async () => {
   return (await database.connect().send(new GetCommand({ TableName, Key: summaryKey }))).Item;
 };
 
-test('a week has one summary: whoever races, dies before it, or comes later', async () => {
+test('a week has one summary, with bots that race, die before it, or come later', async () => {
   const { told, state, one } = bots();
   state.inventory = undefined;
   expect(await sendSummary(one())).toBeUndefined();

@@ -6,7 +6,7 @@ export const askAbouts = ['mfa', 'mfa-rule', 'old-key', 'unused-password', 'unop
 /** What the owner is asked to do something about. */
 export type AskAbout = (typeof askAbouts)[number];
 
-/** Someone who looks after hygiene asks the owner of a user to put something right. It changes nothing in AWS. */
+/** Someone who may see every user asks the owner of a user to put something right. It changes nothing in AWS. */
 export interface AskOwner extends OfUser {
   kind: 'ask-owner';
   about: AskAbout;

@@ -20,7 +20,7 @@ export interface SummaryPorts extends HygienePorts {
  *
  *     claim │ post │ mark as told
  *
- * Whoever dies before the post is followed by another ten minutes later; only between post and mark it may come twice.
+ * A worker that dies before the post is followed by another ten minutes later; only between post and mark it may come twice.
  */
 export async function sendSummary(ports: SummaryPorts): Promise<'sent' | undefined> {
   const { summaries, clock } = ports;

@@ -33,7 +33,7 @@ export const findingWords: Record<FindingKind, FindingWords> = {
   },
   'root-without-mfa': {
     title: () => 'Root user without MFA',
-    why: 'Whoever learns its password, or can read its e-mail, has the whole account.',
+    why: 'Someone who learns its password, or can read its e-mail, has the whole account.',
     more: nothing,
   },
   'no-trail': {
