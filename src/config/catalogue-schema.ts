@@ -209,6 +209,12 @@ export const catalogueSchema = z.strictObject({
       grace: days.prefault('7d'),
     })
     .prefault({}),
+  hygiene: z
+    .strictObject({
+      summary: z.enum(['weekly', 'never']).default('never'),
+      unusedAfterDays: z.int().min(7).max(1000).default(90),
+    })
+    .optional(),
 });
 
 export type WrittenCatalogue = z.infer<typeof catalogueSchema>;

@@ -54,6 +54,7 @@ export function toCatalogue({
     ...(same.offboarding ? { offboarding: same.offboarding } : {}),
     leavers: same.leavers,
     ...(breakGlass ? { breakGlass: breakGlassOf(breakGlass) } : {}),
+    ...(same.hygiene ? { hygiene: same.hygiene } : {}),
   };
 }
 

@@ -187,6 +187,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   /** A person's: nobody else may sign in as them. */
   'transfer.person': { userName: string };
   'transfer.theirs': { userName: string; owner: string };
+  /** What is wrong with other people's users is not theirs to see. */
+  'hygiene.not-shown': { help: string };
 }
 
 export type RefusalCode = keyof Refusals;

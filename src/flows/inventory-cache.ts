@@ -14,6 +14,7 @@ export interface InventoryCacheParts {
 /** How long an inventory counts as the newest before the table is asked again; and the same while there is none. */
 const checkAfterMs = minuteMs;
 const tryAfterMs = 5000;
+const outdatedAfterMs = 90 * minuteMs;
 /** So many users are kept, of all accounts; the accounts that were looked at the longest ago go first. */
 const mostUsers = 30_000;
 
@@ -40,7 +41,9 @@ export class InventoryCache {
     const isDue = checkedAtMs + (isKept ? checkAfterMs : tryAfterMs) <= this.#parts.clock.now();
     if (isDue || (!isKept && this.#reading.has(account))) {
       const update = this.#update(account);
-      if (isKept) this.#parts.meanwhile(update);
+      // In a process that nobody asked for hours, people wait rather than see what was so yesterday.
+      const isOutdated = checkedAtMs + outdatedAfterMs <= this.#parts.clock.now();
+      if (isKept && !isOutdated) this.#parts.meanwhile(update);
       else await update;
     }
     const kept = this.#kept.get(account);

@@ -124,7 +124,8 @@ export const awsSeed: Pick<AwsServerOptions, 'accounts' | 'callers'> = {
         { name: 'deployers', path: '/countersign/', policies: ['arn:aws:iam::aws:policy/PowerUserAccess'] },
       ],
       policies: [{ name: 'Boundary', path: '/countersign/', document: boundary }],
-      users: [{ name: 'legacy-admin', path: '/' }],
+      // By hand, long before there was a bot: what hygiene is about.
+      users: [{ name: 'legacy-admin', path: '/', accessKeys: [{ createdAtMs: Date.UTC(2021, 2, 9) }] }],
     },
   ],
   callers: [

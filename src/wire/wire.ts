@@ -24,6 +24,7 @@ import { wireHomes } from './wire-homes.ts';
 import { wireLeavers } from './wire-leavers.ts';
 import { wireListeners } from './wire-listeners.ts';
 import { wirePages } from './wire-pages.ts';
+import { wireSummary } from './wire-summary.ts';
 import { wireWork } from './wire-work.ts';
 
 export interface Bot {
@@ -49,11 +50,12 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const homes = wireHomes(parts, { isOneProcess: true });
   const workPorts = wireWork(parts, { request: (id) => worker.request(id) }, homes);
   const relist = dynamoRelist(tables, env.COUNTERSIGN_REQUESTS_TABLE, workPorts.requests, catalogue);
+  const summary = wireSummary(parts);
   const worker: InProcessWorker = new InProcessWorker({
     work: (id) => aboutRequest(id, () => workOrSetAside(workPorts, id)),
     requests: workPorts.requests,
     clock,
-    relist: (nowMs) => Promise.all([relist(nowMs), homes.reload()]),
+    relist: (nowMs) => Promise.all([relist(nowMs), homes.reload(), summary()]),
     onFault: (error, request) =>
       log.error({ error, request }, 'a request could not be worked on; the sweep will come back to it'),
   });

@@ -133,6 +133,7 @@ type GivenElsewhere =
   | Of<'form.'>
   | Of<'limit.'>
   | 'keys.not-offered'
+  | 'hygiene.not-shown'
   | 'policies.none'
   | 'review.not-on-record'
   | 'renewal.asked'

@@ -241,6 +241,15 @@ describe('what the account must have', () => {
       expect(newer('user list')).toMatch(/^ok.*readable by .*Reader$/);
     });
 
+    test('a reader of an older stack, which may not see trails and the password policy', async () => {
+      const line = await linesOf(accountWith(patterns));
+      expect(line('hygiene')).toBe(
+        `FAIL  hygiene in account ${own}: ${readerRole} lacks cloudtrail:DescribeTrails, cloudtrail:GetTrailStatus, iam:GetAccountPasswordPolicy. Fix: deploy manifests/account.yaml in ${own} again, which allows these to the role Reader`,
+      );
+      const all = { ...lists, Statement: [{ ...lists.Statement[0], Action: '*' }] };
+      expect((await linesOf(accountWith(patterns, [all])))('hygiene')).toMatch(/^ok/);
+    });
+
     test('nothing is said where the catalogue offers none', async () => {
       const report = await (await aSetUp()).examine();
       expect(report.text).not.toMatch(/policy (patterns|list)/);

@@ -22,16 +22,16 @@ test('a good set-up: all is ok, and what cannot be looked at here is skipped wit
     'deletion protection of the requests table',
     'rights in account 111122223333',
   ]);
-  expect(report.all('ok')).toHaveLength(41);
+  expect(report.all('ok')).toHaveLength(42);
   expect(report.text.trimEnd().split('\n').slice(-2)).toEqual([
-    '41 ok, 0 FAIL, 2 warn, 6 skip',
+    '42 ok, 0 FAIL, 2 warn, 6 skip',
     "Next: the bot works: type /iam in Slack. Then fix the warnings: TTL of the secrets table; users can't reach the bot",
   ]);
 });
 
 /** The last one has IAM look for a user that is not there. */
 const reading =
-  /^(Get|List|Simulate|Lookup|AssumeRole$|GenerateServiceLastAccessedDetails$|GenerateCredentialReport$)/;
+  /^(Get|List|Simulate|Lookup|Describe|AssumeRole$|GenerateServiceLastAccessedDetails$|GenerateCredentialReport$)/;
 
 test('nothing is changed in AWS, and one message is posted and deleted', async () => {
   const setUp = await aSetUp();

@@ -96,7 +96,8 @@ const ofUsers = [
   ...['iam:GetAccountAuthorizationDetails', 'iam:GenerateCredentialReport'],
   ...['iam:GetCredentialReport', 'iam:ListVirtualMFADevices'],
 ];
-const ofReader = ['iam:ListPolicies', ...ofUsers];
+const ofSafeguards = ['iam:GetAccountPasswordPolicy', 'cloudtrail:DescribeTrails', 'cloudtrail:GetTrailStatus'];
+const ofReader = ['iam:ListPolicies', ...ofUsers, ...ofSafeguards];
 
 test('the role that lists managed policies and users may do that, and is denied everything else', () => {
   const { Policies } = accountTemplate({ ReaderHubRoleArn: hubRole }).Resources.Reader.Properties;
@@ -109,6 +110,7 @@ test('the role that lists managed policies and users may do that, and is denied 
   expect(said).toEqual([
     ['Allow', { patterns: ['iam:ListPolicies'], not: false }, ['*']],
     ['Allow', { patterns: ofUsers, not: false }, ['*']],
+    ['Allow', { patterns: ofSafeguards, not: false }, ['*']],
     ['Deny', { patterns: [...ofReader, 'sts:GetCallerIdentity'], not: true }, ['*']],
   ]);
 });
@@ -123,6 +125,10 @@ test('no action is unused: the code that works in an account calls each, and no 
       ([, one, many]) => `${one === 'LookupEvents' ? 'cloudtrail' : 'iam'}:${one ?? many}`,
     ),
   );
-  const notOfWorker = ['iam:AssumeRole', 'iam:GetCallerIdentity', ...ofReader];
+  const ofTrails = ['iam:DescribeTrails', 'iam:GetTrailStatus'];
+  const notOfWorker = [
+    ...['iam:AssumeRole', 'iam:GetCallerIdentity', 'iam:ListPolicies'],
+    ...[...ofUsers, ...ofTrails],
+  ];
   expect([...new Set(called)].filter((action) => !notOfWorker.includes(action)).sort()).toEqual(neededActions);
 });

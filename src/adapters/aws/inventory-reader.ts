@@ -10,7 +10,9 @@ import type { Clock } from '../../flows/ports.ts';
 import { type CredentialReport, type ReportRow, readCredentialReport } from './credential-report.ts';
 import { everyItem } from './every-item.ts';
 import { translated } from './faults.ts';
+import { readPasswordPolicy } from './listed-password-policy.ts';
 import { type ReaderOptions, readerClients } from './reader-clients.ts';
+import { readTrails } from './trail-list.ts';
 
 /** As many as IAM gives at once: calls grow with pages, not with users. */
 const MaxItems = 1000;
@@ -33,6 +35,8 @@ export function inventoryReader({ clock, ...options }: ReaderOptions & { clock: 
           hasMfa: report.root?.hasMfa ?? false,
         },
         unassignedDevices: await translated(() => unassignedDevices(iam)),
+        trails: await readTrails(iam, options.outgoing),
+        passwordPolicy: await readPasswordPolicy(iam),
       };
     },
   };

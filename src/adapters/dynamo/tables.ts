@@ -20,6 +20,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | policies    | POLICIES#<account>         | LIST#<generation>#<n> | packed: a part of a list; these and the inventory's are the only items that are ever deleted |
  * | inventory   | INVENTORY#<account>        | LIST            | which inventory of the account counts, see `ListPointer` |
  * | inventory   | INVENTORY#<account>        | LIST#<generation>#<n> | packed: a part of an `Inventory`      |
+ * | hygiene     | HYGIENE                    | SUMMARY         | which weekly summary the channel has; packed: what it showed, see `Shown` |
  * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
  * | leavers     | LEAVERS                    | STATE           | who has left, and what was done about it, see `StoredLeavers` |
  * | leavers     | LEAVERS                    | HINTS           | `@<person>`: when Slack said in passing that they were deactivated |

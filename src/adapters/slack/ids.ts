@@ -1,3 +1,5 @@
+import { type FindingKind, findingKinds } from '../../core/hygiene/finding.ts';
+
 /**
  * Every action id, with the codec of what a button carries. A value names things and decides nothing:
  * state lives in the table.
@@ -72,6 +74,10 @@ export const actionIds = {
   openTransfer: 'open-transfer',
   whatItDid: 'what-it-did',
   rightSize: 'right-size',
+  hygiene: 'hygiene',
+  hygienePage: 'hygiene-page',
+  askOwners: 'ask-owners',
+  adoptFound: 'adopt-found',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];
@@ -128,4 +134,44 @@ export function readChoice(value: string): UserChoice | undefined {
   const [, wish, rest = ''] = /^([a-z-]{1,32})\|(.*)$/.exec(value) ?? [];
   const user = readUser(rest);
   return wish && user ? { wish, ...user } : undefined;
+}
+
+/** Which list of findings somebody looks at. */
+export interface HygienePage {
+  kind: FindingKind;
+  /** From 0. */
+  page: number;
+}
+
+export function hygienePageValue({ kind, page }: HygienePage): string {
+  return `${kind}|${page}`;
+}
+
+/** Undefined for anything we never wrote. */
+export function readHygienePage(value: string): HygienePage | undefined {
+  const [, kind, page] = /^([a-z-]{1,32})\|(\d{1,5})$/.exec(value) ?? [];
+  return isFindingKind(kind) ? { kind, page: Number(page) } : undefined;
+}
+
+/** Which owners are to be asked: of everything of a kind, or of one user. */
+export interface OwnersAsked {
+  kind: FindingKind;
+  user?: Omit<UserChoice, 'wish'> | undefined;
+}
+
+export function ownersValue({ kind, user }: OwnersAsked): string {
+  return `${kind}|${user ? userValue(user) : ''}`;
+}
+
+/** Undefined for anything we never wrote. */
+export function readOwners(value: string): OwnersAsked | undefined {
+  const [, kind, rest = ''] = /^([a-z-]{1,32})\|(.*)$/.exec(value) ?? [];
+  if (!isFindingKind(kind)) return undefined;
+  if (rest === '') return { kind };
+  const user = readUser(rest);
+  return user && { kind, user };
+}
+
+function isFindingKind(text: string | undefined): text is FindingKind {
+  return findingKinds.some((each) => each === text);
 }

@@ -178,6 +178,13 @@ export interface LeaverRules {
   atOnce: number;
 }
 
+/** What counts as forgotten, and whether the approvals channel gets a summary. */
+export interface HygieneSettings {
+  /** Without it, `/iam hygiene` shows the same. */
+  summary: 'weekly' | 'never';
+  unusedAfterDays: number;
+}
+
 export interface Catalogue {
   accounts: Account[];
   approvals: { channel: string };
@@ -203,6 +210,8 @@ export interface Catalogue {
   setUpWithinMs: number;
   /** How many days an offboarded user is kept before it is deleted; absent: 14. */
   offboarding?: { keepDays: number } | undefined;
+  /** Absent: no summary, and unused for 90 days counts as forgotten. */
+  hygiene?: HygieneSettings | undefined;
 }
 
 export function findAccount(catalogue: Catalogue, id: string): Account | undefined {

@@ -1,5 +1,6 @@
 import { activity, type LookAtActivity } from './activity.ts';
 import { type Adoption, adopt } from './adopt.ts';
+import { type AskOwner, askOwner } from './ask-owner.ts';
 import { type BreakGlass, breakGlass } from './break-glass.ts';
 import { type BreakGlassReview, breakGlassReview } from './break-glass-review.ts';
 import { change } from './change.ts';
@@ -65,7 +66,8 @@ export type KnownIntent =
   | Transfer
   | LookAtActivity
   | ExposedKey
-  | ExposureReport;
+  | ExposureReport
+  | AskOwner;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -102,6 +104,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   activity,
   'exposed-key': exposedKey,
   'exposure-report': exposureReport,
+  'ask-owner': askOwner,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -42,4 +42,23 @@ export interface Inventory {
   root: { hasKeys: boolean; hasMfa: boolean };
   /** Serial numbers of virtual MFA devices that nobody uses. */
   unassignedDevices: string[];
+  /** Absent: it can't be read. */
+  trails?: Trail[] | undefined;
+  /** `none`: the account has none, so AWS's default applies. Absent: it can't be read. */
+  passwordPolicy?: ListedPasswordPolicy | 'none' | undefined;
+}
+
+/** A CloudTrail trail that covers the account, whichever account owns it. */
+export interface Trail {
+  arn: string;
+  isMultiRegion: boolean;
+  isLogging: boolean;
+}
+
+export interface ListedPasswordPolicy {
+  minimumLength: number;
+  /** How many of upper case, lower case, numbers and symbols a password must have. */
+  requiredClasses: number;
+  /** How many earlier passwords can't be used again; absent: none is remembered. */
+  remembered?: number | undefined;
 }

@@ -2,7 +2,9 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { accountClients } from '../../adapters/aws/clients.ts';
 import { policyReader } from '../../adapters/aws/policy-reader.ts';
 import { readerClients } from '../../adapters/aws/reader-clients.ts';
+import { safeguardsReader } from '../../adapters/aws/safeguards-reader.ts';
 import type { Account } from '../../core/catalogue/catalogue.ts';
+import type { Inventory } from '../../core/inventory/inventory.ts';
 import type { Clock, Outgoing } from '../../flows/ports.ts';
 import { type AccountReads, accountReads } from './account-reads.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -27,6 +29,8 @@ export interface Aws {
   policies(account: string): Promise<string[]>;
   /** The calls by which users are listed that are denied to the role that lists them. */
   deniedInventory(account: string): Promise<string[]>;
+  /** Read as the bot reads them; a field is undefined where its role may not. */
+  safeguards(account: string): Promise<Pick<Inventory, 'trails' | 'passwordPolicy'>>;
 }
 
 export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: boolean): Aws {
@@ -38,6 +42,7 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
     return callerOf(own());
   });
   const reader = once(() => policyReader({ catalogue: { accounts }, callMs, outgoing: direct }));
+  const safeguards = once(() => safeguardsReader({ catalogue: { accounts }, callMs, outgoing: direct }));
   const clientsOf = once(() => accountClients(accounts, callMs, direct));
   // On Lambda the doctor doesn't have the bot's credentials: only the worker may assume the roles.
   const ownClientsOf = once(() => accountClients(accounts.map(withoutRole), callMs, direct));
@@ -52,6 +57,7 @@ export function awsOf(accounts: readonly Account[], clock: Clock, isForLambda: b
     policies: onceFor((id) => reader().attachable(id)),
     deniedInventory: async (id) =>
       deniedInventory((await readerClients({ catalogue: { accounts }, callMs, outgoing: direct })(id)).patient),
+    safeguards: onceFor((id) => safeguards()(id)),
     account: onceFor((id) => accountReads(id, clientsOf(), isForLambda ? ownClientsOf() : undefined)),
   };
 }

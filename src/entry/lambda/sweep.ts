@@ -12,11 +12,12 @@ const sweepForMs = 45_000;
 
 /**
  * Every minute: marks what is overdue, and the stream hands it to the worker; then updates the lists of waiting
- * requests.
+ * requests, and has the worker send the weekly summary.
  */
 export async function handler(): Promise<void> {
   const { count, oldestMs } = await sweep(ports, ports.clock.now() + sweepForMs);
   log.info({ count, oldestMs, catalogueDigest: builtCatalogueDigest() }, 'swept');
   const relisted = await ports.relist(ports.clock.now());
   if (relisted > 0) log.info({ relisted }, 'listed anew');
+  await ports.wakeForSummary();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { summaryKey } from '../../adapters/dynamo/summary-key.ts';
 import { readPart } from '../../config/environment.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
@@ -9,6 +10,7 @@ import { createLog } from '../../wire/log.ts';
 import { parts } from '../../wire/parts.ts';
 import { wireHomes } from '../../wire/wire-homes.ts';
 import { wireLeavers } from '../../wire/wire-leavers.ts';
+import { wireSummary } from '../../wire/wire-summary.ts';
 import { wireWork } from '../../wire/wire-work.ts';
 import { builtCatalogue, builtCatalogueDigest } from './built.ts';
 import { lambdaEnvironment, staleSecrets } from './lambda-environment.ts';
@@ -25,7 +27,8 @@ const started = new Renewed({
     const all = parts({ env, catalogue: builtCatalogue(), log });
     const homes = wireHomes(all, { isOneProcess: false });
     const wake = { request: () => {} };
-    return { ports: wireWork(all, wake, homes), leavers: wireLeavers(all, wake), homes };
+    const ports = wireWork(all, wake, homes);
+    return { ports, leavers: wireLeavers(all, wake), homes, summary: wireSummary(all) };
   },
   renewMs: minuteMs,
   now: Date.now,
@@ -57,18 +60,20 @@ const homesForMs = 2000;
 /**
  * Works on what the streams of both tables deliver: a request with work, or a secret that was opened. A record that
  * fails is reported with all after it, so that Lambda delivers them again in order. A failure because of stored data is
- * different: that request is set aside and its record counts as done, or it would hold up all after it. Every minute, it
- * looks who has left.
+ * different: that request is set aside and its record counts as done, or it would hold up all after it. The weekly
+ * summary comes the same way. Every minute, it looks who has left.
  */
 export async function handler(event: unknown): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const { ports, homes, leavers } = await started.get();
+  const { ports, homes, leavers, summary } = await started.get();
   if (scheduled.safeParse(event).success) {
     const untilMs = ports.clock.now() + watchForMs;
     const watched = await watchLeavers(leavers, () => ports.clock.now() < untilMs);
     if (watched.looks + watched.stopped + watched.asked > 0) log.info(watched, 'looked who has left');
     return { batchItemFailures: [] };
   }
-  const failed = await workOnAll(ports, streamEvent.parse(event).Records);
+  const { Records: records } = streamEvent.parse(event);
+  const failed = await workOnAll(ports, records);
+  if (records.some(({ dynamodb }) => dynamodb.Keys.pk?.S === summaryKey.pk)) await summary();
   // Nothing may be in progress when the function is frozen, so this waits; after two seconds the rest is dropped.
   await homes.flush(ports.clock.now() + homesForMs);
   return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] };

@@ -70,12 +70,13 @@ function certificateCells({ otherCredentials }: User): string[] {
   );
 }
 
-function rootRow({ id }: Account): string[] {
+function rootRow({ id, root = { hasKeys: false, hasMfa: true } }: Account): string[] {
   const password = ['not_supported', 'no_information', 'not_supported', 'not_supported'];
   const noCertificate = ['false', 'N/A'];
   return [
-    ...['<root_account>', `arn:aws:iam::${id}:root`, time(0), ...password, 'true'],
-    ...[...keyCells(undefined), ...keyCells(undefined), ...noCertificate, ...noCertificate],
+    ...['<root_account>', `arn:aws:iam::${id}:root`, time(0), ...password, String(root.hasMfa)],
+    ...[String(root.hasKeys), root.hasKeys ? time(0) : 'N/A', 'N/A', 'N/A', 'N/A', ...keyCells(undefined)],
+    ...[...noCertificate, ...noCertificate],
   ];
 }
 

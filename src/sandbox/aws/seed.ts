@@ -11,6 +11,7 @@ import {
   type PasswordPolicy,
   type Policy,
   type Quotas,
+  type TrailSeed,
   type User,
 } from './world.ts';
 
@@ -21,6 +22,10 @@ export interface AccountSeed {
   id: string;
   name?: string;
   alias?: string;
+  /** Absent: it has MFA and no keys. */
+  root?: { hasKeys: boolean; hasMfa: boolean };
+  /** Absent: the account has no CloudTrail trail. */
+  trails?: TrailSeed[];
   /** Absent: the account has no policy of its own, and AWS's default applies. */
   passwordPolicy?: Partial<PasswordPolicy>;
   groups?: GroupSeed[];
@@ -88,13 +93,23 @@ export function settingsOf(
   seed: AccountSeed,
 ): Pick<
   Account,
-  'id' | 'name' | 'alias' | 'role' | 'externalId' | 'trust' | 'rolePolicies' | 'otherRoles' | 'quotas'
+  | 'id'
+  | 'name'
+  | 'alias'
+  | 'role'
+  | 'externalId'
+  | 'trust'
+  | 'rolePolicies'
+  | 'otherRoles'
+  | 'quotas'
+  | 'trails'
+  | 'root'
 > {
-  const { id, name, alias, role, externalId, trust, quotas } = seed;
+  const { id, name, alias, role, externalId, trust, quotas, trails, root } = seed;
   const rolePolicies = seed.rolePolicies?.map(text);
   const otherRoles = seed.otherRoles?.map((other) => ({ ...other, policies: other.policies.map(text) }));
   return {
-    ...{ id, name, alias, role, externalId, trust, rolePolicies, otherRoles },
+    ...{ id, name, alias, role, externalId, trust, rolePolicies, otherRoles, trails, root },
     quotas: { ...defaultQuotas, ...quotas },
   };
 }

@@ -19,6 +19,7 @@ import { simulateCustomPolicy } from './actions/simulate-custom-policy.ts';
 import { simulatePrincipalPolicy } from './actions/simulate-principal-policy.ts';
 import { sshPublicKeyActions } from './actions/ssh-public-keys.ts';
 import { stsActions } from './actions/sts.ts';
+import { trailActions } from './actions/trails.ts';
 import { userTagActions } from './actions/user-tags.ts';
 import { userActions } from './actions/users.ts';
 
@@ -65,10 +66,10 @@ export const services: Record<string, Service> = {
 export const cloudTrail: Service = {
   name: 'cloudtrail',
   namespace: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101',
-  actions: { LookupEvents: lookupEvents },
+  actions: { LookupEvents: lookupEvents, ...trailActions },
 };
 
 /** Only these change anything worth saving; so does opening a session. */
 export function isWrite(action: string): boolean {
-  return !/^(Get|List|Simulate|Lookup|GenerateService)/.test(action) || action === 'GetSessionToken';
+  return !/^(Get|List|Simulate|Lookup|Describe|GenerateService)/.test(action) || action === 'GetSessionToken';
 }

@@ -33,12 +33,24 @@ export interface Account {
   mfaDevices: Record<string, MfaDevice>;
   /** When users and devices were removed recently, for new ones with the same name. */
   removals?: Record<string, number> | undefined;
+  /** Absent: it has MFA and no keys. */
+  root?: { hasKeys: boolean; hasMfa: boolean } | undefined;
+  /** Where CloudTrail stores what happens; absent: nowhere. */
+  trails?: TrailSeed[] | undefined;
   /** The latest credential report. */
   report?: { generatedAtMs: number; csv: string } | undefined;
   /** What CloudTrail has recorded, the oldest first. */
   trail?: TrailEvent[] | undefined;
   /** Who wants to know which services a user has used. `by`: the id of the session that asked. */
   accessJobs?: { id: string; userId: string; by: string; atMs: number; isAskedAbout: boolean }[] | undefined;
+}
+
+export interface TrailSeed {
+  name: string;
+  /** Its home; absent: us-east-1. */
+  region?: string;
+  isMultiRegion: boolean;
+  isLogging: boolean;
 }
 
 export interface Quotas {

@@ -47,6 +47,7 @@ async function anAccount(more: readonly string[] = []) {
     AWS_SECRET_ACCESS_KEY: bot.secretAccessKey,
     AWS_ENDPOINT_URL_IAM: aws.url,
     AWS_ENDPOINT_URL_STS: aws.url,
+    AWS_ENDPOINT_URL_CLOUDTRAIL: aws.url,
   });
   const reader = inventoryReader({
     catalogue: aCatalogue(),
@@ -68,6 +69,7 @@ test('an inventory shows what every user of an account has, made by the bot or n
     reportAtMs: clock.now(),
     root: { hasKeys: false, hasMfa: true },
     unassignedDevices: [`arn:aws:iam::${account}:mfa/left-over`],
+    ...{ trails: [], passwordPolicy: 'none' },
   });
   const madeAtMs = Date.UTC(2026, 9, 1);
   expect(users).toMatchObject([
@@ -123,6 +125,7 @@ test('calls grow with pages, not with users', async () => {
     GetCredentialReport: 1,
     GetAccountAuthorizationDetails: 3,
     ListVirtualMFADevices: 1,
+    GetAccountPasswordPolicy: 1,
   });
 });
 
@@ -136,4 +139,13 @@ test('a report that AWS is still making is waited for', async () => {
   });
   expect((await read()).users).toHaveLength(2);
   expect(calls().filter((action) => action === 'GetCredentialReport')).toHaveLength(4);
+});
+
+test('what the role of an older stack may not see is left out, and the rest is listed', async () => {
+  const { aws, read } = await anAccount();
+  const code = 'AccessDenied';
+  for (const operation of ['DescribeTrails', 'GetAccountPasswordPolicy'])
+    aws.faults.add({ operation, kind: 'refuse', code, times: 1 });
+  const { trails, passwordPolicy, users } = await read();
+  expect([trails, passwordPolicy, users.length]).toEqual([undefined, undefined, 2]);
 });

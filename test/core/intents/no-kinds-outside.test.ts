@@ -47,6 +47,7 @@ const kinds: Record<IntentKind, true> = {
   activity: true,
   'exposed-key': true,
   'exposure-report': true,
+  'ask-owner': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

@@ -143,6 +143,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
   activity: [
     { kind: 'activity', account: '111122223333', userName: 'ben', requester: 'U0ADA', owner: 'U0ADA' },
   ],
+  'ask-owner': [anOwnIntent({ kind: 'ask-owner', about: 'mfa' })],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Exposure } from '../../../core/account/exposure.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import { askAbouts } from '../../../core/intents/ask-owner.ts';
 import type { DepartureUser } from '../../../core/intents/departure.ts';
 import type { LeftPerson } from '../../../core/intents/departures.ts';
 import type { NotStopped } from '../../../core/intents/exposure-report.ts';
@@ -174,6 +175,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     isOfUser: z.optional(z.literal(true)),
     alert: texts,
   },
+  'ask-owner': { ...ofUser, about: z.enum(askAbouts) },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

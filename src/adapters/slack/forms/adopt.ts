@@ -17,7 +17,8 @@ export const adoptForm = { callbackId: 'adopt', open, read, blockOf } as const;
 /** An emergency user is only made: what an existing one can do already would not wait for break-glass. */
 const kindSchema = z.enum(['person', 'workload']);
 
-function open(catalogue: Catalogue, userName: string): ModalView {
+/** account: absent: the first of the catalogue. */
+function open(catalogue: Catalogue, userName: string, account = catalogue.accounts[0]?.id): ModalView {
   const kinds = [
     { text: plain('A person'), value: 'person' },
     { text: plain('A workload (a program)'), value: 'workload' },
@@ -36,7 +37,7 @@ function open(catalogue: Catalogue, userName: string): ModalView {
         type: 'input',
         block_id: blockIds.account,
         label: plain('AWS account'),
-        element: accountSelect('account', catalogue.accounts, catalogue.accounts[0]?.id),
+        element: accountSelect('account', catalogue.accounts, account),
       },
       existingNameInput(userName),
       {

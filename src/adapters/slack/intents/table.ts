@@ -2,6 +2,7 @@ import type { Intent } from '../../../core/intents/intent.ts';
 import { type IntentKind, type IntentOf, kindOf } from '../../../core/intents/table.ts';
 import { activity } from './activity.ts';
 import { adopt } from './adopt.ts';
+import { askOwner } from './ask-owner.ts';
 import { breakGlass } from './break-glass.ts';
 import { breakGlassReview } from './break-glass-review.ts';
 import { changeOfAccess } from './change.ts';
@@ -67,6 +68,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   activity,
   'exposed-key': exposedKey,
   'exposure-report': exposureReport,
+  'ask-owner': askOwner,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

@@ -15,6 +15,7 @@ import { beginOwn } from './begin-own.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
+import { adoptFound, askFoundOwners, showHygiene, turnHygienePage } from './hygiene/hygiene-clicks.ts';
 import { begin } from './look-after.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { openPlan } from './open-plan.ts';
@@ -83,6 +84,10 @@ const shared: Buttons = {
   [actionIds.usersFilter]: { about: 'nothing', run: filterUsers },
   [actionIds.usersPage]: { about: 'nothing', run: turnUsersPage },
   [actionIds.userRequests]: { about: 'request', run: showUserRequests },
+  [actionIds.hygiene]: { about: 'nothing', run: showHygiene },
+  [actionIds.hygienePage]: { about: 'nothing', run: turnHygienePage },
+  [actionIds.askOwners]: { about: 'nothing', run: askFoundOwners },
+  [actionIds.adoptFound]: { about: 'nothing', run: adoptFound },
 };
 
 const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);

@@ -1,5 +1,6 @@
 import { waysIn } from '../intents/table.ts';
 import { helpFor } from './help-for.ts';
+import { openHygiene } from './hygiene/open-hygiene.ts';
 import { openUsers } from './open-users.ts';
 import { statusReply } from './status-reply.ts';
 import type { Verb } from './verb.ts';
@@ -23,6 +24,14 @@ const users: Verb = {
   run: (deps, asked) => openUsers(deps, asked, asked.rest),
 };
 
+const hygiene: Verb = {
+  typed: 'hygiene',
+  help: 'what to put right in the AWS accounts',
+  group: 'more',
+  isHinted: true,
+  run: (deps, asked) => openHygiene(deps, asked),
+};
+
 const help: Verb = {
   typed: 'help',
   help: 'this message',
@@ -43,4 +52,7 @@ const why: Verb = {
 const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
 
 /** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
-export const verbs: readonly Verb[] = [...(first ? [first] : []), status, ...others, users, why, help];
+export const verbs: readonly Verb[] = [
+  ...(first ? [first] : []),
+  ...[status, ...others, users, hygiene, why, help],
+];

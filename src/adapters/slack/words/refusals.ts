@@ -263,6 +263,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `${mention(person)} has no IAM user here that is managed by Countersign, so there is nothing to offboard.`,
   'activity.not-shown': (r) =>
     `You can see what your own IAM users did. For ${code(r.userName)}, ask its owner, or one of the people who may see every user. ${escaped(r.help)}`,
+  'hygiene.not-shown': ({ help }) =>
+    `What is to be put right shows other people's users, so only people who may see every user can open it: by default approvers and security people. ${code('/iam keys')} and ${code('/iam mfa')} look after your own. ${escaped(help)}`,
 };
 
 /** Titles of the catalogue, in a list. */

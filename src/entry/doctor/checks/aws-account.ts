@@ -11,6 +11,7 @@ import { measuring } from './aws-measuring.ts';
 import { patternsIn, policySearchChecks, sampleOf } from './aws-policy-search.ts';
 import { rights } from './aws-rights.ts';
 import { caller, role } from './aws-role.ts';
+import { safeguardsCheck } from './aws-safeguards.ts';
 import { selfService } from './aws-self-service.ts';
 
 /** Below this, you should ask AWS for more. */
@@ -45,6 +46,7 @@ export function accountChecks(
     ...policySearchChecks(account, catalogue),
     inventoryCheck(account),
     selfService(account, setUpWithinMs),
+    safeguardsCheck(account),
   ];
 }
 

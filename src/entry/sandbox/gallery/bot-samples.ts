@@ -8,6 +8,7 @@ import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { endingSamples } from './ending-samples.ts';
 import { exposureSamples } from './exposure-samples.ts';
 import { homeSamples } from './home-samples.ts';
+import { hygieneSamples, summarySamples } from './hygiene-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { leaverSamples } from './leaver-samples.ts';
 import { modalSamples } from './modal-samples.ts';
@@ -44,5 +45,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'People who leave', samples: leaverSamples(catalogue) },
     { title: 'What users did', samples: activitySamples(catalogue) },
+    { title: 'Hygiene', samples: hygieneSamples(catalogue) },
+    { title: 'In the approvals channel, weekly', samples: summarySamples(catalogue) },
   ];
 }

@@ -114,5 +114,6 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       kept: { groups: ['readers'], policies: [], inlinePolicies: {} },
     },
     ...sampleDepartures(catalogue),
+    'ask-owner': { kind: 'ask-owner', ...ofUser, requester, about: 'mfa' },
   };
 }

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { minuteMs } from '../../core/durations.ts';
+import type { HygieneSummaries } from '../../flows/hygiene/summaries.ts';
+import { hygieneSummaryKind } from './items/hygiene-summary.ts';
+import { readItem, versionOf } from './items/read-item.ts';
+import { packed, unpacked } from './packed.ts';
+import { summaryKey } from './summary-key.ts';
+import { lanes } from './tables.ts';
+
+/** A worker that claimed it and has not told by then is dead, or Slack is away. */
+const tellWithinMs = 10 * minuteMs;
+
+/** One item: what the channel was told last, and who is about to tell it. */
+export function dynamoHygieneSummaries(client: DynamoDBDocumentClient, table: string): HygieneSummaries {
+  /** False if the condition fails. */
+  const update = async (
+    how: Pick<UpdateCommand['input'], 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
+  ): Promise<boolean> => {
+    try {
+      await client.send(new UpdateCommand({ TableName: table, Key: summaryKey, ...how }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  const isUntold = '(attribute_not_exists(toldWeek) OR toldWeek < :week)';
+
+  return {
+    async last() {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: summaryKey, ConsistentRead: true }),
+      );
+      if (typeof Item?.toldWeek !== 'number') return undefined;
+      const name = `${table} ${summaryKey.pk}`;
+      const { shown } = readItem(hygieneSummaryKind, { name, v: Item.v, content: () => unpacked(Item.packed) });
+      return { week: Item.toldWeek, atMs: Number(Item.toldAtMs), shown };
+    },
+
+    claim: (week, nowMs) =>
+      update({
+        UpdateExpression: 'SET claimedAtMs = :now REMOVE wakes',
+        ConditionExpression: `${isUntold} AND (attribute_not_exists(claimedAtMs) OR claimedAtMs < :lately)`,
+        ExpressionAttributeValues: { ':now': nowMs, ':week': week, ':lately': nowMs - tellWithinMs },
+      }),
+
+    async told({ week, atMs, shown }) {
+      await update({
+        UpdateExpression:
+          'SET toldWeek = :week, toldAtMs = :at, packed = :packed, v = :v REMOVE claimedAtMs, wakes',
+        ConditionExpression: isUntold,
+        ExpressionAttributeValues: {
+          ':week': week,
+          ':at': atMs,
+          ':packed': packed({ shown }),
+          ':v': versionOf(hygieneSummaryKind),
+        },
+      });
+    },
+
+    async wake(week, nowMs) {
+      await update({
+        UpdateExpression: 'SET wakes = :worker, wokenAtMs = :now',
+        ConditionExpression: `${isUntold} AND (attribute_not_exists(wokenAtMs) OR wokenAtMs < :lately)`,
+        ExpressionAttributeValues: {
+          ':worker': lanes.common,
+          ':now': nowMs,
+          ':week': week,
+          ':lately': nowMs - tellWithinMs,
+        },
+      });
+    },
+
+    digest: (id) => createHash('sha256').update(id).digest('base64url').slice(0, 11),
+  };
+}

@@ -1,0 +1,67 @@
+import { type Account, type Catalogue, findAccount } from '../../../../core/catalogue/catalogue.ts';
+import type { Finding, FindingKind } from '../../../../core/hygiene/finding.ts';
+
+/** What no role of Countersign may do: lines for the AWS CLI, or a step of the console after `#`. */
+type Lines = (finding: Finding, account: Pick<Account, 'path'>) => string[];
+
+const deny = `'{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'`;
+const asRoot = '# Console, signed in as the root user: Security credentials';
+const nameOf = ({ user }: Finding) => user?.userName ?? '';
+const stopped: Lines = (finding) => [
+  `aws iam put-user-policy --user-name ${nameOf(finding)} --policy-name DenyAll --policy-document ${deny}`,
+];
+const withoutPassword: Lines = (finding) => [`aws iam delete-login-profile --user-name ${nameOf(finding)}`];
+
+/** Complete by type. */
+const lines: Record<FindingKind, Lines> = {
+  'root-with-keys': () => [`${asRoot} > Access keys > Delete`],
+  'root-without-mfa': () => [`${asRoot} > Assign MFA device`],
+  'no-trail': ({ details: [arn] = [] }) =>
+    arn
+      ? [
+          `aws cloudtrail update-trail --name ${arn} --is-multi-region-trail --region ${arn.split(':')[3]}`,
+          `aws cloudtrail start-logging --name ${arn} --region ${arn.split(':')[3]}`,
+        ]
+      : [
+          'aws cloudtrail create-trail --name all --is-multi-region-trail --enable-log-file-validation --s3-bucket-name BUCKET',
+          'aws cloudtrail start-logging --name all',
+        ],
+  'without-mfa': withoutPassword,
+  'without-mfa-rule': () => [],
+  shared: stopped,
+  'old-key': (finding) => [
+    `aws iam list-access-keys --user-name ${nameOf(finding)}`,
+    `aws iam update-access-key --user-name ${nameOf(finding)} --status Inactive --access-key-id ID`,
+  ],
+  unused: stopped,
+  'not-adopted': () => [],
+  'outside-path': (finding, { path }) => [
+    `aws iam update-user --user-name ${nameOf(finding)} --new-path ${path}`,
+  ],
+  'weak-password-policy': () => [
+    '# Sets the whole policy: add what yours has besides',
+    'aws iam update-account-password-policy --minimum-password-length 14 --require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols --password-reuse-prevention 24 --allow-users-to-change-password',
+  ],
+  unseen: () => [],
+  'password-unused': withoutPassword,
+  unopened: () => [],
+  'direct-policy': ({ about = '' }) => [
+    `aws iam create-group --path /countersign/ --group-name NAME`,
+    `aws iam attach-group-policy --group-name NAME --policy-arn ${about}`,
+  ],
+  'device-unassigned': ({ about = '' }) => [`aws iam delete-virtual-mfa-device --serial-number ${about}`],
+};
+
+/** For somebody with rights in the accounts; the lines of each account follow its name. */
+export function byHandText(found: readonly Finding[], catalogue: Catalogue): string {
+  const accounts = [...new Set(found.map(({ account }) => account))];
+  return accounts
+    .map((id) => {
+      const account = findAccount(catalogue, id);
+      const own = found.filter((each) => each.account === id);
+      const all = [...new Set(own.flatMap((each) => (account ? lines[each.kind](each, account) : [])))];
+      return all.length > 0 ? [`# ${account?.name ?? id} (${id})`, ...all].join('\n') : '';
+    })
+    .filter((text) => text !== '')
+    .join('\n');
+}
