@@ -191,6 +191,7 @@ export const catalogueSchema = z.strictObject({
     })
     .prefault({}),
   breakGlass: breakGlass.optional(),
+  stops: z.strictObject({ callsPerSecond: z.int().min(1).max(1000).default(20) }).optional(),
   accessKeys: z
     .strictObject({
       selfService: selfService.prefault(['workload']),

@@ -52,6 +52,7 @@ export function toCatalogue({
     setUpWithinMs: setUpWithin,
     limits: same.limits,
     ...(breakGlass ? { breakGlass: breakGlassOf(breakGlass) } : {}),
+    ...(same.stops ? { stops: same.stops } : {}),
   };
 }
 

@@ -123,6 +123,8 @@ type GivenElsewhere =
   | 'renewal.asked'
   | 'renewal.refused'
   | 'renewal.not-yours'
+  | Of<'stop.'>
+  | Of<'stops.'>
   | Of<'user.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 

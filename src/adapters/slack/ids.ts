@@ -54,6 +54,7 @@ export const actionIds = {
   changeUser: 'change-user',
   changeAccess: 'change-access',
   answerReview: 'answer-review',
+  giveBack: 'give-back',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

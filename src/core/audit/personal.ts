@@ -87,6 +87,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'notice-unanswered': [],
   threaded: [],
   told: [],
+  'stops-recorded': ['message'],
 };
 
 /**

@@ -17,6 +17,15 @@ export interface Suspend extends Named {
   alert: string[];
   /** The role in which the person was believed, because Slack couldn't say who people are. */
   assumed?: 'owner' | 'security' | undefined;
+  /** It is one of a list of users that are stopped together. */
+  list?: OfList | undefined;
+}
+
+export interface OfList {
+  requestId: string;
+  reason: string;
+  /** Its owner is told of these users of theirs, in one message for all; empty: another request of the list does. */
+  told: { account: string; userName: string }[];
 }
 
 export const suspend: IntentModule<Suspend> = {
@@ -35,7 +44,7 @@ export const suspend: IntentModule<Suspend> = {
     own: 'never',
     endsWithAccess: 'never',
     news: 'all',
-    alerted: ({ alert, owner, requester }) => (owner === requester ? alert : [...new Set([...alert, owner])]),
+    alerted,
   },
   userKind: () => 'person',
   gives: () => ({ access: 'nothing' }),
@@ -53,8 +62,15 @@ export const suspend: IntentModule<Suspend> = {
       ],
     };
   },
-  followUps: () => ['ask-to-give-back'],
+  // A thousand requests to give back would bury the one that is urgent: owners ask for each.
+  followUps: ({ list }) => (list ? [] : ['ask-to-give-back']),
+  partOf: ({ list }) => list?.requestId,
 };
+
+function alerted({ alert, owner, requester, list }: Suspend): string[] {
+  if (list) return list.told.length > 0 ? [owner] : [];
+  return owner === requester ? alert : [...new Set([...alert, owner])];
+}
 
 /** The intent if it is a stop, otherwise undefined. */
 export function suspensionIn(intent: Intent): Suspend | undefined {

@@ -20,6 +20,7 @@ import { type RetireKey, retireKey } from './retire-key.ts';
 import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
+import { type StopMany, stopMany } from './stop-many.ts';
 import { type Suspend, suspend } from './suspend.ts';
 
 /** Every kind of change. Nothing outside the folders of intents asks for the kind. */
@@ -43,7 +44,8 @@ export type KnownIntent =
   | BreakGlassReview
   | Change
   | End
-  | Extend;
+  | Extend
+  | StopMany;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -69,6 +71,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'stop-many': stopMany,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

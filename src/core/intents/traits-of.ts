@@ -6,8 +6,12 @@ import type { Traits } from './traits.ts';
 const whenArgued = { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true } as const;
 
 export function traitsOf(intent: Intent): Traits {
-  const { traits, holds } = moduleOf(intent);
-  const own = holds ? { ...traits, holds: holds(intent) } : traits;
+  const { traits, holds, partOf } = moduleOf(intent);
+  const own = {
+    ...traits,
+    ...(holds ? { holds: holds(intent) } : {}),
+    ...(partOf?.(intent) === undefined ? {} : ({ isUnlisted: true } as const)),
+  };
   return isArgued(intent) ? { ...own, ...whenArgued } : own;
 }
 

@@ -36,4 +36,6 @@ export interface Traits {
   isReview?: true;
   /** Not removed when it is stopped half done: what it made may be in use. */
   isLeftHalfDone?: true;
+  /** About a list of users: nothing of an account is read for it, and its user name is a stand-in. */
+  isOfMany?: true;
 }

@@ -25,6 +25,7 @@ import type {
   Trouble,
   Vote,
 } from './request.ts';
+import type { Stops } from './stops.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -146,6 +147,8 @@ export type Event = { atMs: number } & (
   | { type: 'threaded'; count: number }
   /** Every notice says what there was to say at this revision. */
   | { type: 'told'; revision: number }
+  /** What has become of users of its list since the last time. `pauseUntilMs`: nothing to do for them until then. */
+  | { type: 'stops-recorded'; stops: Stops; pauseUntilMs?: number | undefined }
 );
 
 export type EventType = Event['type'];

@@ -21,6 +21,7 @@ import {
   planOf,
   type Request,
 } from './request.ts';
+import { withoutFailed } from './stops.ts';
 
 type Change = Partial<Omit<Request, 'id' | 'version' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
@@ -270,6 +271,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: isIrreversible(request) })),
     setUpByMs,
     retryVotes: undefined,
+    ...(request.stops ? { stops: withoutFailed(request.stops), stopsPausedUntilMs: undefined } : {}),
     ...(votes ? { votes } : {}),
   }),
   closed: (request) => {
@@ -304,6 +306,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   },
   threaded: ({ history }, { count }) => pastTold(history, count),
   told: (request, { revision }) => ({ told: Math.max(request.told ?? 0, revision) }),
+  'stops-recorded': (request, { stops, pauseUntilMs }) => ({
+    stops: { ...request.stops, ...stops },
+    stopsPausedUntilMs: pauseUntilMs,
+  }),
 };
 
 /** Bookkeeping of what people were told. Any other event may change what a message shows. */
@@ -331,6 +337,7 @@ const progress: readonly EventType[] = [
   'undo-asked',
   'undone',
   'done',
+  'stops-recorded',
 ];
 
 /**

@@ -123,6 +123,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'notice-unanswered': nothing,
   threaded: nothing,
   told: nothing,
+  'stops-recorded': nothing,
 };
 
 /** The line that an event adds to the thread; undefined: none. request: before the event. */

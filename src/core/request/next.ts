@@ -15,6 +15,7 @@ import { undecidedUntilMs } from './moved-deadline.ts';
 import { nextNudgeMs } from './nudge.ts';
 import { nextChaseMs, nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
+import { areStopsLeft } from './stops.ts';
 
 /** What is left to do, one step at a time. */
 export type Step =
@@ -52,6 +53,8 @@ export type Step =
   /** It failed too long ago to be retried. */
   | { do: 'close' }
   | { do: 'finish' }
+  /** Stops the users of its list, some at a time. */
+  | { do: 'stop-members' }
   | { do: 'withdraw-link'; handover: Handover }
   | { do: 'undo'; operations: number[] }
   | { do: 'conclude-undo' }
@@ -162,12 +165,19 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
   if (unwanted !== -1) return { do: 'bring-back', operation: unwanted };
   const index = operations.findIndex((_, i) => request.journal[i]?.state !== 'done');
   const operation = operations[index];
-  if (!operation) return { do: 'finish' };
+  if (!operation) return nextOfList(request, now);
   if (makesLink(operation)) return nextHandover(request, index, now);
   if (operation.kind === 'await-days') return nextOfDays(request, operations, index, now);
   if (operation.kind === 'await-review') return nextOfReview(request, index, now);
   if (isWait(operation)) return nextOfWait(request, operation, index, now);
   return { do: 'apply', operations: batchFrom(operations, index) };
+}
+
+/** What there is to do about the users of its list, if it has one; then it is finished. */
+function nextOfList(request: Request, now: number): Step {
+  if (!areStopsLeft(request)) return { do: 'finish' };
+  const { stopsPausedUntilMs: untilMs = now } = request;
+  return now >= untilMs ? { do: 'stop-members' } : wait(request, untilMs);
 }
 
 /** Idempotent operations up to the next one that makes a secret or waits: started and checkpointed together. */

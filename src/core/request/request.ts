@@ -13,6 +13,7 @@ import type { Nudge } from './nudge.ts';
 import type { Question } from './question.ts';
 import type { Reduction } from './reduction.ts';
 import type { SetAside } from './set-aside.ts';
+import type { Stops } from './stops.ts';
 
 /** The plan of a request: the digest identifies the plan item; the length saves reading it. */
 export interface PlanRef {
@@ -223,6 +224,10 @@ export interface Request {
   renewed?: Renewal | undefined;
   /** What follows from its end is done. */
   isFollowedUp?: true | undefined;
+  /** What has become of the users of its list, by their place in it. */
+  stops?: Stops | undefined;
+  /** Until then there is nothing to do for its list, epoch ms. */
+  stopsPausedUntilMs?: number | undefined;
   /** What AWS says of the access it gives, when its plan was made; absent: nothing to say. */
   measured?: MeasuredRisk | undefined;
   /** The intent's exclusive reservation, for example a user name, may be held for this request. */

@@ -19,6 +19,7 @@ import { recheck } from './recheck.ts';
 import { resolveHandover } from './resolve-handover.ts';
 import type { Run } from './run.ts';
 import { leaveName } from './same-name.ts';
+import { stopMembers } from './stop-members.ts';
 import { tryCodes } from './try-codes.ts';
 import { concludeUndo, undoOperations } from './undo-operations.ts';
 import { watch } from './watch.ts';
@@ -82,6 +83,8 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   },
 
   'look-for-user': lookForUnseen,
+
+  'stop-members': stopMembers,
 
   async wait() {
     return 'wait';

@@ -36,6 +36,7 @@ const kinds: Record<IntentKind, true> = {
   'break-glass': true,
   'break-glass-review': true,
   end: true,
+  'stop-many': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

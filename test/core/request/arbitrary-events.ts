@@ -134,6 +134,18 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'notice-unanswered': fc.record({ key: text }),
   threaded: fc.record({ count: n }),
   told: fc.record({ revision: n }),
+  'stops-recorded': fc.record({
+    stops: fc.dictionary(
+      fc.constantFrom('0', '1', '2'),
+      fc.oneof(
+        fc.record({ state: fc.constant('begun' as const), requestId: text, atMs }),
+        fc.record({ state: fc.constant('stopped' as const) }),
+        fc.record({ state: fc.constant('failed' as const), requestId: text, code: text, message: text }),
+        fc.record({ state: fc.constant('left' as const), why: fc.constant('stopped' as const) }),
+      ),
+    ),
+    pauseUntilMs: fc.option(atMs, { nil: undefined }),
+  }),
 };
 
 /** Any event, whether or not it makes sense where it comes. */

@@ -1,5 +1,5 @@
 import type { KnownIntent as Intent, IntentKind, IntentOf } from '../../../src/core/intents/table.ts';
-import { aChange, aGrant, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
+import { aChange, aGrant, aListToStop, anAdoption, anOwnIntent, aSuspension } from '../../support/builders.ts';
 
 const argued = { entitlements: ['read-only'], reason: 'It is needed.' };
 const opening = { userKind: 'emergency' as const, ...argued, lastsMs: 3_600_000, alert: ['U0SEC1'] };
@@ -64,6 +64,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     aChange({ give: ['password'], reason: 'It is needed.' }),
     aChange({ remove: ['developer'], take: ['password'] }),
   ],
+  'stop-many': [aListToStop()],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

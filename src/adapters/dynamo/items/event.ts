@@ -12,6 +12,7 @@ import { problem } from './problem.ts';
 import { less, reductionFields } from './reduction.ts';
 import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
+import { stops } from './stops.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
@@ -121,4 +122,5 @@ export const event = oneOf<Event, 'type'>('type', {
   'notice-unanswered': { ...at, key: text },
   threaded: { ...at, count: number },
   told: { ...at, revision: number },
+  'stops-recorded': { ...at, stops, pauseUntilMs: mayBe(number) },
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
+import type { Member } from '../../../core/intents/stop-many.ts';
+import type { OfList } from '../../../core/intents/suspend.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import type { CopiedFrom } from '../../../core/request/copied-from.ts';
@@ -40,6 +42,21 @@ const opened = objectOf<NonNullable<IntentOf<'suspend'>['opened']>>({
   browser: text,
 });
 
+const ofList = objectOf<OfList>({
+  requestId: text,
+  reason: text,
+  told: z.array(objectOf<OfList['told'][number]>({ account: text, userName: text })),
+});
+
+/** One user of a list that is stopped. */
+export const member = objectOf<Member>({
+  account: text,
+  userName: text,
+  owner: text,
+  userId: text,
+  inSetUpBy: z.optional(text),
+});
+
 /** The kinds of change, as a request stores them. Complete by type. */
 const kinds: Kinds<KnownIntent, 'kind'> = {
   grant: { ...named, ask },
@@ -51,6 +68,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     isInSetUp: z.boolean(),
     alert: texts,
     assumed: z.optional(wordOf<NonNullable<IntentOf<'suspend'>['assumed']>>({ owner: true, security: true })),
+    list: z.optional(ofList),
   },
   mfa: { ...ofUser, isInSetUp: z.boolean() },
   'resync-mfa': ofUser,
@@ -98,6 +116,12 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     credentials: z.array(credentialKind),
     lastsMs: z.number(),
     reason: text,
+  },
+  'stop-many': {
+    ...named,
+    members: z.array(member),
+    reason: text,
+    assumed: z.optional(z.literal('security')),
   },
 };
 

@@ -32,6 +32,7 @@ import type { ItemKind } from './read-item.ts';
 import { reductionFields } from './reduction.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
+import { stops } from './stops.ts';
 import { userCredentialFields } from './user-credentials.ts';
 
 const text = z.string();
@@ -160,6 +161,8 @@ export const requestSchema = objectOf<Request>({
   renewed: mayBe(objectOf<Renewal>({ extension: text, untilMs: number })),
   isFollowedUp: mayBe(z.literal(true)),
   measured: mayBe(measuredRisk),
+  stops: mayBe(stops),
+  stopsPausedUntilMs: mayBe(number),
   mayHoldReservation: z.boolean(),
   revision: number,
 });

@@ -53,7 +53,7 @@ export interface DecisionWords<Own extends Intent> {
   /** What Slack asks after *Approve*, as plain text. Undefined: nobody approves it. */
   question: ((intent: Own, catalogue: Catalogue) => string) | undefined;
   /** What people have to do about it, as mrkdwn; it stays on the card. */
-  calls: (intent: Own, catalogue: Catalogue) => string[];
+  calls: (intent: Own, catalogue: Catalogue, request: Request) => string[];
   /** Around what the user may do already. Undefined: its plan does not sign that. */
   found: ((request: RequestOf<Own>, found: ExistingUser) => { title: string; below: string }) | undefined;
   /** What the requester wrote; it is quoted. */

@@ -20,6 +20,7 @@ import { review } from './review.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
+import { stopMany } from './stop-many.ts';
 import { suspend } from './suspend.ts';
 
 /** Complete by type. The help has their verbs in this order. */
@@ -45,6 +46,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
+  'stop-many': stopMany,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

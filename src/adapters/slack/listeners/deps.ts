@@ -4,12 +4,14 @@ import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
 import type { PolicySearch } from '../../../flows/policy-search.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
+import type { StopLists } from '../../../flows/stop-lists.ts';
 import type { NewestChoices } from './newest-choices.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
 export interface ListenerDeps extends ReviewPorts {
   users: Users;
   rightOfWay: RightOfWay;
+  stopLists: StopLists;
   search: PeopleSearch;
   policies: PolicySearch;
   choices: NewestChoices;

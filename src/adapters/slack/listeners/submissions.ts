@@ -7,6 +7,7 @@ import { answerQuestionForm } from '../forms/answer-question.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { askQuestionForm } from '../forms/ask-question.ts';
 import { blockIds } from '../forms/block-ids.ts';
+import { chooseStopsForm } from '../forms/choose-stops.ts';
 import type { DecisionAbout } from '../forms/decision-about.ts';
 import { denyForm } from '../forms/deny.ts';
 import { reduceForm } from '../forms/reduce.ts';
@@ -18,7 +19,8 @@ import type { ListenerDeps } from './deps.ts';
 import { answerQuestion, askQuestion } from './questions.ts';
 import { reduce } from './reduce.ts';
 import { reply } from './reply.ts';
-import { errorAtReason, errorsIn, formId, type Submit } from './submitted.ts';
+import { showStops } from './show-stops.ts';
+import { errorAtReason, errorsIn, formId, isNextView, type Submit } from './submitted.ts';
 
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
@@ -30,6 +32,7 @@ const forms = new Map<string, Submit>([
   [askQuestionForm.callbackId, askQuestion],
   [answerQuestionForm.callbackId, answerQuestion],
   [askApprovalForm.callbackId, askApproval],
+  [chooseStopsForm.callbackId, showStops],
 ]);
 
 export function onSubmission(deps: ListenerDeps) {
@@ -42,9 +45,13 @@ export function onSubmission(deps: ListenerDeps) {
       });
       return;
     }
-    const errors = await form(deps, body);
-    await (errors
-      ? ack({ response_action: 'errors', errors })
+    const outcome = await form(deps, body);
+    await (outcome
+      ? ack(
+          isNextView(outcome)
+            ? { response_action: 'update', view: outcome.next }
+            : { response_action: 'errors', errors: outcome },
+        )
       : isOverWith(body.view)
         ? ack({ response_action: 'clear' })
         : ack());

@@ -1,4 +1,5 @@
 import type { ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { blockIds } from '../forms/block-ids.ts';
@@ -10,7 +11,16 @@ import { noteRefusal } from './note-refusal.ts';
 import { requestIdOf } from './request-id.ts';
 
 /** What a form does; errors stand next to inputs, nothing means that it is done and the form closes. */
-export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | undefined>;
+export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | NextView | undefined>;
+
+/** What stands in the modal in place of the form. */
+export interface NextView {
+  next: ModalView;
+}
+
+export function isNextView(outcome: Errors | NextView): outcome is NextView {
+  return typeof outcome.next === 'object';
+}
 
 /** Names the form: the same form sent twice is the same request. */
 export function formId({ view, team, user }: ViewSubmitAction): string {

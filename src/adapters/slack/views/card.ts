@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import { needsApproval } from '../../../core/intents/traits-of.ts';
+import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { hasEnded, isHalfway, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, code, context, quote, section } from '../blocks.ts';
@@ -78,7 +78,9 @@ function whyUndecided({ intent }: Request): AnyBlock[] {
 }
 
 function lastLine({ id, intent }: Request): string {
-  return `user ${code(intent.userName)}  ·  request ${code(id)}`;
+  return [...(traitsOf(intent).isOfMany ? [] : [`user ${code(intent.userName)}`]), `request ${code(id)}`].join(
+    '  ·  ',
+  );
 }
 
 /** Small print: everything that an approval signs, in full. */
@@ -117,9 +119,10 @@ function halfwayText(request: Request): AnyBlock[] {
 }
 
 /** Who has to do what about it. */
-function calls({ intent, review }: Request, catalogue: Catalogue): AnyBlock[] {
+function calls(request: Request, catalogue: Catalogue): AnyBlock[] {
+  const { intent, review } = request;
   if (review) return [];
-  return decisionOn(intent).calls(intent, catalogue).map(section);
+  return decisionOn(intent).calls(intent, catalogue, request).map(section);
 }
 
 /** What AWS refused, and the work went on without. */

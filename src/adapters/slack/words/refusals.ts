@@ -224,6 +224,17 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'Only the security people, and the approvers of such access, can answer this review.',
   'button.unreadable': () =>
     'The bot does not understand this button, so nothing was changed. Use `/iam status` to find the request.',
+  'stops.not-security': () =>
+    'Only the security people can stop a list of users. Anyone can stop their own user.',
+  'stops.nobody-named': () => 'Name at least one IAM user, person or account.',
+  'stops.too-many': ({ count, limit }) =>
+    `These are ${count} users, and one list takes ${limit}. Nothing was stopped. Split the list.`,
+  'stops.not-on-record': () =>
+    'This list is out of date, so nothing was stopped. Begin again with `/iam stop-many`.',
+  'stops.other-count': ({ count }) =>
+    `Type ${count}, the number of users on the list. Nothing was stopped yet.`,
+  'stop.not-over': ({ userName }) => `${code(userName)} is still being stopped. Ask for it once that is done.`,
+  'stop.none': ({ userName }) => `${code(userName)} is not stopped, so there is nothing to give back.`,
 };
 
 /** Titles of the catalogue, in a list. */

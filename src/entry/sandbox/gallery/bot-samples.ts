@@ -12,6 +12,7 @@ import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { stopSamples } from './stop-samples.ts';
 import { temporarySamples } from './temporary-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
@@ -30,5 +31,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Home', samples: homeSamples(catalogue) },
     { title: 'Changing access', samples: changeSamples(catalogue) },
     { title: 'Modals', samples: modalSamples(catalogue) },
+    { title: 'Many users stopped at once', samples: stopSamples(catalogue) },
   ];
 }

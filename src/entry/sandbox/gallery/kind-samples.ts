@@ -7,6 +7,7 @@ import { needsApproval } from '../../../core/intents/traits-of.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHeld, sampleTold } from './sample-requests.ts';
+import { sampleList } from './stop-samples.ts';
 
 /** Every kind of change as it begins: what approvers decide on, or what its owner is told. */
 export function kindSamples(catalogue: Catalogue): Sample[] {
@@ -66,6 +67,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       credentials: [],
       reason: 'The migration takes one day longer.',
     },
+    'stop-many': sampleList(account),
     adopt: {
       kind: 'adopt',
       ...named,
