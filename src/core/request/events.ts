@@ -25,7 +25,7 @@ import type {
   Trouble,
   Vote,
 } from './request.ts';
-import type { Stops } from './stops.ts';
+import type { Stops } from './stop.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (

@@ -13,7 +13,7 @@ import type { Nudge } from './nudge.ts';
 import type { Question } from './question.ts';
 import type { Reduction } from './reduction.ts';
 import type { SetAside } from './set-aside.ts';
-import type { Stops } from './stops.ts';
+import type { Stops } from './stop.ts';
 
 /** The plan of a request: the digest identifies the plan item; the length saves reading it. */
 export interface PlanRef {

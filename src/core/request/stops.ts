@@ -2,19 +2,7 @@ import { hourMs } from '../durations.ts';
 import type { Member } from '../intents/stop-many.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Request } from './request.ts';
-
-/** Why there was nothing to stop. `stopped`: somebody had stopped it before. `another`: the IAM user was replaced or released. */
-export type WhyLeft = 'stopped' | 'another' | 'missing';
-
-/** What has become of one user of a list. */
-export type Stop =
-  /** A request of its own stops it. `atMs`: since when. */
-  | { state: 'begun'; requestId: string; atMs: number }
-  | { state: 'stopped' }
-  | { state: 'failed'; requestId: string; code: string; message: string }
-  | { state: 'left'; why: WhyLeft };
-
-export type Stops = Record<number, Stop>;
+import type { Stop, Stops } from './stop.ts';
 
 /** A stop that has taken so long counts as failed; its own request goes on trying. */
 export const stopTakesAtMostMs = hourMs;

@@ -1,4 +1,5 @@
-import { type Stop, stopTakesAtMostMs } from '../../core/request/stops.ts';
+import type { Stop } from '../../core/request/stop.ts';
+import { stopTakesAtMostMs } from '../../core/request/stops.ts';
 import { unlessUnreadable } from '../fault.ts';
 import type { Run } from './run.ts';
 

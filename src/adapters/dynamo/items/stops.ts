@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stop, WhyLeft } from '../../../core/request/stops.ts';
+import type { Stop, WhyLeft } from '../../../core/request/stop.ts';
 import { byNumber, oneOf, wordOf } from './schema.ts';
 
 const text = z.string();

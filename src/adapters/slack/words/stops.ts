@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Member } from '../../../core/intents/stop-many.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { countStops, membersOfList, type Stop, type WhyLeft } from '../../../core/request/stops.ts';
+import type { Stop, WhyLeft } from '../../../core/request/stop.ts';
+import { countStops, membersOfList } from '../../../core/request/stops.ts';
 import type { LeftOut } from '../../../flows/choose-stops.ts';
 import { code, escaped, mention } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';

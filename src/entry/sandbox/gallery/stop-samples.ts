@@ -7,7 +7,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Member, StopMany } from '../../../core/intents/stop-many.ts';
 import type { Suspend } from '../../../core/intents/suspend.ts';
 import type { Failure } from '../../../core/request/failure.ts';
-import type { Stop, Stops } from '../../../core/request/stops.ts';
+import type { Stop, Stops } from '../../../core/request/stop.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { modalSample } from './modal-sample.ts';
