@@ -12,7 +12,7 @@ const only = (name, from, allowed) => ({
   to: { path: '^src/', pathNot: [from, ...allowed] },
 });
 
-const bundled = ['@aws-sdk', '@opentelemetry/api', '@slack', 'canonicalize', 'diff', 'pino', 'prom-client', 'qrcode', 'yaml', 'zod'];
+const bundled = ['@aws-sdk', '@opentelemetry/api', '@slack', 'canonicalize', 'csv-parse', 'diff', 'pino', 'prom-client', 'qrcode', 'yaml', 'zod'];
 const ofTheSandbox = ['classic-level', 'dynalite', 'emojibase-data', 'esbuild', 'jsqr', 'preact', 'ws'];
 const inTheSandbox = '^src/(sandbox/|types/|entry/(demo|sandbox)/)';
 const building = '^src/entry/(build|build-bundles|page-bundle|prepack)';

@@ -1,77 +1,69 @@
-import { type Account, type Catalogue, userKinds } from '../core/catalogue/catalogue.ts';
-import { offersPolicies } from '../core/catalogue/managed-policy.ts';
+import type { Account } from '../core/catalogue/catalogue.ts';
 import { minuteMs } from '../core/durations.ts';
-import type { PolicyList, PolicyLists, PolicyReader } from './policy-lists.ts';
-import type { Clock, Random } from './ports.ts';
-
-export interface GatherPorts {
-  catalogue: Pick<Catalogue, 'accounts' | 'entitlements' | 'policies'>;
-  lists: PolicyLists;
-  reader: PolicyReader;
-  clock: Pick<Clock, 'now'>;
-  random: Random;
-  /** Called for each account that can't be listed; its older list stays. */
-  onFault(error: unknown, account: string): void;
-}
+import type { Gathering } from './gather/gathering.ts';
+import { gatherInventory } from './gather/inventory.ts';
+import { gatherPolicies } from './gather/policies.ts';
+import type { GatherPorts } from './gather/ports.ts';
 
 /** How often it is called. */
 export const gatherEveryMs = 15 * minuteMs;
-/** Younger lists stay: a process that restarts again and again doesn't burden AWS. */
-const youngMs = 5 * minuteMs;
 
 export interface Gathered {
-  /** How many accounts got a new list. */
+  /** How many lists were made, each of one account. */
   listed: number;
   failed: number;
   /** How many were left for the next time. */
   left: number;
 }
 
-/**
- * Lists the managed policies of every account where the catalogue offers some, the oldest list first. mayGoOn: asked
- * before each account.
- */
+/** What is gathered, each in every account that it concerns. */
+const gatherings: readonly Gathering[] = [gatherPolicies, gatherInventory];
+
+interface Due {
+  gathering: Gathering;
+  account: string;
+  dueAtMs: number;
+}
+
+/** Lists what is in the accounts, what has been due the longest first. mayGoOn: asked before each list. */
 export async function gather(ports: GatherPorts, mayGoOn: () => boolean): Promise<Gathered> {
-  const due = await dueAccounts(ports);
+  const due = await dueOnes(ports);
   const gathered: Gathered = { listed: 0, failed: 0, left: due.length };
-  for (const account of due) {
+  for (const { gathering, account } of due) {
     if (!mayGoOn()) break;
     gathered.left -= 1;
     try {
-      await gatherOne(ports, account);
+      await gathering.gather(ports, account);
       gathered.listed += 1;
     } catch (error) {
       gathered.failed += 1;
-      ports.onFault(error, account);
+      ports.onFault(error, account, gathering.what);
     }
   }
   return gathered;
 }
 
-async function dueAccounts({ catalogue, lists, clock, onFault }: GatherPorts): Promise<string[]> {
-  const searched = catalogue.accounts.filter((account) => isSearched(catalogue, account));
+async function dueOnes(ports: GatherPorts): Promise<Due[]> {
+  const { catalogue, clock, onFault } = ports;
+  const wanted = gatherings.flatMap((gathering) =>
+    catalogue.accounts
+      .filter((account) => isReachable(account) && gathering.concerns(catalogue, account))
+      .map(({ id }) => ({ gathering, account: id })),
+  );
   const known = await Promise.all(
-    searched.map(async ({ id }) => ({
-      id,
-      list: await lists.newest(id).catch((error: unknown): PolicyList | undefined => void onFault(error, id)),
-    })),
+    wanted.map(async ({ gathering, account }) => {
+      const madeAtMs = await gathering
+        .madeAtMs(ports, account)
+        .catch((error: unknown): undefined => void onFault(error, account, gathering.what));
+      return { gathering, account, dueAtMs: madeAtMs === undefined ? 0 : madeAtMs + gathering.youngMs };
+    }),
   );
   return known
-    .map(({ id, list }) => ({ id, atMs: list?.atMs ?? 0 }))
-    .filter(({ atMs }) => atMs + youngMs <= clock.now())
-    .sort((one, other) => one.atMs - other.atMs)
-    .map(({ id }) => id);
+    .filter(({ dueAtMs }) => dueAtMs <= clock.now())
+    .sort((one, other) => one.dueAtMs - other.dueAtMs);
 }
 
 /** In an account with a role, our own credentials could list nothing. */
-function isSearched(catalogue: GatherPorts['catalogue'], { id, role, readerRole }: Account): boolean {
-  const isReachable = role === undefined || readerRole !== undefined;
-  return isReachable && userKinds.some((kind) => offersPolicies(catalogue, id, kind));
-}
-
-async function gatherOne({ lists, reader, clock, random }: GatherPorts, account: string): Promise<void> {
-  const arns = await reader.attachable(account);
-  const atMs = clock.now();
-  const mark = [...random.bytes(4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  await lists.replace(account, { generation: `${atMs}-${mark}`, atMs }, arns);
+function isReachable({ role, readerRole }: Account): boolean {
+  return role === undefined || readerRole !== undefined;
 }

@@ -60,7 +60,7 @@ function nameOf(error: unknown): string {
 const expected = ['ConditionalCheckFailedException', 'NoSuchEntityException', 'ResourceInUseException'];
 
 function isChange(service: string, operation: string): boolean {
-  return service === 'iam' && !/^(Get|List)/.test(operation);
+  return service === 'iam' && !/^(Get|List|GenerateCredentialReport)/.test(operation);
 }
 
 function awsRequestId(answer: unknown): string | undefined {

@@ -26,7 +26,7 @@ export interface Bot {
   /** `/slack/events` (over HTTP), the one-time pages and `/healthz`. */
   listener: RequestListener;
   worker: InProcessWorker;
-  /** Lists the managed policies that people can ask for by name. */
+  /** Lists the managed policies that people can ask for by name, and the users of all accounts. */
   gather(mayGoOn?: () => boolean): Promise<Gathered>;
   createTables(): Promise<void>;
   /** Reads one item of each; throws as DynamoDB does. */

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
+import type { Inventory } from '../../src/core/inventory/inventory.ts';
 import { gather } from '../../src/flows/gather.ts';
+import type { InventoryMark } from '../../src/flows/inventories.ts';
 import { PolicySearch } from '../../src/flows/policy-search.ts';
 import { aCatalogue, anAccount } from '../support/builders.ts';
 import { MovableClock } from '../support/movable-clock.ts';
@@ -29,6 +31,25 @@ function gathering(catalogue: Catalogue, failing: readonly string[] = []) {
         return [];
       },
     },
+    // The users of all accounts were listed just now.
+    inventories: {
+      newest: async (): Promise<InventoryMark | undefined> => ({
+        generation: 'g',
+        atMs: clock.now(),
+        chunks: 0,
+        count: 0,
+      }),
+      read: async () => undefined,
+      replace: async () => true,
+    },
+    inventoryReader: {
+      async inventory(account: string): Promise<Inventory> {
+        if (failing.includes(account)) throw new Error('no');
+        listed.push(`users of ${account}`);
+        const root = { hasKeys: false, hasMfa: true };
+        return { account, atMs: clock.now(), reportAtMs: 0, users: [], root, unassignedDevices: [] };
+      },
+    },
     onFault: (_: unknown, id: string) => void faults.push(id),
   };
   return { ports, listed, faults };
@@ -54,10 +75,26 @@ test('what there is no time for is left to the next run', async () => {
   expect(await gather(ports, () => listed.length < 1)).toEqual({ listed: 1, failed: 0, left: 2 });
 });
 
+test('the users of every account are listed hourly, wherever a role can list them', async () => {
+  const { ports, listed, faults } = gathering(withAccounts(undefined), [old]);
+  const marked = (minutes: number) => ({
+    generation: 'g',
+    atMs: ports.clock.now() - minutes * 60_000,
+    chunks: 0,
+    count: 0,
+  });
+  const marks: Record<string, InventoryMark> = { [young]: marked(45), [old]: marked(51) };
+  const inventories = { ...ports.inventories, newest: async (id = '') => marks[id] };
+  expect(await gather({ ...ports, inventories }, () => true)).toEqual({ listed: 2, failed: 1, left: 0 });
+  expect([listed, faults]).toEqual([[`users of ${never}`, `users of ${ids[3]}`], [old]]);
+});
+
 test('nothing is asked of AWS or the table without patterns, nor of an account whose role can list nothing', async () => {
   const { ports } = gathering(withAccounts(undefined));
   const newest = jest.spyOn(ports.lists, 'newest');
+  const users = jest.spyOn(ports.inventories, 'newest');
   expect(await gather(ports, () => true)).toEqual({ listed: 0, failed: 0, left: 0 });
+  users.mockClear();
   const role = 'arn:aws:iam::111122223333:role/countersign/Worker';
   const unreadable = aCatalogue({ accounts: [anAccount({ role })], policies: [ofAws] });
   expect(await gather({ ...ports, catalogue: unreadable }, () => true)).toEqual({
@@ -65,7 +102,7 @@ test('nothing is asked of AWS or the table without patterns, nor of an account w
     failed: 0,
     left: 0,
   });
-  expect(newest).not.toHaveBeenCalled();
+  expect([newest.mock.calls, users.mock.calls]).toEqual([[], []]);
 });
 
 describe('a search', () => {

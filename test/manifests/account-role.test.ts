@@ -92,9 +92,13 @@ test('nothing limits AddUserToGroup to users: AWS asks the group alone, so the w
   expect([resourceTypes.map(({ name }) => name), conditionKeys]).toEqual([['group'], []]);
 });
 
-const ofReader = ['iam:ListPolicies'];
+const ofUsers = [
+  ...['iam:GetAccountAuthorizationDetails', 'iam:GenerateCredentialReport'],
+  ...['iam:GetCredentialReport', 'iam:ListVirtualMFADevices'],
+];
+const ofReader = ['iam:ListPolicies', ...ofUsers];
 
-test('the role that lists managed policies may do that, and is denied everything else', () => {
+test('the role that lists managed policies and users may do that, and is denied everything else', () => {
   const { Policies } = accountTemplate({ ReaderHubRoleArn: hubRole }).Resources.Reader.Properties;
   const [reader] = parsed(Policies.map(({ PolicyDocument }: { PolicyDocument: object }) => PolicyDocument));
   const said = reader?.statements.map(({ effect, actions, resources }) => [
@@ -103,7 +107,8 @@ test('the role that lists managed policies may do that, and is denied everything
     resources.patterns,
   ]);
   expect(said).toEqual([
-    ['Allow', { patterns: ofReader, not: false }, ['*']],
+    ['Allow', { patterns: ['iam:ListPolicies'], not: false }, ['*']],
+    ['Allow', { patterns: ofUsers, not: false }, ['*']],
     ['Deny', { patterns: [...ofReader, 'sts:GetCallerIdentity'], not: true }, ['*']],
   ]);
 });

@@ -43,7 +43,7 @@ describe('the tables', () => {
         .map(({ actions, conditions }) => [name, actions.patterns, conditions]),
     );
     const operator = 'ForAllValues:StringLike';
-    const ofLists = { operator, key: 'dynamodb:LeadingKeys', values: ['POLICIES#*'] };
+    const ofLists = { operator, key: 'dynamodb:LeadingKeys', values: ['POLICIES#*', 'INVENTORY#*'] };
     expect(allowed).toEqual([
       ['gather', ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'], [ofLists]],
     ]);

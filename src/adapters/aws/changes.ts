@@ -13,7 +13,7 @@ export function hearingChanges<Answer>(
 
 /** Reports a call that IAM has answered, if it changed anything. */
 export function answered(operation: string, answer: unknown): void {
-  if (/^(Get|List|Simulate|AssumeRole)/.test(operation)) return;
+  if (/^(Get|List|Simulate|GenerateCredentialReport|AssumeRole)/.test(operation)) return;
   const { output } = (answer ?? {}) as { output?: { $metadata?: { requestId?: string } } };
   const id = output?.$metadata?.requestId;
   if (id) listener.getStore()?.({ operation, id });

@@ -17,7 +17,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | home        | HOME                       | OPENED          | who has opened the Home tab lately: `@<person>`, when |
  * | gone group  | GONE#<group>               | <Slack's code>  | when the channel was told that Slack doesn't list it |
  * | policies    | POLICIES#<account>         | LIST            | which list of managed policies counts, see `ListPointer` |
- * | policies    | POLICIES#<account>         | LIST#<generation>#<n> | packed: a part of a list; the only items that are ever deleted |
+ * | policies    | POLICIES#<account>         | LIST#<generation>#<n> | packed: a part of a list; these and the inventory's are the only items that are ever deleted |
+ * | inventory   | INVENTORY#<account>        | LIST            | which inventory of the account counts, see `ListPointer` |
+ * | inventory   | INVENTORY#<account>        | LIST#<generation>#<n> | packed: a part of an `Inventory`      |
  * | pass        | LISTED                     | PASS            | the sweep's progress with the lists, see `relist.ts` |
  * | user record | USER#<account>#<user name, lower case> | USER | `UserRecord`: reservation, lease, suspension    |
  *

@@ -38,7 +38,7 @@ export interface Account {
   /** Role the worker assumes to reach this account; absent: its own credentials belong to the account. */
   role?: string | undefined;
   externalId?: string | undefined;
-  /** Role with which the managed policies of this account are listed; absent: our own credentials. */
+  /** Role with which the managed policies and users of this account are listed; absent: our own credentials. */
   readerRole?: string | undefined;
 }
 

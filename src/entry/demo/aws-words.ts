@@ -1,6 +1,6 @@
 /** Whether an API action only reads. */
 export function isReading(action: string): boolean {
-  return /^(Get|List|Simulate|AssumeRole)/.test(action);
+  return /^(Get|List|Simulate|GenerateCredentialReport|AssumeRole)/.test(action);
 }
 
 /** How a secret may be shown. */

@@ -11,13 +11,13 @@ const ports = wireGatherAlone(env, builtCatalogue(), log);
 const gatherForMs = 240_000;
 
 /**
- * Every quarter of an hour: lists the managed policies that people can ask for by name. Fails at the end if an account
- * could not be listed, so that the alarm counts it.
+ * Every quarter of an hour: lists the managed policies that people can ask for by name, and about hourly the users.
+ * Fails at the end if something could not be listed, so that the alarm counts it.
  */
 export async function handler(): Promise<void> {
   const untilMs = ports.clock.now() + gatherForMs;
   const gathered = await gather(ports, () => ports.clock.now() < untilMs);
   log.info({ ...gathered, catalogueDigest: builtCatalogueDigest() }, 'gathered');
   if (gathered.failed > 0)
-    throw new Error(`the managed policies of ${gathered.failed} accounts could not be listed`);
+    throw new Error(`${gathered.failed} lists of accounts could not be made; the log names them`);
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { gatherEveryMs } from '../../flows/gather.ts';
 import type { Bot } from '../../wire/wire.ts';
 
-/** Lists managed policies now and then, from the start on; one gathering at a time. */
+/** Lists managed policies and users now and then, from the start on; one gathering at a time. */
 export function startGathering(bot: Pick<Bot, 'gather'>, log: Logger): { stop(): Promise<void> } {
   let isStopped = false;
   const gather = async (): Promise<void> => {
@@ -10,7 +10,7 @@ export function startGathering(bot: Pick<Bot, 'gather'>, log: Logger): { stop():
       const gathered = await bot.gather(() => !isStopped);
       if (gathered.listed + gathered.failed > 0) log.info(gathered, 'gathered');
     } catch (error) {
-      log.error({ error }, 'managed policies could not be listed; the next try comes in 15 minutes');
+      log.error({ error }, 'nothing could be gathered; the next try comes in 15 minutes');
     }
   };
   let underWay = gather();

@@ -23,7 +23,12 @@ const columns = [
 /** All users of the account as CSV, the root user first. Source: IAM User Guide, credential reports. */
 export function credentialReport(account: Account): string {
   const rows = [columns, rootRow(account), ...Object.values(account.users).map((user) => row(account, user))];
-  return rows.map((cells) => cells.join(',')).join('\n');
+  return rows.map((cells) => cells.map(quoted).join(',')).join('\n');
+}
+
+/** A user's name may contain commas. */
+function quoted(cell: string): string {
+  return cell.includes(',') ? `"${cell}"` : cell;
 }
 
 function row(account: Account, user: User): string[] {

@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { accessKeyActions } from './actions/access-keys.ts';
 import { accountActions } from './actions/account.ts';
 import { attachedPolicyActions } from './actions/attached-policies.ts';
+import { authorizationDetailsActions } from './actions/authorization-details.ts';
 import { credentialReportActions } from './actions/credential-report.ts';
 import { groupPolicyActions } from './actions/group-policies.ts';
 import { groupActions } from './actions/groups.ts';
@@ -47,6 +48,7 @@ export const services: Record<string, Service> = {
       ...signingCertificateActions,
       ...serviceSpecificCredentialActions,
       ...credentialReportActions,
+      ...authorizationDetailsActions,
       SimulateCustomPolicy: simulateCustomPolicy,
       SimulatePrincipalPolicy: simulatePrincipalPolicy,
     },

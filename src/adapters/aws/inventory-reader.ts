@@ -1,0 +1,87 @@
+import {
+  GetAccountAuthorizationDetailsCommand,
+  type IAMClient,
+  ListVirtualMFADevicesCommand,
+  type UserDetail,
+} from '@aws-sdk/client-iam';
+import type { ListedUser } from '../../core/inventory/inventory.ts';
+import type { InventoryReader } from '../../flows/inventories.ts';
+import type { Clock } from '../../flows/ports.ts';
+import { type CredentialReport, type ReportRow, readCredentialReport } from './credential-report.ts';
+import { everyItem } from './every-item.ts';
+import { translated } from './faults.ts';
+import { type ReaderOptions, readerClients } from './reader-clients.ts';
+
+/** As many as IAM gives at once: calls grow with pages, not with users. */
+const MaxItems = 1000;
+
+export function inventoryReader({ clock, ...options }: ReaderOptions & { clock: Clock }): InventoryReader {
+  const clientsOf = readerClients(options);
+  return {
+    async inventory(account) {
+      const { patient: iam } = await clientsOf(account);
+      const atMs = clock.now();
+      const report = await translated(() => readCredentialReport(iam, clock));
+      const users = await translated(() => listUsers(iam, report));
+      return {
+        account,
+        atMs,
+        reportAtMs: report.madeAtMs,
+        users: users.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1)),
+        root: {
+          hasKeys: report.root?.keys.some(({ isActive }) => isActive) ?? false,
+          hasMfa: report.root?.hasMfa ?? false,
+        },
+        unassignedDevices: await translated(() => unassignedDevices(iam)),
+      };
+    },
+  };
+}
+
+function nameOf({ userName }: ListedUser): string {
+  return userName.toLowerCase();
+}
+
+function listUsers(iam: IAMClient, report: CredentialReport): Promise<ListedUser[]> {
+  return everyItem(
+    'users',
+    (from) => iam.send(new GetAccountAuthorizationDetailsCommand({ Filter: ['User'], MaxItems, ...from })),
+    // Page by page, because a page holds the texts of all inline policies.
+    ({ UserDetailList = [] }) => UserDetailList.map((user) => listed(user, report)),
+  );
+}
+
+function listed(user: UserDetail, report: CredentialReport): ListedUser {
+  const createdAtMs = user.CreateDate?.getTime() ?? 0;
+  const row = ofSameUser(report.users.get(user.Arn ?? ''), createdAtMs);
+  return {
+    userName: user.UserName ?? '',
+    userId: user.UserId ?? '',
+    path: user.Path ?? '/',
+    createdAtMs,
+    tags: Object.fromEntries((user.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
+    groups: user.GroupList ?? [],
+    policies: (user.AttachedManagedPolicies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? []),
+    inlinePolicies: (user.UserPolicyList ?? []).flatMap(({ PolicyName }) => PolicyName ?? []),
+    boundary: user.PermissionsBoundary?.PermissionsBoundaryArn,
+    ...(row ? {} : { isUnreported: true as const }),
+    password: row?.password,
+    hasMfa: row?.hasMfa ?? false,
+    keys: row?.keys ?? [],
+    certificates: row?.certificates ?? 0,
+  };
+}
+
+/** The report is older than the list: the row may be of an earlier user with the same name. Its times are in seconds. */
+function ofSameUser(row: ReportRow | undefined, createdAtMs: number): ReportRow | undefined {
+  const seconds = (ms: number) => Math.floor(ms / 1000);
+  return row && seconds(row.createdAtMs) === seconds(createdAtMs) ? row : undefined;
+}
+
+function unassignedDevices(iam: IAMClient): Promise<string[]> {
+  return everyItem(
+    'MFA devices',
+    (from) => iam.send(new ListVirtualMFADevicesCommand({ AssignmentStatus: 'Unassigned', MaxItems, ...from })),
+    ({ VirtualMFADevices = [] }) => VirtualMFADevices.flatMap(({ SerialNumber }) => SerialNumber ?? []),
+  );
+}
