@@ -159,6 +159,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'stops.not-security': Record<never, never>;
   /** Nothing in the form names a user. */
   'stops.nobody-named': Record<never, never>;
+  /** None of those that were named can be stopped. */
+  'stops.nobody-left': Record<never, never>;
   'stops.too-many': { count: number; limit: number };
   /** What was shown is not on record any more. */
   'stops.not-on-record': Record<never, never>;

@@ -1,34 +1,13 @@
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
-import { type Member, mostMembers } from '../core/intents/stop-many.ts';
+import type { Member } from '../core/intents/member.ts';
+import { mostMembers } from '../core/intents/stop-many.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { UnreadableItem } from './fault.ts';
 import { judgeStop } from './judge-stop.ts';
 import { type OwnedUser, ownedUser, usersOwnedBy } from './owned-users.ts';
-import type { UserKey, Users } from './ports.ts';
-import type { ReviewPorts } from './review.ts';
-
-/** Whom somebody wants stopped: all users of some people, and users by name; without an account, in all of them. */
-export interface StopSelection {
-  people: readonly string[];
-  names: readonly { userName: string; account?: string | undefined }[];
-}
-
-/** Why a user that was named will not be stopped. `unknown`: our record has no such user. */
-export interface LeftOut {
-  userName: string;
-  account?: string | undefined;
-  why: 'unknown' | 'unreadable' | 'stopped';
-  /** Who had stopped it before. */
-  by?: string | undefined;
-}
-
-/** Exactly whom a selection means: by owner, account and name. */
-export interface StopChoice {
-  members: Member[];
-  left: LeftOut[];
-}
-
-export type ChoosePorts = ReviewPorts & { users: Users };
+import type { UserKey } from './ports.ts';
+import { isPattern, searchLists } from './search-lists.ts';
+import type { ChoosePorts, LeftOut, NamedUser, StopChoice, StopSelection } from './stop-selection.ts';
 
 /** How many records are read at a time. */
 const atOnce = 50;
@@ -37,16 +16,24 @@ const atOnce = 50;
 export async function chooseStops(
   ports: ChoosePorts,
   by: string,
-  { people, names }: StopSelection,
+  { people, accounts, names }: StopSelection,
 ): Promise<StopChoice | Refusal> {
   const judged = await judgeStop(ports, undefined, by);
   if ('ok' in judged) return judged;
-  if (people.length + names.length === 0) return refused('stops.nobody-named', {});
+  if (people.length + accounts.length + names.length === 0) return refused('stops.nobody-named', {});
+  const searched = await searchLists(ports, [
+    ...accounts.map((account) => ({ account, userName: '*' })),
+    ...names.filter(isPattern),
+  ]);
+  const exact = names.filter((name) => !isPattern(name));
   const found = [
     ...(await inTurn(people, (person) => ofPerson(ports, person))),
-    ...(await inTurn(names, (name) => named(ports, name))),
+    ...(await inTurn(exact, (name) => named(ports, name))),
+    ...(await inTurn(searched.users, (key) => named(ports, key))),
+    searched.left,
   ].flat();
-  const choice = sorted(found, ports.catalogue);
+  const { unmanaged, listedAtMs } = searched;
+  const choice = { ...sorted(found, ports.catalogue), unmanaged, listedAtMs };
   const { length: count } = choice.members;
   return count > mostMembers ? refused('stops.too-many', { count, limit: mostMembers }) : choice;
 }
@@ -56,10 +43,7 @@ async function ofPerson(ports: ChoosePorts, person: string): Promise<(OwnedUser 
   return [...found, ...unreadable.map((userName): LeftOut => ({ userName, why: 'unreadable' }))];
 }
 
-async function named(
-  ports: ChoosePorts,
-  { userName, account }: StopSelection['names'][number],
-): Promise<(OwnedUser | LeftOut)[]> {
+async function named(ports: ChoosePorts, { userName, account }: NamedUser): Promise<(OwnedUser | LeftOut)[]> {
   const accounts = account === undefined ? ports.catalogue.accounts.map(({ id }) => id) : [account];
   const found = (await Promise.all(accounts.map((each) => read(ports, { account: each, userName })))).flatMap(
     (user) => user ?? [],
@@ -78,7 +62,10 @@ async function read({ users, requests }: ChoosePorts, key: UserKey): Promise<Own
 }
 
 /** Each user once, beside others of its owner. */
-function sorted(found: readonly (OwnedUser | LeftOut)[], { accounts }: Catalogue): StopChoice {
+function sorted(
+  found: readonly (OwnedUser | LeftOut)[],
+  { accounts }: Catalogue,
+): Pick<StopChoice, 'members' | 'left'> {
   const members = new Map<string, Member>();
   const left = new Map<string, LeftOut>();
   for (const user of found) {

@@ -1,4 +1,4 @@
-import type { Member } from '../core/intents/stop-many.ts';
+import type { Member } from '../core/intents/member.ts';
 
 /** The list of users that a person was shown last, to be stopped. */
 export interface StopList {

@@ -5,10 +5,10 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { checkReason } from '../core/request/check-ask.ts';
 import { submitted } from '../core/request/events.ts';
 import type { Request } from '../core/request/request.ts';
-import type { ChoosePorts } from './choose-stops.ts';
 import { create } from './create.ts';
 import { judgeStop } from './judge-stop.ts';
 import type { StopLists } from './stop-lists.ts';
+import type { ChoosePorts } from './stop-selection.ts';
 
 /** A list as it was confirmed. */
 export interface ConfirmedStops {

@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
+import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
 import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
 import { dynamoPolicyLists } from '../adapters/dynamo/policy-lists.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
@@ -28,6 +29,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     reviews: dynamoOpenReviews(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     stopLists: dynamoStopLists(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    inventories: dynamoInventories(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     home,
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     tallies: dynamoTallies(tables, env.COUNTERSIGN_REQUESTS_TABLE),

@@ -42,7 +42,7 @@ describe('a list of users', () => {
     const cards = company.slack.channel('C0APPROVALS').length;
     const security = company.slack.as(sam);
     await security.command('/iam', `stop-many <@${ada}|ada> ben, nobody-here`);
-    const { updated } = await security.submit();
+    const updated = security.modal();
     expect(updated?.read()).toMatch(/3 IAM users of 2 people in Sandbox lose everything/);
     expect(updated?.read()).toContain('@ada  ada, ada-ci in Sandbox');
     expect(updated?.read()).toContain('nobody-here is not managed by Countersign');
@@ -69,9 +69,9 @@ describe('a list of users', () => {
   test('a form sent twice makes one list; who was stopped meanwhile is left alone', async () => {
     const security = company.slack.as(sam);
     await security.command('/iam', 'stop-many ben-2');
-    await security.submit();
     const other = company.slack.as('U0SEC2');
-    await other.command('/iam', 'stop-many ben-2');
+    await other.command('/iam', 'stop-many');
+    await other.fill({ [fields.usersByName]: 'ben-2' });
     await other.submit();
     await security.fill({ [fields.why]: why });
     const cards = company.slack.channel('C0APPROVALS').length;
@@ -112,7 +112,6 @@ describe('a user of a list', () => {
     company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
     const security = company.slack.as(sam);
     await security.command('/iam', 'stop-many cara cara-2');
-    await security.submit();
     await security.fill({ [fields.why]: why });
     await security.submit();
     await company.settled();

@@ -2,7 +2,7 @@ import { secondMs } from '../durations.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** How fast lists of users are stopped unless the catalogue says: IAM's own limits are not published. */
-export const defaultCallsPerSecond = 20;
+const defaultCallsPerSecond = 20;
 
 /**
  * What one stop costs in calls to AWS, at most, with two keys and a few other credentials: two sessions' worth of STS,

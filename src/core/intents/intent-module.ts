@@ -7,8 +7,8 @@ import type { Refusal } from '../refusal.ts';
 import type { Less } from '../request/reduction.ts';
 import type { Phase } from '../request/request.ts';
 import type { Intent } from './intent.ts';
+import type { Member } from './member.ts';
 import type { KeyChange, SelfService } from './self-service.ts';
-import type { Member } from './stop-many.ts';
 import type { Tells } from './tells.ts';
 import type { Traits } from './traits.ts';
 

@@ -1,15 +1,6 @@
 import type { Named } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
-
-/** One IAM user of a list, as it was confirmed. */
-export interface Member {
-  account: string;
-  userName: string;
-  owner: string;
-  userId: string;
-  /** The grant that is setting it up. */
-  inSetUpBy?: string | undefined;
-}
+import type { Member } from './member.ts';
 
 /**
  * Stops a list of users, each by a request of its own. What it names as its user is a stand-in: no IAM user can have

@@ -1,5 +1,5 @@
 import { hourMs } from '../durations.ts';
-import type { Member } from '../intents/stop-many.ts';
+import type { Member } from '../intents/member.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Request } from './request.ts';
 import type { Stop, Stops } from './stop.ts';

@@ -1,5 +1,6 @@
 import { dayMs } from '../../core/durations.ts';
-import type { Member, StopMany } from '../../core/intents/stop-many.ts';
+import type { Member } from '../../core/intents/member.ts';
+import type { StopMany } from '../../core/intents/stop-many.ts';
 import type { OfList, Suspend } from '../../core/intents/suspend.ts';
 import { submitted } from '../../core/request/events.ts';
 import type { Stop } from '../../core/request/stop.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
+import type { Member } from '../../../core/intents/member.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
-import type { Member } from '../../../core/intents/stop-many.ts';
 import type { OfList } from '../../../core/intents/suspend.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';

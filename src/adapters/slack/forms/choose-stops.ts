@@ -1,18 +1,19 @@
 import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { StopSelection } from '../../../flows/choose-stops.ts';
+import type { NamedUser, StopSelection } from '../../../flows/stop-selection.ts';
 import { plain, section } from '../blocks.ts';
 import { userNameIn } from '../typed.ts';
+import { accountOption } from './account-select.ts';
+import { mostOptions } from './most-options.ts';
 import { type Read, readBlocks } from './values.ts';
 
 /** Whom security wants stopped: people's users, and users by name. What follows shows exactly whom that means. */
 export const chooseStopsForm = { callbackId: 'choose-stops', open, read, blockOf } as const;
 
-const blocks = { people: 'stop-people', names: 'stop-names' };
+const blocks = { people: 'stop-people', accounts: 'stop-accounts', names: 'stop-names' };
 const mostPeople = 50;
 
-/** What was named after the verb stands in it. */
-function open({ people, names }: { people: readonly string[]; names: readonly string[] }): ModalView {
+function open({ accounts }: Catalogue): ModalView {
   return {
     type: 'modal',
     callback_id: chooseStopsForm.callbackId,
@@ -32,7 +33,17 @@ function open({ people, names }: { people: readonly string[]; names: readonly st
           type: 'multi_users_select',
           action_id: 'people',
           max_selected_items: mostPeople,
-          ...(people.length > 0 ? { initial_users: people.slice(0, mostPeople) } : {}),
+        },
+      },
+      {
+        type: 'input',
+        block_id: blocks.accounts,
+        optional: true,
+        label: plain('All IAM users of these accounts'),
+        element: {
+          type: 'multi_static_select',
+          action_id: 'accounts',
+          options: accounts.slice(0, mostOptions).map(accountOption),
         },
       },
       {
@@ -41,7 +52,7 @@ function open({ people, names }: { people: readonly string[]; names: readonly st
         optional: true,
         label: plain('IAM users by name'),
         hint: plain(
-          'Paste a list: one a line, or with commas. To name the account, write 111122223333/ada; else it is looked for in every account.',
+          'Paste a list. * stands for any characters: *-ci. In one account alone: 111122223333/ada.',
           150,
         ),
         element: {
@@ -49,7 +60,6 @@ function open({ people, names }: { people: readonly string[]; names: readonly st
           action_id: 'names',
           multiline: true,
           max_length: 3000,
-          ...(names.length > 0 ? { initial_value: names.join('\n').slice(0, 3000) } : {}),
         },
       },
     ],
@@ -58,17 +68,25 @@ function open({ people, names }: { people: readonly string[]; names: readonly st
 
 function read(given: unknown, { accounts }: Catalogue): Read<StopSelection> {
   const form = readBlocks(given);
-  const words = (form.text(blocks.names) ?? '').split(/[\s,;]+/).map(userNameIn);
-  const names = words.filter((word) => word !== '').map(named);
+  const names = namesIn(form.text(blocks.names) ?? '');
   const unknown = names.find(
     ({ account }) => account !== undefined && !accounts.some(({ id }) => id === account),
   );
   return unknown
     ? { errors: { [blocks.names]: `The catalogue has no account ${unknown.account}.` } }
-    : { filled: { people: form.users(blocks.people), names } };
+    : { filled: { people: form.users(blocks.people), accounts: form.options(blocks.accounts) ?? [], names } };
 }
 
-function named(word: string): StopSelection['names'][number] {
+/** Names as somebody typed or pasted them, with blanks, commas or line ends between. */
+export function namesIn(text: string): NamedUser[] {
+  return text
+    .split(/[\s,;]+/)
+    .map(userNameIn)
+    .filter((word) => word !== '')
+    .map(named);
+}
+
+function named(word: string): NamedUser {
   const [, account, userName] = /^(\d{12})\/(.+)$/.exec(word) ?? [];
   return userName === undefined ? { userName: word } : { userName, account };
 }

@@ -3,9 +3,9 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { stopEveryMs } from '../../../core/catalogue/stop-pace.ts';
 import { minuteMs } from '../../../core/durations.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import type { StopChoice } from '../../../flows/choose-stops.ts';
 import { countedFrom } from '../../../flows/stop-many.ts';
-import { context, plain, section } from '../blocks.ts';
+import type { StopChoice } from '../../../flows/stop-selection.ts';
+import { context, plain, section, time } from '../blocks.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { countOf } from '../words/count-of.ts';
 import { inChunks } from '../words/in-chunks.ts';
@@ -20,7 +20,8 @@ export const confirmStopsForm = { callbackId: 'confirm-stops', open, read, block
 const countBlock = 'stop-count';
 const sectionLimit = 2900;
 
-function open({ members, left }: StopChoice, catalogue: Catalogue): ModalView {
+function open(choice: StopChoice, catalogue: Catalogue): ModalView {
+  const { members } = choice;
   const { length: count } = members;
   return {
     type: 'modal',
@@ -33,7 +34,7 @@ function open({ members, left }: StopChoice, catalogue: Catalogue): ModalView {
         `:rotating_light: *${sizeText(members, catalogue)} lose everything:* no console, no keys, every action denied. It begins at once and takes ${timeText(count, catalogue)}. Giving one back needs approval.`,
       ),
       ...inChunks(memberLines(members, catalogue), '\n', sectionLimit).map(section),
-      ...leftOutBlocks(left, catalogue),
+      ...leftOutBlocks(choice, catalogue),
       reasonInput('Why?', 'The owners and the approvals channel read this. Name no secrets.', { min: 1 }),
       ...(count < countedFrom ? [] : [countInput(count)]),
     ],
@@ -45,10 +46,21 @@ function timeText(count: number, catalogue: Catalogue): string {
   return ms < minuteMs ? 'less than a minute' : `about ${countOf(Math.ceil(ms / minuteMs), 'minute')}`;
 }
 
-function leftOutBlocks(left: StopChoice['left'], catalogue: Catalogue): AnyBlock[] {
-  if (left.length === 0) return [];
-  const texts = left.map((each) => `• ${leftOutText(each, catalogue)}`);
-  return [context(`*Not on the list*\n${asManyAsFit(texts, 1900, '\n')}`)];
+function leftOutBlocks({ left, unmanaged, listedAtMs }: StopChoice, catalogue: Catalogue): AnyBlock[] {
+  const texts = [
+    ...(unmanaged > 0 ? [`• ${countOf(unmanaged, 'user')} not managed by Countersign`] : []),
+    ...left.map((each) => `• ${leftOutText(each, catalogue)}`),
+  ];
+  return [
+    ...(texts.length > 0 ? [context(`*Not on the list*\n${asManyAsFit(texts, 1800, '\n')}`)] : []),
+    ...(listedAtMs === undefined
+      ? []
+      : [
+          context(
+            `Whole accounts and patterns are as listed ${time(listedAtMs)}. Add users made since by name.`,
+          ),
+        ]),
+  ];
 }
 
 function countInput(count: number): AnyBlock {

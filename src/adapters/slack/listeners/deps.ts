@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { HomeTab } from '../../../flows/home/home-tab.ts';
 import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
+import type { Inventories } from '../../../flows/inventories.ts';
 import type { PolicySearch } from '../../../flows/policy-search.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
@@ -12,6 +13,7 @@ export interface ListenerDeps extends ReviewPorts {
   users: Users;
   rightOfWay: RightOfWay;
   stopLists: StopLists;
+  inventories: Pick<Inventories, 'newest' | 'read'>;
   search: PeopleSearch;
   policies: PolicySearch;
   choices: NewestChoices;

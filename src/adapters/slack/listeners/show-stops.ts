@@ -1,6 +1,7 @@
 import type { BlockAction, ViewSubmitAction } from '@slack/bolt';
-import type { Refusal } from '../../../core/refusal.ts';
-import { chooseStops, type StopSelection } from '../../../flows/choose-stops.ts';
+import { type Refusal, refused } from '../../../core/refusal.ts';
+import { chooseStops } from '../../../flows/choose-stops.ts';
+import type { StopSelection } from '../../../flows/stop-selection.ts';
 import { chooseStopsForm } from '../forms/choose-stops.ts';
 import { confirmStopsForm } from '../forms/confirm-stops.ts';
 import type { Errors } from '../forms/values.ts';
@@ -31,7 +32,11 @@ export async function showStops(
     );
     const block = chooseStopsForm.blockOf();
     return {
-      [block]: plainly(left.length > 0 ? `Nobody to stop: ${why}.` : 'These people own no IAM user here.'),
+      [block]: plainly(
+        left.length > 0
+          ? `Nobody to stop: ${why}.`
+          : 'Nobody to stop: none of these is managed by Countersign.',
+      ),
     };
   }
   await deps.stopLists.put(body.user.id, { viewId: body.view.id, members });
@@ -50,6 +55,7 @@ export async function openStopList(
 ): Promise<Refusal | undefined> {
   const choice = await chooseStops(deps, person, selection);
   if ('ok' in choice) return choice;
+  if (choice.members.length === 0) return refused('stops.nobody-left', {});
   const viewId = await show(deps, triggerId, clickedIn, confirmStopsForm.open(choice, deps.catalogue));
   if (viewId) await deps.stopLists.put(person, { viewId, members: choice.members });
   return undefined;

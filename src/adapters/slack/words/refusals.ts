@@ -227,6 +227,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'stops.not-security': () =>
     'Only the security people can stop a list of users. Anyone can stop their own user.',
   'stops.nobody-named': () => 'Name at least one IAM user, person or account.',
+  'stops.nobody-left': () =>
+    'None of these can be stopped: they are stopped already, or not managed by Countersign.',
   'stops.too-many': ({ count, limit }) =>
     `These are ${count} users, and one list takes ${limit}. Nothing was stopped. Split the list.`,
   'stops.not-on-record': () =>

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Member } from '../../../core/intents/stop-many.ts';
+import type { Member } from '../../../core/intents/member.ts';
 import type { Request } from '../../../core/request/request.ts';
 import type { Stop, WhyLeft } from '../../../core/request/stop.ts';
 import { countStops, membersOfList } from '../../../core/request/stops.ts';
-import type { LeftOut } from '../../../flows/choose-stops.ts';
+import type { LeftOut } from '../../../flows/stop-selection.ts';
 import { code, escaped, mention } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { accountName } from './asked.ts';
@@ -85,11 +85,16 @@ function failureText({ code: by, message }: Extract<Stop, { state: 'failed' }>):
 
 /** Why a user that somebody named can't be on the list. */
 export function leftOutText({ userName, account, why, by }: LeftOut, catalogue: Catalogue): string {
+  const named = userName === '*' ? 'the users' : code(userName);
   const where = account === undefined ? '' : ` in ${escaped(accountName(catalogue, account))}`;
-  const user = `${code(userName)}${where}`;
+  const user = `${named}${where}`;
   switch (why) {
     case 'unknown':
       return `${user} is not managed by Countersign`;
+    case 'unlisted':
+      return `${user} can’t be searched: the users of the account have not been listed yet`;
+    case 'unmatched':
+      return `no IAM user fits ${user}`;
     case 'unreadable':
       return `the record of ${user} can’t be read`;
     case 'stopped':

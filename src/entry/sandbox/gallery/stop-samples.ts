@@ -4,7 +4,8 @@ import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Member, StopMany } from '../../../core/intents/stop-many.ts';
+import type { Member } from '../../../core/intents/member.ts';
+import type { StopMany } from '../../../core/intents/stop-many.ts';
 import type { Suspend } from '../../../core/intents/suspend.ts';
 import type { Failure } from '../../../core/request/failure.ts';
 import type { Stop, Stops } from '../../../core/request/stop.ts';
@@ -42,9 +43,15 @@ export function stopSamples(catalogue: Catalogue): Sample[] {
     list: { requestId: 'k3xw7q', reason, told: members.slice(0, 3) },
   };
   return [
-    modalSample('A list of users to stop', chooseStopsForm.open({ people: ['U0ADA'], names: ['shop-ci'] })),
-    modalSample('The list, to be confirmed', confirmStopsForm.open({ members, left }, catalogue)),
-    modalSample('A short list', confirmStopsForm.open({ members: short, left: [] }, catalogue)),
+    modalSample(
+      'A list of users to stop',
+      chooseStopsForm.open(catalogue),
+    ),
+    modalSample(
+      'The list, to be confirmed',
+      confirmStopsForm.open({ members, left, unmanaged: 12, listedAtMs: later(-25) }, catalogue),
+    ),
+    modalSample('A short list', confirmStopsForm.open({ members: short, left: [], unmanaged: 0 }, catalogue)),
     messageSample(
       'A list that is being stopped',
       card(told({ phase: applying, stops: after(5, { 5: begun, 6: begun }) }), catalogue),
