@@ -6,6 +6,7 @@ import { flood } from './figures/flood.ts';
 import { links } from './figures/links.ts';
 import { queue } from './figures/queue.ts';
 import { stops } from './figures/stops.ts';
+import { stopMany } from './figures/stop-many.ts';
 import { units } from './figures/units.ts';
 import { votes } from './figures/votes.ts';
 import { wide } from './figures/wide.ts';
@@ -22,4 +23,5 @@ export const figures: Record<string, Figure> = {
   votes,
   flood,
   wide,
+  'stop-many': stopMany,
 };

@@ -61,6 +61,7 @@ export const fields = {
 
   give: 'Give',
   howLong: 'How long',
+  howManyUsers: 'How many users is that?',
   howMuchLonger: 'How much longer',
   nextCode: 'Next code',
   owner: 'Owner',

@@ -19,7 +19,7 @@ import { whileTelling } from './tell-progress.ts';
 const atOnce = 4;
 /** Those that AWS holds up make no room for others beyond this: then AWS is away for all. */
 const heldUpAtMost = 8;
-const lookEveryMs = 200;
+const lookEveryMs = 500;
 /** What was learned is saved, and shown on the card, no more often than that. */
 const recordEveryMs = 5 * secondMs;
 /** A run ends well before the function it may be in; the next one continues. */
