@@ -5,7 +5,7 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { UnreadableItem } from './fault.ts';
 import { judgeStop } from './judge-stop.ts';
 import { type OwnedUser, ownedUser, usersOwnedBy } from './owned-users.ts';
-import type { UserKey } from './ports.ts';
+import type { UserRecord } from './ports.ts';
 import { isPattern, searchLists } from './search-lists.ts';
 import type { ChoosePorts, LeftOut, NamedUser, StopChoice, StopSelection } from './stop-selection.ts';
 
@@ -28,8 +28,7 @@ export async function chooseStops(
   const exact = names.filter((name) => !isPattern(name));
   const found = [
     ...(await inTurn(people, (person) => ofPerson(ports, person))),
-    ...(await inTurn(exact, (name) => named(ports, name))),
-    ...(await inTurn(searched.users, (key) => named(ports, key))),
+    ...(await named(ports, [...exact, ...searched.users])),
     searched.left,
   ].flat();
   const { unmanaged, listedAtMs } = searched;
@@ -43,21 +42,41 @@ async function ofPerson(ports: ChoosePorts, person: string): Promise<(OwnedUser 
   return [...found, ...unreadable.map((userName): LeftOut => ({ userName, why: 'unreadable' }))];
 }
 
-async function named(ports: ChoosePorts, { userName, account }: NamedUser): Promise<(OwnedUser | LeftOut)[]> {
-  const accounts = account === undefined ? ports.catalogue.accounts.map(({ id }) => id) : [account];
-  const found = (await Promise.all(accounts.map((each) => read(ports, { account: each, userName })))).flatMap(
+/** A name without an account is looked for in all of them. */
+async function named(
+  { users, requests, catalogue }: ChoosePorts,
+  names: readonly NamedUser[],
+): Promise<(OwnedUser | LeftOut)[]> {
+  const accountsOf = ({ account }: NamedUser) =>
+    account === undefined ? catalogue.accounts.map(({ id }) => id) : [account];
+  const keys = names.flatMap((name) => accountsOf(name).map((account) => ({ ...name, account })));
+  const { found: records, unreadable } = await users.readMany(keys);
+  const found = (await inTurn(records, (record) => ownedOrUnreadable(requests, record))).flatMap(
     (user) => user ?? [],
   );
-  return found.length > 0 ? found : [{ userName, account, why: 'unknown' }];
+  const known = new Set([...found.map(({ userName }) => userName), ...unreadable].map(lower));
+  return [
+    ...found,
+    ...unreadable.map((userName): LeftOut => ({ userName, why: 'unreadable' })),
+    ...names
+      .filter(({ userName }) => !known.has(lower(userName)))
+      .map((name): LeftOut => ({ ...name, why: 'unknown' })),
+  ];
 }
 
-async function read({ users, requests }: ChoosePorts, key: UserKey): Promise<OwnedUser | LeftOut | undefined> {
+const lower = (text: string) => text.toLowerCase();
+
+/** The grant that is setting it up may not be readable. */
+async function ownedOrUnreadable(
+  requests: ChoosePorts['requests'],
+  record: UserRecord,
+): Promise<OwnedUser | LeftOut | undefined> {
   try {
-    const record = await users.read(key);
-    return record && (await ownedUser(requests, record));
+    return await ownedUser(requests, record);
   } catch (error) {
-    if (error instanceof UnreadableItem) return { ...key, why: 'unreadable' };
-    throw error;
+    if (!(error instanceof UnreadableItem)) throw error;
+    const { account, userName } = record;
+    return { account, userName, why: 'unreadable' };
   }
 }
 

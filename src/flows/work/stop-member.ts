@@ -6,6 +6,7 @@ import { submitted } from '../../core/request/events.ts';
 import type { Stop } from '../../core/request/stop.ts';
 import { endedByStop } from '../../core/request/stop-for-suspension.ts';
 import { create } from '../create.ts';
+import { UnreadableItem } from '../fault.ts';
 import { flagUser } from '../flag-user.ts';
 import type { UserRecord } from '../ports.ts';
 import { decideAndSave } from '../save.ts';
@@ -31,7 +32,9 @@ export async function stopMember(
   const isOurs = (requestId: string | undefined) => requestId?.startsWith(`${because}-`) === true;
   const { account, userName } = member;
   const key = { account, userName };
-  const record = await ports.users.read(key);
+  const record = await ports.users.read(key).catch(unlessUnreadableRecord);
+  if (record === 'unreadable')
+    return { state: 'failed', requestId: '', code: 'user.unreadable', message: 'Its record can’t be read.' };
   // It was stopped, and has been given back since.
   if (!record?.suspended && isOurs(record?.wasSuspended?.requestId)) return { state: 'stopped' };
   if (!record || !isStill(record, member)) return { state: 'left', why: 'another' };
@@ -45,6 +48,12 @@ export async function stopMember(
   });
   if (member.inSetUpBy !== undefined) await endSetUp(run, member.inSetUpBy, suspended.requestId);
   return { state: 'begun', requestId: suspended.requestId, atMs: run.now() };
+}
+
+/** One that can't be read keeps none of the others from being stopped. */
+function unlessUnreadableRecord(error: unknown): 'unreadable' {
+  if (error instanceof UnreadableItem) return 'unreadable';
+  throw error;
 }
 
 /** The IAM user that was confirmed, whoever owns it by now. */

@@ -88,11 +88,16 @@ function hasLess(intent: Intent, catalogue: Catalogue): boolean {
 
 /** A card that is folded has no room for its plan. */
 function planButton(request: Request): Button[] {
-  if (!hasEnded(request) || !planOf(request)) return [];
+  const { isOfMany } = traitsOf(request.intent);
+  if ((!hasEnded(request) && !isOfMany) || !planOf(request)) return [];
   return [
-    button('Show plan…', buttonFor(actionIds.showPlan, { requestId: request.id }), {
-      label: `Show plan for ${request.intent.userName}`,
-    }),
+    button(
+      isOfMany ? 'Show the list…' : 'Show plan…',
+      buttonFor(actionIds.showPlan, { requestId: request.id }),
+      {
+        label: `Show plan for ${request.intent.userName}`,
+      },
+    ),
   ];
 }
 
