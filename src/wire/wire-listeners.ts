@@ -28,6 +28,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     reviews: dynamoOpenReviews(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    meanwhile: (work: Promise<void>) => parts.background.add(work),
     stopLists: dynamoStopLists(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     inventories: dynamoInventories(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     home,

@@ -104,8 +104,11 @@ function cardsOf({ slack }: Stage): Message[] {
 
 async function confirmAll({ slack }: Stage): Promise<void> {
   const sam = slack.as(security);
+  // The first answers of a process take longer than later ones.
+  for (const words of ['help', 'status']) await sam.command('/iam', words);
   await sam.command('/iam', `stop-many ${owners.map((owner) => `<@${owner}>`).join(' ')}`);
-  await slack.until(() => sam.modal() !== undefined, { timeoutMs: 10_000, what: 'the list' });
+  const isShown = () => sam.modal()?.read().includes('lose everything') === true;
+  await slack.until(isShown, { timeoutMs: 30_000, what: 'the list' });
   await sam.fill({ [fields.why]: 'A laptop with all keys was stolen.', [fields.howManyUsers]: String(count) });
   const sent = await sam.submit();
   if (!sent.closed) throw new Error(`the list was not taken: ${JSON.stringify(sent)}`);

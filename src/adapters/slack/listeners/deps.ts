@@ -13,6 +13,8 @@ export interface ListenerDeps extends ReviewPorts {
   users: Users;
   rightOfWay: RightOfWay;
   stopLists: StopLists;
+  /** Continues after the answer; it never fails. */
+  meanwhile(work: Promise<void>): void;
   inventories: Pick<Inventories, 'newest' | 'read'>;
   search: PeopleSearch;
   policies: PolicySearch;
