@@ -146,7 +146,7 @@ export interface IntentModule<Own extends Intent> {
   renews?(intent: Own): Renewed;
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
-  /** The users of a list; each is stopped by a request of its own. */
+  /** The users of a list; each is stopped by a separate request. */
   members?(intent: Own): readonly Member[];
   /** The request it is a part of, which is listed and tells people in its place. */
   partOf?(intent: Own): string | undefined;

@@ -3,7 +3,7 @@ import { type IntentModule, readsNothing } from './intent-module.ts';
 import type { Member } from './member.ts';
 
 /**
- * Stops a list of users, each by a request of its own. What it names as its user is a stand-in: no IAM user can have
+ * Stops a list of users, each by a separate request. What it names as its user is a stand-in: no IAM user can have
  * such a name.
  */
 export interface StopMany extends Named {
@@ -37,7 +37,7 @@ export const stopMany: IntentModule<StopMany> = {
   members: ({ members }) => members,
 };
 
-/** The user name that stands in for all of them. */
+/** What it has in place of a user name. */
 export function nameOfList(id: string): string {
   return `list/${id}`;
 }

@@ -24,7 +24,7 @@ export interface Suspend extends Named {
 export interface OfList {
   requestId: string;
   reason: string;
-  /** Its owner is told of these users of theirs, in one message for all; empty: another request of the list does. */
+  /** What its owner is told about, in one message for all of their users; empty: another request of the list tells them. */
   told: { account: string; userName: string }[];
 }
 

@@ -3,7 +3,7 @@ export type WhyLeft = 'stopped' | 'another' | 'missing';
 
 /** What has become of one user of a list. */
 export type Stop =
-  /** A request of its own stops it. `atMs`: since when. */
+  /** A separate request stops it. `atMs`: since when. */
   | { state: 'begun'; requestId: string; atMs: number }
   | { state: 'stopped' }
   | { state: 'failed'; requestId: string; code: string; message: string }

@@ -15,7 +15,7 @@ import type { Run } from './run.ts';
 const workForMs = dayMs;
 
 /**
- * Begins to stop one user of a list, by a request of its own. May be repeated: the mark on the user names that request,
+ * Begins to stop one user of a list, by a separate request. May be repeated: the mark on the user names that request,
  * so a worker that died in between finds its own mark, and makes what is missing.
  *
  *   mark on the user → request → the list's own record, with others
@@ -56,7 +56,7 @@ function unlessUnreadableRecord(error: unknown): 'unreadable' {
   throw error;
 }
 
-/** The IAM user that was confirmed, whoever owns it by now. */
+/** The IAM user that was confirmed, even if it has another owner by now. */
 function isStill({ belongsTo, reservedBy }: UserRecord, { userId, inSetUpBy }: Member): boolean {
   return belongsTo ? belongsTo.userId === userId : inSetUpBy !== undefined && reservedBy === inSetUpBy;
 }

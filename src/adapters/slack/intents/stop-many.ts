@@ -59,9 +59,13 @@ function calls(intent: StopMany, catalogue: Catalogue, request: Request): string
   return [
     progressText(request),
     ...inChunks(exceptionLines(request, catalogue), '\n', sectionLimit),
-    `To have one given back, its owner clicks *Ask to give back* in their message; approvers decide. Ask ${mention(intent.requester)} why they were stopped.`,
+    ...(request.phase.status === 'done' ? [backText(intent)] : []),
     ...(assumed ? [assumed] : []),
   ];
+}
+
+function backText({ requester }: StopMany): string {
+  return `To have one given back, its owner clicks *Ask to give back* in their message, and approvers decide. ${mention(requester)} knows why they were stopped.`;
 }
 
 async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {

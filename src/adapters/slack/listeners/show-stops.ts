@@ -36,12 +36,8 @@ export async function showStops(
   const read = chooseStopsForm.read(body.view.state.values, deps.catalogue);
   if ('errors' in read) return read.errors;
   const { user, view } = body;
-  const choosing = chooseStops(deps, user.id, read.filled);
-  const choice = await soon(choosing);
-  if (!choice) {
-    follow(deps, user.id, view.id, choosing);
-    return { next: comesLater };
-  }
+  // Not later: an update that Slack gets before this answer would be drawn over by it.
+  const choice = await chooseStops(deps, user.id, read.filled);
   if ('ok' in choice) return errorsIn(deps, body, [choice], chooseStopsForm.blockOf);
   if (choice.members.length === 0) return { [chooseStopsForm.blockOf()]: plainly(nobodyText(choice, deps)) };
   await deps.stopLists.put(user.id, { viewId: view.id, members: choice.members });

@@ -95,7 +95,7 @@ function planButton(request: Request): Button[] {
       isOfMany ? 'Show the list…' : 'Show plan…',
       buttonFor(actionIds.showPlan, { requestId: request.id }),
       {
-        label: `Show plan for ${request.intent.userName}`,
+        label: isOfMany ? 'Show the list of users' : `Show plan for ${request.intent.userName}`,
       },
     ),
   ];
