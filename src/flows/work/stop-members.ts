@@ -17,7 +17,7 @@ import { whileTelling } from './tell-progress.ts';
  * Half of the slots that a process has for urgent work: somebody who stops a single user meanwhile always finds one.
  */
 const atOnce = 4;
-/** Those that AWS holds up make no room for others beyond this: then AWS is away for all. */
+/** With so many held up, AWS is away for all: each run begins one more, to see whether it is back. */
 const heldUpAtMost = 8;
 const lookEveryMs = 500;
 /** What was learned is saved, and shown on the card, no more often than that. */
@@ -25,7 +25,7 @@ const recordEveryMs = 5 * secondMs;
 /** A run ends well before the function it may be in; the next one continues. */
 const runForMs = 40 * secondMs;
 /** While AWS is away for those that are left. */
-const pauseMs = 5 * secondMs;
+const pauseMs = 15 * secondMs;
 const momentMs = 50;
 
 /**
@@ -67,6 +67,7 @@ class Round {
   #savedAtMs: number;
   #nextAtMs: number;
   #heldUp = new Set<number>();
+  #hasBegun = false;
 
   constructor(run: Run) {
     this.#run = run;
@@ -90,7 +91,8 @@ class Round {
   get #next(): number | undefined {
     const stops = this.#stops;
     const index = this.#intent.members.findIndex((_, i) => stops[i] === undefined);
-    return index === -1 || this.#heldUp.size >= heldUpAtMost ? undefined : index;
+    const isAway = this.#heldUp.size >= heldUpAtMost;
+    return index === -1 || (isAway && this.#hasBegun) ? undefined : index;
   }
 
   /** Nothing can be done until AWS answers those that are left. */
@@ -121,6 +123,7 @@ class Round {
       if (index === undefined) return;
       const stop = await stopMember(this.#run, this.#intent, index, this.#told(index));
       this.#unsaved[index] = stop;
+      this.#hasBegun = true;
       // What wasn't stopped costs AWS nothing. After a delay, no time is made up for.
       if (stop.state === 'begun')
         this.#nextAtMs =

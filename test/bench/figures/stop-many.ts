@@ -40,11 +40,11 @@ export const stopMany: Figure = ({ bundles, progress }) =>
     await confirmAll(stage);
     let usedMs = -before;
     for (const share of [1 / 3, 2 / 3]) {
-      await comes(() => stoppedOf(stage, names) >= count * share, 'the stops');
+      await comes(() => stoppedOf(stage, callsBefore) >= count * share, 'the stops');
       usedMs += await cpuMs(bot);
       bot.process.kill('SIGKILL');
       await bot.stopped();
-      progress(`stop-many: killed after ${stoppedOf(stage, names)} users`);
+      progress(`stop-many: killed after ${stoppedOf(stage, callsBefore)} users`);
       bot = await serve();
     }
     const isDone = () => cardsOf(stage).some((card) => card.read().includes('Done'));
@@ -95,8 +95,10 @@ function isStopped(stage: Stage, userName: string): boolean {
   );
 }
 
-const stoppedOf = (stage: Stage, names: readonly string[]) =>
-  names.filter((name) => isStopped(stage, name)).length;
+/** By the calls alone: looking at a thousand users would keep the sandbox from answering. */
+function stoppedOf({ aws }: Stage, from: number): number {
+  return aws.calls.slice(from).filter(({ action }) => action === 'ListServiceSpecificCredentials').length;
+}
 
 function cardsOf({ slack }: Stage): Message[] {
   return slack.channel(approvals);
