@@ -43,10 +43,7 @@ export function stopSamples(catalogue: Catalogue): Sample[] {
     list: { requestId: 'k3xw7q', reason, told: members.slice(0, 3) },
   };
   return [
-    modalSample(
-      'A list of users to stop',
-      chooseStopsForm.open(catalogue),
-    ),
+    modalSample('A list of users to stop', chooseStopsForm.open(catalogue)),
     modalSample(
       'The list, to be confirmed',
       confirmStopsForm.open({ members, left, unmanaged: 12, listedAtMs: later(-25) }, catalogue),
