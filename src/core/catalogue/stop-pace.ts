@@ -8,7 +8,7 @@ const defaultCallsPerSecond = 20;
  * What one stop costs in calls to AWS, at most, with two keys and a few other credentials: two sessions' worth of STS,
  * three looks at the user, and its changes.
  */
-export const callsOfAStop = 20;
+const callsOfAStop = 20;
 
 /** One user of a list is begun every so many ms. */
 export function stopEveryMs({ stops }: Pick<Catalogue, 'stops'>): number {
