@@ -31,7 +31,7 @@ function open(choice: StopChoice, catalogue: Catalogue): ModalView {
     close: plain('Close', 24),
     blocks: [
       section(
-        `:rotating_light: *${sizeText(members, catalogue)} lose everything:* no console, no keys, every action denied. It begins at once and takes ${timeText(count, catalogue)}. Giving one back needs approval.`,
+        `:rotating_light: *${sizeText(members, catalogue)} ${count === 1 ? 'loses' : 'lose'} everything:* no console, no keys, every action denied. It begins at once and takes ${timeText(count, catalogue)}. Giving one back needs approval.`,
       ),
       ...inChunks(memberLines(members, catalogue), '\n', sectionLimit).map(section),
       ...leftOutBlocks(choice, catalogue),
